@@ -6,21 +6,21 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
  * Control characters, line breaks, and bidirectional or invisible characters: `gpj.exe` must not display as `exe.jpg`.
  */
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 /** Limit in UTF-8 bytes. File systems allow 255 bytes for a name including its extension. */
-const MOST_BYTES = 240;
+const MAX_NAME_BYTES = 240;
 const bytesOf = (sign: string): number => {
   const code = sign.codePointAt(0) ?? 0;
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 };
 
 /** The longest prefix within both limits (`most` UTF-16 units, MOST_BYTES bytes) that does not split a code point. */
-function beginning(text: string, most: number): string {
+function longestPrefix(text: string, maxLength: number): string {
   let [length, bytes] = [0, 0];
   for (const sign of text) {
     bytes += bytesOf(sign);
-    if (length + sign.length > most || bytes > MOST_BYTES) break;
+    if (length + sign.length > maxLength || bytes > MAX_NAME_BYTES) break;
     length += sign.length;
   }
   return text.slice(0, length);
@@ -30,13 +30,13 @@ function beginning(text: string, most: number): string {
  * Removes characters that file systems reject or that separate paths; at most `most` UTF-16 units. Returns `otherwise`
  * when nothing is left.
  */
-export function safeFileName(name: string, otherwise = 'kanalvakt', most = 120): string {
-  const whole = name
+export function safeFileName(name: string, otherwise = 'kanalvakt', maxLength = 120): string {
+  const replaced = name
     .normalize('NFC')
     .toWellFormed()
-    .replace(UNSEEN, '-')
+    .replace(INVISIBLE, '-')
     .replace(/[<>:"/\\|?*]/g, '-');
-  const cleaned = beginning(whole, most)
+  const cleaned = longestPrefix(replaced, maxLength)
     .replace(/^[. ]+|[. ]+$/g, '')
     .replace(DEVICE, '_$&');
   return cleaned === '' ? otherwise : cleaned;

@@ -5,21 +5,21 @@ export interface IdleSource {
   on(event: 'lock-screen' | 'suspend', listener: () => void): unknown;
 }
 
-const LOOK_EVERY_MS = 10_000;
+const IDLE_CHECK_INTERVAL_MS = 10_000;
 
 /** Starts watching; returns a function that stops. `minutes` 0 disables idle locking; `lookEvery` in milliseconds. */
 export function watchIdle(
   source: IdleSource,
   minutes: () => number,
   lock: () => void,
-  lookEvery = LOOK_EVERY_MS,
+  checkIntervalMs = IDLE_CHECK_INTERVAL_MS,
 ): () => void {
   source.on('lock-screen', lock);
   source.on('suspend', lock);
   const timer = setInterval(() => {
     const limit = minutes() * 60;
     if (limit > 0 && source.getSystemIdleTime() >= limit) lock();
-  }, lookEvery);
+  }, checkIntervalMs);
   timer.unref();
   return () => clearInterval(timer);
 }

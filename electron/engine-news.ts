@@ -2,26 +2,26 @@
 // screens.
 import { type EventName, type EventPayload, events } from '../domain/api.ts';
 import type { SecretClipboard } from './clipboard.ts';
-import type { FromEngine } from './engine/protocol.ts';
+import type { EngineMessage } from './engine/protocol.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { Reminder } from './services/inquiries/late.ts';
 
-export interface EngineNews {
+export interface EngineMessageOptions {
   readonly preferences: Pick<PreferenceStore, 'saveMemory'>;
   readonly secrets: Pick<SecretClipboard, 'clear'>;
   readonly note: (message: string, detail: Readonly<Record<string, string>>) => void;
   readonly remind: (reminders: readonly Reminder[]) => void;
-  readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+  readonly sendEvent: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
 /** Handles one message. However the vault was locked, its secret is cleared from the clipboard. */
-export function hearEngine({
+export function handleEngineMessages({
   preferences,
   secrets,
   note,
   remind,
-  tell,
-}: EngineNews): (message: Exclude<FromEngine, { type: 'answer' }>) => void {
+  sendEvent: tell,
+}: EngineMessageOptions): (message: Exclude<EngineMessage, { type: 'answer' }>) => void {
   return (message) => {
     switch (message.type) {
       case 'memory':

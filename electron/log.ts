@@ -11,7 +11,7 @@ export function startLog(folder: string, toConsole: boolean): void {
 }
 
 /** Writes one line: a message, and details that the caller knows to be harmless, cut at 400 characters. */
-export function note(message: string, detail: Readonly<Record<string, string>> = {}): void {
+export function writeLog(message: string, detail: Readonly<Record<string, string>> = {}): void {
   const rest = Object.entries(detail).map(([key, value]) => `${key}=${value.slice(0, 400)}`);
   log.info([message, ...rest].join(' '));
 }

@@ -16,43 +16,43 @@ import {
 } from 'electron';
 import { watchIdle } from './auto-lock.ts';
 import { type SecretClipboard, secretClipboard } from './clipboard.ts';
-import { hearEngine } from './engine-news.ts';
-import { Captures } from './capture/captures.ts';
+import { handleEngineMessages } from './engine-news.ts';
+import { CaptureController } from './capture/captures.ts';
 import { createForgetClosed } from './capture/forget-closed.ts';
-import { startPlans } from './capture/plans.ts';
+import { startCapturePlans } from './capture/plans.ts';
 import { type EngineClient, createEngineClient } from './engine/client.ts';
 import { describeError } from './engine/describe.ts';
-import { answers } from './ipc/answers.ts';
+import { createDispatcher } from './ipc/answers.ts';
 import { appCalls } from './ipc/app.ts';
 import { backupCalls } from './ipc/backup.ts';
 import { capturePlanCalls } from './ipc/capture-plans.ts';
 import { captureCalls, mayBarCall, mayMainCall } from './ipc/captures.ts';
-import { openDoor, tell } from './ipc/door.ts';
+import { openGateway, sendEvent } from './ipc/door.ts';
 import { commonPageExport } from './ipc/common-page.ts';
 import { diaryExportCalls } from './ipc/diary-exports.ts';
 import { exportCalls } from './ipc/exports.ts';
 import { fileCalls } from './ipc/files.ts';
 import { itemImportCalls } from './ipc/item-imports.ts';
-import { loginInOutCalls } from './ipc/logins-in-out.ts';
+import { loginTransferCalls } from './ipc/logins-in-out.ts';
 import { forgetAfter, rememberCalls } from './ipc/remember.ts';
-import { note, startLog } from './log.ts';
+import { writeLog, startLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { openSettingsFile } from './preference-file.ts';
-import { type PreferenceStore, preferencesIn } from './preferences.ts';
+import { type PreferenceStore, createPreferenceStore } from './preferences.ts';
 import { createPrintWindow } from './print-window.ts';
-import { rememberIn } from './remember.ts';
-import { remindWith } from './reminders.ts';
+import { createRememberedKeys } from './remember.ts';
+import { createReminder } from './reminders.ts';
 import { isCaptureSession, partitionUsed } from './capture/session.ts';
 import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
 import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
-import { testClockOffset, testIdleLook } from './test-clock.ts';
+import { testClockOffset, testIdleCheckInterval } from './test-clock.ts';
 import { textsFor } from './texts.ts';
-import { groundFor, openMainWindow } from './window.ts';
+import { backgroundFor, openMainWindow } from './window.ts';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const STOP_PATIENCE_MS = 8_000;
+const PROGRAM_FOLDER = path.dirname(fileURLToPath(import.meta.url));
+const STOP_TIMEOUT_MS = 8_000;
 const ZOOM_STEP = 0.1;
 
 protocol.registerSchemesAsPrivileged([
@@ -63,27 +63,27 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 let window: BrowserWindow | null = null;
 const currentWindow = (): BrowserWindow | null => (window?.isDestroyed() === false ? window : null);
 /** Runs due scheduled captures; set on start-up. */
-let lookAtPlans = (): void => undefined;
+let runDueCaptures = (): void => undefined;
 /** Clears platform logins of closed channels on this computer; set on start-up. */
-let lookAtClosed = (): void => undefined;
-let captures: Captures | null = null;
-const report = (message: string, detail: Record<string, string>): void => note(message, detail);
+let forgetClosedLogins = (): void => undefined;
+let captures: CaptureController | null = null;
+const report = (message: string, detail: Record<string, string>): void => writeLog(message, detail);
 
 function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, offset: number): EngineClient {
   return createEngineClient({
-    modulePath: path.join(here, 'engine.mjs'),
+    modulePath: path.join(PROGRAM_FOLDER, 'engine.mjs'),
     settings: () => ({
       memory: preferences.memory(),
       demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'),
       clockOffset: offset,
-      fontFolder: path.join(here, 'fonts'),
+      fontFolder: path.join(PROGRAM_FOLDER, 'fonts'),
       version: app.getVersion(),
     }),
-    hear: hearEngine({
+    onMessage: handleEngineMessages({
       preferences,
       secrets,
-      note,
-      remind: remindWith({
+      note: writeLog,
+      remind: createReminder({
         preferences: () => preferences.get(),
         texts: textsFor,
         show: (words, chosen) => {
@@ -97,32 +97,32 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
           if (open === null) return;
           if (open.isMinimized()) open.restore();
           open.focus();
-          tell(open.webContents, 'command', { name: kind === 'coverTold' ? 'today' : 'inquiries' });
+          sendEvent(open.webContents, 'command', { name: kind === 'coverTold' ? 'today' : 'inquiries' });
         },
       }),
-      tell: (name, payload) => {
+      sendEvent: (name, payload) => {
         if (
           name === 'status' ||
           (name === 'changed' && 'collections' in payload && payload.collections.includes('capturePlans'))
         )
-          lookAtPlans();
+          runDueCaptures();
         if (
           name === 'status' ||
           (name === 'changed' && 'collections' in payload && payload.collections.includes('channels'))
         )
-          lookAtClosed();
+          forgetClosedLogins();
         if (name === 'status') void captures?.vaultChanged();
         const open = currentWindow();
-        if (open !== null) tell(open.webContents, name, payload);
+        if (open !== null) sendEvent(open.webContents, name, payload);
       },
     }),
     ended: (code) => {
       void secrets.clear();
       captures?.lock();
-      note('engine ended', { code: String(code) });
+      writeLog('engine ended', { code: String(code) });
       const open = currentWindow();
       if (open === null) return;
-      tell(open.webContents, 'status', {});
+      sendEvent(open.webContents, 'status', {});
       const t = textsFor(preferences.get().language);
       void dialog.showMessageBox(open, {
         type: 'warning',
@@ -136,19 +136,19 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
 
 function showWindow(preferences: PreferenceStore, engine: EngineClient): BrowserWindow {
   const open = openMainWindow({
-    preload: path.join(here, 'preload.cjs'),
-    icon: path.join(here, 'icon.png'),
+    preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
+    icon: path.join(PROGRAM_FOLDER, 'icon.png'),
     devTools: !app.isPackaged,
     remembered: preferences.window(),
     remember: (state) => preferences.saveWindow(state),
-    ground: groundFor(preferences.get().theme),
+    background: backgroundFor(preferences.get().theme),
   });
   window = open;
   open.on('closed', () => captures?.close());
   open.webContents.on('did-finish-load', () => open.webContents.setZoomFactor(preferences.get().zoom));
   open.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    note('screen gone', { reason });
+    writeLog('screen gone', { reason });
     const t = textsFor(preferences.get().language);
     void dialog
       .showMessageBox(open, { type: 'warning', message: t.crashedTitle, detail: t.crashedText, buttons: [t.reopen] })
@@ -157,14 +157,14 @@ function showWindow(preferences: PreferenceStore, engine: EngineClient): Browser
       });
   });
   open.webContents.on('will-prevent-unload', (event) => {
-    if (mayLeave(open, preferences)) event.preventDefault();
+    if (confirmLeaving(open, preferences)) event.preventDefault();
   });
   refreshMenu(open, preferences, engine);
   return open;
 }
 
 /** Asks before closing: a page with unsaved text blocks the unload, and the window could not be closed otherwise. */
-function mayLeave(open: BrowserWindow, preferences: PreferenceStore): boolean {
+function confirmLeaving(open: BrowserWindow, preferences: PreferenceStore): boolean {
   const t = textsFor(preferences.get().language);
   const [stay, leave] = [0, 1];
   return (
@@ -189,7 +189,7 @@ function refreshMenu(open: BrowserWindow, preferences: PreferenceStore, engine: 
     open,
     textsFor(preferences.get().language),
     {
-      command: (name) => tell(open.webContents, 'command', { name }),
+      command: (name) => sendEvent(open.webContents, 'command', { name }),
       lock: () => void engine.call('vault.lock', {}),
       zoom,
       showLogs: () => void shell.openPath(app.getPath('logs')),
@@ -204,92 +204,94 @@ function applyPreferences(preferences: PreferenceStore, engine: EngineClient): v
   const open = currentWindow();
   if (open === null) return;
   open.webContents.setZoomFactor(zoom);
-  tell(open.webContents, 'preferences', {});
+  sendEvent(open.webContents, 'preferences', {});
   const bar = captures?.window();
-  if (bar?.isDestroyed() === false) tell(bar.webContents, 'preferences', {});
+  if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
   refreshMenu(open, preferences, engine);
 }
 
 function start(): void {
   app.setAppLogsPath();
   startLog(app.getPath('logs'), !app.isPackaged);
-  const preferences = preferencesIn(
-    openSettingsFile(app.getPath('userData'), 'preferences', (message) => note(message)),
+  const preferences = createPreferenceStore(
+    openSettingsFile(app.getPath('userData'), 'preferences', (message) => writeLog(message)),
     path.join(app.getPath('documents'), 'Kanalvakt'),
   );
   const offset = app.isPackaged ? 0 : testClockOffset(process.env);
   const secrets = secretClipboard(clipboard);
   const engine = startEngine(preferences, secrets, offset);
-  const plans = startPlans(
+  const plans = startCapturePlans(
     engine,
     {
       now: () => new Date(Date.now() + offset),
       versions: { program: app.getVersion(), browser: process.versions.chrome },
     },
-    note,
+    writeLog,
   );
-  lookAtPlans = () => void plans.tick();
+  runDueCaptures = () => void plans.tick();
   const printer = createPrintWindow();
-  const remembering = rememberIn(
-    openSettingsFile(app.getPath('userData'), 'remembered', (message) => note(message)),
+  const remembering = createRememberedKeys(
+    openSettingsFile(app.getPath('userData'), 'remembered', (message) => writeLog(message)),
     safeStorage,
     process.platform,
   );
-  const catching = new Captures({
+  const captureController = new CaptureController({
     engine,
-    preload: path.join(here, 'preload.cjs'),
-    icon: path.join(here, 'icon.png'),
+    preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
+    icon: path.join(PROGRAM_FOLDER, 'icon.png'),
     devTools: !app.isPackaged,
     title: (name) => `${name} – ${textsFor(preferences.get().language).captureTitle}`,
-    ground: () => groundFor(preferences.get().theme),
+    background: () => backgroundFor(preferences.get().theme),
     now: () => new Date(Date.now() + offset),
     versions: { program: app.getVersion(), browser: process.versions.chrome },
-    tell: (bar, payload) => tell(bar, 'captureBar', payload),
-    cut: (lost) => {
+    sendToBar: (bar, payload) => sendEvent(bar, 'captureBar', payload),
+    onSaveInterrupted: (lost) => {
       const open = currentWindow();
-      if (open !== null) tell(open.webContents, 'captureCut', { lost });
+      if (open !== null) sendEvent(open.webContents, 'captureCut', { lost });
     },
     show: (what) => {
       const open = currentWindow();
       if (open === null) return;
       if (open.isMinimized()) open.restore();
       open.focus();
-      tell(open.webContents, 'show', what);
+      sendEvent(open.webContents, 'show', what);
     },
   });
-  captures = catching;
+  captures = captureController;
   const forgetClosed = createForgetClosed({
     closed: () => engine.internal('captureClosed', {}),
     used: partitionUsed,
-    forget: (partition) => catching.forgetIn(partition),
-    note,
+    forget: (partition) => captureController.forgetIn(partition),
+    note: writeLog,
   });
-  lookAtClosed = () => void forgetClosed();
+  forgetClosedLogins = () => void forgetClosed();
   const lock = (): void => {
-    catching.lock();
+    captureController.lock();
     void secrets.clear();
     void engine.call('vault.lock', {});
   };
 
   lockSession(session.defaultSession, report);
   serveProtocol(session.defaultSession, {
-    folder: path.join(here, 'renderer'),
+    folder: path.join(PROGRAM_FOLDER, 'renderer'),
     blobInfo: (blobId) => engine.internal('blobInfo', { blobId }),
     blobRead: (blobId, from, to) => engine.internal('blobRead', { blobId, start: from, end: to }),
     printPage: (token) => printer.page(token),
   });
-  openDoor({
+  openGateway({
     isTrusted: ({ senderFrame, sender }, name) => {
       if (senderFrame === null || senderFrame !== sender.mainFrame || !isOwnPage(senderFrame.url)) return false;
-      return sender === currentWindow()?.webContents ? mayMainCall(name) : catching.isBar(sender) && mayBarCall(name);
+      return sender === currentWindow()?.webContents
+        ? mayMainCall(name)
+        : captureController.isBar(sender) && mayBarCall(name);
     },
-    answer: answers(
+    answer: createDispatcher(
       {
         ...appCalls({
           preferences,
           shell,
           logFolder: app.getPath('logs'),
-          licenceFile: path.join(here, 'licences.json'),
+          licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
           now: () => new Date(Date.now() + offset),
           changed: () => applyPreferences(preferences, engine),
           restart: (program) => {
@@ -300,11 +302,11 @@ function start(): void {
         ...exportCalls(currentWindow, engine, printer),
         ...diaryExportCalls(currentWindow, engine),
         ...commonPageExport(currentWindow, engine),
-        ...captureCalls(catching),
+        ...captureCalls(captureController),
         ...capturePlanCalls(currentWindow, engine, plans),
         ...fileCalls(currentWindow, engine, secrets, preferences),
         ...backupCalls(currentWindow, engine, preferences),
-        ...loginInOutCalls(currentWindow, engine, preferences),
+        ...loginTransferCalls(currentWindow, engine, preferences),
         ...itemImportCalls(currentWindow, engine, preferences),
         ...rememberCalls(engine, remembering),
       },
@@ -319,7 +321,7 @@ function start(): void {
     powerMonitor,
     () => preferences.get().lockAfterMinutes,
     lock,
-    app.isPackaged ? undefined : testIdleLook(process.env),
+    app.isPackaged ? undefined : testIdleCheckInterval(process.env),
   );
 
   app.on('activate', () => {
@@ -331,7 +333,7 @@ function start(): void {
     event.preventDefault();
     if (stopping) return;
     stopping = true;
-    void engine.stop(STOP_PATIENCE_MS).finally(() => {
+    void engine.stop(STOP_TIMEOUT_MS).finally(() => {
       app.exit(0);
     });
   });
@@ -354,15 +356,15 @@ if (!app.requestSingleInstanceLock()) {
     },
     ({ session: one }) => isCaptureSession(one),
   );
-  process.on('uncaughtException', (error) => note('main process failed', { cause: describeError(error) }));
-  process.on('unhandledRejection', (error) => note('main process failed', { cause: describeError(error) }));
+  process.on('uncaughtException', (error) => writeLog('main process failed', { cause: describeError(error) }));
+  process.on('unhandledRejection', (error) => writeLog('main process failed', { cause: describeError(error) }));
   // Not a top-level await: that hangs when a test tool drives the program.
   void app
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
       const t = textsFor('sv');
-      note('start failed', { cause: describeError(error) });
+      writeLog('start failed', { cause: describeError(error) });
       dialog.showErrorBox(t.failedTitle, t.failedText);
       app.exit(1);
     });

@@ -13,7 +13,7 @@ export interface MenuActions {
 }
 
 type Item = MenuItemConstructorOptions;
-const line: Item = { type: 'separator' };
+const SEPARATOR: Item = { type: 'separator' };
 
 const fileMenu = (t: Texts, run: MenuActions): Item => ({
   label: t.file,
@@ -21,9 +21,9 @@ const fileMenu = (t: Texts, run: MenuActions): Item => ({
     { label: t.newCase, accelerator: 'CmdOrCtrl+N', click: () => run.command('newCase') },
     { label: t.newInquiry, accelerator: 'CmdOrCtrl+Shift+F', click: () => run.command('newInquiry') },
     { label: t.newAbsence, accelerator: 'CmdOrCtrl+Shift+N', click: () => run.command('newAbsence') },
-    line,
+    SEPARATOR,
     { label: t.print, accelerator: 'CmdOrCtrl+P', click: () => run.command('print') },
-    line,
+    SEPARATOR,
     { label: t.settings, accelerator: 'CmdOrCtrl+,', click: () => run.command('settings') },
     { label: t.lock, accelerator: 'CmdOrCtrl+L', click: run.lock },
     { label: t.quit, accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
@@ -35,17 +35,17 @@ const editMenu = (t: Texts, run: MenuActions): Item => ({
   submenu: [
     { label: t.undo, role: 'undo' },
     { label: t.redo, role: 'redo' },
-    line,
+    SEPARATOR,
     { label: t.cut, role: 'cut' },
     { label: t.copy, role: 'copy' },
     { label: t.paste, role: 'paste' },
     { label: t.selectAll, role: 'selectAll' },
-    line,
+    SEPARATOR,
     { label: t.search, accelerator: 'CmdOrCtrl+K', click: () => run.command('search') },
   ],
 });
 
-const PLACES = [
+const SCREENS = [
   'today',
   'cover',
   'moderation',
@@ -56,9 +56,9 @@ const PLACES = [
   'organisation',
   'inquiries',
 ] as const;
-const goMenu = (t: Texts, run: MenuActions): Item => ({
+const navigationMenu = (t: Texts, run: MenuActions): Item => ({
   label: t.go,
-  submenu: PLACES.map((place, index) => ({
+  submenu: SCREENS.map((place, index) => ({
     label: t[place],
     accelerator: `CmdOrCtrl+${index + 1}`,
     click: () => run.command(place),
@@ -71,10 +71,14 @@ const viewMenu = (t: Texts, run: MenuActions, forDevelopers: boolean): Item => (
     { label: t.larger, accelerator: 'CmdOrCtrl+Plus', click: () => run.zoom(1) },
     { label: t.smaller, accelerator: 'CmdOrCtrl+-', click: () => run.zoom(-1) },
     { label: t.normal, accelerator: 'CmdOrCtrl+0', click: () => run.zoom(0) },
-    line,
+    SEPARATOR,
     { label: t.fullScreen, role: 'togglefullscreen' },
     ...(forDevelopers
-      ? ([line, { label: t.reload, role: 'reload' }, { label: t.devTools, role: 'toggleDevTools' }] satisfies Item[])
+      ? ([
+          SEPARATOR,
+          { label: t.reload, role: 'reload' },
+          { label: t.devTools, role: 'toggleDevTools' },
+        ] satisfies Item[])
       : []),
   ],
 });
@@ -85,7 +89,7 @@ const helpMenu = (t: Texts, run: MenuActions): Item => ({
   submenu: [
     { label: t.guide, accelerator: 'F1', click: () => run.command('help') },
     { label: t.logFolder, click: run.showLogs },
-    line,
+    SEPARATOR,
     { label: t.about, click: () => run.command('about') },
   ],
 });
@@ -103,7 +107,7 @@ export function setMenu(window: BrowserWindow, t: Texts, run: MenuActions, forDe
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } satisfies Item] : []),
     fileMenu(t, run),
     editMenu(t, run),
-    goMenu(t, run),
+    navigationMenu(t, run),
     viewMenu(t, run, forDevelopers),
     windowMenu,
     helpMenu(t, run),

@@ -26,7 +26,7 @@ interface Stored {
   window: WindowState | null;
 }
 
-export const defaultPreferences: Preferences = {
+export const DEFAULT_PREFERENCES: Preferences = {
   language: 'sv',
   theme: 'system',
   zoom: 1,
@@ -34,7 +34,7 @@ export const defaultPreferences: Preferences = {
   clipboardSeconds: 30,
 };
 const DEFAULTS: Stored = {
-  preferences: defaultPreferences,
+  preferences: DEFAULT_PREFERENCES,
   folder: null,
   recent: [],
   anchors: {},
@@ -61,7 +61,7 @@ export interface PreferenceStore {
 }
 
 /** The preferences of this computer; `defaultFolder` is where a vault goes unless the user chooses another folder. */
-export function preferencesIn(store: KeyValueFile, defaultFolder: string): PreferenceStore {
+export function createPreferenceStore(store: KeyValueFile, defaultFolder: string): PreferenceStore {
   // Each value of the wrong shape (edited by hand, written by an older program) falls back to its default separately.
   const read = <K extends keyof Stored>(key: K, schema: z.ZodType<Stored[K]>): Stored[K] => {
     const parsed = schema.safeParse(store.get(key));

@@ -5,9 +5,9 @@ import { type Problem, fail } from '../domain/result.ts';
 
 const EVENTS = new Set<string>(EVENT_NAMES);
 /** Only this script makes this call: it names paths, which no page may do. */
-const DROP = 'itemImports.drop';
+const DROP_CALL = 'itemImports.drop';
 
-const ask = async (name: string, input: unknown): Promise<unknown> =>
+const sendCall = async (name: string, input: unknown): Promise<unknown> =>
   (await ipcRenderer.invoke('kanalvakt:call', name, input)) as { ok: false; error: Problem };
 
 /** The path of a file that the user dropped or chose; empty for a `File` made by a script. */
@@ -21,12 +21,12 @@ function pathOf(file: unknown): string {
 
 contextBridge.exposeInMainWorld('kanalvakt', {
   call: async (name: unknown, input: unknown): Promise<unknown> => {
-    if (typeof name !== 'string' || name === DROP) return fail('door.unknownCall');
-    return await ask(name, input);
+    if (typeof name !== 'string' || name === DROP_CALL) return fail('door.unknownCall');
+    return await sendCall(name, input);
   },
   drop: async (files: unknown): Promise<unknown> => {
     const paths = Array.isArray(files) ? files.map(pathOf).filter((path) => path !== '') : [];
-    return paths.length === 0 ? fail('itemImports.notAFile') : await ask(DROP, { paths });
+    return paths.length === 0 ? fail('itemImports.notAFile') : await sendCall(DROP_CALL, { paths });
   },
   on: (event: unknown, listener: unknown): (() => void) => {
     if (typeof event !== 'string' || !EVENTS.has(event) || typeof listener !== 'function') return () => undefined;

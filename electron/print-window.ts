@@ -2,17 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type WebContents, type WebContentsPrintOptions } from 'electron';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { within } from './capture/within.ts';
+import { withTimeout } from './capture/within.ts';
 import { PICTURE_WIDTH } from './exchange/picture-html.ts';
 import { ORIGIN } from './security/navigation.ts';
 import { securePreferences } from './security/web-preferences.ts';
 
-const FILE_MS = 60_000;
+const FILE_TIMEOUT_MS = 60_000;
 /** Height that every graphics card draws at once, pixels. */
-const MOST_PIXELS = 16_000;
-const SHARP = 2;
+const MAX_PICTURE_HEIGHT_PX = 16_000;
+const PICTURE_SCALE = 2;
 /** Lower than any page, so that a picture has no empty space below it. */
-const LEAST_HEIGHT = 200;
+const MIN_HEIGHT_PX = 200;
 
 export interface PrintWindow {
   /** The page stored under a token, for the protocol handler. */
@@ -29,12 +29,12 @@ interface Metrics {
   readonly cssContentSize: { readonly width: number; readonly height: number };
 }
 
-async function picture({ debugger: protocol }: WebContents): Promise<Uint8Array> {
+async function screenshot({ debugger: protocol }: WebContents): Promise<Uint8Array> {
   protocol.attach('1.3');
   try {
     const { cssContentSize } = (await protocol.sendCommand('Page.getLayoutMetrics')) as Metrics;
     const [width, height] = [Math.ceil(cssContentSize.width), Math.ceil(cssContentSize.height)];
-    const scale = Math.min(SHARP, MOST_PIXELS / height);
+    const scale = Math.min(PICTURE_SCALE, MAX_PICTURE_HEIGHT_PX / height);
     const shot = (await protocol.sendCommand('Page.captureScreenshot', {
       format: 'png',
       captureBeyondViewport: true,
@@ -56,7 +56,7 @@ export function createPrintWindow(): PrintWindow {
     const window = new BrowserWindow({
       show: false,
       useContentSize: true,
-      ...(drawn ? { width: PICTURE_WIDTH, height: LEAST_HEIGHT } : {}),
+      ...(drawn ? { width: PICTURE_WIDTH, height: MIN_HEIGHT_PX } : {}),
       webPreferences: { ...securePreferences({ script: false, devTools: false }), offscreen: drawn },
     });
     try {
@@ -72,7 +72,9 @@ export function createPrintWindow(): PrintWindow {
     make: (contents: WebContents) => Promise<Uint8Array>,
     drawn = false,
   ): Promise<Result<Uint8Array>> => {
-    const bytes = await withPage(html, (contents) => within(FILE_MS, make(contents)), drawn).catch(() => null);
+    const bytes = await withPage(html, (contents) => withTimeout(FILE_TIMEOUT_MS, make(contents)), drawn).catch(
+      () => null,
+    );
     return bytes === null || bytes.byteLength === 0 ? fail('exports.pictureNotMade') : ok(bytes);
   };
   return {
@@ -89,6 +91,6 @@ export function createPrintWindow(): PrintWindow {
       file(html, (contents) =>
         contents.printToPDF({ printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true }),
       ),
-    png: (html) => file(html, picture, true),
+    png: (html) => file(html, screenshot, true),
   };
 }

@@ -16,7 +16,7 @@ export interface Keyring {
   readonly decryptStringAsync?: (encrypted: Buffer) => Promise<{ readonly result: string }>;
 }
 
-export interface Remembering {
+export interface RememberedKeys {
   /** Whether the system has a real keyring. */
   offered(): Promise<boolean>;
   /** Ids of the vault's remembered members; empty without a keyring. */
@@ -32,12 +32,12 @@ export interface Remembering {
 }
 
 /** Real keyrings on Linux. Without one, Chromium falls back to `basic_text`, which has no secret. */
-const REAL = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']);
+const REAL_KEYRINGS = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']);
 const KEY_BYTES = 32;
 
-async function available(keyring: Keyring, platform: string): Promise<boolean> {
+async function isAvailable(keyring: Keyring, platform: string): Promise<boolean> {
   try {
-    if (platform === 'linux' && !REAL.has(keyring.getSelectedStorageBackend?.() ?? '')) return false;
+    if (platform === 'linux' && !REAL_KEYRINGS.has(keyring.getSelectedStorageBackend?.() ?? '')) return false;
     return keyring.isAsyncEncryptionAvailable
       ? await keyring.isAsyncEncryptionAvailable()
       : keyring.isEncryptionAvailable?.() === true;
@@ -54,7 +54,7 @@ const decrypt = async (keyring: Keyring, sealed: Buffer): Promise<string> =>
     : (keyring.decryptString?.(sealed) ?? '');
 
 /** Stores keys in a settings file, each encrypted by the keyring. */
-export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: string): Remembering {
+export function createRememberedKeys(file: KeyValueFile, keyring: Keyring, platform: string): RememberedKeys {
   const all = (): Record<string, string> => {
     const stored = file.get('keys');
     if (typeof stored !== 'object' || stored === null) return {};
@@ -62,12 +62,12 @@ export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: strin
       Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
   };
-  const place = (vaultId: string, memberId: string): string => `${vaultId}/${memberId}`;
+  const entryName = (vaultId: string, memberId: string): string => `${vaultId}/${memberId}`;
   const forget = (vaultId: string, memberId: string): void => {
-    const { [place(vaultId, memberId)]: gone, ...others } = all();
+    const { [entryName(vaultId, memberId)]: gone, ...others } = all();
     if (gone !== undefined) file.set({ keys: others });
   };
-  const offered = (): Promise<boolean> => available(keyring, platform);
+  const offered = (): Promise<boolean> => isAvailable(keyring, platform);
   return {
     offered,
     forget,
@@ -81,7 +81,7 @@ export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: strin
       try {
         const sealed = (await offered()) ? await encrypt(keyring, Buffer.from(key).toString('base64')) : undefined;
         if (sealed === undefined) return fail('vault.noKeyring');
-        file.set({ keys: { ...all(), [place(vaultId, memberId)]: sealed.toString('base64') } });
+        file.set({ keys: { ...all(), [entryName(vaultId, memberId)]: sealed.toString('base64') } });
         return ok({});
       } catch {
         // The keyring refused, or was locked and the user did not unlock it.
@@ -91,7 +91,7 @@ export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: strin
       }
     },
     take: async (vaultId, memberId) => {
-      const sealed = all()[place(vaultId, memberId)];
+      const sealed = all()[entryName(vaultId, memberId)];
       if (sealed === undefined) return fail('vault.notRemembered');
       if (!(await offered())) return fail('vault.noKeyring');
       const key = await decrypt(keyring, Buffer.from(sealed, 'base64')).then(

@@ -13,18 +13,18 @@ export interface ReminderPort {
   readonly open: (kind: ReminderKind) => void;
 }
 
-const NAMED = 3;
+const MAX_NAMES = 3;
 
 /** Returns a function that shows the reminders that are not silenced. */
-export function remindWith(port: ReminderPort): (reminders: readonly Reminder[]) => void {
+export function createReminder(port: ReminderPort): (reminders: readonly Reminder[]) => void {
   return (reminders) => {
     const { language, silenced = [] } = port.preferences();
     const t = port.texts(language);
     for (const { kind, count, channels } of reminders) {
       if (silenced.includes(kind)) continue;
       const title = (count === 1 ? t[`${kind}One`] : t[`${kind}Many`]).replace('{n}', String(count));
-      const more = channels.length > NAMED ? ` +${String(channels.length - NAMED)}` : '';
-      port.show({ title, body: channels.slice(0, NAMED).join(', ') + more }, () => port.open(kind));
+      const more = channels.length > MAX_NAMES ? ` +${String(channels.length - MAX_NAMES)}` : '';
+      port.show({ title, body: channels.slice(0, MAX_NAMES).join(', ') + more }, () => port.open(kind));
     }
   };
 }

@@ -7,7 +7,7 @@ export function testClockOffset(env: Readonly<Record<string, string | undefined>
 }
 
 /** Interval of the idle check, ms, from `KANALVAKT_IDLE_LOOK_MS` (at least 50); undefined without it. */
-export function testIdleLook(env: Readonly<Record<string, string | undefined>>): number | undefined {
+export function testIdleCheckInterval(env: Readonly<Record<string, string | undefined>>): number | undefined {
   const wanted = Number(env.KANALVAKT_IDLE_LOOK_MS ?? '');
   return Number.isInteger(wanted) && wanted >= 50 ? wanted : undefined;
 }

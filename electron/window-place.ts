@@ -10,7 +10,7 @@ interface Area {
 
 /** The smallest window in which every screen works, in device-independent pixels. */
 export const MIN_SIZE = { width: 640, height: 480 };
-const FIRST_SIZE = { width: 1280, height: 800 };
+const INITIAL_SIZE = { width: 1280, height: 800 };
 
 /** Whether enough of the window is visible to find and move it. */
 function isVisible(state: Area, areas: readonly Area[]): boolean {
@@ -26,7 +26,7 @@ export function placeOf(
   remembered: WindowState | null,
   areas: readonly Area[],
 ): { width: number; height: number; x?: number; y?: number } {
-  if (remembered === null || !isVisible(remembered, areas)) return FIRST_SIZE;
+  if (remembered === null || !isVisible(remembered, areas)) return INITIAL_SIZE;
   const { x, y, width, height } = remembered;
   return { x, y, width: Math.max(width, MIN_SIZE.width), height: Math.max(height, MIN_SIZE.height) };
 }

@@ -11,7 +11,7 @@ export interface WindowOptions {
   readonly devTools: boolean;
   readonly remembered: WindowState | null;
   readonly remember: (state: WindowState) => void;
-  readonly ground: string;
+  readonly background: string;
 }
 
 /** Opens the main window on the program's own page. */
@@ -26,7 +26,7 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     show: false,
     title: 'Kanalvakt',
     icon: options.icon,
-    backgroundColor: options.ground,
+    backgroundColor: options.background,
     autoHideMenuBar: false,
     webPreferences: securePreferences({ preload: options.preload, script: true, devTools: options.devTools }),
   });
@@ -49,5 +49,5 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
 }
 
 /** Background colour while the page loads, so that a dark theme does not flash white. */
-export const groundFor = (theme: 'system' | 'light' | 'dark' | 'contrast'): string =>
+export const backgroundFor = (theme: 'system' | 'light' | 'dark' | 'contrast'): string =>
   theme === 'light' || (theme === 'system' && !nativeTheme.shouldUseDarkColors) ? '#f6f6f4' : '#15181b';

@@ -1,6 +1,6 @@
 // Root component: the unlock gate while the vault is closed, otherwise the shell with the screen of the current path.
 import { useCall } from './hooks/use-call.ts';
-import { useOwnStart } from './hooks/use-own-start.ts';
+import { useResetLocation } from './hooks/use-own-start.ts';
 import { Gate } from './features/vault/index.tsx';
 import { ProblemNote } from './components/problem-note.tsx';
 import { Screens } from './shell/screens.tsx';
@@ -8,7 +8,7 @@ import { Shell } from './shell/shell.tsx';
 
 export function App() {
   const { data: status, problem, refetch } = useCall('vault.status', {});
-  useOwnStart(status?.me?.personId ?? null);
+  useResetLocation(status?.me?.personId ?? null);
   if (problem && !status)
     return (
       <main style={{ padding: 28 }}>

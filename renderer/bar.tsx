@@ -7,18 +7,18 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { byId, ignoreStrayDrops, on, setRoot, styleNonce } from './bridge.ts';
+import { elementById, ignoreStrayDrops, on, setRootAttribute, styleNonce } from './bridge.ts';
 import { CaptureBar } from './features/captures/bar.tsx';
 import { queryClient } from './hooks/client.ts';
-import { useLook } from './hooks/use-look.ts';
+import { useAppearance } from './hooks/use-look.ts';
 import { useText } from './hooks/use-text.ts';
 import { cssVariablesResolver, theme } from './theme/theme.ts';
 
-function Dressed() {
-  const { scheme, contrast } = useLook();
+function ThemedBar() {
+  const { scheme, contrast } = useAppearance();
   const { language } = useText();
-  useEffect(() => setRoot('data-contrast', contrast ? 'more' : null), [contrast]);
-  useEffect(() => setRoot('lang', language), [language]);
+  useEffect(() => setRootAttribute('data-contrast', contrast ? 'more' : null), [contrast]);
+  useEffect(() => setRootAttribute('lang', language), [language]);
   return (
     <MantineProvider
       theme={theme}
@@ -33,10 +33,10 @@ function Dressed() {
 
 ignoreStrayDrops();
 on('preferences', () => void queryClient.invalidateQueries({ queryKey: ['app.preferences'] }));
-const place = byId('root');
-if (place)
-  createRoot(place).render(
+const container = elementById('root');
+if (container)
+  createRoot(container).render(
     <QueryClientProvider client={queryClient}>
-      <Dressed />
+      <ThemedBar />
     </QueryClientProvider>,
   );

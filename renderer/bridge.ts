@@ -1,7 +1,7 @@
 // The only module that touches `window`: calls to the main process, and the few browser APIs that screens need (print,
 // media queries, keys, focus, timers, clipboard). Other modules should go through here.
 import type { CallName, EventName, EventPayload, Input, Output } from '../domain/api.ts';
-import { MOST_CHOSEN } from '../domain/item-imports/calls.ts';
+import { MAX_CHOSEN_FILES } from '../domain/item-imports/calls.ts';
 import { fail, type Result } from '../domain/result.ts';
 
 interface Kanalvakt {
@@ -28,7 +28,7 @@ export async function call<N extends CallName>(name: N, input: Input<N>): Promis
 
 /** Hands over export files that the user dropped. Their paths are never exposed to the page. */
 export async function dropExport(files: readonly File[]): Promise<Result<Output<'itemImports.drop'>>> {
-  if (files.length > MOST_CHOSEN) return fail('itemImports.tooManyFiles', { params: { max: MOST_CHOSEN } });
+  if (files.length > MAX_CHOSEN_FILES) return fail('itemImports.tooManyFiles', { params: { max: MAX_CHOSEN_FILES } });
   try {
     return (await window.kanalvakt.drop([...files])) as Result<Output<'itemImports.drop'>>;
   } catch {
@@ -44,11 +44,11 @@ export function on<E extends EventName>(event: E, listener: (payload: EventPaylo
 }
 
 /** Follows a media query; `matches()` reads the current value. */
-export function media(query: string): { matches: () => boolean; follow: (listener: () => void) => () => void } {
+export function mediaQuery(query: string): { matches: () => boolean; subscribe: (listener: () => void) => () => void } {
   const list = window.matchMedia(query);
   return {
     matches: () => list.matches,
-    follow: (listener) => {
+    subscribe: (listener) => {
       list.addEventListener('change', listener);
       return () => {
         list.removeEventListener('change', listener);
@@ -69,9 +69,9 @@ export function onKey(listener: (event: KeyboardEvent) => void): () => void {
  * Tracks a pressed pointer until it is released, wherever it moves, even if the element under it re-renders. Returns a
  * stop function.
  */
-export function followPointer(
+export function trackPointer(
   id: number,
-  heard: { move: (clientX: number) => void; up: () => void; cancel: () => void },
+  handlers: { move: (clientX: number) => void; up: () => void; cancel: () => void },
 ): () => void {
   const control = new AbortController();
   const listen = (type: 'pointermove' | 'pointerup' | 'pointercancel', then: (event: PointerEvent) => void): void =>
@@ -80,14 +80,14 @@ export function followPointer(
       signal: control.signal,
     });
   const stop = (): void => control.abort();
-  listen('pointermove', ({ clientX }) => heard.move(clientX));
+  listen('pointermove', ({ clientX }) => handlers.move(clientX));
   listen('pointerup', () => {
     stop();
-    heard.up();
+    handlers.up();
   });
   listen('pointercancel', () => {
     stop();
-    heard.cancel();
+    handlers.cancel();
   });
   return stop;
 }
@@ -102,9 +102,12 @@ export function onPaste(listener: (event: ClipboardEvent) => void): () => void {
 
 /**
  * Blocks a paste that exceeds the field's limit before it reaches the field: the browser would silently truncate it, or
- * lay out millions of characters. `tell` gets both lengths in characters.
+ * lay out millions of characters. `onRefused` gets both lengths in characters.
  */
-export function refuseLongPaste(most: number, tell: (pasted: number, most: number) => void): void {
+export function refuseLongPaste(
+  maxCharacters: number,
+  onRefused: (pasted: number, maxCharacters: number) => void,
+): void {
   const pasted = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const { target } = event;
@@ -112,11 +115,11 @@ export function refuseLongPaste(most: number, tell: (pasted: number, most: numbe
       target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.maxLength >= 0)
         ? target.maxLength
         : -1;
-    const limit = room < 0 ? most : Math.min(most, room);
+    const limit = room < 0 ? maxCharacters : Math.min(maxCharacters, room);
     if (text.length <= limit) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    tell(text.length, limit);
+    onRefused(text.length, limit);
   };
   window.addEventListener('paste', pasted, { capture: true });
 }
@@ -163,12 +166,12 @@ export function onLeave(dirty: () => boolean): () => void {
 export const styleNonce = (): string => document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
 
 /** Publishes the nonce under webpack's global name, where libraries look for it. */
-export const shareNonce = (nonce: string): void => {
+export const publishNonce = (nonce: string): void => {
   window.__webpack_nonce__ = nonce;
 };
 
 /** Sets an attribute of the root element (language, contrast); null removes it. */
-export const setRoot = (name: string, value: string | null): void => {
+export const setRootAttribute = (name: string, value: string | null): void => {
   if (value === null) document.documentElement.removeAttribute(name);
   else document.documentElement.setAttribute(name, value);
 };
@@ -186,29 +189,29 @@ export const setTitle = (title: string): void => {
  * Calls `listener` when a descendant of the element is added, removed, or has one of these attributes changed. Returns
  * a stop function.
  */
-export function onRemade(element: HTMLElement, attributes: readonly string[], listener: () => void): () => void {
-  const watching = new MutationObserver(listener);
-  watching.observe(element, { childList: true, subtree: true, attributeFilter: [...attributes] });
-  return () => watching.disconnect();
+export function onDomChange(element: HTMLElement, attributes: readonly string[], listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(element, { childList: true, subtree: true, attributeFilter: [...attributes] });
+  return () => observer.disconnect();
 }
 
-export const byId = (id: string): HTMLElement | null => document.getElementById(id);
+export const elementById = (id: string): HTMLElement | null => document.getElementById(id);
 /** Whether a modal dialog, which captures all keys, is open. A date picker under a field does not count. */
 export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-export const focused = (): Element | null => document.activeElement;
+export const focusedElement = (): Element | null => document.activeElement;
 /** Whether no element receives keys. An element that was just disabled keeps focus only until the next render. */
 export const hasNoFocus = (): boolean =>
   document.activeElement === null ||
   document.activeElement === document.body ||
   document.activeElement.matches(':disabled');
-export const reload = (): void => window.location.reload();
+export const reloadPage = (): void => window.location.reload();
 /** Runs once after `ms`; returns a cancel function. */
-export const later = (ms: number, run: () => void): (() => void) => {
+export const runAfter = (ms: number, run: () => void): (() => void) => {
   const timer = window.setTimeout(run, ms);
   return () => window.clearTimeout(timer);
 };
 /** Runs every `ms`; returns a stop function. */
-export const every = (ms: number, run: () => void): (() => void) => {
+export const runEvery = (ms: number, run: () => void): (() => void) => {
   const timer = window.setInterval(run, ms);
   return () => window.clearInterval(timer);
 };

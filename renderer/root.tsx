@@ -6,28 +6,28 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Router } from 'wouter';
 import { App } from './app.tsx';
-import { setRoot, styleNonce } from './bridge.ts';
+import { setRootAttribute, styleNonce } from './bridge.ts';
 import { ConfirmProvider } from './components/confirm.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { queryClient } from './hooks/client.ts';
 import { useGuardedLocation } from './hooks/use-guarded-location.ts';
-import { useLook } from './hooks/use-look.ts';
+import { useAppearance } from './hooks/use-look.ts';
 import { useText } from './hooks/use-text.ts';
 import { cssVariablesResolver, theme } from './theme/theme.ts';
 
 export function Root() {
   return (
     <QueryClientProvider client={queryClient}>
-      <Dressed />
+      <ThemedApp />
     </QueryClientProvider>
   );
 }
 
-function Dressed() {
-  const { scheme, contrast } = useLook();
+function ThemedApp() {
+  const { scheme, contrast } = useAppearance();
   const { language } = useText();
-  useEffect(() => setRoot('data-contrast', contrast ? 'more' : null), [contrast]);
-  useEffect(() => setRoot('lang', language), [language]);
+  useEffect(() => setRootAttribute('data-contrast', contrast ? 'more' : null), [contrast]);
+  useEffect(() => setRootAttribute('lang', language), [language]);
   return (
     <MantineProvider
       theme={theme}

@@ -2,7 +2,7 @@
 // for styles created at run time.
 import 'dayjs/locale/sv';
 import { z } from 'zod';
-import { shareNonce, styleNonce } from './bridge.ts';
+import { publishNonce, styleNonce } from './bridge.ts';
 
 z.config({ jitless: true });
-shareNonce(styleNonce());
+publishNonce(styleNonce());

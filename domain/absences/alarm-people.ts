@@ -3,30 +3,30 @@
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import { mayCall } from '../rights/may-call.ts';
-import { hasRole, isOffice } from '../rights/rules.ts';
+import { hasRole, isInCommunicationsOffice } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
-import type { AlarmTold } from './alarm-model.ts';
+import type { EscalationNotice } from './alarm-model.ts';
 import { includesDay } from './stretches.ts';
 
-type World = Pick<VaultState, 'people' | 'units' | 'absences'>;
-type Told = Pick<AlarmTold, 'personIds' | 'passedBy'>;
+type RecipientRegisters = Pick<VaultState, 'people' | 'units' | 'absences'>;
+type Recipients = Pick<EscalationNotice, 'personIds' | 'passedBy'>;
 
-const isAway = ({ absences }: World, personId: string, day: Day): boolean =>
+const isAway = ({ absences }: RecipientRegisters, personId: string, day: Day): boolean =>
   Object.values(absences).some(
     (absence) => absence.status === 'confirmed' && absence.personId === personId && includesDay(absence, day),
   );
 
 /** Those of `people` who can be notified that day, or why none can. */
-function reachable(world: World, people: readonly Person[], absentId: string, day: Day): Told {
+function availableOf(registers: RecipientRegisters, people: readonly Person[], absentId: string, day: Day): Recipients {
   if (people.length === 0) return { personIds: [], passedBy: 'nobody' };
   const others = people.filter(({ id }) => id !== absentId);
   if (others.length === 0) return { personIds: [], passedBy: 'self' };
-  const there = others.filter(({ id }) => !isAway(world, id, day));
+  const there = others.filter(({ id }) => !isAway(registers, id, day));
   return there.length === 0 ? { personIds: [], passedBy: 'away' } : { personIds: there.map(({ id }) => id) };
 }
 
 /** The unit's registered head, or the people with that role in the unit; only those who may assign covers. */
-function headsOf({ people, units }: World, absent: Person): Person[] {
+function headsOf({ people, units }: RecipientRegisters, absent: Person): Person[] {
   if (absent.unitId === null) return [];
   const named = people[units[absent.unitId]?.headId ?? ''];
   const heads =
@@ -39,19 +39,24 @@ function headsOf({ people, units }: World, absent: Person): Person[] {
 }
 
 /** The people whom the step notifies on the given day. */
-export function alarmPeople(world: World, absent: Person, to: AlarmTold['to'], day: Day): Told {
-  const people = Object.values(world.people);
+export function escalationRecipients(
+  registers: RecipientRegisters,
+  absent: Person,
+  to: EscalationNotice['to'],
+  day: Day,
+): Recipients {
+  const people = Object.values(registers.people);
   switch (to) {
     case 'unitHead':
-      return reachable(world, headsOf(world, absent), absent.id, day);
+      return availableOf(registers, headsOf(registers, absent), absent.id, day);
     case 'departmentChief':
-      return reachable(
-        world,
+      return availableOf(
+        registers,
         people.filter((person) => hasRole(person, 'departmentChief', absent.departmentId)),
         absent.id,
         day,
       );
     case 'office':
-      return reachable(world, people.filter(isOffice), absent.id, day);
+      return availableOf(registers, people.filter(isInCommunicationsOffice), absent.id, day);
   }
 }

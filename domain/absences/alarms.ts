@@ -5,17 +5,24 @@ import type { Day } from '../common.ts';
 import { workingHours } from '../inquiries/deadline.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import { MOST_ALARMS, openAlarm, type Alarm, type AlarmAct, type AlarmTold, type OpenDuty } from './alarm-model.ts';
-import { alarmPeople } from './alarm-people.ts';
-import { willing } from './answers.ts';
+import {
+  MAX_ESCALATIONS,
+  openEscalation,
+  type Escalation,
+  type EscalationAction,
+  type EscalationNotice,
+  type OpenDuty,
+} from './alarm-model.ts';
+import { escalationRecipients } from './alarm-people.ts';
+import { withoutDeclined } from './answers.ts';
 import { confirmedAbsences } from './holders.ts';
 import type { Absence } from './model.ts';
 import { dutyNeeds, sameDuty } from './rules.ts';
-import { clip, overlap, trim, within } from './stretches.ts';
+import { clip, overlap, trimDaysOff, isWithin } from './stretches.ts';
 
-type World = Pick<VaultState, 'people' | 'units' | 'channels' | 'logins' | 'absences'>;
+type EscalationRegisters = Pick<VaultState, 'people' | 'units' | 'channels' | 'logins' | 'absences'>;
 
-export interface AlarmClock {
+export interface EscalationContext {
   readonly now: Date;
   /** In Stockholm. */
   readonly today: Day;
@@ -23,9 +30,9 @@ export interface AlarmClock {
 }
 
 /** Milliseconds after the last change during which a future draft counts as being edited and is not escalated. */
-const AT_WORK_MS = 30 * 60_000;
-const inTheMaking = ({ status, from, changed }: Absence, { now, today }: AlarmClock): boolean =>
-  status === 'draft' && from > today && now.getTime() - Date.parse(changed.at) < AT_WORK_MS;
+const EDITING_MS = 30 * 60_000;
+const isBeingEdited = ({ status, from, changed }: Absence, { now, today }: EscalationContext): boolean =>
+  status === 'draft' && from > today && now.getTime() - Date.parse(changed.at) < EDITING_MS;
 
 const isOver = (absence: Absence, today: Day): boolean =>
   absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
@@ -34,12 +41,12 @@ const isOver = (absence: Absence, today: Day): boolean =>
  * Whether the substitute of an open duty is away themselves: then that substitute's absence is covered and escalated
  * instead.
  */
-const handedOn = (world: World, absence: Absence, open: OpenDuty): boolean =>
+const isSubstituteAway = (registers: EscalationRegisters, absence: Absence, open: OpenDuty): boolean =>
   absence.covers.some(
     (cover) =>
       sameDuty(cover, open) &&
       overlap(cover, open) &&
-      confirmedAbsences(world, absence.id).some(
+      confirmedAbsences(registers, absence.id).some(
         (other) => other.personId === cover.substituteId && overlap(other, open),
       ),
   );
@@ -48,29 +55,33 @@ const handedOn = (world: World, absence: Absence, open: OpenDuty): boolean =>
  * Duties that nobody has, from today on. In a draft that has begun every duty is open: nothing is in force before
  * confirmation, and its substitutes have no access to logins.
  */
-export function openDuties(world: World, absence: Absence, { today, rules }: AlarmClock): OpenDuty[] {
+export function openDuties(
+  registers: EscalationRegisters,
+  absence: Absence,
+  { today, rules }: EscalationContext,
+): OpenDuty[] {
   if (isOver(absence, today)) return [];
   const inForce = absence.status === 'confirmed' || absence.from > today;
   // Declined covers do not count.
-  return dutyNeeds(world, willing(absence), rules.duties).flatMap(({ channelId, duty, needs, gaps }) => {
-    const channel = world.channels[channelId];
+  return dutyNeeds(registers, withoutDeclined(absence), rules.duties).flatMap(({ channelId, duty, needs, gaps }) => {
+    const channel = registers.channels[channelId];
     if (channel === undefined) return [];
-    return (inForce ? gaps : needs).flatMap((stretch) => {
-      const ahead = clip(stretch, { from: today, to: null });
-      const days = ahead === null ? null : trim(channel, ahead);
+    return (inForce ? gaps : needs).flatMap((range) => {
+      const ahead = clip(range, { from: today, to: null });
+      const days = ahead === null ? null : trimDaysOff(channel, ahead);
       return days === null ? [] : [{ channelId, duty, from: days.from, to: days.to }];
     });
   });
 }
 
 /** Open duties to escalate for this absence rather than for a substitute's. */
-const ownOpen = (world: World, absence: Absence, clock: AlarmClock): OpenDuty[] =>
-  openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
+const ownOpenDuties = (registers: EscalationRegisters, absence: Absence, clock: EscalationContext): OpenDuty[] =>
+  openDuties(registers, absence, clock).filter((one) => !isSubstituteAway(registers, absence, one));
 
 /**
  * Whether a person was notified in the last escalation; they may then act on the absence, even in another unit (R26).
  */
-export const wasTold = ({ alarms = [] }: Pick<Absence, 'alarms'>, personId: string): boolean =>
+export const wasNotified = ({ alarms = [] }: Pick<Absence, 'alarms'>, personId: string): boolean =>
   alarms.at(-1)?.told.some(({ personIds }) => personIds.includes(personId)) === true;
 
 /** Whether everything open was declared not to need cover. */
@@ -78,7 +89,7 @@ const isExcused = ({ alarms = [] }: Absence, open: readonly OpenDuty[]): boolean
   const last = alarms.at(-1);
   return (
     last?.acts.at(-1)?.what === 'notNeeded' &&
-    open.every((one) => last.gaps.some((known) => sameDuty(known, one) && within(one, known)))
+    open.every((one) => last.gaps.some((known) => sameDuty(known, one) && isWithin(one, known)))
   );
 };
 
@@ -86,24 +97,29 @@ const firstDay = (open: readonly OpenDuty[]): Day =>
   open.reduce((first, { from }) => (from < first ? from : first), open[0]?.from ?? '');
 
 /** The steps that are due and not done yet. */
-function stepsNow(
-  world: World,
+function dueSteps(
+  registers: EscalationRegisters,
   absence: Absence,
-  told: readonly AlarmTold[],
+  notices: readonly EscalationNotice[],
   open: readonly OpenDuty[],
-  { now, today, rules }: AlarmClock,
-): AlarmTold[] {
-  const person = world.people[absence.personId];
+  { now, today, rules }: EscalationContext,
+): EscalationNotice[] {
+  const person = registers.people[absence.personId];
   if (person === undefined) return [];
   const at = now.toISOString();
-  const step = (to: AlarmTold['to']): AlarmTold => ({ to, ...alarmPeople(world, person, to, today), at });
-  const known = told.find(({ to }) => to === 'unitHead');
+  const step = (to: EscalationNotice['to']): EscalationNotice => ({
+    to,
+    ...escalationRecipients(registers, person, to, today),
+    at,
+  });
+  const known = notices.find(({ to }) => to === 'unitHead');
   const head = known ?? step('unitHead');
   const steps = known === undefined ? [head] : [];
-  const patience =
+  const waitingHours =
     firstDay(open) <= today ? rules.cover.chiefAfterWorkingHoursBegun : rules.cover.chiefAfterWorkingHours;
-  const chiefToo = head.personIds.length === 0 || workingHours(head.at, now, rules.answer, patience) >= patience;
-  if (told.some(({ to }) => to === 'departmentChief') || !chiefToo) return steps;
+  const chiefToo =
+    head.personIds.length === 0 || workingHours(head.at, now, rules.answer, waitingHours) >= waitingHours;
+  if (notices.some(({ to }) => to === 'departmentChief') || !chiefToo) return steps;
   const chief = step('departmentChief');
   steps.push(chief, ...(chief.personIds.length === 0 ? [step('office')] : []));
   return steps;
@@ -114,25 +130,30 @@ function stepsNow(
  * left open ends. Stores nothing if there is nobody to notify.
  * @param id for a new escalation
  */
-export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: string): Absence | null {
+export function withEscalationSteps(
+  registers: EscalationRegisters,
+  absence: Absence,
+  clock: EscalationContext,
+  id: string,
+): Absence | null {
   const { alarms = [] } = absence;
-  const current = openAlarm(absence);
-  const open = ownOpen(world, absence, clock);
+  const current = openEscalation(absence);
+  const open = ownOpenDuties(registers, absence, clock);
   const at = clock.now.toISOString();
   if (open.length === 0)
     return current === undefined ? null : { ...absence, alarms: [...alarms.slice(0, -1), { ...current, over: at }] };
   if (current === undefined) {
-    if (isExcused(absence, open) || alarms.length >= MOST_ALARMS || inTheMaking(absence, clock)) return null;
+    if (isExcused(absence, open) || alarms.length >= MAX_ESCALATIONS || isBeingEdited(absence, clock)) return null;
     if (clock.today < addWorkingDays(firstDay(open), -clock.rules.cover.headWorkingDaysBefore)) return null;
   }
-  const told = current?.told ?? [];
-  const steps = stepsNow(world, absence, told, open, clock);
+  const notices = current?.told ?? [];
+  const steps = dueSteps(registers, absence, notices, open, clock);
   if (steps.every(({ personIds }) => personIds.length === 0)) return null;
-  const next: Alarm = {
+  const next: Escalation = {
     id: current?.id ?? id,
     acts: current?.acts ?? [],
     gaps: open,
-    told: [...told, ...steps],
+    told: [...notices, ...steps],
     over: null,
   };
   return { ...absence, alarms: [...(current === undefined ? alarms : alarms.slice(0, -1)), next] };
@@ -142,13 +163,18 @@ export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: 
  * The absence with an action on its open escalation recorded. The escalation ends if nothing is open, or no cover is
  * needed.
  */
-export function withAct(world: World, absence: Absence, act: AlarmAct | null, clock: AlarmClock): Absence {
-  const current = openAlarm(absence);
+export function withAction(
+  registers: EscalationRegisters,
+  absence: Absence,
+  act: EscalationAction | null,
+  clock: EscalationContext,
+): Absence {
+  const current = openEscalation(absence);
   if (current === undefined) return absence;
-  const open = ownOpen(world, absence, clock);
+  const open = ownOpenDuties(registers, absence, clock);
   const done = open.length === 0;
   if (!done && (act === null || act.what === 'covered')) return absence;
-  const next: Alarm = {
+  const next: Escalation = {
     ...current,
     acts: act === null ? current.acts : [...current.acts, act],
     gaps: done ? current.gaps : open,
@@ -158,6 +184,6 @@ export function withAct(world: World, absence: Absence, act: AlarmAct | null, cl
 }
 
 /** Whether an absence may need escalation now; a cheap pre-filter. */
-export const couldAlarm = (absence: Absence, { today, rules }: AlarmClock): boolean =>
-  openAlarm(absence) !== undefined ||
+export const mayNeedEscalation = (absence: Absence, { today, rules }: EscalationContext): boolean =>
+  openEscalation(absence) !== undefined ||
   (!isOver(absence, today) && absence.from <= addWorkingDays(today, rules.cover.headWorkingDaysBefore + 1));

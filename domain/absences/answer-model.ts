@@ -4,8 +4,8 @@ import { Duty } from '../channels/model.ts';
 import { Day, Id, Stamp, Text } from '../common.ts';
 
 /** Maximum number of answers, and of role marks, in one absence. */
-export const MOST_ANSWERS = 500;
-export const MOST_ROLE_MARKS = 1000;
+export const MAX_ANSWERS = 500;
+export const MAX_ROLE_MARKS = 1000;
 
 /** One duty of one channel for one date range, as the substitute was asked. */
 export const AskedCover = z.object({ channelId: Id, duty: Duty, from: Day, to: Day.nullable() });

@@ -2,25 +2,25 @@
 import type { Day } from '../common.ts';
 import type { AskedCover, CoverAnswer } from './answer-model.ts';
 import type { Absence, Cover } from './model.ts';
-import { within } from './stretches.ts';
+import { isWithin } from './stretches.ts';
 
 /** `decided`: by a manager, without an answer or against a no. `waiting`: no answer for these days and duties yet. */
-export const COVER_STANDINGS = ['yes', 'no', 'decided', 'waiting'] as const;
-export type CoverStanding = (typeof COVER_STANDINGS)[number];
+export const COVER_ANSWER_STATES = ['yes', 'no', 'decided', 'waiting'] as const;
+export type CoverAnswerState = (typeof COVER_ANSWER_STATES)[number];
 
-type Told = Pick<Absence, 'covers' | 'answers'>;
+type AnsweredAbsence = Pick<Absence, 'covers' | 'answers'>;
 
 const isAbout = (answer: CoverAnswer, cover: Cover): boolean =>
   answer.personId === cover.substituteId &&
   answer.asked.some(
-    (asked) => asked.channelId === cover.channelId && asked.duty === cover.duty && within(cover, asked),
+    (asked) => asked.channelId === cover.channelId && asked.duty === cover.duty && isWithin(cover, asked),
   );
 
 /**
  * The latest answer about a cover. Taking it over oneself counts as yes. An answer also applies to fewer days, but not
  * to other days or another duty.
  */
-export function lastWord(absence: Told, cover: Cover): CoverAnswer | null {
+export function latestAnswer(absence: AnsweredAbsence, cover: Cover): CoverAnswer | null {
   const said = (absence.answers ?? []).findLast((answer) => isAbout(answer, cover));
   const own: CoverAnswer | null =
     cover.assigned.by === cover.substituteId
@@ -30,14 +30,15 @@ export function lastWord(absence: Told, cover: Cover): CoverAnswer | null {
   return own.stamp.at > said.stamp.at ? own : said;
 }
 
-export const standingOf = (absence: Told, cover: Cover): CoverStanding => lastWord(absence, cover)?.said ?? 'waiting';
+export const answerStateOf = (absence: AnsweredAbsence, cover: Cover): CoverAnswerState =>
+  latestAnswer(absence, cover)?.said ?? 'waiting';
 
 /** Covers whose substitute declined, without a manager's decision to the contrary. */
-export const declined = (absence: Told): Cover[] =>
-  absence.covers.filter((cover) => standingOf(absence, cover) === 'no');
+export const declinedCovers = (absence: AnsweredAbsence): Cover[] =>
+  absence.covers.filter((cover) => answerStateOf(absence, cover) === 'no');
 
 /** People whose latest answer in an absence is no, whether they still have a cover in it or not. */
-export const saidNo = ({ answers = [] }: Pick<Absence, 'answers'>): ReadonlySet<string> =>
+export const peopleWhoDeclined = ({ answers = [] }: Pick<Absence, 'answers'>): ReadonlySet<string> =>
   new Set(
     [...new Map(answers.map(({ personId, said }) => [personId, said]))].flatMap(([personId, said]) =>
       said === 'no' ? [personId] : [],
@@ -45,26 +46,27 @@ export const saidNo = ({ answers = [] }: Pick<Absence, 'answers'>): ReadonlySet<
   );
 
 /** The absence without declined covers. */
-export function willing<A extends Told>(absence: A): A {
-  const no = new Set(declined(absence));
+export function withoutDeclined<A extends AnsweredAbsence>(absence: A): A {
+  const no = new Set(declinedCovers(absence));
   return no.size === 0 ? absence : { ...absence, covers: absence.covers.filter((cover) => !no.has(cover)) };
 }
 
 /** One substitute's part of an absence, and their answer. */
 export interface CoverPart {
   readonly personId: string;
-  readonly standing: CoverStanding;
+  readonly standing: CoverAnswerState;
   /** The latest answer, if any. */
   readonly word: CoverAnswer | null;
   readonly covers: readonly Cover[];
 }
 
 /** State of a part: `no` if any cover has it, then `waiting`, then `decided`. */
-const WEIGHT: readonly CoverStanding[] = ['no', 'waiting', 'decided', 'yes'];
+const STATES_BY_PRIORITY: readonly CoverAnswerState[] = ['no', 'waiting', 'decided', 'yes'];
 
-function partOf(absence: Told, personId: string, covers: readonly Cover[]): CoverPart {
-  const words = covers.map((cover) => lastWord(absence, cover));
-  const standing = WEIGHT.find((one) => words.some((word) => (word?.said ?? 'waiting') === one)) ?? 'waiting';
+function partOf(absence: AnsweredAbsence, personId: string, covers: readonly Cover[]): CoverPart {
+  const words = covers.map((cover) => latestAnswer(absence, cover));
+  const standing =
+    STATES_BY_PRIORITY.find((one) => words.some((word) => (word?.said ?? 'waiting') === one)) ?? 'waiting';
   const said = words
     .filter((word): word is CoverAnswer => word?.said === standing)
     .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1));
@@ -72,18 +74,18 @@ function partOf(absence: Told, personId: string, covers: readonly Cover[]): Cove
 }
 
 /** The parts of an absence, sorted by first day. */
-export function coverParts(absence: Told): CoverPart[] {
+export function coverParts(absence: AnsweredAbsence): CoverPart[] {
   const byPerson = new Map<string, Cover[]>();
   for (const cover of [...absence.covers].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)))
     byPerson.set(cover.substituteId, [...(byPerson.get(cover.substituteId) ?? []), cover]);
   return [...byPerson].map(([personId, covers]) => partOf(absence, personId, covers));
 }
 
-export const partFor = (absence: Told, personId: string): CoverPart | undefined =>
+export const partFor = (absence: AnsweredAbsence, personId: string): CoverPart | undefined =>
   coverParts(absence).find((part) => part.personId === personId);
 
 /** First and last day of a part; `to: null`: no known end. */
-export const spanOfPart = ({ covers }: Pick<CoverPart, 'covers'>): { from: Day; to: Day | null } => ({
+export const dateRangeOfPart = ({ covers }: Pick<CoverPart, 'covers'>): { from: Day; to: Day | null } => ({
   from: covers.map(({ from }) => from).sort()[0] ?? '',
   to: covers.some(({ to }) => to === null)
     ? null

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
 import { Day, Id, Stamp } from '../common.ts';
-import { COVER_STANDINGS } from './answers.ts';
+import { COVER_ANSWER_STATES } from './answers.ts';
 import { AbsenceKind } from './model.ts';
 import { OpenItem } from './open-item.ts';
 
@@ -11,7 +11,7 @@ import { OpenItem } from './open-item.ts';
 export const PartView = z.object({
   personId: Id,
   name: z.string(),
-  standing: z.enum(COVER_STANDINGS),
+  standing: z.enum(COVER_ANSWER_STATES),
   reason: z.string(),
   /** Who answered, and when; null: no answer. */
   said: Stamp.nullable(),
@@ -26,7 +26,7 @@ export type PartView = z.infer<typeof PartView>;
  * A recurring task that falls due while the person is away. `id` is that of the check in the rule set, the case or the
  * channel; only cases have a title.
  */
-export const DueThing = z.object({
+export const DueTask = z.object({
   kind: z.enum(['capture', 'check', 'verify', 'notice', 'review', 'blockEnds']),
   id: z.string(),
   title: z.string(),
@@ -36,7 +36,7 @@ export const DueThing = z.object({
   /** The program performs it automatically. */
   byItself: z.boolean(),
 });
-export type DueThing = z.infer<typeof DueThing>;
+export type DueTask = z.infer<typeof DueTask>;
 
 export const Contact = z.object({
   personId: Id,
@@ -69,7 +69,7 @@ export const BriefingChannel = z.object({
   open: z.array(OpenItem),
   /** The day from which the signed-in person may read the channel's cases and inquiries, if not yet. */
   readableFrom: Day.nullable(),
-  due: z.array(DueThing),
+  due: z.array(DueTask),
   contacts: z.array(Contact),
 });
 export type BriefingChannel = z.infer<typeof BriefingChannel>;

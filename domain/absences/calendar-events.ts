@@ -1,9 +1,9 @@
 // Events for a calendar export: each absence, and each substitution with all its duties merged. R25.
 import type { Day } from '../common.ts';
-import { needsCover, type CoverWorld } from './holders.ts';
+import { needsCover, type CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';
 import type { Period } from './standing.ts';
-import { clip, overlap, type Stretch } from './stretches.ts';
+import { clip, overlap, type DateRange } from './stretches.ts';
 
 export interface CoverEvent extends Period {
   readonly uid: string;
@@ -16,20 +16,20 @@ export interface CoverEvent extends Period {
   readonly openEnd: boolean;
 }
 
-const ends = (
-  stretch: Stretch,
+const eventRange = (
+  range: DateRange,
   period: Period,
 ): { readonly from: Day; readonly to: Day; readonly openEnd: boolean } => ({
-  from: stretch.from,
-  to: stretch.to ?? period.to,
-  openEnd: stretch.to === null,
+  from: range.from,
+  to: range.to ?? period.to,
+  openEnd: range.to === null,
 });
 
 /** Substitutions: the duties of a channel that one person has from the same day form one event. */
-function coversOf(world: CoverWorld, absence: Absence, period: Period): CoverEvent[] {
+function coversOf(registers: CoverRegisters, absence: Absence, period: Period): CoverEvent[] {
   const found = new Map<string, CoverEvent>();
   for (const cover of absence.covers) {
-    const channel = world.channels[cover.channelId];
+    const channel = registers.channels[cover.channelId];
     const inside = clip(cover, absence);
     if (channel === undefined || !needsCover(channel) || inside === null || !overlap(inside, period)) continue;
     // Not based on the cover's id, which changes when the same person is assigned again.
@@ -41,7 +41,7 @@ function coversOf(world: CoverWorld, absence: Absence, period: Period): CoverEve
       absence,
       channelName: channel.name,
       substituteId: cover.substituteId,
-      ...ends(inside, period),
+      ...eventRange(inside, period),
     };
     if (known === undefined || known.to < one.to) found.set(uid, one);
   }
@@ -49,8 +49,8 @@ function coversOf(world: CoverWorld, absence: Absence, period: Period): CoverEve
 }
 
 /** With full dates, also outside the period, so that an absence is the same event in every exported file. */
-export function calendarEvents(world: CoverWorld, period: Period): CoverEvent[] {
-  return Object.values(world.absences)
+export function calendarEvents(registers: CoverRegisters, period: Period): CoverEvent[] {
+  return Object.values(registers.absences)
     .filter((absence) => absence.status !== 'cancelled' && overlap(absence, period))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1))
     .flatMap((absence): CoverEvent[] => [
@@ -60,8 +60,8 @@ export function calendarEvents(world: CoverWorld, period: Period): CoverEvent[] 
         absence,
         channelName: null,
         substituteId: null,
-        ...ends(absence, period),
+        ...eventRange(absence, period),
       },
-      ...coversOf(world, absence, period),
+      ...coversOf(registers, absence, period),
     ]);
 }

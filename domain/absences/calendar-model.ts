@@ -7,15 +7,15 @@ import { AbsenceKind } from './model.ts';
 /** Maximum file size; a calendar of many years is a few hundred kB. */
 export const MAX_CALENDAR_BYTES = 5 * 1024 * 1024;
 /** Maximum number of events processed. */
-export const MOST_EVENTS = 20_000;
+export const MAX_CALENDAR_EVENTS = 20_000;
 /** Maximum number of rows shown; importable ones come first. */
-export const MOST_CALENDAR_ROWS = 300;
+export const MAX_CALENDAR_ROWS = 300;
 /** Maximum number of absences per import. */
-export const MOST_FROM_CALENDAR = 100;
+export const MAX_IMPORTED_ABSENCES = 100;
 /** Events further ahead than this many days are rejected. */
-export const CALENDAR_AHEAD = 730;
+export const MAX_CALENDAR_AHEAD_DAYS = 730;
 /** Maximum length of an imported absence, in days; longer events are something else. */
-export const LONGEST_EVENT = 400;
+export const MAX_ABSENCE_DAYS = 400;
 
 export const CALENDAR_OUTCOMES = [
   /** Can be imported. */
@@ -84,7 +84,7 @@ export const calendarCalls = {
       chosen: z
         .array(z.object({ key: z.string().max(80), kind: AbsenceKind }))
         .min(1)
-        .max(MOST_FROM_CALENDAR),
+        .max(MAX_IMPORTED_ABSENCES),
     }),
     z.object({ calendarId: Id, made: z.number() }),
   ),

@@ -1,5 +1,5 @@
 // Error codes of calendar import; the interface has a message for each (`errors.<code>`).
-export const calendarProblems = [
+export const CALENDAR_PROBLEMS = [
   /** Not a calendar file, or corrupt. */
   'absences.calendarUnreadable',
   /** Parsing took too long; the file was probably crafted to do so. */

@@ -2,9 +2,9 @@
 import { addDays, daysBetween } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import {
-  CALENDAR_AHEAD,
-  LONGEST_EVENT,
-  MOST_CALENDAR_ROWS,
+  MAX_CALENDAR_AHEAD_DAYS,
+  MAX_ABSENCE_DAYS,
+  MAX_CALENDAR_ROWS,
   type CalendarPreview,
   type CalendarRow,
 } from './calendar-model.ts';
@@ -13,7 +13,7 @@ import { overlapping } from './rules.ts';
 import { overlap } from './stretches.ts';
 
 /** An event as returned by the calendar parser. */
-export interface FoundEvent {
+export interface ParsedEvent {
   readonly key: string;
   readonly summary: string;
   readonly from: Day | null;
@@ -25,7 +25,7 @@ export interface FoundEvent {
 }
 
 /** Words that people use for their absences, most specific first. */
-const WORDS: readonly (readonly [AbsenceKind, RegExp])[] = [
+const KIND_PATTERNS: readonly (readonly [AbsenceKind, RegExp])[] = [
   ['parental', /föräldral|pappaled|mammaled|parental|maternity|paternity/i],
   ['illness', /sjuk|\bvab\b|\bsick|operation/i],
   ['course', /\bkurs|utbildning|konferens|tjänsteresa|\bcourse|training|conference|business trip/i],
@@ -35,24 +35,24 @@ const WORDS: readonly (readonly [AbsenceKind, RegExp])[] = [
 
 /** The kind of absence that an event's title suggests, if any. */
 export const kindOf = (summary: string): AbsenceKind | null =>
-  WORDS.find(([, words]) => words.test(summary))?.[0] ?? null;
+  KIND_PATTERNS.find(([, words]) => words.test(summary))?.[0] ?? null;
 
 /** The date range to import, from today on. */
 export const calendarSpan = (today: Day): { from: Day; to: Day } => ({
   from: today,
-  to: addDays(today, CALENDAR_AHEAD),
+  to: addDays(today, MAX_CALENDAR_AHEAD_DAYS),
 });
 
-function outcomeOf(event: FoundEvent, today: Day): CalendarRow['outcome'] {
+function outcomeOf(event: ParsedEvent, today: Day): CalendarRow['outcome'] {
   const { from, to, problem } = event;
   if (problem !== null) return problem;
   if (from === null || to === null) return 'noDay';
   if (to < today) return 'past';
-  if (from > addDays(today, CALENDAR_AHEAD)) return 'tooFar';
-  return daysBetween(from, to) >= LONGEST_EVENT ? 'tooLong' : 'usable';
+  if (from > addDays(today, MAX_CALENDAR_AHEAD_DAYS)) return 'tooFar';
+  return daysBetween(from, to) >= MAX_ABSENCE_DAYS ? 'tooLong' : 'usable';
 }
 
-function rowOf(event: FoundEvent, today: Day, personId: string, absences: readonly Absence[]): CalendarRow {
+function rowOf(event: ParsedEvent, today: Day, personId: string, absences: readonly Absence[]): CalendarRow {
   const { key, summary, from, to, rounded, recurs } = event;
   const called = kindOf(summary);
   const row = { key, summary, from, to, rounded, recurs, kind: called ?? 'holiday', other: null };
@@ -70,13 +70,13 @@ function rowOf(event: FoundEvent, today: Day, personId: string, absences: readon
 
 const byStart = (a: CalendarRow, b: CalendarRow): number => (a.from ?? '9999').localeCompare(b.from ?? '9999');
 /** Importable rows first, proposed before others, then by day. */
-const byUse = (a: CalendarRow, b: CalendarRow): number =>
+const byUsability = (a: CalendarRow, b: CalendarRow): number =>
   Number(b.outcome === 'usable') - Number(a.outcome === 'usable') ||
   Number(b.proposed) - Number(a.proposed) ||
   byStart(a, b);
 
 /** Marks a row as `twice` if an earlier proposed row has the same days. */
-function withoutTwice(rows: readonly CalendarRow[]): CalendarRow[] {
+function withDuplicatesMarked(rows: readonly CalendarRow[]): CalendarRow[] {
   const taken: { from: Day; to: Day }[] = [];
   return rows.map((row) => {
     if (row.outcome !== 'usable' || row.from === null || row.to === null) return row;
@@ -89,15 +89,17 @@ function withoutTwice(rows: readonly CalendarRow[]): CalendarRow[] {
 
 /** Every event of the file as a row for one person. */
 export const calendarRows = (
-  events: readonly FoundEvent[],
+  events: readonly ParsedEvent[],
   today: Day,
   personId: string,
   absences: readonly Absence[],
 ): CalendarRow[] =>
-  withoutTwice(events.map((event) => rowOf(event, today, personId, absences)).sort(byUse)).sort(byUse);
+  withDuplicatesMarked(events.map((event) => rowOf(event, today, personId, absences)).sort(byUsability)).sort(
+    byUsability,
+  );
 
 export function previewOf(fileName: string, rows: readonly CalendarRow[], cut: boolean): CalendarPreview {
   const counts: CalendarPreview['counts'] = {};
   for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  return { fileName, rows: rows.slice(0, MOST_CALENDAR_ROWS), total: rows.length, counts, cut };
+  return { fileName, rows: rows.slice(0, MAX_CALENDAR_ROWS), total: rows.length, counts, cut };
 }

@@ -8,7 +8,7 @@ import { handoverCalls } from './handover-calls.ts';
 import { SchoolHoliday } from '../school-holidays/model.ts';
 import { Absence, AbsenceFields, CoverFields } from './model.ts';
 import { OpenItem } from './open-item.ts';
-import { Plan, PlanAsk, PlanCovers } from './plan-model.ts';
+import { CoverPlan, CoverPlanRequest, PlanCovers } from './plan-model.ts';
 import { returnCalls } from './return-calls.ts';
 import { sickCalls } from './sick-calls.ts';
 
@@ -67,9 +67,9 @@ const AbsenceId = z.object({ id: Id });
  * `basedOn` is the `changed.at` that the renderer shows. The call fails if the absence was changed since; if absent, no
  * check.
  */
-const Decided = AbsenceId.extend({ basedOn: Instant.optional() });
+const VersionedAbsenceId = AbsenceId.extend({ basedOn: Instant.optional() });
 /** `language` is for the names of holidays. */
-const TimelineAsk = z.object({ from: Day, to: Day, language: z.enum(['sv', 'en']).default('sv') });
+const TimelineQuery = z.object({ from: Day, to: Day, language: z.enum(['sv', 'en']).default('sv') });
 
 export const TimelineBar = z.object({
   from: Day,
@@ -218,21 +218,21 @@ export const absenceCalls = {
    */
   'absences.gap': call('open', z.object({ id: Id, channelId: Id, from: Day, to: Day }), Gap),
   /** Fails while a duty has a gap (R25). */
-  'absences.confirm': call('write', Decided, AbsenceView),
-  'absences.cancel': call('write', Decided.extend({ reason: Text }), AbsenceView),
+  'absences.confirm': call('write', VersionedAbsenceId, AbsenceView),
+  'absences.cancel': call('write', VersionedAbsenceId.extend({ reason: Text }), AbsenceView),
   /** Ends a running absence early: it and its covers end on `lastDay`. */
-  'absences.endEarly': call('write', Decided.extend({ lastDay: Day }), AbsenceView),
+  'absences.endEarly': call('write', VersionedAbsenceId.extend({ lastDay: Day }), AbsenceView),
   /** Extends a confirmed absence. Substitutes covering its last days continue if they may; other days are open. */
-  'absences.prolong': call('write', Decided.extend({ to: Day.nullable() }), AbsenceView),
+  'absences.prolong': call('write', VersionedAbsenceId.extend({ to: Day.nullable() }), AbsenceView),
   /** A notified manager takes over the uncovered days, where permitted (R26, R28, R29). */
   'absences.takeOver': call('write', AbsenceId, AbsenceView),
   /** A notified manager records that no cover is needed, and why (R26). */
   'absences.nothingNeeded': call('write', AbsenceId.extend({ reason: RequiredText }), AbsenceView),
   /** Open duties and proposed substitutes. Stores nothing. */
-  'absences.plan': call('open', PlanAsk, Plan),
+  'absences.plan': call('open', CoverPlanRequest, CoverPlan),
   'absences.planCandidates': call(
     'open',
-    z.object({ ask: PlanAsk, key: Id, channelId: Id, from: Day, to: Day }),
+    z.object({ ask: CoverPlanRequest, key: Id, channelId: Id, from: Day, to: Day }),
     z.array(Candidate),
   ),
   /**
@@ -241,7 +241,7 @@ export const absenceCalls = {
    */
   'absences.applyPlan': call(
     'write',
-    z.object({ ask: PlanAsk, covers: PlanCovers, confirm: z.boolean() }),
+    z.object({ ask: CoverPlanRequest, covers: PlanCovers, confirm: z.boolean() }),
     PlanOutcome,
   ),
   /** Undoes a plan, unless its absences were changed afterwards. */
@@ -251,7 +251,7 @@ export const absenceCalls = {
   ...calendarCalls,
   ...sickCalls,
   ...returnCalls,
-  'absences.timeline': call('open', TimelineAsk, Timeline),
+  'absences.timeline': call('open', TimelineQuery, Timeline),
   /** The timeline by person: absences, channels and people covered for, and workload. */
-  'absences.peopleTimeline': call('open', TimelineAsk, PeopleTimeline),
+  'absences.peopleTimeline': call('open', TimelineQuery, PeopleTimeline),
 };

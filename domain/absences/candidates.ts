@@ -1,18 +1,18 @@
 // Possible substitutes for a duty of a channel, best first, and why others may not. R25, R28, R29.
 import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
-import { saidNo } from './answers.ts';
+import { peopleWhoDeclined } from './answers.ts';
 import type { Candidate } from './calls.ts';
 import { coverLedger } from './fairness.ts';
-import type { CoverWorld } from './holders.ts';
+import type { CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';
 import { reasonsAgainst } from './rules.ts';
-import type { Stretch } from './stretches.ts';
+import type { DateRange } from './stretches.ts';
 
 /** Custodians of the channel's active logins. */
-export const custodiansOf = (world: CoverWorld, channelId: string): ReadonlySet<string> =>
+export const custodiansOf = (registers: CoverRegisters, channelId: string): ReadonlySet<string> =>
   new Set(
-    Object.values(world.logins).flatMap((login) =>
+    Object.values(registers.logins).flatMap((login) =>
       login.channelId === channelId && login.fate === null ? login.custodianIds : [],
     ),
   );
@@ -52,19 +52,19 @@ const byRank = (a: Candidate, b: Candidate): number =>
 
 /** All active people except the absent person, ranked. */
 export function candidatesFor(
-  world: CoverWorld,
+  registers: CoverRegisters,
   absence: Pick<Absence, 'personId' | 'answers'>,
   channel: Channel,
-  stretch: Stretch,
+  range: DateRange,
 ): Candidate[] {
-  const absent = world.people[absence.personId];
-  const custodians = custodiansOf(world, channel.id);
-  const ledger = coverLedger(world, stretch.from);
-  const unwilling = saidNo(absence);
-  return Object.values(world.people)
+  const absent = registers.people[absence.personId];
+  const custodians = custodiansOf(registers, channel.id);
+  const ledger = coverLedger(registers, range.from);
+  const unwilling = peopleWhoDeclined(absence);
+  return Object.values(registers.people)
     .filter((person) => person.archived === null && person.id !== absence.personId)
     .map((person) => {
-      const reasons = reasonsAgainst(world, absence, channel, person, stretch);
+      const reasons = reasonsAgainst(registers, absence, channel, person, range);
       return {
         personId: person.id,
         name: person.name,

@@ -2,9 +2,9 @@
 import { addDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
-import { confirmedAbsences, coverView, type CoverWorld } from './holders.ts';
+import { confirmedAbsences, coverView, type CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from './model.ts';
-import { clip, counts, includesDay, type Stretch } from './stretches.ts';
+import { clip, isCountedDay, includesDay, type DateRange } from './stretches.ts';
 
 /** Channel days of a year: one per channel and day that counts for it, regardless of the number of duties. */
 interface Tally {
@@ -14,9 +14,9 @@ interface Tally {
   readonly taken: number;
 }
 
-export const NO_TALLY: Tally = { given: 0, taken: 0 };
+export const EMPTY_TALLY: Tally = { given: 0, taken: 0 };
 
-const yearOf = (day: Day): Stretch & { readonly to: Day } => ({
+const yearOf = (day: Day): DateRange & { readonly to: Day } => ({
   from: `${day.slice(0, 4)}-01-01`,
   to: `${day.slice(0, 4)}-12-31`,
 });
@@ -25,13 +25,13 @@ function* daysOfCover(
   channel: Channel,
   absence: Absence,
   cover: Cover,
-  year: Stretch & { readonly to: Day },
+  year: DateRange & { readonly to: Day },
 ): Generator<Day> {
   const inside = clip(cover, absence);
-  const stretch = inside === null ? null : clip(inside, year);
-  if (stretch === null) return;
-  for (let day = stretch.from; day <= (stretch.to ?? year.to); day = addDays(day, 1))
-    if (counts(channel, day)) yield day;
+  const range = inside === null ? null : clip(inside, year);
+  if (range === null) return;
+  for (let day = range.from; day <= (range.to ?? year.to); day = addDays(day, 1))
+    if (isCountedDay(channel, day)) yield day;
 }
 
 /**
@@ -39,15 +39,15 @@ function* daysOfCover(
  * count to the end of the year. Days on which the substitute is away themselves count for the substitute's substitute
  * instead.
  */
-export function coverLedger(world: CoverWorld, day: Day): Map<string, Tally> {
+export function coverLedger(registers: CoverRegisters, day: Day): Map<string, Tally> {
   const year = yearOf(day);
-  const { away } = coverView(world, confirmedAbsences(world));
+  const { away } = coverView(registers, confirmedAbsences(registers));
   const given = new Set<string>();
   const taken = new Set<string>();
-  for (const absence of Object.values(world.absences)) {
+  for (const absence of Object.values(registers.absences)) {
     if (absence.status === 'cancelled') continue;
     for (const cover of absence.covers) {
-      const channel = world.channels[cover.channelId];
+      const channel = registers.channels[cover.channelId];
       if (channel === undefined) continue;
       for (const at of daysOfCover(channel, absence, cover, year)) {
         taken.add(`${absence.personId}/${channel.id}/${at}`);
@@ -60,7 +60,7 @@ export function coverLedger(world: CoverWorld, day: Day): Map<string, Tally> {
   const count = (keys: ReadonlySet<string>, what: keyof Tally): void => {
     for (const key of keys) {
       const [personId = ''] = key.split('/');
-      const tally = ledger.get(personId) ?? { ...NO_TALLY };
+      const tally = ledger.get(personId) ?? { ...EMPTY_TALLY };
       tally[what] += 1;
       ledger.set(personId, tally);
     }

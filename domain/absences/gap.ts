@@ -2,32 +2,32 @@
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Gap, OpenDays } from './calls.ts';
 import { candidatesFor } from './candidates.ts';
-import type { CoverWorld } from './holders.ts';
+import type { CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';
 import { dutyNeeds } from './needs.ts';
 import type { Period } from './standing.ts';
 import { clip } from './stretches.ts';
 
 /** The world as the timeline shows it: all planned absences and covers in force. */
-function plannedWorld(world: CoverWorld): CoverWorld {
-  const planned = Object.values(world.absences).filter((absence) => absence.status !== 'cancelled');
+function withPlannedInForce(registers: CoverRegisters): CoverRegisters {
+  const planned = Object.values(registers.absences).filter((absence) => absence.status !== 'cancelled');
   return {
-    people: world.people,
-    channels: world.channels,
-    logins: world.logins,
+    people: registers.people,
+    channels: registers.channels,
+    logins: registers.logins,
     absences: Object.fromEntries(planned.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])),
   };
 }
 
 /** The days of the period on which a duty of the channel is uncovered because of the absence. */
 function openIn(
-  world: CoverWorld,
+  registers: CoverRegisters,
   absence: Absence,
   channel: Channel,
   period: Period,
   duties: readonly Duty[],
 ): OpenDays[] {
-  return dutyNeeds(world, absence, duties)
+  return dutyNeeds(registers, absence, duties)
     .filter((need) => need.channelId === channel.id)
     .flatMap(({ duty, gaps }) =>
       gaps.flatMap((gap) => {
@@ -39,13 +39,13 @@ function openIn(
 
 /** The open duties in the gap, and all active people with reasons why they may or may not take all of them. */
 export function gapOf(
-  world: CoverWorld,
+  registers: CoverRegisters,
   absence: Absence,
   channel: Channel,
   period: Period,
   duties: readonly Duty[],
 ): Gap {
-  const planned = plannedWorld(world);
+  const planned = withPlannedInForce(registers);
   return {
     absenceId: absence.id,
     personId: absence.personId,
@@ -55,8 +55,8 @@ export function gapOf(
 }
 
 /** Whether exactly these days of a duty are open in the absence, as the timeline shows it. */
-export function isOpen(world: CoverWorld, absence: Absence, channel: Channel, days: OpenDays): boolean {
-  return openIn(plannedWorld(world), absence, channel, days, [days.duty]).some(
+export function isOpen(registers: CoverRegisters, absence: Absence, channel: Channel, days: OpenDays): boolean {
+  return openIn(withPlannedInForce(registers), absence, channel, days, [days.duty]).some(
     ({ from, to }) => from === days.from && to === days.to,
   );
 }

@@ -1,5 +1,5 @@
 // Error codes for answers, briefings and roles; the interface has a message for each (`errors.<code>`).
-export const handoverProblems = [
+export const HANDOVER_PROBLEMS = [
   /** The signed-in person has no cover in the absence. */
   'absences.notAsked',
   /** The person's covers have changed since they were shown. */

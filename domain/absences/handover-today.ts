@@ -5,76 +5,76 @@ import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import type { TodayLine } from '../today/calls.ts';
-import { coverParts, declined, partFor, spanOfPart } from './answers.ts';
+import type { TodayRow } from '../today/calls.ts';
+import { coverParts, declinedCovers, partFor, dateRangeOfPart } from './answers.ts';
 import type { Absence } from './model.ts';
 import { openRole, roleStepsOf, type RoleStep } from './roles.ts';
-import { dutyNeeds, mayManageAbsence, unwilling } from './rules.ts';
+import { dutyNeeds, mayManageAbsence, substitutesWhoDeclined } from './rules.ts';
 
 /** At least `soon`, however distant the days, since another person is waiting. */
-const soonAtLeast = (urgency: TodayLine['urgency']): TodayLine['urgency'] =>
-  urgency === 'whenever' ? 'soon' : urgency;
+const atLeastSoon = (urgency: TodayRow['urgency']): TodayRow['urgency'] => (urgency === 'whenever' ? 'soon' : urgency);
 
 /** Days before a cover begins on which its briefing, or a role, is listed. */
-const BRIEFING_AHEAD = 7;
-const ROLE_AHEAD = 14;
+const BRIEFING_AHEAD_DAYS = 7;
+const ROLE_AHEAD_DAYS = 14;
 
-interface Asked {
+interface HandoverContext {
   readonly state: VaultState;
   readonly me: Person;
   readonly today: Day;
   readonly ruleSet: RuleSet;
-  readonly urgencyOf: (due: Day | null, today: Day) => TodayLine['urgency'];
+  readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
 }
 
-const NOWHERE = { channelId: null, channelName: '', platform: '' };
+const NO_CHANNEL = { channelId: null, channelName: '', platform: '' };
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 const isOver = (to: Day | null, today: Day): boolean => to !== null && to < today;
 
 /** Absences that have neither ended nor been cancelled. */
-const current = ({ state, today }: Asked): Absence[] =>
+const current = ({ state, today }: HandoverContext): Absence[] =>
   Object.values(state.absences).filter(({ status, to }) => status !== 'cancelled' && !isOver(to, today));
 
 /** A cover that the user is asked to accept, or has accepted and that begins soon or is running. */
-function myPartLine(asked: Asked, absence: Absence): TodayLine[] {
-  const { state, me, today, urgencyOf } = asked;
+function ownPartRows(context: HandoverContext, absence: Absence): TodayRow[] {
+  const { state, me, today, urgencyOf } = context;
   const part = partFor(absence, me.id);
   if (part === undefined || part.standing === 'no') return [];
-  const { from, to } = spanOfPart(part);
+  const { from, to } = dateRangeOfPart(part);
   if (isOver(to, today)) return [];
   const person = nameOf(state, absence.personId);
-  const line = {
+  const row = {
     id: absence.id,
-    ...NOWHERE,
+    ...NO_CHANNEL,
     title: person,
     params: { person, from, to: to ?? '', count: new Set(part.covers.map(({ channelId }) => channelId)).size },
   };
   if (part.standing === 'waiting')
     return [
-      { ...line, kind: 'coverAsk', due: from, urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)) },
+      { ...row, kind: 'coverAsk', due: from, urgency: atLeastSoon(urgencyOf(from < today ? today : from, today)) },
     ];
-  if (absence.status !== 'confirmed' || from > addDays(today, BRIEFING_AHEAD)) return [];
-  return [{ ...line, kind: 'coverBriefing', due: from, urgency: from < today ? 'whenever' : urgencyOf(from, today) }];
+  if (absence.status !== 'confirmed' || from > addDays(today, BRIEFING_AHEAD_DAYS)) return [];
+  return [{ ...row, kind: 'coverBriefing', due: from, urgency: from < today ? 'whenever' : urgencyOf(from, today) }];
 }
 
 /** A refusal left days uncovered: shown to the absent person and those who manage the absence. */
-function declinedLine(asked: Asked, absence: Absence): TodayLine[] {
-  const { state, me, today, ruleSet, urgencyOf } = asked;
+function declinedRows(context: HandoverContext, absence: Absence): TodayRow[] {
+  const { state, me, today, ruleSet, urgencyOf } = context;
   const absent = state.people[absence.personId];
-  if (absent === undefined || !mayManageAbsence(me, absent, state.units) || declined(absence).length === 0) return [];
-  const those = new Set(unwilling(state, absence, dutyNeeds(state, absence, ruleSet.duties)));
+  if (absent === undefined || !mayManageAbsence(me, absent, state.units) || declinedCovers(absence).length === 0)
+    return [];
+  const those = new Set(substitutesWhoDeclined(state, absence, dutyNeeds(state, absence, ruleSet.duties)));
   const parts = coverParts(absence).filter(({ personId }) => those.has(personId));
   if (parts.length === 0) return [];
-  const from = parts.map((part) => spanOfPart(part).from).sort()[0] ?? absence.from;
+  const from = parts.map((part) => dateRangeOfPart(part).from).sort()[0] ?? absence.from;
   const names = parts.map(({ personId }) => nameOf(state, personId)).join(', ');
   return [
     {
       kind: 'coverDeclined',
       id: absence.id,
-      ...NOWHERE,
+      ...NO_CHANNEL,
       title: names,
       due: from,
-      urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)),
+      urgency: atLeastSoon(urgencyOf(from < today ? today : from, today)),
       params: { names, person: absent.name, from: absence.from, to: absence.to ?? '', count: parts.length },
     },
   ];
@@ -83,8 +83,8 @@ function declinedLine(asked: Asked, absence: Absence): TodayLine[] {
 /**
  * A role to get: for the substitute. A role to remove: also for the login's custodians and the person who has returned.
  */
-function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
-  const { state, me, today, urgencyOf } = asked;
+function roleRowsOfStep(context: HandoverContext, absence: Absence, step: RoleStep): TodayRow[] {
+  const { state, me, today, urgencyOf } = context;
   const [login, channel] = [state.logins[step.loginId], state.channels[step.channelId]];
   if (login === undefined || channel === undefined) return [];
   const covers = absence.covers.filter(
@@ -96,7 +96,7 @@ function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
   const mine =
     step.personId === me.id ||
     (open === 'remove' && (login.custodianIds.includes(me.id) || absence.personId === me.id));
-  if (!mine || (open === 'get' && due > addDays(today, ROLE_AHEAD))) return [];
+  if (!mine || (open === 'get' && due > addDays(today, ROLE_AHEAD_DAYS))) return [];
   const place = { channelId: channel.id, channelName: channel.name, platform: channel.platform };
   return [
     {
@@ -119,23 +119,23 @@ function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
 }
 
 /** One row per role, across absences: that with the earliest due day. */
-function roleLines(asked: Asked): TodayLine[] {
-  const found = new Map<string, TodayLine>();
-  for (const absence of Object.values(asked.state.absences)) {
+function roleRows(context: HandoverContext): TodayRow[] {
+  const found = new Map<string, TodayRow>();
+  for (const absence of Object.values(context.state.absences)) {
     if (absence.covers.length === 0 && absence.roles === undefined) continue;
-    for (const step of roleStepsOf(asked.state, absence)) {
+    for (const step of roleStepsOf(context.state, absence)) {
       const key = `${step.loginId}/${step.personId}`;
-      for (const line of roleLine(asked, absence, step))
-        if ((found.get(key)?.due ?? '9999') > (line.due ?? '9999')) found.set(key, line);
+      for (const row of roleRowsOfStep(context, absence, step))
+        if ((found.get(key)?.due ?? '9999') > (row.due ?? '9999')) found.set(key, row);
     }
   }
   return [...found.values()];
 }
 
 /** All handover rows. A caller merges `coverDeclined` rows with other rows about the same absence. */
-export function handoverLines(asked: Asked): TodayLine[] {
+export function handoverTodayRows(context: HandoverContext): TodayRow[] {
   return [
-    ...current(asked).flatMap((absence) => [...myPartLine(asked, absence), ...declinedLine(asked, absence)]),
-    ...roleLines(asked),
+    ...current(context).flatMap((absence) => [...ownPartRows(context, absence), ...declinedRows(context, absence)]),
+    ...roleRows(context),
   ];
 }

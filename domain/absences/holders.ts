@@ -8,12 +8,12 @@ import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { mayServe } from '../rights/rules.ts';
 import type { Absence } from './model.ts';
-import { cutAt, includesDay, type Stretch } from './stretches.ts';
+import { splitAt, includesDay, type DateRange } from './stretches.ts';
 
 type Register<T> = Readonly<Record<string, T>>;
 
 /** The registers that determine who has which duty; a `VaultState` is one. */
-export interface CoverWorld {
+export interface CoverRegisters {
   readonly people: Register<Person>;
   readonly channels: Register<Channel>;
   readonly logins: Register<Login>;
@@ -21,10 +21,10 @@ export interface CoverWorld {
 }
 
 /** How a person came to have a duty: by the roster, a confirmed cover, or a planned one. */
-export type How = 'ordinary' | 'substitute' | 'draft';
+export type HolderStatus = 'ordinary' | 'substitute' | 'draft';
 export interface Holder {
   readonly personId: string;
-  readonly how: How;
+  readonly how: HolderStatus;
   /**
    * The chain: the person who ordinarily has the duty, then each substitute who is away themselves. Empty for
    * `ordinary`.
@@ -34,7 +34,7 @@ export interface Holder {
 
 /** An index over the world with a given set of absences in force. */
 export interface CoverView {
-  readonly world: CoverWorld;
+  readonly world: CoverRegisters;
   readonly away: ReadonlyMap<string, readonly Absence[]>;
   /** Per channel, the custodians of each active login. */
   readonly custodians: ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -47,7 +47,7 @@ export interface CoverView {
   readonly exempt: (personId: string) => boolean;
 }
 
-const group = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+const addToList = <T>(map: Map<string, T[]>, key: string, value: T): void => {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
@@ -55,19 +55,19 @@ const group = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 
 /** Builds the index with `inForce` as the absences that count. */
 export function coverView(
-  world: CoverWorld,
+  world: CoverRegisters,
   inForce: readonly Absence[],
   exempt: (personId: string) => boolean = () => true,
 ): CoverView {
   const away = new Map<string, Absence[]>();
   const substitutes = new Map<string, string[]>();
   for (const absence of inForce) {
-    group(away, absence.personId, absence);
-    for (const cover of absence.covers) group(substitutes, cover.channelId, cover.substituteId);
+    addToList(away, absence.personId, absence);
+    for (const cover of absence.covers) addToList(substitutes, cover.channelId, cover.substituteId);
   }
   const custodians = new Map<string, (readonly string[])[]>();
   for (const login of Object.values(world.logins))
-    if (login.fate === null) group(custodians, login.channelId, login.custodianIds);
+    if (login.fate === null) addToList(custodians, login.channelId, login.custodianIds);
   const gone = new Map<string, Day>();
   for (const person of Object.values(world.people))
     if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
@@ -75,7 +75,7 @@ export function coverView(
 }
 
 /** Confirmed absences, except the one with id `exceptId`. */
-export const confirmedAbsences = (world: CoverWorld, exceptId?: string): Absence[] =>
+export const confirmedAbsences = (world: CoverRegisters, exceptId?: string): Absence[] =>
   Object.values(world.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
 
 /** Whether a channel requires cover at all; one in preparation or closed does not. */
@@ -88,7 +88,8 @@ export const needsCover = (channel: Channel): boolean => channel.state === 'acti
  */
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
   if (duty === 'logins') return view.custodians.get(channel.id) ?? [];
-  const here = (personId: string): boolean => view.world.people[personId] !== undefined && !isGone(view, personId, day);
+  const here = (personId: string): boolean =>
+    view.world.people[personId] !== undefined && !isArchivedBy(view, personId, day);
   const roster = channel.roster
     .filter((entry) => entry.duties.includes(duty) && includesDay(entry, day) && here(entry.personId))
     .map((entry) => entry.personId);
@@ -97,26 +98,26 @@ export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: D
   return [[channel.responsibleId]];
 }
 
-const isGone = (view: CoverView, personId: string, day: Day): boolean => {
+const isArchivedBy = (view: CoverView, personId: string, day: Day): boolean => {
   const since = view.gone.get(personId);
   return since !== undefined && since <= day;
 };
 
-const RANK: Record<How, number> = { ordinary: 0, substitute: 1, draft: 2 };
-const worse = (a: How, b: How): How => (RANK[a] >= RANK[b] ? a : b);
+const RANK: Record<HolderStatus, number> = { ordinary: 0, substitute: 1, draft: 2 };
+const worse = (a: HolderStatus, b: HolderStatus): HolderStatus => (RANK[a] >= RANK[b] ? a : b);
 
 /** The person, or their substitutes while they are away. Follows chains; a circle yields nobody. */
-function standIns(
+function presentHolders(
   view: CoverView,
   channel: Channel,
   duty: Duty,
   day: Day,
   personId: string,
-  how: How,
+  how: HolderStatus,
   path: readonly string[],
 ): Holder[] {
   const person = view.world.people[personId];
-  if (!person || path.includes(personId) || isGone(view, personId, day)) return [];
+  if (!person || path.includes(personId) || isArchivedBy(view, personId, day)) return [];
   if (!(how === 'ordinary' && view.exempt(personId)) && !mayServe(person, channel).ok) return [];
   const absences = (view.away.get(personId) ?? []).filter((absence) => includesDay(absence, day));
   if (absences.length === 0) return [{ personId, how, via: path }];
@@ -125,14 +126,16 @@ function standIns(
     const covers = absence.covers.filter(
       (cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day),
     );
-    return covers.flatMap((cover) => standIns(view, channel, duty, day, cover.substituteId, next, [...path, personId]));
+    return covers.flatMap((cover) =>
+      presentHolders(view, channel, duty, day, cover.substituteId, next, [...path, personId]),
+    );
   });
 }
 
 /** Who has the duty that day, by group; an empty group is a gap. */
 export const holdersOn = (view: CoverView, channel: Channel, duty: Duty, day: Day): Holder[][] =>
   assignedTo(view, channel, duty, day).map((ids) =>
-    ids.flatMap((id) => standIns(view, channel, duty, day, id, 'ordinary', [])),
+    ids.flatMap((id) => presentHolders(view, channel, duty, day, id, 'ordinary', [])),
   );
 
 /** Everyone who has anything to do with the channel, themselves or through a cover, in the past or future. */
@@ -145,16 +148,16 @@ export function peopleOf(view: CoverView, channel: Channel): Set<string> {
 }
 
 /** Splits `period` into date ranges within which the holders of all duties of the channel stay the same. */
-export function steadyPieces(
+export function stableRanges(
   view: CoverView,
   channel: Channel,
-  period: Stretch,
+  period: DateRange,
   people: ReadonlySet<string> = peopleOf(view, channel),
-): Stretch[] {
+): DateRange[] {
   const starts: Day[] = [];
-  const add = (stretch: Stretch): void => {
-    starts.push(stretch.from);
-    if (stretch.to !== null) starts.push(addDays(stretch.to, 1));
+  const add = (range: DateRange): void => {
+    starts.push(range.from);
+    if (range.to !== null) starts.push(addDays(range.to, 1));
   };
   for (const entry of channel.roster) add(entry);
   for (const id of people) {
@@ -165,5 +168,5 @@ export function steadyPieces(
       for (const cover of absence.covers) if (cover.channelId === channel.id) add(cover);
     }
   }
-  return cutAt(period, starts);
+  return splitAt(period, starts);
 }

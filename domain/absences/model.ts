@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
 import { Duty } from '../channels/model.ts';
-import { CoverAnswer, MOST_ANSWERS, MOST_ROLE_MARKS, RoleMark } from './answer-model.ts';
-import { Alarm, MOST_ALARMS } from './alarm-model.ts';
+import { CoverAnswer, MAX_ANSWERS, MAX_ROLE_MARKS, RoleMark } from './answer-model.ts';
+import { Escalation, MAX_ESCALATIONS } from './alarm-model.ts';
 import { Thanks } from './return-model.ts';
 
 export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;
@@ -11,7 +11,7 @@ export const AbsenceKind = z.enum(ABSENCE_KINDS);
 export type AbsenceKind = z.infer<typeof AbsenceKind>;
 
 /** Maximum number of covers in one absence. */
-export const MOST_COVERS = 2000;
+export const MAX_COVERS = 2000;
 
 /** One duty of one channel, covered by one person for one date range (both ends inclusive). */
 export const CoverFields = z.object({ channelId: Id, duty: Duty, substituteId: Id, from: Day, to: Day.nullable() });
@@ -37,7 +37,7 @@ export type AbsenceFields = z.infer<typeof AbsenceFields>;
 export const Absence = AbsenceFields.extend({
   id: Id,
   status: z.enum(['draft', 'confirmed', 'cancelled']),
-  covers: z.array(Cover).max(MOST_COVERS),
+  covers: z.array(Cover).max(MAX_COVERS),
   /** What the substitute needs to know, per channel id. */
   briefing: z.record(z.string(), Text),
   created: Stamp,
@@ -53,13 +53,13 @@ export const Absence = AbsenceFields.extend({
   plan: z.object({ id: Id, made: z.boolean(), confirmed: z.boolean(), at: Instant }).optional(),
   // Optional fields were added later; older absences do not have them.
   /** Answers of substitutes and decisions of managers, oldest first. */
-  answers: z.array(CoverAnswer).max(MOST_ANSWERS).optional(),
+  answers: z.array(CoverAnswer).max(MAX_ANSWERS).optional(),
   /** Platform roles granted for this absence; recorded from its confirmation on. */
-  roles: z.array(RoleMark).max(MOST_ROLE_MARKS).optional(),
+  roles: z.array(RoleMark).max(MAX_ROLE_MARKS).optional(),
   /** The imported calendar file that the absence came from; needed to undo the import. */
   calendarId: Id.optional(),
   /** Escalations of uncovered days: who was notified, when, and what they did (R26). */
-  alarms: z.array(Alarm).max(MOST_ALARMS).optional(),
+  alarms: z.array(Escalation).max(MAX_ESCALATIONS).optional(),
   /** Set when the person is back and has resumed the channels. */
   back: Stamp.optional(),
   thanks: z.array(Thanks).max(200).optional(),

@@ -8,12 +8,12 @@ import {
   holdersOn,
   needsCover,
   peopleOf,
-  steadyPieces,
+  stableRanges,
   type CoverView,
-  type CoverWorld,
+  type CoverRegisters,
 } from './holders.ts';
 import type { Absence } from './model.ts';
-import { tidyStretches, type Stretch } from './stretches.ts';
+import { mergeRanges, type DateRange } from './stretches.ts';
 
 interface Views {
   /** As if the person were not away. */
@@ -24,19 +24,19 @@ interface Views {
   readonly covered: CoverView;
 }
 
-function viewsOf(world: CoverWorld, absence: Absence): Views {
-  const others = confirmedAbsences(world, absence.id);
+function viewsOf(registers: CoverRegisters, absence: Absence): Views {
+  const others = confirmedAbsences(registers, absence.id);
   // Others count only if permitted (R28); the absent person's own duties must be covered in any case.
   const exempt = (personId: string): boolean => personId === absence.personId;
   return {
-    staying: coverView(world, others, exempt),
-    bare: coverView(world, [...others, { ...absence, covers: [] }], exempt),
-    covered: coverView(world, [...others, absence], exempt),
+    staying: coverView(registers, others, exempt),
+    bare: coverView(registers, [...others, { ...absence, covers: [] }], exempt),
+    covered: coverView(registers, [...others, absence], exempt),
   };
 }
 
 /** Indexes of the duty's groups that include the person when present, and nobody when the person is away. */
-function bareGroups(views: Views, channel: Channel, duty: Duty, day: string, personId: string): number[] {
+function uncoveredGroups(views: Views, channel: Channel, duty: Duty, day: string, personId: string): number[] {
   if (assignedTo(views.staying, channel, duty, day).length === 0) return [];
   const staying = holdersOn(views.staying, channel, duty, day);
   const bare = holdersOn(views.bare, channel, duty, day);
@@ -49,19 +49,19 @@ function needOf(
   views: Views,
   channel: Channel,
   duty: Duty,
-  pieces: readonly Stretch[],
+  pieces: readonly DateRange[],
   personId: string,
 ): DutyNeed | null {
-  const needed: Stretch[] = [];
-  const open: Stretch[] = [];
+  const needed: DateRange[] = [];
+  const open: DateRange[] = [];
   for (const piece of pieces) {
-    const groups = bareGroups(views, channel, duty, piece.from, personId);
+    const groups = uncoveredGroups(views, channel, duty, piece.from, personId);
     if (groups.length === 0) continue;
     needed.push(piece);
     const covered = holdersOn(views.covered, channel, duty, piece.from);
     if (groups.some((index) => covered[index]?.length === 0)) open.push(piece);
   }
-  const needs = tidyStretches(channel, needed);
+  const needs = mergeRanges(channel, needed);
   return needs.length === 0
     ? null
     : {
@@ -70,7 +70,7 @@ function needOf(
         platform: channel.platform,
         duty,
         needs,
-        gaps: tidyStretches(channel, open),
+        gaps: mergeRanges(channel, open),
       };
 }
 
@@ -80,14 +80,14 @@ function needOf(
  * channels with weekend watch. Channels in preparation or closed require nobody.
  * @param duties the duties in the rule set
  */
-export function dutyNeeds(world: CoverWorld, absence: Absence, duties: readonly Duty[] = DUTIES): DutyNeed[] {
-  const views = viewsOf(world, absence);
+export function dutyNeeds(registers: CoverRegisters, absence: Absence, duties: readonly Duty[] = DUTIES): DutyNeed[] {
+  const views = viewsOf(registers, absence);
   const found: DutyNeed[] = [];
-  for (const channel of Object.values(world.channels)) {
+  for (const channel of Object.values(registers.channels)) {
     if (!needsCover(channel)) continue;
     const people = peopleOf(views.covered, channel);
     if (!people.has(absence.personId)) continue;
-    const pieces = steadyPieces(views.covered, channel, absence, people);
+    const pieces = stableRanges(views.covered, channel, absence, people);
     for (const duty of duties) {
       const need = needOf(views, channel, duty, pieces, absence.personId);
       if (need) found.push(need);

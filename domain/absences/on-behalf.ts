@@ -6,10 +6,10 @@ import { assignedTo, type CoverView } from './holders.ts';
 import { includesDay } from './stretches.ts';
 
 /** Maximum number of people named; the limit of `Stamp.onBehalfOf`. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 /** Whether `personId` substitutes for `absentId` in a duty that day, directly or through a chain. */
-function standsIn(
+function isSubstituteFor(
   view: CoverView,
   channel: Channel,
   duty: Duty,
@@ -25,7 +25,8 @@ function standsIn(
   );
   return covers.some(
     ({ substituteId }) =>
-      substituteId === personId || standsIn(view, channel, duty, day, substituteId, personId, [...path, absentId]),
+      substituteId === personId ||
+      isSubstituteFor(view, channel, duty, day, substituteId, personId, [...path, absentId]),
   );
 }
 
@@ -37,11 +38,17 @@ const assigned = (view: CoverView, channel: Channel, duty: Duty, day: Day): stri
  * The absent people for whom `personId` has the duty that day, in roster order; empty if it is their own duty, or not
  * theirs.
  */
-export function standsFor(view: CoverView, channel: Channel, duty: Duty, day: Day, personId: string): string[] {
+export function absentPeopleCoveredBy(
+  view: CoverView,
+  channel: Channel,
+  duty: Duty,
+  day: Day,
+  personId: string,
+): string[] {
   const own = assigned(view, channel, duty, day);
   return own.includes(personId)
     ? []
-    : own.filter((absentId) => standsIn(view, channel, duty, day, absentId, personId, []));
+    : own.filter((absentId) => isSubstituteFor(view, channel, duty, day, absentId, personId, []));
 }
 
 /**
@@ -52,17 +59,20 @@ export function standsFor(view: CoverView, channel: Channel, duty: Duty, day: Da
 export function onBehalfOf(view: CoverView, channel: Channel, duty: Duty | null, day: Day, personId: string): string[] {
   if (view.substitutes.get(channel.id)?.includes(personId) !== true) return [];
   if (duty !== null && assigned(view, channel, duty, day).includes(personId)) return [];
-  const exactly = duty === null ? [] : standsFor(view, channel, duty, day, personId);
-  if (exactly.length > 0) return exactly.slice(0, MOST_NAMED);
+  const exactly = duty === null ? [] : absentPeopleCoveredBy(view, channel, duty, day, personId);
+  if (exactly.length > 0) return exactly.slice(0, MAX_NAMED);
   if (DUTIES.some((one) => assigned(view, channel, one, day).includes(personId))) return [];
-  return [...new Set(DUTIES.flatMap((one) => standsFor(view, channel, one, day, personId)))].slice(0, MOST_NAMED);
+  return [...new Set(DUTIES.flatMap((one) => absentPeopleCoveredBy(view, channel, one, day, personId)))].slice(
+    0,
+    MAX_NAMED,
+  );
 }
 
 /**
  * Last day, as seen from `day`, on which `personId` substitutes in the channel for `absentId`; null without a known
  * end.
  */
-export function standsUntil(
+export function lastDayCovered(
   view: CoverView,
   channel: Pick<Channel, 'id'>,
   day: Day,

@@ -3,24 +3,24 @@ import { addDays } from '../calendar/days.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import { DUTIES, type Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
-import { hasPermission } from '../rights/rules.ts';
+import { hasAuthorisation } from '../rights/rules.ts';
 import type { PeopleTimeline, PersonBar } from './calls.ts';
-import { steadyPieces, type CoverView } from './holders.ts';
+import { stableRanges, type CoverView } from './holders.ts';
 import type { Absence } from './model.ts';
 import { absenceOf, dutiesOn, plannedView, type Period } from './standing.ts';
-import { clip, counts, cutAt, includesDay, tidyStretches, type Stretch } from './stretches.ts';
-import { calendarOf, channelsInUse, type InUse, type Language, type TimelineWorld } from './timeline.ts';
+import { clip, isCountedDay, splitAt, includesDay, mergeRanges, type DateRange } from './stretches.ts';
+import { calendarOf, activeChannels, type ActiveChannel, type Language, type TimelineRegisters } from './timeline.ts';
 
 type Task = PersonBar['tasks'][number];
-interface Stand extends Period {
+interface CoveredRange extends Period {
   readonly task: Task;
   readonly planned: boolean;
 }
 
 /** Data about one person, collected from the channels. */
-class Person {
-  readonly stands: Stand[] = [];
-  readonly gaps: Stand[] = [];
+class PersonEntry {
+  readonly substituteRanges: CoveredRange[] = [];
+  readonly gaps: CoveredRange[] = [];
   readonly own = new Set<string>();
   /** Channels covered, by day that counts. */
   readonly days = new Map<Day, Set<string>>();
@@ -28,9 +28,9 @@ class Person {
 
 const keyOf = ({ channelId, forId, via }: Task): string => [channelId, forId, ...via].join();
 
-function addStandIns(
-  of: (id: string) => Person,
-  { channel }: InUse,
+function addSubstitutes(
+  of: (id: string) => PersonEntry,
+  { channel }: ActiveChannel,
   piece: Period,
   present: readonly (readonly { personId: string; via: readonly string[]; how: string }[])[],
 ): void {
@@ -41,13 +41,13 @@ function addStandIns(
       continue;
     }
     const person = of(personId);
-    person.stands.push({
+    person.substituteRanges.push({
       ...piece,
       planned: how === 'draft',
       task: { channelId: channel.id, name: channel.name, platform: channel.platform, forId, via: between },
     });
     for (let day = piece.from; day <= piece.to; day = addDays(day, 1)) {
-      if (!counts(channel, day)) continue;
+      if (!isCountedDay(channel, day)) continue;
       const channels = person.days.get(day) ?? new Set();
       person.days.set(day, channels.add(channel.id));
     }
@@ -55,13 +55,18 @@ function addStandIns(
 }
 
 /** Processes one channel and records, for each of its people, what they cover there and what is uncovered for them. */
-function readChannel(view: CoverView, of: (id: string) => Person, inUse: InUse, duties: readonly Duty[]): void {
+function collectChannel(
+  view: CoverView,
+  of: (id: string) => PersonEntry,
+  inUse: ActiveChannel,
+  duties: readonly Duty[],
+): void {
   const { channel, period } = inUse;
-  const open = new Map<string, Stretch[]>();
-  for (const stretch of steadyPieces(view, channel, period)) {
-    const piece = { from: stretch.from, to: stretch.to ?? period.to };
+  const open = new Map<string, DateRange[]>();
+  for (const range of stableRanges(view, channel, period)) {
+    const piece = { from: range.from, to: range.to ?? period.to };
     for (const { assigned, present } of dutiesOn(view, channel, duties, piece.from)) {
-      addStandIns(of, inUse, piece, present);
+      addSubstitutes(of, inUse, piece, present);
       for (const [index, ids] of assigned.entries()) {
         if (present[index]?.length !== 0) continue;
         for (const id of ids) if (absenceOf(view, [id], piece.from)) open.set(id, [...(open.get(id) ?? []), piece]);
@@ -71,16 +76,16 @@ function readChannel(view: CoverView, of: (id: string) => Person, inUse: InUse, 
   for (const [id, stretches] of open) {
     const task = { channelId: channel.id, name: channel.name, platform: channel.platform, forId: id, via: [] };
     of(id).gaps.push(
-      ...tidyStretches(channel, stretches).map(({ from, to }) => ({ from, to: to ?? period.to, task, planned: false })),
+      ...mergeRanges(channel, stretches).map(({ from, to }) => ({ from, to: to ?? period.to, task, planned: false })),
     );
   }
 }
 
-const tasksOn = (stands: readonly Stand[], day: Day): Task[] => [
-  ...new Map(stands.filter((stand) => includesDay(stand, day)).map(({ task }) => [keyOf(task), task])).values(),
+const tasksOn = (ranges: readonly CoveredRange[], day: Day): Task[] => [
+  ...new Map(ranges.filter((stand) => includesDay(stand, day)).map(({ task }) => [keyOf(task), task])).values(),
 ];
 
-function barOn(person: Person, away: Absence | null, day: Day): Omit<PersonBar, 'from' | 'to'> | null {
+function barOn(person: PersonEntry, away: Absence | null, day: Day): Omit<PersonBar, 'from' | 'to'> | null {
   if (away !== null) {
     const open = tasksOn(person.gaps, day);
     return {
@@ -89,10 +94,10 @@ function barOn(person: Person, away: Absence | null, day: Day): Omit<PersonBar, 
       tasks: open,
     };
   }
-  const tasks = tasksOn(person.stands, day);
+  const tasks = tasksOn(person.substituteRanges, day);
   if (tasks.length === 0) return null;
   return {
-    kind: person.stands.some((stand) => stand.planned && includesDay(stand, day)) ? 'draft' : 'substitute',
+    kind: person.substituteRanges.some((stand) => stand.planned && includesDay(stand, day)) ? 'draft' : 'substitute',
     absenceId: null,
     tasks,
   };
@@ -101,13 +106,19 @@ function barOn(person: Person, away: Absence | null, day: Day): Omit<PersonBar, 
 const sameBar = (a: Omit<PersonBar, 'from' | 'to'>, b: Omit<PersonBar, 'from' | 'to'>): boolean =>
   a.kind === b.kind && a.absenceId === b.absenceId && a.tasks.map(keyOf).join(' ') === b.tasks.map(keyOf).join(' ');
 
-function barsOf(view: CoverView, person: Person, away: readonly Absence[], id: string, period: Period): PersonBar[] {
-  const starts = [...away, ...person.stands, ...person.gaps].flatMap(({ from, to }) => [
+function barsOf(
+  view: CoverView,
+  person: PersonEntry,
+  away: readonly Absence[],
+  id: string,
+  period: Period,
+): PersonBar[] {
+  const starts = [...away, ...person.substituteRanges, ...person.gaps].flatMap(({ from, to }) => [
     from,
     ...(to === null ? [] : [addDays(to, 1)]),
   ]);
   const bars: PersonBar[] = [];
-  for (const piece of cutAt(period, starts)) {
+  for (const piece of splitAt(period, starts)) {
     const bar = barOn(person, absenceOf(view, [id], piece.from), piece.from);
     if (bar === null) continue;
     const to = piece.to ?? period.to;
@@ -126,20 +137,20 @@ function awayDays(away: readonly Absence[], period: Period): number {
 
 /** All active people who may substitute, and everyone else who is away or substitutes, sorted by name. */
 export function peopleTimelineOf(
-  world: TimelineWorld,
+  registers: TimelineRegisters,
   period: Period,
   language: Language = 'sv',
   duties: readonly Duty[] = DUTIES,
 ): PeopleTimeline {
-  const view = plannedView(world);
-  const known = new Map<string, Person>();
-  const of = (id: string): Person => {
-    const person = known.get(id) ?? new Person();
+  const view = plannedView(registers);
+  const known = new Map<string, PersonEntry>();
+  const of = (id: string): PersonEntry => {
+    const person = known.get(id) ?? new PersonEntry();
     known.set(id, person);
     return person;
   };
-  for (const inUse of channelsInUse(world, period)) readChannel(view, of, inUse, duties);
-  const people = Object.values(world.people)
+  for (const inUse of activeChannels(registers, period)) collectChannel(view, of, inUse, duties);
+  const people = Object.values(registers.people)
     .map((one) => {
       const person = of(one.id);
       const away = (view.away.get(one.id) ?? []).filter((absence) => clip(absence, period) !== null);
@@ -153,9 +164,9 @@ export function peopleTimelineOf(
       return { one, row: { personId: one.id, name: one.name, bars: barsOf(view, person, away, one.id, period), load } };
     })
     .filter(
-      ({ one, row }) => row.bars.length > 0 || (one.archived === null && (hasPermission(one) || row.load.own > 0)),
+      ({ one, row }) => row.bars.length > 0 || (one.archived === null && (hasAuthorisation(one) || row.load.own > 0)),
     )
     .map(({ row }) => row)
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
-  return { ...calendarOf(world, period, language), people };
+  return { ...calendarOf(registers, period, language), people };
 }

@@ -8,14 +8,14 @@ export function joinCovers(channels: Readonly<Record<string, Channel>>, covers: 
   const joined: PlanCover[] = [];
   const last = new Map<string, number>();
   for (const cover of [...covers].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
-    const hand = [cover.key, cover.channelId, cover.duty, cover.substituteId].join('/');
+    const coverKey = [cover.key, cover.channelId, cover.duty, cover.substituteId].join('/');
     const channel = channels[cover.channelId];
-    const at = last.get(hand);
+    const at = last.get(coverKey);
     const before = at === undefined ? undefined : joined[at];
     if (at !== undefined && before !== undefined && channel !== undefined && adjoins(channel, before, cover)) {
       joined[at] = { ...before, to: before.to > cover.to ? before.to : cover.to };
     } else {
-      last.set(hand, joined.length);
+      last.set(coverKey, joined.length);
       joined.push(cover);
     }
   }

@@ -5,17 +5,17 @@ import { Day, Id } from '../common.ts';
 import { AbsenceKind } from './model.ts';
 
 /** Maximum number of days in one plan. */
-export const MOST_PLAN_DAYS = 200;
+export const MAX_PLAN_DAYS = 200;
 /** Maximum number of absences in a plan that do not exist yet. */
-const MOST_WISHES = 100;
+const MAX_WISHES = 100;
 /** Maximum number of covers in one plan. */
-const MOST_PLAN_COVERS = 20_000;
+const MAX_PLAN_COVERS = 20_000;
 
 /** A hypothetical or requested absence. */
-export const Wish = z.object({ personId: Id, kind: AbsenceKind, from: Day, to: Day });
-export type Wish = z.infer<typeof Wish>;
+export const LeaveRequest = z.object({ personId: Id, kind: AbsenceKind, from: Day, to: Day });
+export type LeaveRequest = z.infer<typeof LeaveRequest>;
 
-export const PlanAsk = z.object({
+export const CoverPlanRequest = z.object({
   /** Existing absences planned together with the wishes: none, those of a unit, or those of a department. */
   scope: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('wishes') }),
@@ -24,16 +24,16 @@ export const PlanAsk = z.object({
   ]),
   from: Day,
   to: Day,
-  wishes: z.array(Wish).max(MOST_WISHES),
+  wishes: z.array(LeaveRequest).max(MAX_WISHES),
 });
-export type PlanAsk = z.infer<typeof PlanAsk>;
+export type CoverPlanRequest = z.infer<typeof CoverPlanRequest>;
 
 /** Identifies an absence in a plan: the id of an existing one, or `wish-0`, `wish-1` … in the order of the wishes. */
 const PlanKey = Id;
 
 export const PlanCover = z.object({ key: PlanKey, channelId: Id, duty: Duty, substituteId: Id, from: Day, to: Day });
 export type PlanCover = z.infer<typeof PlanCover>;
-export const PlanCovers = z.array(PlanCover).max(MOST_PLAN_COVERS);
+export const PlanCovers = z.array(PlanCover).max(MAX_PLAN_COVERS);
 
 export const PlanAbsence = z.object({
   key: PlanKey,
@@ -66,7 +66,7 @@ export const PlanCell = z.object({
   obstacles: z.record(z.string(), z.number()),
 });
 export type PlanCell = z.infer<typeof PlanCell>;
-export const MOST_NAMED = 5;
+export const MAX_PROPOSED = 5;
 
 /** Workload of a possible substitute: channel days in the year so far, and under the proposal. */
 export const PlanLoad = z.object({
@@ -78,5 +78,9 @@ export const PlanLoad = z.object({
 });
 export type PlanLoad = z.infer<typeof PlanLoad>;
 
-export const Plan = z.object({ absences: z.array(PlanAbsence), cells: z.array(PlanCell), loads: z.array(PlanLoad) });
-export type Plan = z.infer<typeof Plan>;
+export const CoverPlan = z.object({
+  absences: z.array(PlanAbsence),
+  cells: z.array(PlanCell),
+  loads: z.array(PlanLoad),
+});
+export type CoverPlan = z.infer<typeof CoverPlan>;

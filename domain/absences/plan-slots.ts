@@ -4,12 +4,12 @@ import type { Channel, Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import { serveObstacles } from '../rights/rules.ts';
-import { coverView, type CoverWorld } from './holders.ts';
+import { coverView, type CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from './model.ts';
 import { dutyNeeds } from './needs.ts';
-import type { PlanAsk } from './plan-model.ts';
-import type { PlanWorld } from './plan-world.ts';
-import { clip, counts, cutAt, overlap, trim, type Stretch } from './stretches.ts';
+import type { CoverPlanRequest } from './plan-model.ts';
+import type { PlannedRegisters } from './plan-world.ts';
+import { clip, isCountedDay, splitAt, overlap, trimDaysOff, type DateRange } from './stretches.ts';
 
 export interface Week {
   readonly from: Day;
@@ -17,7 +17,7 @@ export interface Week {
 }
 
 /** Uncovered duties of a channel in one week of an absence; assigned together. */
-export interface Slot extends Week {
+export interface PlanSlot extends Week {
   readonly absence: Absence;
   readonly channel: Channel;
   readonly duties: readonly Duty[];
@@ -29,26 +29,26 @@ export interface Slot extends Week {
 
 export const daysThatCount = (channel: Channel, { from, to }: Week): number => {
   let days = 0;
-  for (let day = from; day <= to; day = addDays(day, 1)) if (counts(channel, day)) days += 1;
+  for (let day = from; day <= to; day = addDays(day, 1)) if (isCountedDay(channel, day)) days += 1;
   return days;
 };
 
 /** Splits at Mondays and trims days off at the ends. */
-function weeksOf(channel: Channel, stretch: Week): Week[] {
+function weeksOf(channel: Channel, range: Week): Week[] {
   const mondays: Day[] = [];
-  for (let day = addDays(stretch.from, 8 - weekday(stretch.from)); day <= stretch.to; day = addDays(day, 7))
+  for (let day = addDays(range.from, 8 - weekday(range.from)); day <= range.to; day = addDays(day, 7))
     mondays.push(day);
-  return ended(channel, cutAt(stretch, mondays));
+  return endedRanges(channel, splitAt(range, mondays));
 }
 
-const ended = (channel: Channel, pieces: readonly Stretch[]): Week[] =>
+const endedRanges = (channel: Channel, pieces: readonly DateRange[]): Week[] =>
   pieces.flatMap((piece) => {
-    const rest = trim(channel, piece);
+    const rest = trimDaysOff(channel, piece);
     return typeof rest?.to === 'string' ? [{ from: rest.from, to: rest.to }] : [];
   });
 
 /** Determines who may take what and when. Caches permissions per channel and indexes absences. */
-function chooser(world: CoverWorld) {
+function createChooser(world: CoverRegisters) {
   const { away } = coverView(world, Object.values(world.absences));
   const permitted = new Map<string, Person[]>();
   const may = (channel: Channel): Person[] => {
@@ -61,7 +61,7 @@ function chooser(world: CoverWorld) {
   const awayIn = (channel: Channel, personId: string, week: Week): boolean =>
     (away.get(personId) ?? []).some((absence) => {
       const shared = clip(absence, week);
-      return shared !== null && trim(channel, shared) !== null;
+      return shared !== null && trimDaysOff(channel, shared) !== null;
     });
   const optionsFor = (channel: Channel, absentId: string, week: Week): Person[] =>
     may(channel).filter((person) => person.id !== absentId && !awayIn(channel, person.id, week));
@@ -74,7 +74,7 @@ function chooser(world: CoverWorld) {
     );
   return { optionsFor, turns };
 }
-type Chooser = ReturnType<typeof chooser>;
+type Chooser = ReturnType<typeof createChooser>;
 
 /** The whole week if one person is available for all of it; otherwise split where availability changes. */
 function withOptions(
@@ -83,9 +83,9 @@ function withOptions(
   absentId: string,
   week: Week,
 ): { readonly week: Week; readonly options: Person[] }[] {
-  const whole = choose.optionsFor(channel, absentId, week);
-  if (whole.length > 0) return [{ week, options: whole }];
-  const pieces = ended(channel, cutAt(week, choose.turns(channel, week))).map((piece) => ({
+  const fullWeek = choose.optionsFor(channel, absentId, week);
+  if (fullWeek.length > 0) return [{ week, options: fullWeek }];
+  const pieces = endedRanges(channel, splitAt(week, choose.turns(channel, week))).map((piece) => ({
     week: piece,
     options: choose.optionsFor(channel, absentId, piece),
   }));
@@ -93,13 +93,13 @@ function withOptions(
 }
 
 /** The uncovered weeks of one absence in the period. */
-function slotsOfAbsence(
-  world: CoverWorld,
+function openSlotsOfAbsence(
+  world: CoverRegisters,
   choose: Chooser,
   absence: Absence,
   period: Week,
   duties: readonly Duty[],
-): Slot[] {
+): PlanSlot[] {
   const found = new Map<string, { channel: Channel; week: Week; duties: Duty[] }>();
   for (const need of dutyNeeds(world, absence, duties)) {
     const channel = world.channels[need.channelId];
@@ -128,7 +128,7 @@ function slotsOfAbsence(
 }
 
 /** Covers as if the first option had taken each slot, so that filled slots are not open for the next absence. */
-const taken = (slots: readonly Slot[]): Cover[] =>
+const provisionalCovers = (slots: readonly PlanSlot[]): Cover[] =>
   slots.flatMap(({ channel, duties, from, to, options: [first] }) =>
     first === undefined
       ? []
@@ -147,13 +147,21 @@ const taken = (slots: readonly Slot[]): Cover[] =>
  * Everything uncovered in the planned absences in the period. It does not matter which option takes a slot, since all
  * of them are present: two people who share a duty and are away together need one substitute, once.
  */
-export function planSlots({ world, planned }: PlanWorld, ask: PlanAsk, duties: readonly Duty[]): Slot[] {
+export function planSlots(
+  { world, planned }: PlannedRegisters,
+  request: CoverPlanRequest,
+  duties: readonly Duty[],
+): PlanSlot[] {
   const absences = { ...world.absences };
-  const now: CoverWorld = { ...world, absences };
-  const choose = chooser(world);
+  const now: CoverRegisters = { ...world, absences };
+  const choose = createChooser(world);
   return planned.flatMap((absence) => {
-    const slots = slotsOfAbsence(now, choose, absence, ask, duties);
-    absences[absence.id] = { ...absence, status: 'confirmed', covers: [...absence.covers, ...taken(slots)] };
+    const slots = openSlotsOfAbsence(now, choose, absence, request, duties);
+    absences[absence.id] = {
+      ...absence,
+      status: 'confirmed',
+      covers: [...absence.covers, ...provisionalCovers(slots)],
+    };
     return slots;
   });
 }

@@ -1,27 +1,27 @@
 // The registers as they would be with everything planned in force. R25.
 import type { Stamp } from '../common.ts';
 import type { Person } from '../people/model.ts';
-import type { CoverWorld } from './holders.ts';
+import type { CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';
-import type { PlanAsk, Wish } from './plan-model.ts';
+import type { CoverPlanRequest, LeaveRequest } from './plan-model.ts';
 import { overlap } from './stretches.ts';
 
-export interface PlanWorld {
+export interface PlannedRegisters {
   /**
    * Every absence that is not cancelled counts as confirmed, wishes included, so that nobody who plans to be away is
    * proposed.
    */
-  readonly world: CoverWorld & { readonly absences: Readonly<Record<string, Absence>> };
+  readonly world: CoverRegisters & { readonly absences: Readonly<Record<string, Absence>> };
   /**
    * The planned absences, earliest first, but substitutes before the people they substitute for. `id` is the plan key.
    */
   readonly planned: readonly Absence[];
 }
 
-export const wishKey = (index: number): string => `wish-${String(index)}`;
+export const requestKey = (index: number): string => `wish-${String(index)}`;
 
 /** A wish as an unconfirmed absence. */
-export const absenceOfWish = (wish: Wish, id: string, stamp: Stamp): Absence => ({
+export const absenceOfRequest = (wish: LeaveRequest, id: string, stamp: Stamp): Absence => ({
   ...wish,
   id,
   note: '',
@@ -34,7 +34,7 @@ export const absenceOfWish = (wish: Wish, id: string, stamp: Stamp): Absence => 
   cancelled: null,
 });
 
-const inScope = (scope: PlanAsk['scope'], person: Person | undefined): boolean => {
+const inScope = (scope: CoverPlanRequest['scope'], person: Person | undefined): boolean => {
   if (person === undefined || scope.kind === 'wishes') return false;
   return (scope.kind === 'unit' ? person.unitId : person.departmentId) === scope.id;
 };
@@ -59,16 +59,18 @@ function substitutesFirst(absences: readonly Absence[]): Absence[] {
 }
 
 /** The registers with the wishes added and everything planned in force. */
-export function planWorld(world: CoverWorld, ask: PlanAsk): PlanWorld {
+export function plannedRegisters(world: CoverRegisters, request: CoverPlanRequest): PlannedRegisters {
   const nobody: Stamp = { at: '', by: '' };
-  const wishes = ask.wishes.map((wish, index) => absenceOfWish(wish, wishKey(index), nobody));
+  const wishes = request.wishes.map((wish, index) => absenceOfRequest(wish, requestKey(index), nobody));
   const known = Object.values(world.absences).filter((absence) => absence.status !== 'cancelled');
-  const mine = known.filter((absence) => overlap(absence, ask) && inScope(ask.scope, world.people[absence.personId]));
+  const mine = known.filter(
+    (absence) => overlap(absence, request) && inScope(request.scope, world.people[absence.personId]),
+  );
   const absences = Object.fromEntries(
     [...known, ...wishes].map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }]),
   );
   return {
     world: { people: world.people, channels: world.channels, logins: world.logins, absences },
-    planned: substitutesFirst([...mine, ...wishes.filter((absence) => overlap(absence, ask))].sort(byStart)),
+    planned: substitutesFirst([...mine, ...wishes.filter((absence) => overlap(absence, request))].sort(byStart)),
   };
 }

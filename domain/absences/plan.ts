@@ -4,19 +4,26 @@ import { DUTIES, type Duty } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Candidate } from './calls.ts';
 import { candidatesFor, custodiansOf, meritsOf } from './candidates.ts';
-import { coverLedger, NO_TALLY } from './fairness.ts';
-import type { CoverWorld } from './holders.ts';
-import { MOST_NAMED, type Plan, type PlanAbsence, type PlanAsk, type PlanCell, type PlanLoad } from './plan-model.ts';
-import { share, type Piece } from './plan-share.ts';
-import { planSlots, type Slot, type Week } from './plan-slots.ts';
-import { planWorld, type PlanWorld } from './plan-world.ts';
+import { coverLedger, EMPTY_TALLY } from './fairness.ts';
+import type { CoverRegisters } from './holders.ts';
+import {
+  MAX_PROPOSED,
+  type CoverPlan,
+  type PlanAbsence,
+  type CoverPlanRequest,
+  type PlanCell,
+  type PlanLoad,
+} from './plan-model.ts';
+import { distribute, type Piece } from './plan-share.ts';
+import { planSlots, type PlanSlot, type Week } from './plan-slots.ts';
+import { plannedRegisters, type PlannedRegisters } from './plan-world.ts';
 import { adjoins } from './stretches.ts';
 
 /** Distance of a person, in merits: same unit or working with the channel; same department; anyone else. */
-const NEAREST: readonly (readonly string[])[] = [['sameUnit', 'inRoster', 'custodian'], ['sameDepartment']];
+const MERITS_BY_DISTANCE: readonly (readonly string[])[] = [['sameUnit', 'inRoster', 'custodian'], ['sameDepartment']];
 const distanceOf = (merits: readonly string[]): number => {
-  const found = NEAREST.findIndex((codes) => codes.some((code) => merits.includes(code)));
-  return found === -1 ? NEAREST.length : found;
+  const found = MERITS_BY_DISTANCE.findIndex((codes) => codes.some((code) => merits.includes(code)));
+  return found === -1 ? MERITS_BY_DISTANCE.length : found;
 };
 
 interface Option {
@@ -26,7 +33,7 @@ interface Option {
 }
 
 /** The slot's options, closest first, then by number of merits, then by name. */
-function optionsOf({ world }: PlanWorld, slot: Slot, custodians: ReadonlySet<string>): Option[] {
+function optionsOf({ world }: PlannedRegisters, slot: PlanSlot, custodians: ReadonlySet<string>): Option[] {
   const absent = world.people[slot.absence.personId];
   return slot.options
     .map((person) => {
@@ -46,11 +53,11 @@ const nearest = (options: readonly Option[]): readonly Option[] =>
   options.filter(({ distance }) => distance === options[0]?.distance);
 
 /** For each slot, the adjacent weeks of the same absence and channel. */
-function besides(slots: readonly Slot[]): number[][] {
+function adjacentSlots(slots: readonly PlanSlot[]): number[][] {
   const groups = new Map<string, number[]>();
   for (const [index, { absence, channel }] of slots.entries())
     groups.set(`${absence.id}/${channel.id}`, [...(groups.get(`${absence.id}/${channel.id}`) ?? []), index]);
-  const follows = (a: Slot | undefined, b: Slot | undefined): boolean =>
+  const follows = (a: PlanSlot | undefined, b: PlanSlot | undefined): boolean =>
     a !== undefined && b !== undefined && a.to < b.from && adjoins(a.channel, a, b);
   return slots.map((slot, index) =>
     (groups.get(`${slot.absence.id}/${slot.channel.id}`) ?? []).filter(
@@ -60,14 +67,19 @@ function besides(slots: readonly Slot[]): number[][] {
 }
 
 /** Number of people per obstacle; only each person's first obstacle counts. */
-function obstaclesOf({ world }: PlanWorld, slot: Slot): Record<string, number> {
+function obstaclesOf({ world }: PlannedRegisters, slot: PlanSlot): Record<string, number> {
   const counted: Record<string, number> = {};
   for (const { reasons } of candidatesFor(world, slot.absence, slot.channel, slot))
     for (const reason of reasons.slice(0, 1)) counted[reason] = (counted[reason] ?? 0) + 1;
   return counted;
 }
 
-function cellsOf(plan: PlanWorld, slot: Slot, options: readonly Option[], taker: string | undefined): PlanCell[] {
+function cellsOf(
+  plan: PlannedRegisters,
+  slot: PlanSlot,
+  options: readonly Option[],
+  taker: string | undefined,
+): PlanCell[] {
   const pick = options.find(({ person }) => person.id === taker);
   const obstacles = options.length === 0 ? obstaclesOf(plan, slot) : {};
   const { channel } = slot;
@@ -81,7 +93,7 @@ function cellsOf(plan: PlanWorld, slot: Slot, options: readonly Option[], taker:
     to: slot.to,
     days: slot.days,
     pick: pick === undefined ? null : { personId: pick.person.id, merits: [...pick.merits] },
-    can: options.slice(0, MOST_NAMED).map(({ person }) => person.id),
+    can: options.slice(0, MAX_PROPOSED).map(({ person }) => person.id),
     canCount: options.length,
     obstacles,
   }));
@@ -93,7 +105,7 @@ const byPlace = (a: PlanCell, b: PlanCell): number =>
   DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) ||
   (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
 
-function absencesOf(world: CoverWorld, { planned }: PlanWorld): PlanAbsence[] {
+function absencesOf(world: CoverRegisters, { planned }: PlannedRegisters): PlanAbsence[] {
   return planned.map(({ id, personId, kind, from, to }) => {
     const known = world.absences[id];
     return {
@@ -114,23 +126,27 @@ function absencesOf(world: CoverWorld, { planned }: PlanWorld): PlanAbsence[] {
  * options, counted in channel days of the year so far plus the proposal.
  * @param duties the duties in the rule set
  */
-export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] = DUTIES): Plan {
-  const plan = planWorld(world, ask);
-  const slots = planSlots(plan, ask, duties);
-  const ledger = coverLedger(world, ask.from);
+export function proposeCoverPlan(
+  world: CoverRegisters,
+  request: CoverPlanRequest,
+  duties: readonly Duty[] = DUTIES,
+): CoverPlan {
+  const plan = plannedRegisters(world, request);
+  const slots = planSlots(plan, request, duties);
+  const ledger = coverLedger(world, request.from);
   const custodians = new Map(slots.map(({ channel }) => [channel.id, custodiansOf(world, channel.id)]));
   const options = slots.map((slot) => optionsOf(plan, slot, custodians.get(slot.channel.id) ?? new Set()));
   const people = [...new Map(options.flat().map(({ person }) => [person.id, person])).values()];
   const indexOf = new Map(people.map(({ id }, index) => [id, index]));
-  const beside = besides(slots);
+  const beside = adjacentSlots(slots);
   const pieces = slots.map(({ days }, index): Piece => ({
     weight: days,
     pool: nearest(options[index] ?? []).flatMap(({ person }) => indexOf.get(person.id) ?? []),
-    beside: beside[index] ?? [],
+    adjacent: beside[index] ?? [],
   }));
-  const shares = share(
+  const shares = distribute(
     pieces,
-    people.map(({ id }) => (ledger.get(id) ?? NO_TALLY).given),
+    people.map(({ id }) => (ledger.get(id) ?? EMPTY_TALLY).given),
   );
   const takers = shares.map((who) => (who === null ? undefined : people[who]?.id));
   const planned = new Map<string, number>();
@@ -138,7 +154,7 @@ export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] 
     if (taker !== undefined) planned.set(taker, (planned.get(taker) ?? 0) + (slots[index]?.days ?? 0));
   const near = new Set(pieces.flatMap(({ pool }) => pool));
   const loads = people.flatMap(({ id, name }, index): PlanLoad[] =>
-    near.has(index) ? [{ personId: id, name, ...(ledger.get(id) ?? NO_TALLY), planned: planned.get(id) ?? 0 }] : [],
+    near.has(index) ? [{ personId: id, name, ...(ledger.get(id) ?? EMPTY_TALLY), planned: planned.get(id) ?? 0 }] : [],
   );
   return {
     absences: absencesOf(world, plan),
@@ -149,13 +165,13 @@ export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] 
 
 /** All candidates for one cell of a plan, with obstacles; null if the absence or channel does not exist. */
 export function planCandidates(
-  world: CoverWorld,
-  ask: PlanAsk,
+  world: CoverRegisters,
+  request: CoverPlanRequest,
   key: string,
   channelId: string,
   week: Week,
 ): Candidate[] | null {
-  const plan = planWorld(world, ask);
+  const plan = plannedRegisters(world, request);
   const absence = plan.planned.find(({ id }) => id === key);
   const channel = Object.hasOwn(world.channels, channelId) ? world.channels[channelId] : undefined;
   return absence === undefined || channel === undefined ? null : candidatesFor(plan.world, absence, channel, week);

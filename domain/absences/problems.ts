@@ -1,11 +1,11 @@
 // Error and blocking codes for absences; the interface has a message for each.
-import { calendarProblems } from './calendar-problems.ts';
-import { handoverProblems } from './handover-problems.ts';
+import { CALENDAR_PROBLEMS } from './calendar-problems.ts';
+import { HANDOVER_PROBLEMS } from './handover-problems.ts';
 
 /** `errors.<code>`. */
-export const absencesProblems = [
-  ...handoverProblems,
-  ...calendarProblems,
+export const ABSENCE_PROBLEMS = [
+  ...HANDOVER_PROBLEMS,
+  ...CALENDAR_PROBLEMS,
   'absences.notFound',
   /** params: from, to (of the given period). */
   'absences.endsBeforeBegins',
@@ -70,8 +70,8 @@ export const absencesProblems = [
 ] as const;
 
 /** `absences.blocked.<code>`: entries of `AbsenceView.blocked`. */
-export const absencesBlocked = ['overlap', 'notPermitted', 'substituteAway', 'gaps', 'declined'] as const;
+export const ABSENCE_BLOCKS = ['overlap', 'notPermitted', 'substituteAway', 'gaps', 'declined'] as const;
 
 /** `cover.<code>`: entries of `Candidate.reasons` and `Candidate.merits`. */
-export const coverReasons = ['noPermission', 'notOffice', 'archived', 'self', 'away'] as const;
-export const coverMerits = ['sameUnit', 'sameDepartment', 'inRoster', 'custodian', 'declined'] as const;
+export const COVER_REASONS = ['noPermission', 'notOffice', 'archived', 'self', 'away'] as const;
+export const COVER_MERITS = ['sameUnit', 'sameDepartment', 'inRoster', 'custodian', 'declined'] as const;

@@ -5,15 +5,15 @@ import { call } from '../contract.ts';
 import { AbsenceKind } from './model.ts';
 
 /** Kinds of events in a channel. */
-export const HAPPENED = ['case', 'question', 'capture', 'diary', 'closure'] as const;
-const Happened = z.enum(HAPPENED);
-export type Happened = z.infer<typeof Happened>;
+export const RETURN_EVENT_KINDS = ['case', 'question', 'capture', 'diary', 'closure'] as const;
+const ReturnEventKind = z.enum(RETURN_EVENT_KINDS);
+export type ReturnEventKind = z.infer<typeof ReturnEventKind>;
 
 /** Maximum number of events listed; the counts include all. */
-export const MOST_HAPPENED = 200;
+export const MAX_RETURN_EVENTS = 200;
 
-export const HappenedLine = z.object({
-  kind: Happened,
+export const ReturnEvent = z.object({
+  kind: ReturnEventKind,
   /** The log that contains the record, or `closure`; for the link. */
   where: z.enum(['moderation', 'inquiry', 'capture', 'captureOccasion', 'item', 'closure']),
   id: Id,
@@ -26,11 +26,11 @@ export const HappenedLine = z.object({
   at: Instant,
   by: z.array(z.string()),
 });
-export type HappenedLine = z.infer<typeof HappenedLine>;
+export type ReturnEvent = z.infer<typeof ReturnEvent>;
 
 const Named = { channelId: Id, channelName: z.string(), platform: z.string() };
 
-export const Return = z.object({
+export const ReturnView = z.object({
   absence: z.object({
     id: Id,
     personId: Id,
@@ -50,7 +50,7 @@ export const Return = z.object({
       by: z.array(z.string()),
     }),
   ),
-  happened: z.array(HappenedLine),
+  happened: z.array(ReturnEvent),
   /** Number of events not listed. */
   more: z.number(),
   /** Not everything was read, because too much was written meanwhile. */
@@ -92,11 +92,11 @@ export const Return = z.object({
     z.object({ personId: Id, name: z.string(), channels: z.array(z.string()), thanked: z.boolean() }),
   ),
 });
-export type Return = z.infer<typeof Return>;
+export type ReturnView = z.infer<typeof ReturnView>;
 
 export const returnCalls = {
   /** For the person, and for those who may manage the absence. */
-  'absences.return': call('open', z.object({ id: Id }), Return),
+  'absences.return': call('open', z.object({ id: Id }), ReturnView),
   /** Confirms the return: the person resumes their channels, and a running absence ends as of yesterday. */
   'absences.back': call('write', z.object({ id: Id }), z.object({})),
   /** Thanks a substitute; only by the person who was away. */

@@ -5,7 +5,7 @@ import type { Absence } from './model.ts';
 import { includesDay } from './stretches.ts';
 
 /** Number of days after its end during which the program asks about an absence; later it is no longer of interest. */
-const ASKED_DAYS = 30;
+const RETURN_PROMPT_DAYS = 30;
 
 /**
  * Whether the person should confirm a return: a confirmed absence with covers that has ended recently and is not
@@ -17,7 +17,7 @@ export const awaitsReturn = ({ status, to, back, covers }: Absence, today: Day):
   covers.length > 0 &&
   to !== null &&
   to < today &&
-  addDays(to, ASKED_DAYS) >= today;
+  addDays(to, RETURN_PROMPT_DAYS) >= today;
 
 /** Whether it is a confirmed absence that is running, so that a return would end it. */
 export const isRunning = (absence: Absence, today: Day): boolean =>

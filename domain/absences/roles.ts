@@ -6,11 +6,11 @@ import { workingDayUpTo } from '../calendar/working-days.ts';
 import type { Duty } from '../channels/model.ts';
 import type { Day, Stamp } from '../common.ts';
 import type { Login } from '../logins/model.ts';
-import type { CoverWorld } from './holders.ts';
+import type { CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from './model.ts';
 
 /** Duties performed on the platform. The diary is kept elsewhere, and public pages are captured without a login. */
-const ON_THE_PLATFORM: readonly Duty[] = ['moderate', 'answer', 'publish', 'logins'];
+const PLATFORM_DUTIES: readonly Duty[] = ['moderate', 'answer', 'publish', 'logins'];
 
 /** A substitute's role for one login during one absence. */
 export interface RoleStep {
@@ -23,15 +23,15 @@ export interface RoleStep {
   readonly remove: { readonly due: Day; readonly done: Stamp | null } | null;
 }
 
-interface Mark {
+interface RoleChange {
   readonly what: 'got' | 'removed';
   readonly stamp: Stamp;
   readonly absenceId: string;
 }
 
 /** All role marks of a person for a login, in any absence; oldest first. */
-const marksOf = (world: CoverWorld, loginId: string, personId: string): Mark[] =>
-  Object.values(world.absences)
+const roleChangesOf = (registers: CoverRegisters, loginId: string, personId: string): RoleChange[] =>
+  Object.values(registers.absences)
     .flatMap(({ id, roles = [] }) =>
       roles
         .filter((mark) => mark.loginId === loginId && mark.personId === personId)
@@ -40,11 +40,11 @@ const marksOf = (world: CoverWorld, loginId: string, personId: string): Mark[] =
     .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : a.stamp.at > b.stamp.at ? 1 : 0));
 
 const needsRole = (cover: Cover, login: Login, personId: string): boolean =>
-  cover.substituteId === personId && cover.channelId === login.channelId && ON_THE_PLATFORM.includes(cover.duty);
+  cover.substituteId === personId && cover.channelId === login.channelId && PLATFORM_DUTIES.includes(cover.duty);
 
 /** Last day on which the person substitutes at that login, including confirmed covers that follow without a gap. */
-function lastDay(world: CoverWorld, login: Login, personId: string, own: readonly Cover[]): Day | null {
-  const others = Object.values(world.absences)
+function lastDay(registers: CoverRegisters, login: Login, personId: string, own: readonly Cover[]): Day | null {
+  const others = Object.values(registers.absences)
     .filter(({ status }) => status === 'confirmed')
     .flatMap(({ covers }) => covers.filter((cover) => needsRole(cover, login, personId)));
   let end: Day | null = own.some(({ to }) => to === null)
@@ -60,7 +60,7 @@ function lastDay(world: CoverWorld, login: Login, personId: string, own: readonl
   return end;
 }
 
-function getOf(absence: Absence, covers: readonly Cover[], marks: readonly Mark[]): RoleStep['get'] {
+function getOf(absence: Absence, covers: readonly Cover[], marks: readonly RoleChange[]): RoleStep['get'] {
   const first = covers.map(({ from }) => from).sort()[0];
   const own = marks.findLast(({ what, absenceId }) => what === 'got' && absenceId === absence.id);
   const last = marks.at(-1);
@@ -75,18 +75,21 @@ function getOf(absence: Absence, covers: readonly Cover[], marks: readonly Mark[
  * recorded.
  */
 function removeOf(
-  world: CoverWorld,
+  registers: CoverRegisters,
   absence: Absence,
   login: Login,
   personId: string,
   covers: readonly Cover[],
-  marks: readonly Mark[],
+  marks: readonly RoleChange[],
 ): RoleStep['remove'] {
   const own = marks.findLast(({ what, absenceId }) => what === 'got' && absenceId === absence.id);
-  const stands = covers.length > 0 && absence.status !== 'cancelled';
+  const isInForce = covers.length > 0 && absence.status !== 'cancelled';
   // Received for a cover that was dropped: due for removal immediately.
-  const end = stands ? lastDay(world, login, personId, covers) : addDays(dayInStockholm(absence.changed.at), -1);
-  if (end === null || (own === undefined && !(stands && absence.status === 'confirmed' && absence.roles !== undefined)))
+  const end = isInForce ? lastDay(registers, login, personId, covers) : addDays(dayInStockholm(absence.changed.at), -1);
+  if (
+    end === null ||
+    (own === undefined && !(isInForce && absence.status === 'confirmed' && absence.roles !== undefined))
+  )
     return null;
   const removed = marks.findLast(
     ({ what, stamp }) => what === 'removed' && stamp.at >= (own?.stamp.at ?? absence.created.at),
@@ -95,8 +98,8 @@ function removeOf(
 }
 
 /** The roles of an absence, by login and person. Custodians have the role anyway. */
-export function roleStepsOf(world: CoverWorld, absence: Absence): RoleStep[] {
-  const logins = Object.values(world.logins).filter(({ kind, fate }) => kind === 'roleGrant' && fate === null);
+export function roleStepsOf(registers: CoverRegisters, absence: Absence): RoleStep[] {
+  const logins = Object.values(registers.logins).filter(({ kind, fate }) => kind === 'roleGrant' && fate === null);
   return logins.flatMap((login) => {
     const people = new Set([
       ...absence.covers
@@ -108,9 +111,9 @@ export function roleStepsOf(world: CoverWorld, absence: Absence): RoleStep[] {
       .filter((id) => !login.custodianIds.includes(id))
       .flatMap((personId): RoleStep[] => {
         const covers = absence.covers.filter((cover) => needsRole(cover, login, personId));
-        const marks = marksOf(world, login.id, personId);
+        const marks = roleChangesOf(registers, login.id, personId);
         const get = getOf(absence, covers, marks);
-        const remove = removeOf(world, absence, login, personId, covers, marks);
+        const remove = removeOf(registers, absence, login, personId, covers, marks);
         return get === null && remove === null
           ? []
           : [{ loginId: login.id, channelId: login.channelId, personId, get, remove }];

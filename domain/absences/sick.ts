@@ -5,17 +5,17 @@ import type { Channel, Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import type { DutyNeed } from './calls.ts';
 import { candidatesFor } from './candidates.ts';
-import { confirmedAbsences, type CoverWorld } from './holders.ts';
+import { confirmedAbsences, type CoverRegisters } from './holders.ts';
 import type { Absence, CoverFields } from './model.ts';
 import { dutyNeeds, reasonsAgainst } from './rules.ts';
 import type { SickChannel } from './sick-calls.ts';
-import { clip, overlap, type Stretch } from './stretches.ts';
+import { clip, overlap, type DateRange } from './stretches.ts';
 
 /**
  * For an open-ended absence, a substitute must be available at least this many days; later days are handled as they
  * approach.
  */
-const AT_LEAST_DAYS = 14;
+const MIN_AVAILABLE_DAYS = 14;
 
 /** The person's next absence, not cancelled, that ends on or after `day`. */
 const nextOf = (absences: Iterable<Absence>, personId: string, day: Day): Absence | undefined =>
@@ -35,41 +35,57 @@ export function sickPeriod(
 ): { readonly from: Day; readonly to: Day | null; readonly cut: boolean } | null {
   const next = nextOf(absences, personId, today);
   if (next !== undefined && next.from <= today) return null;
-  const whole = { from: today, to };
-  return next !== undefined && overlap(next, whole)
+  const fullRange = { from: today, to };
+  return next !== undefined && overlap(next, fullRange)
     ? { from: today, to: addDays(next.from, -1), cut: true }
-    : { ...whole, cut: false };
+    : { ...fullRange, cut: false };
 }
 
 /** The days a substitute is asked for: the first weeks if no end is known. */
-const asked = (stretch: Stretch): Stretch =>
-  stretch.to === null ? { from: stretch.from, to: addDays(stretch.from, AT_LEAST_DAYS - 1) } : stretch;
+const requestedRange = (range: DateRange): DateRange =>
+  range.to === null ? { from: range.from, to: addDays(range.from, MIN_AVAILABLE_DAYS - 1) } : range;
 
 /** The day before the person's next absence within the date range; the range's end if there is none. */
-function untilFor(world: CoverWorld, personId: string, stretch: Stretch): Day | null {
-  const starts = confirmedAbsences(world)
-    .filter((absence) => absence.personId === personId && absence.from > stretch.from && overlap(absence, stretch))
+function lastAvailableDay(registers: CoverRegisters, personId: string, range: DateRange): Day | null {
+  const starts = confirmedAbsences(registers)
+    .filter((absence) => absence.personId === personId && absence.from > range.from && overlap(absence, range))
     .map(({ from }) => from)
     .sort();
-  return starts[0] === undefined ? stretch.to : addDays(starts[0], -1);
+  return starts[0] === undefined ? range.to : addDays(starts[0], -1);
 }
 
-type Who = Pick<Absence, 'personId'>;
-const may = (world: CoverWorld, who: Who, channel: Channel, personId: string, stretch: Stretch): boolean => {
-  const person = world.people[personId];
-  return person !== undefined && reasonsAgainst(world, who, channel, person, asked(stretch)).length === 0;
+type AbsentPerson = Pick<Absence, 'personId'>;
+const isEligible = (
+  registers: CoverRegisters,
+  who: AbsentPerson,
+  channel: Channel,
+  personId: string,
+  range: DateRange,
+): boolean => {
+  const person = registers.people[personId];
+  return person !== undefined && reasonsAgainst(registers, who, channel, person, requestedRange(range)).length === 0;
 };
-const canTake = (world: CoverWorld, who: Who, channel: Channel, need: DutyNeed, personId: string): boolean =>
-  need.needs.every((stretch) => may(world, who, channel, personId, stretch));
+const canTake = (
+  registers: CoverRegisters,
+  who: AbsentPerson,
+  channel: Channel,
+  need: DutyNeed,
+  personId: string,
+): boolean => need.needs.every((range) => isEligible(registers, who, channel, personId, range));
 
-function channelOf(world: CoverWorld, who: Who, channel: Channel, needs: readonly DutyNeed[]): SickChannel {
-  const span: Stretch = { from: needs[0]?.needs[0]?.from ?? '', to: needs[0]?.needs.at(-1)?.to ?? null };
-  const candidates = candidatesFor(world, who, channel, asked(span)).flatMap(
+function channelOf(
+  registers: CoverRegisters,
+  who: AbsentPerson,
+  channel: Channel,
+  needs: readonly DutyNeed[],
+): SickChannel {
+  const span: DateRange = { from: needs[0]?.needs[0]?.from ?? '', to: needs[0]?.needs.at(-1)?.to ?? null };
+  const candidates = candidatesFor(registers, who, channel, requestedRange(span)).flatMap(
     ({ personId, name, merits, coveredDays }, rank) => {
-      const can = needs.filter((need) => canTake(world, who, channel, need, personId)).map(({ duty }) => duty);
+      const can = needs.filter((need) => canTake(registers, who, channel, need, personId)).map(({ duty }) => duty);
       return can.length === 0
         ? []
-        : [{ rank, personId, name, can, merits, coveredDays, until: untilFor(world, personId, span) }];
+        : [{ rank, personId, name, can, merits, coveredDays, until: lastAvailableDay(registers, personId, span) }];
     },
   );
   candidates.sort((a, b) => b.can.length - a.can.length || a.rank - b.rank);
@@ -83,15 +99,15 @@ function channelOf(world: CoverWorld, who: Who, channel: Channel, needs: readonl
 }
 
 /** Per channel, the duties that others must take, and who may. */
-export function sickChannels(world: CoverWorld, absence: Absence, duties: readonly Duty[]): SickChannel[] {
-  const needs = dutyNeeds(world, absence, duties);
+export function sickChannels(registers: CoverRegisters, absence: Absence, duties: readonly Duty[]): SickChannel[] {
+  const needs = dutyNeeds(registers, absence, duties);
   return [...new Set(needs.map(({ channelId }) => channelId))].flatMap((id) => {
-    const channel = world.channels[id];
+    const channel = registers.channels[id];
     return channel === undefined
       ? []
       : [
           channelOf(
-            world,
+            registers,
             absence,
             channel,
             needs.filter(({ channelId }) => channelId === id),
@@ -102,19 +118,19 @@ export function sickChannels(world: CoverWorld, absence: Absence, duties: readon
 
 /** What the chosen substitute takes of a channel: every permitted duty, until they are away themselves. */
 export function sickCovers(
-  world: CoverWorld,
+  registers: CoverRegisters,
   absence: Absence,
   duties: readonly Duty[],
   channelId: string,
   substituteId: string,
 ): CoverFields[] {
-  const channel = world.channels[channelId];
+  const channel = registers.channels[channelId];
   if (channel === undefined) return [];
-  return dutyNeeds(world, absence, duties)
-    .filter((need) => need.channelId === channelId && canTake(world, absence, channel, need, substituteId))
+  return dutyNeeds(registers, absence, duties)
+    .filter((need) => need.channelId === channelId && canTake(registers, absence, channel, need, substituteId))
     .flatMap(({ duty, needs }) =>
-      needs.flatMap((stretch) => {
-        const days = clip(stretch, { from: stretch.from, to: untilFor(world, substituteId, stretch) });
+      needs.flatMap((range) => {
+        const days = clip(range, { from: range.from, to: lastAvailableDay(registers, substituteId, range) });
         return days === null ? [] : [{ channelId, duty, substituteId, from: days.from, to: days.to }];
       }),
     );

@@ -2,18 +2,18 @@
 // R25.
 import type { Channel, Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
-import { standingOf, willing } from './answers.ts';
+import { answerStateOf, withoutDeclined } from './answers.ts';
 import type { Timeline } from './calls.ts';
-import { assignedTo, coverView, holdersOn, type CoverView, type CoverWorld, type Holder } from './holders.ts';
+import { assignedTo, coverView, holdersOn, type CoverView, type CoverRegisters, type Holder } from './holders.ts';
 import type { Absence } from './model.ts';
-import { includesDay, type Stretch } from './stretches.ts';
+import { includesDay, type DateRange } from './stretches.ts';
 
 /** A date range with a last day. */
-export interface Period extends Stretch {
+export interface Period extends DateRange {
   readonly to: Day;
 }
 export type TimelineBar = Timeline['rows'][number]['bars'][number];
-export type Standing = Omit<TimelineBar, 'from' | 'to' | 'until'>;
+export type CoverState = Omit<TimelineBar, 'from' | 'to' | 'until'>;
 
 /** A duty on one day, by group: who has it ordinarily, and who is present. */
 interface DutyOn {
@@ -32,12 +32,12 @@ export const dutiesOn = (view: CoverView, channel: Channel, duties: readonly Dut
  * The world with everything planned in force: drafts count as absences and declined covers do not count, so that gaps
  * show early.
  */
-export const plannedView = (world: CoverWorld): CoverView =>
+export const plannedView = (registers: CoverRegisters): CoverView =>
   coverView(
-    world,
-    Object.values(world.absences)
+    registers,
+    Object.values(registers.absences)
       .filter((absence) => absence.status !== 'cancelled')
-      .map(willing),
+      .map(withoutDeclined),
   );
 
 /** The absence in force that day of any of these people. */
@@ -50,7 +50,7 @@ export function absenceOf(view: CoverView, personIds: readonly string[], day: Da
 const labelOf = (view: CoverView, personIds: readonly string[]): string =>
   personIds.map((id) => view.world.people[id]?.name ?? '').join(', ');
 
-const gapStanding = (view: CoverView, away: readonly string[], day: Day): Standing => ({
+const gapState = (view: CoverView, away: readonly string[], day: Day): CoverState => ({
   kind: 'gap',
   personIds: [...away],
   label: labelOf(view, away),
@@ -73,24 +73,24 @@ function unansweredOn(view: CoverView, channel: Channel, personIds: readonly str
   for (const absence of [...view.away.values()].flat()) {
     if (!includesDay(absence, day)) continue;
     for (const cover of absence.covers)
-      if (cover.channelId === channel.id && includesDay(cover, day) && standingOf(absence, cover) === 'waiting')
+      if (cover.channelId === channel.id && includesDay(cover, day) && answerStateOf(absence, cover) === 'waiting')
         waits.add(cover.substituteId);
   }
   return personIds.filter((id) => waits.has(id)).map((id) => view.world.people[id]?.name ?? '');
 }
 
 /** State of the channel that day: a gap if any duty has one, otherwise who does the duties. */
-export function standingOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): Standing {
+export function coverStateOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): CoverState {
   const holders: Holder[] = [];
   const assigned = new Set<string>();
   for (const { duty, assigned: groups, present } of dutiesOn(view, channel, duties, day)) {
     for (const [index, ids] of groups.entries()) {
-      if (present[index]?.length === 0) return gapStanding(view, ids, day);
+      if (present[index]?.length === 0) return gapState(view, ids, day);
       if (duty !== 'logins') for (const id of ids) assigned.add(id);
     }
     if (duty !== 'logins') holders.push(...present.flat());
   }
-  if (holders.length === 0) return gapStanding(view, [], day);
+  if (holders.length === 0) return gapState(view, [], day);
   const kind = holders.some(({ how }) => how === 'draft')
     ? 'draft'
     : holders.some(({ how }) => how === 'substitute')
@@ -108,7 +108,7 @@ export function standingOn(view: CoverView, channel: Channel, duties: readonly D
   };
 }
 
-export const sameStanding = (a: Standing, b: Standing): boolean =>
+export const isSameCoverState = (a: CoverState, b: CoverState): boolean =>
   a.kind === b.kind &&
   a.absenceId === b.absenceId &&
   a.personIds.join() === b.personIds.join() &&

@@ -5,53 +5,53 @@ import { isWorkingDay, workingDayFrom, workingDayUpTo } from '../calendar/workin
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 
-export interface Stretch {
+export interface DateRange {
   readonly from: Day;
   readonly to: Day | null;
 }
 
-type Watch = Pick<Channel, 'weekendWatch'>;
+type WeekendWatch = Pick<Channel, 'weekendWatch'>;
 
-export const includesDay = (stretch: Stretch, day: Day): boolean =>
-  stretch.from <= day && (stretch.to === null || day <= stretch.to);
+export const includesDay = (range: DateRange, day: Day): boolean =>
+  range.from <= day && (range.to === null || day <= range.to);
 
-export const overlap = (a: Stretch, b: Stretch): boolean =>
+export const overlap = (a: DateRange, b: DateRange): boolean =>
   (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
 
 /** The part of `stretch` within `bounds`, or null. */
-export function clip(stretch: Stretch, bounds: Stretch): Stretch | null {
-  const from = stretch.from > bounds.from ? stretch.from : bounds.from;
-  const to = stretch.to === null ? bounds.to : bounds.to === null || stretch.to < bounds.to ? stretch.to : bounds.to;
+export function clip(range: DateRange, bounds: DateRange): DateRange | null {
+  const from = range.from > bounds.from ? range.from : bounds.from;
+  const to = range.to === null ? bounds.to : bounds.to === null || range.to < bounds.to ? range.to : bounds.to;
   return to !== null && to < from ? null : { from, to };
 }
 
 /** Whether `inner` is entirely within `outer`. */
-export const within = (inner: Stretch, outer: Stretch): boolean =>
+export const isWithin = (inner: DateRange, outer: DateRange): boolean =>
   inner.from >= outer.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
 
 /** Whether the day requires cover for the channel. */
-export const counts = (channel: Watch, day: Day): boolean => channel.weekendWatch || isWorkingDay(day);
+export const isCountedDay = (channel: WeekendWatch, day: Day): boolean => channel.weekendWatch || isWorkingDay(day);
 
 /** The date range without days off at its ends; null if nothing is left. */
-export function trim(channel: Watch, stretch: Stretch): Stretch | null {
-  if (channel.weekendWatch) return stretch;
-  const from = workingDayFrom(stretch.from);
-  const to = stretch.to === null ? null : workingDayUpTo(stretch.to);
+export function trimDaysOff(channel: WeekendWatch, range: DateRange): DateRange | null {
+  if (channel.weekendWatch) return range;
+  const from = workingDayFrom(range.from);
+  const to = range.to === null ? null : workingDayUpTo(range.to);
   return to !== null && to < from ? null : { from, to };
 }
 
 /** Whether `next` follows `stretch` with only days off between them. */
-export function adjoins(channel: Watch, stretch: Stretch, next: Stretch): boolean {
-  if (stretch.to === null) return true;
-  const follow = addDays(stretch.to, 1);
+export function adjoins(channel: WeekendWatch, range: DateRange, next: DateRange): boolean {
+  if (range.to === null) return true;
+  const follow = addDays(range.to, 1);
   return next.from <= follow || (!channel.weekendWatch && workingDayFrom(follow) >= next.from);
 }
 
 /** Sorts date ranges, trims them to days that count, and joins those with only days off between them. */
-export function tidyStretches(channel: Watch, stretches: readonly Stretch[]): Stretch[] {
-  const tidy: Stretch[] = [];
+export function mergeRanges(channel: WeekendWatch, stretches: readonly DateRange[]): DateRange[] {
+  const tidy: DateRange[] = [];
   const sorted = stretches
-    .flatMap((stretch) => trim(channel, stretch) ?? [])
+    .flatMap((range) => trimDaysOff(channel, range) ?? [])
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   for (const next of sorted) {
     const last = tidy.at(-1);
@@ -66,7 +66,7 @@ export function tidyStretches(channel: Watch, stretches: readonly Stretch[]): St
 }
 
 /** Splits `period` at each day in `starts`; the parts cover it without gaps. */
-export function cutAt(period: Stretch, starts: Iterable<Day>): Stretch[] {
+export function splitAt(period: DateRange, starts: Iterable<Day>): DateRange[] {
   const inside = [...new Set(starts)].filter((day) => day > period.from && includesDay(period, day)).sort();
   const firsts = [period.from, ...inside];
   return firsts.map((from, index) => {

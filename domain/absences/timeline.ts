@@ -6,17 +6,17 @@ import type { Day } from '../common.ts';
 import type { SchoolCalendar } from '../school-holidays/model.ts';
 import { schoolHolidaysIn } from '../school-holidays/rows.ts';
 import type { Calendar, Timeline } from './calls.ts';
-import { needsCover, steadyPieces, type CoverView, type CoverWorld } from './holders.ts';
-import { plannedView, sameStanding, standingOn, type Period, type TimelineBar } from './standing.ts';
-import { adjoins, trim } from './stretches.ts';
+import { needsCover, stableRanges, type CoverView, type CoverRegisters } from './holders.ts';
+import { plannedView, isSameCoverState, coverStateOn, type Period, type TimelineBar } from './standing.ts';
+import { adjoins, trimDaysOff } from './stretches.ts';
 
-export interface TimelineWorld extends CoverWorld {
+export interface TimelineRegisters extends CoverRegisters {
   readonly schoolHolidays: Readonly<Record<string, SchoolCalendar>>;
 }
 export type Language = 'sv' | 'en';
 
 /** Days past the period within which the end of a substitution is searched. */
-const LOOK_AHEAD = 366;
+const LOOK_AHEAD_DAYS = 366;
 
 /** The actual last day of a bar that continues past the period; null if it ends there, or later than `LOOK_AHEAD`. */
 function untilOf(
@@ -27,10 +27,11 @@ function untilOf(
   bar: TimelineBar,
 ): Day | null {
   if (bar.to !== period.to || (bar.kind !== 'substitute' && bar.kind !== 'draft')) return null;
-  const ahead = { from: addDays(period.to, 1), to: addDays(period.to, LOOK_AHEAD) };
+  const ahead = { from: addDays(period.to, 1), to: addDays(period.to, LOOK_AHEAD_DAYS) };
   let last = period.to;
-  for (const piece of steadyPieces(view, channel, ahead)) {
-    if (!sameStanding(standingOn(view, channel, duties, piece.from), bar)) return last === period.to ? null : last;
+  for (const piece of stableRanges(view, channel, ahead)) {
+    if (!isSameCoverState(coverStateOn(view, channel, duties, piece.from), bar))
+      return last === period.to ? null : last;
     last = piece.to ?? last;
   }
   return null;
@@ -39,16 +40,16 @@ function untilOf(
 /** The bars of a channel in the period. A gap covers only days that count, and weekends within it. */
 function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): TimelineBar[] {
   const bars: TimelineBar[] = [];
-  for (const piece of steadyPieces(view, channel, period)) {
-    const standing = standingOn(view, channel, duties, piece.from);
-    const shown = standing.kind === 'gap' ? trim(channel, piece) : piece;
+  for (const piece of stableRanges(view, channel, period)) {
+    const coverState = coverStateOn(view, channel, duties, piece.from);
+    const shown = coverState.kind === 'gap' ? trimDaysOff(channel, piece) : piece;
     if (shown === null) continue;
-    const bar = { ...standing, from: shown.from, to: shown.to ?? period.to, until: null };
+    const bar = { ...coverState, from: shown.from, to: shown.to ?? period.to, until: null };
     const last = bars.at(-1);
     if (
       last &&
-      sameStanding(last, standing) &&
-      (standing.kind === 'gap' ? adjoins(channel, last, bar) : addDays(last.to, 1) === bar.from)
+      isSameCoverState(last, coverState) &&
+      (coverState.kind === 'gap' ? adjoins(channel, last, bar) : addDays(last.to, 1) === bar.from)
     )
       bars[bars.length - 1] = { ...last, to: bar.to };
     else bars.push(bar);
@@ -60,18 +61,18 @@ function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], peri
 
 /** The calendar of a period: working days, holidays, weeks, school holidays. */
 export function calendarOf(
-  world: Pick<TimelineWorld, 'schoolHolidays'>,
+  registers: Pick<TimelineRegisters, 'schoolHolidays'>,
   { from, to }: Period,
   language: Language,
 ): Calendar {
   const days: Calendar['days'] = [];
   for (let day = from; day <= to; day = addDays(day, 1))
     days.push({ day, working: isWorkingDay(day), holiday: holidayName(day, language), week: isoWeek(day) });
-  return { from, to, days, school: schoolHolidaysIn(Object.values(world.schoolHolidays), { from, to }) };
+  return { from, to, days, school: schoolHolidaysIn(Object.values(registers.schoolHolidays), { from, to }) };
 }
 
 /** A channel, and the part of the period in which it is in operation. */
-export interface InUse {
+export interface ActiveChannel {
   readonly channel: Channel;
   readonly closedOn: Day | null;
   readonly period: Period;
@@ -81,9 +82,9 @@ export interface InUse {
  * The channels that require cover in the period, sorted by name; a channel closed in the period only up to the day
  * before.
  */
-export function channelsInUse(world: CoverWorld, period: Period): InUse[] {
-  return Object.values(world.channels)
-    .flatMap((channel): InUse[] => {
+export function activeChannels(registers: CoverRegisters, period: Period): ActiveChannel[] {
+  return Object.values(registers.channels)
+    .flatMap((channel): ActiveChannel[] => {
       if (needsCover(channel)) return [{ channel, closedOn: null, period }];
       if (channel.state !== 'closed' || channel.closedOn === null || channel.closedOn <= period.from) return [];
       // Closed after the period, so in operation during all of it.
@@ -96,20 +97,20 @@ export function channelsInUse(world: CoverWorld, period: Period): InUse[] {
 
 /** The complete timeline for a period. */
 export function timelineOf(
-  world: TimelineWorld,
+  registers: TimelineRegisters,
   period: Period,
   language: Language = 'sv',
   duties: readonly Duty[] = DUTIES,
 ): Timeline {
-  const view = plannedView(world);
-  const rows = channelsInUse(world, period).map(({ channel, closedOn, period: inUse }) => ({
+  const view = plannedView(registers);
+  const rows = activeChannels(registers, period).map(({ channel, closedOn, period: inUse }) => ({
     channelId: channel.id,
     name: channel.name,
     platform: channel.platform,
     closedOn,
     bars: barsOf(view, channel, duties, inUse),
   }));
-  return { ...calendarOf(world, period, language), rows };
+  return { ...calendarOf(registers, period, language), rows };
 }
 
 export interface CoverGap extends Period {
@@ -119,13 +120,13 @@ export interface CoverGap extends Period {
 }
 
 /** Gaps caused by an absence, planned or confirmed; a channel without any staff is reported elsewhere. */
-export function coverGaps(world: CoverWorld, period: Period, duties: readonly Duty[] = DUTIES): CoverGap[] {
-  const view = plannedView(world);
-  return Object.values(world.channels)
+export function coverGaps(registers: CoverRegisters, period: Period, duties: readonly Duty[] = DUTIES): CoverGap[] {
+  const view = plannedView(registers);
+  return Object.values(registers.channels)
     .filter(needsCover)
     .flatMap((channel) =>
       barsOf(view, channel, duties, period).flatMap(({ kind, absenceId, from, to }) => {
-        const personId = absenceId === null ? undefined : world.absences[absenceId]?.personId;
+        const personId = absenceId === null ? undefined : registers.absences[absenceId]?.personId;
         return kind === 'gap' && absenceId !== null && personId !== undefined
           ? [{ channelId: channel.id, absenceId, personId, from, to }]
           : [];

@@ -1,6 +1,6 @@
 // Error codes of the IPC gateway (`door`), of exports, and of the program itself.
 
-export const appProblems = [
+export const APP_PROBLEMS = [
   'app.engineStopped', // the engine process ended during a call; the vault is locked
   'app.linkRefused', // only https, mailto and tel are opened outside the program
   'app.noFolder', // the system could not open the folder

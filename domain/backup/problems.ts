@@ -1,5 +1,5 @@
 // Error codes of backup, restore and drill, from the vault and the engine.
-export const backupProblems = [
+export const BACKUP_PROBLEMS = [
   'backup.cancelled',
   'backup.changing', // content was erased or a key replaced repeatedly during the backup
   'backup.noTarget', // no folder has been chosen

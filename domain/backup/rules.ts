@@ -3,8 +3,8 @@
 /** Age in days above which the last good backup is shown as amber, and as red. */
 export const AMBER_DAYS = 3;
 export const RED_DAYS = 14;
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export type BackupSchedule = 'off' | 'daily' | 'weekly';
 export type BackupAge = 'fine' | 'amber' | 'red';
@@ -13,32 +13,32 @@ export type BackupAge = 'fine' | 'amber' | 'red';
 export function backupAge(last: string | null, now: Date): BackupAge {
   if (last === null) return 'red';
   const age = now.getTime() - Date.parse(last);
-  if (age > RED_DAYS * DAY) return 'red';
-  return age > AMBER_DAYS * DAY ? 'amber' : 'fine';
+  if (age > RED_DAYS * DAY_MS) return 'red';
+  return age > AMBER_DAYS * DAY_MS ? 'amber' : 'fine';
 }
 
 /**
  * Slightly less than a day and a week, so that a user who starts at 8:00 one day and at 7:30 the next gets a backup on
  * both.
  */
-const EVERY: Readonly<Record<Exclude<BackupSchedule, 'off'>, number>> = {
-  daily: 20 * HOUR,
-  weekly: 7 * DAY - 4 * HOUR,
+const BACKUP_INTERVAL_MS: Readonly<Record<Exclude<BackupSchedule, 'off'>, number>> = {
+  daily: 20 * HOUR_MS,
+  weekly: 7 * DAY_MS - 4 * HOUR_MS,
 };
 /** Delay after a failed backup, so that a full disk is not retried constantly. */
-const RETRY = HOUR;
+const RETRY_DELAY_MS = HOUR_MS;
 
 /** Whether a scheduled backup is due. Times are ISO 8601; a last backup in the future counts as none. */
 export function backupIsDue(schedule: BackupSchedule, last: string | null, failed: string | null, now: Date): boolean {
   if (schedule === 'off') return false;
   const since = (at: string | null): number =>
     at === null || Date.parse(at) > now.getTime() ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(at);
-  return since(last) >= EVERY[schedule] && since(failed) >= RETRY;
+  return since(last) >= BACKUP_INTERVAL_MS[schedule] && since(failed) >= RETRY_DELAY_MS;
 }
 
 /** Maximum interval between checks that read back every file; other backups read back only new files. */
-const FULL_CHECK = 7 * DAY;
+const FULL_CHECK_INTERVAL_MS = 7 * DAY_MS;
 
 /** Whether the scheduled backup must read back every file. */
 export const fullCheckIsDue = (full: string | null, now: Date): boolean =>
-  full === null || Math.abs(now.getTime() - Date.parse(full)) >= FULL_CHECK;
+  full === null || Math.abs(now.getTime() - Date.parse(full)) >= FULL_CHECK_INTERVAL_MS;

@@ -2,15 +2,15 @@
 // overdue inquiries depend on the clock (R20).
 
 /** Tolerance for a clock that was set back slightly, in milliseconds. */
-const BACK = 10 * 60_000;
+const MAX_SET_BACK_MS = 10 * 60_000;
 /**
  * How far ahead of the known time a clock may be: the computer may have slept, or the vault not been opened.
  * Milliseconds.
  */
-export const AHEAD = { running: 60 * 86_400_000, closed: 2 * 365 * 86_400_000 } as const;
+export const MAX_AHEAD_MS = { running: 60 * 86_400_000, closed: 2 * 365 * 86_400_000 } as const;
 
 /** Whether the clock value `now` is plausible given a known past time (both ISO 8601) and the allowed lead. */
-export function isLikely(now: string, known: string, ahead: number): boolean {
+export function isPlausibleTime(now: string, known: string, ahead: number): boolean {
   const step = Date.parse(now) - Date.parse(known);
-  return step >= -BACK && step <= ahead;
+  return step >= -MAX_SET_BACK_MS && step <= ahead;
 }

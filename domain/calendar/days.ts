@@ -2,14 +2,14 @@
 // avoids daylight saving.
 import type { Day } from '../common.ts';
 
-const MS_PER_DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** Whole days since 1970-01-01. */
 export const dayNumber = (day: Day): number =>
-  Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY);
+  Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS);
 
 /** The day with that day number. */
-export const dayFromNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+export const dayFromNumber = (number: number): Day => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
 /** `count` days later, or earlier when negative. */
 export const addDays = (day: Day, count: number): Day => dayFromNumber(dayNumber(day) + count);
@@ -31,4 +31,4 @@ export const isoWeek = (day: Day): number => {
 };
 
 /** The later of two days. */
-export const later = (a: Day, b: Day): Day => (a > b ? a : b);
+export const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);

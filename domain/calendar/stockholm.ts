@@ -8,28 +8,28 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 /**
  * Cache of days by hour since 1970: formatting a date is far slower than a lookup, and a year's charts need a hundred
  * thousand.
  */
-const known = new Map<number, Day>();
-const MOST_KNOWN = 50_000;
+const dayByHour = new Map<number, Day>();
+const MAX_CACHED_HOURS = 50_000;
 
 /** Stockholm's UTC offset has been whole hours since 1900, so an hour of UTC never spans two days. */
 function dayOfHour(hour: number): Day {
-  const found = known.get(hour);
+  const found = dayByHour.get(hour);
   if (found !== undefined) return found;
-  const day = stockholm.format(hour * HOUR);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(hour, day);
+  const day = stockholm.format(hour * HOUR_MS);
+  if (dayByHour.size >= MAX_CACHED_HOURS) dayByHour.clear();
+  dayByHour.set(hour, day);
   return day;
 }
 
 /** The day in Europe/Stockholm at a point in time (ISO 8601, a Date or milliseconds since 1970). */
 export function dayInStockholm(instant: Date | string | number): Day {
   const ms = typeof instant === 'string' ? Date.parse(instant) : Number(instant);
-  return ms >= 0 ? dayOfHour(Math.floor(ms / HOUR)) : stockholm.format(ms);
+  return ms >= 0 ? dayOfHour(Math.floor(ms / HOUR_MS)) : stockholm.format(ms);
 }
 
 /** The month in Europe/Stockholm, `YYYY-MM`. */
@@ -40,6 +40,6 @@ export const monthInStockholm = (instant: Date | string | number): string => day
  * midnight.
  */
 export function startOfDay(day: Day): number {
-  const summer = Date.parse(`${day}T00:00:00.000Z`) - 2 * HOUR;
-  return dayInStockholm(summer) === day ? summer : summer + HOUR;
+  const summer = Date.parse(`${day}T00:00:00.000Z`) - 2 * HOUR_MS;
+  return dayInStockholm(summer) === day ? summer : summer + HOUR_MS;
 }

@@ -2,18 +2,27 @@ import { z } from 'zod';
 import { FileInput } from '../channels/calls.ts';
 import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
-import { DiaryDecision, Marks } from '../moderation/model.ts';
-import { CapturePlan, DONE_WAYS, Done, EndReason, Excuse, GivenUp, MOST_OCCASION_FILES, PlanFields } from './model.ts';
+import { DiaryDecision, Classification } from '../moderation/model.ts';
+import {
+  CapturePlan,
+  FULFILMENT_WAYS,
+  Fulfilment,
+  EndReason,
+  Excuse,
+  GivenUp,
+  MAX_OCCASION_FILES,
+  CapturePlanFields,
+} from './model.ts';
 import { OCCASION_STATES } from './occasions.ts';
 
 /** A channel with a plan, or one for which a plan is proposed (`proposed`). */
-export const PlanLine = z.object({
+export const CapturePlanRow = z.object({
   channelId: Id,
   channelName: z.string(),
   platform: z.string(),
   proposed: z.boolean(),
-  every: PlanFields.shape.every,
-  way: PlanFields.shape.way,
+  every: CapturePlanFields.shape.every,
+  way: CapturePlanFields.shape.way,
   /** Why the plan is stopped; null: it is running. */
   still: EndReason.nullable(),
   /** Due today or missed. */
@@ -25,13 +34,13 @@ export const PlanLine = z.object({
   /** People with the duty today, including substitutes. */
   who: z.array(z.string()),
 });
-export type PlanLine = z.infer<typeof PlanLine>;
+export type CapturePlanRow = z.infer<typeof CapturePlanRow>;
 
 export const OccasionRow = z.object({
   nominal: Day,
   due: Day,
   state: z.enum(OCCASION_STATES),
-  done: Done.nullable(),
+  done: Fulfilment.nullable(),
   doneBy: z.string(),
   givenUp: GivenUp.nullable(),
   excuse: Excuse.nullable(),
@@ -41,7 +50,7 @@ export const OccasionRow = z.object({
 });
 export type OccasionRow = z.infer<typeof OccasionRow>;
 
-export const PlanView = z.object({
+export const CapturePlanView = z.object({
   channelId: Id,
   channelName: z.string(),
   platform: z.string(),
@@ -49,7 +58,7 @@ export const PlanView = z.object({
   address: z.string(),
   plan: CapturePlan.nullable(),
   /** Initial values of the form. */
-  fields: PlanFields,
+  fields: CapturePlanFields,
   runs: z.boolean(),
   /** Why the plan is stopped or cannot be started. */
   still: EndReason.nullable(),
@@ -66,13 +75,13 @@ export const PlanView = z.object({
   mayPlan: z.boolean(),
   mayWork: z.boolean(),
 });
-export type PlanView = z.infer<typeof PlanView>;
+export type CapturePlanView = z.infer<typeof CapturePlanView>;
 
 /** A stored file of a channel, or a print on a shelf; sorted by date. */
-export const KeptFile = z.object({
+export const StoredCaptureFile = z.object({
   nominal: Day,
   madeOn: Day,
-  how: z.enum(DONE_WAYS),
+  how: z.enum(FULFILMENT_WAYS),
   /** Name when saved, chosen so that a folder of them sorts; empty for a print. */
   name: z.string(),
   blobId: z.string().nullable(),
@@ -84,39 +93,39 @@ export const KeptFile = z.object({
   place: z.string(),
   captureId: Id.nullable(),
 });
-export type KeptFile = z.infer<typeof KeptFile>;
+export type StoredCaptureFile = z.infer<typeof StoredCaptureFile>;
 
 /** A submission for an occasion, as a record. */
-export const HandedIn = z.object({
+export const Submission = z.object({
   id: Id,
   channelId: Id,
   channelName: z.string(),
   direction: z.literal('drawnUp'),
   due: Day,
-  done: Done,
+  done: Fulfilment,
   /** Other occasions covered by the same submission. */
   also: z.array(Day),
   handedInBy: z.string(),
-  marks: Marks,
+  marks: Classification,
   diary: DiaryDecision.nullable(),
 });
-export type HandedIn = z.infer<typeof HandedIn>;
+export type Submission = z.infer<typeof Submission>;
 
-export const MOST_ROWS = 2000;
+export const MAX_OCCASION_ROWS = 2000;
 const OfChannel = z.object({ channelId: Id });
 const done = { madeOn: Day, note: Text };
 
 export const capturePlanCalls = {
-  'capturePlans.list': call('open', z.object({}), z.array(PlanLine)),
+  'capturePlans.list': call('open', z.object({}), z.array(CapturePlanRow)),
   'capturePlans.get': call(
     'open',
-    z.object({ channelId: Id, limit: z.number().int().min(1).max(MOST_ROWS).default(60) }),
-    PlanView,
+    z.object({ channelId: Id, limit: z.number().int().min(1).max(MAX_OCCASION_ROWS).default(60) }),
+    CapturePlanView,
   ),
   /**
    * Creates, changes or restarts the plan. A new rhythm applies from its first day; earlier occasions are unchanged.
    */
-  'capturePlans.save': call('write', z.object({ channelId: Id, fields: PlanFields }), z.object({})),
+  'capturePlans.save': call('write', z.object({ channelId: Id, fields: CapturePlanFields }), z.object({})),
   'capturePlans.stop': call('write', z.object({ channelId: Id, reason: RequiredText }), z.object({})),
   'capturePlans.start': call('write', OfChannel, z.object({})),
   /**
@@ -130,7 +139,7 @@ export const capturePlanCalls = {
       nominal: Day,
       earlierToo: z.boolean().default(false),
       done: z.discriminatedUnion('how', [
-        z.object({ how: z.literal('file'), files: z.array(FileInput).min(1).max(MOST_OCCASION_FILES), ...done }),
+        z.object({ how: z.literal('file'), files: z.array(FileInput).min(1).max(MAX_OCCASION_FILES), ...done }),
         z.object({ how: z.literal('print'), place: Line, ...done }),
       ]),
     }),
@@ -145,12 +154,12 @@ export const capturePlanCalls = {
   /** Captures for an occasion now, without a window. */
   'capturePlans.captureNow': call('write', z.object({ channelId: Id, nominal: Day }), z.object({})),
   /** A submission, by the id of its record. */
-  'capturePlans.handedIn': call('open', z.object({ id: Id }), HandedIn),
-  'capturePlans.mark': call('write', z.object({ id: Id, marks: Marks }), HandedIn),
+  'capturePlans.handedIn': call('open', z.object({ id: Id }), Submission),
+  'capturePlans.mark': call('write', z.object({ id: Id, marks: Classification }), Submission),
   'capturePlans.decideDiary': call(
     'write',
     z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
-    HandedIn,
+    Submission,
   ),
-  'capturePlans.files': call('open', OfChannel, z.object({ rows: z.array(KeptFile) })),
+  'capturePlans.files': call('open', OfChannel, z.object({ rows: z.array(StoredCaptureFile) })),
 };

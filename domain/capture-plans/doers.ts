@@ -3,14 +3,14 @@ import { assignedTo, type CoverView, holdersOn } from '../absences/holders.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 
-export interface Doer {
+export interface CaptureAssignee {
   readonly personId: string;
   /** For a substitute, the people with the duty who do not do it themselves that day; otherwise empty. */
   readonly forIds: readonly string[];
 }
 
 /** Without duplicates; empty: nobody has the duty, or an absent person is not covered. */
-export function doersOn(view: CoverView, channel: Channel, day: Day): Doer[] {
+export function captureAssigneesOn(view: CoverView, channel: Channel, day: Day): CaptureAssignee[] {
   const holders = new Map(
     holdersOn(view, channel, 'capture', day)
       .flat()

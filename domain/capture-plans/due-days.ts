@@ -2,7 +2,7 @@
 import { addDays, weekday } from '../calendar/days.ts';
 import { workingDayFrom } from '../calendar/working-days.ts';
 import type { Day } from '../common.ts';
-import type { Every } from './model.ts';
+import type { Schedule } from './model.ts';
 
 const pad = (part: number): string => String(part).padStart(2, '0');
 
@@ -23,7 +23,7 @@ function* monthly(on: number, from: Day): Generator<Day> {
 }
 
 /** The days of a rhythm from a day on, unlimited, including days off. */
-export const nominalDays = (every: Every, from: Day): Generator<Day> =>
+export const nominalDays = (every: Schedule, from: Day): Generator<Day> =>
   every.unit === 'week' ? weekly(every.weekday, from) : monthly(every.day, from);
 
 /** When an occasion of that day is due: the same day, or the next working day. */

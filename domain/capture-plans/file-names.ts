@@ -15,8 +15,9 @@ export function slugOf(name: string, otherwise = 'kanal'): string {
 }
 
 /** The extension of a name with its dot, if harmless; otherwise empty. */
-export const endingOf = (name: string): string => /\.(?:warc\.gz|[a-z0-9]{1,8})$/i.exec(name)?.[0].toLowerCase() ?? '';
+export const extensionOf = (name: string): string =>
+  /\.(?:warc\.gz|[a-z0-9]{1,8})$/i.exec(name)?.[0].toLowerCase() ?? '';
 
 /** `2026-12-01_biblioteket_01.pdf`; the number counts the files of the same day. */
-export const keptName = (madeOn: Day, channelName: string, number: number, originalName: string): string =>
-  `${madeOn}_${slugOf(channelName)}_${String(number).padStart(2, '0')}${endingOf(originalName)}`;
+export const storedFileName = (madeOn: Day, channelName: string, number: number, originalName: string): string =>
+  `${madeOn}_${slugOf(channelName)}_${String(number).padStart(2, '0')}${extensionOf(originalName)}`;

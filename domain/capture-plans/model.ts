@@ -2,19 +2,19 @@
 // occasion. R12, R23, R45, R46.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../common.ts';
-import { DiaryDecision, Marks } from '../moderation/model.ts';
+import { DiaryDecision, Classification } from '../moderation/model.ts';
 
-export const MOST_ADDRESSES = 10;
-export const MOST_STRETCHES = 200;
-export const MOST_EXCUSES = 500;
-export const MOST_OCCASION_FILES = 40;
+export const MAX_ADDRESSES = 10;
+export const MAX_SCHEDULE_INTERVALS = 200;
+export const MAX_EXCUSES = 500;
+export const MAX_OCCASION_FILES = 40;
 
 /** A weekday (1 = Monday … 7 = Sunday) or a day of the month; shorter months use their last day. */
-export const Every = z.discriminatedUnion('unit', [
+export const Schedule = z.discriminatedUnion('unit', [
   z.object({ unit: z.literal('week'), weekday: z.number().int().min(1).max(7) }),
   z.object({ unit: z.literal('month'), day: z.number().int().min(1).max(31) }),
 ]);
-export type Every = z.infer<typeof Every>;
+export type Schedule = z.infer<typeof Schedule>;
 
 /**
  * Why an interval ended: the rhythm changed, the records plan was revised (R12), the channel was closed (R24), or a
@@ -25,13 +25,13 @@ export const EndReason = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof EndReason>;
 
 /** A date range with one rhythm, both ends inclusive. `to` before `from`: the range was ended before it began. */
-export const Stretch = z.object({
+export const ScheduleInterval = z.object({
   from: Day,
   to: Day.nullable(),
-  every: Every,
+  every: Schedule,
   end: z.object({ why: EndReason, note: Text, stamp: Stamp }).nullable(),
 });
-export type Stretch = z.infer<typeof Stretch>;
+export type ScheduleInterval = z.infer<typeof ScheduleInterval>;
 
 /** Why the occasions in this date range (both ends inclusive) have no capture. */
 export const Excuse = z.object({ from: Day, to: Day, reason: RequiredText, stamp: Stamp });
@@ -43,23 +43,23 @@ export const CaptureWay = z.enum(CAPTURE_WAYS);
 export type CaptureWay = z.infer<typeof CaptureWay>;
 
 /** The fields of a plan that the user sets. */
-export const PlanFields = z.object({
-  every: Every,
+export const CapturePlanFields = z.object({
+  every: Schedule,
   /** Pages to capture; empty means the channel's own address. */
-  addresses: z.array(WebAddress).max(MOST_ADDRESSES),
+  addresses: z.array(WebAddress).max(MAX_ADDRESSES),
   way: CaptureWay,
   /** The first day an occasion may fall on. */
   from: Day,
   /** Storage place of prints: a binder, a shelf (R45). */
   place: OptionalLine.unwrap(),
 });
-export type PlanFields = z.infer<typeof PlanFields>;
+export type CapturePlanFields = z.infer<typeof CapturePlanFields>;
 
 /** One plan per channel; same id. The occasion falls to the person who has the channel's duty `capture` that day. */
-export const CapturePlan = PlanFields.omit({ every: true, from: true }).extend({
+export const CapturePlan = CapturePlanFields.omit({ every: true, from: true }).extend({
   id: Id,
-  stretches: z.array(Stretch).min(1).max(MOST_STRETCHES),
-  excuses: z.array(Excuse).max(MOST_EXCUSES),
+  stretches: z.array(ScheduleInterval).min(1).max(MAX_SCHEDULE_INTERVALS),
+  excuses: z.array(Excuse).max(MAX_EXCUSES),
   created: Stamp,
   changed: Stamp,
 });
@@ -69,14 +69,14 @@ export type CapturePlan = z.infer<typeof CapturePlan>;
  * How an occasion was fulfilled: in the capture window, automatically, by a file made elsewhere, or by a print on a
  * shelf (R45, R46).
  */
-export const DONE_WAYS = ['window', 'unattended', 'file', 'print'] as const;
-export const Done = z.object({
-  how: z.enum(DONE_WAYS),
+export const FULFILMENT_WAYS = ['window', 'unattended', 'file', 'print'] as const;
+export const Fulfilment = z.object({
+  how: z.enum(FULFILMENT_WAYS),
   /** The day on which the page looked like this. */
   madeOn: Day,
   /** The captures in the log that belong to it. */
-  captureIds: z.array(Id).max(MOST_ADDRESSES),
-  files: z.array(FileRef).max(MOST_OCCASION_FILES),
+  captureIds: z.array(Id).max(MAX_ADDRESSES),
+  files: z.array(FileRef).max(MAX_OCCASION_FILES),
   keptWhere: z.enum(['vault', 'print']),
   /** Storage place of the print. */
   place: OptionalLine.unwrap(),
@@ -88,7 +88,7 @@ export const Done = z.object({
    */
   heldBy: Day.optional(),
 });
-export type Done = z.infer<typeof Done>;
+export type Fulfilment = z.infer<typeof Fulfilment>;
 
 /** The program stopped trying: when, after how many attempts, and the code of the last error. */
 export const GivenUp = z.object({ at: Instant, tries: z.number().int().positive(), code: z.string().max(60) });
@@ -103,10 +103,10 @@ export const Occasion = z.object({
   /** The day given by the rhythm, before it is moved off non-working days. Identifies the occasion. */
   nominal: Day,
   due: Day,
-  done: Done.nullable(),
+  done: Fulfilment.nullable(),
   givenUp: GivenUp.nullable(),
   /** Classification of the submitted files. Older records lack these fields. */
-  marks: Marks.default({ secrecy: false, secrecyBasis: '', personalData: false }),
+  marks: Classification.default({ secrecy: false, secrecyBasis: '', personalData: false }),
   diary: DiaryDecision.nullable().default(null),
   changed: Stamp.optional(),
 });

@@ -2,24 +2,24 @@
 import { addDays } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import { dueOn, nominalDays } from './due-days.ts';
-import type { CapturePlan, Stretch } from './model.ts';
+import type { CapturePlan, ScheduleInterval } from './model.ts';
 
 /** `coming`: the next one. `missed`: until fulfilled afterwards (`late`) or given a reason (`excused`). */
 export const OCCASION_STATES = ['coming', 'due', 'missed', 'done', 'late', 'excused'] as const;
 export type OccasionState = (typeof OCCASION_STATES)[number];
 
 /** Plausible number of missed occasions; above it, the user is asked whether the computer's date is right. */
-export const MOST_MISSED = 13;
+export const MAX_PLAUSIBLE_MISSED = 13;
 
 /** Facts about a recorded occasion, from the log's index. */
-export interface Recorded {
+export interface RecordedOccasion {
   /** The day on which the page looked like this; null: not fulfilled. */
   readonly madeOn: Day | null;
   readonly givenUp: boolean;
 }
-export type RecordedByDay = ReadonlyMap<Day, Recorded>;
+export type RecordedByDay = ReadonlyMap<Day, RecordedOccasion>;
 
-export interface Reckoned {
+export interface ComputedOccasion {
   readonly nominal: Day;
   readonly due: Day;
   readonly state: OccasionState;
@@ -31,22 +31,28 @@ export interface Reckoned {
 export const isOpen = (plan: Pick<CapturePlan, 'stretches'>): boolean => plan.stretches.at(-1)?.to === null;
 
 /** The current or last rhythm. */
-export const rhythmOf = (plan: Pick<CapturePlan, 'stretches'>): Stretch | undefined => plan.stretches.at(-1);
+export const lastIntervalOf = (plan: Pick<CapturePlan, 'stretches'>): ScheduleInterval | undefined =>
+  plan.stretches.at(-1);
 
 /**
  * Whether a day off moved an occasion past the end of the plan; then it is not required, unless only the rhythm
  * changed.
  */
-const fellAway = ({ to, end }: Stretch, due: Day): boolean => to !== null && due > to && end?.why !== 'changed';
+const isDropped = ({ to, end }: ScheduleInterval, due: Day): boolean =>
+  to !== null && due > to && end?.why !== 'changed';
 
 /** The occasions of a date range, up to the first future one. */
-function ofStretch(stretch: Stretch, recorded: RecordedByDay, today: Day): { nominal: Day; due: Day }[] {
-  const { every, from, to } = stretch;
+function occasionsOfInterval(
+  interval: ScheduleInterval,
+  recorded: RecordedByDay,
+  today: Day,
+): { nominal: Day; due: Day }[] {
+  const { every, from, to } = interval;
   const found: { nominal: Day; due: Day }[] = [];
   for (const nominal of nominalDays(every, from)) {
     if (to !== null && nominal > to) break;
     const due = dueOn(nominal);
-    if (!fellAway(stretch, due) || recorded.has(nominal)) found.push({ nominal, due });
+    if (!isDropped(interval, due) || recorded.has(nominal)) found.push({ nominal, due });
     if (due > today) break;
   }
   return found;
@@ -60,10 +66,14 @@ function stateOf(due: Day, madeOn: Day | null, excused: boolean, today: Day): Oc
 }
 
 /** Date ranges as they count today: if the plan should not run but is still open, it ended yesterday. */
-const counted = (stretches: readonly Stretch[], runs: boolean, today: Day): readonly Stretch[] =>
+const effectiveIntervals = (
+  stretches: readonly ScheduleInterval[],
+  runs: boolean,
+  today: Day,
+): readonly ScheduleInterval[] =>
   runs
     ? stretches
-    : stretches.map((stretch) => (stretch.to === null ? { ...stretch, to: addDays(today, -1) } : stretch));
+    : stretches.map((interval) => (interval.to === null ? { ...interval, to: addDays(today, -1) } : interval));
 
 /** All occasions up to the next one, oldest first; `runs`: whether the plan should run today. */
 export function occasionsOf(
@@ -71,9 +81,9 @@ export function occasionsOf(
   recorded: RecordedByDay,
   today: Day,
   runs: boolean,
-): Reckoned[] {
-  return counted(plan.stretches, runs, today)
-    .flatMap((stretch) => ofStretch(stretch, recorded, today))
+): ComputedOccasion[] {
+  return effectiveIntervals(plan.stretches, runs, today)
+    .flatMap((interval) => occasionsOfInterval(interval, recorded, today))
     .map(({ nominal, due }) => {
       const known = recorded.get(nominal);
       const excused = plan.excuses.some((excuse) => excuse.from <= nominal && nominal <= excuse.to);
@@ -87,18 +97,18 @@ export function occasionsOf(
 }
 
 /** Occasions to fulfil now: due today or missed, oldest first. */
-export const openOccasions = (occasions: readonly Reckoned[]): Reckoned[] =>
+export const openOccasions = (occasions: readonly ComputedOccasion[]): ComputedOccasion[] =>
   occasions.filter(({ state }) => state === 'due' || state === 'missed');
 
 /** Whether implausibly many occasions were missed: the clock may be wrong, so nothing is done automatically. */
-export const seemsWrong = (occasions: readonly Reckoned[]): boolean =>
-  occasions.filter(({ state }) => state === 'missed').length > MOST_MISSED;
+export const clockSeemsWrong = (occasions: readonly ComputedOccasion[]): boolean =>
+  occasions.filter(({ state }) => state === 'missed').length > MAX_PLAUSIBLE_MISSED;
 
 /**
  * The only occasion that the program may fulfil now: the last open one, unless it gave up on it or the clock seems
  * wrong.
  */
-export function forUnattended(occasions: readonly Reckoned[]): Reckoned | null {
+export function unattendedOccasion(occasions: readonly ComputedOccasion[]): ComputedOccasion | null {
   const last = openOccasions(occasions).at(-1);
-  return last === undefined || last.givenUp || seemsWrong(occasions) ? null : last;
+  return last === undefined || last.givenUp || clockSeemsWrong(occasions) ? null : last;
 }

@@ -1,5 +1,5 @@
 // Error codes of recurring capture; the interface has a message for each (`errors.<code>`).
-export const capturePlanProblems = [
+export const CAPTURE_PLAN_PROBLEMS = [
   /** The channel has no plan. */
   'capturePlans.none',
   /** Neither the plan nor the channel has an address to capture. */

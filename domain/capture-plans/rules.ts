@@ -5,18 +5,26 @@ import { needsCapture } from '../channels/rules.ts';
 import type { Day, Stamp } from '../common.ts';
 import type { Board } from '../organisation/model.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { CapturePlan, Done, EndReason, Every, Occasion, PlanFields, Stretch } from './model.ts';
-import { isOpen, rhythmOf, type Reckoned } from './occasions.ts';
+import type {
+  CapturePlan,
+  Fulfilment,
+  EndReason,
+  Schedule,
+  Occasion,
+  CapturePlanFields,
+  ScheduleInterval,
+} from './model.ts';
+import { isOpen, lastIntervalOf, type ComputedOccasion } from './occasions.ts';
 
-type ForPlan = Pick<Channel, 'state' | 'recordsPlan' | 'boardId' | 'address' | 'name' | 'captureEvery'>;
+type PlannedChannel = Pick<Channel, 'state' | 'recordsPlan' | 'boardId' | 'address' | 'name' | 'captureEvery'>;
 type Boards = Readonly<Record<string, Board>>;
 
 /** Maximum days ahead for the start of a plan. */
-const FURTHEST = 366;
+const MAX_START_AHEAD_DAYS = 366;
 
 /** Why a channel's plan must not run now; null: it may. */
-export function standsStill(
-  channel: Pick<ForPlan, 'state' | 'recordsPlan' | 'boardId'> | undefined,
+export function stopReasonOf(
+  channel: Pick<PlannedChannel, 'state' | 'recordsPlan' | 'boardId'> | undefined,
   boards: Boards,
 ): Extract<EndReason, 'revised' | 'closed'> | null {
   if (channel === undefined || channel.state === 'closed') return 'closed';
@@ -26,15 +34,15 @@ export function standsStill(
 /** Whether the plan is active today. */
 export const isRunning = (
   plan: Pick<CapturePlan, 'stretches'>,
-  channel: ForPlan | undefined,
+  channel: PlannedChannel | undefined,
   boards: Boards,
-): boolean => isOpen(plan) && standsStill(channel, boards) === null;
+): boolean => isOpen(plan) && stopReasonOf(channel, boards) === null;
 
 /**
  * Proposed plan for a channel that needs one: weekly if weekly capture was set on the channel earlier, otherwise
  * monthly.
  */
-export const proposalFor = (channel: Pick<ForPlan, 'captureEvery'>, today: Day): PlanFields => ({
+export const proposedFields = (channel: Pick<PlannedChannel, 'captureEvery'>, today: Day): CapturePlanFields => ({
   every: channel.captureEvery === 'week' ? { unit: 'week', weekday: 1 } : { unit: 'month', day: 1 },
   addresses: [],
   way: 'remind',
@@ -43,17 +51,17 @@ export const proposalFor = (channel: Pick<ForPlan, 'captureEvery'>, today: Day):
 });
 
 /** Whether a plan is proposed automatically for a channel (R12). */
-export const needsPlan = (channel: ForPlan, boards: Boards): boolean => standsStill(channel, boards) === null;
+export const needsPlan = (channel: PlannedChannel, boards: Boards): boolean => stopReasonOf(channel, boards) === null;
 
 /** The addresses captured on each occasion. */
-export const addressesOf = (plan: Pick<CapturePlan, 'addresses'>, channel: Pick<ForPlan, 'address'>): string[] =>
+export const addressesOf = (plan: Pick<CapturePlan, 'addresses'>, channel: Pick<PlannedChannel, 'address'>): string[] =>
   plan.addresses.length > 0 ? [...plan.addresses] : channel.address === '' ? [] : [channel.address];
 
-const sameRhythm = (a: Every, b: Every): boolean =>
+const isSameSchedule = (a: Schedule, b: Schedule): boolean =>
   a.unit === 'week' ? b.unit === 'week' && a.weekday === b.weekday : b.unit === 'month' && a.day === b.day;
 
 /** Why the rhythm ended, citing the board's decision. */
-function noteFor(why: 'revised' | 'closed', channel: ForPlan | undefined, boards: Boards): string {
+function noteFor(why: 'revised' | 'closed', channel: PlannedChannel | undefined, boards: Boards): string {
   if (why === 'closed' || channel === undefined || channel.boardId === null || channel.recordsPlan !== 'board')
     return '';
   const board = boards[channel.boardId];
@@ -65,66 +73,71 @@ function noteFor(why: 'revised' | 'closed', channel: ForPlan | undefined, boards
 }
 
 /** Ends the rhythm on the day before `today`; an occasion due today is no longer required. */
-export function ended(plan: CapturePlan, today: Day, why: EndReason, note: string, stamp: Stamp): CapturePlan {
+export function endedPlan(plan: CapturePlan, today: Day, why: EndReason, note: string, stamp: Stamp): CapturePlan {
   if (!isOpen(plan)) return plan;
   const to = addDays(today, -1);
   // Applies also to an earlier interval that was to end after that day.
-  const cut = (stretch: Stretch): Stretch =>
-    stretch.to === null || stretch.to > to ? { ...stretch, to, end: { why, note, stamp } } : stretch;
-  return { ...plan, stretches: plan.stretches.map(cut), changed: stamp };
+  const endInterval = (interval: ScheduleInterval): ScheduleInterval =>
+    interval.to === null || interval.to > to ? { ...interval, to, end: { why, note, stamp } } : interval;
+  return { ...plan, stretches: plan.stretches.map(endInterval), changed: stamp };
 }
 
 /** Adds an interval from a day; intervals that never ran are dropped. */
-function begun(plan: CapturePlan, from: Day, every: Every, stamp: Stamp): CapturePlan {
+function withNewInterval(plan: CapturePlan, from: Day, every: Schedule, stamp: Stamp): CapturePlan {
   const ran = plan.stretches.filter(({ from: start, to }) => to === null || start <= to);
   return { ...plan, stretches: [...ran, { from, to: null, every, end: null }], changed: stamp };
 }
 
 /** Restarts with the last rhythm. */
-export function restarted(plan: CapturePlan, today: Day, stamp: Stamp): CapturePlan {
-  const last = rhythmOf(plan);
-  return last === undefined ? plan : begun(plan, today, last.every, stamp);
+export function restartedPlan(plan: CapturePlan, today: Day, stamp: Stamp): CapturePlan {
+  const last = lastIntervalOf(plan);
+  return last === undefined ? plan : withNewInterval(plan, today, last.every, stamp);
 }
 
 /**
  * Synchronises the plan with the channel and the records plan; null: unchanged. Stops it with a note of the reason, and
  * restarts it when the status is reset (R12).
  */
-export function settled(
+export function syncedPlan(
   plan: CapturePlan,
-  channel: ForPlan | undefined,
+  channel: PlannedChannel | undefined,
   boards: Boards,
   today: Day,
   stamp: Stamp,
 ): CapturePlan | null {
-  const why = standsStill(channel, boards);
-  if (isOpen(plan)) return why === null ? null : ended(plan, today, why, noteFor(why, channel, boards), stamp);
-  const by = rhythmOf(plan)?.end?.why;
-  return why === null && (by === 'revised' || by === 'closed') ? restarted(plan, today, stamp) : null;
+  const why = stopReasonOf(channel, boards);
+  if (isOpen(plan)) return why === null ? null : endedPlan(plan, today, why, noteFor(why, channel, boards), stamp);
+  const by = lastIntervalOf(plan)?.end?.why;
+  return why === null && (by === 'revised' || by === 'closed') ? restartedPlan(plan, today, stamp) : null;
 }
 
 /** Validates the fields of a new or changed plan. */
 export function checkFields(
-  fields: PlanFields,
+  fields: CapturePlanFields,
   old: CapturePlan | undefined,
-  channel: ForPlan,
+  channel: PlannedChannel,
   boards: Boards,
   today: Day,
 ): Result<void> {
-  const still = standsStill(channel, boards);
+  const still = stopReasonOf(channel, boards);
   if (still === 'closed') return fail('capturePlans.channelClosed', { params: { name: channel.name } });
   if (still === 'revised') return fail('capturePlans.notNeeded');
   if (fields.addresses.length === 0 && channel.address === '')
     return fail('capturePlans.noAddress', { field: 'addresses' });
-  const last = old === undefined ? undefined : rhythmOf(old);
-  if (last?.to === null && sameRhythm(last.every, fields.every) && last.from === fields.from) return ok(undefined);
-  if (compareDays(fields.from, addDays(today, FURTHEST)) > 0 || fields.from < today)
+  const last = old === undefined ? undefined : lastIntervalOf(old);
+  if (last?.to === null && isSameSchedule(last.every, fields.every) && last.from === fields.from) return ok(undefined);
+  if (compareDays(fields.from, addDays(today, MAX_START_AHEAD_DAYS)) > 0 || fields.from < today)
     return fail('capturePlans.badStart', { field: 'from' });
   return ok(undefined);
 }
 
 /** The plan with new fields; a new rhythm starts a new interval, earlier ones are unchanged. */
-export function withFields(old: CapturePlan | undefined, id: string, fields: PlanFields, stamp: Stamp): CapturePlan {
+export function withFields(
+  old: CapturePlan | undefined,
+  id: string,
+  fields: CapturePlanFields,
+  stamp: Stamp,
+): CapturePlan {
   const { every, from, addresses, way, place } = fields;
   const decided = { addresses: [...new Set(addresses)], way, place };
   if (old === undefined)
@@ -137,16 +150,21 @@ export function withFields(old: CapturePlan | undefined, id: string, fields: Pla
       changed: stamp,
     };
   const next = { ...old, ...decided, changed: stamp };
-  const last = rhythmOf(old);
-  if (last?.to === null && sameRhythm(last.every, every) && last.from === from) return next;
-  return begun(ended(next, from, 'changed', '', stamp), from, every, stamp);
+  const last = lastIntervalOf(old);
+  if (last?.to === null && isSameSchedule(last.every, every) && last.from === from) return next;
+  return withNewInterval(endedPlan(next, from, 'changed', '', stamp), from, every, stamp);
 }
 
 /**
  * The occasion of that day if it can be fulfilled now. Fails if the page's day is in the future or before the previous
  * occasion.
  */
-export function checkDone(occasions: readonly Reckoned[], nominal: Day, madeOn: Day, today: Day): Result<Reckoned> {
+export function checkDone(
+  occasions: readonly ComputedOccasion[],
+  nominal: Day,
+  madeOn: Day,
+  today: Day,
+): Result<ComputedOccasion> {
   const index = occasions.findIndex((occasion) => occasion.nominal === nominal);
   const occasion = occasions[index];
   if (occasion === undefined) return fail('capturePlans.noOccasion');
@@ -161,13 +179,16 @@ export function checkDone(occasions: readonly Reckoned[], nominal: Day, madeOn: 
 export const occasionId = (channelId: string, nominal: Day): string => `${channelId}_${nominal}`.slice(-64);
 
 /** The submission, if the occasion's own record holds it (R23, R44). A capture is a record of its own. */
-export function handedIn({ done }: Pick<Occasion, 'done'>): Done | null {
+export function submissionOf({ done }: Pick<Occasion, 'done'>): Fulfilment | null {
   if (done === null || done.heldBy !== undefined) return null;
   return done.how === 'file' || done.how === 'print' ? done : null;
 }
 
 /** An occasion without an outcome. */
-export const freshOccasion = (channelId: string, { nominal, due }: Pick<Reckoned, 'nominal' | 'due'>): Occasion => ({
+export const newOccasion = (
+  channelId: string,
+  { nominal, due }: Pick<ComputedOccasion, 'nominal' | 'due'>,
+): Occasion => ({
   id: occasionId(channelId, nominal),
   channelId,
   direction: 'drawnUp',

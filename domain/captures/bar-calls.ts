@@ -4,13 +4,13 @@ import { call } from '../contract.ts';
 import { StoredCapture } from './calls.ts';
 import { CaptureNote, Selection } from './model.ts';
 
-const Said = z.object({
+const BarMessage = z.object({
   code: z.string().max(100),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
 /** Something the page attempted, and the outcome; the bar has a message for each. */
-export const PAGE_NEWS = [
+export const PAGE_EVENTS = [
   'downloadRefused',
   'windowRefused',
   'permissionRefused',
@@ -20,11 +20,11 @@ export const PAGE_NEWS = [
   'cleared',
   'passwordRefused',
 ] as const;
-export const PageNews = z.object({
-  what: z.enum(PAGE_NEWS),
+export const PageEvent = z.object({
+  what: z.enum(PAGE_EVENTS),
   /** The requested address, as plain text. */ detail: z.string().max(300),
 });
-export type PageNews = z.infer<typeof PageNews>;
+export type PageEvent = z.infer<typeof PageEvent>;
 
 /** Phases of saving a page. */
 export const SAVING_STEPS = ['reading', 'picture', 'pdf', 'page', 'archive', 'storing'] as const;
@@ -41,10 +41,10 @@ export const BarState = z.object({
   canGoBack: z.boolean(),
   canGoForward: z.boolean(),
   /** Why the page is not shown, if so. */
-  problem: Said.nullable(),
+  problem: BarMessage.nullable(),
   /** Why the last request was refused. */
-  refused: Said.nullable(),
-  news: PageNews.nullable(),
+  refused: BarMessage.nullable(),
+  news: PageEvent.nullable(),
   selection: Selection.nullable(),
   saving: z.object({ step: z.enum(SAVING_STEPS), /** Pixels scrolled through. */ done: z.number() }).nullable(),
   saved: StoredCapture.extend({ notes: z.array(CaptureNote) }).nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, OptionalLine, Text, WebAddress } from '../common.ts';
 import { call } from '../contract.ts';
-import { DiaryDecision, Marks } from '../moderation/model.ts';
+import { DiaryDecision, Classification } from '../moderation/model.ts';
 import { Capture, CaptureFacts, TakenPart } from './model.ts';
 
 export const CaptureFilter = z.object({
@@ -10,7 +10,7 @@ export const CaptureFilter = z.object({
   planId: Id.optional(),
 });
 
-export const CaptureLine = z.object({
+export const CaptureRow = z.object({
   id: Id,
   takenAt: Instant,
   /** The page's title or address; empty when the capture is marked as secret. */
@@ -22,7 +22,7 @@ export const CaptureLine = z.object({
   planId: Id.nullable(),
   secret: z.boolean(),
 });
-export type CaptureLine = z.infer<typeof CaptureLine>;
+export type CaptureRow = z.infer<typeof CaptureRow>;
 
 export const CaptureView = z.object({
   capture: Capture,
@@ -34,20 +34,20 @@ export const CaptureView = z.object({
 export type CaptureView = z.infer<typeof CaptureView>;
 
 /** Where a capture is stored: on its own, in a new moderation case, or in an existing one. */
-export const CaptureInto = z.discriminatedUnion('kind', [
+export const CaptureDestination = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alone') }),
   z.object({ kind: z.literal('newCase') }),
   z.object({ kind: z.literal('case'), caseId: Id }),
 ]);
-export type CaptureInto = z.infer<typeof CaptureInto>;
+export type CaptureDestination = z.infer<typeof CaptureDestination>;
 
 /** Input from the main process for storing a capture; not available to the renderer. */
-export const StoreCapture = z.object({
+export const CaptureInput = z.object({
   channelId: Id,
   direction: Capture.shape.direction,
   planId: Id.nullable(),
   unattended: z.boolean(),
-  into: CaptureInto,
+  into: CaptureDestination,
   facts: CaptureFacts,
   /** Uploads that are complete but not finished: they are stored together with the record that refers to them. */
   files: z
@@ -55,9 +55,9 @@ export const StoreCapture = z.object({
     .min(1)
     .max(10),
 });
-export type StoreCapture = z.input<typeof StoreCapture>;
+export type CaptureInput = z.input<typeof CaptureInput>;
 
-const WhyNot = z
+const Failure = z
   .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
   .nullable();
 /**
@@ -67,8 +67,8 @@ const WhyNot = z
 export const StoredCapture = z.object({
   id: Id,
   caseId: Id.nullable(),
-  caseProblem: WhyNot,
-  planProblem: WhyNot.default(null),
+  caseProblem: Failure,
+  planProblem: Failure.default(null),
 });
 export type StoredCapture = z.infer<typeof StoredCapture>;
 
@@ -76,7 +76,7 @@ export const captureCalls = {
   'captures.page': call(
     'open',
     z.object({ filter: CaptureFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(CaptureLine) }),
+    z.object({ total: z.number(), rows: z.array(CaptureRow) }),
   ),
   'captures.get': call('open', z.object({ id: Id }), CaptureView),
   /** Opens the capture window for a channel at `address`, or at the channel's own address. */
@@ -92,7 +92,7 @@ export const captureCalls = {
   ),
   /** Deletes what the channel's pages have stored on this computer: logins, cookies, files. */
   'captures.forget': call('open', z.object({ channelId: Id }), z.object({})),
-  'captures.mark': call('write', z.object({ id: Id, marks: Marks }), CaptureView),
+  'captures.mark': call('write', z.object({ id: Id, marks: Classification }), CaptureView),
   /** Adds it as evidence to a case; null: to a new case. */
   'captures.toCase': call('write', z.object({ id: Id, caseId: Id.nullable() }), CaptureView),
   'captures.decideDiary': call(

@@ -1,7 +1,7 @@
 // A capture: one page of a channel at one point in time, in several formats, hashed and signed. R17, R18, R23, R44–R46.
 import { z } from 'zod';
 import { FileRef, Id, Instant, Line, OptionalLine, Stamp, WebAddress } from '../common.ts';
-import { DiaryDecision, Marks } from '../moderation/model.ts';
+import { DiaryDecision, Classification } from '../moderation/model.ts';
 
 /**
  * `picture`: the whole page as PNG. `pdf`: the print view. `page`: MHTML, text and images in one file. `archive`: WARC,
@@ -41,7 +41,7 @@ const Pixels = z.number().int().min(0).max(10_000_000);
 // Redirects may contain addresses that `WebAddress` rejects; only the length is limited.
 const Address = z.string().max(4000);
 
-export const MOST_REDIRECTS = 30;
+export const MAX_REDIRECTS = 30;
 /** Text that the user selected on the page; as untrusted as the page itself. */
 export const Selection = z.object({
   text: z.string().max(200_000),
@@ -57,7 +57,7 @@ export const CaptureFacts = z.object({
   takenAt: Instant,
   /** The requested address, its redirects, and the page's address at the time of capture. */
   address: Address,
-  redirects: z.array(z.object({ address: Address, status: z.number().int().min(0).max(999) })).max(MOST_REDIRECTS),
+  redirects: z.array(z.object({ address: Address, status: z.number().int().min(0).max(999) })).max(MAX_REDIRECTS),
   finalAddress: Address,
   /** HTTP status of the page's response; 0 if unknown. */
   status: z.number().int().min(0).max(999),
@@ -78,7 +78,7 @@ export type CaptureFacts = z.infer<typeof CaptureFacts>;
 
 export const CaptureFile = FileRef.extend({ part: z.enum(CAPTURE_PARTS) });
 export type CaptureFile = z.infer<typeof CaptureFile>;
-export const MOST_CAPTURE_FILES = 20;
+export const MAX_CAPTURE_FILES = 20;
 
 export const Capture = CaptureFacts.extend({
   id: Id,
@@ -87,7 +87,7 @@ export const Capture = CaptureFacts.extend({
   direction: z.enum(['received', 'drawnUp']),
   /** Time in Europe/Stockholm with UTC offset, as written in the manifest. */
   localTime: z.string().max(40),
-  files: z.array(CaptureFile).min(1).max(MOST_CAPTURE_FILES),
+  files: z.array(CaptureFile).min(1).max(MAX_CAPTURE_FILES),
   /** The member's Ed25519 signature of the manifest, base64. */
   signed: z.object({ by: z.string().max(100), publicKey: z.string().max(100), signature: z.string().max(200) }),
   /** The capture plan it was made for (R23), and the moderation case it is evidence in. */
@@ -95,7 +95,7 @@ export const Capture = CaptureFacts.extend({
   caseId: Id.nullable(),
   /** Captured automatically by the program. */
   unattended: z.boolean(),
-  marks: Marks,
+  marks: Classification,
   diary: DiaryDecision.nullable(),
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']),
   created: Stamp,

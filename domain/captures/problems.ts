@@ -1,5 +1,5 @@
 // Error codes of captures; the interface has a message for each (`errors.<code>`).
-export const capturesProblems = [
+export const CAPTURE_PROBLEMS = [
   'captures.notFound',
   /** params: name (of the channel). */
   'captures.notYours',

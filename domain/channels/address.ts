@@ -31,18 +31,18 @@ export function addressParts(address: string): AddressParts | null {
       };
 }
 
-const TRACKERS =
+const TRACKING_PARAMETERS =
   /^(utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref|ref_src|ref_url|refid|src|source|si|s|t|feature|lang|hl|locale|mibextid|_rdr|_rdc|sk|trk|is_from_webapp|sender_device|paipv|eav|__tn__|__xts__.*)$/i;
 
 /** Hosts that are aliases of another. */
-const SAME: Readonly<Record<string, string>> = {
+const HOST_ALIASES: Readonly<Record<string, string>> = {
   'twitter.com': 'x.com',
   'fb.com': 'facebook.com',
   'fb.me': 'facebook.com',
   'instagr.am': 'instagram.com',
   'threads.net': 'threads.com',
 };
-const SOCIAL = [
+const SOCIAL_HOSTS = [
   'facebook.com',
   'x.com',
   'instagram.com',
@@ -61,18 +61,18 @@ const SOCIAL = [
 /** Whether a host is the domain or a sub-domain of it. */
 const isUnder = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
-function plainHost(host: string): string {
+function canonicalHost(host: string): string {
   const bare = host.replace(/^(?:(?:www\d?|m|mobile|touch|mbasic)\.)+(?=.*\.)/, '');
   const social = ['facebook.com', 'linkedin.com', 'youtube.com', 'twitter.com', 'instagram.com', 'pinterest.com'].find(
     (domain) => isUnder(bare, domain),
   );
   const own = social ?? bare;
-  return Object.hasOwn(SAME, own) ? (SAME[own] ?? own) : own;
+  return Object.hasOwn(HOST_ALIASES, own) ? (HOST_ALIASES[own] ?? own) : own;
 }
 
 const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '');
 
-const TABS = new Set([
+const YOUTUBE_TABS = new Set([
   'videos',
   'featured',
   'about',
@@ -86,7 +86,8 @@ const TABS = new Set([
 
 function youtubePath(segments: readonly string[]): string[] {
   const last = segments.at(-1)?.toLowerCase();
-  const own = segments.length > 1 && last !== undefined && TABS.has(last) ? segments.slice(0, -1) : [...segments];
+  const own =
+    segments.length > 1 && last !== undefined && YOUTUBE_TABS.has(last) ? segments.slice(0, -1) : [...segments];
   const [first = '', second] = own;
   if (first === 'channel' && second !== undefined) return ['channel', second];
   if ((first === 'c' || first === 'user') && second !== undefined)
@@ -115,16 +116,21 @@ function socialPath(host: string, path: string): string {
   return lower.join('/');
 }
 
-const MEANT: Readonly<Record<string, readonly string[]>> = { 'facebook.com': ['id'], 'youtube.com': ['list', 'v'] };
+const SIGNIFICANT_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  'facebook.com': ['id'],
+  'youtube.com': ['list', 'v'],
+};
 
-function meantQuery(host: string, query: string): string {
-  const social = SOCIAL.includes(host);
+function significantQuery(host: string, query: string): string {
+  const social = SOCIAL_HOSTS.includes(host);
   const kept = query
     .split('&')
     .filter((pair) => pair !== '')
     .filter((pair) => {
       const name = pair.split('=')[0] ?? '';
-      return social ? Object.hasOwn(MEANT, host) && (MEANT[host] ?? []).includes(name) : !TRACKERS.test(name);
+      return social
+        ? Object.hasOwn(SIGNIFICANT_PARAMETERS, host) && (SIGNIFICANT_PARAMETERS[host] ?? []).includes(name)
+        : !TRACKING_PARAMETERS.test(name);
     });
   return kept.sort().join('&');
 }
@@ -136,10 +142,10 @@ function meantQuery(host: string, query: string): string {
 export function normaliseAddress(address: string): string {
   const parts = addressParts(address);
   if (parts === null) return '';
-  const host = plainHost(parts.host);
+  const host = canonicalHost(parts.host);
   const path = host === 'x.com' && parts.fragment.startsWith('!') ? parts.fragment.slice(1) : parts.path;
-  const plainPath = SOCIAL.includes(host) ? socialPath(host, path) : segmentsOf(path).join('/');
-  const query = meantQuery(host, parts.query);
+  const plainPath = SOCIAL_HOSTS.includes(host) ? socialPath(host, path) : segmentsOf(path).join('/');
+  const query = significantQuery(host, parts.query);
   return `${host}${plainPath === '' ? '' : `/${plainPath}`}${query === '' ? '' : `?${query}`}`;
 }
 
@@ -169,7 +175,7 @@ const byHost = (address: string, platforms: readonly RulePlatform[]): RulePlatfo
 };
 
 /** Recognises a blog, forum, wiki or podcast on its own domain by the first host label or the path. */
-const byHabit = (address: string): string | undefined => {
+const byUrlConvention = (address: string): string | undefined => {
   const parts = addressParts(address);
   if (parts === null) return undefined;
   if (/^blogg?(ar)?\./.test(parts.host) || /^\/blogg?(\/|$)/i.test(parts.path)) return 'blog';
@@ -184,7 +190,7 @@ const byWord = (hint: string, platforms: readonly RulePlatform[]): RulePlatform 
     (platform) => platform.id === hint || plainWord(platform.name) === hint || platform.aliases.includes(hint),
   );
 
-const byLikeness = (hint: string, platforms: readonly RulePlatform[]): RulePlatform | undefined =>
+const bySimilarity = (hint: string, platforms: readonly RulePlatform[]): RulePlatform | undefined =>
   hint.length < 5
     ? undefined
     : platforms.find((platform) =>
@@ -206,7 +212,7 @@ export interface PlatformGuess {
 export function platformOf(address: string, hint: string, ruleSet: Pick<RuleSet, 'platforms'>): PlatformGuess {
   const word = plainWord(hint);
   const written = word === '' ? undefined : byWord(word, ruleSet.platforms);
-  const like = word === '' || written !== undefined ? undefined : byLikeness(word, ruleSet.platforms);
+  const like = word === '' || written !== undefined ? undefined : bySimilarity(word, ruleSet.platforms);
   const host = byHost(address, ruleSet.platforms);
   if (host !== undefined) {
     const other = written ?? like;
@@ -218,7 +224,7 @@ export function platformOf(address: string, hint: string, ruleSet: Pick<RuleSet,
   }
   if (written !== undefined) return { platform: written.id, from: 'word', differs: false };
   if (like !== undefined) return { platform: like.id, from: 'likeness', differs: false };
-  const habit = byHabit(address);
+  const habit = byUrlConvention(address);
   if (habit !== undefined && word === '' && ruleSet.platforms.some((platform) => platform.id === habit))
     return { platform: habit, from: 'address', differs: false };
   return { platform: 'other', from: 'nothing', differs: false };

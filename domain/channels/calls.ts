@@ -6,7 +6,7 @@ import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, R
 /** Reference to a file that was stored by `evidence.finish`. */
 export const FileInput = FileRef.pick({ blobId: true, name: true });
 
-export const ChannelLine = z.object({
+export const ChannelRow = z.object({
   channel: Channel,
   departmentName: z.string(),
   unitName: z.string(),
@@ -19,11 +19,11 @@ export const ChannelLine = z.object({
    */
   lacks: z.array(z.string()),
 });
-export type ChannelLine = z.infer<typeof ChannelLine>;
+export type ChannelRow = z.infer<typeof ChannelRow>;
 
 export const channelCalls = {
-  'channels.list': call('open', z.object({}), z.array(ChannelLine)),
-  'channels.get': call('open', z.object({ id: Id }), ChannelLine),
+  'channels.list': call('open', z.object({}), z.array(ChannelRow)),
+  'channels.get': call('open', z.object({ id: Id }), ChannelRow),
   'channels.save': call(
     'write',
     z.object({

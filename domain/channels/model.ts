@@ -15,8 +15,8 @@ export const ChannelState = z.enum(CHANNEL_STATES);
 export type ChannelState = z.infer<typeof ChannelState>;
 
 /** Maximum number of roster entries and of contacts with Informationskontoret. */
-export const MOST_ROSTER_ENTRIES = 200;
-export const MOST_CONTACTS = 200;
+export const MAX_ROSTER_ENTRIES = 200;
+export const MAX_OFFICE_CONTACTS = 200;
 
 /** A person's entry in a channel's roster for a period (R10). Past entries form the history. */
 export const RosterEntry = z.object({
@@ -107,12 +107,12 @@ export type ChannelHandover = z.infer<typeof ChannelHandover>;
 export const Channel = ChannelFields.extend({
   id: Id,
   state: ChannelState,
-  roster: z.array(RosterEntry).max(MOST_ROSTER_ENTRIES),
+  roster: z.array(RosterEntry).max(MAX_ROSTER_ENTRIES),
   checks: z.record(z.string(), Check),
   userNotice: UserNotice,
   /** Absent in channels older than this field. */
   handover: ChannelHandover.optional(),
-  officeContacts: z.array(OfficeContact).max(MOST_CONTACTS),
+  officeContacts: z.array(OfficeContact).max(MAX_OFFICE_CONTACTS),
   /** The import that created the row; needed to undo it. */
   importId: Id.nullable(),
   closedOn: Day.nullable(),

@@ -1,5 +1,5 @@
 // Error codes of channels, and codes of missing requirements.
-export const channelsProblems = [
+export const CHANNEL_PROBLEMS = [
   /** The channel does not exist. */
   'channels.unknown',
   /** Another channel has the same address; params: name. */
@@ -37,7 +37,7 @@ export const channelsProblems = [
 ] as const;
 
 /** Missing requirements of a channel (`ChannelLine.lacks`), most important first. */
-export const CHANNEL_LACKS = [
+export const MISSING_REQUIREMENTS = [
   'noResponsible',
   'responsibleArchived',
   'responsibleNotPermitted',
@@ -59,4 +59,4 @@ export const CHANNEL_LACKS = [
   'twoFactorOff',
   'captureMissing',
 ] as const;
-export type ChannelLack = (typeof CHANNEL_LACKS)[number];
+export type MissingRequirement = (typeof MISSING_REQUIREMENTS)[number];

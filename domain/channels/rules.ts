@@ -3,15 +3,15 @@
 import type { Login } from '../logins/model.ts';
 import type { Board } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
-import { isAdministrator, isOffice, leads, mayServe } from '../rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice, leads, mayServe } from '../rights/rules.ts';
 import type { RuleCheck, RuleSet } from '../rules/model.ts';
 import { normaliseAddress } from './address.ts';
 import type { Channel, RosterEntry } from './model.ts';
-import type { ChannelLack } from './problems.ts';
+import type { MissingRequirement } from './problems.ts';
 
 /** Whether a day is within a date range; both ends inclusive, null end: until further notice. */
-export const covers = (stretch: { readonly from: string; readonly to: string | null }, day: string): boolean =>
-  stretch.from <= day && (stretch.to === null || day <= stretch.to);
+export const coversDay = (range: { readonly from: string; readonly to: string | null }, day: string): boolean =>
+  range.from <= day && (range.to === null || day <= range.to);
 
 /** Whether two date ranges share a day. */
 export const overlap = (
@@ -21,14 +21,14 @@ export const overlap = (
 
 /** The roster entries in force on a day (R10). */
 export const rosterOn = (channel: Pick<Channel, 'roster'>, day: string): RosterEntry[] =>
-  channel.roster.filter((entry) => covers(entry, day));
+  channel.roster.filter((entry) => coversDay(entry, day));
 
 /** Whether the channel is in operation or in preparation, that is, neither closing nor closed. */
 export const isRunning = (channel: Pick<Channel, 'state'>): boolean =>
   channel.state === 'preparing' || channel.state === 'active';
 
 /** Whether a person works with a channel: responsible, in its roster that day, or custodian of one of its logins. */
-export const isIn = (person: Person, channel: Channel, logins: readonly Login[], day: string): boolean =>
+export const worksWithChannel = (person: Person, channel: Channel, logins: readonly Login[], day: string): boolean =>
   channel.responsibleId === person.id ||
   rosterOn(channel, day).some((entry) => entry.personId === person.id) ||
   logins.some(
@@ -42,9 +42,9 @@ export const isIn = (person: Person, channel: Channel, logins: readonly Login[],
  */
 export function mayEdit(person: Person, channel: Channel, logins: readonly Login[], day: string): boolean {
   if (person.archived !== null) return false;
-  if (isOffice(person) || isAdministrator(person)) return true;
+  if (isInCommunicationsOffice(person) || isAdministrator(person)) return true;
   if (channel.departmentId === null) return false;
-  return leads(person, channel.departmentId) || isIn(person, channel, logins, day);
+  return leads(person, channel.departmentId) || worksWithChannel(person, channel, logins, day);
 }
 
 /** Another channel with the same address. Closed channels are ignored, since their address may be reused. */
@@ -75,7 +75,7 @@ export function needsCapture(
   return board?.recordsPlan.revised !== true;
 }
 
-export interface LackContext {
+export interface RequirementContext {
   readonly logins: readonly Login[];
   readonly people: Readonly<Record<string, Person>>;
   readonly boards: Readonly<Record<string, Board>>;
@@ -83,16 +83,16 @@ export interface LackContext {
   readonly today: string;
 }
 
-const when = (holds: boolean, code: ChannelLack): ChannelLack[] => (holds ? [code] : []);
+const when = (holds: boolean, code: MissingRequirement): MissingRequirement[] => (holds ? [code] : []);
 
-function responsibleLacks(channel: Channel, { people }: LackContext): ChannelLack[] {
+function missingOfResponsible(channel: Channel, { people }: RequirementContext): MissingRequirement[] {
   const responsible = channel.responsibleId === null ? undefined : people[channel.responsibleId];
   if (responsible === undefined) return ['noResponsible'];
   if (responsible.archived !== null) return ['responsibleArchived'];
   return when(!mayServe(responsible, channel).ok, 'responsibleNotPermitted');
 }
 
-function peopleLacks(channel: Channel, { people, logins, today }: LackContext): ChannelLack[] {
+function missingOfPeople(channel: Channel, { people, logins, today }: RequirementContext): MissingRequirement[] {
   const roster = rosterOn(channel, today);
   const own = logins.filter((login) => login.channelId === channel.id && login.fate === null);
   const custodians = new Set(own.flatMap((login) => login.custodianIds));
@@ -115,7 +115,7 @@ function peopleLacks(channel: Channel, { people, logins, today }: LackContext): 
   ];
 }
 
-function checkLacks(channel: Channel, { ruleSet, today }: LackContext): ChannelLack[] {
+function missingOfChecks(channel: Channel, { ruleSet, today }: RequirementContext): MissingRequirement[] {
   const wanted = checksFor(channel, ruleSet);
   const old = (on: string): boolean => daysBetween(on, today) > ruleSet.checkMaxAgeDays;
   const required = wanted.filter((check) => check.required);
@@ -137,7 +137,7 @@ function checkLacks(channel: Channel, { ruleSet, today }: LackContext): ChannelL
   ];
 }
 
-function noticeLacks(channel: Channel, { ruleSet, today }: LackContext): ChannelLack[] {
+function missingOfNotice(channel: Channel, { ruleSet, today }: RequirementContext): MissingRequirement[] {
   const { postedOn, checkedOn } = channel.userNotice;
   if (postedOn === null) return ['noticeMissing'];
   return when(daysBetween(checkedOn ?? postedOn, today) > ruleSet.checkMaxAgeDays, 'noticeOld');
@@ -147,19 +147,19 @@ function noticeLacks(channel: Channel, { ruleSet, today }: LackContext): Channel
  * Missing or outdated requirements, most important first. None for a channel that is closing or closed. Consultation
  * and set-up notice (R07, R30) are required only of channels in preparation: older channels predate the rules.
  */
-export function lacks(channel: Channel, context: LackContext): ChannelLack[] {
+export function missingRequirements(channel: Channel, context: RequirementContext): MissingRequirement[] {
   if (!isRunning(channel)) return [];
   const contacted = (kind: string): boolean => channel.officeContacts.some((contact) => contact.kind === kind);
   const preparing = channel.state === 'preparing';
   return [
-    ...responsibleLacks(channel, context),
-    ...peopleLacks(channel, context),
+    ...missingOfResponsible(channel, context),
+    ...missingOfPeople(channel, context),
     ...when(channel.purpose === '', 'noPurpose'),
     ...when(channel.address === '', 'noAddress'),
     ...when(preparing && !contacted('setupNotice'), 'noSetupNotice'),
     ...when(preparing && !contacted('consultation'), 'noConsultation'),
-    ...noticeLacks(channel, context),
-    ...checkLacks(channel, context),
+    ...missingOfNotice(channel, context),
+    ...missingOfChecks(channel, context),
     ...when(channel.twoFactor.status === 'off', 'twoFactorOff'),
     ...when(channel.captureEvery === 'none' && needsCapture(channel, context.boards), 'captureMissing'),
   ];

@@ -4,10 +4,10 @@ import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
 import { RuleClosing, RuleStep } from '../rules/model.ts';
 import { LostCause } from './lost-cause.ts';
-import { Closure, ClosureFields, ClosureNotice, NameFate, StepState } from './model.ts';
+import { Closure, ClosureFields, ClosureNotice, NameOutcome, StepState } from './model.ts';
 
 /** Maximum number of channels closed by one decision. */
-const MOST_CHANNELS = 200;
+const MAX_CHANNELS = 200;
 
 export const ClosureView = z.object({
   closure: Closure,
@@ -42,23 +42,23 @@ export const ClosureView = z.object({
   receipt: z.object({ seq: z.number(), hash: z.string() }).nullable(),
 });
 export type ClosureView = z.infer<typeof ClosureView>;
-export const ClosureLine = ClosureView.omit({ rules: true, closing: true, receipt: true });
-export type ClosureLine = z.infer<typeof ClosureLine>;
+export const ClosureRow = ClosureView.omit({ rules: true, closing: true, receipt: true });
+export type ClosureRow = z.infer<typeof ClosureRow>;
 
 const ClosureId = z.object({ id: Id });
 /** The channel's name, typed by the user to confirm an irreversible step. */
-const Words = OptionalLine;
+const TypedName = OptionalLine;
 /** Apply to all running closures of the decision; all or none. */
 const ForAll = z.boolean().default(false);
 
-export const ManyFields = ClosureFields.omit({ channelId: true }).extend({
+export const MultiClosureFields = ClosureFields.omit({ channelId: true }).extend({
   title: Line,
-  channelIds: z.array(Id).min(2).max(MOST_CHANNELS),
+  channelIds: z.array(Id).min(2).max(MAX_CHANNELS),
 });
 export const LostFields = z.object({ channelId: Id, cause: LostCause, foundOn: Day, seen: RequiredText });
 
 export const closureCalls = {
-  'closures.list': call('open', z.object({}), z.array(ClosureLine)),
+  'closures.list': call('open', z.object({}), z.array(ClosureRow)),
   'closures.get': call('open', ClosureId, ClosureView),
   /** The closures of one decision, sorted by channel name. */
   'closures.decision': call('open', ClosureId, z.array(ClosureView)),
@@ -67,7 +67,7 @@ export const closureCalls = {
    */
   'closures.start': call('write', ClosureFields, ClosureId),
   /** Several channels by one decision; all or none. Returns the decision's id. */
-  'closures.startMany': call('write', ManyFields, ClosureId),
+  'closures.startMany': call('write', MultiClosureFields, ClosureId),
   /** Starts the list of immediate steps for a lost channel; open to those who run it and their substitutes. */
   'closures.startLost': call('write', LostFields, ClosureId),
   'closures.saveStep': call(
@@ -81,12 +81,16 @@ export const closureCalls = {
       note: Text,
       naReason: OptionalLine,
       evidence: z.array(FileInput).max(50),
-      words: Words,
+      words: TypedName,
       forAll: ForAll,
     }),
     ClosureView,
   ),
-  'closures.saveName': call('write', ClosureId.extend(NameFate.pick({ choice: true, note: true }).shape), ClosureView),
+  'closures.saveName': call(
+    'write',
+    ClosureId.extend(NameOutcome.pick({ choice: true, note: true }).shape),
+    ClosureView,
+  ),
   'closures.saveLoginFates': call(
     'write',
     z.object({ id: Id, fates: z.record(Id, z.enum(['destroyed', 'sealed'])) }),
@@ -98,7 +102,7 @@ export const closureCalls = {
     ClosureView,
   ),
   /** Destroys or seals the logins, ends the roster and closes the channel. Fails before the notice (R24). */
-  'closures.finish': call('write', ClosureId.extend({ words: Words }), ClosureView),
+  'closures.finish': call('write', ClosureId.extend({ words: TypedName }), ClosureView),
   /** Fails if the account can no longer be restored. */
   'closures.abandon': call('write', ClosureId.extend({ reason: Line }), ClosureView),
   /** The channel has been recovered. Fails while steps are left or passwords unchanged. */

@@ -40,8 +40,8 @@ export const ClosureNotice = z.object({
 export type ClosureNotice = z.infer<typeof ClosureNotice>;
 
 /** What happens to the account name on the platform: kept by the municipality, released, or already lost. */
-export const NameFate = z.object({ choice: z.enum(['keep', 'release', 'lost']), note: Text, stamp: Stamp });
-export type NameFate = z.infer<typeof NameFate>;
+export const NameOutcome = z.object({ choice: z.enum(['keep', 'release', 'lost']), note: Text, stamp: Stamp });
+export type NameOutcome = z.infer<typeof NameOutcome>;
 
 // Optional fields were added later. Closures from older vaults lack them and remain valid.
 export const Closure = ClosureFields.extend({
@@ -61,7 +61,7 @@ export const Closure = ClosureFields.extend({
   abandoned: z.object({ reason: Line, stamp: Stamp }).nullable(),
   /** The decision, if it closes several channels. */
   decision: z.object({ id: Id, title: Line }).optional(),
-  name: NameFate.optional(),
+  name: NameOutcome.optional(),
   /**
    * The account is deleted on the platform. `undoUntil`: last day on which the platform can restore it; null: it
    * cannot.

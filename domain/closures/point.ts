@@ -6,21 +6,21 @@ import type { RuleClosing, RuleStep } from '../rules/model.ts';
 import type { Closure, ClosureStep } from './model.ts';
 
 /** Whether the account is permanently deleted: deleted, and past the period in which the platform can restore it. */
-export const isPast = ({ gone }: Pick<Closure, 'gone'>, today: Day): boolean =>
+export const isPastNoReturn = ({ gone }: Pick<Closure, 'gone'>, today: Day): boolean =>
   gone !== undefined && (gone.undoUntil === null || gone.undoUntil < today);
 
 /**
  * Whether completing the step deletes the account. An account whose name is kept is emptied and locked instead, and can
  * be reopened.
  */
-export const removes = (closure: Pick<Closure, 'name'>, rule: Pick<RuleStep, 'pointOfNoReturn'>): boolean =>
+export const deletesAccount = (closure: Pick<Closure, 'name'>, rule: Pick<RuleStep, 'pointOfNoReturn'>): boolean =>
   rule.pointOfNoReturn === true && closure.name?.choice !== 'keep';
 
 /**
  * Last day on which the platform can restore the account, counted from its deletion; null: it cannot, or this is
  * unknown.
  */
-export const goneOf = (
+export const deletionOf = (
   { undoDays }: Pick<RuleClosing, 'undoDays'>,
   today: Day,
   stamp: Stamp,
@@ -32,17 +32,17 @@ export const goneOf = (
 const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv');
 
 /** An irreversible step must be confirmed by typing the channel's name. */
-export const checkWords = (words: string, channelName: string): Result<void> =>
+export const checkTypedName = (words: string, channelName: string): Result<void> =>
   plain(words) === plain(channelName)
     ? ok(undefined)
     : fail('closures.wordsMissing', { params: { name: channelName }, field: 'words' });
 
 /** Whether a closure, or the step that deleted the account, can be reverted. */
 export const checkReopen = (closure: Pick<Closure, 'gone'>, today: Day, channelName: string): Result<void> =>
-  isPast(closure, today) ? fail('closures.pastNoReturn', { params: { name: channelName } }) : ok(undefined);
+  isPastNoReturn(closure, today) ? fail('closures.pastNoReturn', { params: { name: channelName } }) : ok(undefined);
 
 /** The closure after a step changed state, with or without the mark that the account is deleted. */
-export function markGone(
+export function withDeletion(
   closure: Closure,
   before: ClosureStep,
   after: ClosureStep,
@@ -51,5 +51,5 @@ export function markGone(
 ): Closure {
   if (rule.pointOfNoReturn !== true || before.state === after.state) return closure;
   const { gone: _, ...back } = closure;
-  return after.state === 'done' && removes(closure, rule) ? { ...closure, gone } : back;
+  return after.state === 'done' && deletesAccount(closure, rule) ? { ...closure, gone } : back;
 }

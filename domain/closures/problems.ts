@@ -1,7 +1,7 @@
 // Error and blocking codes of closures; the interface has a message for each.
 
 /** `errors.<code>`. */
-export const closuresProblems = [
+export const CLOSURE_PROBLEMS = [
   'closures.notFound',
   /** params: name (of the channel). */
   'closures.alreadyClosed',
@@ -67,5 +67,5 @@ export const closuresProblems = [
 ] as const;
 
 /** `closures.blocked.<code>`: entries of `ClosureView.blocked`. */
-export const closuresBlocked = ['noNotice', 'stepsLeft', 'loginsUndecided', 'openItems', 'passwordsLeft'] as const;
-export type ClosureBlock = (typeof closuresBlocked)[number];
+export const CLOSURE_BLOCKS = ['noNotice', 'stepsLeft', 'loginsUndecided', 'openItems', 'passwordsLeft'] as const;
+export type ClosureBlock = (typeof CLOSURE_BLOCKS)[number];

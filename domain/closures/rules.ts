@@ -1,29 +1,30 @@
 // Rules for closing a channel: who decides, when a step may change, when the closure may be finished. R06, R11, R24.
-import { covers } from '../channels/rules.ts';
+import { coversDay } from '../channels/rules.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import { isChiefOf, isOffice } from '../rights/rules.ts';
+import { isHeadOfDepartment, isInCommunicationsOffice } from '../rights/rules.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { RuleStep } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
 import type { Closure, ClosureStep } from './model.ts';
 import type { ClosureBlock } from './problems.ts';
-import { ruleOf, waitsOf, type StepRules } from './steps.ts';
+import { ruleOf, openDependencies, type StepRules } from './steps.ts';
 
 /**
  * The chief of the channel's department; for a municipality-wide channel Informationskontoret or a municipality-wide
  * chief (R06, R29).
  */
 export const mayDecide = (person: Person, channel: Pick<Channel, 'departmentId'>): boolean =>
-  isChiefOf(person, channel.departmentId) || (channel.departmentId === null && isOffice(person));
+  isHeadOfDepartment(person, channel.departmentId) ||
+  (channel.departmentId === null && isInCommunicationsOffice(person));
 
 /**
  * Whether a person substitutes for the channel that day under a confirmed absence (R25): a channel may be lost while
  * its officer is away.
  */
-export const standsIn = (
+export const substitutesInChannel = (
   person: Person,
   channelId: string,
   { absences }: Pick<VaultState, 'absences'>,
@@ -33,9 +34,9 @@ export const standsIn = (
   Object.values(absences).some(
     (absence) =>
       absence.status === 'confirmed' &&
-      covers(absence, today) &&
+      coversDay(absence, today) &&
       absence.covers.some(
-        (cover) => cover.channelId === channelId && cover.substituteId === person.id && covers(cover, today),
+        (cover) => cover.channelId === channelId && cover.substituteId === person.id && coversDay(cover, today),
       ),
   );
 
@@ -46,7 +47,7 @@ const titles = (closure: Pick<Closure, 'steps'>, ids: readonly string[]): string
     .join(', ');
 
 /** Active logins whose fate is undecided. */
-export const undecided = (closure: Pick<Closure, 'loginFates'>, logins: readonly Login[]): Login[] =>
+export const undecidedLogins = (closure: Pick<Closure, 'loginFates'>, logins: readonly Login[]): Login[] =>
   logins.filter((login) => login.fate === null && closure.loginFates[login.id] === undefined);
 
 /** Whether a login's password was changed after the closure began; null if no password is stored here. */
@@ -59,11 +60,11 @@ export function passwordChanged(
 }
 
 /** After a takeover, the logins whose password may still be known to the attacker. */
-const unchanged = (closure: Closure, logins: readonly Login[]): Login[] =>
+const loginsWithOldPassword = (closure: Closure, logins: readonly Login[]): Login[] =>
   closure.lost?.cause === 'hacked' ? logins.filter((login) => passwordChanged(closure, login) === false) : [];
 
 /** Facts outside the closure's own row that its rules depend on. */
-export interface Around {
+export interface ClosureFacts {
   /** The channel's logins. */
   readonly logins: readonly Login[];
   /** Unfinished moderation cases of the channel. */
@@ -75,25 +76,25 @@ export interface Around {
 }
 
 const names = (logins: readonly Login[]): string => logins.map(({ label }) => label).join(', ');
-const holdsWhen = (holds: boolean, problem: () => ReturnType<typeof fail>): Result<void> =>
+const okIf = (holds: boolean, problem: () => ReturnType<typeof fail>): Result<void> =>
   holds ? ok(undefined) : problem();
 
 /** Whether the condition of a step performed or enforced by the program is met (R11, R19, R24). */
-function checkSpecial(closure: Closure, rule: RuleStep, around: Around): Result<void> {
+function checkSpecial(closure: Closure, rule: RuleStep, facts: ClosureFacts): Result<void> {
   switch (rule.special) {
     case 'notice':
-      return holdsWhen(closure.notice !== null, () => fail('closures.noNotice'));
+      return okIf(closure.notice !== null, () => fail('closures.noNotice'));
     case 'logins': {
-      const open = undecided(closure, around.logins);
-      return holdsWhen(open.length === 0, () => fail('closures.loginsUndecided', { params: { names: names(open) } }));
+      const open = undecidedLogins(closure, facts.logins);
+      return okIf(open.length === 0, () => fail('closures.loginsUndecided', { params: { names: names(open) } }));
     }
     case 'openItems':
-      return holdsWhen(around.openCases + around.openQuestions === 0, () => fail('closures.openItems'));
+      return okIf(facts.openCases + facts.openQuestions === 0, () => fail('closures.openItems'));
     case 'name':
-      return holdsWhen(closure.name !== undefined, () => fail('closures.nameUndecided'));
+      return okIf(closure.name !== undefined, () => fail('closures.nameUndecided'));
     case 'passwords': {
-      const same = unchanged(closure, around.logins);
-      return holdsWhen(same.length === 0, () => fail('closures.passwordsLeft', { params: { names: names(same) } }));
+      const same = loginsWithOldPassword(closure, facts.logins);
+      return okIf(same.length === 0, () => fail('closures.passwordsLeft', { params: { names: names(same) } }));
     }
     case 'commonPage':
     case 'none':
@@ -106,15 +107,15 @@ function checkDone(
   step: ClosureStep,
   rule: RuleStep,
   ruleSet: StepRules,
-  around: Around,
+  facts: ClosureFacts,
 ): Result<void> {
-  const waits = waitsOf(closure, ruleSet)[step.id] ?? [];
+  const waits = openDependencies(closure, ruleSet)[step.id] ?? [];
   if (waits.length > 0) return fail('closures.waits', { params: { step: step.title, steps: titles(closure, waits) } });
   // The published page without the channel is already recorded with its hash, so no picture is required as evidence.
-  const shown = step.evidence.length > 0 || (rule.special === 'commonPage' && around.offPage);
+  const shown = step.evidence.length > 0 || (rule.special === 'commonPage' && facts.offPage);
   if (rule.evidence === 'required' && !shown)
     return fail('closures.evidenceMissing', { params: { step: step.title }, field: 'evidence' });
-  return checkSpecial(closure, rule, around);
+  return checkSpecial(closure, rule, facts);
 }
 
 function checkNa(step: ClosureStep, rule: RuleStep): Result<void> {
@@ -127,19 +128,21 @@ function checkNa(step: ClosureStep, rule: RuleStep): Result<void> {
 /** A step can be set back to `todo` only while no completed step depends on it. */
 function checkTodo(closure: Closure, step: ClosureStep, rule: RuleStep, ruleSet: StepRules): Result<void> {
   if (rule.special === 'notice' && closure.notice !== null) return fail('closures.noticeRecorded');
-  const leaning = closure.steps.filter(
+  const dependents = closure.steps.filter(
     (other) => other.state === 'done' && ruleOf(ruleSet, other).after.includes(step.id),
   );
-  return leaning.length === 0
+  return dependents.length === 0
     ? ok(undefined)
-    : fail('closures.neededBy', { params: { step: step.title, steps: leaning.map(({ title }) => title).join(', ') } });
+    : fail('closures.neededBy', {
+        params: { step: step.title, steps: dependents.map(({ title }) => title).join(', ') },
+      });
 }
 
 /**
  * Whether `next` may replace the step with the same id: order, evidence, reasons, and conditions enforced by the
  * program (R24).
  */
-export function checkStep(closure: Closure, next: ClosureStep, ruleSet: StepRules, around: Around): Result<void> {
+export function checkStep(closure: Closure, next: ClosureStep, ruleSet: StepRules, facts: ClosureFacts): Result<void> {
   const old = closure.steps.find(({ id }) => id === next.id);
   if (!old) return fail('closures.unknownStep');
   const rule = ruleOf(ruleSet, next);
@@ -148,35 +151,35 @@ export function checkStep(closure: Closure, next: ClosureStep, ruleSet: StepRule
     return fail('closures.evidenceLocked', { params: { name: dropped.name }, field: 'evidence' });
   if (next.state === 'na') return checkNa(next, rule);
   if (next.state === 'done')
-    return old.state === 'done' ? ok(undefined) : checkDone(closure, next, rule, ruleSet, around);
+    return old.state === 'done' ? ok(undefined) : checkDone(closure, next, rule, ruleSet, facts);
   return old.state === 'todo' ? ok(undefined) : checkTodo(closure, next, rule, ruleSet);
 }
 
-const block = (holds: boolean, code: ClosureBlock): ClosureBlock[] => (holds ? [code] : []);
+const blockIf = (holds: boolean, code: ClosureBlock): ClosureBlock[] => (holds ? [code] : []);
 
 /**
  * Why the closure cannot be finished (R24), or a lost channel cannot be marked as recovered. Empty: it can, or it has
  * ended.
  */
-export function blockedBy(closure: Closure, around: Around): ClosureBlock[] {
+export function blockedBy(closure: Closure, facts: ClosureFacts): ClosureBlock[] {
   if (closure.status !== 'running') return [];
   const list = [
-    ...block(closure.notice === null, 'noNotice'),
-    ...block(
+    ...blockIf(closure.notice === null, 'noNotice'),
+    ...blockIf(
       closure.steps.some(({ state }) => state === 'todo'),
       'stepsLeft',
     ),
   ];
   if (closure.lost !== undefined)
-    return [...list, ...block(unchanged(closure, around.logins).length > 0, 'passwordsLeft')];
+    return [...list, ...blockIf(loginsWithOldPassword(closure, facts.logins).length > 0, 'passwordsLeft')];
   return [
     ...list,
-    ...block(undecided(closure, around.logins).length > 0, 'loginsUndecided'),
-    ...block(around.openCases + around.openQuestions > 0, 'openItems'),
+    ...blockIf(undecidedLogins(closure, facts.logins).length > 0, 'loginsUndecided'),
+    ...blockIf(facts.openCases + facts.openQuestions > 0, 'openItems'),
   ];
 }
 
-function refusalOf(first: ClosureBlock, closure: Closure, around: Around): Result<void> {
+function refusalOf(first: ClosureBlock, closure: Closure, facts: ClosureFacts): Result<void> {
   switch (first) {
     case 'noNotice':
       return fail('closures.noNotice');
@@ -185,16 +188,16 @@ function refusalOf(first: ClosureBlock, closure: Closure, around: Around): Resul
       return fail('closures.stepsLeft', { params: { count: left.length, step: left[0]?.title ?? '' } });
     }
     case 'loginsUndecided':
-      return fail('closures.loginsUndecided', { params: { names: names(undecided(closure, around.logins)) } });
+      return fail('closures.loginsUndecided', { params: { names: names(undecidedLogins(closure, facts.logins)) } });
     case 'openItems':
       return fail('closures.openItems');
     case 'passwordsLeft':
-      return fail('closures.passwordsLeft', { params: { names: names(unchanged(closure, around.logins)) } });
+      return fail('closures.passwordsLeft', { params: { names: names(loginsWithOldPassword(closure, facts.logins)) } });
   }
 }
 
 /** Whether the closure can be completed; fails with the message for the first obstacle (R24). */
-export function checkEnd(closure: Closure, around: Around): Result<void> {
-  const [first] = blockedBy(closure, around);
-  return first === undefined ? ok(undefined) : refusalOf(first, closure, around);
+export function checkFinish(closure: Closure, facts: ClosureFacts): Result<void> {
+  const [first] = blockedBy(closure, facts);
+  return first === undefined ? ok(undefined) : refusalOf(first, closure, facts);
 }

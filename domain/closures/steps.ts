@@ -1,5 +1,5 @@
 // The checklist of a closure: its steps, their due days and dependencies. R24.
-import { addDays, later } from '../calendar/days.ts';
+import { addDays, laterOf } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { Day } from '../common.ts';
 import type { RuleClosing, RuleSet, RuleStep } from '../rules/model.ts';
@@ -10,9 +10,9 @@ export type StepRules = Pick<RuleSet, 'closureSteps' | 'lostSteps'>;
 
 /** Working days before the end, but not before today: steps already late are due immediately. */
 const dueOf = (rule: RuleStep, endsOn: Day, today: Day): Day =>
-  endsOn <= today ? endsOn : later(addWorkingDays(endsOn, -rule.dueDaysBefore), today);
+  endsOn <= today ? endsOn : laterOf(addWorkingDays(endsOn, -rule.dueDaysBefore), today);
 
-const fresh = (rule: Pick<RuleStep, 'id' | 'title'>, dueOn: Day, ownerId: string | null): ClosureStep => ({
+const newStep = (rule: Pick<RuleStep, 'id' | 'title'>, dueOn: Day, ownerId: string | null): ClosureStep => ({
   id: rule.id,
   title: rule.title.sv,
   ownerId,
@@ -30,7 +30,7 @@ export const stepsFor = (
   endsOn: Day,
   today: Day,
   ownerId: string | null,
-): ClosureStep[] => ruleSet.closureSteps.map((rule) => fresh(rule, dueOf(rule, endsOn, today), ownerId));
+): ClosureStep[] => ruleSet.closureSteps.map((rule) => newStep(rule, dueOf(rule, endsOn, today), ownerId));
 
 /** Immediate steps after a loss, due in calendar days from its discovery, since weekends do not wait. */
 export const lostStepsFor = (
@@ -41,7 +41,7 @@ export const lostStepsFor = (
 ): ClosureStep[] =>
   ruleSet.lostSteps
     .filter(({ causes }) => causes.includes(cause))
-    .map((rule) => fresh(rule, addDays(foundOn, rule.dueDaysAfter), ownerId));
+    .map((rule) => newStep(rule, addDays(foundOn, rule.dueDaysAfter), ownerId));
 
 /** The rule for a step; a step no longer in the rule set gets a neutral one. */
 export function ruleOf(ruleSet: StepRules, step: Pick<ClosureStep, 'id' | 'title'>): RuleStep {
@@ -63,7 +63,7 @@ export function ruleOf(ruleSet: StepRules, step: Pick<ClosureStep, 'id' | 'title
 }
 
 /** Step id → ids of steps that must be done or not applicable first, and are still open. */
-export function waitsOf(closure: Pick<Closure, 'steps'>, ruleSet: StepRules): Record<string, string[]> {
+export function openDependencies(closure: Pick<Closure, 'steps'>, ruleSet: StepRules): Record<string, string[]> {
   const left = new Set(closure.steps.filter(({ state }) => state === 'todo').map(({ id }) => id));
   return Object.fromEntries(
     closure.steps.map((step) => [step.id, ruleOf(ruleSet, step).after.filter((id) => left.has(id))]),

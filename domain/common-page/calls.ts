@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, Id } from '../common.ts';
 import { call } from '../contract.ts';
 import { HttpsAddress, PageEntry, PageGrouping, PageSettings } from './model.ts';
-import { LEFT_OUT } from './propose.ts';
+import { OMISSION_REASONS } from './propose.ts';
 
 export const PageChangeRow = z.object({
   channelId: Id,
@@ -14,7 +14,7 @@ export const PageChangeRow = z.object({
 export type PageChangeRow = z.infer<typeof PageChangeRow>;
 
 /** Summary of a generated page. */
-export const PageLine = z.object({
+export const PageRow = z.object({
   id: Id,
   madeAt: z.string(),
   madeBy: z.string(),
@@ -26,21 +26,23 @@ export const PageLine = z.object({
   gone: z.number(),
   changed: z.number(),
 });
-export type PageLine = z.infer<typeof PageLine>;
-export const PublishedLine = PageLine.extend({ on: Day, address: z.string(), by: z.string() });
-export type PublishedLine = z.infer<typeof PublishedLine>;
+export type PageRow = z.infer<typeof PageRow>;
+export const PublishedPageRow = PageRow.extend({ on: Day, address: z.string(), by: z.string() });
+export type PublishedPageRow = z.infer<typeof PublishedPageRow>;
 
 export const CommonPageView = z.object({
   settings: PageSettings,
   /** Contents of a page generated now. */
   entries: z.array(PageEntry),
-  leftOut: z.array(z.object({ channelId: Id, name: z.string(), platform: z.string(), reason: z.enum(LEFT_OUT) })),
+  leftOut: z.array(
+    z.object({ channelId: Id, name: z.string(), platform: z.string(), reason: z.enum(OMISSION_REASONS) }),
+  ),
   /** Differences from the last published page; if none was published, everything is new. */
   changes: z.array(PageChangeRow),
   /** Generated after the last published page and not yet published; `stale` if the register has changed since. */
-  waiting: z.array(PageLine.extend({ stale: z.boolean() })),
+  waiting: z.array(PageRow.extend({ stale: z.boolean() })),
   /** Published pages, newest first. */
-  published: z.array(PublishedLine),
+  published: z.array(PublishedPageRow),
 });
 export type CommonPageView = z.infer<typeof CommonPageView>;
 
@@ -51,7 +53,7 @@ export const commonPageCalls = {
     'open',
     z.object({ id: Id }),
     z.object({
-      line: z.union([PublishedLine, PageLine]),
+      line: z.union([PublishedPageRow, PageRow]),
       entries: z.array(PageEntry),
       changes: z.array(PageChangeRow),
     }),

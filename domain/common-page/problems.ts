@@ -1,5 +1,5 @@
 // Error codes of the common page.
-export const commonPageProblems = [
+export const COMMON_PAGE_PROBLEMS = [
   /** The page would be empty, and was empty before. */
   'commonPage.nothing',
   /** The generated page is no longer stored: a later one was published. */

@@ -12,25 +12,25 @@ import type { PageEntry } from './model.ts';
 /** The check that the disclaimer is shown where a blog is linked (R38). */
 export const DISCLAIMER = 'electedDisclaimer';
 
-export const LEFT_OUT = ['lost', 'accountGone', 'ended', 'noDisclaimer', 'preparing'] as const;
-export type LeftOutReason = (typeof LEFT_OUT)[number];
+export const OMISSION_REASONS = ['lost', 'accountGone', 'ended', 'noDisclaimer', 'preparing'] as const;
+export type OmissionReason = (typeof OMISSION_REASONS)[number];
 
-export interface LeftOut {
+export interface OmittedChannel {
   readonly channelId: string;
   readonly name: string;
   readonly platform: string;
-  readonly reason: LeftOutReason;
+  readonly reason: OmissionReason;
 }
 
-export interface Proposal {
+export interface PageProposal {
   readonly entries: PageEntry[];
-  readonly leftOut: LeftOut[];
+  readonly leftOut: OmittedChannel[];
 }
 
-export type PageWorld = Pick<VaultState, 'channels' | 'departments' | 'closures'>;
-type Rules = Pick<RuleSet, 'platforms' | 'closureSteps' | 'lostSteps'>;
+export type PageRegisters = Pick<VaultState, 'channels' | 'departments' | 'closures'>;
+type PageRules = Pick<RuleSet, 'platforms' | 'closureSteps' | 'lostSteps'>;
 
-const runningOf = ({ closures }: PageWorld): Map<string, Closure[]> => {
+const runningOf = ({ closures }: PageRegisters): Map<string, Closure[]> => {
   const byChannel = new Map<string, Closure[]>();
   for (const closure of Object.values(closures))
     if (closure.status === 'running')
@@ -39,7 +39,7 @@ const runningOf = ({ closures }: PageWorld): Map<string, Closure[]> => {
 };
 
 /** Whether the account is closed on the platform while the closure is still running. */
-const accountClosed = (closure: Closure, rules: Rules): boolean =>
+const accountClosed = (closure: Closure, rules: PageRules): boolean =>
   closure.gone !== undefined ||
   closure.steps.some((step) => step.state === 'done' && ruleOf(rules, step).pointOfNoReturn === true);
 
@@ -47,7 +47,7 @@ const accountClosed = (closure: Closure, rules: Rules): boolean =>
  * Why a channel is left out. A closing channel stays, with its last day, until its account is closed or that day has
  * passed, since until then it can be followed and answers.
  */
-function reasonOf(channel: Channel, running: readonly Closure[], rules: Rules, today: Day): LeftOutReason | null {
+function reasonOf(channel: Channel, running: readonly Closure[], rules: PageRules, today: Day): OmissionReason | null {
   if (running.some(({ lost }) => lost !== undefined)) return 'lost';
   if (channel.state === 'preparing') return 'preparing';
   const decided = running.filter(({ lost }) => lost === undefined);
@@ -56,14 +56,14 @@ function reasonOf(channel: Channel, running: readonly Closure[], rules: Rules, t
   return channel.electedBlog && channel.checks[DISCLAIMER]?.result !== 'ok' ? 'noDisclaimer' : null;
 }
 
-function platformNameOf(channel: Pick<Channel, 'platform' | 'platformOther'>, { platforms }: Rules): string {
+function platformNameOf(channel: Pick<Channel, 'platform' | 'platformOther'>, { platforms }: PageRules): string {
   const known = platforms.find(({ id }) => id === channel.platform)?.name;
   return known === undefined || channel.platform === 'other'
     ? channel.platformOther || (known ?? channel.platform)
     : known;
 }
 
-function entryOf(channel: Channel, running: readonly Closure[], world: PageWorld, rules: Rules): PageEntry {
+function entryOf(channel: Channel, running: readonly Closure[], registers: PageRegisters, rules: PageRules): PageEntry {
   const blog = channel.electedBlog;
   const closing = channel.state === 'closing' ? running.find(({ lost }) => lost === undefined) : undefined;
   return {
@@ -74,7 +74,7 @@ function entryOf(channel: Channel, running: readonly Closure[], world: PageWorld
     platformName: platformNameOf(channel, rules),
     address: httpsLink(channel.address),
     purpose: purposeLine(channel.purpose),
-    department: blog || channel.departmentId === null ? '' : (world.departments[channel.departmentId]?.name ?? ''),
+    department: blog || channel.departmentId === null ? '' : (registers.departments[channel.departmentId]?.name ?? ''),
     crisis: channel.crisis && !blog,
     since: channel.startedOn,
     closesOn: closing?.endsOn ?? null,
@@ -91,20 +91,22 @@ export const sortEntries = (entries: readonly PageEntry[]): PageEntry[] =>
   );
 
 /** The page as it would be generated now. Closed channels are omitted; other omissions are listed with the reason. */
-export function proposePage(world: PageWorld, rules: Rules, today: Day): Proposal {
-  const running = runningOf(world);
+export function proposePage(registers: PageRegisters, rules: PageRules, today: Day): PageProposal {
+  const running = runningOf(registers);
   const entries: PageEntry[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const channel of Object.values(world.channels)) {
+  const leftOut: OmittedChannel[] = [];
+  for (const channel of Object.values(registers.channels)) {
     if (channel.state === 'closed') continue;
     const own = running.get(channel.id) ?? [];
     const reason = reasonOf(channel, own, rules, today);
-    if (reason === null) entries.push(entryOf(channel, own, world, rules));
+    if (reason === null) entries.push(entryOf(channel, own, registers, rules));
     else leftOut.push({ channelId: channel.id, name: channel.name, platform: channel.platform, reason });
   }
   return {
     entries: sortEntries(entries),
-    leftOut: leftOut.sort((a, b) => LEFT_OUT.indexOf(a.reason) - LEFT_OUT.indexOf(b.reason) || byName(a.name, b.name)),
+    leftOut: leftOut.sort(
+      (a, b) => OMISSION_REASONS.indexOf(a.reason) - OMISSION_REASONS.indexOf(b.reason) || byName(a.name, b.name),
+    ),
   };
 }
 

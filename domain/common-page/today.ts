@@ -1,14 +1,14 @@
 // Tasks of Informationskontoret today concerning the common page. R34.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
-import { isOffice } from '../rights/rules.ts';
+import { isInCommunicationsOffice } from '../rights/rules.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import type { TodayLine } from '../today/calls.ts';
+import type { TodayRow } from '../today/calls.ts';
 import { changesBetween, publishedPages } from './changes.ts';
 import { proposePage } from './propose.ts';
 
-interface Asked {
+interface CommonPageContext {
   readonly state: VaultState;
   readonly me: Person;
   readonly today: Day;
@@ -16,11 +16,11 @@ interface Asked {
 }
 
 /** One row while the published page differs from the register; urgent today if it still links to a lost channel. */
-export function commonPageLines({ state, me, today, ruleSet }: Asked): TodayLine[] {
+export function commonPageTodayRows({ state, me, today, ruleSet }: CommonPageContext): TodayRow[] {
   const settings = state.commonPageSettings.commonPage;
   const [last] = publishedPages(state);
   // No reminder if the municipality has no such page.
-  if (!isOffice(me) || (last === undefined && (settings?.address ?? '') === '')) return [];
+  if (!isInCommunicationsOffice(me) || (last === undefined && (settings?.address ?? '') === '')) return [];
   const { entries, leftOut } = proposePage(state, ruleSet, today);
   const changes = changesBetween(last?.entries ?? [], entries);
   if (changes.length === 0) return [];

@@ -11,10 +11,10 @@ import type { Emergency } from './model.ts';
 
 export type Access = LoginAccess | { readonly kind: 'emergency'; readonly until: Day; readonly reason: string };
 
-type World = Pick<VaultState, 'people' | 'absences' | 'emergencies'>;
+type AccessRegisters = Pick<VaultState, 'people' | 'absences' | 'emergencies'>;
 
 /** The capacity in which a person may open a login today; `emergency` only if they have no ordinary access. */
-export function accessTo(person: Person, login: Login, channel: Channel, state: World, today: Day): Access {
+export function accessTo(person: Person, login: Login, channel: Channel, state: AccessRegisters, today: Day): Access {
   const ordinary = loginAccess(person, login, channel, Object.values(state.absences), today, state.people);
   if (ordinary.kind !== 'none' || login.fate !== null) return ordinary;
   const emergency = emergencyFor(state.emergencies, person, channel, today);
@@ -22,11 +22,11 @@ export function accessTo(person: Person, login: Login, channel: Channel, state: 
 }
 
 /** Whether a person had access to a login on a day, according to the current registers. */
-export function wasLetIn(
+export function hadAccess(
   person: Person | undefined,
   login: Login,
   channel: Channel,
-  state: World,
+  state: AccessRegisters,
   emergencies: readonly Emergency[],
   day: Day,
 ): boolean {

@@ -17,7 +17,7 @@ export const CustodyCell = z.object({
 export type CustodyCell = z.infer<typeof CustodyCell>;
 
 /** Weaknesses shown in the custody map. */
-export const CustodyMark = z.enum([
+export const CustodyWeakness = z.enum([
   'noCustodian',
   'oneCustodian',
   'onePhone',
@@ -26,7 +26,7 @@ export const CustodyMark = z.enum([
   'noKeyHolder',
   'keyNotTurned',
 ]);
-export type CustodyMark = z.infer<typeof CustodyMark>;
+export type CustodyWeakness = z.infer<typeof CustodyWeakness>;
 
 export const CustodyRow = z.object({
   channelId: Id,
@@ -36,11 +36,11 @@ export const CustodyRow = z.object({
   logins: z.number().int(),
   cells: z.array(CustodyCell),
   deviceHolderId: z.string().nullable(),
-  marks: z.array(CustodyMark),
+  marks: z.array(CustodyWeakness),
 });
 export type CustodyRow = z.infer<typeof CustodyRow>;
 
-export const DueLine = z.object({
+export const PasswordDueRow = z.object({
   due: PasswordDue,
   loginLabel: z.string(),
   channelName: z.string(),
@@ -51,7 +51,7 @@ export const DueLine = z.object({
   /** Whether the signed-in person may mark it as not needed. */
   maySettle: z.boolean(),
 });
-export type DueLine = z.infer<typeof DueLine>;
+export type PasswordDueRow = z.infer<typeof PasswordDueRow>;
 
 /**
  * `waiting`: requested, not open yet; `keyMissing`: due, but no member who can release the key has opened the vault
@@ -60,7 +60,7 @@ export type DueLine = z.infer<typeof DueLine>;
 export const EmergencyState = z.enum(['waiting', 'keyMissing', 'open', 'refused', 'ended']);
 export type EmergencyState = z.infer<typeof EmergencyState>;
 
-export const EmergencyLine = z.object({
+export const EmergencyRow = z.object({
   emergency: Emergency,
   state: EmergencyState,
   channelName: z.string(),
@@ -74,7 +74,7 @@ export const EmergencyLine = z.object({
   /** Whether the signed-in person must acknowledge it and has not done so. */
   unseen: z.boolean(),
 });
-export type EmergencyLine = z.infer<typeof EmergencyLine>;
+export type EmergencyRow = z.infer<typeof EmergencyRow>;
 
 /** A channel whose emergency access the signed-in person may request. */
 export const EmergencyChoice = z.object({
@@ -86,13 +86,13 @@ export const EmergencyChoice = z.object({
 });
 
 /** A channel whose key no active member holds, and how the key can be recovered. */
-export const StrandedKey = z.object({
+export const InaccessibleKeyRow = z.object({
   channelId: Id,
   channelName: z.string(),
   way: z.enum(['release', 'letIn', 'sheet', 'none']),
   names: z.array(z.string()),
 });
-export type StrandedKey = z.infer<typeof StrandedKey>;
+export type InaccessibleKeyRow = z.infer<typeof InaccessibleKeyRow>;
 
 /** State of the keys as the signed-in person's program last left them. */
 export const CustodyState = z.object({
@@ -117,14 +117,14 @@ export const CustodyState = z.object({
    * Channels whose key is held by no member able to open the vault. `names`: the members it is staged for, or the
    * suspended members to be readmitted.
    */
-  stranded: z.array(StrandedKey.extend({ mayBeginAnew: z.boolean() })),
+  stranded: z.array(InaccessibleKeyRow.extend({ mayBeginAnew: z.boolean() })),
   /** Channels with a staged key that only the receiver's own program withholds until the start day. */
   selfReleased: z.array(z.object({ channelId: Id, channelName: z.string(), name: z.string() })),
 });
 export type CustodyState = z.infer<typeof CustodyState>;
 
 const Empty = z.object({});
-const One = z.object({ id: Id });
+const IdInput = z.object({ id: Id });
 
 export const custodyCalls = {
   'custody.state': call('open', Empty, CustodyState),
@@ -135,23 +135,23 @@ export const custodyCalls = {
     z.object({ rows: z.array(CustodyRow), people: z.array(z.object({ id: Id, name: z.string() })) }),
   ),
   /** Passwords to change; with `all`, also those already handled. */
-  'custody.dues': call('open', z.object({ all: z.boolean().default(false) }), z.array(DueLine)),
+  'custody.dues': call('open', z.object({ all: z.boolean().default(false) }), z.array(PasswordDueRow)),
   /**
    * Marks a due as not needed, with a reason (such as a deleted account). Changed passwords are marked by
    * `logins.changePassword`.
    */
-  'custody.settleDue': call('write', One.extend({ reason: Line }), Empty),
-  'custody.emergencies': call('open', z.object({ channelId: Id.optional() }), z.array(EmergencyLine)),
+  'custody.settleDue': call('write', IdInput.extend({ reason: Line }), Empty),
+  'custody.emergencies': call('open', z.object({ channelId: Id.optional() }), z.array(EmergencyRow)),
   'custody.emergencyChoices': call('open', Empty, z.array(EmergencyChoice)),
   /** Requests emergency access; without a waiting time it opens immediately if the key is staged. */
-  'custody.askEmergency': call('write', z.object({ channelId: Id, reason: RequiredText, until: Day }), One),
-  'custody.approveEmergency': call('write', One, Empty),
-  'custody.refuseEmergency': call('write', One.extend({ reason: Text }), Empty),
-  'custody.endEmergency': call('write', One.extend({ reason: OptionalLine }), Empty),
+  'custody.askEmergency': call('write', z.object({ channelId: Id, reason: RequiredText, until: Day }), IdInput),
+  'custody.approveEmergency': call('write', IdInput, Empty),
+  'custody.refuseEmergency': call('write', IdInput.extend({ reason: Text }), Empty),
+  'custody.endEmergency': call('write', IdInput.extend({ reason: OptionalLine }), Empty),
   /** Records that a person was informed: the signed-in person by the program, or another by mail or telephone. */
   'custody.emergencyTold': call(
     'write',
-    One.extend({ personId: Id, how: z.enum(['program', 'mail', 'phone']) }),
+    IdInput.extend({ personId: Id, how: z.enum(['program', 'mail', 'phone']) }),
     Empty,
   ),
   /** Creates a new key for a channel whose key is lost. Its logins become empty; the reason is in the access log. */

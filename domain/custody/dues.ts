@@ -5,25 +5,25 @@ import { dayInStockholm } from '../calendar/stockholm.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { Day } from '../common.ts';
 import type { AccessRecord, SecretField } from '../logins/model.ts';
-import { isAdministrator, isChiefOf, isOffice, leads } from '../rights/rules.ts';
+import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice, leads } from '../rights/rules.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../state.ts';
-import { accessTo, wasLetIn } from './access.ts';
+import { accessTo, hadAccess } from './access.ts';
 import type { Emergency, PasswordDue } from './model.ts';
 
 /**
  * Fields that open an account or allow its takeover. A two-factor code expires within a minute; a user name is no
  * secret.
  */
-const OPENS: readonly SecretField[] = ['password', 'totp', 'recoveryMail', 'recoveryPhone', 'notes'];
+const ACCOUNT_FIELDS: readonly SecretField[] = ['password', 'totp', 'recoveryMail', 'recoveryPhone', 'notes'];
 
 /** Whether an access log entry means that the person has seen something that must be changed. */
 export const hasSeen = ({ what, field }: Pick<AccessRecord, 'what' | 'field'>): boolean =>
   what === 'export' ||
   what === 'envelopeOpened' ||
-  ((what === 'reveal' || what === 'copy') && field !== null && OPENS.includes(field));
+  ((what === 'reveal' || what === 'copy') && field !== null && ACCOUNT_FIELDS.includes(field));
 
 /** The last time a person opened a login. */
 export interface Opening {
@@ -32,15 +32,15 @@ export interface Opening {
   readonly at: string;
 }
 
-type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies' | 'passwordDues'>;
-export interface DueRules {
+type DueRegisters = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies' | 'passwordDues'>;
+export interface DueContext {
   readonly today: Day;
   /** Number of working days within which a password must be changed. */
   readonly workingDays: number;
 }
 
 /** Setting the current password counts as opening it, since it is known to the person who set it. */
-export const setting = ({ id, passwordChanged, holds }: Login): Opening[] =>
+export const settingAsOpening = ({ id, passwordChanged, holds }: Login): Opening[] =>
   passwordChanged === null || !holds.includes('password')
     ? []
     : [{ loginId: id, by: passwordChanged.by, at: passwordChanged.at }];
@@ -49,15 +49,17 @@ export const setting = ({ id, passwordChanged, holds }: Login): Opening[] =>
  * Passwords set by their own custodians. A person who only entered one for others was never entitled, and is not
  * included.
  */
-export const setters = (state: Pick<World, 'logins'>): Opening[] =>
-  Object.values(state.logins).flatMap((login) => setting(login).filter(({ by }) => login.custodianIds.includes(by)));
+export const openingsOfSetters = (state: Pick<DueRegisters, 'logins'>): Opening[] =>
+  Object.values(state.logins).flatMap((login) =>
+    settingAsOpening(login).filter(({ by }) => login.custodianIds.includes(by)),
+  );
 
 /** Maximum number of days searched backwards for the end of an entitlement. */
-const BACK = 400;
+const MAX_LOOK_BACK_DAYS = 400;
 
 /** Last day on which the person was entitled, on or after the opening; today if the registers do not tell. */
 function endedOn(
-  state: World,
+  state: DueRegisters,
   login: Login,
   channel: Channel,
   emergencies: readonly Emergency[],
@@ -66,12 +68,12 @@ function endedOn(
 ): Day {
   const person = state.people[by];
   const first = dayInStockholm(at);
-  for (let day = today, left = BACK; day >= first && left > 0; day = addDays(day, -1), left -= 1)
-    if (wasLetIn(person, login, channel, state, emergencies, day)) return day;
+  for (let day = today, left = MAX_LOOK_BACK_DAYS; day >= first && left > 0; day = addDays(day, -1), left -= 1)
+    if (hadAccess(person, login, channel, state, emergencies, day)) return day;
   return today;
 }
 
-const isNews = (known: readonly PasswordDue[], { by, at }: Opening): boolean =>
+const isNewOpening = (known: readonly PasswordDue[], { by, at }: Opening): boolean =>
   !known.some((due) => due.openedBy === by && (due.done === null || due.openedAt >= at));
 
 /**
@@ -79,9 +81,9 @@ const isNews = (known: readonly PasswordDue[], { by, at }: Opening): boolean =>
  * adds `id`. Openings may be unsorted and repeated.
  */
 export function newDues(
-  state: World,
+  state: DueRegisters,
   openings: readonly Opening[],
-  { today, workingDays }: DueRules,
+  { today, workingDays }: DueContext,
 ): Omit<PasswordDue, 'id'>[] {
   const last = new Map<string, Opening>();
   for (const opening of openings) {
@@ -98,7 +100,7 @@ export function newDues(
     const person = state.people[opening.by];
     if (person !== undefined && accessTo(person, login, channel, state, today).kind !== 'none') return [];
     if (
-      !isNews(
+      !isNewOpening(
         known.filter(({ loginId }) => loginId === login.id),
         opening,
       )
@@ -127,7 +129,7 @@ export function newDues(
 }
 
 /** Open dues of logins still in use. */
-export const openDues = (state: Pick<World, 'logins' | 'passwordDues'>): PasswordDue[] =>
+export const openDues = (state: Pick<DueRegisters, 'logins' | 'passwordDues'>): PasswordDue[] =>
   Object.values(state.passwordDues)
     .filter(({ done, loginId }) => done === null && state.logins[loginId]?.fate === null)
     .sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
@@ -143,8 +145,8 @@ export const seesCustody = (
 ): boolean =>
   leads(me, channel.departmentId) ||
   isAdministrator(me) ||
-  isChiefOf(me, channel.departmentId) ||
-  (channel.departmentId === null && isOffice(me)) ||
+  isHeadOfDepartment(me, channel.departmentId) ||
+  (channel.departmentId === null && isInCommunicationsOffice(me)) ||
   [...logins].some((login) => login.channelId === channel.id && login.custodianIds.includes(me.id));
 
 /**

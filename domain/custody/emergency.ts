@@ -4,21 +4,22 @@ import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isChiefOf, isOffice, mayServe } from '../rights/rules.ts';
+import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, mayServe } from '../rights/rules.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { EmergencyState } from './calls.ts';
-import { MOST_EMERGENCY_DAYS, type CustodySettingsFields, type Emergency, type EmergencyRole } from './model.ts';
+import { MAX_EMERGENCY_DAYS, type CustodySettingsFields, type Emergency, type EmergencyRole } from './model.ts';
 
-type Where = Pick<Channel, 'departmentId'>;
+type ChannelScope = Pick<Channel, 'departmentId'>;
 
 /**
  * The role in which a person may request a channel's key: as chief or unit head of its department, who take over the
  * duties under R26 when the officer is unavailable (they need no permission for that). For a municipality-wide channel
  * only Informationskontoret, with the chief's permission (R28, R29).
  */
-export function emergencyRole(person: Person, channel: Where): EmergencyRole | null {
-  if (channel.departmentId === null) return isOffice(person) && mayServe(person, channel).ok ? 'office' : null;
-  if (isChiefOf(person, channel.departmentId)) return 'departmentChief';
+export function emergencyRole(person: Person, channel: ChannelScope): EmergencyRole | null {
+  if (channel.departmentId === null)
+    return isInCommunicationsOffice(person) && mayServe(person, channel).ok ? 'office' : null;
+  if (isHeadOfDepartment(person, channel.departmentId)) return 'departmentChief';
   return hasRole(person, 'unitHead', channel.departmentId) ? 'unitHead' : null;
 }
 
@@ -26,41 +27,41 @@ export function emergencyRole(person: Person, channel: Where): EmergencyRole | n
 export const waitHours = (role: EmergencyRole, settings: CustodySettingsFields): number =>
   role === 'unitHead' ? settings.unitHeadWaitHours : settings.chiefWaitHours;
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 export const opensAt = (askedAt: Date, hours: number): string =>
-  new Date(askedAt.getTime() + hours * HOUR).toISOString();
+  new Date(askedAt.getTime() + hours * HOUR_MS).toISOString();
 
 /** The last day must be today or later, and at most MOST_EMERGENCY_DAYS days from today. */
 export function checkUntil(until: Day, today: Day): Result<void> {
   if (until < today) return fail('custody.untilPast', { field: 'until' });
-  return until > addDays(today, MOST_EMERGENCY_DAYS)
-    ? fail('custody.untilTooLate', { params: { days: MOST_EMERGENCY_DAYS }, field: 'until' })
+  return until > addDays(today, MAX_EMERGENCY_DAYS)
+    ? fail('custody.untilTooLate', { params: { days: MAX_EMERGENCY_DAYS }, field: 'until' })
     : ok(undefined);
 }
 
 /** A point in time, and its day in Stockholm. */
-export interface Moment {
+export interface CustodyClock {
   readonly now: string;
   readonly today: Day;
 }
 
 /** Neither refused nor ended, and its last day has not passed. */
-const isAlive = (emergency: Emergency, today: Day): boolean =>
+const isActive = (emergency: Emergency, today: Day): boolean =>
   emergency.refused === null && emergency.ended === null && emergency.until >= today;
 
 /** Whether the requester should hold the key: approved or waited for, and they still have a role to request it. */
 export function isDue(
   emergency: Emergency,
   person: Person | undefined,
-  channel: Where,
-  { now, today }: Moment,
+  channel: ChannelScope,
+  { now, today }: CustodyClock,
 ): boolean {
-  if (!isAlive(emergency, today) || person === undefined || emergencyRole(person, channel) === null) return false;
+  if (!isActive(emergency, today) || person === undefined || emergencyRole(person, channel) === null) return false;
   return emergency.opened !== null || emergency.approved !== null || emergency.opensAt <= now;
 }
 
 /** Whether it gave access to the channel's logins during any part of a day. */
-export function inForceOn(emergency: Emergency, person: Person | undefined, channel: Where, day: Day): boolean {
+export function inForceOn(emergency: Emergency, person: Person | undefined, channel: ChannelScope, day: Day): boolean {
   if (emergency.opened === null || day > emergency.until || day < dayInStockholm(emergency.opened.at)) return false;
   if (emergency.ended !== null) return day <= dayInStockholm(emergency.ended.stamp.at);
   return person !== undefined && emergencyRole(person, channel) !== null;
@@ -86,10 +87,10 @@ export function emergencyFor(
 /**
  * Why an open or waiting emergency is over: its date has passed, or the requester lost the role. Null: it is not over.
  */
-export function overBy(
+export function endReasonOf(
   emergency: Emergency,
   person: Person | undefined,
-  channel: Where,
+  channel: ChannelScope,
   today: Day,
 ): 'date' | 'role' | null {
   if (emergency.ended !== null || emergency.refused !== null) return null;
@@ -97,16 +98,17 @@ export function overBy(
   return person === undefined || emergencyRole(person, channel) === null ? 'role' : null;
 }
 
-export function emergencyState(emergency: Emergency, moment: Moment): EmergencyState {
+export function emergencyState(emergency: Emergency, clock: CustodyClock): EmergencyState {
   if (emergency.refused !== null) return 'refused';
-  if (emergency.ended !== null || emergency.until < moment.today) return 'ended';
+  if (emergency.ended !== null || emergency.until < clock.today) return 'ended';
   if (emergency.opened !== null) return 'open';
-  return emergency.approved !== null || emergency.opensAt <= moment.now ? 'keyMissing' : 'waiting';
+  return emergency.approved !== null || emergency.opensAt <= clock.now ? 'keyMissing' : 'waiting';
 }
 
 /**
  * The department's chief, or Informationskontoret for municipality-wide channels; nobody decides on their own request
  * (R26).
  */
-export const mayDecide = (me: Person, emergency: Pick<Emergency, 'askedBy'>, channel: Where): boolean =>
-  me.id !== emergency.askedBy && (channel.departmentId === null ? isOffice(me) : isChiefOf(me, channel.departmentId));
+export const mayDecide = (me: Person, emergency: Pick<Emergency, 'askedBy'>, channel: ChannelScope): boolean =>
+  me.id !== emergency.askedBy &&
+  (channel.departmentId === null ? isInCommunicationsOffice(me) : isHeadOfDepartment(me, channel.departmentId));

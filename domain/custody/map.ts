@@ -5,29 +5,29 @@ import type { Day } from '../common.ts';
 import { loginHolders } from '../logins/rules.ts';
 import type { Login } from '../logins/model.ts';
 import type { VaultState } from '../state.ts';
-import type { CustodyCell, CustodyMark, CustodyRow } from './calls.ts';
+import type { CustodyCell, CustodyWeakness, CustodyRow } from './calls.ts';
 import { emergencyFor } from './emergency.ts';
 import type { ActualKeys } from './plan.ts';
 
-type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
+type CustodyRegisters = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
 
 /**
  * Two-factor authentication that depends on a single telephone or key: it is on, and no login of the channel stores the
  * code secret in the vault, where every custodian can use it.
  */
-const hangsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean =>
+const dependsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean =>
   channel.twoFactor.status === 'on' && logins.length > 0 && !logins.some(({ holds }) => holds.includes('totp'));
 
-export interface MapWorld {
-  readonly state: World;
+export interface CustodyMapContext {
+  readonly state: CustodyRegisters;
   /** Members who can open the vault. */
   readonly active: ReadonlySet<string>;
   readonly today: Day;
 }
 
 /** Everyone with access to the channel's logins today, in their strongest capacity. */
-function partsOf(
-  state: World,
+function accessByPerson(
+  state: CustodyRegisters,
   channel: Channel,
   logins: readonly Login[],
   today: Day,
@@ -46,12 +46,12 @@ function partsOf(
 }
 
 function cellsOf(
-  { state, active, today }: MapWorld,
+  { state, active, today }: CustodyMapContext,
   channel: Channel,
   logins: readonly Login[],
   keys: ActualKeys | undefined,
 ): CustodyCell[] {
-  const parts = partsOf(state, channel, logins, today);
+  const parts = accessByPerson(state, channel, logins, today);
   const staged = new Set(keys?.staged.map(({ memberId }) => memberId));
   const ids = new Set([...parts.keys(), ...(keys?.holders ?? []), ...staged]);
   return [...ids].sort().map((personId) => {
@@ -69,25 +69,25 @@ function cellsOf(
   });
 }
 
-function marksOf(
-  state: World,
+function weaknessesOf(
+  state: CustodyRegisters,
   channel: Channel,
   logins: readonly Login[],
   keys: ActualKeys | undefined,
   cells: readonly CustodyCell[],
-): CustodyMark[] {
+): CustodyWeakness[] {
   const holder = channel.twoFactor.deviceHolderId;
   const custodians = cells
     .filter(({ as }) => as === 'custodian')
     .filter(({ personId }) => state.people[personId]?.archived === null);
-  const marks: [boolean, CustodyMark][] = [
+  const marks: [boolean, CustodyWeakness][] = [
     [logins.length === 0 || custodians.length === 0, 'noCustodian'],
     [
       custodians.length === 1 ||
         (custodians.length > 1 && logins.some((login) => new Set(login.custodianIds).size === 1)),
       'oneCustodian',
     ],
-    [hangsOnOnePhone(channel, logins), 'onePhone'],
+    [dependsOnOnePhone(channel, logins), 'onePhone'],
     [channel.twoFactor.status === 'off', 'twoFactorOff'],
     [holder !== null && state.people[holder]?.archived !== null, 'deviceHolderGone'],
     [keys?.holders.length === 0, 'noKeyHolder'],
@@ -98,11 +98,11 @@ function marksOf(
 
 /** One row per channel in `channels` that is not closed. */
 export function custodyRows(
-  world: MapWorld,
+  context: CustodyMapContext,
   channels: readonly Channel[],
   actual: readonly ActualKeys[],
 ): CustodyRow[] {
-  const { state } = world;
+  const { state } = context;
   return channels
     .filter((channel) => channel.state !== 'closed')
     .map((channel) => {
@@ -110,7 +110,7 @@ export function custodyRows(
         (login) => login.channelId === channel.id && login.fate === null,
       );
       const keys = actual.find(({ id }) => id === channel.id);
-      const cells = cellsOf(world, channel, logins, keys);
+      const cells = cellsOf(context, channel, logins, keys);
       return {
         channelId: channel.id,
         channelName: channel.name,
@@ -119,7 +119,7 @@ export function custodyRows(
         logins: logins.length,
         cells,
         deviceHolderId: channel.twoFactor.deviceHolderId,
-        marks: marksOf(state, channel, logins, keys, cells),
+        marks: weaknessesOf(state, channel, logins, keys, cells),
       };
     });
 }

@@ -11,11 +11,15 @@ export const EmergencyRole = z.enum(['departmentChief', 'unitHead', 'office']);
 export type EmergencyRole = z.infer<typeof EmergencyRole>;
 
 /** Maximum length of emergency access, in days after the day of the request. */
-export const MOST_EMERGENCY_DAYS = 14;
+export const MAX_EMERGENCY_DAYS = 14;
 
 /** A person to be notified. `at` is null until they have seen it in the program or been informed in another way. */
-export const Told = z.object({ personId: Id, at: Instant.nullable(), how: z.enum(['program', 'mail', 'phone']) });
-export type Told = z.infer<typeof Told>;
+export const EmergencyNotice = z.object({
+  personId: Id,
+  at: Instant.nullable(),
+  how: z.enum(['program', 'mail', 'phone']),
+});
+export type EmergencyNotice = z.infer<typeof EmergencyNotice>;
 
 /** Access to a channel's logins because no key holder can be reached (R26). */
 export const Emergency = z.object({
@@ -29,7 +33,7 @@ export const Emergency = z.object({
   waitHours: z.number().int().min(0).max(168),
   /** Time at which access opens unless refused; earlier if approved. */
   opensAt: Instant,
-  told: z.array(Told).max(200),
+  told: z.array(EmergencyNotice).max(200),
   approved: Stamp.nullable(),
   refused: z.object({ stamp: Stamp, reason: Text }).nullable(),
   /** When access was released, and by which member's program. */
@@ -63,4 +67,4 @@ export const CustodySettings = CustodySettingsFields.extend({ id: z.literal('cus
 export type CustodySettings = z.infer<typeof CustodySettings>;
 
 /** Defaults until the vault has its own settings. */
-export const DEFAULT_SETTINGS: CustodySettingsFields = { chiefWaitHours: 0, unitHeadWaitHours: 24 };
+export const DEFAULT_CUSTODY_SETTINGS: CustodySettingsFields = { chiefWaitHours: 0, unitHeadWaitHours: 24 };

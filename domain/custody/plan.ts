@@ -10,10 +10,10 @@ export interface ActualKeys {
   readonly lacksRecovery?: boolean;
 }
 
-interface At {
+interface ChannelStep {
   readonly channelId: string;
 }
-export type KeyStep = At &
+export type KeyStep = ChannelStep &
   (
     | {
         readonly kind: 'rekey';
@@ -49,15 +49,15 @@ export interface Actor {
   readonly toRekey: readonly string[];
 }
 
-const NOTHING = { holders: [], staged: [] } as const;
-const same = (a: readonly string[], b: readonly string[]): boolean =>
+const NO_KEYS = { holders: [], staged: [] } as const;
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && [...a].sort().every((id, index) => id === [...b].sort()[index]);
 
 /** Removes unwanted staged keys, and stages those missing or with other releasers. */
 function stageSteps(channelId: string, wanted: readonly StagedKey[], actual: readonly StagedKey[]): KeyStep[] {
   const gone = actual.filter((old) => !wanted.some(({ memberId }) => memberId === old.memberId));
   const missing = wanted.filter(
-    (one) => !actual.some((old) => old.memberId === one.memberId && same(old.releasers, one.releasers)),
+    (one) => !actual.some((old) => old.memberId === one.memberId && isSameSet(old.releasers, one.releasers)),
   );
   return [
     ...gone.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId })),
@@ -65,7 +65,7 @@ function stageSteps(channelId: string, wanted: readonly StagedKey[], actual: rea
   ];
 }
 
-interface One {
+interface ChannelPlan {
   readonly steps: KeyStep[];
   readonly waiting: KeyPlan['waiting'];
   readonly kept: KeyPlan['kept'];
@@ -76,7 +76,7 @@ function asOutsider(
   wanted: Pick<WantedKeys, 'holders' | 'staged'>,
   actual: ActualKeys,
   { memberId: me, active }: Actor,
-): One {
+): ChannelPlan {
   const channelId = actual.id;
   const missing = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
   const stagedFor = (id: string): StagedKey | undefined => actual.staged.find((staged) => staged.memberId === id);
@@ -108,7 +108,7 @@ function asHolder(
   wanted: Pick<WantedKeys, 'holders' | 'staged'>,
   actual: ActualKeys,
   { memberId, active, toRekey }: Actor,
-): One {
+): ChannelPlan {
   const channelId = actual.id;
   const ids = wanted.holders.map((holder) => holder.memberId);
   // No entitled member is available: the present holders keep it, except those disabled or gone.
@@ -145,7 +145,7 @@ export function reconcilePlan(wanted: readonly WantedKeys[], actual: readonly Ac
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .filter(({ holders, staged }) => holders.length > 0 || staged.length > 0)
     .map((keys) =>
-      (keys.holders.includes(actor.memberId) ? asHolder : asOutsider)(byChannel.get(keys.id) ?? NOTHING, keys, actor),
+      (keys.holders.includes(actor.memberId) ? asHolder : asOutsider)(byChannel.get(keys.id) ?? NO_KEYS, keys, actor),
     );
   return {
     steps: parts.flatMap(({ steps }) => steps),

@@ -1,5 +1,5 @@
 // Error codes of keys, emergency access and password changes.
-export const custodyProblems = [
+export const CUSTODY_PROBLEMS = [
   'custody.unknownDue',
   /** The due is already settled. */
   'custody.alreadySettled',

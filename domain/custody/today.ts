@@ -3,22 +3,25 @@
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../state.ts';
-import type { TodayLine } from '../today/calls.ts';
+import type { TodayRow } from '../today/calls.ts';
 import { accessTo } from './access.ts';
 import { openDues, seesCustody } from './dues.ts';
 import { mayDecide } from './emergency.ts';
 import type { Emergency, PasswordDue } from './model.ts';
 
-type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies' | 'passwordDues'>;
-interface Asked {
-  readonly state: World;
+type CustodyTodayRegisters = Pick<
+  VaultState,
+  'people' | 'channels' | 'logins' | 'absences' | 'emergencies' | 'passwordDues'
+>;
+interface CustodyTodayContext {
+  readonly state: CustodyTodayRegisters;
   readonly me: Person;
   readonly today: Day;
-  readonly urgencyOf: (due: Day | null, today: Day) => TodayLine['urgency'];
+  readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
 }
 
 /** Why an emergency is a task of the user: to decide, to acknowledge, or their own that is open. */
-function partIn(emergency: Emergency, { state, me, today }: Asked): 'decide' | 'seen' | 'mine' | null {
+function taskIn(emergency: Emergency, { state, me, today }: CustodyTodayContext): 'decide' | 'seen' | 'mine' | null {
   const channel = state.channels[emergency.channelId];
   if (channel === undefined || emergency.refused !== null || emergency.ended !== null || emergency.until < today)
     return null;
@@ -27,10 +30,10 @@ function partIn(emergency: Emergency, { state, me, today }: Asked): 'decide' | '
   return emergency.askedBy === me.id && emergency.opened !== null ? 'mine' : null;
 }
 
-function emergencyLine(emergency: Emergency, asked: Asked): TodayLine[] {
-  const { state, today, urgencyOf } = asked;
+function emergencyRows(emergency: Emergency, context: CustodyTodayContext): TodayRow[] {
+  const { state, today, urgencyOf } = context;
   const channel = state.channels[emergency.channelId];
-  const part = partIn(emergency, asked);
+  const part = taskIn(emergency, context);
   if (channel === undefined || part === null) return [];
   const where = { channelId: channel.id, channelName: channel.name, platform: channel.platform };
   const due = part === 'mine' ? emergency.until : today;
@@ -48,7 +51,7 @@ function emergencyLine(emergency: Emergency, asked: Asked): TodayLine[] {
 }
 
 /** Those who can change the password; once it is late, also everyone who sees the channel's custody. */
-function concerns(due: PasswordDue, { state, me, today }: Asked): boolean {
+function concernsUser(due: PasswordDue, { state, me, today }: CustodyTodayContext): boolean {
   const login = state.logins[due.loginId];
   const channel = state.channels[due.channelId];
   if (login === undefined || channel === undefined) return false;
@@ -59,12 +62,12 @@ function concerns(due: PasswordDue, { state, me, today }: Asked): boolean {
 }
 
 /** One row per login. */
-function dueLines(asked: Asked): TodayLine[] {
-  const { state, today, urgencyOf } = asked;
+function passwordDueRows(context: CustodyTodayContext): TodayRow[] {
+  const { state, today, urgencyOf } = context;
   const byLogin = new Map<string, PasswordDue[]>();
   for (const due of openDues(state))
-    if (concerns(due, asked)) byLogin.set(due.loginId, [...(byLogin.get(due.loginId) ?? []), due]);
-  return [...byLogin].flatMap(([loginId, dues]): TodayLine[] => {
+    if (concernsUser(due, context)) byLogin.set(due.loginId, [...(byLogin.get(due.loginId) ?? []), due]);
+  return [...byLogin].flatMap(([loginId, dues]): TodayRow[] => {
     const [first] = dues;
     const channel = first === undefined ? undefined : state.channels[first.channelId];
     if (first === undefined || channel === undefined) return [];
@@ -85,7 +88,7 @@ function dueLines(asked: Asked): TodayLine[] {
   });
 }
 
-export const custodyLines = (asked: Asked): TodayLine[] => [
-  ...Object.values(asked.state.emergencies).flatMap((emergency) => emergencyLine(emergency, asked)),
-  ...dueLines(asked),
+export const custodyTodayRows = (context: CustodyTodayContext): TodayRow[] => [
+  ...Object.values(context.state.emergencies).flatMap((emergency) => emergencyRows(emergency, context)),
+  ...passwordDueRows(context),
 ];

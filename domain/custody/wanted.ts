@@ -6,7 +6,7 @@ import type { Login } from '../logins/model.ts';
 import { loginHolders, type LoginAccess } from '../logins/rules.ts';
 import { mayServe } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
-import { emergencyRole, isDue, waitHours, type Moment } from './emergency.ts';
+import { emergencyRole, isDue, waitHours, type CustodyClock } from './emergency.ts';
 import type { CustodySettingsFields, Emergency } from './model.ts';
 
 /** The facts about a member that matter for keys. */
@@ -15,7 +15,7 @@ export interface KeyMember {
   readonly state: 'invited' | 'active' | 'disabled';
 }
 
-export interface CustodyWorld extends Moment {
+export interface CustodyContext extends CustodyClock {
   readonly state: Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
   readonly members: readonly KeyMember[];
   readonly settings: CustodySettingsFields;
@@ -38,8 +38,8 @@ export interface WantedKeys {
 }
 
 /** An index over the world. */
-interface View {
-  readonly world: CustodyWorld;
+interface CustodyView {
+  readonly world: CustodyContext;
   /** Active members whose person is active, sorted. */
   readonly active: readonly string[];
   /** Per channel, confirmed absences that hand over its logins. */
@@ -50,7 +50,7 @@ interface View {
 export const activeMembers = ({
   members,
   state,
-}: Pick<CustodyWorld, 'members'> & { readonly state: Pick<VaultState, 'people'> }): string[] =>
+}: Pick<CustodyContext, 'members'> & { readonly state: Pick<VaultState, 'people'> }): string[] =>
   members
     .filter(({ id, state: is }) => is === 'active' && state.people[id]?.archived === null)
     .map(({ id }) => id)
@@ -68,10 +68,10 @@ function handoversOf(absences: Readonly<Record<string, Absence>>): Map<string, A
   return found;
 }
 
-const BETTER: Readonly<Record<HolderKind, number>> = { custodian: 0, substitute: 1, emergency: 2 };
+const KIND_RANK: Readonly<Record<HolderKind, number>> = { custodian: 0, substitute: 1, emergency: 2 };
 
 /** Everyone who may open any login of the channel that day, member or not. */
-function entitledOn(view: View, channel: Channel, logins: readonly Login[], day: Day): Map<string, HolderKind> {
+function entitledOn(view: CustodyView, channel: Channel, logins: readonly Login[], day: Day): Map<string, HolderKind> {
   const found = new Map<string, HolderKind>();
   for (const login of logins) {
     const holders: Map<string, LoginAccess> = loginHolders(
@@ -83,7 +83,7 @@ function entitledOn(view: View, channel: Channel, logins: readonly Login[], day:
     );
     for (const [id, access] of holders) {
       const known = found.get(id);
-      if (access.kind !== 'none' && (known === undefined || BETTER[access.kind] < BETTER[known]))
+      if (access.kind !== 'none' && (known === undefined || KIND_RANK[access.kind] < KIND_RANK[known]))
         found.set(id, access.kind);
     }
   }
@@ -91,7 +91,7 @@ function entitledOn(view: View, channel: Channel, logins: readonly Login[], day:
 }
 
 /** Who keeps the content sealed when the channel was closed: its last custodians, as far as they may still serve. */
-function keepersOf(view: View, channel: Channel, logins: readonly Login[]): Map<string, HolderKind> {
+function sealedCustodians(view: CustodyView, channel: Channel, logins: readonly Login[]): Map<string, HolderKind> {
   const { people } = view.world.state;
   const ids = logins.filter(({ fate }) => fate?.kind === 'sealed').flatMap(({ custodianIds }) => custodianIds);
   return new Map(
@@ -100,14 +100,15 @@ function keepersOf(view: View, channel: Channel, logins: readonly Login[]): Map<
 }
 
 function holdersNow(
-  view: View,
+  view: CustodyView,
   channel: Channel,
   logins: readonly Login[],
   emergencies: readonly Emergency[],
 ): Map<string, HolderKind> {
   const { world } = view;
   const live = logins.filter(({ fate }) => fate === null);
-  const found = live.length === 0 ? keepersOf(view, channel, logins) : entitledOn(view, channel, live, world.today);
+  const found =
+    live.length === 0 ? sealedCustodians(view, channel, logins) : entitledOn(view, channel, live, world.today);
   if (live.length === 0) return found;
   for (const emergency of emergencies)
     if (!found.has(emergency.askedBy) && isDue(emergency, world.state.people[emergency.askedBy], channel, world))
@@ -116,7 +117,7 @@ function holdersNow(
 }
 
 /** Future days on which access to the channel's logins can begin. */
-function beginnings(view: View, channelId: string): Day[] {
+function accessStartDays(view: CustodyView, channelId: string): Day[] {
   const days = (view.handovers.get(channelId) ?? []).flatMap((absence) => [
     absence.from,
     ...absence.covers
@@ -127,13 +128,13 @@ function beginnings(view: View, channelId: string): Day[] {
 }
 
 /** All other active members; if there are none, the member themselves (whose own program then withholds the key). */
-function othersThan(view: View, memberId: string): string[] {
+function otherMembers(view: CustodyView, memberId: string): string[] {
   const others = view.active.filter((id) => id !== memberId);
   return others.length > 0 ? others : [memberId];
 }
 
 function stagedFor(
-  view: View,
+  view: CustodyView,
   channel: Channel,
   logins: readonly Login[],
   holds: (id: string) => boolean,
@@ -146,12 +147,12 @@ function stagedFor(
     if (holds(memberId) || !view.active.includes(memberId)) return;
     releasers.set(memberId, new Set([...(releasers.get(memberId) ?? []), ...more]));
   };
-  for (const day of beginnings(view, channel.id))
-    for (const id of entitledOn(view, channel, live, day).keys()) add(id, othersThan(view, id));
+  for (const day of accessStartDays(view, channel.id))
+    for (const id of entitledOn(view, channel, live, day).keys()) add(id, otherMembers(view, id));
   for (const id of view.active) {
     const person = world.state.people[id];
     const role = person === undefined ? null : emergencyRole(person, channel);
-    if (role !== null) add(id, waitHours(role, world.settings) === 0 ? [id] : othersThan(view, id));
+    if (role !== null) add(id, waitHours(role, world.settings) === 0 ? [id] : otherMembers(view, id));
   }
   return [...releasers]
     .map(([memberId, ids]) => ({ memberId, releasers: [...ids].sort() }))
@@ -173,8 +174,8 @@ const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]
  * emergency access that has opened or is due), and for whom it should be staged (future substitutes, and those who take
  * over duties under R26), with its releasers. Only active members whose person is active.
  */
-export function wantedKeys(world: CustodyWorld): WantedKeys[] {
-  const view: View = { world, active: activeMembers(world), handovers: handoversOf(world.state.absences) };
+export function wantedKeys(world: CustodyContext): WantedKeys[] {
+  const view: CustodyView = { world, active: activeMembers(world), handovers: handoversOf(world.state.absences) };
   const active = new Set(view.active);
   const emergencies = groupBy(Object.values(world.state.emergencies), (one) => one.channelId);
   const logins = groupBy(Object.values(world.state.logins), (login) => login.channelId);

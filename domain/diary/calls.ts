@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
 import { call } from '../contract.ts';
 import { DIARY_KINDS, DiaryEntry, DiaryEvent, DiaryKind, DiaryRun, DiarySeries, ItemRef } from './model.ts';
-import { diaryRowOutcomes } from './problems.ts';
+import { DIARY_ROW_OUTCOMES } from './problems.ts';
 
 /**
  * `undecided` and `queue` (to be registered, no number yet) are sorted oldest first; `numbered` and `notNeeded` newest
@@ -70,7 +70,7 @@ export type SeriesView = z.infer<typeof SeriesView>;
 /** Maximum size of a file with numbers: a list, not an archive. */
 export const MAX_NUMBERS_BYTES = 10 * 1024 * 1024;
 export const MAX_NUMBERS_ROWS = 50_000;
-export const MOST_ROWS_SHOWN = 500;
+export const MAX_ROWS_SHOWN = 500;
 const NumbersFile = z.object({
   fileName: Line,
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_NUMBERS_BYTES, { error: 'fileTooLarge' }),
@@ -81,7 +81,7 @@ export const NumbersRow = z.object({
   /** The number as written in the file. */
   number: z.string(),
   about: z.string(),
-  outcome: z.enum(diaryRowOutcomes),
+  outcome: z.enum(DIARY_ROW_OUTCOMES),
   /** The item that the row refers to, if the user may see it. */
   row: DiaryRow.nullable(),
 });
@@ -92,12 +92,12 @@ export const NumbersPreview = z.object({
   /** Rows that assign a number come first; at most `MOST_ROWS_SHOWN`. */
   rows: z.array(NumbersRow),
   total: z.number(),
-  counts: z.record(z.enum(diaryRowOutcomes), z.number()),
+  counts: z.record(z.enum(DIARY_ROW_OUTCOMES), z.number()),
 });
 export type NumbersPreview = z.infer<typeof NumbersPreview>;
 
 const Items = z.array(ItemRef).min(1).max(500);
-const Number = {
+const NumberFields = {
   number: OptionalLine,
   /** The number intentionally belongs to another year than the item. */ otherYear: z.boolean().default(false),
 };
@@ -130,8 +130,8 @@ export const diaryCalls = {
     }),
     DiaryView,
   ),
-  'diary.number': call('write', ItemRef.extend(Number), DiaryView),
-  'diary.correct': call('write', ItemRef.extend({ ...Number, reason: RequiredText }), DiaryView),
+  'diary.number': call('write', ItemRef.extend(NumberFields), DiaryView),
+  'diary.correct': call('write', ItemRef.extend({ ...NumberFields, reason: RequiredText }), DiaryView),
   'diary.series': call('open', z.object({}), z.array(SeriesView)),
   'diary.saveSeries': call(
     'write',

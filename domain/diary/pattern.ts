@@ -3,30 +3,30 @@
 import { fail, ok, type Result } from '../result.ts';
 
 /** Maximum number of digits in a sequence number. */
-const MOST_FIGURES = 9;
+const MAX_DIGITS = 9;
 /** Characters allowed besides year and number: letters, spaces and punctuation used in diary numbers. */
 const ALLOWED = /^[\p{L} /.:_()-]+$/u;
 
 export interface Pattern {
   /** Literals, year and sequence number in the order of the pattern. */
-  readonly parts: readonly (Literal | Year | Running)[];
+  readonly parts: readonly (LiteralPart | YearPart | SequencePart)[];
   readonly hasYear: boolean;
 }
-interface Literal {
+interface LiteralPart {
   readonly kind: 'literal';
   readonly text: string;
 }
-interface Year {
+interface YearPart {
   readonly kind: 'year';
   readonly figures: 2 | 4;
 }
-interface Running {
+interface SequencePart {
   readonly kind: 'number';
   readonly figures: number;
 }
 
 /** A number parsed with the series' pattern. */
-export interface ReadNumber {
+export interface ParsedNumber {
   /** In the series' own format, regardless of the case, spaces and leading zeros typed. */
   readonly number: string;
   /** Null if the pattern has no year. */
@@ -55,7 +55,7 @@ function yearParts(text: string): Pattern['parts'] {
 export function parsePattern(text: string): Result<Pattern> {
   const bad = fail('diary.badPattern', { field: 'pattern' });
   const found = [...text.matchAll(/(?<!\p{L})N+(?!\p{L})/gu)].at(-1);
-  if (found === undefined || found[0].length > MOST_FIGURES || !ALLOWED.test(text)) return bad;
+  if (found === undefined || found[0].length > MAX_DIGITS || !ALLOWED.test(text)) return bad;
   const parts: Pattern['parts'] = [
     ...yearParts(text.slice(0, found.index)),
     { kind: 'number', figures: found[0].length },
@@ -79,7 +79,7 @@ export function formatNumber({ parts }: Pattern, year: number, sequence: number)
 }
 
 /** Upper case, without spaces and invisible characters, with a single kind of hyphen. */
-const squeezed = (text: string): string =>
+const withoutSpaces = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Cc}\s]/gu, '')
@@ -87,22 +87,22 @@ const squeezed = (text: string): string =>
     .toLocaleUpperCase('sv');
 
 /** Normal form for comparing numbers: case, spaces and leading zeros are ignored. */
-export const normalForm = (number: string): string => squeezed(number).replace(/0*(\d+)/g, '$1');
+export const normalForm = (number: string): string => withoutSpaces(number).replace(/0*(\d+)/g, '$1');
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Parses a typed number; null if it does not match the series. `century` completes a two-digit year. */
-export function readNumber(pattern: Pattern, text: string, century = 20): ReadNumber | null {
+export function parseNumber(pattern: Pattern, text: string, century = 20): ParsedNumber | null {
   const source = pattern.parts
     .map((part) =>
       part.kind === 'literal'
-        ? escaped(squeezed(part.text))
+        ? escaped(withoutSpaces(part.text))
         : part.kind === 'year'
           ? `(?<year>\\d{${String(part.figures)}})`
-          : `0*(?<number>[1-9]\\d{0,${String(MOST_FIGURES - 1)}})`,
+          : `0*(?<number>[1-9]\\d{0,${String(MAX_DIGITS - 1)}})`,
     )
     .join('');
-  const found = new RegExp(`^${source}$`, 'u').exec(squeezed(text))?.groups;
+  const found = new RegExp(`^${source}$`, 'u').exec(withoutSpaces(text))?.groups;
   if (found === undefined) return null;
   const sequence = Number(found.number);
   const year =

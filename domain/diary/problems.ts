@@ -1,7 +1,7 @@
 // Error codes of the diary; the interface has a message for each.
 
 /** `errors.<code>`. */
-export const diaryProblems = [
+export const DIARY_PROBLEMS = [
   /** No such item, or no access to it; deliberately not distinguished. */
   'diary.notFound',
   /** Only the registrar of the department or the municipality, or an administrator, assigns numbers. */
@@ -46,7 +46,7 @@ export const diaryProblems = [
 ] as const;
 
 /** `diary.rows.<code>`: outcomes for rows of a file with numbers. */
-export const diaryRowOutcomes = [
+export const DIARY_ROW_OUTCOMES = [
   'new',
   'otherYear',
   'same',
@@ -60,4 +60,4 @@ export const diaryRowOutcomes = [
   'twice',
   'hasNumber',
 ] as const;
-export type DiaryRowOutcome = (typeof diaryRowOutcomes)[number];
+export type DiaryRowOutcome = (typeof DIARY_ROW_OUTCOMES)[number];

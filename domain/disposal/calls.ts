@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { Id, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
-import { Decision, DisposalEntry, DisposalGround, Disposed, Hold } from './model.ts';
-import { disposalBlocks } from './problems.ts';
+import { DisposalDecision, DisposalEntry, DisposalGround, Disposed, Hold } from './model.ts';
+import { DISPOSAL_BLOCKS } from './problems.ts';
 
 const CaseId = z.object({ caseId: Id });
 
 /** State of a case with regard to disposal. */
 export const DisposalState = z.object({
   hold: Hold.nullable(),
-  blocked: z.array(z.enum(disposalBlocks)),
+  blocked: z.array(z.enum(DISPOSAL_BLOCKS)),
   /** Whether the signed-in person may dispose of it and release a hold. */
   mayDispose: z.boolean(),
   disposed: Disposed.nullable(),
@@ -32,7 +32,7 @@ export const DisposalPreview = z.object({
       /** Another record uses the same file, so it is kept. */ shared: z.boolean(),
     }),
   ),
-  blocked: z.array(z.enum(disposalBlocks)),
+  blocked: z.array(z.enum(DISPOSAL_BLOCKS)),
   grounds: z.array(DisposalGround),
 });
 export type DisposalPreview = z.infer<typeof DisposalPreview>;
@@ -43,7 +43,7 @@ export const disposalCalls = {
   /** Permanently erases the contents of the case; only the stub and the disposal log entry remain (R47). */
   'disposal.carryOut': call(
     'write',
-    z.object({ caseId: Id, asOf: z.string().max(100), decision: Decision }),
+    z.object({ caseId: Id, asOf: z.string().max(100), decision: DisposalDecision }),
     z.object({ id: Id }),
   ),
   'disposal.hold': call('write', z.object({ caseId: Id, reason: RequiredText }), DisposalState),

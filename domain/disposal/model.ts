@@ -2,30 +2,30 @@
 // 10 §.
 import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
-import { Both } from '../rules/both.ts';
+import { BilingualText } from '../rules/both.ts';
 
 /** A legal ground for disposal, from the rule set. */
 export const DisposalGround = z.object({
   id: z.string(),
-  name: Both,
+  name: BilingualText,
   /** The law or decision that contains it. */
-  basis: Both,
+  basis: BilingualText,
   /** What to consider before using it. */
-  hint: Both,
+  hint: BilingualText,
   /** The decision requires an explanation in words. */
   noteNeeded: z.boolean(),
 });
 export type DisposalGround = z.infer<typeof DisposalGround>;
 
 /** The decision behind a disposal. Reference, date and ground are required (R47). */
-export const Decision = z.object({
+export const DisposalDecision = z.object({
   /** Diary number, or section of the minutes. */
   reference: Line,
   decidedOn: Day,
   groundId: z.string().min(1).max(60),
   note: Text,
 });
-export type Decision = z.infer<typeof Decision>;
+export type DisposalDecision = z.infer<typeof DisposalDecision>;
 
 /** Blocks the disposal of a case as long as the row exists. The row's id is the case's id. */
 export const Hold = z.object({ id: Id, reason: RequiredText, stamp: Stamp });
@@ -60,7 +60,7 @@ export const DisposalEntry = z.discriminatedUnion('kind', [
     kind: z.literal('disposed'),
     id: Id,
     case: CaseFacts,
-    decision: Decision.extend({ ground: Line, basis: Line }),
+    decision: DisposalDecision.extend({ ground: Line, basis: Line }),
     removed: z.object({ versions: z.number(), files: z.number(), bytes: z.number(), kept: z.number() }),
     stamp: Stamp,
   }),

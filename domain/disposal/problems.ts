@@ -1,7 +1,7 @@
 // Error codes of disposal; the interface has a message for each.
 
 /** `errors.<code>`. */
-export const disposalProblems = [
+export const DISPOSAL_PROBLEMS = [
   /** The case is not finished. */
   'disposal.notDone',
   /** A hold blocks it, for example a pending disclosure; params: reason. */
@@ -22,5 +22,5 @@ export const disposalProblems = [
 ] as const;
 
 /** `disposal.blocked.<code>`: why a case cannot be disposed of now. */
-export const disposalBlocks = ['notDone', 'held', 'disposed'] as const;
-export type DisposalBlock = (typeof disposalBlocks)[number];
+export const DISPOSAL_BLOCKS = ['notDone', 'held', 'disposed'] as const;
+export type DisposalBlock = (typeof DISPOSAL_BLOCKS)[number];

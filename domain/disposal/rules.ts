@@ -3,7 +3,7 @@ import type { ModerationCase } from '../moderation/model.ts';
 import type { Person } from '../people/model.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { hasRole, isAdministrator } from '../rights/rules.ts';
-import type { Decision, DisposalGround, Disposed, Hold } from './model.ts';
+import type { DisposalDecision, DisposalGround, Disposed, Hold } from './model.ts';
 import type { DisposalBlock } from './problems.ts';
 
 /** Why a case cannot be disposed of now; empty: it can. A hold blocks disposal whatever the decision says (R47). */
@@ -24,7 +24,7 @@ export const keepsRecords = (person: Person, departmentId: string | null): boole
 
 /** Whether the decision can be executed, and its ground (R47). `today` is the day in Stockholm. */
 export function checkDecision(
-  decision: Decision,
+  decision: DisposalDecision,
   grounds: readonly DisposalGround[],
   today: string,
 ): Result<DisposalGround> {
@@ -37,7 +37,7 @@ export function checkDecision(
 }
 
 /** Placeholder where the schema requires text. */
-const GONE = '–';
+const PLACEHOLDER = '–';
 
 /** The decision and number, without text written by users. */
 function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['diary']>): ModerationCase['diary'] {
@@ -52,7 +52,7 @@ function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['di
 export function stubOf(moderationCase: ModerationCase, disposed: Disposed): ModerationCase {
   const { actions, diary, followUp, item, marks } = moderationCase;
   const { reopenReason: _gone, appeals = [], packages = [], alike, ...rest } = moderationCase;
-  const withoutWords = (one: NonNullable<typeof alike>[number]) => ({
+  const withoutContent = (one: NonNullable<typeof alike>[number]) => ({
     id: one.id,
     item: { kind: one.item.kind, text: '', link: '', postedAt: null },
     sender: null,
@@ -62,7 +62,7 @@ export function stubOf(moderationCase: ModerationCase, disposed: Disposed): Mode
     ...rest,
     item: { kind: item.kind, text: '', link: '', postedAt: null },
     sender: null,
-    ...(alike === undefined ? {} : { alike: alike.map(withoutWords) }),
+    ...(alike === undefined ? {} : { alike: alike.map(withoutContent) }),
     categoryNote: '',
     evidence: [],
     preserved: null,
@@ -79,11 +79,11 @@ export function stubOf(moderationCase: ModerationCase, disposed: Disposed): Mode
       : {
           appeals: appeals.map((appeal) => ({
             ...appeal,
-            text: GONE,
-            decided: appeal.decided === null ? null : { ...appeal.decided, reason: GONE },
+            text: PLACEHOLDER,
+            decided: appeal.decided === null ? null : { ...appeal.decided, reason: PLACEHOLDER },
           })),
         }),
-    ...(packages.length === 0 ? {} : { packages: packages.map((one) => ({ ...one, reason: GONE })) }),
+    ...(packages.length === 0 ? {} : { packages: packages.map((one) => ({ ...one, reason: PLACEHOLDER })) }),
     diary: diary === null ? null : bareDecision(diary),
     status: 'done',
     changed: disposed.stamp,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine } from '../common.ts';
 import { call } from '../contract.ts';
-import { Envelope, MOST_LOGINS } from './model.ts';
+import { Envelope, MAX_LOGINS } from './model.ts';
 
 /** An envelope as shown in the program or on a cover sheet; contains no secret. */
-export const EnvelopeLine = z.object({
+export const EnvelopeRow = z.object({
   envelope: Envelope,
   sealedByName: z.string(),
   channels: z.array(z.object({ id: Id, name: z.string(), platform: z.string() })),
@@ -14,26 +14,26 @@ export const EnvelopeLine = z.object({
   /** Number of logins changed since; the envelope contains their old content. */
   outdated: z.number().int(),
 });
-export type EnvelopeLine = z.infer<typeof EnvelopeLine>;
+export type EnvelopeRow = z.infer<typeof EnvelopeRow>;
 
-const One = z.object({ id: Id });
+const IdInput = z.object({ id: Id });
 
 export const envelopeCalls = {
-  'envelopes.list': call('open', z.object({}), z.array(EnvelopeLine)),
+  'envelopes.list': call('open', z.object({}), z.array(EnvelopeRow)),
   /**
    * Asks for the destination, logs every login as exported, and writes the KeePass file. Only for a custodian of all
    * the logins. The passphrase is returned once and never stored; null if the dialog was cancelled.
    */
   'envelopes.make': call(
     'write',
-    z.object({ loginIds: z.array(Id).min(1).max(MOST_LOGINS), reason: Line, place: Line, name: Line }),
+    z.object({ loginIds: z.array(Id).min(1).max(MAX_LOGINS), reason: Line, place: Line, name: Line }),
     z.object({ id: Id, passphrase: z.string() }).nullable(),
   ),
   /** Records that the seal was broken: logs it and marks every password in the envelope as due for change. */
   'envelopes.opened': call(
     'write',
-    One.extend({ on: Day, personId: Id, reason: Line }),
+    IdInput.extend({ on: Day, personId: Id, reason: Line }),
     z.object({ dues: z.number().int() }),
   ),
-  'envelopes.destroyed': call('write', One.extend({ reason: OptionalLine }), z.object({})),
+  'envelopes.destroyed': call('write', IdInput.extend({ reason: OptionalLine }), z.object({})),
 };

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Stamp } from '../common.ts';
 
 /** Maximum number of logins in one envelope. */
-export const MOST_LOGINS = 200;
+export const MAX_LOGINS = 200;
 
 export const Envelope = z.object({
   id: Id,
   /** Who sealed it, and when. */
   stamp: Stamp,
-  loginIds: z.array(Id).min(1).max(MOST_LOGINS),
-  channelIds: z.array(Id).min(1).max(MOST_LOGINS),
+  loginIds: z.array(Id).min(1).max(MAX_LOGINS),
+  channelIds: z.array(Id).min(1).max(MAX_LOGINS),
   reason: Line,
   /** Where it is kept, e.g. "kassaskåpet i reception 2" (the safe at a reception desk). */
   place: Line,

@@ -1,5 +1,5 @@
 // Error codes of emergency envelopes.
-export const envelopesProblems = [
+export const ENVELOPE_PROBLEMS = [
   'envelopes.unknown',
   /** Only a custodian of a login may seal it in an envelope; params: name (of the login). */
   'envelopes.notCustodian',

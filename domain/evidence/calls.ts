@@ -10,13 +10,13 @@ export const CHUNK_BYTES = 1024 * 1024;
 export const MAX_MAIL_BYTES = 25 * 1024 * 1024;
 export const MAX_MAIL_PARTS = 200;
 /** Maximum number of attachments extracted from a mail: with the mail itself, as many files as one call can add. */
-export const MOST_MAIL_FILES = 19;
+export const MAX_MAIL_FILES = 19;
 
 export const StoredFile = FileRef.omit({ added: true });
 export type StoredFile = z.infer<typeof StoredFile>;
 
 /** Contents of a parsed mail. Times are UTC; null if missing or implausible. */
-export const MailRead = z.object({
+export const ParsedMail = z.object({
   subject: z.string().max(200),
   text: z.string().max(200_000),
   textCut: z.boolean(),
@@ -29,7 +29,7 @@ export const MailRead = z.object({
   /** Names of attachments that were not extracted. */
   left: z.array(Line),
 });
-export type MailRead = z.infer<typeof MailRead>;
+export type ParsedMail = z.infer<typeof ParsedMail>;
 
 export const evidenceCalls = {
   /** Fails immediately if the size is zero or above the limit. */
@@ -50,7 +50,7 @@ export const evidenceCalls = {
   'evidence.finish': call('write', z.object({ uploadId: Id }), StoredFile),
   'evidence.abort': call('write', z.object({ uploadId: Id }), z.object({})),
   /** Parses a mail file (RFC 5322) that was just stored, and stores its attachments. */
-  'evidence.readMail': call('write', z.object({ blobId: z.string().max(128) }), MailRead),
+  'evidence.readMail': call('write', z.object({ blobId: z.string().max(128) }), ParsedMail),
   /** Saves a stored file to a place chosen by the user; false if cancelled. */
   'evidence.saveAs': call(
     'open',

@@ -1,5 +1,5 @@
 // Error codes of file uploads; the interface has a message for each.
-export const evidenceProblems = [
+export const EVIDENCE_PROBLEMS = [
   /** The file is empty; params: name. */
   'evidence.empty',
   /** params: name, max (MB). */

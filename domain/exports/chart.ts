@@ -24,7 +24,7 @@ export const Chart = z.object({
 export type Chart = z.infer<typeof Chart>;
 type Point = Chart['points'][number];
 
-export type Mark =
+export type ChartShape =
   | {
       readonly mark: 'rect';
       readonly x: number;
@@ -57,38 +57,42 @@ const TOP = 22;
 const LEFT = 34;
 const BOTTOM = PLANE.height - 24;
 
-const wordsAt = (x: number, y: number, text: string, anchor: 'start' | 'middle', as: 'tick' | 'value'): Mark[] =>
+const textAt = (x: number, y: number, text: string, anchor: 'start' | 'middle', as: 'tick' | 'value'): ChartShape[] =>
   text === '' ? [] : [{ mark: 'text', x, y, text, anchor, as }];
 
-function barMarks(
+function barShapes(
   { low, high, highText }: Point,
   x: number,
   step: number,
   heightOf: (value: number) => number,
-): Mark[] {
+): ChartShape[] {
   const [bottom, top] = [heightOf(low ?? 0), heightOf(high ?? 0)];
   const box = { mark: 'rect', x: x - step * 0.3, width: step * 0.6 } as const;
   return [
     ...(bottom > 0 ? [{ ...box, y: BOTTOM - bottom, height: bottom, fill: 'solid' } as const] : []),
     ...(top > 0 ? [{ ...box, y: BOTTOM - bottom - top, height: top, fill: 'striped' } as const] : []),
-    ...wordsAt(x, BOTTOM - bottom - top - 6, highText, 'middle', 'value'),
+    ...textAt(x, BOTTOM - bottom - top - 6, highText, 'middle', 'value'),
   ];
 }
 
-function dotMarks({ low, high, lowText, highText }: Point, x: number, heightOf: (value: number) => number): Mark[] {
+function dotShapes(
+  { low, high, lowText, highText }: Point,
+  x: number,
+  heightOf: (value: number) => number,
+): ChartShape[] {
   if (low === null || high === null) return [];
   const [near, far] = [BOTTOM - heightOf(low), BOTTOM - heightOf(high)];
   return [
     { mark: 'line', x1: x, x2: x, y1: near, y2: far, as: 'stem' },
     { mark: 'rect', x: x - 5, y: far - 5, width: 10, height: 10, fill: 'open' },
     { mark: 'circle', x, y: near, r: 4 },
-    ...wordsAt(x + 9, far + 4, highText, 'start', 'value'),
-    ...wordsAt(x + 9, near + 4, lowText, 'start', 'value'),
+    ...textAt(x + 9, far + 4, highText, 'start', 'value'),
+    ...textAt(x + 9, near + 4, lowText, 'start', 'value'),
   ];
 }
 
 /** The primitives of a chart, in drawing order. */
-export function marksOf({ shape, labels, points, goal }: Chart): Mark[] {
+export function chartShapes({ shape, labels, points, goal }: Chart): ChartShape[] {
   const step = (PLANE.width - LEFT) / labels.length;
   const most = Math.max(
     1,
@@ -100,30 +104,30 @@ export function marksOf({ shape, labels, points, goal }: Chart): Mark[] {
   const goalAt = BOTTOM - heightOf(goal?.at ?? 0);
   return [
     { mark: 'line', x1: LEFT, x2: PLANE.width, y1: BOTTOM, y2: BOTTOM, as: 'axis' },
-    ...labels.flatMap((text, index) => wordsAt(xOf(index), PLANE.height - 8, text, 'middle', 'tick')),
+    ...labels.flatMap((text, index) => textAt(xOf(index), PLANE.height - 8, text, 'middle', 'tick')),
     ...(goal === null
       ? []
       : [
           { mark: 'line', x1: LEFT, x2: PLANE.width, y1: goalAt, y2: goalAt, as: 'goal' } as const,
-          ...wordsAt(LEFT, goalAt - 4, goal.text, 'start', 'tick'),
+          ...textAt(LEFT, goalAt - 4, goal.text, 'start', 'tick'),
         ]),
     ...points
       .slice(0, labels.length)
       .flatMap((point, index) =>
-        shape === 'bars' ? barMarks(point, xOf(index), step, heightOf) : dotMarks(point, xOf(index), heightOf),
+        shape === 'bars' ? barShapes(point, xOf(index), step, heightOf) : dotShapes(point, xOf(index), heightOf),
       ),
   ];
 }
 
 /** The legend, as a row below the chart. */
-export function legendOf({ shape, legend }: Chart): Mark[] {
+export function legendShapes({ shape, legend }: Chart): ChartShape[] {
   const y = PLANE.height + 8;
   const second = PLANE.width / 2;
   const box = { mark: 'rect', y, width: 11, height: 11 } as const;
   return [
     shape === 'bars' ? { ...box, x: LEFT, fill: 'solid' } : { mark: 'circle', x: LEFT + 6, y: y + 6, r: 4 },
-    ...wordsAt(LEFT + 18, y + 10, legend.low, 'start', 'tick'),
+    ...textAt(LEFT + 18, y + 10, legend.low, 'start', 'tick'),
     { ...box, x: second, fill: shape === 'bars' ? 'striped' : 'open' },
-    ...wordsAt(second + 18, y + 10, legend.high, 'start', 'tick'),
+    ...textAt(second + 18, y + 10, legend.high, 'start', 'tick'),
   ];
 }

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { Day, Line } from '../common.ts';
 
-const MOST_DAYS = 401;
-const Said = z.string().max(4000);
+const MAX_PICTURE_DAYS = 401;
+const Caption = z.string().max(4000);
 /** A labelled date range; both ends inclusive. */
-const Labelled = z.object({ from: Day, to: Day, text: Said });
+const Labelled = z.object({ from: Day, to: Day, text: Caption });
 
 export const BAR_KINDS = ['ordinary', 'substitute', 'draft', 'gap', 'away', 'awayDraft'] as const;
 export const BarKind = z.enum(BAR_KINDS);
@@ -19,9 +19,9 @@ export const TimelinePicture = z.object({
   days: z
     .array(z.object({ day: Day, off: z.boolean() }))
     .min(1)
-    .max(MOST_DAYS),
+    .max(MAX_PICTURE_DAYS),
   /** Header rows: weeks or months, then days or weeks, then holidays by name. */
-  heads: z.array(z.array(Labelled).max(MOST_DAYS)).max(6),
+  heads: z.array(z.array(Labelled).max(MAX_PICTURE_DAYS)).max(6),
   /** School holidays; shaded differently from days off. */
   school: z.array(Labelled.omit({ text: true })).max(500),
   /** Heading of the rows. */
@@ -30,7 +30,7 @@ export const TimelinePicture = z.object({
     .array(
       z.object({
         name: z.string().max(400),
-        detail: Said,
+        detail: Caption,
         bars: z.array(Labelled.extend({ kind: BarKind })).max(2000),
       }),
     )
@@ -38,6 +38,6 @@ export const TimelinePicture = z.object({
   /** The kinds that occur, with their labels. */
   legend: z.array(z.object({ kind: z.union([BarKind, z.enum(['off', 'school'])]), text: Line })).max(10),
   /** Notes below the rows: holidays by name, and the print date. */
-  notes: z.array(Said).max(10),
+  notes: z.array(Caption).max(10),
 });
 export type TimelinePicture = z.infer<typeof TimelinePicture>;

@@ -150,7 +150,7 @@ export function looksLikeHeading(row: readonly string[]): boolean {
   return known >= 2 || (known === 1 && !content);
 }
 
-const share = (cells: readonly string[], holds: (cell: string) => boolean): number =>
+const shareOf = (cells: readonly string[], holds: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(holds).length / cells.length;
 
 /** The role that a column's contents suggest, among those not yet assigned. */
@@ -161,12 +161,12 @@ function roleOfContents(
 ): ColumnRole {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const free = (role: ColumnRole): boolean => !taken.has(role);
-  if (free('email') && share(filled, isMail) > 0.6) return 'email';
-  if (free('address') && share(filled, isAddress) > 0.6) return 'address';
-  if (free('platform') && share(filled, (cell) => isKnownWord(cell, ruleSet)) > 0.6) return 'platform';
-  if (share(filled, isDate) > 0.6)
+  if (free('email') && shareOf(filled, isMail) > 0.6) return 'email';
+  if (free('address') && shareOf(filled, isAddress) > 0.6) return 'address';
+  if (free('platform') && shareOf(filled, (cell) => isKnownWord(cell, ruleSet)) > 0.6) return 'platform';
+  if (shareOf(filled, isDate) > 0.6)
     return free('startedOn') ? 'startedOn' : free('verifiedOn') ? 'verifiedOn' : 'ignore';
-  if (free('openness') && share(filled, (cell) => /^(öppen|sluten|open|closed)/i.test(cell)) > 0.6) return 'openness';
+  if (free('openness') && shareOf(filled, (cell) => /^(öppen|sluten|open|closed)/i.test(cell)) > 0.6) return 'openness';
   return 'ignore';
 }
 

@@ -8,7 +8,7 @@ export type DateReading =
   | { readonly kind: 'impossible' };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
-const FULL = [
+const FULL_MONTHS = [
   'januari',
   'februari',
   'mars',
@@ -22,7 +22,7 @@ const FULL = [
   'november',
   'december',
 ];
-const ENGLISH = [
+const ENGLISH_MONTHS = [
   'january',
   'february',
   'march',
@@ -40,9 +40,9 @@ const ENGLISH = [
 function monthNumber(word: string): number {
   const plain = word.toLowerCase().replace(/\.$/, '');
   for (let index = 0; index < 12; index += 1) {
-    const english = ENGLISH[index] ?? '';
+    const english = ENGLISH_MONTHS[index] ?? '';
     if (
-      plain === FULL[index] ||
+      plain === FULL_MONTHS[index] ||
       plain === MONTHS[index] ||
       plain === english ||
       plain === english.slice(0, 3) ||
@@ -55,7 +55,7 @@ function monthNumber(word: string): number {
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
 
-function made(year: number, month: number, day: number, how: 'exact' | 'read' | 'part'): DateReading {
+function readingOf(year: number, month: number, day: number, how: 'exact' | 'read' | 'part'): DateReading {
   const written = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
   return Day.safeParse(written).success ? { kind: 'day', day: written, how } : { kind: 'impossible' };
 }
@@ -67,29 +67,29 @@ const fullYear = (year: string): number =>
 /** Spreadsheet serial number: days since 1899-12-30; 1990-01-01 is 32874. */
 function fromSerial(serial: number): DateReading {
   const date = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000);
-  return made(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), 'read');
+  return readingOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), 'read');
 }
 
-type Habit = readonly [RegExp, (...parts: string[]) => DateReading];
-const HABITS: readonly Habit[] = [
-  [/^(\d{4})-(\d\d)-(\d\d)$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'exact')],
-  [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'read')],
-  [/^(\d{4})(\d\d)(\d\d)$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'read')],
-  [/^(\d\d)(\d\d)(\d\d)$/, (y = '', m, d) => made(fullYear(y), Number(m), Number(d), 'read')],
+type DateFormat = readonly [RegExp, (...parts: string[]) => DateReading];
+const DATE_FORMATS: readonly DateFormat[] = [
+  [/^(\d{4})-(\d\d)-(\d\d)$/, (y, m, d) => readingOf(Number(y), Number(m), Number(d), 'exact')],
+  [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, (y, m, d) => readingOf(Number(y), Number(m), Number(d), 'read')],
+  [/^(\d{4})(\d\d)(\d\d)$/, (y, m, d) => readingOf(Number(y), Number(m), Number(d), 'read')],
+  [/^(\d\d)(\d\d)(\d\d)$/, (y = '', m, d) => readingOf(fullYear(y), Number(m), Number(d), 'read')],
   // 12/3 2019, 12/3-19, 12/3/2019, 12.3.2019, 12-3-2019: day first.
   [
     /^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*|\s+)(\d{4}|\d\d)$/,
-    (d, m, y = '') => made(fullYear(y), Number(m), Number(d), 'read'),
+    (d, m, y = '') => readingOf(fullYear(y), Number(m), Number(d), 'read'),
   ],
   [
     /^(?:den\s+)?(\d{1,2})(?::?[ea]|\.)?\s*([a-zåäö]+\.?)\s*,?\s*(\d{4})$/i,
-    (d, m = '', y) => made(Number(y), monthNumber(m), Number(d), 'read'),
+    (d, m = '', y) => readingOf(Number(y), monthNumber(m), Number(d), 'read'),
   ],
-  [/^([a-z]+\.?)\s+(\d{1,2}),?\s+(\d{4})$/i, (m = '', d, y) => made(Number(y), monthNumber(m), Number(d), 'read')],
-  [/^(\d{4})[-/](\d{1,2})$/, (y, m) => made(Number(y), Number(m), 1, 'part')],
-  [/^([a-zåäö]+\.?)\s+(\d{4})$/i, (m = '', y) => made(Number(y), monthNumber(m), 1, 'part')],
+  [/^([a-z]+\.?)\s+(\d{1,2}),?\s+(\d{4})$/i, (m = '', d, y) => readingOf(Number(y), monthNumber(m), Number(d), 'read')],
+  [/^(\d{4})[-/](\d{1,2})$/, (y, m) => readingOf(Number(y), Number(m), 1, 'part')],
+  [/^([a-zåäö]+\.?)\s+(\d{4})$/i, (m = '', y) => readingOf(Number(y), monthNumber(m), 1, 'part')],
   [/^(\d{5})(?:[.,]\d+)?$/, (serial) => fromSerial(Number(serial))],
-  [/^(\d{4})$/, (y) => made(Number(y), 1, 1, 'part')],
+  [/^(\d{4})$/, (y) => readingOf(Number(y), 1, 1, 'part')],
 ];
 
 /**
@@ -100,7 +100,7 @@ export function readDate(text: string): DateReading {
   const plain = text.replace(/\s+/g, ' ').trim();
   if (plain === '') return { kind: 'none' };
   const day = plain.replace(/[T ]\d{1,2}[:.]\d\d([:.]\d\d)?(\.\d+)?Z?$/i, '');
-  for (const [pattern, read] of HABITS) {
+  for (const [pattern, read] of DATE_FORMATS) {
     const found = pattern.exec(day);
     if (found !== null) return read(...found.slice(1));
   }

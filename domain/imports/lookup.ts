@@ -6,11 +6,11 @@ import { plainName } from '../organisation/rules.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../state.ts';
 
-export type Found<T> =
+export type LookupResult<T> =
   | { readonly kind: 'found'; readonly row: T }
   | { readonly kind: 'missing' }
   | { readonly kind: 'archived'; readonly name: string };
-export type PersonFound =
+export type PersonLookupResult =
   | { readonly kind: 'found'; readonly person: Person; readonly byMail: boolean }
   | { readonly kind: 'missing' | 'archived' | 'ambiguous' };
 
@@ -26,7 +26,9 @@ class Index<T> {
   }
 }
 
-const pick = <T extends { readonly archived: unknown; readonly name: string }>(rows: readonly T[]): Found<T> => {
+const firstInUse = <T extends { readonly archived: unknown; readonly name: string }>(
+  rows: readonly T[],
+): LookupResult<T> => {
   const inUse = rows.find((row) => row.archived === null);
   if (inUse !== undefined) return { kind: 'found', row: inUse };
   return rows[0] === undefined ? { kind: 'missing' } : { kind: 'archived', name: rows[0].name };
@@ -64,12 +66,12 @@ export class Lookup {
     this.#peopleByName.add(plainName(person.name), person);
   }
 
-  department(name: string): Found<Department> {
-    return pick(this.#departments.get(plainName(name)));
+  department(name: string): LookupResult<Department> {
+    return firstInUse(this.#departments.get(plainName(name)));
   }
 
-  unit(name: string, departmentId: string): Found<Unit> {
-    return pick(this.#units.get(plainName(name)).filter((row) => row.departmentId === departmentId));
+  unit(name: string, departmentId: string): LookupResult<Unit> {
+    return firstInUse(this.#units.get(plainName(name)).filter((row) => row.departmentId === departmentId));
   }
 
   /** The department of the only active unit with this name. */
@@ -82,7 +84,7 @@ export class Lookup {
    * Finds a person by e-mail, otherwise by name if the name is unique and does not conflict with another e-mail
    * address.
    */
-  person(name: string, email: string): PersonFound {
+  person(name: string, email: string): PersonLookupResult {
     const byMail = email === '' ? [] : this.#peopleByMail.get(email.toLowerCase());
     const owner = byMail.find((person) => person.archived === null);
     if (owner !== undefined) return { kind: 'found', person: owner, byMail: true };

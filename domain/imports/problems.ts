@@ -1,5 +1,5 @@
 // Error codes of imports, and remarks about single rows (`import.<code>`).
-export const importsProblems = [
+export const IMPORT_PROBLEMS = [
   /** The file is empty. */
   'imports.emptyFile',
   /** An unsupported spreadsheet format (.xls, .ods), or another archive. */

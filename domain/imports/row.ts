@@ -12,7 +12,7 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-export interface ReadRow {
+export interface ParsedRow {
   readonly line: number;
   readonly empty: boolean;
   readonly values: ImportRow['values'];
@@ -27,12 +27,12 @@ export interface ReadContext {
   readonly today: string;
 }
 
-const errors: ReadonlySet<string> = new Set(ROW_ERRORS);
+const ERROR_CODES: ReadonlySet<string> = new Set(ROW_ERRORS);
 
 /** Creates a remark; its severity follows from its code. Long params are truncated, since they are only displayed. */
 export const remark = (code: RowCode, params: Readonly<Record<string, string | number>> = {}): RowRemark => ({
   code,
-  severity: errors.has(code) ? 'error' : 'note',
+  severity: ERROR_CODES.has(code) ? 'error' : 'note',
   params: Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
@@ -41,7 +41,7 @@ export const remark = (code: RowCode, params: Readonly<Record<string, string | n
   ),
 });
 
-const MAX: Readonly<Record<string, number>> = {
+const MAX_CHARACTERS: Readonly<Record<string, number>> = {
   name: 200,
   department: 200,
   unit: 200,
@@ -65,7 +65,7 @@ function textsOf(
 ): Record<'name' | 'department' | 'unit' | 'responsible' | 'purpose' | 'platform', string> {
   const text = (field: 'name' | 'department' | 'unit' | 'responsible' | 'purpose' | 'platform'): string => {
     const written = field === 'purpose' ? (cells[field] ?? '') : (cells[field] ?? '').replace(/\s+/g, ' ');
-    const max = MAX[field] ?? 200;
+    const max = MAX_CHARACTERS[field] ?? 200;
     if (written.length > max) remarks.push(remark('tooLong', { field, max }));
     if (looksLikeFormula(written)) remarks.push(remark('formulaText', { field }));
     return written.slice(0, max);
@@ -183,7 +183,7 @@ function nameOf(
 }
 
 /** Parses a row. Everything unusual becomes a remark; a remark of severity `error` excludes the row. */
-export function readRow(row: SheetRow, context: ReadContext): ReadRow {
+export function readRow(row: SheetRow, context: ReadContext): ParsedRow {
   const cells = cellsOf(row, context.columns);
   const remarks: RowRemark[] = [];
   const empty = row.cells.every((cell) => cellText(cell) === '');

@@ -1,11 +1,11 @@
 // Undoes an import in one step. Rows edited or referred to since are kept. R08, R14.
 import type { Channel } from '../channels/model.ts';
 import type { Stamp } from '../common.ts';
-import { isOffice } from '../rights/rules.ts';
+import { isInCommunicationsOffice } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import type { ImportRun } from './model.ts';
 
-export interface TakenBack {
+export interface UndoneImport {
   readonly removed: number;
   readonly restored: number;
   readonly kept: number;
@@ -25,7 +25,7 @@ function* textsIn(value: unknown): Generator<string> {
 }
 
 /** References from other rows to the imported ones, in any register, so that nothing in use is removed. */
-class Naming {
+class References {
   readonly #namers: ReadonlyMap<string, Set<string>>;
 
   constructor(state: VaultState, run: ImportRun, ids: Iterable<string>) {
@@ -43,17 +43,17 @@ class Naming {
   /**
    * `own`: the id that a row contains as its own; in other registers, a row's id may be that of the row it is about.
    */
-  #note(namer: string, row: unknown, own: string | null): void {
-    for (const text of textsIn(row)) if (text !== own) this.#namers.get(text)?.add(namer);
+  #note(referrer: string, row: unknown, own: string | null): void {
+    for (const text of textsIn(row)) if (text !== own) this.#namers.get(text)?.add(referrer);
   }
 
-  isNamed(id: string): boolean {
+  isReferenced(id: string): boolean {
     return (this.#namers.get(id)?.size ?? 0) > 0;
   }
 
   /** A removed row no longer refers to anything. */
-  forget(namer: string, row: unknown): void {
-    for (const text of textsIn(row)) this.#namers.get(text)?.delete(namer);
+  forget(referrer: string, row: unknown): void {
+    for (const text of textsIn(row)) this.#namers.get(text)?.delete(referrer);
   }
 }
 
@@ -68,7 +68,7 @@ function leavesOutsiders(state: VaultState, now: Channel, before: Channel): bool
     ...before.roster.map(({ personId }) => personId),
     ...(before.responsibleId === null ? [] : [before.responsibleId]),
   ];
-  return ids.some((id) => state.people[id] !== undefined && !isOffice(state.people[id]));
+  return ids.some((id) => state.people[id] !== undefined && !isInCommunicationsOffice(state.people[id]));
 }
 
 /**
@@ -78,13 +78,13 @@ function leavesOutsiders(state: VaultState, now: Channel, before: Channel): bool
  * channel's former key could not be opened. Also keeps channels that would become municipality-wide again with people
  * outside Informationskontoret (R29), and those for which `mayTakeBack` is false.
  */
-export function takeBack(
+export function undoImport(
   state: VaultState,
   run: ImportRun,
   usedElsewhere: ReadonlySet<string>,
   stamp: (old?: Stamp) => Stamp,
-  mayTakeBack: (now: Channel, before: Channel | null) => boolean = () => true,
-): TakenBack {
+  mayUndo: (now: Channel, before: Channel | null) => boolean = () => true,
+): UndoneImport {
   const counts = { removed: 0, restored: 0, kept: 0 };
   for (const [id, before] of Object.entries(run.before.channels ?? {})) {
     const current = state.channels[id];
@@ -92,14 +92,14 @@ export function takeBack(
       current?.changed.at === run.marks[`channels/${id}`] &&
       current !== undefined &&
       !leavesOutsiders(state, current, before as Channel) &&
-      mayTakeBack(current, before as Channel)
+      mayUndo(current, before as Channel)
     ) {
       state.channels[id] = { ...(before as Channel), changed: stamp(current.changed) };
       counts.restored += 1;
     } else counts.kept += 1;
   }
   // Channels first, so that rows that only they refer to can be removed as well.
-  const naming = new Naming(
+  const references = new References(
     state,
     run,
     KINDS.flatMap((kind) => run.added[kind] ?? []),
@@ -108,11 +108,16 @@ export function takeBack(
     for (const id of run.added[kind] ?? []) {
       const row = state[kind][id];
       if (row === undefined) continue;
-      const foreign = kind === 'channels' && !mayTakeBack(row as Channel, null);
-      if (row.changed.at !== run.marks[`${kind}/${id}`] || usedElsewhere.has(id) || naming.isNamed(id) || foreign)
+      const foreign = kind === 'channels' && !mayUndo(row as Channel, null);
+      if (
+        row.changed.at !== run.marks[`${kind}/${id}`] ||
+        usedElsewhere.has(id) ||
+        references.isReferenced(id) ||
+        foreign
+      )
         counts.kept += 1;
       else {
-        naming.forget(`${kind}/${id}`, row);
+        references.forget(`${kind}/${id}`, row);
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- registers are keyed by id
         delete state[kind][id];
         counts.removed += 1;

@@ -4,18 +4,18 @@ import { normaliseAddress } from '../channels/address.ts';
 import type { Channel, ChannelFields } from '../channels/model.ts';
 import type { Stamp } from '../common.ts';
 import { plainName } from '../organisation/rules.ts';
-import { isOffice } from '../rights/rules.ts';
+import { isInCommunicationsOffice } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import { type Added, Lookup } from './lookup.ts';
 import type { ImportRow, RowRemark } from './model.ts';
-import { type ReadRow, remark } from './row.ts';
+import { type ParsedRow, remark } from './row.ts';
 
 /** Placeholder for a row that does not exist yet. */
 export const NEW = Symbol('new');
 /** Id of a row, none, or one to be created. */
 export type Ref = string | null | typeof NEW;
 
-export interface TakeInOptions {
+export interface ImportRowsOptions {
   readonly importId: string;
   readonly newId: () => string;
   /** The stamp of created rows; with `old`, the stamp of a changed row. */
@@ -28,7 +28,7 @@ export interface TakeInOptions {
   readonly mayWrite: (departmentId: Ref) => boolean;
 }
 
-export interface TakenIn {
+export interface ImportedRows {
   readonly rows: ImportRow[];
   readonly added: Added;
   readonly before: Record<string, Channel>;
@@ -52,7 +52,7 @@ interface Place {
   readonly unitId: Ref;
 }
 
-function placeOf(lookup: Lookup, row: ReadRow, remarks: RowRemark[]): Place {
+function placeOf(lookup: Lookup, row: ParsedRow, remarks: RowRemark[]): Place {
   const { department, unit } = row.values;
   const known = department === '' && unit !== '' ? lookup.departmentOfUnit(unit) : undefined;
   if (department === '' && known === undefined) {
@@ -71,12 +71,12 @@ function placeOf(lookup: Lookup, row: ReadRow, remarks: RowRemark[]): Place {
   return { departmentId, unitId: foundUnit.kind === 'found' ? foundUnit.row.id : NEW };
 }
 
-interface Who {
+interface Responsible {
   readonly id: Ref;
   readonly name: string;
 }
 
-function whoOf(lookup: Lookup, row: ReadRow, remarks: RowRemark[]): Who {
+function responsibleOf(lookup: Lookup, row: ParsedRow, remarks: RowRemark[]): Responsible {
   const { responsible, email } = row.values;
   const name = responsible === '' ? email : responsible;
   if (name === '') {
@@ -103,16 +103,16 @@ function whoOf(lookup: Lookup, row: ReadRow, remarks: RowRemark[]): Who {
 /**
  * Only people of Informationskontoret may be responsible for a municipality-wide channel, whatever the list says (R29).
  */
-function fitWho(lookup: Lookup, departmentId: Ref, who: Who, remarks: RowRemark[]): Who {
+function permittedResponsible(lookup: Lookup, departmentId: Ref, who: Responsible, remarks: RowRemark[]): Responsible {
   if (departmentId !== null || who.id === null) return who;
   const person = who.id === NEW ? undefined : lookup.state.people[who.id];
-  if (person !== undefined && isOffice(person)) return who;
+  if (person !== undefined && isInCommunicationsOffice(person)) return who;
   remarks.push(remark('noResponsible'));
   return { id: null, name: '' };
 }
 
 /** Empty or unknown cells change nothing. */
-function changesOf(state: VaultState, old: Channel, row: ReadRow, place: Place, who: Who): Change[] {
+function changesOf(state: VaultState, old: Channel, row: ParsedRow, place: Place, who: Responsible): Change[] {
   const { values } = row;
   const changes: Change[] = [];
   const compare = (field: string, before: string, after: string): void => {
@@ -143,7 +143,7 @@ interface Ids {
   readonly responsibleId: string | null;
 }
 
-function makeMissing(lookup: Lookup, row: ReadRow, place: Place, who: Who): Ids {
+function makeMissing(lookup: Lookup, row: ParsedRow, place: Place, who: Responsible): Ids {
   const departmentId =
     place.departmentId === NEW ? lookup.makeDepartment(row.values.department).id : place.departmentId;
   const unitId =
@@ -157,7 +157,7 @@ function makeMissing(lookup: Lookup, row: ReadRow, place: Place, who: Who): Ids 
   return { departmentId, unitId, responsibleId };
 }
 
-function newFields(row: ReadRow, ids: Ids): ChannelFields {
+function newFields(row: ParsedRow, ids: Ids): ChannelFields {
   const { name, platform, address, purpose, openness, startedOn, verifiedOn, twoFactor } = row.values;
   return {
     ...{ name, platform, platformOther: row.platformOther, address, purpose, openness, startedOn, verifiedOn },
@@ -181,7 +181,7 @@ function newFields(row: ReadRow, ids: Ids): ChannelFields {
   };
 }
 
-function addChannel(lookup: Lookup, importId: string, row: ReadRow, ids: Ids): Channel {
+function addChannel(lookup: Lookup, importId: string, row: ParsedRow, ids: Ids): Channel {
   const { made } = lookup;
   const channel: Channel = {
     ...newFields(row, ids),
@@ -202,7 +202,7 @@ function addChannel(lookup: Lookup, importId: string, row: ReadRow, ids: Ids): C
   return channel;
 }
 
-function changedChannel(old: Channel, row: ReadRow, changes: readonly Change[], ids: Ids, changed: Stamp): Channel {
+function changedChannel(old: Channel, row: ParsedRow, changes: readonly Change[], ids: Ids, changed: Stamp): Channel {
   const touched = new Set(changes.map((change) => change.field));
   const { values } = row;
   const moved = touched.has('department');
@@ -226,18 +226,18 @@ function changedChannel(old: Channel, row: ReadRow, changes: readonly Change[], 
   };
 }
 
-interface Verdict {
+interface RowVerdict {
   readonly row: ImportRow;
-  readonly write: ((options: TakeInOptions, out: TakenIn) => void) | null;
+  readonly write: ((options: ImportRowsOptions, out: ImportedRows) => void) | null;
 }
 
-function judge(
+function classifyRow(
   lookup: Lookup,
-  row: ReadRow,
+  row: ParsedRow,
   seen: Map<string, number>,
   byKey: ReadonlyMap<string, Channel>,
-  mayWrite: TakeInOptions['mayWrite'],
-): Verdict {
+  mayWrite: ImportRowsOptions['mayWrite'],
+): RowVerdict {
   const shown = (
     outcome: ImportRow['outcome'],
     remarks: RowRemark[],
@@ -250,7 +250,12 @@ function judge(
   const key = keyOf(row.values.address, row.values.platform, row.values.name);
   const old = byKey.get(key);
   const stays = old !== undefined && row.values.department === '';
-  const who = fitWho(lookup, stays ? old.departmentId : place.departmentId, whoOf(lookup, row, remarks), remarks);
+  const who = permittedResponsible(
+    lookup,
+    stays ? old.departmentId : place.departmentId,
+    responsibleOf(lookup, row, remarks),
+    remarks,
+  );
   const earlier = hasError(remarks) ? undefined : seen.get(key);
   if (earlier !== undefined) remarks.push(remark('duplicateInFile', { line: earlier, name: row.values.name }));
   if (old !== undefined && old.state !== 'active' && old.state !== 'preparing')
@@ -261,7 +266,7 @@ function judge(
   if (hasError(remarks)) return { row: shown('wrong', remarks, old?.id ?? null), write: null };
   seen.set(key, row.line);
   if (old === undefined) {
-    const write: Verdict['write'] = (options, out) => {
+    const write: RowVerdict['write'] = (options, out) => {
       const channel = addChannel(lookup, options.importId, row, makeMissing(lookup, row, place, who));
       out.marks[`channels/${channel.id}`] = channel.changed.at;
       out.counts.new += 1;
@@ -270,7 +275,7 @@ function judge(
   }
   const changes = changesOf(lookup.state, old, row, place, who);
   if (changes.length === 0) return { row: shown('same', remarks, old.id), write: null };
-  const write: Verdict['write'] = (options, out) => {
+  const write: RowVerdict['write'] = (options, out) => {
     const touched = new Set(changes.map((change) => change.field));
     const needed: Place = {
       departmentId: touched.has('department') || touched.has('unit') ? place.departmentId : old.departmentId,
@@ -296,9 +301,9 @@ function judge(
  * with an error. Channels from a list become active, since they exist already; nobody gets a roster entry or a
  * permission (R28).
  */
-export function takeIn(state: VaultState, rows: readonly ReadRow[], options: TakeInOptions): TakenIn {
+export function importRows(state: VaultState, rows: readonly ParsedRow[], options: ImportRowsOptions): ImportedRows {
   const lookup = new Lookup(state, options.stamp(), options.newId);
-  const out: TakenIn = {
+  const out: ImportedRows = {
     rows: [],
     added: lookup.added,
     before: {},
@@ -314,7 +319,7 @@ export function takeIn(state: VaultState, rows: readonly ReadRow[], options: Tak
   );
   const seen = new Map<string, number>();
   for (const row of rows) {
-    const verdict = judge(lookup, row, seen, byKey, options.mayWrite);
+    const verdict = classifyRow(lookup, row, seen, byKey, options.mayWrite);
     out.rows.push(verdict.row);
     if (verdict.write !== null && (options.lines === undefined || options.lines.has(row.line)))
       verdict.write(options, out);

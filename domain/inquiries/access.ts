@@ -1,11 +1,11 @@
 // Who may read and work on an inquiry: the same as for the channel's moderation cases, and the person it was passed to.
 // R19, R29; OSL (2009:400).
 import type { Channel } from '../channels/model.ts';
-import { type CaseReach, type CaseWorld, caseReachOf } from '../moderation/access.ts';
+import { type CaseReach, type CaseContext, caseReachOf } from '../moderation/access.ts';
 import type { Person } from '../people/model.ts';
 
 /** Facts about an inquiry from the list's index or the record. */
-export interface Reached {
+export interface InquiryFacts {
   readonly secret: boolean;
   /** The registered person whom the inquiry was passed to. */
   readonly passedToId: string | null;
@@ -14,9 +14,9 @@ export interface Reached {
 /** Computes the reach once per channel. Nobody has access through a channel that is not in the register. */
 export function readerOf(
   person: Person,
-  world: CaseWorld,
-): (channel: Channel | undefined, question: Reached) => boolean {
-  const reachOf = caseReachOf(person, world);
+  context: CaseContext,
+): (channel: Channel | undefined, question: InquiryFacts) => boolean {
+  const reachOf = caseReachOf(person, context);
   const known = new Map<string, CaseReach>();
   return (channel, { secret, passedToId }) => {
     if (person.archived === null && passedToId === person.id) return true;

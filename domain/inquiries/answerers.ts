@@ -1,10 +1,10 @@
 // Who must answer a channel's inquiries on a day, on whose behalf, and who is notified when one is overdue. R19, R25,
 // R26, R29.
 import { holdersOn, type CoverView } from '../absences/holders.ts';
-import { standsFor } from '../absences/on-behalf.ts';
+import { absentPeopleCoveredBy } from '../absences/on-behalf.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
-import { hasRole, isOffice } from '../rights/rules.ts';
+import { hasRole, isInCommunicationsOffice } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import type { EscalationTo } from './answer-rule.ts';
 
@@ -19,18 +19,18 @@ export const answerers = (view: CoverView, channel: Channel, day: Day): string[]
 
 /** The absent person on whose behalf `personId` answers that day; null if it is their own duty. */
 export const answersFor = (view: CoverView, channel: Channel, day: Day, personId: string): string | null =>
-  standsFor(view, channel, 'answer', day, personId)[0] ?? null;
+  absentPeopleCoveredBy(view, channel, 'answer', day, personId)[0] ?? null;
 
 /**
  * Active people notified at a step: the unit's head or the department's unit heads, then the chief (R26). For
  * municipality-wide channels the first step notifies Informationskontoret (R29).
  */
-export function escalatedTo(state: VaultState, channel: Channel, to: EscalationTo): string[] {
+export function escalationRecipients(state: VaultState, channel: Channel, to: EscalationTo): string[] {
   const people = Object.values(state.people).filter(({ archived }) => archived === null);
   const { departmentId, unitId } = channel;
   if (to === 'departmentChief')
     return people.filter((person) => hasRole(person, 'departmentChief', departmentId)).map(({ id }) => id);
-  if (departmentId === null) return people.filter(isOffice).map(({ id }) => id);
+  if (departmentId === null) return people.filter(isInCommunicationsOffice).map(({ id }) => id);
   const head = unitId === null ? null : (state.units[unitId]?.headId ?? null);
   if (head !== null && state.people[head]?.archived === null) return [head];
   const heads = people.filter((person) => hasRole(person, 'unitHead', departmentId));

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { FileInput } from '../channels/calls.ts';
 import { Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
-import { DiaryDecision, Marks, Sender } from '../moderation/model.ts';
-import { Answer, Inquiry, PassedTo } from './model.ts';
+import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
+import { Answer, Inquiry, ForwardRecipient } from './model.ts';
 
 /**
  * `open`, `late`, `mine` (to be answered by me, or passed to me) and `passedOn` list open inquiries, most urgent first;
@@ -17,7 +17,7 @@ export const InquiryFilter = z.object({
 });
 export type InquiryFilter = z.infer<typeof InquiryFilter>;
 
-export const InquiryLine = z.object({
+export const InquiryRow = z.object({
   id: Id,
   title: z.string(),
   channelId: Id,
@@ -37,7 +37,7 @@ export const InquiryLine = z.object({
   /** Marked as secret: lists do not show its contents. */
   secret: z.boolean(),
 });
-export type InquiryLine = z.infer<typeof InquiryLine>;
+export type InquiryRow = z.infer<typeof InquiryRow>;
 
 export const InquiryView = z.object({
   inquiry: Inquiry,
@@ -73,7 +73,7 @@ export const inquiryCalls = {
   'inquiries.page': call(
     'open',
     z.object({ filter: InquiryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(InquiryLine) }),
+    z.object({ total: z.number(), rows: z.array(InquiryRow) }),
   ),
   'inquiries.get': call('open', InquiryId, InquiryView),
   /** Per channel: inquiries received this month, how many are settled, and how many were answered in time. */
@@ -114,13 +114,13 @@ export const inquiryCalls = {
     sender: parts.sender.optional(),
     draft: Text.unwrap().optional(),
     followUp: Text.unwrap().optional(),
-    marks: Marks.optional(),
+    marks: Classification.optional(),
     keptWhere: Inquiry.shape.keptWhere.unwrap().optional(),
   }),
   'inquiries.addFiles': Change({ files: z.array(FileInput).min(1).max(20) }),
   'inquiries.removeFile': Change({ blobId: z.string().max(128) }),
   /** The deadline keeps running (R19). */
-  'inquiries.passOn': Change({ to: PassedTo, reason: Text }),
+  'inquiries.passOn': Change({ to: ForwardRecipient, reason: Text }),
   'inquiries.remind': Change({}),
   'inquiries.takeBack': Change({ reason: Text }),
   'inquiries.answer': Change({

@@ -7,10 +7,10 @@ import type { Day } from '../common.ts';
 import type { AnswerRule } from './answer-rule.ts';
 import type { Due } from './model.ts';
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** Advances by `wanted` working days; 0 returns the day itself if it is one, otherwise the next. */
-function onward(from: Day, wanted: number, off: readonly LocalDay[]): Day {
+function advanceWorkingDays(from: Day, wanted: number, off: readonly LocalDay[]): Day {
   let day = from;
   while (!isWorkedOn(day, off)) day = addDays(day, 1);
   for (let left = wanted; left > 0;) {
@@ -27,7 +27,7 @@ function onward(from: Day, wanted: number, off: readonly LocalDay[]): Day {
 export function dueOf(receivedAt: string, rule: AnswerRule): Due {
   const { unit, count } = rule;
   if (unit === 'hours') {
-    const due = Date.parse(receivedAt) + count * HOUR;
+    const due = Date.parse(receivedAt) + count * HOUR_MS;
     return {
       unit,
       count,
@@ -36,8 +36,8 @@ export function dueOf(receivedAt: string, rule: AnswerRule): Due {
       at: new Date(due).toISOString(),
     };
   }
-  const countedFrom = onward(dayInStockholm(receivedAt), 0, rule.daysOff);
-  const on = onward(countedFrom, count, rule.daysOff);
+  const countedFrom = advanceWorkingDays(dayInStockholm(receivedAt), 0, rule.daysOff);
+  const on = advanceWorkingDays(countedFrom, count, rule.daysOff);
   return { unit, count, countedFrom, on, at: new Date(startOfDay(addDays(on, 1))).toISOString() };
 }
 
@@ -57,16 +57,17 @@ export function workingHours(
 ): number {
   const [start, end] = [Date.parse(from), to.getTime()];
   let worked = 0;
-  for (let day = dayInStockholm(start); worked < enough * HOUR; day = addDays(day, 1)) {
+  for (let day = dayInStockholm(start); worked < enough * HOUR_MS; day = addDays(day, 1)) {
     const midnight = startOfDay(day);
     if (midnight >= end) break;
     if (!isWorkedOn(day, rule.daysOff)) continue;
     worked += Math.max(
       0,
-      Math.min(end, midnight + rule.officeHours.to * HOUR) - Math.max(start, midnight + rule.officeHours.from * HOUR),
+      Math.min(end, midnight + rule.officeHours.to * HOUR_MS) -
+        Math.max(start, midnight + rule.officeHours.from * HOUR_MS),
     );
   }
-  return Math.min(worked / HOUR, enough);
+  return Math.min(worked / HOUR_MS, enough);
 }
 
 /** Working days left after today, including the last one; 0 on the last day and afterwards. */

@@ -1,16 +1,16 @@
 // A citizen's inquiry that must be answered or passed on. R19, R20, R33, R44.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, Line, OptionalMail, PastedText, Stamp, Text, WebAddress } from '../common.ts';
-import { DiaryDecision, Marks, Sender } from '../moderation/model.ts';
+import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
 import { EscalationTo } from './answer-rule.ts';
 
 export const INQUIRY_KINDS = ['comment', 'message', 'post', 'mail', 'other'] as const;
 export const ANSWER_WAYS = ['reply', 'message', 'mail', 'phone', 'meeting', 'other'] as const;
 export const INQUIRY_STATUSES = ['open', 'answered', 'closedWithoutAnswer'] as const;
 
-export const MOST_FILES = 20;
-export const MOST_PASSINGS = 50;
-export const MOST_REMINDERS = 50;
+export const MAX_FILES = 20;
+export const MAX_FORWARDINGS = 50;
+export const MAX_REMINDERS = 50;
 
 /**
  * The deadline, computed by the rule in force when the time of receipt was set. Later rule changes do not affect it.
@@ -26,22 +26,22 @@ export const Due = z.object({
 });
 export type Due = z.infer<typeof Due>;
 
-export const PassedTo = z.discriminatedUnion('kind', [
+export const ForwardRecipient = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), personId: Id }),
   z.object({ kind: z.literal('other'), name: Line, mail: OptionalMail }),
 ]);
-export type PassedTo = z.infer<typeof PassedTo>;
+export type ForwardRecipient = z.infer<typeof ForwardRecipient>;
 
 /** Passed on to the person who is to answer; the deadline keeps running (R19). */
-export const PassingOn = z.object({
+export const Forwarding = z.object({
   id: Id,
-  to: PassedTo,
+  to: ForwardRecipient,
   reason: Text,
   stamp: Stamp,
-  reminders: z.array(Stamp).max(MOST_REMINDERS),
+  reminders: z.array(Stamp).max(MAX_REMINDERS),
   takenBack: z.object({ stamp: Stamp, reason: Text }).nullable(),
 });
-export type PassingOn = z.infer<typeof PassingOn>;
+export type Forwarding = z.infer<typeof Forwarding>;
 
 /** The answer, a document drawn up by the municipality (R44). */
 export const Answer = z.object({
@@ -59,8 +59,8 @@ export const Answer = z.object({
 export type Answer = z.infer<typeof Answer>;
 
 /** Who was notified that the inquiry is overdue, and when (R26). */
-export const Told = z.object({ to: EscalationTo, personIds: z.array(Id), at: Instant });
-export type Told = z.infer<typeof Told>;
+export const OverdueNotice = z.object({ to: EscalationTo, personIds: z.array(Id), at: Instant });
+export type OverdueNotice = z.infer<typeof OverdueNotice>;
 
 export const Inquiry = z.object({
   id: Id,
@@ -71,14 +71,14 @@ export const Inquiry = z.object({
   text: PastedText,
   link: z.union([WebAddress, z.literal('')]).default(''),
   sender: Sender.nullable(),
-  files: z.array(FileRef).max(MOST_FILES),
+  files: z.array(FileRef).max(MAX_FILES),
   /** Draft of the answer. */
   draft: Text,
   answer: Answer.nullable(),
-  passings: z.array(PassingOn).max(MOST_PASSINGS),
+  passings: z.array(Forwarding).max(MAX_FORWARDINGS),
   due: Due,
-  told: z.array(Told).max(10),
-  marks: Marks,
+  told: z.array(OverdueNotice).max(10),
+  marks: Classification,
   diary: DiaryDecision.nullable(),
   followUp: Text,
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']).default('vault'),

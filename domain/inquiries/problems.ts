@@ -1,5 +1,5 @@
 // Error codes of inquiries; the interface has a message for each (`errors.<code>`).
-export const inquiriesProblems = [
+export const INQUIRY_PROBLEMS = [
   'inquiries.notFound',
   /** Nothing to answer: no text and no file. */
   'inquiries.empty',

@@ -4,23 +4,23 @@ import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
 import { CLOCK_TOLERANCE_MS } from '../moderation/rules.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Inquiry, PassingOn } from './model.ts';
+import type { Inquiry, Forwarding } from './model.ts';
 
 /**
  * Earliest plausible time of receipt: no inquiries arrived through social media before. The program's calendar begins
  * in 1990.
  */
-const EARLIEST = Date.parse('2000-01-01T00:00:00.000Z');
+const EARLIEST_RECEIPT_MS = Date.parse('2000-01-01T00:00:00.000Z');
 
 /** The passing-on in force; null: the inquiry is with those who run the channel. */
-export const passedNow = (inquiry: Pick<Inquiry, 'passings'>): PassingOn | null => {
+export const currentForwarding = (inquiry: Pick<Inquiry, 'passings'>): Forwarding | null => {
   const last = inquiry.passings.at(-1);
   return last?.takenBack === null ? last : null;
 };
 
 /** The registered person it was passed to; null if not passed on, or passed to a person outside the program. */
-export const passedToPerson = (inquiry: Pick<Inquiry, 'passings'>): string | null => {
-  const to = passedNow(inquiry)?.to;
+export const forwardedPersonId = (inquiry: Pick<Inquiry, 'passings'>): string | null => {
+  const to = currentForwarding(inquiry)?.to;
   return to?.kind === 'person' ? to.personId : null;
 };
 
@@ -28,7 +28,7 @@ export const passedToPerson = (inquiry: Pick<Inquiry, 'passings'>): string | nul
 export function checkReceived(receivedAt: string, answer: Inquiry['answer'], now: Date): Result<void> {
   const at = Date.parse(receivedAt);
   if (at > now.getTime() + CLOCK_TOLERANCE_MS) return fail('inquiries.receivedInFuture', { field: 'receivedAt' });
-  if (at < EARLIEST) return fail('inquiries.receivedTooEarly', { field: 'receivedAt' });
+  if (at < EARLIEST_RECEIPT_MS) return fail('inquiries.receivedTooEarly', { field: 'receivedAt' });
   return answer !== null && at > Date.parse(answer.at)
     ? fail('inquiries.receivedAfterAnswer', { field: 'receivedAt' })
     : ok(undefined);

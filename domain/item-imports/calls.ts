@@ -5,12 +5,12 @@ import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
 import { ImportChoices, ItemImportPreview, ItemImportRun } from './model.ts';
 
-const One = z.object({ importId: Id });
+const ImportIdInput = z.object({ importId: Id });
 const Empty = z.object({});
-const Begun = One.extend({ fileNames: z.array(Line) });
+const Begun = ImportIdInput.extend({ fileNames: z.array(Line) });
 /** Maximum number of chosen files; more indicate an unpacked export, which is imported as a folder. */
-export const MOST_CHOSEN = 100;
-const Chosen = One.extend({ channelId: Id, choices: ImportChoices });
+export const MAX_CHOSEN_FILES = 100;
+const Chosen = ImportIdInput.extend({ channelId: Id, choices: ImportChoices });
 
 export const itemImportCalls = {
   /**
@@ -24,15 +24,15 @@ export const itemImportCalls = {
    */
   'itemImports.drop': call(
     'write',
-    z.object({ paths: z.array(z.string().min(1).max(4096)).min(1).max(MOST_CHOSEN) }),
+    z.object({ paths: z.array(z.string().min(1).max(4096)).min(1).max(MAX_CHOSEN_FILES) }),
     Begun,
   ),
   /** Reads all files; returns when finished or cancelled. */
-  'itemImports.read': call('write', One, Empty),
+  'itemImports.read': call('write', ImportIdInput, Empty),
   /** Progress of reading or importing, in bytes. */
   'itemImports.progress': call(
     'open',
-    One,
+    ImportIdInput,
     z.object({ phase: z.enum(['waiting', 'reading', 'storing', 'writing']), done: z.number(), total: z.number() }),
   ),
   'itemImports.preview': call('write', Chosen, ItemImportPreview),
@@ -42,7 +42,7 @@ export const itemImportCalls = {
    */
   'itemImports.apply': call('write', Chosen, z.object({ runId: Id, count: z.number().int() })),
   /** Requests cancellation of the running call, which itself reports whether it could stop. */
-  'itemImports.cancel': call('open', One, Empty),
+  'itemImports.cancel': call('open', ImportIdInput, Empty),
   /** Hides the imported items, except those that other records depend on. */
   'itemImports.undo': call(
     'write',

@@ -4,7 +4,7 @@ import { Id, Line, Stamp } from '../common.ts';
 import { EXPORT_FORMATS, ExportFormat, LogItemKind } from '../items/model.ts';
 
 /** Maximum number of records in one import. */
-export const MOST_ITEMS = 50_000;
+export const MAX_ITEMS = 50_000;
 
 /**
  * Remarks on an import: why something was skipped, or what the user should know. `code` selects the message

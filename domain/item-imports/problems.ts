@@ -1,5 +1,5 @@
 // Error codes of importing platform exports; the interface has a message for each (`errors.<code>`).
-export const itemImportsProblems = [
+export const ITEM_IMPORT_PROBLEMS = [
   /** Already imported or cancelled, or the vault was locked. */
   'itemImports.gone',
   'itemImports.busy',

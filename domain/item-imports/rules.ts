@@ -3,11 +3,11 @@ import type { LogItem } from '../items/model.ts';
 import type { ItemImportRun } from './model.ts';
 
 /** Whether an item is visible: its import exists, and was not undone or kept the item. */
-export function isThere(runs: Readonly<Record<string, ItemImportRun>>, importId: string, itemId: string): boolean {
+export function isVisible(runs: Readonly<Record<string, ItemImportRun>>, importId: string, itemId: string): boolean {
   const run = Object.hasOwn(runs, importId) ? runs[importId] : undefined;
   return run !== undefined && (run.undone === null || run.undone.kept.includes(itemId));
 }
 
 /** Whether another record depends on it: a case or inquiry created from it, a secrecy mark, or a diary decision. */
-export const isTied = ({ led, marks, diary }: Pick<LogItem, 'led' | 'marks' | 'diary'>): boolean =>
+export const isReferenced = ({ led, marks, diary }: Pick<LogItem, 'led' | 'marks' | 'diary'>): boolean =>
   led.length > 0 || marks.secrecy || diary !== null;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Id, Instant, OptionalLine, Text } from '../common.ts';
 import { call } from '../contract.ts';
-import { DiaryDecision, Marks } from '../moderation/model.ts';
-import { ExportFormat, LedTo, LogItem, LogItemKind } from './model.ts';
+import { DiaryDecision, Classification } from '../moderation/model.ts';
+import { ExportFormat, DerivedRecord, LogItem, LogItemKind } from './model.ts';
 
 export const ItemFilter = z.object({
   search: z.string().max(200).default(''),
@@ -14,7 +14,7 @@ export const ItemFilter = z.object({
 });
 export type ItemFilter = z.infer<typeof ItemFilter>;
 
-export const ItemLine = z.object({
+export const ItemRow = z.object({
   id: Id,
   at: Instant,
   title: z.string(),
@@ -28,7 +28,7 @@ export const ItemLine = z.object({
   /** Marked as secret: lists do not show its contents. */
   secret: z.boolean(),
 });
-export type ItemLine = z.infer<typeof ItemLine>;
+export type ItemRow = z.infer<typeof ItemRow>;
 
 export const ItemView = z.object({
   item: LogItem,
@@ -37,7 +37,7 @@ export const ItemView = z.object({
   /** Original names of the files of the import. */
   importName: z.string(),
   /** Cases and inquiries with exactly the same text: the item may have been recorded before. */
-  same: z.array(LedTo.extend({ title: z.string() })),
+  same: z.array(DerivedRecord.extend({ title: z.string() })),
 });
 export type ItemView = z.infer<typeof ItemView>;
 
@@ -47,10 +47,10 @@ export const itemCalls = {
   'items.page': call(
     'open',
     z.object({ filter: ItemFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(ItemLine) }),
+    z.object({ total: z.number(), rows: z.array(ItemRow) }),
   ),
   'items.get': call('open', ItemId, ItemView),
-  'items.saveMarks': call('write', z.object({ id: Id, marks: Marks }), ItemView),
+  'items.saveMarks': call('write', z.object({ id: Id, marks: Classification }), ItemView),
   'items.decideDiary': call(
     'write',
     z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),

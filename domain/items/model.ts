@@ -2,7 +2,7 @@
 // R39, R44.
 import { z } from 'zod';
 import { FileRef, Id, Instant, Line, OptionalLine, PastedText, Stamp, WebAddress } from '../common.ts';
-import { DiaryDecision, Marks } from '../moderation/model.ts';
+import { DiaryDecision, Classification } from '../moderation/model.ts';
 
 export const EXPORT_FORMATS = [
   'facebook',
@@ -22,7 +22,7 @@ export const LOG_ITEM_KINDS = ['post', 'comment', 'reply', 'message', 'share'] a
 export const LogItemKind = z.enum(LOG_ITEM_KINDS);
 export type LogItemKind = z.infer<typeof LogItemKind>;
 
-export const MOST_ITEM_FILES = 50;
+export const MAX_ITEM_FILES = 50;
 
 /** The author according to the export; fields are empty where the export has no value. */
 export const ItemAuthor = z.object({
@@ -39,8 +39,8 @@ export const ItemSource = z.object({ format: ExportFormat, sourceId: z.string().
  * A record created from this item. Keeps the item when its import is undone, so that no record refers to an undone
  * item.
  */
-export const LedTo = z.object({ kind: z.enum(['moderation', 'inquiry']), id: Id });
-export type LedTo = z.infer<typeof LedTo>;
+export const DerivedRecord = z.object({ kind: z.enum(['moderation', 'inquiry']), id: Id });
+export type DerivedRecord = z.infer<typeof DerivedRecord>;
 
 export const LogItem = z.object({
   id: Id,
@@ -62,14 +62,14 @@ export const LogItem = z.object({
   replyTo: z.string().max(300),
   /** The export says that the item was deleted on the platform. */
   deletedThere: z.boolean(),
-  files: z.array(FileRef).max(MOST_ITEM_FILES),
+  files: z.array(FileRef).max(MAX_ITEM_FILES),
   /** Imported only at the user's request. */
   personal: z.object({ mail: z.string().max(254), ip: z.string().max(60) }).nullable(),
   source: ItemSource,
-  marks: Marks,
+  marks: Classification,
   diary: DiaryDecision.nullable(),
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']).default('vault'),
-  led: z.array(LedTo).max(20),
+  led: z.array(DerivedRecord).max(20),
   created: Stamp,
   changed: Stamp,
 });

@@ -1,5 +1,5 @@
 // Error codes of imported items; the interface has a message for each (`errors.<code>`).
-export const itemsProblems = [
+export const ITEM_PROBLEMS = [
   'items.notFound',
   /** The user has no access to the channel, or the item is secret; params: name. */
   'items.notYours',

@@ -5,7 +5,7 @@ import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
 import { Choices, FileKind, LoginImportPreview, LoginImportRun, SkippedEntry } from './model.ts';
 
-const One = z.object({ importId: Id });
+const ImportIdInput = z.object({ importId: Id });
 const Empty = z.object({});
 
 /** The chosen file before it is opened. `needsKey`: it requires a password or key file. */
@@ -19,18 +19,18 @@ export const loginImportCalls = {
    */
   'loginImports.choose': call('write', Empty, ChosenFile.nullable()),
   /** Opens the system's dialog for a key file; null if cancelled. */
-  'loginImports.chooseKeyFile': call('write', One, z.object({ name: Line }).nullable()),
-  'loginImports.dropKeyFile': call('write', One, Empty),
-  'loginImports.unlock': call('write', One.extend({ password: z.string().max(1000) }), Empty),
+  'loginImports.chooseKeyFile': call('write', ImportIdInput, z.object({ name: Line }).nullable()),
+  'loginImports.dropKeyFile': call('write', ImportIdInput, Empty),
+  'loginImports.unlock': call('write', ImportIdInput.extend({ password: z.string().max(1000) }), Empty),
   /** The result for every entry with these choices; without choices, with the proposed ones. */
-  'loginImports.preview': call('write', One.extend({ choices: Choices.optional() }), LoginImportPreview),
+  'loginImports.preview': call('write', ImportIdInput.extend({ choices: Choices.optional() }), LoginImportPreview),
   /** Imports in a single write and discards the file. */
   'loginImports.apply': call(
     'write',
-    One.extend({ choices: Choices }),
+    ImportIdInput.extend({ choices: Choices }),
     z.object({ runId: Id, added: z.number(), changed: z.number(), skipped: z.array(SkippedEntry) }),
   ),
-  'loginImports.cancel': call('open', One, Empty),
+  'loginImports.cancel': call('open', ImportIdInput, Empty),
   /**
    * Removes the logins that the import added, unless changed since. Changed logins keep their new content: old secrets
    * are not restored.

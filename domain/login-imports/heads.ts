@@ -4,7 +4,7 @@
 export const CSV_ROLES = ['title', 'username', 'password', 'address', 'totp', 'notes', 'group', 'type'] as const;
 export type CsvRole = (typeof CSV_ROLES)[number];
 
-const HEADS: Readonly<Record<CsvRole, readonly string[]>> = {
+const HEADINGS: Readonly<Record<CsvRole, readonly string[]>> = {
   title: ['title', 'name', 'account', 'item', 'entry', 'account name', 'titel', 'namn', 'tjänst', 'kanal', 'konto'],
   username: [
     'username',
@@ -61,7 +61,7 @@ export function rolesOf(header: readonly string[]): (CsvRole | null)[] {
   const words = header.map(plain);
   const roles = words.map((): CsvRole | null => null);
   for (const role of CSV_ROLES) {
-    const place = HEADS[role]
+    const place = HEADINGS[role]
       .map((word) => words.findIndex((one, index) => one === word && roles[index] === null))
       .find((index) => index >= 0);
     if (place !== undefined) roles[place] = role;
@@ -78,7 +78,7 @@ export const isLoginType = (type: string): boolean =>
   ['', 'login', 'password', 'inloggning', '1'].includes(plain(type));
 
 /** The managers' own metadata, which opens no account. */
-const OWN_NOTES: readonly string[] = [
+const METADATA_COLUMNS: readonly string[] = [
   'favorite',
   'favourite',
   'favorit',
@@ -110,5 +110,5 @@ export const otherColumns = (
   width: number,
 ): { readonly index: number; readonly name: string }[] =>
   Array.from({ length: width }, (_, index) => ({ index, name: (header[index] ?? '').trim() }))
-    .filter(({ index, name }) => (roles[index] ?? null) === null && !OWN_NOTES.includes(plain(name)))
+    .filter(({ index, name }) => (roles[index] ?? null) === null && !METADATA_COLUMNS.includes(plain(name)))
     .map(({ index, name }) => ({ index, name: name === '' ? String(index + 1) : name }));

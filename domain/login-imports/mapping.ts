@@ -15,7 +15,7 @@ type Entry = Pick<FileEntry, 'title' | 'address' | 'username'>;
 type Candidate = Pick<Channel, 'id' | 'name' | 'platform' | 'address'>;
 type Platforms = Pick<RuleSet, 'platforms'>;
 
-const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
+const onlyOne = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
 
 /** Part of an address or a user name, normalised for comparison with account names: lower case, without leading @. */
 const handle = (text: string): string => text.trim().toLowerCase().replace(/^@+/, '');
@@ -34,13 +34,13 @@ const wordsIn = (text: string): string[] => plainName(text).match(/[\p{L}\p{N}]+
 
 /** The words of a name without those that name the platform. */
 function wordsOf(text: string, { platforms }: Platforms, platform: string): string {
-  const said = new Set(
+  const platformWords = new Set(
     platforms
       .filter(({ id }) => id === platform)
       .flatMap(({ id, name, aliases }) => [id, name, ...aliases].flatMap((word) => wordsIn(word))),
   );
   return wordsIn(text)
-    .filter((word) => !said.has(word))
+    .filter((word) => !platformWords.has(word))
     .join(' ');
 }
 
@@ -52,11 +52,11 @@ function platformOfEntry(entry: Entry, ruleSet: Platforms): string | null {
   const named = ruleSet.platforms.filter(({ id, name, aliases }) =>
     [id, plainName(name), ...aliases].some((word) => words.includes(word)),
   );
-  return only(named)?.id ?? null;
+  return onlyOne(named)?.id ?? null;
 }
 
 /** A channel with the precomputed values that entries are compared with. */
-interface Known extends Candidate {
+interface ComparableChannel extends Candidate {
   readonly key: string;
   /** Null: it has no valid address. */
   readonly handle: string | null;
@@ -64,7 +64,7 @@ interface Known extends Candidate {
   readonly words: string;
 }
 
-const knownOf = (channel: Candidate, ruleSet: Platforms): Known => ({
+const comparableOf = (channel: Candidate, ruleSet: Platforms): ComparableChannel => ({
   ...{
     id: channel.id,
     name: channel.name,
@@ -80,11 +80,11 @@ const knownOf = (channel: Candidate, ruleSet: Platforms): Known => ({
 });
 
 /** Indexes channels by a key. */
-function groups(
-  channels: readonly Known[],
-  of: (channel: Known) => string | null,
-): (wanted: string) => readonly Known[] {
-  const found = new Map<string, Known[]>();
+function indexBy(
+  channels: readonly ComparableChannel[],
+  of: (channel: ComparableChannel) => string | null,
+): (wanted: string) => readonly ComparableChannel[] {
+  const found = new Map<string, ComparableChannel[]>();
   for (const channel of channels) {
     const name = of(channel);
     if (name !== null) found.set(name, [...(found.get(name) ?? []), channel]);
@@ -96,44 +96,47 @@ function groups(
  * Returns a function that suggests an entry's channel, or null if none or several match. `channels`: the selectable
  * ones, neither closing nor closed. A match with a channel's own address takes precedence.
  */
-export function suggester(channels: readonly Candidate[], ruleSet: Platforms): (entry: Entry) => Suggestion | null {
-  const known = channels.map((channel) => knownOf(channel, ruleSet));
-  const withKey = groups(known, ({ key }) => key);
-  const withHandle = groups(known, (channel) => channel.handle);
-  const withName = groups(known, ({ plain }) => plain);
+export function createSuggester(
+  channels: readonly Candidate[],
+  ruleSet: Platforms,
+): (entry: Entry) => Suggestion | null {
+  const known = channels.map((channel) => comparableOf(channel, ruleSet));
+  const withKey = indexBy(known, ({ key }) => key);
+  const withHandle = indexBy(known, (channel) => channel.handle);
+  const withName = indexBy(known, ({ plain }) => plain);
 
-  const byAddress = (entry: Entry): Known | undefined => {
+  const byAddress = (entry: Entry): ComparableChannel | undefined => {
     const key = normaliseAddress(entry.address);
-    return key === '' ? undefined : only(withKey(key));
+    return key === '' ? undefined : onlyOne(withKey(key));
   };
   /**
    * The user name, last segment of the address, or title equals the account name in the address of a channel on the
    * same platform.
    */
-  const byHandle = (entry: Entry, platform: string | null): Known | undefined => {
+  const byHandle = (entry: Entry, platform: string | null): ComparableChannel | undefined => {
     if (platform === null || platform === 'other') return undefined;
     const names = new Set(
       [handle(entry.username), handleOf(entry.address), handle(entry.title)].filter((name) => name.length >= 3),
     );
-    return only([...names].flatMap((name) => withHandle(name)).filter((channel) => channel.platform === platform));
+    return onlyOne([...names].flatMap((name) => withHandle(name)).filter((channel) => channel.platform === platform));
   };
   /**
    * The title equals the channel's name, with or without the platform's name; the platform decides between channels of
    * the same name.
    */
-  const byTitle = (entry: Entry, platform: string | null): Known | undefined => {
+  const byTitle = (entry: Entry, platform: string | null): ComparableChannel | undefined => {
     const title = plainName(entry.title);
     if (title === '') return undefined;
-    const onPlatform = (channel: Known): boolean => platform === null || channel.platform === platform;
+    const onPlatform = (channel: ComparableChannel): boolean => platform === null || channel.platform === platform;
     const exact = withName(title).filter(onPlatform);
-    if (exact.length > 0) return only(exact);
+    if (exact.length > 0) return onlyOne(exact);
     const wordsFor = new Map<string, string>();
     const wordsOn = (one: string): string => {
       const words = wordsFor.get(one) ?? wordsOf(entry.title, ruleSet, one);
       wordsFor.set(one, words);
       return words;
     };
-    return only(
+    return onlyOne(
       known.filter(
         (channel) =>
           onPlatform(channel) && wordsOn(channel.platform) !== '' && wordsOn(channel.platform) === channel.words,

@@ -1,5 +1,5 @@
 // Error codes of importing logins from a password file.
-export const loginImportsProblems = [
+export const LOGIN_IMPORT_PROBLEMS = [
   /** The pending file was discarded: imported, cancelled, vault locked, or idle for ten minutes. */
   'loginImports.gone',
   /** The file is already being opened. */

@@ -3,7 +3,7 @@ import { Day, Id, OptionalLine } from '../common.ts';
 import { call } from '../contract.ts';
 import { AccessKind, AccessRecord, Login, LoginFields, LoginSecret, SecretChange, SecretField } from './model.ts';
 
-export const LoginLine = z.object({
+export const LoginRow = z.object({
   login: Login.omit({ sealed: true }),
   channelName: z.string(),
   platform: z.string(),
@@ -17,7 +17,7 @@ export const LoginLine = z.object({
   /** Names of members who can release the key, if `keyState` is `waiting`. */
   keyFrom: z.array(z.string()),
 });
-export type LoginLine = z.infer<typeof LoginLine>;
+export type LoginRow = z.infer<typeof LoginRow>;
 
 export const AccessFilter = z.object({
   channelId: Id.optional(),
@@ -39,10 +39,10 @@ export const AccessRow = AccessRecord.extend({
 });
 export type AccessRow = z.infer<typeof AccessRow>;
 
-const Open = z.object({ id: Id, field: SecretField, reason: OptionalLine });
+const OpenInput = z.object({ id: Id, field: SecretField, reason: OptionalLine });
 
 export const loginCalls = {
-  'logins.list': call('open', z.object({ channelId: Id.optional() }), z.array(LoginLine)),
+  'logins.list': call('open', z.object({ channelId: Id.optional() }), z.array(LoginRow)),
   /** Omitted `secret` fields keep their value; an empty one is cleared. */
   'logins.save': call(
     'write',
@@ -50,13 +50,13 @@ export const loginCalls = {
     z.object({ id: Id }),
   ),
   /** Returns a single field and logs the access. A substitute must give a reason. */
-  'logins.reveal': call('write', Open, z.object({ value: z.string() })),
+  'logins.reveal': call('write', OpenInput, z.object({ value: z.string() })),
   /** Copies one field (or the current two-factor code) to the clipboard, which is cleared after `clearsIn` seconds. */
-  'logins.copy': call('write', Open.extend({ asCode: z.boolean() }), z.object({ clearsIn: z.number() })),
+  'logins.copy': call('write', OpenInput.extend({ asCode: z.boolean() }), z.object({ clearsIn: z.number() })),
   /** The current two-factor code (RFC 6238) and its remaining validity in seconds. */
   'logins.code': call(
     'write',
-    Open.omit({ field: true }),
+    OpenInput.omit({ field: true }),
     z.object({ code: z.string(), validFor: z.number(), period: z.number() }),
   ),
   /** Stores a new password after it was changed on the platform; closes all dues of the login in the same step. */

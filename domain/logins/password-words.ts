@@ -1,5 +1,5 @@
 // 512 short Swedish words without å, ä and ö, for passwords that are read aloud or typed on any keyboard.
-const LISTED = [
+const WORD_LINES = [
   'adress advokat agenda aktie album algebra alster ananas ankare ankel anorak antenn apelsin apotek arbete arkiv armband artist atlas atlet avtal axel ',
   'babord badrum bageri ballad ballong banan bank barack basket batteri bekant berg berlock beslut bibel bild biljard billig bison blad blank blomma ',
   'blomster blus bokhylla bokstav bonde bord borste brons brosch brunn bukett bulle butik cedar cement central chans cider cigarr cirkel citat citron ',
@@ -25,4 +25,4 @@ const LISTED = [
   'varv vass verk vers vessla vimpel vind vinter viol violin vitamin vitsippa vulkan yoghurt yrke zebra zenit zon ',
 ];
 
-export const WORDS: readonly string[] = LISTED.join('').trim().split(' ');
+export const WORDS: readonly string[] = WORD_LINES.join('').trim().split(' ');

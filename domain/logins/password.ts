@@ -20,14 +20,14 @@ export type PasswordRecipe =
       readonly words: number;
     };
 
-export const MIN_LENGTH = 8;
-export const MAX_LENGTH = 128;
+export const MIN_CHARACTERS = 8;
+export const MAX_CHARACTERS = 128;
 export const MIN_WORDS = 4;
 export const MAX_WORDS = 10;
 /** 20 characters: about 116 bits. */
 export const DEFAULT_RECIPE: PasswordRecipe = { kind: 'characters', length: 20, symbols: false, unambiguous: true };
 
-const ALIKE = /[lI1O0o]/g;
+const AMBIGUOUS = /[lI1O0o]/g;
 const SMALL = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 /** Symbols that most platforms' forms accept. */
@@ -52,16 +52,16 @@ const bounded = (value: number, low: number, high: number): number => Math.min(h
 /** The character classes of a recipe; each occurs in the result. */
 function classesOf({ symbols, unambiguous }: { readonly symbols: boolean; readonly unambiguous: boolean }): string[] {
   const classes = [SMALL, SMALL.toUpperCase(), DIGITS].map((letters) =>
-    unambiguous ? letters.replace(ALIKE, '') : letters,
+    unambiguous ? letters.replace(AMBIGUOUS, '') : letters,
   );
   return symbols ? [...classes, SYMBOLS] : classes;
 }
 
 /** Redrawn as a whole until every class occurs, so that all valid passwords are equally likely. */
-function ofCharacters(recipe: Extract<PasswordRecipe, { kind: 'characters' }>, random: RandomBytes): string {
+function characterPassword(recipe: Extract<PasswordRecipe, { kind: 'characters' }>, random: RandomBytes): string {
   const classes = classesOf(recipe);
   const letters = classes.join('');
-  const length = bounded(recipe.length, MIN_LENGTH, MAX_LENGTH);
+  const length = bounded(recipe.length, MIN_CHARACTERS, MAX_CHARACTERS);
   for (;;) {
     const text = times(length, () => letters.charAt(pick(letters.length, random))).join('');
     if (classes.every((one) => Array.from(text).some((letter) => one.includes(letter)))) return text;
@@ -69,7 +69,7 @@ function ofCharacters(recipe: Extract<PasswordRecipe, { kind: 'characters' }>, r
 }
 
 export function generatePassword(recipe: PasswordRecipe, random: RandomBytes): string {
-  if (recipe.kind === 'characters') return ofCharacters(recipe, random);
+  if (recipe.kind === 'characters') return characterPassword(recipe, random);
   const words = times(bounded(recipe.words, MIN_WORDS, MAX_WORDS), () => WORDS[pick(WORDS.length, random)] ?? '');
   return `${words.join('-')}-${times(4, () => String(pick(10, random))).join('')}`;
 }
@@ -78,5 +78,7 @@ export function generatePassword(recipe: PasswordRecipe, random: RandomBytes): s
 export function recipeBits(recipe: PasswordRecipe): number {
   if (recipe.kind === 'words')
     return Math.floor(bounded(recipe.words, MIN_WORDS, MAX_WORDS) * Math.log2(WORDS.length) + 4 * Math.log2(10));
-  return Math.floor(bounded(recipe.length, MIN_LENGTH, MAX_LENGTH) * Math.log2(classesOf(recipe).join('').length));
+  return Math.floor(
+    bounded(recipe.length, MIN_CHARACTERS, MAX_CHARACTERS) * Math.log2(classesOf(recipe).join('').length),
+  );
 }

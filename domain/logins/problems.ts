@@ -1,5 +1,5 @@
 // Error codes of logins.
-export const loginsProblems = [
+export const LOGIN_PROBLEMS = [
   'logins.unknown',
   /** Neither custodian nor substitute today; the attempt is logged. */
   'logins.notEntitled',

@@ -1,8 +1,8 @@
 // Who may open a login, and until when. R11, R25, R28, R29, R35.
-import { willing } from '../absences/answers.ts';
+import { withoutDeclined } from '../absences/answers.ts';
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
-import { covers } from '../channels/rules.ts';
+import { coversDay } from '../channels/rules.ts';
 import type { Person } from '../people/model.ts';
 import { mayServe } from '../rights/rules.ts';
 import { SecretField, type Login, type LoginSecret } from './model.ts';
@@ -24,22 +24,22 @@ const isLater = (a: string | null, b: string | null): boolean => b !== null && (
  * All substitutes of the custodians on a day, with their last day: the substitutes of those who are away, and in turn
  * the substitutes of substitutes who are away, as in the cover plan (domain/absences/holders.ts).
  */
-function standIns(
+function substitutesOn(
   login: Login,
   channel: Pick<Channel, 'departmentId'>,
   absences: readonly Absence[],
   today: string,
   people: PeopleById,
 ): Map<string, string | null> {
-  const away = absences.filter((absence) => absence.status === 'confirmed' && covers(absence, today));
+  const away = absences.filter((absence) => absence.status === 'confirmed' && coversDay(absence, today));
   const until = new Map<string, string | null>(login.custodianIds.map((id) => [id, null]));
   const left = [...login.custodianIds];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
     const own = until.get(id) ?? null;
     for (const absence of away.filter(({ personId }) => personId === id)) {
       // A substitute who declined gets no key.
-      for (const cover of willing(absence).covers) {
-        if (cover.duty !== 'logins' || cover.channelId !== login.channelId || !covers(cover, today)) continue;
+      for (const cover of withoutDeclined(absence).covers) {
+        if (cover.duty !== 'logins' || cover.channelId !== login.channelId || !coversDay(cover, today)) continue;
         const end = earlier(own, earlier(cover.to, absence.to));
         const known = until.get(cover.substituteId);
         if (known !== undefined && !isLater(end, known)) continue;
@@ -69,7 +69,7 @@ export function loginAccess(
 ): LoginAccess {
   if (login.fate !== null || !mayServe(person, channel).ok) return NONE;
   if (login.custodianIds.includes(person.id)) return { kind: 'custodian' };
-  const until = standIns(login, channel, absences, today, people).get(person.id);
+  const until = substitutesOn(login, channel, absences, today, people).get(person.id);
   return until === undefined ? NONE : { kind: 'substitute', until };
 }
 
@@ -83,7 +83,7 @@ export function loginHolders(
 ): Map<string, Exclude<LoginAccess, { kind: 'none' }>> {
   const holders = new Map<string, Exclude<LoginAccess, { kind: 'none' }>>();
   if (login.fate !== null) return holders;
-  for (const [id, until] of standIns(login, channel, absences, today, people)) {
+  for (const [id, until] of substitutesOn(login, channel, absences, today, people)) {
     const person = people[id];
     if (person === undefined || !mayServe(person, channel).ok) continue;
     holders.set(id, login.custodianIds.includes(id) ? { kind: 'custodian' } : { kind: 'substitute', until });

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { Id, Instant, Line } from '../common.ts';
 import { call } from '../contract.ts';
-import { StrandedKey } from '../custody/calls.ts';
-import { LEAVINGS } from '../custody/stranded.ts';
+import { InaccessibleKeyRow } from '../custody/calls.ts';
+import { DEPARTURES } from '../custody/stranded.ts';
 import { Role } from '../people/model.ts';
 import { MEMBER_STATES, Recovery } from './model.ts';
 
@@ -34,8 +34,12 @@ export const HeldChannel = z.object({
 export type HeldChannel = z.infer<typeof HeldChannel>;
 
 /** Consequences of a departure: passwords to change on the platforms, and channels whose key no other member holds. */
-export const Leaves = z.object({ name: z.string(), channels: z.array(HeldChannel), keys: z.array(StrandedKey) });
-export type Leaves = z.infer<typeof Leaves>;
+export const DepartureConsequences = z.object({
+  name: z.string(),
+  channels: z.array(HeldChannel),
+  keys: z.array(InaccessibleKeyRow),
+});
+export type DepartureConsequences = z.infer<typeof DepartureConsequences>;
 
 export const MemberList = z.object({
   members: z.array(Member),
@@ -58,12 +62,20 @@ export const memberCalls = {
   'members.invite': call('write', z.object({ personId: Id }), z.object({ code: z.string(), expires: Instant })),
   'members.setDisabled': call('write', z.object({ personId: Id, disabled: z.boolean() }), Nothing),
   /** Consequences of removing or suspending a member; changes nothing. */
-  'members.leaves': call('open', z.object({ personId: Id, as: z.enum(LEAVINGS).default('removed') }), Leaves),
+  'members.leaves': call(
+    'open',
+    z.object({ personId: Id, as: z.enum(DEPARTURES).default('removed') }),
+    DepartureConsequences,
+  ),
   /**
    * Revokes the member's access and rotates the vault keys for the remaining members. Requires `knowingly` if logins
    * would be lost permanently.
    */
-  'members.remove': call('write', z.object({ personId: Id, knowingly: z.boolean().default(false) }), Leaves),
+  'members.remove': call(
+    'write',
+    z.object({ personId: Id, knowingly: z.boolean().default(false) }),
+    DepartureConsequences,
+  ),
   /** Returns a new recovery sheet, which is not stored; an older sheet stops working. */
   'members.makeRecoverySheet': call(
     'write',

@@ -1,5 +1,5 @@
 // Error codes of members; the vault's own are in electron/vault/codes.ts.
-export const membersProblems = [
+export const MEMBER_PROBLEMS = [
   /** The person is not a member of the vault; params: name. */
   'members.notMember',
   /** The person is already a member and has opened the vault; params: name. */

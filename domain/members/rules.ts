@@ -5,9 +5,9 @@ import type { Person } from '../people/model.ts';
 import type { MemberState, SheetPlace } from './model.ts';
 
 /** Recovery options if one person is lost: another administrator, a printed sheet, both or none. */
-export type Safety = 'both' | 'administrators' | 'sheet' | 'none';
+export type RecoverySafety = 'both' | 'administrators' | 'sheet' | 'none';
 
-interface Known {
+interface MemberFacts {
   readonly state: MemberState;
   readonly administrator: boolean;
 }
@@ -17,7 +17,7 @@ export const sheetKept = (made: string | null, place: Pick<SheetPlace, 'made'> |
   made !== null && place?.made === made;
 
 /** Requires two active administrators, or a printed sheet; invited and disabled members do not count. */
-export function safetyOf(members: readonly Known[], kept: boolean): Safety {
+export function recoverySafetyOf(members: readonly MemberFacts[], kept: boolean): RecoverySafety {
   const two = members.filter(({ state, administrator }) => administrator && state === 'active').length >= 2;
   if (two) return kept ? 'both' : 'administrators';
   return kept ? 'sheet' : 'none';

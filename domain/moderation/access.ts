@@ -2,33 +2,33 @@
 // program checks this on every call. It is not encryption: the log uses the vault's common key (docs/threat-model.md).
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
-import { covers, rosterOn } from '../channels/rules.ts';
+import { coversDay, rosterOn } from '../channels/rules.ts';
 import type { Day } from '../common.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isChiefOf, isOffice, leads } from '../rights/rules.ts';
+import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, leads } from '../rights/rules.ts';
 import type { ModerationCase } from './model.ts';
 
 /** Which of a channel's cases a person may read: none, all except others' secret ones, or all. */
 export type CaseReach = 'none' | 'open' | 'all';
 
-export interface CaseWorld {
+export interface CaseContext {
   readonly logins: Readonly<Record<string, Login>>;
   readonly absences: Readonly<Record<string, Absence>>;
   readonly today: Day;
 }
 
 /** Ids of the channels a person substitutes for that day under a confirmed absence. */
-const standsInFor = (person: Person, { absences, today }: CaseWorld): string[] =>
+const substituteChannelIds = (person: Person, { absences, today }: CaseContext): string[] =>
   Object.values(absences)
-    .filter((absence) => absence.status === 'confirmed' && covers(absence, today))
+    .filter((absence) => absence.status === 'confirmed' && coversDay(absence, today))
     .flatMap((absence) =>
       absence.covers
-        .filter((cover) => cover.substituteId === person.id && covers(cover, today))
+        .filter((cover) => cover.substituteId === person.id && coversDay(cover, today))
         .map(({ channelId }) => channelId),
     );
 
-const keptBy = (person: Person, { logins }: CaseWorld): string[] =>
+const custodianChannelIds = (person: Person, { logins }: CaseContext): string[] =>
   Object.values(logins)
     .filter((login) => login.fate === null && login.custodianIds.includes(person.id))
     .map(({ channelId }) => channelId);
@@ -38,23 +38,23 @@ const keptBy = (person: Person, { logins }: CaseWorld): string[] =>
  * substitute), its chief and its registrar, and Informationskontoret for a municipality-wide channel. `open`: leaders
  * of the department, administrators and Informationskontoret.
  */
-export function caseReachOf(person: Person, world: CaseWorld): (channel: Channel) => CaseReach {
+export function caseReachOf(person: Person, context: CaseContext): (channel: Channel) => CaseReach {
   if (person.archived !== null) return () => 'none';
-  const runs = new Set([...standsInFor(person, world), ...keptBy(person, world)]);
+  const runs = new Set([...substituteChannelIds(person, context), ...custodianChannelIds(person, context)]);
   return (channel) => {
     const { departmentId, id, responsibleId } = channel;
     const works =
       runs.has(id) ||
       responsibleId === person.id ||
-      rosterOn(channel, world.today).some((entry) => entry.personId === person.id);
+      rosterOn(channel, context.today).some((entry) => entry.personId === person.id);
     if (
       works ||
-      isChiefOf(person, departmentId) ||
+      isHeadOfDepartment(person, departmentId) ||
       hasRole(person, 'registrar', departmentId) ||
-      (departmentId === null && isOffice(person))
+      (departmentId === null && isInCommunicationsOffice(person))
     )
       return 'all';
-    return leads(person, departmentId) || isOffice(person) ? 'open' : 'none';
+    return leads(person, departmentId) || isInCommunicationsOffice(person) ? 'open' : 'none';
   };
 }
 

@@ -22,7 +22,7 @@ const WHAT: Readonly<Record<Item['kind'], Both>> = {
   other: { sv: 'det du publicerat', en: 'your content' },
 };
 
-const dayWords = (day: string, language: Language): string =>
+const dayText = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
     day: 'numeric',
     month: 'long',
@@ -43,7 +43,7 @@ export function authorText(
   const words: Readonly<Record<string, string>> = {
     what: WHAT[facts.kind][language],
     channel: facts.channel,
-    day: dayWords(facts.day, language),
+    day: dayText(facts.day, language),
     why,
     department: facts.department,
   };

@@ -3,13 +3,13 @@ import { FileInput } from '../channels/calls.ts';
 import { Day, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
 import {
-  AlikeItem,
+  AdditionalItem,
   Appeal,
   DiaryDecision,
   FollowUp,
   Item,
-  Marks,
-  MOST_ALIKE,
+  Classification,
+  MAX_ADDITIONAL_ITEMS,
   ModerationCase,
   Outcome,
   Sender,
@@ -27,7 +27,7 @@ export const CaseFilter = z.object({
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
 
-export const CaseLine = z.object({
+export const CaseRow = z.object({
   id: Id,
   seenAt: Instant,
   title: z.string(),
@@ -42,7 +42,7 @@ export const CaseLine = z.object({
   /** Marked as secret: lists do not show its contents (OSL). */
   secret: z.boolean(),
 });
-export type CaseLine = z.infer<typeof CaseLine>;
+export type CaseRow = z.infer<typeof CaseRow>;
 
 /** A case with what blocks an outcome or finishing; codes select messages (`moderation.blocked.<code>`). */
 export const CaseView = z.object({
@@ -73,7 +73,7 @@ export const SimilarCase = z.object({
   id: Id,
   seenAt: Instant,
   title: z.string(),
-  outcome: CaseLine.shape.outcome,
+  outcome: CaseRow.shape.outcome,
   by: z.enum(['link', 'text']),
 });
 export type SimilarCase = z.infer<typeof SimilarCase>;
@@ -84,15 +84,15 @@ const CaseId = z.object({ id: Id });
  */
 const basedOn = z.number().int().nonnegative().optional();
 const BasedCase = CaseId.extend({ basedOn });
-const View = CaseView;
+const CaseOutput = CaseView;
 
 export const moderationCalls = {
   'moderation.page': call(
     'open',
     z.object({ filter: CaseFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(CaseLine) }),
+    z.object({ total: z.number(), rows: z.array(CaseRow) }),
   ),
-  'moderation.get': call('open', CaseId, View),
+  'moderation.get': call('open', CaseId, CaseOutput),
   'moderation.history': call(
     'open',
     CaseId,
@@ -117,19 +117,19 @@ export const moderationCalls = {
       categoryNote: Text.unwrap().optional(),
       /** All additional items; preserved ones first and unchanged. */
       alike: z
-        .array(AlikeItem)
-        .max(MOST_ALIKE * 2)
+        .array(AdditionalItem)
+        .max(MAX_ADDITIONAL_ITEMS * 2)
         .optional(),
-      marks: Marks.optional(),
+      marks: Classification.optional(),
       keptWhere: ModerationCase.shape.keptWhere.unwrap().optional(),
       basedOn,
     }),
-    View,
+    CaseOutput,
   ),
-  'moderation.addEvidence': call('write', z.object({ id: Id, files: z.array(FileInput).min(1).max(20) }), View),
-  'moderation.removeEvidence': call('write', z.object({ id: Id, blobId: z.string().max(128) }), View),
+  'moderation.addEvidence': call('write', z.object({ id: Id, files: z.array(FileInput).min(1).max(20) }), CaseOutput),
+  'moderation.removeEvidence': call('write', z.object({ id: Id, blobId: z.string().max(128) }), CaseOutput),
   /** Stores and hashes content and sender in the chain; a removal can be recorded only afterwards (R17). */
-  'moderation.preserve': call('write', BasedCase, View),
+  'moderation.preserve': call('write', BasedCase, CaseOutput),
   /** `of`: the items concerned; if absent, all for which the outcome is possible. */
   'moderation.recordOutcome': call(
     'write',
@@ -139,15 +139,15 @@ export const moderationCalls = {
       note: Text,
       of: z
         .array(Id)
-        .max(MOST_ALIKE + 1)
+        .max(MAX_ADDITIONAL_ITEMS + 1)
         .optional(),
     }),
-    View,
+    CaseOutput,
   ),
   /** Police, author, block. Also for finished cases: the report number arrives later, and the block ends later. */
-  'moderation.followUp': call('write', BasedCase.extend({ followUp: FollowUp }), View),
+  'moderation.followUp': call('write', BasedCase.extend({ followUp: FollowUp }), CaseOutput),
   /** Records a complaint by the author; reopens a finished case. */
-  'moderation.noteAppeal': call('write', CaseId.extend({ on: Day, text: RequiredText }), View),
+  'moderation.noteAppeal': call('write', CaseId.extend({ on: Day, text: RequiredText }), CaseOutput),
   'moderation.decideAppeal': call(
     'write',
     CaseId.extend({
@@ -156,7 +156,7 @@ export const moderationCalls = {
       decision: Appeal.shape.decided.unwrap().shape.decision,
       reason: RequiredText,
     }),
-    View,
+    CaseOutput,
   ),
   /** Cases of the same channel with the same link or text that the signed-in person may read. */
   'moderation.similar': call(
@@ -167,8 +167,8 @@ export const moderationCalls = {
   'moderation.decideDiary': call(
     'write',
     BasedCase.extend({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
-    View,
+    CaseOutput,
   ),
-  'moderation.finish': call('write', BasedCase, View),
-  'moderation.reopen': call('write', z.object({ id: Id, reason: Text }), View),
+  'moderation.finish': call('write', BasedCase, CaseOutput),
+  'moderation.reopen': call('write', z.object({ id: Id, reason: Text }), CaseOutput),
 };

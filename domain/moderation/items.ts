@@ -3,17 +3,17 @@ import { fail, ok, type Result } from '../result.ts';
 import { canonicalJson } from './canonical.ts';
 import {
   type Action,
-  type AlikeItem,
+  type AdditionalItem,
   FIRST_ITEM,
   type Item,
-  MOST_ALIKE,
-  MOST_ALIKE_TEXT,
+  MAX_ADDITIONAL_ITEMS,
+  MAX_ADDITIONAL_TEXT_CHARACTERS,
   type ModerationCase,
   type Outcome,
   type Sender,
 } from './model.ts';
 
-export interface OneItem {
+export interface CaseItem {
   readonly id: string;
   readonly item: Item;
   readonly sender: Sender | null;
@@ -21,7 +21,7 @@ export interface OneItem {
 type Items = Pick<ModerationCase, 'item' | 'sender' | 'alike'>;
 
 /** All items, the first one first. */
-export const itemsOf = ({ item, sender, alike }: Items): OneItem[] => [
+export const itemsOf = ({ item, sender, alike }: Items): CaseItem[] => [
   { id: FIRST_ITEM, item, sender },
   ...(alike ?? []),
 ];
@@ -33,27 +33,27 @@ export const actionsOn = (actions: readonly Action[], itemId: string): Action[] 
   actions.filter((action) => concerns(action, itemId));
 
 /** The state of one item. */
-export const standsOf = ({ actions }: Pick<ModerationCase, 'actions'>, itemId: string): Outcome | 'none' =>
+export const itemStateOf = ({ actions }: Pick<ModerationCase, 'actions'>, itemId: string): Outcome | 'none' =>
   actionsOn(actions, itemId).at(-1)?.outcome ?? 'none';
 
-const STRONGEST: readonly Outcome[] = ['delete', 'unpublish', 'restore', 'keep'];
+const OUTCOMES_BY_STRENGTH: readonly Outcome[] = ['delete', 'unpublish', 'restore', 'keep'];
 
 /** The state of a case: that of its only item, or the strongest outcome among several. */
 export function outcomeOf(moderationCase: Pick<ModerationCase, 'actions' | 'alike'>): Outcome | 'none' {
   const ids = [FIRST_ITEM, ...(moderationCase.alike ?? []).map(({ id }) => id)];
-  const stands = new Set(ids.map((id) => standsOf(moderationCase, id)));
-  return STRONGEST.find((outcome) => stands.has(outcome)) ?? 'none';
+  const states = new Set(ids.map((id) => itemStateOf(moderationCase, id)));
+  return OUTCOMES_BY_STRENGTH.find((outcome) => states.has(outcome)) ?? 'none';
 }
 
 export const isRemoval = (outcome: Outcome | 'none'): boolean => outcome === 'unpublish' || outcome === 'delete';
 
 /** Whether an outcome may follow an item's state (R16): a removed item can be restored but not simply kept. */
-function follows(stands: Outcome | 'none', outcome: Outcome): Result<void> {
+function checkTransition(itemState: Outcome | 'none', outcome: Outcome): Result<void> {
   const about = { params: { outcome }, field: 'outcome' };
-  if (stands === outcome) return fail('moderation.sameOutcome', about);
-  if (outcome === 'restore') return isRemoval(stands) ? ok(undefined) : fail('moderation.nothingToRestore', about);
-  if (outcome === 'keep' && isRemoval(stands)) return fail('moderation.restoreInstead', about);
-  return stands === 'delete' ? fail('moderation.alreadyDeleted', about) : ok(undefined);
+  if (itemState === outcome) return fail('moderation.sameOutcome', about);
+  if (outcome === 'restore') return isRemoval(itemState) ? ok(undefined) : fail('moderation.nothingToRestore', about);
+  if (outcome === 'keep' && isRemoval(itemState)) return fail('moderation.restoreInstead', about);
+  return itemState === 'delete' ? fail('moderation.alreadyDeleted', about) : ok(undefined);
 }
 
 /**
@@ -67,13 +67,13 @@ export function targetsOf(
 ): Result<string[]> {
   const ids = itemsOf(moderationCase).map(({ id }) => id);
   if (chosen === undefined) {
-    const able = ids.filter((id) => follows(standsOf(moderationCase, id), outcome).ok);
-    const first = follows(standsOf(moderationCase, FIRST_ITEM), outcome);
+    const able = ids.filter((id) => checkTransition(itemStateOf(moderationCase, id), outcome).ok);
+    const first = checkTransition(itemStateOf(moderationCase, FIRST_ITEM), outcome);
     return able.length > 0 || first.ok ? ok(able) : first;
   }
   for (const id of chosen) {
     if (!ids.includes(id)) return fail('moderation.itemUnknown', { field: 'of' });
-    const may = follows(standsOf(moderationCase, id), outcome);
+    const may = checkTransition(itemStateOf(moderationCase, id), outcome);
     if (!may.ok) return may;
   }
   return chosen.length === 0
@@ -96,7 +96,11 @@ export const lastSeenAt = (
     .at(-1) ?? moderationCase.seenAt;
 
 /** What the proof covers: the item and its sender as shown on the platform. */
-export const contentOf = ({ id, item, sender }: AlikeItem): Omit<AlikeItem, 'seenAt'> => ({ id, item, sender });
+export const contentOf = ({ id, item, sender }: AdditionalItem): Omit<AdditionalItem, 'seenAt'> => ({
+  id,
+  item,
+  sender,
+});
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
@@ -104,19 +108,19 @@ const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonical
  * Checks new additional items: within the limits, unique ids, and preserved ones unchanged except for when they were
  * seen (R14, R17).
  */
-export function checkAlike(
+export function checkAdditionalItems(
   { preserved, alike = [] }: Pick<ModerationCase, 'preserved' | 'alike'>,
-  next: readonly AlikeItem[],
+  next: readonly AdditionalItem[],
 ): Result<void> {
   const locked = alike.slice(0, preserved?.alike ?? 0);
   if (!locked.every((one, index) => next[index] !== undefined && same(contentOf(one), contentOf(next[index]))))
     return fail('moderation.preserved');
-  if (next.length > MOST_ALIKE)
-    return fail('moderation.tooManyItems', { params: { max: MOST_ALIKE + 1 }, field: 'alike' });
+  if (next.length > MAX_ADDITIONAL_ITEMS)
+    return fail('moderation.tooManyItems', { params: { max: MAX_ADDITIONAL_ITEMS + 1 }, field: 'alike' });
   const ids = new Set(next.map(({ id }) => id));
   if (ids.size !== next.length || ids.has(FIRST_ITEM)) return fail('moderation.itemUnknown', { field: 'alike' });
   const characters = next.reduce((sum, { item }) => sum + item.text.length, 0);
-  return characters > MOST_ALIKE_TEXT
-    ? fail('moderation.itemsTooLong', { params: { max: MOST_ALIKE_TEXT }, field: 'alike' })
+  return characters > MAX_ADDITIONAL_TEXT_CHARACTERS
+    ? fail('moderation.itemsTooLong', { params: { max: MAX_ADDITIONAL_TEXT_CHARACTERS }, field: 'alike' })
     : ok(undefined);
 }

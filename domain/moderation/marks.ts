@@ -1,6 +1,6 @@
 // Secrecy and personal-data marks of parts: their effect on the whole case, and which parts a redacted copy hides. R43;
 // OSL (2009:400). Pure.
-import type { Marks, ModerationCase, PartMark } from './model.ts';
+import type { Classification, ModerationCase, ClassifiedPart } from './model.ts';
 
 type Parts = Pick<ModerationCase, 'alike' | 'evidence'>;
 
@@ -17,7 +17,7 @@ export const partsOf = ({ alike = [], evidence }: Parts): string[] => [
  * The marks as stored. A part's mark also marks the whole case, so that a secret part restricts the case to those who
  * handle it. Marks of removed parts and empty marks are dropped.
  */
-export function settledMarks(marks: Marks, of: Parts): Marks {
+export function normalisedClassification(marks: Classification, of: Parts): Classification {
   const known = new Set(partsOf(of));
   const { parts: given, ...whole } = marks;
   const parts = (given ?? []).filter(({ part, secrecy, personalData }) => known.has(part) && (secrecy || personalData));
@@ -29,12 +29,14 @@ export function settledMarks(marks: Marks, of: Parts): Marks {
   };
 }
 
-type Mark = 'secrecy' | 'personalData';
+type ClassificationKind = 'secrecy' | 'personalData';
 
 /** The parts that carry a mark; a mark of the case that no part carries applies to every part. */
-function marked(moderationCase: Parts & Pick<ModerationCase, 'marks'>, mark: Mark): string[] {
+function classifiedParts(moderationCase: Parts & Pick<ModerationCase, 'marks'>, mark: ClassificationKind): string[] {
   if (!moderationCase.marks[mark]) return [];
-  const carrying = (moderationCase.marks.parts ?? []).filter((one: PartMark) => one[mark]).map(({ part }) => part);
+  const carrying = (moderationCase.marks.parts ?? [])
+    .filter((one: ClassifiedPart) => one[mark])
+    .map(({ part }) => part);
   return carrying.length > 0 ? carrying : partsOf(moderationCase);
 }
 
@@ -44,6 +46,6 @@ export const hiddenParts = (
   hide: { readonly secrecy: boolean; readonly personalData: boolean },
 ): ReadonlySet<string> =>
   new Set([
-    ...(hide.secrecy ? marked(moderationCase, 'secrecy') : []),
-    ...(hide.personalData ? marked(moderationCase, 'personalData') : []),
+    ...(hide.secrecy ? classifiedParts(moderationCase, 'secrecy') : []),
+    ...(hide.personalData ? classifiedParts(moderationCase, 'personalData') : []),
   ]);

@@ -41,23 +41,23 @@ export const Sender = z.discriminatedUnion('kind', [
 export type Sender = z.infer<typeof Sender>;
 
 /** Maximum number of additional items in one case. */
-export const MOST_ALIKE = 99;
+export const MAX_ADDITIONAL_ITEMS = 99;
 /** Maximum total length of their texts, in characters, so that a case fits in a single write. */
-export const MOST_ALIKE_TEXT = 400_000;
+export const MAX_ADDITIONAL_TEXT_CHARACTERS = 400_000;
 /** Id of the first item within a case. */
 export const FIRST_ITEM = 'first';
 
 /**
  * An additional item similar to the first: for twenty spam comments, one decision. Has its own sender, link and times.
  */
-export const AlikeItem = z.object({
+export const AdditionalItem = z.object({
   id: Id,
   item: Item,
   sender: Sender.nullable(),
   /** When it was seen; absent: together with the first item. */
   seenAt: Instant.optional(),
 });
-export type AlikeItem = z.infer<typeof AlikeItem>;
+export type AdditionalItem = z.infer<typeof AdditionalItem>;
 
 /** Proof that content and sender were stored: hashes of both, in the chain before any outcome (R17). */
 export const Preserved = z.object({
@@ -89,7 +89,7 @@ export const Action = z.object({
 export type Action = z.infer<typeof Action>;
 
 /** Maximum number of actions in one case. */
-export const MOST_ACTIONS = 200;
+export const MAX_ACTIONS = 200;
 
 /** The author's complaint about an action, and the decision on it. */
 export const Appeal = z.object({
@@ -103,7 +103,7 @@ export const Appeal = z.object({
     .nullable(),
 });
 export type Appeal = z.infer<typeof Appeal>;
-export const MOST_APPEALS = 20;
+export const MAX_APPEALS = 20;
 
 export const INFORMED_HOW = ['publicly', 'message', 'mail', 'other'] as const;
 
@@ -122,21 +122,21 @@ export type FollowUp = z.infer<typeof FollowUp>;
 
 /** A part of a case: the text, the sender, the officers' notes, one file, or one additional item. */
 export const PartName = z.string().regex(/^(text|sender|note|file:[0-9a-f]{16,128}|item:[A-Za-z0-9_-]{1,64})$/);
-export const PartMark = z.object({ part: PartName, secrecy: z.boolean(), personalData: z.boolean() });
-export type PartMark = z.infer<typeof PartMark>;
+export const ClassifiedPart = z.object({ part: PartName, secrecy: z.boolean(), personalData: z.boolean() });
+export type ClassifiedPart = z.infer<typeof ClassifiedPart>;
 
 /**
  * Classification of the whole case; `parts` says which parts it applies to. A mark without parts applies to the whole
  * case.
  */
-export const Marks = z.object({
+export const Classification = z.object({
   secrecy: z.boolean().default(false),
   /** Chapter and section of OSL, if marked secret. */
   secrecyBasis: OptionalLine,
   personalData: z.boolean().default(false),
-  parts: z.array(PartMark).max(250).optional(),
+  parts: z.array(ClassifiedPart).max(250).optional(),
 });
-export type Marks = z.infer<typeof Marks>;
+export type Classification = z.infer<typeof Classification>;
 
 /**
  * The diary decision (R21): not needed, since it is kept in order without one; or needed, with a number once assigned.
@@ -171,7 +171,7 @@ export const EvidencePackage = z.object({
   notSaved: z.boolean().optional(),
 });
 export type EvidencePackage = z.infer<typeof EvidencePackage>;
-export const MOST_PACKAGES = 200;
+export const MAX_PACKAGES = 200;
 
 export const ModerationCase = z.object({
   id: Id,
@@ -182,21 +182,21 @@ export const ModerationCase = z.object({
   item: Item,
   sender: Sender.nullable(),
   /** Additional items similar to the first, in the same case. */
-  alike: z.array(AlikeItem).max(MOST_ALIKE).optional(),
+  alike: z.array(AdditionalItem).max(MAX_ADDITIONAL_ITEMS).optional(),
   category: CaseCategory.nullable(),
   categoryNote: Text,
   evidence: z.array(FileRef).max(100),
   preserved: Preserved.nullable(),
-  actions: z.array(Action).max(MOST_ACTIONS),
-  appeals: z.array(Appeal).max(MOST_APPEALS).optional(),
+  actions: z.array(Action).max(MAX_ACTIONS),
+  appeals: z.array(Appeal).max(MAX_APPEALS).optional(),
   followUp: FollowUp,
-  marks: Marks,
+  marks: Classification,
   diary: DiaryDecision.nullable(),
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']).default('vault'),
   status: z.enum(['draft', 'open', 'done']),
   finished: Stamp.nullable(),
   /** Exports of the whole case. */
-  packages: z.array(EvidencePackage).max(MOST_PACKAGES).optional(),
+  packages: z.array(EvidencePackage).max(MAX_PACKAGES).optional(),
   /** Why the finished case was last reopened. */
   reopenReason: Text.optional(),
   /** Disposal of its contents, and the grounds for it (R47). */

@@ -1,7 +1,7 @@
 // Error and blocking codes of moderation; the interface has a message for each.
 
 /** `errors.<code>`. */
-export const moderationProblems = [
+export const MODERATION_PROBLEMS = [
   'moderation.notFound',
   /** The user neither runs nor leads the channel of the case; params: name (of the channel). */
   'moderation.notYours',
@@ -77,11 +77,11 @@ export const moderationProblems = [
 ] as const;
 
 /** `moderation.blocked.<code>`: entries of `CaseView.gate` (R17). */
-export const moderationGate = ['noContent', 'noEvidence', 'noSender', 'notPreserved', 'changedSince'] as const;
-export type GateCode = (typeof moderationGate)[number];
+export const MODERATION_GATE = ['noContent', 'noEvidence', 'noSender', 'notPreserved', 'changedSince'] as const;
+export type GateCode = (typeof MODERATION_GATE)[number];
 
 /** `moderation.blocked.<code>`: entries of `CaseView.unfinished`. */
-export const moderationUnfinished = [
+export const MODERATION_UNFINISHED = [
   'noCategory',
   'noOutcome',
   'noDiary',
@@ -89,4 +89,4 @@ export const moderationUnfinished = [
   'secretNotRegistered',
   'appealOpen',
 ] as const;
-export type UnfinishedCode = (typeof moderationUnfinished)[number];
+export type UnfinishedCode = (typeof MODERATION_UNFINISHED)[number];

@@ -3,8 +3,8 @@
 import { fail, ok, type Result } from '../result.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { canonicalJson } from './canonical.ts';
-import { actionsOn, contentOf, isRemoval, itemsOf, standsOf } from './items.ts';
-import type { Action, AlikeItem, Appeal, ModerationCase, Outcome } from './model.ts';
+import { actionsOn, contentOf, isRemoval, itemsOf, itemStateOf } from './items.ts';
+import type { Action, AdditionalItem, Appeal, ModerationCase, Outcome } from './model.ts';
 import type { GateCode, UnfinishedCode } from './problems.ts';
 
 /** How far in the future a time may be, since clocks differ slightly. */
@@ -27,7 +27,7 @@ export { isRemoval, outcomeOf } from './items.ts';
  * What is missing for storing content and sender: text or evidence for every item, a picture for a picture, and every
  * sender.
  */
-export function contentLacks({
+export function missingContent({
   item,
   evidence,
   sender,
@@ -46,8 +46,8 @@ export function contentLacks({
  * preserved too, so that a single proof covers everything that is removed.
  * @param contentSha256 hash of the current `canonicalContent`
  */
-export function gateOf(moderationCase: ModerationCase, contentSha256: string): GateCode[] {
-  const gate = contentLacks(moderationCase);
+export function removalGateOf(moderationCase: ModerationCase, contentSha256: string): GateCode[] {
+  const gate = missingContent(moderationCase);
   const { preserved, evidence } = moderationCase;
   if (preserved === null) return [...gate, 'notPreserved'];
   const kept = (file: { readonly blobId: string; readonly sha256: string }): boolean =>
@@ -93,9 +93,9 @@ export function checkSeen(moderationCase: Pick<ModerationCase, 'actions'>, seenA
 }
 
 /** Same check for each additional item whose own `seenAt` changes: its actions must not predate it (R16). */
-export function checkAlikeSeen(
+export function checkAdditionalSeen(
   { actions, alike = [] }: Pick<ModerationCase, 'actions' | 'alike'>,
-  next: readonly AlikeItem[],
+  next: readonly AdditionalItem[],
   now: Date,
 ): Result<void> {
   const before = new Map(alike.map(({ id, seenAt }) => [id, seenAt]));
@@ -115,7 +115,7 @@ export const removedAt = (moderationCase: Pick<ModerationCase, 'actions'>): stri
   firstRemoval(moderationCase.actions)?.doneAt ?? null;
 
 /** Milliseconds from `seenAt` to the first removal; null if never removed (R16). */
-export function removalTook(moderationCase: Pick<ModerationCase, 'actions' | 'seenAt'>): number | null {
+export function removalDurationMs(moderationCase: Pick<ModerationCase, 'actions' | 'seenAt'>): number | null {
   const at = removedAt(moderationCase);
   return at === null ? null : Date.parse(at) - Date.parse(moderationCase.seenAt);
 }
@@ -134,7 +134,7 @@ export function unfinishedOf(moderationCase: ModerationCase): UnfinishedCode[] {
   const { category, actions, diary, marks, appeals = [] } = moderationCase;
   const open: UnfinishedCode[] = [];
   if (category === null && (actions.length === 0 || firstRemoval(actions))) open.push('noCategory');
-  if (itemsOf(moderationCase).some(({ id }) => standsOf(moderationCase, id) === 'none')) open.push('noOutcome');
+  if (itemsOf(moderationCase).some(({ id }) => itemStateOf(moderationCase, id) === 'none')) open.push('noOutcome');
   if (appeals.some(({ decided }) => decided === null)) open.push('appealOpen');
   if (diary === null) open.push('noDiary');
   if (marks.secrecy && marks.secrecyBasis === '') open.push('marksMissing');

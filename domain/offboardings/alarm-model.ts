@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
 
 /** `account`: others may know a password or have access; `device`: a telephone, computer or security key is lost. */
-export const AlarmCause = z.enum(['account', 'device']);
-export type AlarmCause = z.infer<typeof AlarmCause>;
+export const IncidentCause = z.enum(['account', 'device']);
+export type IncidentCause = z.infer<typeof IncidentCause>;
 
 /**
  * Per login: `password`, `sessions`, `twoFactor`, `role`. For the whole incident: `office`, `it`, `vault`, `block`,
  * `incident`.
  */
-export const ALARM_STEPS = [
+export const INCIDENT_STEPS = [
   'password',
   'sessions',
   'twoFactor',
@@ -21,19 +21,19 @@ export const ALARM_STEPS = [
   'vault',
   'incident',
 ] as const;
-export const AlarmStepKind = z.enum(ALARM_STEPS);
-export type AlarmStepKind = z.infer<typeof AlarmStepKind>;
+export const IncidentStepKind = z.enum(INCIDENT_STEPS);
+export type IncidentStepKind = z.infer<typeof IncidentStepKind>;
 
 /** Why a login is handled before others. */
 export const DANGERS = ['crisis', 'wide', 'recovery', 'noTwoFactor', 'ownPhone', 'holds', 'opened'] as const;
 export const Danger = z.enum(DANGERS);
 export type Danger = z.infer<typeof Danger>;
 
-export const MOST_ALARM_STEPS = 3000;
+export const MAX_INCIDENT_STEPS = 3000;
 
-export const AlarmStep = z.object({
+export const IncidentStep = z.object({
   id: z.string().max(90),
-  kind: AlarmStepKind,
+  kind: IncidentStepKind,
   /** Null: the step concerns the whole incident. */
   loginId: Id.nullable(),
   ownerId: Id.nullable(),
@@ -42,10 +42,10 @@ export const AlarmStep = z.object({
   naReason: OptionalLine,
   done: Stamp.nullable(),
 });
-export type AlarmStep = z.infer<typeof AlarmStep>;
+export type IncidentStep = z.infer<typeof IncidentStep>;
 
-export const AlarmFields = z.object({
-  cause: AlarmCause,
+export const IncidentFields = z.object({
+  cause: IncidentCause,
   /** Owner of the account or telephone; null if the incident began with a login. */
   personId: Id.nullable(),
   loginId: Id.nullable(),
@@ -53,9 +53,9 @@ export const AlarmFields = z.object({
   noticedAt: Instant,
   seen: RequiredText,
 });
-export type AlarmFields = z.infer<typeof AlarmFields>;
+export type IncidentFields = z.infer<typeof IncidentFields>;
 
-export const Alarm = AlarmFields.extend({
+export const Incident = IncidentFields.extend({
   id: Id,
   status: z.enum(['running', 'over', 'false']),
   /** Affected logins, most dangerous first, with reasons; as of the start of the incident. */
@@ -70,9 +70,9 @@ export const Alarm = AlarmFields.extend({
       }),
     )
     .max(1000),
-  steps: z.array(AlarmStep).max(MOST_ALARM_STEPS),
+  steps: z.array(IncidentStep).max(MAX_INCIDENT_STEPS),
   ended: z.object({ note: Text, stamp: Stamp }).nullable(),
   created: Stamp,
   changed: Stamp,
 });
-export type Alarm = z.infer<typeof Alarm>;
+export type Incident = z.infer<typeof Incident>;

@@ -1,23 +1,23 @@
 // Logins affected by an incident, most dangerous first, and the immediate actions. R11, R28, R35.
 import { normaliseAddress } from '../channels/address.ts';
 import type { Channel } from '../channels/model.ts';
-import { isIn } from '../channels/rules.ts';
+import { worksWithChannel } from '../channels/rules.ts';
 import type { Day } from '../common.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import { isOffice, leads, mayServe } from '../rights/rules.ts';
+import { isInCommunicationsOffice, leads, mayServe } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
-import type { Alarm, AlarmCause, AlarmFields, AlarmStep, AlarmStepKind, Danger } from './alarm-model.ts';
+import type { Incident, IncidentCause, IncidentFields, IncidentStep, IncidentStepKind, Danger } from './alarm-model.ts';
 import { mayLead } from './leaving.ts';
 
-type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'units' | 'absences'>;
-type About = Pick<AlarmFields, 'cause' | 'personId' | 'loginId'>;
+type IncidentRegisters = Pick<VaultState, 'people' | 'channels' | 'logins' | 'units' | 'absences'>;
+type IncidentSubject = Pick<IncidentFields, 'cause' | 'personId' | 'loginId'>;
 
 /** Whether an active login is affected; `opened`: logins whose current password the person has seen. */
-function isConcerned(
+function isAffected(
   login: Login,
   channel: Channel,
-  { cause, personId, loginId }: About,
+  { cause, personId, loginId }: IncidentSubject,
   from: Login | undefined,
   opened: ReadonlySet<string>,
 ): boolean {
@@ -38,7 +38,12 @@ function isConcerned(
  * Why a login is dangerous, worst first: a crisis channel; a municipality-wide one; recovers other accounts; protected
  * by the password alone; then the person's own telephone, custody, or knowledge of the password.
  */
-function dangersOf(login: Login, channel: Channel, { personId }: About, opened: ReadonlySet<string>): Danger[] {
+function dangersOf(
+  login: Login,
+  channel: Channel,
+  { personId }: IncidentSubject,
+  opened: ReadonlySet<string>,
+): Danger[] {
   const dangers: [boolean, Danger][] = [
     [channel.crisis, 'crisis'],
     [channel.departmentId === null, 'wide'],
@@ -65,19 +70,23 @@ const WEIGHTS: Readonly<Record<Danger, number>> = {
 };
 const weight = (dangers: readonly Danger[]): number => dangers.reduce((sum, danger) => sum + WEIGHTS[danger], 0);
 
-export interface Concerned {
+export interface AffectedLogin {
   readonly login: Login;
   readonly channel: Channel;
   readonly dangers: Danger[];
 }
 
 /** Affected logins: the reported one first, then most dangerous first, then by name. */
-export function concernedBy(state: World, about: About, opened: ReadonlySet<string>): Concerned[] {
+export function affectedLogins(
+  state: IncidentRegisters,
+  about: IncidentSubject,
+  opened: ReadonlySet<string>,
+): AffectedLogin[] {
   const from = about.loginId === null ? undefined : state.logins[about.loginId];
   return Object.values(state.logins)
-    .flatMap((login): Concerned[] => {
+    .flatMap((login): AffectedLogin[] => {
       const channel = state.channels[login.channelId];
-      if (login.fate !== null || channel === undefined || !isConcerned(login, channel, about, from, opened)) return [];
+      if (login.fate !== null || channel === undefined || !isAffected(login, channel, about, from, opened)) return [];
       return [{ login, channel, dangers: dangersOf(login, channel, about, opened) }];
     })
     .sort(
@@ -90,7 +99,12 @@ export function concernedBy(state: World, about: About, opened: ReadonlySet<stri
 }
 
 /** Another custodian who may act; otherwise the user who reported it. The affected person may be unable to log in. */
-function ownerOf(state: World, { login, channel }: Concerned, { personId }: About, begunBy: string): string {
+function ownerOf(
+  state: IncidentRegisters,
+  { login, channel }: AffectedLogin,
+  { personId }: IncidentSubject,
+  begunBy: string,
+): string {
   const able = login.custodianIds.filter((id) => {
     const person = state.people[id];
     return person !== undefined && mayServe(person, channel).ok;
@@ -99,23 +113,28 @@ function ownerOf(state: World, { login, channel }: Concerned, { personId }: Abou
 }
 
 /** The actions on a login, in order. An attacker's sessions survive a password change. */
-function kindsFor({ login, channel }: Concerned, { cause, personId }: About): AlarmStepKind[] {
-  const own = login.kind === 'roleGrant' ? (['role', 'sessions'] as const) : (['password', 'sessions'] as const);
+function stepKindsFor({ login, channel }: AffectedLogin, { cause, personId }: IncidentSubject): IncidentStepKind[] {
+  const loginSteps = login.kind === 'roleGrant' ? (['role', 'sessions'] as const) : (['password', 'sessions'] as const);
   const phone =
     cause === 'device' ||
     channel.twoFactor.status === 'off' ||
     (personId !== null && channel.twoFactor.deviceHolderId === personId);
-  return [...own, ...(phone ? (['twoFactor'] as const) : [])];
+  return [...loginSteps, ...(phone ? (['twoFactor'] as const) : [])];
 }
 
-const GENERAL: Readonly<Record<AlarmCause, readonly AlarmStepKind[]>> = {
+const GENERAL_STEPS: Readonly<Record<IncidentCause, readonly IncidentStepKind[]>> = {
   account: ['office', 'it', 'vault', 'incident'],
   device: ['block', 'office', 'it', 'vault', 'incident'],
 };
 
 /** First those to be notified, since they can help; then login by login. */
-export function alarmSteps(state: World, concerned: readonly Concerned[], about: About, begunBy: string): AlarmStep[] {
-  const step = (kind: AlarmStepKind, loginId: string | null, ownerId: string): AlarmStep => ({
+export function incidentSteps(
+  state: IncidentRegisters,
+  affected: readonly AffectedLogin[],
+  about: IncidentSubject,
+  begunBy: string,
+): IncidentStep[] {
+  const step = (kind: IncidentStepKind, loginId: string | null, ownerId: string): IncidentStep => ({
     id: loginId === null ? kind : `${kind}:${loginId}`,
     kind,
     loginId,
@@ -125,45 +144,46 @@ export function alarmSteps(state: World, concerned: readonly Concerned[], about:
     naReason: '',
     done: null,
   });
-  const general = GENERAL[about.cause]
+  const general = GENERAL_STEPS[about.cause]
     .filter((kind) => kind !== 'vault' || about.personId !== null)
     .map((kind) => step(kind, null, begunBy));
   return [
     ...general,
-    ...concerned.flatMap((one) =>
-      kindsFor(one, about).map((kind) => step(kind, one.login.id, ownerOf(state, one, about, begunBy))),
+    ...affected.flatMap((one) =>
+      stepKindsFor(one, about).map((kind) => step(kind, one.login.id, ownerOf(state, one, about, begunBy))),
     ),
   ];
 }
 
 /** The password was changed after the incident was noticed, so the old one is no longer valid. */
 export const passwordIsNew = (
-  alarm: Pick<AlarmFields, 'noticedAt'>,
+  incident: Pick<IncidentFields, 'noticedAt'>,
   login: Pick<Login, 'passwordChanged'> | undefined,
-): boolean => (login?.passwordChanged?.at ?? '') > alarm.noticedAt;
+): boolean => (login?.passwordChanged?.at ?? '') > incident.noticedAt;
 
-export const isOpen = (
-  alarm: Pick<AlarmFields, 'noticedAt'>,
-  step: AlarmStep,
+export const isStepOpen = (
+  incident: Pick<IncidentFields, 'noticedAt'>,
+  step: IncidentStep,
   logins: Readonly<Record<string, Login>>,
-): boolean => step.state === 'todo' && !(step.kind === 'password' && passwordIsNew(alarm, logins[step.loginId ?? '']));
+): boolean =>
+  step.state === 'todo' && !(step.kind === 'password' && passwordIsNew(incident, logins[step.loginId ?? '']));
 
-type Concerns = Pick<AlarmFields, 'personId' | 'loginId'>;
-type Of = Concerns & Pick<Alarm, 'steps' | 'logins' | 'created'>;
+type SubjectIds = Pick<IncidentFields, 'personId' | 'loginId'>;
+type IncidentAccessFacts = SubjectIds & Pick<Incident, 'steps' | 'logins' | 'created'>;
 
 const leadsChannel = (me: Person, channel: Pick<Channel, 'departmentId'> | undefined): boolean =>
-  channel !== undefined && (isOffice(me) || leads(me, channel.departmentId));
+  channel !== undefined && (isInCommunicationsOffice(me) || leads(me, channel.departmentId));
 
 /**
  * Who may report an incident: the person, those who lead them, and colleagues on a channel, since in a hurry anyone who
  * learns of it starts. About a login: its custodians and leaders of its channel.
  */
-export function mayRaise(me: Person, { personId, loginId }: Concerns, state: World, today: Day): boolean {
+export function mayRaise(me: Person, { personId, loginId }: SubjectIds, state: IncidentRegisters, today: Day): boolean {
   const logins = Object.values(state.logins);
   const person = personId === null ? undefined : state.people[personId];
   const beside = (other: Person): boolean =>
     Object.values(state.channels).some(
-      (channel) => isIn(me, channel, logins, today) && isIn(other, channel, logins, today),
+      (channel) => worksWithChannel(me, channel, logins, today) && worksWithChannel(other, channel, logins, today),
     );
   if (person !== undefined && (me.id === person.id || mayLead(me, person, state) || beside(person))) return true;
   const login = loginId === null ? undefined : state.logins[loginId];
@@ -172,22 +192,27 @@ export function mayRaise(me: Person, { personId, loginId }: Concerns, state: Wor
   );
 }
 
-const leadsAny = (me: Person, { logins }: Pick<Alarm, 'logins'>, state: World): boolean =>
+const leadsAny = (me: Person, { logins }: Pick<Incident, 'logins'>, state: IncidentRegisters): boolean =>
   logins.some(({ channelId }) => leadsChannel(me, state.channels[channelId]));
 
 /** Who may work on it: those who may report it, owners of a step, and leaders of an affected channel. */
-export const worksWith = (me: Person, alarm: Of, state: World, today: Day): boolean =>
-  alarm.steps.some(({ ownerId }) => ownerId === me.id) ||
-  leadsAny(me, alarm, state) ||
-  mayRaise(me, alarm, state, today);
+export const worksOnIncident = (
+  me: Person,
+  incident: IncidentAccessFacts,
+  state: IncidentRegisters,
+  today: Day,
+): boolean =>
+  incident.steps.some(({ ownerId }) => ownerId === me.id) ||
+  leadsAny(me, incident, state) ||
+  mayRaise(me, incident, state, today);
 
 /** On whose first screen it is red until done: owners of open steps, the person, the reporter, and leaders. */
-export function isRedFor(me: Person, alarm: Of, state: World): boolean {
-  const person = alarm.personId === null ? undefined : state.people[alarm.personId];
+export function isUrgentFor(me: Person, incident: IncidentAccessFacts, state: IncidentRegisters): boolean {
+  const person = incident.personId === null ? undefined : state.people[incident.personId];
   return (
-    [alarm.created.by, alarm.personId].includes(me.id) ||
-    alarm.steps.some(({ ownerId, state: is }) => ownerId === me.id && is === 'todo') ||
+    [incident.created.by, incident.personId].includes(me.id) ||
+    incident.steps.some(({ ownerId, state: is }) => ownerId === me.id && is === 'todo') ||
     (person !== undefined && mayLead(me, person, state)) ||
-    leadsAny(me, alarm, state)
+    leadsAny(me, incident, state)
   );
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Text } from '../common.ts';
 import { call } from '../contract.ts';
-import { Alarm, AlarmFields, AlarmStep } from './alarm-model.ts';
-import { LINE_STATES } from './lines.ts';
-import { MOST_ITEMS, Offboarding, OffboardingFields, Thing, ThingKey } from './model.ts';
+import { Incident, IncidentFields, IncidentStep } from './alarm-model.ts';
+import { TASK_STATES } from './lines.ts';
+import { MAX_ASSETS, Offboarding, OffboardingFields, Asset, AssetKey } from './model.ts';
 
 /** An asset with its state, its successor and the person who handles it. */
-export const OffboardingLine = Thing.extend({
+export const OffboardingTask = Asset.extend({
   channelName: z.string(),
   platform: z.string(),
-  state: z.enum(LINE_STATES),
+  state: z.enum(TASK_STATES),
   /** Code of `offboardings.why.<code>`, or ''. */
   why: z.string(),
   /** Whether an action is required now. */
@@ -36,7 +36,7 @@ export const OffboardingLine = Thing.extend({
   given: z.object({ at: z.string(), by: z.string() }).nullable(),
   done: z.object({ at: z.string(), by: z.string() }).nullable(),
 });
-export type OffboardingLine = z.infer<typeof OffboardingLine>;
+export type OffboardingTask = z.infer<typeof OffboardingTask>;
 
 /**
  * What blocks deactivating the person: `onlyKeyHolder` (names of the channels), `lastAdministrator`, `needsApproval`.
@@ -46,13 +46,13 @@ export const OffboardingBlock = z.object({
   names: z.array(z.string()),
 });
 
-const Bare = Offboarding.omit({ items: true });
+const OffboardingFacts = Offboarding.omit({ items: true });
 export const OffboardingView = z.object({
-  offboarding: Bare,
+  offboarding: OffboardingFacts,
   personName: z.string(),
   /** The last day has passed. */
   over: z.boolean(),
-  lines: z.array(OffboardingLine),
+  lines: z.array(OffboardingTask),
   left: z.number().int(),
   blocks: z.array(OffboardingBlock),
   /** Logins with no other custodian, or whose key no other member holds; shown well before the last day. */
@@ -65,7 +65,7 @@ export const OffboardingView = z.object({
 });
 export type OffboardingView = z.infer<typeof OffboardingView>;
 export const OffboardingSummary = z.object({
-  offboarding: Bare,
+  offboarding: OffboardingFacts,
   personName: z.string(),
   over: z.boolean(),
   left: z.number().int(),
@@ -81,20 +81,20 @@ export const Successor = z.object({
   load: z.number().int(),
 });
 /** A person suited to take over many assets: how many of those waiting for a successor they qualify for. */
-export const Fit = z.object({ personId: Id, name: z.string(), fits: z.number().int() });
+export const SuccessorFit = z.object({ personId: Id, name: z.string(), fits: z.number().int() });
 
-export const AlarmStepView = AlarmStep.extend({
+export const IncidentStepView = IncidentStep.extend({
   ownerName: z.string(),
   /** The password has been changed since the incident was noticed. */
   changed: z.boolean(),
   open: z.boolean(),
   doneBy: z.string(),
 });
-export const AlarmView = z.object({
-  alarm: Alarm.omit({ steps: true }),
+export const IncidentView = z.object({
+  alarm: Incident.omit({ steps: true }),
   personName: z.string(),
   begunBy: z.string(),
-  steps: z.array(AlarmStepView),
+  steps: z.array(IncidentStepView),
   left: z.number().int(),
   /** Affected channels with a closure of their own (`closures.startLost`): closure id by channel id. */
   lost: z.record(z.string(), Id),
@@ -102,74 +102,74 @@ export const AlarmView = z.object({
   /** The affected person cannot end the incident alone. */
   mayEnd: z.boolean(),
 });
-export type AlarmView = z.infer<typeof AlarmView>;
-export const AlarmSummary = z.object({
-  alarm: Alarm.omit({ steps: true, logins: true }),
+export type IncidentView = z.infer<typeof IncidentView>;
+export const IncidentSummary = z.object({
+  alarm: Incident.omit({ steps: true, logins: true }),
   personName: z.string(),
   loginLabel: z.string(),
   left: z.number().int(),
 });
 
-const One = z.object({ id: Id });
-const Keys = z.array(ThingKey).max(MOST_ITEMS);
+const IdInput = z.object({ id: Id });
+const Keys = z.array(AssetKey).max(MAX_ASSETS);
 
 export const offboardingCalls = {
   /** The offboardings that the signed-in person may see: their own, of people they lead, and of people they succeed. */
   'offboardings.list': call('open', z.object({}), z.array(OffboardingSummary)),
-  'offboardings.get': call('open', One, OffboardingView),
+  'offboardings.get': call('open', IdInput, OffboardingView),
   /** The running offboarding of a person, if the signed-in person may see it, and whether they may start one. */
   'offboardings.ofPerson': call(
     'open',
     z.object({ personId: Id }),
     z.object({ runningId: Id.nullable(), mayStart: z.boolean() }),
   ),
-  'offboardings.start': call('write', OffboardingFields, One),
+  'offboardings.start': call('write', OffboardingFields, IdInput),
   /**
    * Chooses successors; null withdraws a choice. `skipUnfit`: a successor not permitted for one asset still gets the
    * others (R28, R29).
    */
   'offboardings.choose': call(
     'write',
-    One.extend({
+    IdInput.extend({
       choices: z
-        .array(z.object({ key: ThingKey, successorId: Id.nullable() }))
+        .array(z.object({ key: AssetKey, successorId: Id.nullable() }))
         .min(1)
-        .max(MOST_ITEMS),
+        .max(MAX_ASSETS),
       skipUnfit: z.boolean().default(false),
     }),
     z.object({ chosen: z.number().int(), skipped: z.number().int() }),
   ),
-  'offboardings.candidates': call('open', One.extend({ key: ThingKey }), z.array(Successor)),
-  'offboardings.fits': call('open', One, z.array(Fit)),
+  'offboardings.candidates': call('open', IdInput.extend({ key: AssetKey }), z.array(Successor)),
+  'offboardings.fits': call('open', IdInput, z.array(SuccessorFit)),
   /** Hands over the chosen assets now; what the person still has ends on the last day. */
-  'offboardings.handOver': call('write', One.extend({ keys: Keys.min(1) }), z.object({ given: z.number().int() })),
+  'offboardings.handOver': call('write', IdInput.extend({ keys: Keys.min(1) }), z.object({ given: z.number().int() })),
   /** Marks an asset as handled outside the program, or as not applicable. */
   'offboardings.tick': call(
     'write',
-    One.extend({ key: ThingKey, state: z.enum(['todo', 'done', 'na']), note: Text, naReason: OptionalLine }),
+    IdInput.extend({ key: AssetKey, state: z.enum(['todo', 'done', 'na']), note: Text, naReason: OptionalLine }),
     z.object({}),
   ),
-  'offboardings.move': call('write', One.extend({ lastDay: Day, reason: Line }), z.object({})),
+  'offboardings.move': call('write', IdInput.extend({ lastDay: Day, reason: Line }), z.object({})),
   /** Approves the deactivation; only for someone who may remove all roles of the person. */
-  'offboardings.approve': call('write', One, z.object({})),
+  'offboardings.approve': call('write', IdInput, z.object({})),
   /** The person stays after all; fails once access has been revoked. */
-  'offboardings.callOff': call('write', One.extend({ reason: Line }), z.object({})),
-  'offboardings.finish': call('write', One.extend({ note: Text }), z.object({})),
+  'offboardings.callOff': call('write', IdInput.extend({ reason: Line }), z.object({})),
+  'offboardings.finish': call('write', IdInput.extend({ note: Text }), z.object({})),
 
-  'offboardings.alarms': call('open', z.object({}), z.array(AlarmSummary)),
-  'offboardings.alarm': call('open', One, AlarmView),
+  'offboardings.alarms': call('open', z.object({}), z.array(IncidentSummary)),
+  'offboardings.alarm': call('open', IdInput, IncidentView),
   /** Starts the list of immediate actions for an incident; anyone who learns of it may. */
-  'offboardings.raise': call('write', AlarmFields, One),
+  'offboardings.raise': call('write', IncidentFields, IdInput),
   'offboardings.saveAlarmStep': call(
     'write',
-    One.extend({
-      stepId: AlarmStep.shape.id,
+    IdInput.extend({
+      stepId: IncidentStep.shape.id,
       ownerId: Id.nullable(),
-      state: AlarmStep.shape.state,
+      state: IncidentStep.shape.state,
       note: Text,
       naReason: OptionalLine,
     }),
     z.object({}),
   ),
-  'offboardings.endAlarm': call('write', One.extend({ how: z.enum(['over', 'false']), note: Line }), z.object({})),
+  'offboardings.endAlarm': call('write', IdInput.extend({ how: z.enum(['over', 'false']), note: Line }), z.object({})),
 };

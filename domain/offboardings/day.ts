@@ -2,33 +2,33 @@
 // transfers what was assigned. Idempotent; blocked items are retried. R10, R11, R25, R28.
 import { clipCovers } from '../absences/rules.ts';
 import type { Login } from '../logins/model.ts';
-import { hasPermission } from '../rights/rules.ts';
-import { give, isRegister, lastsToTheDay, type Giving } from './give.ts';
-import { holdOf, keysLostWith } from './holds.ts';
+import { hasAuthorisation } from '../rights/rules.ts';
+import { transfer, changesRegisters, lastsUntilLastDay, type TransferContext } from './give.ts';
+import { custodianHoldOf, keysLostWith } from './holds.ts';
 import { isApproved } from './leaving.ts';
-import { rosterShared, type LineWorld } from './lines.ts';
-import { WAYS, type Item, type Offboarding, type Thing } from './model.ts';
+import { rosterShared, type TaskContext } from './lines.ts';
+import { HANDLING_OF_ASSETS, type AssetRecord, type Offboarding, type Asset } from './model.ts';
 import { obstacles } from './successors.ts';
-import { rosterRows, thingsOf, type About } from './things.ts';
+import { rosterRows, assetsOf, type LeaverContext } from './things.ts';
 
 /** Swedish, like all stored texts. */
-export const LEFT = 'Har slutat';
+export const LEFT_REASON = 'Har slutat';
 
 /** `state` and `data` are the same draft. */
-export interface DayWorld extends LineWorld, Giving {
+export interface LastDayContext extends TaskContext, TransferContext {
   /** Whether the vault would be left without an active administrator and without a printed sheet. */
   readonly lastAdministrator: boolean;
   /** Called when a custodian is removed, for the consequences outside the row (a password due for change). */
   readonly onLogin: (before: Login, after: Login) => void;
 }
 
-export const itemOf = (thing: Thing, old: Item | undefined): Item =>
+export const assetRecordOf = (asset: Asset, old: AssetRecord | undefined): AssetRecord =>
   old ?? {
-    key: thing.key,
-    kind: thing.kind,
-    channelId: thing.channelId,
-    refId: thing.refId,
-    label: thing.label,
+    key: asset.key,
+    kind: asset.kind,
+    channelId: asset.channelId,
+    refId: asset.refId,
+    label: asset.label,
     successorId: null,
     chosen: null,
     given: null,
@@ -56,10 +56,10 @@ export function excusedChannels(
   );
 }
 
-type Items = Record<string, Item>;
+type Items = Record<string, AssetRecord>;
 /** Already revoked or excused: what the person is given again afterwards is not revoked again. */
-const settled = (item: Item | undefined): boolean => item !== undefined && item.state !== 'todo';
-const own = (kind: Thing['kind'], refId: string, more: Partial<Thing> = {}): Thing => ({
+const isSettled = (item: AssetRecord | undefined): boolean => item !== undefined && item.state !== 'todo';
+const assetOfKind = (kind: Asset['kind'], refId: string, more: Partial<Asset> = {}): Asset => ({
   key: `${kind}:${refId}`,
   kind,
   refId,
@@ -72,90 +72,94 @@ const own = (kind: Thing['kind'], refId: string, more: Partial<Thing> = {}): Thi
 });
 
 /** The item after the transfer; done unless the person's own part lasts until the last day. */
-export const givenTo = (
-  { stamp }: Pick<Giving, 'stamp'>,
-  thing: Pick<Thing, 'kind'>,
-  item: Item,
+export const afterTransfer = (
+  { stamp }: Pick<TransferContext, 'stamp'>,
+  asset: Pick<Asset, 'kind'>,
+  item: AssetRecord,
   toId: string,
-): Item => ({
+): AssetRecord => ({
   ...item,
   given: { toId, stamp },
-  ...(lastsToTheDay(thing) ? {} : { state: 'done' as const, done: stamp }),
+  ...(lastsUntilLastDay(asset) ? {} : { state: 'done' as const, done: stamp }),
 });
 
 /** Transfers what was assigned and not transferred yet; a successor who is not permitted gets nothing. */
-function handOver(world: DayWorld, things: readonly Thing[], items: Items): void {
-  for (const thing of things) {
-    const item = items[thing.key];
+function transferAssigned(context: LastDayContext, things: readonly Asset[], items: Items): void {
+  for (const asset of things) {
+    const item = items[asset.key];
     const toId = item?.successorId ?? null;
-    if (item === undefined || toId === null || item.given !== null || item.state !== 'todo' || !isRegister(thing))
+    if (item === undefined || toId === null || item.given !== null || item.state !== 'todo' || !changesRegisters(asset))
       continue;
-    if (obstacles(world, thing, world.data.people[toId]).length > 0 || !give(world, thing, toId).ok) continue;
-    items[thing.key] = givenTo(world, thing, item, toId);
+    if (obstacles(context, asset, context.data.people[toId]).length > 0 || !transfer(context, asset, toId).ok) continue;
+    items[asset.key] = afterTransfer(context, asset, item, toId);
   }
 }
 
-function endLogins(world: DayWorld, items: Items): void {
-  const { data, leaver, stamp } = world;
+function endLogins(context: LastDayContext, items: Items): void {
+  const { data, leaver, stamp } = context;
   for (const login of Object.values(data.logins)) {
     const item = items[`login:${login.id}`];
-    if (!login.custodianIds.includes(leaver.personId) || settled(item) || holdOf(world, login, leaver) !== null)
+    if (
+      !login.custodianIds.includes(leaver.personId) ||
+      isSettled(item) ||
+      custodianHoldOf(context, login, leaver) !== null
+    )
       continue;
     const next = { ...login, custodianIds: login.custodianIds.filter((id) => id !== leaver.personId), changed: stamp };
     data.logins[login.id] = next;
-    world.onLogin(login, next);
-    settle(world, items, own('login', login.id, { channelId: login.channelId, label: login.label }));
+    context.onLogin(login, next);
+    markDone(context, items, assetOfKind('login', login.id, { channelId: login.channelId, label: login.label }));
   }
 }
 
-function settle({ stamp }: DayWorld, items: Items, thing: Thing): void {
-  items[thing.key] = { ...itemOf(thing, items[thing.key]), state: 'done', done: stamp };
+function markDone({ stamp }: LastDayContext, items: Items, asset: Asset): void {
+  items[asset.key] = { ...assetRecordOf(asset, items[asset.key]), state: 'done', done: stamp };
 }
 
 /**
  * Roster entries end on the last day; future ones are dropped. Skipped if nobody else has the duty, which stays red.
  */
-function endRosters(world: DayWorld, about: About, items: Items): void {
-  const { data, leaver, stamp } = world;
+function endRosters(context: LastDayContext, about: LeaverContext, items: Items): void {
+  const { data, leaver, stamp } = context;
   for (const channel of Object.values(data.channels)) {
     const rows = new Set(rosterRows(channel, about).map(({ id }) => id));
     if (
       channel.state === 'closed' ||
       rows.size === 0 ||
-      settled(items[`roster:${channel.id}`]) ||
-      !rosterShared(world, channel.id)
+      isSettled(items[`roster:${channel.id}`]) ||
+      !rosterShared(context, channel.id)
     )
       continue;
     const roster = channel.roster.flatMap((row) =>
       !rows.has(row.id) ? [row] : row.from > leaver.lastDay ? [] : [{ ...row, to: leaver.lastDay }],
     );
     data.channels[channel.id] = { ...channel, roster, changed: stamp };
-    settle(world, items, own('roster', channel.id, { channelId: channel.id }));
+    markDone(context, items, assetOfKind('roster', channel.id, { channelId: channel.id }));
   }
 }
 
-function withdraw(world: DayWorld, items: Items): void {
-  const { data, leaver, stamp } = world;
+function withdrawAuthorisation(context: LastDayContext, items: Items): void {
+  const { data, leaver, stamp } = context;
   const person = data.people[leaver.personId];
   if (
     person === undefined ||
     person.permission === null ||
-    !hasPermission(person) ||
-    settled(items[`permission:${leaver.personId}`])
+    !hasAuthorisation(person) ||
+    isSettled(items[`permission:${leaver.personId}`])
   )
     return;
   const { permission } = person;
   const decidedOn = permission.decidedOn > leaver.lastDay ? permission.decidedOn : leaver.lastDay;
   data.people[person.id] = {
     ...person,
-    permission: { ...permission, withdrawn: { decidedOn, reason: LEFT, recorded: stamp } },
+    permission: { ...permission, withdrawn: { decidedOn, reason: LEFT_REASON, recorded: stamp } },
     changed: stamp,
   };
-  settle(world, items, own('permission', person.id));
+  markDone(context, items, assetOfKind('permission', person.id));
 }
 
 /** The person's own absences end on the last day: a person who has left needs no substitutes. */
-function endAbsences({ data, leaver, stamp }: DayWorld): void {
+function endAbsences({ data, leaver, stamp }: LastDayContext): void {
   for (const absence of Object.values(data.absences)) {
     if (
       absence.personId !== leaver.personId ||
@@ -165,7 +169,7 @@ function endAbsences({ data, leaver, stamp }: DayWorld): void {
       continue;
     data.absences[absence.id] =
       absence.from > leaver.lastDay
-        ? { ...absence, status: 'cancelled', cancelled: stamp, cancelReason: LEFT, changed: stamp }
+        ? { ...absence, status: 'cancelled', cancelled: stamp, cancelReason: LEFT_REASON, changed: stamp }
         : {
             ...absence,
             to: leaver.lastDay,
@@ -175,7 +179,7 @@ function endAbsences({ data, leaver, stamp }: DayWorld): void {
   }
 }
 
-export type Block = {
+export type DeactivationBlock = {
   readonly code: 'onlyKeyHolder' | 'lastAdministrator' | 'needsApproval';
   readonly channelIds: readonly string[];
 };
@@ -191,7 +195,10 @@ export function blocksOf({
   offboarding,
   leaver,
   lastAdministrator,
-}: Pick<DayWorld, 'state' | 'keys' | 'members' | 'offboarding' | 'leaver' | 'lastAdministrator'>): Block[] {
+}: Pick<
+  LastDayContext,
+  'state' | 'keys' | 'members' | 'offboarding' | 'leaver' | 'lastAdministrator'
+>): DeactivationBlock[] {
   const person = state.people[leaver.personId];
   const lost = keysLostWith({ state, keys, members }, leaver, excusedChannels(offboarding, state.logins));
   return [
@@ -207,46 +214,46 @@ export function blocksOf({
  * Archives the person, which also ends their roles. An administrator's program then suspends archived members
  * (`careForMembers`).
  */
-function takeOut(world: DayWorld, items: Items): void {
-  const { data, leaver, stamp } = world;
+function deactivatePerson(context: LastDayContext, items: Items): void {
+  const { data, leaver, stamp } = context;
   const person = data.people[leaver.personId];
   if (
     person === undefined ||
-    settled(items[`roles:${leaver.personId}`]) ||
-    blocksOf({ ...world, offboarding: { ...world.offboarding, items } }).length > 0
+    isSettled(items[`roles:${leaver.personId}`]) ||
+    blocksOf({ ...context, offboarding: { ...context.offboarding, items } }).length > 0
   )
     return;
-  endAbsences(world);
+  endAbsences(context);
   if (person.archived === null)
     data.people[person.id] = { ...(data.people[person.id] ?? person), archived: stamp, changed: stamp };
-  settle(world, items, own('roles', person.id));
+  markDone(context, items, assetOfKind('roles', person.id));
 }
 
 /**
  * Revokes what can be revoked and returns the updated row. Records manual tasks, since they can no longer be derived
  * from the registers.
  */
-export function applyDay(world: DayWorld): Offboarding {
-  const { data, leaver, today, stamp, offboarding } = world;
+export function applyLastDay(context: LastDayContext): Offboarding {
+  const { data, leaver, today, stamp, offboarding } = context;
   const person = data.people[leaver.personId];
   if (person === undefined) return offboarding;
-  const about: About = { state: data, person, lastDay: leaver.lastDay, today };
-  const things = thingsOf(about);
-  const items = adopted(offboarding.items, things);
-  handOver(world, things, items);
-  endLogins(world, items);
-  endRosters(world, about, items);
-  withdraw(world, items);
-  takeOut(world, items);
+  const about: LeaverContext = { state: data, person, lastDay: leaver.lastDay, today };
+  const things = assetsOf(about);
+  const items = withManualTasks(offboarding.items, things);
+  transferAssigned(context, things, items);
+  endLogins(context, items);
+  endRosters(context, about, items);
+  withdrawAuthorisation(context, items);
+  deactivatePerson(context, items);
   return { ...offboarding, items, ended: offboarding.ended ?? stamp };
 }
 
 /** Manual tasks as items, so that they are not lost when the registers change. */
-export const adopted = (items: Readonly<Items>, things: readonly Thing[]): Items => ({
+export const withManualTasks = (items: Readonly<Items>, things: readonly Asset[]): Items => ({
   ...items,
   ...Object.fromEntries(
     things
-      .filter(({ kind, key }) => WAYS[kind] === 'outside' && items[key] === undefined)
-      .map((thing) => [thing.key, itemOf(thing, undefined)]),
+      .filter(({ kind, key }) => HANDLING_OF_ASSETS[kind] === 'outside' && items[key] === undefined)
+      .map((asset) => [asset.key, assetRecordOf(asset, undefined)]),
   ),
 });

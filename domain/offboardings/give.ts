@@ -2,33 +2,38 @@
 // replaces rows. Permission is checked beforehand (`obstacles`). R10, R11, R25.
 import type { Absence, Cover } from '../absences/model.ts';
 import { addDays } from '../calendar/days.ts';
-import { MOST_ROSTER_ENTRIES, type Channel, type Duty, type RosterEntry } from '../channels/model.ts';
+import { MAX_ROSTER_ENTRIES, type Channel, type Duty, type RosterEntry } from '../channels/model.ts';
 import type { Stamp } from '../common.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { VaultState } from '../state.ts';
-import type { Thing } from './model.ts';
+import type { Asset } from './model.ts';
 import type { Leaver } from './successors.ts';
 import { rosterRows } from './things.ts';
 
-const MOST_CUSTODIANS = 50;
+const MAX_CUSTODIANS = 50;
 
-export interface Giving {
+export interface TransferContext {
   readonly data: VaultState;
   readonly leaver: Leaver;
   readonly today: string;
   readonly stamp: Stamp;
   readonly newId: () => string;
 }
-type Give = (giving: Giving, thing: Thing, toId: string) => Result<void>;
-const done = ok(undefined);
+type Transfer = (context: TransferContext, asset: Asset, toId: string) => Result<void>;
+const DONE = ok(undefined);
 
-const withChannel = (giving: Giving, id: string, next: (channel: Channel) => Channel): void => {
-  const channel = giving.data.channels[id];
-  if (channel !== undefined) giving.data.channels[id] = { ...next(channel), changed: giving.stamp };
+const withChannel = (context: TransferContext, id: string, next: (channel: Channel) => Channel): void => {
+  const channel = context.data.channels[id];
+  if (channel !== undefined) context.data.channels[id] = { ...next(channel), changed: context.stamp };
 };
 
 /** Aligns the covers in the person's own plan for the time afterwards with the chosen successor. */
-function alignPlan({ data, leaver, stamp }: Giving, channelId: string, duties: readonly Duty[], toId: string): void {
+function alignPlan(
+  { data, leaver, stamp }: TransferContext,
+  channelId: string,
+  duties: readonly Duty[],
+  toId: string,
+): void {
   for (const absence of Object.values(data.absences)) {
     if (absence.personId !== leaver.personId || absence.status === 'cancelled') continue;
     const other = (cover: Cover): boolean =>
@@ -47,67 +52,72 @@ function alignPlan({ data, leaver, stamp }: Giving, channelId: string, duties: r
   }
 }
 
-const giveLogin: Give = (giving, thing, toId) => {
-  const login = giving.data.logins[thing.refId];
+const transferLogin: Transfer = (context, asset, toId) => {
+  const login = context.data.logins[asset.refId];
   if (login === undefined) return fail('offboardings.unknownThing');
   const custodianIds = [...new Set([...login.custodianIds, toId])];
-  if (custodianIds.length > MOST_CUSTODIANS) return fail('offboardings.noRoom', { params: { name: login.label } });
-  giving.data.logins[login.id] = { ...login, custodianIds, changed: giving.stamp };
-  alignPlan(giving, login.channelId, ['logins'], toId);
-  return done;
+  if (custodianIds.length > MAX_CUSTODIANS) return fail('offboardings.noRoom', { params: { name: login.label } });
+  context.data.logins[login.id] = { ...login, custodianIds, changed: context.stamp };
+  alignPlan(context, login.channelId, ['logins'], toId);
+  return DONE;
 };
 
-const giveResponsible: Give = (giving, { refId }, toId) => {
-  withChannel(giving, refId, (channel) => ({ ...channel, responsibleId: toId }));
-  return done;
+const transferResponsible: Transfer = (context, { refId }, toId) => {
+  withChannel(context, refId, (channel) => ({ ...channel, responsibleId: toId }));
+  return DONE;
 };
 
 /**
  * Adds roster entries for the successor next to the person's: the same duties from today on, except those they already
  * have.
  */
-const giveRoster: Give = (giving, { refId }, toId) => {
-  const channel = giving.data.channels[refId];
-  const person = giving.data.people[giving.leaver.personId];
+const transferRoster: Transfer = (context, { refId }, toId) => {
+  const channel = context.data.channels[refId];
+  const person = context.data.people[context.leaver.personId];
   if (channel === undefined || person === undefined) return fail('offboardings.unknownThing');
   const has = new Set(
     channel.roster.filter(({ personId, to }) => personId === toId && to === null).flatMap(({ duties }) => duties),
   );
-  const rows = rosterRows(channel, { state: giving.data, person, lastDay: giving.leaver.lastDay, today: giving.today });
+  const rows = rosterRows(channel, {
+    state: context.data,
+    person,
+    lastDay: context.leaver.lastDay,
+    today: context.today,
+  });
   const added = rows.flatMap((row): RosterEntry[] => {
     const duties = row.duties.filter((duty) => !has.has(duty));
     return duties.length === 0
       ? []
       : [
           {
-            id: giving.newId(),
+            id: context.newId(),
             personId: toId,
             duties,
-            from: row.from > giving.today ? row.from : giving.today,
+            from: row.from > context.today ? row.from : context.today,
             to: row.to,
           },
         ];
   });
-  if (channel.roster.length + added.length > MOST_ROSTER_ENTRIES)
+  if (channel.roster.length + added.length > MAX_ROSTER_ENTRIES)
     return fail('offboardings.noRoom', { params: { name: channel.name } });
-  withChannel(giving, refId, (one) => ({ ...one, roster: [...one.roster, ...added] }));
+  withChannel(context, refId, (one) => ({ ...one, roster: [...one.roster, ...added] }));
   alignPlan(
-    giving,
+    context,
     refId,
     rows.flatMap(({ duties }) => duties),
     toId,
   );
-  return done;
+  return DONE;
 };
 
-const giveUnit: Give = ({ data, stamp }, { refId }, toId) => {
+const transferUnit: Transfer = ({ data, stamp }, { refId }, toId) => {
   const unit = data.units[refId];
   if (unit !== undefined) data.units[refId] = { ...unit, headId: toId, changed: stamp };
-  return done;
+  return DONE;
 };
 
 /** Days until the last day remain the person's; the successor substitutes from the day after. */
-function coverAfter({ leaver, stamp, newId }: Giving, cover: Cover, toId: string): Cover[] {
+function coverAfter({ leaver, stamp, newId }: TransferContext, cover: Cover, toId: string): Cover[] {
   const next = { ...cover, substituteId: toId, assigned: stamp };
   if (cover.from > leaver.lastDay) return [next];
   return [
@@ -116,21 +126,21 @@ function coverAfter({ leaver, stamp, newId }: Giving, cover: Cover, toId: string
   ];
 }
 
-const giveCover: Give = (giving, { refId, channelId }, toId) => {
-  const absence: Absence | undefined = giving.data.absences[refId];
-  if (absence === undefined) return done;
+const transferCover: Transfer = (context, { refId, channelId }, toId) => {
+  const absence: Absence | undefined = context.data.absences[refId];
+  if (absence === undefined) return DONE;
   const covers = absence.covers.flatMap((cover) =>
     cover.channelId === channelId &&
-    cover.substituteId === giving.leaver.personId &&
-    (cover.to === null || cover.to > giving.leaver.lastDay)
-      ? coverAfter(giving, cover, toId)
+    cover.substituteId === context.leaver.personId &&
+    (cover.to === null || cover.to > context.leaver.lastDay)
+      ? coverAfter(context, cover, toId)
       : [cover],
   );
-  giving.data.absences[refId] = { ...absence, covers, changed: giving.stamp };
-  return done;
+  context.data.absences[refId] = { ...absence, covers, changed: context.stamp };
+  return DONE;
 };
 
-const giveStep: Give = ({ data, leaver, stamp }, { key, refId }, toId) => {
+const transferStep: Transfer = ({ data, leaver, stamp }, { key, refId }, toId) => {
   const closure = data.closures[refId];
   const stepId = key.split(':')[2] ?? '';
   if (closure !== undefined)
@@ -141,30 +151,35 @@ const giveStep: Give = ({ data, leaver, stamp }, { key, refId }, toId) => {
       ),
       changed: stamp,
     };
-  return done;
+  return DONE;
 };
 
-const GIVES: Readonly<Partial<Record<Thing['kind'], Give>>> = {
-  login: giveLogin,
-  responsible: giveResponsible,
-  roster: giveRoster,
-  unitHead: giveUnit,
-  cover: giveCover,
-  closureStep: giveStep,
+const TRANSFERS: Readonly<Partial<Record<Asset['kind'], Transfer>>> = {
+  login: transferLogin,
+  responsible: transferResponsible,
+  roster: transferRoster,
+  unitHead: transferUnit,
+  cover: transferCover,
+  closureStep: transferStep,
 };
 
 /** Whether transferring it changes the registers; inquiries are passed on in the log instead. */
-export const isRegister = ({ kind }: Pick<Thing, 'kind'>): boolean => GIVES[kind] !== undefined;
+export const changesRegisters = ({ kind }: Pick<Asset, 'kind'>): boolean => TRANSFERS[kind] !== undefined;
 /** Whether the person's part lasts until the last day even after the transfer. */
-export const lastsToTheDay = ({ kind }: Pick<Thing, 'kind'>): boolean => kind === 'login' || kind === 'roster';
+export const lastsUntilLastDay = ({ kind }: Pick<Asset, 'kind'>): boolean => kind === 'login' || kind === 'roster';
 
 /** Fails with `offboardings.noRoom` if the channel's roster or the login's custodians are full. */
-export const give: Give = (giving, thing, toId) => (GIVES[thing.kind] ?? (() => done))(giving, thing, toId);
+export const transfer: Transfer = (context, asset, toId) =>
+  (TRANSFERS[asset.kind] ?? (() => DONE))(context, asset, toId);
 
 /** Records a change made on the platform: the new holder, or that none is known. */
-export function passOutside(giving: Giving, { kind, refId }: Pick<Thing, 'kind' | 'refId'>, toId: string | null): void {
-  const { personId } = giving.leaver;
-  withChannel(giving, refId, (channel) => ({
+export function recordOutsideTransfer(
+  context: TransferContext,
+  { kind, refId }: Pick<Asset, 'kind' | 'refId'>,
+  toId: string | null,
+): void {
+  const { personId } = context.leaver;
+  withChannel(context, refId, (channel) => ({
     ...channel,
     ...(kind === 'device' &&
       channel.twoFactor.deviceHolderId === personId && { twoFactor: { ...channel.twoFactor, deviceHolderId: toId } }),

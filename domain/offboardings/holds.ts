@@ -6,9 +6,9 @@ import type { Day } from '../common.ts';
 import type { Login } from '../logins/model.ts';
 import { mayServe } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
-import { goneBy } from './leaving.ts';
+import { hasLeftBy } from './leaving.ts';
 
-export interface KeyWorld {
+export interface KeyContext {
   readonly state: Pick<VaultState, 'people' | 'channels' | 'logins' | 'offboardings'>;
   readonly keys: readonly Pick<ActualKeys, 'id' | 'holders'>[];
   readonly members: readonly KeyMember[];
@@ -19,15 +19,15 @@ interface Leaver {
 }
 
 /** Whether a person can use a key they hold: an active member who is not archived and not leaving by then. */
-const canUse = ({ state, members }: KeyWorld, id: string, { personId, lastDay }: Leaver): boolean =>
+const canUse = ({ state, members }: KeyContext, id: string, { personId, lastDay }: Leaver): boolean =>
   id !== personId &&
   state.people[id]?.archived === null &&
   members.some((member) => member.id === id && member.state === 'active') &&
-  !goneBy(state, id, lastDay);
+  !hasLeftBy(state, id, lastDay);
 
 /** Other custodians of the login who may serve (R28, R29) and stay. */
-export function keepersBeside(
-  { state }: Pick<KeyWorld, 'state'>,
+export function otherCustodians(
+  { state }: Pick<KeyContext, 'state'>,
   login: Login,
   { personId, lastDay }: Leaver,
 ): string[] {
@@ -39,25 +39,25 @@ export function keepersBeside(
       channel !== undefined &&
       person !== undefined &&
       mayServe(person, channel).ok &&
-      !goneBy(state, id, lastDay)
+      !hasLeftBy(state, id, lastDay)
     );
   });
 }
 
 /** Whether the person holds the channel's key, and nobody else who holds it can use it. */
-export function holdsAlone(world: KeyWorld, channelId: string, leaver: Leaver): boolean {
-  const holders = world.keys.find(({ id }) => id === channelId)?.holders ?? [];
-  return holders.includes(leaver.personId) && !holders.some((id) => canUse(world, id, leaver));
+export function isSoleKeyHolder(context: KeyContext, channelId: string, leaver: Leaver): boolean {
+  const holders = context.keys.find(({ id }) => id === channelId)?.holders ?? [];
+  return holders.includes(leaver.personId) && !holders.some((id) => canUse(context, id, leaver));
 }
 
-export type Hold = 'onlyCustodian' | 'keyNotTurned';
+export type CustodianHold = 'onlyCustodian' | 'keyNotTurned';
 
 /** Why the person must remain custodian of a login for now; null: their part can end. */
-export function holdOf(world: KeyWorld, login: Login, leaver: Leaver): Hold | null {
-  if (keepersBeside(world, login, leaver).length === 0) return 'onlyCustodian';
-  return login.sealed !== null && holdsAlone(world, login.channelId, leaver) ? 'keyNotTurned' : null;
+export function custodianHoldOf(context: KeyContext, login: Login, leaver: Leaver): CustodianHold | null {
+  if (otherCustodians(context, login, leaver).length === 0) return 'onlyCustodian';
+  return login.sealed !== null && isSoleKeyHolder(context, login.channelId, leaver) ? 'keyNotTurned' : null;
 }
 
 /** Channels whose key would be lost with the person, except excused ones. */
-export const keysLostWith = (world: KeyWorld, leaver: Leaver, excused: ReadonlySet<string> = new Set()): string[] =>
-  world.keys.map(({ id }) => id).filter((id) => !excused.has(id) && holdsAlone(world, id, leaver));
+export const keysLostWith = (context: KeyContext, leaver: Leaver, excused: ReadonlySet<string> = new Set()): string[] =>
+  context.keys.map(({ id }) => id).filter((id) => !excused.has(id) && isSoleKeyHolder(context, id, leaver));

@@ -3,42 +3,49 @@ import { leadsPerson } from '../absences/rules.ts';
 import type { Day } from '../common.ts';
 import { forbiddenRole } from '../people/rules.ts';
 import type { Person } from '../people/model.ts';
-import { isOffice } from '../rights/rules.ts';
+import { isInCommunicationsOffice } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import type { Offboarding } from './model.ts';
 
-type World = Pick<VaultState, 'units' | 'offboardings' | 'people'>;
+type OffboardingRegisters = Pick<VaultState, 'units' | 'offboardings' | 'people'>;
 
 /** The head of the person's unit, the chief, Informationskontoret or an administrator; also about themselves. */
-export const mayLead = (me: Person, person: Person, { units }: Pick<World, 'units'>): boolean =>
-  isOffice(me) || leadsPerson(me, person, units);
+export const mayLead = (me: Person, person: Person, { units }: Pick<OffboardingRegisters, 'units'>): boolean =>
+  isInCommunicationsOffice(me) || leadsPerson(me, person, units);
 
 /**
  * Whether a person may move, call off and finish an offboarding: those who lead the person, except the person
  * themselves.
  */
-export const mayEnd = (me: Person, person: Person, world: Pick<World, 'units'>): boolean =>
-  me.id !== person.id && mayLead(me, person, world);
+export const mayEnd = (me: Person, person: Person, registers: Pick<OffboardingRegisters, 'units'>): boolean =>
+  me.id !== person.id && mayLead(me, person, registers);
 
 /** Whether a person may revoke all roles of another; nobody their own. */
-export const mayTakeRoles = (me: Person | undefined, person: Person): boolean =>
+export const mayRevokeRoles = (me: Person | undefined, person: Person): boolean =>
   me !== undefined && me.id !== person.id && forbiddenRole(me, person.roles, []) === undefined;
 
 /** Whether the approver may still revoke the roles that the person has now. */
 export const isApproved = (
   { approved }: Pick<Offboarding, 'approved'>,
   person: Person,
-  { people }: Pick<World, 'people'>,
-): boolean => approved !== null && mayTakeRoles(people[approved.by], person);
+  { people }: Pick<OffboardingRegisters, 'people'>,
+): boolean => approved !== null && mayRevokeRoles(people[approved.by], person);
 
-export const runningOf = ({ offboardings }: Pick<World, 'offboardings'>, personId: string): Offboarding | undefined =>
+export const runningOffboardingOf = (
+  { offboardings }: Pick<OffboardingRegisters, 'offboardings'>,
+  personId: string,
+): Offboarding | undefined =>
   Object.values(offboardings).find((one) => one.personId === personId && one.status === 'running');
 
 /** From the first day without access. */
 export const isOver = ({ lastDay }: Pick<Offboarding, 'lastDay'>, today: Day): boolean => lastDay < today;
 
 /** Whether another person will have left by that day, and so cannot be the only one remaining. */
-export const goneBy = (world: Pick<World, 'offboardings'>, personId: string, lastDay: Day): boolean => {
-  const own = runningOf(world, personId);
+export const hasLeftBy = (
+  registers: Pick<OffboardingRegisters, 'offboardings'>,
+  personId: string,
+  lastDay: Day,
+): boolean => {
+  const own = runningOffboardingOf(registers, personId);
   return own !== undefined && own.lastDay <= lastDay;
 };

@@ -6,15 +6,15 @@ export const LEAVE_REASONS = ['municipality', 'otherWork', 'other'] as const;
 export const LeaveReason = z.enum(LEAVE_REASONS);
 
 /** Maximum number of rows stored about one person's assets. */
-export const MOST_ITEMS = 5000;
-export const MOST_MOVES = 50;
+export const MAX_ASSETS = 5000;
+export const MAX_MOVES = 50;
 
 /**
  * What can be assigned to a person. `opened`: a login whose password the person has seen; `platformRole`: a role that
  * the platform grants to the person's own profile (R35); `items`: cases and diary decisions of the channels the person
  * runs; `roles`: the person's active status and roles.
  */
-export const THING_KINDS = [
+export const ASSET_KINDS = [
   'login',
   'responsible',
   'roster',
@@ -34,15 +34,15 @@ export const THING_KINDS = [
   'roles',
   'membership',
 ] as const;
-export const ThingKind = z.enum(THING_KINDS);
-export type ThingKind = z.infer<typeof ThingKind>;
+export const AssetKind = z.enum(ASSET_KINDS);
+export type AssetKind = z.infer<typeof AssetKind>;
 
 /**
  * How an asset is handled. `successor`: another person takes over; `outside`: on the platform or by hand, then ticked
  * off; `day`: by the program after the last day; `follows`: automatically, together with another asset.
  */
-export type Way = 'successor' | 'outside' | 'day' | 'follows';
-export const WAYS: Readonly<Record<ThingKind, Way>> = {
+export type AssetHandling = 'successor' | 'outside' | 'day' | 'follows';
+export const HANDLING_OF_ASSETS: Readonly<Record<AssetKind, AssetHandling>> = {
   ...{
     login: 'successor',
     responsible: 'successor',
@@ -58,12 +58,12 @@ export const WAYS: Readonly<Record<ThingKind, Way>> = {
 };
 
 /** Kind and row, so that an asset found again has the same key. */
-export const ThingKey = z.string().regex(/^[a-zA-Z]{1,20}(:[A-Za-z0-9_-]{1,64}){1,2}$/);
+export const AssetKey = z.string().regex(/^[a-zA-Z]{1,20}(:[A-Za-z0-9_-]{1,64}){1,2}$/);
 
 /** An asset assigned to the person, as found in the registers and the log. */
-export const Thing = z.object({
-  key: ThingKey,
-  kind: ThingKind,
+export const Asset = z.object({
+  key: AssetKey,
+  kind: AssetKind,
   channelId: Id.nullable(),
   /** The row it refers to: a login, a unit, an absence, an inquiry. */
   refId: z.string().max(64),
@@ -75,10 +75,10 @@ export const Thing = z.object({
   /** Number of occurrences, if several. */
   count: z.number().int(),
 });
-export type Thing = z.infer<typeof Thing>;
+export type Asset = z.infer<typeof Asset>;
 
 /** Decisions and actions on an asset; assets that nobody has handled have none. */
-export const Item = Thing.pick({ key: true, kind: true, channelId: true, refId: true, label: true }).extend({
+export const AssetRecord = Asset.pick({ key: true, kind: true, channelId: true, refId: true, label: true }).extend({
   successorId: Id.nullable(),
   chosen: Stamp.nullable(),
   /** The successor has received it; the person's own part may last until the last day. */
@@ -88,7 +88,7 @@ export const Item = Thing.pick({ key: true, kind: true, channelId: true, refId: 
   naReason: OptionalLine,
   done: Stamp.nullable(),
 });
-export type Item = z.infer<typeof Item>;
+export type AssetRecord = z.infer<typeof AssetRecord>;
 
 export const OffboardingFields = z.object({ personId: Id, lastDay: Day, reason: LeaveReason, note: Text });
 export type OffboardingFields = z.infer<typeof OffboardingFields>;
@@ -96,10 +96,10 @@ export type OffboardingFields = z.infer<typeof OffboardingFields>;
 export const Offboarding = OffboardingFields.extend({
   id: Id,
   status: z.enum(['running', 'finished', 'calledOff']),
-  items: z.record(z.string(), Item),
+  items: z.record(z.string(), AssetRecord),
   /** Approval by someone who may remove the person's roles; without it the person is not deactivated. */
   approved: Stamp.nullable(),
-  moved: z.array(z.object({ from: Day, to: Day, reason: Line, stamp: Stamp })).max(MOST_MOVES),
+  moved: z.array(z.object({ from: Day, to: Day, reason: Line, stamp: Stamp })).max(MAX_MOVES),
   /** The last day has passed and access was revoked: from here on the offboarding cannot be called off. */
   ended: Stamp.nullable(),
   finished: z.object({ note: Text, stamp: Stamp }).nullable(),

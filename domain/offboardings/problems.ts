@@ -1,7 +1,7 @@
 // Error and blocking codes of offboardings and incidents.
 
 /** `errors.<code>`. */
-export const offboardingsProblems = [
+export const OFFBOARDING_PROBLEMS = [
   'offboardings.notFound',
   /** Only for the person, those who lead them, and successors; params: name. */
   'offboardings.notYours',
@@ -65,7 +65,7 @@ export const offboardingsProblems = [
 ] as const;
 
 /** `offboardings.why.<code>`: reasons for the state of a row, or why a person may not take over. */
-export const offboardingWhys = [
+export const OFFBOARDING_REASONS = [
   'onlyCustodian',
   'keyNotTurned',
   'notMember',
@@ -82,12 +82,12 @@ export const offboardingWhys = [
   'needsAdministrator',
   'withAccess',
 ] as const;
-export type OffboardingWhy = (typeof offboardingWhys)[number];
+export type OffboardingReason = (typeof OFFBOARDING_REASONS)[number];
 
 /** `offboardings.unfinished.<code>`. */
-export const offboardingUnfinished = ['notOver', 'stillIn', 'linesLeft'] as const;
+export const OFFBOARDING_UNFINISHED = ['notOver', 'stillIn', 'linesLeft'] as const;
 /** `offboardings.merit.<code>`. */
-export const offboardingMerits = [
+export const OFFBOARDING_MERITS = [
   'planned',
   'sameUnit',
   'sameDepartment',

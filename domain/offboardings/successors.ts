@@ -2,21 +2,21 @@
 // cannot be overridden; a person who is leaving or has left takes over nothing.
 import { custodiansOf, meritsOf } from '../absences/candidates.ts';
 import { reasonsAgainst } from '../absences/rules.ts';
-import { later } from '../calendar/days.ts';
+import { laterOf } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import type { Channel } from '../channels/model.ts';
-import { covers as includes } from '../channels/rules.ts';
+import { coversDay as includes } from '../channels/rules.ts';
 import type { Person } from '../people/model.ts';
 import { serveObstacles } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
-import { runningOf } from './leaving.ts';
-import type { Thing, ThingKind } from './model.ts';
+import { runningOffboardingOf } from './leaving.ts';
+import type { Asset, AssetKind } from './model.ts';
 
 /**
  * Kinds that speak for the municipality, or open or recover its accounts. A closure step or an inquiry may go to
  * anyone.
  */
-const SERVES: ReadonlySet<ThingKind> = new Set<ThingKind>([
+const REQUIRES_PERMISSION: ReadonlySet<AssetKind> = new Set<AssetKind>([
   'login',
   'responsible',
   'roster',
@@ -30,17 +30,17 @@ export interface Leaver {
   readonly personId: string;
   readonly lastDay: Day;
 }
-export interface SuccessorWorld {
+export interface SuccessorContext {
   readonly state: VaultState;
   readonly leaver: Leaver;
   readonly today: Day;
   /** Members who can open the vault; only they can be given a key. */
   readonly active: ReadonlySet<string>;
 }
-type Found = Pick<Thing, 'kind' | 'refId' | 'channelId'>;
+type AssetRef = Pick<Asset, 'kind' | 'refId' | 'channelId'>;
 
 /** Why a person cannot take over a cover: away themselves, or the absent person. */
-function coverObstacles({ state, leaver }: SuccessorWorld, { refId, channelId }: Found, person: Person): string[] {
+function coverObstacles({ state, leaver }: SuccessorContext, { refId, channelId }: AssetRef, person: Person): string[] {
   const absence = state.absences[refId];
   const channel = state.channels[channelId ?? ''];
   if (absence === undefined || channel === undefined) return [];
@@ -51,34 +51,34 @@ function coverObstacles({ state, leaver }: SuccessorWorld, { refId, channelId }:
       (cover.to === null || cover.to > leaver.lastDay),
   );
   return left.flatMap((cover) =>
-    reasonsAgainst(state, absence, channel, person, { from: later(cover.from, leaver.lastDay), to: cover.to }),
+    reasonsAgainst(state, absence, channel, person, { from: laterOf(cover.from, leaver.lastDay), to: cover.to }),
   );
 }
 
 /** Codes `offboardings.why.<code>`; empty: permitted. */
-export function obstacles(world: SuccessorWorld, found: Found, person: Person | undefined): string[] {
-  const { state, leaver } = world;
+export function obstacles(context: SuccessorContext, asset: AssetRef, person: Person | undefined): string[] {
+  const { state, leaver } = context;
   if (person === undefined) return ['archived'];
-  const channel = found.channelId === null ? undefined : state.channels[found.channelId];
+  const channel = asset.channelId === null ? undefined : state.channels[asset.channelId];
   const serve =
-    SERVES.has(found.kind) && channel !== undefined
+    REQUIRES_PERMISSION.has(asset.kind) && channel !== undefined
       ? serveObstacles(person, channel)
       : person.archived === null
         ? []
         : ['archived'];
   const reasons: string[] = [
     ...(person.id === leaver.personId ? ['self'] : []),
-    ...(person.id !== leaver.personId && runningOf(state, person.id) !== undefined ? ['leaves'] : []),
+    ...(person.id !== leaver.personId && runningOffboardingOf(state, person.id) !== undefined ? ['leaves'] : []),
     ...serve,
   ];
-  return [...new Set(found.kind === 'cover' ? [...reasons, ...coverObstacles(world, found, person)] : reasons)];
+  return [...new Set(asset.kind === 'cover' ? [...reasons, ...coverObstacles(context, asset, person)] : reasons)];
 }
 
 /**
  * People in the person's own plan for the time afterwards: covers of an absence of kind `leaves`, or another that
  * continues.
  */
-function plannedFor({ state, leaver }: SuccessorWorld, channelId: string): Set<string> {
+function plannedFor({ state, leaver }: SuccessorContext, channelId: string): Set<string> {
   const own = Object.values(state.absences).filter(
     ({ personId, status, to }) =>
       personId === leaver.personId && status !== 'cancelled' && (to === null || to > leaver.lastDay),
@@ -144,26 +144,26 @@ const byRank = (a: Successor, b: Successor): number =>
 
 /** Create once for many assets, since it searches all logins. */
 export interface Ranker {
-  readonly of: (found: Found) => Successor[];
+  readonly of: (asset: AssetRef) => Successor[];
 }
 
-export function rankerOf(world: SuccessorWorld): Ranker {
-  const { state, leaver, today, active } = world;
+export function createRanker(context: SuccessorContext): Ranker {
+  const { state, leaver, today, active } = context;
   const loads = loadsOf(state, today);
   const person = state.people[leaver.personId];
   const people = Object.values(state.people).filter(({ archived, id }) => archived === null && id !== leaver.personId);
   const known = new Map<string, { readonly custodians: ReadonlySet<string>; readonly planned: ReadonlySet<string> }>();
-  const around = (channel: Channel) => {
+  const factsOf = (channel: Channel) => {
     const made = known.get(channel.id) ?? {
       custodians: custodiansOf(state, channel.id),
-      planned: plannedFor(world, channel.id),
+      planned: plannedFor(context, channel.id),
     };
     known.set(channel.id, made);
     return made;
   };
-  const meritsFor = (one: Person, found: Found): string[] => {
-    const channel = found.channelId === null ? undefined : state.channels[found.channelId];
-    const key = found.kind === 'login' && !active.has(one.id) ? ['notMember'] : [];
+  const meritsFor = (one: Person, asset: AssetRef): string[] => {
+    const channel = asset.channelId === null ? undefined : state.channels[asset.channelId];
+    const key = asset.kind === 'login' && !active.has(one.id) ? ['notMember'] : [];
     if (channel === undefined)
       return [
         ...key,
@@ -173,20 +173,20 @@ export function rankerOf(world: SuccessorWorld): Ranker {
             ? ['sameDepartment']
             : []),
       ];
-    const { custodians, planned } = around(channel);
+    const { custodians, planned } = factsOf(channel);
     return [...(planned.has(one.id) ? ['planned'] : []), ...key, ...meritsOf(person, channel, one, custodians)];
   };
   return {
-    of: (found) =>
+    of: (asset) =>
       people
         .map((one): Successor => {
-          const reasons = obstacles(world, found, one);
+          const reasons = obstacles(context, asset, one);
           return {
             personId: one.id,
             name: one.name,
             eligible: reasons.length === 0,
             reasons,
-            merits: meritsFor(one, found),
+            merits: meritsFor(one, asset),
             load: loads.get(one.id) ?? 0,
           };
         })
@@ -198,5 +198,5 @@ export function rankerOf(world: SuccessorWorld): Ranker {
  * The proposed successor: the best eligible one. People who cannot be given a key are never proposed, only chosen by
  * hand.
  */
-export const proposedOf = (ranked: readonly Successor[]): Successor | undefined =>
+export const proposedSuccessor = (ranked: readonly Successor[]): Successor | undefined =>
   ranked.find(({ eligible, merits }) => eligible && !merits.includes('notMember'));

@@ -1,17 +1,17 @@
 // Assets assigned to a person, found in the current registers. R10, R11, R25, R28, R35.
 import { confirmedAbsences, coverView } from '../absences/holders.ts';
 import { addDays } from '../calendar/days.ts';
-import { doersOn } from '../capture-plans/doers.ts';
+import { captureAssigneesOn } from '../capture-plans/doers.ts';
 import type { Channel } from '../channels/model.ts';
-import { covers as includes } from '../channels/rules.ts';
+import { coversDay as includes } from '../channels/rules.ts';
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
-import { hasPermission } from '../rights/rules.ts';
+import { hasAuthorisation } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
-import type { Thing, ThingKind } from './model.ts';
+import type { Asset, AssetKind } from './model.ts';
 
 /** Facts outside the registers: from the log, and from the vault's list of members. */
-export interface Beside {
+export interface OutsideFacts {
   /** Logins whose current password the person has seen. */
   readonly opened: readonly string[];
   /** Open inquiries passed on to the person. */
@@ -20,17 +20,17 @@ export interface Beside {
   readonly open: ReadonlyMap<string, number>;
   readonly isMember: boolean;
 }
-export const NOTHING_BESIDE: Beside = { opened: [], questions: [], open: new Map(), isMember: false };
+export const NO_OUTSIDE_FACTS: OutsideFacts = { opened: [], questions: [], open: new Map(), isMember: false };
 
-export interface About {
+export interface LeaverContext {
   readonly state: VaultState;
   readonly person: Person;
   readonly lastDay: Day;
   readonly today: Day;
 }
 
-type More = Partial<Pick<Thing, 'channelId' | 'label' | 'from' | 'to' | 'count'>>;
-const thing = (kind: ThingKind, refId: string, more: More = {}, second?: string): Thing => ({
+type AssetDetails = Partial<Pick<Asset, 'channelId' | 'label' | 'from' | 'to' | 'count'>>;
+const assetOf = (kind: AssetKind, refId: string, more: AssetDetails = {}, second?: string): Asset => ({
   key: [kind, refId, ...(second === undefined ? [] : [second])].join(':'),
   kind,
   refId,
@@ -43,48 +43,51 @@ const thing = (kind: ThingKind, refId: string, more: More = {}, second?: string)
 });
 
 /** Whether something continues after the last day and has not ended yet. */
-const lasts = (to: Day | null, { lastDay, today }: About): boolean => to === null || (to > lastDay && to >= today);
+const lastsBeyond = (to: Day | null, { lastDay, today }: LeaverContext): boolean =>
+  to === null || (to > lastDay && to >= today);
 
 /**
  * Custody of logins, and the platform role of a grant (R35). Logins sealed when a channel was closed need a custodian
  * too.
  */
-const loginThings = ({ state, person }: About): Thing[] =>
+const loginAssets = ({ state, person }: LeaverContext): Asset[] =>
   Object.values(state.logins)
     .filter((login) => login.custodianIds.includes(person.id) && login.fate?.kind !== 'destroyed')
     .flatMap((login) => [
-      thing('login', login.id, { channelId: login.channelId, label: login.label }),
+      assetOf('login', login.id, { channelId: login.channelId, label: login.label }),
       ...(login.kind === 'roleGrant' && login.fate === null
-        ? [thing('platformRole', login.id, { channelId: login.channelId, label: login.label })]
+        ? [assetOf('platformRole', login.id, { channelId: login.channelId, label: login.label })]
         : []),
     ]);
 
 /** Roster entries that continue after the last day. */
-export const rosterRows = (channel: Pick<Channel, 'roster'>, about: About): Channel['roster'] =>
-  channel.roster.filter(({ personId, to }) => personId === about.person.id && lasts(to, about));
+export const rosterRows = (channel: Pick<Channel, 'roster'>, about: LeaverContext): Channel['roster'] =>
+  channel.roster.filter(({ personId, to }) => personId === about.person.id && lastsBeyond(to, about));
 
-function channelThings(about: About): Thing[] {
+function channelAssets(about: LeaverContext): Asset[] {
   const { id } = about.person;
   return Object.values(about.state.channels).flatMap((channel) => {
     if (channel.state === 'closed') return [];
-    const held: [boolean, ThingKind][] = [
+    const held: [boolean, AssetKind][] = [
       [channel.responsibleId === id, 'responsible'],
       [rosterRows(channel, about).length > 0, 'roster'],
       [channel.twoFactor.deviceHolderId === id, 'device'],
       [channel.recoveryMailOwnerId === id, 'recoveryMail'],
       [channel.recoveryPhoneOwnerId === id, 'recoveryPhone'],
     ];
-    return held.filter(([is]) => is).map(([, kind]) => thing(kind, channel.id, { channelId: channel.id }));
+    return held.filter(([is]) => is).map(([, kind]) => assetOf(kind, channel.id, { channelId: channel.id }));
   });
 }
 
 /** Covers promised for days after the last day, one asset per absence and channel (R25). */
-function coverThings(about: About): Thing[] {
+function coverAssets(about: LeaverContext): Asset[] {
   const { state, person } = about;
   return Object.values(state.absences)
     .filter(({ status, personId }) => status !== 'cancelled' && personId !== person.id)
     .flatMap((absence) => {
-      const mine = absence.covers.filter(({ substituteId, to }) => substituteId === person.id && lasts(to, about));
+      const mine = absence.covers.filter(
+        ({ substituteId, to }) => substituteId === person.id && lastsBeyond(to, about),
+      );
       return [...new Set(mine.map(({ channelId }) => channelId))].map((channelId) => {
         const own = mine.filter((cover) => cover.channelId === channelId);
         const from = own.reduce(
@@ -92,7 +95,7 @@ function coverThings(about: About): Thing[] {
           own[0]?.from ?? absence.from,
         );
         const ends = own.map(({ to }) => to);
-        return thing(
+        return assetOf(
           'cover',
           absence.id,
           {
@@ -107,19 +110,19 @@ function coverThings(about: About): Thing[] {
     });
 }
 
-const unitThings = ({ state, person }: About): Thing[] =>
+const unitAssets = ({ state, person }: LeaverContext): Asset[] =>
   Object.values(state.units)
     .filter(({ headId, archived }) => headId === person.id && archived === null)
-    .map((unit) => thing('unitHead', unit.id, { label: unit.name }));
+    .map((unit) => assetOf('unitHead', unit.id, { label: unit.name }));
 
-const stepThings = ({ state, person }: About): Thing[] =>
+const stepAssets = ({ state, person }: LeaverContext): Asset[] =>
   Object.values(state.closures)
     .filter(({ status }) => status === 'running')
     .flatMap((closure) =>
       closure.steps
         .filter(({ ownerId, state: is }) => ownerId === person.id && is === 'todo')
         .map((step) =>
-          thing(
+          assetOf(
             'closureStep',
             closure.id,
             { channelId: closure.channelId, label: step.title, to: step.dueOn },
@@ -129,14 +132,16 @@ const stepThings = ({ state, person }: About): Thing[] =>
     );
 
 /** The person's own absences that continue after the last day. */
-const absenceThings = (about: About): Thing[] =>
+const absenceAssets = (about: LeaverContext): Asset[] =>
   Object.values(about.state.absences)
-    .filter(({ status, personId, to }) => status !== 'cancelled' && personId === about.person.id && lasts(to, about))
-    .map(({ id, from, to }) => thing('absence', id, { from, to }));
+    .filter(
+      ({ status, personId, to }) => status !== 'cancelled' && personId === about.person.id && lastsBeyond(to, about),
+    )
+    .map(({ id, from, to }) => assetOf('absence', id, { from, to }));
 
-function captureThings({ state, person, today }: About): Thing[] {
+function captureAssets({ state, person, today }: LeaverContext): Asset[] {
   const plans = Object.values(state.capturePlans).filter(({ stretches }) =>
-    stretches.some((stretch) => includes(stretch, today)),
+    stretches.some((range) => includes(range, today)),
   );
   if (plans.length === 0) return [];
   const view = coverView(state, confirmedAbsences(state));
@@ -145,42 +150,42 @@ function captureThings({ state, person, today }: About): Thing[] {
     const does =
       channel !== undefined &&
       channel.state !== 'closed' &&
-      doersOn(view, channel, today).some(({ personId }) => personId === person.id);
-    return does ? [thing('capture', id, { channelId: id })] : [];
+      captureAssigneesOn(view, channel, today).some(({ personId }) => personId === person.id);
+    return does ? [assetOf('capture', id, { channelId: id })] : [];
   });
 }
 
-function besideThings({ state, person }: About, { opened, questions, open, isMember }: Beside): Thing[] {
+function outsideAssets({ state, person }: LeaverContext, { opened, questions, open, isMember }: OutsideFacts): Asset[] {
   const logins = opened.flatMap((id) => {
     const login = state.logins[id];
-    return login?.fate === null ? [thing('opened', id, { channelId: login.channelId, label: login.label })] : [];
+    return login?.fate === null ? [assetOf('opened', id, { channelId: login.channelId, label: login.label })] : [];
   });
-  const member = isMember ? [thing('membership', person.id)] : [];
+  const member = isMember ? [assetOf('membership', person.id)] : [];
   return [
-    ...questions.map(({ id, title, channelId }) => thing('question', id, { channelId, label: title.slice(0, 200) })),
-    ...[...open].map(([channelId, count]) => thing('items', channelId, { channelId, count })),
+    ...questions.map(({ id, title, channelId }) => assetOf('question', id, { channelId, label: title.slice(0, 200) })),
+    ...[...open].map(([channelId, count]) => assetOf('items', channelId, { channelId, count })),
     ...logins,
     ...member,
   ];
 }
 
-const personThings = ({ person }: About): Thing[] => [
-  ...(hasPermission(person) ? [thing('permission', person.id)] : []),
-  ...(person.archived === null ? [thing('roles', person.id, { count: person.roles.length })] : []),
+const personAssets = ({ person }: LeaverContext): Asset[] => [
+  ...(hasAuthorisation(person) ? [assetOf('permission', person.id)] : []),
+  ...(person.archived === null ? [assetOf('roles', person.id, { count: person.roles.length })] : []),
 ];
 
 /** All assets in working order; each key occurs once. */
-export function thingsOf(about: About, beside: Beside = NOTHING_BESIDE): Thing[] {
+export function assetsOf(about: LeaverContext, facts: OutsideFacts = NO_OUTSIDE_FACTS): Asset[] {
   const all = [
-    ...loginThings(about),
-    ...channelThings(about),
-    ...unitThings(about),
-    ...coverThings(about),
-    ...stepThings(about),
-    ...captureThings(about),
-    ...absenceThings(about),
-    ...personThings(about),
-    ...besideThings(about, beside),
+    ...loginAssets(about),
+    ...channelAssets(about),
+    ...unitAssets(about),
+    ...coverAssets(about),
+    ...stepAssets(about),
+    ...captureAssets(about),
+    ...absenceAssets(about),
+    ...personAssets(about),
+    ...outsideAssets(about, facts),
   ];
   return [...new Map(all.map((one) => [one.key, one])).values()];
 }

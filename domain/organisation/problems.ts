@@ -1,5 +1,5 @@
 // Error codes of the organisation.
-export const organisationProblems = [
+export const ORGANISATION_PROBLEMS = [
   /** The row does not exist; params: kind. */
   'organisation.unknown',
   /** The referenced row is archived; params: name. */

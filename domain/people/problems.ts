@@ -1,5 +1,5 @@
 // Error codes of people.
-export const peopleProblems = [
+export const PEOPLE_PROBLEMS = [
   'people.unknown',
   /** The person is archived; params: name. */
   'people.archived',

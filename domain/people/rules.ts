@@ -1,12 +1,12 @@
 // Rules for people: duplicates, role changes, and who may record a permission. R28.
 import { sameName } from '../organisation/rules.ts';
-import { hasRole, isAdministrator, isChiefOf, mayGiveRole } from '../rights/rules.ts';
+import { hasRole, isAdministrator, isHeadOfDepartment, mayGiveRole } from '../rights/rules.ts';
 import { fail, type Problem } from '../result.ts';
 import type { Stamp } from '../common.ts';
 import type { Person, PersonFields, Role } from './model.ts';
 
 /** Reason stored when a permission lapses because of a move. Swedish, like all stored texts. */
-const MOVED = 'Flyttad till en annan förvaltning';
+const MOVED_REASON = 'Flyttad till en annan förvaltning';
 
 const key = (role: Role): string => `${role.role}/${role.departmentId ?? ''}`;
 
@@ -68,8 +68,8 @@ export function permissionAfterMove(
 ): Person['permission'] {
   const { permission } = person;
   if (permission?.withdrawn !== null || person.departmentId === departmentId) return permission;
-  if (decider !== undefined && isChiefOf(decider, departmentId)) return permission;
-  return { ...permission, withdrawn: { decidedOn: lapsed.on, reason: MOVED, recorded: lapsed.recorded } };
+  if (decider !== undefined && isHeadOfDepartment(decider, departmentId)) return permission;
+  return { ...permission, withdrawn: { decidedOn: lapsed.on, reason: MOVED_REASON, recorded: lapsed.recorded } };
 }
 
 /**
@@ -78,7 +78,7 @@ export function permissionAfterMove(
  */
 export function permitProblem(recorder: Person, person: Person, decider: Person, reference: string): Problem | null {
   if (person.archived !== null) return fail('people.archived', { params: { name: person.name } }).error;
-  if (!isChiefOf(decider, person.departmentId))
+  if (!isHeadOfDepartment(decider, person.departmentId))
     return fail('people.notChief', { params: { name: decider.name }, field: 'decidedBy' }).error;
   if (recorder.id !== decider.id && reference === '')
     return fail('people.referenceNeeded', { field: 'reference' }).error;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
-import { PersonViews, RecordFilter, RecordLine } from './model.ts';
+import { PersonViews, RecordFilter, RecordRow } from './model.ts';
 
 const Views = PersonViews.omit({ id: true });
 
@@ -10,7 +10,7 @@ export const recordCalls = {
   'records.page': call(
     'open',
     z.object({ filter: RecordFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), exact: z.number(), rows: z.array(RecordLine) }),
+    z.object({ total: z.number(), exact: z.number(), rows: z.array(RecordRow) }),
   ),
   /** The signed-in person's own views. */
   'records.views': call('open', z.object({}), Views),

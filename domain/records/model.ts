@@ -13,36 +13,36 @@ export type RecordKind = z.infer<typeof RecordKind>;
 
 export const DIRECTIONS = ['received', 'drawnUp'] as const;
 export const KEPT_WHERE = ['vault', 'medium', 'print', 'link'] as const;
-export const DIARY_STANDS = ['undecided', 'needed', 'notNeeded'] as const;
+export const DIARY_STATES = ['undecided', 'needed', 'notNeeded'] as const;
 /** Whether work remains to be done on the record. */
-export const RECORD_STANDS = ['open', 'done'] as const;
+export const RECORD_STATES = ['open', 'done'] as const;
 /** Status in the terms of its kind; empty for records that need no work. */
 export const RECORD_STATUSES = ['', 'draft', 'open', 'done', 'answered', 'closedWithoutAnswer'] as const;
 export const RECORD_OUTCOMES = ['none', ...Outcome.options] as const;
 
-const Several = <T extends z.ZodType>(one: T, most = 20) => z.array(one).max(most).default([]);
+const listOf = <T extends z.ZodType>(one: T, most = 20) => z.array(one).max(most).default([]);
 
 /** An empty list matches everything. */
 export const RecordFilter = z.object({
   search: z.string().max(200).default(''),
-  kinds: Several(RecordKind),
+  kinds: listOf(RecordKind),
   /** An answered inquiry was received and its answer drawn up, so it matches either direction. */
-  directions: Several(z.enum(DIRECTIONS)),
-  channelIds: Several(Id, 500),
-  stands: Several(z.enum(RECORD_STANDS)),
-  outcomes: Several(z.enum(RECORD_OUTCOMES)),
-  categories: Several(z.string().max(60), 60),
-  diary: Several(z.enum(DIARY_STANDS)),
-  keptWhere: Several(z.enum(KEPT_WHERE)),
+  directions: listOf(z.enum(DIRECTIONS)),
+  channelIds: listOf(Id, 500),
+  stands: listOf(z.enum(RECORD_STATES)),
+  outcomes: listOf(z.enum(RECORD_OUTCOMES)),
+  categories: listOf(z.string().max(60), 60),
+  diary: listOf(z.enum(DIARY_STATES)),
+  keptWhere: listOf(z.enum(KEPT_WHERE)),
   /** Employees who drew up, recorded or answered it. */
-  personIds: Several(Id, 500),
+  personIds: listOf(Id, 500),
   from: Day.nullable().default(null),
   to: Day.nullable().default(null),
   order: z.enum(['newest', 'oldest']).default('newest'),
 });
 export type RecordFilter = z.infer<typeof RecordFilter>;
 
-export const RecordLine = z.object({
+export const RecordRow = z.object({
   kind: RecordKind,
   id: Id,
   /** When it was received or drawn up (R44). */
@@ -60,7 +60,7 @@ export const RecordLine = z.object({
   status: z.enum(RECORD_STATUSES),
   outcome: z.enum(RECORD_OUTCOMES),
   category: z.string(),
-  diary: z.enum(DIARY_STANDS),
+  diary: z.enum(DIARY_STATES),
   keptWhere: z.enum(KEPT_WHERE),
   /** Marked as secret: lists do not show its contents (OSL). */
   secret: z.boolean(),
@@ -69,13 +69,13 @@ export const RecordLine = z.object({
   /** Matched only by a search that tolerates typing errors. */
   near: z.boolean(),
 });
-export type RecordLine = z.infer<typeof RecordLine>;
+export type RecordRow = z.infer<typeof RecordRow>;
 
-export const MOST_VIEWS = 30;
+export const MAX_VIEWS = 30;
 /** A named filter. */
 export const SavedView = z.object({ id: Id, name: Line, filter: RecordFilter });
 export type SavedView = z.infer<typeof SavedView>;
 
 /** The saved views of one person; the row's id is the person's id. */
-export const PersonViews = z.object({ id: Id, views: z.array(SavedView).max(MOST_VIEWS), defaultId: Id.nullable() });
+export const PersonViews = z.object({ id: Id, views: z.array(SavedView).max(MAX_VIEWS), defaultId: Id.nullable() });
 export type PersonViews = z.infer<typeof PersonViews>;

@@ -1,5 +1,5 @@
 // Error codes of the log's saved views; the interface has a message for each (`errors.<code>`).
-export const recordsProblems = [
+export const RECORD_PROBLEMS = [
   /** params: name. */
   'records.nameTaken',
   /** params: max. */

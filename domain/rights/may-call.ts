@@ -3,7 +3,7 @@
 import type { CallName } from '../api.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole } from './rules.ts';
-import { rights, type Who } from './table.ts';
+import { RIGHTS, type Who } from './table.ts';
 
 function isOneOf(person: Person, who: Exclude<Who, 'anyone'>): boolean {
   if (person.archived !== null) return false;
@@ -12,7 +12,7 @@ function isOneOf(person: Person, who: Exclude<Who, 'anyone'>): boolean {
 
 /** Whether the signed-in person (null: not signed in) may make a call at all. */
 export function mayCall(person: Person | null, name: CallName): boolean {
-  const who = rights[name];
+  const who = RIGHTS[name];
   if (who === 'anyone') return true;
   return person !== null && isOneOf(person, who);
 }

@@ -3,7 +3,7 @@
 import type { CallName } from '../api.ts';
 
 /** The kinds of row restrictions; docs/rights.md uses these texts. */
-export const REACHES = {
+export const REACH_TEXTS = {
   ownChannel:
     'Officers: channels where they are responsible, on the roster or custodians. Heads of unit and department: their department. Municipality-wide channels: only the communications office (R29). Administrators: all. (`mayEdit`)',
   ownCases:
@@ -15,12 +15,12 @@ export const REACHES = {
   ownCaptures:
     'As the channel’s cases. Confidential: those who run the channel, the head of department, the registrar, the person who saved the page. (`captureObstacle`)',
   newChannel:
-    'As changes to the channel. New channels: in the person’s own department; those that officers add are in preparation (R05). (`placeProblem`)',
+    'As changes to the channel. New channels: in the person’s own department; those that officers add are in preparation (R05). (`placementProblem`)',
   served:
     'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
-  ownDepartment: 'The person’s own department; the communications office and administrators: all. (`foreignProblem`)',
+  ownDepartment: 'The person’s own department; the communications office and administrators: all. (`departmentProblem`)',
   ownBoard:
-    'Boards of the person’s own department; the communications office and administrators: all. (`foreignBoard`)',
+    'Boards of the person’s own department; the communications office and administrators: all. (`boardProblem`)',
   rolesBelow:
     'The person’s own department, before and after the change; only roles that the person may assign. (`mayGiveRole`)',
   chiefDecides:
@@ -28,7 +28,7 @@ export const REACHES = {
   closureDecision:
     'As changes to the channel, and the named decision-maker is its head of department (R06); municipality-wide: the communications office (R29). (`mayDecide`)',
   closureWork:
-    'As changes to the channel; a step also by its owner, by the owner’s substitute in the channel, and by the registrar; for a lost channel also by substitutes. (`mayWork`)',
+    'As changes to the channel; a step also by its owner, by the owner’s substitute in the channel, and by the registrar; for a lost channel also by substitutes. (`checkMayWork`)',
   closureLost: 'As changes to the channel, and those who cover it that day (R25). (`standsIn`)',
   ownAbsence:
     'The person’s own; others’ by the head of unit, the head of department and administrators (R25), and by anyone notified that it is not covered (R26). (`mayManageAbsence`, `wasTold`)',
@@ -43,7 +43,7 @@ export const REACHES = {
   substitute:
     'As others’ absences; the substitute has authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
   briefing:
-    'The absent person, those who manage the absence, and its substitutes, each for their own channels. (`readerAs`)',
+    'The absent person, those who manage the absence, and its substitutes, each for their own channels. (`readerRole`)',
   asked: 'Those proposed or confirmed as substitutes in it.',
   decidesCover:
     'Others’ absences: the head of unit, the head of department, administrators; never one’s own (R26). (`mayDecideCover`)',
@@ -78,10 +78,10 @@ export const REACHES = {
   ownViews: 'One’s own views.',
   records: 'Administrators, and the registrar of the department or of the municipality (R47). (`keepsRecords`)',
 } as const;
-export type Reach = keyof typeof REACHES;
+export type Reach = keyof typeof REACH_TEXTS;
 
 /** Calls whose rows are restricted further than by the table. */
-export const reaches: Readonly<Partial<Record<CallName, Reach>>> = {
+export const REACH_BY_CALL: Readonly<Partial<Record<CallName, Reach>>> = {
   'vault.changePassphrase': 'ownPassphrase',
   'capturePlans.list': 'ownCases',
   'capturePlans.get': 'ownCases',

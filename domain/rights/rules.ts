@@ -18,10 +18,10 @@ export const hasRole = (person: Person, role: RoleName, departmentId?: string | 
 export const isAdministrator = (person: Person): boolean => hasRole(person, 'administrator');
 
 /** Informationskontoret: anyone with the communications role, in whichever department (R29). */
-export const isOffice = (person: Person): boolean => hasRole(person, 'communications');
+export const isInCommunicationsOffice = (person: Person): boolean => hasRole(person, 'communications');
 
 /** Whether the chief's permission to speak for the municipality is in force (R28). */
-export const hasPermission = (person: Pick<Person, 'permission'>): boolean =>
+export const hasAuthorisation = (person: Pick<Person, 'permission'>): boolean =>
   person.permission !== null && person.permission.withdrawn === null;
 
 export type ServeObstacle = 'archived' | 'noPermission' | 'notOffice';
@@ -30,8 +30,8 @@ export type ServeObstacle = 'archived' | 'noPermission' | 'notOffice';
 export function serveObstacles(person: Person, channel: Pick<Channel, 'departmentId'>): ServeObstacle[] {
   const obstacles: ServeObstacle[] = [];
   if (person.archived !== null) obstacles.push('archived');
-  if (!hasPermission(person)) obstacles.push('noPermission');
-  if (channel.departmentId === null && !isOffice(person)) obstacles.push('notOffice');
+  if (!hasAuthorisation(person)) obstacles.push('noPermission');
+  if (channel.departmentId === null && !isInCommunicationsOffice(person)) obstacles.push('notOffice');
   return obstacles;
 }
 
@@ -59,13 +59,13 @@ export function serveProblem(person: Person, channel: Pick<Channel, 'departmentI
 }
 
 /** Whether a person is the deciding chief of a department; null: of the whole municipality (R06, R28). */
-export const isChiefOf = (person: Person, departmentId: string | null): boolean =>
+export const isHeadOfDepartment = (person: Person, departmentId: string | null): boolean =>
   hasRole(person, 'departmentChief', departmentId);
 
 /** Whether a person leads a department: its chief, one of its unit heads, or an administrator. */
 export const leads = (person: Person, departmentId: string | null): boolean =>
   isAdministrator(person) ||
-  isChiefOf(person, departmentId) ||
+  isHeadOfDepartment(person, departmentId) ||
   (departmentId !== null && hasRole(person, 'unitHead', departmentId));
 
 const MAY_GIVE: Readonly<Record<RoleName, readonly RoleName[]>> = {

@@ -1,15 +1,15 @@
 // The included rule set: Bollnäs kommun, "Tillämpningar Sociala Medier", PM 2011-03-31, dnr 11-0031, updated to current
 // law (GDPR instead of PuL). Data only; another municipality is another file.
-import { categories } from './bollnas-2011/categories.ts';
-import { checks } from './bollnas-2011/checks.ts';
-import { disposalGrounds } from './bollnas-2011/disposal-grounds.ts';
-import { closureSteps } from './bollnas-2011/closure-steps.ts';
-import { lostSteps } from './bollnas-2011/lost-steps.ts';
-import { closing, closingElsewhere } from './bollnas-2011/platform-closing.ts';
-import { platforms } from './bollnas-2011/platforms.ts';
+import { REMOVAL_CATEGORIES } from './bollnas-2011/categories.ts';
+import { CHECKS } from './bollnas-2011/checks.ts';
+import { DISPOSAL_GROUNDS } from './bollnas-2011/disposal-grounds.ts';
+import { CLOSURE_STEPS } from './bollnas-2011/closure-steps.ts';
+import { LOST_STEPS } from './bollnas-2011/lost-steps.ts';
+import { CLOSING_BY_PLATFORM, CLOSING_ELSEWHERE } from './bollnas-2011/platform-closing.ts';
+import { PLATFORMS } from './bollnas-2011/platforms.ts';
 import type { RuleSet } from './model.ts';
 
-export const bollnas2011: RuleSet = {
+export const BOLLNAS_2011: RuleSet = {
   id: 'bollnas-2011',
   name: 'Bollnäs 2011',
   version: '2011-03-31',
@@ -33,13 +33,16 @@ export const bollnas2011: RuleSet = {
   passwordChangeWorkingDays: 2,
   checkMaxAgeDays: 365,
   duties: ['moderate', 'answer', 'publish', 'diary', 'capture', 'logins'],
-  categories,
-  closureSteps,
-  lostSteps,
-  closingElsewhere,
-  checks,
-  disposalGrounds,
-  platforms: platforms.map((platform) => ({ ...platform, closing: closing[platform.id] ?? closingElsewhere })),
+  categories: REMOVAL_CATEGORIES,
+  closureSteps: CLOSURE_STEPS,
+  lostSteps: LOST_STEPS,
+  closingElsewhere: CLOSING_ELSEWHERE,
+  checks: CHECKS,
+  disposalGrounds: DISPOSAL_GROUNDS,
+  platforms: PLATFORMS.map((platform) => ({
+    ...platform,
+    closing: CLOSING_BY_PLATFORM[platform.id] ?? CLOSING_ELSEWHERE,
+  })),
   // R27; GDPR article 13, dataskyddslagen (2018:218).
   userNotice: {
     sv: [

@@ -1,9 +1,9 @@
 // The rule set in force: an included one, with the vault's own changes to its categories (R15).
-import { bollnas2011 } from './bollnas-2011.ts';
+import { BOLLNAS_2011 } from './bollnas-2011.ts';
 import type { Both, RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
 
 /** The included rule sets. Another one is another entry here, plus its data. */
-export const ruleSets: readonly RuleSet[] = [bollnas2011];
+export const RULE_SETS: readonly RuleSet[] = [BOLLNAS_2011];
 
 type LocalCategory = RuleSetChoice['categories'][number];
 
@@ -29,8 +29,8 @@ function localCategory(local: LocalCategory, ours: RuleCategory | undefined): Ru
  * The rule set in force. Without a choice, or if its set is no longer included, the first included one. Local
  * categories replace included ones with the same id, inactive ones are dropped, new ones are appended.
  */
-export function ruleSetOf(choice: RuleSetChoice | null | undefined, sets: readonly RuleSet[] = ruleSets): RuleSet {
-  const base = sets.find((set) => set.id === choice?.ruleSetId) ?? sets[0] ?? bollnas2011;
+export function ruleSetOf(choice: RuleSetChoice | null | undefined, sets: readonly RuleSet[] = RULE_SETS): RuleSet {
+  const base = sets.find((set) => set.id === choice?.ruleSetId) ?? sets[0] ?? BOLLNAS_2011;
   if (choice === null || choice === undefined || choice.categories.length === 0) return base;
   const local = new Map(choice.categories.map((category) => [category.id, category]));
   const kept = base.categories.flatMap((ours) => {

@@ -5,32 +5,32 @@ import { Duty } from '../channels/model.ts';
 import { LostCause } from '../closures/lost-cause.ts';
 import { DisposalGround } from '../disposal/model.ts';
 import { AnswerRule } from '../inquiries/answer-rule.ts';
-import { Both } from './both.ts';
+import { BilingualText } from './both.ts';
 import { Id, Line, Stamp, Text } from '../common.ts';
 
-export { Both } from './both.ts';
+export { BilingualText as Both } from './both.ts';
 
 export const RuleCategory = z.object({
   id: z.string(),
-  name: Both,
+  name: BilingualText,
   /** Legal or policy basis, e.g. "BrB 5 kap. 1 §". */
-  basis: Both,
+  basis: BilingualText,
   kind: z.enum(['law', 'policy']),
   /** Guidance for the decision. */
-  hint: Both,
+  hint: BilingualText,
   /** Whether a diary entry is proposed (R22). */
   proposeDiary: z.boolean(),
   /** Whether the wizard proposes a police report: a crime under public prosecution. */
   proposePolice: z.boolean(),
   /** The reason given to the author, worded to follow “because”. */
-  toAuthor: Both.optional(),
+  toAuthor: BilingualText.optional(),
 });
 export type RuleCategory = z.infer<typeof RuleCategory>;
 
 export const RuleStep = z.object({
   id: z.string(),
-  title: Both,
-  why: Both,
+  title: BilingualText,
+  why: BilingualText,
   /** Steps that must be done or not applicable before this one. */
   after: z.array(z.string()),
   evidence: z.enum(['none', 'optional', 'required']),
@@ -62,25 +62,25 @@ export type RuleLostStep = z.infer<typeof RuleLostStep>;
 /** What is known about closing an account on a platform. Terms change, so each text says where to check them. */
 export const RuleClosing = z.object({
   /** What to export before the account is deleted. */
-  exportFirst: Both,
+  exportFirst: BilingualText,
   /**
    * Days during which the platform can restore a deleted account; 0: it cannot; null: unknown, so do not rely on it.
    */
   undoDays: z.number().int().nonnegative().nullable(),
-  undo: Both,
+  undo: BilingualText,
   /** What happens to the account name or address. */
-  name: Both,
+  name: BilingualText,
   /** Whether others can register the name afterwards. */
   nameFreed: z.enum(['no', 'yes', 'unknown']),
   /** Where to get help if the account is suspended or taken over, or its name is lost. */
-  recovery: Both,
+  recovery: BilingualText,
 });
 export type RuleClosing = z.infer<typeof RuleClosing>;
 
 export const RuleCheck = z.object({
   id: z.string(),
-  title: Both,
-  hint: Both,
+  title: BilingualText,
+  hint: BilingualText,
   required: z.boolean(),
   evidence: z.enum(['none', 'optional', 'required']),
   onlyElectedBlog: z.boolean(),
@@ -127,21 +127,21 @@ export const RuleSet = z.object({
   /** Legal grounds for disposal (R47). */
   disposalGrounds: z.array(DisposalGround),
   platforms: z.array(RulePlatform),
-  userNotice: Both,
+  userNotice: BilingualText,
   /** Notice to the author. `{what}`, `{channel}`, `{day}`, `{why}` and `{department}` are filled in. */
   authorNotices: z.object({
-    unpublish: Both,
-    delete: Both,
-    restore: Both,
-    /** Text for `{why}` if the category has no own wording. */ otherReason: Both,
+    unpublish: BilingualText,
+    delete: BilingualText,
+    restore: BilingualText,
+    /** Text for `{why}` if the category has no own wording. */ otherReason: BilingualText,
   }),
-  closureNotice: Both,
-  lostNotice: Both,
-  representReminder: Both,
+  closureNotice: BilingualText,
+  lostNotice: BilingualText,
+  representReminder: BilingualText,
   /** Guidance on private accounts: not used for work, clearly private, and never monitored by the program (R35–R37). */
-  privateAccounts: Both,
+  privateAccounts: BilingualText,
   /** Signature below an answer; `{name}` and `{department}` are filled in. */
-  answerSignature: Both,
+  answerSignature: BilingualText,
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 

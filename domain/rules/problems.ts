@@ -1,5 +1,5 @@
 // Error codes of rule sets.
-export const rulesProblems = [
+export const RULES_PROBLEMS = [
   /** A category id occurs twice; params: name. */
   'rules.duplicateCategory',
   /** At least one category must be active. */

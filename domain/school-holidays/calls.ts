@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
-import { MOST_CALENDARS, MOST_HOLIDAYS, SchoolCalendar } from './model.ts';
+import { MAX_CALENDARS, MAX_HOLIDAYS, SchoolCalendar } from './model.ts';
 
 /** Maximum size of a list of holidays. */
 export const MAX_SCHOOL_BYTES = 1024 * 1024;
@@ -23,11 +23,11 @@ export const SchoolRow = z.object({
 export type SchoolRow = z.infer<typeof SchoolRow>;
 
 export const schoolHolidayCalls = {
-  'schoolHolidays.list': call('open', z.object({}), z.array(SchoolCalendar).max(MOST_CALENDARS)),
+  'schoolHolidays.list': call('open', z.object({}), z.array(SchoolCalendar).max(MAX_CALENDARS)),
   'schoolHolidays.preview': call(
     'open',
     SchoolFile,
-    z.object({ fileName: Line, rows: z.array(SchoolRow).max(MOST_HOLIDAYS) }),
+    z.object({ fileName: Line, rows: z.array(SchoolRow).max(MAX_HOLIDAYS) }),
   ),
   /** Imports the rows of the preview after reading the file again; replaces the file named by `replaces`, if any. */
   'schoolHolidays.apply': call(

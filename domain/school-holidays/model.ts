@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Day, Id, Line, Stamp } from '../common.ts';
 
 /** Maximum number of rows in a file, and of files. */
-export const MOST_HOLIDAYS = 500;
-export const MOST_CALENDARS = 20;
+export const MAX_HOLIDAYS = 500;
+export const MAX_CALENDARS = 20;
 
 /** For example "Höstlov" (autumn break); both ends inclusive. */
 export const SchoolHoliday = z.object({ name: Line, from: Day, to: Day });
@@ -14,7 +14,7 @@ export type SchoolHoliday = z.infer<typeof SchoolHoliday>;
 export const SchoolCalendar = z.object({
   id: Id,
   fileName: Line,
-  holidays: z.array(SchoolHoliday).max(MOST_HOLIDAYS),
+  holidays: z.array(SchoolHoliday).max(MAX_HOLIDAYS),
   taken: Stamp,
 });
 export type SchoolCalendar = z.infer<typeof SchoolCalendar>;

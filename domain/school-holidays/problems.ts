@@ -1,5 +1,5 @@
 // Error codes of school holiday files (`errors.<code>`), and remarks about rows (`school.row.<code>`).
-export const schoolHolidaysProblems = [
+export const SCHOOL_HOLIDAY_PROBLEMS = [
   'schoolHolidays.unknown',
   /** No row of the file can be imported. */
   'schoolHolidays.nothing',

@@ -1,7 +1,7 @@
 // Parses a school holiday file: rows with name, first day and last day, or the events of a calendar. R25.
 import { cleanText, Day, Line } from '../common.ts';
 import { daysBetween } from '../calendar/days.ts';
-import type { FoundEvent } from '../absences/calendar-rows.ts';
+import type { ParsedEvent } from '../absences/calendar-rows.ts';
 import { readDate } from '../imports/dates.ts';
 import type { SheetRow } from '../imports/row.ts';
 import type { SchoolRow } from './calls.ts';
@@ -9,8 +9,8 @@ import type { SchoolHoliday } from './model.ts';
 import type { SchoolRowCode } from './problems.ts';
 
 /** Maximum length in days; longer ranges are typing errors. */
-const MOST_DAYS = 120;
-const MOST_NAME = 200;
+const MAX_HOLIDAY_DAYS = 120;
+const MAX_NAME_CHARACTERS = 200;
 
 type Column = 'name' | 'from' | 'to';
 const HEADINGS: Readonly<Record<Column, RegExp>> = {
@@ -39,7 +39,7 @@ function columnsOf(first: SheetRow | undefined): {
   return { at: { name, from, to: to ?? -1 }, headed: true };
 }
 
-interface Read extends SchoolRow {
+interface ParsedHolidayRow extends SchoolRow {
   readonly holiday: SchoolHoliday | null;
 }
 
@@ -54,23 +54,23 @@ function dayOf(text: string): Day | SchoolRow['remarks'][number] {
   return found.kind === 'day' && found.how !== 'part' ? found.day : remark('notADay', { value: text.slice(0, 40) });
 }
 
-function readOne({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>): Read {
+function readRow({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>): ParsedHolidayRow {
   const cell = (column: Column): string => cleanText(cells[at[column]] ?? '');
   const [name, first] = [cell('name'), cell('from')];
   // A single day off has no separate last day.
   const last = cell('to') === '' ? first : cell('to');
-  const remarks: Read['remarks'] = [];
+  const remarks: ParsedHolidayRow['remarks'] = [];
   if (name === '') remarks.push(remark('noName'));
-  else if (name.length > MOST_NAME) remarks.push(remark('nameTooLong', { max: MOST_NAME }));
+  else if (name.length > MAX_NAME_CHARACTERS) remarks.push(remark('nameTooLong', { max: MAX_NAME_CHARACTERS }));
   if (first === '') remarks.push(remark('noDay'));
   const [from, to] = [dayOf(first), dayOf(last)];
   for (const one of first === '' ? [] : first === last ? [from] : [from, to])
     if (typeof one !== 'string') remarks.push(one);
   if (typeof from === 'string' && typeof to === 'string') {
     if (to < from) remarks.push(remark('endsBeforeBegins'));
-    else if (daysBetween(from, to) >= MOST_DAYS) remarks.push(remark('tooLong', { max: MOST_DAYS }));
+    else if (daysBetween(from, to) >= MAX_HOLIDAY_DAYS) remarks.push(remark('tooLong', { max: MAX_HOLIDAY_DAYS }));
   }
-  const short = (text: string): string => text.slice(0, MOST_NAME);
+  const short = (text: string): string => text.slice(0, MAX_NAME_CHARACTERS);
   const fine =
     remarks.length === 0 && typeof from === 'string' && typeof to === 'string' && Line.safeParse(name).success;
   return {
@@ -87,13 +87,13 @@ function readOne({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>
 const blank = (row: SheetRow): boolean => row.cells.every((cell) => cleanText(cell) === '');
 
 /** The parsed file: all non-empty rows, and the holidays to import, sorted by first day. */
-export interface SchoolRead {
+export interface ParsedHolidays {
   readonly rows: SchoolRow[];
   readonly holidays: SchoolHoliday[];
 }
 
 /** Marks duplicates, which are imported once, and adds remarks about overlaps. */
-function settled(read: readonly Read[]): SchoolRead {
+function withDuplicatesMarked(read: readonly ParsedHolidayRow[]): ParsedHolidays {
   const seen: { readonly line: number; readonly holiday: SchoolHoliday }[] = [];
   const rows = read.map(({ holiday, ...shown }): SchoolRow => {
     if (holiday === null) return shown;
@@ -112,14 +112,14 @@ function settled(read: readonly Read[]): SchoolRead {
 }
 
 /** Parses the rows of a list. */
-export function readSchoolRows(lines: readonly SheetRow[]): SchoolRead {
+export function readSchoolRows(lines: readonly SheetRow[]): ParsedHolidays {
   const filled = lines.filter((row) => !blank(row));
   const { at, headed } = columnsOf(filled[0]);
-  return settled((headed ? filled.slice(1) : filled).map((row) => readOne(row, at)));
+  return withDuplicatesMarked((headed ? filled.slice(1) : filled).map((row) => readRow(row, at)));
 }
 
 /** An event of a calendar file, with the line on which it begins. */
-export type SchoolEvent = Pick<FoundEvent, 'summary' | 'from' | 'to' | 'problem' | 'rounded' | 'recurs'> & {
+export type SchoolEvent = Pick<ParsedEvent, 'summary' | 'from' | 'to' | 'problem' | 'rounded' | 'recurs'> & {
   readonly line: number;
 };
 const PROBLEMS = {
@@ -127,11 +127,11 @@ const PROBLEMS = {
   cancelled: 'calledOff',
   noDay: 'noDay',
   oddRule: 'oddRule',
-} as const satisfies Record<NonNullable<FoundEvent['problem']>, SchoolRowCode>;
+} as const satisfies Record<NonNullable<ParsedEvent['problem']>, SchoolRowCode>;
 
-function eventRead({ line, summary, from, to, problem, rounded, recurs }: SchoolEvent): Read {
+function eventRead({ line, summary, from, to, problem, rounded, recurs }: SchoolEvent): ParsedHolidayRow {
   const shown = { line, name: summary, from: from ?? '', to: to ?? '' };
-  const wrong = (code: SchoolRowCode, params?: Record<string, number>): Read => ({
+  const wrong = (code: SchoolRowCode, params?: Record<string, number>): ParsedHolidayRow => ({
     ...shown,
     outcome: 'wrong',
     remarks: [remark(code, params)],
@@ -140,7 +140,7 @@ function eventRead({ line, summary, from, to, problem, rounded, recurs }: School
   if (problem !== null) return wrong(PROBLEMS[problem]);
   if (from === null || to === null) return wrong('noDay');
   if (!Line.safeParse(summary).success || summary === '') return wrong('noName');
-  if (daysBetween(from, to) >= MOST_DAYS) return wrong('tooLong', { max: MOST_DAYS });
+  if (daysBetween(from, to) >= MAX_HOLIDAY_DAYS) return wrong('tooLong', { max: MAX_HOLIDAY_DAYS });
   return {
     ...shown,
     outcome: 'taken',
@@ -150,8 +150,8 @@ function eventRead({ line, summary, from, to, problem, rounded, recurs }: School
 }
 
 /** Parses the events of a calendar, one row per occurrence; sorted by day, undated ones last. */
-export const readSchoolEvents = (events: readonly SchoolEvent[]): SchoolRead =>
-  settled(
+export const readSchoolEvents = (events: readonly SchoolEvent[]): ParsedHolidays =>
+  withDuplicatesMarked(
     [...events].sort((a, b) => (a.from ?? '9999').localeCompare(b.from ?? '9999') || a.line - b.line).map(eventRead),
   );
 

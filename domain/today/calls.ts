@@ -3,7 +3,7 @@ import { Id } from '../common.ts';
 import { call } from '../contract.ts';
 
 /** A row of the first screen: what, where, why now, and one action. */
-export const TodayLine = z.object({
+export const TodayRow = z.object({
   kind: z.enum([
     'inquiry',
     'inquiryTold',
@@ -46,7 +46,7 @@ export const TodayLine = z.object({
   /** Set if the person has the task through a cover: for whom, and the last day (null: no known end). */
   standsIn: z.object({ names: z.array(z.string()), until: z.string().nullable() }).optional(),
 });
-export type TodayLine = z.infer<typeof TodayLine>;
+export type TodayRow = z.infer<typeof TodayRow>;
 
 export const todayCalls = {
   'today.get': call(
@@ -54,7 +54,7 @@ export const todayCalls = {
     z.object({}),
     z.object({
       date: z.string(),
-      lines: z.array(TodayLine),
+      lines: z.array(TodayRow),
       /** Badges of the navigation; only what requires action is counted. */
       counts: z.object({
         today: z.number(),

@@ -1,40 +1,40 @@
 // Tasks derived from the registers: one row per task; many of one kind are merged, so that a freshly imported register
 // does not bury urgent ones. Pure; the service adds tasks derived from the log.
-import { returnLines, toldLines } from '../absences/away-today.ts';
-import { handoverLines } from '../absences/handover-today.ts';
+import { returnTodayRows, escalationTodayRows } from '../absences/away-today.ts';
+import { handoverTodayRows } from '../absences/handover-today.ts';
 import type { Absence } from '../absences/model.ts';
 import { confirmedAbsences, coverView } from '../absences/holders.ts';
 import { onBehalfOf } from '../absences/on-behalf.ts';
 import { coverGaps } from '../absences/timeline.ts';
 import { addDays } from '../calendar/days.ts';
-import { mayEdit, lacks } from '../channels/rules.ts';
-import type { ChannelLack } from '../channels/problems.ts';
+import { mayEdit, missingRequirements } from '../channels/rules.ts';
+import type { MissingRequirement } from '../channels/problems.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Closure, ClosureStep } from '../closures/model.ts';
-import { waitsOf } from '../closures/steps.ts';
-import { commonPageLines } from '../common-page/today.ts';
+import { openDependencies } from '../closures/steps.ts';
+import { commonPageTodayRows } from '../common-page/today.ts';
 import type { Day } from '../common.ts';
-import { custodyLines } from '../custody/today.ts';
+import { custodyTodayRows } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import type { TodayLine } from './calls.ts';
+import type { TodayRow } from './calls.ts';
 
 /** How many days ahead uncovered days are shown. */
-export const COVER_AHEAD = 30;
-const SOON = 7;
-export const MOST_LINES = 50;
+export const COVER_AHEAD_DAYS = 30;
+const SOON_DAYS = 7;
+export const MAX_TODAY_ROWS = 50;
 
-export interface TodayWorld {
+export interface TodayContext {
   readonly state: VaultState;
   readonly me: Person;
   readonly today: Day;
   readonly ruleSet: RuleSet;
 }
-type Urgency = TodayLine['urgency'];
+type Urgency = TodayRow['urgency'];
 
-const KINDS: readonly TodayLine['kind'][] = [
+const KINDS: readonly TodayRow['kind'][] = [
   'inquiry',
   'inquiryTold',
   'alarm',
@@ -69,42 +69,42 @@ export function urgencyOf(due: Day | null, today: Day): Urgency {
   if (due === null) return 'whenever';
   if (due < today) return 'late';
   if (due === today) return 'today';
-  return due <= addDays(today, SOON) ? 'soon' : 'whenever';
+  return due <= addDays(today, SOON_DAYS) ? 'soon' : 'whenever';
 }
 
 /** Whether a row is an inquiry that is late or due today; those come before almost everything else (R20). */
-const answersNow = ({ kind, urgency }: TodayLine): boolean =>
+const isUrgentInquiry = ({ kind, urgency }: TodayRow): boolean =>
   (kind === 'inquiry' || kind === 'inquiryTold') && (urgency === 'late' || urgency === 'today');
 
 /** Whether a row is about a channel or account that may be in the hands of others. */
-const isLost = ({ kind, params }: TodayLine): boolean =>
+const isLost = ({ kind, params }: TodayRow): boolean =>
   kind === 'alarm' || (kind === 'closureStep' && params.lost === 'yes');
 
 /** Whether a row asks the user to confirm their own return; their tasks become theirs again only afterwards. */
-const isBack = ({ kind, urgency }: TodayLine): boolean => kind === 'takeBack' && urgency === 'today';
+const isOwnReturn = ({ kind, urgency }: TodayRow): boolean => kind === 'takeBack' && urgency === 'today';
 
 /** Sort order: own return; inquiries to answer today; lost channels; urgency; order of `KINDS`; due day. */
-export const sortLines = (lines: readonly TodayLine[]): TodayLine[] =>
+export const sortTodayRows = (lines: readonly TodayRow[]): TodayRow[] =>
   [...lines].sort(
     (a, b) =>
-      Number(isBack(b)) - Number(isBack(a)) ||
-      Number(answersNow(b)) - Number(answersNow(a)) ||
+      Number(isOwnReturn(b)) - Number(isOwnReturn(a)) ||
+      Number(isUrgentInquiry(b)) - Number(isUrgentInquiry(a)) ||
       Number(isLost(b)) - Number(isLost(a)) ||
       URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
       KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
       (a.due ?? '9999').localeCompare(b.due ?? '9999'),
   );
 
-type Where = Pick<TodayLine, 'channelId' | 'channelName' | 'platform'>;
-export const NOWHERE: Where = { channelId: null, channelName: '', platform: '' };
-export const at = (channel: Channel | undefined): Where =>
-  channel ? { channelId: channel.id, channelName: channel.name, platform: channel.platform } : NOWHERE;
+type ChannelColumns = Pick<TodayRow, 'channelId' | 'channelName' | 'platform'>;
+export const NO_CHANNEL: ChannelColumns = { channelId: null, channelName: '', platform: '' };
+export const channelFieldsOf = (channel: Channel | undefined): ChannelColumns =>
+  channel ? { channelId: channel.id, channelName: channel.name, platform: channel.platform } : NO_CHANNEL;
 
 const own = (state: VaultState, id: string): Channel | undefined => state.channels[id];
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 
 /** Channels, except closed ones, that the user may change. */
-export function myChannels({ state, me, today }: TodayWorld): Channel[] {
+export function editableChannels({ state, me, today }: TodayContext): Channel[] {
   const logins = Object.values(state.logins);
   return Object.values(state.channels).filter(
     (channel) => channel.state !== 'closed' && mayEdit(me, channel, logins, today),
@@ -112,9 +112,9 @@ export function myChannels({ state, me, today }: TodayWorld): Channel[] {
 }
 
 /** One row per absence with uncovered days within `COVER_AHEAD` (R25). */
-function gapLines({ state, today, ruleSet }: TodayWorld, channels: ReadonlySet<string>): TodayLine[] {
+function gapRows({ state, today, ruleSet }: TodayContext, channels: ReadonlySet<string>): TodayRow[] {
   const byAbsence = new Map<string, { from: Day; to: Day; personId: string; channels: Set<string> }>();
-  for (const gap of coverGaps(state, { from: today, to: addDays(today, COVER_AHEAD) }, ruleSet.duties)) {
+  for (const gap of coverGaps(state, { from: today, to: addDays(today, COVER_AHEAD_DAYS) }, ruleSet.duties)) {
     if (!channels.has(gap.channelId)) continue;
     const known = byAbsence.get(gap.absenceId) ?? {
       from: gap.from,
@@ -135,7 +135,7 @@ function gapLines({ state, today, ruleSet }: TodayWorld, channels: ReadonlySet<s
     return {
       kind: 'coverGap',
       id,
-      ...(gap.channels.size === 1 && only !== undefined ? at(own(state, only)) : NOWHERE),
+      ...(gap.channels.size === 1 && only !== undefined ? channelFieldsOf(own(state, only)) : NO_CHANNEL),
       title: person,
       due: gap.from,
       urgency: urgencyOf(gap.from, today),
@@ -145,7 +145,7 @@ function gapLines({ state, today, ruleSet }: TodayWorld, channels: ReadonlySet<s
 }
 
 /** Drafts of the user, or created by them for others, that have not ended and have no other row. */
-function draftLines({ state, me, today }: TodayWorld, shown: ReadonlySet<string>): TodayLine[] {
+function draftRows({ state, me, today }: TodayContext, shown: ReadonlySet<string>): TodayRow[] {
   const mine = (absence: Absence): boolean =>
     absence.status === 'draft' &&
     (absence.personId === me.id || absence.created.by === me.id) &&
@@ -158,7 +158,7 @@ function draftLines({ state, me, today }: TodayWorld, shown: ReadonlySet<string>
       return {
         kind: 'absenceDraft',
         id: absence.id,
-        ...NOWHERE,
+        ...NO_CHANNEL,
         title: person,
         due: absence.from,
         urgency: urgencyOf(absence.from, today),
@@ -170,7 +170,7 @@ function draftLines({ state, me, today }: TodayWorld, shown: ReadonlySet<string>
 const byDue = (a: ClosureStep, b: ClosureStep): number => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
 /** Whether a person is away today under a confirmed absence. */
-const isAway = ({ state, today }: TodayWorld, personId: string | null): boolean =>
+const isAway = ({ state, today }: TodayContext, personId: string | null): boolean =>
   Object.values(state.absences).some(
     (absence) =>
       absence.status === 'confirmed' &&
@@ -180,25 +180,25 @@ const isAway = ({ state, today }: TodayWorld, personId: string | null): boolean 
   );
 
 /** One row per running closure: the first step the user can do now, or another's step that is late (R24). */
-function closureLines(world: TodayWorld, channels: ReadonlySet<string>): TodayLine[] {
-  const { state, me, today, ruleSet } = world;
+function closureRows(context: TodayContext, channels: ReadonlySet<string>): TodayRow[] {
+  const { state, me, today, ruleSet } = context;
   const view = coverView(state, confirmedAbsences(state));
-  const lineOf = (closure: Closure): TodayLine[] => {
-    const waits = waitsOf(closure, ruleSet);
+  const lineOf = (closure: Closure): TodayRow[] => {
+    const waits = openDependencies(closure, ruleSet);
     const ours = channels.has(closure.channelId);
     const channel = own(state, closure.channelId);
     // The absent people whose steps the user has as their substitute (R25).
-    const standing = channel === undefined ? [] : onBehalfOf(view, channel, null, today, me.id);
+    const coveredFor = channel === undefined ? [] : onBehalfOf(view, channel, null, today, me.id);
     // Steps of a lost channel belong to everyone who runs it; so do steps whose owner is away.
     const shared = (step: ClosureStep): boolean =>
       ours &&
-      (closure.lost !== undefined || (step.dueOn !== null && step.dueOn < today) || isAway(world, step.ownerId));
+      (closure.lost !== undefined || (step.dueOn !== null && step.dueOn < today) || isAway(context, step.ownerId));
     const open = closure.steps
       .filter(
         (step) =>
           step.state === 'todo' &&
           (waits[step.id]?.length ?? 0) === 0 &&
-          (step.ownerId === me.id || standing.includes(step.ownerId ?? '') || shared(step)),
+          (step.ownerId === me.id || coveredFor.includes(step.ownerId ?? '') || shared(step)),
       )
       .sort(byDue);
     const [first] = open;
@@ -207,7 +207,7 @@ function closureLines(world: TodayWorld, channels: ReadonlySet<string>): TodayLi
       {
         kind: 'closureStep',
         id: closure.id,
-        ...at(own(state, closure.channelId)),
+        ...channelFieldsOf(own(state, closure.channelId)),
         title: first.title,
         due: first.dueOn,
         urgency:
@@ -223,13 +223,13 @@ function closureLines(world: TodayWorld, channels: ReadonlySet<string>): TodayLi
     .flatMap(lineOf);
 }
 
-interface Lacking {
-  readonly kind: TodayLine['kind'];
+interface RequirementGroup {
+  readonly kind: TodayRow['kind'];
   readonly id: string;
   readonly urgency: Urgency;
-  readonly codes: readonly ChannelLack[];
+  readonly codes: readonly MissingRequirement[];
 }
-const LACKING: readonly Lacking[] = [
+const REQUIREMENT_GROUPS: readonly RequirementGroup[] = [
   { kind: 'channelLacks', id: 'noResponsible', urgency: 'soon', codes: ['noResponsible', 'responsibleArchived'] },
   {
     kind: 'channelLacks',
@@ -245,19 +245,19 @@ const LACKING: readonly Lacking[] = [
   { kind: 'custodyWeak', id: 'oneCustodian', urgency: 'whenever', codes: ['oneCustodian'] },
 ];
 
-const NAMED = 3;
+const MAX_NAMES = 3;
 
 /**
  * One row per kind of missing requirement, with the number of channels and the first names. `params.lack` selects the
  * variant of the message.
  */
-function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Channel[]): TodayLine[] {
+function missingRequirementRows({ state, today, ruleSet }: TodayContext, channels: readonly Channel[]): TodayRow[] {
   const logins = new Map<string, Login[]>();
   for (const login of Object.values(state.logins))
     logins.set(login.channelId, [...(logins.get(login.channelId) ?? []), login]);
   const found = channels.map((channel) => ({
     channel,
-    codes: lacks(channel, {
+    codes: missingRequirements(channel, {
       logins: logins.get(channel.id) ?? [],
       people: state.people,
       boards: state.boards,
@@ -265,18 +265,18 @@ function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Cha
       today,
     }),
   }));
-  return LACKING.flatMap(({ kind, id, urgency, codes }) => {
+  return REQUIREMENT_GROUPS.flatMap(({ kind, id, urgency, codes }) => {
     const those = found.filter((row) => codes.some((code) => row.codes.includes(code))).map((row) => row.channel);
     if (those.length === 0) return [];
     const names = those
-      .slice(0, NAMED)
+      .slice(0, MAX_NAMES)
       .map(({ name }) => name)
       .join(', ');
     return [
       {
         kind,
         id,
-        ...(those.length === 1 ? at(those[0]) : NOWHERE),
+        ...(those.length === 1 ? channelFieldsOf(those[0]) : NO_CHANNEL),
         title: names,
         due: null,
         urgency,
@@ -287,18 +287,18 @@ function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Cha
 }
 
 /** All rows derived from the registers, unsorted. */
-export function registerLines(world: TodayWorld): TodayLine[] {
-  const channels = myChannels(world);
+export function registerTodayRows(context: TodayContext): TodayRow[] {
+  const channels = editableChannels(context);
   const ids = new Set(channels.map(({ id }) => id));
-  const told = toldLines(world);
-  const toldIds = new Set(told.map(({ id }) => id));
-  const asked = handoverLines({ ...world, urgencyOf });
+  const escalations = escalationTodayRows(context);
+  const toldIds = new Set(escalations.map(({ id }) => id));
+  const asked = handoverTodayRows({ ...context, urgencyOf });
   const declined = new Map(asked.filter(({ kind }) => kind === 'coverDeclined').map((line) => [line.id, line]));
   // A notification, a refusal and the resulting uncovered days of one absence are one task, hence one row.
   const handovers = asked.filter(({ kind, id }) => kind !== 'coverDeclined' || !toldIds.has(id));
-  const said = new Set([...toldIds, ...declined.keys()]);
-  const gaps = gapLines(world, ids).filter(({ id }) => !said.has(id));
-  const toldAll = told.map((line) => ({
+  const shownIds = new Set([...toldIds, ...declined.keys()]);
+  const gaps = gapRows(context, ids).filter(({ id }) => !shownIds.has(id));
+  const toldAll = escalations.map((line) => ({
     ...line,
     params: { ...line.params, declined: declined.get(line.id)?.params.names ?? '' },
   }));
@@ -306,11 +306,11 @@ export function registerLines(world: TodayWorld): TodayLine[] {
     ...toldAll,
     ...gaps,
     ...handovers,
-    ...returnLines(world),
-    ...custodyLines({ ...world, urgencyOf }),
-    ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])),
-    ...closureLines(world, ids),
-    ...commonPageLines(world),
-    ...lackLines(world, channels),
+    ...returnTodayRows(context),
+    ...custodyTodayRows({ ...context, urgencyOf }),
+    ...draftRows(context, new Set([...shownIds, ...gaps.map(({ id }) => id)])),
+    ...closureRows(context, ids),
+    ...commonPageTodayRows(context),
+    ...missingRequirementRows(context, channels),
   ];
 }

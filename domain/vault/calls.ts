@@ -72,7 +72,7 @@ export type VerifyReport = z.infer<typeof VerifyReport>;
 export const CheckProgress = z.object({ done: z.number(), total: z.number() });
 
 /** `at` is '' if the journal contains an invalid time. */
-export const JournalLine = z.object({
+export const JournalRow = z.object({
   seq: z.number(),
   at: z.string(),
   by: z.string(),
@@ -139,6 +139,6 @@ export const vaultCalls = {
   'vault.journal': call(
     'open',
     z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(500) }),
-    z.object({ total: z.number(), lines: z.array(JournalLine) }),
+    z.object({ total: z.number(), lines: z.array(JournalRow) }),
   ),
 };

@@ -1,6 +1,6 @@
 // Error codes of the vault that the engine returns; the vault's own are in electron/vault/codes.ts.
 
-export const vaultKeeperProblems = [
+export const VAULT_SESSION_PROBLEMS = [
   'vault.checkRunning', // an integrity check is running
   'vault.notChecked', // no check since the vault was opened, so there is nothing to report
   'vault.alreadyOpen', // a vault is open; lock it first

@@ -7,19 +7,19 @@ const Owner = z.object({ host: z.string(), name: z.string(), user: z.string(), p
 /**
  * State of a request to take over writing. `failed`: `reason` is an error code; otherwise it is the writer's message.
  */
-export const Asking = z.object({
+export const WriteRequest = z.object({
   since: z.string(),
   state: z.enum(['waiting', 'refused', 'noAnswer', 'overtaken', 'failed']),
   reason: z.string(),
   by: z.string(),
 });
-export type Asking = z.infer<typeof Asking>;
+export type WriteRequest = z.infer<typeof WriteRequest>;
 
 /**
  * Another program requests the write lock; this one releases it automatically at `answerBy` unless there are unsaved
  * changes.
  */
-export const Asked = z.object({
+export const IncomingWriteRequest = z.object({
   nonce: z.string(),
   name: z.string(),
   host: z.string(),
@@ -27,33 +27,33 @@ export const Asked = z.object({
   since: z.string(),
   answerBy: z.string(),
 });
-export type Asked = z.infer<typeof Asked>;
+export type IncomingWriteRequest = z.infer<typeof IncomingWriteRequest>;
 
 /** The current writer. `free`: none; `following`: writes of others are read as they arrive. */
-export const Writing = z.object({
+export const WriteAccess = z.object({
   mode: z.enum(['readWrite', 'readOnly']),
   owner: Owner.nullable(),
   free: z.boolean(),
   following: z.boolean(),
-  asking: Asking.nullable(),
-  asked: Asked.nullable(),
+  asking: WriteRequest.nullable(),
+  asked: IncomingWriteRequest.nullable(),
 });
-export type Writing = z.infer<typeof Writing>;
+export type WriteAccess = z.infer<typeof WriteAccess>;
 
 /** Maximum length of the reason for a refusal, in characters. */
-export const REASON_MAX = 300;
+export const MAX_REASON_CHARACTERS = 300;
 
 const Nothing = z.object({});
 
 export const writingCalls = {
-  'vault.writing': call('open', Nothing, Writing),
+  'vault.writing': call('open', Nothing, WriteAccess),
   /** Requests the write lock from the current writer; starts writing immediately if there is none. */
   'vault.askToWrite': call('open', Nothing, Nothing),
   /** Withdraws the request, or dismisses the answer to it. */
   'vault.withdrawAsking': call('open', Nothing, Nothing),
   'vault.answerAsking': call(
     'open',
-    z.object({ nonce: z.string().max(100), yes: z.boolean(), reason: z.string().max(REASON_MAX) }),
+    z.object({ nonce: z.string().max(100), yes: z.boolean(), reason: z.string().max(MAX_REASON_CHARACTERS) }),
     Nothing,
   ),
   /** Whether the renderer has unsaved changes; if so, the write lock is not released automatically. */

@@ -7,30 +7,30 @@ import type { Checked, EventPayload } from '../../domain/api.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { pageAddress } from './address.ts';
-import { cutOff } from './cut.ts';
-import { markedText } from './page-script.ts';
+import { lostInSave } from './cut.ts';
+import { selectedText } from './page-script.ts';
 import { forgetPartition } from './session.ts';
 import { storeCaptured } from './store.ts';
-import { takePage } from './take.ts';
-import { unlessStopped } from './within.ts';
+import { capturePage } from './take.ts';
+import { orStopped } from './within.ts';
 import { type CaptureWindow, type CaptureWindowOptions, openCaptureWindow } from './window.ts';
 import type { Shortcut } from './shortcuts.ts';
 
-export interface CapturesOptions extends Pick<CaptureWindowOptions, 'preload' | 'icon' | 'devTools'> {
+export interface CaptureControllerOptions extends Pick<CaptureWindowOptions, 'preload' | 'icon' | 'devTools'> {
   readonly engine: Pick<EngineClient, 'call' | 'internal'>;
   readonly title: (channelName: string) => string;
-  readonly ground: () => string;
+  readonly background: () => string;
   readonly now: () => Date;
   readonly versions: { readonly program: string; readonly browser: string };
   /** Sends an event to the bar. */
-  readonly tell: (bar: WebContents, payload: EventPayload<'captureBar'>) => void;
+  readonly sendToBar: (bar: WebContents, payload: EventPayload<'captureBar'>) => void;
   /** The vault was locked while a page was being saved: reports what was lost to the main window. */
-  readonly cut: (lost: EventPayload<'captureCut'>['lost']) => void;
+  readonly onSaveInterrupted: (lost: EventPayload<'captureCut'>['lost']) => void;
   /** Shows something in the main window. */
   readonly show: (what: EventPayload<'show'>) => void;
 }
 
-interface Open {
+interface OpenCapture {
   readonly shown: CaptureWindow;
   readonly partition: string;
   readonly channelId: string;
@@ -45,20 +45,20 @@ interface Open {
   /** Closed because the vault was locked. */
   locked: boolean;
   /** When the bar last confirmed a saved page, ms; 0 before. */
-  saidAt: number;
+  confirmedAt: number;
 }
 
 /** How long a message in the bar counts as unread, ms. */
 const UNREAD_MS = 10_000;
 
-const noWindow = fail('captures.noWindow');
+const NO_WINDOW = fail('captures.noWindow');
 
-export class Captures {
-  readonly #options: CapturesOptions;
-  #open: Open | null = null;
+export class CaptureController {
+  readonly #options: CaptureControllerOptions;
+  #open: OpenCapture | null = null;
   #opening = false;
 
-  constructor(options: CapturesOptions) {
+  constructor(options: CaptureControllerOptions) {
     this.#options = options;
   }
 
@@ -75,7 +75,7 @@ export class Captures {
 
   #changed(focus: EventPayload<'captureBar'>['focus'] = null): void {
     const bar = this.#open?.shown.window;
-    if (bar !== undefined && !bar.isDestroyed()) this.#options.tell(bar.webContents, { focus });
+    if (bar !== undefined && !bar.isDestroyed()) this.#options.sendToBar(bar.webContents, { focus });
   }
 
   /** Opens the window for a channel, or focuses it if it is already open for that channel and plan. */
@@ -105,24 +105,24 @@ export class Captures {
 
   async #make(
     { channelName, partition }: { channelName: string; partition: string },
-    about: Pick<Open, 'channelId' | 'caseId' | 'planId'>,
+    about: Pick<OpenCapture, 'channelId' | 'caseId' | 'planId'>,
     start: string | null,
   ): Promise<void> {
-    const { preload, icon, devTools, title, ground } = this.#options;
-    const mine: { open: Open | null } = { open: null };
+    const { preload, icon, devTools, title, background: ground } = this.#options;
+    const mine: { open: OpenCapture | null } = { open: null };
     const shown = await openCaptureWindow({
       preload,
       icon,
       devTools,
       partition,
       title: title(channelName),
-      ground: ground(),
+      background: ground(),
       changed: () => this.#changed(),
       closed: () => {
         mine.open?.stop.abort();
         if (this.#open === mine.open) this.#open = null;
       },
-      shortcuts: (name) => this.#pressed(name),
+      shortcuts: (name) => this.#onShortcut(name),
       ready: (window) => {
         mine.open = this.#open = {
           ...about,
@@ -135,7 +135,7 @@ export class Captures {
           saving: null,
           saved: null,
           locked: false,
-          saidAt: 0,
+          confirmedAt: 0,
         };
       },
     });
@@ -143,7 +143,7 @@ export class Captures {
     else shown.go(start);
   }
 
-  #pressed(name: Shortcut): void {
+  #onShortcut(name: Shortcut): void {
     const open = this.#open;
     if (open === null) return;
     if (name === 'back' || name === 'forward' || name === 'reload') open.shown.move(name);
@@ -158,14 +158,14 @@ export class Captures {
 
   state(): Result<BarState> {
     const open = this.#open;
-    if (open === null) return noWindow;
+    if (open === null) return NO_WINDOW;
     const { channelId, channelName, caseId, planId, selection, saving, saved } = open;
     return ok({ channelId, channelName, caseId, planId, selection, saving, saved, ...open.shown.state() });
   }
 
   /** Runs `work` on the open window; `captures.noWindow` without one. */
   with(work: (shown: CaptureWindow) => void): Result<Record<string, never>> {
-    if (this.#open === null) return noWindow;
+    if (this.#open === null) return NO_WINDOW;
     work(this.#open.shown);
     return ok({});
   }
@@ -181,8 +181,8 @@ export class Captures {
   /** Keeps the text selected on the page as the marked item, or clears it. */
   async mark(keep: boolean): Promise<Result<{ selection: BarState['selection'] }>> {
     const open = this.#open;
-    if (open === null) return noWindow;
-    const selection = keep ? await markedText(open.shown.view.webContents) : null;
+    if (open === null) return NO_WINDOW;
+    const selection = keep ? await selectedText(open.shown.view.webContents) : null;
     if (keep && selection === null) return fail('captures.nothingMarked');
     open.selection = selection;
     this.#changed();
@@ -196,13 +196,13 @@ export class Captures {
 
   putAway(): Result<Record<string, never>> {
     if (this.#open !== null) this.#open.saved = null;
-    return this.with((shown) => shown.say(null));
+    return this.with((shown) => shown.showEvent(null));
   }
 
   /** Saves the page in its current state. */
   async save(into: 'alone' | 'newCase' | 'case'): Promise<Result<StoredCapture>> {
     const open = this.#open;
-    if (open === null) return noWindow;
+    if (open === null) return NO_WINDOW;
     if (open.saving !== null) return fail('captures.busy');
     const ready = open.shown.ready();
     if (!ready.ok) return this.#failed(open, ready.error);
@@ -213,30 +213,30 @@ export class Captures {
     [open.saved, open.enough] = [null, new AbortController()];
     step('reading', 0);
     // Whatever fails in between, the window must be able to save again.
-    const stored = await this.#takeAndStore(open, into, step).finally(() => {
+    const stored = await this.#captureAndStore(open, into, step).finally(() => {
       open.saving = null;
     });
-    this.#sayCut(open, stored);
+    this.#reportInterrupted(open, stored);
     if (!stored.ok) return this.#failed(open, stored.error);
-    [open.caseId, open.saidAt] = [stored.value.caseId ?? open.caseId, Date.now()];
+    [open.caseId, open.confirmedAt] = [stored.value.caseId ?? open.caseId, Date.now()];
     open.selection = null;
     this.#changed();
     return stored;
   }
 
-  async #takeAndStore(
-    open: Open,
+  async #captureAndStore(
+    open: OpenCapture,
     into: 'alone' | 'newCase' | 'case',
     step: (name: NonNullable<BarState['saving']>['step'], done: number) => void,
   ): Promise<Result<StoredCapture>> {
     const { shown, selection, enough, stop, channelId, caseId, planId } = open;
     const { now, versions, engine } = this.#options;
-    const taken = await unlessStopped(
+    const taken = await orStopped(
       stop.signal,
-      takePage({
+      capturePage({
         contents: shown.view.webContents,
         recorder: shown.recorder,
-        address: shown.asked(),
+        address: shown.requestedAddress(),
         selection,
         now,
         versions,
@@ -263,13 +263,13 @@ export class Captures {
     return stored;
   }
 
-  #sayCut(open: Open, stored: Parameters<typeof cutOff>[1]): void {
-    const lost = cutOff(open.locked, stored);
-    if (lost !== null) this.#options.cut(lost);
+  #reportInterrupted(open: OpenCapture, stored: Parameters<typeof lostInSave>[1]): void {
+    const lost = lostInSave(open.locked, stored);
+    if (lost !== null) this.#options.onSaveInterrupted(lost);
   }
 
   /** Shows the refusal in the bar too: a save started by the shortcut has no button to show it. */
-  #failed(open: Open, { code, params }: Problem): Result<never> {
+  #failed(open: OpenCapture, { code, params }: Problem): Result<never> {
     open.shown.refuse({ code, ...(params === undefined ? {} : { params }) });
     return fail(code, params === undefined ? {} : { params });
   }
@@ -288,11 +288,11 @@ export class Captures {
     if (open?.partition !== partition) return;
     // A page that is being saved is not reloaded.
     if (open.saving === null) open.shown.move('reload');
-    open.shown.say({ what: 'cleared', detail: '' });
+    open.shown.showEvent({ what: 'cleared', detail: '' });
   }
 
   forgetHere(): Promise<Result<Record<string, never>>> {
-    return this.#open === null ? Promise.resolve(noWindow) : this.forget(this.#open.channelId);
+    return this.#open === null ? Promise.resolve(NO_WINDOW) : this.forget(this.#open.channelId);
   }
 
   show(what: EventPayload<'show'>): Result<Record<string, never>> {
@@ -314,8 +314,8 @@ export class Captures {
     if (open === null) return;
     open.locked = true;
     // Saved just now: the user may not have read the confirmation before the bar closed.
-    if (open.saving === null && Date.now() - open.saidAt < UNREAD_MS)
-      this.#sayCut(open, ok({ caseProblem: null, planProblem: null, ...open.saved }));
+    if (open.saving === null && Date.now() - open.confirmedAt < UNREAD_MS)
+      this.#reportInterrupted(open, ok({ caseProblem: null, planProblem: null, ...open.saved }));
   }
 
   /** Closes the window if the vault was locked or replaced: the next user may not be entitled to see the channel. */

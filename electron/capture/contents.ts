@@ -2,8 +2,8 @@
 import type { Session, WebContents, WebPreferences } from 'electron';
 import { securePreferences } from '../security/web-preferences.ts';
 import { isWebPage } from './address.ts';
-import type { Lead } from './lead.ts';
-import type { Tell } from './session.ts';
+import type { NavigationGuard } from './lead.ts';
+import type { ReportPageEvent } from './session.ts';
 
 /**
  * The preferences of all windows, in the page's session and without a bridge. Dialogs are disabled so that no page can
@@ -23,21 +23,26 @@ const GESTURE_MS = 1_500;
  * Keeps the page on the web and inside its view. `show` opens a new window that the user requested in the same view;
  * `lead` gives precedence to the user's own navigation.
  */
-export function guardPage(contents: WebContents, tell: Tell, show: (address: string) => void, lead?: Lead): void {
+export function guardPage(
+  contents: WebContents,
+  report: ReportPageEvent,
+  show: (address: string) => void,
+  navigation?: NavigationGuard,
+): void {
   let gesture = 0;
   contents.on('input-event', (_event, { type }) => {
     if (type === 'mouseUp' || type === 'keyDown' || type === 'rawKeyDown') gesture = Date.now();
   });
   const justPressed = (): boolean => Date.now() - gesture < GESTURE_MS;
   contents.on('will-navigate', (event) => {
-    if (lead?.refuses(justPressed()) === true || !isWebPage(event.url)) event.preventDefault();
+    if (navigation?.blocks(justPressed()) === true || !isWebPage(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     if (event.isMainFrame && !isWebPage(event.url)) event.preventDefault();
   });
   contents.setWindowOpenHandler(({ url }) => {
     if (justPressed() && isWebPage(url)) show(url);
-    else tell('windowRefused', url);
+    else report('windowRefused', url);
     return { action: 'deny' };
   });
   // A page must not prevent the user from leaving it.
@@ -49,7 +54,7 @@ export function guardPage(contents: WebContents, tell: Tell, show: (address: str
   contents.on('login', (event, _details, { host, port }, give) => {
     event.preventDefault();
     give();
-    tell('passwordRefused', `${host}:${String(port)}`);
+    report('passwordRefused', `${host}:${String(port)}`);
   });
   contents.on('select-client-certificate', (event, _url, _list, give) => {
     event.preventDefault();

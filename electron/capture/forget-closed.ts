@@ -25,7 +25,7 @@ export function createForgetClosed(port: ForgetClosedPort): () => Promise<void> 
       port.note('session of a closed channel not forgotten', {});
     }
   };
-  const look = async (): Promise<void> => {
+  const clearClosed = async (): Promise<void> => {
     const closed = await port.closed();
     if (!closed.ok) return;
     for (const partition of closed.value.filter((one) => !done.has(one))) {
@@ -34,5 +34,5 @@ export function createForgetClosed(port: ForgetClosedPort): () => Promise<void> 
     }
   };
   let last = Promise.resolve();
-  return () => (last = last.then(look));
+  return () => (last = last.then(clearClosed));
 }

@@ -2,41 +2,41 @@
 // navigating could trap the user.
 import type { WebContents } from 'electron';
 
-export interface Lead {
+export interface NavigationGuard {
   /** Starts the user's navigation, and restarts it if the page's own navigation had to be stopped. */
-  go(way: () => void): void;
+  go(navigate: () => void): void;
   /** Whether the user's navigation is still pending. */
-  underWay(): boolean;
+  isPending(): boolean;
   /** Whether to block a navigation started by the page. `wanted`: the user has just clicked or typed in it. */
-  refuses(wanted: boolean): boolean;
+  blocks(wanted: boolean): boolean;
 }
 
-export function leadOf(contents: WebContents): Lead {
-  let way: (() => void) | null = null;
+export function createNavigationGuard(contents: WebContents): NavigationGuard {
+  let navigate: (() => void) | null = null;
   let ending = false;
-  const arrived = (): void => {
-    if (!ending) way = null;
+  const onArrival = (): void => {
+    if (!ending) navigate = null;
   };
-  contents.on('did-navigate', arrived);
+  contents.on('did-navigate', onArrival);
   // Does not fire between a cancelled navigation and the one that replaces it: loading continues.
-  contents.on('did-stop-loading', arrived);
+  contents.on('did-stop-loading', onArrival);
   contents.on('render-process-gone', () => {
     if (!ending) return;
     setImmediate(() => {
       ending = false;
-      if (!contents.isDestroyed()) way?.();
+      if (!contents.isDestroyed()) navigate?.();
     });
   });
   return {
     go: (next) => {
-      way = next;
+      navigate = next;
       if (!ending) next();
     },
-    underWay: () => way !== null,
-    refuses: (wanted) => {
-      if (way === null) return false;
+    isPending: () => navigate !== null,
+    blocks: (wanted) => {
+      if (navigate === null) return false;
       if (wanted && !ending) {
-        way = null;
+        navigate = null;
         return false;
       }
       if (!ending) {

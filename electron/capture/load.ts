@@ -1,7 +1,7 @@
 // Loads an address and reports the outcome. A page that never stops loading counts as loaded once its DOM is ready.
 import type { WebContents } from 'electron';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { within } from './within.ts';
+import { withTimeout } from './within.ts';
 
 /** Chromium's net error codes for certificate errors: −200 to −299. */
 const isCertificate = (code: number): boolean => code <= -200 && code > -300;
@@ -27,7 +27,7 @@ export async function loadPage(contents: WebContents, address: string, ms: numbe
       return loadProblem(errno, code) ?? ok(undefined);
     },
   );
-  const done = await within(ms, loading);
+  const done = await withTimeout(ms, loading);
   if (done !== null) return done;
   return seen.signal.aborted
     ? ok(undefined)

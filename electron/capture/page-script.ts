@@ -4,11 +4,11 @@ import type { WebContents } from 'electron';
 import { z } from 'zod';
 import { WebAddress } from '../../domain/common.ts';
 import type { Selection } from '../../domain/captures/model.ts';
-import { within } from './within.ts';
+import { withTimeout } from './within.ts';
 
 /** Id of the isolated world: any number except 0 (the page's own world) and 999 (the context bridge's). */
-const WORLD = 1729;
-const ANSWER_MS = 4_000;
+const ISOLATED_WORLD_ID = 1729;
+const ANSWER_TIMEOUT_MS = 4_000;
 
 const Pixels = z.number().transform((value) => Math.min(10_000_000, Math.max(0, Math.round(value))));
 const Measures = z.object({
@@ -22,19 +22,19 @@ const Measures = z.object({
 });
 export type Measures = z.infer<typeof Measures>;
 const Hints = z.object({ cookieBanner: z.boolean(), loggedOut: z.boolean() });
-const Marked = z.object({ text: z.string(), link: z.string(), author: z.string() });
+const SelectedText = z.object({ text: z.string(), link: z.string(), author: z.string() });
 
-async function ask<T>(contents: WebContents, shape: z.ZodType<T>, code: string): Promise<T | null> {
+async function query<T>(contents: WebContents, shape: z.ZodType<T>, code: string): Promise<T | null> {
   if (contents.isDestroyed() || contents.isCrashed()) return null;
-  const answer: unknown = await within(
-    ANSWER_MS,
-    contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code }]) as Promise<unknown>,
+  const answer: unknown = await withTimeout(
+    ANSWER_TIMEOUT_MS,
+    contents.executeJavaScriptInIsolatedWorld(ISOLATED_WORLD_ID, [{ code }]) as Promise<unknown>,
   );
   const checked = shape.safeParse(answer);
   return checked.success ? checked.data : null;
 }
 
-const MEASURES = `(() => {
+const MEASURE_SCRIPT = `(() => {
   const root = document.scrollingElement || document.documentElement;
   const body = document.body;
   return {
@@ -44,19 +44,19 @@ const MEASURES = `(() => {
 })()`;
 
 /** Size of page and viewport in CSS pixels; null if the page does not answer. */
-export const measure = (contents: WebContents): Promise<Measures | null> => ask(contents, Measures, MEASURES);
+export const measure = (contents: WebContents): Promise<Measures | null> => query(contents, Measures, MEASURE_SCRIPT);
 
 /** Scrolls to a height and measures. Waits for two frames so that lazy content starts to load, at most 300 ms. */
 export const scrollTo = (contents: WebContents, y: number): Promise<Measures | null> =>
-  ask(
+  query(
     contents,
     Measures,
-    `new Promise((done) => { scrollTo({ top: ${String(Math.round(y))}, behavior: 'instant' }); const give = () => done(${MEASURES}); const timer = setTimeout(give, 300); requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(timer); give(); })); })`,
+    `new Promise((done) => { scrollTo({ top: ${String(Math.round(y))}, behavior: 'instant' }); const give = () => done(${MEASURE_SCRIPT}); const timer = setTimeout(give, 300); requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(timer); give(); })); })`,
   );
 
 /** Whether the page shows a cookie dialog or a password field: guesses, which only lead to a hint for the user. */
 export const hintsOf = (contents: WebContents): Promise<z.infer<typeof Hints> | null> =>
-  ask(
+  query(
     contents,
     Hints,
     `(() => {
@@ -69,7 +69,7 @@ export const hintsOf = (contents: WebContents): Promise<z.infer<typeof Hints> | 
 })()`,
   );
 
-const MARKED = `(() => {
+const SELECTED_TEXT_SCRIPT = `(() => {
   const selection = getSelection();
   const text = selection && !selection.isCollapsed ? String(selection).slice(0, 200000) : '';
   if (text.trim() === '') return { text: '', link: '', author: '' };
@@ -85,8 +85,8 @@ const MARKED = `(() => {
 })()`;
 
 /** The selected text, with the nearest link and name; null if nothing is selected or the page does not answer. */
-export async function markedText(contents: WebContents): Promise<Selection | null> {
-  const found = await ask(contents, Marked, MARKED);
+export async function selectedText(contents: WebContents): Promise<Selection | null> {
+  const found = await query(contents, SelectedText, SELECTED_TEXT_SCRIPT);
   if (found === null || found.text.trim() === '') return null;
   const link = WebAddress.safeParse(found.link);
   return {

@@ -23,13 +23,13 @@ export interface PlanRunner {
   runNow(job: CaptureJob): Promise<Result<unknown>>;
 }
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 /** Pause after the first failure, the second, and so on. */
-const PAUSES = [1, 5, 15, 60].map((minutes) => minutes * MINUTE);
-const MOST_TRIES = 5;
+const RETRY_DELAYS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
+const MAX_TRIES = 5;
 
 /** Failures that say nothing about the page (vault locked, engine stopped); they do not count as attempts. */
-const saysNothing = ({ code }: Problem): boolean =>
+const isUnrelatedToPage = ({ code }: Problem): boolean =>
   code.startsWith('vault.') ||
   code === 'captures.stopped' ||
   code === 'app.engineStopped' ||
@@ -53,19 +53,19 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
   /** Records a failure; after the last attempt the occasion is assigned to a person. */
   const failed = async (job: CaptureJob, error: Problem): Promise<void> => {
     const key = keyOf(job);
-    const counts = !saysNothing(error) && port.online();
+    const counts = !isUnrelatedToPage(error) && port.online();
     const times = (waits.get(key)?.failed ?? 0) + (counts ? 1 : 0);
     port.note('capture by plan not taken', { code: error.code, tries: String(times) });
-    if (times < MOST_TRIES) {
+    if (times < MAX_TRIES) {
       waits.set(key, {
         failed: times,
-        until: port.now() + (PAUSES[Math.min(Math.max(times, 1), PAUSES.length) - 1] ?? MINUTE),
+        until: port.now() + (RETRY_DELAYS_MS[Math.min(Math.max(times, 1), RETRY_DELAYS_MS.length) - 1] ?? MINUTE_MS),
       });
       return;
     }
     const given = await port.giveUp(job, times, error.code);
     if (given.ok) waits.delete(key);
-    else waits.set(key, { failed: times, until: port.now() + MINUTE });
+    else waits.set(key, { failed: times, until: port.now() + MINUTE_MS });
   };
 
   const run = async (job: CaptureJob): Promise<Result<unknown>> => {

@@ -7,12 +7,12 @@ import { forgetPartition } from './session.ts';
 import { storeCaptured } from './store.ts';
 import { captureUnattended, type UnattendedOptions } from './unattended.ts';
 
-const EVERY = 60_000;
+const CHECK_INTERVAL_MS = 60_000;
 /** In memory only and emptied after each page, so that pages are captured as the public sees them. */
 const PARTITION = 'capture-by-plan';
 
 /** Creates the runner and starts a check every minute. */
-export function startPlans(
+export function startCapturePlans(
   engine: Pick<EngineClient, 'call' | 'internal'>,
   options: UnattendedOptions,
   note: (message: string, detail: Record<string, string>) => void,
@@ -40,6 +40,6 @@ export function startPlans(
     now: () => performance.now(),
     note: (message, detail) => note(message, { ...detail }),
   });
-  setInterval(() => void runner.tick(), EVERY).unref();
+  setInterval(() => void runner.tick(), CHECK_INTERVAL_MS).unref();
   return runner;
 }

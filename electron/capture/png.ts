@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const unpack = promisify(inflate);
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Limit for one part unpacked, bytes: 4,096 rows of 4,096 pixels and some margin. */
-const MOST_UNPACKED = 80 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 80 * 1024 * 1024;
 /** Filter types are 0 none, 1 sub (left), 2 up, 3 average, 4 Paeth. */
 const LAST_FILTER = 4;
 
@@ -57,7 +57,7 @@ function chunk(type: string, data: Buffer): Buffer {
 async function feed(part: Part, packer: ReturnType<typeof createDeflate>): Promise<boolean> {
   const pixel = part.colour === 6 ? 4 : 3;
   const length = part.width * pixel;
-  const rows = await unpack(part.packed, { maxOutputLength: MOST_UNPACKED }).catch(() => null);
+  const rows = await unpack(part.packed, { maxOutputLength: MAX_UNPACKED_BYTES }).catch(() => null);
   if (rows?.length !== (length + 1) * part.height) return false;
   for (let at = 0; at < rows.length; at += length + 1) if ((rows[at] ?? 0) > LAST_FILTER) return false;
   // Filters refer to the row above. A part's first row had none; in the stack it follows the previous part's last row.

@@ -2,13 +2,13 @@
 // responses themselves for the archive. Cookies, authorisation and posted data are not kept: they open accounts.
 import type { WebContents } from 'electron';
 import type { WarcExchange } from '../exchange/warc.ts';
-import { within } from './within.ts';
+import { withTimeout } from './within.ts';
 
-const MOST_EXCHANGES = 2_000;
-const MOST_BODY = 20 * 1024 * 1024;
-const MOST_BODIES = 100 * 1024 * 1024;
-const MOST_REDIRECTS = 30;
-const BODY_WAIT_MS = 3_000;
+const MAX_EXCHANGES = 2_000;
+const MAX_BODY_BYTES = 20 * 1024 * 1024;
+const MAX_BODIES_BYTES = 100 * 1024 * 1024;
+const MAX_REDIRECTS = 30;
+const BODY_TIMEOUT_MS = 3_000;
 
 type Headers = Readonly<Record<string, string>>;
 interface CdpResponse {
@@ -27,7 +27,7 @@ interface WillBeSent {
   readonly redirectResponse?: CdpResponse;
 }
 
-interface Seen {
+interface RecordedExchange {
   readonly requestId: string;
   readonly frameId: string;
   readonly url: string;
@@ -38,7 +38,7 @@ interface Seen {
   finished: boolean;
 }
 
-export interface MainAnswer {
+export interface MainResponse {
   readonly redirects: readonly { readonly address: string; readonly status: number }[];
   readonly status: number;
   readonly headers: Headers;
@@ -47,7 +47,7 @@ export interface MainAnswer {
 /** Records one page's network traffic from now on. */
 export class Recorder {
   readonly #contents: WebContents;
-  #seen: Seen[] = [];
+  #seen: RecordedExchange[] = [];
   #dropped = false;
   /** Ids of the frames inside the page. */
   readonly #inner = new Set<string>();
@@ -66,11 +66,14 @@ export class Recorder {
     } catch {
       return false;
     }
-    protocol.on('message', (_event, method, params: unknown) => this.#heard(method, params));
-    const enabled = await within(
+    protocol.on('message', (_event, method, params: unknown) => this.#onMessage(method, params));
+    const enabled = await withTimeout(
       5_000,
       Promise.all([
-        protocol.sendCommand('Network.enable', { maxTotalBufferSize: MOST_BODIES, maxResourceBufferSize: MOST_BODY }),
+        protocol.sendCommand('Network.enable', {
+          maxTotalBufferSize: MAX_BODIES_BYTES,
+          maxResourceBufferSize: MAX_BODY_BYTES,
+        }),
         protocol.sendCommand('Page.enable'),
       ]),
     );
@@ -78,38 +81,38 @@ export class Recorder {
   }
 
   /** A command of the DevTools protocol, or null when it failed or took longer than `ms`. */
-  async ask<T>(ms: number, method: string, params: object = {}): Promise<T | null> {
+  async command<T>(ms: number, method: string, params: object = {}): Promise<T | null> {
     if (this.#contents.isDestroyed() || !this.#contents.debugger.isAttached()) return null;
-    return (await within(ms, this.#contents.debugger.sendCommand(method, params))) as T | null;
+    return (await withTimeout(ms, this.#contents.debugger.sendCommand(method, params))) as T | null;
   }
 
-  #heard(method: string, params: unknown): void {
-    if (method === 'Network.requestWillBeSent') this.#sent(params as WillBeSent);
-    else if (method === 'Page.frameAttached' && this.#inner.size < MOST_EXCHANGES)
+  #onMessage(method: string, params: unknown): void {
+    if (method === 'Network.requestWillBeSent') this.#onRequest(params as WillBeSent);
+    else if (method === 'Page.frameAttached' && this.#inner.size < MAX_EXCHANGES)
       this.#inner.add((params as { frameId: string }).frameId);
     else if (method === 'Network.responseReceived')
-      this.#answered(params as { requestId: string; response: CdpResponse });
+      this.#onResponse(params as { requestId: string; response: CdpResponse });
     else if (method === 'Network.loadingFinished')
       this.#find((params as { requestId: string }).requestId, (seen) => (seen.finished = true));
   }
 
-  #find(requestId: string, use: (seen: Seen) => void): void {
+  #find(requestId: string, use: (seen: RecordedExchange) => void): void {
     const seen = this.#seen.findLast((one) => one.requestId === requestId);
     if (seen !== undefined) use(seen);
   }
 
-  #sent({ requestId, loaderId, frameId, type, wallTime, request, redirectResponse }: WillBeSent): void {
+  #onRequest({ requestId, loaderId, frameId, type, wallTime, request, redirectResponse }: WillBeSent): void {
     // A frame inside the page is a document too; only a navigation of the page itself resets the recording.
     const top = type === 'Document' && requestId === loaderId && !this.#inner.has(frameId);
     if (redirectResponse !== undefined) {
       this.#find(requestId, (seen) => (seen.response = redirectResponse));
-      if (requestId === this.#main && this.#redirects.length < MOST_REDIRECTS)
+      if (requestId === this.#main && this.#redirects.length < MAX_REDIRECTS)
         this.#redirects.push({ address: redirectResponse.url.slice(0, 4000), status: redirectResponse.status });
     } else if (top) {
       [this.#seen, this.#redirects, this.#dropped, this.#main] = [[], [], false, requestId];
     }
     if (!/^https?:/i.test(request.url)) return;
-    if (this.#seen.length >= MOST_EXCHANGES) this.#dropped = true;
+    if (this.#seen.length >= MAX_EXCHANGES) this.#dropped = true;
     else
       this.#seen.push({
         requestId,
@@ -123,12 +126,12 @@ export class Recorder {
       });
   }
 
-  #answered({ requestId, response }: { requestId: string; response: CdpResponse }): void {
+  #onResponse({ requestId, response }: { requestId: string; response: CdpResponse }): void {
     this.#find(requestId, (seen) => (seen.response = response));
   }
 
   /** The response to the page itself. */
-  main(): MainAnswer {
+  main(): MainResponse {
     const seen = this.#seen.findLast(({ requestId }) => requestId === this.#main);
     return { redirects: this.#redirects, status: seen?.response?.status ?? 0, headers: seen?.response?.headers ?? {} };
   }
@@ -136,7 +139,7 @@ export class Recorder {
   /** All exchanges since the page began to load, with bodies as far as they were kept. `cut`: something is missing. */
   async exchanges(signal: AbortSignal): Promise<{ exchanges: WarcExchange[]; cut: boolean }> {
     const exchanges: WarcExchange[] = [];
-    let [cut, room] = [this.#dropped, MOST_BODIES];
+    let [cut, room] = [this.#dropped, MAX_BODIES_BYTES];
     const last = new Map(this.#seen.map((seen, index) => [seen.requestId, index]));
     for (const [index, seen] of this.#seen.entries()) {
       if (signal.aborted) break;
@@ -145,8 +148,8 @@ export class Recorder {
         continue;
       }
       // A redirect has no content, and its request id now belongs to the redirect's target.
-      const led = last.get(seen.requestId) !== index;
-      const body = led ? new Uint8Array() : seen.finished && room > 0 ? await this.#body(seen) : null;
+      const isRedirect = last.get(seen.requestId) !== index;
+      const body = isRedirect ? new Uint8Array() : seen.finished && room > 0 ? await this.#body(seen) : null;
       if (body === null || body.byteLength > room) {
         cut = true;
         continue;
@@ -168,15 +171,23 @@ export class Recorder {
   }
 
   /** The body as received, or else as the page holds it: another process may have received a page's first response. */
-  async #body({ requestId, frameId, url }: Seen): Promise<Uint8Array | null> {
-    const came = await this.ask<{ body: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Network.getResponseBody', {
-      requestId,
-    });
-    if (came !== null) return Buffer.from(came.body, came.base64Encoded ? 'base64' : 'utf8');
-    const kept = await this.ask<{ content: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Page.getResourceContent', {
-      frameId,
-      url,
-    });
+  async #body({ requestId, frameId, url }: RecordedExchange): Promise<Uint8Array | null> {
+    const received = await this.command<{ body: string; base64Encoded: boolean }>(
+      BODY_TIMEOUT_MS,
+      'Network.getResponseBody',
+      {
+        requestId,
+      },
+    );
+    if (received !== null) return Buffer.from(received.body, received.base64Encoded ? 'base64' : 'utf8');
+    const kept = await this.command<{ content: string; base64Encoded: boolean }>(
+      BODY_TIMEOUT_MS,
+      'Page.getResourceContent',
+      {
+        frameId,
+        url,
+      },
+    );
     return kept === null ? null : Buffer.from(kept.content, kept.base64Encoded ? 'base64' : 'utf8');
   }
 

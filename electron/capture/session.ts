@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Session, app, session } from 'electron';
-import type { PageNews } from '../../domain/captures/bar-calls.ts';
+import type { PageEvent } from '../../domain/captures/bar-calls.ts';
 import { isWebPage } from './address.ts';
 
 /** Scheme → why a page may request it. */
@@ -16,58 +16,59 @@ const REQUESTS: Readonly<Record<string, string>> = {
   'blob:': 'what a page made itself',
 };
 
-export type Tell = (what: PageNews['what'], detail: string) => void;
+export type ReportPageEvent = (what: PageEvent['what'], detail: string) => void;
 
-const made = new WeakSet<Session>();
-const listeners = new WeakMap<Session, Tell>();
-const DETAIL = 300;
+const lockedSessions = new WeakSet<Session>();
+const listeners = new WeakMap<Session, ReportPageEvent>();
+const MAX_DETAIL_CHARACTERS = 300;
 
 /** Whether contents in this session show web pages. */
-export const isCaptureSession = (one: Session): boolean => made.has(one);
+export const isCaptureSession = (pageSession: Session): boolean => lockedSessions.has(pageSession);
 
 const schemeOf = (address: string): string => (URL.canParse(address) ? new URL(address).protocol : '');
 
-function lock(one: Session): void {
-  const tell: Tell = (what, detail) => listeners.get(one)?.(what, detail.slice(0, DETAIL));
-  one.setPermissionRequestHandler((_contents, permission, give, details) => {
+function lockDown(pageSession: Session): void {
+  const report: ReportPageEvent = (what, detail) =>
+    listeners.get(pageSession)?.(what, detail.slice(0, MAX_DETAIL_CHARACTERS));
+  pageSession.setPermissionRequestHandler((_contents, permission, respond, details) => {
     const wanted = 'externalURL' in details ? details.externalURL : undefined;
-    if (permission === 'openExternal') tell('otherProgramRefused', wanted ?? '');
-    else tell('permissionRefused', permission);
-    give(false);
+    if (permission === 'openExternal') report('otherProgramRefused', wanted ?? '');
+    else report('permissionRefused', permission);
+    respond(false);
   });
-  one.setPermissionCheckHandler(() => false);
-  one.setDevicePermissionHandler(() => false);
-  one.setDisplayMediaRequestHandler((_request, give) => {
-    tell('permissionRefused', 'display-capture');
-    give({});
+  pageSession.setPermissionCheckHandler(() => false);
+  pageSession.setDevicePermissionHandler(() => false);
+  pageSession.setDisplayMediaRequestHandler((_request, respond) => {
+    report('permissionRefused', 'display-capture');
+    respond({});
   });
-  one.webRequest.onBeforeRequest((details, give) => {
+  pageSession.webRequest.onBeforeRequest((details, respond) => {
     const top = details.resourceType === 'mainFrame';
-    give({ cancel: !Object.hasOwn(REQUESTS, schemeOf(details.url)) || (top && !isWebPage(details.url)) });
+    respond({ cancel: !Object.hasOwn(REQUESTS, schemeOf(details.url)) || (top && !isWebPage(details.url)) });
   });
-  one.on('will-download', (event, item) => {
+  pageSession.on('will-download', (event, item) => {
     event.preventDefault();
-    tell('downloadRefused', item.getFilename());
+    report('downloadRefused', item.getFilename());
   });
-  one.on('select-serial-port', (event, _ports, _contents, give) => {
+  pageSession.on('select-serial-port', (event, _ports, _contents, respond) => {
     event.preventDefault();
-    give('');
+    respond('');
   });
   // Chromium would download the dictionaries.
-  one.setSpellCheckerEnabled(false);
+  pageSession.setSpellCheckerEnabled(false);
 }
 
 /**
  * The session of a partition, locked down before anything is loaded. From now on `tell` receives what pages attempt.
  */
-export function captureSession(partition: string, tell: Tell): Session {
-  const one = session.fromPartition(partition);
-  if (!made.has(one)) {
-    made.add(one);
-    lock(one);
+export function captureSession(partition: string, report: ReportPageEvent): Session {
+  const pageSession = session.fromPartition(partition);
+  if (!lockedSessions.has(pageSession)) {
+    lockedSessions.add(pageSession);
+    lockDown(pageSession);
   }
-  listeners.set(one, tell);
-  return one;
+  listeners.set(pageSession, report);
+  return pageSession;
 }
 
 /** Whether the partition has data on this computer; checks the folder, because opening the session would create it. */
@@ -76,7 +77,12 @@ export const partitionUsed = (partition: string): boolean =>
 
 /** Deletes everything that pages have stored in the partition: logins, cookies, files. */
 export async function forgetPartition(partition: string): Promise<void> {
-  const one = session.fromPartition(partition);
-  await Promise.all([one.clearStorageData(), one.clearCache(), one.clearAuthCache(), one.clearHostResolverCache()]);
-  one.flushStorageData();
+  const pageSession = session.fromPartition(partition);
+  await Promise.all([
+    pageSession.clearStorageData(),
+    pageSession.clearCache(),
+    pageSession.clearAuthCache(),
+    pageSession.clearHostResolverCache(),
+  ]);
+  pageSession.flushStorageData();
 }

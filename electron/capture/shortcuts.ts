@@ -2,7 +2,7 @@
 import type { WebContents } from 'electron';
 
 export type Shortcut = 'address' | 'back' | 'forward' | 'reload' | 'save' | 'mark' | 'close' | 'bar';
-export type Shortcuts = (name: Shortcut) => void;
+export type ShortcutHandler = (name: Shortcut) => void;
 
 interface Key {
   readonly key: string;
@@ -12,30 +12,34 @@ interface Key {
   readonly shift: boolean;
 }
 
-const COMMAND: Readonly<Record<string, Shortcut | undefined>> = {
+const WITH_COMMAND: Readonly<Record<string, Shortcut | undefined>> = {
   l: 'address',
   s: 'save',
   r: 'reload',
   m: 'mark',
   w: 'close',
 };
-const ALT: Readonly<Record<string, Shortcut | undefined>> = { arrowleft: 'back', arrowright: 'forward', d: 'address' };
-const PLAIN: Readonly<Record<string, Shortcut | undefined>> = { f5: 'reload', f6: 'bar' };
+const WITH_ALT: Readonly<Record<string, Shortcut | undefined>> = {
+  arrowleft: 'back',
+  arrowright: 'forward',
+  d: 'address',
+};
+const WITHOUT_MODIFIER: Readonly<Record<string, Shortcut | undefined>> = { f5: 'reload', f6: 'bar' };
 
 /** The shortcut that a key press stands for, or null. */
 export function shortcutOf({ key, control, alt, meta, shift }: Key): Shortcut | null {
   const [command, name] = [control || meta, key.toLowerCase()];
   if (command && alt) return null;
-  if (command) return shift ? null : (COMMAND[name] ?? null);
-  return (alt ? ALT : PLAIN)[name] ?? null;
+  if (command) return shift ? null : (WITH_COMMAND[name] ?? null);
+  return (alt ? WITH_ALT : WITHOUT_MODIFIER)[name] ?? null;
 }
 
 /** Listens for shortcuts in the given contents. */
-export function onShortcuts(contents: WebContents, heard: Shortcuts): void {
+export function listenForShortcuts(contents: WebContents, onShortcut: ShortcutHandler): void {
   contents.on('before-input-event', (event, input) => {
     const name = input.type === 'keyDown' ? shortcutOf(input) : null;
     if (name === null) return;
     event.preventDefault();
-    heard(name);
+    onShortcut(name);
   });
 }

@@ -1,6 +1,6 @@
 // Stores a capture in the vault: sends the files first, in pieces, then the record that names them, which stores them
 // too. On failure the files already sent are discarded.
-import type { StoreCapture, StoredCapture } from '../../domain/captures/calls.ts';
+import type { CaptureInput, StoredCapture } from '../../domain/captures/calls.ts';
 import { captureFileName } from '../../domain/captures/rules.ts';
 import { CHUNK_BYTES } from '../../domain/evidence/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -8,7 +8,7 @@ import type { EngineClient } from '../engine/client.ts';
 import type { Captured, CapturedFile } from './captured.ts';
 
 type Engine = Pick<EngineClient, 'call' | 'internal'>;
-export type WhereTo = Pick<StoreCapture, 'channelId' | 'direction' | 'planId' | 'unattended' | 'into'>;
+export type CaptureTargetFields = Pick<CaptureInput, 'channelId' | 'direction' | 'planId' | 'unattended' | 'into'>;
 
 /** Sends one file and returns its upload id. */
 async function send(
@@ -31,7 +31,7 @@ async function send(
   return ok(uploadId);
 }
 
-async function takenBack<T>(engine: Engine, uploadIds: readonly string[], refusal: Result<T>): Promise<Result<T>> {
+async function abortUploads<T>(engine: Engine, uploadIds: readonly string[], refusal: Result<T>): Promise<Result<T>> {
   for (const uploadId of uploadIds) await engine.call('evidence.abort', { uploadId });
   return refusal;
 }
@@ -48,7 +48,7 @@ async function upload(
     const uploadId = signal.aborted
       ? fail('captures.stopped')
       : await send(engine, file, captureFileName(takenAt, file.part), signal);
-    if (!uploadId.ok) return await takenBack(engine, sent, uploadId);
+    if (!uploadId.ok) return await abortUploads(engine, sent, uploadId);
     sent.push(uploadId.value);
   }
   return ok(sent);
@@ -60,7 +60,7 @@ async function upload(
 export async function storeCaptured(
   engine: Engine,
   { facts, files }: Captured,
-  where: WhereTo,
+  where: CaptureTargetFields,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Result<StoredCapture>> {
   const sent = await upload(engine, files, facts.takenAt, signal);
@@ -72,5 +72,5 @@ export async function storeCaptured(
         facts,
         files: files.map(({ part }, index) => ({ part, uploadId: sent.value[index] ?? '' })),
       });
-  return done.ok ? done : await takenBack(engine, sent.value, done);
+  return done.ok ? done : await abortUploads(engine, sent.value, done);
 }

@@ -9,22 +9,22 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
 import { writeWarc } from '../exchange/warc.ts';
 import type { Captured, CapturedFile } from './captured.ts';
-import { hintsOf, markedText, measure, type Measures, scrollTo } from './page-script.ts';
+import { hintsOf, selectedText, measure, type Measures, scrollTo } from './page-script.ts';
 import { stackPictures } from './png.ts';
 import type { Recorder } from './recorder.ts';
-import { pause, within } from './within.ts';
+import { delay, withTimeout } from './within.ts';
 
 /** The tallest page that is pictured completely, CSS pixels (and as many in the picture). */
-export const MOST_HEIGHT = 20_000;
-const MOST_WIDTH = 4_000;
+export const MAX_HEIGHT_PX = 20_000;
+const MAX_WIDTH_PX = 4_000;
 /** Height that every graphics card draws at once, pixels. */
-const PIECE = 4_000;
-const MOST_READING_MS = 45_000;
-const PIECE_MS = 20_000;
-const FORM_MS = 30_000;
+const PIECE_HEIGHT_PX = 4_000;
+const MAX_SCROLLING_MS = 45_000;
+const PIECE_TIMEOUT_MS = 20_000;
+const FORM_TIMEOUT_MS = 30_000;
 const SETTLE_MS = 120;
 
-export interface TakeOptions {
+export interface CaptureOptions {
   readonly contents: WebContents;
   readonly recorder: Recorder;
   /** The requested address. */
@@ -41,26 +41,26 @@ export interface TakeOptions {
 }
 
 /** Scrolls down the page so that lazy content loads, and back. `whole`: the end, or the height limit, was reached. */
-async function readThrough(
-  { contents, onStep, enough, signal }: TakeOptions,
+async function scrollThrough(
+  { contents, onStep, enough, signal }: CaptureOptions,
   start: Measures,
 ): Promise<{ last: Measures; whole: boolean }> {
-  const until = Date.now() + MOST_READING_MS;
+  const until = Date.now() + MAX_SCROLLING_MS;
   let [last, y, still] = [start, 0, 0];
-  while (still < 2 && !enough.aborted && !signal.aborted && Date.now() < until && y < MOST_HEIGHT) {
+  while (still < 2 && !enough.aborted && !signal.aborted && Date.now() < until && y < MAX_HEIGHT_PX) {
     const next = await scrollTo(contents, y + Math.round(last.viewHeight * 0.9));
     if (next === null) return { last, whole: false };
     onStep('reading', next.y);
-    await pause(SETTLE_MS);
+    await delay(SETTLE_MS);
     // At the end nothing moves any more. Checks once more, since content may have arrived meanwhile.
     still = next.y <= y && next.height <= last.height ? still + 1 : 0;
     [last, y] = [next, next.y];
   }
   await scrollTo(contents, start.y);
-  return { last: (await measure(contents)) ?? last, whole: still >= 2 || y >= MOST_HEIGHT };
+  return { last: (await measure(contents)) ?? last, whole: still >= 2 || y >= MAX_HEIGHT_PX };
 }
 
-async function piece(
+async function capturePiece(
   recorder: Recorder,
   y: number,
   width: number,
@@ -68,7 +68,7 @@ async function piece(
   scale: number,
 ): Promise<Buffer | null> {
   const clip = { x: 0, y, width, height, scale: 1 / scale };
-  const shot = await recorder.ask<{ data: string }>(PIECE_MS, 'Page.captureScreenshot', {
+  const shot = await recorder.command<{ data: string }>(PIECE_TIMEOUT_MS, 'Page.captureScreenshot', {
     format: 'png',
     captureBeyondViewport: true,
     optimizeForSpeed: true,
@@ -77,15 +77,15 @@ async function piece(
   return shot === null ? null : Buffer.from(shot.data, 'base64');
 }
 
-async function picture(
-  { recorder, onStep, signal }: TakeOptions,
+async function capturePicture(
+  { recorder, onStep, signal }: CaptureOptions,
   { width, height, scale }: Measures,
 ): Promise<{ bytes: Buffer; pictured: number } | null> {
-  const [wide, high] = [Math.min(width, MOST_WIDTH), Math.min(height, MOST_HEIGHT)];
+  const [wide, high] = [Math.min(width, MAX_WIDTH_PX), Math.min(height, MAX_HEIGHT_PX)];
   const pieces: Buffer[] = [];
-  for (let y = 0; y < high && !signal.aborted; y += PIECE) {
+  for (let y = 0; y < high && !signal.aborted; y += PIECE_HEIGHT_PX) {
     onStep('picture', y);
-    const part = await piece(recorder, y, wide, Math.min(PIECE, high - y), scale);
+    const part = await capturePiece(recorder, y, wide, Math.min(PIECE_HEIGHT_PX, high - y), scale);
     if (part === null) return null;
     pieces.push(part);
   }
@@ -93,8 +93,8 @@ async function picture(
   return bytes === null ? null : { bytes, pictured: high };
 }
 
-async function archive(
-  { recorder, signal }: TakeOptions,
+async function captureArchive(
+  { recorder, signal }: CaptureOptions,
   takenAt: string,
   software: string,
 ): Promise<{ bytes: Uint8Array; cut: boolean } | null> {
@@ -114,8 +114,8 @@ const dateOf = (headers: Readonly<Record<string, string>>): string | null => {
 };
 
 /** Makes the forms of the page; those that could not be made are noted. */
-async function formsOf(
-  options: TakeOptions,
+async function captureForms(
+  options: CaptureOptions,
   page: Measures,
   takenAt: string,
   notes: Set<CaptureNote>,
@@ -128,32 +128,32 @@ async function formsOf(
       notes.add(missing);
     else files.push({ part, bytes });
   };
-  const shot = await picture(options, page);
+  const shot = await capturePicture(options, page);
   keep('picture', shot?.bytes, 'noPicture');
   if (stopped()) return { files, pictured: 0 };
   onStep('pdf', 0);
   keep(
     'pdf',
-    await within(
-      FORM_MS,
+    await withTimeout(
+      FORM_TIMEOUT_MS,
       contents.printToPDF({ printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true }),
     ),
     'noPdf',
   );
   if (stopped()) return { files, pictured: 0 };
   onStep('page', 0);
-  const mhtml = await recorder.ask<{ data: string }>(FORM_MS, 'Page.captureSnapshot', { format: 'mhtml' });
+  const mhtml = await recorder.command<{ data: string }>(FORM_TIMEOUT_MS, 'Page.captureSnapshot', { format: 'mhtml' });
   keep('page', mhtml === null ? null : Buffer.from(mhtml.data, 'utf8'), 'noPage');
   if (stopped()) return { files, pictured: 0 };
   onStep('archive', 0);
-  const kept = await archive(options, takenAt, `Kanalvakt ${versions.program}`).catch(() => null);
+  const kept = await captureArchive(options, takenAt, `Kanalvakt ${versions.program}`).catch(() => null);
   keep('archive', kept?.bytes, 'noArchive');
   if (kept?.cut === true) notes.add('archiveCut');
   return { files, pictured: shot?.pictured ?? 0 };
 }
 
-async function noteLook(
-  { contents, recorder }: TakeOptions,
+async function notePageState(
+  { contents, recorder }: CaptureOptions,
   page: Measures,
   whole: boolean,
   notes: Set<CaptureNote>,
@@ -166,28 +166,28 @@ async function noteLook(
   add(hints?.loggedOut, 'loggedOut');
   add(contents.isLoading() || !page.complete, 'stillLoading');
   add(!whole, 'notReadThrough');
-  add(page.height > MOST_HEIGHT || page.width > MOST_WIDTH, 'pictureCut');
+  add(page.height > MAX_HEIGHT_PX || page.width > MAX_WIDTH_PX, 'pictureCut');
   add(contents.getURL().startsWith('http:'), 'notEncrypted');
   add(recorder.main().status >= 400, 'errorPage');
 }
 
 /** Captures the page. Refuses with `captures.notResponding`, `captures.nothingTaken`, `captures.stopped`. */
-export async function takePage(options: TakeOptions): Promise<Result<Captured>> {
+export async function capturePage(options: CaptureOptions): Promise<Result<Captured>> {
   const { contents, recorder, address, now, versions, onStep, signal } = options;
   onStep('reading', 0);
   // A query waits until loading has finished, so loading is stopped; the content received so far is saved.
   const unfinished = contents.isLoadingMainFrame();
   if (unfinished) contents.stop();
-  const selection = options.selection ?? (await markedText(contents));
+  const selection = options.selection ?? (await selectedText(contents));
   const start = await measure(contents);
   if (start === null) return fail('captures.notResponding');
-  const { last: page, whole } = await readThrough(options, start);
+  const { last: page, whole } = await scrollThrough(options, start);
   // If the page has hung meanwhile, every form would run into its time limit.
   if ((await measure(contents)) === null) return fail('captures.notResponding');
   const notes = new Set<CaptureNote>(unfinished ? ['stillLoading'] : []);
-  await noteLook(options, page, whole, notes);
+  await notePageState(options, page, whole, notes);
   const takenAt = now().toISOString();
-  const { files, pictured } = await formsOf(options, page, takenAt, notes);
+  const { files, pictured } = await captureForms(options, page, takenAt, notes);
   if (signal.aborted || contents.isDestroyed()) return fail('captures.stopped');
   if (!files.some(({ part }) => part === 'picture' || part === 'pdf'))
     return fail(contents.isCrashed() ? 'captures.notResponding' : 'captures.nothingTaken');

@@ -7,11 +7,11 @@ import { guardPage, pagePreferences } from './contents.ts';
 import { loadPage } from './load.ts';
 import { Recorder } from './recorder.ts';
 import { captureSession } from './session.ts';
-import { takePage } from './take.ts';
-import { within } from './within.ts';
+import { capturePage } from './take.ts';
+import { withTimeout } from './within.ts';
 
-const LONGEST_MS = 120_000;
-const LOAD_MS = 30_000;
+const TOTAL_TIMEOUT_MS = 120_000;
+const LOAD_TIMEOUT_MS = 30_000;
 const SIZE = { width: 1280, height: 900 };
 
 export interface UnattendedOptions {
@@ -21,31 +21,31 @@ export interface UnattendedOptions {
   readonly longest?: number;
 }
 
-const nothing = (): void => undefined;
+const noop = (): void => undefined;
 
-async function takenIn(
+async function captureIn(
   window: BrowserWindow,
   address: string,
   { now, versions }: UnattendedOptions,
   signal: AbortSignal,
 ): Promise<Result<Captured>> {
   const { webContents: contents } = window;
-  guardPage(contents, nothing, nothing);
+  guardPage(contents, noop, noop);
   contents.setAudioMuted(true);
   // Contents without a page do not answer the DevTools protocol.
-  await contents.loadURL('about:blank').catch(nothing);
+  await contents.loadURL('about:blank').catch(noop);
   const recorder = new Recorder(contents);
   if (!(await recorder.start())) return fail('captures.notResponding');
-  const loaded = await loadPage(contents, address, LOAD_MS);
+  const loaded = await loadPage(contents, address, LOAD_TIMEOUT_MS);
   if (!loaded.ok) return loaded;
-  return await takePage({
+  return await capturePage({
     contents,
     recorder,
     address,
     selection: null,
     now,
     versions,
-    onStep: nothing,
+    onStep: noop,
     enough: signal,
     signal,
   });
@@ -62,15 +62,15 @@ export async function captureUnattended(
   options: UnattendedOptions,
 ): Promise<Result<Captured>> {
   if (!isWebPage(address)) return fail('captures.addressRefused');
-  const longest = options.longest ?? LONGEST_MS;
+  const longest = options.longest ?? TOTAL_TIMEOUT_MS;
   const stop = new AbortController();
   const window = new BrowserWindow({
     show: false,
     ...SIZE,
-    webPreferences: pagePreferences(captureSession(partition, nothing), true),
+    webPreferences: pagePreferences(captureSession(partition, noop), true),
   });
   try {
-    const taken = await within(longest, takenIn(window, address, options, stop.signal));
+    const taken = await withTimeout(longest, captureIn(window, address, options, stop.signal));
     return taken ?? fail('captures.tookTooLong', { params: { seconds: Math.round(longest / 1000) } });
   } finally {
     stop.abort();

@@ -1,29 +1,29 @@
 // The capture window: the program's own bar above a web page. The two cannot reach each other; everything between them
 // goes through this file.
 import { BrowserWindow, WebContentsView } from 'electron';
-import type { BarState, PageNews } from '../../domain/captures/bar-calls.ts';
+import type { BarState, PageEvent } from '../../domain/captures/bar-calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { ORIGIN } from '../security/navigation.ts';
 import { securePreferences } from '../security/web-preferences.ts';
 import { guardPage, pagePreferences } from './contents.ts';
-import { leadOf } from './lead.ts';
+import { createNavigationGuard } from './lead.ts';
 import { loadProblem } from './load.ts';
 import { Recorder } from './recorder.ts';
 import { captureSession } from './session.ts';
-import { onShortcuts, type Shortcuts } from './shortcuts.ts';
+import { listenForShortcuts, type ShortcutHandler } from './shortcuts.ts';
 
 export interface CaptureWindowOptions {
   readonly preload: string;
   readonly icon: string;
   readonly title: string;
-  readonly ground: string;
+  readonly background: string;
   readonly devTools: boolean;
   readonly partition: string;
   readonly changed: () => void;
   readonly closed: () => void;
   /** Called when the window exists, before its bar is loaded. */
   readonly ready: (window: CaptureWindow) => void;
-  readonly shortcuts: Shortcuts;
+  readonly shortcuts: ShortcutHandler;
 }
 
 type PageState = Pick<
@@ -36,12 +36,12 @@ export interface CaptureWindow {
   readonly view: WebContentsView;
   readonly recorder: Recorder;
   /** The address requested last. */
-  asked(): string;
+  requestedAddress(): string;
   state(): PageState;
   go(address: string): void;
   move(to: 'back' | 'forward' | 'reload' | 'stop' | 'end'): void;
   setHeight(height: number): void;
-  say(news: PageNews | null): void;
+  showEvent(news: PageEvent | null): void;
   /** Shows why something was refused, until the page changes. */
   refuse(why: NonNullable<BarState['refused']>): void;
   /** Whether there is a page to save; otherwise `captures.noPage`. */
@@ -49,7 +49,7 @@ export interface CaptureWindow {
   close(): void;
 }
 
-const FIRST_HEIGHT = 112;
+const INITIAL_BAR_HEIGHT_PX = 112;
 const SIZE = { width: 1180, height: 860 };
 
 /** Opens the window with its bar; the page is still empty. */
@@ -61,7 +61,7 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
     show: false,
     title: options.title,
     icon: options.icon,
-    backgroundColor: options.ground,
+    backgroundColor: options.background,
     webPreferences: securePreferences({ preload: options.preload, script: true, devTools: options.devTools }),
   });
   window.removeMenu();
@@ -69,13 +69,13 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   window.on('page-title-updated', (event) => event.preventDefault());
   const is = {
     asked: '',
-    height: FIRST_HEIGHT,
+    height: INITIAL_BAR_HEIGHT_PX,
     problem: null as PageState['problem'],
     refused: null as PageState['refused'],
-    news: null as PageNews | null,
+    news: null as PageEvent | null,
     fresh: false,
   };
-  const say = (news: PageNews | null): void => {
+  const say = (news: PageEvent | null): void => {
     [is.news, is.refused, is.fresh] = [news, null, true];
     options.changed();
   };
@@ -83,27 +83,27 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   const view = new WebContentsView({ webPreferences: pagePreferences(session, false) });
   view.setBackgroundColor('#ffffff');
   const { webContents: page } = view;
-  const place = (): void => {
+  const layOutPage = (): void => {
     const { width, height } = window.getContentBounds();
     view.setBounds({ x: 0, y: Math.min(is.height, height), width, height: Math.max(0, height - is.height) });
   };
-  const lead = leadOf(page);
+  const navigation = createNavigationGuard(page);
   const go = (address: string): void => {
     [is.asked, is.problem, is.refused, is.news] = [address, null, null, null];
     // The events below report the outcome.
-    lead.go(() => void page.loadURL(address).catch(() => undefined));
+    navigation.go(() => void page.loadURL(address).catch(() => undefined));
     options.changed();
   };
-  guardPage(page, (what, detail) => say({ what, detail }), go, lead);
+  guardPage(page, (what, detail) => say({ what, detail }), go, navigation);
   page.setAudioMuted(true);
   // A server asks for a password before its page arrives, so that message must survive the navigation that follows.
-  const tidy = (): void => {
+  const clearMessages = (): void => {
     [is.problem, is.refused, is.news] = [null, null, is.news?.what === 'passwordRefused' && is.fresh ? is.news : null];
     is.fresh = false;
     options.changed();
   };
   // Not on start: a refused navigation must not clear the message about it.
-  page.on('did-navigate', tidy);
+  page.on('did-navigate', clearMessages);
   page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) is.fresh = false;
     options.changed();
@@ -128,13 +128,13 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   page.on('unresponsive', () => say({ what: 'notResponding', detail: '' }));
   page.on('responsive', () => say(null));
   page.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !lead.underWay()) say({ what: 'ended', detail: '' });
+    if (reason !== 'clean-exit' && !navigation.isPending()) say({ what: 'ended', detail: '' });
   });
-  onShortcuts(page, options.shortcuts);
-  onShortcuts(window.webContents, options.shortcuts);
+  listenForShortcuts(page, options.shortcuts);
+  listenForShortcuts(window.webContents, options.shortcuts);
   window.contentView.addChildView(view);
-  window.on('resize', place);
-  place();
+  window.on('resize', layOutPage);
+  layOutPage();
   const recorder = new Recorder(page);
   window.on('closed', () => {
     recorder.stop();
@@ -150,7 +150,7 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
     window,
     view,
     recorder,
-    asked: () => is.asked,
+    requestedAddress: () => is.asked,
     state: () => ({
       address: (page.getURL() === '' ? is.asked : page.getURL()).slice(0, 4000),
       title: page.getTitle().slice(0, 300).toWellFormed(),
@@ -163,8 +163,8 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
     }),
     go,
     move: (to) => {
-      if (to === 'back') lead.go(() => page.navigationHistory.goBack());
-      else if (to === 'forward') lead.go(() => page.navigationHistory.goForward());
+      if (to === 'back') navigation.go(() => page.navigationHistory.goBack());
+      else if (to === 'forward') navigation.go(() => page.navigationHistory.goForward());
       else if (to === 'stop') page.stop();
       else if (to === 'end') page.forcefullyCrashRenderer();
       else if (is.problem !== null || page.isCrashed()) go(is.asked);
@@ -172,9 +172,9 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
     },
     setHeight: (height) => {
       is.height = height;
-      place();
+      layOutPage();
     },
-    say,
+    showEvent: say,
     refuse: (why) => {
       is.refused = why;
       options.changed();

@@ -2,7 +2,7 @@
 import { fail, type Result } from '../../domain/result.ts';
 
 /** The result of `work` if it comes within `ms` milliseconds; null if it is late or fails. */
-export function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+export function withTimeout<T>(ms: number, work: Promise<T>): Promise<T | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(null), ms);
     work.then(
@@ -19,13 +19,13 @@ export function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
 }
 
 /** Resolves after `ms` milliseconds. */
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * The result of work on a page, or `captures.stopped` immediately on abort, because a destroyed page never answers or
  * fails.
  */
-export function unlessStopped<T>(signal: AbortSignal, work: Promise<Result<T>>): Promise<Result<T>> {
+export function orStopped<T>(signal: AbortSignal, work: Promise<Result<T>>): Promise<Result<T>> {
   return new Promise((resolve, reject) => {
     const stopped = (): void => resolve(fail('captures.stopped'));
     if (signal.aborted) stopped();

@@ -12,7 +12,7 @@ import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
 import { findBackups, nodeDisk, restore, type Vault } from '../vault/index.ts';
 import { backupFolderIn, overlaps } from '../vault/backup-target.ts';
-import { type BackupMemory, newBackupMemory } from './backup-memory.ts';
+import { type BackupMemory, NEW_BACKUP_MEMORY } from './backup-memory.ts';
 import { describeError } from './describe.ts';
 import type { EngineHooks } from './hooks.ts';
 import { deleteOldCopy, oldCopies } from './old-copies.ts';
@@ -28,18 +28,18 @@ export interface BackupHost {
   readonly now: () => Date;
 }
 
-const FIRST_LOOK_MS = 60_000;
-const LOOK_MS = 300_000;
-const TELL_MS = 150;
-const SHOWN_STRANGE = 20;
+const FIRST_CHECK_DELAY_MS = 60_000;
+const CHECK_INTERVAL_MS = 300_000;
+const PROGRESS_INTERVAL_MS = 150;
+const MAX_STRANGE_SHOWN = 20;
 
 type Kind = BackupWork['kind'];
 
 /** The one backup, drill or restore in progress. */
-export class Work {
+export class BackupTask {
   #now: BackupWork | null = null;
   #stop = new AbortController();
-  #told = 0;
+  #reportedAt = 0;
   readonly #hooks: EngineHooks;
 
   constructor(hooks: EngineHooks) {
@@ -60,13 +60,13 @@ export class Work {
     if (this.#now !== null) this.#stop.abort();
   }
 
-  tell(phase: BackupWork['phase'], done: number, total: number): void {
+  reportProgress(phase: BackupWork['phase'], done: number, total: number): void {
     if (this.#now === null) return;
-    const turned = phase !== this.#now.phase;
+    const phaseChanged = phase !== this.#now.phase;
     this.#now = { ...this.#now, phase, done, total };
     const at = Date.now();
-    if (!turned && at - this.#told < TELL_MS) return;
-    this.#told = at;
+    if (!phaseChanged && at - this.#reportedAt < PROGRESS_INTERVAL_MS) return;
+    this.#reportedAt = at;
     this.#hooks.event('backup', this.#now);
   }
 
@@ -85,21 +85,21 @@ export class Work {
   }
 }
 
-export class BackupKeeper {
+export class BackupManager {
   readonly #host: BackupHost;
-  readonly #work: Work;
+  readonly #work: BackupTask;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(host: BackupHost, work: Work) {
+  constructor(host: BackupHost, work: BackupTask) {
     this.#host = host;
     this.#work = work;
   }
 
   #memoryOf(vaultId: string): BackupMemory {
-    return this.#host.memory().backups?.[vaultId] ?? newBackupMemory;
+    return this.#host.memory().backups?.[vaultId] ?? NEW_BACKUP_MEMORY;
   }
 
-  #keep(vaultId: string, change: Partial<BackupMemory>): void {
+  #updateMemory(vaultId: string, change: Partial<BackupMemory>): void {
     const { backups = {} } = this.#host.memory();
     this.#host.remember({ backups: { ...backups, [vaultId]: { ...this.#memoryOf(vaultId), ...change } } });
   }
@@ -116,13 +116,13 @@ export class BackupKeeper {
     this.closed();
     const later = (ms: number): void => {
       this.#timer = setTimeout(() => {
-        void this.look().finally(() => {
-          if (this.#timer !== null) later(LOOK_MS);
+        void this.runIfDue().finally(() => {
+          if (this.#timer !== null) later(CHECK_INTERVAL_MS);
         });
       }, ms);
       this.#timer.unref();
     };
-    later(FIRST_LOOK_MS);
+    later(FIRST_CHECK_DELAY_MS);
   }
 
   closed(): void {
@@ -135,7 +135,7 @@ export class BackupKeeper {
   /**
    * Makes a backup when one is due. A missing target is only remembered and shown in the user interface. Never rejects.
    */
-  async look(): Promise<void> {
+  async runIfDue(): Promise<void> {
     try {
       const vault = this.#host.vault();
       if (vault === null || vault.mode === 'readOnly' || this.#work.now !== null) return;
@@ -143,7 +143,7 @@ export class BackupKeeper {
       const now = this.#host.now();
       if (
         target === null ||
-        !backupIsDue(schedule, last?.at ?? null, waitsAfter(problem) ? (problem?.at ?? null) : null, now)
+        !backupIsDue(schedule, last?.at ?? null, delaysRetry(problem) ? (problem?.at ?? null) : null, now)
       )
         return;
       await this.#backUp(vault, target, fullCheckIsDue(fullAt, now));
@@ -159,7 +159,7 @@ export class BackupKeeper {
     if (!vault.ok) return vault;
     const { id, folder } = vault.value;
     const { target, schedule, last, fullAt, problem, drill, notPurged } = this.#memoryOf(id);
-    const [here, there] = await Promise.all([seen(folder), target === null ? null : seen(target)]);
+    const [here, there] = await Promise.all([statOrNull(folder), target === null ? null : statOrNull(target)]);
     return ok({
       target,
       schedule,
@@ -181,14 +181,14 @@ export class BackupKeeper {
     const vault = this.#open();
     if (!vault.ok) return vault;
     if (await overlaps(vault.value.folder, target)) return fail('backup.targetInVault');
-    this.#keep(vault.value.id, { target, established: false, problem: null, fullAt: null });
+    this.#updateMemory(vault.value.id, { target, established: false, problem: null, fullAt: null });
     return ok({ folder: target });
   }
 
   save(schedule: BackupSchedule): Result<Record<string, never>> {
     const vault = this.#open();
     if (!vault.ok) return vault;
-    this.#keep(vault.value.id, { schedule });
+    this.#updateMemory(vault.value.id, { schedule });
     return ok({});
   }
 
@@ -209,7 +209,7 @@ export class BackupKeeper {
         expectEarlier: established,
         label: vault.db.data.municipality.municipality?.name ?? '',
         program: this.#host.settings.version ?? '',
-        onProgress: (phase, done, total) => this.#work.tell(phase, done, total),
+        onProgress: (phase, done, total) => this.#work.reportProgress(phase, done, total),
         cancelled: this.#work.cancelled,
       });
       if (!made.ok) {
@@ -218,7 +218,7 @@ export class BackupKeeper {
       }
       const { generation, copied, strange, ...counts } = made.value;
       const { at, head, files, bytes } = generation;
-      this.#keep(vault.id, {
+      this.#updateMemory(vault.id, {
         established: true,
         last: { at, head, files, bytes },
         problem: null,
@@ -233,14 +233,14 @@ export class BackupKeeper {
         copiedFiles: copied.files,
         copiedBytes: copied.bytes,
         ...counts,
-        strange: strange.slice(0, SHOWN_STRANGE),
+        strange: strange.slice(0, MAX_STRANGE_SHOWN),
       });
     });
   }
 
   #failed(vaultId: string, { code, params = {} }: Problem): void {
     if (!['backup.cancelled', 'vault.closed', 'vault.readOnly'].includes(code))
-      this.#keep(vaultId, { problem: { code, params: { ...params }, at: this.#host.now().toISOString() } });
+      this.#updateMemory(vaultId, { problem: { code, params: { ...params }, at: this.#host.now().toISOString() } });
   }
 
   drill(): Promise<Result<DrillReport>> {
@@ -256,9 +256,9 @@ export class BackupKeeper {
           backupFolderIn(target, vault.value.id),
           path.join(folder, 'valv'),
         );
-        if (done.ok) this.#keep(vault.value.id, { drill: { at: done.value.at, ok: done.value.ok } });
+        if (done.ok) this.#updateMemory(vault.value.id, { drill: { at: done.value.at, ok: done.value.ok } });
         else if (!['restore.cancelled', 'backup.cancelled', 'vault.closed'].includes(done.error.code))
-          this.#keep(vault.value.id, { drill: { at: this.#host.now().toISOString(), ok: false } });
+          this.#updateMemory(vault.value.id, { drill: { at: this.#host.now().toISOString(), ok: false } });
         return done;
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -278,17 +278,17 @@ export class BackupKeeper {
       to,
       disk: nodeDisk,
       cancelled: this.#work.cancelled,
-      onProgress: (done, total) => this.#work.tell('copying', done, total),
+      onProgress: (done, total) => this.#work.reportProgress('copying', done, total),
     });
     if (!restored.ok) return restored;
-    this.#work.tell('checking', 0, 0);
+    this.#work.reportProgress('checking', 0, 0);
     const copy = await vault.openCopy(to);
     if (!copy.ok) return copy;
     try {
       const report = await copy.value.verify({
         anchor: generation.head,
         signal: this.#work.signal,
-        onProgress: (done, total) => this.#work.tell('checking', done, total),
+        onProgress: (done, total) => this.#work.reportProgress('checking', done, total),
       });
       if (this.#work.cancelled()) return fail('restore.cancelled');
       if (!report.ok) return report;
@@ -334,14 +334,14 @@ export class BackupKeeper {
 
   /** A restored vault was opened for use: the backup it came from becomes its last one. */
   restoredFrom(vaultId: string, last: NonNullable<BackupMemory['last']>): void {
-    this.#keep(vaultId, { last, problem: null });
+    this.#updateMemory(vaultId, { last, problem: null });
   }
 }
 
-const seen = (at: string): Promise<Stats | null> => stat(at).catch(() => null);
+const statOrNull = (at: string): Promise<Stats | null> => stat(at).catch(() => null);
 
 /** A missing target is retried at every check: that costs nothing, and the disk may have been plugged in. */
-const waitsAfter = (problem: BackupMemory['problem']): boolean =>
+const delaysRetry = (problem: BackupMemory['problem']): boolean =>
   problem !== null && !['backup.targetMissing', 'backup.targetOther'].includes(problem.code);
 
 function drillFindings(

@@ -19,7 +19,7 @@ export const BackupMemory = z.object({
 });
 export type BackupMemory = z.infer<typeof BackupMemory>;
 
-export const newBackupMemory: BackupMemory = {
+export const NEW_BACKUP_MEMORY: BackupMemory = {
   target: null,
   schedule: 'daily',
   established: false,

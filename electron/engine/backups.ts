@@ -5,10 +5,10 @@ import { type Result, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
 import type { Vault } from '../vault/types.ts';
-import { type BackupHost, BackupKeeper, Work } from './backup-keeper.ts';
+import { type BackupHost, BackupManager, BackupTask } from './backup-keeper.ts';
 import type { BackupCall } from './handlers.ts';
 import type { ChosenFolders, ChosenName } from './protocol.ts';
-import { RestoreKeeper } from './restore-keeper.ts';
+import { RestoreManager } from './restore-keeper.ts';
 
 type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 
@@ -16,7 +16,7 @@ type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<
  * Operations that the main process may request with a folder from its own dialog, and the call whose rights each
  * requires.
  */
-export type ChosenOps = {
+export type ChosenFolderOps = {
   readonly [Op in ChosenName]: {
     readonly asCall: 'backup.chooseFolder' | 'restore.look' | 'restore.run';
     readonly run: (input: ChosenFolders[Op]['input']) => Promise<Result<ChosenFolders[Op]['output']>>;
@@ -25,7 +25,7 @@ export type ChosenOps = {
 
 export interface Backups {
   readonly calls: BackupCalls;
-  readonly chosen: ChosenOps;
+  readonly chosen: ChosenFolderOps;
   /** A vault was opened for use. */
   opened(): void;
   closed(): void;
@@ -46,10 +46,10 @@ export interface Backups {
 }
 
 /** Creates the object that handles backups and restoring. */
-export function keepBackups(host: BackupHost): Backups {
-  const work = new Work(host.hooks);
-  const backups = new BackupKeeper(host, work);
-  const restores = new RestoreKeeper(host, work, backups);
+export function createBackups(host: BackupHost): Backups {
+  const work = new BackupTask(host.hooks);
+  const backups = new BackupManager(host, work);
+  const restores = new RestoreManager(host, work, backups);
   return {
     calls: {
       'backup.status': () => backups.status(),
@@ -66,7 +66,7 @@ export function keepBackups(host: BackupHost): Backups {
     },
     chosen: {
       backupTarget: { asCall: 'backup.chooseFolder', run: ({ folder }) => backups.setTarget(folder) },
-      restoreLook: { asCall: 'restore.look', run: ({ folder }) => restores.look(folder) },
+      restoreLook: { asCall: 'restore.look', run: ({ folder }) => restores.listBackups(folder) },
       restoreInto: { asCall: 'restore.run', run: ({ folder, ...choice }) => restores.restore(folder, choice) },
     },
     opened: () => backups.opened(),

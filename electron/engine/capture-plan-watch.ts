@@ -2,24 +2,24 @@
 // writing, after changes, and every hour. R12, R23, R24.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
-import { settlePlans } from '../services/capture-plans/settle.ts';
+import { syncPlans } from '../services/capture-plans/settle.ts';
 import type { Vault } from '../vault/types.ts';
-import { type ClockHooks, type ClockWatch, watchByClock } from './clock-watch.ts';
+import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './clock-watch.ts';
 
-const EVERY = 3_600_000;
-const ABOUT: readonly string[] = ['channels', 'boards', 'capturePlans'];
+const CHECK_INTERVAL_MS = 3_600_000;
+const WATCHED_COLLECTIONS: readonly string[] = ['channels', 'boards', 'capturePlans'];
 
 /** Watches an open vault until stopped. */
-export const watchCapturePlans = (vault: Vault<VaultState>, hooks: ClockHooks): ClockWatch =>
-  watchByClock(vault, hooks, {
+export const watchCapturePlans = (vault: Vault<VaultState>, hooks: WatchHooks): PeriodicWatch =>
+  watchPeriodically(vault, hooks, {
     what: 'plans for capture',
-    every: EVERY,
-    concerns: ({ collections }) => collections.some((collection) => ABOUT.includes(collection)),
+    every: CHECK_INTERVAL_MS,
+    concerns: ({ collections }) => collections.some((collection) => WATCHED_COLLECTIONS.includes(collection)),
     look: async (context, stopped) => {
       // The change event arrives before the registers are updated.
       await nextTurn();
       if (stopped() || vault.mode !== 'readWrite') return;
-      const settled = await settlePlans(context);
+      const settled = await syncPlans(context);
       if (!settled.ok && !stopped()) hooks.log('plans for capture not in step', { code: settled.error.code });
     },
   });

@@ -7,13 +7,13 @@ import type {
   ChosenFolders,
   ChosenName,
   EngineSettings,
-  FromEngine,
+  EngineMessage,
   InternalName,
   InternalOps,
-  ToEngine,
+  EngineRequest,
 } from './protocol.ts';
 
-type Message = Exclude<FromEngine, { type: 'answer' }>;
+type Message = Exclude<EngineMessage, { type: 'answer' }>;
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 
 export interface EngineClient {
@@ -35,7 +35,7 @@ export interface EngineClient {
 export interface EngineClientOptions {
   readonly modulePath: string;
   readonly settings: () => EngineSettings;
-  readonly hear: (message: Message) => void;
+  readonly onMessage: (message: Message) => void;
   /** The process ended unexpectedly; pending calls were answered with `app.engineStopped`. */
   readonly ended: (code: number) => void;
 }
@@ -62,39 +62,39 @@ class Client implements EngineClient {
     child.on('spawn', () => {
       this.#spawned = true;
     });
-    child.on('message', (message: FromEngine) => {
-      this.#heard(message);
+    child.on('message', (message: EngineMessage) => {
+      this.#onMessage(message);
     });
     child.on('exit', (code) => {
-      if (this.#child === child) this.#lost(code);
+      if (this.#child === child) this.#onExit(code);
     });
     this.#child = child;
-    child.postMessage({ type: 'start', settings: this.#options.settings() } satisfies ToEngine);
+    child.postMessage({ type: 'start', settings: this.#options.settings() } satisfies EngineRequest);
     return child;
   }
 
-  #heard(message: FromEngine): void {
+  #onMessage(message: EngineMessage): void {
     if (message.type !== 'answer') {
-      this.#options.hear(message);
+      this.#options.onMessage(message);
       return;
     }
     this.#waiting.get(message.id)?.(message.result);
     this.#waiting.delete(message.id);
   }
 
-  #lost(code: number): void {
+  #onExit(code: number): void {
     this.#child = null;
     for (const give of this.#waiting.values()) give(fail('app.engineStopped'));
     this.#waiting.clear();
     if (!this.#stopping) this.#options.ended(code);
   }
 
-  #ask(message: WithoutId<ToEngine>): Promise<Result<unknown>> {
+  #ask(message: WithoutId<EngineRequest>): Promise<Result<unknown>> {
     if (this.#stopping) return Promise.resolve(fail('app.engineStopped'));
     return this.#send(message);
   }
 
-  #send(message: WithoutId<ToEngine>): Promise<Result<unknown>> {
+  #send(message: WithoutId<EngineRequest>): Promise<Result<unknown>> {
     const child = this.#running();
     const id = this.#next++;
     return new Promise((resolve) => {

@@ -5,13 +5,13 @@ import type { ServiceContext } from '../services/context.ts';
 import type { ChangeEvent, Vault } from '../vault/types.ts';
 import { describeError } from './describe.ts';
 
-export interface ClockWatch {
+export interface PeriodicWatch {
   /** Checks soon. Resolves when no check is pending. */
   check(): Promise<void>;
   stop(): void;
 }
 
-export interface ClockHooks {
+export interface WatchHooks {
   /** The context of the signed-in person; null when there is none with any rights. */
   readonly context: () => ServiceContext | null;
   readonly now: () => Date;
@@ -20,7 +20,7 @@ export interface ClockHooks {
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }
 
-interface Watched {
+interface WatchedCheck {
   /** For the log: "questions". */
   readonly what: string;
   /** Milliseconds between checks. */
@@ -31,14 +31,14 @@ interface Watched {
 }
 
 /** A clock that jumps further than this while the program runs is considered wrong: nothing is written based on it. */
-const JUMP = 60 * 86_400_000;
+const MAX_CLOCK_JUMP_MS = 60 * 86_400_000;
 
 /** Watches an open vault until stopped. */
-export function watchByClock(
+export function watchPeriodically(
   vault: Vault<VaultState>,
-  hooks: ClockHooks,
-  { what, every, concerns, look }: Watched,
-): ClockWatch {
+  hooks: WatchHooks,
+  { what, every, concerns, look }: WatchedCheck,
+): PeriodicWatch {
   const is = {
     stopped: false,
     wanted: false,
@@ -49,7 +49,7 @@ export function watchByClock(
   /** Compares with the last accepted time, so that a corrected clock is accepted again. */
   const clockIsRight = (): boolean => {
     const now = hooks.now().getTime();
-    if (Math.abs(now - is.last) > JUMP) return false;
+    if (Math.abs(now - is.last) > MAX_CLOCK_JUMP_MS) return false;
     is.last = now;
     return true;
   };

@@ -2,30 +2,30 @@
 // notified, and passes the signed-in person's reminders on, each escalation once. R25, R26.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
-import { coverReminders, tellUncovered } from '../services/absence-alarms.ts';
+import { coverReminders, escalateUncovered } from '../services/absence-alarms.ts';
 import type { Vault } from '../vault/types.ts';
-import { type ClockWatch, watchByClock } from './clock-watch.ts';
-import { handOver, type ReminderHooks } from './inquiry-watch.ts';
+import { type PeriodicWatch, watchPeriodically } from './clock-watch.ts';
+import { deliverReminders, type ReminderHooks } from './inquiry-watch.ts';
 
-const EVERY = 60_000;
-const ABOUT: readonly string[] = ['absences', 'channels', 'people', 'logins', 'units'];
+const CHECK_INTERVAL_MS = 60_000;
+const WATCHED_COLLECTIONS: readonly string[] = ['absences', 'channels', 'people', 'logins', 'units'];
 
 /** Watches an open vault until stopped. */
-export const watchCover = (vault: Vault<VaultState>, hooks: ReminderHooks): ClockWatch =>
-  watchByClock(vault, hooks, {
+export const watchCover = (vault: Vault<VaultState>, hooks: ReminderHooks): PeriodicWatch =>
+  watchPeriodically(vault, hooks, {
     what: 'absences',
-    every: EVERY,
-    concerns: ({ collections }) => collections.some((collection) => ABOUT.includes(collection)),
+    every: CHECK_INTERVAL_MS,
+    concerns: ({ collections }) => collections.some((collection) => WATCHED_COLLECTIONS.includes(collection)),
     look: async (context, stopped) => {
       // The change event arrives before the registers are updated.
       await nextTurn();
       if (stopped()) return;
       if (vault.mode === 'readWrite') {
-        const told = await tellUncovered(context);
+        const notified = await escalateUncovered(context);
         if (stopped()) return;
-        if (!told.ok) hooks.log('uncovered absences not told', { code: told.error.code });
+        if (!notified.ok) hooks.log('uncovered absences not told', { code: notified.error.code });
       }
       const known = hooks.known();
-      handOver(hooks, known, coverReminders(context, known));
+      deliverReminders(hooks, known, coverReminders(context, known));
     },
   });

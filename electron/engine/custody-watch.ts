@@ -3,7 +3,7 @@
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { lastFailure, RECONCILE, reconcile } from '../services/custody-reconcile.ts';
+import { lastFailure, RECONCILE_ACTION, reconcile } from '../services/custody-reconcile.ts';
 import type { ChangeEvent, Vault } from '../vault/types.ts';
 import { describeError } from './describe.ts';
 
@@ -13,16 +13,16 @@ export interface CustodyWatch {
   stop(): void;
 }
 
-export interface WatchHooks {
+export interface CustodyHooks {
   /** The context of the signed-in person; null when there is none with any rights. */
   readonly context: () => ServiceContext | null;
   readonly now: () => Date;
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
   /** The state shown in the user interface has changed. */
-  readonly told: () => void;
+  readonly onStateChange: () => void;
 }
 
-const COLLECTIONS: ReadonlySet<string> = new Set([
+const WATCHED_COLLECTIONS: ReadonlySet<string> = new Set([
   'logins',
   'absences',
   'people',
@@ -31,21 +31,22 @@ const COLLECTIONS: ReadonlySet<string> = new Set([
   'vaultSettings',
 ] satisfies (keyof VaultState)[]);
 /** How often the clock is checked, in milliseconds. */
-const EVERY = 30_000;
+const CHECK_INTERVAL_MS = 30_000;
 
 /**
  * Whether a change could affect who should hold a key. Excludes reconciling's own writes, which would cause an endless
  * loop.
  */
-export const couldMatter = ({ action, collections }: Pick<ChangeEvent, 'action' | 'collections'>): boolean =>
-  action !== RECONCILE && (action.startsWith('vault.') || collections.some((name) => COLLECTIONS.has(name)));
+export const mayAffectKeys = ({ action, collections }: Pick<ChangeEvent, 'action' | 'collections'>): boolean =>
+  action !== RECONCILE_ACTION &&
+  (action.startsWith('vault.') || collections.some((name) => WATCHED_COLLECTIONS.has(name)));
 
 /** Watches an open vault until stopped. */
-export function watchCustody(vault: Vault<VaultState>, hooks: WatchHooks): CustodyWatch {
+export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): CustodyWatch {
   const is = { stopped: false, running: false, wanted: false };
   let seen = { day: '', at: '' };
 
-  const isTime = (): boolean => {
+  const isDue = (): boolean => {
     const now = hooks.now();
     const at = now.toISOString();
     if (dayInStockholm(now) !== seen.day) return true;
@@ -63,7 +64,7 @@ export function watchCustody(vault: Vault<VaultState>, hooks: WatchHooks): Custo
     const done = await reconcile(context);
     if (is.stopped) return;
     if (!done.ok) hooks.log('keys not brought in step', { code: done.error.code });
-    if (lastFailure(context) !== before) hooks.told();
+    if (lastFailure(context) !== before) hooks.onStateChange();
   };
 
   const run = async (): Promise<void> => {
@@ -85,11 +86,11 @@ export function watchCustody(vault: Vault<VaultState>, hooks: WatchHooks): Custo
   };
 
   const forget = vault.onChange((event) => {
-    if (couldMatter(event)) check();
+    if (mayAffectKeys(event)) check();
   });
   const clock = setInterval(() => {
-    if (isTime()) check();
-  }, EVERY);
+    if (isDue()) check();
+  }, CHECK_INTERVAL_MS);
   clock.unref();
   return {
     check,

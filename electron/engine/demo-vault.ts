@@ -11,7 +11,7 @@ import type { Vault } from '../vault/types.ts';
 type Demo = Vault<VaultState>;
 
 /** The passphrase is public, so a slow derivation gains nothing: uses the lowest accepted cost. */
-const kdf = { memKiB: 19_456, passes: 1 } as const;
+const DEMO_KDF = { memKiB: 19_456, passes: 1 } as const;
 
 /** Invites the other members and returns their codes, by member id. */
 async function invite(vault: Demo, others: readonly Person[]): Promise<Result<Map<string, string>>> {
@@ -38,7 +38,7 @@ export async function createDemoVault(
     member: { id: me.id, label: me.name },
     initial,
     clock,
-    kdf,
+    kdf: DEMO_KDF,
   });
   if (!made.ok) return made;
   const codes = await invite(made.value, demoMembers(language, clock().toISOString())).finally(() =>
@@ -53,7 +53,7 @@ export async function createDemoVault(
       passphrase: DEMO_PASSPHRASE,
       initial: emptyState(),
       clock,
-      kdf,
+      kdf: DEMO_KDF,
     });
     if (!opened.ok) return opened;
     await opened.value.close();

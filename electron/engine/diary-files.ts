@@ -11,7 +11,7 @@ import { toZip } from '../exchange/zip.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { type ItemDocument, isPicture, itemDocument } from '../services/diary/documents.ts';
 import { diaryList, listDocument, markSent } from '../services/diary/lists.ts';
-import { readWhole } from '../services/evidence.ts';
+import { readWholeFile } from '../services/evidence.ts';
 import { loadFonts } from './fonts.ts';
 import type { EngineSettings } from './protocol.ts';
 
@@ -36,7 +36,7 @@ const pdfOf = async (
 ): Promise<Uint8Array> =>
   await renderPdf(document, {
     fonts: await loadFonts(fontFolder),
-    loadImage: (blobId) => readWhole(context, blobId, MAX_PICTURE_BYTES),
+    loadImage: (blobId) => readWholeFile(context, blobId, MAX_PICTURE_BYTES),
     createdAt: context.now(),
   });
 
@@ -83,7 +83,7 @@ async function filesOf(
   const found = new Map<string, Uint8Array>();
   let left = room;
   for (const file of files.filter((one) => !isPicture(one))) {
-    const bytes = await readWhole(context, file.blobId, left);
+    const bytes = await readWholeFile(context, file.blobId, left);
     if (bytes === null) return fail(file.size > left ? 'input.tooLarge' : 'vault.blobDamaged');
     left -= bytes.byteLength;
     found.set(free(new Set(found.keys()), `${folder}/filer/${safe(file.name)}`), bytes);

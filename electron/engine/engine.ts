@@ -6,7 +6,7 @@ import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import { mayCall } from '../../domain/rights/may-call.ts';
-import { rights } from '../../domain/rights/table.ts';
+import { RIGHTS } from '../../domain/rights/table.ts';
 import { ruleSetOf } from '../../domain/rules/index.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
@@ -15,7 +15,7 @@ import { describeError } from './describe.ts';
 import { type ServiceCall, isServiceCall, services } from './handlers.ts';
 import { internalOps } from './internal.ts';
 import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './protocol.ts';
-import { type VaultKeeper, createVaultKeeper } from './vault-keeper.ts';
+import { type VaultSession, createVaultSession } from './vault-keeper.ts';
 import type { EngineHooks } from './hooks.ts';
 
 export interface Engine {
@@ -56,8 +56,8 @@ function contextFor(vault: Vault<VaultState>, me: Person, now: () => Date): Serv
 }
 
 /** The context of a call, or why it is refused: no vault, read-only, or no right to it. */
-function admit(keeper: VaultKeeper, name: CallName, now: () => Date): Result<ServiceContext> {
-  const vault = keeper.vault();
+function authorise(session: VaultSession, name: CallName, now: () => Date): Result<ServiceContext> {
+  const vault = session.vault();
   if (vault === null) return fail('vault.closed');
   const me = signedIn(vault);
   if (me === null) return fail('rights.noPerson');
@@ -69,12 +69,12 @@ function admit(keeper: VaultKeeper, name: CallName, now: () => Date): Result<Ser
 type AnyHandler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
 async function serve(
-  keeper: VaultKeeper,
+  session: VaultSession,
   name: ServiceCall,
   input: unknown,
   now: () => Date,
 ): Promise<Result<unknown>> {
-  const admitted = admit(keeper, name, now);
+  const admitted = authorise(session, name, now);
   if (!admitted.ok) return admitted;
   return await (services[name] as AnyHandler)(admitted.value, input);
 }
@@ -82,7 +82,7 @@ async function serve(
 /** Creates an engine. `settings` come from the main process; `hooks` deliver events to the caller. */
 export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engine {
   const now = (): Date => new Date(Date.now() + settings.clockOffset);
-  const keeper = createVaultKeeper(settings, hooks, now, contextFor);
+  const session = createVaultSession(settings, hooks, now, contextFor);
   const guarded = async <T>(what: string, work: () => Promise<Result<T>>): Promise<Result<T>> => {
     try {
       return await work();
@@ -94,28 +94,28 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
   return {
     call: (name, input) =>
       guarded(name, async () => {
-        const own = keeper.calls[name];
+        const own = session.calls[name];
         if (own !== undefined) {
-          const admitted = rights[name] === 'anyone' ? null : admit(keeper, name, now);
+          const admitted = RIGHTS[name] === 'anyone' ? null : authorise(session, name, now);
           return admitted?.ok === false ? admitted : await own(input);
         }
-        if (isServiceCall(name)) return await serve(keeper, name, input, now);
+        if (isServiceCall(name)) return await serve(session, name, input, now);
         return fail('door.unknownCall');
       }),
     internal: (op, input) =>
       guarded(op, async () => {
-        const admitted = admit(keeper, internalOps[op].asCall, now);
+        const admitted = authorise(session, internalOps[op].asCall, now);
         if (!admitted.ok) return admitted;
         return await internalOps[op].run(admitted.value, input, settings);
       }),
-    useFolder: (folder) => guarded('useFolder', () => keeper.useFolder(folder)),
+    useFolder: (folder) => guarded('useFolder', () => session.useFolder(folder)),
     chosen: (op, input) =>
       guarded(op, async () => {
-        const { asCall, run } = keeper.chosen[op];
-        const admitted = rights[asCall] === 'anyone' ? null : admit(keeper, asCall, now);
+        const { asCall, run } = session.chosen[op];
+        const admitted = RIGHTS[asCall] === 'anyone' ? null : authorise(session, asCall, now);
         return admitted?.ok === false ? admitted : await run(input);
       }),
-    unlockWithKey: (memberId, key) => guarded('unlockWithKey', () => keeper.unlockWithKey(memberId, key)),
-    stop: () => keeper.close(),
+    unlockWithKey: (memberId, key) => guarded('unlockWithKey', () => session.unlockWithKey(memberId, key)),
+    stop: () => session.close(),
   };
 }

@@ -53,10 +53,10 @@ export type MainCall =
   | 'capturePlans.captureNow'
   | Extract<CallName, `captureBar.${string}`>;
 /** Calls about the vault as such, answered by the vault's manager. */
-export type KeeperCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>;
+export type SessionCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>;
 /** Calls about backups and restoring, answered by the backup manager. */
 export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;
-export type ServiceCall = Exclude<CallName, MainCall | KeeperCall | BackupCall>;
+export type ServiceCall = Exclude<CallName, MainCall | SessionCall | BackupCall>;
 
 export const services: Handlers<
   | 'organisation'

@@ -1,22 +1,22 @@
 // Checks questions on a timer: after opening, after changes, and every minute. Records who is notified of late ones,
 // and passes the signed-in person's reminders on, each step of a question once. R20, R26.
-import { type Reminder, remindersOf, tellLate } from '../services/inquiries/late.ts';
+import { type Reminder, inquiryReminders, escalateLate } from '../services/inquiries/late.ts';
 import { KIND } from '../services/inquiries/record.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Vault } from '../vault/types.ts';
-import { type ClockHooks, type ClockWatch, watchByClock } from './clock-watch.ts';
+import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './clock-watch.ts';
 
-export interface ReminderHooks extends ClockHooks {
+export interface ReminderHooks extends WatchHooks {
   /** Keys of the reminders already shown on this computer. */
   readonly known: () => readonly string[];
   readonly remember: (keys: readonly string[]) => void;
   readonly remind: (reminders: readonly Reminder[]) => void;
 }
 
-const EVERY = 60_000;
+const CHECK_INTERVAL_MS = 60_000;
 
 /** Stored before it is shown: missing one reminder is better than repeating it over and over. */
-export function handOver(
+export function deliverReminders(
   hooks: ReminderHooks,
   known: readonly string[],
   { reminders, keys }: { readonly reminders: readonly Reminder[]; readonly keys: readonly string[] },
@@ -26,21 +26,21 @@ export function handOver(
 }
 
 /** Watches an open vault until stopped. */
-export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): ClockWatch =>
-  watchByClock(vault, hooks, {
+export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): PeriodicWatch =>
+  watchPeriodically(vault, hooks, {
     what: 'questions',
-    every: EVERY,
+    every: CHECK_INTERVAL_MS,
     concerns: ({ logs, collections }) =>
       logs.includes(KIND) || collections.includes('absences') || collections.includes('channels'),
     look: async (context, stopped) => {
       if (vault.mode === 'readWrite') {
-        const told = await tellLate(context);
+        const notified = await escalateLate(context);
         if (stopped()) return;
-        if (!told.ok) hooks.log('late questions not told', { code: told.error.code });
+        if (!notified.ok) hooks.log('late questions not told', { code: notified.error.code });
       }
       const known = hooks.known();
-      const found = await remindersOf(context, known);
+      const found = await inquiryReminders(context, known);
       // The vault may have been locked meanwhile.
-      if (found.ok && !stopped()) handOver(hooks, known, found.value);
+      if (found.ok && !stopped()) deliverReminders(hooks, known, found.value);
     },
   });

@@ -1,6 +1,6 @@
 // Operations for the main process only: the clipboard, stored files, documents. Each requires the rights of a call.
 import type { CallName } from '../../domain/api.ts';
-import { StoreCapture, type StoredCapture } from '../../domain/captures/calls.ts';
+import { CaptureInput, type StoredCapture } from '../../domain/captures/calls.ts';
 import { PrintDocument } from '../../domain/exports/calls.ts';
 import { SecretField } from '../../domain/logins/model.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
@@ -8,20 +8,20 @@ import { CHECK_PURPOSE, checkReportZip } from '../exchange/check-report.ts';
 import { renderPdf } from '../exchange/pdf.ts';
 import { toZip } from '../exchange/zip.ts';
 import { filesForZip } from '../services/capture-plans/files.ts';
-import { metByItself } from '../services/capture-plans/meet.ts';
-import { captureJobs, giveUp, jobNow } from '../services/capture-plans/unattended.ts';
+import { fulfilUnattended } from '../services/capture-plans/meet.ts';
+import { captureJobs, giveUp, requestedJob } from '../services/capture-plans/unattended.ts';
 import { type CaptureTarget, captureTarget, closedPartitions } from '../services/captures/reach.ts';
 import { storeCapture } from '../services/captures/store.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { blobMediaType, readRange, readWhole } from '../services/evidence.ts';
-import { makePackage, packageNotSaved } from '../services/evidence-package.ts';
-import { envelopeNotSaved, makeEnvelope } from '../services/envelopes.ts';
-import { makePage, pageNotSaved } from '../services/common-page/make.ts';
+import { blobMediaType, readRange, readWholeFile } from '../services/evidence.ts';
+import { makePackage, markPackageNotSaved } from '../services/evidence-package.ts';
+import { markEnvelopeNotSaved, makeEnvelope } from '../services/envelopes.ts';
+import { makePage, discardPage } from '../services/common-page/make.ts';
 import { coverCalendar } from '../services/cover-calendar.ts';
 import { closureNotice } from '../services/closure-notice.ts';
 import { absenceCalendar, absenceNotice } from '../services/handover/calendar.ts';
 import { beginItemImport } from '../services/item-imports.ts';
-import { beginLoginImport, setKeyFile, wipeable } from '../services/login-imports.ts';
+import { beginLoginImport, setKeyFile, checkWipeable } from '../services/login-imports.ts';
 import { secretForClipboard } from '../services/logins.ts';
 import { inquiryNotice } from '../services/inquiries/notice.ts';
 import { moderationService } from '../services/moderation.ts';
@@ -55,7 +55,7 @@ async function pdf(
 ): Promise<Result<{ bytes: Uint8Array }>> {
   const document = PrintDocument.safeParse(input);
   if (!document.success) return fail('input.invalid');
-  const loadImage = (blobId: string): Promise<Uint8Array | null> => readWhole(context, blobId, MAX_PICTURE_BYTES);
+  const loadImage = (blobId: string): Promise<Uint8Array | null> => readWholeFile(context, blobId, MAX_PICTURE_BYTES);
   return ok({
     bytes: await renderPdf(document.data, {
       fonts: await loadFonts(settings.fontFolder),
@@ -102,7 +102,7 @@ async function targetOf(
 
 /** Page content is hostile: the schema bounds and cleans it here, whatever its source. */
 async function storeChecked(context: ServiceContext, input: unknown): Promise<Result<StoredCapture>> {
-  const checked = StoreCapture.safeParse(input);
+  const checked = CaptureInput.safeParse(input);
   return checked.success ? await storeCapture(context, checked.data) : fail('input.invalid');
 }
 
@@ -127,9 +127,9 @@ export const internalOps: Ops = {
   capturePlanJobs: { asCall: 'capturePlans.captureNow', run: captureJobs },
   capturePlanJob: {
     asCall: 'capturePlans.captureNow',
-    run: (context, { channelId, nominal }) => jobNow(context, channelId, nominal),
+    run: (context, { channelId, nominal }) => requestedJob(context, channelId, nominal),
   },
-  capturePlanMet: { asCall: 'capturePlans.meet', run: metByItself },
+  capturePlanMet: { asCall: 'capturePlans.meet', run: fulfilUnattended },
   capturePlanGiveUp: { asCall: 'capturePlans.meet', run: giveUp },
   capturePlanFiles: {
     asCall: 'exports.captureFiles',
@@ -139,7 +139,7 @@ export const internalOps: Ops = {
     asCall: 'exports.casePackage',
     run: (context, input, settings) => makePackage(context, input, `Kanalvakt ${settings.version ?? ''}`.trim()),
   },
-  casePackageNotSaved: { asCall: 'exports.casePackage', run: packageNotSaved },
+  casePackageNotSaved: { asCall: 'exports.casePackage', run: markPackageNotSaved },
   captureStore: { asCall: 'captures.open', run: (context, input) => storeChecked(context, input) },
   recordRows: {
     asCall: 'exports.recordsCsv',
@@ -166,14 +166,14 @@ export const internalOps: Ops = {
   },
   loginImportWipeable: {
     asCall: 'loginImports.wipeFile',
-    run: (context, { runId }) => Promise.resolve(wipeable(context, runId)),
+    run: (context, { runId }) => Promise.resolve(checkWipeable(context, runId)),
   },
   itemImportBegin: {
     asCall: 'itemImports.choose',
     run: (context, input) => Promise.resolve(beginItemImport(context, input)),
   },
   envelope: { asCall: 'envelopes.make', run: (context, input) => makeEnvelope(context, input) },
-  envelopeNotSaved: { asCall: 'envelopes.make', run: (context, { id }) => envelopeNotSaved(context, id) },
+  envelopeNotSaved: { asCall: 'envelopes.make', run: (context, { id }) => markEnvelopeNotSaved(context, id) },
   checkReport: {
     asCall: 'exports.checkReport',
     run: (context, input, settings) => checkReport(context, input.document, settings),
@@ -186,7 +186,7 @@ export const internalOps: Ops = {
   absenceNotice: { asCall: 'exports.absenceNotice', run: (context, input) => absenceNotice(context, input) },
   closureNotice: { asCall: 'exports.closureNotice', run: (context, input) => closureNotice(context, input) },
   commonPage: { asCall: 'exports.commonPage', run: commonPage },
-  commonPageNotSaved: { asCall: 'exports.commonPage', run: pageNotSaved },
+  commonPageNotSaved: { asCall: 'exports.commonPage', run: discardPage },
   coverCalendar: {
     asCall: 'exports.coverCalendar',
     run: (context, input) => Promise.resolve(coverCalendar(context, input)),

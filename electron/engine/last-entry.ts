@@ -1,10 +1,10 @@
 // When a vault was last written to before it was opened: the one time known to have passed, whatever the clock says.
-import { AHEAD, isLikely } from '../../domain/calendar/clock.ts';
+import { MAX_AHEAD_MS, isPlausibleTime } from '../../domain/calendar/clock.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Vault } from '../vault/types.ts';
 
 /** Opening itself writes only a few entries. */
-const LOOKED_AT = 50;
+const MAX_ENTRIES_READ = 50;
 
 /**
  * The time of the journal's newest entry that was not written during opening, ISO 8601. Null when there is none or it
@@ -16,12 +16,14 @@ export async function lastEntryBefore(
   began: Date,
   now: Date,
 ): Promise<string | null> {
-  const page = await vault.journal({ limit: LOOKED_AT });
+  const page = await vault.journal({ limit: MAX_ENTRIES_READ });
   if (!page.ok) return null;
   const own = (at: string): boolean => Date.parse(at) >= began.getTime() && Date.parse(at) <= now.getTime();
   return page.value.lines.find(({ at }) => !own(at))?.at ?? null;
 }
 
 /** The reference time for a watch that starts now: the clock, or the last known time when that is more plausible. */
-export const knownTime = (lastEntryAt: string | null, now: Date): Date =>
-  lastEntryAt === null || isLikely(now.toISOString(), lastEntryAt, AHEAD.closed) ? now : new Date(lastEntryAt);
+export const referenceTime = (lastEntryAt: string | null, now: Date): Date =>
+  lastEntryAt === null || isPlausibleTime(now.toISOString(), lastEntryAt, MAX_AHEAD_MS.closed)
+    ? now
+    : new Date(lastEntryAt);

@@ -4,8 +4,8 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, fail, ok } from '../../domain/result.ts';
 
-const KEPT_DAYS = 30;
-const DAY = 86_400_000;
+const RETENTION_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 const isOldCopy = (folder: string, name: string): boolean =>
   name.startsWith(`${path.basename(folder)}.before-v`) &&
@@ -25,7 +25,7 @@ export async function oldCopies(folder: string, now: Date): Promise<OldCopyFound
     names.map(async (name) => {
       const at = await stat(path.join(path.dirname(folder), name)).catch(() => null);
       return at?.isDirectory() === true
-        ? [{ name, since: at.mtime.toISOString(), mayGo: now.getTime() - at.mtimeMs >= KEPT_DAYS * DAY }]
+        ? [{ name, since: at.mtime.toISOString(), mayGo: now.getTime() - at.mtimeMs >= RETENTION_DAYS * DAY_MS }]
         : [];
     }),
   );
@@ -38,7 +38,7 @@ export async function oldCopies(folder: string, now: Date): Promise<OldCopyFound
 export async function deleteOldCopy(folder: string, name: string, now: Date): Promise<Result<Record<string, never>>> {
   const copy = (await oldCopies(folder, now)).find((one) => one.name === name);
   if (copy === undefined) return fail('backup.none');
-  if (!copy.mayGo) return fail('backup.oldCopyTooNew', { params: { days: KEPT_DAYS } });
+  if (!copy.mayGo) return fail('backup.oldCopyTooNew', { params: { days: RETENTION_DAYS } });
   await rm(path.join(path.dirname(folder), copy.name), { recursive: true, force: true });
   return ok({});
 }

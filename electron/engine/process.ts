@@ -1,16 +1,16 @@
 // Entry point of the engine process (an Electron utility process): messages in, answers and events out.
 import { type Engine, createEngine } from './engine.ts';
-import type { FromEngine, ToEngine } from './protocol.ts';
+import type { EngineMessage, EngineRequest } from './protocol.ts';
 
 interface ParentPort {
-  on(event: 'message', listener: (message: { data: ToEngine }) => void): void;
-  postMessage(message: FromEngine): void;
+  on(event: 'message', listener: (message: { data: EngineRequest }) => void): void;
+  postMessage(message: EngineMessage): void;
 }
 
 const { parentPort: port } = process as unknown as { parentPort: ParentPort };
 let engine: Engine | null = null;
 
-async function answer(message: Exclude<ToEngine, { type: 'start' }>): Promise<void> {
+async function answer(message: Exclude<EngineRequest, { type: 'start' }>): Promise<void> {
   if (engine === null) return;
   switch (message.type) {
     case 'call':

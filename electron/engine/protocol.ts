@@ -1,6 +1,6 @@
 // Messages between the main process and the engine process.
 import type { CallName, Checked, EventName, Output } from '../../domain/api.ts';
-import type { StoreCapture, StoredCapture } from '../../domain/captures/calls.ts';
+import type { CaptureInput, StoredCapture } from '../../domain/captures/calls.ts';
 import type { RecordFilter } from '../../domain/records/model.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
@@ -8,8 +8,8 @@ import type { CaptureJob } from '../services/capture-plans/unattended.ts';
 import type { CaptureTarget } from '../services/captures/reach.ts';
 import type { PackageParts } from '../services/evidence-package.ts';
 import type { Reminder } from '../services/inquiries/late.ts';
-import type { MakeInput } from '../services/envelopes.ts';
-import type { CalendarAsk } from '../services/handover/calendar.ts';
+import type { EnvelopeInput } from '../services/envelopes.ts';
+import type { CalendarRequest } from '../services/handover/calendar.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron-store). */
 export interface Memory {
@@ -84,7 +84,7 @@ export interface InternalOps {
   casePackage: { input: { id: string; reason: string; confirmed: boolean }; output: PackageParts };
   casePackageNotSaved: { input: { id: string; packageId: string }; output: Record<string, never> };
   /** A capture whose files have been stored. */
-  captureStore: { input: StoreCapture; output: StoredCapture };
+  captureStore: { input: CaptureInput; output: StoredCapture };
   moderationRows: {
     input: { ids?: readonly string[]; language: 'sv' | 'en' };
     output: { head: string[]; rows: string[][] };
@@ -100,8 +100,8 @@ export interface InternalOps {
   /** The message to the recipient a question was passed to. */
   inquiryNotice: { input: { id: string; subject: string; text: string }; output: { bytes: Uint8Array } };
   /** The days of an absence for one person, and the notice that carries them. */
-  absenceCalendar: { input: CalendarAsk; output: { bytes: Uint8Array } };
-  absenceNotice: { input: CalendarAsk & { subject: string }; output: { bytes: Uint8Array } };
+  absenceCalendar: { input: CalendarRequest; output: { bytes: Uint8Array } };
+  absenceNotice: { input: CalendarRequest & { subject: string }; output: { bytes: Uint8Array } };
   /** The notice to the communications office (Informationskontoret). */
   closureNotice: { input: { id: string; subject: string; text: string }; output: { bytes: Uint8Array } };
   /** The common page as a zip file; the version made is kept. */
@@ -128,12 +128,12 @@ export interface InternalOps {
   /** An export that the user chose. The engine reads it where it is. */
   itemImportBegin: { input: { paths: readonly string[] }; output: { importId: string; fileNames: string[] } };
   /** The KeePass file of an emergency envelope with its passphrase. Every login in it is logged first. */
-  envelope: { input: MakeInput; output: { id: string; passphrase: string; bytes: Uint8Array } };
+  envelope: { input: EnvelopeInput; output: { id: string; passphrase: string; bytes: Uint8Array } };
   envelopeNotSaved: { input: { id: string }; output: Record<string, never> };
 }
 export type InternalName = keyof InternalOps;
 
-export type ToEngine =
+export type EngineRequest =
   | { readonly type: 'start'; readonly settings: EngineSettings }
   | { readonly type: 'call'; readonly id: number; readonly name: CallName; readonly input: unknown }
   | { readonly type: 'internal'; readonly id: number; readonly op: InternalName; readonly input: unknown }
@@ -143,7 +143,7 @@ export type ToEngine =
   | { readonly type: 'unlock'; readonly id: number; readonly memberId: string; readonly key: Uint8Array }
   | { readonly type: 'stop'; readonly id: number };
 
-export type FromEngine =
+export type EngineMessage =
   | { readonly type: 'answer'; readonly id: number; readonly result: Result<unknown> }
   | { readonly type: 'event'; readonly name: EventName; readonly payload: unknown }
   | { readonly type: 'memory'; readonly memory: Memory }

@@ -8,13 +8,13 @@ import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
 import { type BackupShelf, compareVaults, findBackups, inspectVault, restore, type Vault } from '../vault/index.ts';
-import { backupPurpose, sizeOf, type SignedGeneration } from '../vault/backup-list.ts';
-import { liesIn } from '../vault/backup-target.ts';
-import type { BackupHost, BackupKeeper, Work } from './backup-keeper.ts';
+import { BACKUP_PURPOSE, totalSizeOf, type SignedGeneration } from '../vault/backup-list.ts';
+import { isInside } from '../vault/backup-target.ts';
+import type { BackupHost, BackupManager, BackupTask } from './backup-keeper.ts';
 import type { RestoredMemory } from './backup-memory.ts';
 
-const SHOWN_DAMAGED = 100;
-type Old = NonNullable<RestoreReport['old']>;
+const MAX_DAMAGED_SHOWN = 100;
+type OldVaultReport = NonNullable<RestoreReport['old']>;
 
 export interface RestoreChoice {
   readonly shelf: number;
@@ -22,20 +22,20 @@ export interface RestoreChoice {
   readonly evenIfDamaged: boolean;
 }
 
-export class RestoreKeeper {
+export class RestoreManager {
   readonly #host: BackupHost;
-  readonly #work: Work;
-  readonly #backups: BackupKeeper;
+  readonly #work: BackupTask;
+  readonly #backups: BackupManager;
   #shelves: readonly BackupShelf[] = [];
 
-  constructor(host: BackupHost, work: Work, backups: BackupKeeper) {
+  constructor(host: BackupHost, work: BackupTask, backups: BackupManager) {
     this.#host = host;
     this.#work = work;
     this.#backups = backups;
   }
 
   /** Lists the backups in a folder that the user gave the main process. */
-  async look(folder: string): Promise<Result<FoundBackups>> {
+  async listBackups(folder: string): Promise<Result<FoundBackups>> {
     if (this.#host.vault() !== null) return fail('vault.alreadyOpen');
     const found = await findBackups(folder);
     if (!found.ok) return found;
@@ -53,7 +53,7 @@ export class RestoreKeeper {
     const generation = from?.good.find((one) => one.name === name);
     if (from === undefined || generation === undefined) return fail('restore.notListed');
     if ((await inspectVault(chosen)).kind !== 'none') return fail('restore.insideVault');
-    if (await liesIn(chosen, from.folder)) return fail('restore.insideBackup');
+    if (await isInside(chosen, from.folder)) return fail('restore.insideBackup');
     return this.#work.run('restore', async () => {
       const done = await this.#into(await emptyFolder(chosen, this.#host.now()), from, generation, evenIfDamaged);
       if (done.ok) this.#shelves = [];
@@ -73,14 +73,14 @@ export class RestoreKeeper {
       to: folder,
       evenIfDamaged,
       cancelled: this.#work.cancelled,
-      onProgress: (count, total) => this.#work.tell('copying', count, total),
+      onProgress: (count, total) => this.#work.reportProgress('copying', count, total),
     });
     if (!done.ok) return done;
     const { restored = {} } = this.#host.memory();
     const { files, bytes, damaged } = done.value;
     const entry: RestoredMemory = {
       folder,
-      from: await this.#whereItWas(generation.vaultId, folder),
+      from: await this.#formerFolder(generation.vaultId, folder),
       head: generation.head,
       backupAt: generation.at,
       restoredAt: this.#host.now().toISOString(),
@@ -92,11 +92,11 @@ export class RestoreKeeper {
       accepted: false,
     };
     this.#host.remember({ restored: { ...restored, [generation.vaultId]: entry } });
-    return ok({ folder, files, bytes, damaged: damaged.slice(0, SHOWN_DAMAGED), damagedCount: damaged.length });
+    return ok({ folder, files, bytes, damaged: damaged.slice(0, MAX_DAMAGED_SHOWN), damagedCount: damaged.length });
   }
 
   /** The folder among those this computer remembers that contains the same vault; null when there is none. */
-  async #whereItWas(vaultId: string, restored: string): Promise<string | null> {
+  async #formerFolder(vaultId: string, restored: string): Promise<string | null> {
     const { folder, recent } = this.#host.memory();
     for (const known of new Set([folder, ...recent])) {
       if (known === restored) continue;
@@ -109,7 +109,7 @@ export class RestoreKeeper {
   /** Whether a member of the vault signed the list it was last restored from; true when it was not restored here. */
   isSigned(vault: Pick<Vault<VaultState>, 'id' | 'isSigned'>): boolean {
     const entry = this.#host.memory().restored?.[vault.id];
-    return entry === undefined || vault.isSigned(backupPurpose, Buffer.from(entry.digest, 'hex'), entry.signature);
+    return entry === undefined || vault.isSigned(BACKUP_PURPOSE, Buffer.from(entry.digest, 'hex'), entry.signature);
   }
 
   /**
@@ -126,12 +126,12 @@ export class RestoreKeeper {
     const head = vault.head();
     const exact = head.seq === entry.head.seq && head.hash === entry.head.hash;
     // If it was opened with the recovery sheet, it has already advanced by a frame.
-    if (!exact && (vault.folder !== entry.folder || !(await holds(vault, entry.head))))
+    if (!exact && (vault.folder !== entry.folder || !(await containsHead(vault, entry.head))))
       return { accepted: false, finding: null };
     // A list that names an earlier head than the files lead to would look the same: it must be signed nevertheless.
     if (!(signed ?? this.isSigned(vault)))
       return { accepted: false, finding: { code: 'vault.backupUnsigned', severity: 'damage', params: {} } };
-    this.#keep(vault.id, { ...entry, folder: vault.folder, accepted: true });
+    this.#updateMemory(vault.id, { ...entry, folder: vault.folder, accepted: true });
     this.#backups.restoredFrom(vault.id, {
       at: entry.backupAt,
       head: entry.head,
@@ -141,7 +141,7 @@ export class RestoreKeeper {
     return { accepted: true, finding: null };
   }
 
-  #keep(vaultId: string, entry: RestoredMemory | null): void {
+  #updateMemory(vaultId: string, entry: RestoredMemory | null): void {
     const { [vaultId]: _old, ...others } = this.#host.memory().restored ?? {};
     this.#host.remember({ restored: entry === null ? others : { ...others, [vaultId]: entry } });
   }
@@ -149,7 +149,7 @@ export class RestoreKeeper {
   putAway(): Result<Record<string, never>> {
     const vault = this.#host.vault();
     if (vault === null) return fail('vault.closed');
-    this.#keep(vault.id, null);
+    this.#updateMemory(vault.id, null);
     return ok({});
   }
 
@@ -170,8 +170,8 @@ export class RestoreKeeper {
     });
   }
 
-  async #compare(vault: Vault<VaultState>, folder: string): Promise<Old> {
-    const nothing: Old = {
+  async #compare(vault: Vault<VaultState>, folder: string): Promise<OldVaultReport> {
+    const nothing: OldVaultReport = {
       folder,
       state: 'unreadable',
       code: null,
@@ -215,12 +215,12 @@ export class RestoreKeeper {
   }
 }
 
-function stateOf(there: number, here: number): Old['state'] {
+function stateOf(there: number, here: number): OldVaultReport['state'] {
   if (there === 0) return here === 0 ? 'same' : 'behind';
   return here === 0 ? 'newer' : 'beside';
 }
 
-async function holds(
+async function containsHead(
   vault: Vault<VaultState>,
   { seq, hash }: { readonly seq: number; readonly hash: string },
 ): Promise<boolean> {
@@ -235,7 +235,7 @@ const found = (one: SignedGeneration): FoundBackup => ({
   label: one.label,
   writes: one.head.seq,
   files: one.files.length,
-  bytes: sizeOf(one),
+  bytes: totalSizeOf(one),
   keysGone: one.keysGone ?? 0,
 });
 

@@ -5,7 +5,7 @@ import type { Role } from '../../domain/people/model.ts';
 import { type VaultState, emptyState } from '../../domain/state.ts';
 
 /** Roles that apply to the whole municipality, whatever department the person belongs to. */
-const MUNICIPAL = new Set(['communications', 'registrar', 'administrator']);
+const MUNICIPALITY_WIDE_ROLES = new Set(['communications', 'registrar', 'administrator']);
 
 /** Municipality, board, department and the founder, who always administers the vault. */
 export function setUpState(input: Checked<'vault.create'>, personId: string, at: string): VaultState {
@@ -14,7 +14,7 @@ export function setUpState(input: Checked<'vault.create'>, personId: string, at:
   const boardId = input.board === '' ? null : randomUUID();
   const roles: Role[] = [...new Set([...input.person.roles, 'administrator' as const])].map((role) => ({
     role,
-    departmentId: MUNICIPAL.has(role) ? null : departmentId,
+    departmentId: MUNICIPALITY_WIDE_ROLES.has(role) ? null : departmentId,
   }));
   return {
     ...emptyState(),

@@ -11,7 +11,7 @@ type Report = Output<'vault.verify'>;
 type Anchor = { readonly seq: number; readonly hash: string };
 
 /** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
-const TOLD_EVERY = 100;
+const PROGRESS_INTERVAL_MS = 100;
 
 const lastReports = new WeakMap<OpenVault, { readonly report: Report; readonly anchor: Anchor | null }>();
 
@@ -32,11 +32,11 @@ export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck 
       if (running !== null) return fail('vault.checkRunning');
       const control = new AbortController();
       running = control;
-      let told = 0;
+      let reportedAt = 0;
       const onProgress = (done: number, total: number): void => {
         const at = performance.now();
-        if (at - told < TOLD_EVERY && done < total) return;
-        told = at;
+        if (at - reportedAt < PROGRESS_INTERVAL_MS && done < total) return;
+        reportedAt = at;
         hooks.event('check', { done, total });
       };
       try {

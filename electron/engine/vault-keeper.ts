@@ -9,62 +9,62 @@ import { demoPerson, fillDemo } from '../services/demo.ts';
 import { forgetUploads } from '../services/evidence.ts';
 import { forgetItemImport } from '../services/item-imports/session.ts';
 import { forgetLoginImport } from '../services/login-imports/session.ts';
-import { noteRecovery } from '../services/members.ts';
+import { recordRecovery } from '../services/members.ts';
 import { acceptInvitation, createVault, inspectVault, openVault, recoverMember } from '../vault/index.ts';
 import type { BeforeNewKeys, OpenOptions, Vault } from '../vault/types.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
 import type { EngineHooks } from './hooks.ts';
-import type { KeeperCall } from './handlers.ts';
-import { knownTime, lastEntryBefore } from './last-entry.ts';
+import type { SessionCall } from './handlers.ts';
+import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
-import { type Backups, type ChosenOps, keepBackups } from './backups.ts';
+import { type Backups, type ChosenFolderOps, createBackups } from './backups.ts';
 import { setUpState } from './set-up.ts';
-import { wholeDone } from '../services/whole.ts';
+import { awaitLockBarrier } from '../services/whole.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
-import { type MakeContext, VaultWatches } from './vault-watches.ts';
-import { writingOf } from './writing.ts';
+import { type CreateContext, VaultWatches } from './vault-watches.ts';
+import { createWriteAccessCalls } from './writing.ts';
 
-type KeeperCalls = { readonly [N in KeeperCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
+type SessionCalls = { readonly [N in SessionCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 
-export interface VaultKeeper {
+export interface VaultSession {
   vault(): Vault<VaultState> | null;
   readonly calls: Partial<Record<CallName, (input: unknown) => Promise<Result<unknown>>>>;
   useFolder(folder: string): Promise<Result<unknown>>;
   /** Opens with the key from `Vault.unlockKey` and wipes it. */
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
-  readonly chosen: ChosenOps;
+  readonly chosen: ChosenFolderOps;
   close(): Promise<void>;
 }
 
 const MAX_RECENT = 8;
 /** How long locking waits for stores that are already in progress. */
-const WHOLE_PATIENCE_MS = 5_000;
+const LOCK_BARRIER_TIMEOUT_MS = 5_000;
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock'> & BeforeNewKeys;
 
-class Keeper implements VaultKeeper {
+class Session implements VaultSession {
   #vault: Vault<VaultState> | null = null;
   #watches: VaultWatches | null = null;
   #extraFindings: Finding[] = [];
   /** When the vault was last written to before it was opened here. */
   #lastEntryAt: string | null = null;
   #memory: Memory;
-  #turn: Promise<unknown> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
   readonly #settings: EngineSettings;
   readonly #hooks: EngineHooks;
   readonly #now: () => Date;
-  readonly #context: MakeContext;
+  readonly #context: CreateContext;
   readonly #backups: Backups;
   readonly #check: VaultCheck;
 
-  constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: MakeContext) {
+  constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
     this.#memory = settings.memory;
     this.#hooks = hooks;
     this.#now = now;
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
-    this.#backups = keepBackups({
+    this.#backups = createBackups({
       vault: () => this.#vault,
       memory: () => this.#memory,
       remember: (change) => this.#remember(change),
@@ -74,7 +74,7 @@ class Keeper implements VaultKeeper {
     });
   }
 
-  get chosen(): ChosenOps {
+  get chosen(): ChosenFolderOps {
     return this.#backups.chosen;
   }
 
@@ -82,18 +82,18 @@ class Keeper implements VaultKeeper {
     return this.#vault;
   }
 
-  readonly #calls: KeeperCalls = {
+  readonly #calls: SessionCalls = {
     'vault.status': () => this.#status(),
     'vault.useRecent': ({ folder }) =>
       this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
-    'vault.create': (input) => this.#inTurn(() => this.#create(input)),
-    'vault.createDemo': ({ language }) => this.#inTurn(() => this.#createDemo(language)),
-    'vault.unlock': ({ passphrase, memberId }) => this.#inTurn(() => this.#unlock(passphrase, memberId)),
-    'vault.acceptInvitation': (input) => this.#inTurn(() => this.#accept(input)),
-    'vault.recover': (input) => this.#inTurn(() => this.#recover(input)),
-    'vault.lock': () => this.#inTurn(() => this.#lock()),
+    'vault.create': (input) => this.#enqueue(() => this.#create(input)),
+    'vault.createDemo': ({ language }) => this.#enqueue(() => this.#createDemo(language)),
+    'vault.unlock': ({ passphrase, memberId }) => this.#enqueue(() => this.#unlock(passphrase, memberId)),
+    'vault.acceptInvitation': (input) => this.#enqueue(() => this.#acceptInvitation(input)),
+    'vault.recover': (input) => this.#enqueue(() => this.#recover(input)),
+    'vault.lock': () => this.#enqueue(() => this.#lock()),
     'vault.changePassphrase': ({ current, next }) => this.#changePassphrase(current, next),
-    ...writingOf(() => this.#vault),
+    ...createWriteAccessCalls(() => this.#vault),
     'vault.verify': () => this.#verify(),
     'vault.stopCheck': () => {
       this.#check.stop();
@@ -114,14 +114,14 @@ class Keeper implements VaultKeeper {
     },
   };
 
-  get calls(): VaultKeeper['calls'] {
-    return { ...this.#calls, ...this.#backups.calls } as VaultKeeper['calls'];
+  get calls(): VaultSession['calls'] {
+    return { ...this.#calls, ...this.#backups.calls } as VaultSession['calls'];
   }
 
   /** Serialises opening, closing and creating: two clicks cannot open a vault twice. */
-  #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    const run = this.#turn.then(work, work);
-    this.#turn = run.catch(() => undefined);
+  #enqueue<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    const run = this.#queue.then(work, work);
+    this.#queue = run.catch(() => undefined);
     return run;
   }
 
@@ -188,7 +188,7 @@ class Keeper implements VaultKeeper {
     this.#remember({ anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } });
   }
 
-  #take(vault: Vault<VaultState>): void {
+  #use(vault: Vault<VaultState>): void {
     this.#vault = vault;
     const recent = [vault.folder, ...this.#memory.recent.filter((folder) => folder !== vault.folder)].slice(
       0,
@@ -218,15 +218,15 @@ class Keeper implements VaultKeeper {
     this.#watches = new VaultWatches(vault, {
       ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
       remember: (change) => this.#remember(change),
-      inTurn: (work) => this.#inTurn(work),
-      since: () => knownTime(this.#lastEntryAt, this.#now()),
+      enqueue: (work) => this.#enqueue(work),
+      since: () => referenceTime(this.#lastEntryAt, this.#now()),
       isOpen: (one) => this.#vault === one,
     });
     this.#watches.beginWriting();
   }
 
   /** Closes a vault that is not yet in use if the work throws: otherwise our own lock would remain. */
-  async #orClose<T>(vault: Vault<VaultState>, work: () => Promise<T>): Promise<T> {
+  async #closeOnError<T>(vault: Vault<VaultState>, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
@@ -248,7 +248,7 @@ class Keeper implements VaultKeeper {
     if (!made.ok) return made;
     this.#extraFindings = [];
     this.#lastEntryAt = null;
-    this.#take(made.value);
+    this.#use(made.value);
     return ok({});
   }
 
@@ -263,7 +263,9 @@ class Keeper implements VaultKeeper {
     const me = demoPerson(language, at);
     const made = await createDemoVault(folder, me, language, this.#now);
     if (!made.ok) return made;
-    const filled = await this.#orClose(made.value, () => fillDemo(this.#context(made.value, me, this.#now), language));
+    const filled = await this.#closeOnError(made.value, () =>
+      fillDemo(this.#context(made.value, me, this.#now), language),
+    );
     if (!filled.ok) {
       await made.value.close();
       return filled;
@@ -271,7 +273,7 @@ class Keeper implements VaultKeeper {
     this.#remember({ folder });
     this.#extraFindings = [];
     this.#lastEntryAt = null;
-    this.#take(made.value);
+    this.#use(made.value);
     return ok({});
   }
 
@@ -281,7 +283,11 @@ class Keeper implements VaultKeeper {
     );
   }
 
-  #accept({ memberId, code, passphrase }: Checked<'vault.acceptInvitation'>): Promise<Result<Record<string, never>>> {
+  #acceptInvitation({
+    memberId,
+    code,
+    passphrase,
+  }: Checked<'vault.acceptInvitation'>): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, (options) =>
       acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }),
     );
@@ -297,8 +303,8 @@ class Keeper implements VaultKeeper {
     return this.#open(passphrase, memberId, async (options) => {
       const opened = await recoverMember<VaultState>({ ...options, memberId, sheet, passphrase, administrator });
       if (!opened.ok) return opened;
-      const noted = await this.#orClose(opened.value, () =>
-        noteRecovery({ vault: opened.value, newId: () => randomUUID() }, memberId, administrator),
+      const noted = await this.#closeOnError(opened.value, () =>
+        recordRecovery({ vault: opened.value, newId: () => randomUUID() }, memberId, administrator),
       );
       if (noted.ok) return opened;
       await opened.value.close();
@@ -325,13 +331,13 @@ class Keeper implements VaultKeeper {
     const began = this.#now();
     const opened = await open(options);
     if (!opened.ok) return opened;
-    this.#lastEntryAt = await this.#orClose(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
-    const lost = await this.#orClose(opened.value, () =>
+    this.#lastEntryAt = await this.#closeOnError(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
+    const lost = await this.#closeOnError(opened.value, () =>
       this.#backups.check(opened.value, () => this.#compareWithAnchor(opened.value), signed),
     );
     if (lost === null) {
       this.#extraFindings = [];
-      this.#take(opened.value);
+      this.#use(opened.value);
       return ok({});
     }
     // Something this computer has seen is gone: open read-only.
@@ -344,7 +350,7 @@ class Keeper implements VaultKeeper {
     });
     if (!again.ok) return again;
     this.#extraFindings = [lost];
-    this.#take(again.value);
+    this.#use(again.value);
     return ok({});
   }
 
@@ -374,7 +380,7 @@ class Keeper implements VaultKeeper {
     this.#watches?.stop();
     this.#watches = null;
     this.#backups.closed();
-    await wholeDone(vault, WHOLE_PATIENCE_MS);
+    await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
     forgetUploads();
     forgetLoginImport();
     forgetItemImport();
@@ -399,14 +405,14 @@ class Keeper implements VaultKeeper {
 
   async unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<Record<string, never>>> {
     try {
-      return await this.#inTurn(() => this.#unlock(key, memberId));
+      return await this.#enqueue(() => this.#unlock(key, memberId));
     } finally {
       key.fill(0);
     }
   }
 
   useFolder(folder: string): Promise<Result<Record<string, never>>> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       await this.#lock();
       this.#remember({ folder });
       this.#hooks.event('status', {});
@@ -415,14 +421,14 @@ class Keeper implements VaultKeeper {
   }
 
   async close(): Promise<void> {
-    await this.#inTurn(() => this.#lock());
+    await this.#enqueue(() => this.#lock());
   }
 }
 
 /** Creates the manager; no vault is open yet. */
-export const createVaultKeeper = (
+export const createVaultSession = (
   settings: EngineSettings,
   hooks: EngineHooks,
   now: () => Date,
-  context: MakeContext,
-): VaultKeeper => new Keeper(settings, hooks, now, context);
+  context: CreateContext,
+): VaultSession => new Session(settings, hooks, now, context);

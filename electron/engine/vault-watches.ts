@@ -4,20 +4,20 @@ import type { Person } from '../../domain/people/model.ts';
 import { type Result, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { careForMembers } from '../services/members.ts';
+import { maintainMembers } from '../services/members.ts';
 import type { Vault } from '../vault/types.ts';
 import { watchCapturePlans } from './capture-plan-watch.ts';
-import type { ClockWatch } from './clock-watch.ts';
+import type { PeriodicWatch } from './clock-watch.ts';
 import { watchCover } from './cover-watch.ts';
 import { type CustodyWatch, watchCustody } from './custody-watch.ts';
 import { describeError } from './describe.ts';
-import { sweepLater } from './file-sweep.ts';
+import { scheduleSweep } from './file-sweep.ts';
 import type { EngineHooks } from './hooks.ts';
 import { type ReminderHooks, watchInquiries } from './inquiry-watch.ts';
 import { watchOffboardings } from './offboarding-watch.ts';
 import type { Memory } from './protocol.ts';
 
-export type MakeContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
+export type CreateContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
 
 /** What the watches need from the vault's manager. */
 export interface WatchHost {
@@ -25,11 +25,11 @@ export interface WatchHost {
   readonly now: () => Date;
   /** The reference time for a watch that starts now: the clock, or the last known time when that is more plausible. */
   readonly since: () => Date;
-  readonly context: MakeContext;
+  readonly context: CreateContext;
   readonly memory: () => Memory;
   readonly remember: (change: Partial<Memory>) => void;
   /** Runs work while nothing is being opened or closed. */
-  readonly inTurn: (work: () => Promise<Result<void>>) => Promise<Result<void>>;
+  readonly enqueue: (work: () => Promise<Result<void>>) => Promise<Result<void>>;
   readonly isOpen: (vault: Vault<VaultState>) => boolean;
 }
 
@@ -38,21 +38,21 @@ export class VaultWatches {
   readonly #host: WatchHost;
   readonly #custody: CustodyWatch;
   /** Timer-driven watches: questions, absences, capture plans, people who leave. */
-  readonly #clocks: readonly ClockWatch[];
-  readonly #callOffSweep: () => void;
+  readonly #periodicWatches: readonly PeriodicWatch[];
+  readonly #cancelSweep: () => void;
 
   constructor(vault: Vault<VaultState>, host: WatchHost) {
     this.#vault = vault;
     this.#host = host;
     this.#custody = this.#watchKeys();
     const questions = this.#reminding(vault.id);
-    this.#clocks = [
+    this.#periodicWatches = [
       watchInquiries(vault, questions),
       watchCover(vault, this.#reminding(`${vault.id}/cover`)),
       watchCapturePlans(vault, questions),
       watchOffboardings(vault, questions),
     ];
-    this.#callOffSweep = sweepLater(vault, host.hooks);
+    this.#cancelSweep = scheduleSweep(vault, host.hooks);
   }
 
   /** The context of the signed-in person; null when there is none with any rights. */
@@ -82,31 +82,31 @@ export class VaultWatches {
       context: () => this.#signedIn(),
       now,
       log: (message, detail) => hooks.log(message, detail),
-      told: () => hooks.event('changed', { seq: this.#vault.head().seq, collections: ['custody'], logs: [] }),
+      onStateChange: () => hooks.event('changed', { seq: this.#vault.head().seq, collections: ['custody'], logs: [] }),
     });
   }
 
   /** Automatic maintenance when this program may write: after opening, and after taking over. */
   beginWriting(): void {
     this.#custody.check();
-    for (const watch of this.#clocks) void watch.check();
+    for (const watch of this.#periodicWatches) void watch.check();
     this.#host
-      .inTurn(() => this.#care())
+      .enqueue(() => this.#maintainMembers())
       .catch((error: unknown) => this.#host.hooks.log('members not put in step', { cause: describeError(error) }));
   }
 
   /** Automatic maintenance in an administrator's program. A failure is logged and retried at the next opening. */
-  async #care(): Promise<Result<void>> {
+  async #maintainMembers(): Promise<Result<void>> {
     const context = this.#host.isOpen(this.#vault) ? this.#signedIn() : null;
     if (context === null) return ok(undefined);
-    const done = await careForMembers(context);
+    const done = await maintainMembers(context);
     if (!done.ok) this.#host.hooks.log('members not put in step', { code: done.error.code });
     return done;
   }
 
   stop(): void {
-    this.#callOffSweep();
+    this.#cancelSweep();
     this.#custody.stop();
-    for (const watch of this.#clocks) watch.stop();
+    for (const watch of this.#periodicWatches) watch.stop();
   }
 }

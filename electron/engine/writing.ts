@@ -9,7 +9,7 @@ type WritingCall = Extract<CallName, keyof typeof writingCalls>;
 type WritingCalls = { readonly [N in WritingCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 
 /** The calls; each applies to the vault that is open when it is made. */
-export function writingOf(current: () => Vault<VaultState> | null): WritingCalls {
+export function createWriteAccessCalls(current: () => Vault<VaultState> | null): WritingCalls {
   const when = async (
     work: (vault: Vault<VaultState>) => Promise<Result<void>>,
   ): Promise<Result<Record<string, never>>> => {

@@ -27,7 +27,7 @@ export interface CheckReportParts {
 export const ed25519Pem = (base64: string): string =>
   `-----BEGIN PUBLIC KEY-----\n${Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(base64, 'base64')]).toString('base64')}\n-----END PUBLIC KEY-----\n`;
 
-const HOW = {
+const INSTRUCTIONS = {
   sv: (prefix: string) => `SÅ KONTROLLERAR DU RAPPORTEN UTAN KANALVAKT
 
 I mappen ligger
@@ -112,7 +112,7 @@ export async function checkReportZip({
       'kontroll.pdf': pdf,
       'kontroll.sig': Buffer.from(sign(json), 'base64'),
       'nyckel.pem': ed25519Pem(by.publicKey),
-      'sa-kontrollerar-du.txt': HOW[language](prefix.replace(/\n/g, '\\n')),
+      'sa-kontrollerar-du.txt': INSTRUCTIONS[language](prefix.replace(/\n/g, '\\n')),
     },
     new Date(at),
   );

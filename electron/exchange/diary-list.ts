@@ -25,7 +25,7 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   matter: ['ärende', 'ärendemening', 'rubrik', 'matter'],
 };
 /** Only this many characters of a cell are used. */
-const CELL = 400;
+const MAX_CELL_CHARACTERS = 400;
 
 const columnOf = (heading: string): Column | undefined => {
   const word = heading.normalize('NFKC').trim().toLocaleLowerCase('sv');
@@ -64,7 +64,7 @@ function rowsOf(table: readonly (readonly string[])[]): Result<NumberRow[] | nul
   if (at('number') < 0 || (at('id') < 0 && (at('date') < 0 || at('matter') < 0))) return ok(null);
   const cell = (cells: readonly string[], column: Column): string =>
     unguardCell(at(column) < 0 ? '' : (cells[at(column)] ?? ''))
-      .slice(0, CELL)
+      .slice(0, MAX_CELL_CHARACTERS)
       .trim();
   return ok(
     rows.map((cells, index) => ({

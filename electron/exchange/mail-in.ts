@@ -6,10 +6,10 @@ import { MAX_MAIL_PARTS } from '../../domain/evidence/calls.ts';
 import { htmlText } from './platforms/html-text.ts';
 
 /** More lines than the largest mail needs; each costs parser time. */
-const MOST_LINES = 400_000;
+const MAX_LINES = 400_000;
 /** Lines that may be part boundaries; lines of two or more dashes also occur as rules in text. */
-const MOST_BORDERS = 2000;
-const MOST_TEXT = 200_000;
+const MAX_BOUNDARIES = 2000;
+const MAX_TEXT_CHARACTERS = 200_000;
 const NEWLINE = 10;
 const DASH = 45;
 const MAIL_HEADERS = new Set(['from', 'to', 'date', 'subject', 'received', 'message-id', 'return-path']);
@@ -18,7 +18,7 @@ export interface MailFile {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
-export interface MailIn {
+export interface MailContent {
   readonly subject: string;
   readonly text: string;
   /** The text exceeded the limit of a record and was cut. */
@@ -34,11 +34,11 @@ export interface MailIn {
 
 function isBounded(bytes: Uint8Array): boolean {
   let lines = 0;
-  let borders = 0;
+  let boundaries = 0;
   for (let at = 0; at !== -1 && at < bytes.length;) {
     lines += 1;
-    if (bytes[at] === DASH && bytes[at + 1] === DASH) borders += 1;
-    if (lines > MOST_LINES || borders > MOST_BORDERS) return false;
+    if (bytes[at] === DASH && bytes[at + 1] === DASH) boundaries += 1;
+    if (lines > MAX_LINES || boundaries > MAX_BOUNDARIES) return false;
     const end = bytes.indexOf(NEWLINE, at);
     at = end === -1 ? -1 : end + 1;
   }
@@ -52,8 +52,8 @@ const line = (text: string | undefined): string =>
     .trim();
 
 /** A time between 1990 and `now`, otherwise null: any other time is wrong. */
-function instant(said: string | undefined, now: Date): string | null {
-  const at = Date.parse(said ?? '');
+function instant(stated: string | undefined, now: Date): string | null {
+  const at = Date.parse(stated ?? '');
   return at >= Date.UTC(1990, 0) && at <= now.getTime() ? new Date(at).toISOString() : null;
 }
 
@@ -68,9 +68,9 @@ const arrival = ({ headers }: Email, now: Date): string | null =>
   );
 
 /** The last segment of a name that may be a path, without leading dots. */
-function fileName(said: string | null, mimeType: string, number: number): string {
+function fileName(stated: string | null, mimeType: string, number: number): string {
   const last =
-    line(said ?? '')
+    line(stated ?? '')
       .split(/[/\\]/)
       .at(-1) ?? '';
   const name = last.replace(/^[.\s]+/, '');
@@ -98,7 +98,7 @@ async function parse(bytes: Uint8Array): Promise<Email | null> {
  * Parses a mail; nested mails become attachments and are not parsed. Otherwise the reason: `tooMany` (parts, lines,
  * levels), or `notMail` (no mail header; RFC 5322). The caller limits the size in bytes.
  */
-export async function readMail(bytes: Uint8Array, now: Date): Promise<MailIn | 'tooMany' | 'notMail'> {
+export async function readMail(bytes: Uint8Array, now: Date): Promise<MailContent | 'tooMany' | 'notMail'> {
   const mail = isBounded(bytes) ? await parse(bytes) : null;
   if (mail === null || mail.attachments.length > MAX_MAIL_PARTS) return 'tooMany';
   if (!mail.headers.some(({ key }) => MAIL_HEADERS.has(key))) return 'notMail';
@@ -106,8 +106,8 @@ export async function readMail(bytes: Uint8Array, now: Date): Promise<MailIn | '
   const address = line(mail.from?.address);
   return {
     subject: line(mail.subject),
-    text: text.slice(0, MOST_TEXT - 300),
-    textCut: text.length > MOST_TEXT - 300,
+    text: text.slice(0, MAX_TEXT_CHARACTERS - 300),
+    textCut: text.length > MAX_TEXT_CHARACTERS - 300,
     senderName: line(mail.from?.name) || address,
     senderAddress: address,
     sentAt: instant(mail.date, now),

@@ -15,7 +15,7 @@ interface Days {
 const share = (value: number, { count }: Days): string => `${((value / count) * 100).toFixed(4)}%`;
 
 /** CSS left and width of an interval, clipped to the days shown. */
-function across(days: Days, from: string, to: string): string {
+function positionOf(days: Days, from: string, to: string): string {
   const start = Math.max(0, daysBetween(days.from, from));
   const end = Math.min(days.count, daysBetween(days.from, to) + 1);
   return `left:${share(start, days)};width:${share(Math.max(0, end - start), days)}`;
@@ -47,15 +47,15 @@ const PAPER = '@page { size: A4 landscape; margin: 9mm 10mm; }';
 const SCREEN = `body { width: ${String(PICTURE_WIDTH)}px; padding: 24px 28px; }`;
 
 /** In a column narrower than this share of the width, the header text is centred on its day. */
-const NARROW = 1 / 20;
+const NARROW_SHARE = 1 / 20;
 
 function headLine(days: Days, line: TimelinePicture['heads'][number]): string {
-  const narrow = line.length * NARROW > 1;
-  return `<div class="line${narrow ? ' narrow' : ''}">${line.map(({ from, to, text }) => `<span style="${across(days, from, to)}">${escapeHtml(text)}</span>`).join('')}</div>`;
+  const narrow = line.length * NARROW_SHARE > 1;
+  return `<div class="line${narrow ? ' narrow' : ''}">${line.map(({ from, to, text }) => `<span style="${positionOf(days, from, to)}">${escapeHtml(text)}</span>`).join('')}</div>`;
 }
 
 /** Merges adjacent days off into intervals. */
-function offStretches(days: TimelinePicture['days']): { from: string; to: string }[] {
+function daysOffRanges(days: TimelinePicture['days']): { from: string; to: string }[] {
   const found: { from: string; to: string }[] = [];
   for (const { day, off } of days) {
     if (!off) continue;
@@ -68,15 +68,17 @@ function offStretches(days: TimelinePicture['days']): { from: string; to: string
 
 const shades = (days: Days, picture: TimelinePicture): string =>
   [
-    ...offStretches(picture.days).map(({ from, to }) => `<div class="off" style="${across(days, from, to)}"></div>`),
-    ...picture.school.map(({ from, to }) => `<div class="school" style="${across(days, from, to)}"></div>`),
+    ...daysOffRanges(picture.days).map(
+      ({ from, to }) => `<div class="off" style="${positionOf(days, from, to)}"></div>`,
+    ),
+    ...picture.school.map(({ from, to }) => `<div class="school" style="${positionOf(days, from, to)}"></div>`),
   ].join('');
 
 function rowHtml(days: Days, shade: string, { name, detail, bars }: TimelinePicture['rows'][number]): string {
   const drawn = bars
     .map(
       ({ from, to, kind, text }) =>
-        `<div class="bar" data-kind="${kind}" style="${across(days, from, to)}"><i>${escapeHtml(text)}</i></div>`,
+        `<div class="bar" data-kind="${kind}" style="${positionOf(days, from, to)}"><i>${escapeHtml(text)}</i></div>`,
     )
     .join('');
   return `<tr><th class="name" scope="row" dir="auto"><span>${escapeHtml(name)} <span class="detail">${escapeHtml(detail)}</span></span></th><td dir="auto"><div class="track">${shade}${drawn}</div></td></tr>`;

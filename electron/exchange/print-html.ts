@@ -1,14 +1,16 @@
 // PrintDocument → one HTML page for the print window: everything escaped, no scripts, inline style.
 import type { Block, PrintDocument } from '../../domain/exports/calls.ts';
-import { type Chart, legendOf, type Mark, marksOf, PLANE } from '../../domain/exports/chart.ts';
+import { type Chart, legendShapes, type ChartShape, chartShapes, PLANE } from '../../domain/exports/chart.ts';
 
 /** Escapes text for content and quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** Only words longer than this (a web address, a checksum) may be broken in a narrow column. */
-const LONG_WORD = 24;
+const MAX_UNBROKEN_CHARACTERS = 24;
 const breakable = (word: string): string =>
-  word.length <= LONG_WORD ? escapeHtml(word) : (word.match(/.{1,12}/gsu) ?? []).map(escapeHtml).join('<wbr>');
+  word.length <= MAX_UNBROKEN_CHARACTERS
+    ? escapeHtml(word)
+    : (word.match(/.{1,12}/gsu) ?? []).map(escapeHtml).join('<wbr>');
 
 /** Text with its line breaks; the direction is set on the containing element. */
 const lines = (text: string): string =>
@@ -30,7 +32,7 @@ figure { margin: 0 0 12pt; break-inside: avoid; } img { max-width: 100%; max-hei
 `;
 
 /** Tables with more columns are set in smaller type. */
-const WIDE_TABLE = 7;
+const MAX_NORMAL_COLUMNS = 7;
 const BLOB = /^[0-9a-f]{16,128}$/;
 
 /** The address of a stored file in the program's own protocol. */
@@ -39,7 +41,7 @@ export const blobAddress = (blobId: string): string => `/blob/${blobId}`;
 const cells = (tag: 'td' | 'th', row: readonly string[]): string =>
   row.map((cell) => `<${tag} dir="auto"${tag === 'th' ? ' scope="col"' : ''}>${lines(cell)}</${tag}>`).join('');
 
-function markHtml(mark: Mark): string {
+function markHtml(mark: ChartShape): string {
   switch (mark.mark) {
     case 'rect':
       return `<rect x="${mark.x}" y="${mark.y}" width="${mark.width}" height="${mark.height}" fill="${mark.fill === 'solid' ? '#111' : mark.fill === 'open' ? '#fff' : 'url(#stripes)'}" stroke="#111"/>`;
@@ -56,7 +58,7 @@ function markHtml(mark: Mark): string {
 function chartHtml(chart: Chart): string {
   const stripes =
     '<defs><pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/><rect width="2" height="5" fill="#111"/></pattern></defs>';
-  return `<figure><svg viewBox="0 0 ${PLANE.width} ${PLANE.height + PLANE.legend}" role="img" aria-label="${escapeHtml(chart.caption)}">${stripes}${[...marksOf(chart), ...legendOf(chart)].map(markHtml).join('')}</svg></figure>`;
+  return `<figure><svg viewBox="0 0 ${PLANE.width} ${PLANE.height + PLANE.legend}" role="img" aria-label="${escapeHtml(chart.caption)}">${stripes}${[...chartShapes(chart), ...legendShapes(chart)].map(markHtml).join('')}</svg></figure>`;
 }
 
 function blockHtml(block: Block, imageAddress: (blobId: string) => string): string {
@@ -69,7 +71,7 @@ function blockHtml(block: Block, imageAddress: (blobId: string) => string): stri
       return `<dl>${block.rows.map(({ label, value }) => `<dt dir="auto">${lines(label)}</dt><dd dir="auto">${lines(value)}</dd>`).join('')}</dl>`;
     case 'table': {
       const head = block.head.some((cell) => cell !== '') ? `<thead><tr>${cells('th', block.head)}</tr></thead>` : '';
-      return `<table${block.head.length > WIDE_TABLE ? ' class="wide"' : ''}>${head}<tbody>${block.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
+      return `<table${block.head.length > MAX_NORMAL_COLUMNS ? ' class="wide"' : ''}>${head}<tbody>${block.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
     }
     case 'code':
       return `<p class="code" translate="no">${lines(block.text)}</p>`;

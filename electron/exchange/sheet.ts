@@ -11,13 +11,13 @@ type Encoding = (typeof ENCODINGS)[number];
 type Separator = (typeof SEPARATORS)[number];
 
 /** How to read it; omitted settings are guessed. */
-export interface Given {
+export interface SheetOptions {
   readonly encoding?: Encoding | undefined;
   readonly separator?: Separator | undefined;
   readonly sheet?: string | undefined;
 }
 
-export interface Sheet {
+export interface SheetContent {
   /** How it was read. */
   readonly how: { readonly encoding: Encoding; readonly separator: Separator; readonly sheet?: string };
   /** The sheets to choose from; empty for a text file. */
@@ -80,16 +80,16 @@ export function guessSeparator(text: string): Separator {
 }
 
 /** The text of a list and its encoding; fails with `imports.*` if it is not a list. */
-export function readListText(bytes: Uint8Array, given?: Encoding): Result<{ text: string; encoding: Encoding }> {
+export function readListText(bytes: Uint8Array, options?: Encoding): Result<{ text: string; encoding: Encoding }> {
   const problem = oldWorkbookProblem(bytes);
   if (problem !== null) return problem;
-  const encoding = given ?? guessEncoding(bytes);
+  const encoding = options ?? guessEncoding(bytes);
   const text = decodeBytes(bytes, encoding);
   if (text.trim() === '') return fail('imports.emptyFile');
   return text.includes('\u0000') ? fail('imports.notAList') : ok({ text, encoding });
 }
 
-function parseRows(text: string, separator: Separator, mostRows: number): Result<string[][]> {
+function parseRows(text: string, separator: Separator, maxRows: number): Result<string[][]> {
   try {
     return ok(
       parse(text, {
@@ -98,7 +98,7 @@ function parseRows(text: string, separator: Separator, mostRows: number): Result
         relax_quotes: true,
         skip_empty_lines: false,
         max_record_size: 12_000_000,
-        to: mostRows + 2,
+        to: maxRows + 2,
       }),
     );
   } catch (error) {
@@ -120,11 +120,11 @@ interface Limits {
   readonly columns: number;
 }
 
-function readText(bytes: Uint8Array, given: Given, limits: Limits): Result<Sheet> {
-  const list = readListText(bytes, given.encoding);
+function readText(bytes: Uint8Array, options: SheetOptions, limits: Limits): Result<SheetContent> {
+  const list = readListText(bytes, options.encoding);
   if (!list.ok) return list;
   const { text, encoding } = list.value;
-  const separator = given.separator ?? guessSeparator(text);
+  const separator = options.separator ?? guessSeparator(text);
   const marked = /^sep=.\r?\n/i.test(text);
   const records = parseRows(marked ? text.replace(/^.*\r?\n/, '') : text, separator, limits.rows);
   return records.ok
@@ -133,18 +133,18 @@ function readText(bytes: Uint8Array, given: Given, limits: Limits): Result<Sheet
 }
 
 /** The chosen sheet, or the first non-empty one. */
-async function readWorkbook(bytes: Uint8Array, given: Given, limits: Limits): Promise<Result<Sheet>> {
+async function readWorkbook(bytes: Uint8Array, options: SheetOptions, limits: Limits): Promise<Result<SheetContent>> {
   const book = await openWorkbook(bytes, limits);
   if (!book.ok) return book;
   const { sheets, read } = book.value;
-  for (const sheet of sheets.filter((name) => name === given.sheet || !sheets.includes(given.sheet ?? ''))) {
+  for (const sheet of sheets.filter((name) => name === options.sheet || !sheets.includes(options.sheet ?? ''))) {
     const rows = await read(sheet);
     if (!rows.ok) return rows;
     const lines = linesOf(rows.value, 1);
     // Settings that only matter for text files are left unchanged.
-    if (sheet === given.sheet || lines.some(hasContent))
+    if (sheet === options.sheet || lines.some(hasContent))
       return ok({
-        how: { encoding: given.encoding ?? 'utf-8', separator: given.separator ?? ';', sheet },
+        how: { encoding: options.encoding ?? 'utf-8', separator: options.separator ?? ';', sheet },
         sheets,
         lines,
       });
@@ -153,8 +153,12 @@ async function readWorkbook(bytes: Uint8Array, given: Given, limits: Limits): Pr
 }
 
 /** Reads the file. Fails with `imports.*` if it is not a list. */
-export async function readSheet(bytes: Uint8Array, given: Given, limits: Limits): Promise<Result<Sheet>> {
-  const read = looksLikeWorkbook(bytes) ? await readWorkbook(bytes, given, limits) : readText(bytes, given, limits);
+export async function readSheet(
+  bytes: Uint8Array,
+  options: SheetOptions,
+  limits: Limits,
+): Promise<Result<SheetContent>> {
+  const read = looksLikeWorkbook(bytes) ? await readWorkbook(bytes, options, limits) : readText(bytes, options, limits);
   if (!read.ok) return read;
   const firstFilled = read.value.lines.findIndex(hasContent);
   return ok({ ...read.value, lines: read.value.lines.slice(Math.max(firstFilled, 0)) });

@@ -5,7 +5,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
-const packed = promisify(gzip);
+const gzipped = promisify(gzip);
 
 export interface WarcExchange {
   readonly url: string;
@@ -43,8 +43,15 @@ const digest = (bytes: Uint8Array): string => `sha256:${base32(createHash('sha25
  * Headers left out because they give access to accounts, and headers renamed because they describe the transfer and not
  * the content.
  */
-const LEFT_OUT = new Set(['cookie', 'set-cookie', 'authorization', 'proxy-authorization', 'cookie2', 'set-cookie2']);
-const OF_TRAVEL = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
+const SECRET_HEADERS = new Set([
+  'cookie',
+  'set-cookie',
+  'authorization',
+  'proxy-authorization',
+  'cookie2',
+  'set-cookie2',
+]);
+const TRANSFER_HEADERS = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
 const NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/i;
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ').trim();
 
@@ -52,8 +59,8 @@ const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ').trim()
 function headerLines(headers: Readonly<Record<string, string>>): string[] {
   return Object.entries(headers).flatMap(([name, value]) => {
     const lower = name.toLowerCase();
-    if (!NAME.test(name) || LEFT_OUT.has(lower)) return [];
-    const written = OF_TRAVEL.has(lower) ? `x-archive-orig-${lower}` : name;
+    if (!NAME.test(name) || SECRET_HEADERS.has(lower)) return [];
+    const written = TRANSFER_HEADERS.has(lower) ? `x-archive-orig-${lower}` : name;
     return value.split('\n').map((line) => `${written}: ${oneLine(line)}`);
   });
 }
@@ -84,7 +91,7 @@ interface WarcRecord {
   readonly block: Uint8Array;
 }
 
-async function member({ type, id, at, contentType, fields = [], block }: WarcRecord): Promise<Buffer> {
+async function gzipMember({ type, id, at, contentType, fields = [], block }: WarcRecord): Promise<Buffer> {
   const head = [
     'WARC/1.1',
     `WARC-Type: ${type}`,
@@ -97,12 +104,12 @@ async function member({ type, id, at, contentType, fields = [], block }: WarcRec
     '',
     '',
   ];
-  return await packed(Buffer.concat([Buffer.from(head.join('\r\n')), block, Buffer.from('\r\n\r\n')]));
+  return await gzipped(Buffer.concat([Buffer.from(head.join('\r\n')), block, Buffer.from('\r\n\r\n')]));
 }
 
 const urn = (): string => `<urn:uuid:${randomUUID()}>`;
 
-async function pair(exchange: WarcExchange, infoId: string): Promise<Buffer> {
+async function exchangeRecords(exchange: WarcExchange, infoId: string): Promise<Buffer> {
   const { url, method, at, status, statusText, body } = exchange;
   const { href, host, pathname, search } = addressOf(url);
   const [responseId, target] = [urn(), `WARC-Target-URI: ${href}`];
@@ -119,7 +126,7 @@ async function pair(exchange: WarcExchange, infoId: string): Promise<Buffer> {
     '',
   ];
   return Buffer.concat([
-    await member({
+    await gzipMember({
       type: 'response',
       id: responseId,
       at,
@@ -127,7 +134,7 @@ async function pair(exchange: WarcExchange, infoId: string): Promise<Buffer> {
       fields: [target, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Payload-Digest: ${digest(body)}`],
       block: Buffer.concat([headOf(answer), body]),
     }),
-    await member({
+    await gzipMember({
       type: 'request',
       id: urn(),
       at,
@@ -148,7 +155,7 @@ export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange
     '',
   ];
   const parts = [
-    await member({
+    await gzipMember({
       type: 'warcinfo',
       id: infoId,
       at: info.at,
@@ -157,6 +164,6 @@ export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange
       block: Buffer.from(about.join('\r\n')),
     }),
   ];
-  for (const exchange of exchanges) if (URL.canParse(exchange.url)) parts.push(await pair(exchange, infoId));
+  for (const exchange of exchanges) if (URL.canParse(exchange.url)) parts.push(await exchangeRecords(exchange, infoId));
   return Buffer.concat(parts);
 }

@@ -2,12 +2,15 @@
 import writeXlsxFile from 'write-excel-file/node';
 
 /** Maximum number of characters in a cell. */
-const MOST = 32_767;
+const MAX_CELL_CHARACTERS = 32_767;
 // Not allowed in XML 1.0. Lone surrogates are replaced by toWellFormed().
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const NOT_ALLOWED_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
-const cellOf = (text: string) => ({ value: text.replace(UNFIT, '').toWellFormed().slice(0, MOST), type: String });
+const cellOf = (text: string) => ({
+  value: text.replace(NOT_ALLOWED_IN_XML, '').toWellFormed().slice(0, MAX_CELL_CHARACTERS),
+  type: String,
+});
 
 /** The bytes of an .xlsx file with one sheet; its first row is frozen. */
 export async function toXlsx(

@@ -3,7 +3,7 @@ import type { CallName, Checked, Output } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { MainCall } from '../engine/handlers.ts';
-import type { Answer } from './passage.ts';
+import type { CallHandler } from './passage.ts';
 
 export type MainHandlers<N extends MainCall = MainCall> = {
   readonly [K in N]: (input: Checked<K>) => Promise<Result<Output<K>>>;
@@ -12,11 +12,11 @@ export type MainHandlers<N extends MainCall = MainCall> = {
 const hasOwnHandler = (handlers: MainHandlers, name: CallName): name is MainCall => Object.hasOwn(handlers, name);
 
 /** Answers every call of the contract. `done` runs after each successful engine call, before its answer is returned. */
-export function answers(
+export function createDispatcher(
   handlers: MainHandlers,
   engine: EngineClient,
   done: (name: CallName, input: unknown) => Promise<void>,
-): Answer {
+): CallHandler {
   return async (name, input) => {
     if (!hasOwnHandler(handlers, name)) {
       const result = await engine.call(name, input);
@@ -29,4 +29,4 @@ export function answers(
 }
 
 /** The refusal when there is no window for a dialog. */
-export const noWindow = fail('app.noWindow');
+export const NO_WINDOW = fail('app.noWindow');

@@ -4,7 +4,7 @@ import { type App, type Shell, app } from 'electron';
 import { z } from 'zod';
 import { fail, ok } from '../../domain/result.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
-import { note } from '../log.ts';
+import { writeLog } from '../log.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { mayOpenOutside } from '../security/links.ts';
 import type { MainCall } from '../engine/handlers.ts';
@@ -59,7 +59,7 @@ export function appCalls(options: AppCallOptions): MainHandlers<AppCall> {
       return ok({});
     },
     'app.screenFailed': ({ name, stack }) => {
-      note('screen failed', { name: name.replace(/[^\w.]/g, ''), places: placesOf(stack) });
+      writeLog('screen failed', { name: name.replace(/[^\w.]/g, ''), places: placesOf(stack) });
       return Promise.resolve(ok({}));
     },
     'app.openLogFolder': async () => {

@@ -4,7 +4,7 @@ import { ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { type Texts, textsFor } from '../texts.ts';
-import { type MainHandlers, noWindow } from './answers.ts';
+import { type MainHandlers, NO_WINDOW } from './answers.ts';
 
 type FolderCall = 'backup.chooseFolder' | 'restore.look' | 'restore.run';
 type Title = 'chooseBackupFolder' | 'findBackups' | 'restoreInto';
@@ -29,19 +29,19 @@ export function backupCalls(
   return {
     'backup.chooseFolder': async () => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const folder = await ask(open, 'chooseBackupFolder', 'choose');
       return folder === null ? ok(null) : await engine.chosen('backupTarget', { folder });
     },
     'restore.look': async () => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const folder = await ask(open, 'findBackups', 'choose');
       return folder === null ? ok(null) : await engine.chosen('restoreLook', { folder });
     },
     'restore.run': async (input) => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const folder = await ask(open, 'restoreInto', 'restoreHere');
       if (folder === null) return ok(null);
       const restored = await engine.chosen('restoreInto', { ...input, folder });

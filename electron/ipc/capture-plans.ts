@@ -3,10 +3,10 @@ import type { BrowserWindow } from 'electron';
 import { ok } from '../../domain/result.ts';
 import type { PlanRunner } from '../capture/plan-runner.ts';
 import type { EngineClient } from '../engine/client.ts';
-import { type MainHandlers, noWindow } from './answers.ts';
-import { pieces } from './files.ts';
-import { askWhere } from './saving.ts';
-import { writeWhole } from './whole-file.ts';
+import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { piecesOfFile } from './files.ts';
+import { askSavePath } from './saving.ts';
+import { writeAtomically } from './whole-file.ts';
 import { zipStream } from './zip-stream.ts';
 
 type PlanCall = 'capturePlans.captureNow' | 'exports.captureFiles';
@@ -25,15 +25,15 @@ export function capturePlanCalls(
     },
     'exports.captureFiles': async ({ channelId, name }) => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const kept = await engine.internal('capturePlanFiles', { channelId });
       if (!kept.ok) return kept;
-      const file = await askWhere(open, name, 'zip');
+      const file = await askSavePath(open, name, 'zip');
       if (file === null) return ok({ saved: false });
-      const written = await writeWhole(
+      const written = await writeAtomically(
         file,
         zipStream({ SHA256SUMS: Buffer.from(kept.value.sums) }, kept.value.files, (blobId, size) =>
-          pieces(engine, blobId, size),
+          piecesOfFile(engine, blobId, size),
         ),
       );
       return written.ok ? ok({ saved: true }) : written;

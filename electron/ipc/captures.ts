@@ -1,37 +1,37 @@
 // Calls about the capture window, from the screens (which may open it) and from its bar.
 import { ok } from '../../domain/result.ts';
 import type { CallName } from '../../domain/api.ts';
-import type { Captures } from '../capture/captures.ts';
+import type { CaptureController } from '../capture/captures.ts';
 import type { MainHandlers } from './answers.ts';
 
 type CaptureCall = 'captures.open' | 'captures.forget' | Extract<CallName, `captureBar.${string}`>;
 
 /** Calls that the bar may make besides its own: theme and language, and reporting its failures. */
-const OF_BAR: readonly string[] = ['app.preferences', 'app.screenFailed'];
+const EXTRA_BAR_CALLS: readonly string[] = ['app.preferences', 'app.screenFailed'];
 
 /** Whether the bar may make a call. The main window may make all calls except `captureBar.*`. */
 export const mayBarCall = (name: unknown): boolean =>
-  typeof name === 'string' && (name.startsWith('captureBar.') || OF_BAR.includes(name));
+  typeof name === 'string' && (name.startsWith('captureBar.') || EXTRA_BAR_CALLS.includes(name));
 export const mayMainCall = (name: unknown): boolean => typeof name !== 'string' || !name.startsWith('captureBar.');
 
-export function captureCalls(captures: Captures): MainHandlers<CaptureCall> {
-  const later = <T>(value: T): Promise<T> => Promise.resolve(value);
+export function captureCalls(captures: CaptureController): MainHandlers<CaptureCall> {
+  const resolved = <T>(value: T): Promise<T> => Promise.resolve(value);
   return {
     'captures.open': (input) => captures.open(input),
     'captures.forget': ({ channelId }) => captures.forget(channelId),
-    'captureBar.state': () => later(captures.state()),
-    'captureBar.go': ({ address }) => later(captures.go(address)),
-    'captureBar.move': ({ to }) => later(captures.with((shown) => shown.move(to))),
+    'captureBar.state': () => resolved(captures.state()),
+    'captureBar.go': ({ address }) => resolved(captures.go(address)),
+    'captureBar.move': ({ to }) => resolved(captures.with((shown) => shown.move(to))),
     'captureBar.mark': ({ keep }) => captures.mark(keep),
     'captureBar.save': ({ into }) => captures.save(into),
-    'captureBar.enough': () => later(captures.enough()),
-    'captureBar.height': ({ height }) => later(captures.with((shown) => shown.setHeight(height))),
-    'captureBar.putAway': () => later(captures.putAway()),
+    'captureBar.enough': () => resolved(captures.enough()),
+    'captureBar.height': ({ height }) => resolved(captures.with((shown) => shown.setHeight(height))),
+    'captureBar.putAway': () => resolved(captures.putAway()),
     'captureBar.forget': () => captures.forgetHere(),
-    'captureBar.show': (what) => later(captures.show(what)),
+    'captureBar.show': (what) => resolved(captures.show(what)),
     'captureBar.close': () => {
       captures.close();
-      return later(ok({}));
+      return resolved(ok({}));
     },
   };
 }

@@ -2,8 +2,8 @@
 // cannot be written, that is recorded too. R18, R42.
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
-import { pieces } from './files.ts';
-import { writeWhole } from './whole-file.ts';
+import { piecesOfFile } from './files.ts';
+import { writeAtomically } from './whole-file.ts';
 import { zipStream } from './zip-stream.ts';
 
 /** Refuses with the service's codes, `exports.diskFull` and `exports.notWritten`; no partial file is left then. */
@@ -14,10 +14,10 @@ export async function savePackage(
 ): Promise<Result<{ saved: boolean }>> {
   const parts = await engine.internal('casePackage', what);
   if (!parts.ok) return parts;
-  const { packageId, small, files } = parts.value;
-  const written = await writeWhole(
+  const { packageId, generated: small, files } = parts.value;
+  const written = await writeAtomically(
     file,
-    zipStream(small, files, (blobId, size) => pieces(engine, blobId, size)),
+    zipStream(small, files, (blobId, size) => piecesOfFile(engine, blobId, size)),
   );
   if (written.ok) return ok({ saved: true });
   await engine.internal('casePackageNotSaved', { id: what.id, packageId });

@@ -2,14 +2,14 @@
 import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
-import { type MainHandlers, noWindow } from './answers.ts';
-import { askWhere } from './saving.ts';
-import { writeWhole } from './whole-file.ts';
+import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { askSavePath } from './saving.ts';
+import { writeAtomically } from './whole-file.ts';
 
 async function savePage(engine: EngineClient, file: string): Promise<Result<{ saved: boolean }>> {
   const made = await engine.internal('commonPage', {});
   if (!made.ok) return made;
-  const written = await writeWhole(file, [made.value.bytes]);
+  const written = await writeAtomically(file, [made.value.bytes]);
   if (written.ok) return ok({ saved: true });
   await engine.internal('commonPageNotSaved', { id: made.value.id });
   return written;
@@ -22,8 +22,8 @@ export function commonPageExport(
   return {
     'exports.commonPage': async ({ name }) => {
       const open = window();
-      if (open === null) return noWindow;
-      const file = await askWhere(open, name, 'zip');
+      if (open === null) return NO_WINDOW;
+      const file = await askSavePath(open, name, 'zip');
       return file === null ? ok({ saved: false }) : await savePage(engine, file);
     },
   };

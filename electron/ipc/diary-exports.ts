@@ -2,9 +2,9 @@
 import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
-import { type MainHandlers, noWindow } from './answers.ts';
-import { askWhere } from './saving.ts';
-import { writeWhole } from './whole-file.ts';
+import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { askSavePath } from './saving.ts';
+import { writeAtomically } from './whole-file.ts';
 
 type DiaryExport = 'exports.diaryList' | 'exports.diaryQueue' | 'exports.diaryItems';
 type Made = Result<{ bytes: Uint8Array }>;
@@ -16,12 +16,12 @@ export function diaryExportCalls(window: () => BrowserWindow | null, engine: Eng
     make: () => Promise<Made>,
   ): Promise<Result<{ saved: boolean }>> => {
     const open = window();
-    if (open === null) return noWindow;
-    const file = await askWhere(open, name, extension);
+    if (open === null) return NO_WINDOW;
+    const file = await askSavePath(open, name, extension);
     if (file === null) return ok({ saved: false });
     const made = await make();
     if (!made.ok) return made;
-    const written = await writeWhole(file, [made.value.bytes]);
+    const written = await writeAtomically(file, [made.value.bytes]);
     return written.ok ? ok({ saved: true }) : written;
   };
   return {

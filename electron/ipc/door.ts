@@ -5,25 +5,25 @@
 import { type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
 import { type EventName, type EventPayload, events } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
-import { type Answer, type Report, pass } from './passage.ts';
+import { type CallHandler, type Report, handleCall } from './passage.ts';
 
-export interface DoorOptions {
+export interface GatewayOptions {
   /** Whether the frame is one of the program's own pages and may make this call. */
   readonly isTrusted: (event: IpcMainInvokeEvent, name: unknown) => boolean;
-  readonly answer: Answer;
+  readonly answer: CallHandler;
   readonly report: Report;
 }
 
 /** Starts answering calls; `door.forbidden` to an untrusted frame. */
-export function openDoor({ isTrusted, answer, report }: DoorOptions): void {
+export function openGateway({ isTrusted, answer, report }: GatewayOptions): void {
   ipcMain.handle('kanalvakt:call', async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
-    if (isTrusted(event, name)) return await pass(answer, report, name, input);
+    if (isTrusted(event, name)) return await handleCall(answer, report, name, input);
     report('call from an untrusted frame', {});
     return fail('door.forbidden');
   });
 }
 
 /** Sends an event of the contract to a window. */
-export function tell<E extends EventName>(contents: WebContents, event: E, payload: EventPayload<E>): void {
+export function sendEvent<E extends EventName>(contents: WebContents, event: E, payload: EventPayload<E>): void {
   if (!contents.isDestroyed()) contents.send(`kanalvakt:event:${event}`, events[event].parse(payload));
 }

@@ -6,10 +6,10 @@ import { toCsv } from '../exchange/csv.ts';
 import { toPicturePage } from '../exchange/picture-html.ts';
 import { toPrintPage } from '../exchange/print-html.ts';
 import type { PrintWindow } from '../print-window.ts';
-import { type MainHandlers, noWindow } from './answers.ts';
+import { type MainHandlers, NO_WINDOW } from './answers.ts';
 import { savePackage } from './case-package.ts';
-import { askWhere } from './saving.ts';
-import { writeWhole } from './whole-file.ts';
+import { askSavePath } from './saving.ts';
+import { writeAtomically } from './whole-file.ts';
 
 type ExportCall =
   | 'exports.csv'
@@ -34,11 +34,11 @@ async function save(
   extension: string,
   bytes: () => Promise<Result<Uint8Array>> | Result<Uint8Array>,
 ): Promise<Saved> {
-  const file = await askWhere(window, name, extension);
+  const file = await askSavePath(window, name, extension);
   if (file === null) return ok({ saved: false });
   const content = await bytes();
   if (!content.ok) return content;
-  const written = await writeWhole(file, [content.value]);
+  const written = await writeAtomically(file, [content.value]);
   return written.ok ? ok({ saved: true }) : written;
 }
 
@@ -49,7 +49,7 @@ export function exportCalls(
 ): MainHandlers<ExportCall> {
   const onWindow = (work: (window: BrowserWindow) => Promise<Saved>): Promise<Saved> => {
     const open = window();
-    return open === null ? Promise.resolve(noWindow) : work(open);
+    return open === null ? Promise.resolve(NO_WINDOW) : work(open);
   };
   return {
     'exports.csv': ({ name, head, rows }) => onWindow((open) => save(open, name, 'csv', () => ok(toCsv(head, rows)))),
@@ -111,7 +111,7 @@ export function exportCalls(
       ),
     'exports.casePackage': ({ id, name, reason, confirmed }) =>
       onWindow(async (open) => {
-        const file = await askWhere(open, name, 'zip');
+        const file = await askSavePath(open, name, 'zip');
         return file === null ? ok({ saved: false }) : await savePackage(engine, file, { id, reason, confirmed });
       }),
     'exports.picture': ({ name, format, picture }) =>

@@ -5,23 +5,23 @@ import type { SecretClipboard } from '../clipboard.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { textsFor } from '../texts.ts';
-import { type MainHandlers, noWindow } from './answers.ts';
-import { askWhere } from './saving.ts';
-import { writeWhole } from './whole-file.ts';
+import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { askSavePath } from './saving.ts';
+import { writeAtomically } from './whole-file.ts';
 
 type FileCall = 'vault.chooseFolder' | 'logins.copy' | 'evidence.saveAs';
-const PIECE = 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 
 class DamagedFile extends Error {}
 
 /** Yields a stored file in pieces of 1 MiB; throws if it cannot be read. */
-export async function* pieces(
+export async function* piecesOfFile(
   engine: Pick<EngineClient, 'internal'>,
   blobId: string,
   size: number,
 ): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < size; at += PIECE) {
-    const piece = await engine.internal('blobRead', { blobId, start: at, end: Math.min(at + PIECE, size) });
+  for (let at = 0; at < size; at += PIECE_BYTES) {
+    const piece = await engine.internal('blobRead', { blobId, start: at, end: Math.min(at + PIECE_BYTES, size) });
     if (!piece.ok) throw new DamagedFile(piece.error.code);
     yield piece.value.bytes;
   }
@@ -36,7 +36,7 @@ export function fileCalls(
   return {
     'vault.chooseFolder': async () => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const t = textsFor(preferences.get().language);
       const chosen = await dialog.showOpenDialog(open, {
         title: t.chooseFolder,
@@ -57,12 +57,12 @@ export function fileCalls(
     },
     'evidence.saveAs': async ({ blobId, name }) => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const info = await engine.internal('blobInfo', { blobId });
       if (!info.ok) return info;
-      const file = await askWhere(open, name, '');
+      const file = await askSavePath(open, name, '');
       if (file === null) return ok({ saved: false });
-      const written = await writeWhole(file, pieces(engine, blobId, info.value.size));
+      const written = await writeAtomically(file, piecesOfFile(engine, blobId, info.value.size));
       return written.ok ? ok({ saved: true }) : written;
     },
   };

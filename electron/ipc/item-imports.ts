@@ -2,12 +2,12 @@
 // else.
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import { MOST_CHOSEN } from '../../domain/item-imports/calls.ts';
+import { MAX_CHOSEN_FILES } from '../../domain/item-imports/calls.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { textsFor } from '../texts.ts';
-import { type MainHandlers, noWindow } from './answers.ts';
+import { type MainHandlers, NO_WINDOW } from './answers.ts';
 
 export function itemImportCalls(
   window: () => BrowserWindow | null,
@@ -17,7 +17,7 @@ export function itemImportCalls(
   return {
     'itemImports.choose': async ({ what }) => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const t = textsFor(preferences.get().language);
       const answer =
         what === 'folder'
@@ -35,7 +35,7 @@ export function itemImportCalls(
               ],
             });
       if (answer.canceled || answer.filePaths.length === 0) return ok(null);
-      return await engine.internal('itemImportBegin', { paths: answer.filePaths.slice(0, MOST_CHOSEN) });
+      return await engine.internal('itemImportBegin', { paths: answer.filePaths.slice(0, MAX_CHOSEN_FILES) });
     },
     'itemImports.drop': ({ paths }) =>
       paths.every((one) => path.isAbsolute(one))

@@ -6,23 +6,27 @@ import { type Result, ok, fail } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { textsFor } from '../texts.ts';
-import { type MainHandlers, noWindow } from './answers.ts';
-import { askWhere } from './saving.ts';
+import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { askSavePath } from './saving.ts';
 import { type ChosenFile, readSecretFile, wipeFile } from './secret-file.ts';
-import { writeWhole } from './whole-file.ts';
+import { writeAtomically } from './whole-file.ts';
 
-type InOutCall = 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile' | 'envelopes.make';
+type LoginTransferCall =
+  | 'loginImports.choose'
+  | 'loginImports.chooseKeyFile'
+  | 'loginImports.wipeFile'
+  | 'envelopes.make';
 
 /** The largest password or key file, bytes; the engine has further limits. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
 const shortName = (file: string): string => path.basename(file).slice(-200);
 
-export function loginInOutCalls(
+export function loginTransferCalls(
   window: () => BrowserWindow | null,
   engine: EngineClient,
   preferences: PreferenceStore,
-): MainHandlers<InOutCall> {
+): MainHandlers<LoginTransferCall> {
   /** The plain-text (CSV) lists chosen since the program started, by import id. */
   const chosen = new Map<string, ChosenFile>();
 
@@ -32,7 +36,7 @@ export function loginInOutCalls(
   }
 
   /** Reads the file and passes its bytes to the engine; they are then wiped in this process. */
-  async function handOver<T>(
+  async function passToEngine<T>(
     file: string,
     give: (bytes: Uint8Array, chosenFile: ChosenFile) => Promise<Result<T>>,
   ): Promise<Result<T>> {
@@ -48,14 +52,14 @@ export function loginInOutCalls(
   return {
     'loginImports.choose': async () => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const t = textsFor(preferences.get().language);
       const file = await ask(open, t.choosePasswords, [
         { name: t.passwordFiles, extensions: ['kdbx', 'csv', 'txt'] },
         { name: t.allFiles, extensions: ['*'] },
       ]);
       if (file === null) return ok(null);
-      return await handOver(file, async (bytes, chosenFile) => {
+      return await passToEngine(file, async (bytes, chosenFile) => {
         const begun = await engine.internal('loginImportBegin', { name: shortName(file), bytes });
         if (!begun.ok) return begun;
         if (begun.value.kind === 'csv') chosen.set(begun.value.importId, chosenFile);
@@ -64,11 +68,11 @@ export function loginInOutCalls(
     },
     'loginImports.chooseKeyFile': async ({ importId }) => {
       const open = window();
-      if (open === null) return noWindow;
+      if (open === null) return NO_WINDOW;
       const t = textsFor(preferences.get().language);
       const file = await ask(open, t.chooseKeyFile, [{ name: t.allFiles, extensions: ['*'] }]);
       if (file === null) return ok(null);
-      return await handOver(file, async (bytes) => {
+      return await passToEngine(file, async (bytes) => {
         const given = await engine.internal('loginImportKeyFile', { importId, bytes });
         return given.ok ? ok({ name: shortName(file) }) : given;
       });
@@ -84,13 +88,13 @@ export function loginInOutCalls(
     },
     'envelopes.make': async ({ loginIds, reason, place, name }) => {
       const open = window();
-      if (open === null) return noWindow;
-      const file = await askWhere(open, name, 'kdbx');
+      if (open === null) return NO_WINDOW;
+      const file = await askSavePath(open, name, 'kdbx');
       if (file === null) return ok(null);
       const made = await engine.internal('envelope', { loginIds, reason, place, name, fileName: shortName(file) });
       if (!made.ok) return made;
       const { id, passphrase, bytes } = made.value;
-      const written = await writeWhole(file, [bytes]);
+      const written = await writeAtomically(file, [bytes]);
       if (written.ok) return ok({ id, passphrase });
       await engine.internal('envelopeNotSaved', { id });
       return written;

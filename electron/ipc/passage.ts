@@ -6,7 +6,7 @@ import { type Result, fail } from '../../domain/result.ts';
 import { describeError } from '../engine/describe.ts';
 
 /** Answers a checked call; `input` has passed the call's schema. */
-export type Answer = (name: CallName, input: unknown) => Promise<Result<unknown>>;
+export type CallHandler = (name: CallName, input: unknown) => Promise<Result<unknown>>;
 /** Writes to the log: a code and a location, never the input. */
 export type Report = (message: string, detail: Record<string, string>) => void;
 
@@ -39,7 +39,12 @@ function checkedAnswer(name: CallName, value: unknown, report: Report): Result<u
   return fail('door.badAnswer');
 }
 
-async function answerTo(answer: Answer, name: CallName, input: unknown, report: Report): Promise<Result<unknown>> {
+async function callAndCheck(
+  answer: CallHandler,
+  name: CallName,
+  input: unknown,
+  report: Report,
+): Promise<Result<unknown>> {
   const result = await answer(name, input);
   if (result.ok) return checkedAnswer(name, result.value, report);
   const { cause, ...shown } = result.error;
@@ -48,12 +53,17 @@ async function answerTo(answer: Answer, name: CallName, input: unknown, report: 
 }
 
 /** Takes one call from a trusted frame through all checks. An exception becomes the refusal `door.failed`. */
-export async function pass(answer: Answer, report: Report, name: unknown, input: unknown): Promise<Result<unknown>> {
+export async function handleCall(
+  answer: CallHandler,
+  report: Report,
+  name: unknown,
+  input: unknown,
+): Promise<Result<unknown>> {
   if (!isCallName(name)) return fail('door.unknownCall');
   if (!isPlain(input)) return fail('input.invalid');
   try {
     const parsed = calls[name].input.safeParse(input);
-    return parsed.success ? await answerTo(answer, name, parsed.data, report) : inputProblem(parsed.error);
+    return parsed.success ? await callAndCheck(answer, name, parsed.data, report) : inputProblem(parsed.error);
   } catch (error) {
     report('call failed', { name, cause: describeError(error) });
     return fail('door.failed');

@@ -3,14 +3,14 @@ import type { CallName, Checked } from '../../domain/api.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
 import type { EngineClient } from '../engine/client.ts';
-import type { Remembering } from '../remember.ts';
+import type { RememberedKeys } from '../remember.ts';
 import type { MainHandlers } from './answers.ts';
 
 type RememberCall = 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered';
 type Engine = Pick<EngineClient, 'call' | 'internal' | 'unlockWithKey'>;
 
 /** The vault in the current folder, and the member signed in to it. */
-async function inUse(
+async function currentVault(
   engine: Engine,
 ): Promise<{ vaultId: string; members: readonly string[]; me: string | null } | null> {
   const status = (await engine.call('vault.status', {})) as Result<VaultStatus>;
@@ -20,14 +20,19 @@ async function inUse(
 }
 
 /** The remembered key is outdated: the passphrase was changed, or the member removed. */
-const OLD_KEY = new Set(['vault.wrongPassphrase', 'vault.memberUnknown', 'vault.memberRemoved', 'vault.notAccepted']);
+const OUTDATED_KEY_CODES = new Set([
+  'vault.wrongPassphrase',
+  'vault.memberUnknown',
+  'vault.memberRemoved',
+  'vault.notAccepted',
+]);
 /** The member is suspended: the vault's own message says so, and the key is of no use. */
-const SHUT_OUT = new Set(['vault.memberDisabled']);
+const SUSPENDED_CODES = new Set(['vault.memberDisabled']);
 
-export function rememberCalls(engine: Engine, remembering: Remembering): MainHandlers<RememberCall> {
+export function rememberCalls(engine: Engine, remembering: RememberedKeys): MainHandlers<RememberCall> {
   return {
     'vault.remembered': async () => {
-      const vault = await inUse(engine);
+      const vault = await currentVault(engine);
       const offered = await remembering.offered();
       if (vault === null) return ok({ offered, members: [] });
       const known = await remembering.members(vault.vaultId);
@@ -37,7 +42,7 @@ export function rememberCalls(engine: Engine, remembering: Remembering): MainHan
     },
     'vault.remember': async ({ on }) => {
       if (!on) {
-        const vault = await inUse(engine);
+        const vault = await currentVault(engine);
         const me = vault?.me ?? null;
         if (vault === null || me === null) return fail('vault.closed');
         remembering.forget(vault.vaultId, me);
@@ -48,15 +53,15 @@ export function rememberCalls(engine: Engine, remembering: Remembering): MainHan
       return key.ok ? await remembering.put(key.value.vaultId, key.value.memberId, key.value.key) : key;
     },
     'vault.unlockRemembered': async ({ memberId }) => {
-      const vault = await inUse(engine);
+      const vault = await currentVault(engine);
       if (vault === null) return fail('vault.notRemembered');
       const key = await remembering.take(vault.vaultId, memberId);
       if (!key.ok) return key;
       try {
         const opened = await engine.unlockWithKey(memberId, key.value);
         if (opened.ok) return ok({});
-        const old = OLD_KEY.has(opened.error.code);
-        if (old || SHUT_OUT.has(opened.error.code)) remembering.forget(vault.vaultId, memberId);
+        const old = OUTDATED_KEY_CODES.has(opened.error.code);
+        if (old || SUSPENDED_CODES.has(opened.error.code)) remembering.forget(vault.vaultId, memberId);
         return old ? fail('vault.rememberedKeyOld') : opened;
       } finally {
         key.value.fill(0);
@@ -66,7 +71,7 @@ export function rememberCalls(engine: Engine, remembering: Remembering): MainHan
 }
 
 /** The member whose key a successful call makes useless or unwanted; `me` is the signed-in member. */
-const GONE: { readonly [N in CallName]?: (input: Checked<N>) => string | null } = {
+const KEY_INVALIDATED_BY: { readonly [N in CallName]?: (input: Checked<N>) => string | null } = {
   'vault.changePassphrase': () => 'me',
   'vault.recover': ({ memberId }) => memberId,
   'vault.acceptInvitation': ({ memberId }) => memberId,
@@ -78,13 +83,13 @@ const GONE: { readonly [N in CallName]?: (input: Checked<N>) => string | null } 
 /** Forgets the key of the member that the call concerns. */
 export async function forgetAfter(
   engine: Engine,
-  remembering: Remembering,
+  remembering: RememberedKeys,
   name: CallName,
   input: unknown,
 ): Promise<void> {
-  const whose = (GONE[name] as ((value: unknown) => string | null) | undefined)?.(input) ?? null;
+  const whose = (KEY_INVALIDATED_BY[name] as ((value: unknown) => string | null) | undefined)?.(input) ?? null;
   if (whose === null) return;
-  const vault = await inUse(engine);
+  const vault = await currentVault(engine);
   if (vault === null) return;
   const memberId = whose === 'me' ? vault.me : whose;
   if (memberId !== null) remembering.forget(vault.vaultId, memberId);

@@ -4,7 +4,7 @@ import { type BrowserWindow, app, dialog } from 'electron';
 import { safeFileName } from '../../domain/file-name.ts';
 
 /** Returns the chosen path; null if the user cancelled. */
-export async function askWhere(window: BrowserWindow, name: string, extension: string): Promise<string | null> {
+export async function askSavePath(window: BrowserWindow, name: string, extension: string): Promise<string | null> {
   const chosen = await dialog.showSaveDialog(window, {
     defaultPath: path.join(app.getPath('documents'), `${safeFileName(name)}${extension === '' ? '' : `.${extension}`}`),
     ...(extension === '' ? {} : { filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }),

@@ -11,7 +11,7 @@ export interface ChosenFile {
   readonly ino: number;
 }
 
-const PIECE = 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 
@@ -36,7 +36,7 @@ export async function readSecretFile(
       const { size, mtimeMs, ino } = stat;
       if (!stat.isFile()) return fail('loginImports.notRead', { cause: 'not a file' });
       if (size === 0) return fail('loginImports.emptyFile');
-      if (size > maxBytes) return fail('loginImports.fileTooLarge', { params: { maxMiB: maxBytes / PIECE } });
+      if (size > maxBytes) return fail('loginImports.fileTooLarge', { params: { maxMiB: maxBytes / PIECE_BYTES } });
       const bytes = new Uint8Array(size);
       let at = 0;
       while (at < size) {
@@ -60,8 +60,8 @@ export async function wipeFile({ path, size, mtimeMs, ino }: ChosenFile): Promis
     const wiped = await withFile(path, 'r+', async (file) => {
       const now = await file.stat();
       if (now.size !== size || now.mtimeMs !== mtimeMs || now.ino !== ino) return fail('loginImports.fileChanged');
-      for (let at = 0; at < size; at += PIECE)
-        await file.write(randomBytes(Math.min(PIECE, size - at)), 0, undefined, at);
+      for (let at = 0; at < size; at += PIECE_BYTES)
+        await file.write(randomBytes(Math.min(PIECE_BYTES, size - at)), 0, undefined, at);
       await file.sync();
       await file.truncate(0);
       await file.sync();

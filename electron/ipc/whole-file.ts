@@ -22,17 +22,17 @@ const codeOf = (error: unknown): string =>
  * Writes to a temporary file in the same folder, then renames it into place. On `exports.diskFull` or
  * `exports.notWritten` an existing file of that name is untouched.
  */
-export async function writeWhole(
+export async function writeAtomically(
   file: string,
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<Result<Record<string, never>>> {
-  const beside = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
+  const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
   try {
-    await writeAll(beside, content);
-    await rename(beside, file);
+    await writeAll(temporary, content);
+    await rename(temporary, file);
     return ok({});
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
     const code = codeOf(error);
     return fail(code === 'ENOSPC' ? 'exports.diskFull' : 'exports.notWritten', { cause: code });
   }

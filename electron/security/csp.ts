@@ -19,8 +19,8 @@ export const pagePolicy = (nonce: string): string =>
   ].join('; ');
 
 /** For a page that is only printed: no script, only its own style and stored pictures. */
-export const printPolicy =
+export const PRINT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** For a stored file: nothing it contains may run or load. */
-export const filePolicy = "default-src 'none'; sandbox";
+export const FILE_POLICY = "default-src 'none'; sandbox";

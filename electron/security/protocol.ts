@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Session } from 'electron';
 import type { Result } from '../../domain/result.ts';
-import { filePolicy, pagePolicy, printPolicy } from './csp.ts';
+import { FILE_POLICY, pagePolicy, PRINT_POLICY } from './csp.ts';
 import { ORIGIN } from './navigation.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -19,8 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Media types that a screen may show; all others can only be saved to disk. */
-const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-const PIECE = 1024 * 1024;
+const SHOWN_MEDIA_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+const PIECE_BYTES = 1024 * 1024;
 
 export interface ProtocolSources {
   /** Folder of the built renderer. */
@@ -31,12 +31,12 @@ export interface ProtocolSources {
   readonly printPage: (token: string) => string | null;
 }
 
-const COMMON = {
+const COMMON_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
-const notFound = (): Response => new Response('', { status: 404, headers: COMMON });
+const notFound = (): Response => new Response('', { status: 404, headers: COMMON_HEADERS });
 
 /** The file that an address refers to, or null if it would be outside the folder. */
 export function containedPath(folder: string, pathname: string): string | null {
@@ -60,12 +60,12 @@ async function serveFile(folder: string, pathname: string): Promise<Response> {
   if (body === null) return notFound();
   if (path.extname(file) !== '.html')
     return new Response(new Uint8Array(body), {
-      headers: { ...COMMON, 'Content-Type': type, 'Content-Security-Policy': filePolicy },
+      headers: { ...COMMON_HEADERS, 'Content-Type': type, 'Content-Security-Policy': FILE_POLICY },
     });
   const nonce = randomBytes(16).toString('base64');
   return new Response(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce), {
     headers: {
-      ...COMMON,
+      ...COMMON_HEADERS,
       'Content-Type': type,
       'Content-Security-Policy': pagePolicy(nonce),
       'Cache-Control': 'no-store',
@@ -81,7 +81,7 @@ function stream(sources: ProtocolSources, blobId: string, size: number): Readabl
         controller.close();
         return;
       }
-      const end = Math.min(at + PIECE, size);
+      const end = Math.min(at + PIECE_BYTES, size);
       const piece = await sources.blobRead(blobId, at, end);
       if (!piece.ok) {
         controller.error(new Error(piece.error.code));
@@ -96,12 +96,12 @@ function stream(sources: ProtocolSources, blobId: string, size: number): Readabl
 async function serveBlob(sources: ProtocolSources, blobId: string): Promise<Response> {
   if (!/^[0-9a-f]{16,128}$/.test(blobId)) return notFound();
   const info = await sources.blobInfo(blobId);
-  if (!info.ok || !SHOWN.has(info.value.mediaType)) return notFound();
+  if (!info.ok || !SHOWN_MEDIA_TYPES.has(info.value.mediaType)) return notFound();
   const headers = {
-    ...COMMON,
+    ...COMMON_HEADERS,
     'Content-Type': info.value.mediaType,
     'Content-Length': String(info.value.size),
-    'Content-Security-Policy': filePolicy,
+    'Content-Security-Policy': FILE_POLICY,
     'Cache-Control': 'no-store',
   };
   return new Response(stream(sources, blobId, info.value.size), { headers });
@@ -112,9 +112,9 @@ function servePrint(sources: ProtocolSources, token: string): Response {
   if (page === null) return notFound();
   return new Response(page, {
     headers: {
-      ...COMMON,
+      ...COMMON_HEADERS,
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': printPolicy,
+      'Content-Security-Policy': PRINT_POLICY,
       'Cache-Control': 'no-store',
     },
   });
@@ -125,7 +125,8 @@ export async function respond(
   sources: ProtocolSources,
   request: { readonly url: string; readonly method: string },
 ): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('', { status: 405, headers: COMMON });
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return new Response('', { status: 405, headers: COMMON_HEADERS });
   const url = new URL(request.url);
   if (`${url.protocol}//${url.host}` !== ORIGIN) return notFound();
   const [, first, second, ...rest] = url.pathname.split('/');

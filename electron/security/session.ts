@@ -29,17 +29,17 @@ export const mayHave = (permission: string): boolean => Object.hasOwn(PERMISSION
 
 /** Enforces the tables for a session. */
 export function lockSession(session: Session, report: (message: string, detail: Record<string, string>) => void): void {
-  session.setPermissionRequestHandler((_contents, permission, give) => {
+  session.setPermissionRequestHandler((_contents, permission, respond) => {
     if (!mayHave(permission)) report('permission refused', { permission });
-    give(mayHave(permission));
+    respond(mayHave(permission));
   });
   session.setPermissionCheckHandler((_contents, permission) => mayHave(permission));
   session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, give) => give({}));
-  session.webRequest.onBeforeRequest((details, give) => {
+  session.setDisplayMediaRequestHandler((_request, respond) => respond({}));
+  session.webRequest.onBeforeRequest((details, respond) => {
     const allowed = mayRequest(details.url);
     if (!allowed) report('request refused', { scheme: schemeOf(details.url) });
-    give({ cancel: !allowed });
+    respond({ cancel: !allowed });
   });
   session.on('will-download', (event) => {
     event.preventDefault();

@@ -2,26 +2,26 @@
 // R14, R25.
 import type { Checked, Output } from '../../domain/api.ts';
 import { calendarRows, calendarSpan, previewOf } from '../../domain/absences/calendar-rows.ts';
-import { MOST_EVENTS, type CalendarRow } from '../../domain/absences/calendar-model.ts';
+import { MAX_CALENDAR_EVENTS, type CalendarRow } from '../../domain/absences/calendar-model.ts';
 import type { Absence } from '../../domain/absences/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { readCalendar, type CalendarRead, type CalendarUnread } from '../exchange/calendar/read.ts';
-import { checkPeriod, mayAct, stampOf } from './absence-checks.ts';
+import { readCalendar, type ParsedCalendar, type CalendarProblem } from '../exchange/calendar/read.ts';
+import { checkPeriod, checkMayAct, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { change, findPersonInUse } from './registers.ts';
 
 type CalendarCalls = 'absences.calendarPreview' | 'absences.calendarApply' | 'absences.calendarUndo';
 
 /** Maps the reason why a calendar file cannot be read to an error code. */
-export function refused({ why }: CalendarUnread): Result<never> {
+export function calendarReadError({ why }: CalendarProblem): Result<never> {
   switch (why) {
     case 'unreadable':
       return fail('absences.calendarUnreadable');
     case 'tooMuch':
       return fail('absences.calendarTooMuch');
     case 'tooMany':
-      return fail('absences.calendarTooMany', { params: { max: MOST_EVENTS } });
+      return fail('absences.calendarTooMany', { params: { max: MAX_CALENDAR_EVENTS } });
     case 'empty':
       return fail('absences.calendarEmpty');
   }
@@ -31,18 +31,18 @@ const rowsNow = (
   context: ServiceContext,
   state: VaultState,
   personId: string,
-  { events }: CalendarRead,
+  { events }: ParsedCalendar,
 ): CalendarRow[] => calendarRows(events, context.today(), personId, Object.values(state.absences));
 
 function checkPerson(context: ServiceContext, state: VaultState, personId: string): Result<void> {
   const person = findPersonInUse(state, personId, 'personId');
-  return person.ok ? mayAct(context, state, personId) : person;
+  return person.ok ? checkMayAct(context, state, personId) : person;
 }
 
 /**
  * Makes drafts of the chosen events. Event titles are not imported: they may contain more than the program should know.
  */
-function draftsOf(
+function createDrafts(
   context: ServiceContext,
   state: VaultState,
   { personId, chosen }: Checked<'absences.calendarApply'>,
@@ -53,7 +53,7 @@ function draftsOf(
   const stamp = stampOf(context);
   const absences = { ...state.absences };
   const made: Absence[] = [];
-  for (const { key, kind } of new Map(chosen.map((one) => [one.key, one])).values()) {
+  for (const { key, kind } of new Map(chosen.map((choice) => [choice.key, choice])).values()) {
     const row = byKey.get(key);
     if (row === undefined || row.from === null) return fail('absences.calendarUnknown');
     if (row.outcome !== 'usable' && row.outcome !== 'overlaps' && row.outcome !== 'twice')
@@ -86,12 +86,12 @@ async function apply(
   input: Checked<'absences.calendarApply'>,
 ): Promise<Result<Output<'absences.calendarApply'>>> {
   const read = readCalendar(input.bytes, calendarSpan(context.today()));
-  if (!read.ok) return refused(read);
+  if (!read.ok) return calendarReadError(read);
   const calendarId = context.newId();
   return await change(context, 'absences.calendarApply', ({ data }) => {
     const person = checkPerson(context, data, input.personId);
     if (!person.ok) return person;
-    const made = draftsOf(context, data, input, rowsNow(context, data, input.personId, read), calendarId);
+    const made = createDrafts(context, data, input, rowsNow(context, data, input.personId, read), calendarId);
     if (!made.ok) return made;
     for (const draft of made.value) data.absences[draft.id] = draft;
     return ok({ calendarId, made: made.value.length });
@@ -99,7 +99,7 @@ async function apply(
 }
 
 /** The absence has not been changed since it was imported. */
-const untouched = ({ status, changed, created, covers }: Absence): boolean =>
+const isUntouched = ({ status, changed, created, covers }: Absence): boolean =>
   status === 'draft' && changed.at === created.at && covers.length === 0;
 
 function undo(
@@ -107,18 +107,18 @@ function undo(
   { calendarId, reason }: Checked<'absences.calendarUndo'>,
 ): Promise<Result<Output<'absences.calendarUndo'>>> {
   return change(context, 'absences.calendarUndo', ({ data }) => {
-    const those = Object.values(data.absences).filter(
+    const imported = Object.values(data.absences).filter(
       (absence) => absence.calendarId === calendarId && absence.status !== 'cancelled',
     );
-    if (those.length === 0) return fail('absences.calendarUnknown');
-    for (const { personId } of those) {
-      const allowed = mayAct(context, data, personId);
+    if (imported.length === 0) return fail('absences.calendarUnknown');
+    for (const { personId } of imported) {
+      const allowed = checkMayAct(context, data, personId);
       if (!allowed.ok) return allowed;
     }
-    const back = those.filter(untouched);
-    if (back.length === 0) return fail('absences.calendarNothing');
+    const toCancel = imported.filter(isUntouched);
+    if (toCancel.length === 0) return fail('absences.calendarNothing');
     const stamp = stampOf(context);
-    for (const absence of back)
+    for (const absence of toCancel)
       data.absences[absence.id] = {
         ...absence,
         status: 'cancelled',
@@ -126,7 +126,7 @@ function undo(
         cancelReason: reason,
         changed: stamp,
       };
-    return ok({ cancelled: back.length, kept: those.length - back.length });
+    return ok({ cancelled: toCancel.length, kept: imported.length - toCancel.length });
   });
 }
 
@@ -136,7 +136,9 @@ export const absenceCalendarHandlers: Pick<Handlers<'absences'>, CalendarCalls> 
     const person = checkPerson(context, state, personId);
     if (!person.ok) return person;
     const read = readCalendar(bytes, calendarSpan(context.today()));
-    return read.ok ? ok(previewOf(fileName, rowsNow(context, state, personId, read), read.cut)) : refused(read);
+    return read.ok
+      ? ok(previewOf(fileName, rowsNow(context, state, personId, read), read.cut))
+      : calendarReadError(read);
   },
   'absences.calendarApply': apply,
   'absences.calendarUndo': undo,

@@ -1,6 +1,6 @@
 // Checks shared by all changes of an absence: who may make them, which days, who may be a substitute. R25, R26, R28,
 // R29.
-import { wasTold } from '../../domain/absences/alarms.ts';
+import { wasNotified } from '../../domain/absences/alarms.ts';
 import type { DutyNeed } from '../../domain/absences/calls.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import type { Absence, AbsenceFields, CoverFields } from '../../domain/absences/model.ts';
@@ -14,7 +14,7 @@ import { find } from './registers.ts';
 
 export const stampOf = (context: ServiceContext): Stamp => ({ at: context.now().toISOString(), by: context.me.id });
 
-export function mayAct(context: ServiceContext, state: VaultState, personId: string): Result<void> {
+export function checkMayAct(context: ServiceContext, state: VaultState, personId: string): Result<void> {
   const person = find(state.people, personId, 'people.unknown');
   if (!person.ok) return person;
   return mayManageAbsence(context.me, person.value, state.units)
@@ -25,11 +25,11 @@ export function mayAct(context: ServiceContext, state: VaultState, personId: str
 /**
  * Finds an absence that is not cancelled and that the signed-in user may act on, or was notified of as uncovered (R26).
  */
-export function mine(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
+export function findManageable(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
   const absence = find(state.absences, id, 'absences.notFound');
   if (!absence.ok) return absence;
-  const allowed = mayAct(context, state, absence.value.personId);
-  if (!allowed.ok && !wasTold(absence.value, context.me.id)) return allowed;
+  const allowed = checkMayAct(context, state, absence.value.personId);
+  if (!allowed.ok && !wasNotified(absence.value, context.me.id)) return allowed;
   return absence.value.status === 'cancelled' ? fail('absences.cancelled') : absence;
 }
 
@@ -52,12 +52,12 @@ export function checkPeriod(
   });
 }
 
-const MOST_TIMELINE_DAYS = 400;
+const MAX_TIMELINE_DAYS = 400;
 
-/** Checks that a period is short enough for the timeline (`MOST_TIMELINE_DAYS`). */
-export function periodProblem({ from, to }: { readonly from: string; readonly to: string }): Result<void> {
+/** Checks that a period is short enough for the timeline (`MAX_TIMELINE_DAYS`). */
+export function checkTimelinePeriod({ from, to }: { readonly from: string; readonly to: string }): Result<void> {
   if (to < from) return fail('absences.endsBeforeBegins', { params: { from, to } });
-  return daysBetween(from, to) > MOST_TIMELINE_DAYS ? fail('absences.periodTooLong') : ok(undefined);
+  return daysBetween(from, to) > MAX_TIMELINE_DAYS ? fail('absences.periodTooLong') : ok(undefined);
 }
 
 /** Checks that the channel needs cover and that the substitute is eligible and present (R28, R29). */
@@ -77,7 +77,7 @@ export function checkCover(state: VaultState, absence: Absence, cover: CoverFiel
 }
 
 /** A refusal that names the first uncovered interval. */
-export function gapsProblem(code: string, needs: readonly DutyNeed[]): Result<never> {
+export function gapsError(code: string, needs: readonly DutyNeed[]): Result<never> {
   const open = needs.filter((need) => need.gaps.length > 0);
   const [first] = open;
   return fail(code, {
@@ -95,7 +95,7 @@ export function gapsProblem(code: string, needs: readonly DutyNeed[]): Result<ne
  * Refuses a change that would overwrite another user's decision made since the screen was loaded. The user's own
  * changes never conflict.
  */
-export function checkUnseen(
+export function checkConflict(
   { me }: ServiceContext,
   state: Pick<VaultState, 'people'>,
   { changed }: Absence,

@@ -1,19 +1,19 @@
 // What happened in a set of channels during an interval, read from the journal: every actor and time, not only the last
 // change of each record. R14, R25.
-import type { Happened, HappenedLine } from '../../domain/absences/return-calls.ts';
+import type { ReturnEventKind, ReturnEvent } from '../../domain/absences/return-calls.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { RecordKind } from '../../domain/records/model.ts';
-import type { JournalLine } from '../vault/types.ts';
+import type { JournalRow } from '../vault/types.ts';
 import type { ServiceContext } from './context.ts';
 import { KINDS } from './records/kinds.ts';
 import { isSecret } from './records/list.ts';
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 /** At most this many frames are read back: a year's work of a large department. */
-const MOST_FRAMES = 50_000;
+const MAX_FRAMES = 50_000;
 
 /** Actions the program does on the user's behalf, or that concern a record without changing its content. */
-const BY_ITSELF: ReadonlySet<string> = new Set([
+const AUTOMATIC_ACTIONS: ReadonlySet<string> = new Set([
   'inquiries.tell',
   'demo.fill',
   'moderation.package',
@@ -21,7 +21,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
 ]);
 const isDiary = (action: string): boolean => action.startsWith('diary.') || action.endsWith('.decideDiary');
 
-const LOGS: Readonly<Record<RecordKind, Exclude<Happened, 'diary' | 'closure'> | null>> = {
+const LOGS: Readonly<Record<RecordKind, Exclude<ReturnEventKind, 'diary' | 'closure'> | null>> = {
   moderation: 'case',
   inquiry: 'question',
   capture: 'capture',
@@ -30,16 +30,16 @@ const LOGS: Readonly<Record<RecordKind, Exclude<Happened, 'diary' | 'closure'> |
 };
 const isKind = (name: string): name is RecordKind => Object.hasOwn(LOGS, name);
 
-export interface Touch {
-  readonly kind: Happened;
-  readonly where: HappenedLine['where'];
+export interface TouchedRecord {
+  readonly kind: ReturnEventKind;
+  readonly where: ReturnEvent['where'];
   readonly id: string;
   readonly at: string;
   readonly by: ReadonlySet<string>;
 }
 
 /** Classifies one entry of a frame's touched list: `log:moderation/…`, `closures/…`. */
-function touchOf(action: string, touched: string): Pick<Touch, 'kind' | 'where' | 'id'> | null {
+function parseTouched(action: string, touched: string): Pick<TouchedRecord, 'kind' | 'where' | 'id'> | null {
   const slash = touched.indexOf('/');
   const [place, id] = [touched.slice(0, slash), touched.slice(slash + 1)];
   if (place === 'closures') return { kind: 'closure', where: 'closure', id };
@@ -49,8 +49,8 @@ function touchOf(action: string, touched: string): Pick<Touch, 'kind' | 'where' 
   return kind === null ? null : { kind, where: log, id };
 }
 
-interface Found {
-  readonly touches: readonly Touch[];
+interface TouchedRecords {
+  readonly touches: readonly TouchedRecord[];
   readonly partly: boolean;
 }
 
@@ -58,17 +58,17 @@ interface Found {
  * Everything that members other than `exceptId` did from `from` up to but not including `to` (both ISO times). Each
  * record and kind is listed once, newest first.
  */
-export async function touchedBetween(
+export async function findTouchedBetween(
   context: ServiceContext,
   from: string,
   to: string,
   exceptId: string,
-): Promise<Result<Found>> {
-  const touches = new Map<string, Touch & { by: Set<string> }>();
-  const take = ({ action, by, at, touched }: JournalLine): void => {
-    if (at < from || at >= to || by === exceptId || BY_ITSELF.has(action)) return;
-    for (const one of touched) {
-      const touch = touchOf(action, one);
+): Promise<Result<TouchedRecords>> {
+  const touches = new Map<string, TouchedRecord & { by: Set<string> }>();
+  const collect = ({ action, by, at, touched }: JournalRow): void => {
+    if (at < from || at >= to || by === exceptId || AUTOMATIC_ACTIONS.has(action)) return;
+    for (const entry of touched) {
+      const touch = parseTouched(action, entry);
       if (touch === null) continue;
       const key = `${touch.kind}/${touch.where}/${touch.id}`;
       const known = touches.get(key) ?? { ...touch, at, by: new Set<string>() };
@@ -77,13 +77,13 @@ export async function touchedBetween(
     }
   };
   let before: number | undefined;
-  for (let read = 0; read < MOST_FRAMES; read += PAGE) {
-    const page = await context.vault.journal({ limit: PAGE, ...(before === undefined ? {} : { before }) });
+  for (let read = 0; read < MAX_FRAMES; read += PAGE_SIZE) {
+    const page = await context.vault.journal({ limit: PAGE_SIZE, ...(before === undefined ? {} : { before }) });
     if (!page.ok) return page;
     const { lines } = page.value;
-    for (const line of lines) take(line);
+    for (const line of lines) collect(line);
     const last = lines.at(-1);
-    if (last === undefined || lines.length < PAGE || last.at < from)
+    if (last === undefined || lines.length < PAGE_SIZE || last.at < from)
       return ok({ touches: [...touches.values()], partly: false });
     before = last.seq;
   }
@@ -91,21 +91,21 @@ export async function touchedBetween(
 }
 
 /** The touched records of these channels that the signed-in user may read, as list rows in the given order. */
-export async function linesOf(
+export async function loadReturnEvents(
   context: ServiceContext,
-  touches: readonly Touch[],
+  touches: readonly TouchedRecord[],
   channelIds: ReadonlySet<string>,
-): Promise<Result<HappenedLine[]>> {
+): Promise<Result<ReturnEvent[]>> {
   const { channels, closures, people } = context.vault.db.data;
   const readers = new Map<string, ReturnType<(typeof KINDS)[RecordKind]['reader']>>();
-  const lines: HappenedLine[] = [];
+  const lines: ReturnEvent[] = [];
   for (const { kind, where, id, at, by } of touches) {
     const line = {
       kind,
       where,
       id,
       at,
-      by: [...by].map((one) => people[one]?.name ?? '').filter((name) => name !== ''),
+      by: [...by].map((personId) => people[personId]?.name ?? '').filter((name) => name !== ''),
     };
     if (where === 'closure') {
       const channelId = closures[id]?.channelId ?? '';

@@ -1,48 +1,48 @@
 // Cover plans: "what if", the proposal for the summer, applying a plan as real absences, undoing it. R25, R26, R28,
 // R29.
 import type { Checked, Output } from '../../domain/api.ts';
-import { coverLedger, NO_TALLY } from '../../domain/absences/fairness.ts';
+import { coverLedger, EMPTY_TALLY } from '../../domain/absences/fairness.ts';
 import { withDecisions } from '../../domain/absences/answers.ts';
-import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
-import { planCandidates, planOf } from '../../domain/absences/plan.ts';
+import { MAX_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
+import { planCandidates, proposeCoverPlan } from '../../domain/absences/plan.ts';
 import { joinCovers } from '../../domain/absences/plan-covers.ts';
-import { MOST_PLAN_DAYS, type PlanAsk } from '../../domain/absences/plan-model.ts';
-import { planSlots, type Slot } from '../../domain/absences/plan-slots.ts';
-import { absenceOfWish, planWorld, wishKey } from '../../domain/absences/plan-world.ts';
+import { MAX_PLAN_DAYS, type CoverPlanRequest } from '../../domain/absences/plan-model.ts';
+import { planSlots, type PlanSlot } from '../../domain/absences/plan-slots.ts';
+import { absenceOfRequest, plannedRegisters, requestKey } from '../../domain/absences/plan-world.ts';
 import { blockedBy, dutyNeeds, endsBeforeBegins } from '../../domain/absences/rules.ts';
-import { overlap, within } from '../../domain/absences/stretches.ts';
+import { overlap, isWithin } from '../../domain/absences/stretches.ts';
 import { daysBetween } from '../../domain/calendar/days.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { hasPermission } from '../../domain/rights/rules.ts';
+import { hasAuthorisation } from '../../domain/rights/rules.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { afterChange } from './absence-alarms.ts';
-import { checkCover, checkPeriod, mayAct, mine, stampOf } from './absence-checks.ts';
+import { updateEscalation } from './absence-alarms.ts';
+import { checkCover, checkPeriod, checkMayAct, findManageable, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { mayDecide } from './handover/parts.ts';
-import { find, fits } from './registers.ts';
+import { find, checkLength } from './registers.ts';
 
-type Fields = Pick<VaultState, 'absences' | 'people'>;
-type Outcome = Output<'absences.applyPlan'>;
+type PlanRegisters = Pick<VaultState, 'absences' | 'people'>;
+type PlanOutcome = Output<'absences.applyPlan'>;
 
 /**
  * Checks the period and the requested absences: of people in use, inside the period, overlapping no absence of the
  * person.
  */
-function checkAsk(state: Fields, ask: PlanAsk): Result<void> {
+function checkRequest(state: PlanRegisters, ask: CoverPlanRequest): Result<void> {
   if (endsBeforeBegins(ask))
     return fail('absences.endsBeforeBegins', { params: { from: ask.from, to: ask.to }, field: 'to' });
-  if (daysBetween(ask.from, ask.to) >= MOST_PLAN_DAYS) return fail('absences.planTooLong', { field: 'to' });
+  if (daysBetween(ask.from, ask.to) >= MAX_PLAN_DAYS) return fail('absences.planTooLong', { field: 'to' });
   const absences = { ...state.absences };
-  for (const [index, wish] of ask.wishes.entries()) {
-    const known = find(state.people, wish.personId, 'people.unknown');
+  for (const [index, leaveRequest] of ask.wishes.entries()) {
+    const known = find(state.people, leaveRequest.personId, 'people.unknown');
     if (!known.ok) return known;
     const person = known.value;
     if (person.archived) return fail('absences.personGone', { params: { name: person.name } });
-    const period = checkPeriod({ absences, people: state.people }, wish);
+    const period = checkPeriod({ absences, people: state.people }, leaveRequest);
     if (!period.ok) return period;
-    if (!overlap(wish, ask))
+    if (!overlap(leaveRequest, ask))
       return fail('absences.wishOutside', { params: { name: person.name, from: ask.from, to: ask.to } });
-    absences[wishKey(index)] = absenceOfWish(wish, wishKey(index), { at: '', by: '' });
+    absences[requestKey(index)] = absenceOfRequest(leaveRequest, requestKey(index), { at: '', by: '' });
   }
   return ok(undefined);
 }
@@ -51,7 +51,7 @@ function checkAsk(state: Fields, ask: PlanAsk): Result<void> {
  * The absences the plan is about, by key: existing ones that the signed-in user may manage, and requested ones as new
  * drafts.
  */
-function absencesOf(
+function collectAbsences(
   context: ServiceContext,
   state: VaultState,
   input: Checked<'absences.applyPlan'>,
@@ -59,15 +59,15 @@ function absencesOf(
 ): Result<Map<string, Absence>> {
   const stamp = stampOf(context);
   const found = new Map<string, Absence>();
-  for (const { id, personId } of planWorld(state, input.ask).planned) {
+  for (const { id, personId } of plannedRegisters(state, input.ask).planned) {
     const known = state.absences[id];
-    if (known !== undefined && mayAct(context, state, personId).ok) found.set(id, known);
+    if (known !== undefined && checkMayAct(context, state, personId).ok) found.set(id, known);
   }
-  for (const [index, wish] of input.ask.wishes.entries()) {
-    const allowed = mayAct(context, state, wish.personId);
+  for (const [index, leaveRequest] of input.ask.wishes.entries()) {
+    const allowed = checkMayAct(context, state, leaveRequest.personId);
     if (!allowed.ok) return allowed;
-    found.set(wishKey(index), {
-      ...absenceOfWish(wish, context.newId(), stamp),
+    found.set(requestKey(index), {
+      ...absenceOfRequest(leaveRequest, context.newId(), stamp),
       plan: { id: planId, made: true, confirmed: false, at: stamp.at },
     });
   }
@@ -75,22 +75,24 @@ function absencesOf(
 }
 
 /** Checks that each cover fills a gap that is open now. Refused if another user has assigned cover in the meantime. */
-function checkOpen(
+function checkGapsOpen(
   context: ServiceContext,
   state: VaultState,
   { ask, covers }: Checked<'absences.applyPlan'>,
 ): Result<void> {
-  const slots = new Map<string, Slot[]>();
-  for (const slot of planSlots(planWorld(state, ask), ask, context.ruleSet().duties))
+  const slots = new Map<string, PlanSlot[]>();
+  for (const slot of planSlots(plannedRegisters(state, ask), ask, context.ruleSet().duties))
     slots.set(slot.absence.id, [...(slots.get(slot.absence.id) ?? []), slot]);
   const open = (cover: (typeof covers)[number]): boolean =>
     (slots.get(cover.key) ?? []).some(
-      (slot) => slot.channel.id === cover.channelId && slot.duties.includes(cover.duty) && within(cover, slot),
+      (slot) => slot.channel.id === cover.channelId && slot.duties.includes(cover.duty) && isWithin(cover, slot),
     );
   const stale = covers.find((cover) => !open(cover));
   if (stale === undefined) return ok(undefined);
   const personId =
-    state.absences[stale.key]?.personId ?? ask.wishes.find((_, index) => wishKey(index) === stale.key)?.personId ?? '';
+    state.absences[stale.key]?.personId ??
+    ask.wishes.find((_, index) => requestKey(index) === stale.key)?.personId ??
+    '';
   return fail('absences.planStale', { params: { name: state.people[personId]?.name ?? '' } });
 }
 
@@ -114,8 +116,8 @@ function withCovers(
     planId,
   }));
   const all = [...absence.covers, ...added];
-  const room = fits(all, MOST_COVERS, 'covers');
-  if (!room.ok) return room;
+  const lengthCheck = checkLength(all, MAX_COVERS, 'covers');
+  if (!lengthCheck.ok) return lengthCheck;
   return ok({
     ...absence,
     covers: all,
@@ -134,7 +136,7 @@ function checkCovers(state: VaultState, touched: readonly Absence[], planId: str
     },
   };
   for (const absence of touched) {
-    for (const cover of absence.covers.filter((one) => one.planId === planId)) {
+    for (const cover of absence.covers.filter((entry) => entry.planId === planId)) {
       const allowed = checkCover(inForce, absence, cover);
       if (!allowed.ok) return allowed;
     }
@@ -148,24 +150,24 @@ const byStart = (a: Absence, b: Absence): number => (a.from < b.from ? -1 : a.fr
  * Confirms the drafts that can be confirmed, earliest first, by the same rules as one at a time (R25). The others stay
  * drafts, and the reason is reported.
  */
-function confirmWhatMayBe(
+function confirmWherePossible(
   context: ServiceContext,
   state: VaultState,
   touched: readonly Absence[],
   planId: string,
-): { absences: Absence[]; left: Outcome['left'] } {
+): { absences: Absence[]; left: PlanOutcome['left'] } {
   const stamp = stampOf(context);
   const absences = { ...state.absences, ...Object.fromEntries(touched.map((absence) => [absence.id, absence])) };
-  const left: Outcome['left'] = [];
+  const unconfirmed: PlanOutcome['left'] = [];
   const done = [...touched].sort(byStart).map((absence) => {
     if (absence.status !== 'draft')
       return absence.status === 'confirmed' && absence.plan?.id === planId && mayDecide(context, absence)
         ? withDecisions(absence, stamp, planId)
         : absence;
-    const world = { ...state, absences };
-    const blocked = blockedBy(world, absence, dutyNeeds(world, absence, context.ruleSet().duties));
+    const updatedState = { ...state, absences };
+    const blocked = blockedBy(updatedState, absence, dutyNeeds(updatedState, absence, context.ruleSet().duties));
     if (blocked.length > 0) {
-      left.push({ absenceId: absence.id, personName: state.people[absence.personId]?.name ?? '', blocked });
+      unconfirmed.push({ absenceId: absence.id, personName: state.people[absence.personId]?.name ?? '', blocked });
       return absence;
     }
     // When a manager applies the plan, that is the decision. When users apply it to their own absence, substitutes are
@@ -182,21 +184,21 @@ function confirmWhatMayBe(
     absences[next.id] = next;
     return next;
   });
-  return { absences: done, left };
+  return { absences: done, left: unconfirmed };
 }
 
-function applied(context: ServiceContext, input: Checked<'absences.applyPlan'>, planId: string) {
-  return (state: VaultState): Result<{ absences: Absence[]; outcome: Outcome }> => {
-    const asked = checkAsk(state, input.ask);
-    if (!asked.ok) return asked;
-    const found = absencesOf(context, state, input, planId);
+function applyPlan(context: ServiceContext, input: Checked<'absences.applyPlan'>, planId: string) {
+  return (state: VaultState): Result<{ absences: Absence[]; outcome: PlanOutcome }> => {
+    const requestCheck = checkRequest(state, input.ask);
+    if (!requestCheck.ok) return requestCheck;
+    const found = collectAbsences(context, state, input, planId);
     if (!found.ok) return found;
     const byKey = new Map<string, typeof input.covers>();
     for (const cover of input.covers) byKey.set(cover.key, [...(byKey.get(cover.key) ?? []), cover]);
     for (const [key, covers] of byKey) {
       const absence = found.value.get(key);
       if (absence === undefined) {
-        const known = mine(context, state, key);
+        const known = findManageable(context, state, key);
         return known.ok
           ? fail('absences.planStale', { params: { name: state.people[known.value.personId]?.name ?? '' } })
           : known;
@@ -205,28 +207,32 @@ function applied(context: ServiceContext, input: Checked<'absences.applyPlan'>, 
       if (!next.ok) return next;
       found.value.set(key, next.value);
     }
-    const open = checkOpen(context, state, input);
+    const open = checkGapsOpen(context, state, input);
     if (!open.ok) return open;
     const all = [...found.value.values()];
     const touched = all.filter((absence) => absence.plan?.id === planId);
     const covered = checkCovers(state, touched, planId);
     if (!covered.ok) return covered;
-    const { absences, left } = input.confirm
-      ? confirmWhatMayBe(context, state, all, planId)
+    const { absences, left: unconfirmed } = input.confirm
+      ? confirmWherePossible(context, state, all, planId)
       : { absences: all, left: [] };
     const changed = absences.filter((absence) => absence.plan?.id === planId);
     return ok({
       absences: changed,
-      outcome: { planId, confirmed: changed.filter(({ plan }) => plan?.confirmed).length, left },
+      outcome: { planId, confirmed: changed.filter(({ plan }) => plan?.confirmed).length, left: unconfirmed },
     });
   };
 }
 
 /** The absence as it was before the plan. An absence the plan created is cancelled, since nothing is deleted (R14). */
-function undone(context: ServiceContext, { planId, reason }: Checked<'absences.undoPlan'>, absence: Absence): Absence {
+function restoreAbsence(
+  context: ServiceContext,
+  { planId, reason }: Checked<'absences.undoPlan'>,
+  absence: Absence,
+): Absence {
   const { plan, answers, ...others } = absence;
   // Decisions the plan made are removed with it; answers given by people are kept.
-  const kept = answers?.filter((one) => one.planId !== planId);
+  const kept = answers?.filter((answer) => answer.planId !== planId);
   const rest = kept === undefined ? others : { ...others, answers: kept };
   const stamp = stampOf(context);
   if (plan?.made === true)
@@ -237,17 +243,17 @@ function undone(context: ServiceContext, { planId, reason }: Checked<'absences.u
     : { ...rest, covers, changed: stamp };
 }
 
-function takenBack(context: ServiceContext, input: Checked<'absences.undoPlan'>) {
+function undoPlan(context: ServiceContext, input: Checked<'absences.undoPlan'>) {
   return (state: VaultState): Result<Absence[]> => {
-    const those = Object.values(state.absences).filter((absence) => absence.plan?.id === input.planId);
-    if (those.length === 0) return fail('absences.planNotFound');
-    for (const absence of those) {
-      const allowed = mayAct(context, state, absence.personId);
+    const planned = Object.values(state.absences).filter((absence) => absence.plan?.id === input.planId);
+    if (planned.length === 0) return fail('absences.planNotFound');
+    for (const absence of planned) {
+      const allowed = checkMayAct(context, state, absence.personId);
       if (!allowed.ok) return allowed;
       if (absence.status === 'cancelled' || absence.changed.at !== absence.plan?.at)
         return fail('absences.planChangedSince', { params: { name: state.people[absence.personId]?.name ?? '' } });
     }
-    return ok(those.map((absence) => undone(context, input, absence)));
+    return ok(planned.map((absence) => restoreAbsence(context, input, absence)));
   };
 }
 
@@ -261,13 +267,13 @@ type PlanCalls =
 export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
   'absences.plan': (context, ask) => {
     const state = context.vault.db.data;
-    const asked = checkAsk(state, ask);
-    return asked.ok ? ok(planOf(state, ask, context.ruleSet().duties)) : asked;
+    const requestCheck = checkRequest(state, ask);
+    return requestCheck.ok ? ok(proposeCoverPlan(state, ask, context.ruleSet().duties)) : requestCheck;
   },
   'absences.planCandidates': (context, { ask, key, channelId, from, to }) => {
     const state = context.vault.db.data;
-    const asked = checkAsk(state, ask);
-    if (!asked.ok) return asked;
+    const requestCheck = checkRequest(state, ask);
+    if (!requestCheck.ok) return requestCheck;
     if (endsBeforeBegins({ from, to })) return fail('absences.endsBeforeBegins', { params: { from, to } });
     const found = planCandidates(state, ask, key, channelId, { from, to });
     return found === null ? fail('absences.notFound') : ok(found);
@@ -275,19 +281,19 @@ export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
   'absences.applyPlan': async (context, input) => {
     const planId = context.newId();
     const written = await context.vault.write('absences.applyPlan', (tx) => {
-      const next = applied(context, input, planId)(tx.data);
+      const next = applyPlan(context, input, planId)(tx.data);
       if (!next.ok) return next;
       for (const absence of next.value.absences) tx.data.absences[absence.id] = absence;
       // Evaluated after all of them are applied.
       for (const absence of next.value.absences)
-        tx.data.absences[absence.id] = afterChange(context, tx.data, absence, 'covered');
+        tx.data.absences[absence.id] = updateEscalation(context, tx.data, absence, 'covered');
       return next;
     });
     return written.ok ? ok(written.value.value.outcome) : written;
   },
   'absences.undoPlan': async (context, input) => {
     const written = await context.vault.write('absences.undoPlan', (tx) => {
-      const next = takenBack(context, input)(tx.data);
+      const next = undoPlan(context, input)(tx.data);
       if (next.ok) for (const absence of next.value) tx.data.absences[absence.id] = absence;
       return next;
     });
@@ -297,13 +303,13 @@ export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
     const state = context.vault.db.data;
     const ledger = coverLedger(state, `${year}-01-01`);
     const people = Object.values(state.people)
-      .filter((person) => person.archived === null && (hasPermission(person) || ledger.has(person.id)))
+      .filter((person) => person.archived === null && (hasAuthorisation(person) || ledger.has(person.id)))
       .map(({ id, name, unitId, departmentId }) => ({
         personId: id,
         name,
         unitId,
         departmentId,
-        ...(ledger.get(id) ?? NO_TALLY),
+        ...(ledger.get(id) ?? EMPTY_TALLY),
       }))
       .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
     return ok({ year, people });

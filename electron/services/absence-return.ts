@@ -3,34 +3,39 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Absence } from '../../domain/absences/model.ts';
 import { isRunning, lastDayAway, substitutesOf } from '../../domain/absences/return.ts';
-import { HAPPENED, MOST_HAPPENED, type HappenedLine, type Return } from '../../domain/absences/return-calls.ts';
+import {
+  RETURN_EVENT_KINDS,
+  MAX_RETURN_EVENTS,
+  type ReturnEvent,
+  type ReturnView,
+} from '../../domain/absences/return-calls.ts';
 import { clipCovers } from '../../domain/absences/rules.ts';
 import { addDays } from '../../domain/calendar/days.ts';
 import { startOfDay } from '../../domain/calendar/stockholm.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { afterChange } from './absence-alarms.ts';
-import { mine, stampOf } from './absence-checks.ts';
-import { linesOf, touchedBetween } from './absence-journal.ts';
+import { updateEscalation } from './absence-alarms.ts';
+import { findManageable, stampOf } from './absence-checks.ts';
+import { loadReturnEvents, findTouchedBetween } from './absence-journal.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { channelsOf, openItemsOf } from './open-items.ts';
+import { channelIdsRunBy, openItemsOf } from './open-items.ts';
 import { listDues } from './password-dues.ts';
-import { change, find, fits } from './registers.ts';
+import { change, find, checkLength } from './registers.ts';
 
-const MOST_THANKS = 200;
+const MAX_THANKS = 200;
 
-const name = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
-const named = ({ channels }: VaultState, channelId: string) => ({
+const personNameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
+const channelFields = ({ channels }: VaultState, channelId: string) => ({
   channelId,
   channelName: channels[channelId]?.name ?? '',
   platform: channels[channelId]?.platform ?? '',
 });
 
-function countsOf(state: VaultState, lines: readonly HappenedLine[]): Return['counts'] {
-  const rows = new Map<string, Return['counts'][number]>();
+function countByChannel(state: VaultState, lines: readonly ReturnEvent[]): ReturnView['counts'] {
+  const rows = new Map<string, ReturnView['counts'][number]>();
   for (const { channelId, kind, by } of lines) {
     const row = rows.get(channelId) ?? {
-      ...named(state, channelId),
+      ...channelFields(state, channelId),
       case: 0,
       question: 0,
       capture: 0,
@@ -40,7 +45,8 @@ function countsOf(state: VaultState, lines: readonly HappenedLine[]): Return['co
     };
     rows.set(channelId, { ...row, [kind]: row[kind] + 1, by: [...new Set([...row.by, ...by])] });
   }
-  const sum = (row: Return['counts'][number]): number => HAPPENED.reduce((all, kind) => all + row[kind], 0);
+  const sum = (row: ReturnView['counts'][number]): number =>
+    RETURN_EVENT_KINDS.reduce((all, kind) => all + row[kind], 0);
   return [...rows.values()].sort((a, b) => sum(b) - sum(a) || a.channelName.localeCompare(b.channelName, 'sv'));
 }
 
@@ -63,35 +69,35 @@ function loginCovers(
   return [...found.values()];
 }
 
-function accessOf({ vault }: ServiceContext, absence: Absence, running: boolean): Return['access'] {
+function accessOf({ vault }: ServiceContext, absence: Absence, running: boolean): ReturnView['access'] {
   const state = vault.db.data;
   return loginCovers(state, absence).map(({ channelId, personId, until }) => {
     const key = vault.compartments().find(({ id }) => id === channelId);
     return {
-      ...named(state, channelId),
-      name: name(state, personId),
+      ...channelFields(state, channelId),
+      name: personNameOf(state, personId),
       until,
       ended: !running && key?.holders.includes(personId) !== true,
     };
   });
 }
 
-function rolesOf(state: VaultState, absence: Absence): Return['roles'] {
+function rolesOf(state: VaultState, absence: Absence): ReturnView['roles'] {
   return loginCovers(state, absence).flatMap(({ channelId, personId }) =>
     Object.values(state.logins)
       .filter((login) => login.channelId === channelId && login.kind === 'roleGrant' && login.fate === null)
       .map(({ id, label, grantedRole }) => ({
         loginId: id,
         label,
-        channelName: named(state, channelId).channelName,
+        channelName: channelFields(state, channelId).channelName,
         role: grantedRole,
         personId,
-        name: name(state, personId),
+        name: personNameOf(state, personId),
       })),
   );
 }
 
-function passwordsOf(context: ServiceContext, absence: Absence): Result<Return['passwords']> {
+function passwordsOf(context: ServiceContext, absence: Absence): Result<ReturnView['passwords']> {
   const dues = listDues(context, { all: true });
   if (!dues.ok) return dues;
   const substitutes = substitutesOf(absence);
@@ -110,50 +116,55 @@ function passwordsOf(context: ServiceContext, absence: Absence): Result<Return['
   );
 }
 
-async function happenedIn(
+async function summariseEvents(
   context: ServiceContext,
   absence: Absence,
-): Promise<Result<Pick<Return, 'counts' | 'happened' | 'more' | 'partly'>>> {
+): Promise<Result<Pick<ReturnView, 'counts' | 'happened' | 'more' | 'partly'>>> {
   const state = context.vault.db.data;
   const channelIds = new Set([
-    ...channelsOf(state, absence.personId, absence.from),
+    ...channelIdsRunBy(state, absence.personId, absence.from),
     ...absence.covers.map(({ channelId }) => channelId),
   ]);
   const end =
     absence.to === null ? context.now().toISOString() : new Date(startOfDay(addDays(absence.to, 1))).toISOString();
-  const found = await touchedBetween(context, new Date(startOfDay(absence.from)).toISOString(), end, absence.personId);
+  const found = await findTouchedBetween(
+    context,
+    new Date(startOfDay(absence.from)).toISOString(),
+    end,
+    absence.personId,
+  );
   if (!found.ok) return found;
-  const lines = await linesOf(context, found.value.touches, channelIds);
+  const lines = await loadReturnEvents(context, found.value.touches, channelIds);
   if (!lines.ok) return lines;
   return ok({
-    counts: countsOf(state, lines.value),
-    happened: lines.value.slice(0, MOST_HAPPENED),
-    more: Math.max(0, lines.value.length - MOST_HAPPENED),
+    counts: countByChannel(state, lines.value),
+    happened: lines.value.slice(0, MAX_RETURN_EVENTS),
+    more: Math.max(0, lines.value.length - MAX_RETURN_EVENTS),
     partly: found.value.partly,
   });
 }
 
-const substituteRows = (state: VaultState, absence: Absence): Return['substitutes'] =>
+const substituteRows = (state: VaultState, absence: Absence): ReturnView['substitutes'] =>
   substitutesOf(absence).map((personId) => ({
     personId,
-    name: name(state, personId),
+    name: personNameOf(state, personId),
     channels: [
       ...new Set(
         absence.covers
           .filter(({ substituteId }) => substituteId === personId)
-          .map(({ channelId }) => named(state, channelId).channelName),
+          .map(({ channelId }) => channelFields(state, channelId).channelName),
       ),
     ],
     thanked: absence.thanks?.some(({ toId }) => toId === personId) === true,
   }));
 
-async function page(context: ServiceContext, id: string): Promise<Result<Return>> {
+async function loadReturnPage(context: ServiceContext, id: string): Promise<Result<ReturnView>> {
   const state = context.vault.db.data;
-  const known = mine(context, state, id);
+  const known = findManageable(context, state, id);
   if (!known.ok) return known;
   const absence = known.value;
   const running = isRunning(absence, context.today());
-  const happened = await happenedIn(context, absence);
+  const happened = await summariseEvents(context, absence);
   if (!happened.ok) return happened;
   const open = await openItemsOf(context, absence.personId);
   if (!open.ok) return open;
@@ -162,7 +173,7 @@ async function page(context: ServiceContext, id: string): Promise<Result<Return>
   const { personId, kind, from, to, back } = absence;
   return ok({
     absence: { id, personId, kind, from, to, back: back === undefined ? null : { at: back.at, by: back.by } },
-    ...{ personName: name(state, personId), mine: personId === context.me.id, running },
+    ...{ personName: personNameOf(state, personId), mine: personId === context.me.id, running },
     ...happened.value,
     open: open.value.map(({ kind: what, id: itemId, title, channelName, due }) => ({
       kind: what,
@@ -177,9 +188,12 @@ async function page(context: ServiceContext, id: string): Promise<Result<Return>
 }
 
 /** Records the return; an absence that still runs ends now, together with its covers. */
-const back = (context: ServiceContext, { id }: Checked<'absences.back'>): Promise<Result<Record<string, never>>> =>
+const recordReturn = (
+  context: ServiceContext,
+  { id }: Checked<'absences.back'>,
+): Promise<Result<Record<string, never>>> =>
   change(context, 'absences.back', ({ data }) => {
-    const known = mine(context, data, id);
+    const known = findManageable(context, data, id);
     if (!known.ok) return known;
     const absence = known.value;
     const today = context.today();
@@ -195,7 +209,7 @@ const back = (context: ServiceContext, { id }: Checked<'absences.back'>): Promis
       back: stamp,
       changed: stamp,
     };
-    data.absences[id] = afterChange(context, data, next, null);
+    data.absences[id] = updateEscalation(context, data, next, null);
     return ok({});
   });
 
@@ -205,20 +219,20 @@ const thank = (
   { id, toId, text }: Checked<'absences.thank'>,
 ): Promise<Result<Record<string, never>>> =>
   change(context, 'absences.thank', ({ data }) => {
-    const known = mine(context, data, id);
+    const known = findManageable(context, data, id);
     if (!known.ok) return known;
     const absence = known.value;
     if (absence.personId !== context.me.id)
-      return fail('absences.notYours', { params: { name: name(data, absence.personId) } });
+      return fail('absences.notYours', { params: { name: personNameOf(data, absence.personId) } });
     if (!substitutesOf(absence).includes(toId))
-      return fail('absences.notSubstitute', { params: { name: name(data, toId) }, field: 'toId' });
+      return fail('absences.notSubstitute', { params: { name: personNameOf(data, toId) }, field: 'toId' });
     const thanks = [
       ...(absence.thanks ?? []),
       { id: context.newId(), toId, text, stamp: stampOf(context), seen: null },
     ];
-    const room = fits(thanks, MOST_THANKS, 'text');
-    if (room.ok) data.absences[id] = { ...absence, thanks };
-    return room.ok ? ok({}) : room;
+    const lengthCheck = checkLength(thanks, MAX_THANKS, 'text');
+    if (lengthCheck.ok) data.absences[id] = { ...absence, thanks };
+    return lengthCheck.ok ? ok({}) : lengthCheck;
   });
 
 function thanksToMe({ vault, me }: ServiceContext): Output<'absences.thanksToMe'> {
@@ -227,23 +241,31 @@ function thanksToMe({ vault, me }: ServiceContext): Output<'absences.thanksToMe'
     .flatMap((absence) =>
       (absence.thanks ?? [])
         .filter(({ toId, seen }) => toId === me.id && seen === null)
-        .map(({ id, text, stamp }) => ({ absenceId: absence.id, id, from: name(state, stamp.by), text, at: stamp.at })),
+        .map(({ id, text, stamp }) => ({
+          absenceId: absence.id,
+          id,
+          from: personNameOf(state, stamp.by),
+          text,
+          at: stamp.at,
+        })),
     )
     .sort((a, b) => a.at.localeCompare(b.at));
 }
 
-const thanksSeen = (
+const markThanksSeen = (
   context: ServiceContext,
   { absenceId, id }: Checked<'absences.thanksSeen'>,
 ): Promise<Result<Record<string, never>>> =>
   change(context, 'absences.thanksSeen', ({ data, now }) => {
     const absence = find(data.absences, absenceId, 'absences.notFound');
     if (!absence.ok) return absence;
-    const own = absence.value.thanks?.find((one) => one.id === id && one.toId === context.me.id);
+    const own = absence.value.thanks?.find((message) => message.id === id && message.toId === context.me.id);
     if (own === undefined) return fail('absences.notFound');
     data.absences[absenceId] = {
       ...absence.value,
-      thanks: (absence.value.thanks ?? []).map((one) => (one === own ? { ...one, seen: now.toISOString() } : one)),
+      thanks: (absence.value.thanks ?? []).map((message) =>
+        message === own ? { ...message, seen: now.toISOString() } : message,
+      ),
     };
     return ok({});
   });
@@ -256,9 +278,9 @@ type ReturnCalls =
   | 'absences.thanksSeen';
 
 export const absenceReturnHandlers: Pick<Handlers<'absences'>, ReturnCalls> = {
-  'absences.return': (context, { id }) => page(context, id),
-  'absences.back': back,
+  'absences.return': (context, { id }) => loadReturnPage(context, id),
+  'absences.back': recordReturn,
   'absences.thank': thank,
   'absences.thanksToMe': (context) => ok(thanksToMe(context)),
-  'absences.thanksSeen': thanksSeen,
+  'absences.thanksSeen': markThanksSeen,
 };

@@ -2,27 +2,27 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import { openDuties } from '../../domain/absences/alarms.ts';
 import { withDecisions } from '../../domain/absences/answers.ts';
-import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
-import { absenceOfWish } from '../../domain/absences/plan-world.ts';
+import { MAX_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
+import { absenceOfRequest } from '../../domain/absences/plan-world.ts';
 import { endsBeforeBegins, mayManageAbsence, overlapping } from '../../domain/absences/rules.ts';
 import { sickChannels, sickCovers, sickPeriod } from '../../domain/absences/sick.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { alarmClock, toldAtOnce } from './absence-alarms.ts';
-import { checkCover, mayAct, stampOf } from './absence-checks.ts';
+import { escalationContext, escalateImmediately } from './absence-alarms.ts';
+import { checkCover, checkMayAct, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { mayDecide } from './handover/parts.ts';
-import { find, fits } from './registers.ts';
+import { find, checkLength } from './registers.ts';
 
 type Period = Pick<Checked<'absences.sickToday'>, 'personId' | 'to'>;
 
 /** The absence starting today, without any cover yet. */
-function sickOf(
+function buildSickAbsence(
   context: ServiceContext,
   state: VaultState,
   { personId, to }: Period,
 ): Result<{ absence: Absence; cut: boolean }> {
-  const allowed = mayAct(context, state, personId);
+  const allowed = checkMayAct(context, state, personId);
   if (!allowed.ok) return allowed;
   const person = find(state.people, personId, 'people.unknown');
   if (!person.ok) return person;
@@ -36,7 +36,7 @@ function sickOf(
     const other = overlapping(Object.values(state.absences), personId, { from: today, to: today });
     return fail('absences.overlaps', { params: { from: other?.from ?? today, to: other?.to ?? '', name } });
   }
-  const made = absenceOfWish(
+  const made = absenceOfRequest(
     { personId, kind: 'illness', from: period.from, to: period.from },
     context.newId(),
     stampOf(context),
@@ -48,7 +48,7 @@ function sickOf(
  * The covers of the chosen substitutes. Duties a substitute is not eligible for stay open; a substitute eligible for
  * none is refused.
  */
-function coversOf(
+function buildCovers(
   context: ServiceContext,
   state: VaultState,
   absence: Absence,
@@ -71,8 +71,8 @@ function coversOf(
     }
     covers.push(...taken.map((cover) => ({ ...cover, id: context.newId(), assigned })));
   }
-  const room = fits(covers, MOST_COVERS, 'picks');
-  return room.ok ? ok(covers) : room;
+  const lengthCheck = checkLength(covers, MAX_COVERS, 'picks');
+  return lengthCheck.ok ? ok(covers) : lengthCheck;
 }
 
 async function sickToday(
@@ -80,9 +80,9 @@ async function sickToday(
   input: Checked<'absences.sickToday'>,
 ): Promise<Result<Output<'absences.sickToday'>>> {
   const written = await context.vault.write('absences.sickToday', ({ data }) => {
-    const made = sickOf(context, data, input);
+    const made = buildSickAbsence(context, data, input);
     if (!made.ok) return made;
-    const covers = coversOf(context, data, made.value.absence, input.picks);
+    const covers = buildCovers(context, data, made.value.absence, input.picks);
     if (!covers.ok) return covers;
     // In force even when not fully covered: substitutes need the logins now, and gaps are shown and escalated.
     const absence: Absence = {
@@ -94,22 +94,22 @@ async function sickToday(
     };
     // A manager who records it has decided; people who record their own absence ask the substitutes.
     const settled = mayDecide(context, absence) ? withDecisions(absence, made.value.absence.created) : absence;
-    const told = toldAtOnce(context, data, settled);
-    data.absences[told.id] = told;
-    const names = (told.alarms ?? [])
-      .flatMap((alarm) => alarm.told.flatMap(({ personIds }) => personIds))
+    const escalated = escalateImmediately(context, data, settled);
+    data.absences[escalated.id] = escalated;
+    const names = (escalated.alarms ?? [])
+      .flatMap((escalation) => escalation.told.flatMap(({ personIds }) => personIds))
       .map((id) => data.people[id]?.name ?? '');
     return ok({
-      id: told.id,
-      to: told.to,
-      open: openDuties(data, told, alarmClock(context)).length,
+      id: escalated.id,
+      to: escalated.to,
+      open: openDuties(data, escalated, escalationContext(context)).length,
       told: [...new Set(names)],
     });
   });
   return written.ok ? ok(written.value.value) : written;
 }
 
-function people(context: ServiceContext): Output<'absences.sickPeople'> {
+function listPeople(context: ServiceContext): Output<'absences.sickPeople'> {
   const state = context.vault.db.data;
   const today = context.today();
   return Object.values(state.people)
@@ -130,10 +130,10 @@ function people(context: ServiceContext): Output<'absences.sickPeople'> {
 type SickCalls = 'absences.sickPeople' | 'absences.sickProposal' | 'absences.sickToday';
 
 export const absenceSickHandlers: Pick<Handlers<'absences'>, SickCalls> = {
-  'absences.sickPeople': (context) => ok(people(context)),
+  'absences.sickPeople': (context) => ok(listPeople(context)),
   'absences.sickProposal': (context, input) => {
     const state = context.vault.db.data;
-    const made = sickOf(context, state, input);
+    const made = buildSickAbsence(context, state, input);
     if (!made.ok) return made;
     const { absence, cut } = made.value;
     return ok({

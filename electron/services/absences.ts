@@ -5,7 +5,7 @@ import type { AbsenceView } from '../../domain/absences/calls.ts';
 import { candidatesFor } from '../../domain/absences/candidates.ts';
 import { isOpen } from '../../domain/absences/gap.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
-import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
+import { MAX_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
 import {
   blockedBy,
   clipCovers,
@@ -15,18 +15,26 @@ import {
   opensGap,
   reasonsAgainst,
   sameDuty,
-  unwilling,
+  substitutesWhoDeclined,
   workingDaysAway,
 } from '../../domain/absences/rules.ts';
-import { trim } from '../../domain/absences/stretches.ts';
+import { trimDaysOff } from '../../domain/absences/stretches.ts';
 import { addDays } from '../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
-import { checkCover, checkPeriod, checkUnseen, gapsProblem, mayAct, mine, stampOf } from './absence-checks.ts';
+import {
+  checkCover,
+  checkPeriod,
+  checkConflict,
+  gapsError,
+  checkMayAct,
+  findManageable,
+  stampOf,
+} from './absence-checks.ts';
 import { absenceCalendarHandlers } from './absence-calendar.ts';
-import { afterChange, notNeeded, takenOver } from './absence-alarms.ts';
+import { updateEscalation, closeEscalation, takeOverCovers } from './absence-alarms.ts';
 import { absencePlanHandlers } from './absence-plans.ts';
 import { absenceReturnHandlers } from './absence-return.ts';
 import { absenceSickHandlers } from './absence-sick.ts';
@@ -35,13 +43,13 @@ import { answersOf, mayDecide } from './handover/parts.ts';
 import { handoverHandlers } from './handovers.ts';
 import { coverTimelineHandlers } from './cover-timeline.ts';
 import { openItemsOf } from './open-items.ts';
-import { find, fits } from './registers.ts';
+import { find, checkLength } from './registers.ts';
 
-type Change = (state: VaultState) => Result<Absence>;
+type AbsenceChange = (state: VaultState) => Result<Absence>;
 
 const newestFirst = (a: Absence, b: Absence): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0);
 
-function lineOf(context: ServiceContext, absence: Absence): Omit<AbsenceView, 'openItems'> {
+function toAbsenceRow(context: ServiceContext, absence: Absence): Omit<AbsenceView, 'openItems'> {
   const state = context.vault.db.data;
   const needs = absence.status === 'cancelled' ? [] : dutyNeeds(state, absence, context.ruleSet().duties);
   const blocked = absence.status === 'cancelled' ? [] : blockedBy(state, absence, needs);
@@ -57,33 +65,33 @@ function lineOf(context: ServiceContext, absence: Absence): Omit<AbsenceView, 'o
 
 async function viewOf(context: ServiceContext, absence: Absence): Promise<Result<AbsenceView>> {
   const openItems = await openItemsOf(context, absence.personId);
-  return openItems.ok ? ok({ ...lineOf(context, absence), openItems: openItems.value }) : openItems;
+  return openItems.ok ? ok({ ...toAbsenceRow(context, absence), openItems: openItems.value }) : openItems;
 }
 
 /**
- * Writes the absence made by `change` in one frame and returns its view. `does`: what the change does about escalated
+ * Writes the absence made by `change` in one frame and returns its view. `escalationAct`: what the change does about escalated
  * days.
  */
 async function store(
   context: ServiceContext,
   action: string,
-  change: Change,
-  does: 'covered' | null = null,
+  change: AbsenceChange,
+  escalationAct: 'covered' | null = null,
 ): Promise<Result<AbsenceView>> {
   const written = await context.vault.write(action, (tx: Tx<VaultState>) => {
     const made = change(tx.data);
     if (!made.ok) return made;
-    const next = afterChange(context, tx.data, made.value, does);
+    const next = updateEscalation(context, tx.data, made.value, escalationAct);
     tx.data.absences[next.id] = next;
     return ok(next);
   });
   return written.ok ? await viewOf(context, written.value.value) : written;
 }
 
-function saved(context: ServiceContext, input: Checked<'absences.save'>, id: string): Change {
+function saveAbsence(context: ServiceContext, input: Checked<'absences.save'>, id: string): AbsenceChange {
   return (state) => {
     const { fields, briefing } = input;
-    const allowed = mayAct(context, state, fields.personId);
+    const allowed = checkMayAct(context, state, fields.personId);
     if (!allowed.ok) return allowed;
     const stamp = stampOf(context);
     if (input.id === undefined) {
@@ -104,7 +112,7 @@ function saved(context: ServiceContext, input: Checked<'absences.save'>, id: str
           })
         : period;
     }
-    const old = mine(context, state, id);
+    const old = findManageable(context, state, id);
     if (!old.ok) return old;
     const moved =
       old.value.from !== fields.from ||
@@ -124,12 +132,12 @@ function saved(context: ServiceContext, input: Checked<'absences.save'>, id: str
   };
 }
 
-function assigned(context: ServiceContext, input: Checked<'absences.assign'>): Change {
+function assignCovers(context: ServiceContext, input: Checked<'absences.assign'>): AbsenceChange {
   return (state) => {
-    const absence = mine(context, state, input.id);
+    const absence = findManageable(context, state, input.id);
     if (!absence.ok) return absence;
-    const unseen = checkUnseen(context, state, absence.value, input.basedOn);
-    if (!unseen.ok) return unseen;
+    const conflict = checkConflict(context, state, absence.value, input.basedOn);
+    if (!conflict.ok) return conflict;
     const outside = coverOutside(absence.value, input.covers);
     if (outside)
       return fail('absences.coverOutside', { params: { from: outside.from, to: outside.to ?? '' }, field: 'covers' });
@@ -148,32 +156,32 @@ function assigned(context: ServiceContext, input: Checked<'absences.assign'>): C
     const kept = absence.value.covers.filter((cover) => !input.replaces.some((duty) => sameDuty(duty, cover)));
     const added = input.covers.map((cover): Cover => ({ ...cover, id: context.newId(), assigned: stamp }));
     const next = { ...absence.value, covers: [...kept, ...added], changed: stamp };
-    const room = fits(next.covers, MOST_COVERS, 'covers');
-    if (!room.ok) return room;
+    const lengthCheck = checkLength(next.covers, MAX_COVERS, 'covers');
+    if (!lengthCheck.ok) return lengthCheck;
     if (next.status === 'confirmed') {
       const { duties } = context.ruleSet();
       const needs = dutyNeeds(state, next, duties);
-      if (opensGap(dutyNeeds(state, absence.value, duties), needs)) return gapsProblem('absences.gaps', needs);
+      if (opensGap(dutyNeeds(state, absence.value, duties), needs)) return gapsError('absences.gaps', needs);
     }
     return ok(next);
   };
 }
 
 /** Finds an absence that the signed-in user may act on and has seen in its current version. */
-function seen(
+function findCurrent(
   context: ServiceContext,
   state: VaultState,
   { id, basedOn }: { readonly id: string; readonly basedOn?: string | undefined },
 ): Result<Absence> {
-  const absence = mine(context, state, id);
+  const absence = findManageable(context, state, id);
   if (!absence.ok) return absence;
-  const unseen = checkUnseen(context, state, absence.value, basedOn);
-  return unseen.ok ? absence : unseen;
+  const conflict = checkConflict(context, state, absence.value, basedOn);
+  return conflict.ok ? absence : conflict;
 }
 
-function confirmed(context: ServiceContext, input: Checked<'absences.confirm'>): Change {
+function confirmAbsence(context: ServiceContext, input: Checked<'absences.confirm'>): AbsenceChange {
   return (state) => {
-    const absence = seen(context, state, input);
+    const absence = findCurrent(context, state, input);
     if (!absence.ok) return absence;
     if (absence.value.status !== 'draft') return fail('absences.notDraft');
     const period = checkPeriod(state, absence.value, input.id);
@@ -181,13 +189,13 @@ function confirmed(context: ServiceContext, input: Checked<'absences.confirm'>):
     const needs = dutyNeeds(state, absence.value, context.ruleSet().duties);
     const blocked = blockedBy(state, absence.value, needs);
     if (blocked.includes('notPermitted')) return fail('absences.notPermitted');
-    if (blocked.includes('substituteAway')) return gapsProblem('absences.substituteAway', needs);
-    if (blocked.includes('gaps')) return gapsProblem('absences.gaps', needs);
+    if (blocked.includes('substituteAway')) return gapsError('absences.substituteAway', needs);
+    if (blocked.includes('gaps')) return gapsError('absences.gaps', needs);
     if (blocked.length > 0)
       return fail('absences.declined', {
         params: {
-          name: unwilling(state, absence.value, needs)
-            .map((one) => state.people[one]?.name ?? '')
+          name: substitutesWhoDeclined(state, absence.value, needs)
+            .map((personId) => state.people[personId]?.name ?? '')
             .join(', '),
         },
       });
@@ -198,10 +206,10 @@ function confirmed(context: ServiceContext, input: Checked<'absences.confirm'>):
   };
 }
 
-function cancelled(context: ServiceContext, input: Checked<'absences.cancel'>): Change {
+function cancelAbsence(context: ServiceContext, input: Checked<'absences.cancel'>): AbsenceChange {
   const { reason } = input;
   return (state) => {
-    const absence = seen(context, state, input);
+    const absence = findCurrent(context, state, input);
     if (!absence.ok) return absence;
     if (absence.value.status === 'confirmed' && reason === '')
       return fail('absences.reasonMissing', { field: 'reason' });
@@ -214,13 +222,13 @@ function cancelled(context: ServiceContext, input: Checked<'absences.cancel'>): 
  * Extends the covers of substitutes who are there on the last day that counts to the new end, if they are eligible
  * (R28, R29).
  */
-function goneOn(state: VaultState, absence: Absence, to: Day | null, assigned: Stamp): Cover[] {
+function extendCovers(state: VaultState, absence: Absence, to: Day | null, assigned: Stamp): Cover[] {
   return absence.covers.map((cover) => {
     const channel = state.channels[cover.channelId];
     const person = state.people[cover.substituteId];
     if (channel === undefined || person === undefined || cover.to === null || absence.to === null) return cover;
     const first = addDays(cover.to, 1);
-    const atTheEnd = first > absence.to || trim(channel, { from: first, to: absence.to }) === null;
+    const atTheEnd = first > absence.to || trimDaysOff(channel, { from: first, to: absence.to }) === null;
     const may =
       atTheEnd &&
       needsCover(channel) &&
@@ -230,10 +238,10 @@ function goneOn(state: VaultState, absence: Absence, to: Day | null, assigned: S
 }
 
 /** Extends a confirmed absence, whether covered or not; days without cover show up as a gap (R25, R26). */
-function prolonged(context: ServiceContext, input: Checked<'absences.prolong'>): Change {
+function extendAbsence(context: ServiceContext, input: Checked<'absences.prolong'>): AbsenceChange {
   const { id, to } = input;
   return (state) => {
-    const absence = seen(context, state, input);
+    const absence = findCurrent(context, state, input);
     if (!absence.ok) return absence;
     const old = absence.value;
     if (old.status !== 'confirmed') return fail('absences.notConfirmed');
@@ -242,14 +250,14 @@ function prolonged(context: ServiceContext, input: Checked<'absences.prolong'>):
     const period = checkPeriod(state, { ...old, to }, id);
     if (!period.ok) return period;
     const stamp = stampOf(context);
-    return ok({ ...old, to, covers: goneOn(state, old, to, stamp), changed: stamp });
+    return ok({ ...old, to, covers: extendCovers(state, old, to, stamp), changed: stamp });
   };
 }
 
-function endedEarly(context: ServiceContext, input: Checked<'absences.endEarly'>): Change {
+function endAbsenceEarly(context: ServiceContext, input: Checked<'absences.endEarly'>): AbsenceChange {
   const { lastDay } = input;
   return (state) => {
-    const absence = seen(context, state, input);
+    const absence = findCurrent(context, state, input);
     if (!absence.ok) return absence;
     const old = absence.value;
     if (old.status !== 'confirmed') return fail('absences.notConfirmed');
@@ -269,14 +277,14 @@ export const absenceService: Handlers<'absences'> = {
     ok(
       Object.values(context.vault.db.data.absences)
         .sort(newestFirst)
-        .map((absence) => lineOf(context, absence)),
+        .map((absence) => toAbsenceRow(context, absence)),
     ),
   'absences.get': (context, { id }) => {
     const absence = find(context.vault.db.data.absences, id, 'absences.notFound');
     return absence.ok ? viewOf(context, absence.value) : absence;
   },
   'absences.save': (context, input) =>
-    store(context, 'absences.save', saved(context, input, input.id ?? context.newId())),
+    store(context, 'absences.save', saveAbsence(context, input, input.id ?? context.newId())),
   'absences.candidates': (context, { id, channelId, from, to }) => {
     const state = context.vault.db.data;
     const absence = find(state.absences, id, 'absences.notFound');
@@ -286,13 +294,14 @@ export const absenceService: Handlers<'absences'> = {
     if (endsBeforeBegins({ from, to })) return fail('absences.endsBeforeBegins', { params: { from, to: to ?? '' } });
     return ok(candidatesFor(state, absence.value, channel.value, { from, to }));
   },
-  'absences.assign': (context, input) => store(context, 'absences.assign', assigned(context, input), 'covered'),
-  'absences.confirm': (context, input) => store(context, 'absences.confirm', confirmed(context, input), 'covered'),
-  'absences.cancel': (context, input) => store(context, 'absences.cancel', cancelled(context, input)),
-  'absences.endEarly': (context, input) => store(context, 'absences.endEarly', endedEarly(context, input)),
-  'absences.prolong': (context, input) => store(context, 'absences.prolong', prolonged(context, input)),
-  'absences.takeOver': (context, input) => store(context, 'absences.takeOver', takenOver(context, input)),
-  'absences.nothingNeeded': (context, input) => store(context, 'absences.nothingNeeded', notNeeded(context, input)),
+  'absences.assign': (context, input) => store(context, 'absences.assign', assignCovers(context, input), 'covered'),
+  'absences.confirm': (context, input) => store(context, 'absences.confirm', confirmAbsence(context, input), 'covered'),
+  'absences.cancel': (context, input) => store(context, 'absences.cancel', cancelAbsence(context, input)),
+  'absences.endEarly': (context, input) => store(context, 'absences.endEarly', endAbsenceEarly(context, input)),
+  'absences.prolong': (context, input) => store(context, 'absences.prolong', extendAbsence(context, input)),
+  'absences.takeOver': (context, input) => store(context, 'absences.takeOver', takeOverCovers(context, input)),
+  'absences.nothingNeeded': (context, input) =>
+    store(context, 'absences.nothingNeeded', closeEscalation(context, input)),
   ...absencePlanHandlers,
   ...handoverHandlers,
   ...absenceCalendarHandlers,

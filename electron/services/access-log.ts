@@ -8,7 +8,7 @@ import { AccessRecord, type Login } from '../../domain/logins/model.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { LogQuery, Tx } from '../vault/types.ts';
-import { behalf } from './acting.ts';
+import { onBehalfFields } from './acting.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Log kind of the access log. */
@@ -27,12 +27,12 @@ export interface AccessEntry {
 }
 
 /** Longer reasons are cut here; the full text is stored where the reason was given. */
-const MOST_REASON = 200;
+const MAX_REASON_CHARACTERS = 200;
 
 /**
  * Adds a row within a transaction: what the signed-in user did, or what their program did with the key of `personId`.
  */
-export function putAccess(
+export function recordAccess(
   context: Pick<ServiceContext, 'me' | 'newId' | 'today'>,
   tx: Pick<Tx<VaultState>, 'data' | 'now' | 'putLog'>,
   entry: AccessEntry,
@@ -53,11 +53,11 @@ export function putAccess(
     ...{
       field: entry.field ?? null,
       as: entry.as,
-      reason: (entry.reason ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MOST_REASON),
+      reason: (entry.reason ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MAX_REASON_CHARACTERS),
       personId: entry.personId ?? null,
     },
     ...(entry.as === 'substitute' && about === context.me.id
-      ? behalf({ ...context, vault: { db: { data } } }, entry.channelId, 'logins')
+      ? onBehalfFields({ ...context, vault: { db: { data } } }, entry.channelId, 'logins')
       : {}),
   };
   tx.putLog({

@@ -6,10 +6,16 @@ import type { Stamp } from '../../domain/common.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from './context.ts';
 
-type Acting = Pick<ServiceContext, 'me' | 'today'> & { readonly vault: { readonly db: { readonly data: VaultState } } };
+type ActingContext = Pick<ServiceContext, 'me' | 'today'> & {
+  readonly vault: { readonly db: { readonly data: VaultState } };
+};
 
 /** The people the signed-in user substitutes for in a channel today; omitted from the stamp if there are none. */
-export function behalf(context: Acting, channelId: string, duty: Duty | null): Pick<Stamp, 'onBehalfOf'> {
+export function onBehalfFields(
+  context: ActingContext,
+  channelId: string,
+  duty: Duty | null,
+): Pick<Stamp, 'onBehalfOf'> {
   const state = context.vault.db.data;
   const channel = Object.hasOwn(state.channels, channelId) ? state.channels[channelId] : undefined;
   if (channel === undefined) return {};
@@ -19,7 +25,7 @@ export function behalf(context: Acting, channelId: string, duty: Duty | null): P
 
 /** A stamp with actor, time and absent people. `duty`: the channel duty the action belongs to; null: none. */
 export const actingStamp = (
-  context: Acting & Pick<ServiceContext, 'now'>,
+  context: ActingContext & Pick<ServiceContext, 'now'>,
   channelId: string,
   duty: Duty | null,
-): Stamp => ({ at: context.now().toISOString(), by: context.me.id, ...behalf(context, channelId, duty) });
+): Stamp => ({ at: context.now().toISOString(), by: context.me.id, ...onBehalfFields(context, channelId, duty) });

@@ -1,27 +1,27 @@
 // Plans for recurring capture. Users create, change, stop and start them; the rest follows from the registers. R12,
 // R23.
 import type { Checked } from '../../domain/api.ts';
-import { MOST_STRETCHES } from '../../domain/capture-plans/model.ts';
+import { MAX_SCHEDULE_INTERVALS } from '../../domain/capture-plans/model.ts';
 import { isOpen } from '../../domain/capture-plans/occasions.ts';
-import { checkFields, ended, restarted, standsStill, withFields } from '../../domain/capture-plans/rules.ts';
+import { checkFields, endedPlan, restartedPlan, stopReasonOf, withFields } from '../../domain/capture-plans/rules.ts';
 import type { CapturePlan } from '../../domain/capture-plans/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { keptFiles } from './capture-plans/files.ts';
-import { decideHandedIn, getHandedIn, markHandedIn } from './capture-plans/handed-in.ts';
-import { excuse, meet } from './capture-plans/meet.ts';
-import { tellChannel } from './capture-plans/settle.ts';
-import { listOf, viewOf } from './capture-plans/view.ts';
+import { listStoredFiles } from './capture-plans/files.ts';
+import { decideSubmissionDiary, getSubmission, classifySubmission } from './capture-plans/handed-in.ts';
+import { recordExcuse, fulfilOccasion } from './capture-plans/meet.ts';
+import { updateChannelInterval } from './capture-plans/settle.ts';
+import { listPlans, viewOf } from './capture-plans/view.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { change, find, findEditable, fits, stamp } from './registers.ts';
+import { change, find, findEditable, checkLength, stamp } from './registers.ts';
 
 type Empty = Record<string, never>;
 
 function put(data: VaultState, plan: CapturePlan): Result<Empty> {
-  const room = fits(plan.stretches, MOST_STRETCHES, 'fields.every');
-  if (!room.ok) return room;
+  const lengthCheck = checkLength(plan.stretches, MAX_SCHEDULE_INTERVALS, 'fields.every');
+  if (!lengthCheck.ok) return lengthCheck;
   data.capturePlans[plan.id] = plan;
-  tellChannel(data, plan);
+  updateChannelInterval(data, plan);
   return ok({});
 }
 
@@ -53,28 +53,28 @@ const changePlan = (
 const stop = (context: ServiceContext, { channelId, reason }: Checked<'capturePlans.stop'>): Promise<Result<Empty>> =>
   changePlan(context, 'capturePlans.stop', channelId, (plan, _data, now) =>
     isOpen(plan)
-      ? ok(ended(plan, context.today(), 'byHand', reason, stamp(context, now, plan.changed)))
+      ? ok(endedPlan(plan, context.today(), 'byHand', reason, stamp(context, now, plan.changed)))
       : fail('capturePlans.alreadyStopped'),
   );
 
 const start = (context: ServiceContext, { channelId }: Checked<'capturePlans.start'>): Promise<Result<Empty>> =>
   changePlan(context, 'capturePlans.start', channelId, (plan, data, now) => {
     if (isOpen(plan)) return fail('capturePlans.alreadyRunning');
-    return standsStill(data.channels[channelId], data.boards) === null
-      ? ok(restarted(plan, context.today(), stamp(context, now, plan.changed)))
+    return stopReasonOf(data.channels[channelId], data.boards) === null
+      ? ok(restartedPlan(plan, context.today(), stamp(context, now, plan.changed)))
       : fail('capturePlans.notNeeded');
   });
 
 export const capturePlanService: Handlers<'capturePlans', 'capturePlans.captureNow'> = {
-  'capturePlans.list': listOf,
+  'capturePlans.list': listPlans,
   'capturePlans.get': viewOf,
   'capturePlans.save': save,
   'capturePlans.stop': stop,
   'capturePlans.start': start,
-  'capturePlans.meet': meet,
-  'capturePlans.excuse': excuse,
-  'capturePlans.handedIn': getHandedIn,
-  'capturePlans.mark': markHandedIn,
-  'capturePlans.decideDiary': decideHandedIn,
-  'capturePlans.files': keptFiles,
+  'capturePlans.meet': fulfilOccasion,
+  'capturePlans.excuse': recordExcuse,
+  'capturePlans.handedIn': getSubmission,
+  'capturePlans.mark': classifySubmission,
+  'capturePlans.decideDiary': decideSubmissionDiary,
+  'capturePlans.files': listStoredFiles,
 };

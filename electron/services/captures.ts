@@ -3,18 +3,18 @@ import type { Checked, Output } from '../../domain/api.ts';
 import type { Capture } from '../../domain/captures/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { actingStamp } from './acting.ts';
-import { readableChannels } from './case-access.ts';
+import { readableChannelIds } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { lineOf, KIND, viewOf } from './captures/record.ts';
+import { toCaptureRow, KIND, viewOf } from './captures/record.ts';
 import { readCapture } from './captures/reach.ts';
-import { putInCase, writeCapture } from './captures/store.ts';
-import { decideInWalk } from './diary/decide.ts';
-import { inTurn } from './in-turn.ts';
+import { addToCase, writeCapture } from './captures/store.ts';
+import { decideInWizard } from './diary/decide.ts';
+import { runExclusive } from './in-turn.ts';
 import { moderationService } from './moderation.ts';
 
-type View = Output<'captures.get'>;
+type CaptureOutput = Output<'captures.get'>;
 
-async function shown(context: ServiceContext, capture: Capture): Promise<Result<View>> {
+async function toCaptureOutput(context: ServiceContext, capture: Capture): Promise<Result<CaptureOutput>> {
   const readable =
     capture.caseId !== null && (await moderationService['moderation.get'](context, { id: capture.caseId })).ok;
   return ok(viewOf(context, capture, readable));
@@ -24,7 +24,7 @@ async function page(
   context: ServiceContext,
   { filter, offset, limit }: Checked<'captures.page'>,
 ): Promise<Result<Output<'captures.page'>>> {
-  const readable = readableChannels(context);
+  const readable = readableChannelIds(context);
   const asked =
     filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
   if (asked?.length === 0) return ok({ total: 0, rows: [] });
@@ -41,18 +41,18 @@ async function page(
     ...(filter.search.trim() === '' ? {} : { search: filter.search }),
   });
   return found.ok
-    ? ok({ total: found.value.total, rows: found.value.lines.map((line) => lineOf(context, line)) })
+    ? ok({ total: found.value.total, rows: found.value.lines.map((line) => toCaptureRow(context, line)) })
     : found;
 }
 
-/** Reads, decides and writes within `inTurn`, so that no other change can interleave. */
+/** Reads, decides and writes within `runExclusive`, so that no other change can interleave. */
 const change = (
   context: ServiceContext,
   action: string,
   id: string,
   decide: (old: Capture) => Result<Capture>,
-): Promise<Result<View>> =>
-  inTurn(context, async () => {
+): Promise<Result<CaptureOutput>> =>
+  runExclusive(context, async () => {
     const old = await readCapture(context, id);
     if (!old.ok) return old;
     const next = decide(old.value);
@@ -62,28 +62,31 @@ const change = (
           changed: actingStamp(context, next.value.channelId, 'capture'),
         })
       : next;
-    return written.ok ? await shown(context, written.value) : written;
+    return written.ok ? await toCaptureOutput(context, written.value) : written;
   });
 
-/** Not wrapped in `inTurn`, which must not be nested: the case's own calls enter the queue themselves. */
-async function toCase(context: ServiceContext, { id, caseId }: Checked<'captures.toCase'>): Promise<Result<View>> {
+/** Not wrapped in `runExclusive`, which must not be nested: the case's own calls enter the queue themselves. */
+async function moveToCase(
+  context: ServiceContext,
+  { id, caseId }: Checked<'captures.toCase'>,
+): Promise<Result<CaptureOutput>> {
   const old = await readCapture(context, id);
   if (!old.ok) return old;
   if (old.value.caseId !== null) return fail('captures.inCase');
-  const placed = await putInCase(context, old.value, caseId === null ? { kind: 'newCase' } : { kind: 'case', caseId });
-  return placed.ok ? await shown(context, placed.value) : placed;
+  const placed = await addToCase(context, old.value, caseId === null ? { kind: 'newCase' } : { kind: 'case', caseId });
+  return placed.ok ? await toCaptureOutput(context, placed.value) : placed;
 }
 
 export const captureService: Handlers<'captures', 'captures.open' | 'captures.forget'> = {
   'captures.page': page,
   'captures.get': async (context, { id }) => {
     const found = await readCapture(context, id);
-    return found.ok ? await shown(context, found.value) : found;
+    return found.ok ? await toCaptureOutput(context, found.value) : found;
   },
   'captures.mark': (context, { id, marks }) => change(context, 'captures.mark', id, (old) => ok({ ...old, marks })),
-  'captures.toCase': toCase,
+  'captures.toCase': moveToCase,
   'captures.decideDiary': async (context, input) => {
-    const done = await decideInWalk(context, 'captures.decideDiary', { kind: KIND, id: input.id }, input);
-    return done.ok ? await shown(context, done.value as Capture) : done;
+    const done = await decideInWizard(context, 'captures.decideDiary', { kind: KIND, id: input.id }, input);
+    return done.ok ? await toCaptureOutput(context, done.value as Capture) : done;
   },
 };

@@ -1,16 +1,16 @@
 // Which moderation cases the signed-in user may read and change. Used by everything that reads the log.
 import { type CaseReach, caseObstacle, caseReachOf } from '../../domain/moderation/access.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
-import { hasRole, isAdministrator, isOffice } from '../../domain/rights/rules.ts';
+import { hasRole, isAdministrator, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Whether the user may read the log of every channel, including channels no longer in the register. */
 const reachesAll = ({ me }: ServiceContext): boolean =>
-  isAdministrator(me) || isOffice(me) || hasRole(me, 'registrar', null);
+  isAdministrator(me) || isInCommunicationsOffice(me) || hasRole(me, 'registrar', null);
 
 /** Ids of the channels where the user may read at least some cases; undefined: every channel. */
-export function readableChannels(context: ServiceContext): string[] | undefined {
+export function readableChannelIds(context: ServiceContext): string[] | undefined {
   if (reachesAll(context)) return undefined;
   const reach = reachOf(context);
   return Object.values(context.vault.db.data.channels)
@@ -19,7 +19,7 @@ export function readableChannels(context: ServiceContext): string[] | undefined 
 }
 
 /** Ids of the channels where the user may work with every case. */
-export function wholeChannels(context: ServiceContext): string[] {
+export function fullAccessChannelIds(context: ServiceContext): string[] {
   const reach = reachOf(context);
   return Object.values(context.vault.db.data.channels)
     .filter((channel) => reach(channel) === 'all')
@@ -49,7 +49,7 @@ export const checkChannel = (context: ServiceContext, channelId: string): Result
   channelReach(context)(channelId) === 'none' ? notYours(context, channelId) : ok(undefined);
 
 /** A check for many cases against the registers as they are now: may the user read and change the case? */
-export function caseCheck(context: ServiceContext): (moderationCase: ModerationCase) => Result<void> {
+export function createCaseCheck(context: ServiceContext): (moderationCase: ModerationCase) => Result<void> {
   const reach = channelReach(context);
   return (moderationCase) => {
     const obstacle = caseObstacle(context.me, reach(moderationCase.channelId), moderationCase);
@@ -60,4 +60,4 @@ export function caseCheck(context: ServiceContext): (moderationCase: ModerationC
 
 /** The same check for a single case. */
 export const checkCase = (context: ServiceContext, moderationCase: ModerationCase): Result<void> =>
-  caseCheck(context)(moderationCase);
+  createCaseCheck(context)(moderationCase);

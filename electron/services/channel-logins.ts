@@ -5,7 +5,7 @@ import type { VaultState } from '../../domain/state.ts';
 import type { CompartmentInfo } from '../vault/types.ts';
 import type { ServiceContext } from './context.ts';
 
-interface Shelf {
+interface ChannelEntry {
   /** In register order; `places` maps a login id to its index. */
   readonly logins: Login[];
   readonly places: Map<string, number>;
@@ -14,7 +14,7 @@ interface Shelf {
 }
 
 export class ChannelLogins {
-  readonly #shelves = new Map<string, Shelf>();
+  readonly #entries = new Map<string, ChannelEntry>();
   readonly #vault: ServiceContext['vault'];
   #keys: ReadonlyMap<string, CompartmentInfo> | null = null;
 
@@ -23,51 +23,51 @@ export class ChannelLogins {
     for (const login of Object.values(state.logins)) this.put(login);
   }
 
-  #shelf(channelId: string): Shelf {
-    const known = this.#shelves.get(channelId);
+  #entryOf(channelId: string): ChannelEntry {
+    const known = this.#entries.get(channelId);
     if (known !== undefined) return known;
-    const made: Shelf = { logins: [], places: new Map(), labels: null };
-    this.#shelves.set(channelId, made);
+    const made: ChannelEntry = { logins: [], places: new Map(), labels: null };
+    this.#entries.set(channelId, made);
     return made;
   }
 
-  #labels(shelf: Shelf): Map<string, Set<string>> {
-    if (shelf.labels !== null) return shelf.labels;
+  #labelsOf(entry: ChannelEntry): Map<string, Set<string>> {
+    if (entry.labels !== null) return entry.labels;
     const labels = new Map<string, Set<string>>();
-    shelf.labels = labels;
-    for (const login of shelf.logins) this.#name(labels, login);
+    entry.labels = labels;
+    for (const login of entry.logins) this.#addLabel(labels, login);
     return labels;
   }
 
-  #name(labels: Map<string, Set<string>>, { id, label, fate }: Login): void {
+  #addLabel(labels: Map<string, Set<string>>, { id, label, fate }: Login): void {
     if (fate !== null) return;
     const name = plainName(label);
     labels.set(name, (labels.get(name) ?? new Set()).add(id));
   }
 
   /** All logins of a channel, closed ones included. */
-  of(channelId: string): readonly Login[] {
-    return this.#shelf(channelId).logins;
+  loginsOf(channelId: string): readonly Login[] {
+    return this.#entryOf(channelId).logins;
   }
 
   /** Another login in use of this channel with the same label. */
-  twin(channelId: string, label: string, exceptId?: string): Login | undefined {
-    const shelf = this.#shelf(channelId);
-    for (const id of this.#labels(shelf).get(plainName(label)) ?? [])
-      if (id !== exceptId) return shelf.logins[shelf.places.get(id) ?? -1];
+  findDuplicate(channelId: string, label: string, exceptId?: string): Login | undefined {
+    const entry = this.#entryOf(channelId);
+    for (const id of this.#labelsOf(entry).get(plainName(label)) ?? [])
+      if (id !== exceptId) return entry.logins[entry.places.get(id) ?? -1];
     return undefined;
   }
 
   /** Replaces or adds a login, as written in this transaction. */
   put(login: Login): void {
-    const shelf = this.#shelf(login.channelId);
-    const place = shelf.places.get(login.id) ?? shelf.logins.length;
-    const old = shelf.logins[place];
-    shelf.logins[place] = login;
-    shelf.places.set(login.id, place);
-    if (shelf.labels === null) return;
-    if (old !== undefined) shelf.labels.get(plainName(old.label))?.delete(old.id);
-    this.#name(shelf.labels, login);
+    const entry = this.#entryOf(login.channelId);
+    const place = entry.places.get(login.id) ?? entry.logins.length;
+    const old = entry.logins[place];
+    entry.logins[place] = login;
+    entry.places.set(login.id, place);
+    if (entry.labels === null) return;
+    if (old !== undefined) entry.labels.get(plainName(old.label))?.delete(old.id);
+    this.#addLabel(entry.labels, login);
   }
 
   /** The channel's key as stored in the vault. */

@@ -1,38 +1,38 @@
 // Channels: the register row, roster, profile checks, the notice to users and contacts with the communications office.
 // R02, R04, R07–R10, R13, R27–R32, R38.
 import type { Checked } from '../../domain/api.ts';
-import type { ChannelLine } from '../../domain/channels/calls.ts';
+import type { ChannelRow } from '../../domain/channels/calls.ts';
 import {
-  MOST_CONTACTS,
-  MOST_ROSTER_ENTRIES,
+  MAX_OFFICE_CONTACTS,
+  MAX_ROSTER_ENTRIES,
   type Channel,
   type ChannelFields,
   type RosterEntry,
 } from '../../domain/channels/model.ts';
-import { checksFor, duplicateOf, isRunning, lacks, overlap } from '../../domain/channels/rules.ts';
+import { checksFor, duplicateOf, isRunning, missingRequirements, overlap } from '../../domain/channels/rules.ts';
 import type { Stamp } from '../../domain/common.ts';
-import { isAdministrator, isOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { z } from 'zod';
 import type { Handlers, ServiceContext } from './context.ts';
-import { knownBlobs } from './evidence.ts';
+import { resolveBlobs } from './evidence.ts';
 import {
   change,
-  checkPlace,
+  checkPlacement,
   checkReference,
   editProblem,
   find,
   findEditable,
   findPersonInUse,
-  fits,
+  checkLength,
   refuse,
   stamp,
 } from './registers.ts';
 
-type Line = z.infer<typeof ChannelLine>;
+type ChannelListRow = z.infer<typeof ChannelRow>;
 
-function lineOf(context: ServiceContext, channel: Channel): Line {
+function toChannelRow(context: ServiceContext, channel: Channel): ChannelListRow {
   const state = context.vault.db.data;
   const logins = Object.values(state.logins).filter((login) => login.channelId === channel.id);
   const custodians = [...new Set(logins.filter((login) => login.fate === null).flatMap((login) => login.custodianIds))];
@@ -44,7 +44,7 @@ function lineOf(context: ServiceContext, channel: Channel): Line {
     responsibleName: nameOf(channel.responsibleId),
     custodianNames: custodians.map(nameOf).sort((a, b) => a.localeCompare(b, 'sv')),
     logins: logins.length,
-    lacks: lacks(channel, {
+    lacks: missingRequirements(channel, {
       logins,
       people: state.people,
       boards: state.boards,
@@ -58,7 +58,7 @@ function lineOf(context: ServiceContext, channel: Channel): Line {
 function referenceProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
   const moved = old?.departmentId !== fields.departmentId || old.unitId !== fields.unitId;
   const problem =
-    (moved ? checkPlace(state, fields.departmentId, fields.unitId) : null) ??
+    (moved ? checkPlacement(state, fields.departmentId, fields.unitId) : null) ??
     (old?.boardId === fields.boardId ? null : checkReference(state.boards, fields.boardId, 'boards', 'fields.boardId'));
   if (problem !== null) return problem;
   const people = [
@@ -83,13 +83,13 @@ function responsibleProblem(state: VaultState, old: Channel | undefined, fields:
   if (fields.responsibleId === null || fields.departmentId !== null) return null;
   if (old?.responsibleId === fields.responsibleId && old.departmentId === null) return null;
   const person = state.people[fields.responsibleId];
-  return person !== undefined && !isOffice(person)
+  return person !== undefined && !isInCommunicationsOffice(person)
     ? fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.responsibleId' }).error
     : null;
 }
 
 /** When a channel becomes municipality-wide, only communications office staff may be in its roster or custody (R29). */
-function staysServed(
+function officeOnlyProblem(
   state: VaultState,
   old: Channel | undefined,
   fields: ChannelFields,
@@ -102,7 +102,7 @@ function staysServed(
   const roster = old.roster.filter((entry) => entry.to === null || entry.to >= today).map((entry) => entry.personId);
   for (const id of [...roster, ...custodians]) {
     const person = state.people[id];
-    if (person !== undefined && !isOffice(person))
+    if (person !== undefined && !isInCommunicationsOffice(person))
       return fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.departmentId' }).error;
   }
   return null;
@@ -124,13 +124,13 @@ function fieldsProblem(
       ? fail('channels.platformNameMissing', { field: 'fields.platformOther' }).error
       : fail('channels.unknownPlatform', { params: { platform: fields.platform }, field: 'fields.platform' }).error;
   }
-  const twin = duplicateOf(fields.address, Object.values(state.channels), old?.id);
-  if (twin !== undefined)
-    return fail('channels.duplicate', { params: { name: twin.name }, field: 'fields.address' }).error;
+  const duplicate = duplicateOf(fields.address, Object.values(state.channels), old?.id);
+  if (duplicate !== undefined)
+    return fail('channels.duplicate', { params: { name: duplicate.name }, field: 'fields.address' }).error;
   return (
     referenceProblem(state, old, fields) ??
     responsibleProblem(state, old, fields) ??
-    staysServed(state, old, fields, context.today())
+    officeOnlyProblem(state, old, fields, context.today())
   );
 }
 
@@ -138,9 +138,13 @@ function fieldsProblem(
  * Who may place a channel where: the communications office and administrators anywhere, heads in their department,
  * officers in their own department and only in state `preparing` (R05).
  */
-function placeProblem(context: ServiceContext, fields: ChannelFields, state: 'preparing' | 'active'): Problem | null {
+function placementProblem(
+  context: ServiceContext,
+  fields: ChannelFields,
+  state: 'preparing' | 'active',
+): Problem | null {
   const { me } = context;
-  if (isOffice(me) || isAdministrator(me)) return null;
+  if (isInCommunicationsOffice(me) || isAdministrator(me)) return null;
   if (fields.departmentId === null)
     return fail('channels.onlyOffice', { params: { name: me.name }, field: 'fields.departmentId' }).error;
   if (leads(me, fields.departmentId)) return null;
@@ -189,7 +193,7 @@ function addChannel(
   now: Date,
   { fields, state = 'preparing' }: SaveInput,
 ): Result<{ id: string }> {
-  const problem = placeProblem(context, fields, state) ?? fieldsProblem(context, data, undefined, fields);
+  const problem = placementProblem(context, fields, state) ?? fieldsProblem(context, data, undefined, fields);
   if (problem !== null) return refuse(problem);
   const id = context.newId();
   data.channels[id] = newChannel(id, fields, state, stamp(context, now));
@@ -206,7 +210,7 @@ function changeChannel(
   const channel = findEditable(context, data, id);
   if (!channel.ok) return channel;
   const old = channel.value;
-  const moves = old.departmentId !== fields.departmentId ? placeProblem(context, fields, 'preparing') : null;
+  const moves = old.departmentId !== fields.departmentId ? placementProblem(context, fields, 'preparing') : null;
   const problem = moves ?? stateProblem(old, state, fields.purpose) ?? fieldsProblem(context, data, old, fields);
   if (problem !== null) return refuse(problem);
   // The capture interval is set by the channel's plan (capture-plans).
@@ -221,7 +225,7 @@ function changeChannel(
 }
 
 /** Whether a roster row is only narrowed, in which case permission is not checked again. */
-const onlyShorter = (before: RosterEntry, after: RosterEntry): boolean =>
+const isOnlyNarrowed = (before: RosterEntry, after: RosterEntry): boolean =>
   before.personId === after.personId &&
   after.from >= before.from &&
   after.duties.every((duty) => before.duties.includes(duty)) &&
@@ -236,16 +240,16 @@ function rosterProblem(
   if (entry.to !== null && entry.to < entry.from) return fail('channels.endsBeforeBegins', { field: 'to' }).error;
   const person = find(state.people, entry.personId, 'people.unknown');
   if (!person.ok) return person.error;
-  const problem = before !== undefined && onlyShorter(before, entry) ? null : serveProblem(person.value, channel);
+  const problem = before !== undefined && isOnlyNarrowed(before, entry) ? null : serveProblem(person.value, channel);
   if (problem !== null) return { ...problem, field: 'personId' };
-  const twin = channel.roster.find(
+  const duplicate = channel.roster.find(
     (other) =>
       other.id !== entry.id &&
       other.personId === entry.personId &&
       overlap(other, entry) &&
       other.duties.some((duty) => entry.duties.includes(duty)),
   );
-  return twin === undefined ? null : fail('channels.rosterOverlap', { params: { name: person.value.name } }).error;
+  return duplicate === undefined ? null : fail('channels.rosterOverlap', { params: { name: person.value.name } }).error;
 }
 
 function checkProblem(
@@ -253,7 +257,7 @@ function checkProblem(
   channel: Channel,
   input: Checked<'channels.recordCheck'>,
 ): Problem | null {
-  const check = checksFor(channel, context.ruleSet()).find((one) => one.id === input.checkId);
+  const check = checksFor(channel, context.ruleSet()).find((candidate) => candidate.id === input.checkId);
   if (check === undefined) return fail('channels.unknownCheck', { params: { check: input.checkId } }).error;
   if (input.on > context.today()) return fail('channels.dayInFuture', { field: 'on' }).error;
   if (input.result !== 'ok' && input.note === '') return fail('channels.noteMissing', { field: 'note' }).error;
@@ -284,12 +288,12 @@ export const channelService: Handlers<'channels'> = {
     ok(
       Object.values(context.vault.db.data.channels)
         .sort((a, b) => a.name.localeCompare(b.name, 'sv'))
-        .map((channel) => lineOf(context, channel)),
+        .map((channel) => toChannelRow(context, channel)),
     ),
 
   'channels.get': (context, { id }) => {
     const channel = find(context.vault.db.data.channels, id, 'channels.unknown');
-    return channel.ok ? ok(lineOf(context, channel.value)) : channel;
+    return channel.ok ? ok(toChannelRow(context, channel.value)) : channel;
   },
 
   'channels.save': (context, input) =>
@@ -312,13 +316,13 @@ export const channelService: Handlers<'channels'> = {
         before === undefined
           ? [...channel.roster, entry]
           : channel.roster.map((other) => (other.id === entry.id ? entry : other));
-      const room = fits(roster, MOST_ROSTER_ENTRIES, 'entryId');
-      return room.ok ? ok({ roster }) : room;
+      const lengthCheck = checkLength(roster, MAX_ROSTER_ENTRIES, 'entryId');
+      return lengthCheck.ok ? ok({ roster }) : lengthCheck;
     }),
 
   'channels.recordCheck': async (context, input) => {
     // Looked up before the transaction, which is synchronous.
-    const files = await knownBlobs(context, input.evidence);
+    const files = await resolveBlobs(context, input.evidence);
     if (!files.ok) return files;
     return edit(context, 'channels.recordCheck', input.channelId, (channel, _state, made) => {
       const problem = checkProblem(context, channel, input);
@@ -343,8 +347,8 @@ export const channelService: Handlers<'channels'> = {
     edit(context, 'channels.recordContact', channelId, (channel, _state, made) => {
       if (contact.on > context.today()) return fail('channels.dayInFuture', { field: 'contact.on' });
       const officeContacts = [...channel.officeContacts, { ...contact, id: context.newId(), stamp: made }];
-      const room = fits(officeContacts, MOST_CONTACTS, 'contact');
-      return room.ok ? ok({ officeContacts }) : room;
+      const lengthCheck = checkLength(officeContacts, MAX_OFFICE_CONTACTS, 'contact');
+      return lengthCheck.ok ? ok({ officeContacts }) : lengthCheck;
     }),
 
   'channels.verified': (context, { ids, on }) =>

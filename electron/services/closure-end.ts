@@ -6,7 +6,7 @@ import type { Day, Stamp } from '../../domain/common.ts';
 import type { Login } from '../../domain/logins/model.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
-import { putAccess } from './access-log.ts';
+import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 
 export const loginsOf = (state: VaultState, channelId: string): Login[] =>
@@ -29,7 +29,7 @@ function endLogins(tx: Tx<VaultState>, closure: Closure, stamp: Stamp): void {
 }
 
 /** Ends roster rows today and removes those that would have begun later. */
-const endedRoster = (channel: Channel, today: Day): Channel['roster'] =>
+const endRoster = (channel: Channel, today: Day): Channel['roster'] =>
   channel.roster
     .filter((entry) => entry.from <= today)
     .map((entry) => (entry.to === null || entry.to > today ? { ...entry, to: today } : entry));
@@ -53,10 +53,10 @@ function endCovers(tx: Tx<VaultState>, channelId: string, today: Day, stamp: Sta
 /** Ends emergency access to the channel: nothing is left that is urgent to reach. */
 function endEmergencies(context: ServiceContext, tx: Tx<VaultState>, channelId: string, stamp: Stamp): void {
   for (const emergency of Object.values(tx.data.emergencies).filter(
-    (one) => one.channelId === channelId && one.ended === null && one.refused === null,
+    (candidate) => candidate.channelId === channelId && candidate.ended === null && candidate.refused === null,
   )) {
     tx.data.emergencies[emergency.id] = { ...emergency, ended: { stamp, how: 'hand', reason: '' } };
-    putAccess(context, tx, {
+    recordAccess(context, tx, {
       channelId,
       login: null,
       what: 'emergencyEnded',
@@ -82,7 +82,7 @@ export function endChannel(
     ...channel,
     state: 'closed',
     closedOn: today,
-    roster: endedRoster(channel, today),
+    roster: endRoster(channel, today),
     changed: stamp,
   };
 }

@@ -1,5 +1,5 @@
 // The notice to Informationskontoret as a mail message, to be opened and sent in the user's mail program. R24.
-import { isOffice } from '../../domain/rights/rules.ts';
+import { isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { toEml } from '../exchange/eml.ts';
 import { findClosure } from './closure-view.ts';
@@ -18,7 +18,7 @@ export async function closureNotice(
   const found = findClosure(context.vault.db.data, id);
   if (!found.ok) return found;
   const [office] = Object.values(context.vault.db.data.people)
-    .filter((person) => isOffice(person) && person.email !== '')
+    .filter((person) => isInCommunicationsOffice(person) && person.email !== '')
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   const { name, email } = context.me;
   return ok({

@@ -4,21 +4,21 @@
 import type { Closure } from '../../domain/closures/model.ts';
 import type { ServiceContext } from './context.ts';
 
-interface FrameMark {
+interface FrameRef {
   readonly seq: number;
   readonly hash: string;
 }
-const known = new WeakMap<ServiceContext['vault'], Map<string, FrameMark>>();
+const cache = new WeakMap<ServiceContext['vault'], Map<string, FrameRef>>();
 
-export function rememberReceipt(context: ServiceContext, closureId: string, { seq, hash }: FrameMark): void {
-  const mine = known.get(context.vault) ?? new Map<string, FrameMark>();
-  known.set(context.vault, mine.set(closureId, { seq, hash }));
+export function cacheReceipt(context: ServiceContext, closureId: string, { seq, hash }: FrameRef): void {
+  const mine = cache.get(context.vault) ?? new Map<string, FrameRef>();
+  cache.set(context.vault, mine.set(closureId, { seq, hash }));
 }
 
 /** The frame that finished the closure; null while it runs, or if the frame cannot be found. */
-export async function receiptOf(context: ServiceContext, closure: Closure): Promise<FrameMark | null> {
+export async function findReceipt(context: ServiceContext, closure: Closure): Promise<FrameRef | null> {
   if (closure.status !== 'finished') return null;
-  const remembered = known.get(context.vault)?.get(closure.id);
+  const remembered = cache.get(context.vault)?.get(closure.id);
   if (remembered) return remembered;
   for (let before: number | undefined; ;) {
     const page = await context.vault.journal({ ...(before !== undefined && { before }), limit: 500 });
@@ -27,7 +27,7 @@ export async function receiptOf(context: ServiceContext, closure: Closure): Prom
       (other) => other.action === 'closures.finish' && other.touched.includes(`closures/${closure.id}`),
     );
     if (line) {
-      rememberReceipt(context, closure.id, line);
+      cacheReceipt(context, closure.id, line);
       return { seq: line.seq, hash: line.hash };
     }
     before = page.value.lines.at(-1)?.seq;

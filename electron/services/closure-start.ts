@@ -4,7 +4,7 @@ import type { Checked } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { isRunning } from '../../domain/channels/rules.ts';
 import type { Closure, ClosureFields } from '../../domain/closures/model.ts';
-import { mayDecide, standsIn } from '../../domain/closures/rules.ts';
+import { mayDecide, substitutesInChannel } from '../../domain/closures/rules.ts';
 import { lostStepsFor, stepsFor } from '../../domain/closures/steps.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -35,20 +35,20 @@ const runningIn = (state: VaultState, channelId: string): Closure[] =>
   Object.values(state.closures).filter((other) => other.channelId === channelId && other.status === 'running');
 
 /** Finds a channel in which a closure list may be started. */
-function findOpen(state: VaultState, channelId: string): Result<Channel> {
+function findClosable(state: VaultState, channelId: string): Result<Channel> {
   const found = find(state.channels, channelId, 'channels.unknown');
   if (!found.ok) return found;
-  const { name, state: stands } = found.value;
-  if (stands === 'closed') return fail('closures.alreadyClosed', { params: { name } });
-  const closing = stands === 'closing' || runningIn(state, channelId).some(({ lost }) => lost === undefined);
+  const { name, state: status } = found.value;
+  if (status === 'closed') return fail('closures.alreadyClosed', { params: { name } });
+  const closing = status === 'closing' || runningIn(state, channelId).some(({ lost }) => lost === undefined);
   return closing ? fail('closures.alreadyRunning', { params: { name } }) : found;
 }
 
 const ownerIn = (context: ServiceContext, state: VaultState, { responsibleId }: Channel): string =>
   responsibleId !== null && state.people[responsibleId]?.archived === null ? responsibleId : context.me.id;
 
-type Made = Omit<Closure, keyof ClosureFields | 'steps'>;
-function blank(context: ServiceContext, channel: Channel): Made {
+type NewClosure = Omit<Closure, keyof ClosureFields | 'steps'>;
+function newClosure(context: ServiceContext, channel: Channel): NewClosure {
   const stamp = stampOf(context, channel.id);
   const channelWas = isRunning(channel) ? { channelWas: channel.state as 'preparing' | 'active' } : {};
   return {
@@ -72,13 +72,13 @@ function replaceLost(context: ServiceContext, data: VaultState, { id, channelId 
       data.closures[lost.id] = { ...lost, status: 'replaced', followedBy: id, changed: stampOf(context, channelId) };
 }
 
-function begin(
+function beginClosure(
   context: ServiceContext,
   data: VaultState,
   fields: ClosureFields,
   decision?: Closure['decision'],
 ): Result<Closure> {
-  const found = findOpen(data, fields.channelId);
+  const found = findClosable(data, fields.channelId);
   if (!found.ok) return found;
   const channel = found.value;
   const problem = editProblem(context, data, channel);
@@ -86,16 +86,19 @@ function begin(
   const decided = checkDecision(context, data, channel, fields);
   if (!decided.ok) return decided;
   const steps = stepsFor(context.ruleSet(), fields.endsOn, context.today(), ownerIn(context, data, channel));
-  const closure: Closure = { ...fields, ...blank(context, channel), steps, ...(decision && { decision }) };
+  const closure: Closure = { ...fields, ...newClosure(context, channel), steps, ...(decision && { decision }) };
   replaceLost(context, data, closure);
   data.closures[closure.id] = closure;
   data.channels[channel.id] = { ...channel, state: 'closing', changed: closure.created };
   return ok(closure);
 }
 
-export const start = (context: ServiceContext, fields: Checked<'closures.start'>): Promise<Result<{ id: string }>> =>
+export const startClosure = (
+  context: ServiceContext,
+  fields: Checked<'closures.start'>,
+): Promise<Result<{ id: string }>> =>
   change(context, 'closures.start', ({ data }) => {
-    const made = begin(context, data, fields);
+    const made = beginClosure(context, data, fields);
     return made.ok ? ok({ id: made.value.id }) : made;
   });
 
@@ -107,7 +110,7 @@ export const startMany = (
   change(context, 'closures.startMany', ({ data }) => {
     const decision = { id: context.newId(), title };
     for (const channelId of new Set(channelIds)) {
-      const made = begin(context, data, { ...fields, channelId }, decision);
+      const made = beginClosure(context, data, { ...fields, channelId }, decision);
       if (!made.ok) return made;
     }
     return ok({ id: decision.id });
@@ -122,16 +125,16 @@ export const startLost = (
   { channelId, cause, foundOn, seen }: Checked<'closures.startLost'>,
 ): Promise<Result<{ id: string }>> =>
   change(context, 'closures.startLost', ({ data }) => {
-    const found = findOpen(data, channelId);
+    const found = findClosable(data, channelId);
     if (!found.ok) return found;
     const channel = found.value;
     const problem = editProblem(context, data, channel);
-    if (problem !== null && !standsIn(context.me, channelId, data, context.today())) return refuse(problem);
+    if (problem !== null && !substitutesInChannel(context.me, channelId, data, context.today())) return refuse(problem);
     if (runningIn(data, channelId).length > 0) return fail('closures.lostRunning', { params: { name: channel.name } });
     if (foundOn > context.today()) return fail('closures.dayInFuture', { field: 'foundOn' });
     const steps = lostStepsFor(context.ruleSet(), cause, foundOn, context.me.id);
     const endsOn = steps.reduce((last, { dueOn }) => (dueOn !== null && dueOn > last ? dueOn : last), foundOn);
-    const made = blank(context, channel);
+    const made = newClosure(context, channel);
     data.closures[made.id] = {
       ...made,
       channelId,

@@ -1,20 +1,20 @@
 // Working through a closure's list: a step, the account name, what happens to the logins, the notice. R11, R24, R34,
 // R46.
 import type { Checked } from '../../domain/api.ts';
-import { MOST_CONTACTS } from '../../domain/channels/model.ts';
+import { MAX_OFFICE_CONTACTS } from '../../domain/channels/model.ts';
 import type { ClosureView } from '../../domain/closures/calls.ts';
 import type { Closure, ClosureStep } from '../../domain/closures/model.ts';
-import { checkReopen, checkWords, goneOf, markGone, removes } from '../../domain/closures/point.ts';
+import { checkReopen, checkTypedName, deletionOf, withDeletion, deletesAccount } from '../../domain/closures/point.ts';
 import { checkStep } from '../../domain/closures/rules.ts';
 import { closingOf, ruleOf } from '../../domain/closures/steps.ts';
 import type { FileRef } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { RuleStep } from '../../domain/rules/model.ts';
-import { change, mayWork, stampOf, type Change } from './closure-change.ts';
-import { findClosure, type Found } from './closure-view.ts';
+import { changeClosure, checkMayWork, stampOf, type ClosureChange } from './closure-change.ts';
+import { findClosure, type ClosureWithChannel } from './closure-view.ts';
 import type { ServiceContext } from './context.ts';
-import { knownBlobs } from './evidence.ts';
-import { findPersonInUse, fits } from './registers.ts';
+import { resolveBlobs } from './evidence.ts';
+import { findPersonInUse, checkLength } from './registers.ts';
 
 const withStep = (closure: Closure, next: ClosureStep): Closure => ({
   ...closure,
@@ -25,26 +25,27 @@ const withStep = (closure: Closure, next: ClosureStep): Closure => ({
  * Guards an irreversible step: marking a removal as done requires the channel's name as confirmation, and it cannot be
  * reopened once the platform's undo period has passed.
  */
-function checkPoint(
+function checkIrreversible(
   context: ServiceContext,
-  { closure, channel }: Found,
+  { closure, channel }: ClosureWithChannel,
   old: ClosureStep,
   next: ClosureStep,
   rule: RuleStep,
-  words: string,
+  confirmation: string,
 ): Result<void> {
   if (rule.pointOfNoReturn !== true || old.state === next.state) return ok(undefined);
-  if (next.state === 'done') return removes(closure, rule) ? checkWords(words, channel.name) : ok(undefined);
+  if (next.state === 'done')
+    return deletesAccount(closure, rule) ? checkTypedName(confirmation, channel.name) : ok(undefined);
   return checkReopen(closure, context.today(), channel.name);
 }
 
 type StepInput = Checked<'closures.saveStep'>;
 
-function stepSaved(context: ServiceContext, input: StepInput, evidence: FileRef[]): Change {
-  return (tx, found, around) => {
+function updateStep(context: ServiceContext, input: StepInput, evidence: FileRef[]): ClosureChange {
+  return (tx, found, facts) => {
     const { closure, channel } = found;
     const own = closure.id === input.id;
-    const allowed = mayWork(context, tx.data, found, input.stepId);
+    const allowed = checkMayWork(context, tx.data, found, input.stepId);
     if (!allowed.ok) return allowed;
     const old = closure.steps.find(({ id }) => id === input.stepId);
     if (!old) return own ? fail('closures.unknownStep') : ok(closure);
@@ -71,17 +72,17 @@ function stepSaved(context: ServiceContext, input: StepInput, evidence: FileRef[
       done,
       naReason: state === 'na' ? input.naReason : '',
     };
-    const checked = checkStep(closure, next, context.ruleSet(), around);
+    const checked = checkStep(closure, next, context.ruleSet(), facts);
     if (!checked.ok) return checked;
-    const point = checkPoint(context, found, old, next, rule, input.words);
-    if (!point.ok) return point;
+    const irreversible = checkIrreversible(context, found, old, next, rule, input.words);
+    if (!irreversible.ok) return irreversible;
     return ok(
-      markGone(
+      withDeletion(
         withStep(closure, next),
         old,
         next,
         rule,
-        goneOf(closingOf(context.ruleSet(), channel.platform), context.today(), stampOf(context, channel.id)),
+        deletionOf(closingOf(context.ruleSet(), channel.platform), context.today(), stampOf(context, channel.id)),
       ),
     );
   };
@@ -91,9 +92,9 @@ export async function saveStep(context: ServiceContext, input: StepInput): Promi
   const found = findClosure(context.vault.db.data, input.id);
   if (!found.ok) return found;
   const known = found.value.closure.steps.find(({ id }) => id === input.stepId)?.evidence ?? [];
-  const evidence = await knownBlobs(context, input.evidence, known);
+  const evidence = await resolveBlobs(context, input.evidence, known);
   return evidence.ok
-    ? await change(context, 'closures.saveStep', input, stepSaved(context, input, evidence.value))
+    ? await changeClosure(context, 'closures.saveStep', input, updateStep(context, input, evidence.value))
     : evidence;
 }
 
@@ -101,8 +102,8 @@ const isNameStep =
   (context: ServiceContext) =>
   (step: ClosureStep): boolean =>
     ruleOf(context.ruleSet(), step).special === 'name';
-const isDone = (closure: Closure, is: (step: ClosureStep) => boolean): boolean =>
-  closure.steps.some((step) => is(step) && step.state === 'done');
+const isDone = (closure: Closure, matches: (step: ClosureStep) => boolean): boolean =>
+  closure.steps.some((step) => matches(step) && step.state === 'done');
 
 /**
  * Records what happens to the account name, which also completes that step. May be changed until the account is
@@ -112,8 +113,8 @@ export const saveName = (
   context: ServiceContext,
   { id, choice, note }: Checked<'closures.saveName'>,
 ): Promise<Result<ClosureView>> =>
-  change(context, 'closures.saveName', { id }, (tx, found, around) => {
-    const allowed = mayWork(context, tx.data, found);
+  changeClosure(context, 'closures.saveName', { id }, (tx, found, facts) => {
+    const allowed = checkMayWork(context, tx.data, found);
     if (!allowed.ok) return allowed;
     const { closure } = found;
     if (closure.lost !== undefined) return fail('closures.isLost');
@@ -124,7 +125,7 @@ export const saveName = (
     const step = closure.steps.find(isNameStep(context));
     if (!step) return ok(next);
     const done: ClosureStep = { ...step, state: 'done', done: stamp, naReason: '' };
-    const checked = checkStep(next, done, context.ruleSet(), around);
+    const checked = checkStep(next, done, context.ruleSet(), facts);
     return checked.ok ? ok(withStep(next, done)) : checked;
   });
 
@@ -132,21 +133,21 @@ export const saveLoginFates = (
   context: ServiceContext,
   { id, fates }: Checked<'closures.saveLoginFates'>,
 ): Promise<Result<ClosureView>> =>
-  change(context, 'closures.saveLoginFates', { id }, (tx, found, around) => {
-    const allowed = mayWork(context, tx.data, found);
+  changeClosure(context, 'closures.saveLoginFates', { id }, (tx, found, facts) => {
+    const allowed = checkMayWork(context, tx.data, found);
     if (!allowed.ok) return allowed;
     if (found.closure.lost !== undefined) return fail('closures.isLost');
-    const open = new Set(around.logins.filter((login) => login.fate === null).map(({ id: loginId }) => loginId));
+    const open = new Set(facts.logins.filter((login) => login.fate === null).map(({ id: loginId }) => loginId));
     if (Object.keys(fates).some((loginId) => !open.has(loginId)))
       return fail('closures.unknownLogin', { field: 'fates' });
     return ok({ ...found.closure, loginFates: { ...found.closure.loginFates, ...fates } });
   });
 
 /** Adds the notice to the channel too (R24); a warning about a lost channel is recorded only on its own list. */
-function onChannel(
+function addChannelNotice(
   context: ServiceContext,
-  tx: Parameters<Change>[0],
-  { closure, channel }: Found,
+  tx: Parameters<ClosureChange>[0],
+  { closure, channel }: ClosureWithChannel,
   { on, how, to }: Checked<'closures.recordNotice'>['notice'],
 ): Result<void> {
   if (closure.lost !== undefined) return ok(undefined);
@@ -155,9 +156,9 @@ function onChannel(
     ...channel.officeContacts,
     { id: context.newId(), kind: 'closureNotice' as const, on, how, note: to, stamp },
   ];
-  const room = fits(officeContacts, MOST_CONTACTS, 'notice');
-  if (room.ok) tx.data.channels[channel.id] = { ...channel, officeContacts, changed: stamp };
-  return room;
+  const lengthCheck = checkLength(officeContacts, MAX_OFFICE_CONTACTS, 'notice');
+  if (lengthCheck.ok) tx.data.channels[channel.id] = { ...channel, officeContacts, changed: stamp };
+  return lengthCheck;
 }
 
 /** Records the notice to Informationskontoret and marks its step as done (R24). */
@@ -165,9 +166,9 @@ export const recordNotice = (
   context: ServiceContext,
   input: Checked<'closures.recordNotice'>,
 ): Promise<Result<ClosureView>> =>
-  change(context, 'closures.recordNotice', input, (tx, found, around) => {
+  changeClosure(context, 'closures.recordNotice', input, (tx, found, facts) => {
     const { closure } = found;
-    const allowed = mayWork(context, tx.data, found);
+    const allowed = checkMayWork(context, tx.data, found);
     if (!allowed.ok) return allowed;
     if (closure.id !== input.id && closure.notice !== null) return ok(closure);
     if (input.notice.on > context.today()) return fail('closures.dayInFuture', { field: 'notice.on' });
@@ -177,10 +178,10 @@ export const recordNotice = (
       (other) => ruleOf(context.ruleSet(), other).special === 'notice' && other.state !== 'done',
     )) {
       const done: ClosureStep = { ...step, state: 'done', done: stamp, naReason: '' };
-      const checked = checkStep(next, done, context.ruleSet(), around);
+      const checked = checkStep(next, done, context.ruleSet(), facts);
       if (!checked.ok) return checked;
       next = withStep(next, done);
     }
-    const noted = onChannel(context, tx, found, input.notice);
+    const noted = addChannelNotice(context, tx, found, input.notice);
     return noted.ok ? ok(next) : noted;
   });

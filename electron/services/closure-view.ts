@@ -3,35 +3,35 @@
 import type { Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { lastPageWith } from '../../domain/common-page/changes.ts';
-import type { ClosureLine, ClosureView } from '../../domain/closures/calls.ts';
+import type { ClosureRow, ClosureView } from '../../domain/closures/calls.ts';
 import type { Closure } from '../../domain/closures/model.ts';
-import { isPast, removes } from '../../domain/closures/point.ts';
-import { blockedBy, passwordChanged, type Around } from '../../domain/closures/rules.ts';
-import { closingOf, ruleOf, waitsOf } from '../../domain/closures/steps.ts';
+import { isPastNoReturn, deletesAccount } from '../../domain/closures/point.ts';
+import { blockedBy, passwordChanged, type ClosureFacts } from '../../domain/closures/rules.ts';
+import { closingOf, ruleOf, openDependencies } from '../../domain/closures/steps.ts';
 import { caseReachOf } from '../../domain/moderation/access.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { loginsOf } from './closure-end.ts';
-import { receiptOf } from './closure-receipt.ts';
+import { findReceipt } from './closure-receipt.ts';
 import type { ServiceContext } from './context.ts';
 import { KIND as INQUIRY } from './inquiries/record.ts';
 import { KIND as MODERATION } from './moderation-record.ts';
 import { find } from './registers.ts';
 
-export interface Found {
+export interface ClosureWithChannel {
   readonly closure: Closure;
   readonly channel: Channel;
 }
 
-export function findClosure(state: VaultState, id: string): Result<Found> {
+export function findClosure(state: VaultState, id: string): Result<ClosureWithChannel> {
   const closure = find(state.closures, id, 'closures.notFound');
   if (!closure.ok) return closure;
   const channel = find(state.channels, closure.value.channelId, 'channels.unknown');
   return channel.ok ? ok({ closure: closure.value, channel: channel.value }) : channel;
 }
 
-type Where = Readonly<Record<string, readonly string[]>>;
-async function count(context: ServiceContext, kind: string, where: Where): Promise<Result<number>> {
+type LogFilter = Readonly<Record<string, readonly string[]>>;
+async function countRecords(context: ServiceContext, kind: string, where: LogFilter): Promise<Result<number>> {
   const page = await context.vault.page({ kind, where, limit: 1 });
   return page.ok ? ok(page.value.total) : page;
 }
@@ -40,44 +40,44 @@ async function count(context: ServiceContext, kind: string, where: Where): Promi
 export interface OpenCounts {
   readonly cases: number;
   readonly questions: number;
-  readonly passed: number;
+  readonly forwarded: number;
 }
-const NONE: OpenCounts = { cases: 0, questions: 0, passed: 0 };
+const NO_COUNTS: OpenCounts = { cases: 0, questions: 0, forwarded: 0 };
 
 async function countOpen(context: ServiceContext, channelId: string, secretOnly: boolean): Promise<Result<OpenCounts>> {
   const inChannel = { channelId: [channelId] };
-  const cases = await count(context, MODERATION, {
+  const cases = await countRecords(context, MODERATION, {
     ...inChannel,
     status: ['draft', 'open'],
     ...(secretOnly && { secrecy: ['yes'] }),
   });
   if (!cases.ok) return cases;
   const question = { ...inChannel, status: ['open'], ...(secretOnly && { secret: ['yes'] }) };
-  const questions = await count(context, INQUIRY, { ...question, passed: ['no'] });
+  const questions = await countRecords(context, INQUIRY, { ...question, passed: ['no'] });
   if (!questions.ok) return questions;
-  const passed = await count(context, INQUIRY, { ...question, passed: ['yes'] });
-  return passed.ok ? ok({ cases: cases.value, questions: questions.value, passed: passed.value }) : passed;
+  const forwarded = await countRecords(context, INQUIRY, { ...question, passed: ['yes'] });
+  return forwarded.ok ? ok({ cases: cases.value, questions: questions.value, forwarded: forwarded.value }) : forwarded;
 }
 
-export const openIn = (context: ServiceContext, channelId: string): Promise<Result<OpenCounts>> =>
+export const openCountsOf = (context: ServiceContext, channelId: string): Promise<Result<OpenCounts>> =>
   countOpen(context, channelId, false);
 
 /** The counts the signed-in user may know: secret records are counted only for those who may read them. */
-async function shownOf(context: ServiceContext, channel: Channel, all: OpenCounts): Promise<Result<OpenCounts>> {
+async function visibleCounts(context: ServiceContext, channel: Channel, all: OpenCounts): Promise<Result<OpenCounts>> {
   const reach = caseReachOf(context.me, { ...context.vault.db.data, today: context.today() })(channel);
-  if (reach === 'none') return ok(NONE);
+  if (reach === 'none') return ok(NO_COUNTS);
   if (reach === 'all') return ok(all);
   const secret = await countOpen(context, channel.id, true);
   return secret.ok
     ? ok({
         cases: all.cases - secret.value.cases,
         questions: all.questions - secret.value.questions,
-        passed: all.passed - secret.value.passed,
+        forwarded: all.forwarded - secret.value.forwarded,
       })
     : secret;
 }
 
-export const aroundOf = (state: VaultState, channelId: string, open: OpenCounts): Around => ({
+export const closureFacts = (state: VaultState, channelId: string, open: OpenCounts): ClosureFacts => ({
   logins: loginsOf(state, channelId),
   openCases: open.cases,
   openQuestions: open.questions,
@@ -85,33 +85,36 @@ export const aroundOf = (state: VaultState, channelId: string, open: OpenCounts)
 });
 
 /** The most recently published common page that lists the channel (R34). */
-function pageOf(state: VaultState, channelId: string): ClosureLine['commonPage'] {
+function lastCommonPage(state: VaultState, channelId: string): ClosureRow['commonPage'] {
   const last = lastPageWith(state, channelId);
   if (last === null) return null;
   const { published, sha256 } = last.page;
   return { on: published.on, address: published.address, sha256: sha256.html, lists: last.lists };
 }
 
-async function lineOf(context: ServiceContext, { closure, channel }: Found): Promise<Result<ClosureLine>> {
+async function loadClosureRow(
+  context: ServiceContext,
+  { closure, channel }: ClosureWithChannel,
+): Promise<Result<ClosureRow>> {
   const running = closure.status === 'running';
-  const open = running ? await openIn(context, channel.id) : ok(NONE);
+  const open = running ? await openCountsOf(context, channel.id) : ok(NO_COUNTS);
   if (!open.ok) return open;
-  const shown = await shownOf(context, channel, open.value);
+  const shown = await visibleCounts(context, channel, open.value);
   if (!shown.ok) return shown;
-  const around = aroundOf(context.vault.db.data, channel.id, open.value);
-  const past = isPast(closure, context.today());
+  const facts = closureFacts(context.vault.db.data, channel.id, open.value);
+  const past = isPastNoReturn(closure, context.today());
   return ok({
     ...{ closure, channelName: channel.name, platform: channel.platform },
-    waits: waitsOf(closure, context.ruleSet()),
-    blocked: blockedBy(closure, around),
-    logins: around.logins.map((login) => ({
+    waits: openDependencies(closure, context.ruleSet()),
+    blocked: blockedBy(closure, facts),
+    logins: facts.logins.map((login) => ({
       id: login.id,
       label: login.label,
       changed: passwordChanged(closure, login),
     })),
-    ...{ openCases: shown.value.cases, openQuestions: shown.value.questions, passedQuestions: shown.value.passed },
-    commonPage: pageOf(context.vault.db.data, channel.id),
-    asksWords: { step: removes(closure, { pointOfNoReturn: true }), finish: !past },
+    ...{ openCases: shown.value.cases, openQuestions: shown.value.questions, passedQuestions: shown.value.forwarded },
+    commonPage: lastCommonPage(context.vault.db.data, channel.id),
+    asksWords: { step: deletesAccount(closure, { pointOfNoReturn: true }), finish: !past },
     mayReopen: running && !past,
   });
 }
@@ -119,24 +122,24 @@ async function lineOf(context: ServiceContext, { closure, channel }: Found): Pro
 export async function viewOf(context: ServiceContext, id: string): Promise<Result<ClosureView>> {
   const found = findClosure(context.vault.db.data, id);
   if (!found.ok) return found;
-  const line = await lineOf(context, found.value);
+  const line = await loadClosureRow(context, found.value);
   if (!line.ok) return line;
   const ruleSet = context.ruleSet();
   return ok({
     ...line.value,
     rules: found.value.closure.steps.map((step) => ruleOf(ruleSet, step)),
     closing: closingOf(ruleSet, line.value.platform),
-    receipt: await receiptOf(context, found.value.closure),
+    receipt: await findReceipt(context, found.value.closure),
   });
 }
 
 const newestFirst = (a: Closure, b: Closure): number => b.created.at.localeCompare(a.created.at);
 
 export async function listClosures(context: ServiceContext): Promise<Result<Output<'closures.list'>>> {
-  const lines: ClosureLine[] = [];
+  const lines: ClosureRow[] = [];
   for (const { id } of Object.values(context.vault.db.data.closures).sort(newestFirst)) {
     const found = findClosure(context.vault.db.data, id);
-    const line = found.ok ? await lineOf(context, found.value) : found;
+    const line = found.ok ? await loadClosureRow(context, found.value) : found;
     if (!line.ok) return line;
     lines.push(line.value);
   }
@@ -144,7 +147,10 @@ export async function listClosures(context: ServiceContext): Promise<Result<Outp
 }
 
 /** The closures of one decision, by channel name. */
-export async function decisionOf(context: ServiceContext, id: string): Promise<Result<Output<'closures.decision'>>> {
+export async function closuresOfDecision(
+  context: ServiceContext,
+  id: string,
+): Promise<Result<Output<'closures.decision'>>> {
   const views: ClosureView[] = [];
   for (const closure of Object.values(context.vault.db.data.closures).filter(({ decision }) => decision?.id === id)) {
     const view = await viewOf(context, closure.id);

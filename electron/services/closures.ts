@@ -2,35 +2,40 @@
 // R24, R34, R46.
 import type { Checked } from '../../domain/api.ts';
 import type { ClosureView } from '../../domain/closures/calls.ts';
-import { checkReopen, checkWords, isPast } from '../../domain/closures/point.ts';
-import { checkEnd } from '../../domain/closures/rules.ts';
+import { checkReopen, checkTypedName, isPastNoReturn } from '../../domain/closures/point.ts';
+import { checkFinish } from '../../domain/closures/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { change, mayWork, stampOf } from './closure-change.ts';
+import { changeClosure, checkMayWork, stampOf } from './closure-change.ts';
 import { endChannel } from './closure-end.ts';
-import { start, startLost, startMany } from './closure-start.ts';
+import { startClosure, startLost, startMany } from './closure-start.ts';
 import { recordNotice, saveLoginFates, saveName, saveStep } from './closure-steps.ts';
-import { decisionOf, listClosures, viewOf } from './closure-view.ts';
+import { closuresOfDecision, listClosures, viewOf } from './closure-view.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 
-const finish = (context: ServiceContext, { id, words }: Checked<'closures.finish'>): Promise<Result<ClosureView>> =>
-  change(context, 'closures.finish', { id }, (tx, found, around) => {
+const finish = (
+  context: ServiceContext,
+  { id, words: confirmation }: Checked<'closures.finish'>,
+): Promise<Result<ClosureView>> =>
+  changeClosure(context, 'closures.finish', { id }, (tx, found, facts) => {
     const { closure, channel } = found;
-    const allowed = mayWork(context, tx.data, found);
+    const allowed = checkMayWork(context, tx.data, found);
     if (!allowed.ok) return allowed;
     if (closure.lost !== undefined) return fail('closures.isLost');
-    const checked = checkEnd(closure, around);
+    const checked = checkFinish(closure, facts);
     if (!checked.ok) return checked;
-    const asked = isPast(closure, context.today()) ? ok(undefined) : checkWords(words, channel.name);
-    if (!asked.ok) return asked;
+    const nameCheck = isPastNoReturn(closure, context.today())
+      ? ok(undefined)
+      : checkTypedName(confirmation, channel.name);
+    if (!nameCheck.ok) return nameCheck;
     const stamp = stampOf(context, channel.id);
     endChannel(context, tx, closure, channel, stamp);
     return ok({ ...closure, status: 'finished', finished: stamp });
   });
 
 const abandon = (context: ServiceContext, { id, reason }: Checked<'closures.abandon'>): Promise<Result<ClosureView>> =>
-  change(context, 'closures.abandon', { id }, (tx, found) => {
+  changeClosure(context, 'closures.abandon', { id }, (tx, found) => {
     const { closure, channel } = found;
-    const allowed = mayWork(context, tx.data, found);
+    const allowed = checkMayWork(context, tx.data, found);
     if (!allowed.ok) return allowed;
     const open = checkReopen(closure, context.today(), channel.name);
     if (!open.ok) return open;
@@ -45,12 +50,12 @@ const abandon = (context: ServiceContext, { id, reason }: Checked<'closures.aban
  * break-in, every password is changed.
  */
 const recover = (context: ServiceContext, { id, note }: Checked<'closures.recover'>): Promise<Result<ClosureView>> =>
-  change(context, 'closures.recover', { id }, (tx, found, around) => {
+  changeClosure(context, 'closures.recover', { id }, (tx, found, facts) => {
     const { closure } = found;
-    const allowed = mayWork(context, tx.data, found);
+    const allowed = checkMayWork(context, tx.data, found);
     if (!allowed.ok) return allowed;
     if (closure.lost === undefined) return fail('closures.notLost');
-    const checked = checkEnd(closure, around);
+    const checked = checkFinish(closure, facts);
     return checked.ok
       ? ok({ ...closure, status: 'recovered', recovered: { note, stamp: stampOf(context, closure.channelId) } })
       : checked;
@@ -59,8 +64,8 @@ const recover = (context: ServiceContext, { id, note }: Checked<'closures.recove
 export const closureService: Handlers<'closures'> = {
   'closures.list': listClosures,
   'closures.get': (context, { id }) => viewOf(context, id),
-  'closures.decision': (context, { id }) => decisionOf(context, id),
-  'closures.start': start,
+  'closures.decision': (context, { id }) => closuresOfDecision(context, id),
+  'closures.start': startClosure,
   'closures.startMany': startMany,
   'closures.startLost': startLost,
   'closures.saveStep': saveStep,

@@ -23,12 +23,12 @@ function checkDay(page: CommonPage, on: string, today: string): Result<void> {
 }
 
 /** Deletes unpublished pages made no later than the one just published: they will not be published any more. */
-function dropOlder(data: VaultState, page: CommonPage): void {
+function deleteOlderDrafts(data: VaultState, page: CommonPage): void {
   for (const { id, made, published } of Object.values(data.commonPages))
     if (published === null && id !== page.id && made.at <= page.made.at) Reflect.deleteProperty(data.commonPages, id);
 }
 
-const published = (
+const recordPublished = (
   context: ServiceContext,
   { id, on, address }: Checked<'commonPage.published'>,
 ): Promise<Result<Record<string, never>>> =>
@@ -39,7 +39,7 @@ const published = (
     if (page.published !== null) return fail('commonPage.alreadyPublished');
     const day = checkDay(page, on, context.today());
     if (!day.ok) return day;
-    dropOlder(data, page);
+    deleteOlderDrafts(data, page);
     data.commonPages[id] = { ...page, published: { on, address, stamp: stamp(context, now, page.made) } };
     const settings = settingsOf(data);
     // Remembers the published address.
@@ -55,5 +55,5 @@ export const commonPageService: Handlers<'commonPage'> = {
       putSettings(context, data, now, settings);
       return ok({});
     }),
-  'commonPage.published': published,
+  'commonPage.published': recordPublished,
 };

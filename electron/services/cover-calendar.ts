@@ -4,7 +4,7 @@ import { calendarEvents, type CoverEvent } from '../../domain/absences/calendar-
 import type { Period } from '../../domain/absences/standing.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type CalendarDays, toCalendar } from '../exchange/calendar/write.ts';
-import { periodProblem } from './absence-checks.ts';
+import { checkTimelinePeriod } from './absence-checks.ts';
 import type { ServiceContext } from './context.ts';
 
 // The reason for an absence is private, so it is left out of a calendar that gets passed around.
@@ -29,7 +29,7 @@ export function coverCalendar(
   context: ServiceContext,
   { from, to, language }: Period & { readonly language: 'sv' | 'en' },
 ): Result<{ bytes: Uint8Array }> {
-  const problem = periodProblem({ from, to });
+  const problem = checkTimelinePeriod({ from, to });
   if (!problem.ok) return problem;
   const state = context.vault.db.data;
   const words = WORDS[language];

@@ -3,7 +3,7 @@ import { gapOf } from '../../domain/absences/gap.ts';
 import { peopleTimelineOf } from '../../domain/absences/people-timeline.ts';
 import { timelineOf } from '../../domain/absences/timeline.ts';
 import { fail, ok } from '../../domain/result.ts';
-import { periodProblem } from './absence-checks.ts';
+import { checkTimelinePeriod } from './absence-checks.ts';
 import type { Handlers } from './context.ts';
 import { find } from './registers.ts';
 
@@ -11,20 +11,20 @@ type TimelineCalls = 'absences.timeline' | 'absences.peopleTimeline' | 'absences
 
 export const coverTimelineHandlers: Pick<Handlers<'absences'>, TimelineCalls> = {
   'absences.timeline': (context, { from, to, language }) => {
-    const problem = periodProblem({ from, to });
+    const problem = checkTimelinePeriod({ from, to });
     return problem.ok
       ? ok(timelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
       : problem;
   },
   'absences.peopleTimeline': (context, { from, to, language }) => {
-    const problem = periodProblem({ from, to });
+    const problem = checkTimelinePeriod({ from, to });
     return problem.ok
       ? ok(peopleTimelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
       : problem;
   },
   'absences.gap': (context, { id, channelId, from, to }) => {
     const state = context.vault.db.data;
-    const problem = periodProblem({ from, to });
+    const problem = checkTimelinePeriod({ from, to });
     if (!problem.ok) return problem;
     const absence = find(state.absences, id, 'absences.notFound');
     if (!absence.ok) return absence;

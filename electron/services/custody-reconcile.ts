@@ -1,38 +1,38 @@
 // Brings the channel keys in line with the registers, as far as the signed-in member can. docs/decisions/0012.
-import { emergencyRole, isDue, overBy, waitHours, type Moment } from '../../domain/custody/emergency.ts';
-import { DEFAULT_SETTINGS, type CustodySettingsFields, type Emergency } from '../../domain/custody/model.ts';
+import { emergencyRole, isDue, endReasonOf, waitHours, type CustodyClock } from '../../domain/custody/emergency.ts';
+import { DEFAULT_CUSTODY_SETTINGS, type CustodySettingsFields, type Emergency } from '../../domain/custody/model.ts';
 import { reconcilePlan, type KeyPlan, type KeyStep } from '../../domain/custody/plan.ts';
 import { activeMembers, wantedKeys, type WantedKeys } from '../../domain/custody/wanted.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
-import { putAccess } from './access-log.ts';
+import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { keyOf, sealContext } from './login-secrets.ts';
 import { recordDues } from './password-dues.ts';
 import { change, stamp } from './registers.ts';
 
 /** The action of this module's own writes. Whatever reacts to vault changes must ignore it, to avoid a loop. */
-export const RECONCILE = 'custody.reconcile';
+export const RECONCILE_ACTION = 'custody.reconcile';
 /** Channels per frame; other work runs between frames. */
-const PER_FRAME = 20;
+const MAX_CHANNELS_PER_FRAME = 20;
 
 export const custodySettings = (state: Pick<VaultState, 'vaultSettings'>): CustodySettingsFields =>
-  state.vaultSettings.custody ?? DEFAULT_SETTINGS;
+  state.vaultSettings.custody ?? DEFAULT_CUSTODY_SETTINGS;
 
-export const momentOf = (context: ServiceContext): Moment => ({
+export const custodyClock = (context: ServiceContext): CustodyClock => ({
   now: context.now().toISOString(),
   today: context.today(),
 });
 
 /** The wanted key distribution, and the steps the signed-in member can take towards it. */
-export function planOf(
+export function computeKeyPlan(
   context: ServiceContext,
   state: VaultState = context.vault.db.data,
 ): { readonly wanted: readonly WantedKeys[]; readonly plan: KeyPlan } {
   const { vault } = context;
   const members = vault.members();
-  const wanted = wantedKeys({ ...momentOf(context), state, members, settings: custodySettings(state) });
+  const wanted = wantedKeys({ ...custodyClock(context), state, members, settings: custodySettings(state) });
   const actor = { memberId: vault.memberId, active: activeMembers({ members, state }), toRekey: vault.toRekey() };
   return { wanted, plan: reconcilePlan(wanted, vault.compartments(), actor) };
 }
@@ -40,7 +40,7 @@ export function planOf(
 /**
  * The transition an emergency is due for: ended (by date or role), or opened because the requester now holds the key.
  */
-function turnOf(
+function dueTransition(
   context: ServiceContext,
   state: VaultState,
   emergency: Emergency,
@@ -49,43 +49,43 @@ function turnOf(
   const channel = state.channels[emergency.channelId];
   if (channel === undefined) return null;
   const person = state.people[emergency.askedBy];
-  const over = overBy(emergency, person, channel, context.today());
+  const over = endReasonOf(emergency, person, channel, context.today());
   if (over !== null) return over;
-  const due = emergency.opened === null && isDue(emergency, person, channel, momentOf(context));
+  const due = emergency.opened === null && isDue(emergency, person, channel, custodyClock(context));
   return due && holders.has(emergency.askedBy) ? 'opened' : null;
 }
 
 /** Who holds a channel's key after the steps. */
 function holdersAfter(context: ServiceContext, channelId: string, steps: readonly KeyStep[]): Set<string> {
   let holders = new Set(keyOf(context, channelId)?.holders ?? []);
-  for (const step of steps.filter((one) => one.channelId === channelId)) {
+  for (const step of steps.filter((keyStep) => keyStep.channelId === channelId)) {
     if (step.kind === 'rekey') holders = new Set(step.recipients);
     if (step.kind === 'grant' || step.kind === 'release') holders.add(step.memberId);
   }
   return holders;
 }
 
-function turnEmergencies(
+function advanceEmergencies(
   context: ServiceContext,
   tx: Tx<VaultState>,
   channelId: string,
   steps: readonly KeyStep[],
 ): void {
   const holders = holdersAfter(context, channelId, steps);
-  for (const emergency of Object.values(tx.data.emergencies).filter((one) => one.channelId === channelId)) {
-    const turn = turnOf(context, tx.data, emergency, holders);
-    if (turn === null) continue;
+  for (const emergency of Object.values(tx.data.emergencies).filter((candidate) => candidate.channelId === channelId)) {
+    const transition = dueTransition(context, tx.data, emergency, holders);
+    if (transition === null) continue;
     const made = stamp(context, tx.now);
     tx.data.emergencies[emergency.id] =
-      turn === 'opened'
+      transition === 'opened'
         ? { ...emergency, opened: made }
-        : { ...emergency, ended: { stamp: made, how: turn, reason: '' } };
-    putAccess(context, tx, {
+        : { ...emergency, ended: { stamp: made, how: transition, reason: '' } };
+    recordAccess(context, tx, {
       channelId,
       login: null,
-      what: turn === 'opened' ? 'emergencyOpened' : 'emergencyEnded',
+      what: transition === 'opened' ? 'emergencyOpened' : 'emergencyEnded',
       as: 'emergency',
-      reason: turn === 'opened' ? emergency.reason : '',
+      reason: transition === 'opened' ? emergency.reason : '',
       personId: emergency.askedBy,
     });
   }
@@ -120,14 +120,14 @@ function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result
 }
 
 function logRekey(context: ServiceContext, tx: Tx<VaultState>, { channelId, revoked, granted }: Rekey): void {
-  putAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none' });
+  recordAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none' });
   for (const personId of revoked)
-    putAccess(context, tx, { channelId, login: null, what: 'revoke', as: 'none', personId });
+    recordAccess(context, tx, { channelId, login: null, what: 'revoke', as: 'none', personId });
   for (const { memberId, as } of granted)
-    putAccess(context, tx, { channelId, login: null, what: 'grant', as, personId: memberId });
+    recordAccess(context, tx, { channelId, login: null, what: 'grant', as, personId: memberId });
 }
 
-function carryOut(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): Result<void> {
+function applyStep(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): Result<void> {
   const { channelId } = step;
   switch (step.kind) {
     case 'rekey': {
@@ -139,7 +139,7 @@ function carryOut(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): R
     case 'release':
       if (step.kind === 'grant') tx.grant(channelId, step.memberId);
       else tx.release(channelId, step.memberId);
-      putAccess(context, tx, { channelId, login: null, what: step.kind, as: step.as, personId: step.memberId });
+      recordAccess(context, tx, { channelId, login: null, what: step.kind, as: step.as, personId: step.memberId });
       return ok(undefined);
     case 'stage':
       tx.stage(channelId, step.memberId, step.releasers);
@@ -154,29 +154,29 @@ function carryOut(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): R
 }
 
 /** Carries out the plan's steps for these channels. The plan is recomputed inside the transaction. */
-const writeFor = (context: ServiceContext, channelIds: ReadonlySet<string>): Promise<Result<null>> =>
-  change(context, RECONCILE, (tx) => {
-    const { plan } = planOf(context, tx.data);
+const writeChannels = (context: ServiceContext, channelIds: ReadonlySet<string>): Promise<Result<null>> =>
+  change(context, RECONCILE_ACTION, (tx) => {
+    const { plan } = computeKeyPlan(context, tx.data);
     const steps = plan.steps.filter(({ channelId }) => channelIds.has(channelId));
     for (const step of steps) {
-      const done = carryOut(context, tx, step);
+      const done = applyStep(context, tx, step);
       if (!done.ok) return done;
     }
-    for (const channelId of channelIds) turnEmergencies(context, tx, channelId, steps);
+    for (const channelId of channelIds) advanceEmergencies(context, tx, channelId, steps);
     return ok(null);
   });
 
 /** Channels with pending work for this member. */
-function busyChannels(context: ServiceContext, state: VaultState): string[] {
-  const { plan } = planOf(context, state);
-  const busy = new Set(plan.steps.map(({ channelId }) => channelId));
+function pendingChannelIds(context: ServiceContext, state: VaultState): string[] {
+  const { plan } = computeKeyPlan(context, state);
+  const pending = new Set(plan.steps.map(({ channelId }) => channelId));
   for (const emergency of Object.values(state.emergencies))
-    if (turnOf(context, state, emergency, holdersAfter(context, emergency.channelId, plan.steps)) !== null)
-      busy.add(emergency.channelId);
-  return [...busy].sort();
+    if (dueTransition(context, state, emergency, holdersAfter(context, emergency.channelId, plan.steps)) !== null)
+      pending.add(emergency.channelId);
+  return [...pending].sort();
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Writes channel batches; a failed batch is retried channel by channel, so that one failing channel does not block the
@@ -184,17 +184,18 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
  */
 async function writeAll(context: ServiceContext, channelIds: readonly string[]): Promise<string | null> {
   let failed: string | null = null;
-  for (let at = 0; at < channelIds.length; at += PER_FRAME) {
-    const some = channelIds.slice(at, at + PER_FRAME);
-    const done = await writeFor(context, new Set(some));
+  for (let at = 0; at < channelIds.length; at += MAX_CHANNELS_PER_FRAME) {
+    const some = channelIds.slice(at, at + MAX_CHANNELS_PER_FRAME);
+    const done = await writeChannels(context, new Set(some));
     if (!done.ok && some.length === 1) failed = done.error.code;
-    if (!done.ok && some.length > 1) for (const one of some) failed = (await writeAll(context, [one])) ?? failed;
-    await nextTurn();
+    if (!done.ok && some.length > 1)
+      for (const channelId of some) failed = (await writeAll(context, [channelId])) ?? failed;
+    await yieldToEventLoop();
   }
   return failed;
 }
 
-const turns = new WeakMap<ServiceContext['vault'], Promise<unknown>>();
+const lastRuns = new WeakMap<ServiceContext['vault'], Promise<unknown>>();
 const failures = new WeakMap<ServiceContext['vault'], string | null>();
 
 /** The error code of the last run, or null. */
@@ -204,23 +205,23 @@ export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | 
  * Computes pending work inside the write queue: a listener may be notified of a write before that write has finished.
  * The transaction always aborts; nothing is written.
  */
-async function lookInTurn(context: ServiceContext): Promise<string[]> {
-  let busy: string[] = [];
-  await context.vault.write(RECONCILE, (tx) => {
-    busy = busyChannels(context, tx.data);
-    return LOOKED;
+async function readPendingChannels(context: ServiceContext): Promise<string[]> {
+  let pending: string[] = [];
+  await context.vault.write(RECONCILE_ACTION, (tx) => {
+    pending = pendingChannelIds(context, tx.data);
+    return READ_ONLY_ABORT;
   });
-  return busy;
+  return pending;
 }
-const LOOKED: Result<null> = { ok: false, error: { code: 'custody.looked' } };
+const READ_ONLY_ABORT: Result<null> = { ok: false, error: { code: 'custody.looked' } };
 
 async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
   let failed: string | null = null;
   // A member who released a staged key to themselves now holds it and can do what holders do: run once more.
   for (let round = 0; round < 2 && failed === null; round += 1) {
-    const busy = await lookInTurn(context);
-    if (busy.length === 0) break;
-    failed = await writeAll(context, busy);
+    const pending = await readPendingChannels(context);
+    if (pending.length === 0) break;
+    failed = await writeAll(context, pending);
   }
   const dues = await recordDues(context);
   const code = failed ?? (dues.ok ? null : dues.error.code);
@@ -234,8 +235,8 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
  */
 export function reconcile(context: ServiceContext): Promise<Result<void>> {
   if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));
-  const run = (turns.get(context.vault) ?? Promise.resolve()).then(() => reconcileNow(context));
-  turns.set(
+  const run = (lastRuns.get(context.vault) ?? Promise.resolve()).then(() => reconcileNow(context));
+  lastRuns.set(
     context.vault,
     run.catch(() => undefined),
   );
@@ -243,9 +244,9 @@ export function reconcile(context: ServiceContext): Promise<Result<void>> {
 }
 
 /** Staged keys that only the recipient's own program holds back, because the vault has no other releaser. */
-export function selfReleased(context: ServiceContext): { readonly channelId: string; readonly memberId: string }[] {
+export function selfReleasedKeys(context: ServiceContext): { readonly channelId: string; readonly memberId: string }[] {
   const state = context.vault.db.data;
-  return planOf(context).wanted.flatMap(({ channelId, staged }) => {
+  return computeKeyPlan(context).wanted.flatMap(({ channelId, staged }) => {
     const channel = state.channels[channelId];
     return staged
       .filter(({ memberId, releasers }) => {

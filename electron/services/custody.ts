@@ -6,14 +6,22 @@ import { activeMembers } from '../../domain/custody/wanted.ts';
 import { mayCall } from '../../domain/rights/may-call.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { custodySettings, lastFailure, planOf, reconcile, selfReleased } from './custody-reconcile.ts';
-import { approve, ask, choices, end, listEmergencies, refuseEmergency, told } from './emergencies.ts';
+import { custodySettings, lastFailure, computeKeyPlan, reconcile, selfReleasedKeys } from './custody-reconcile.ts';
+import {
+  approveEmergency,
+  requestEmergency,
+  listChoices,
+  endEmergency,
+  listEmergencies,
+  refuseEmergency,
+  recordNotified,
+} from './emergencies.ts';
 import { keyOf } from './login-secrets.ts';
 import { listDues, settleDue } from './password-dues.ts';
 import { change, editProblem, stamp } from './registers.ts';
-import { beginAnew, stranded } from './stranded.ts';
+import { replaceLostKey, listInaccessibleKeys } from './stranded.ts';
 
-function mayBeginAnew(context: ServiceContext, channelId: string): boolean {
+function mayReplaceLostKey(context: ServiceContext, channelId: string): boolean {
   const state = context.vault.db.data;
   const channel = state.channels[channelId];
   return (
@@ -26,7 +34,7 @@ function mayBeginAnew(context: ServiceContext, channelId: string): boolean {
 }
 
 /** The state of the channel keys, limited to what the signed-in user may know. */
-function state(context: ServiceContext): Result<Output<'custody.state'>> {
+function custodyState(context: ServiceContext): Result<Output<'custody.state'>> {
   const { vault, me } = context;
   const data = vault.db.data;
   const logins = Object.values(data.logins);
@@ -35,31 +43,31 @@ function state(context: ServiceContext): Result<Output<'custody.state'>> {
     return channel !== undefined && seesCustody(me, channel, logins);
   };
   const name = (id: string): string => data.people[id]?.name ?? '';
-  const named = (channelId: string) => ({ channelId, channelName: data.channels[channelId]?.name ?? '' });
-  const { plan } = planOf(context);
+  const channelFields = (channelId: string) => ({ channelId, channelName: data.channels[channelId]?.name ?? '' });
+  const { plan } = computeKeyPlan(context);
   return ok({
     failed: lastFailure(context),
     kept: plan.kept
       .filter(({ channelId }) => sees(channelId))
-      .map(({ channelId, memberIds }) => ({ ...named(channelId), names: memberIds.map(name) })),
+      .map(({ channelId, memberIds }) => ({ ...channelFields(channelId), names: memberIds.map(name) })),
     waiting: plan.waiting
       .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
       .map(({ channelId, memberId, from }) => ({
-        ...named(channelId),
+        ...channelFields(channelId),
         name: name(memberId),
         mine: memberId === me.id,
         from: from.map(name),
       })),
-    stranded: stranded(context)
+    stranded: listInaccessibleKeys(context)
       .filter(({ channelId }) => sees(channelId))
-      .map((one) => ({ ...one, mayBeginAnew: mayBeginAnew(context, one.channelId) })),
-    selfReleased: selfReleased(context)
+      .map((key) => ({ ...key, mayBeginAnew: mayReplaceLostKey(context, key.channelId) })),
+    selfReleased: selfReleasedKeys(context)
       .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
-      .map(({ channelId, memberId }) => ({ ...named(channelId), name: name(memberId) })),
+      .map(({ channelId, memberId }) => ({ ...channelFields(channelId), name: name(memberId) })),
   });
 }
 
-function map(context: ServiceContext): Result<Output<'custody.map'>> {
+function custodyMap(context: ServiceContext): Result<Output<'custody.map'>> {
   const { vault, me } = context;
   const data = vault.db.data;
   const logins = Object.values(data.logins);
@@ -82,19 +90,19 @@ function map(context: ServiceContext): Result<Output<'custody.map'>> {
 }
 
 export const custodyService: Handlers<'custody'> = {
-  'custody.state': state,
-  'custody.map': map,
+  'custody.state': custodyState,
+  'custody.map': custodyMap,
   'custody.dues': listDues,
   'custody.settleDue': settleDue,
   'custody.emergencies': listEmergencies,
-  'custody.emergencyChoices': choices,
-  'custody.askEmergency': ask,
-  'custody.approveEmergency': approve,
+  'custody.emergencyChoices': listChoices,
+  'custody.askEmergency': requestEmergency,
+  'custody.approveEmergency': approveEmergency,
   'custody.refuseEmergency': refuseEmergency,
-  'custody.endEmergency': end,
-  'custody.emergencyTold': told,
+  'custody.endEmergency': endEmergency,
+  'custody.emergencyTold': recordNotified,
   'custody.beginAnew': async (context, input) => {
-    const begun = await beginAnew(context, input);
+    const begun = await replaceLostKey(context, input);
     // Passes the new key on at once if this member is not meant to hold it.
     if (begun.ok) await reconcile(context);
     return begun;

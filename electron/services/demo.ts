@@ -11,13 +11,13 @@ import { emptyState, type VaultState } from '../../domain/state.ts';
 import { absenceService } from './absences.ts';
 import { closureService } from './closures.ts';
 import type { ServiceContext } from './context.ts';
-import { fillCases, inOrder } from './demo/cases.ts';
+import { fillCases, runSteps } from './demo/cases.ts';
 import { fillInquiries } from './demo/inquiries.ts';
 import { fillCommonPage } from './demo/common-page.ts';
 import { CHANNELS, demoChannel } from './demo/channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './demo/organisation.ts';
 import { demoSchoolHolidays } from './demo/school-holidays.ts';
-import { say, type Language } from './demo/words.ts';
+import { localize, type Language } from './demo/words.ts';
 import { diaryService } from './diary.ts';
 import { loginService } from './logins.ts';
 
@@ -67,12 +67,12 @@ async function fillRegisters(context: ServiceContext, language: Language): Promi
 }
 
 /** Platforms where people get individual roles instead of a shared password (R35). */
-const GRANTS: readonly string[] = ['linkedin', 'youtube'];
+const ROLE_GRANT_PLATFORMS: readonly string[] = ['linkedin', 'youtube'];
 
 function fillLogins(context: ServiceContext, language: Language): Promise<Result<void>> {
-  return inOrder(
+  return runSteps(
     CHANNELS.filter((row) => row.custodians.length > 0).map((row, index) => () => {
-      const grant = GRANTS.includes(row.platform);
+      const grant = ROLE_GRANT_PLATFORMS.includes(row.platform);
       const secret = {
         username: `norrasa.${row.id}`,
         ...(grant ? {} : { password: `Exempel-${String(4021 + index * 37)}-losen`, totp: 'JBSWY3DPEHPK3PXP' }),
@@ -81,11 +81,11 @@ function fillLogins(context: ServiceContext, language: Language): Promise<Result
       return loginService['logins.save'](context, {
         fields: {
           channelId: row.id,
-          label: say(language, row.name),
+          label: localize(language, row.name),
           kind: grant ? 'roleGrant' : 'sharedPassword',
           address: '',
           custodianIds: [...row.custodians],
-          grantedRole: grant ? say(language, ['Administratör på sidan', 'Administrator of the page']) : '',
+          grantedRole: grant ? localize(language, ['Administratör på sidan', 'Administrator of the page']) : '',
         },
         secret: LoginSecret.partial().parse(secret),
       });
@@ -100,7 +100,7 @@ function fillSeries(context: ServiceContext): Promise<Result<void>> {
     { id: 'kfn', pattern: 'KFN ÅÅÅÅ/N' },
     { id: NO_BOARD, pattern: 'KS ÅÅÅÅ/N' },
   ];
-  return inOrder(series.map((one) => () => diaryService['diary.saveSeries'](context, { ...one, year, first: 1 })));
+  return runSteps(series.map((entry) => () => diaryService['diary.saveSeries'](context, { ...entry, year, first: 1 })));
 }
 
 /** Assigns the best candidate to each interval that needs cover. */
@@ -110,13 +110,13 @@ async function bestCovers(
   needs: readonly DutyNeed[],
 ): Promise<Result<CoverFields[]>> {
   const covers: CoverFields[] = [];
-  for (const { channelId, duty, needs: stretches } of needs) {
-    for (const stretch of stretches) {
-      const candidates = await absenceService['absences.candidates'](context, { id, channelId, duty, ...stretch });
+  for (const { channelId, duty, needs: ranges } of needs) {
+    for (const range of ranges) {
+      const candidates = await absenceService['absences.candidates'](context, { id, channelId, duty, ...range });
       if (!candidates.ok) return candidates;
       const [best] = candidates.value;
       if (!best?.eligible) return fail('absences.gaps');
-      covers.push({ channelId, duty, substituteId: best.personId, ...stretch });
+      covers.push({ channelId, duty, substituteId: best.personId, ...range });
     }
   }
   return ok(covers);
@@ -143,7 +143,7 @@ async function fillAbsence(
   const needs = draft.value.needs.filter(keep);
   const covers = await bestCovers(context, id, needs);
   if (!covers.ok) return covers;
-  return await inOrder([
+  return await runSteps([
     () =>
       absenceService['absences.assign'](context, {
         id,
@@ -170,9 +170,9 @@ function fillAbsences(context: ServiceContext, language: Language): Promise<Resu
     kind: 'holiday',
     from: later,
     to: addWorkingDays(later, 9),
-    note: say(language, ['Två veckor i fjällen', 'Two weeks in the mountains']),
+    note: localize(language, ['Två veckor i fjällen', 'Two weeks in the mountains']),
   } as const;
-  return inOrder([
+  return runSteps([
     () => fillAbsence(context, johan, () => true, true),
     () => fillAbsence(context, sara, ({ channelId }) => channelId === 'bibliotek-fb', false),
   ]);
@@ -181,7 +181,7 @@ function fillAbsences(context: ServiceContext, language: Language): Promise<Resu
 /** A closure in progress: the reading blog. */
 async function fillClosure(context: ServiceContext, language: Language): Promise<Result<void>> {
   const today = context.today();
-  const reason = say(language, [
+  const reason = localize(language, [
     'Få läsare; boktipsen flyttar till biblioteket på Facebook',
     'Few readers; the book tips are moving to the library’s Facebook page',
   ]);
@@ -208,7 +208,7 @@ async function fillClosure(context: ServiceContext, language: Language): Promise
       words: '',
       forAll: false,
     });
-  return await inOrder([
+  return await runSteps([
     step('lastNotice', SARA, addDays(today, -2), true),
     step('openItems', 'ahmed-noori', addDays(today, -1), true),
     step('finalCapture', SARA, addWorkingDays(today, 2), false),
@@ -218,7 +218,7 @@ async function fillClosure(context: ServiceContext, language: Language): Promise
 
 /** Fills a new, empty vault whose only person is `demoPerson`. */
 export const fillDemo = (context: ServiceContext, language: Language): Promise<Result<void>> =>
-  inOrder([
+  runSteps([
     () => fillRegisters(context, language),
     () => fillLogins(context, language),
     () => fillSeries(context),

@@ -2,25 +2,25 @@
 // R21, R22, R44; OSL (2009:400) 5:1-5:3.
 import { ok } from '../../domain/result.ts';
 import type { Handlers } from './context.ts';
-import { decideAll, takeBack } from './diary/decide.ts';
-import { correctNumber, getItem, giveNumber, saveEntry, viewed } from './diary/entries.ts';
+import { decideAll, undoDecision } from './diary/decide.ts';
+import { correctNumber, getItem, numberRecord, saveEntry, viewAfter } from './diary/entries.ts';
 import { diaryCounts, diaryRows } from './diary/rows.ts';
 import { saveSeries, seriesList } from './diary/series.ts';
-import { applyNumbers, previewNumbers, runsList, undoNumbers } from './diary/take-in.ts';
+import { applyNumbers, previewNumbers, listRuns, undoNumbers } from './diary/take-in.ts';
 
 export const diaryService: Handlers<'diary'> = {
   'diary.page': (context, { filter, offset, limit }) => diaryRows(context, filter, offset, limit),
   'diary.get': getItem,
   'diary.counts': (context) => diaryCounts(context),
   'diary.decide': decideAll,
-  'diary.takeBack': (context, input) => viewed(context, input, takeBack(context, input)),
-  'diary.saveEntry': (context, input) => viewed(context, input, saveEntry(context, input)),
-  'diary.number': (context, input) => viewed(context, input, giveNumber(context, input)),
-  'diary.correct': (context, input) => viewed(context, input, correctNumber(context, input)),
+  'diary.takeBack': (context, input) => viewAfter(context, input, undoDecision(context, input)),
+  'diary.saveEntry': (context, input) => viewAfter(context, input, saveEntry(context, input)),
+  'diary.number': (context, input) => viewAfter(context, input, numberRecord(context, input)),
+  'diary.correct': (context, input) => viewAfter(context, input, correctNumber(context, input)),
   'diary.series': (context) => ok(seriesList(context)),
   'diary.saveSeries': saveSeries,
   'diary.preview': previewNumbers,
   'diary.apply': applyNumbers,
   'diary.undo': undoNumbers,
-  'diary.runs': (context) => ok(runsList(context)),
+  'diary.runs': (context) => ok(listRuns(context)),
 };

@@ -9,7 +9,7 @@ import type { ServiceContext } from './context.ts';
 export const DISPOSAL = 'disposal';
 
 /** The facts of a case that the disposal list shows. */
-export const factsOf = (context: ServiceContext, moderationCase: ModerationCase): DisposalEntry['case'] => ({
+export const caseFacts = (context: ServiceContext, moderationCase: ModerationCase): DisposalEntry['case'] => ({
   caseId: moderationCase.id,
   seenAt: moderationCase.seenAt,
   channelId: moderationCase.channelId,
@@ -20,7 +20,7 @@ export const factsOf = (context: ServiceContext, moderationCase: ModerationCase)
 });
 
 /** The log record of an entry. */
-export function putOfEntry(entry: DisposalEntry): LogPut {
+export function toEntryLogPut(entry: DisposalEntry): LogPut {
   const reference = entry.kind === 'disposed' ? entry.decision.reference : '';
   return {
     kind: DISPOSAL,

@@ -7,14 +7,14 @@ import { blocksOf, checkDecision, keepsRecords, stubOf } from '../../domain/disp
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Erasure, LogVersion } from '../vault/types.ts';
-import { caseCheck, checkCase } from './case-access.ts';
+import { createCaseCheck, checkCase } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { eventRecords } from './diary/events.ts';
-import { DISPOSAL, factsOf, putOfEntry } from './disposal-record.ts';
-import { inTurn } from './in-turn.ts';
-import { KIND, putOf } from './moderation-record.ts';
+import { DISPOSAL, caseFacts, toEntryLogPut } from './disposal-record.ts';
+import { runExclusive } from './in-turn.ts';
+import { KIND, toLogPut } from './moderation-record.ts';
 
-interface Found {
+interface CaseVersions {
   readonly now: ModerationCase;
   readonly versions: readonly LogVersion[];
   /** Identifies this version of the case. */
@@ -23,7 +23,7 @@ interface Found {
   readonly files: readonly FileRef[];
 }
 
-async function read(context: ServiceContext, caseId: string): Promise<Result<Found>> {
+async function readVersions(context: ServiceContext, caseId: string): Promise<Result<CaseVersions>> {
   const versions = await context.vault.history(KIND, caseId);
   if (!versions.ok) return versions.error.code === 'vault.notFound' ? fail('moderation.notFound') : versions;
   const last = versions.value.at(-1);
@@ -49,20 +49,20 @@ const holdOf = (context: ServiceContext, caseId: string): Hold | null => {
 const mayDispose = (context: ServiceContext, { channelId }: ModerationCase): boolean =>
   keepsRecords(context.me, context.vault.db.data.channels[channelId]?.departmentId ?? null);
 
-const stateOf = (context: ServiceContext, now: ModerationCase): Output<'disposal.state'> => {
+const toState = (context: ServiceContext, now: ModerationCase): Output<'disposal.state'> => {
   const hold = holdOf(context, now.id);
   return { hold, blocked: blocksOf(now, hold), mayDispose: mayDispose(context, now), disposed: now.disposed ?? null };
 };
 
-async function state(
+async function getState(
   context: ServiceContext,
   { caseId }: { caseId: string },
 ): Promise<Result<Output<'disposal.state'>>> {
-  const found = await read(context, caseId);
-  return found.ok ? ok(stateOf(context, found.value.now)) : found;
+  const found = await readVersions(context, caseId);
+  return found.ok ? ok(toState(context, found.value.now)) : found;
 }
 
-const erasureOf = ({ now, files }: Found): Erasure => ({
+const erasureOf = ({ now, files }: CaseVersions): Erasure => ({
   records: [{ kind: KIND, id: now.id }],
   rows: [],
   blobs: files.map(({ blobId }) => blobId),
@@ -87,19 +87,19 @@ function senderOf({ sender }: ModerationCase): string {
 }
 
 /** Refuses users who are not responsible for these records. */
-const allowed = (context: ServiceContext, now: ModerationCase): Result<void> =>
+const checkRegistrar = (context: ServiceContext, now: ModerationCase): Result<void> =>
   mayDispose(context, now) ? ok(undefined) : fail('disposal.notRegistrar');
 
 async function preview(
   context: ServiceContext,
   { caseId }: { caseId: string },
 ): Promise<Result<Output<'disposal.preview'>>> {
-  const found = await read(context, caseId);
+  const found = await readVersions(context, caseId);
   if (!found.ok) return found;
   const { now, versions, files, asOf } = found.value;
-  const may = allowed(context, now);
+  const may = checkRegistrar(context, now);
   if (!may.ok) return may;
-  const shared = await context.vault.namedBesides(erasureOf(found.value));
+  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(found.value));
   if (!shared.ok) return shared;
   return ok({
     asOf,
@@ -127,25 +127,25 @@ function checkBlocks(now: ModerationCase, hold: Hold | null): Result<void> {
   }
 }
 
-interface Removal {
-  readonly found: Found;
+interface PreparedDisposal {
+  readonly found: CaseVersions;
   readonly disposed: Disposed;
   readonly entry: DisposalEntry;
 }
 
-async function prepared(
+async function prepareDisposal(
   context: ServiceContext,
   { caseId, asOf, decision }: Checked<'disposal.carryOut'>,
-): Promise<Result<Removal>> {
-  const found = await read(context, caseId);
+): Promise<Result<PreparedDisposal>> {
+  const found = await readVersions(context, caseId);
   if (!found.ok) return found;
   const { now, versions, files } = found.value;
-  for (const checked of [allowed(context, now), checkBlocks(now, holdOf(context, caseId))])
+  for (const checked of [checkRegistrar(context, now), checkBlocks(now, holdOf(context, caseId))])
     if (!checked.ok) return checked;
   if (asOf !== found.value.asOf) return fail('disposal.changedSince');
   const ground = checkDecision(decision, context.ruleSet().disposalGrounds, context.today());
   if (!ground.ok) return ground;
-  const shared = await context.vault.namedBesides(erasureOf(found.value));
+  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(found.value));
   if (!shared.ok) return shared;
   const gone = files.filter(({ blobId }) => !shared.value.includes(blobId));
   const stamp = { at: context.now().toISOString(), by: context.me.id };
@@ -160,28 +160,28 @@ async function prepared(
   return ok({
     found: found.value,
     disposed: { disposalId: id, reference: decision.reference, decidedOn: decision.decidedOn, ...words, stamp },
-    entry: { kind: 'disposed', id, case: factsOf(context, now), decision: { ...decision, ...words }, removed, stamp },
+    entry: { kind: 'disposed', id, case: caseFacts(context, now), decision: { ...decision, ...words }, removed, stamp },
   });
 }
 
 /** Carries out a disposal in one frame: the entry, the stub and the order to erase; then the content is gone. */
 const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>): Promise<Result<{ id: string }>> =>
-  inTurn(context, async () => {
-    const ready = await prepared(context, input);
+  runExclusive(context, async () => {
+    const ready = await prepareDisposal(context, input);
     if (!ready.ok) return ready;
     const { found, disposed, entry } = ready.value;
     // Diary events are erased too: their reasons and corrections may reveal the content.
-    const told = await eventRecords(context, { kind: KIND, id: input.caseId });
-    if (!told.ok) return told;
+    const diaryEvents = await eventRecords(context, { kind: KIND, id: input.caseId });
+    if (!diaryEvents.ok) return diaryEvents;
     const erasure = erasureOf(found);
     const erased = await context.vault.erase(
       'disposal.carryOut',
-      { ...erasure, records: [...erasure.records, ...told.value] },
+      { ...erasure, records: [...erasure.records, ...diaryEvents.value] },
       (tx) => {
         const hold = Object.hasOwn(tx.data.holds, input.caseId) ? tx.data.holds[input.caseId] : undefined;
         if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
-        tx.putLog(putOf(context, stubOf(found.now, disposed)));
-        tx.putLog(putOfEntry(entry));
+        tx.putLog(toLogPut(context, stubOf(found.now, disposed)));
+        tx.putLog(toEntryLogPut(entry));
         return ok(undefined);
       },
     );
@@ -190,12 +190,12 @@ const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>):
 
 const stampNow = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
 
-const hold = (
+const placeHold = (
   context: ServiceContext,
   { caseId, reason }: Checked<'disposal.hold'>,
 ): Promise<Result<Output<'disposal.state'>>> =>
-  inTurn(context, async () => {
-    const found = await read(context, caseId);
+  runExclusive(context, async () => {
+    const found = await readVersions(context, caseId);
     if (!found.ok) return found;
     const { now } = found.value;
     if (now.disposed !== undefined) return fail('disposal.disposed');
@@ -203,31 +203,31 @@ const hold = (
     const written = await context.vault.write('disposal.hold', (tx) => {
       if (Object.hasOwn(tx.data.holds, caseId)) return fail('disposal.alreadyHeld');
       tx.data.holds[caseId] = { id: caseId, reason, stamp };
-      tx.putLog(putOfEntry({ kind: 'held', id: context.newId(), case: factsOf(context, now), reason, stamp }));
+      tx.putLog(toEntryLogPut({ kind: 'held', id: context.newId(), case: caseFacts(context, now), reason, stamp }));
       return ok(undefined);
     });
-    return written.ok ? ok(stateOf(context, now)) : written;
+    return written.ok ? ok(toState(context, now)) : written;
   });
 
-const release = (
+const releaseHold = (
   context: ServiceContext,
   { caseId, reason }: Checked<'disposal.release'>,
 ): Promise<Result<Output<'disposal.state'>>> =>
-  inTurn(context, async () => {
-    const found = await read(context, caseId);
+  runExclusive(context, async () => {
+    const found = await readVersions(context, caseId);
     if (!found.ok) return found;
     const { now } = found.value;
-    const may = allowed(context, now);
+    const may = checkRegistrar(context, now);
     if (!may.ok) return may;
     const written = await context.vault.write('disposal.release', (tx) => {
       const held = Object.hasOwn(tx.data.holds, caseId) ? tx.data.holds[caseId] : undefined;
       if (held === undefined) return fail('disposal.notHeld');
       Reflect.deleteProperty(tx.data.holds, caseId);
       tx.putLog(
-        putOfEntry({
+        toEntryLogPut({
           kind: 'released',
           id: context.newId(),
-          case: factsOf(context, now),
+          case: caseFacts(context, now),
           reason,
           since: held.stamp,
           stamp: stampNow(context),
@@ -235,25 +235,26 @@ const release = (
       );
       return ok(undefined);
     });
-    return written.ok ? ok(stateOf(context, now)) : written;
+    return written.ok ? ok(toState(context, now)) : written;
   });
 
 /** An entry without its free text. */
-const withoutWords = (entry: DisposalEntry): DisposalEntry =>
+const withoutFreeText = (entry: DisposalEntry): DisposalEntry =>
   entry.kind === 'disposed' ? { ...entry, decision: { ...entry.decision, note: '' } } : { ...entry, reason: '' };
 
 /**
  * Every member may see that something was disposed of or held. What was written about a case is only for those who may
  * read the case.
  */
-async function seenEntry(
+async function redactEntry(
   { vault }: ServiceContext,
   entry: DisposalEntry,
-  check: ReturnType<typeof caseCheck>,
+  check: ReturnType<typeof createCaseCheck>,
 ): Promise<Result<DisposalEntry>> {
   const about = await vault.getRecord(KIND, entry.case.caseId);
-  if (!about.ok) return ['vault.notFound', 'vault.erased'].includes(about.error.code) ? ok(withoutWords(entry)) : about;
-  return ok(check(about.value as ModerationCase).ok ? entry : withoutWords(entry));
+  if (!about.ok)
+    return ['vault.notFound', 'vault.erased'].includes(about.error.code) ? ok(withoutFreeText(entry)) : about;
+  return ok(check(about.value as ModerationCase).ok ? entry : withoutFreeText(entry));
 }
 
 async function page(
@@ -263,11 +264,11 @@ async function page(
   const found = await context.vault.page({ kind: DISPOSAL, offset, limit });
   if (!found.ok) return found;
   const rows: DisposalEntry[] = [];
-  const check = caseCheck(context);
+  const check = createCaseCheck(context);
   for (const { id } of found.value.lines) {
     const record = await context.vault.getRecord(DISPOSAL, id);
     if (!record.ok) return record;
-    const seen = await seenEntry(context, record.value as DisposalEntry, check);
+    const seen = await redactEntry(context, record.value as DisposalEntry, check);
     if (!seen.ok) return seen;
     rows.push(seen.value);
   }
@@ -275,10 +276,10 @@ async function page(
 }
 
 export const disposalService: Handlers<'disposal'> = {
-  'disposal.state': state,
+  'disposal.state': getState,
   'disposal.preview': preview,
   'disposal.carryOut': carryOut,
-  'disposal.hold': hold,
-  'disposal.release': release,
+  'disposal.hold': placeHold,
+  'disposal.release': releaseHold,
   'disposal.page': page,
 };

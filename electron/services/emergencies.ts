@@ -2,7 +2,7 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { accessTo } from '../../domain/custody/access.ts';
-import type { EmergencyLine } from '../../domain/custody/calls.ts';
+import type { EmergencyRow } from '../../domain/custody/calls.ts';
 import { seesCustody } from '../../domain/custody/dues.ts';
 import {
   checkUntil,
@@ -12,27 +12,31 @@ import {
   opensAt,
   waitHours,
 } from '../../domain/custody/emergency.ts';
-import type { Emergency, Told } from '../../domain/custody/model.ts';
-import { isChiefOf, isOffice } from '../../domain/rights/rules.ts';
+import type { Emergency, EmergencyNotice } from '../../domain/custody/model.ts';
+import { isHeadOfDepartment, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
-import { putAccess } from './access-log.ts';
+import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
-import { custodySettings, momentOf, reconcile } from './custody-reconcile.ts';
-import { keyFrom, keyOf } from './login-secrets.ts';
+import { custodySettings, custodyClock, reconcile } from './custody-reconcile.ts';
+import { keyProviderNames, keyOf } from './login-secrets.ts';
 import { change, find, stamp } from './registers.ts';
 
-const OVER = new Set<EmergencyLine['state']>(['refused', 'ended']);
+const ENDED_STATES = new Set<EmergencyRow['state']>(['refused', 'ended']);
 
 const loginsOf = (state: VaultState, channelId: string) =>
   Object.values(state.logins).filter((login) => login.channelId === channelId && login.fate === null);
 
 /** Whom to notify: the custodians and the chiefs; for municipality-wide channels, the communications office. */
-function toTell(state: VaultState, channel: Channel, askedBy: string): Told[] {
+function peopleToNotify(state: VaultState, channel: Channel, askedBy: string): EmergencyNotice[] {
   const custodians = loginsOf(state, channel.id).flatMap(({ custodianIds }) => custodianIds);
   const above = Object.values(state.people)
-    .filter((person) => (channel.departmentId === null ? isOffice(person) : isChiefOf(person, channel.departmentId)))
+    .filter((person) =>
+      channel.departmentId === null
+        ? isInCommunicationsOffice(person)
+        : isHeadOfDepartment(person, channel.departmentId),
+    )
     .map(({ id }) => id);
   const ids = [...new Set([...custodians, ...above])].filter(
     (id) => id !== askedBy && state.people[id]?.archived === null,
@@ -44,7 +48,11 @@ function findChannel(state: VaultState, id: string): Result<Channel> {
   return find(state.channels, id, 'channels.unknown');
 }
 
-function asked(context: ServiceContext, tx: Tx<VaultState>, input: Checked<'custody.askEmergency'>): Result<Emergency> {
+function buildEmergency(
+  context: ServiceContext,
+  tx: Tx<VaultState>,
+  input: Checked<'custody.askEmergency'>,
+): Result<Emergency> {
   const { data, now } = tx;
   const found = findChannel(data, input.channelId);
   if (!found.ok) return found;
@@ -59,10 +67,10 @@ function asked(context: ServiceContext, tx: Tx<VaultState>, input: Checked<'cust
   if (logins.every((login) => accessTo(context.me, login, channel, data, context.today()).kind !== 'none'))
     return fail('custody.youHaveAccess', { params });
   const open = Object.values(data.emergencies).some(
-    (one) =>
-      one.channelId === channel.id &&
-      one.askedBy === context.me.id &&
-      !OVER.has(emergencyState(one, momentOf(context))),
+    (candidate) =>
+      candidate.channelId === channel.id &&
+      candidate.askedBy === context.me.id &&
+      !ENDED_STATES.has(emergencyState(candidate, custodyClock(context))),
   );
   if (open) return fail('custody.alreadyAsked', { params });
   const hours = waitHours(role, custodySettings(data));
@@ -78,7 +86,7 @@ function asked(context: ServiceContext, tx: Tx<VaultState>, input: Checked<'cust
       opensAt: opensAt(now, hours),
     },
     ...{
-      told: toTell(data, channel, context.me.id),
+      told: peopleToNotify(data, channel, context.me.id),
       approved: null,
       refused: null,
       opened: null,
@@ -89,15 +97,15 @@ function asked(context: ServiceContext, tx: Tx<VaultState>, input: Checked<'cust
 }
 
 /** Requests access, and opens it immediately if there is no waiting time and the key is staged. */
-export async function ask(
+export async function requestEmergency(
   context: ServiceContext,
   input: Checked<'custody.askEmergency'>,
 ): Promise<Result<{ id: string }>> {
   const written = await change(context, 'custody.askEmergency', (tx) => {
-    const made = asked(context, tx, input);
+    const made = buildEmergency(context, tx, input);
     if (!made.ok) return made;
     tx.data.emergencies[made.value.id] = made.value;
-    putAccess(context, tx, {
+    recordAccess(context, tx, {
       channelId: input.channelId,
       login: null,
       what: 'emergencyAsked',
@@ -113,7 +121,7 @@ export async function ask(
 type Decide = (tx: Tx<VaultState>, emergency: Emergency, channel: Channel) => Result<Emergency>;
 
 /** Changes an emergency, then reconciles the keys. */
-async function turn(
+async function changeEmergency(
   context: ServiceContext,
   action: string,
   id: string,
@@ -134,21 +142,23 @@ async function turn(
 }
 
 const isUndecided = (context: ServiceContext, emergency: Emergency): boolean =>
-  emergency.approved === null && emergency.opened === null && !OVER.has(emergencyState(emergency, momentOf(context)));
+  emergency.approved === null &&
+  emergency.opened === null &&
+  !ENDED_STATES.has(emergencyState(emergency, custodyClock(context)));
 
-function decidable(context: ServiceContext, emergency: Emergency, channel: Channel): Result<void> {
+function checkDecidable(context: ServiceContext, emergency: Emergency, channel: Channel): Result<void> {
   if (!mayDecide(context.me, emergency, channel)) return fail('custody.notYoursToDecide');
   return isUndecided(context, emergency) ? ok(undefined) : fail('custody.decided');
 }
 
-export const approve = (
+export const approveEmergency = (
   context: ServiceContext,
   { id }: Checked<'custody.approveEmergency'>,
 ): Promise<Result<Record<string, never>>> =>
-  turn(context, 'custody.approveEmergency', id, (tx, emergency, channel) => {
-    const may = decidable(context, emergency, channel);
+  changeEmergency(context, 'custody.approveEmergency', id, (tx, emergency, channel) => {
+    const may = checkDecidable(context, emergency, channel);
     if (!may.ok) return may;
-    putAccess(context, tx, {
+    recordAccess(context, tx, {
       channelId: channel.id,
       login: null,
       what: 'emergencyApproved',
@@ -163,10 +173,10 @@ export const refuseEmergency = (
   context: ServiceContext,
   { id, reason }: Checked<'custody.refuseEmergency'>,
 ): Promise<Result<Record<string, never>>> =>
-  turn(context, 'custody.refuseEmergency', id, (tx, emergency, channel) => {
-    const may = decidable(context, emergency, channel);
+  changeEmergency(context, 'custody.refuseEmergency', id, (tx, emergency, channel) => {
+    const may = checkDecidable(context, emergency, channel);
     if (!may.ok) return may;
-    putAccess(context, tx, {
+    recordAccess(context, tx, {
       channelId: channel.id,
       login: null,
       what: 'emergencyRefused',
@@ -181,14 +191,14 @@ export const refuseEmergency = (
 const mayEnd = (context: ServiceContext, state: VaultState, emergency: Emergency, channel: Channel): boolean =>
   emergency.askedBy === context.me.id || seesCustody(context.me, channel, Object.values(state.logins));
 
-export const end = (
+export const endEmergency = (
   context: ServiceContext,
   { id, reason }: Checked<'custody.endEmergency'>,
 ): Promise<Result<Record<string, never>>> =>
-  turn(context, 'custody.endEmergency', id, (tx, emergency, channel) => {
+  changeEmergency(context, 'custody.endEmergency', id, (tx, emergency, channel) => {
     if (!mayEnd(context, tx.data, emergency, channel)) return fail('custody.notYoursToEnd');
-    if (OVER.has(emergencyState(emergency, momentOf(context)))) return fail('custody.alreadyEnded');
-    putAccess(context, tx, {
+    if (ENDED_STATES.has(emergencyState(emergency, custodyClock(context)))) return fail('custody.alreadyEnded');
+    recordAccess(context, tx, {
       channelId: channel.id,
       login: null,
       what: 'emergencyEnded',
@@ -203,7 +213,7 @@ export const end = (
  * Records that a person was notified: users confirm for themselves in the program, or for someone reached by mail or
  * telephone.
  */
-export const told = (
+export const recordNotified = (
   context: ServiceContext,
   { id, personId, how }: Checked<'custody.emergencyTold'>,
 ): Promise<Result<Record<string, never>>> =>
@@ -215,16 +225,18 @@ export const told = (
     if (!channel.ok) return channel;
     if (personId !== context.me.id && !mayEnd(context, data, found.value, channel.value))
       return fail('custody.notTold');
-    if (!found.value.told.some((one) => one.personId === personId)) return fail('custody.notTold');
+    if (!found.value.told.some((notice) => notice.personId === personId)) return fail('custody.notTold');
     const at = now.toISOString();
     data.emergencies[id] = {
       ...found.value,
-      told: found.value.told.map((one) => (one.personId === personId && one.at === null ? { personId, at, how } : one)),
+      told: found.value.told.map((notice) =>
+        notice.personId === personId && notice.at === null ? { personId, at, how } : notice,
+      ),
     };
     return ok({});
   });
 
-const NEWEST: (a: EmergencyLine, b: EmergencyLine) => number = (a, b) =>
+const byNewest: (a: EmergencyRow, b: EmergencyRow) => number = (a, b) =>
   b.emergency.askedAt.localeCompare(a.emergency.askedAt);
 
 /**
@@ -233,39 +245,39 @@ const NEWEST: (a: EmergencyLine, b: EmergencyLine) => number = (a, b) =>
 export function listEmergencies(
   context: ServiceContext,
   { channelId }: Checked<'custody.emergencies'>,
-): Result<EmergencyLine[]> {
+): Result<EmergencyRow[]> {
   const { vault, me } = context;
   const state = vault.db.data;
   const logins = Object.values(state.logins);
-  const lines = Object.values(state.emergencies).flatMap((emergency): EmergencyLine[] => {
+  const lines = Object.values(state.emergencies).flatMap((emergency): EmergencyRow[] => {
     const channel = state.channels[emergency.channelId];
     if (channel === undefined || (channelId !== undefined && channelId !== channel.id)) return [];
     const mine = emergency.askedBy === me.id;
-    const tell = emergency.told.find(({ personId }) => personId === me.id);
-    if (!mine && tell === undefined && !seesCustody(me, channel, logins)) return [];
-    const is = emergencyState(emergency, momentOf(context));
+    const notification = emergency.told.find(({ personId }) => personId === me.id);
+    if (!mine && notification === undefined && !seesCustody(me, channel, logins)) return [];
+    const status = emergencyState(emergency, custodyClock(context));
     return [
       {
         emergency,
         ...{
-          state: is,
+          state: status,
           channelName: channel.name,
           platform: channel.platform,
           askedByName: state.people[emergency.askedBy]?.name ?? '',
           mine,
         },
-        keyFrom: is === 'keyMissing' ? keyFrom(context, channel.id, emergency.askedBy) : [],
+        keyFrom: status === 'keyMissing' ? keyProviderNames(context, channel.id, emergency.askedBy) : [],
         mayDecide: mayDecide(me, emergency, channel) && isUndecided(context, emergency),
-        mayEnd: !OVER.has(is) && mayEnd(context, state, emergency, channel),
-        unseen: tell?.at === null,
+        mayEnd: !ENDED_STATES.has(status) && mayEnd(context, state, emergency, channel),
+        unseen: notification?.at === null,
       },
     ];
   });
-  return ok(lines.sort(NEWEST));
+  return ok(lines.sort(byNewest));
 }
 
 /** Channels for which the signed-in user may request access now. */
-export function choices(context: ServiceContext): Result<Output<'custody.emergencyChoices'>> {
+export function listChoices(context: ServiceContext): Result<Output<'custody.emergencyChoices'>> {
   const { vault, me } = context;
   const state = vault.db.data;
   const found = Object.values(state.channels).flatMap((channel) => {

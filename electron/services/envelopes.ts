@@ -11,7 +11,7 @@ import type { VaultState } from '../../domain/state.ts';
 import { OWN_FIELDS } from '../exchange/kdbx/entries.ts';
 import { writeKdbx, type WriteEntry } from '../exchange/kdbx/write.ts';
 import { otpauthUri } from '../exchange/totp-text.ts';
-import { putAccess } from './access-log.ts';
+import { recordAccess } from './access-log.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { envelopePassphrase } from './envelopes/passphrase.ts';
 import { readSecret } from './login-secrets.ts';
@@ -30,16 +30,16 @@ const isCustodian = (context: ServiceContext, state: VaultState, login: Login): 
 };
 
 /** Refuses a login that this user may not export, and logs the refused attempt like any other. */
-async function refused(context: ServiceContext, login: Login, reason: string): Promise<Result<never>> {
+async function refuseAndLog(context: ServiceContext, login: Login, reason: string): Promise<Result<never>> {
   const logged = await change(context, 'logins.refused', (tx) => {
-    putAccess(context, tx, { login, channelId: login.channelId, what: 'refused', as: 'none', reason });
+    recordAccess(context, tx, { login, channelId: login.channelId, what: 'refused', as: 'none', reason });
     return ok(null);
   });
   return logged.ok ? fail('envelopes.notCustodian', { params: { name: login.label } }) : logged;
 }
 
 /** KeePassXC reads two-factor secrets only from an `otpauth://` URI. */
-function otpOf(totp: string, label: string): string {
+function otpUri(totp: string, label: string): string {
   const read = readTotp(totp);
   if (totp === '' || !read.ok) return '';
   const { secret, period, digits, algorithm } = read.value;
@@ -60,7 +60,7 @@ function entryOf(context: ServiceContext, state: VaultState, login: Login): Resu
     password,
     address: login.address,
     notes,
-    otp: otpOf(totp, login.label),
+    otp: otpUri(totp, login.label),
     extra: [
       [OWN_FIELDS.recoveryMail, recoveryMail],
       [OWN_FIELDS.recoveryPhone, recoveryPhone],
@@ -80,7 +80,7 @@ async function collect(
     const login = find(state.logins, id, 'logins.unknown');
     if (!login.ok) return login;
     if (login.value.fate !== null) return fail('logins.closed');
-    if (!isCustodian(context, state, login.value)) return refused(context, login.value, reason);
+    if (!isCustodian(context, state, login.value)) return refuseAndLog(context, login.value, reason);
     if (login.value.holds.length === 0) return fail('envelopes.nothingHeld', { params: { name: login.value.label } });
     const entry = entryOf(context, state, login.value);
     if (!entry.ok) return entry;
@@ -90,7 +90,7 @@ async function collect(
   return ok({ logins, entries });
 }
 
-export interface MakeInput {
+export interface EnvelopeInput {
   readonly loginIds: readonly string[];
   readonly reason: string;
   readonly place: string;
@@ -100,25 +100,25 @@ export interface MakeInput {
 
 /**
  * For the main process, which writes the file: its bytes and passphrase. Every login is in the access log before they
- * are returned. `cheap`: tests only.
+ * are returned. `testOptions`: tests only.
  */
 export async function makeEnvelope(
   context: ServiceContext,
-  { loginIds, reason, place, name, fileName }: MakeInput,
-  cheap: { readonly passes?: number } = {},
+  { loginIds, reason, place, name, fileName }: EnvelopeInput,
+  testOptions: { readonly passes?: number } = {},
 ): Promise<Result<{ id: string; passphrase: string; bytes: Uint8Array }>> {
   const found = await collect(context, loginIds, reason);
   if (!found.ok) return found;
   const { logins, entries } = found.value;
   const passphrase = envelopePassphrase();
-  const bytes = await writeKdbx(entries, { passphrase, name, now: context.now(), ...cheap });
+  const bytes = await writeKdbx(entries, { passphrase, name, now: context.now(), ...testOptions });
   const id = context.newId();
   const logged = await change(context, 'envelopes.make', (tx) => {
     // The entitlement may have ended while the key was being derived.
     const lost = logins.find((login) => !isCustodian(context, tx.data, tx.data.logins[login.id] ?? login));
     if (lost !== undefined) return fail('envelopes.notCustodian', { params: { name: lost.label } });
     for (const login of logins)
-      putAccess(context, tx, { login, channelId: login.channelId, what: 'export', as: 'custodian', reason });
+      recordAccess(context, tx, { login, channelId: login.channelId, what: 'export', as: 'custodian', reason });
     tx.data.envelopes[id] = {
       id,
       stamp: stamp(context, tx.now),
@@ -142,7 +142,7 @@ export async function makeEnvelope(
  * For the main process, if the file could not be written: the row is kept, since the secrets were read, and marked
  * unsaved.
  */
-export const envelopeNotSaved = (context: ServiceContext, id: string): Promise<Result<Record<string, never>>> =>
+export const markEnvelopeNotSaved = (context: ServiceContext, id: string): Promise<Result<Record<string, never>>> =>
   change(context, 'envelopes.notSaved', ({ data }) => {
     const envelope = find(data.envelopes, id, 'envelopes.unknown');
     if (!envelope.ok) return envelope;
@@ -163,18 +163,18 @@ function maySee(context: ServiceContext, state: VaultState, envelope: Envelope):
   });
 }
 
-function findSeen(context: ServiceContext, state: VaultState, id: string): Result<Envelope> {
+function findVisible(context: ServiceContext, state: VaultState, id: string): Result<Envelope> {
   const envelope = find(state.envelopes, id, 'envelopes.unknown');
   return envelope.ok && !maySee(context, state, envelope.value) ? fail('envelopes.unknown') : envelope;
 }
 
-function opened(
+function recordOpened(
   context: ServiceContext,
   { id, on, personId, reason }: Checked<'envelopes.opened'>,
 ): Promise<Result<{ dues: number }>> {
   return change(context, 'envelopes.opened', (tx) => {
     const { data, now } = tx;
-    const envelope = findSeen(context, data, id);
+    const envelope = findVisible(context, data, id);
     if (!envelope.ok) return envelope;
     if (envelope.value.opened !== null) return fail('envelopes.alreadyOpened');
     if (envelope.value.destroyed !== null) return fail('envelopes.alreadyDestroyed');
@@ -187,7 +187,7 @@ function opened(
       .filter((login) => login.fate === null);
     let dues = 0;
     for (const login of logins) {
-      putAccess(context, tx, {
+      recordAccess(context, tx, {
         login,
         channelId: login.channelId,
         what: 'envelopeOpened',
@@ -214,12 +214,12 @@ function opened(
   });
 }
 
-function destroyed(
+function recordDestroyed(
   context: ServiceContext,
   { id, reason }: Checked<'envelopes.destroyed'>,
 ): Promise<Result<Record<string, never>>> {
   return change(context, 'envelopes.destroyed', ({ data, now }) => {
-    const envelope = findSeen(context, data, id);
+    const envelope = findVisible(context, data, id);
     if (!envelope.ok) return envelope;
     if (envelope.value.destroyed !== null) return fail('envelopes.alreadyDestroyed');
     data.envelopes[id] = { ...envelope.value, destroyed: { stamp: stamp(context, now), reason } };
@@ -227,7 +227,7 @@ function destroyed(
   });
 }
 
-function lineOf(state: VaultState, envelope: Envelope): Output<'envelopes.list'>[number] {
+function toEnvelopeRow(state: VaultState, envelope: Envelope): Output<'envelopes.list'>[number] {
   const channels = envelope.channelIds.map((id) => ({
     id,
     name: state.channels[id]?.name ?? '',
@@ -256,9 +256,9 @@ export const envelopeService: Handlers<'envelopes', 'envelopes.make'> = {
       Object.values(state.envelopes)
         .filter((envelope) => maySee(context, state, envelope))
         .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))
-        .map((envelope) => lineOf(state, envelope)),
+        .map((envelope) => toEnvelopeRow(state, envelope)),
     );
   },
-  'envelopes.opened': opened,
-  'envelopes.destroyed': destroyed,
+  'envelopes.opened': recordOpened,
+  'envelopes.destroyed': recordDestroyed,
 };

@@ -1,13 +1,13 @@
 // Exports a whole case as an evidence package. Checks the right to it and the integrity of every file, and records the
 // export with its reason on the case before anything leaves. R14, R17, R18, R42, R45.
 import type { FileRef } from '../../domain/common.ts';
-import { type EvidencePackage, MOST_PACKAGES, type ModerationCase } from '../../domain/moderation/model.ts';
+import { type EvidencePackage, MAX_PACKAGES, type ModerationCase } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { packageName } from '../exchange/evidence-package/names.ts';
 import { PACKAGE_PURPOSE, packageFiles } from '../exchange/evidence-package/package.ts';
 import { canonical, signedPrefix } from '../vault/index.ts';
 import type { ServiceContext } from './context.ts';
-import { isWhole } from './moderation-actions.ts';
+import { isIntact } from './moderation-actions.ts';
 import { change, stampOf } from './moderation-change.ts';
 import { KIND } from './moderation-record.ts';
 
@@ -22,12 +22,12 @@ export interface PackageParts {
   /** The id of the export's entry on the case. */
   readonly packageId: string;
   /** Generated files by name. */
-  readonly small: Record<string, Uint8Array>;
+  readonly generated: Record<string, Uint8Array>;
   /** Stored files, with their names in the package. */
   readonly files: { blobId: string; name: string; size: number }[];
 }
 
-async function noted(
+async function addPackage(
   context: ServiceContext,
   old: ModerationCase,
   entry: EvidencePackage,
@@ -36,13 +36,13 @@ async function noted(
   const { evidence, marks, packages = [] } = old;
   if ((marks.secrecy || marks.personalData) && !confirmed)
     return fail('moderation.packageUnconfirmed', { field: 'confirmed' });
-  if (packages.length >= MOST_PACKAGES) return fail('moderation.tooManyPackages', { params: { max: MOST_PACKAGES } });
+  if (packages.length >= MAX_PACKAGES) return fail('moderation.tooManyPackages', { params: { max: MAX_PACKAGES } });
   for (const file of evidence)
-    if (!(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
+    if (!(await isIntact(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   return ok({ ...old, packages: [...packages, entry] });
 }
 
-const listed = ({ name, mediaType, size, sha256 }: FileRef, index: number) => ({
+const listFile = ({ name, mediaType, size, sha256 }: FileRef, index: number) => ({
   path: packageName(index + 1, name),
   name,
   mediaType,
@@ -62,21 +62,21 @@ export async function makePackage(
 ): Promise<Result<PackageParts>> {
   const packageId = context.newId();
   const done = await change(context, 'moderation.package', { id }, (old) =>
-    noted(context, old, { id: packageId, stamp: stampOf(context, old), reason }, confirmed),
+    addPackage(context, old, { id: packageId, stamp: stampOf(context, old), reason }, confirmed),
   );
   if (!done.ok) return done;
   const history = await context.vault.history(KIND, id);
   if (!history.ok) return history;
   const { vault, me } = context;
-  const { case: one, channelName } = done.value;
+  const { case: moderationCase, channelName } = done.value;
   const sign = (bytes: Uint8Array) => vault.sign(PACKAGE_PURPOSE, bytes);
-  const files = one.evidence.map(listed);
-  const small = packageFiles({
-    ...{ case: one, channelName, history: history.value, files, reason, program, canonical, sign },
+  const files = moderationCase.evidence.map(listFile);
+  const generated = packageFiles({
+    ...{ case: moderationCase, channelName, history: history.value, files, reason, program, canonical, sign },
     ...{
       vaultId: vault.id,
       head: vault.head(),
-      madeAt: one.packages?.find((entry) => entry.id === packageId)?.stamp.at ?? one.changed.at,
+      madeAt: moderationCase.packages?.find((entry) => entry.id === packageId)?.stamp.at ?? moderationCase.changed.at,
       prefix: signedPrefix(PACKAGE_PURPOSE),
     },
     by: { personId: me.id, memberId: vault.memberId, name: me.name, publicKey: sign(Buffer.alloc(0)).publicKey },
@@ -84,20 +84,22 @@ export async function makePackage(
   });
   return ok({
     packageId,
-    small,
-    files: one.evidence.map(({ blobId, size }, index) => ({ blobId, name: files[index]?.path ?? '', size })),
+    generated,
+    files: moderationCase.evidence.map(({ blobId, size }, index) => ({ blobId, name: files[index]?.path ?? '', size })),
   });
 }
 
 /** Marks the entry: the file was never written. */
-export async function packageNotSaved(
+export async function markPackageNotSaved(
   context: ServiceContext,
   { id, packageId }: { id: string; packageId: string },
 ): Promise<Result<Record<string, never>>> {
   const done = await change(context, 'moderation.packageNotSaved', { id }, (old) =>
     ok({
       ...old,
-      packages: (old.packages ?? []).map((one) => (one.id === packageId ? { ...one, notSaved: true } : one)),
+      packages: (old.packages ?? []).map((evidencePackage) =>
+        evidencePackage.id === packageId ? { ...evidencePackage, notSaved: true } : evidencePackage,
+      ),
     }),
   );
   return done.ok ? ok({}) : done;

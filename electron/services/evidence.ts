@@ -4,12 +4,12 @@ import type { FileRef } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { BlobWriter } from '../vault/types.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { HEAD_BYTES, sniff, TextWatch, type Sniffed } from './sniff.ts';
+import { HEAD_BYTES, sniff, TextDetector, type Sniffed } from './sniff.ts';
 
-type VaultOf = ServiceContext['vault'];
+type OpenVault = ServiceContext['vault'];
 const MIB = 1024 * 1024;
 /** A saved page uploads four files at once, and so does one captured by a plan. */
-const MOST_UPLOADS = 16;
+const MAX_UPLOADS = 16;
 /** Larger pictures are refused: decoding them would take gigabytes. */
 export const MAX_PIXELS = 100_000_000;
 
@@ -18,27 +18,27 @@ interface Upload {
   readonly size: number;
   readonly writer: BlobWriter;
   readonly head: Uint8Array;
-  readonly text: TextWatch;
+  readonly text: TextDetector;
   received: number;
 }
 
 /**
  * Uploads in progress and detected media types, per open vault. Locking replaces the vault object, so both are dropped.
  */
-let uploads = new WeakMap<VaultOf, Map<string, Upload>>();
-const mediaTypes = new WeakMap<VaultOf, Map<string, string>>();
+let uploads = new WeakMap<OpenVault, Map<string, Upload>>();
+const mediaTypes = new WeakMap<OpenVault, Map<string, string>>();
 
-const inVault = <T>(map: WeakMap<VaultOf, Map<string, T>>, vault: VaultOf): Map<string, T> => {
+const mapForVault = <T>(map: WeakMap<OpenVault, Map<string, T>>, vault: OpenVault): Map<string, T> => {
   const known = map.get(vault) ?? new Map<string, T>();
   map.set(vault, known);
   return known;
 };
 
 /** Files stored since the vault was opened; a screen may be about to reference them. */
-const stored = new WeakMap<VaultOf, Set<string>>();
+const storedBlobs = new WeakMap<OpenVault, Set<string>>();
 
 /** Blob ids of files stored in this session, referenced or not. */
-export const storedNow = (vault: VaultOf): ReadonlySet<string> => stored.get(vault) ?? new Set();
+export const storedInSession = (vault: OpenVault): ReadonlySet<string> => storedBlobs.get(vault) ?? new Set();
 
 /** Drops all uploads in progress; called when the vault is locked. The vault itself removes partial files. */
 export function forgetUploads(): void {
@@ -57,15 +57,15 @@ async function begin(
   context: ServiceContext,
   { name, size }: { name: string; size: number },
 ): Promise<Result<{ uploadId: string }>> {
-  const mine = inVault(uploads, context.vault);
+  const mine = mapForVault(uploads, context.vault);
   if (size === 0) return fail('evidence.empty', { params: { name } });
   if (size > MAX_FILE_BYTES) return tooLarge(name);
-  const tooMany = fail('evidence.tooMany', { params: { max: MOST_UPLOADS } });
-  if (mine.size >= MOST_UPLOADS) return tooMany;
+  const tooMany = fail('evidence.tooMany', { params: { max: MAX_UPLOADS } });
+  if (mine.size >= MAX_UPLOADS) return tooMany;
   const uploadId = context.newId();
   const writer = await context.vault.blobs.begin();
   if (!writer.ok) return writer;
-  if (mine.size >= MOST_UPLOADS) {
+  if (mine.size >= MAX_UPLOADS) {
     await writer.value.abort();
     return tooMany;
   }
@@ -74,22 +74,22 @@ async function begin(
     size,
     writer: writer.value,
     head: new Uint8Array(Math.min(size, HEAD_BYTES)),
-    text: new TextWatch(),
+    text: new TextDetector(),
     received: 0,
   });
   return ok({ uploadId });
 }
 
 /** Removes and returns the upload, so that nothing else can use it. */
-function take(context: ServiceContext, uploadId: string): Upload | undefined {
-  const mine = inVault(uploads, context.vault);
+function takeUpload(context: ServiceContext, uploadId: string): Upload | undefined {
+  const mine = mapForVault(uploads, context.vault);
   const upload = mine.get(uploadId);
   mine.delete(uploadId);
   return upload;
 }
 
-async function giveUp<T>(context: ServiceContext, uploadId: string, refusal: Result<T>): Promise<Result<T>> {
-  await take(context, uploadId)?.writer.abort();
+async function abortUpload<T>(context: ServiceContext, uploadId: string, refusal: Result<T>): Promise<Result<T>> {
+  await takeUpload(context, uploadId)?.writer.abort();
   return refusal;
 }
 
@@ -97,20 +97,20 @@ async function append(
   context: ServiceContext,
   { uploadId, chunk }: { uploadId: string; chunk: Uint8Array },
 ): Promise<Result<{ received: number }>> {
-  const upload = inVault(uploads, context.vault).get(uploadId);
+  const upload = mapForVault(uploads, context.vault).get(uploadId);
   if (!upload) return fail('evidence.unknownUpload');
   const start = upload.received;
   upload.received += chunk.byteLength;
   const { name, size, received } = upload;
   if (received > size)
-    return await giveUp(context, uploadId, fail('evidence.wrongSize', { params: { name, received, size } }));
+    return await abortUpload(context, uploadId, fail('evidence.wrongSize', { params: { name, received, size } }));
   if (start < upload.head.byteLength) upload.head.set(chunk.subarray(0, upload.head.byteLength - start), start);
   upload.text.add(chunk);
   const written = await upload.writer.append(chunk);
-  return written.ok ? ok({ received }) : await giveUp(context, uploadId, written);
+  return written.ok ? ok({ received }) : await abortUpload(context, uploadId, written);
 }
 
-function bomb(name: string, { size }: Sniffed): Result<void> {
+function checkPixels(name: string, { size }: Sniffed): Result<void> {
   if (!size || size.width * size.height <= MAX_PIXELS) return ok(undefined);
   return fail('evidence.bomb', {
     params: {
@@ -125,20 +125,20 @@ async function finish(
   context: ServiceContext,
   { uploadId }: { uploadId: string },
 ): Promise<Result<Omit<FileRef, 'added'>>> {
-  const upload = take(context, uploadId);
+  const upload = takeUpload(context, uploadId);
   if (!upload) return fail('evidence.unknownUpload');
   const { name, size, received, writer } = upload;
   const found = sniff(upload.head, upload.text.isText(true));
   const checked =
-    received === size ? bomb(name, found) : fail('evidence.wrongSize', { params: { name, received, size } });
+    received === size ? checkPixels(name, found) : fail('evidence.wrongSize', { params: { name, received, size } });
   if (!checked.ok) {
     await writer.abort();
     return checked;
   }
   const done = await writer.finish();
   if (!done.ok) return done;
-  inVault(mediaTypes, context.vault).set(done.value.id, found.mediaType);
-  stored.set(context.vault, new Set([...storedNow(context.vault), done.value.id]));
+  mapForVault(mediaTypes, context.vault).set(done.value.id, found.mediaType);
+  storedBlobs.set(context.vault, new Set([...storedInSession(context.vault), done.value.id]));
   return ok({
     blobId: done.value.id,
     name,
@@ -150,13 +150,13 @@ async function finish(
 
 /** The media type of a stored file, from its first bytes; unknown if the file cannot be read. */
 export async function blobMediaType(context: ServiceContext, blobId: string): Promise<string> {
-  const known = inVault(mediaTypes, context.vault);
+  const known = mapForVault(mediaTypes, context.vault);
   const remembered = known.get(blobId);
   if (remembered !== undefined) return remembered;
   const info = await context.vault.blobs.info(blobId);
   if (!info.ok) return 'application/octet-stream';
   const head = await readBytes(context, blobId, 0, Math.min(info.value.size, HEAD_BYTES));
-  const text = new TextWatch();
+  const text = new TextDetector();
   text.add(head);
   const { mediaType } = sniff(head, text.isText(head.byteLength === info.value.size));
   known.set(blobId, mediaType);
@@ -183,7 +183,11 @@ export async function readRange(
 }
 
 /** A whole file; null if it does not exist or is larger than `maxBytes`. */
-export async function readWhole(context: ServiceContext, blobId: string, maxBytes: number): Promise<Uint8Array | null> {
+export async function readWholeFile(
+  context: ServiceContext,
+  blobId: string,
+  maxBytes: number,
+): Promise<Uint8Array | null> {
   const info = await context.vault.blobs.info(blobId);
   return info.ok && info.value.size <= maxBytes ? await readBytes(context, blobId, 0, info.value.size) : null;
 }
@@ -192,7 +196,7 @@ export async function readWhole(context: ServiceContext, blobId: string, maxByte
  * A reference to a file named by a screen, with what the vault itself knows about it; refused if the file is not
  * stored.
  */
-export async function knownBlob(
+export async function resolveBlob(
   context: ServiceContext,
   file: { readonly blobId: string; readonly name: string },
 ): Promise<Result<FileRef>> {
@@ -210,7 +214,7 @@ export async function knownBlob(
 }
 
 /** References to several files, in order; files already in `known` keep their reference. */
-export async function knownBlobs(
+export async function resolveBlobs(
   context: ServiceContext,
   files: readonly { readonly blobId: string; readonly name: string }[],
   known: readonly FileRef[] = [],
@@ -218,7 +222,7 @@ export async function knownBlobs(
   const refs: FileRef[] = [];
   for (const file of files) {
     const old = known.find((ref) => ref.blobId === file.blobId);
-    const ref = old ? ok(old) : await knownBlob(context, file);
+    const ref = old ? ok(old) : await resolveBlob(context, file);
     if (!ref.ok) return ref;
     if (!refs.some(({ blobId }) => blobId === ref.value.blobId)) refs.push(ref.value);
   }
@@ -229,5 +233,5 @@ export const evidenceService: Handlers<'evidence', 'evidence.saveAs' | 'evidence
   'evidence.begin': begin,
   'evidence.append': append,
   'evidence.finish': finish,
-  'evidence.abort': (context, { uploadId }) => giveUp(context, uploadId, ok({})),
+  'evidence.abort': (context, { uploadId }) => abortUpload(context, uploadId, ok({})),
 };

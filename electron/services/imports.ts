@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Checked, Output } from '../../domain/api.ts';
 import type { ImportRow, ImportRun } from '../../domain/imports/model.ts';
 import { readRow } from '../../domain/imports/row.ts';
-import { takeBack } from '../../domain/imports/take-back.ts';
-import { NEW, takeIn, type TakeInOptions } from '../../domain/imports/take-in.ts';
+import { undoImport } from '../../domain/imports/take-back.ts';
+import { NEW, importRows, type ImportRowsOptions } from '../../domain/imports/take-in.ts';
 import { RECORD_KINDS } from '../../domain/records/model.ts';
-import { isAdministrator, isChiefOf, isOffice } from '../../domain/rights/rules.ts';
+import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { readChannelList, type ChannelList } from '../exchange/channel-list.ts';
@@ -14,14 +14,16 @@ import { ACCESS } from './access-log.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { DIARY } from './diary/events.ts';
 import { DISPOSAL } from './disposal-record.ts';
-import { inTurn } from './in-turn.ts';
+import { runExclusive } from './in-turn.ts';
 import { change, find, stamp } from './registers.ts';
 
 /** The communications office and administrators may import every row; a chief, the rows of their department. */
 const mayWrite =
-  ({ me }: ServiceContext): TakeInOptions['mayWrite'] =>
+  ({ me }: ServiceContext): ImportRowsOptions['mayWrite'] =>
   (departmentId) =>
-    isOffice(me) || isAdministrator(me) || isChiefOf(me, departmentId === NEW ? null : departmentId);
+    isInCommunicationsOffice(me) ||
+    isAdministrator(me) ||
+    isHeadOfDepartment(me, departmentId === NEW ? null : departmentId);
 
 async function readList(
   context: ServiceContext,
@@ -57,7 +59,7 @@ async function preview(
   const list = await readChannelList(bytes, settings ?? {}, context.ruleSet());
   if (!list.ok) return list;
   const draft = copyOf(context.vault.db.data);
-  const taken = takeIn(draft, readRows(context, list.value), {
+  const imported = importRows(draft, readRows(context, list.value), {
     importId: 'preview',
     newId: randomUUID,
     stamp: (old) => stamp(context, context.now(), old),
@@ -69,12 +71,12 @@ async function preview(
     sheets: [...list.value.sheets],
     header: list.value.header,
     sample: list.value.sample,
-    rows: taken.rows,
-    counts: countsOf(taken.rows),
+    rows: imported.rows,
+    counts: countsOf(imported.rows),
     adds: {
-      departments: taken.added.departments.map((id) => draft.departments[id]?.name ?? ''),
-      units: taken.added.units.map((id) => draft.units[id]?.name ?? ''),
-      people: taken.added.people.map((id) => draft.people[id]?.name ?? ''),
+      departments: imported.added.departments.map((id) => draft.departments[id]?.name ?? ''),
+      units: imported.added.units.map((id) => draft.units[id]?.name ?? ''),
+      people: imported.added.people.map((id) => draft.people[id]?.name ?? ''),
     },
   });
 }
@@ -89,31 +91,31 @@ async function apply(
   return await change(context, 'imports.apply', ({ data, now }) => {
     const importId = context.newId();
     const made = stamp(context, now);
-    const taken = takeIn(data, rows, {
+    const imported = importRows(data, rows, {
       importId,
       newId: context.newId,
       stamp: (old) => stamp(context, now, old),
       lines: new Set(lines),
       mayWrite: mayWrite(context),
     });
-    if (taken.counts.new + taken.counts.changed === 0) return fail('imports.nothingToWrite');
+    if (imported.counts.new + imported.counts.changed === 0) return fail('imports.nothingToWrite');
     const run: ImportRun = {
       id: importId,
       fileName,
       stamp: made,
-      added: { ...taken.added },
-      before: { channels: taken.before },
-      marks: taken.marks,
-      counts: taken.counts,
+      added: { ...imported.added },
+      before: { channels: imported.before },
+      marks: imported.marks,
+      counts: imported.counts,
       undone: null,
     };
     data.imports[importId] = run;
-    return ok({ importId, added: taken.counts.new, changed: taken.counts.changed });
+    return ok({ importId, added: imported.counts.new, changed: imported.counts.changed });
   });
 }
 
 /** Every log of the vault. */
-const LOGS = [...RECORD_KINDS, ACCESS, DIARY, DISPOSAL];
+const LOG_KINDS = [...RECORD_KINDS, ACCESS, DIARY, DISPOSAL];
 
 /**
  * Rows of an import that the logs refer to or that are vault members. They are kept: no record may point to a missing
@@ -122,21 +124,22 @@ const LOGS = [...RECORD_KINDS, ACCESS, DIARY, DISPOSAL];
 async function usedElsewhere({ vault }: ServiceContext, run: ImportRun): Promise<Result<ReadonlySet<string>>> {
   const made = new Set(Object.values(run.added).flat());
   const used = new Set(vault.members().flatMap(({ id }) => (made.has(id) ? [id] : [])));
-  const looked = await vault.all({
-    kinds: LOGS,
+  const scanned = await vault.all({
+    kinds: LOG_KINDS,
     keep: (facets) => {
       for (const value of Object.values(facets)) for (const id of value.split(' ')) if (made.has(id)) used.add(id);
       return false;
     },
   });
-  return looked.ok ? ok(used) : looked;
+  return scanned.ok ? ok(used) : scanned;
 }
 
 async function undo(context: ServiceContext, importId: string): Promise<Result<Output<'imports.undo'>>> {
   const run = find(context.vault.db.data.imports, importId, 'imports.unknown');
   if (!run.ok) return run;
   const { me } = context;
-  if (!isOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id) return fail('rights.notYourDepartment');
+  if (!isInCommunicationsOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id)
+    return fail('rights.notYourDepartment');
   const used = await usedElsewhere(context, run.value);
   if (!used.ok) return used;
   return change(context, 'imports.undo', ({ data, now }) => {
@@ -144,7 +147,7 @@ async function undo(context: ServiceContext, importId: string): Promise<Result<O
     if (!current.ok) return current;
     if (current.value.undone !== null) return fail('imports.alreadyUndone');
     const may = mayWrite(context);
-    const counts = takeBack(
+    const counts = undoImport(
       data,
       current.value,
       used.value,
@@ -160,7 +163,7 @@ export const importService: Handlers<'imports'> = {
   'imports.preview': preview,
   'imports.apply': apply,
   // In the queue with log writes, so that no case can be opened on a channel while its import is undone.
-  'imports.undo': (context, { importId }) => inTurn(context, () => undo(context, importId)),
+  'imports.undo': (context, { importId }) => runExclusive(context, () => undo(context, importId)),
   'imports.list': ({ vault }) =>
     ok(
       Object.values(vault.db.data.imports)

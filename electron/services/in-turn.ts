@@ -5,7 +5,7 @@ import type { ServiceContext } from './context.ts';
 const queues = new WeakMap<ServiceContext['vault'], Promise<unknown>>();
 
 /** Runs `work` after all work queued earlier for the same vault. Must not be nested. */
-export function inTurn<T>(context: Pick<ServiceContext, 'vault'>, work: () => Promise<T>): Promise<T> {
+export function runExclusive<T>(context: Pick<ServiceContext, 'vault'>, work: () => Promise<T>): Promise<T> {
   const run = (queues.get(context.vault) ?? Promise.resolve()).then(work);
   queues.set(
     context.vault,

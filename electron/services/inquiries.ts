@@ -10,24 +10,24 @@ import { answersFor } from '../../domain/inquiries/answerers.ts';
 import { dueOf } from '../../domain/inquiries/deadline.ts';
 import {
   type Inquiry,
-  MOST_FILES,
-  MOST_PASSINGS,
-  MOST_REMINDERS,
-  type PassingOn,
+  MAX_FILES,
+  MAX_FORWARDINGS,
+  MAX_REMINDERS,
+  type Forwarding,
 } from '../../domain/inquiries/model.ts';
-import { checkAnswered, checkChannel, checkReceived, passedNow } from '../../domain/inquiries/rules.ts';
+import { checkAnswered, checkChannel, checkReceived, currentForwarding } from '../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { actingStamp } from './acting.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { decideInWalk } from './diary/decide.ts';
-import { knownBlobs } from './evidence.ts';
-import { inTurn } from './in-turn.ts';
-import { pageOf, timesOf } from './inquiries/list.ts';
-import { KIND, mayReadRecord, putOf, viewOf, worldOf } from './inquiries/record.ts';
-import { find, findPersonInUse, fits } from './registers.ts';
+import { decideInWizard } from './diary/decide.ts';
+import { resolveBlobs } from './evidence.ts';
+import { runExclusive } from './in-turn.ts';
+import { pageOf, countAnswerTimes } from './inquiries/list.ts';
+import { KIND, mayReadRecord, toLogPut, viewOf, inquiryScope } from './inquiries/record.ts';
+import { find, findPersonInUse, checkLength } from './registers.ts';
 
-type View = Output<'inquiries.get'>;
-type Change = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry>;
+type InquiryOutput = Output<'inquiries.get'>;
+type InquiryChange = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry>;
 
 const stampOf = (context: ServiceContext, { channelId }: Pick<Inquiry, 'channelId'>): Stamp =>
   actingStamp(context, channelId, 'answer');
@@ -37,34 +37,44 @@ export async function readInquiry(context: ServiceContext, id: string): Promise<
   const record = await context.vault.getRecord(KIND, id);
   if (!record.ok) return record.error.code === 'vault.notFound' ? fail('inquiries.notFound') : record;
   const inquiry = record.value as Inquiry;
-  if (mayReadRecord(worldOf(context), inquiry)) return ok(inquiry);
+  if (mayReadRecord(inquiryScope(context), inquiry)) return ok(inquiry);
   return fail('inquiries.notYours', {
     params: { name: context.vault.db.data.channels[inquiry.channelId]?.name ?? '' },
   });
 }
 
-async function write(context: ServiceContext, action: string, next: Inquiry): Promise<Result<View>> {
+async function write(context: ServiceContext, action: string, next: Inquiry): Promise<Result<InquiryOutput>> {
   const written = await context.vault.write(action, (tx) => {
-    tx.putLog(putOf(context, next));
+    tx.putLog(toLogPut(context, next));
     return ok(next);
   });
-  return written.ok ? ok(viewOf(context, worldOf(context), next)) : written;
+  return written.ok ? ok(viewOf(context, inquiryScope(context), next)) : written;
 }
 
-/** Reads, decides and writes within `inTurn`, so that no other change can interleave. */
-const change = (context: ServiceContext, action: string, id: string, decide: Change): Promise<Result<View>> =>
-  inTurn(context, async () => {
+/** Reads, decides and writes within `runExclusive`, so that no other change can interleave. */
+const change = (
+  context: ServiceContext,
+  action: string,
+  id: string,
+  decide: InquiryChange,
+): Promise<Result<InquiryOutput>> =>
+  runExclusive(context, async () => {
     const old = await readInquiry(context, id);
     if (!old.ok) return old;
     const next = await decide(old.value);
     return next.ok ? await write(context, action, { ...next.value, changed: stampOf(context, next.value) }) : next;
   });
 
-const changeOpen = (context: ServiceContext, action: string, id: string, decide: Change): Promise<Result<View>> =>
+const changeOpen = (
+  context: ServiceContext,
+  action: string,
+  id: string,
+  decide: InquiryChange,
+): Promise<Result<InquiryOutput>> =>
   change(context, action, id, (old) => (old.status === 'open' ? decide(old) : fail('inquiries.notOpen')));
 
 /** Finds a channel the signed-in user works with that was in use when the question was received. */
-function channelFor(context: ServiceContext, channelId: string, receivedAt: string): Result<Channel> {
+function findChannelFor(context: ServiceContext, channelId: string, receivedAt: string): Result<Channel> {
   const { data } = context.vault.db;
   const channel = find(data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
@@ -81,11 +91,11 @@ type Content = Pick<Inquiry, 'channelId' | 'receivedAt' | 'kind' | 'text' | 'lin
   Partial<Pick<Inquiry, 'files' | 'marks'>>;
 
 /** A new, unwritten question in a channel that the user works with and that was in use when it was received. */
-export function inquiryOf(context: ServiceContext, content: Content): Result<Inquiry> {
+export function newInquiry(context: ServiceContext, content: Content): Result<Inquiry> {
   const { channelId, receivedAt, text, sender, files = [] } = content;
   const received = checkReceived(receivedAt, null, context.now());
   if (!received.ok) return received;
-  const channel = channelFor(context, channelId, receivedAt);
+  const channel = findChannelFor(context, channelId, receivedAt);
   if (!channel.ok) return channel;
   if (text === '' && files.length === 0) return fail('inquiries.empty', { field: 'text' });
   const stamp = stampOf(context, { channelId });
@@ -115,15 +125,15 @@ const add = (
   context: ServiceContext,
   { channelId, receivedAt = context.now().toISOString(), kind, text, link, sender }: Checked<'inquiries.add'>,
 ): Promise<Result<{ id: string }>> =>
-  inTurn(context, async () => {
-    const made = inquiryOf(context, { channelId, receivedAt, kind, text, link, sender });
+  runExclusive(context, async () => {
+    const made = newInquiry(context, { channelId, receivedAt, kind, text, link, sender });
     if (!made.ok) return made;
     const written = await write(context, 'inquiries.add', made.value);
     return written.ok ? ok({ id: made.value.id }) : written;
   });
 
 /** Channel, time of receipt and deadline after a change; the deadline moves only with the time of receipt. */
-function placed(
+function updatePlacement(
   context: ServiceContext,
   old: Inquiry,
   input: Checked<'inquiries.save'>,
@@ -138,7 +148,7 @@ function placed(
     const channel =
       channelId === old.channelId
         ? find(context.vault.db.data.channels, channelId, 'channels.unknown')
-        : channelFor(context, channelId, receivedAt);
+        : findChannelFor(context, channelId, receivedAt);
     if (!channel.ok) return channel;
     const used = checkChannel(channel.value, receivedAt);
     if (!used.ok) return used;
@@ -152,8 +162,8 @@ function placed(
   });
 }
 
-function saved(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.save'>): Result<Inquiry> {
-  const place = placed(context, old, input);
+function applySave(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.save'>): Result<Inquiry> {
+  const place = updatePlacement(context, old, input);
   if (!place.ok) return place;
   const {
     kind = old.kind,
@@ -174,11 +184,11 @@ async function withFiles(
   old: Inquiry,
   files: Checked<'inquiries.addFiles'>['files'],
 ): Promise<Result<Inquiry>> {
-  const refs = await knownBlobs(context, files);
+  const refs = await resolveBlobs(context, files);
   if (!refs.ok) return refs;
   const all = [...old.files, ...refs.value.filter(({ blobId }) => !old.files.some((file) => file.blobId === blobId))];
-  return all.length > MOST_FILES
-    ? fail('inquiries.tooManyFiles', { params: { max: MOST_FILES } })
+  return all.length > MAX_FILES
+    ? fail('inquiries.tooManyFiles', { params: { max: MAX_FILES } })
     : ok({ ...old, files: all });
 }
 
@@ -188,11 +198,15 @@ function withoutFile(old: Inquiry, blobId: string): Result<Inquiry> {
   return files.length === 0 && old.text === '' ? fail('inquiries.empty') : ok({ ...old, files });
 }
 
-const nameOf = (context: ServiceContext, { to }: PassingOn): string =>
+const nameOf = (context: ServiceContext, { to }: Forwarding): string =>
   to.kind === 'other' ? to.name : (context.vault.db.data.people[to.personId]?.name ?? '');
 
-function passedOn(context: ServiceContext, old: Inquiry, { to, reason }: Checked<'inquiries.passOn'>): Result<Inquiry> {
-  const now = passedNow(old);
+function forwardInquiry(
+  context: ServiceContext,
+  old: Inquiry,
+  { to, reason }: Checked<'inquiries.passOn'>,
+): Result<Inquiry> {
+  const now = currentForwarding(old);
   if (now !== null) return fail('inquiries.alreadyPassedOn', { params: { name: nameOf(context, now) } });
   if (to.kind === 'person') {
     const person = findPersonInUse(context.vault.db.data, to.personId, 'to');
@@ -203,27 +217,27 @@ function passedOn(context: ServiceContext, old: Inquiry, { to, reason }: Checked
     ...old.passings,
     { id: context.newId(), to, reason, stamp: stampOf(context, old), reminders: [], takenBack: null },
   ];
-  const room = fits(passings, MOST_PASSINGS, 'to');
-  return room.ok ? ok({ ...old, passings }) : room;
+  const lengthCheck = checkLength(passings, MAX_FORWARDINGS, 'to');
+  return lengthCheck.ok ? ok({ ...old, passings }) : lengthCheck;
 }
 
 /** Changes the current forwarding. */
-function withPassing(old: Inquiry, next: (passing: PassingOn) => PassingOn): Result<Inquiry> {
-  const now = passedNow(old);
+function changeForwarding(old: Inquiry, next: (forwarding: Forwarding) => Forwarding): Result<Inquiry> {
+  const now = currentForwarding(old);
   if (now === null) return fail('inquiries.notPassedOn');
   const changed = next(now);
-  const room = fits(changed.reminders, MOST_REMINDERS, 'reminders');
-  return room.ok ? ok({ ...old, passings: [...old.passings.slice(0, -1), changed] }) : room;
+  const lengthCheck = checkLength(changed.reminders, MAX_REMINDERS, 'reminders');
+  return lengthCheck.ok ? ok({ ...old, passings: [...old.passings.slice(0, -1), changed] }) : lengthCheck;
 }
 
-function answered(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.answer'>): Result<Inquiry> {
+function answerInquiry(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.answer'>): Result<Inquiry> {
   const { text, how, link, byReceiver } = input;
   if (text === '') return fail('inquiries.answerMissing', { field: 'text' });
   const at = input.at ?? context.now().toISOString();
   const allowed = checkAnswered(old, at, context.now());
   if (!allowed.ok) return allowed;
-  const passing = passedNow(old);
-  if (byReceiver && passing === null) return fail('inquiries.notPassedOn');
+  const forwarding = currentForwarding(old);
+  if (byReceiver && forwarding === null) return fail('inquiries.notPassedOn');
   const state = context.vault.db.data;
   const channel = state.channels[old.channelId];
   const forId =
@@ -240,7 +254,7 @@ function answered(context: ServiceContext, old: Inquiry, input: Checked<'inquiri
       at,
       how,
       link,
-      passingId: byReceiver ? (passing?.id ?? null) : null,
+      passingId: byReceiver ? (forwarding?.id ?? null) : null,
       forId,
       stamp: stampOf(context, old),
     },
@@ -254,28 +268,31 @@ export const inquiryService: Handlers<'inquiries'> = {
   'inquiries.page': (context, { filter, offset, limit }) => pageOf(context, filter, offset, limit),
   'inquiries.get': async (context, { id }) => {
     const found = await readInquiry(context, id);
-    return found.ok ? ok(viewOf(context, worldOf(context), found.value)) : found;
+    return found.ok ? ok(viewOf(context, inquiryScope(context), found.value)) : found;
   },
-  'inquiries.times': timesOf,
+  'inquiries.times': countAnswerTimes,
   'inquiries.add': add,
   'inquiries.save': (context, input) =>
-    changeOpen(context, 'inquiries.save', input.id, (old) => saved(context, old, input)),
+    changeOpen(context, 'inquiries.save', input.id, (old) => applySave(context, old, input)),
   'inquiries.addFiles': (context, { id, files }) =>
     changeOpen(context, 'inquiries.addFiles', id, (old) => withFiles(context, old, files)),
   'inquiries.removeFile': (context, { id, blobId }) =>
     changeOpen(context, 'inquiries.removeFile', id, (old) => withoutFile(old, blobId)),
   'inquiries.passOn': (context, input) =>
-    changeOpen(context, 'inquiries.passOn', input.id, (old) => passedOn(context, old, input)),
+    changeOpen(context, 'inquiries.passOn', input.id, (old) => forwardInquiry(context, old, input)),
   'inquiries.remind': (context, { id }) =>
     changeOpen(context, 'inquiries.remind', id, (old) =>
-      withPassing(old, (passing) => ({ ...passing, reminders: [...passing.reminders, stampOf(context, old)] })),
+      changeForwarding(old, (forwarding) => ({
+        ...forwarding,
+        reminders: [...forwarding.reminders, stampOf(context, old)],
+      })),
     ),
   'inquiries.takeBack': (context, { id, reason }) =>
     changeOpen(context, 'inquiries.takeBack', id, (old) =>
-      withPassing(old, (passing) => ({ ...passing, takenBack: { stamp: stampOf(context, old), reason } })),
+      changeForwarding(old, (forwarding) => ({ ...forwarding, takenBack: { stamp: stampOf(context, old), reason } })),
     ),
   'inquiries.answer': (context, input) =>
-    changeOpen(context, 'inquiries.answer', input.id, (old) => answered(context, old, input)),
+    changeOpen(context, 'inquiries.answer', input.id, (old) => answerInquiry(context, old, input)),
   'inquiries.close': (context, { id, reason }) =>
     changeOpen(context, 'inquiries.close', id, (old) =>
       withReason(reason, { ...old, status: 'closedWithoutAnswer', closed: { reason, stamp: stampOf(context, old) } }),
@@ -294,7 +311,7 @@ export const inquiryService: Handlers<'inquiries'> = {
     ),
   // Allowed on an answered question too: the registrar assigns the number later.
   'inquiries.decideDiary': async (context, input) => {
-    const done = await decideInWalk(context, 'inquiries.decideDiary', { kind: KIND, id: input.id }, input);
-    return done.ok ? ok(viewOf(context, worldOf(context), done.value as Inquiry)) : done;
+    const done = await decideInWizard(context, 'inquiries.decideDiary', { kind: KIND, id: input.id }, input);
+    return done.ok ? ok(viewOf(context, inquiryScope(context), done.value as Inquiry)) : done;
   },
 };

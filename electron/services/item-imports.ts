@@ -3,22 +3,22 @@ import path from 'node:path';
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { type FileRef, cleanText } from '../../domain/common.ts';
-import { type ItemImportRun, MOST_ITEMS } from '../../domain/item-imports/model.ts';
-import { isTied } from '../../domain/item-imports/rules.ts';
+import { type ItemImportRun, MAX_ITEMS } from '../../domain/item-imports/model.ts';
+import { isReferenced } from '../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../domain/items/access.ts';
 import type { LogItem } from '../../domain/items/model.ts';
-import { isAdministrator, isOffice } from '../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type ExportRead, readExport } from '../exchange/platforms/read-export.ts';
-import { Stopped } from '../exchange/platforms/reading.ts';
+import { ReadingCancelled } from '../exchange/platforms/reading.ts';
 import { openSources } from '../exchange/platforms/sources.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { inTurn } from './in-turn.ts';
-import { eraseLeftovers } from './item-imports/leftovers.ts';
-import { formatsOf, knownKeys, type Plan, type Planned, planOf, previewOf } from './item-imports/plan.ts';
-import { beginItemSession, endItemSession, findItemSession, type Session } from './item-imports/session.ts';
+import { runExclusive } from './in-turn.ts';
+import { eraseOrphans } from './item-imports/leftovers.ts';
+import { formatsOf, knownKeys, type ImportPlan, type PlannedItem, buildPlan, previewOf } from './item-imports/plan.ts';
+import { beginItemSession, endItemSession, findItemSession, type ItemImportSession } from './item-imports/session.ts';
 import { storeFile } from './item-imports/store.ts';
-import { everyItemLine, KIND, putOf } from './items/record.ts';
+import { loadItemLines, KIND, toLogPut } from './items/record.ts';
 import { change, find, stamp } from './registers.ts';
 
 const shortName = (file: string): string => {
@@ -38,10 +38,10 @@ export function beginItemImport(
 }
 
 /** Runs long work with exclusive use of a session. */
-async function busyWith<T>(
+async function withSession<T>(
   context: ServiceContext,
   importId: string,
-  work: (session: Session) => Promise<Result<T>>,
+  work: (session: ItemImportSession) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const session = findItemSession(context, importId);
   if (!session.ok) return session;
@@ -50,7 +50,7 @@ async function busyWith<T>(
   try {
     return await work(session.value);
   } catch (error) {
-    if (error instanceof Stopped) return fail('itemImports.stopped');
+    if (error instanceof ReadingCancelled) return fail('itemImports.stopped');
     throw error;
   } finally {
     session.value.busy = false;
@@ -60,7 +60,7 @@ async function busyWith<T>(
 
 /** Refuses an export that contains nothing to import. */
 function checkRead({ items, known, pages, remarks }: ExportRead): Result<void> {
-  if (items.length > MOST_ITEMS) return fail('itemImports.tooMany', { params: { max: MOST_ITEMS } });
+  if (items.length > MAX_ITEMS) return fail('itemImports.tooMany', { params: { max: MAX_ITEMS } });
   if (items.length > 0) return ok(undefined);
   const damaged = remarks.find(
     ({ code }) => code === 'damaged' || code === 'tooLarge' || code === 'entities' || code === 'packed',
@@ -71,7 +71,7 @@ function checkRead({ items, known, pages, remarks }: ExportRead): Result<void> {
 }
 
 const read = (context: ServiceContext, { importId }: { importId: string }): Promise<Result<Record<string, never>>> =>
-  busyWith(context, importId, async (session) => {
+  withSession(context, importId, async (session) => {
     session.source ??= await openSources(session.paths);
     const { source } = session;
     const done = await readExport(source, {
@@ -93,7 +93,7 @@ const read = (context: ServiceContext, { importId }: { importId: string }): Prom
  * Finds a channel whose records the signed-in user may read. Closed channels are allowed: items written while they were
  * in use can be imported (R46).
  */
-function channelFor(context: ServiceContext, channelId: string): Result<Channel> {
+function findChannelFor(context: ServiceContext, channelId: string): Result<Channel> {
   const { data } = context.vault.db;
   const channel = find(data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
@@ -106,22 +106,26 @@ function channelFor(context: ServiceContext, channelId: string): Result<Channel>
     : fail('itemImports.notYourChannel', { params: { name: channel.value.name }, field: 'channelId' });
 }
 
-type Choice = Checked<'itemImports.apply'>;
+type ImportInput = Checked<'itemImports.apply'>;
 
-async function plan(context: ServiceContext, session: Session, { channelId, choices }: Choice): Promise<Result<Plan>> {
+async function planSession(
+  context: ServiceContext,
+  session: ItemImportSession,
+  { channelId, choices }: ImportInput,
+): Promise<Result<ImportPlan>> {
   // Cancelling drops the parsed export, even while this function awaits; hence the local copy.
   const { read: exported } = session;
   if (exported === null) return fail(session.stopped ? 'itemImports.stopped' : 'itemImports.notRead');
-  const channel = channelFor(context, channelId);
+  const channel = findChannelFor(context, channelId);
   if (!channel.ok) return channel;
   const known = await knownKeys(context, channelId);
-  return known.ok ? ok(planOf(context, exported, channel.value, choices, known.value)) : known;
+  return known.ok ? ok(buildPlan(context, exported, channel.value, choices, known.value)) : known;
 }
 
-async function preview(context: ServiceContext, input: Choice): Promise<Result<Output<'itemImports.preview'>>> {
+async function preview(context: ServiceContext, input: ImportInput): Promise<Result<Output<'itemImports.preview'>>> {
   const session = findItemSession(context, input.importId);
   if (!session.ok) return session;
-  const planned = await plan(context, session.value, input);
+  const planned = await planSession(context, session.value, input);
   if (!planned.ok) return planned;
   return session.value.read === null
     ? fail('itemImports.notRead')
@@ -129,17 +133,17 @@ async function preview(context: ServiceContext, input: Choice): Promise<Result<O
 }
 
 /** Stores every file once; files that cannot be stored are left out. */
-async function storeAll(
+async function storeFiles(
   context: ServiceContext,
-  session: Session,
-  planned: readonly Planned[],
+  session: ItemImportSession,
+  planned: readonly PlannedItem[],
 ): Promise<Result<Map<string, FileRef>>> {
-  const files = new Map(planned.flatMap((one) => one.files).map((file) => [file.name, file]));
+  const files = new Map(planned.flatMap((plannedItem) => plannedItem.files).map((file) => [file.name, file]));
   const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
   const stored = new Map<string, FileRef>();
   let done = 0;
   for (const file of files.values()) {
-    if (session.stopped) throw new Stopped();
+    if (session.stopped) throw new ReadingCancelled();
     const ref = await storeFile(
       context,
       file,
@@ -155,9 +159,9 @@ async function storeAll(
   return ok(stored);
 }
 
-function recordOf(
+function toRecord(
   context: ServiceContext,
-  { item, files }: Planned,
+  { item, files }: PlannedItem,
   runId: string,
   channelId: string,
   withPersonal: boolean,
@@ -196,43 +200,43 @@ function recordOf(
 }
 
 /**
- * Plans again and writes, within `inTurn`, so that a concurrent import sees the items of this one. If it is cancelled
+ * Plans again and writes, within `runExclusive`, so that a concurrent import sees the items of this one. If it is cancelled
  * or fails between two frames, the frames written so far are erased. Once the last frame has begun, the import is
  * final.
  */
 const write = (
   context: ServiceContext,
-  session: Session,
-  input: Choice,
+  session: ItemImportSession,
+  input: ImportInput,
   stored: ReadonlyMap<string, FileRef>,
 ): Promise<Result<{ runId: string; count: number }>> =>
-  inTurn(context, async () => {
-    const planned = await plan(context, session, input);
+  runExclusive(context, async () => {
+    const planned = await planSession(context, session, input);
     if (!planned.ok) return planned;
-    if (session.stopped) throw new Stopped();
+    if (session.stopped) throw new ReadingCancelled();
     if (session.read === null) return fail('itemImports.notRead');
     if (planned.value.planned.length === 0) return fail('itemImports.nothingNew');
     const { channelId, choices } = input;
     const runId = context.newId();
     const items = planned.value.planned
-      .map((one) => recordOf(context, one, runId, channelId, choices.withPersonal, stored))
+      .map((plannedItem) => toRecord(context, plannedItem, runId, channelId, choices.withPersonal, stored))
       .filter(({ text, link, files }) => text !== '' || link !== '' || files.length > 0);
     const { kinds, remarks } = previewOf(session.id, session.fileNames, session.read, planned.value);
     const formats = formatsOf(session.read);
     session.progress = { phase: 'writing', done: 0, total: 0 };
-    const batches = batchesOf(items);
+    const batches = toBatches(items);
     // On a full disk erasing fails as well; it is then done when the vault is next opened.
-    const clear = async <T>(failed: Result<T>): Promise<Result<T>> => {
-      await eraseLeftovers(context);
+    const eraseAndFail = async <T>(failed: Result<T>): Promise<Result<T>> => {
+      await eraseOrphans(context);
       return failed;
     };
     for (const [index, batch] of batches.slice(0, -1).entries()) {
       const written = await change(context, 'itemImports.part', (tx) => {
         if (session.stopped) return fail('itemImports.stopped');
-        for (const item of batch) tx.putLog(putOf(context, item));
+        for (const item of batch) tx.putLog(toLogPut(context, item));
         return ok(undefined);
       });
-      if (!written.ok) return await clear(written);
+      if (!written.ok) return await eraseAndFail(written);
       session.progress = { phase: 'writing', done: index + 1, total: batches.length };
     }
     const made = await change(context, 'itemImports.apply', (tx) => {
@@ -249,24 +253,24 @@ const write = (
         undone: null,
       };
       tx.data.itemImports[runId] = run;
-      for (const item of batches.at(-1) ?? []) tx.putLog(putOf(context, item));
+      for (const item of batches.at(-1) ?? []) tx.putLog(toLogPut(context, item));
       return ok({ runId, count: items.length });
     });
-    return made.ok ? made : await clear(made);
+    return made.ok ? made : await eraseAndFail(made);
   });
 
 /** Frames have a size limit; this is roughly how many bytes of items go into one. */
-const BATCH_BYTES = 8 * 1024 * 1024;
-const BATCH_ITEMS = 2000;
+const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+const MAX_BATCH_ITEMS = 2000;
 
 /** Items are visible only together with their run, so the last frame, which contains the run, publishes them all. */
-function batchesOf(items: readonly LogItem[]): LogItem[][] {
+function toBatches(items: readonly LogItem[]): LogItem[][] {
   const batches: LogItem[][] = [];
-  let bytes = BATCH_BYTES;
+  let bytes = MAX_BATCH_BYTES;
   for (const item of items) {
     const last = batches.at(-1);
     const size = 2000 + 4 * (item.text.length + (item.raw?.length ?? 0));
-    if (last === undefined || bytes + size > BATCH_BYTES || last.length >= BATCH_ITEMS) {
+    if (last === undefined || bytes + size > MAX_BATCH_BYTES || last.length >= MAX_BATCH_ITEMS) {
       batches.push([item]);
       bytes = size;
     } else {
@@ -277,13 +281,13 @@ function batchesOf(items: readonly LogItem[]): LogItem[][] {
   return batches;
 }
 
-const apply = (context: ServiceContext, input: Choice): Promise<Result<{ runId: string; count: number }>> =>
-  busyWith(context, input.importId, async (session) => {
-    const planned = await plan(context, session, input);
+const apply = (context: ServiceContext, input: ImportInput): Promise<Result<{ runId: string; count: number }>> =>
+  withSession(context, input.importId, async (session) => {
+    const planned = await planSession(context, session, input);
     if (!planned.ok) return planned;
     if (planned.value.ownNameMissing) return fail('itemImports.ownNameMissing', { field: 'ownName' });
     if (planned.value.planned.length === 0) return fail('itemImports.nothingNew');
-    const stored = await storeAll(context, session, planned.value.planned);
+    const stored = await storeFiles(context, session, planned.value.planned);
     if (!stored.ok) return stored;
     const done = await write(context, session, input, stored.value);
     if (done.ok) endItemSession(session);
@@ -291,14 +295,14 @@ const apply = (context: ServiceContext, input: Choice): Promise<Result<{ runId: 
   });
 
 /** Ids of a run's items that other records depend on. Only items changed since the import can have dependents. */
-async function tiedOf(context: ServiceContext, runId: string): Promise<Result<string[]>> {
-  const lines = await everyItemLine(context, { where: { importId: [runId] } });
+async function findDependents(context: ServiceContext, runId: string): Promise<Result<string[]>> {
+  const lines = await loadItemLines(context, { where: { importId: [runId] } });
   if (!lines.ok) return lines;
   const tied: string[] = [];
   for (const line of lines.value.filter(({ versions }) => versions > 1)) {
     const record = await context.vault.getRecord(KIND, line.id);
     if (!record.ok) return record;
-    if (isTied(record.value as LogItem)) tied.push(line.id);
+    if (isReferenced(record.value as LogItem)) tied.push(line.id);
   }
   return ok(tied);
 }
@@ -307,13 +311,14 @@ const undo = (
   context: ServiceContext,
   { runId }: { runId: string },
 ): Promise<Result<{ removed: number; kept: number }>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const run = find(context.vault.db.data.itemImports, runId, 'itemImports.unknownRun');
     if (!run.ok) return run;
     const { me } = context;
-    if (!isOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id) return fail('itemImports.notYours');
+    if (!isInCommunicationsOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id)
+      return fail('itemImports.notYours');
     if (run.value.undone !== null) return fail('itemImports.alreadyUndone');
-    const kept = await tiedOf(context, runId);
+    const kept = await findDependents(context, runId);
     if (!kept.ok) return kept;
     return await change(context, 'itemImports.undo', ({ data, now }) => {
       data.itemImports[runId] = { ...run.value, undone: { stamp: stamp(context, now), kept: kept.value } };
@@ -321,7 +326,7 @@ const undo = (
     });
   });
 
-function list(context: ServiceContext): Result<ItemImportRun[]> {
+function listRuns(context: ServiceContext): Result<ItemImportRun[]> {
   const { itemImports, channels, logins, absences } = context.vault.db.data;
   const mayRead = itemReaderOf(context.me, { logins, absences, today: context.today() });
   return ok(
@@ -345,5 +350,5 @@ export const itemImportService: Handlers<'itemImports', 'itemImports.choose' | '
     return ok({});
   },
   'itemImports.undo': undo,
-  'itemImports.list': list,
+  'itemImports.list': listRuns,
 };

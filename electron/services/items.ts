@@ -7,20 +7,20 @@ import type { ModerationCase, Sender } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { LogPut } from '../vault/types.ts';
 import { actingStamp } from './acting.ts';
-import { caseCheck } from './case-access.ts';
+import { createCaseCheck } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { decideInWalk } from './diary/decide.ts';
-import { inTurn } from './in-turn.ts';
-import { inquiryOf } from './inquiries.ts';
-import { KIND as INQUIRY, mayReadRecord, putOf as inquiryPut, worldOf } from './inquiries/record.ts';
-import { everyItemLine, itemLineReader, lineOf, putOf, readItem, titleOfText } from './items/record.ts';
-import { caseOf } from './moderation.ts';
-import { KIND as MODERATION, putOf as casePut } from './moderation-record.ts';
+import { decideInWizard } from './diary/decide.ts';
+import { runExclusive } from './in-turn.ts';
+import { newInquiry } from './inquiries.ts';
+import { KIND as INQUIRY, mayReadRecord, toLogPut as inquiryPut, inquiryScope } from './inquiries/record.ts';
+import { loadItemLines, itemLineReader, toItemRow, toLogPut, readItem, titleOfText } from './items/record.ts';
+import { newCase } from './moderation.ts';
+import { KIND as MODERATION, toLogPut as casePut } from './moderation-record.ts';
 
-type View = Output<'items.get'>;
-const MOST_MADE = 20;
+type ItemOutput = Output<'items.get'>;
+const MAX_DERIVED_RECORDS = 20;
 /** At most this many items with the same words are examined. */
-const MOST_ALIKE = 50;
+const MAX_EXAMINED = 50;
 
 async function page(
   context: ServiceContext,
@@ -32,33 +32,33 @@ async function page(
   if (channelIds.length > 0) where.channelId = channelIds;
   if (directions.length > 0) where.direction = directions;
   if (kinds.length > 0) where.kind = kinds;
-  const lines = await everyItemLine(context, { where, order, ...(search.trim() === '' ? {} : { search }) });
+  const lines = await loadItemLines(context, { where, order, ...(search.trim() === '' ? {} : { search }) });
   if (!lines.ok) return lines;
   const mine = lines.value.filter(itemLineReader(context));
-  return ok({ total: mine.length, rows: mine.slice(offset, offset + limit).map((line) => lineOf(context, line)) });
+  return ok({ total: mine.length, rows: mine.slice(offset, offset + limit).map((line) => toItemRow(context, line)) });
 }
 
 /** Cases and questions of the channel that have exactly the same text and that the user may read. */
-async function sameAs(context: ServiceContext, item: LogItem): Promise<View['same']> {
+async function findSame(context: ServiceContext, item: LogItem): Promise<ItemOutput['same']> {
   const title = titleOfText(item.text);
   if (title.length < 8 || item.marks.secrecy) return [];
-  const mine = caseCheck(context);
-  const world = worldOf(context);
-  const same: View['same'] = [];
+  const mine = createCaseCheck(context);
+  const scope = inquiryScope(context);
+  const same: ItemOutput['same'] = [];
   for (const kind of [MODERATION, INQUIRY] as const) {
     const found = await context.vault.page({
       kind,
       where: { channelId: [item.channelId] },
       search: title.slice(0, 100),
-      limit: MOST_ALIKE,
+      limit: MAX_EXAMINED,
     });
     if (!found.ok) continue;
-    for (const line of found.value.lines.filter((one) => one.title === title)) {
+    for (const line of found.value.lines.filter((hit) => hit.title === title)) {
       const record = await context.vault.getRecord(kind, line.id);
       if (!record.ok) continue;
       const text = kind === MODERATION ? (record.value as ModerationCase).item.text : (record.value as Inquiry).text;
       const readable =
-        kind === MODERATION ? mine(record.value as ModerationCase).ok : mayReadRecord(world, record.value as Inquiry);
+        kind === MODERATION ? mine(record.value as ModerationCase).ok : mayReadRecord(scope, record.value as Inquiry);
       if (readable && text === item.text)
         same.push({ kind: kind === MODERATION ? 'moderation' : 'inquiry', id: line.id, title });
     }
@@ -66,7 +66,7 @@ async function sameAs(context: ServiceContext, item: LogItem): Promise<View['sam
   return same;
 }
 
-async function viewOf(context: ServiceContext, item: LogItem): Promise<View> {
+async function viewOf(context: ServiceContext, item: LogItem): Promise<ItemOutput> {
   const { channels, itemImports } = context.vault.db.data;
   const channel = channels[item.channelId];
   return {
@@ -74,18 +74,18 @@ async function viewOf(context: ServiceContext, item: LogItem): Promise<View> {
     channelName: channel?.name ?? '',
     platform: channel?.platform ?? '',
     importName: itemImports[item.source.importId]?.fileNames.join(', ') ?? '',
-    same: await sameAs(context, item),
+    same: await findSame(context, item),
   };
 }
 
-/** Reads, decides and writes within `inTurn`; `more` is written in the same frame. */
+/** Reads, decides and writes within `runExclusive`; `more` is written in the same frame. */
 const change = (
   context: ServiceContext,
   action: string,
   id: string,
   decide: (old: LogItem) => Result<{ next: LogItem; more?: LogPut }>,
 ): Promise<Result<LogItem>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const old = await readItem(context, id);
     if (!old.ok) return old;
     const decided = decide(old.value);
@@ -94,18 +94,18 @@ const change = (
     const { more } = decided.value;
     const written = await context.vault.write(action, (tx) => {
       if (more !== undefined) tx.putLog(more);
-      tx.putLog(putOf(context, next));
+      tx.putLog(toLogPut(context, next));
       return ok(undefined);
     });
     return written.ok ? ok(next) : written;
   });
 
-async function changed(
+async function changeAndView(
   context: ServiceContext,
   action: string,
   id: string,
   decide: (old: LogItem) => Result<LogItem>,
-): Promise<Result<View>> {
+): Promise<Result<ItemOutput>> {
   const done = await change(context, action, id, (old) => {
     const next = decide(old);
     return next.ok ? ok({ next: next.value }) : next;
@@ -127,7 +127,7 @@ const QUESTION_KINDS = {
 } as const;
 
 /** Writes the record that `made` creates, together with the item that now links to it. */
-async function lead(
+async function createFrom(
   context: ServiceContext,
   kind: 'moderation' | 'inquiry',
   itemId: string,
@@ -135,7 +135,7 @@ async function lead(
 ): Promise<Result<{ id: string }>> {
   let id = '';
   const done = await change(context, kind === 'moderation' ? 'items.toCase' : 'items.toInquiry', itemId, (old) => {
-    if (old.led.length >= MOST_MADE) return fail('items.tooManyMade');
+    if (old.led.length >= MAX_DERIVED_RECORDS) return fail('items.tooManyMade');
     const record = made(old);
     if (!record.ok) return record;
     id = record.value.id;
@@ -144,10 +144,10 @@ async function lead(
   return done.ok ? ok({ id }) : done;
 }
 
-const toCase = (context: ServiceContext, { id }: { id: string }): Promise<Result<{ id: string }>> =>
-  lead(context, 'moderation', id, (item) => {
+const createCase = (context: ServiceContext, { id }: { id: string }): Promise<Result<{ id: string }>> =>
+  createFrom(context, 'moderation', id, (item) => {
     const { channelId, direction, at, text, link, files, marks, kind } = item;
-    const begun = caseOf(context, channelId, context.now().toISOString());
+    const begun = newCase(context, channelId, context.now().toISOString());
     if (!begun.ok) return begun;
     const made: ModerationCase = {
       ...begun.value,
@@ -160,11 +160,11 @@ const toCase = (context: ServiceContext, { id }: { id: string }): Promise<Result
     return ok({ id: made.id, put: casePut(context, made) });
   });
 
-const toInquiry = (context: ServiceContext, { id }: { id: string }): Promise<Result<{ id: string }>> =>
-  lead(context, 'inquiry', id, (item) => {
+const createInquiry = (context: ServiceContext, { id }: { id: string }): Promise<Result<{ id: string }>> =>
+  createFrom(context, 'inquiry', id, (item) => {
     const { channelId, direction, at, text, link, files, marks, kind } = item;
     if (direction !== 'received') return fail('items.notReceived');
-    const made = inquiryOf(context, {
+    const made = newInquiry(context, {
       channelId,
       receivedAt: at,
       kind: QUESTION_KINDS[kind],
@@ -184,15 +184,15 @@ export const itemService: Handlers<'items'> = {
     return item.ok ? ok(await viewOf(context, item.value)) : item;
   },
   'items.saveMarks': (context, { id, marks }) =>
-    changed(context, 'items.saveMarks', id, (old) =>
+    changeAndView(context, 'items.saveMarks', id, (old) =>
       marks.secrecy && old.diary?.decision === 'notNeeded'
         ? fail('items.secretMustRegister', { field: 'marks' })
         : ok({ ...old, marks }),
     ),
   'items.decideDiary': async (context, input) => {
-    const done = await decideInWalk(context, 'items.decideDiary', { kind: 'item', id: input.id }, input);
+    const done = await decideInWizard(context, 'items.decideDiary', { kind: 'item', id: input.id }, input);
     return done.ok ? ok(await viewOf(context, done.value as LogItem)) : done;
   },
-  'items.toCase': toCase,
-  'items.toInquiry': toInquiry,
+  'items.toCase': createCase,
+  'items.toInquiry': createInquiry,
 };

@@ -2,17 +2,17 @@
 // R29.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { ImportEntry, LoginImportRun, SkippedEntry, SkipReason } from '../../domain/login-imports/model.ts';
-import { isAdministrator, isOffice } from '../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Tx } from '../vault/types.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { putAccess } from './access-log.ts';
+import { recordAccess } from './access-log.ts';
 import { ChannelLogins } from './channel-logins.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { inTurn } from './in-turn.ts';
-import { type Planned, planOf } from './login-imports/plan.ts';
-import { kindOf, readCsv, readKdbx } from './login-imports/read.ts';
-import { beginSession, endSession, findSession, type Session } from './login-imports/session.ts';
+import { runExclusive } from './in-turn.ts';
+import { type PlannedEntry, planEntries } from './login-imports/plan.ts';
+import { detectKind, readCsv, readKdbx } from './login-imports/read.ts';
+import { beginSession, endSession, findSession, type LoginImportSession } from './login-imports/session.ts';
 import { saveLogin } from './logins.ts';
 import { change, find, stamp } from './registers.ts';
 
@@ -21,12 +21,12 @@ export function beginLoginImport(
   context: ServiceContext,
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Result<{ importId: string; kind: 'kdbx' | 'csv'; needsKey: boolean }> {
-  const kind = kindOf(bytes);
+  const kind = detectKind(bytes);
   if (!kind.ok) return kind;
   const entries = kind.value === 'csv' ? readCsv(bytes) : ok(null);
   if (kind.value === 'csv') bytes.fill(0);
   if (!entries.ok) return entries;
-  const session: Session = {
+  const session: LoginImportSession = {
     id: context.newId(),
     by: context.me.id,
     fileName: name,
@@ -53,7 +53,7 @@ export function setKeyFile(
 }
 
 /** For the main process, before it wipes a file: checks that the run came from a CSV list and belongs to this user. */
-export function wipeable(context: ServiceContext, runId: string): Result<Record<string, never>> {
+export function checkWipeable(context: ServiceContext, runId: string): Result<Record<string, never>> {
   const run = find(context.vault.db.data.loginImports, runId, 'loginImports.unknownRun');
   if (!run.ok) return run;
   if (run.value.stamp.by !== context.me.id) return fail('loginImports.notYours');
@@ -77,8 +77,8 @@ async function unlock(
   session.busy = false;
   if (!entries.ok) return entries;
   // The vault was locked or the import cancelled during decryption: the result is dropped.
-  const still = findSession(context, importId);
-  if (!still.ok || still.value !== session) return fail('loginImports.gone');
+  const recheck = findSession(context, importId);
+  if (!recheck.ok || recheck.value !== session) return fail('loginImports.gone');
   session.bytes.fill(0);
   session.keyFile?.fill(0);
   session.bytes = null;
@@ -90,7 +90,7 @@ async function unlock(
 function entriesOfSession(
   context: ServiceContext,
   importId: string,
-): Result<{ session: Session; entries: NonNullable<Session['entries']> }> {
+): Result<{ session: LoginImportSession; entries: NonNullable<LoginImportSession['entries']> }> {
   const session = findSession(context, importId);
   if (!session.ok) return session;
   return session.value.entries === null
@@ -105,7 +105,7 @@ function preview(
   const found = entriesOfSession(context, importId);
   if (!found.ok) return found;
   const { session } = found.value;
-  const entries = planOf(context, context.vault.db.data, found.value.entries, choices).map(({ entry }) => entry);
+  const entries = planEntries(context, context.vault.db.data, found.value.entries, choices).map(({ entry }) => entry);
   const count = (outcome: ImportEntry['outcome']): number =>
     entries.filter((entry) => entry.outcome === outcome).length;
   return ok({
@@ -117,13 +117,13 @@ function preview(
   });
 }
 
-interface Written {
+interface WriteResult {
   readonly added: string[];
   readonly changed: string[];
   readonly skipped: SkippedEntry[];
 }
 
-const skippedAs = ({ entry }: Planned, reason: SkipReason): SkippedEntry => ({
+const toSkipped = ({ entry }: PlannedEntry, reason: SkipReason): SkippedEntry => ({
   line: entry.line,
   title: entry.title === '' ? entry.label : entry.title,
   reason,
@@ -133,17 +133,24 @@ const skippedAs = ({ entry }: Planned, reason: SkipReason): SkippedEntry => ({
 function logChange(context: ServiceContext, tx: Tx<VaultState>, id: string, password = ''): void {
   const login = tx.data.logins[id];
   if (login !== undefined && password !== '')
-    putAccess(context, tx, { login, channelId: login.channelId, what: 'change', field: 'password', as: 'custodian' });
+    recordAccess(context, tx, {
+      login,
+      channelId: login.channelId,
+      what: 'change',
+      field: 'password',
+      as: 'custodian',
+    });
 }
 
-function writeAll(context: ServiceContext, tx: Tx<VaultState>, plan: readonly Planned[]): Written {
-  const out: Written = { added: [], changed: [], skipped: [] };
-  const near = new ChannelLogins(context, tx.data);
-  for (const one of plan) {
-    const { save, entry } = one;
-    const saved = save === null ? null : saveLogin(context, tx, save, near);
-    if (saved === null) out.skipped.push(skippedAs(one, entry.reason ?? 'notChosen'));
-    else if (!saved.ok) out.skipped.push(skippedAs(one, saved.error.code === 'logins.noKey' ? 'noKey' : 'notEntitled'));
+function writeAll(context: ServiceContext, tx: Tx<VaultState>, plan: readonly PlannedEntry[]): WriteResult {
+  const out: WriteResult = { added: [], changed: [], skipped: [] };
+  const channelLogins = new ChannelLogins(context, tx.data);
+  for (const planned of plan) {
+    const { save, entry } = planned;
+    const saved = save === null ? null : saveLogin(context, tx, save, channelLogins);
+    if (saved === null) out.skipped.push(toSkipped(planned, entry.reason ?? 'notChosen'));
+    else if (!saved.ok)
+      out.skipped.push(toSkipped(planned, saved.error.code === 'logins.noKey' ? 'noKey' : 'notEntitled'));
     else if (save?.id === undefined) out.added.push(saved.value.id);
     else {
       out.changed.push(saved.value.id);
@@ -162,7 +169,7 @@ async function apply(
   const { session, entries } = found.value;
   const done = await change(context, 'loginImports.apply', (tx) => {
     const { data, now } = tx;
-    const { added, changed, skipped } = writeAll(context, tx, planOf(context, data, entries, choices));
+    const { added, changed, skipped } = writeAll(context, tx, planEntries(context, data, entries, choices));
     if (added.length + changed.length === 0) return fail('loginImports.nothingToWrite');
     const marks = Object.fromEntries(added.map((id) => [id, data.logins[id]?.changed.at ?? '']));
     const run: LoginImportRun = {
@@ -198,15 +205,16 @@ async function undo(context: ServiceContext, runId: string): Promise<Result<Outp
   const run = find(context.vault.db.data.loginImports, runId, 'loginImports.unknownRun');
   if (!run.ok) return run;
   const { me } = context;
-  if (!isOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id) return fail('loginImports.notYours');
+  if (!isInCommunicationsOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id)
+    return fail('loginImports.notYours');
   const opened = await openedSince(context, run.value);
   if (!opened.ok) return opened;
   return change(context, 'loginImports.undo', ({ data, now }) => {
     const current = find(data.loginImports, runId, 'loginImports.unknownRun');
     if (!current.ok) return current;
     if (current.value.undone !== null) return fail('loginImports.alreadyUndone');
-    const there = current.value.added.filter((id) => data.logins[id] !== undefined);
-    const untouched = there.filter(
+    const existing = current.value.added.filter((id) => data.logins[id] !== undefined);
+    const untouched = existing.filter(
       (id) =>
         data.logins[id]?.changed.at === current.value.marks[id] &&
         data.logins[id]?.fate === null &&
@@ -217,7 +225,7 @@ async function undo(context: ServiceContext, runId: string): Promise<Result<Outp
       delete data.logins[id];
     }
     data.loginImports[runId] = { ...current.value, undone: stamp(context, now) };
-    return ok({ removed: untouched.length, kept: there.length - untouched.length + current.value.changed.length });
+    return ok({ removed: untouched.length, kept: existing.length - untouched.length + current.value.changed.length });
   });
 }
 
@@ -228,18 +236,18 @@ export const loginImportService: Handlers<
   'loginImports.dropKeyFile': (context, { importId }) => setKeyFile(context, { importId, bytes: null }),
   'loginImports.unlock': unlock,
   'loginImports.preview': preview,
-  'loginImports.apply': (context, input) => inTurn(context, () => apply(context, input)),
+  'loginImports.apply': (context, input) => runExclusive(context, () => apply(context, input)),
   'loginImports.cancel': (context, { importId }) => {
     const session = findSession(context, importId);
     if (session.ok) endSession(session.value);
     return ok({});
   },
-  // In the `inTurn` queue, so that no other import runs meanwhile. Opening a login does not use this queue.
-  'loginImports.undo': (context, { runId }) => inTurn(context, () => undo(context, runId)),
+  // In the `runExclusive` queue, so that no other import runs meanwhile. Opening a login does not use this queue.
+  'loginImports.undo': (context, { runId }) => runExclusive(context, () => undo(context, runId)),
   'loginImports.list': ({ vault, me }) =>
     ok(
       Object.values(vault.db.data.loginImports)
-        .filter((run) => run.stamp.by === me.id || isOffice(me) || isAdministrator(me))
+        .filter((run) => run.stamp.by === me.id || isInCommunicationsOffice(me) || isAdministrator(me))
         .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))
         .map(({ marks: _marks, ...shown }) => shown),
     ),

@@ -6,21 +6,21 @@ import type { VaultState } from '../../domain/state.ts';
 import type { CompartmentInfo, Tx } from '../vault/types.ts';
 import type { ServiceContext } from './context.ts';
 
-type Vaulted = Pick<ServiceContext, 'vault'>;
+type WithVault = Pick<ServiceContext, 'vault'>;
 
 /** Associated data of the encryption; it binds a ciphertext to its login, so that one cannot be swapped for another. */
 export const sealContext = (loginId: string): string => `login:${loginId}`;
 export const EMPTY_SECRET: LoginSecret = LoginSecret.parse({});
 
 /** The channel's compartment; it has the same id as the channel. */
-export const keyOf = ({ vault }: Vaulted, channelId: string): CompartmentInfo | undefined =>
+export const keyOf = ({ vault }: WithVault, channelId: string): CompartmentInfo | undefined =>
   vault.compartments().find(({ id }) => id === channelId);
 
 /**
  * Names of members who can pass the channel's key to the given member: its holders, and the releasers of the key staged
  * for them.
  */
-export function keyFrom(context: Vaulted, channelId: string, memberId: string): string[] {
+export function keyProviderNames(context: WithVault, channelId: string, memberId: string): string[] {
   const key = keyOf(context, channelId);
   const releasers = key?.staged.find((staged) => staged.memberId === memberId)?.releasers ?? [];
   const active = new Set(
@@ -45,7 +45,9 @@ export function readSecret(
   const bytes = context.vault.unseal(login.sealed, sealContext(login.id));
   if (!bytes.ok)
     return bytes.error.code === 'vault.notEntitled'
-      ? fail('logins.keyWaiting', { params: { names: keyFrom(context, login.channelId, context.me.id).join(', ') } })
+      ? fail('logins.keyWaiting', {
+          params: { names: keyProviderNames(context, login.channelId, context.me.id).join(', ') },
+        })
       : bytes;
   const parsed = LoginSecret.safeParse(JSON.parse(new TextDecoder().decode(bytes.value)));
   bytes.value.fill(0);

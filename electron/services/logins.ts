@@ -5,15 +5,15 @@ import type { Channel } from '../../domain/channels/model.ts';
 import { accessTo, type Access } from '../../domain/custody/access.ts';
 import { LoginSecret, type AccessRecord, type Login, type SecretField } from '../../domain/logins/model.ts';
 import { heldFields } from '../../domain/logins/rules.ts';
-import { isAdministrator, isOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
-import { accessLog, putAccess } from './access-log.ts';
+import { accessLog, recordAccess } from './access-log.ts';
 import { ChannelLogins } from './channel-logins.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { EMPTY_SECRET, keyFrom, readSecret, sealSecret } from './login-secrets.ts';
-import { closeDues, dueForLeaver } from './password-dues.ts';
+import { EMPTY_SECRET, keyProviderNames, readSecret, sealSecret } from './login-secrets.ts';
+import { closeDues, addDuesForRemoved } from './password-dues.ts';
 import { change, editProblem, find, refuse, stamp } from './registers.ts';
 import { readTotp, totpCode } from './totp.ts';
 
@@ -41,21 +41,25 @@ function custodiansProblem(
  * Officers may change logins they are custodians of and add logins to their channels; heads, chiefs, communications
  * office and administrators may change all in channels they may edit.
  */
-function whoProblem(
+function entitlementProblem(
   context: ServiceContext,
   state: VaultState,
   channel: Channel,
   old: Login | undefined,
-  near: ChannelLogins,
+  channelLogins: ChannelLogins,
 ): Problem | null {
-  const problem = editProblem(context, state, channel, near.of(channel.id));
+  const problem = editProblem(context, state, channel, channelLogins.loginsOf(channel.id));
   if (problem !== null || old === undefined) return problem;
   const { me } = context;
-  const above = isOffice(me) || isAdministrator(me) || leads(me, channel.departmentId);
+  const above = isInCommunicationsOffice(me) || isAdministrator(me) || leads(me, channel.departmentId);
   return above || old.custodianIds.includes(me.id) ? null : fail('logins.notEntitled').error;
 }
 
-function fieldsProblem(near: ChannelLogins, old: Login | undefined, { fields, secret }: SaveInput): Problem | null {
+function fieldsProblem(
+  channelLogins: ChannelLogins,
+  old: Login | undefined,
+  { fields, secret }: SaveInput,
+): Problem | null {
   if (old !== undefined && old.channelId !== fields.channelId)
     return fail('logins.otherChannel', { field: 'fields.channelId' }).error;
   if (old !== undefined && old.fate !== null) return fail('logins.closed').error;
@@ -65,10 +69,10 @@ function fieldsProblem(near: ChannelLogins, old: Login | undefined, { fields, se
     return fail('logins.roleMissing', { field: 'fields.grantedRole' }).error;
   const totp = secret.totp === undefined || secret.totp === '' ? null : readTotp(secret.totp);
   if (totp !== null && !totp.ok) return totp.error;
-  const twin = near.twin(fields.channelId, fields.label, old?.id);
-  return twin === undefined
+  const duplicate = channelLogins.findDuplicate(fields.channelId, fields.label, old?.id);
+  return duplicate === undefined
     ? null
-    : fail('logins.duplicate', { params: { name: twin.label }, field: 'fields.label' }).error;
+    : fail('logins.duplicate', { params: { name: duplicate.label }, field: 'fields.label' }).error;
 }
 
 /**
@@ -97,14 +101,14 @@ function nextSecret(
 }
 
 /**
- * Adds or changes one login within a write, with all checks of `logins.save`. `near`: passed when many are saved in the
+ * Adds or changes one login within a write, with all checks of `logins.save`. `channelLogins`: passed when many are saved in the
  * same write.
  */
 export function saveLogin(
   context: ServiceContext,
   tx: Tx<VaultState>,
   input: SaveInput,
-  near = new ChannelLogins(context, tx.data),
+  channelLogins = new ChannelLogins(context, tx.data),
 ): Result<{ id: string }> {
   const { data, now } = tx;
   const found = input.id === undefined ? null : find(data.logins, input.id, 'logins.unknown');
@@ -114,16 +118,18 @@ export function saveLogin(
   if (!channel.ok) return channel;
   if (channel.value.state === 'closed') return fail('channels.closed', { params: { name: channel.value.name } });
   const problem =
-    fieldsProblem(near, old, input) ??
-    whoProblem(context, data, channel.value, old, near) ??
+    fieldsProblem(channelLogins, old, input) ??
+    entitlementProblem(context, data, channel.value, old, channelLogins) ??
     custodiansProblem(data, channel.value, old, input.fields.custodianIds);
   if (problem !== null) return refuse(problem);
   const secret = nextSecret(context, data, channel.value, old, input);
   if (!secret.ok) return secret;
-  const key = near.keyOf(channel.value.id);
+  const key = channelLogins.keyOf(channel.value.id);
   // A channel has one key for all its logins; without it, nothing more can be sealed.
   if (secret.value !== null && key?.mine === false && heldFields(secret.value).length > 0)
-    return fail('logins.noKey', { params: { names: keyFrom(context, channel.value.id, context.me.id).join(', ') } });
+    return fail('logins.noKey', {
+      params: { names: keyProviderNames(context, channel.value.id, context.me.id).join(', ') },
+    });
   const id = input.id ?? context.newId();
   const made = stamp(context, now, old?.changed);
   const kept = { sealed: old?.sealed ?? null, holds: old?.holds ?? [] };
@@ -139,9 +145,9 @@ export function saveLogin(
     changed: made,
   };
   data.logins[id] = login;
-  near.put(login);
+  channelLogins.put(login);
   if (newPassword) closeDues(data, id, made);
-  if (old !== undefined) dueForLeaver(context, data, old, login);
+  if (old !== undefined) addDuesForRemoved(context, data, old, login);
   return ok({ id });
 }
 
@@ -167,26 +173,26 @@ function changePassword(
     passwordChanged: made,
     changed: made,
   };
-  putAccess(context, tx, { channelId: channel.id, login, what: 'change', field: 'password', as: access.kind });
+  recordAccess(context, tx, { channelId: channel.id, login, what: 'change', field: 'password', as: access.kind });
   return ok({ closed: closeDues(data, id, made) });
 }
 
 // --- opening ------------------------------------------------------------------------------------
 
-interface Opening {
+interface FieldRequest {
   readonly id: string;
   readonly field: SecretField;
   readonly reason: string;
 }
-type What = AccessRecord['what'];
+type AccessKind = AccessRecord['what'];
 
-interface Found {
+interface FoundLogin {
   readonly login: Login;
   readonly channel: Channel;
   readonly access: Access;
 }
 
-function findLogin(context: ServiceContext, id: string, state: VaultState = context.vault.db.data): Result<Found> {
+function findLogin(context: ServiceContext, id: string, state: VaultState = context.vault.db.data): Result<FoundLogin> {
   const login = find(state.logins, id, 'logins.unknown');
   if (!login.ok) return login;
   const channel = find(state.channels, login.value.channelId, 'channels.unknown');
@@ -206,12 +212,12 @@ const accessOf = (context: ServiceContext, id: string): Access => {
 /** Writes the access log row and waits until it is on disk. */
 const logAccess = (
   context: ServiceContext,
-  { login, channel, access }: Found,
-  { field, reason }: Opening,
-  what: What,
+  { login, channel, access }: FoundLogin,
+  { field, reason }: FieldRequest,
+  what: AccessKind,
 ): Promise<Result<null>> =>
   change(context, `logins.${what}`, (tx) => {
-    putAccess(context, tx, { channelId: channel.id, login, what, field, as: access.kind, reason });
+    recordAccess(context, tx, { channelId: channel.id, login, what, field, as: access.kind, reason });
     return ok(null);
   });
 
@@ -221,21 +227,22 @@ const logAccess = (
  */
 async function openField(
   context: ServiceContext,
-  asked: Opening,
+  request: FieldRequest,
   what: 'reveal' | 'copy' | 'code',
   make: (secret: string) => Result<string> = ok,
 ): Promise<Result<string>> {
-  const found = findLogin(context, asked.id);
+  const found = findLogin(context, request.id);
   if (!found.ok) return found;
   const { access } = found.value;
   if (found.value.login.fate !== null) return fail('logins.closed');
   // The reason for emergency access was given when it was requested.
-  const opening = access.kind === 'emergency' && asked.reason === '' ? { ...asked, reason: access.reason } : asked;
-  if (access.kind === 'none') return refused(context, found.value, opening);
+  const opening =
+    access.kind === 'emergency' && request.reason === '' ? { ...request, reason: access.reason } : request;
+  if (access.kind === 'none') return refuseAndLog(context, found.value, opening);
   if (access.kind === 'substitute' && opening.reason === '') return fail('logins.reasonNeeded', { field: 'reason' });
   const secret = readSecret(context, found.value.login);
   if (!secret.ok)
-    return secret.error.code === 'logins.keyWaiting' ? refused(context, found.value, opening, secret) : secret;
+    return secret.error.code === 'logins.keyWaiting' ? refuseAndLog(context, found.value, opening, secret) : secret;
   const value = secret.value[opening.field];
   if (value === '') return fail(opening.field === 'totp' && what !== 'reveal' ? 'logins.noTotp' : 'logins.empty');
   const made = make(value);
@@ -243,14 +250,14 @@ async function openField(
   const logged = await logAccess(context, found.value, opening, what);
   if (!logged.ok) return logged;
   // The entitlement may have ended while the log was written (absence cancelled, login destroyed).
-  const still = findLogin(context, opening.id);
-  return still.ok && still.value.access.kind !== 'none' ? made : fail('logins.notEntitled');
+  const recheck = findLogin(context, opening.id);
+  return recheck.ok && recheck.value.access.kind !== 'none' ? made : fail('logins.notEntitled');
 }
 
-async function refused(
+async function refuseAndLog(
   context: ServiceContext,
-  found: Found,
-  opening: Opening,
+  found: FoundLogin,
+  opening: FieldRequest,
   answer: Result<never> = fail('logins.notEntitled'),
 ): Promise<Result<never>> {
   const logged = await logAccess(context, found, opening, 'refused');
@@ -276,10 +283,10 @@ export async function secretForClipboard(
 
 // --- the list -----------------------------------------------------------------------------------
 
-const byLabel = new Intl.Collator('sv');
+const labelCollator = new Intl.Collator('sv');
 
 /** `keys`: ids of the channels whose key the signed-in member holds. */
-function lineOf(context: ServiceContext, login: Login, keys: ReadonlySet<string>): Output<'logins.list'>[number] {
+function toLoginRow(context: ServiceContext, login: Login, keys: ReadonlySet<string>): Output<'logins.list'>[number] {
   const state = context.vault.db.data;
   const channel = state.channels[login.channelId];
   const access: Access =
@@ -295,7 +302,7 @@ function lineOf(context: ServiceContext, login: Login, keys: ReadonlySet<string>
     mine: access.kind,
     until: access.kind === 'substitute' || access.kind === 'emergency' ? access.until : null,
     keyState,
-    keyFrom: keyState === 'waiting' ? keyFrom(context, login.channelId, context.me.id) : [],
+    keyFrom: keyState === 'waiting' ? keyProviderNames(context, login.channelId, context.me.id) : [],
   };
 }
 
@@ -311,7 +318,9 @@ export const loginService: Handlers<'logins', 'logins.copy'> = {
     const logins = Object.values(context.vault.db.data.logins).filter(
       (login) => channelId === undefined || login.channelId === channelId,
     );
-    return ok(logins.sort((a, b) => byLabel.compare(a.label, b.label)).map((login) => lineOf(context, login, keys)));
+    return ok(
+      logins.sort((a, b) => labelCollator.compare(a.label, b.label)).map((login) => toLoginRow(context, login, keys)),
+    );
   },
 
   'logins.save': (context, input) =>
@@ -320,7 +329,7 @@ export const loginService: Handlers<'logins', 'logins.copy'> = {
       const login =
         input.id === undefined || (input.secret.password ?? '') === '' ? undefined : tx.data.logins[input.id];
       if (saved.ok && login !== undefined)
-        putAccess(context, tx, {
+        recordAccess(context, tx, {
           channelId: login.channelId,
           login,
           what: 'change',

@@ -3,16 +3,16 @@ import {
   CHUNK_BYTES,
   MAX_MAIL_BYTES,
   MAX_MAIL_PARTS,
-  MOST_MAIL_FILES,
+  MAX_MAIL_FILES,
   type StoredFile,
 } from '../../domain/evidence/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type MailFile, readMail } from '../exchange/mail-in.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { evidenceService, readWhole, storedNow } from './evidence.ts';
+import { evidenceService, readWholeFile, storedInSession } from './evidence.ts';
 
 /** Stores one attachment as if the user had dropped it: same limits, type detected from its content. */
-async function keep(context: ServiceContext, { name, bytes }: MailFile): Promise<Result<StoredFile>> {
+async function storeAttachment(context: ServiceContext, { name, bytes }: MailFile): Promise<Result<StoredFile>> {
   const begun = await evidenceService['evidence.begin'](context, { name, size: bytes.byteLength });
   if (!begun.ok) return begun;
   const { uploadId } = begun.value;
@@ -28,21 +28,21 @@ async function keep(context: ServiceContext, { name, bytes }: MailFile): Promise
 
 /** Only for a file stored since the vault was opened, so that files of existing cases cannot be read this way. */
 const readMailCall: Handlers<'evidence'>['evidence.readMail'] = async (context, { blobId }) => {
-  if (!storedNow(context.vault).has(blobId)) return fail('evidence.notStored');
-  const bytes = await readWhole(context, blobId, MAX_MAIL_BYTES);
+  if (!storedInSession(context.vault).has(blobId)) return fail('evidence.notStored');
+  const bytes = await readWholeFile(context, blobId, MAX_MAIL_BYTES);
   if (bytes === null) return fail('evidence.mailTooLarge', { params: { max: MAX_MAIL_BYTES / 1024 / 1024 } });
   const mail = await readMail(bytes, context.now());
   if (mail === 'tooMany') return fail('evidence.mailTooMany', { params: { max: MAX_MAIL_PARTS } });
   if (mail === 'notMail') return fail('evidence.notMail');
-  const { attachments, ...said } = mail;
+  const { attachments, ...content } = mail;
   const files: StoredFile[] = [];
-  const left = attachments.slice(MOST_MAIL_FILES).map(({ name }) => name);
-  for (const attachment of attachments.slice(0, MOST_MAIL_FILES)) {
-    const kept = await keep(context, attachment);
+  const omitted = attachments.slice(MAX_MAIL_FILES).map(({ name }) => name);
+  for (const attachment of attachments.slice(0, MAX_MAIL_FILES)) {
+    const kept = await storeAttachment(context, attachment);
     if (kept.ok) files.push(kept.value);
-    else left.push(attachment.name);
+    else omitted.push(attachment.name);
   }
-  return ok({ ...said, files, left });
+  return ok({ ...content, files, left: omitted });
 };
 
 export const mailEvidenceService: Pick<Handlers<'evidence'>, 'evidence.readMail'> = {

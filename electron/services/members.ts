@@ -1,15 +1,15 @@
 // The vault's members: inviting and suspending them, the recovery sheet, and keeping the register and the vault
 // consistent about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
-import type { Leaves, Member } from '../../domain/members/calls.ts';
-import type { Leaving } from '../../domain/custody/stranded.ts';
-import { administers, heldBy, safetyOf, sheetKept, waitingKeys } from '../../domain/members/rules.ts';
+import type { DepartureConsequences, Member } from '../../domain/members/calls.ts';
+import type { Departure } from '../../domain/custody/stranded.ts';
+import { administers, heldBy, recoverySafetyOf, sheetKept, waitingKeys } from '../../domain/members/rules.ts';
 import { isAdministrator } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { MemberInfo, Vault } from '../vault/types.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { change, find, findPerson, stamp } from './registers.ts';
-import { stranded } from './stranded.ts';
+import { listInaccessibleKeys } from './stranded.ts';
 
 type OpenVault = Vault<VaultState>;
 const SHEET = 'sheet';
@@ -31,7 +31,7 @@ function findOther(context: ServiceContext, id: string): Result<MemberInfo & { r
   return id === context.me.id ? fail('members.notYourself') : findMember(context, id);
 }
 
-function memberLine(
+function toMemberRow(
   { vault, me }: ServiceContext,
   member: MemberInfo,
   holders: ReadonlyMap<string, readonly string[]>,
@@ -53,13 +53,13 @@ function memberLine(
   };
 }
 
-function leavesOf(context: ServiceContext, leaving: Leaving, name: string): Leaves {
+function departureConsequences(context: ServiceContext, leaving: Departure, name: string): DepartureConsequences {
   const { logins, channels } = context.vault.db.data;
-  const before = new Set(stranded(context).map(({ channelId }) => channelId));
+  const before = new Set(listInaccessibleKeys(context).map(({ channelId }) => channelId));
   return {
     name,
     channels: heldBy(leaving.memberId, Object.values(logins), channels),
-    keys: stranded(context, leaving).filter(({ channelId }) => !before.has(channelId)),
+    keys: listInaccessibleKeys(context, leaving).filter(({ channelId }) => !before.has(channelId)),
   };
 }
 
@@ -68,7 +68,7 @@ export const memberService: Handlers<'members'> = {
     const { vault, me } = context;
     const { people, sheets, recoveries } = vault.db.data;
     const nameOf = (id: string): string => people[id]?.name ?? '';
-    const holders = new Map(vault.compartments().map(({ id, holders: those }) => [id, those]));
+    const holders = new Map(vault.compartments().map(({ id, holders: memberIds }) => [id, memberIds]));
     const members = vault.members();
     const made = vault.recovery()?.made ?? null;
     const place = sheets[SHEET];
@@ -76,13 +76,13 @@ export const memberService: Handlers<'members'> = {
     const unseen = isAdministrator(me) ? Object.values(recoveries).filter(({ seenBy }) => !seenBy.includes(me.id)) : [];
     return ok({
       members: members
-        .map((member) => memberLine(context, member, holders))
+        .map((member) => toMemberRow(context, member, holders))
         .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
       sheet:
         made === null
           ? null
           : { made, place: kept ? (place?.place ?? '') : '', by: kept ? nameOf(place?.changed.by ?? '') : '' },
-      safety: safetyOf(members, kept),
+      safety: recoverySafetyOf(members, kept),
       recoveries: unseen
         .map((recovery) => ({ ...recovery, name: nameOf(recovery.memberId) }))
         .sort((a, b) => a.at.localeCompare(b.at)),
@@ -110,13 +110,13 @@ export const memberService: Handlers<'members'> = {
 
   'members.leaves': (context, { personId, as }) => {
     const member = findMember(context, personId);
-    return member.ok ? ok(leavesOf(context, { memberId: personId, as }, member.value.name)) : member;
+    return member.ok ? ok(departureConsequences(context, { memberId: personId, as }, member.value.name)) : member;
   },
 
   'members.remove': async (context, { personId, knowingly }) => {
     const member = findOther(context, personId);
     if (!member.ok) return member;
-    const leaves = leavesOf(context, { memberId: personId, as: 'removed' }, member.value.name);
+    const leaves = departureConsequences(context, { memberId: personId, as: 'removed' }, member.value.name);
     const lost = leaves.keys.filter(({ way }) => way === 'none').map(({ channelName }) => channelName);
     if (lost.length > 0 && !knowingly)
       return fail('members.lastKey', { params: { name: leaves.name, channels: lost.join(', ') } });
@@ -146,10 +146,13 @@ export const memberService: Handlers<'members'> = {
 };
 
 /** What happened to the membership of an archived person. `still`: only an administrator can suspend them. */
-export type ShutOut = 'none' | 'disabled' | 'withdrawn' | 'still';
+export type SuspensionOutcome = 'none' | 'disabled' | 'withdrawn' | 'still';
 
 /** Suspends an archived person's membership; an invitation is withdrawn. */
-export async function shutOut({ vault }: Pick<ServiceContext, 'vault'>, personId: string): Promise<ShutOut> {
+export async function suspendMember(
+  { vault }: Pick<ServiceContext, 'vault'>,
+  personId: string,
+): Promise<SuspensionOutcome> {
   const member = memberOf(vault, personId);
   if (member === undefined) return 'none';
   if (member.state === 'disabled') return 'disabled';
@@ -163,7 +166,7 @@ export async function shutOut({ vault }: Pick<ServiceContext, 'vault'>, personId
  * Records that the recovery sheet let a member in, gives them the role that goes with the key, and restores them if
  * archived.
  */
-export function noteRecovery(
+export function recordRecovery(
   context: Pick<ServiceContext, 'vault' | 'newId'>,
   memberId: string,
   administrator: boolean,
@@ -184,17 +187,17 @@ export function noteRecovery(
   });
 }
 
-const RECENT = 100;
+const MAX_RECENT_FRAMES = 100;
 
 /** Records a recovery that is in the journal but not in the register: the program ended between the two writes. */
-async function noteLostRecoveries(context: ServiceContext): Promise<Result<void>> {
-  const journal = await context.vault.journal({ limit: RECENT });
+async function recordMissedRecoveries(context: ServiceContext): Promise<Result<void>> {
+  const journal = await context.vault.journal({ limit: MAX_RECENT_FRAMES });
   if (!journal.ok) return journal;
   for (const { action, at, touched } of journal.value.lines) {
-    const id = touched.find((one) => one.startsWith('$members/'))?.slice('$members/'.length);
+    const id = touched.find((row) => row.startsWith('$members/'))?.slice('$members/'.length);
     const noted = Object.values(context.vault.db.data.recoveries).some((one) => one.memberId === id && one.at >= at);
     if (action !== 'vault.memberRecovered' || id === undefined || noted) continue;
-    const done = await noteRecovery(context, id, memberOf(context.vault, id)?.administrator === true);
+    const done = await recordRecovery(context, id, memberOf(context.vault, id)?.administrator === true);
     if (!done.ok) return done;
   }
   return ok(undefined);
@@ -205,24 +208,24 @@ async function noteLostRecoveries(context: ServiceContext): Promise<Result<void>
  * administrator's program also suspends people whom another user archived, and corrects a register role that differs
  * from the vault's flag (an interrupted recovery).
  */
-export async function careForMembers(context: ServiceContext): Promise<Result<void>> {
+export async function maintainMembers(context: ServiceContext): Promise<Result<void>> {
   const { vault } = context;
   if (vault.mode === 'readOnly') return ok(undefined);
-  const noted = await noteLostRecoveries(context);
+  const noted = await recordMissedRecoveries(context);
   if (!noted.ok) return noted;
   if (memberOf(vault, vault.memberId)?.administrator !== true) return ok(undefined);
   for (const member of vault.members()) {
     const person = vault.db.data.people[member.id];
     if (member.id !== vault.memberId && member.state !== 'disabled' && person !== undefined && person.archived !== null)
-      await shutOut(context, member.id);
+      await suspendMember(context, member.id);
   }
-  const unlike = vault.members().filter(({ id, administrator }) => {
+  const mismatched = vault.members().filter(({ id, administrator }) => {
     const person = vault.db.data.people[id];
     return person !== undefined && administers(person) !== administrator;
   });
-  if (unlike.length === 0) return ok(undefined);
+  if (mismatched.length === 0) return ok(undefined);
   return await change(context, 'members.inStep', ({ data, now }) => {
-    for (const { id, administrator } of unlike) {
+    for (const { id, administrator } of mismatched) {
       const person = data.people[id];
       if (person === undefined) continue;
       const others = person.roles.filter(({ role }) => role !== 'administrator');

@@ -3,23 +3,23 @@ import { createHash } from 'node:crypto';
 import type { Checked } from '../../domain/api.ts';
 import type { FileRef } from '../../domain/common.ts';
 import { lastSeenAt, targetsOf } from '../../domain/moderation/items.ts';
-import { type Appeal, MOST_ACTIONS, MOST_APPEALS, type ModerationCase } from '../../domain/moderation/model.ts';
+import { type Appeal, MAX_ACTIONS, MAX_APPEALS, type ModerationCase } from '../../domain/moderation/model.ts';
 import {
   checkAppealDays,
   checkDoneAt,
   checkRestored,
-  contentLacks,
-  gateOf,
+  missingContent,
+  removalGateOf,
   isRemoval,
 } from '../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ServiceContext } from './context.ts';
 import { stampOf } from './moderation-change.ts';
 import { contentHash } from './moderation-record.ts';
-import { fits } from './registers.ts';
+import { checkLength } from './registers.ts';
 
 /** Reads a whole stored file and compares its hash; reading authenticates every chunk. */
-export async function isWhole(context: ServiceContext, file: FileRef): Promise<boolean> {
+export async function isIntact(context: ServiceContext, file: FileRef): Promise<boolean> {
   const hash = createHash('sha256');
   try {
     for await (const chunk of context.vault.blobs.read(file.blobId)) hash.update(chunk);
@@ -30,11 +30,11 @@ export async function isWhole(context: ServiceContext, file: FileRef): Promise<b
 }
 
 /** The case with the content and senders of all its items stored and hashed. */
-export async function preserved(context: ServiceContext, old: ModerationCase): Promise<Result<ModerationCase>> {
-  const [lack] = contentLacks(old);
-  if (lack) return fail('moderation.notPreservable', { params: { reason: lack } });
+export async function preserveContent(context: ServiceContext, old: ModerationCase): Promise<Result<ModerationCase>> {
+  const [missing] = missingContent(old);
+  if (missing) return fail('moderation.notPreservable', { params: { reason: missing } });
   for (const file of old.evidence)
-    if (!(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
+    if (!(await isIntact(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   const files = old.evidence.map(({ blobId, sha256 }) => ({ blobId, sha256 }));
   const alike = old.alike?.length ?? 0;
   return ok({
@@ -51,13 +51,13 @@ export async function preserved(context: ServiceContext, old: ModerationCase): P
 
 /** The gate: nothing is removed before content and sender are stored, hashed, unchanged and still available (R17). */
 async function checkGate(context: ServiceContext, old: ModerationCase): Promise<Result<void>> {
-  const [reason] = gateOf(old, contentHash(old));
+  const [reason] = removalGateOf(old, contentHash(old));
   if (reason) return fail('moderation.notPreserved', { params: { reason } });
   for (const file of old.evidence) {
     const info = await context.vault.blobs.info(file.blobId);
     const same = info.ok && info.value.sha256 === file.sha256 && info.value.size === file.size;
     // Every byte is verified, as when it was preserved: content removed from the platform exists nowhere else.
-    if (!same || !(await isWhole(context, file)))
+    if (!same || !(await isIntact(context, file)))
       return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   }
   return ok(undefined);
@@ -84,8 +84,8 @@ export async function withOutcome(
   // An action on a case with several items names its targets, so that it does not apply to items added later.
   const of = old.alike === undefined ? {} : { of: targets.value };
   const actions = [...old.actions, { id: context.newId(), outcome, doneAt, note, ...of, stamp: stampOf(context, old) }];
-  const room = fits(actions, MOST_ACTIONS, 'outcome');
-  return room.ok ? ok({ ...old, status: 'open', actions }) : room;
+  const lengthCheck = checkLength(actions, MAX_ACTIONS, 'outcome');
+  return lengthCheck.ok ? ok({ ...old, status: 'open', actions }) : lengthCheck;
 }
 
 /** An appeal concerns an action taken; it reopens a finished case. */
@@ -101,8 +101,8 @@ export function withAppeal(
     ...(old.appeals ?? []),
     { id: context.newId(), on, text, stamp: stampOf(context, old), decided: null },
   ];
-  const room = fits(appeals, MOST_APPEALS, 'text');
-  if (!room.ok) return room;
+  const lengthCheck = checkLength(appeals, MAX_APPEALS, 'text');
+  if (!lengthCheck.ok) return lengthCheck;
   return ok(
     old.status === 'done'
       ? { ...old, appeals, status: 'open', finished: null, reopenReason: text }
@@ -110,7 +110,7 @@ export function withAppeal(
   );
 }
 
-export function withAppealDecided(
+export function withAppealDecision(
   context: ServiceContext,
   old: ModerationCase,
   { appealId, on, decision, reason }: Checked<'moderation.decideAppeal'>,
@@ -121,5 +121,8 @@ export function withAppealDecided(
   const days = checkAppealDays({ on: appeal.on, decided: { on } }, context.today());
   if (!days.ok) return days;
   const decided = { on, decision, reason, stamp: stampOf(context, old) };
-  return ok({ ...old, appeals: (old.appeals ?? []).map((one) => (one === appeal ? { ...one, decided } : one)) });
+  return ok({
+    ...old,
+    appeals: (old.appeals ?? []).map((other) => (other === appeal ? { ...other, decided } : other)),
+  });
 }

@@ -8,18 +8,18 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { actingStamp } from './acting.ts';
 import { checkCase } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
-import { inTurn } from './in-turn.ts';
-import { KIND, putOf, viewOf } from './moderation-record.ts';
+import { runExclusive } from './in-turn.ts';
+import { KIND, toLogPut, viewOf } from './moderation-record.ts';
 
-type View = z.infer<typeof CaseView>;
-type Part = keyof ModerationCase;
-export type Change = (old: ModerationCase) => Promise<Result<ModerationCase>> | Result<ModerationCase>;
+type CaseOutput = z.infer<typeof CaseView>;
+type CasePart = keyof ModerationCase;
+export type CaseChange = (old: ModerationCase) => Promise<Result<ModerationCase>> | Result<ModerationCase>;
 
 /** The case parts a call changes, and the revision the user has seen. */
-export interface Seen {
+export interface SeenRevision {
   readonly id: string;
   readonly basedOn?: number | undefined;
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly CasePart[];
 }
 
 /** Reads a case that the user may read. */
@@ -32,9 +32,13 @@ export async function readCase(context: ServiceContext, id: string): Promise<Res
   return record.error.code === 'vault.notFound' ? fail('moderation.notFound') : record;
 }
 
-export async function writeCase(context: ServiceContext, action: string, next: ModerationCase): Promise<Result<View>> {
+export async function writeCase(
+  context: ServiceContext,
+  action: string,
+  next: ModerationCase,
+): Promise<Result<CaseOutput>> {
   const written = await context.vault.write(action, (tx) => {
-    tx.putLog(putOf(context, next));
+    tx.putLog(toLogPut(context, next));
     return ok(next);
   });
   return written.ok ? ok(viewOf(context, next)) : written;
@@ -44,17 +48,17 @@ export const stampOf = (context: ServiceContext, { channelId }: Pick<ModerationC
   actingStamp(context, channelId, 'moderate');
 
 const revisionOf = ({ revision = 0 }: Pick<ModerationCase, 'revision'>): number => revision;
-const differ = (a: ModerationCase, b: ModerationCase, parts: readonly Part[]): boolean =>
+const differ = (a: ModerationCase, b: ModerationCase, parts: readonly CasePart[]): boolean =>
   parts.some((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
 
 /**
  * Refuses a change that would overwrite a part another user has changed since it was read. The user's own changes never
  * conflict.
  */
-export async function checkUnseen(
+export async function checkConflict(
   context: ServiceContext,
   old: ModerationCase,
-  { id, basedOn, parts = [] }: Seen,
+  { id, basedOn, parts = [] }: SeenRevision,
 ): Promise<Result<void>> {
   if (basedOn === undefined || basedOn === revisionOf(old) || parts.length === 0) return ok(undefined);
   const versions = await context.vault.history(KIND, id);
@@ -74,14 +78,19 @@ export async function checkUnseen(
   return fail('moderation.changedMeanwhile', { params: { name: context.vault.db.data.people[by]?.name ?? by, at } });
 }
 
-/** Reads, decides and writes within `inTurn`, so that no other change of a case can interleave. */
-export const change = (context: ServiceContext, action: string, seen: Seen, decide: Change): Promise<Result<View>> =>
-  inTurn(context, async () => {
+/** Reads, decides and writes within `runExclusive`, so that no other change of a case can interleave. */
+export const change = (
+  context: ServiceContext,
+  action: string,
+  seen: SeenRevision,
+  decide: CaseChange,
+): Promise<Result<CaseOutput>> =>
+  runExclusive(context, async () => {
     const old = await readCase(context, seen.id);
     if (!old.ok) return old;
     if (old.value.disposed !== undefined) return fail('moderation.disposed');
-    const unseen = await checkUnseen(context, old.value, seen);
-    if (!unseen.ok) return unseen;
+    const conflict = await checkConflict(context, old.value, seen);
+    if (!conflict.ok) return conflict;
     const next = await decide(old.value);
     return next.ok
       ? await writeCase(context, action, {
@@ -96,7 +105,7 @@ export const change = (context: ServiceContext, action: string, seen: Seen, deci
 export const changeOpen = (
   context: ServiceContext,
   action: string,
-  seen: Seen,
-  decide: Change,
-): Promise<Result<View>> =>
+  seen: SeenRevision,
+  decide: CaseChange,
+): Promise<Result<CaseOutput>> =>
   change(context, action, seen, (old) => (old.status === 'done' ? fail('moderation.done') : decide(old)));

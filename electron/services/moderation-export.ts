@@ -1,19 +1,19 @@
 // Exports the moderation log as a table: all of it, or the requested cases, read in pages.
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { FIRST_ITEM, type ModerationCase } from '../../domain/moderation/model.ts';
-import { actionsOn, itemsOf, seenAtOf, standsOf, type OneItem } from '../../domain/moderation/items.ts';
+import { actionsOn, itemsOf, seenAtOf, itemStateOf, type CaseItem } from '../../domain/moderation/items.ts';
 import { hiddenParts } from '../../domain/moderation/marks.ts';
-import { removalTook, removedAt } from '../../domain/moderation/rules.ts';
+import { removalDurationMs, removedAt } from '../../domain/moderation/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { caseCheck } from './case-access.ts';
+import { createCaseCheck } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
 import { KIND } from './moderation-record.ts';
 
 type Language = 'sv' | 'en';
-const PAGE = 500;
-const MINUTE = 60_000;
+const PAGE_SIZE = 500;
+const MINUTE_MS = 60_000;
 
-const HEAD: Record<Language, string[]> = {
+const HEADERS: Record<Language, string[]> = {
   sv: [
     'Id',
     'Upptäckt',
@@ -70,7 +70,7 @@ const HEAD: Record<Language, string[]> = {
   ],
 };
 
-const WORDS: Record<Language, Record<string, string>> = {
+const LABELS: Record<Language, Record<string, string>> = {
   sv: {
     received: 'inkommen',
     drawnUp: 'upprättad',
@@ -123,64 +123,68 @@ const WORDS: Record<Language, Record<string, string>> = {
   },
 };
 
-const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });
-const when = (instant: string | null): string =>
-  instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`;
+const timeFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const formatTime = (instant: string | null): string =>
+  instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat.format(new Date(instant))}`;
 
 /** The row of one item. A table leaves the vault unencrypted, so secret content is masked. */
 function rowOf(
   context: ServiceContext,
   record: ModerationCase,
-  { id, item, sender }: OneItem,
+  { id, item, sender }: CaseItem,
   language: Language,
 ): string[] {
-  const words = WORDS[language];
-  const word = (key: string): string => words[key] ?? key;
-  const yes = (value: boolean): string => word(value ? 'yes' : 'no');
+  const labels = LABELS[language];
+  const label = (key: string): string => labels[key] ?? key;
+  const yes = (value: boolean): string => label(value ? 'yes' : 'no');
   const channel = context.vault.db.data.channels[record.channelId];
   const { category, marks, diary, preserved, evidence } = record;
   const actions = actionsOn(record.actions, id);
   const seenAt = seenAtOf(record, id);
-  const took = removalTook({ actions, seenAt });
+  const took = removalDurationMs({ actions, seenAt });
   const hidden = hiddenParts(record, { secrecy: true, personalData: false });
   const first = id === FIRST_ITEM;
   const shown = (part: string, text: string): string =>
-    text !== '' && (hidden.has(part) || (!first && hidden.has(`item:${id}`))) ? word('hidden') : text;
+    text !== '' && (hidden.has(part) || (!first && hidden.has(`item:${id}`))) ? label('hidden') : text;
   return [
     record.id,
-    when(seenAt),
+    formatTime(seenAt),
     channel?.name ?? '',
     channel?.platform ?? '',
-    word(record.direction),
-    word(item.kind),
-    shown('sender', sender?.kind === 'known' ? sender.name : sender ? `${word('unknown')}: ${sender.reason}` : ''),
+    label(record.direction),
+    label(item.kind),
+    shown('sender', sender?.kind === 'known' ? sender.name : sender ? `${label('unknown')}: ${sender.reason}` : ''),
     shown('sender', sender?.kind === 'known' ? sender.handle : ''),
     shown('text', item.text),
     shown('text', item.link),
     category?.name ?? '',
     category?.basis ?? '',
-    word(standsOf(record, id)),
-    when(removedAt({ actions })),
-    took === null ? '' : String(Math.round(took / MINUTE)),
+    label(itemStateOf(record, id)),
+    formatTime(removedAt({ actions })),
+    took === null ? '' : String(Math.round(took / MINUTE_MS)),
     yes(marks.secrecy),
     marks.secrecyBasis,
     yes(marks.personalData),
-    word(diary?.decision ?? 'undecided'),
+    label(diary?.decision ?? 'undecided'),
     diary?.number ?? '',
-    word(record.status),
-    when(preserved?.stamp.at ?? null),
+    label(record.status),
+    formatTime(preserved?.stamp.at ?? null),
     hidden.size > 0 ? '' : (preserved?.contentSha256 ?? ''),
     evidence
-      .map((file) => (hidden.has(`file:${file.blobId}`) ? word('hidden') : `${file.name} (${file.sha256})`))
+      .map((file) => (hidden.has(`file:${file.blobId}`) ? label('hidden') : `${file.name} (${file.sha256})`))
       .join('; '),
-    shown('text', when(item.postedAt)),
+    shown('text', formatTime(item.postedAt)),
   ];
 }
 
-async function idsOfAll(context: ServiceContext): Promise<Result<string[]>> {
+async function allCaseIds(context: ServiceContext): Promise<Result<string[]>> {
   const ids: string[] = [];
   for (;;) {
-    const page = await context.vault.page({ kind: KIND, order: 'oldest', offset: ids.length, limit: PAGE });
+    const page = await context.vault.page({ kind: KIND, order: 'oldest', offset: ids.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
     ids.push(...page.value.lines.map((line) => line.id));
     if (page.value.lines.length === 0 || ids.length >= page.value.total) return ok(ids);
@@ -196,16 +200,17 @@ export async function moderationCsvRows(
   ids: readonly string[] | undefined,
   language: Language,
 ): Promise<Result<{ head: string[]; rows: string[][] }>> {
-  const wanted = ids === undefined ? await idsOfAll(context) : ok(ids);
+  const wanted = ids === undefined ? await allCaseIds(context) : ok(ids);
   if (!wanted.ok) return wanted;
-  const check = caseCheck(context);
+  const check = createCaseCheck(context);
   const rows: string[][] = [];
   for (const id of wanted.value) {
     const record = await context.vault.getRecord(KIND, id);
     if (record.ok) {
-      const one = record.value as ModerationCase;
-      if (check(one).ok) rows.push(...itemsOf(one).map((item) => rowOf(context, one, item, language)));
+      const moderationCase = record.value as ModerationCase;
+      if (check(moderationCase).ok)
+        rows.push(...itemsOf(moderationCase).map((item) => rowOf(context, moderationCase, item, language)));
     } else if (record.error.code !== 'vault.notFound') return record;
   }
-  return ok({ head: [...HEAD[language]], rows });
+  return ok({ head: [...HEADERS[language]], rows });
 }

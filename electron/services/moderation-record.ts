@@ -2,26 +2,26 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '../../domain/calendar/days.ts';
 import { monthInStockholm, startOfDay } from '../../domain/calendar/stockholm.ts';
-import type { CaseFilter, CaseLine, CaseView } from '../../domain/moderation/calls.ts';
+import type { CaseFilter, CaseRow, CaseView } from '../../domain/moderation/calls.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { outcomeOf } from '../../domain/moderation/items.ts';
 import {
   canonicalContent,
-  gateOf,
+  removalGateOf,
   proposesDiary,
-  removalTook,
+  removalDurationMs,
   removedAt,
   unfinishedOf,
 } from '../../domain/moderation/rules.ts';
 import type { z } from 'zod';
 import { workersOf } from '../../domain/moderation/access.ts';
 import { removalOf } from '../../domain/statistics/removals.ts';
-import type { LogLine, LogPut, LogQuery } from '../vault/types.ts';
+import type { LogRow, LogPut, LogQuery } from '../vault/types.ts';
 import type { ServiceContext } from './context.ts';
 import { numberFacet } from './diary/facets.ts';
 
 export const KIND = 'moderation';
-const TITLE_LENGTH = 120;
+const MAX_TITLE_CHARACTERS = 120;
 
 export const contentHash = (moderationCase: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string =>
   createHash('sha256').update(canonicalContent(moderationCase)).digest('hex');
@@ -30,13 +30,13 @@ export const contentHash = (moderationCase: Pick<ModerationCase, 'item' | 'sende
 function titleOf({ item, evidence, marks }: ModerationCase): string {
   if (marks.secrecy) return '';
   const text = item.text === '' ? (evidence[0]?.name ?? '') : item.text.slice(0, 1000).replace(/\s+/g, ' ');
-  return Array.from(text).slice(0, TITLE_LENGTH).join('');
+  return Array.from(text).slice(0, MAX_TITLE_CHARACTERS).join('');
 }
 
 /** This many characters of the text come before the link and the other items. */
-const FIRST_TEXT = 160;
-const LONGEST_LINK = 120;
-const nameOf = (sender: ModerationCase['sender']): string =>
+const LEADING_TEXT_CHARACTERS = 160;
+const MAX_LINK_CHARACTERS = 120;
+const senderName = (sender: ModerationCase['sender']): string =>
   sender?.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(' ') : '';
 
 /** Short fields first, because the index keeps only the beginning. A secret case cannot be found by its content. */
@@ -46,19 +46,19 @@ function searchText(moderationCase: ModerationCase, channelName: string): string
   const open = marks.secrecy
     ? []
     : [
-        item.text.slice(0, FIRST_TEXT),
-        item.link.slice(0, LONGEST_LINK),
-        ...alike.flatMap((one) => [
-          nameOf(one.sender),
-          one.item.text === item.text ? '' : one.item.text.slice(0, FIRST_TEXT),
+        item.text.slice(0, LEADING_TEXT_CHARACTERS),
+        item.link.slice(0, MAX_LINK_CHARACTERS),
+        ...alike.flatMap((additional) => [
+          senderName(additional.sender),
+          additional.item.text === item.text ? '' : additional.item.text.slice(0, LEADING_TEXT_CHARACTERS),
         ]),
-        item.text.slice(FIRST_TEXT),
+        item.text.slice(LEADING_TEXT_CHARACTERS),
       ];
-  return [...(marks.secrecy ? [] : [nameOf(sender)]), ...known, ...open].filter((part) => part !== '').join(' ');
+  return [...(marks.secrecy ? [] : [senderName(sender)]), ...known, ...open].filter((part) => part !== '').join(' ');
 }
 
 /** Facets for later reminders on the first screen: a block that ends, a police report without its number. */
-function remindersOf({ followUp, disposed }: ModerationCase): Record<string, string> {
+function reminderFacets({ followUp, disposed }: ModerationCase): Record<string, string> {
   if (disposed !== undefined) return {};
   const { blockedUntil, blockLifted = null, police } = followUp;
   return {
@@ -68,7 +68,7 @@ function remindersOf({ followUp, disposed }: ModerationCase): Record<string, str
 }
 
 /** The record as written; every save is a new version (R14). */
-export function putOf(context: ServiceContext, moderationCase: ModerationCase): LogPut {
+export function toLogPut(context: ServiceContext, moderationCase: ModerationCase): LogPut {
   const removed = removedAt(moderationCase);
   return {
     kind: KIND,
@@ -84,7 +84,7 @@ export function putOf(context: ServiceContext, moderationCase: ModerationCase): 
       ...numberFacet(moderationCase.diary),
       month: monthInStockholm(moderationCase.seenAt),
       removedMonth: removed === null ? '' : monthInStockholm(removed),
-      ...remindersOf(moderationCase),
+      ...reminderFacets(moderationCase),
       removedAt: removed ?? '',
       removal: removalOf(moderationCase) ?? '',
       keptWhere: moderationCase.keptWhere,
@@ -104,9 +104,9 @@ export function viewOf(context: ServiceContext, moderationCase: ModerationCase):
     case: moderationCase,
     channelName: channel?.name ?? '',
     platform: channel?.platform ?? '',
-    gate: gateOf(moderationCase, contentHash(moderationCase)),
+    gate: removalGateOf(moderationCase, contentHash(moderationCase)),
     unfinished: unfinishedOf(moderationCase),
-    removalTook: removalTook(moderationCase),
+    removalTook: removalDurationMs(moderationCase),
     proposesDiary: proposesDiary(moderationCase, context.ruleSet()),
     proposesPolice: context
       .ruleSet()
@@ -114,15 +114,15 @@ export function viewOf(context: ServiceContext, moderationCase: ModerationCase):
   };
 }
 
-const isStatus = (text: string | undefined): text is CaseLine['status'] =>
+const isStatus = (text: string | undefined): text is CaseRow['status'] =>
   text === 'draft' || text === 'open' || text === 'done';
-const isOutcome = (text: string | undefined): text is CaseLine['outcome'] =>
+const isOutcome = (text: string | undefined): text is CaseRow['outcome'] =>
   text === 'none' || text === 'keep' || text === 'unpublish' || text === 'delete' || text === 'restore';
-const isDiary = (text: string | undefined): text is CaseLine['diary'] =>
+const isDiary = (text: string | undefined): text is CaseRow['diary'] =>
   text === 'undecided' || text === 'needed' || text === 'notNeeded';
 
 /** A list row, from the index alone. */
-export function lineOf(context: ServiceContext, line: LogLine): CaseLine {
+export function toCaseRow(context: ServiceContext, line: LogRow): CaseRow {
   const { channelId = '', status, outcome, category = '', diary } = line.facets;
   return {
     id: line.id,

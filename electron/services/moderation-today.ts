@@ -2,27 +2,27 @@
 // number.
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import type { TodayLine } from '../../domain/today/calls.ts';
-import { at, urgencyOf } from '../../domain/today/rules.ts';
-import type { LogLine } from '../vault/types.ts';
-import { wholeChannels } from './case-access.ts';
+import type { TodayRow } from '../../domain/today/calls.ts';
+import { channelFieldsOf, urgencyOf } from '../../domain/today/rules.ts';
+import type { LogRow } from '../vault/types.ts';
+import { fullAccessChannelIds } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
 import { KIND } from './moderation-record.ts';
 
-const MOST = 200;
+const MAX_REMINDERS = 200;
 /** Days after the police report before its number is asked for. */
 const NUMBER_AFTER_DAYS = 3;
 const DAY_MS = 86_400_000;
 
-const lineOf = (
+const toTodayRow = (
   context: ServiceContext,
   kind: 'blockEnds' | 'policeNumber',
-  line: LogLine,
+  line: LogRow,
   due: string,
-): TodayLine => ({
+): TodayRow => ({
   kind,
   id: line.id,
-  ...at(context.vault.db.data.channels[line.facets.channelId ?? '']),
+  ...channelFieldsOf(context.vault.db.data.channels[line.facets.channelId ?? '']),
   title: line.title,
   due,
   urgency: urgencyOf(due, context.today()),
@@ -30,21 +30,21 @@ const lineOf = (
 });
 
 /** The signed-in user's reminders: those of channels where they may work with every case. */
-export async function caseReminders(context: ServiceContext): Promise<Result<TodayLine[]>> {
-  const channelId = wholeChannels(context);
+export async function caseReminders(context: ServiceContext): Promise<Result<TodayRow[]>> {
+  const channelId = fullAccessChannelIds(context);
   if (channelId.length === 0) return ok([]);
   const blocks = await context.vault.page({
     kind: KIND,
     where: { channelId, block: ['on'] },
     order: 'oldest',
-    limit: MOST,
+    limit: MAX_REMINDERS,
   });
   if (!blocks.ok) return blocks;
   const reports = await context.vault.page({
     kind: KIND,
     where: { channelId, police: ['noNumber'] },
     order: 'oldest',
-    limit: MOST,
+    limit: MAX_REMINDERS,
   });
   if (!reports.ok) return reports;
   const today = context.today();
@@ -52,7 +52,7 @@ export async function caseReminders(context: ServiceContext): Promise<Result<Tod
   const ended = blocks.value.lines.filter(({ facets }) => (facets.blockEnds ?? '9999') <= today);
   const numberless = reports.value.lines.filter(({ facets }) => (facets.policeOn ?? '9999') <= asked);
   return ok([
-    ...ended.map((line) => lineOf(context, 'blockEnds', line, line.facets.blockEnds ?? today)),
-    ...numberless.map((line) => lineOf(context, 'policeNumber', line, today)),
+    ...ended.map((line) => toTodayRow(context, 'blockEnds', line, line.facets.blockEnds ?? today)),
+    ...numberless.map((line) => toTodayRow(context, 'policeNumber', line, today)),
   ]);
 }

@@ -1,25 +1,25 @@
 // Moderation cases in the vault's log. Every path to a removal goes through one gate (R17). R14–R18, R21, R22, R44.
 import type { Checked } from '../../domain/api.ts';
-import { checkAlike } from '../../domain/moderation/items.ts';
-import { settledMarks } from '../../domain/moderation/marks.ts';
+import { checkAdditionalItems } from '../../domain/moderation/items.ts';
+import { normalisedClassification } from '../../domain/moderation/marks.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
-import { canonicalContent, checkAlikeSeen, checkSeen, unfinishedOf } from '../../domain/moderation/rules.ts';
+import { canonicalContent, checkAdditionalSeen, checkSeen, unfinishedOf } from '../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { checkChannel, readableChannels } from './case-access.ts';
+import { checkChannel, readableChannelIds } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { decideInWalk } from './diary/decide.ts';
-import { knownBlobs } from './evidence.ts';
-import { inTurn } from './in-turn.ts';
-import { preserved, withAppeal, withAppealDecided, withOutcome } from './moderation-actions.ts';
-import { change, changeOpen, checkUnseen, readCase, stampOf, writeCase } from './moderation-change.ts';
-import { KIND, lineOf, queryOf, viewOf } from './moderation-record.ts';
-import { similar } from './moderation-similar.ts';
+import { decideInWizard } from './diary/decide.ts';
+import { resolveBlobs } from './evidence.ts';
+import { runExclusive } from './in-turn.ts';
+import { preserveContent, withAppeal, withAppealDecision, withOutcome } from './moderation-actions.ts';
+import { change, changeOpen, checkConflict, readCase, stampOf, writeCase } from './moderation-change.ts';
+import { KIND, toCaseRow, queryOf, viewOf } from './moderation-record.ts';
+import { findSimilar } from './moderation-similar.ts';
 import { find } from './registers.ts';
 
-const MOST_FILES = 100;
+const MAX_FILES = 100;
 
 /** Finds a channel for a new case; closed channels are refused. */
-function openChannel(context: ServiceContext, channelId: string): Result<string> {
+function findOpenChannel(context: ServiceContext, channelId: string): Result<string> {
   const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
   const mine = checkChannel(context, channelId);
@@ -55,23 +55,23 @@ function emptyCase(context: ServiceContext, id: string, channelId: string, seenA
 }
 
 /** A new, unwritten case in a channel that the signed-in user works with. */
-export function caseOf(context: ServiceContext, channelId: string, seenAt: string): Result<ModerationCase> {
-  const channel = openChannel(context, channelId);
+export function newCase(context: ServiceContext, channelId: string, seenAt: string): Result<ModerationCase> {
+  const channel = findOpenChannel(context, channelId);
   if (!channel.ok) return channel;
   const seen = checkSeen({ actions: [] }, seenAt, context.now());
   return seen.ok ? ok(emptyCase(context, context.newId(), channel.value, seenAt)) : seen;
 }
 
 const start = (context: ServiceContext, input: Checked<'moderation.start'>): Promise<Result<{ id: string }>> =>
-  inTurn(context, async () => {
-    const begun = caseOf(context, input.channelId, input.seenAt ?? context.now().toISOString());
+  runExclusive(context, async () => {
+    const begun = newCase(context, input.channelId, input.seenAt ?? context.now().toISOString());
     if (!begun.ok) return begun;
     const written = await writeCase(context, 'moderation.start', begun.value);
     return written.ok ? ok({ id: begun.value.id }) : written;
   });
 
 /** The category with its current name and legal basis; an empty id clears it. */
-function categoryOf(context: ServiceContext, id: string): Result<ModerationCase['category']> {
+function resolveCategory(context: ServiceContext, id: string): Result<ModerationCase['category']> {
   if (id === '') return ok(null);
   const category = context.ruleSet().categories.find((other) => other.id === id);
   return category
@@ -83,7 +83,7 @@ function categoryOf(context: ServiceContext, id: string): Result<ModerationCase[
  * Content and senders are locked once preserved. Further items may still be added; they are preserved too before a
  * removal.
  */
-function contentsOf(
+function updateContent(
   context: ServiceContext,
   old: ModerationCase,
   input: Checked<'moderation.save'>,
@@ -93,36 +93,36 @@ function contentsOf(
     return fail('moderation.preserved');
   const { alike } = input;
   if (alike === undefined) return ok({ ...first, ...(old.alike === undefined ? {} : { alike: old.alike }) });
-  const allowed = checkAlike(old, alike);
+  const allowed = checkAdditionalItems(old, alike);
   if (!allowed.ok) return allowed;
-  const seen = checkAlikeSeen(old, alike, context.now());
+  const seen = checkAdditionalSeen(old, alike, context.now());
   if (!seen.ok) return seen;
   // Actions name the items they were done with, so a case that has had several items keeps the list even when it
   // becomes empty.
   return ok({ ...first, ...(alike.length === 0 && old.alike === undefined ? {} : { alike }) });
 }
 
-function channelIdOf(context: ServiceContext, old: ModerationCase, channelId: string | undefined): Result<string> {
+function updateChannelId(context: ServiceContext, old: ModerationCase, channelId: string | undefined): Result<string> {
   if (channelId === undefined || channelId === old.channelId) return ok(old.channelId);
   return old.preserved === null
-    ? openChannel(context, channelId)
+    ? findOpenChannel(context, channelId)
     : fail('moderation.preserved', { field: 'channelId' });
 }
 
-function saved(
+function applySave(
   context: ServiceContext,
   old: ModerationCase,
   input: Checked<'moderation.save'>,
 ): Result<ModerationCase> {
-  const content = contentsOf(context, old, input);
+  const content = updateContent(context, old, input);
   if (!content.ok) return content;
-  const channelId = channelIdOf(context, old, input.channelId);
+  const channelId = updateChannelId(context, old, input.channelId);
   if (!channelId.ok) return channelId;
   const seenAt = input.seenAt ?? old.seenAt;
   const seen = seenAt === old.seenAt ? ok(undefined) : checkSeen(old, seenAt, context.now());
   if (!seen.ok) return seen;
   const same = input.categoryId === undefined || input.categoryId === old.category?.id;
-  const category = same ? ok(old.category) : categoryOf(context, input.categoryId ?? '');
+  const category = same ? ok(old.category) : resolveCategory(context, input.categoryId ?? '');
   if (!category.ok) return category;
   const { direction = old.direction, categoryNote = old.categoryNote, keptWhere = old.keptWhere } = input;
   const next = {
@@ -135,7 +135,7 @@ function saved(
     categoryNote,
     keptWhere,
   };
-  return ok({ ...next, marks: settledMarks(input.marks ?? old.marks, next) });
+  return ok({ ...next, marks: normalisedClassification(input.marks ?? old.marks, next) });
 }
 
 async function withEvidence(
@@ -143,12 +143,12 @@ async function withEvidence(
   old: ModerationCase,
   files: Checked<'moderation.addEvidence'>['files'],
 ): Promise<Result<ModerationCase>> {
-  const refs = await knownBlobs(context, files);
+  const refs = await resolveBlobs(context, files);
   if (!refs.ok) return refs;
   const added = refs.value.filter(({ blobId }) => !old.evidence.some((file) => file.blobId === blobId));
   const evidence = [...old.evidence, ...added];
-  return evidence.length > MOST_FILES
-    ? fail('moderation.tooMuchEvidence', { params: { max: MOST_FILES } })
+  return evidence.length > MAX_FILES
+    ? fail('moderation.tooMuchEvidence', { params: { max: MAX_FILES } })
     : ok({ ...old, evidence });
 }
 
@@ -159,21 +159,21 @@ function withoutEvidence(old: ModerationCase, blobId: string): Result<Moderation
   return ok({ ...old, evidence: old.evidence.filter((other) => other !== file) });
 }
 
-function finished(context: ServiceContext, old: ModerationCase): Result<ModerationCase> {
+function finishCase(context: ServiceContext, old: ModerationCase): Result<ModerationCase> {
   const [reason] = unfinishedOf(old);
   return reason
     ? fail('moderation.unfinished', { params: { reason } })
     : ok({ ...old, status: 'done', finished: stampOf(context, old) });
 }
 
-function reopened(old: ModerationCase, reason: string): Result<ModerationCase> {
+function reopenCase(old: ModerationCase, reason: string): Result<ModerationCase> {
   if (old.status !== 'done') return fail('moderation.notDone');
   if (reason === '') return fail('moderation.reasonMissing', { field: 'reason' });
   return ok({ ...old, status: 'open', finished: null, reopenReason: reason });
 }
 
 /** The case parts that a save names. */
-const named = ({
+const changedParts = ({
   id: _id,
   basedOn: _seen,
   categoryId,
@@ -185,13 +185,13 @@ const named = ({
 
 export const moderationService: Handlers<'moderation'> = {
   'moderation.page': async (context, { filter, offset, limit }) => {
-    const readable = readableChannels(context);
+    const readable = readableChannelIds(context);
     const asked =
       filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
     if (asked?.length === 0) return ok({ total: 0, rows: [] });
     const page = await context.vault.page({ ...queryOf({ ...filter, channelIds: asked ?? [] }), offset, limit });
     return page.ok
-      ? ok({ total: page.value.total, rows: page.value.lines.map((line) => lineOf(context, line)) })
+      ? ok({ total: page.value.total, rows: page.value.lines.map((line) => toCaseRow(context, line)) })
       : page;
   },
   'moderation.get': async (context, { id }) => {
@@ -207,14 +207,16 @@ export const moderationService: Handlers<'moderation'> = {
   },
   'moderation.start': start,
   'moderation.save': (context, input) =>
-    changeOpen(context, 'moderation.save', { ...input, parts: named(input) }, (old) => saved(context, old, input)),
+    changeOpen(context, 'moderation.save', { ...input, parts: changedParts(input) }, (old) =>
+      applySave(context, old, input),
+    ),
   'moderation.addEvidence': (context, { id, files }) =>
     changeOpen(context, 'moderation.addEvidence', { id }, (old) => withEvidence(context, old, files)),
   'moderation.removeEvidence': (context, { id, blobId }) =>
     changeOpen(context, 'moderation.removeEvidence', { id }, (old) => withoutEvidence(old, blobId)),
   'moderation.preserve': (context, input) =>
     changeOpen(context, 'moderation.preserve', { ...input, parts: ['item', 'sender', 'alike', 'evidence'] }, (old) =>
-      preserved(context, old),
+      preserveContent(context, old),
     ),
   'moderation.recordOutcome': (context, input) =>
     changeOpen(context, 'moderation.recordOutcome', { ...input, parts: ['actions'] }, (old) =>
@@ -223,27 +225,27 @@ export const moderationService: Handlers<'moderation'> = {
   'moderation.noteAppeal': (context, input) =>
     change(context, 'moderation.noteAppeal', { id: input.id }, (old) => withAppeal(context, old, input)),
   'moderation.decideAppeal': (context, input) =>
-    changeOpen(context, 'moderation.decideAppeal', { id: input.id }, (old) => withAppealDecided(context, old, input)),
+    changeOpen(context, 'moderation.decideAppeal', { id: input.id }, (old) => withAppealDecision(context, old, input)),
   // Allowed on a finished case too: the police's and the registrar's numbers arrive later, and a block ends later.
   'moderation.followUp': (context, input) =>
     change(context, 'moderation.followUp', { ...input, parts: ['followUp'] }, (old) =>
       ok({ ...old, followUp: input.followUp }),
     ),
   'moderation.decideDiary': async (context, input) => {
-    const done = await decideInWalk(
+    const done = await decideInWizard(
       context,
       'moderation.decideDiary',
       { kind: KIND, id: input.id },
       input,
-      ({ record }) => checkUnseen(context, record as ModerationCase, { ...input, parts: ['diary'] }),
+      ({ record }) => checkConflict(context, record as ModerationCase, { ...input, parts: ['diary'] }),
     );
     return done.ok ? ok(viewOf(context, done.value as ModerationCase)) : done;
   },
   'moderation.finish': (context, input) =>
     changeOpen(context, 'moderation.finish', { ...input, parts: ['actions', 'diary', 'category', 'marks'] }, (old) =>
-      finished(context, old),
+      finishCase(context, old),
     ),
   'moderation.reopen': (context, { id, reason }) =>
-    change(context, 'moderation.reopen', { id }, (old) => reopened(old, reason)),
-  'moderation.similar': similar,
+    change(context, 'moderation.reopen', { id }, (old) => reopenCase(old, reason)),
+  'moderation.similar': findSimilar,
 };

@@ -3,21 +3,21 @@ import type { z } from 'zod';
 import type { OpenItem as OpenItemSchema } from '../../domain/absences/open-item.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { LogLine } from '../vault/types.ts';
-import { readableChannels } from './case-access.ts';
+import type { LogRow } from '../vault/types.ts';
+import { readableChannelIds } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
 import { openLines, waitsFor } from './inquiries/list.ts';
-import { worldOf } from './inquiries/record.ts';
+import { inquiryScope } from './inquiries/record.ts';
 
 export type OpenItem = z.infer<typeof OpenItemSchema>;
-const MOST = 200;
+const MAX_CASES = 200;
 
 /** Unfinished cases of these channels (of all channels if omitted), oldest first. */
 export async function openCases(
   context: ServiceContext,
   channelIds?: readonly string[],
-  limit = MOST,
-): Promise<Result<{ total: number; lines: readonly LogLine[] }>> {
+  limit = MAX_CASES,
+): Promise<Result<{ total: number; lines: readonly LogRow[] }>> {
   if (channelIds?.length === 0) return ok({ total: 0, lines: [] });
   return await context.vault.page({
     kind: 'moderation',
@@ -28,11 +28,11 @@ export async function openCases(
 }
 
 /** Whether action was taken on the item but the diary decision is still missing (R21). */
-export const awaitsDiary = (line: LogLine): boolean =>
+export const awaitsDiary = (line: LogRow): boolean =>
   line.facets.outcome !== 'none' && line.facets.diary === 'undecided';
 
 /** Channels the person runs: as the responsible person, in today's roster, or custodian of a login in use. */
-export function channelsOf(state: VaultState, personId: string, today: string): string[] {
+export function channelIdsRunBy(state: VaultState, personId: string, today: string): string[] {
   const kept = new Set(
     Object.values(state.logins)
       .filter((login) => login.fate === null && login.custodianIds.includes(personId))
@@ -69,17 +69,17 @@ export function openSteps(state: VaultState, personId: string): OpenItem[] {
 
 /** Open questions that wait for a person and that the signed-in user may read (R25). */
 async function openInquiriesOf(context: ServiceContext, personId: string): Promise<Result<OpenItem[]>> {
-  const world = worldOf(context);
-  const open = await openLines(context, world);
+  const scope = inquiryScope(context);
+  const open = await openLines(context, scope);
   if (!open.ok) return open;
-  const runs = channelsOf(world.state, personId, context.today());
+  const runs = channelIdsRunBy(scope.state, personId, context.today());
   const theirs = open.value.filter(
-    (line) => waitsFor(world, line, personId, context.today()) || runs.includes(line.facets.channelId ?? ''),
+    (line) => waitsFor(scope, line, personId, context.today()) || runs.includes(line.facets.channelId ?? ''),
   );
-  return ok(theirs.map((line) => inquiryItem(world.state, line)));
+  return ok(theirs.map((line) => toInquiryItem(scope.state, line)));
 }
 
-const inquiryItem = (state: VaultState, { id, title, facets }: LogLine): OpenItem => ({
+const toInquiryItem = (state: VaultState, { id, title, facets }: LogRow): OpenItem => ({
   kind: 'inquiry',
   id,
   title,
@@ -88,7 +88,7 @@ const inquiryItem = (state: VaultState, { id, title, facets }: LogLine): OpenIte
   due: facets.dueOn ?? null,
 });
 
-function caseItem(state: VaultState, line: LogLine): OpenItem {
+function toCaseItem(state: VaultState, line: LogRow): OpenItem {
   const channelId = line.facets.channelId ?? '';
   return {
     kind: awaitsDiary(line) ? 'diary' : 'moderation',
@@ -104,18 +104,18 @@ function caseItem(state: VaultState, line: LogLine): OpenItem {
  * Open questions and cases in these channels, whoever they wait for, limited to what the signed-in user may read (R25).
  */
 export async function openItemsIn(context: ServiceContext, channelIds: readonly string[]): Promise<Result<OpenItem[]>> {
-  const world = worldOf(context);
-  const readable = readableChannels(context);
+  const scope = inquiryScope(context);
+  const readable = readableChannelIds(context);
   const cases = await openCases(
     context,
     channelIds.filter((id) => readable?.includes(id) !== false),
   );
   if (!cases.ok) return cases;
-  const questions = await openLines(context, world, { where: { channelId: channelIds } });
+  const questions = await openLines(context, scope, { where: { channelId: channelIds } });
   return questions.ok
     ? ok([
-        ...questions.value.map((line) => inquiryItem(world.state, line)),
-        ...cases.value.lines.map((line) => caseItem(world.state, line)),
+        ...questions.value.map((line) => toInquiryItem(scope.state, line)),
+        ...cases.value.lines.map((line) => toCaseItem(scope.state, line)),
       ])
     : questions;
 }
@@ -123,13 +123,13 @@ export async function openItemsIn(context: ServiceContext, channelIds: readonly 
 /** Open items of a person: questions, cases and diary decisions of their channels, and closure steps they own (R25). */
 export async function openItemsOf(context: ServiceContext, personId: string): Promise<Result<OpenItem[]>> {
   const state = context.vault.db.data;
-  const readable = readableChannels(context);
+  const readable = readableChannelIds(context);
   const cases = await openCases(
     context,
-    channelsOf(state, personId, context.today()).filter((id) => readable?.includes(id) !== false),
+    channelIdsRunBy(state, personId, context.today()).filter((id) => readable?.includes(id) !== false),
   );
   if (!cases.ok) return cases;
-  const fromLog = cases.value.lines.map((line) => caseItem(state, line));
+  const fromLog = cases.value.lines.map((line) => toCaseItem(state, line));
   const inquiries = await openInquiriesOf(context, personId);
   return inquiries.ok ? ok([...inquiries.value, ...openSteps(state, personId), ...fromLog]) : inquiries;
 }

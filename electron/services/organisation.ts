@@ -5,13 +5,13 @@ import { sameName, usedBy, type OrganisationKind } from '../../domain/organisati
 import { fail, ok, type Problem } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { change, checkReference, find, foreignProblem, refuse, stamp } from './registers.ts';
+import { change, checkReference, find, departmentProblem, refuse, stamp } from './registers.ts';
 
 const byName = <T extends { readonly name: string }>(rows: Readonly<Record<string, T>>): T[] =>
   Object.values(rows).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 
 /** Refuses a name that another row in use already has. */
-function duplicate<T extends { readonly id: string; readonly name: string; readonly archived: unknown }>(
+function duplicateProblem<T extends { readonly id: string; readonly name: string; readonly archived: unknown }>(
   rows: Readonly<Record<string, T>>,
   name: string,
   exceptId: string | undefined,
@@ -25,14 +25,14 @@ function duplicate<T extends { readonly id: string; readonly name: string; reado
     : fail('organisation.duplicate', { params: { name: other.name }, field: 'fields.name' }).error;
 }
 
-const foreign = (context: ServiceContext, departmentId: string | undefined): Problem | null =>
-  departmentId === undefined ? null : foreignProblem(context, departmentId);
+const departmentProblemIfSet = (context: ServiceContext, departmentId: string | undefined): Problem | null =>
+  departmentId === undefined ? null : departmentProblem(context, departmentId);
 
 /**
  * A board belongs to its departments and may be changed by the heads of any of them. A board without a department may
  * be changed by the communications office or the user who last changed it.
  */
-function foreignBoard(
+function boardProblem(
   context: ServiceContext,
   state: VaultState,
   row: Pick<Board, 'id' | 'changed'> | undefined,
@@ -40,22 +40,22 @@ function foreignBoard(
   if (row === undefined) return null;
   const own = Object.values(state.departments).filter((department) => department.boardId === row.id);
   if (own.length === 0 && row.changed.by === context.me.id) return null;
-  return own.some((department) => foreignProblem(context, department.id) === null)
+  return own.some((department) => departmentProblem(context, department.id) === null)
     ? null
-    : foreignProblem(context, null);
+    : departmentProblem(context, null);
 }
 
 /** Refuses a row that belongs to another part of the organisation. Documents govern the whole municipality. */
-function foreignRow(context: ServiceContext, state: VaultState, kind: OrganisationKind, row: AnyRow): Problem | null {
+function rowProblem(context: ServiceContext, state: VaultState, kind: OrganisationKind, row: AnyRow): Problem | null {
   switch (kind) {
     case 'boards':
-      return foreignBoard(context, state, row);
+      return boardProblem(context, state, row);
     case 'departments':
-      return foreignProblem(context, row.id);
+      return departmentProblem(context, row.id);
     case 'units':
-      return foreignProblem(context, row.departmentId ?? null);
+      return departmentProblem(context, row.departmentId ?? null);
     case 'documents':
-      return foreignProblem(context, null);
+      return departmentProblem(context, null);
   }
 }
 
@@ -71,8 +71,8 @@ function unitProblem(
     return fail('people.archived', { params: { name: head.value.name }, field: 'fields.headId' }).error;
   return (
     checkReference(state.departments, fields.departmentId, 'departments', 'fields.departmentId') ??
-    foreign(context, fields.departmentId) ??
-    duplicate(state.units, fields.name, id, (unit) => unit.departmentId === fields.departmentId)
+    departmentProblemIfSet(context, fields.departmentId) ??
+    duplicateProblem(state.units, fields.name, id, (unit) => unit.departmentId === fields.departmentId)
   );
 }
 
@@ -80,7 +80,7 @@ function unitProblem(
  * A unit in use by channels or people cannot move to another department: they would no longer match their own
  * department.
  */
-const unitMoves = (state: VaultState, old: Unit | undefined, departmentId: string): Problem | null => {
+const unitMoveProblem = (state: VaultState, old: Unit | undefined, departmentId: string): Problem | null => {
   if (old === undefined || old.departmentId === departmentId) return null;
   const by = usedBy(state, 'units', old.id);
   return by === null ? null : fail('organisation.inUse', { params: { name: old.name, by } }).error;
@@ -127,7 +127,7 @@ function restoreProblem(
   const named = Object.values(rows).map((other) => ({ ...other, name: other.name ?? '' }));
   return (
     place ??
-    duplicate(
+    duplicateProblem(
       Object.fromEntries(named.map((other) => [other.id, other])),
       row.name ?? '',
       row.id,
@@ -161,7 +161,7 @@ export const organisationService: Handlers<'organisation'> = {
   'organisation.saveBoard': (context, { id, fields }) =>
     change(context, 'organisation.saveBoard', ({ data, now }) => {
       const { row, problem } = existing(data.boards, id, 'boards');
-      const wrong = problem ?? foreignBoard(context, data, row) ?? duplicate(data.boards, fields.name, id);
+      const wrong = problem ?? boardProblem(context, data, row) ?? duplicateProblem(data.boards, fields.name, id);
       if (wrong !== null) return refuse(wrong);
       const newId = id ?? context.newId();
       data.boards[newId] = {
@@ -181,7 +181,10 @@ export const organisationService: Handlers<'organisation'> = {
           ? null
           : checkReference(data.boards, fields.boardId, 'boards', 'fields.boardId');
       const wrong =
-        problem ?? foreignProblem(context, id ?? null) ?? board ?? duplicate(data.departments, fields.name, id);
+        problem ??
+        departmentProblem(context, id ?? null) ??
+        board ??
+        duplicateProblem(data.departments, fields.name, id);
       if (wrong !== null) return refuse(wrong);
       const newId = id ?? context.newId();
       data.departments[newId] = {
@@ -198,9 +201,9 @@ export const organisationService: Handlers<'organisation'> = {
       const { row, problem } = existing<Unit>(data.units, id, 'units');
       const wrong =
         problem ??
-        foreign(context, row?.departmentId) ??
+        departmentProblemIfSet(context, row?.departmentId) ??
         unitProblem(context, data, id, fields) ??
-        unitMoves(data, row, fields.departmentId);
+        unitMoveProblem(data, row, fields.departmentId);
       if (wrong !== null) return refuse(wrong);
       const newId = id ?? context.newId();
       data.units[newId] = {
@@ -234,7 +237,7 @@ export const organisationService: Handlers<'organisation'> = {
       const name = row.name ?? row.title ?? '';
       const by = archived ? usedBy(data, kind, id) : null;
       if (by !== null) return fail('organisation.inUse', { params: { name, by } });
-      const wrong = foreignRow(context, data, kind, row) ?? (archived ? null : restoreProblem(data, kind, rows, row));
+      const wrong = rowProblem(context, data, kind, row) ?? (archived ? null : restoreProblem(data, kind, rows, row));
       if (wrong !== null) return refuse(wrong);
       const made = stamp(context, now, row.changed);
       rows[id] = { ...row, archived: archived ? made : null, changed: made };

@@ -8,24 +8,24 @@ import {
   newDues,
   openDues,
   seesCustody,
-  setters,
-  setting,
+  openingsOfSetters,
+  settingAsOpening,
   type Opening,
 } from '../../domain/custody/dues.ts';
 import type { PasswordDue } from '../../domain/custody/model.ts';
 import { AccessRecord, type Login } from '../../domain/logins/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { LogLine } from '../vault/types.ts';
+import type { LogRow } from '../vault/types.ts';
 import { ACCESS } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { keyOf } from './login-secrets.ts';
 import { change, find, stamp } from './registers.ts';
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** Whether the password was seen. For rows written before the `field` facet existed, the record itself is read. */
-async function seenBy(context: ServiceContext, line: LogLine): Promise<boolean> {
+async function wasSeen(context: ServiceContext, line: LogRow): Promise<boolean> {
   if (line.facets.field !== undefined)
     return hasSeen({
       what: line.facets.what,
@@ -37,33 +37,33 @@ async function seenBy(context: ServiceContext, line: LogLine): Promise<boolean> 
 }
 
 /** The earliest time at which an opening can still matter: before it, every login has had a new password. */
-function since(state: VaultState): number {
+function earliestRelevant(state: VaultState): number {
   const live = Object.values(state.logins).filter(({ fate }) => fate === null);
   const changed = live.map(({ passwordChanged }) => (passwordChanged === null ? 0 : Date.parse(passwordChanged.at)));
   return changed.length === 0 ? Infinity : Math.min(...changed);
 }
 
 /** The setting of a password by a substitute or under emergency access, if that password is still in force. */
-function settingOf(state: VaultState, { facets }: LogLine): Opening | undefined {
+function currentSetting(state: VaultState, { facets }: LogRow): Opening | undefined {
   const login = state.logins[facets.loginId ?? ''];
   return facets.what !== 'change' || facets.as === 'none' || login === undefined
     ? undefined
-    : setting(login).find(({ by }) => by === facets.by);
+    : settingAsOpening(login).find(({ by }) => by === facets.by);
 }
 
 /** Whether an opening could make a password change due: the login is in use and its password is no newer. */
-function matters(state: VaultState, line: LogLine): boolean {
+function matters(state: VaultState, line: LogRow): boolean {
   const login = state.logins[line.facets.loginId ?? ''];
   return login?.fate === null && (login.passwordChanged === null || Date.parse(login.passwordChanged.at) <= line.at);
 }
 
 /** The last opening of each login by each person (or by `personId`), newest first; only those that could matter. */
-async function openings(context: ServiceContext, personId?: string): Promise<Result<Opening[]>> {
+async function latestOpenings(context: ServiceContext, personId?: string): Promise<Result<Opening[]>> {
   const state = context.vault.db.data;
-  const from = since(state);
+  const from = earliestRelevant(state);
   if (from === Infinity) return ok([]);
   const last = new Map<string, Opening>();
-  for (let offset = 0, total = 1; offset < total; offset += PAGE) {
+  for (let offset = 0, total = 1; offset < total; offset += PAGE_SIZE) {
     const page = await context.vault.page({
       kind: ACCESS,
       where: {
@@ -73,16 +73,16 @@ async function openings(context: ServiceContext, personId?: string): Promise<Res
       from,
       order: 'newest',
       offset,
-      limit: PAGE,
+      limit: PAGE_SIZE,
     });
     if (!page.ok) return page;
     ({ total } = page.value);
     for (const line of page.value.lines) {
       const { loginId = '', by = '' } = line.facets;
       const key = `${loginId} ${by}`;
-      const set = settingOf(state, line);
+      const set = currentSetting(state, line);
       if (set !== undefined && !last.has(key)) last.set(key, set);
-      else if (!last.has(key) && matters(state, line) && (await seenBy(context, line)))
+      else if (!last.has(key) && matters(state, line) && (await wasSeen(context, line)))
         last.set(key, { loginId, by, at: new Date(line.at).toISOString() });
     }
   }
@@ -93,8 +93,8 @@ async function openings(context: ServiceContext, personId?: string): Promise<Res
  * Logins whose current password a person has seen or set, except those where a user has recorded that it does not
  * matter.
  */
-export async function openedBy(context: ServiceContext, personId: string): Promise<Result<string[]>> {
-  const found = await openings(context, personId);
+export async function loginsSeenBy(context: ServiceContext, personId: string): Promise<Result<string[]>> {
+  const found = await latestOpenings(context, personId);
   if (!found.ok) return found;
   const { logins, passwordDues } = context.vault.db.data;
   const settled = (opening: Opening): boolean =>
@@ -105,7 +105,7 @@ export async function openedBy(context: ServiceContext, personId: string): Promi
         due.done?.how === 'notNeeded' &&
         due.openedAt >= opening.at,
     );
-  const seen = [...found.value, ...setters({ logins }).filter(({ by }) => by === personId)].filter(
+  const seen = [...found.value, ...openingsOfSetters({ logins }).filter(({ by }) => by === personId)].filter(
     (opening) => !settled(opening),
   );
   const due = Object.values(passwordDues).filter(
@@ -116,10 +116,10 @@ export async function openedBy(context: ServiceContext, personId: string): Promi
 
 /** Records new dues. It needs no key, so any member's program does it. */
 export async function recordDues(context: ServiceContext): Promise<Result<number>> {
-  const found = await openings(context);
+  const found = await latestOpenings(context);
   if (!found.ok) return found;
   const rules = { today: context.today(), workingDays: context.ruleSet().passwordChangeWorkingDays };
-  const made = (state: VaultState) => newDues(state, [...found.value, ...setters(state)], rules);
+  const made = (state: VaultState) => newDues(state, [...found.value, ...openingsOfSetters(state)], rules);
   if (made(context.vault.db.data).length === 0) return ok(0);
   return change(context, 'custody.dues', ({ data }) => {
     const dues = made(data);
@@ -132,9 +132,11 @@ export async function recordDues(context: ServiceContext): Promise<Result<number
 }
 
 /** Records the due that arises when a custodian who set a login's password is removed from it, in that same change. */
-export function dueForLeaver(context: ServiceContext, data: VaultState, before: Login, after: Login): void {
-  const left = setting(after).filter(({ by }) => before.custodianIds.includes(by) && !after.custodianIds.includes(by));
-  for (const due of newDues(data, left, {
+export function addDuesForRemoved(context: ServiceContext, data: VaultState, before: Login, after: Login): void {
+  const removedSettings = settingAsOpening(after).filter(
+    ({ by }) => before.custodianIds.includes(by) && !after.custodianIds.includes(by),
+  );
+  for (const due of newDues(data, removedSettings, {
     today: context.today(),
     workingDays: context.ruleSet().passwordChangeWorkingDays,
   })) {
@@ -150,9 +152,9 @@ export function closeDues(data: VaultState, loginId: string, made: Stamp): numbe
   return open.length;
 }
 
-type Line = Output<'custody.dues'>[number];
+type DueRow = Output<'custody.dues'>[number];
 
-function lineOf(context: ServiceContext, due: PasswordDue): Line | null {
+function toDueRow(context: ServiceContext, due: PasswordDue): DueRow | null {
   const { vault, me } = context;
   const state = vault.db.data;
   const login = state.logins[due.loginId];
@@ -179,14 +181,14 @@ function lineOf(context: ServiceContext, due: PasswordDue): Line | null {
 }
 
 /** Open dues first, earliest first; then, if `all` is set, the settled ones, newest first. */
-export function listDues(context: ServiceContext, { all }: Checked<'custody.dues'>): Result<Line[]> {
+export function listDues(context: ServiceContext, { all }: Checked<'custody.dues'>): Result<DueRow[]> {
   const state = context.vault.db.data;
   const done = all
     ? Object.values(state.passwordDues)
         .filter((due) => due.done !== null)
         .sort((a, b) => (b.done?.stamp.at ?? '').localeCompare(a.done?.stamp.at ?? ''))
     : [];
-  return ok([...openDues(state), ...done].flatMap((due) => lineOf(context, due) ?? []));
+  return ok([...openDues(state), ...done].flatMap((due) => toDueRow(context, due) ?? []));
 }
 
 export const settleDue = (

@@ -9,18 +9,18 @@ import {
   permitProblem,
   roleForOneself,
 } from '../../domain/people/rules.ts';
-import { hasPermission } from '../../domain/rights/rules.ts';
+import { hasAuthorisation } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { shutOut } from './members.ts';
+import { suspendMember } from './members.ts';
 import {
   change,
-  checkPlace,
+  checkPlacement,
   checkReference,
   findPerson,
   findPersonInUse,
-  foreignProblem,
+  departmentProblem,
   refuse,
   stamp,
 } from './registers.ts';
@@ -57,14 +57,15 @@ function saveProblem(
 ): Problem | null {
   // Members of a department may act on absences there (R25), so nobody may be moved in from another department.
   const foreign =
-    (old === undefined ? null : foreignProblem(context, old.departmentId)) ??
-    foreignProblem(context, fields.departmentId);
+    (old === undefined ? null : departmentProblem(context, old.departmentId)) ??
+    departmentProblem(context, fields.departmentId);
   if (foreign !== null) return foreign;
   const moved = old?.departmentId !== fields.departmentId || old.unitId !== fields.unitId;
-  const place = moved ? checkPlace(state, fields.departmentId, fields.unitId) : null;
+  const place = moved ? checkPlacement(state, fields.departmentId, fields.unitId) : null;
   if (place !== null) return place;
-  const twin = duplicatePerson(fields, Object.values(state.people), old?.id);
-  if (twin !== undefined) return fail('people.duplicate', { params: { name: twin.name }, field: 'fields.name' }).error;
+  const duplicate = duplicatePerson(fields, Object.values(state.people), old?.id);
+  if (duplicate !== undefined)
+    return fail('people.duplicate', { params: { name: duplicate.name }, field: 'fields.name' }).error;
   return rolesProblem(context, state, old, fields);
 }
 
@@ -128,7 +129,8 @@ export const peopleService: Handlers<'people'> = {
       const problem = permitProblem(context.me, person.value, decider.value, reference);
       if (problem !== null) return refuse(problem);
       if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
-      if (hasPermission(person.value)) return fail('people.alreadyPermitted', { params: { name: person.value.name } });
+      if (hasAuthorisation(person.value))
+        return fail('people.alreadyPermitted', { params: { name: person.value.name } });
       const changed = stamp(context, now, person.value.changed);
       data.people[personId] = {
         ...person.value,
@@ -142,7 +144,7 @@ export const peopleService: Handlers<'people'> = {
     change(context, 'people.withdrawPermission', ({ data, now }) => {
       const person = findPerson(data, personId);
       if (!person.ok) return person;
-      const foreign = foreignProblem(context, person.value.departmentId);
+      const foreign = departmentProblem(context, person.value.departmentId);
       if (foreign !== null) return refuse(foreign);
       const { permission } = person.value;
       if (permission?.withdrawn !== null) return fail('people.notPermitted', { params: { name: person.value.name } });
@@ -163,8 +165,8 @@ export const peopleService: Handlers<'people'> = {
       if (!person.ok) return person;
       if (archived && id === context.me.id) return fail('people.notYourself');
       const problem = archived
-        ? (inUseProblem(data, person.value, context.today()) ?? archivedRoles(context, person.value))
-        : archivedRoles(context, person.value);
+        ? (inUseProblem(data, person.value, context.today()) ?? archiveProblem(context, person.value))
+        : archiveProblem(context, person.value);
       if (problem !== null) return refuse(problem);
       const changed = stamp(context, now, person.value.changed);
       data.people[id] = { ...person.value, archived: archived ? changed : null, changed };
@@ -172,14 +174,14 @@ export const peopleService: Handlers<'people'> = {
     });
     if (!done.ok) return done;
     // Archive first, then suspend: if the second step fails, the person can already do nothing in the program.
-    return ok({ member: archived ? await shutOut(context, id) : 'none' });
+    return ok({ member: archived ? await suspendMember(context, id) : 'none' });
   },
 };
 
 /** Archiving a person disables their roles too, so it requires the right to revoke those roles. */
-const archivedRoles = (context: ServiceContext, person: Person): Problem | null => {
+const archiveProblem = (context: ServiceContext, person: Person): Problem | null => {
   const forbidden = forbiddenRole(context.me, person.roles, []);
   return forbidden === undefined
-    ? foreignProblem(context, person.departmentId)
+    ? departmentProblem(context, person.departmentId)
     : fail('people.roleNotYours', { params: { role: forbidden.role } }).error;
 };

@@ -1,9 +1,9 @@
 // The log of everything received and drawn up, and a user's saved views of it. R18, R39, R44, R45.
 import type { Checked, Output } from '../../domain/api.ts';
-import { MOST_VIEWS, type PersonViews } from '../../domain/records/model.ts';
+import { MAX_VIEWS, type PersonViews } from '../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { lineOf, searchOf } from './records/list.ts';
+import { toRecordRow, searchOf } from './records/list.ts';
 import { change } from './registers.ts';
 
 type Views = Output<'records.views'>;
@@ -18,7 +18,7 @@ async function pageOf(
   if (!found.ok) return found;
   const { total, exact, lines } = found.value;
   const rows = await Promise.all(
-    lines.map((line, i) => lineOf(context, search.value.facetsOf, line, offset + i >= exact)),
+    lines.map((line, i) => toRecordRow(context, search.value.facetsOf, line, offset + i >= exact)),
   );
   return ok({ total, exact, rows });
 }
@@ -53,7 +53,7 @@ function withView(
   const others = views.filter((view) => view.id !== id);
   if (others.some((view) => sameName(view.name, name)))
     return fail('records.nameTaken', { params: { name }, field: 'name' });
-  if (others.length >= MOST_VIEWS) return fail('records.tooManyViews', { params: { max: MOST_VIEWS } });
+  if (others.length >= MAX_VIEWS) return fail('records.tooManyViews', { params: { max: MAX_VIEWS } });
   const own = id ?? context.newId();
   const left = defaultId === own ? null : defaultId;
   return ok({ views: [...others, { id: own, name, filter }], defaultId: isDefault ? own : left });

@@ -5,7 +5,7 @@ import { mayEdit } from '../../domain/channels/rules.ts';
 import type { Stamp } from '../../domain/common.ts';
 import type { Login } from '../../domain/logins/model.ts';
 import type { Person } from '../../domain/people/model.ts';
-import { isOffice, leads } from '../../domain/rights/rules.ts';
+import { isInCommunicationsOffice, leads } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
@@ -24,7 +24,7 @@ export function stamp(context: ServiceContext, now: Date, old?: Stamp): Stamp {
 }
 
 /** Refuses a list longer than its schema allows on reading: the whole register would become unreadable. */
-export const fits = (list: readonly unknown[], limit: number, field: string): Result<void> =>
+export const checkLength = (list: readonly unknown[], limit: number, field: string): Result<void> =>
   list.length <= limit ? ok(undefined) : fail('input.invalid', { field, params: { reason: 'too_big', limit } });
 
 /** Runs one change; its checks see the registers as they are inside the transaction. */
@@ -79,8 +79,10 @@ export function editProblem(
 }
 
 /** Chiefs and unit heads may change only their own department's rows; the communications office, all (R06). */
-export const foreignProblem = (context: ServiceContext, departmentId: string | null): Problem | null =>
-  isOffice(context.me) || leads(context.me, departmentId) ? null : fail('rights.notYourDepartment').error;
+export const departmentProblem = (context: ServiceContext, departmentId: string | null): Problem | null =>
+  isInCommunicationsOffice(context.me) || leads(context.me, departmentId)
+    ? null
+    : fail('rights.notYourDepartment').error;
 
 /** Checks that a referenced row exists and is in use; null always passes. */
 export function checkReference(
@@ -96,7 +98,7 @@ export function checkReference(
 }
 
 /** Checks department and unit together: both in use, and the unit belongs to the department. */
-export function checkPlace(state: VaultState, departmentId: string | null, unitId: string | null): Problem | null {
+export function checkPlacement(state: VaultState, departmentId: string | null, unitId: string | null): Problem | null {
   const problem =
     checkReference(state.departments, departmentId, 'departments', 'fields.departmentId') ??
     checkReference(state.units, unitId, 'units', 'fields.unitId');

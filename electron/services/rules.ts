@@ -7,12 +7,12 @@ import { change, refuse, stamp } from './registers.ts';
 
 function problemOf(categories: RuleSetChoice['categories']): Problem | null {
   for (const [index, category] of categories.entries()) {
-    const twin = categories
+    const isDuplicate = categories
       .slice(0, index)
       .some(
         (other) => other.id === category.id || (other.active && category.active && sameName(other.name, category.name)),
       );
-    if (twin)
+    if (isDuplicate)
       return fail('rules.duplicateCategory', { params: { name: category.name }, field: `categories.${index}.name` })
         .error;
   }

@@ -1,43 +1,46 @@
 // School holidays from a file: preview, import (optionally replacing an earlier one), removal. They shade the cover
 // timeline. R25.
 import type { Checked } from '../../domain/api.ts';
-import { MOST_CALENDARS, MOST_HOLIDAYS } from '../../domain/school-holidays/model.ts';
-import { type SchoolRead, readSchoolRows } from '../../domain/school-holidays/rows.ts';
+import { MAX_CALENDARS, MAX_HOLIDAYS } from '../../domain/school-holidays/model.ts';
+import { type ParsedHolidays, readSchoolRows } from '../../domain/school-holidays/rows.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { addDays } from '../../domain/calendar/days.ts';
 import type { Day } from '../../domain/common.ts';
 import { looksLikeCalendar, readSchoolCalendar } from '../exchange/calendar/school.ts';
 import { readSheet } from '../exchange/sheet.ts';
-import { refused } from './absence-calendar.ts';
+import { calendarReadError } from './absence-calendar.ts';
 import type { Handlers } from './context.ts';
 import { change, find, stamp } from './registers.ts';
 
 /** One more row than the holidays, for a header. */
-const MOST_LINES = MOST_HOLIDAYS + 1;
-const MOST_COLUMNS = 50;
+const MAX_LINES = MAX_HOLIDAYS + 1;
+const MAX_COLUMNS = 50;
 
 /** The range in which recurring events are expanded: one school year back and two ahead. */
-const spanAt = (today: Day): { from: Day; to: Day } => ({ from: addDays(today, -366), to: addDays(today, 2 * 366) });
+const expansionRange = (today: Day): { from: Day; to: Day } => ({
+  from: addDays(today, -366),
+  to: addDays(today, 2 * 366),
+});
 
-function readEvents(bytes: Uint8Array, today: Day): Result<SchoolRead> {
-  const read = readSchoolCalendar(bytes, spanAt(today));
-  if (!read.ok) return refused(read);
+function readEvents(bytes: Uint8Array, today: Day): Result<ParsedHolidays> {
+  const read = readSchoolCalendar(bytes, expansionRange(today));
+  if (!read.ok) return calendarReadError(read);
   if (read.cut) return fail('schoolHolidays.endless');
-  return read.found.rows.length > MOST_HOLIDAYS
-    ? fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } })
+  return read.found.rows.length > MAX_HOLIDAYS
+    ? fail('imports.tooManyRows', { params: { max: MAX_HOLIDAYS } })
     : ok(read.found);
 }
 
 async function readFile(
   { bytes, fileName }: Pick<Checked<'schoolHolidays.preview'>, 'bytes' | 'fileName'>,
   today: Day,
-): Promise<Result<SchoolRead>> {
+): Promise<Result<ParsedHolidays>> {
   if (looksLikeCalendar(bytes, fileName)) return readEvents(bytes, today);
-  const sheet = await readSheet(bytes, {}, { rows: MOST_LINES, columns: MOST_COLUMNS });
+  const sheet = await readSheet(bytes, {}, { rows: MAX_LINES, columns: MAX_COLUMNS });
   if (!sheet.ok) return sheet;
   const found = readSchoolRows(sheet.value.lines);
-  if (sheet.value.lines.length > MOST_LINES || found.rows.length > MOST_HOLIDAYS)
-    return fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } });
+  if (sheet.value.lines.length > MAX_LINES || found.rows.length > MAX_HOLIDAYS)
+    return fail('imports.tooManyRows', { params: { max: MAX_HOLIDAYS } });
   return ok(found);
 }
 
@@ -57,8 +60,8 @@ export const schoolHolidayService: Handlers<'schoolHolidays'> = {
       const { replaces } = input;
       const old = replaces === null ? ok(undefined) : find(data.schoolHolidays, replaces, 'schoolHolidays.unknown');
       if (!old.ok) return old;
-      if (replaces === null && Object.keys(data.schoolHolidays).length >= MOST_CALENDARS)
-        return fail('schoolHolidays.tooMany', { params: { max: MOST_CALENDARS } });
+      if (replaces === null && Object.keys(data.schoolHolidays).length >= MAX_CALENDARS)
+        return fail('schoolHolidays.tooMany', { params: { max: MAX_CALENDARS } });
       const id = replaces ?? context.newId();
       data.schoolHolidays[id] = {
         id,

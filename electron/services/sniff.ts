@@ -75,7 +75,7 @@ function webp(bytes: Uint8Array): Sniffed | null {
   }
 }
 
-function document(bytes: Uint8Array): Sniffed | null {
+function detectDocument(bytes: Uint8Array): Sniffed | null {
   if (ascii(bytes, 0, 1024).includes('%PDF-')) return { mediaType: 'application/pdf', size: null };
   if (bytes.length >= 12 && ascii(bytes, 4, 4) === 'ftyp') return { mediaType: 'video/mp4', size: null };
   return null;
@@ -89,7 +89,7 @@ const hasControls = (bytes: Uint8Array): boolean =>
   bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13);
 
 /** Checks a file while it is uploaded, to decide at the end whether all of it is UTF-8 text. */
-export class TextWatch {
+export class TextDetector {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   #text = true;
 
@@ -97,9 +97,9 @@ export class TextWatch {
     this.#text &&= !hasControls(chunk) && this.#decodes(chunk, true);
   }
 
-  /** `whole`: no more bytes follow, so a truncated character is an error. */
-  isText(whole: boolean): boolean {
-    return this.#text && (!whole || this.#decodes(new Uint8Array(), false));
+  /** `complete`: no more bytes follow, so a truncated character is an error. */
+  isText(complete: boolean): boolean {
+    return this.#text && (!complete || this.#decodes(new Uint8Array(), false));
   }
 
   #decodes(chunk: Uint8Array, stream: boolean): boolean {
@@ -112,11 +112,11 @@ export class TextWatch {
   }
 }
 
-/** The file's type. `head`: its first `HEAD_BYTES`; `isText`: the result of a `TextWatch`. */
+/** The file's type. `head`: its first `HEAD_BYTES`; `isText`: the result of a `TextDetector`. */
 export const sniff = (head: Uint8Array, isText: boolean): Sniffed =>
   png(head) ??
   jpeg(head) ??
   gif(head) ??
   webp(head) ??
-  document(head) ??
+  detectDocument(head) ??
   (isText ? { mediaType: 'text/plain', size: null } : UNKNOWN);

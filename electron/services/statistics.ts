@@ -9,14 +9,14 @@ import { type AnswerFact, answerMonths } from '../../domain/statistics/answers.t
 import type { Statistics } from '../../domain/statistics/calls.ts';
 import { groupBy } from '../../domain/statistics/numbers.ts';
 import { type RemovalFact, removalMonths } from '../../domain/statistics/removals.ts';
-import type { Facets, LogLine } from '../vault/types.ts';
+import type { Facets, LogRow } from '../vault/types.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { searchOf } from './records/list.ts';
 
 function answerFact({ channelId = '', status, answeredAt = '', dueAt = '' }: Facets, at: number): AnswerFact {
   return {
     channelId,
-    status: INQUIRY_STATUSES.find((one) => one === status) ?? 'open',
+    status: INQUIRY_STATUSES.find((candidate) => candidate === status) ?? 'open',
     receivedAt: new Date(at).toISOString(),
     answeredAt: answeredAt === '' ? null : answeredAt,
     dueAt,
@@ -38,7 +38,7 @@ async function statisticsOf(
   if (!search.ok) return search;
   const lines = await context.vault.all(search.value.query);
   if (!lines.ok) return lines;
-  const facetsOf = ({ facets, kind, id }: LogLine): Facets => search.value.facetsOf(facets, kind, id);
+  const facetsOf = ({ facets, kind, id }: LogRow): Facets => search.value.facetsOf(facets, kind, id);
   const answers = lines.value
     .filter(({ kind }) => kind === 'inquiry')
     .map((line) => answerFact(facetsOf(line), line.at));

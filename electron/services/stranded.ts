@@ -1,12 +1,12 @@
 // Inaccessible channels: no member who can open the vault holds the key. Lists them, and starts over with a new key
 // where the old one is lost for good. R11, R26.
 import type { Checked, Output } from '../../domain/api.ts';
-import type { StrandedKey } from '../../domain/custody/calls.ts';
-import { type Leaving, strandedKeys } from '../../domain/custody/stranded.ts';
+import type { InaccessibleKeyRow } from '../../domain/custody/calls.ts';
+import { type Departure, inaccessibleKeys } from '../../domain/custody/stranded.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { putAccess } from './access-log.ts';
+import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
-import { planOf } from './custody-reconcile.ts';
+import { computeKeyPlan } from './custody-reconcile.ts';
 import { keyOf } from './login-secrets.ts';
 import { change, findEditable, stamp } from './registers.ts';
 
@@ -14,7 +14,10 @@ import { change, findEditable, stamp } from './registers.ts';
  * Inaccessible channels that have logins in use with contents, by name. `leaving`: as it would be after that member
  * left.
  */
-export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Leaving): StrandedKey[] {
+export function listInaccessibleKeys(
+  { vault }: Pick<ServiceContext, 'vault'>,
+  leaving?: Departure,
+): InaccessibleKeyRow[] {
   const { logins, channels, people } = vault.db.data;
   const used = new Set(
     Object.values(logins).flatMap(({ fate, sealed, channelId }) =>
@@ -22,7 +25,7 @@ export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Lea
     ),
   );
   const keys = vault.compartments().filter(({ id }) => used.has(id));
-  return strandedKeys(keys, { members: vault.members(), sheet: vault.recovery() !== null }, leaving)
+  return inaccessibleKeys(keys, { members: vault.members(), sheet: vault.recovery() !== null }, leaving)
     .map(({ channelId, way, memberIds }) => ({
       channelId,
       channelName: channels[channelId]?.name ?? '',
@@ -36,7 +39,7 @@ export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Lea
  * Creates a new key, for everyone who should hold it, where the old one is lost. The channel's logins are emptied;
  * their contents must be recovered on the platforms. `custody.keyNotLost` if the old key can still be reached.
  */
-export const beginAnew = (
+export const replaceLostKey = (
   context: ServiceContext,
   { channelId, reason }: Checked<'custody.beginAnew'>,
 ): Promise<Result<Output<'custody.beginAnew'>>> =>
@@ -46,7 +49,8 @@ export const beginAnew = (
     if (!channel.ok) return channel;
     if (keyOf(context, channelId)?.lost !== true)
       return fail('custody.keyNotLost', { params: { name: channel.value.name } });
-    const wanted = planOf(context, data).wanted.find((one) => one.channelId === channelId)?.holders ?? [];
+    const wanted =
+      computeKeyPlan(context, data).wanted.find((wantedKeys) => wantedKeys.channelId === channelId)?.holders ?? [];
     tx.renew(
       channelId,
       wanted.map(({ memberId }) => memberId),
@@ -56,6 +60,6 @@ export const beginAnew = (
     );
     for (const login of emptied)
       data.logins[login.id] = { ...login, sealed: null, holds: [], changed: stamp(context, now, login.changed) };
-    putAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none', reason });
+    recordAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none', reason });
     return ok({ logins: emptied.length });
   });

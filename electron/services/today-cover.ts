@@ -1,12 +1,12 @@
 // Marks rows on the first screen that users see because they are substitutes: for whom, and until when. R25.
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';
-import { onBehalfOf, standsUntil } from '../../domain/absences/on-behalf.ts';
+import { onBehalfOf, lastDayCovered } from '../../domain/absences/on-behalf.ts';
 import type { Duty } from '../../domain/channels/model.ts';
-import type { TodayLine } from '../../domain/today/calls.ts';
+import type { TodayRow } from '../../domain/today/calls.ts';
 import type { ServiceContext } from './context.ts';
 
 /** The duty a row belongs to; null: no roster duty. Kinds not listed are never done on another person's behalf. */
-const DUTIES: Readonly<Partial<Record<TodayLine['kind'], Duty | null>>> = {
+const DUTY_BY_KIND: Readonly<Partial<Record<TodayRow['kind'], Duty | null>>> = {
   inquiry: 'answer',
   moderationOpen: 'moderate',
   blockEnds: 'moderate',
@@ -18,12 +18,12 @@ const DUTIES: Readonly<Partial<Record<TodayLine['kind'], Duty | null>>> = {
 };
 
 /** The rows, with those the user has through a cover marked as such. */
-export function withCover({ vault, me, today }: ServiceContext, lines: readonly TodayLine[]): TodayLine[] {
+export function withCover({ vault, me, today }: ServiceContext, lines: readonly TodayRow[]): TodayRow[] {
   const state = vault.db.data;
   const view = coverView(state, confirmedAbsences(state));
   const day = today();
   return lines.map((line) => {
-    const duty = DUTIES[line.kind];
+    const duty = DUTY_BY_KIND[line.kind];
     const channel = line.channelId === null ? undefined : state.channels[line.channelId];
     if (duty === undefined || channel === undefined) return line;
     // A step the user owns is their own, whoever is absent.
@@ -34,7 +34,7 @@ export function withCover({ vault, me, today }: ServiceContext, lines: readonly 
       return line;
     const absent = onBehalfOf(view, channel, duty, day, me.id);
     if (absent.length === 0) return line;
-    const ends = absent.map((id) => standsUntil(view, channel, day, id, me.id));
+    const ends = absent.map((id) => lastDayCovered(view, channel, day, id, me.id));
     return {
       ...line,
       standsIn: {

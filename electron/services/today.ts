@@ -4,41 +4,41 @@ import { dayInStockholm, monthInStockholm } from '../../domain/calendar/stockhol
 import { hasRole } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { groupBy } from '../../domain/statistics/numbers.ts';
-import type { TodayLine } from '../../domain/today/calls.ts';
+import type { TodayRow } from '../../domain/today/calls.ts';
 import {
-  at,
-  MOST_LINES,
-  myChannels,
-  NOWHERE,
-  registerLines,
-  sortLines,
+  channelFieldsOf,
+  MAX_TODAY_ROWS,
+  editableChannels,
+  NO_CHANNEL,
+  registerTodayRows,
+  sortTodayRows,
   urgencyOf,
-  type TodayWorld,
+  type TodayContext,
 } from '../../domain/today/rules.ts';
-import type { LogLine } from '../vault/types.ts';
-import { wholeChannels } from './case-access.ts';
-import { capturePlanLines } from './capture-plans/today.ts';
+import type { LogRow } from '../vault/types.ts';
+import { fullAccessChannelIds } from './case-access.ts';
+import { capturePlanTodayRows } from './capture-plans/today.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { diaryLines } from './diary/today.ts';
-import { inquiryLines } from './inquiries/today.ts';
+import { diaryTodayRows } from './diary/today.ts';
+import { inquiryTodayRows } from './inquiries/today.ts';
 import { KIND } from './moderation-record.ts';
 import { caseReminders } from './moderation-today.ts';
-import { offboardingLines } from './offboardings/today.ts';
+import { offboardingTodayRows } from './offboardings/today.ts';
 import { awaitsDiary, openCases } from './open-items.ts';
 import { withCover } from './today-cover.ts';
 
 type Today = Output<'today.get'>;
 /** How many cases of a kind are listed; the rest is one row. */
-const NAMED_CASES = 6;
+const MAX_NAMED_CASES = 6;
 const MONTHS = 12;
 
-function caseLine(context: ServiceContext, kind: TodayLine['kind'], line: LogLine): TodayLine {
+function toCaseRow(context: ServiceContext, kind: TodayRow['kind'], line: LogRow): TodayRow {
   const channel = context.vault.db.data.channels[line.facets.channelId ?? ''];
   const since = dayInStockholm(line.at);
   return {
     kind,
     id: line.id,
-    ...at(channel),
+    ...channelFieldsOf(channel),
     title: line.title,
     due: since,
     urgency: urgencyOf(since, context.today()),
@@ -47,35 +47,30 @@ function caseLine(context: ServiceContext, kind: TodayLine['kind'], line: LogLin
 }
 
 /** The oldest few cases, and one row with the number of the others. */
-function named(
-  context: ServiceContext,
-  kind: TodayLine['kind'],
-  cases: readonly LogLine[],
-  total: number,
-): TodayLine[] {
-  const lines = cases.slice(0, NAMED_CASES).map((line) => caseLine(context, kind, line));
-  const [next] = cases.slice(NAMED_CASES);
+function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonly LogRow[], total: number): TodayRow[] {
+  const lines = cases.slice(0, MAX_NAMED_CASES).map((line) => toCaseRow(context, kind, line));
+  const [next] = cases.slice(MAX_NAMED_CASES);
   const more = total - lines.length;
   if (!next || more <= 0) return lines;
   const since = dayInStockholm(next.at);
   return [
     ...lines,
-    { kind, id: `more-${kind}`, ...NOWHERE, title: '', due: since, urgency: 'soon', params: { count: more, since } },
+    { kind, id: `more-${kind}`, ...NO_CHANNEL, title: '', due: since, urgency: 'soon', params: { count: more, since } },
   ];
 }
 
 /** Rows for open cases of these channels, and their total. */
-async function caseLines(
+async function caseRows(
   context: ServiceContext,
   channelIds: readonly string[] | undefined,
-): Promise<Result<{ lines: TodayLine[]; total: number }>> {
+): Promise<Result<{ lines: TodayRow[]; total: number }>> {
   const open = await openCases(context, channelIds);
   if (!open.ok) return open;
   const diary = open.value.lines.filter(awaitsDiary);
   const rest = open.value.lines.filter((line) => !awaitsDiary(line));
   const lines = [
-    ...named(context, 'moderationOpen', rest, open.value.total - diary.length),
-    ...named(context, 'diaryDecision', diary, diary.length),
+    ...topRows(context, 'moderationOpen', rest, open.value.total - diary.length),
+    ...topRows(context, 'diaryDecision', diary, diary.length),
   ];
   return ok({ lines, total: open.value.total });
 }
@@ -89,7 +84,7 @@ function lastMonths(now: Date): string[] {
 }
 
 type Removals = Today['removals'];
-const counted = new WeakMap<
+const removalCache = new WeakMap<
   ServiceContext['vault'],
   { readonly seq: number; readonly first: string; readonly removals: Removals }
 >();
@@ -113,17 +108,17 @@ async function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
   const months = lastMonths(context.now());
   const first = months[0] ?? '';
   const { seq } = context.vault.head();
-  const known = counted.get(context.vault);
+  const known = removalCache.get(context.vault);
   if (known?.seq === seq && known.first === first) return ok(known.removals);
   const removals = await countRemovals(context, months);
-  if (removals.ok) counted.set(context.vault, { seq, first, removals: removals.value });
+  if (removals.ok) removalCache.set(context.vault, { seq, first, removals: removals.value });
   return removals;
 }
 
-function countsOf(lines: readonly TodayLine[], openTotal: number, inquiries: number): Today['counts'] {
-  const of = (...kinds: TodayLine['kind'][]): TodayLine[] => lines.filter(({ kind }) => kinds.includes(kind));
+function countsOf(lines: readonly TodayRow[], openTotal: number, inquiries: number): Today['counts'] {
+  const of = (...kinds: TodayRow['kind'][]): TodayRow[] => lines.filter(({ kind }) => kinds.includes(kind));
   const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
-  const lacking = of('channelLacks')
+  const missingCount = of('channelLacks')
     .filter(({ urgency }) => urgency === 'soon')
     .reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
   return {
@@ -132,12 +127,12 @@ function countsOf(lines: readonly TodayLine[], openTotal: number, inquiries: num
     inquiries,
     moderation: openTotal,
     closures: of('closureStep').length,
-    channels: lacking,
+    channels: missingCount,
   };
 }
 
-async function today(context: ServiceContext): Promise<Result<Today>> {
-  const world: TodayWorld = {
+async function getToday(context: ServiceContext): Promise<Result<Today>> {
+  const todayContext: TodayContext = {
     state: context.vault.db.data,
     me: context.me,
     today: context.today(),
@@ -146,36 +141,36 @@ async function today(context: ServiceContext): Promise<Result<Today>> {
   // The registrar makes diary decisions for every channel of the department or municipality.
   const scope = hasRole(context.me, 'registrar', null)
     ? undefined
-    : [...new Set([...myChannels(world).map(({ id }) => id), ...wholeChannels(context)])];
-  const cases = await caseLines(context, scope);
+    : [...new Set([...editableChannels(todayContext).map(({ id }) => id), ...fullAccessChannelIds(context)])];
+  const cases = await caseRows(context, scope);
   if (!cases.ok) return cases;
   const removals = await removalsOf(context);
   if (!removals.ok) return removals;
-  const inquiries = await inquiryLines(context);
+  const inquiries = await inquiryTodayRows(context);
   if (!inquiries.ok) return inquiries;
-  const captures = await capturePlanLines(context);
+  const captures = await capturePlanTodayRows(context);
   if (!captures.ok) return captures;
   const reminders = await caseReminders(context);
   if (!reminders.ok) return reminders;
-  const diary = await diaryLines(context, scope);
+  const diary = await diaryTodayRows(context, scope);
   if (!diary.ok) return diary;
-  const leaving = await offboardingLines(context);
+  const leaving = await offboardingTodayRows(context);
   if (!leaving.ok) return leaving;
-  const lines = sortLines([
+  const lines = sortTodayRows([
     ...leaving.value,
     ...inquiries.value.lines,
     ...reminders.value,
     ...captures.value,
-    ...registerLines(world),
+    ...registerTodayRows(todayContext),
     ...cases.value.lines,
     ...diary.value,
   ]);
   return ok({
-    date: world.today,
-    lines: withCover(context, lines.slice(0, MOST_LINES)),
+    date: todayContext.today,
+    lines: withCover(context, lines.slice(0, MAX_TODAY_ROWS)),
     counts: countsOf(lines, cases.value.total, inquiries.value.total),
     removals: removals.value,
   });
 }
 
-export const todayService: Handlers<'today'> = { 'today.get': (context) => today(context) };
+export const todayService: Handlers<'today'> = { 'today.get': (context) => getToday(context) };

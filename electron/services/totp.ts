@@ -2,33 +2,33 @@
 import { Secret, TOTP, URI } from 'otpauth';
 import { fail, ok, type Result } from '../../domain/result.ts';
 
-type Refusal = 'logins.badTotp' | 'logins.steamTotp' | 'logins.hotp';
-class Refused extends Error {
-  readonly code: Refusal;
-  constructor(code: Refusal) {
+type TotpErrorCode = 'logins.badTotp' | 'logins.steamTotp' | 'logins.hotp';
+class TotpError extends Error {
+  readonly code: TotpErrorCode;
+  constructor(code: TotpErrorCode) {
     super(code);
     this.code = code;
   }
 }
 
 /** Limits: the period in seconds, and the number of digits. */
-const bounds = { period: [5, 300], digits: [6, 10] } as const;
-const within = (value: number, [least, most]: readonly [number, number]): boolean =>
-  Number.isInteger(value) && value >= least && value <= most;
+const LIMITS = { period: [5, 300], digits: [6, 10] } as const;
+const within = (value: number, [min, max]: readonly [number, number]): boolean =>
+  Number.isInteger(value) && value >= min && value <= max;
 
 function fromBase32(text: string): TOTP {
   const plain = text.replace(/[\s-]/g, '').replace(/=+$/, '').toUpperCase();
-  if (!/^[A-Z2-7]{8,}$/.test(plain)) throw new Refused('logins.badTotp');
+  if (!/^[A-Z2-7]{8,}$/.test(plain)) throw new TotpError('logins.badTotp');
   return new TOTP({ secret: Secret.fromBase32(plain) });
 }
 
 /** Refuses Steam codes, which use their own alphabet, and HOTP, which would need a counter shared by all custodians. */
 function fromUri(text: string): TOTP {
-  if (/^otpauth:\/\/steam\b/i.test(text) || /[?&]encoder=steam\b/i.test(text)) throw new Refused('logins.steamTotp');
-  if (/^otpauth:\/\/hotp\b/i.test(text)) throw new Refused('logins.hotp');
+  if (/^otpauth:\/\/steam\b/i.test(text) || /[?&]encoder=steam\b/i.test(text)) throw new TotpError('logins.steamTotp');
+  if (/^otpauth:\/\/hotp\b/i.test(text)) throw new TotpError('logins.hotp');
   const parsed = URI.parse(text);
-  if (!(parsed instanceof TOTP) || !within(parsed.period, bounds.period) || !within(parsed.digits, bounds.digits))
-    throw new Refused('logins.badTotp');
+  if (!(parsed instanceof TOTP) || !within(parsed.period, LIMITS.period) || !within(parsed.digits, LIMITS.digits))
+    throw new TotpError('logins.badTotp');
   return parsed;
 }
 
@@ -39,10 +39,10 @@ function fromUri(text: string): TOTP {
 export function readTotp(text: string): Result<TOTP> {
   const trimmed = text.trim();
   try {
-    if (/^steam:/i.test(trimmed)) throw new Refused('logins.steamTotp');
+    if (/^steam:/i.test(trimmed)) throw new TotpError('logins.steamTotp');
     return ok(/^otpauth:/i.test(trimmed) ? fromUri(trimmed) : fromBase32(trimmed));
   } catch (error) {
-    return fail(error instanceof Refused ? error.code : 'logins.badTotp', { field: 'secret.totp' });
+    return fail(error instanceof TotpError ? error.code : 'logins.badTotp', { field: 'secret.totp' });
   }
 }
 

@@ -2,11 +2,11 @@
 // them. For short work only, because locking must not be delayed.
 import type { ServiceContext } from './context.ts';
 
-type VaultOf = ServiceContext['vault'];
-const running = new WeakMap<VaultOf, Set<Promise<unknown>>>();
+type OpenVault = ServiceContext['vault'];
+const running = new WeakMap<OpenVault, Set<Promise<unknown>>>();
 
 /** Runs work that locking the vault must wait for. */
-export async function asWhole<T>({ vault }: Pick<ServiceContext, 'vault'>, work: () => Promise<T>): Promise<T> {
+export async function withLockBarrier<T>({ vault }: Pick<ServiceContext, 'vault'>, work: () => Promise<T>): Promise<T> {
   const known = running.get(vault) ?? new Set<Promise<unknown>>();
   running.set(vault, known);
   const mine = work();
@@ -19,7 +19,7 @@ export async function asWhole<T>({ vault }: Pick<ServiceContext, 'vault'>, work:
 }
 
 /** Waits for running work, at most `ms` milliseconds: a hanging disk must not keep a vault open. */
-export async function wholeDone(vault: VaultOf, ms: number): Promise<void> {
+export async function awaitLockBarrier(vault: OpenVault, ms: number): Promise<void> {
   const begun = [...(running.get(vault) ?? [])];
   if (begun.length === 0) return;
   let timer: NodeJS.Timeout | undefined;

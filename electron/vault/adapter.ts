@@ -1,10 +1,10 @@
 // lowdb over the journal: `write` turns the changes into one frame and waits for the disk, `read` returns what is
-// stored. `VaultLow` shows a change to readers only once it is durable, and discards it entirely when it is not.
+// stored. `VaultDatabase` shows a change to readers only once it is durable, and discards it entirely when it is not.
 import { Low, type Adapter } from 'lowdb';
 import type { Result } from '../../domain/result.ts';
 import { Refusal } from './durable.ts';
-import { diff, freezeCollections, isOwn } from './registers.ts';
-import type { Change } from './frame.ts';
+import { diff, freezeCollections, isOwnRegister } from './registers.ts';
+import type { FrameChange } from './frame.ts';
 import type { Registers } from './types.ts';
 
 /** What accompanies the registers into the next frame. */
@@ -16,12 +16,12 @@ export interface WriteContext {
   /** The vault's own registers after the change. */
   readonly own: Registers;
   readonly ownTouched: Iterable<string>;
-  readonly logs: readonly Change[];
+  readonly logs: readonly FrameChange[];
 }
 
 /** The registers visible to the domain: without the vault's own. */
 function visible(all: Registers): Registers {
-  return Object.freeze(Object.fromEntries(Object.entries(all).filter(([name]) => !isOwn(name))));
+  return Object.freeze(Object.fromEntries(Object.entries(all).filter(([name]) => !isOwnRegister(name))));
 }
 
 /** The lowdb adapter. `append` makes changes durable or returns why not. */
@@ -30,11 +30,11 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
   committed: Registers;
   /** Set for the duration of one `write`. */
   context: WriteContext | null = null;
-  readonly #append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>;
+  readonly #append: (context: WriteContext, changes: readonly FrameChange[]) => Promise<Result<void>>;
 
   constructor(
     committed: Registers,
-    append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>,
+    append: (context: WriteContext, changes: readonly FrameChange[]) => Promise<Result<void>>,
   ) {
     freezeCollections(committed, Object.keys(committed));
     this.committed = committed;
@@ -59,8 +59,8 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
     const names = [...context.touched, ...context.ownTouched];
     const changes = [...diff(this.committed, next, names), ...context.logs];
     if (changes.length > 0) {
-      const done = await this.#append(context, changes);
-      if (!done.ok) throw new Refusal(done.error.code, done.error);
+      const appended = await this.#append(context, changes);
+      if (!appended.ok) throw new Refusal(appended.error.code, appended.error);
     }
     freezeCollections(next, names);
     this.committed = next;
@@ -68,15 +68,15 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
 }
 
 /** A lowdb whose `update` is queued and goes through the vault's `write`. */
-export class VaultLow<S extends Registers> extends Low<S> {
+export class VaultDatabase<S extends Registers> extends Low<S> {
   readonly #journalAdapter: JournalAdapter<S>;
-  readonly #outside: (change: (data: S) => unknown) => Promise<void>;
+  readonly #externalUpdate: (change: (data: S) => unknown) => Promise<void>;
 
-  /** `outside` handles calls of `update` from outside the vault. */
-  constructor(adapter: JournalAdapter<S>, data: S, outside: (change: (data: S) => unknown) => Promise<void>) {
+  /** `externalUpdate` handles calls of `update` from outside the vault. */
+  constructor(adapter: JournalAdapter<S>, data: S, externalUpdate: (change: (data: S) => unknown) => Promise<void>) {
     super(adapter, data);
     this.#journalAdapter = adapter;
-    this.#outside = outside;
+    this.#externalUpdate = externalUpdate;
   }
 
   /** Runs one prepared change: writes `draft`, and only then shows it. Rejects with a `Refusal`. */
@@ -91,7 +91,7 @@ export class VaultLow<S extends Registers> extends Low<S> {
   }
 
   override update(fn: (data: S) => unknown): Promise<void> {
-    return this.#outside(fn);
+    return this.#externalUpdate(fn);
   }
 
   /** There is never anything unwritten: `data` is frozen, and changes go through `update`. */

@@ -3,16 +3,16 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authority.ts';
 import type { CompartmentWork } from './compartments.ts';
-import { asResult, clearFileMax, nodeDisk, readIfThere, type Disk } from './durable.ts';
-import { readCode } from './invite-code.ts';
-import { calibrate, checkPassphrase, kdfInBounds } from './kdf.ts';
+import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from './durable.ts';
+import { parseCode } from './invite-code.ts';
+import { calibrate, checkPassphrase, isKdfInBounds } from './kdf.ts';
 import { identityFrom, Keyring } from './keys.ts';
 import type { Manifest } from './manifest.ts';
-import { memberRow, putMember } from './members.ts';
-import { manifestUpToDate, openFolderVault, openUnlocked, type OpeningAs } from './open.ts';
+import { updatedMemberRow, putMember } from './members.ts';
+import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } from './open.ts';
 import { decodeRecovery, readSheet } from './recovery-file.ts';
-import { recoveryId, type MemberRow } from './own-registers.ts';
-import { makeSlotAndKey, newIdentity, publicOf, readSlots, unlock, type Slot } from './slots.ts';
+import { RECOVERY_ID, type MemberRow } from './own-registers.ts';
+import { makeSlotAndKey, newIdentity, publicKeysOf, readSlots, unlockSlot, type Slot } from './slots.ts';
 import type {
   AcceptOptions,
   BeforeNewKeys,
@@ -25,40 +25,40 @@ import type {
 import type { FolderVault } from './vault.ts';
 import { dropStagedSlot, nextRecoveryPath, placeSlot, recoveryPath, stageSlot } from './waiting.ts';
 
-type Common<S extends Registers> = BeforeNewKeys &
+type NewKeyOptions<S extends Registers> = BeforeNewKeys &
   Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> & {
     readonly memberId: string;
     readonly passphrase: string;
     readonly kdf?: KdfParams;
   };
 
-function checkOptions({ passphrase, kdf, memberId }: Common<Registers>): Result<void> {
-  const good = checkPassphrase(passphrase);
-  if (!good.ok) return good;
-  return kdf === undefined || kdfInBounds(kdf)
+function checkOptions({ passphrase, kdf, memberId }: NewKeyOptions<Registers>): Result<void> {
+  const valid = checkPassphrase(passphrase);
+  if (!valid.ok) return valid;
+  return kdf === undefined || isKdfInBounds(kdf)
     ? ok(undefined)
     : fail('vault.kdfOutOfBounds', { params: { member: memberId } });
 }
 
-const whyNotWritable: readonly string[] = ['vault.lockedByOther', 'vault.lockUnreliable', 'vault.folderReadOnly'];
+const NOT_WRITABLE_CODES: readonly string[] = ['vault.lockedByOther', 'vault.lockUnreliable', 'vault.folderReadOnly'];
 
 /**
  * Opens for writing with keys that are needed for one frame only; wipes them when it refuses. `vault.needsWriting` when
  * nothing can be written.
  */
 async function openToWrite<S extends Registers>(
-  options: Common<S>,
+  options: NewKeyOptions<S>,
   manifest: Manifest,
   keys: Keyring,
-  as: OpeningAs,
+  as: KeyOrigin,
 ): Promise<Result<FolderVault<S>>> {
   const opened = await openFolderVault<S>({ ...options, as }, manifest, keys);
   if (!opened.ok || opened.value.mode === 'readWrite') return opened;
   const { findings } = opened.value;
   const reason =
     findings.find(({ severity }) => severity === 'damage') ??
-    findings.find(({ code }) => whyNotWritable.includes(code));
-  await opened.value.leave();
+    findings.find(({ code }) => NOT_WRITABLE_CODES.includes(code));
+  await opened.value.closeWithoutSnapshot();
   return fail('vault.needsWriting', { params: { ...reason?.params, reason: reason?.code ?? '' } });
 }
 
@@ -67,8 +67,8 @@ async function openToWrite<S extends Registers>(
  * into place, and opens the vault again as that member. `opened` is closed in any case. A refusal leaves everything
  * unchanged.
  */
-async function takePlace<S extends Registers>(
-  options: Common<S>,
+async function installNewKeys<S extends Registers>(
+  options: NewKeyOptions<S>,
   manifest: Manifest,
   opened: FolderVault<S>,
   row: MemberRow,
@@ -76,7 +76,7 @@ async function takePlace<S extends Registers>(
   also: (work: CompartmentWork) => void,
 ): Promise<Result<Vault<S>>> {
   const { memberId, passphrase, folder } = options;
-  const { disk, keys, genesis, journal } = opened.core.parts;
+  const { disk, keys, genesis, journal } = opened.membership.parts;
   options.before?.(opened);
   const secret = newIdentity();
   const own = new Keyring(keys.vaultId, memberId, identityFrom(secret), keys.vaultKeys());
@@ -91,10 +91,10 @@ async function takePlace<S extends Registers>(
       vaultKeys,
     );
     own.setUnlockKey(key);
-    const done = await opened.core.alone(async () => {
+    const done = await opened.membership.runExclusive(async () => {
       await stageSlot(disk, folder, slot);
-      const written = await opened.core.change(action, (work) => {
-        putMember(work, { ...row, ...publicOf(secret) });
+      const written = await opened.membership.writeFrame(action, (work) => {
+        putMember(work, { ...row, ...publicKeysOf(secret) });
         also(work);
         return ok(undefined);
       });
@@ -104,13 +104,13 @@ async function takePlace<S extends Registers>(
       return written;
     });
     if (!done.ok) return done;
-    await opened.leave();
+    await opened.closeWithoutSnapshot();
     handedOver = true;
     return await openUnlocked<S>({ ...options, as: { kind: 'member', genesis: genesis.hash } }, manifest, own);
   } finally {
     for (const secretBytes of [secret, ...vaultKeys.values()]) secretBytes.fill(0);
     if (!handedOver) own.wipe();
-    await opened.leave();
+    await opened.closeWithoutSnapshot();
   }
 }
 
@@ -121,12 +121,12 @@ async function takePlace<S extends Registers>(
  */
 export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>): Promise<Result<Vault<S>>> {
   return asResult(async () => {
-    const good = checkOptions(options);
-    if (!good.ok) return good;
-    const code = readCode(options.code);
+    const valid = checkOptions(options);
+    if (!valid.ok) return valid;
+    const code = parseCode(options.code);
     if (code === null) return fail('vault.codeMistyped', { field: 'code' });
     const disk = options.disk ?? nodeDisk;
-    const manifest = await manifestUpToDate(disk, options);
+    const manifest = await readMigratedManifest(disk, options);
     if (!manifest.ok) return manifest;
     const invited = await unlockInvitation(disk, options, manifest.value, code);
     if (!invited.ok) return invited;
@@ -140,14 +140,14 @@ export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>)
     if (!opened.ok) return opened;
     const row = memberOf(opened.value.registers, options.memberId);
     if (row?.state !== 'invited') {
-      await opened.value.leave();
+      await opened.value.closeWithoutSnapshot();
       return fail('vault.invitationUsed');
     }
-    return takePlace(
+    return installNewKeys(
       options,
       manifest.value,
       opened.value,
-      memberRow(row, { state: 'active' }),
+      updatedMemberRow(row, { state: 'active' }),
       'vault.memberAccepted',
       () => undefined,
     );
@@ -165,7 +165,7 @@ async function unlockInvitation(
   const invitations = slots.value.filter(({ invitation }) => invitation !== undefined);
   if (invitations.length === 0) return fail('vault.invitationUsed');
   for (const slot of invitations) {
-    const keys = await unlock(slot, code);
+    const keys = await unlockSlot(slot, code);
     if (keys.ok) return ok({ slot, keys: keys.value });
     if (keys.error.code !== 'vault.wrongPassphrase') return keys;
   }
@@ -180,12 +180,12 @@ async function unlockInvitation(
  */
 export function recoverMember<S extends Registers>(options: RecoverOptions<S>): Promise<Result<Vault<S>>> {
   return asResult(async () => {
-    const good = checkOptions(options);
-    if (!good.ok) return good;
+    const valid = checkOptions(options);
+    if (!valid.ok) return valid;
     const disk = options.disk ?? nodeDisk;
     const sheet = await readSheet(options.sheet);
     if (!sheet.ok) return sheet;
-    const manifest = await manifestUpToDate(disk, options);
+    const manifest = await readMigratedManifest(disk, options);
     if (!manifest.ok) return manifest;
     const unlocked = await unlockRecovery(disk, options.folder, manifest.value.vaultId, sheet.value);
     if (!unlocked.ok) return unlocked;
@@ -194,16 +194,19 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
       genesis: unlocked.value.genesis,
     });
     if (!opened.ok) return opened;
-    const row = options.memberId === recoveryId ? undefined : memberOf(opened.value.registers, options.memberId);
+    const row = options.memberId === RECOVERY_ID ? undefined : memberOf(opened.value.registers, options.memberId);
     if (row === undefined) {
-      await opened.value.leave();
+      await opened.value.closeWithoutSnapshot();
       return fail('vault.memberUnknown', { params: { member: options.memberId } });
     }
-    const restored = memberRow(row, { state: 'active', ...(options.administrator ? { administrator: true } : {}) });
-    return takePlace(options, manifest.value, opened.value, restored, 'vault.memberRecovered', (work) => {
-      const { compartments } = opened.value.core.parts;
+    const restored = updatedMemberRow(row, {
+      state: 'active',
+      ...(options.administrator ? { administrator: true } : {}),
+    });
+    return installNewKeys(options, manifest.value, opened.value, restored, 'vault.memberRecovered', (work) => {
+      const { compartments } = opened.value.membership.parts;
       compartments.rewrapMember(work, options.memberId);
-      compartments.adopt(work, options.memberId);
+      compartments.grantInaccessible(work, options.memberId);
     });
   });
 }
@@ -217,7 +220,7 @@ async function unlockRecovery(
 ): Promise<Result<{ readonly keys: Keyring; readonly genesis: string }>> {
   let refused: Result<never> = fail('vault.noRecovery');
   for (const path of [nextRecoveryPath(folder), recoveryPath(folder)]) {
-    const bytes = await readIfThere(disk, path, clearFileMax);
+    const bytes = await readIfExists(disk, path, MAX_CLEAR_FILE_BYTES);
     if (bytes === null) continue;
     const found = await decodeRecovery(bytes, vaultId, sheet);
     if (!found.ok) {
@@ -225,7 +228,7 @@ async function unlockRecovery(
       continue;
     }
     const { secret, epochs, genesis } = found.value;
-    const keys = new Keyring(vaultId, recoveryId, identityFrom(secret), epochs);
+    const keys = new Keyring(vaultId, RECOVERY_ID, identityFrom(secret), epochs);
     secret.fill(0);
     return ok({ keys, genesis });
   }

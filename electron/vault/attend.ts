@@ -2,45 +2,45 @@
 // timer and on file system events.
 import type { Result } from '../../domain/result.ts';
 import { errorCode } from './durable.ts';
-import type { Course } from './course.ts';
-import { isGraveDamage } from './damage.ts';
+import type { VaultStateMachine } from './course.ts';
+import { isBlockingDamage } from './damage.ts';
 import { Follower } from './follow.ts';
 import type { Lock } from './lock.ts';
 import type { LockTimes } from './lock-sight.ts';
-import { isActive, ownRegisters, type MemberRow } from './own-registers.ts';
-import type { Finding, LockOwner, Registers, Writing } from './types.ts';
-import type { VaultParts } from './parts.ts';
-import { WritingSeat } from './writing.ts';
+import { isActive, OWN_REGISTERS, type MemberRow } from './own-registers.ts';
+import type { Finding, LockOwner, Registers, WriteAccess } from './types.ts';
+import type { OpenVaultState } from './parts.ts';
+import { WriteAccessManager } from './writing.ts';
 
-/** What `Attendance` needs from the vault around it. */
-export interface AttendHost {
-  readonly parts: () => VaultParts;
+/** What `BackgroundPoller` needs from the vault around it. */
+export interface PollerHost {
+  readonly parts: () => OpenVaultState;
   readonly registers: () => Registers;
-  readonly course: Pick<Course, 'take' | 'gather' | 'become' | 'handOver'>;
+  readonly stateMachine: Pick<VaultStateMachine, 'applyFrame' | 'reload' | 'promote' | 'handOver'>;
   /** The remaining work once this program has become the writer. */
-  readonly began: () => Promise<unknown>;
+  readonly onPromoted: () => Promise<unknown>;
 }
 
 /** How long a check waits after a file system event, so that a burst of events causes one check, in milliseconds. */
-const soonMs = 30;
+const WATCH_DEBOUNCE_MS = 30;
 /** Findings that mean this vault was opened only for viewing. */
-const onlyLooked = ['vault.readOnlyAsked'];
+const VIEW_ONLY_CODES = ['vault.readOnlyAsked'];
 
-export class Attendance {
-  readonly seat: WritingSeat;
-  readonly #host: AttendHost;
+export class BackgroundPoller {
+  readonly writeAccess: WriteAccessManager;
+  readonly #host: PollerHost;
   readonly #times: LockTimes;
   readonly #follower: Follower;
   readonly #listeners = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
-  #soon: NodeJS.Timeout | null = null;
+  #debounceTimer: NodeJS.Timeout | null = null;
   #unwatch: () => void = () => undefined;
-  #looking: Promise<void> | null = null;
+  #pollInProgress: Promise<void> | null = null;
   #stopped = false;
   /** Following has ended for good; the vault must be reopened. */
-  #lost = false;
+  #followingStopped = false;
 
-  constructor(host: AttendHost, times: LockTimes) {
+  constructor(host: PollerHost, times: LockTimes) {
     this.#host = host;
     this.#times = times;
     const { disk, folder, keys, findings } = host.parts();
@@ -49,112 +49,112 @@ export class Attendance {
       folder,
       keys,
       journal: () => host.parts().journal,
-      take: (frame, place) => host.course.take(frame, place),
-      gather: () => host.course.gather(),
+      applyFrame: (frame, place) => host.stateMachine.applyFrame(frame, place),
+      reload: () => host.stateMachine.reload(),
       clock: times.clock,
     });
-    const busy = findings.find(({ code }) => code === 'vault.lockedByOther');
-    this.seat = new WritingSeat(
+    const lockedFinding = findings.find(({ code }) => code === 'vault.lockedByOther');
+    this.writeAccess = new WriteAccessManager(
       {
         disk,
         folder,
         keys,
         times,
         member: (id) => {
-          const row = host.registers()[ownRegisters.members]?.[id] as MemberRow | undefined;
+          const row = host.registers()[OWN_REGISTERS.members]?.[id] as MemberRow | undefined;
           return isActive(row) ? row : null;
         },
         mode: () => host.parts().mode.value,
         lock: () => host.parts().lock,
         following: () => this.#following(),
-        become: (lock) => this.#become(lock),
-        handOver: (to, stillWanted) => host.course.handOver(to, stillWanted),
-        changed: () => this.changed(),
+        promote: (lock) => this.#promote(lock),
+        handOver: (to, isStillWanted) => host.stateMachine.handOver(to, isStillWanted),
+        onStatusChanged: () => this.notifyListeners(),
       },
-      busy === undefined ? null : (busy.params as unknown as LockOwner),
+      lockedFinding === undefined ? null : (lockedFinding.params as unknown as LockOwner),
     );
   }
 
   /** Starts polling; nothing happens automatically with `pollMs` 0. */
   start(): void {
     if (this.#times.pollMs <= 0) return;
-    this.#timer = setInterval(() => this.#lookSoon(0), this.#times.pollMs);
+    this.#timer = setInterval(() => this.#schedulePoll(0), this.#times.pollMs);
     this.#timer.unref();
     const { disk, folder } = this.#host.parts();
     try {
       this.#unwatch =
         disk.watch?.(`${folder}/journal`, () => {
-          if (this.#host.parts().lock === null) this.#lookSoon(soonMs);
+          if (this.#host.parts().lock === null) this.#schedulePoll(WATCH_DEBOUNCE_MS);
         }) ?? this.#unwatch;
     } catch {
       // The timer is enough.
     }
   }
 
-  #lookSoon(ms: number): void {
-    if (this.#soon !== null || this.#stopped) return;
-    this.#soon = setTimeout(() => {
-      this.#soon = null;
-      void this.look();
+  #schedulePoll(ms: number): void {
+    if (this.#debounceTimer !== null || this.#stopped) return;
+    this.#debounceTimer = setTimeout(() => {
+      this.#debounceTimer = null;
+      void this.pollNow();
     }, ms);
-    this.#soon.unref();
+    this.#debounceTimer.unref();
   }
 
   #following(): boolean {
     const { lock, findings } = this.#host.parts();
     return (
-      !this.#lost &&
+      !this.#followingStopped &&
       !this.#stopped &&
       lock === null &&
-      !findings.some((one) => isGraveDamage(one) || onlyLooked.includes(one.code))
+      !findings.some((item) => isBlockingDamage(item) || VIEW_ONLY_CODES.includes(item.code))
     );
   }
 
   /** Checks everything once; also what `pollMs` triggers. A disk that cannot be read now is retried later. */
-  look(): Promise<void> {
+  pollNow(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
-    this.#looking ??= this.#lookOnce()
+    this.#pollInProgress ??= this.#pollOnce()
       .catch((error: unknown) => {
         if (errorCode(error) === '') throw error;
       })
       .finally(() => {
-        this.#looking = null;
+        this.#pollInProgress = null;
       });
-    return this.#looking;
+    return this.#pollInProgress;
   }
 
-  async #lookOnce(): Promise<void> {
+  async #pollOnce(): Promise<void> {
     if (this.#following()) {
       const finding = await this.#follower.poll();
-      if (finding !== null) this.#lose(finding);
+      if (finding !== null) this.#stopFollowing(finding);
     }
-    await this.seat.tick();
+    await this.writeAccess.pollLock();
   }
 
-  async #become(lock: Lock): Promise<Result<void>> {
-    const became = await this.#host.course.become(lock);
-    if (became.ok) await this.#host.began();
-    this.changed();
-    return became;
+  async #promote(lock: Lock): Promise<Result<void>> {
+    const promoted = await this.#host.stateMachine.promote(lock);
+    if (promoted.ok) await this.#host.onPromoted();
+    this.notifyListeners();
+    return promoted;
   }
 
-  #lose(finding: Finding): void {
-    this.#lost = true;
+  #stopFollowing(finding: Finding): void {
+    this.#followingStopped = true;
     const { findings, journal } = this.#host.parts();
     findings.push(finding, { code: 'vault.followStopped', severity: 'note', params: { seq: journal.head.seq } });
-    this.changed();
+    this.notifyListeners();
   }
 
   /** Compares everything with the disk now: something could not be read where it should be. */
-  async suspect(): Promise<void> {
+  async recheckDisk(): Promise<void> {
     if (!this.#following()) return;
-    this.#follower.suspect();
-    await this.#looking;
-    await this.look();
+    this.#follower.requestReload();
+    await this.#pollInProgress;
+    await this.pollNow();
   }
 
-  writing(): Writing {
-    return this.seat.state();
+  writing(): WriteAccess {
+    return this.writeAccess.state();
   }
 
   onWriting(listener: () => void): () => void {
@@ -162,18 +162,18 @@ export class Attendance {
     return () => this.#listeners.delete(listener);
   }
 
-  changed(): void {
+  notifyListeners(): void {
     for (const listener of this.#listeners) listener();
   }
 
   /** Stops polling and withdraws a pending request. */
   async stop(): Promise<void> {
-    await this.seat.leave();
+    await this.writeAccess.withdrawOnClose();
     this.#stopped = true;
     if (this.#timer !== null) clearInterval(this.#timer);
-    if (this.#soon !== null) clearTimeout(this.#soon);
+    if (this.#debounceTimer !== null) clearTimeout(this.#debounceTimer);
     this.#unwatch();
-    await this.#looking?.catch(() => undefined);
+    await this.#pollInProgress?.catch(() => undefined);
     this.#listeners.clear();
   }
 }

@@ -2,25 +2,25 @@
 // that a modified client cannot give a member more rights than an administrator has granted.
 import { diffieHellman, type KeyObject } from 'node:crypto';
 import { newPrivateKey, privateKey, publicKey } from './crypto.ts';
-import { splitWhat, type Frame } from './frame.ts';
+import { parseCommitName, type Frame } from './frame.ts';
 import {
   isActive,
   isAdministrator,
   memberRows,
   newestEpoch,
-  ownRegisters,
-  recoveryId,
+  OWN_REGISTERS,
+  RECOVERY_ID,
   type EpochRow,
   type MemberRow,
 } from './own-registers.ts';
-import { isCommitName, isOwn, rowFrom } from './registers.ts';
+import { isCommitName, isOwnRegister, rowFrom } from './registers.ts';
 import { checkMemberId } from './slots.ts';
 import type { Finding, Registers, Row } from './types.ts';
 
 /** The registers that define the vault's members and keys. */
-const guarded: readonly string[] = [ownRegisters.members, ownRegisters.epochs, ownRegisters.vault];
+const GUARDED_REGISTERS: readonly string[] = [OWN_REGISTERS.members, OWN_REGISTERS.epochs, OWN_REGISTERS.vault];
 
-interface Touch {
+interface RowChange {
   readonly name: string;
   readonly id: string;
   /** `null` for a deletion, an erased content, and a content that is not a row. */
@@ -29,12 +29,12 @@ interface Touch {
   readonly deleted: boolean;
 }
 
-const damage = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
+const damageFinding = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 
 /** A frame's changes to registers; logs are omitted. */
-function touches({ meta, bodies }: Frame): Touch[] {
+function rowChangesIn({ meta, bodies }: Frame): RowChange[] {
   return meta.commits.flatMap(({ what, op }, i) => {
-    const { log, name, id } = splitWhat(what);
+    const { log, name, id } = parseCommitName(what);
     const body = log ? null : (bodies[i] ?? null);
     return log
       ? []
@@ -46,65 +46,71 @@ function touches({ meta, bodies }: Frame): Touch[] {
  * The problem with a correctly signed frame, given the registers before it (for the first frame: after it), or `null`:
  * `vault.memberInactive` when the signer may not write at all, `vault.notAllowed` when the signer may not write this.
  */
-export function authorityFinding(registers: Registers, frame: Frame): Finding | null {
+export function authorisationFinding(registers: Registers, frame: Frame): Finding | null {
   const { seq, by } = frame.meta;
   const signer = memberOf(registers, by);
-  if (signer === undefined) return damage('vault.memberInactive', { seq, by });
-  const misnamed = frame.meta.commits.find((one) => !isCommitName(one));
-  if (misnamed !== undefined) return damage('vault.notAllowed', { seq, by, what: misnamed.what });
-  const touched = touches(frame);
-  const notAllowed = (what: Touch): Finding => damage('vault.notAllowed', { seq, by, what: `${what.name}/${what.id}` });
-  const strange = touched.find((one) => !one.erased && one.row?.id !== one.id);
-  if (strange !== undefined) return notAllowed(strange);
-  const own = touched.filter(({ name }) => guarded.includes(name));
-  if (seq === 1) return isGenesis(own, by) ? null : damage('vault.notAllowed', { seq, by, what: ownRegisters.members });
+  if (signer === undefined) return damageFinding('vault.memberInactive', { seq, by });
+  const invalidName = frame.meta.commits.find((change) => !isCommitName(change));
+  if (invalidName !== undefined) return damageFinding('vault.notAllowed', { seq, by, what: invalidName.what });
+  const changedRows = rowChangesIn(frame);
+  const notAllowed = (what: RowChange): Finding =>
+    damageFinding('vault.notAllowed', { seq, by, what: `${what.name}/${what.id}` });
+  const mismatched = changedRows.find((change) => !change.erased && change.row?.id !== change.id);
+  if (mismatched !== undefined) return notAllowed(mismatched);
+  const own = changedRows.filter(({ name }) => GUARDED_REGISTERS.includes(name));
+  if (seq === 1)
+    return isGenesis(own, by) ? null : damageFinding('vault.notAllowed', { seq, by, what: OWN_REGISTERS.members });
   if (signer.state === 'invited')
-    return touched.length === frame.meta.commits.length && isAcceptance(touched, signer)
+    return changedRows.length === frame.meta.commits.length && isAcceptance(changedRows, signer)
       ? null
-      : damage('vault.memberInactive', { seq, by });
-  if (!isActive(signer)) return damage('vault.memberInactive', { seq, by });
+      : damageFinding('vault.memberInactive', { seq, by });
+  if (!isActive(signer)) return damageFinding('vault.memberInactive', { seq, by });
   // The recovery identity is not a person: it restores members, and writes nothing else.
-  if (by === recoveryId && (touched.length < frame.meta.commits.length || touched.some(({ name }) => !isOwn(name))))
-    return damage('vault.notAllowed', { seq, by, what: 'log' });
+  if (
+    by === RECOVERY_ID &&
+    (changedRows.length < frame.meta.commits.length || changedRows.some(({ name }) => !isOwnRegister(name)))
+  )
+    return damageFinding('vault.notAllowed', { seq, by, what: 'log' });
   const epochs = { newest: newestEpoch(registers) };
-  const bad = own.find(
-    (one) =>
-      !isWellMade(one, frame, epochs) || !(isAdministrator(signer) || by === recoveryId || isOwnKeyChange(one, signer)),
+  const violation = own.find(
+    (change) =>
+      !isWellFormed(change, frame, epochs) ||
+      !(isAdministrator(signer) || by === RECOVERY_ID || isOwnKeyReplacement(change, signer)),
   );
-  return bad === undefined ? null : notAllowed(bad);
+  return violation === undefined ? null : notAllowed(violation);
 }
 
 /** A member's row. An id such as `constructor` is looked up like any other. */
 export function memberOf(registers: Registers, id: string): MemberRow | undefined {
-  const rows = registers[ownRegisters.members];
+  const rows = registers[OWN_REGISTERS.members];
   return rows !== undefined && Object.hasOwn(rows, id) ? (rows[id] as MemberRow) : undefined;
 }
 
 /** The first frame names the vault and exactly one member: its signer, who administers it. */
-function isGenesis(own: readonly Touch[], by: string): boolean {
-  const members = own.filter(({ name }) => name === ownRegisters.members);
+function isGenesis(own: readonly RowChange[], by: string): boolean {
+  const members = own.filter(({ name }) => name === OWN_REGISTERS.members);
   const [first] = members;
   return (
     members.length === 1 &&
     first?.id === by &&
     isMemberRow(first.row, by) &&
     isAdministrator(first.row) &&
-    !own.some(({ name }) => name === ownRegisters.epochs)
+    !own.some(({ name }) => name === OWN_REGISTERS.epochs)
   );
 }
 
 /** The only frame an invited member may write: their own keys replace the invitation's, nothing else changes. */
-function isAcceptance(touched: readonly Touch[], before: MemberRow): boolean {
-  const [only, ...more] = touched;
+function isAcceptance(changedRows: readonly RowChange[], before: MemberRow): boolean {
+  const [onlyChange, ...more] = changedRows;
   if (
-    only === undefined ||
+    onlyChange === undefined ||
     more.length > 0 ||
-    only.name !== ownRegisters.members ||
-    only.id !== before.id ||
-    !isMemberRow(only.row, before.id)
+    onlyChange.name !== OWN_REGISTERS.members ||
+    onlyChange.id !== before.id ||
+    !isMemberRow(onlyChange.row, before.id)
   )
     return false;
-  const { row } = only;
+  const { row } = onlyChange;
   return (
     row.state === 'active' &&
     row.administrator === before.administrator &&
@@ -115,28 +121,33 @@ function isAcceptance(touched: readonly Touch[], before: MemberRow): boolean {
 }
 
 /** New public keys in the signer's own row; everything else unchanged. */
-function isOwnKeyChange(one: Touch, signer: MemberRow): boolean {
+function isOwnKeyReplacement(change: RowChange, signer: MemberRow): boolean {
   if (
-    one.name !== ownRegisters.members ||
-    one.id !== signer.id ||
-    signer.id === recoveryId ||
-    !isMemberRow(one.row, one.id)
+    change.name !== OWN_REGISTERS.members ||
+    change.id !== signer.id ||
+    signer.id === RECOVERY_ID ||
+    !isMemberRow(change.row, change.id)
   )
     return false;
-  const { row } = one;
+  const { row } = change;
   return row.label === signer.label && isActive(row) && isAdministrator(row) === isAdministrator(signer);
 }
 
-function isWellMade(one: Touch, { meta }: Frame, epochs: { newest: number }): boolean {
-  if (one.name === ownRegisters.members) return one.deleted || isMemberRow(one.row, one.id);
-  if (one.name !== ownRegisters.epochs) return !one.deleted;
+function isWellFormed(change: RowChange, { meta }: Frame, epochs: { newest: number }): boolean {
+  if (change.name === OWN_REGISTERS.members) return change.deleted || isMemberRow(change.row, change.id);
+  if (change.name !== OWN_REGISTERS.epochs) return !change.deleted;
   epochs.newest += 1;
-  return !one.deleted && isEpochRow(one.row, one.id) && Number(one.id) === epochs.newest && one.row.seq === meta.seq;
+  return (
+    !change.deleted &&
+    isEpochRow(change.row, change.id) &&
+    Number(change.id) === epochs.newest &&
+    change.row.seq === meta.seq
+  );
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isBytes = (value: unknown, length: number): value is string =>
-  isText(value) &&
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isBase64OfLength = (value: unknown, length: number): value is string =>
+  isString(value) &&
   Buffer.from(value, 'base64').length === length &&
   Buffer.from(value, 'base64').toString('base64') === value;
 
@@ -146,9 +157,9 @@ function isEpochRow(value: unknown, id: string): value is EpochRow {
     typeof row === 'object' &&
     row?.id === id &&
     String(Number(id)) === id &&
-    isBytes(row.digest, 32) &&
+    isBase64OfLength(row.digest, 32) &&
     Number.isSafeInteger(row.seq) &&
-    (row.removed === undefined || isText(row.removed))
+    (row.removed === undefined || isString(row.removed))
   );
 }
 
@@ -158,32 +169,34 @@ export function isMemberRow(value: unknown, id: string): value is MemberRow {
   if (
     typeof row !== 'object' ||
     row?.id !== id ||
-    !isText(row.label) ||
-    !isBytes(row.ed25519, 32) ||
-    !isBytes(row.x25519, 32) ||
+    !isString(row.label) ||
+    !isBase64OfLength(row.ed25519, 32) ||
+    !isBase64OfLength(row.x25519, 32) ||
     !canWrapTo(row.x25519)
   )
     return false;
   if (row.administrator !== undefined && row.administrator !== (true as unknown)) return false;
-  if (id === recoveryId)
-    return row.state === 'active' && row.administrator === undefined && isText(row.made) && isBytes(row.file, 32);
+  if (id === RECOVERY_ID)
+    return (
+      row.state === 'active' && row.administrator === undefined && isString(row.made) && isBase64OfLength(row.file, 32)
+    );
   if (!checkMemberId(id).ok || row.made !== undefined || row.file !== undefined) return false;
   if (row.state === undefined) return row.administrator === undefined && row.expires === undefined;
   return row.state === 'invited'
-    ? isText(row.expires)
+    ? isString(row.expires)
     : ['active', 'disabled'].includes(row.state) && row.expires === undefined;
 }
 
-let probe: KeyObject | undefined;
+let probeKey: KeyObject | undefined;
 
 /**
  * False for the few points that make every key exchange fail, and would thereby prevent any new vault key from being
  * made.
  */
 function canWrapTo(x25519: string): boolean {
-  probe ??= privateKey('x25519', newPrivateKey('x25519'));
+  probeKey ??= privateKey('x25519', newPrivateKey('x25519'));
   try {
-    diffieHellman({ privateKey: probe, publicKey: publicKey('x25519', Buffer.from(x25519, 'base64')) });
+    diffieHellman({ privateKey: probeKey, publicKey: publicKey('x25519', Buffer.from(x25519, 'base64')) });
     return true;
   } catch {
     return false;

@@ -3,124 +3,133 @@
 // deleted.
 import {
   encodeGeneration,
-  backupPurpose,
+  BACKUP_PURPOSE,
   generationDigest,
   generationName,
   type Generation,
   type SignedGeneration,
 } from './backup-list.ts';
-import { holdsOldKey, holdsWhatIsGone, keptGenerations, withoutOldKeys } from './backup-keep.ts';
-import { isTargetError, listsIn, removeLists, sweepObjects, type Lists } from './backup-target.ts';
+import { containsOldKey, containsErasedData, keptGenerations, withoutOldKeys } from './backup-keep.ts';
+import { isTargetError, listsFolder, removeLists, sweepObjects, type BackupLists } from './backup-target.ts';
 import type { BackupSource } from './backup-source.ts';
 import type { BackupReport } from './backup-types.ts';
-import type { View } from './backup-view.ts';
+import type { BackupView } from './backup-view.ts';
 import { Refusal, writeAtomic, type Disk } from './durable.ts';
-import { generationDisk, generationRoot } from './generation-disk.ts';
+import { generationDisk, GENERATION_ROOT } from './generation-disk.ts';
 
-export interface DroppingFrom {
+export interface PruningInput {
   readonly disk: Disk;
   readonly folder: string;
   readonly source: BackupSource;
   /** The member who signs the rewritten lists. */
   readonly by: string;
   /** The lists that existed before the new one. */
-  readonly lists: Lists;
-  readonly view: View;
+  readonly lists: BackupLists;
+  readonly view: BackupView;
 }
-type Dropped = Pick<BackupReport, 'expired' | 'purged' | 'trimmed' | 'notPurged'>;
+type PruningResult = Pick<BackupReport, 'expired' | 'purged' | 'trimmed' | 'notPurged'>;
 
-export class Dropping {
-  readonly #from: DroppingFrom;
-  readonly #made: Generation;
+export class BackupPruning {
+  readonly #input: PruningInput;
+  readonly #newBackup: Generation;
   readonly #older: readonly SignedGeneration[];
-  readonly #gone: ReadonlySet<SignedGeneration>;
+  readonly #toRemove: ReadonlySet<SignedGeneration>;
 
-  constructor(from: DroppingFrom, made: Generation) {
-    this.#from = from;
-    this.#made = made;
-    this.#older = from.lists.good.filter(({ name }) => name !== generationName(made));
+  constructor(input: PruningInput, newBackup: Generation) {
+    this.#input = input;
+    this.#newBackup = newBackup;
+    this.#older = input.lists.good.filter(({ name }) => name !== generationName(newBackup));
     // A list without a valid member signature is dropped rather than trimmed: rewriting would sign it as this member.
-    this.#gone = new Set(
+    this.#toRemove = new Set(
       this.#older.filter(
-        (one) => holdsWhatIsGone(one, from.view) || (holdsOldKey(one, from.view) && !this.#isSigned(one)),
+        (backup) =>
+          containsErasedData(backup, input.view) ||
+          (containsOldKey(backup, input.view) && !this.#hasMemberSignature(backup)),
       ),
     );
   }
 
-  #isSigned({ digest, signature }: SignedGeneration): boolean {
-    return this.#from.source.isSigned(backupPurpose, Buffer.from(digest, 'hex'), signature);
+  #hasMemberSignature({ digest, signature }: SignedGeneration): boolean {
+    return this.#input.source.isSigned(BACKUP_PURPOSE, Buffer.from(digest, 'hex'), signature);
   }
 
   /**
    * The new backup is already complete. Older ones that could not be dropped are reported and retried at the next
    * backup.
    */
-  async run(): Promise<Dropped> {
-    const touched = this.#older.filter((one) => this.#gone.has(one) || holdsOldKey(one, this.#from.view)).length;
-    const left: Dropped = { expired: 0, purged: 0, trimmed: 0, notPurged: touched };
+  async run(): Promise<PruningResult> {
+    const affected = this.#older.filter(
+      (backup) => this.#toRemove.has(backup) || containsOldKey(backup, this.#input.view),
+    ).length;
+    const unpruned: PruningResult = { expired: 0, purged: 0, trimmed: 0, notPurged: affected };
     try {
       // Do not discard the only older backups, or their keys, before the new one has been verified by opening it.
-      if (touched > 0 && !(await this.#verifyWhole())) return left;
-      return await this.#tidy();
+      if (affected > 0 && !(await this.#verifyNewBackup())) return unpruned;
+      return await this.#prune();
     } catch (error) {
       if (!isTargetError(error)) throw error;
-      return left;
+      return unpruned;
     }
   }
 
-  async #tidy(): Promise<Dropped> {
-    const { disk, folder, lists, view } = this.#from;
-    const replaced = sameAs(this.#made, this.#older);
-    const rest = this.#older.filter((one) => !this.#gone.has(one) && one.name !== replaced);
-    const kept = keptGenerations([...rest, { name: generationName(this.#made), at: this.#made.at }], this.#made.at);
-    const stay = rest.filter(({ name }) => kept.has(name));
-    const expired = this.#older.filter((one) => !this.#gone.has(one) && !stay.includes(one));
+  async #prune(): Promise<PruningResult> {
+    const { disk, folder, lists, view } = this.#input;
+    const replacedName = identicalPredecessor(this.#newBackup, this.#older);
+    const rest = this.#older.filter((backup) => !this.#toRemove.has(backup) && backup.name !== replacedName);
+    const kept = keptGenerations(
+      [...rest, { name: generationName(this.#newBackup), at: this.#newBackup.at }],
+      this.#newBackup.at,
+    );
+    const remaining = rest.filter(({ name }) => kept.has(name));
+    const expired = this.#older.filter((backup) => !this.#toRemove.has(backup) && !remaining.includes(backup));
     // A damaged list may describe data that must be erased, and nothing can be restored from it.
     await removeLists(disk, folder, [
-      ...[...this.#gone, ...expired].map(({ name }) => name),
-      ...(this.#gone.size > 0 ? lists.damaged : []),
+      ...[...this.#toRemove, ...expired].map(({ name }) => name),
+      ...(this.#toRemove.size > 0 ? lists.damaged : []),
     ]);
-    const named = new Set(this.#made.files.map(({ sha256 }) => sha256));
+    const referenced = new Set(this.#newBackup.files.map(({ sha256 }) => sha256));
     let trimmed = 0;
-    for (const one of stay) {
-      const next = withoutOldKeys(one, view);
-      if (next !== one) {
-        await this.#writeAnew(next, one.name);
+    for (const backup of remaining) {
+      const next = withoutOldKeys(backup, view);
+      if (next !== backup) {
+        await this.#rewriteList(next, backup.name);
         trimmed += 1;
       }
-      for (const { sha256 } of next.files) named.add(sha256);
+      for (const { sha256 } of next.files) referenced.add(sha256);
     }
     // The contents of lists by later versions of the program are unknown here.
-    if (lists.newer.length === 0) await sweepObjects(disk, folder, named);
-    return { expired: expired.length, purged: this.#gone.size, trimmed, notPurged: 0 };
+    if (lists.newer.length === 0) await sweepObjects(disk, folder, referenced);
+    return { expired: expired.length, purged: this.#toRemove.size, trimmed, notPurged: 0 };
   }
 
-  async #writeAnew(
+  async #rewriteList(
     { name: _name, digest: _digest, signature: _signature, ...list }: SignedGeneration,
     name: string,
   ): Promise<void> {
-    const { disk, folder, source, by } = this.#from;
+    const { disk, folder, source, by } = this.#input;
     const generation: Generation = { ...list, by };
     await writeAtomic(
       disk,
-      `${listsIn(folder)}/${name}`,
-      encodeGeneration(generation, source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex'))),
+      `${listsFolder(folder)}/${name}`,
+      encodeGeneration(generation, source.sign(BACKUP_PURPOSE, Buffer.from(generationDigest(generation), 'hex'))),
     );
   }
 
-  async #verifyWhole(): Promise<boolean> {
-    const { disk, folder, source } = this.#from;
-    const report = await source.verifyCopy(generationRoot, generationDisk(disk, folder, this.#made));
+  async #verifyNewBackup(): Promise<boolean> {
+    const { disk, folder, source } = this.#input;
+    const report = await source.verifyCopy(GENERATION_ROOT, generationDisk(disk, folder, this.#newBackup));
     if (!report.ok && report.error.code === 'vault.closed') throw new Refusal('vault.closed');
-    return report.ok && report.value.ok && report.value.head.hash === this.#made.head.hash;
+    return report.ok && report.value.ok && report.value.head.hash === this.#newBackup.head.hash;
   }
 }
 
 /** The name of the newest older backup if its content is identical: the new one replaces it. */
-function sameAs(made: Generation, older: readonly SignedGeneration[]): string | null {
+function identicalPredecessor(newBackup: Generation, older: readonly SignedGeneration[]): string | null {
   const [newest] = older;
-  if (newest?.files.length !== made.files.length) return null;
-  return newest.files.every(({ path, sha256 }, i) => made.files[i]?.path === path && made.files[i].sha256 === sha256)
+  if (newest?.files.length !== newBackup.files.length) return null;
+  return newest.files.every(
+    ({ path, sha256 }, i) => newBackup.files[i]?.path === path && newBackup.files[i].sha256 === sha256,
+  )
     ? newest.name
     : null;
 }

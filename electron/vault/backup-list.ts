@@ -5,12 +5,12 @@ import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { sha256 } from './crypto.ts';
 import type { Signature } from './types.ts';
 
-const formatName = 'kanalvakt-backup';
-const version = 1;
+const FORMAT_NAME = 'kanalvakt-backup';
+const FORMAT_VERSION = 1;
 /** The purpose passed to `Vault.sign`. */
-export const backupPurpose = 'backup';
+export const BACKUP_PURPOSE = 'backup';
 /** A larger file is not one of our lists, in bytes. */
-export const listMax = 256 * 1024 * 1024;
+export const MAX_LIST_BYTES = 256 * 1024 * 1024;
 
 /**
  * A file of the vault. `modified` is in milliseconds since 1970, by the vault's disk; it decides whether to read the
@@ -24,7 +24,7 @@ export interface BackupFile {
 }
 
 /** Counters of what must not come back: a backup made before one of them grew is dropped. */
-export interface BackupMarks {
+export interface BackupCounters {
   /** Completed erasures. */
   readonly erasures: number;
   /** Epoch of the vault key; a new one starts when a member is removed or a recovery sheet is made. */
@@ -43,7 +43,7 @@ export interface Generation {
   readonly at: string;
   readonly by: string;
   readonly head: { readonly seq: number; readonly hash: string };
-  readonly marks: BackupMarks;
+  readonly marks: BackupCounters;
   readonly files: readonly BackupFile[];
   /** How many parts of channel keys have been removed from it because they were replaced; absent: none. */
   readonly keysGone?: number;
@@ -63,32 +63,33 @@ export const generationName = ({ at, head }: Pick<Generation, 'at' | 'head'>): s
 
 /** Hex SHA-256 of the bytes a member signs. */
 export const generationDigest = (generation: Generation): string =>
-  sha256(canonical({ format: formatName, v: version, ...generation })).toString('hex');
+  sha256(canonical({ format: FORMAT_NAME, v: FORMAT_VERSION, ...generation })).toString('hex');
 
 /** The bytes of a generation's file. */
 export const encodeGeneration = (generation: Generation, { publicKey, signature }: Signature): Buffer =>
-  encodeChecked({ format: formatName, v: version, ...generation, publicKey, signature });
+  encodeChecked({ format: FORMAT_NAME, v: FORMAT_VERSION, ...generation, publicKey, signature });
 
-const part = '[A-Za-z0-9][A-Za-z0-9_-]{0,127}';
-const pathPattern = new RegExp(`^(?:${part}/){0,2}${part}(?:\\.[A-Za-z0-9]{1,16})?$`);
-const reserved = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)/i;
+const NAME_PATTERN = '[A-Za-z0-9][A-Za-z0-9_-]{0,127}';
+const PATH_PATTERN = new RegExp(`^(?:${NAME_PATTERN}/){0,2}${NAME_PATTERN}(?:\\.[A-Za-z0-9]{1,16})?$`);
+const RESERVED_NAME_PATTERN = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)/i;
 /** Caches that can be rebuilt, files that were moved aside, and the lock with its related files. */
-const leftOut = /^(?:aside|snapshots|index)\/|^lock(?:\.|$)/;
+const EXCLUDED_PATTERN = /^(?:aside|snapshots|index)\/|^lock(?:\.|$)/;
 
 /** Whether a file of a vault belongs in a backup. Also limits restored paths: none leads out of the folder. */
-export const belongs = (path: string): boolean => pathPattern.test(path) && !reserved.test(path) && !leftOut.test(path);
+export const isBackedUpPath = (path: string): boolean =>
+  PATH_PATTERN.test(path) && !RESERVED_NAME_PATTERN.test(path) && !EXCLUDED_PATTERN.test(path);
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 1000;
 
-function isFile(value: unknown): value is BackupFile {
+function isBackupFile(value: unknown): value is BackupFile {
   const file = value as Partial<BackupFile> | null;
   return (
     typeof file === 'object' &&
     file !== null &&
     typeof file.path === 'string' &&
-    belongs(file.path) &&
+    isBackedUpPath(file.path) &&
     isCount(file.size) &&
     isHash(file.sha256) &&
     typeof file.modified === 'number'
@@ -112,7 +113,7 @@ function isGeneration(value: Record<string, unknown>): boolean {
   )
     return false;
   if (!isCount(head?.seq) || !isHash(head.hash) || !isCount(marks?.erasures) || !isCount(marks.epoch)) return false;
-  if (!Array.isArray(files) || !files.every(isFile)) return false;
+  if (!Array.isArray(files) || !files.every(isBackupFile)) return false;
   // On case-insensitive file systems, two names must not become one file.
   return new Set(files.map(({ path }) => path.toLowerCase())).size === files.length;
 }
@@ -120,10 +121,10 @@ function isGeneration(value: Record<string, unknown>): boolean {
 /** Reads a generation's file. `null` when it is not intact, `newer` when a later version of the program made it. */
 export function decodeGeneration(bytes: Buffer, name: string): SignedGeneration | 'newer' | null {
   const parsed = decodeChecked(bytes);
-  if (parsed?.format !== formatName || typeof parsed.v !== 'number') return null;
-  if (parsed.v > version) return 'newer';
+  if (parsed?.format !== FORMAT_NAME || typeof parsed.v !== 'number') return null;
+  if (parsed.v > FORMAT_VERSION) return 'newer';
   const { format: _format, v, publicKey, signature, ...rest } = parsed;
-  if (v !== version || typeof publicKey !== 'string' || typeof signature !== 'string' || !isGeneration(rest))
+  if (v !== FORMAT_VERSION || typeof publicKey !== 'string' || typeof signature !== 'string' || !isGeneration(rest))
     return null;
   const generation = rest as unknown as Generation;
   if (generationName(generation) !== name) return null;
@@ -136,4 +137,5 @@ export function decodeGeneration(bytes: Buffer, name: string): SignedGeneration 
 }
 
 /** Total size of all its files in bytes. */
-export const sizeOf = ({ files }: Pick<Generation, 'files'>): number => files.reduce((sum, { size }) => sum + size, 0);
+export const totalSizeOf = ({ files }: Pick<Generation, 'files'>): number =>
+  files.reduce((sum, { size }) => sum + size, 0);

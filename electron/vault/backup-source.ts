@@ -2,7 +2,7 @@
 // same keys.
 import { publicKey } from './crypto.ts';
 import { verify as verifySignature } from 'node:crypto';
-import { ownRegisters, type MemberRow } from './own-registers.ts';
+import { OWN_REGISTERS, type MemberRow } from './own-registers.ts';
 import { signedBytes } from './signed-bytes.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { Disk } from './durable.ts';
@@ -11,7 +11,7 @@ import type { Registers, Signature, Vault, VerifyReport } from './types.ts';
 /** What making a backup needs from the vault around it. */
 export interface BackupSource {
   readonly registers: () => Registers;
-  readonly exclusive: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly runExclusive: <T>(task: () => Promise<T>) => Promise<T>;
   readonly closing: () => boolean;
   readonly sign: (purpose: string, bytes: Uint8Array) => Signature;
   readonly isSigned: (purpose: string, bytes: Uint8Array, signature: Signature) => boolean;
@@ -26,7 +26,7 @@ export function isMemberSignature(
   bytes: Uint8Array,
   { by, publicKey: key, signature }: Signature,
 ): boolean {
-  const member = registers[ownRegisters.members]?.[by] as MemberRow | undefined;
+  const member = registers[OWN_REGISTERS.members]?.[by] as MemberRow | undefined;
   if (member?.ed25519 !== key) return false;
   try {
     return verifySignature(
@@ -42,7 +42,7 @@ export function isMemberSignature(
 
 export type OpenCopy = (folder: string, disk: Disk) => Promise<Result<Vault<Registers>>>;
 
-const lookMs = 100;
+const CLOSING_CHECK_MS = 100;
 
 /**
  * Opens a copy of the vault, verifies all of it and closes it again. Stops soon after the vault itself starts closing.
@@ -55,12 +55,12 @@ async function verifyCopy(
 ): Promise<Result<VerifyReport>> {
   const copy = await open(folder, disk);
   if (!copy.ok) return copy;
-  const stop = new AbortController();
+  const abortController = new AbortController();
   const timer = setInterval(() => {
-    if (closing()) stop.abort();
-  }, lookMs);
+    if (closing()) abortController.abort();
+  }, CLOSING_CHECK_MS);
   try {
-    const report = await copy.value.verify({ signal: stop.signal });
+    const report = await copy.value.verify({ signal: abortController.signal });
     return closing() ? fail('vault.closed') : report;
   } finally {
     clearInterval(timer);
@@ -68,7 +68,7 @@ async function verifyCopy(
   }
 }
 
-export interface BackupCore {
+export interface BackupSourceHost {
   readonly registers: () => Registers;
   readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
   readonly closing: () => boolean;
@@ -77,12 +77,12 @@ export interface BackupCore {
 }
 
 /** Builds the backup source. */
-export function backupSource({ registers, enqueue, closing, sign, openCopy }: BackupCore): BackupSource {
+export function backupSource({ registers, enqueue, closing, sign, openCopy }: BackupSourceHost): BackupSource {
   return {
     registers,
     closing,
     sign,
-    exclusive: enqueue,
+    runExclusive: enqueue,
     isSigned: (purpose, bytes, signature) => isMemberSignature(registers(), purpose, bytes, signature),
     verifyCopy: (folder, disk) =>
       closing() ? Promise.resolve(fail('vault.closed')) : verifyCopy(openCopy, folder, disk, closing),

@@ -1,17 +1,17 @@
 // A consistent view of the vault for a backup: files that must fit together are read while nothing is written; files
 // that only grow or never change are noted with their size and read later.
 import { createHash } from 'node:crypto';
-import { belongs, type BackupMarks } from './backup-list.ts';
+import { isBackedUpPath, type BackupCounters } from './backup-list.ts';
 import { compartmentRows } from './compartment-row.ts';
-import { readIfThere, Refusal, temporaryMark, type Disk } from './durable.ts';
+import { readIfExists, Refusal, TEMPORARY_MARK, type Disk } from './durable.ts';
 import { ordersIn } from './erasure-orders.ts';
 import type { Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
-import { ownRegisters } from './own-registers.ts';
+import { OWN_REGISTERS } from './own-registers.ts';
 import { segmentName } from './segments.ts';
-import { shareFile } from './shares.ts';
+import { shareFileName } from './shares.ts';
 import type { Registers } from './types.ts';
-import type { VaultParts } from './parts.ts';
+import type { OpenVaultState } from './parts.ts';
 
 /** A file to back up: in memory, or to be read from the vault's folder up to `size`. */
 export interface SourceFile {
@@ -21,38 +21,38 @@ export interface SourceFile {
   readonly bytes: Buffer | null;
 }
 
-export interface View {
+export interface BackupView {
   readonly head: Head;
-  readonly marks: BackupMarks;
+  readonly marks: BackupCounters;
   /** Whether a path is the file of a share whose key was replaced or destroyed. */
   readonly isOldKey: (path: string) => boolean;
   /** The registers that record erasures and key holders; the object identity changes when one of them changes. */
-  readonly guarded: readonly unknown[];
+  readonly watchedRegisters: readonly unknown[];
   readonly files: readonly SourceFile[];
   /** Files in the folder that do not belong to the vault; they are not copied. */
   readonly strange: readonly string[];
 }
 
-const smallMax = 64 * 1024 * 1024;
+const MAX_SMALL_FILE_BYTES = 64 * 1024 * 1024;
 
-const guardedIn = (registers: Registers): readonly unknown[] =>
-  [ownRegisters.erasures, ownRegisters.compartments, ownRegisters.members].map((name) => registers[name]);
+const watchedRegistersIn = (registers: Registers): readonly unknown[] =>
+  [OWN_REGISTERS.erasures, OWN_REGISTERS.compartments, OWN_REGISTERS.members].map((name) => registers[name]);
 
 /** Whether nothing that a backup must reflect has changed since the view was taken. */
-export const stillHolds = (view: View, registers: Registers): boolean =>
-  guardedIn(registers).every((one, i) => one === view.guarded[i]);
+export const isStillCurrent = (view: BackupView, registers: Registers): boolean =>
+  watchedRegistersIn(registers).every((one, i) => one === view.watchedRegisters[i]);
 
 async function* walkFolder(disk: Disk, folder: string, under: string): AsyncGenerator<string> {
   for (const name of (await disk.readdir(under === '' ? folder : `${folder}/${under}`)).sort()) {
     const path = under === '' ? name : `${under}/${name}`;
-    if (name.startsWith('.') || name.includes(temporaryMark) || (under === '' && isSetAside(name))) continue;
+    if (name.startsWith('.') || name.includes(TEMPORARY_MARK) || (under === '' && isExcluded(name))) continue;
     if ((await disk.stat(`${folder}/${path}`)).isFolder) yield* walkFolder(disk, folder, path);
     else yield path;
   }
 }
 
 /** Caches, files that were moved aside, and the lock: known, and never part of a backup. */
-const isSetAside = (name: string): boolean =>
+const isExcluded = (name: string): boolean =>
   ['aside', 'snapshots', 'index'].includes(name) || /^lock(?:\.|$)/.test(name);
 
 async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFile[]; strange: string[] }> {
@@ -61,8 +61,8 @@ async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFi
   for (const name of (await disk.readdir(folder)).sort()) {
     if (
       name.startsWith('.') ||
-      name.includes(temporaryMark) ||
-      isSetAside(name) ||
+      name.includes(TEMPORARY_MARK) ||
+      isExcluded(name) ||
       name === 'journal' ||
       name === 'blobs'
     )
@@ -73,7 +73,10 @@ async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFi
     else paths.push(name);
     for (const path of paths) {
       const { size, mtime } = await disk.stat(`${folder}/${path}`);
-      const bytes = belongs(path) && size <= smallMax ? await readIfThere(disk, `${folder}/${path}`, smallMax) : null;
+      const bytes =
+        isBackedUpPath(path) && size <= MAX_SMALL_FILE_BYTES
+          ? await readIfExists(disk, `${folder}/${path}`, MAX_SMALL_FILE_BYTES)
+          : null;
       if (bytes === null) strange.push(path);
       else files.push({ path, size: bytes.length, modified: mtime, bytes });
     }
@@ -83,9 +86,9 @@ async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFi
 
 /** Takes the view. The caller ensures that nothing is written meanwhile. Rejects on disk errors. */
 export async function takeView(
-  { disk, folder, journal, keys }: Pick<VaultParts, 'disk' | 'folder' | 'journal' | 'keys'>,
+  { disk, folder, journal, keys }: Pick<OpenVaultState, 'disk' | 'folder' | 'journal' | 'keys'>,
   registers: Registers,
-): Promise<View> {
+): Promise<BackupView> {
   const { files, strange } = await smallFiles(disk, folder);
   const segments = await Promise.all(
     journal.segments.map(async ({ number, size }) => {
@@ -95,28 +98,28 @@ export async function takeView(
   );
   return {
     head: { ...journal.head },
-    marks: marksOf(registers, keys),
+    marks: countersOf(registers, keys),
     isOldKey: oldKeysIn(registers),
-    guarded: guardedIn(registers),
+    watchedRegisters: watchedRegistersIn(registers),
     files: [...files, ...segments],
     strange,
   };
 }
 
 function oldKeysIn(registers: Registers): (path: string) => boolean {
-  const first = new Map(
+  const firstEpochs = new Map(
     compartmentRows(registers).map((row) => [
-      shareFile(row.id, row.epoch).slice(0, 32),
+      shareFileName(row.id, row.epoch).slice(0, 32),
       row.destroyed === true ? row.epoch + 1 : row.epoch,
     ]),
   );
   return (path) => {
     const [, name = '', epoch = '0'] = /^compartments\/([0-9a-f]{32})-(\d+)\.key$/.exec(path) ?? [];
-    return Number(epoch) < (first.get(name) ?? 0);
+    return Number(epoch) < (firstEpochs.get(name) ?? 0);
   };
 }
 
-const marksOf = (registers: Registers, keys: Keyring): BackupMarks => ({
+const countersOf = (registers: Registers, keys: Keyring): BackupCounters => ({
   erasures: ordersIn(registers).filter(({ done }) => done).length,
   epoch: keys.epoch,
 });
@@ -129,30 +132,30 @@ export async function listBlobs(disk: Disk, folder: string): Promise<{ files: So
   for await (const path of walkFolder(disk, folder, 'blobs')) {
     const found = await disk.stat(`${folder}/${path}`).catch(() => null);
     if (found === null) continue; // swept meanwhile; if a frame references it, the check of the backup reports it
-    if (belongs(path)) files.push({ path, size: found.size, modified: found.mtime, bytes: null });
+    if (isBackedUpPath(path)) files.push({ path, size: found.size, modified: found.mtime, bytes: null });
     else strange.push(path);
   }
   return { files, strange };
 }
 
-const pieceLength = 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 
-/** Reads a source file piece by piece. Throws `Changed` when it is shorter than expected. */
-export async function* pieces(disk: Disk, folder: string, file: SourceFile): AsyncGenerator<Uint8Array> {
+/** Reads a source file piece by piece. Throws `SourceChanged` when it is shorter than expected. */
+export async function* readPieces(disk: Disk, folder: string, file: SourceFile): AsyncGenerator<Uint8Array> {
   if (file.bytes !== null) {
     yield file.bytes;
     return;
   }
   const open = await disk.open(`${folder}/${file.path}`, 'read').catch((error: unknown) => {
-    throw (error as { code?: string }).code === 'ENOENT' ? new Changed() : error;
+    throw (error as { code?: string }).code === 'ENOENT' ? new SourceChanged() : error;
   });
   try {
-    const buffer = Buffer.allocUnsafe(Math.min(pieceLength, Math.max(1, file.size)));
+    const buffer = Buffer.allocUnsafe(Math.min(PIECE_BYTES, Math.max(1, file.size)));
     for (let at = 0; at < file.size;) {
-      const got = await open.read(buffer.subarray(0, Math.min(buffer.length, file.size - at)), at);
-      if (got <= 0) throw new Changed();
-      yield buffer.subarray(0, got);
-      at += got;
+      const readBytes = await open.read(buffer.subarray(0, Math.min(buffer.length, file.size - at)), at);
+      if (readBytes <= 0) throw new SourceChanged();
+      yield buffer.subarray(0, readBytes);
+      at += readBytes;
     }
   } finally {
     await open.close();
@@ -160,7 +163,7 @@ export async function* pieces(disk: Disk, folder: string, file: SourceFile): Asy
 }
 
 /** Thrown when a file was replaced or removed during the backup; a new view is taken then. */
-export class Changed extends Error {}
+export class SourceChanged extends Error {}
 
 /**
  * Hex SHA-256 of a file on a disk, read piece by piece; `null` when it does not exist. `pause` is called between pieces
@@ -174,13 +177,13 @@ export async function hashFile(disk: Disk, path: string, pause: (bytes: number) 
   if (file === null) return null;
   try {
     const hash = createHash('sha256');
-    const buffer = Buffer.allocUnsafe(pieceLength);
+    const buffer = Buffer.allocUnsafe(PIECE_BYTES);
     for (let at = 0; ;) {
-      const got = await file.read(buffer, at);
-      if (got <= 0) return hash.digest('hex');
-      hash.update(buffer.subarray(0, got));
-      at += got;
-      pause(got);
+      const readBytes = await file.read(buffer, at);
+      if (readBytes <= 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, readBytes));
+      at += readBytes;
+      pause(readBytes);
     }
   } finally {
     await file.close();
@@ -188,7 +191,7 @@ export async function hashFile(disk: Disk, path: string, pause: (bytes: number) 
 }
 
 /** Refuses in the middle of a backup when it was cancelled or the vault is closing. */
-export function stopWhen(cancelled: () => boolean, closing: () => boolean): void {
+export function throwIfStopped(cancelled: () => boolean, closing: () => boolean): void {
   if (cancelled()) throw new Refusal('backup.cancelled');
   if (closing()) throw new Refusal('vault.closed');
 }

@@ -6,40 +6,40 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { BackupSource } from './backup-source.ts';
 import type { BackupOptions, BackupPhase, BackupReport } from './backup-types.ts';
 import {
-  backupPurpose,
+  BACKUP_PURPOSE,
   encodeGeneration,
   generationDigest,
   generationName,
-  sizeOf,
+  totalSizeOf,
   type BackupFile,
   type Generation,
   type SignedGeneration,
 } from './backup-list.ts';
-import { Dropping } from './backup-drop.ts';
+import { BackupPruning } from './backup-drop.ts';
 import {
   backupFolderIn,
   cleanTarget,
   isTargetError,
-  listsIn,
-  objectIn,
-  objectsIn,
+  listsFolder,
+  objectPath,
+  objectsFolder,
   overlaps,
   readLists,
-  shelfIn,
+  objectFolder,
   targetCode,
   targetDisk,
-  type Lists,
+  type BackupLists,
 } from './backup-target.ts';
 import {
-  Changed,
+  SourceChanged,
   hashFile,
   listBlobs,
-  pieces,
-  stillHolds,
-  stopWhen,
+  readPieces,
+  isStillCurrent,
+  throwIfStopped,
   takeView,
   type SourceFile,
-  type View,
+  type BackupView,
 } from './backup-view.ts';
 import {
   errorCode,
@@ -51,16 +51,16 @@ import {
   writeAtomic,
   type Disk,
 } from './durable.ts';
-import { generationDisk, generationRoot } from './generation-disk.ts';
+import { generationDisk, GENERATION_ROOT } from './generation-disk.ts';
 import { FolderJournal } from './journal.ts';
 import { genesisPrev, type Head } from './frame.ts';
-import { takeLock } from './lock.ts';
-import { formatVersion } from './manifest.ts';
-import type { VaultParts } from './parts.ts';
+import { acquireLock } from './lock.ts';
+import { FORMAT_VERSION } from './manifest.ts';
+import type { OpenVaultState } from './parts.ts';
 
 /** How many views are taken at most, because something was erased or a key replaced meanwhile. */
-const attempts = 3;
-const atOnce = 4;
+const MAX_ATTEMPTS = 3;
+const CONCURRENCY = 4;
 
 /**
  * Makes a backup. Refuses with `backup.targetMissing`, `backup.targetOther` (no earlier backups where there were some),
@@ -70,7 +70,7 @@ const atOnce = 4;
  * `vault.closed`.
  */
 export async function backUp(
-  parts: VaultParts,
+  parts: OpenVaultState,
   source: BackupSource,
   options: BackupOptions,
 ): Promise<Result<BackupReport>> {
@@ -85,12 +85,12 @@ export async function backUp(
     for (const part of ['', '/objects', '/backups']) await disk.mkdir(`${folder}${part}`);
     await disk.syncFolder(options.target);
     await disk.syncFolder(folder);
-    const taken = await takeLock(disk, folder);
+    const taken = await acquireLock(disk, folder);
     if (taken.kind === 'busy')
       return fail('backup.targetBusy', { params: { host: taken.owner.host, user: taken.owner.user } });
     if (taken.kind === 'readOnly') return fail(targetCode(taken.reason), { params: { reason: taken.reason } });
     try {
-      return ok(await new Run(parts, source, options, disk, folder).make());
+      return ok(await new BackupRun(parts, source, options, disk, folder).make());
     } finally {
       // A network share that cannot be trusted with a lock is still better than no backup: the vault's own lock ensures
       // that only one program makes backups.
@@ -98,7 +98,7 @@ export async function backUp(
     }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: error.problem };
-    if (error instanceof Changed) return fail('backup.changing');
+    if (error instanceof SourceChanged) return fail('backup.changing');
     if (source.closing()) return fail('vault.closed'); // closing wipes the keys, which may fail any step
     const reason = errorCode(error);
     if (isTargetError(error)) return fail(targetCode(reason), { params: { reason }, cause: reason });
@@ -111,11 +111,11 @@ export async function backUp(
  * Runs `work` for each item, a few at a time. After the first failure no more are started; rejects once the running
  * ones have ended.
  */
-async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+async function forEachConcurrently<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items].reverse();
   const failures: unknown[] = [];
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
+    Array.from({ length: CONCURRENCY }, async () => {
       for (let item = queue.pop(); item !== undefined && failures.length === 0; item = queue.pop()) {
         await work(item).catch((error: unknown) => void failures.push(error));
       }
@@ -124,8 +124,8 @@ async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>):
   if (failures.length > 0) throw failures[0];
 }
 
-class Run {
-  readonly #parts: VaultParts;
+class BackupRun {
+  readonly #parts: OpenVaultState;
   readonly #source: BackupSource;
   readonly #options: BackupOptions;
   readonly #disk: Disk;
@@ -135,10 +135,10 @@ class Run {
   #copied = { files: 0, bytes: 0 };
   #repaired = 0;
   /** Folders with new names in them, to be synced before the list is written. */
-  readonly #shelves = new Set<string>();
-  readonly #fresh = new Set<string>();
+  readonly #foldersToSync = new Set<string>();
+  readonly #copiedHashes = new Set<string>();
 
-  constructor(parts: VaultParts, source: BackupSource, options: BackupOptions, disk: Disk, folder: string) {
+  constructor(parts: OpenVaultState, source: BackupSource, options: BackupOptions, disk: Disk, folder: string) {
     this.#parts = parts;
     this.#source = source;
     this.#options = options;
@@ -147,7 +147,7 @@ class Run {
   }
 
   #stop(): void {
-    stopWhen(this.#options.cancelled ?? ((): boolean => false), this.#source.closing);
+    throwIfStopped(this.#options.cancelled ?? ((): boolean => false), this.#source.closing);
   }
 
   #progress(phase: BackupPhase, bytes: number): void {
@@ -159,31 +159,31 @@ class Run {
   async make(): Promise<BackupReport> {
     await cleanTarget(this.#disk, this.#folder);
     const lists = await readLists(this.#disk, this.#folder, this.#parts.keys.vaultId);
-    const trusted = lists.good.find((one) =>
-      this.#source.isSigned(backupPurpose, Buffer.from(one.digest, 'hex'), one.signature),
+    const lastTrusted = lists.good.find((list) =>
+      this.#source.isSigned(BACKUP_PURPOSE, Buffer.from(list.digest, 'hex'), list.signature),
     );
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#attempt(lists, trusted);
+        return await this.#attempt(lists, lastTrusted);
       } catch (error) {
-        if (!(error instanceof Changed) || attempt === attempts) throw error;
+        if (!(error instanceof SourceChanged) || attempt === MAX_ATTEMPTS) throw error;
       }
     }
   }
 
-  async #attempt(lists: Lists, before: SignedGeneration | undefined): Promise<BackupReport> {
+  async #attempt(lists: BackupLists, previous: SignedGeneration | undefined): Promise<BackupReport> {
     this.#stop();
-    const view = await this.#source.exclusive(() => takeView(this.#parts, this.#source.registers()));
+    const view = await this.#source.runExclusive(() => takeView(this.#parts, this.#source.registers()));
     const blobs = await listBlobs(this.#parts.disk, this.#parts.folder);
-    const files = await this.#copyAll([...view.files, ...blobs.files], before);
-    await this.#checkAll(files, view, blobs.files);
-    for (const shelf of this.#shelves) await this.#disk.syncFolder(shelf);
-    if (this.#shelves.size > 0) await this.#disk.syncFolder(objectsIn(this.#folder));
-    this.#shelves.clear();
-    const head = await this.#headIn({ files });
+    const files = await this.#copyAll([...view.files, ...blobs.files], previous);
+    await this.#verifyAll(files, view, blobs.files);
+    for (const shelf of this.#foldersToSync) await this.#disk.syncFolder(shelf);
+    if (this.#foldersToSync.size > 0) await this.#disk.syncFolder(objectsFolder(this.#folder));
+    this.#foldersToSync.clear();
+    const head = await this.#readHead({ files });
     if (head?.seq !== view.head.seq || head.hash !== view.head.hash) throw new Refusal('backup.notVerified');
-    const made = await this.#source.exclusive(() => this.#writeList(view, files));
-    const dropped = await new Dropping(
+    const made = await this.#source.runExclusive(() => this.#writeList(view, files));
+    const dropped = await new BackupPruning(
       { disk: this.#disk, folder: this.#folder, source: this.#source, by: this.#parts.keys.memberId, lists, view },
       made,
     ).run();
@@ -193,7 +193,7 @@ class Run {
         at: made.at,
         head: made.head,
         files: made.files.length,
-        bytes: sizeOf(made),
+        bytes: totalSizeOf(made),
       },
       copied: this.#copied,
       repaired: this.#repaired,
@@ -205,42 +205,42 @@ class Run {
 
   // Copying.
 
-  async #copyAll(sources: readonly SourceFile[], before: SignedGeneration | undefined): Promise<BackupFile[]> {
-    const known = new Map((before?.files ?? []).map((file) => [file.path, file]));
-    const there = await this.#objectsThere();
+  async #copyAll(sources: readonly SourceFile[], previous: SignedGeneration | undefined): Promise<BackupFile[]> {
+    const known = new Map((previous?.files ?? []).map((file) => [file.path, file]));
+    const existingObjects = await this.#listObjects();
     const files: BackupFile[] = [];
-    const missing: SourceFile[] = [];
+    const toCopy: SourceFile[] = [];
     for (const file of sources) {
       const last = known.get(file.path);
-      const same =
+      const knownHash =
         last?.size === file.size && last.modified === file.modified && file.bytes === null ? last.sha256 : null;
-      const sha256 = file.bytes === null ? same : createHash('sha256').update(file.bytes).digest('hex');
-      if (sha256 !== null && there.has(sha256) && (await this.#hasSize(sha256, file.size)))
-        files.push(entry(file, sha256));
-      else missing.push(file);
+      const sha256 = file.bytes === null ? knownHash : createHash('sha256').update(file.bytes).digest('hex');
+      if (sha256 !== null && existingObjects.has(sha256) && (await this.#hasSize(sha256, file.size)))
+        files.push(fileEntry(file, sha256));
+      else toCopy.push(file);
     }
     this.#total =
       this.#done +
-      missing.reduce((sum, { size }) => sum + 2 * size, 0) +
+      toCopy.reduce((sum, { size }) => sum + 2 * size, 0) +
       (this.#options.full ? files.reduce((sum, { size }) => sum + size, 0) : 0);
-    await eachOf(missing, async (file) => {
-      files.push(entry(file, await this.#copy(file)));
+    await forEachConcurrently(toCopy, async (file) => {
+      files.push(fileEntry(file, await this.#copy(file)));
     });
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** Names of all objects, to avoid one request per object over a slow connection. */
-  async #objectsThere(): Promise<ReadonlySet<string>> {
+  async #listObjects(): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
-    for (const shelf of await listFolder(this.#disk, objectsIn(this.#folder))) {
+    for (const shelf of await listFolder(this.#disk, objectsFolder(this.#folder))) {
       if (/^[0-9a-f]{2}$/.test(shelf))
-        for (const name of await listFolder(this.#disk, `${objectsIn(this.#folder)}/${shelf}`)) found.add(name);
+        for (const name of await listFolder(this.#disk, `${objectsFolder(this.#folder)}/${shelf}`)) found.add(name);
     }
     return found;
   }
 
   async #hasSize(sha256: string, size: number): Promise<boolean> {
-    const found = await this.#disk.stat(objectIn(this.#folder, sha256)).catch((error: unknown) => {
+    const found = await this.#disk.stat(objectPath(this.#folder, sha256)).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null;
       throw error;
     });
@@ -252,13 +252,13 @@ class Run {
    * in its folder.
    */
   async #copy(file: SourceFile): Promise<string> {
-    const temporary = temporaryName(`${objectsIn(this.#folder)}/new`);
+    const temporary = temporaryName(`${objectsFolder(this.#folder)}/new`);
     const hash = createHash('sha256');
     try {
       const to = await this.#disk.open(temporary, 'createNew');
       try {
         let at = 0;
-        for await (const piece of pieces(this.#parts.disk, this.#parts.folder, file)) {
+        for await (const piece of readPieces(this.#parts.disk, this.#parts.folder, file)) {
           hash.update(piece);
           await writeAll(to, piece, at);
           at += piece.length;
@@ -269,9 +269,9 @@ class Run {
         await to.close();
       }
       const sha256 = hash.digest('hex');
-      await this.#disk.mkdir(shelfIn(this.#folder, sha256));
+      await this.#disk.mkdir(objectFolder(this.#folder, sha256));
       await this.#place(temporary, sha256);
-      this.#fresh.add(sha256);
+      this.#copiedHashes.add(sha256);
       this.#copied = { files: this.#copied.files + 1, bytes: this.#copied.bytes + file.size };
       return sha256;
     } catch (error) {
@@ -282,51 +282,51 @@ class Run {
 
   async #place(temporary: string, sha256: string): Promise<void> {
     // Windows may hold a file for a moment: `renameDurably` retries there.
-    if (process.platform === 'win32') await renameDurably(this.#disk, temporary, objectIn(this.#folder, sha256));
-    else await this.#disk.rename(temporary, objectIn(this.#folder, sha256));
-    this.#shelves.add(shelfIn(this.#folder, sha256));
+    if (process.platform === 'win32') await renameDurably(this.#disk, temporary, objectPath(this.#folder, sha256));
+    else await this.#disk.rename(temporary, objectPath(this.#folder, sha256));
+    this.#foldersToSync.add(objectFolder(this.#folder, sha256));
   }
 
   // Reading back.
 
-  async #checkAll(files: BackupFile[], view: View, blobs: readonly SourceFile[]): Promise<void> {
+  async #verifyAll(files: BackupFile[], view: BackupView, blobs: readonly SourceFile[]): Promise<void> {
     const sources = new Map([...view.files, ...blobs].map((file) => [file.path, file]));
     const checked = new Set<string>();
-    const places = files
+    const indexes = files
       .map((_, i) => i)
       .filter((i) => {
         const sha256 = files[i]?.sha256 ?? '';
-        if (checked.has(sha256) || (!this.#options.full && !this.#fresh.has(sha256))) return false;
+        if (checked.has(sha256) || (!this.#options.full && !this.#copiedHashes.has(sha256))) return false;
         checked.add(sha256);
         return true;
       });
-    await eachOf(places, async (i) => {
+    await forEachConcurrently(indexes, async (i) => {
       const file = files[i];
       const from = file === undefined ? undefined : sources.get(file.path);
-      if (file === undefined || from === undefined || (await this.#isWhole(file.sha256))) return;
-      if (this.#fresh.has(file.sha256)) throw new Refusal('backup.notVerified');
+      if (file === undefined || from === undefined || (await this.#isIntact(file.sha256))) return;
+      if (this.#copiedHashes.has(file.sha256)) throw new Refusal('backup.notVerified');
       // The object existed but does not match its name; the vault has the correct content.
       const sha256 = await this.#copy(from);
-      if (!(await this.#isWhole(sha256))) throw new Refusal('backup.notVerified');
+      if (!(await this.#isIntact(sha256))) throw new Refusal('backup.notVerified');
       this.#repaired += 1;
       for (const [k, other] of files.entries())
         if (other.sha256 === file.sha256 && other.path === file.path) files[k] = { ...other, sha256 };
     });
   }
 
-  async #isWhole(sha256: string): Promise<boolean> {
+  async #isIntact(sha256: string): Promise<boolean> {
     return (
-      (await hashFile(this.#disk, objectIn(this.#folder, sha256), (bytes) => this.#progress('checking', bytes))) ===
+      (await hashFile(this.#disk, objectPath(this.#folder, sha256), (bytes) => this.#progress('checking', bytes))) ===
       sha256
     );
   }
 
   /** The head that the copied journal leads to, read from the last segment as stored in the backup. */
-  async #headIn(generation: Pick<Generation, 'files'>): Promise<Head | null> {
+  async #readHead(generation: Pick<Generation, 'files'>): Promise<Head | null> {
     const { keys } = this.#parts;
     const journal = new FolderJournal(
       generationDisk(this.#disk, this.#folder, generation),
-      `${generationRoot}/journal`,
+      `${GENERATION_ROOT}/journal`,
       keys,
       { seq: 0, hash: genesisPrev(keys.vaultId) },
       0,
@@ -345,15 +345,15 @@ class Run {
   // The list, and dropping older backups.
 
   /** Runs while nothing is written: a backup must not contain anything erased or re-keyed since its view was taken. */
-  async #writeList(view: View, files: readonly BackupFile[]): Promise<Generation> {
+  async #writeList(view: BackupView, files: readonly BackupFile[]): Promise<Generation> {
     this.#stop();
-    if (!stillHolds(view, this.#source.registers())) throw new Changed();
+    if (!isStillCurrent(view, this.#source.registers())) throw new SourceChanged();
     const { keys, clock } = this.#parts;
     const generation: Generation = {
       vaultId: keys.vaultId,
       label: this.#options.label,
       program: this.#options.program,
-      vaultVersion: formatVersion,
+      vaultVersion: FORMAT_VERSION,
       at: clock().toISOString(),
       by: keys.memberId,
       head: view.head,
@@ -362,13 +362,18 @@ class Run {
     };
     const bytes = encodeGeneration(
       generation,
-      this.#source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex')),
+      this.#source.sign(BACKUP_PURPOSE, Buffer.from(generationDigest(generation), 'hex')),
     );
-    const path = `${listsIn(this.#folder)}/${generationName(generation)}`;
+    const path = `${listsFolder(this.#folder)}/${generationName(generation)}`;
     await writeAtomic(this.#disk, path, bytes);
     if (!(await this.#disk.readFile(path)).equals(bytes)) throw new Refusal('backup.notVerified');
     return generation;
   }
 }
 
-const entry = ({ path, size, modified }: SourceFile, sha256: string): BackupFile => ({ path, size, sha256, modified });
+const fileEntry = ({ path, size, modified }: SourceFile, sha256: string): BackupFile => ({
+  path,
+  size,
+  sha256,
+  modified,
+});

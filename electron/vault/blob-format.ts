@@ -1,21 +1,21 @@
 // The parts of a blob file: header, chunks and footer, and its id. docs/vault-format.md.
-import { hmac, tagLength } from './crypto.ts';
+import { hmac, TAG_BYTES } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 
-export const magic = Buffer.from('KVBLOB01');
+export const MAGIC = Buffer.from('KVBLOB01');
 /** Plain bytes per chunk. */
-export const chunkSize = 65_536;
-export const prefixLength = 16;
+export const CHUNK_BYTES = 65_536;
+export const PREFIX_BYTES = 16;
 /** Prefix, then nonce ‖ key ‖ tag. */
-export const headerLength = prefixLength + 12 + 32 + tagLength;
-export const footerLength = 40 + tagLength;
-export const idPattern = /^[0-9a-f]{64}$/;
-export const marks = { more: 0, last: 1, footer: 2 } as const;
+export const HEADER_BYTES = PREFIX_BYTES + 12 + 32 + TAG_BYTES;
+export const FOOTER_BYTES = 40 + TAG_BYTES;
+export const ID_PATTERN = /^[0-9a-f]{64}$/;
+export const CHUNK_KINDS = { more: 0, last: 1, footer: 2 } as const;
 
-export function nonce(counter: number, mark: number): Buffer {
+export function chunkNonce(counter: number, kind: number): Buffer {
   const bytes = Buffer.alloc(12);
   bytes.writeUInt32BE(counter, 7);
-  bytes[11] = mark;
+  bytes[11] = kind;
   return bytes;
 }
 
@@ -35,4 +35,4 @@ export function encodeFooter(size: number, digest: Buffer): Buffer {
   return footer;
 }
 
-export const chunkCount = (size: number): number => Math.max(1, Math.ceil(size / chunkSize));
+export const chunkCount = (size: number): number => Math.max(1, Math.ceil(size / CHUNK_BYTES));

@@ -6,18 +6,18 @@ import {
   blobId,
   chunkAad,
   chunkCount,
-  chunkSize,
-  footerLength,
-  headerLength,
-  idPattern,
+  CHUNK_BYTES,
+  FOOTER_BYTES,
+  HEADER_BYTES,
+  ID_PATTERN,
   keyAad,
-  magic,
-  marks,
-  nonce,
-  prefixLength,
+  MAGIC,
+  CHUNK_KINDS,
+  chunkNonce,
+  PREFIX_BYTES,
 } from './blob-format.ts';
-import { FileWriter } from './blob-writer.ts';
-import { decrypt, openBytes, sealBytes, tagLength } from './crypto.ts';
+import { BlobFileWriter } from './blob-writer.ts';
+import { decrypt, openBytes, sealBytes, TAG_BYTES } from './crypto.ts';
 import {
   asResult,
   errorCode,
@@ -26,7 +26,7 @@ import {
   removeTemporary,
   renameDurably,
   temporaryName,
-  unlinkIfThere,
+  unlinkIfExists,
   writeAll,
   type Disk,
   type DiskFile,
@@ -56,14 +56,14 @@ export class BlobStore implements Blobs {
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #aside: string;
-  readonly #writable: () => boolean;
+  readonly #isWritable: () => boolean;
 
-  constructor(disk: Disk, vaultFolder: string, keys: Keyring, writable: () => boolean) {
+  constructor(disk: Disk, vaultFolder: string, keys: Keyring, isWritable: () => boolean) {
     this.#disk = disk;
     this.#folder = `${vaultFolder}/blobs`;
     this.#aside = `${vaultFolder}/aside`;
     this.keys = keys;
-    this.#writable = writable;
+    this.#isWritable = isWritable;
   }
 
   #path(id: string): string {
@@ -72,16 +72,16 @@ export class BlobStore implements Blobs {
 
   async begin(): Promise<Result<BlobWriter>> {
     if (this.closed) return fail('vault.closed');
-    if (!this.#writable()) return fail('vault.readOnly');
+    if (!this.#isWritable()) return fail('vault.readOnly');
     return asResult(async () => {
       await this.#disk.mkdir(this.#folder);
       const temporary = temporaryName(`${this.#folder}/new`);
       const file = await this.#disk.open(temporary, 'createNew');
       const key = randomBytes(32);
-      const prefix = Buffer.alloc(prefixLength);
-      magic.copy(prefix);
+      const prefix = Buffer.alloc(PREFIX_BYTES);
+      MAGIC.copy(prefix);
       prefix.writeUInt32BE(this.keys.epoch, 8);
-      prefix.writeUInt32BE(chunkSize, 12);
+      prefix.writeUInt32BE(CHUNK_BYTES, 12);
       try {
         await writeAll(
           file,
@@ -93,7 +93,7 @@ export class BlobStore implements Blobs {
         await this.discard(temporary);
         throw error;
       }
-      return ok(new FileWriter(this, file, temporary, key));
+      return ok(new BlobFileWriter(this, file, temporary, key));
     });
   }
 
@@ -101,7 +101,7 @@ export class BlobStore implements Blobs {
   async place(temporary: string, id: string): Promise<void> {
     const path = this.#path(id);
     if ((await this.#disk.stat(path).catch(() => null)) !== null) {
-      if (await this.isWhole(id)) {
+      if (await this.isIntact(id)) {
         await this.#disk.touch(path); // in use from now on: the sweep checks this time
         await this.discard(temporary);
         return;
@@ -109,22 +109,22 @@ export class BlobStore implements Blobs {
       await this.#disk.mkdir(this.#aside);
       await renameDurably(this.#disk, path, `${this.#aside}/${id}-${randomBytes(4).toString('hex')}.kvb`);
     }
-    const shelf = `${this.#folder}/${id.slice(0, 2)}`;
-    await this.#disk.mkdir(shelf);
+    const prefixFolder = `${this.#folder}/${id.slice(0, 2)}`;
+    await this.#disk.mkdir(prefixFolder);
     await this.#disk.syncFolder(this.#folder);
     await renameDurably(this.#disk, temporary, path);
   }
 
   /** Deletes blobs for good, including damaged copies that were moved aside. Rejects with the disk's error. */
   async remove(ids: Iterable<string>): Promise<void> {
-    const gone = new Set(ids);
-    const shelves = new Set<string>();
-    for (const id of gone)
-      if (await unlinkIfThere(this.#disk, this.#path(id))) shelves.add(`${this.#folder}/${id.slice(0, 2)}`);
+    const removedIds = new Set(ids);
+    const changedFolders = new Set<string>();
+    for (const id of removedIds)
+      if (await unlinkIfExists(this.#disk, this.#path(id))) changedFolders.add(`${this.#folder}/${id.slice(0, 2)}`);
     for (const name of await listFolder(this.#disk, this.#aside))
-      if (gone.has(name.slice(0, 64)) && (await unlinkIfThere(this.#disk, `${this.#aside}/${name}`)))
-        shelves.add(this.#aside);
-    for (const shelf of shelves) await this.#disk.syncFolder(shelf);
+      if (removedIds.has(name.slice(0, 64)) && (await unlinkIfExists(this.#disk, `${this.#aside}/${name}`)))
+        changedFolders.add(this.#aside);
+    for (const prefixFolder of changedFolders) await this.#disk.syncFolder(prefixFolder);
   }
 
   /** Size of a blob's file in bytes; 0 when it does not exist. */
@@ -160,18 +160,18 @@ export class BlobStore implements Blobs {
       throw error;
     }
     try {
-      const header = await readExactly(file, 0, headerLength);
-      const prefix = header?.subarray(0, prefixLength);
+      const header = await readExactly(file, 0, HEADER_BYTES);
+      const prefix = header?.subarray(0, PREFIX_BYTES);
       if (
         header === null ||
         prefix === undefined ||
-        !prefix.subarray(0, 8).equals(magic) ||
+        !prefix.subarray(0, 8).equals(MAGIC) ||
         !this.keys.has(prefix.readUInt32BE(8))
       )
         throw new BlobDamaged('vault.blobDamaged');
       const key = openBytes(
         this.keys.key(prefix.readUInt32BE(8), 'blob'),
-        header.subarray(prefixLength),
+        header.subarray(PREFIX_BYTES),
         keyAad(this.keys, prefix),
       );
       if (key === null) throw new BlobDamaged('vault.blobDamaged');
@@ -184,11 +184,12 @@ export class BlobStore implements Blobs {
 
   async #readFooter(file: DiskFile, key: Buffer, id: string): Promise<BlobInfo> {
     const total = await file.size();
-    const body = total - headerLength - footerLength;
-    const chunks = Math.ceil(body / (chunkSize + tagLength));
-    const size = body - chunks * tagLength;
-    const box = chunks < 1 || size < 0 ? null : await readExactly(file, total - footerLength, footerLength);
-    const footer = box === null ? null : decrypt(key, nonce(chunks, marks.footer), box, chunkAad(this.keys));
+    const body = total - HEADER_BYTES - FOOTER_BYTES;
+    const chunks = Math.ceil(body / (CHUNK_BYTES + TAG_BYTES));
+    const size = body - chunks * TAG_BYTES;
+    const encrypted = chunks < 1 || size < 0 ? null : await readExactly(file, total - FOOTER_BYTES, FOOTER_BYTES);
+    const footer =
+      encrypted === null ? null : decrypt(key, chunkNonce(chunks, CHUNK_KINDS.footer), encrypted, chunkAad(this.keys));
     if (
       footer === null ||
       Number(footer.readBigUInt64BE(0)) !== size ||
@@ -201,7 +202,7 @@ export class BlobStore implements Blobs {
 
   async info(id: string): Promise<Result<BlobInfo>> {
     if (this.closed) return fail('vault.closed');
-    if (!idPattern.test(id)) return fail('vault.blobMissing');
+    if (!ID_PATTERN.test(id)) return fail('vault.blobMissing');
     return asResult(async () => {
       try {
         const opened = await this.#open(id);
@@ -217,24 +218,27 @@ export class BlobStore implements Blobs {
 
   async *read(id: string, range?: { start: number; end: number }): AsyncGenerator<Uint8Array> {
     this.#checkOpen();
-    if (!idPattern.test(id)) throw new BlobDamaged('vault.blobMissing');
+    if (!ID_PATTERN.test(id)) throw new BlobDamaged('vault.blobMissing');
     const { file, key, info } = await this.#open(id);
     try {
       const start = Math.max(0, range?.start ?? 0);
       const end = Math.min(info.size, range?.end ?? info.size);
       const last = chunkCount(info.size) - 1;
-      const from = Math.floor(start / chunkSize);
-      const to = end <= start ? (range === undefined ? last : from - 1) : Math.floor((end - 1) / chunkSize);
+      const from = Math.floor(start / CHUNK_BYTES);
+      const to = end <= start ? (range === undefined ? last : from - 1) : Math.floor((end - 1) / CHUNK_BYTES);
       for (let n = from; n <= to; n += 1) {
         this.#checkOpen();
-        const plain = await this.#chunk(
+        const plain = await this.#readChunk(
           file,
           key,
           n,
-          n === last ? info.size - last * chunkSize : chunkSize,
+          n === last ? info.size - last * CHUNK_BYTES : CHUNK_BYTES,
           n === last,
         );
-        const part = plain.subarray(Math.max(0, start - n * chunkSize), Math.min(plain.length, end - n * chunkSize));
+        const part = plain.subarray(
+          Math.max(0, start - n * CHUNK_BYTES),
+          Math.min(plain.length, end - n * CHUNK_BYTES),
+        );
         if (part.length > 0) yield part;
       }
     } finally {
@@ -247,16 +251,18 @@ export class BlobStore implements Blobs {
     if (this.closed) throw new BlobDamaged('vault.closed');
   }
 
-  async #chunk(file: DiskFile, key: Buffer, n: number, length: number, isLast: boolean): Promise<Buffer> {
-    const box = await readExactly(file, headerLength + n * (chunkSize + tagLength), length + tagLength);
+  async #readChunk(file: DiskFile, key: Buffer, n: number, length: number, isLast: boolean): Promise<Buffer> {
+    const encrypted = await readExactly(file, HEADER_BYTES + n * (CHUNK_BYTES + TAG_BYTES), length + TAG_BYTES);
     const plain =
-      box === null ? null : decrypt(key, nonce(n, isLast ? marks.last : marks.more), box, chunkAad(this.keys));
+      encrypted === null
+        ? null
+        : decrypt(key, chunkNonce(n, isLast ? CHUNK_KINDS.last : CHUNK_KINDS.more), encrypted, chunkAad(this.keys));
     if (plain === null) throw new BlobDamaged('vault.blobDamaged');
     return plain;
   }
 
   /** Whether a blob exists, is authentic in every chunk, and matches the SHA-256 in its footer. */
-  async isWhole(id: string): Promise<boolean> {
+  async isIntact(id: string): Promise<boolean> {
     try {
       const { file, key, info } = await this.#open(id);
       await file.close();
@@ -274,16 +280,16 @@ export class BlobStore implements Blobs {
   async list(): Promise<{ readonly ids: string[]; readonly strange: string[] }> {
     const ids: string[] = [];
     const strange: string[] = [];
-    for (const shelf of await listFolder(this.#disk, this.#folder)) {
-      if (shelf.includes('.tmp-')) continue;
-      if (!/^[0-9a-f]{2}$/.test(shelf)) {
-        strange.push(`blobs/${shelf}`);
+    for (const prefixFolder of await listFolder(this.#disk, this.#folder)) {
+      if (prefixFolder.includes('.tmp-')) continue;
+      if (!/^[0-9a-f]{2}$/.test(prefixFolder)) {
+        strange.push(`blobs/${prefixFolder}`);
         continue;
       }
-      for (const name of await listFolder(this.#disk, `${this.#folder}/${shelf}`)) {
+      for (const name of await listFolder(this.#disk, `${this.#folder}/${prefixFolder}`)) {
         const id = name.endsWith('.kvb') ? name.slice(0, -4) : '';
-        if (idPattern.test(id) && id.startsWith(shelf)) ids.push(id);
-        else strange.push(`blobs/${shelf}/${name}`);
+        if (ID_PATTERN.test(id) && id.startsWith(prefixFolder)) ids.push(id);
+        else strange.push(`blobs/${prefixFolder}/${name}`);
       }
     }
     return { ids, strange };

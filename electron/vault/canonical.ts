@@ -11,7 +11,7 @@ export class NotPlainJson extends Error {
 }
 
 /** Maximum nesting depth of objects and arrays. */
-export const depthMax = 100;
+export const MAX_DEPTH = 100;
 
 /**
  * The canonical text of a plain JSON value. Omits properties that are `undefined`, as `JSON.stringify` does. Throws
@@ -19,10 +19,10 @@ export const depthMax = 100;
  * in an array, numbers that are not finite, nesting deeper than 100. Source: RFC 8785.
  */
 export function canonical(value: unknown): string {
-  return write(value, '', 0);
+  return writeValue(value, '', 0);
 }
 
-function write(value: unknown, path: string, depth: number): string {
+function writeValue(value: unknown, path: string, depth: number): string {
   if (value === null || value === true || value === false) return String(value);
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
@@ -30,7 +30,7 @@ function write(value: unknown, path: string, depth: number): string {
     return JSON.stringify(value);
   }
   if (typeof value !== 'object') throw new NotPlainJson(path, typeof value);
-  if (depth >= depthMax) throw new NotPlainJson(path, 'nested too deeply');
+  if (depth >= MAX_DEPTH) throw new NotPlainJson(path, 'nested too deeply');
   return Array.isArray(value) ? writeArray(value, path, depth) : writeObject(value, path, depth);
 }
 
@@ -38,7 +38,7 @@ function writeArray(value: readonly unknown[], path: string, depth: number): str
   let text = '[';
   for (let i = 0; i < value.length; i += 1) {
     if (i > 0) text += ',';
-    text += write(value[i], `${path}[${i}]`, depth + 1);
+    text += writeValue(value[i], `${path}[${i}]`, depth + 1);
   }
   return `${text}]`;
 }
@@ -51,7 +51,7 @@ function writeObject(value: object, path: string, depth: number): string {
     const item = (value as Record<string, unknown>)[key];
     if (item === undefined) continue;
     if (text !== '') text += ',';
-    text += `${JSON.stringify(key)}:${write(item, path === '' ? key : `${path}.${key}`, depth + 1)}`;
+    text += `${JSON.stringify(key)}:${writeValue(item, path === '' ? key : `${path}.${key}`, depth + 1)}`;
   }
   return `{${text}}`;
 }

@@ -1,6 +1,6 @@
 // Listeners for writes, by this program or by another that is followed.
-import { splitWhat, type Frame } from './frame.ts';
-import { isOwn } from './registers.ts';
+import { parseCommitName, type Frame } from './frame.ts';
+import { isOwnRegister } from './registers.ts';
 import type { ChangeEvent } from './types.ts';
 
 export class ChangeEvents {
@@ -16,10 +16,12 @@ export class ChangeEvents {
   }
 
   /** Reports what a durable frame touched. A listener that throws affects neither the others nor the vault. */
-  tell({ meta }: Frame): void {
-    const touched = meta.commits.map(({ what }) => splitWhat(what));
+  notify({ meta }: Frame): void {
+    const touched = meta.commits.map(({ what }) => parseCommitName(what));
     const names = (log: boolean): string[] =>
-      [...new Set(touched.filter((one) => one.log === log).map((one) => one.name))].filter((name) => !isOwn(name));
+      [...new Set(touched.filter((entry) => entry.log === log).map((entry) => entry.name))].filter(
+        (name) => !isOwnRegister(name),
+      );
     const event: ChangeEvent = {
       seq: meta.seq,
       action: meta.action,

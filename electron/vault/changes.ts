@@ -1,31 +1,31 @@
 // One change: a service edits a draft, the draft becomes one signed frame on disk, and only then do readers see it.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { WriteContext } from './adapter.ts';
-import { buildFrame, type Change, type Frame } from './frame.ts';
-import { isMomentMs } from './moment.ts';
-import type { VaultParts } from './parts.ts';
+import { buildFrame, type FrameChange, type Frame } from './frame.ts';
+import { isTimestampMs } from './moment.ts';
+import type { OpenVaultState } from './parts.ts';
 import { ownPart, publicPart } from './registers.ts';
 import { logEntries, Transaction } from './transaction.ts';
 import type { Finding, Receipt, Registers } from './types.ts';
 
-/** What `Changes` needs from the vault around it. */
-export interface ChangesHost<S extends Registers> {
-  readonly parts: () => VaultParts;
+/** What `TransactionRunner` needs from the vault around it. */
+export interface TransactionRunnerHost<S extends Registers> {
+  readonly parts: () => OpenVaultState;
   readonly closed: () => boolean;
   readonly registers: () => Registers;
   /** Passes on the registers to be stored; calls `append` in turn. */
   readonly commit: (data: S, context: WriteContext) => Promise<void>;
   /** Called when a frame is durable. */
-  readonly appended: (frame: Frame) => void;
+  readonly onAppended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
   readonly loseLock: () => void;
   readonly becomeReadOnly: (finding: Finding) => void;
 }
 
-export class Changes<S extends Registers> {
-  readonly #host: ChangesHost<S>;
+export class TransactionRunner<S extends Registers> {
+  readonly #host: TransactionRunnerHost<S>;
 
-  constructor(host: ChangesHost<S>) {
+  constructor(host: TransactionRunnerHost<S>) {
     this.#host = host;
   }
 
@@ -42,9 +42,9 @@ export class Changes<S extends Registers> {
     if (mode.value === 'readOnly') return fail('vault.readOnly');
     if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
     const now = clock();
-    if (!isMomentMs(now.getTime())) return fail('vault.clockImpossible');
+    if (!isTimestampMs(now.getTime())) return fail('vault.clockImpossible');
     const tx = new Transaction<S>(this.#host.registers(), now, compartments, keys.memberId);
-    let kept = false;
+    let committed = false;
     try {
       const result = change(tx);
       tx.end();
@@ -59,16 +59,16 @@ export class Changes<S extends Registers> {
         ownTouched: work.draft.touched,
         logs: tx.logs,
       });
-      kept = true;
+      committed = true;
       this.#host.parts().findings.push(...(await compartments.commit(work)));
       return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
-      if (!kept) await compartments.abandon(tx.work, journal.broken);
+      if (!committed) await compartments.abandon(tx.work, journal.broken);
     }
   }
 
   /** Appends one frame to the journal; durable when it resolves. */
-  async append({ action, now }: WriteContext, changes: readonly Change[]): Promise<Result<void>> {
+  async append({ action, now }: WriteContext, changes: readonly FrameChange[]): Promise<Result<void>> {
     const { journal, index, keys } = this.#host.parts();
     const seq = journal.head.seq + 1;
     const frame = buildFrame(
@@ -84,7 +84,7 @@ export class Changes<S extends Registers> {
       return done;
     }
     for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...done.value, seq, commit });
-    this.#host.appended(frame);
+    this.#host.onAppended(frame);
     return ok(undefined);
   }
 }

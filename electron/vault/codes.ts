@@ -2,7 +2,7 @@
 // `params` values are strings or numbers.
 
 /** Codes of refusals (`Problem.code`). */
-export const vaultCodes = [
+export const VAULT_CODES = [
   'vault.askedByOther', // {name, host} another program has asked to take over first
   'vault.badMemberId', // the member's id is not letters, digits, `-`, `_` (at most 64)
   'vault.badName', // {name} a collection, kind or id that cannot be stored, or a row whose id is not its key
@@ -72,7 +72,7 @@ export const vaultCodes = [
 ] as const;
 
 /** Codes of findings (`Finding.code`), from opening and from `verify`. */
-export const vaultFindingCodes = [
+export const VAULT_FINDING_CODES = [
   // Notes: they explain the vault's state; nothing is lost.
   'vault.erasureUnfinished', // {reason} an erasure is incomplete; `pending`: opening for writing completes it
   'vault.followStopped', // {seq} writes by others are no longer applied; the state shown is that of `seq`

@@ -2,19 +2,19 @@
 import { ok, type Result } from '../../domain/result.ts';
 import { listBlobs } from './backup-view.ts';
 import { nodeDisk, type Disk } from './durable.ts';
-import type { JournalLine, Registers, Vault } from './types.ts';
+import type { JournalRow, Registers, Vault } from './types.ts';
 
-type Compared = Pick<Vault<Registers>, 'folder' | 'head' | 'journal' | 'members'>;
+type ComparableVault = Pick<Vault<Registers>, 'folder' | 'head' | 'journal' | 'members'>;
 
-export interface Difference {
+export interface VaultDifference {
   /** The last write both have, 0 when there is none. */
   readonly common: number;
-  /** Writes that only the other copy has, newest first, at most `listed`. */
+  /** Writes that only the other copy has, newest first, at most `MAX_LISTED_WRITES`. */
   readonly onlyThere: {
     readonly count: number;
     readonly first: string | null;
     readonly last: string | null;
-    readonly lines: readonly JournalLine[];
+    readonly lines: readonly JournalRow[];
   };
   /** How many writes only this copy has. */
   readonly onlyHere: number;
@@ -23,9 +23,9 @@ export interface Difference {
   readonly membersOnlyHere: readonly string[];
 }
 
-const listed = 200;
+const MAX_LISTED_WRITES = 200;
 
-async function hashAt(vault: Compared, seq: number): Promise<Result<string | null>> {
+async function hashAt(vault: ComparableVault, seq: number): Promise<Result<string | null>> {
   const page = await vault.journal({ before: seq + 1, limit: 1 });
   if (!page.ok) return page;
   const [line] = page.value.lines;
@@ -36,7 +36,7 @@ async function hashAt(vault: Compared, seq: number): Promise<Result<string | nul
  * The number of the last frame two journals share. Each frame's hash covers all earlier ones, so a binary search finds
  * it.
  */
-async function lastCommon(one: Compared, other: Compared): Promise<Result<number>> {
+async function lastCommonSeq(one: ComparableVault, other: ComparableVault): Promise<Result<number>> {
   let low = 0;
   let high = Math.min(one.head().seq, other.head().seq);
   while (low < high) {
@@ -52,22 +52,22 @@ async function lastCommon(one: Compared, other: Compared): Promise<Result<number
 
 const blobNames = async (folder: string, disk: Disk): Promise<Set<string>> =>
   new Set((await listBlobs(disk, folder)).files.map(({ path }) => path));
-const without = (names: readonly string[], others: readonly string[]): string[] =>
+const namesMissingIn = (names: readonly string[], others: readonly string[]): string[] =>
   names.filter((name) => !others.includes(name)).sort();
 
 /** Compares `here` with `there`. Refuses as `Vault.journal` does; rejects on disk errors. */
 export async function compareVaults(
-  here: Compared,
-  there: Compared,
+  here: ComparableVault,
+  there: ComparableVault,
   disk: Disk = nodeDisk,
-): Promise<Result<Difference>> {
-  const common = await lastCommon(here, there);
+): Promise<Result<VaultDifference>> {
+  const common = await lastCommonSeq(here, there);
   if (!common.ok) return common;
   const count = there.head().seq - common.value;
-  const lines: JournalLine[] = [];
+  const lines: JournalRow[] = [];
   let first: string | null = null;
   if (count > 0) {
-    const page = await there.journal({ limit: Math.min(listed, count) });
+    const page = await there.journal({ limit: Math.min(MAX_LISTED_WRITES, count) });
     if (!page.ok) return page;
     lines.push(...page.value.lines);
     const oldest = await there.journal({ before: common.value + 2, limit: 1 });
@@ -75,13 +75,13 @@ export async function compareVaults(
     first = oldest.value.lines[0]?.at ?? null;
   }
   const [mine, theirs] = await Promise.all([blobNames(here.folder, disk), blobNames(there.folder, disk)]);
-  const labels = (vault: Compared): string[] => vault.members().map(({ label }) => label);
+  const labels = (vault: ComparableVault): string[] => vault.members().map(({ label }) => label);
   return ok({
     common: common.value,
     onlyThere: { count, first, last: lines[0]?.at ?? null, lines },
     onlyHere: here.head().seq - common.value,
     filesOnlyThere: [...theirs].filter((name) => !mine.has(name)).length,
-    membersOnlyThere: without(labels(there), labels(here)),
-    membersOnlyHere: without(labels(here), labels(there)),
+    membersOnlyThere: namesMissingIn(labels(there), labels(here)),
+    membersOnlyHere: namesMissingIn(labels(here), labels(there)),
   });
 }

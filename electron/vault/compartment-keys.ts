@@ -1,7 +1,7 @@
 // The keys of compartments in memory, each derived from a secret (wrapped to members) and a share (in a file). Kept
 // until the vault is closed or the key is replaced.
 import { randomBytes } from 'node:crypto';
-import { own, wrapContext, type CompartmentRow } from './compartment-row.ts';
+import { ownValue, wrapContext, type CompartmentRow } from './compartment-row.ts';
 import { hkdf } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 
@@ -9,7 +9,7 @@ import type { Keyring } from './keys.ts';
 export const keyName = (id: string, epoch: number): string => `${id}\0${epoch}`;
 
 /** A key made in a write; kept or wiped when the write ends. */
-export interface MadeKey {
+export interface GeneratedKey {
   readonly id: string;
   readonly epoch: number;
   readonly secret: Buffer;
@@ -28,19 +28,19 @@ export class CompartmentKeys {
   }
 
   #combine(secret: Buffer, share: Buffer, id: string, epoch: number): Buffer {
-    const both = Buffer.concat([secret, share]);
-    const key = hkdf(both, this.#keys.vaultBytes, `kanalvakt/v1/compartment/${epoch}/${id}`);
-    both.fill(0);
+    const combined = Buffer.concat([secret, share]);
+    const key = hkdf(combined, this.#keys.vaultBytes, `kanalvakt/v1/compartment/${epoch}/${id}`);
+    combined.fill(0);
     return key;
   }
 
   /** The check value that a row stores for its key, so that a wrap of another secret is detected: 16 bytes, base64. */
-  checkOf(key: Buffer): string {
+  checkValueOf(key: Buffer): string {
     return hkdf(key, this.#keys.vaultBytes, 'kanalvakt/v1/compartment-check').subarray(0, 16).toString('base64');
   }
 
   /** A fresh key. */
-  make(id: string, epoch: number): MadeKey {
+  generate(id: string, epoch: number): GeneratedKey {
     const secret = randomBytes(32);
     const share = randomBytes(32);
     return { id, epoch, secret, share, key: this.#combine(secret, share, id, epoch) };
@@ -48,14 +48,14 @@ export class CompartmentKeys {
 
   /** The secret wrapped to the current member, if it yields the right key. The caller wipes it. */
   secretOf(row: CompartmentRow, epoch: number): Buffer | null {
-    const part = own(row.keys, String(epoch));
-    const wrapped = own(part?.wraps, this.#keys.memberId);
+    const keyEpoch = ownValue(row.keys, String(epoch));
+    const wrapped = ownValue(keyEpoch?.wraps, this.#keys.memberId);
     const share = this.shares.get(keyName(row.id, epoch));
-    if (part === undefined || wrapped === undefined || share === undefined) return null;
+    if (keyEpoch === undefined || wrapped === undefined || share === undefined) return null;
     const secret = this.#keys.unwrap(wrapped, wrapContext(this.#keys.vaultId, row.id, epoch, this.#keys.memberId));
     if (secret === null) return null;
     const key = this.#combine(secret, share, row.id, epoch);
-    if (part.check !== undefined && part.check !== this.checkOf(key)) {
+    if (keyEpoch.check !== undefined && keyEpoch.check !== this.checkValueOf(key)) {
       key.fill(0);
       secret.fill(0);
       return null;
@@ -67,7 +67,7 @@ export class CompartmentKeys {
 
   /** The key of an epoch, if the current member's wrap yields it. The caller must not wipe it. */
   keyOf(row: CompartmentRow, epoch: number): Buffer | null {
-    if (own(own(row.keys, String(epoch))?.wraps, this.#keys.memberId) === undefined) return null;
+    if (ownValue(ownValue(row.keys, String(epoch))?.wraps, this.#keys.memberId) === undefined) return null;
     const name = keyName(row.id, epoch);
     const known = this.#cache.get(name);
     if (known !== undefined) return known;
@@ -76,7 +76,7 @@ export class CompartmentKeys {
   }
 
   /** Keeps a key whose frame is durable. */
-  keep({ id, epoch, share, key, secret }: MadeKey): void {
+  keep({ id, epoch, share, key, secret }: GeneratedKey): void {
     secret.fill(0);
     this.shares.set(keyName(id, epoch), share);
     this.#cache.set(keyName(id, epoch), key);
@@ -96,6 +96,6 @@ export class CompartmentKeys {
 }
 
 /** Overwrites a key whose write failed. */
-export function wipeMade({ secret, share, key }: MadeKey): void {
-  for (const part of [secret, share, key]) part.fill(0);
+export function wipeGenerated({ secret, share, key }: GeneratedKey): void {
+  for (const keyEpoch of [secret, share, key]) keyEpoch.fill(0);
 }

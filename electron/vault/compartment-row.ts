@@ -1,7 +1,7 @@
 // A row of `$compartments`: what the journal records about a compartment's key. The newest epoch's secret is wrapped to
 // each member who may read. A staged wrap is additionally locked with a key that only its releasers have.
 import { sha256 } from './crypto.ts';
-import { isActive, ownRegisters, recoveryId, type MemberRow } from './own-registers.ts';
+import { isActive, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import type { CompartmentInfo, Registers, Row } from './types.ts';
 
 /** A wrap for later: nobody can use it before one of the releasers has opened the box. */
@@ -47,23 +47,24 @@ export const boxAad = (vaultId: string, id: string, epoch: number, member: strin
 export const wrapDigest = (wrap: string): string => sha256(Buffer.from(wrap, 'base64')).toString('base64');
 
 /** An own property; an id such as `constructor` is looked up like any other. */
-export const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+export const ownValue = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
   record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 
-const without = <T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).filter(([one]) => one !== name));
+const omitKey = <T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
 
 /** The part of a row that is in force. */
-export const current = (row: CompartmentRow): CompartmentEpoch | undefined => own(row.keys, String(row.epoch));
+export const currentEpoch = (row: CompartmentRow): CompartmentEpoch | undefined =>
+  ownValue(row.keys, String(row.epoch));
 
 export const compartmentRow = (registers: Registers, id: string): CompartmentRow | undefined =>
-  registers[ownRegisters.compartments]?.[id] as CompartmentRow | undefined;
+  registers[OWN_REGISTERS.compartments]?.[id] as CompartmentRow | undefined;
 
 export const compartmentRows = (registers: Registers): CompartmentRow[] =>
-  Object.values(registers[ownRegisters.compartments] ?? {}) as CompartmentRow[];
+  Object.values(registers[OWN_REGISTERS.compartments] ?? {}) as CompartmentRow[];
 
 export const memberRow = (registers: Registers, id: string): MemberRow | undefined =>
-  registers[ownRegisters.members]?.[id] as MemberRow | undefined;
+  registers[OWN_REGISTERS.members]?.[id] as MemberRow | undefined;
 
 /** A row with its newest epoch changed. When nothing is staged, `staged` is omitted. */
 export function withCurrent(
@@ -71,7 +72,7 @@ export function withCurrent(
   wraps: CompartmentEpoch['wraps'],
   staged: CompartmentEpoch['staged'] = {},
 ): CompartmentRow {
-  const { share, check } = current(row) ?? { share: '' };
+  const { share, check } = currentEpoch(row) ?? { share: '' };
   const next: CompartmentEpoch = {
     share,
     ...(check === undefined ? {} : { check }),
@@ -83,56 +84,58 @@ export function withCurrent(
 
 /** The row with a wrap added; any wrap staged for that member is removed. */
 export function withWrap(row: CompartmentRow, member: string, wrap: string): CompartmentRow {
-  const { wraps = {}, staged = {} } = current(row) ?? {};
-  return withCurrent(row, { ...wraps, [member]: wrap }, without(staged, member));
+  const { wraps = {}, staged = {} } = currentEpoch(row) ?? {};
+  return withCurrent(row, { ...wraps, [member]: wrap }, omitKey(staged, member));
 }
 
 export function withStaged(row: CompartmentRow, member: string, grant: StagedGrant): CompartmentRow {
-  const { wraps = {}, staged = {} } = current(row) ?? {};
+  const { wraps = {}, staged = {} } = currentEpoch(row) ?? {};
   return withCurrent(row, wraps, { ...staged, [member]: grant });
 }
 
 export function withoutStaged(row: CompartmentRow, member: string): CompartmentRow {
-  const { wraps = {}, staged = {} } = current(row) ?? {};
-  return withCurrent(row, wraps, without(staged, member));
+  const { wraps = {}, staged = {} } = currentEpoch(row) ?? {};
+  return withCurrent(row, wraps, omitKey(staged, member));
 }
 
 /**
  * The row without a member: removes their wrap, what is staged for them, and their role as releaser. The same row if
- * the member does not occur in it. `due` marks it for a new key if the member held this one, or could have released it
+ * the member does not occur in it. `markForRekey` marks it for a new key if the member held this one, or could have released it
  * to themselves.
  */
-export function withoutMember(row: CompartmentRow, member: string, due: boolean): CompartmentRow {
-  const { wraps = {}, staged = {} } = current(row) ?? {};
-  const held = own(wraps, member) !== undefined;
+export function withoutMember(row: CompartmentRow, member: string, markForRekey: boolean): CompartmentRow {
+  const { wraps = {}, staged = {} } = currentEpoch(row) ?? {};
+  const held = ownValue(wraps, member) !== undefined;
   const entries = Object.entries(staged);
-  const left = entries
+  const remaining = entries
     .filter(([id]) => id !== member)
-    .map(([id, grant]) => [id, { ...grant, releasers: without(grant.releasers, member) }] as const)
+    .map(([id, grant]) => [id, { ...grant, releasers: omitKey(grant.releasers, member) }] as const)
     .filter(([, { releasers }]) => Object.keys(releasers).length > 0);
   if (
     !held &&
-    left.length === entries.length &&
-    entries.every(([, { releasers }]) => own(releasers, member) === undefined)
+    remaining.length === entries.length &&
+    entries.every(([, { releasers }]) => ownValue(releasers, member) === undefined)
   )
     return row;
-  const next = withCurrent(row, without(wraps, member), Object.fromEntries(left));
-  return due && (held || own(own(staged, member)?.releasers, member) !== undefined) ? { ...next, rekey: true } : next;
+  const next = withCurrent(row, omitKey(wraps, member), Object.fromEntries(remaining));
+  return markForRekey && (held || ownValue(ownValue(staged, member)?.releasers, member) !== undefined)
+    ? { ...next, rekey: true }
+    : next;
 }
 
-const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareNames = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Whether nobody is left who could be given the key: no wraps, including the recovery identity's, and nothing staged.
  */
-export function isOrphan({ wraps, staged = {} }: CompartmentEpoch): boolean {
+export function isOrphaned({ wraps, staged = {} }: CompartmentEpoch): boolean {
   return Object.keys(wraps).length === 0 && Object.keys(staged).length === 0;
 }
 
 /** Whether its key can no longer be reconstructed, as the current member sees it. `mine`: this member's key works. */
 export function isLost(row: CompartmentRow, memberId: string, mine: boolean): boolean {
-  const part = current(row);
-  return part !== undefined && !mine && (isOrphan(part) || own(part.wraps, memberId) !== undefined);
+  const keyEpoch = currentEpoch(row);
+  return keyEpoch !== undefined && !mine && (isOrphaned(keyEpoch) || ownValue(keyEpoch.wraps, memberId) !== undefined);
 }
 
 /** Who holds which compartment; `mine` tells whether the current member's key works. Destroyed ones are omitted. */
@@ -141,23 +144,23 @@ export function compartmentInfos(
   memberId: string,
   mine: (row: CompartmentRow) => boolean,
 ): CompartmentInfo[] {
-  const recovery = memberRow(registers, recoveryId) !== undefined;
+  const recovery = memberRow(registers, RECOVERY_ID) !== undefined;
   return compartmentRows(registers)
     .filter((row) => row.destroyed !== true)
-    .sort((a, b) => byName(a.id, b.id))
+    .sort((a, b) => compareNames(a.id, b.id))
     .map((row) => {
-      const { wraps = {}, staged = {} } = current(row) ?? {};
+      const { wraps = {}, staged = {} } = currentEpoch(row) ?? {};
       return {
         id: row.id,
         epoch: row.epoch,
         holders: Object.keys(wraps)
-          .filter((id) => id !== recoveryId)
-          .sort(byName),
+          .filter((id) => id !== RECOVERY_ID)
+          .sort(compareNames),
         staged: Object.entries(staged)
-          .sort(([a], [b]) => byName(a, b))
-          .map(([memberId, { releasers }]) => ({ memberId, releasers: Object.keys(releasers).sort(byName) })),
+          .sort(([a], [b]) => compareNames(a, b))
+          .map(([memberId, { releasers }]) => ({ memberId, releasers: Object.keys(releasers).sort(compareNames) })),
         mine: mine(row),
-        lacksRecovery: recovery && own(wraps, recoveryId) === undefined,
+        lacksRecovery: recovery && ownValue(wraps, RECOVERY_ID) === undefined,
         lost: isLost(row, memberId, mine(row)),
       };
     });
@@ -165,11 +168,12 @@ export function compartmentInfos(
 
 /** Compartments due for a new key: a removed member has held them, or a member who is no longer active still does. */
 export function dueForRekey(registers: Registers): string[] {
-  const gone = (id: string): boolean => id !== recoveryId && !isActive(memberRow(registers, id));
+  const isInactive = (id: string): boolean => id !== RECOVERY_ID && !isActive(memberRow(registers, id));
   return compartmentRows(registers)
     .filter(
-      (row) => row.destroyed !== true && (row.rekey === true || Object.keys(current(row)?.wraps ?? {}).some(gone)),
+      (row) =>
+        row.destroyed !== true && (row.rekey === true || Object.keys(currentEpoch(row)?.wraps ?? {}).some(isInactive)),
     )
     .map(({ id }) => id)
-    .sort(byName);
+    .sort(compareNames);
 }

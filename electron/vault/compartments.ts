@@ -2,16 +2,16 @@
 // a secret wrapped to its members (in a row of `$compartments`, hence in the journal) and a share in a file of its own.
 // Deleting the file destroys the key for good although the journal keeps the wraps.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { CompartmentKeys, keyName, wipeMade, type MadeKey } from './compartment-keys.ts';
+import { CompartmentKeys, keyName, wipeGenerated, type GeneratedKey } from './compartment-keys.ts';
 import {
   compartmentInfos,
   compartmentRow,
   compartmentRows,
-  current,
+  currentEpoch,
   dueForRekey,
   isLost,
   memberRow,
-  own,
+  ownValue,
   withoutMember,
   withoutStaged,
   withStaged,
@@ -20,57 +20,61 @@ import {
 } from './compartment-row.ts';
 import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from './crypto.ts';
 import { errorCode, Refusal, type Disk } from './durable.ts';
-import { makeStaged, makeWrap, openStaged, type GrantPlace } from './grants.ts';
+import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './grants.ts';
 import type { Keyring } from './keys.ts';
-import { isActive, ownRegisters, recoveryId } from './own-registers.ts';
+import { isActive, OWN_REGISTERS, RECOVERY_ID } from './own-registers.ts';
 import { inParallel } from './parallel.ts';
-import { checkName, emptyCollection, isOwn, startDraft, type Draft } from './registers.ts';
-import { shareFile, ShareFiles, type Share } from './shares.ts';
+import { checkName, emptyCollection, isOwnRegister, startDraft, type Draft } from './registers.ts';
+import { shareFileName, ShareFiles, type Share } from './shares.ts';
 import type { CompartmentInfo, Finding, Registers, Sealed } from './types.ts';
 
-export { ownRegisters, type MemberRow } from './own-registers.ts';
+export { OWN_REGISTERS as ownRegisters, type MemberRow } from './own-registers.ts';
 
 /** Key operations of one write, to be made durable with its frame. */
 export interface CompartmentWork {
   /** The vault's own registers. */
   readonly draft: Draft;
   /** New keys, by name. */
-  readonly made: Map<string, MadeKey>;
+  readonly newKeys: Map<string, GeneratedKey>;
   /** Names of keys that become obsolete when the frame is durable. */
-  readonly gone: Set<string>;
+  readonly obsoleteKeys: Set<string>;
   readonly wrapper: Wrapper;
 }
 
 /** Starts the key operations of a write. */
 export const startWork = (base: Registers): CompartmentWork => ({
-  draft: startDraft(base, isOwn),
-  made: new Map(),
-  gone: new Set(),
+  draft: startDraft(base, isOwnRegister),
+  newKeys: new Map(),
+  obsoleteKeys: new Set(),
   wrapper: new Wrapper(),
 });
 
-const left = (reason: string): Finding => ({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason } });
+const keyFilesLeft = (reason: string): Finding => ({
+  code: 'vault.keyFilesLeft',
+  severity: 'note',
+  params: { reason },
+});
 
 /** The compartments of an open vault. */
 export class Compartments {
   readonly #keys: Keyring;
   readonly #files: ShareFiles;
-  readonly #held: CompartmentKeys;
+  readonly #heldKeys: CompartmentKeys;
   /** Orphaned share files from a failed write, which no row names; deleted once this vault has written. */
-  #strays: string[] = [];
+  #orphanedFiles: string[] = [];
   /** By public key. */
   readonly #recipients = new Map<string, Recipient>();
 
   constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
     this.#keys = keys;
     this.#files = new ShareFiles(disk, vaultFolder, keys);
-    this.#held = new CompartmentKeys(keys);
+    this.#heldKeys = new CompartmentKeys(keys);
   }
 
   /** Reads all shares and reports missing or damaged ones. If `writable`, completes what a crash interrupted. */
   async load(registers: Registers, writable: boolean): Promise<Finding[]> {
     const findings: Finding[] = [];
-    const old: Share[] = [];
+    const outdated: Share[] = [];
     const wanted = compartmentRows(registers).flatMap(({ id, keys }) =>
       Object.entries(keys).map(([epoch, { share }]) => ({ id, epoch: Number(epoch), digest: share })),
     );
@@ -79,11 +83,11 @@ export class Compartments {
       if (found === null || sha256(found.share).toString('base64') !== digest)
         findings.push({ code: 'vault.compartmentDamaged', severity: 'damage', params: { compartment: id, epoch } });
       else {
-        this.#held.shares.set(keyName(id, epoch), found.share);
-        if (found.vaultEpoch !== this.#keys.epoch) old.push({ id, epoch, share: found.share });
+        this.#heldKeys.shares.set(keyName(id, epoch), found.share);
+        if (found.vaultEpoch !== this.#keys.epoch) outdated.push({ id, epoch, share: found.share });
       }
     });
-    if (writable) findings.push(...(await this.#finish(registers, old)));
+    if (writable) findings.push(...(await this.#completeInterrupted(registers, outdated)));
     return findings;
   }
 
@@ -91,20 +95,20 @@ export class Compartments {
    * Deletes shares of keys that have been replaced or destroyed, and reseals those that a removed member's vault key
    * still opens. Shares that no row knows are only remembered: the journal may be an older copy restored by mistake.
    */
-  async #finish(registers: Registers, old: readonly Share[]): Promise<Finding[]> {
-    const rows = new Map(compartmentRows(registers).map((row) => [shareFile(row.id, 0).slice(0, 32), row]));
-    const done: string[] = [];
+  async #completeInterrupted(registers: Registers, outdated: readonly Share[]): Promise<Finding[]> {
+    const rows = new Map(compartmentRows(registers).map((row) => [shareFileName(row.id, 0).slice(0, 32), row]));
+    const superseded: string[] = [];
     for (const name of await this.#files.list()) {
       const row = rows.get(name.slice(0, 32));
       const epoch = Number(name.slice(33, -4));
-      if (row === undefined || epoch > row.epoch) this.#strays.push(name);
-      else if (epoch < row.epoch || row.destroyed === true) done.push(name);
+      if (row === undefined || epoch > row.epoch) this.#orphanedFiles.push(name);
+      else if (epoch < row.epoch || row.destroyed === true) superseded.push(name);
     }
     const reasons = [
-      done.length > 0 ? await this.#files.remove(done) : null,
-      await this.#files.write(old).then(() => null, errorCode),
+      superseded.length > 0 ? await this.#files.remove(superseded) : null,
+      await this.#files.write(outdated).then(() => null, errorCode),
     ];
-    return reasons.filter((reason) => reason !== null).map(left);
+    return reasons.filter((reason) => reason !== null).map(keyFilesLeft);
   }
 
   #row(work: CompartmentWork, id: string): CompartmentRow | undefined {
@@ -114,11 +118,11 @@ export class Compartments {
   }
 
   #put(work: CompartmentWork, row: CompartmentRow): void {
-    const rows = (work.draft.data[ownRegisters.compartments] ??= emptyCollection());
+    const rows = (work.draft.data[OWN_REGISTERS.compartments] ??= emptyCollection());
     rows[row.id] = row;
   }
 
-  #place(id: string, epoch: number, member: string): GrantPlace {
+  #grantTarget(id: string, epoch: number, member: string): GrantTarget {
     return { vaultId: this.#keys.vaultId, id, epoch, member };
   }
 
@@ -129,10 +133,10 @@ export class Compartments {
   #recipient(work: CompartmentWork, member: string): Recipient {
     const row = memberRow(work.draft.data, member);
     if (row === undefined) throw new Refusal('vault.memberUnknown', { params: { member } });
-    if (member !== recoveryId && !isActive(row)) throw new Refusal('vault.memberNotActive', { params: { member } });
-    const known = this.#recipients.get(row.x25519) ?? recipientOf(Buffer.from(row.x25519, 'base64'));
-    this.#recipients.set(row.x25519, known);
-    return known;
+    if (member !== RECOVERY_ID && !isActive(row)) throw new Refusal('vault.memberNotActive', { params: { member } });
+    const cached = this.#recipients.get(row.x25519) ?? recipientOf(Buffer.from(row.x25519, 'base64'));
+    this.#recipients.set(row.x25519, cached);
+    return cached;
   }
 
   /** The secret wrapped to a member. */
@@ -142,33 +146,40 @@ export class Compartments {
     member: string,
     secret: Uint8Array,
   ): string {
-    return makeWrap(this.#place(id, epoch, member), this.#recipient(work, member), secret, work.wrapper);
+    return makeWrap(this.#grantTarget(id, epoch, member), this.#recipient(work, member), secret, work.wrapper);
   }
 
   /** The secret, for further wraps; the caller wipes it. `vault.notEntitled`, `vault.compartmentDestroyed`. */
   #secretFor(work: CompartmentWork, id: string): { readonly row: CompartmentRow; readonly secret: Buffer } {
     const row = this.#row(work, id);
-    const made = row === undefined ? undefined : work.made.get(keyName(id, row.epoch));
+    const made = row === undefined ? undefined : work.newKeys.get(keyName(id, row.epoch));
     const secret =
-      row === undefined ? null : made === undefined ? this.#held.secretOf(row, row.epoch) : Buffer.from(made.secret);
+      row === undefined
+        ? null
+        : made === undefined
+          ? this.#heldKeys.secretOf(row, row.epoch)
+          : Buffer.from(made.secret);
     if (row === undefined || secret === null) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     return { row, secret };
   }
 
   /** The row with the recovery identity's wrap added, if there is a recovery sheet and the row lacks it. */
   #withRecovery(work: CompartmentWork, row: CompartmentRow, secret: Uint8Array): CompartmentRow {
-    if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined)
+    if (
+      memberRow(work.draft.data, RECOVERY_ID) === undefined ||
+      ownValue(currentEpoch(row)?.wraps, RECOVERY_ID) !== undefined
+    )
       return row;
-    return withWrap(row, recoveryId, this.#wrap(work, row, recoveryId, secret));
+    return withWrap(row, RECOVERY_ID, this.#wrap(work, row, RECOVERY_ID, secret));
   }
 
   /** Puts a fresh key of an epoch into the draft, wrapped to `recipients` and the recovery identity. */
-  #fresh(work: CompartmentWork, id: string, epoch: number, recipients: Iterable<string>): CompartmentRow {
-    const made = this.#held.make(id, epoch);
-    work.made.set(keyName(id, epoch), made);
+  #createKey(work: CompartmentWork, id: string, epoch: number, recipients: Iterable<string>): CompartmentRow {
+    const made = this.#heldKeys.generate(id, epoch);
+    work.newKeys.set(keyName(id, epoch), made);
     const wraps: Record<string, string> = {};
     for (const member of new Set(recipients)) wraps[member] = this.#wrap(work, made, member, made.secret);
-    const part = { share: sha256(made.share).toString('base64'), check: this.#held.checkOf(made.key), wraps };
+    const part = { share: sha256(made.share).toString('base64'), check: this.#heldKeys.checkValueOf(made.key), wraps };
     const row = this.#withRecovery(work, { id, epoch, keys: { [epoch]: part } }, made.secret);
     this.#put(work, row);
     return row;
@@ -186,8 +197,8 @@ export class Compartments {
     recipients: readonly string[],
   ): Sealed {
     checkName('compartment', id);
-    const row = this.#row(work, id) ?? this.#fresh(work, id, 1, [this.#keys.memberId, ...recipients]);
-    const key = work.made.get(keyName(id, row.epoch))?.key ?? this.#held.keyOf(row, row.epoch);
+    const row = this.#row(work, id) ?? this.#createKey(work, id, 1, [this.#keys.memberId, ...recipients]);
+    const key = work.newKeys.get(keyName(id, row.epoch))?.key ?? this.#heldKeys.keyOf(row, row.epoch);
     if (key === null) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     this.#addRecoveryTo(work, row);
     const box = sealBytes(key, plaintext, this.#sealAad(id, row.epoch, context));
@@ -207,7 +218,7 @@ export class Compartments {
   grant(work: CompartmentWork, id: string, member: string): void {
     const { row, secret } = this.#secretFor(work, id);
     const wrap = this.#wrap(work, row, member, secret);
-    if (own(current(row)?.wraps, member) === undefined)
+    if (ownValue(currentEpoch(row)?.wraps, member) === undefined)
       this.#put(work, this.#withRecovery(work, withWrap(row, member, wrap), secret));
     secret.fill(0);
   }
@@ -217,9 +228,9 @@ export class Compartments {
     if (releasers.length === 0) throw new Refusal('vault.noReleaser', { params: { compartment: id, member } });
     const { row, secret } = this.#secretFor(work, id);
     const wrap = this.#wrap(work, row, member, secret);
-    const opens = new Map(releasers.map((releaser) => [releaser, this.#recipient(work, releaser)]));
-    if (own(current(row)?.wraps, member) === undefined) {
-      const grant = makeStaged(this.#place(id, row.epoch, member), wrap, opens, work.wrapper);
+    const releaserKeys = new Map(releasers.map((releaser) => [releaser, this.#recipient(work, releaser)]));
+    if (ownValue(currentEpoch(row)?.wraps, member) === undefined) {
+      const grant = makeStagedGrant(this.#grantTarget(id, row.epoch, member), wrap, releaserKeys, work.wrapper);
       this.#put(work, this.#withRecovery(work, withStaged(row, member, grant), secret));
     }
     secret.fill(0);
@@ -228,20 +239,20 @@ export class Compartments {
   /** See `Tx.unstage`. */
   unstage(work: CompartmentWork, id: string, member: string): void {
     const row = compartmentRow(work.draft.data, id);
-    if (row !== undefined && own(current(row)?.staged, member) !== undefined)
+    if (row !== undefined && ownValue(currentEpoch(row)?.staged, member) !== undefined)
       this.#put(work, withoutStaged(row, member));
   }
 
   /** See `Tx.release`. `vault.damaged` when the opened wrap is not the staged one. */
   release(work: CompartmentWork, id: string, member: string): void {
     const row = this.#row(work, id);
-    const grant = row === undefined ? undefined : own(current(row)?.staged, member);
+    const grant = row === undefined ? undefined : ownValue(currentEpoch(row)?.staged, member);
     if (row === undefined || grant === undefined)
       throw new Refusal('vault.notStaged', { params: { compartment: id, member } });
-    if (own(grant.releasers, this.#keys.memberId) === undefined)
+    if (ownValue(grant.releasers, this.#keys.memberId) === undefined)
       throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     this.#recipient(work, member);
-    const wrap = openStaged(this.#place(id, row.epoch, member), grant, this.#keys);
+    const wrap = openStagedGrant(this.#grantTarget(id, row.epoch, member), grant, this.#keys);
     if (wrap === null) throw new Refusal('vault.damaged', { params: { part: `compartment ${id}` } });
     this.#put(work, withWrap(row, member, wrap));
   }
@@ -250,13 +261,13 @@ export class Compartments {
   rekey(work: CompartmentWork, id: string, recipients: readonly string[]): void {
     const { row, secret } = this.#secretFor(work, id);
     secret.fill(0);
-    if (recipients.length === 0 && memberRow(work.draft.data, recoveryId) === undefined)
+    if (recipients.length === 0 && memberRow(work.draft.data, RECOVERY_ID) === undefined)
       throw new Refusal('vault.noHolder', { params: { compartment: id } });
     // The member who creates a compartment must be one of its first holders.
-    if (work.made.has(keyName(id, 1)) && !recipients.includes(this.#keys.memberId))
+    if (work.newKeys.has(keyName(id, 1)) && !recipients.includes(this.#keys.memberId))
       throw new Refusal('vault.notEntitled', { params: { compartment: id } });
-    for (const epoch of Object.keys(row.keys)) work.gone.add(keyName(id, Number(epoch)));
-    this.#fresh(work, id, row.epoch + 1, recipients);
+    for (const epoch of Object.keys(row.keys)) work.obsoleteKeys.add(keyName(id, Number(epoch)));
+    this.#createKey(work, id, row.epoch + 1, recipients);
   }
 
   /** See `Tx.renew`. */
@@ -265,30 +276,30 @@ export class Compartments {
     const { memberId } = this.#keys;
     if (
       row === undefined ||
-      work.made.has(keyName(id, row.epoch)) ||
-      !isLost(row, memberId, this.#held.keyOf(row, row.epoch) !== null)
+      work.newKeys.has(keyName(id, row.epoch)) ||
+      !isLost(row, memberId, this.#heldKeys.keyOf(row, row.epoch) !== null)
     )
       throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
-    work.gone.add(keyName(id, row.epoch));
-    this.#fresh(work, id, row.epoch + 1, [memberId, ...recipients]);
+    work.obsoleteKeys.add(keyName(id, row.epoch));
+    this.#createKey(work, id, row.epoch + 1, [memberId, ...recipients]);
   }
 
   /** Destroys a compartment's key in a write. Does nothing if there is none. */
   destroy(work: CompartmentWork, id: string): void {
     const row = compartmentRow(work.draft.data, id);
     if (row === undefined) return;
-    for (const epoch of Object.keys(row.keys)) work.gone.add(keyName(id, Number(epoch)));
+    for (const epoch of Object.keys(row.keys)) work.obsoleteKeys.add(keyName(id, Number(epoch)));
     const gone: CompartmentRow = { id, epoch: row.epoch, keys: {}, destroyed: true };
     this.#put(work, gone);
   }
 
   /**
-   * Removes a member from every compartment: their wraps, what is staged for them, their role as releaser. With `due`,
+   * Removes a member from every compartment: their wraps, what is staged for them, their role as releaser. With `markForRekey`,
    * `dueForRekey` lists the compartments they held until those have a new key.
    */
-  dropMember(work: CompartmentWork, member: string, due: boolean): void {
+  dropMember(work: CompartmentWork, member: string, markForRekey: boolean): void {
     for (const row of compartmentRows(work.draft.data)) {
-      const next = withoutMember(row, member, due);
+      const next = withoutMember(row, member, markForRekey);
       if (next !== row) this.#put(work, next);
     }
   }
@@ -300,10 +311,11 @@ export class Compartments {
    */
   rewrapMember(work: CompartmentWork, member: string): void {
     for (const row of compartmentRows(work.draft.data)) {
-      const holds = own(current(row)?.wraps, member) !== undefined;
-      const secret = holds ? this.#held.secretOf(row, row.epoch) : null;
-      const bare = withoutMember(row, member, false);
-      const next = secret === null ? bare : withWrap(bare, member, this.#wrap(work, row, member, secret));
+      const holds = ownValue(currentEpoch(row)?.wraps, member) !== undefined;
+      const secret = holds ? this.#heldKeys.secretOf(row, row.epoch) : null;
+      const withoutOldWrap = withoutMember(row, member, false);
+      const next =
+        secret === null ? withoutOldWrap : withWrap(withoutOldWrap, member, this.#wrap(work, row, member, secret));
       secret?.fill(0);
       if (next !== row) this.#put(work, next);
     }
@@ -313,15 +325,15 @@ export class Compartments {
    * For recovery with the sheet: wraps to a member every compartment that no active member holds but the recovery
    * identity does, since only the sheet can still open it.
    */
-  adopt(work: CompartmentWork, member: string): void {
+  grantInaccessible(work: CompartmentWork, member: string): void {
     for (const row of compartmentRows(work.draft.data)) {
       if (
-        Object.keys(current(row)?.wraps ?? {}).some(
-          (id) => id !== recoveryId && isActive(memberRow(work.draft.data, id)),
+        Object.keys(currentEpoch(row)?.wraps ?? {}).some(
+          (id) => id !== RECOVERY_ID && isActive(memberRow(work.draft.data, id)),
         )
       )
         continue;
-      const secret = this.#held.secretOf(row, row.epoch);
+      const secret = this.#heldKeys.secretOf(row, row.epoch);
       if (secret === null) continue;
       this.#put(work, withWrap(row, member, this.#wrap(work, row, member, secret)));
       secret.fill(0);
@@ -334,9 +346,12 @@ export class Compartments {
   }
 
   #addRecoveryTo(work: CompartmentWork, row: CompartmentRow): void {
-    if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined)
+    if (
+      memberRow(work.draft.data, RECOVERY_ID) === undefined ||
+      ownValue(currentEpoch(row)?.wraps, RECOVERY_ID) !== undefined
+    )
       return;
-    const secret = this.#held.secretOf(row, row.epoch);
+    const secret = this.#heldKeys.secretOf(row, row.epoch);
     if (secret === null) return;
     this.#put(work, this.#withRecovery(work, row, secret));
     secret.fill(0);
@@ -344,7 +359,7 @@ export class Compartments {
 
   /** Before the frame: writes the new shares to disk. Rejects with the disk's error. */
   async prepare(work: CompartmentWork): Promise<void> {
-    await this.#files.write([...work.made].filter(([name]) => !work.gone.has(name)).map(([, made]) => made));
+    await this.#files.write([...work.newKeys].filter(([name]) => !work.obsoleteKeys.has(name)).map(([, made]) => made));
   }
 
   /**
@@ -353,25 +368,27 @@ export class Compartments {
    */
   async commit(work: CompartmentWork): Promise<Finding[]> {
     const names: string[] = [];
-    for (const made of work.made.values()) this.#held.keep(made);
-    for (const name of work.gone) {
-      this.#held.forget(name);
+    for (const made of work.newKeys.values()) this.#heldKeys.keep(made);
+    for (const name of work.obsoleteKeys) {
+      this.#heldKeys.forget(name);
       const [id = '', epoch = ''] = name.split('\0');
-      names.push(shareFile(id, Number(epoch)));
+      names.push(shareFileName(id, Number(epoch)));
     }
     const kept = new Set(
-      [...work.made].filter(([name]) => !work.gone.has(name)).map(([, { id, epoch }]) => shareFile(id, epoch)),
+      [...work.newKeys]
+        .filter(([name]) => !work.obsoleteKeys.has(name))
+        .map(([, { id, epoch }]) => shareFileName(id, epoch)),
     );
-    names.push(...this.#strays.splice(0).filter((name) => !kept.has(name)));
+    names.push(...this.#orphanedFiles.splice(0).filter((name) => !kept.has(name)));
     const reason = names.length === 0 ? null : await this.#files.remove(names);
-    return reason === null ? [] : [left(reason)];
+    return reason === null ? [] : [keyFilesLeft(reason)];
   }
 
   /** After a failed write: discards its keys. `keepFiles` when its frame may have reached the disk nevertheless. */
   async abandon(work: CompartmentWork, keepFiles: boolean): Promise<void> {
-    for (const made of work.made.values()) wipeMade(made);
-    if (!keepFiles && work.made.size > 0)
-      await this.#files.remove([...work.made.values()].map(({ id, epoch }) => shareFile(id, epoch)));
+    for (const made of work.newKeys.values()) wipeGenerated(made);
+    if (!keepFiles && work.newKeys.size > 0)
+      await this.#files.remove([...work.newKeys.values()].map(({ id, epoch }) => shareFileName(id, epoch)));
   }
 
   /**
@@ -379,7 +396,7 @@ export class Compartments {
    * them. Rejects with the disk's error; the next opening then completes it.
    */
   async resealShares(): Promise<void> {
-    const all = [...this.#held.shares].map(([name, share]) => ({
+    const all = [...this.#heldKeys.shares].map(([name, share]) => ({
       id: name.slice(0, name.lastIndexOf('\0')),
       epoch: Number(name.slice(name.lastIndexOf('\0') + 1)),
       share,
@@ -389,11 +406,11 @@ export class Compartments {
 
   /** See `Vault.compartments`. */
   infos(registers: Registers): readonly CompartmentInfo[] {
-    return compartmentInfos(registers, this.#keys.memberId, (row) => this.#held.keyOf(row, row.epoch) !== null);
+    return compartmentInfos(registers, this.#keys.memberId, (row) => this.#heldKeys.keyOf(row, row.epoch) !== null);
   }
 
   /** See `Vault.toRekey`. */
-  due(registers: Registers): readonly string[] {
+  listDueForRekey(registers: Registers): readonly string[] {
     return dueForRekey(registers);
   }
 
@@ -402,7 +419,7 @@ export class Compartments {
     const params = { compartment: sealed.compartment };
     const row = compartmentRow(registers, sealed.compartment);
     if (row?.destroyed === true) return fail('vault.compartmentDestroyed', { params });
-    const key = row === undefined ? null : this.#held.keyOf(row, sealed.epoch);
+    const key = row === undefined ? null : this.#heldKeys.keyOf(row, sealed.epoch);
     if (key === null) return fail('vault.notEntitled', { params });
     const box = Buffer.concat([Buffer.from(sealed.nonce, 'base64'), Buffer.from(sealed.data, 'base64')]);
     const plain = openBytes(key, box, this.#sealAad(sealed.compartment, sealed.epoch, context));
@@ -413,6 +430,6 @@ export class Compartments {
 
   /** Overwrites all keys. */
   wipe(): void {
-    this.#held.wipe();
+    this.#heldKeys.wipe();
   }
 }

@@ -3,22 +3,22 @@ import { fail, type Result } from '../../domain/result.ts';
 import type { CompartmentWork } from './compartments.ts';
 import { asResult } from './durable.ts';
 import type { Receipt, Registers } from './types.ts';
-import type { VaultParts } from './parts.ts';
+import type { OpenVaultState } from './parts.ts';
 
-export interface VaultCore {
-  readonly parts: VaultParts;
+export interface MembershipContext {
+  readonly parts: OpenVaultState;
   /** All registers as stored, including the vault's own; frozen. */
   readonly registers: () => Registers;
   /**
    * Runs work while nothing else is written. Refuses with `vault.closed`, `vault.readOnly`; disk errors become
    * refusals.
    */
-  readonly alone: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly runExclusive: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
   /**
-   * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `alone`. Refuses like a
+   * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `runExclusive`. Refuses like a
    * write.
    */
-  readonly change: <T>(
+  readonly writeFrame: <T>(
     action: string,
     change: (work: CompartmentWork) => Result<T>,
   ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
@@ -26,8 +26,8 @@ export interface VaultCore {
   readonly snapshot: () => Promise<void>;
 }
 
-interface CoreHost {
-  readonly parts: () => VaultParts;
+interface MembershipContextHost {
+  readonly parts: () => OpenVaultState;
   readonly registers: () => Registers;
   readonly closed: () => boolean;
   readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
@@ -38,19 +38,26 @@ interface CoreHost {
   readonly snapshot: () => Promise<void>;
 }
 
-export const coreOf = ({ parts, registers, closed, enqueue, transact, snapshot }: CoreHost): VaultCore => ({
+export const membershipContext = ({
+  parts,
+  registers,
+  closed,
+  enqueue,
+  transact,
+  snapshot,
+}: MembershipContextHost): MembershipContext => ({
   // Read when the work runs: taking over replaces the parts.
   get parts() {
     return parts();
   },
   registers,
-  alone: (work) =>
+  runExclusive: (work) =>
     enqueue(() =>
       asResult(async () => {
         if (closed()) return fail('vault.closed');
         return parts().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
       }),
     ),
-  change: (action, change) => asResult(() => transact(action, ({ work }) => change(work))),
+  writeFrame: (action, change) => asResult(() => transact(action, ({ work }) => change(work))),
   snapshot,
 });

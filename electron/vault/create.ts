@@ -14,15 +14,15 @@ import {
   writeAtomic,
   type Disk,
 } from './durable.ts';
-import { buildFrame, genesisPrev, type Change, type Frame } from './frame.ts';
+import { buildFrame, genesisPrev, type FrameChange, type Frame } from './frame.ts';
 import { FolderJournal } from './journal.ts';
-import { calibrate, checkPassphrase, kdfInBounds } from './kdf.ts';
+import { calibrate, checkPassphrase, isKdfInBounds } from './kdf.ts';
 import { identityFrom, Keyring, newKey } from './keys.ts';
-import { encodeManifest, formatVersion, manifestPath, type Manifest } from './manifest.ts';
-import { isMomentMs } from './moment.ts';
+import { encodeManifest, FORMAT_VERSION, manifestPath, type Manifest } from './manifest.ts';
+import { isTimestampMs } from './moment.ts';
 import { probe } from './lock-probe.ts';
 import { openUnlocked } from './open.ts';
-import { diff, emptyCollection, isOwn } from './registers.ts';
+import { diff, emptyCollection, isOwnRegister } from './registers.ts';
 import { removeTree } from './remove-tree.ts';
 import { checkMemberId, encodeSlot, makeSlotAndKey, newIdentity, slotPath } from './slots.ts';
 import type { CreateOptions, KdfParams, Registers, Vault } from './types.ts';
@@ -37,10 +37,10 @@ export function createVault<S extends Registers>(options: CreateOptions<S>): Pro
   return asResult(async () => {
     for (const checked of [checkPassphrase(options.passphrase), checkMemberId(options.member.id)])
       if (!checked.ok) return checked;
-    if (options.kdf !== undefined && !kdfInBounds(options.kdf))
+    if (options.kdf !== undefined && !isKdfInBounds(options.kdf))
       return fail('vault.kdfOutOfBounds', { params: { member: options.member.id } });
-    if (!isMomentMs((options.clock?.() ?? new Date()).getTime())) return fail('vault.clockImpossible');
-    if (!(await isFree(disk, options.folder))) return fail('vault.folderNotEmpty');
+    if (!isTimestampMs((options.clock?.() ?? new Date()).getTime())) return fail('vault.clockImpossible');
+    if (!(await isEmptyOrMissing(disk, options.folder))) return fail('vault.folderNotEmpty');
     const kdf = options.kdf ?? (await calibrate());
     const building = temporaryName(`${dirname(options.folder)}/.${basename(options.folder)}`);
     const secret = newIdentity();
@@ -62,7 +62,7 @@ export function createVault<S extends Registers>(options: CreateOptions<S>): Pro
   });
 }
 
-async function isFree(disk: Disk, folder: string): Promise<boolean> {
+async function isEmptyOrMissing(disk: Disk, folder: string): Promise<boolean> {
   try {
     return (await listFolder(disk, folder)).length === 0;
   } catch (error) {
@@ -85,9 +85,9 @@ function genesisFrame<S extends Registers>(options: CreateOptions<S>, keys: Keyr
   };
   const rows: Registers = {};
   for (const [name, collection] of Object.entries(options.initial))
-    if (!isOwn(name)) rows[name] = Object.assign(emptyCollection(), collection);
-  const all = { ...own, ...rows };
-  const changes: Change[] = diff({}, all, Object.keys(all));
+    if (!isOwnRegister(name)) rows[name] = Object.assign(emptyCollection(), collection);
+  const initialRegisters = { ...own, ...rows };
+  const changes: FrameChange[] = diff({}, initialRegisters, Object.keys(initialRegisters));
   return buildFrame(
     { seq: 1, at, by: member.id, action: 'vault.created', prev: genesisPrev(keys.vaultId) },
     changes,
@@ -105,10 +105,10 @@ async function build<S extends Registers>(
   vaultKey: Buffer,
 ): Promise<Manifest> {
   await disk.mkdir(folder);
-  const lie = await probe(disk, folder, options.folder);
-  if (lie !== null) throw new Refusal('vault.lockUnreliable', { params: { what: lie } });
-  for (const part of ['members', 'epochs', 'journal', 'snapshots', 'index', 'blobs', 'compartments', 'aside'])
-    await disk.mkdir(`${folder}/${part}`);
+  const failedOperation = await probe(disk, folder, options.folder);
+  if (failedOperation !== null) throw new Refusal('vault.lockUnreliable', { params: { what: failedOperation } });
+  for (const subfolder of ['members', 'epochs', 'journal', 'snapshots', 'index', 'blobs', 'compartments', 'aside'])
+    await disk.mkdir(`${folder}/${subfolder}`);
   const createdAt = (options.clock?.() ?? new Date()).toISOString();
   const frame = genesisFrame(options, keys, createdAt);
   const { id, label } = options.member;
@@ -134,7 +134,7 @@ async function build<S extends Registers>(
     throw Object.assign(new Error('could not write the first frame'), {
       code: appended.error.code === 'vault.diskFull' ? 'ENOSPC' : (appended.error.params?.reason ?? 'EIO'),
     });
-  const manifest: Manifest = { version: formatVersion, vaultId: keys.vaultId, createdAt, genesis: frame.hash };
+  const manifest: Manifest = { version: FORMAT_VERSION, vaultId: keys.vaultId, createdAt, genesis: frame.hash };
   await writeAtomic(disk, manifestPath(folder), encodeManifest(manifest));
   await disk.syncFolder(folder);
   return manifest;

@@ -17,12 +17,12 @@ import {
   type KeyObject,
 } from 'node:crypto';
 
-const nonceLength = 12;
+const NONCE_BYTES = 12;
 /** Length of an AES-GCM tag in bytes. */
-export const tagLength = 16;
+export const TAG_BYTES = 16;
 
 /** A key object for many operations in a row; it halves the time of each. Node cannot wipe it, so do not store it. */
-export const keyForMany = (key: Uint8Array): KeyObject => createSecretKey(key);
+export const prepareKey = (key: Uint8Array): KeyObject => createSecretKey(key);
 
 /** SHA-256 over the concatenated parts. */
 export function sha256(...parts: readonly (Uint8Array | string)[]): Buffer {
@@ -65,11 +65,11 @@ export function decrypt(
   box: Uint8Array,
   aad: Uint8Array,
 ): Buffer | null {
-  if (box.length < tagLength || nonce.length !== nonceLength) return null;
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
+  if (box.length < TAG_BYTES || nonce.length !== NONCE_BYTES) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(aad);
-  decipher.setAuthTag(box.subarray(box.length - tagLength));
-  const text = decipher.update(box.subarray(0, box.length - tagLength));
+  decipher.setAuthTag(box.subarray(box.length - TAG_BYTES));
+  const text = decipher.update(box.subarray(0, box.length - TAG_BYTES));
   try {
     decipher.final();
     return text;
@@ -81,22 +81,22 @@ export function decrypt(
 
 /** `nonce ‖ ciphertext ‖ tag` with a random nonce. */
 export function sealBytes(key: Uint8Array, plain: Uint8Array, aad: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceLength);
+  const nonce = randomBytes(NONCE_BYTES);
   return Buffer.concat([nonce, encrypt(key, nonce, plain, aad)]);
 }
 
 /** Reverses `sealBytes`; `null` when the box is not authentic. */
 export function openBytes(key: Uint8Array, box: Uint8Array, aad: Uint8Array): Buffer | null {
-  return box.length < nonceLength + tagLength
+  return box.length < NONCE_BYTES + TAG_BYTES
     ? null
-    : decrypt(key, box.subarray(0, nonceLength), box.subarray(nonceLength), aad);
+    : decrypt(key, box.subarray(0, NONCE_BYTES), box.subarray(NONCE_BYTES), aad);
 }
 
-const pkcs8Prefix = {
+const PKCS8_PREFIX = {
   x25519: Buffer.from('302e020100300506032b656e04220420', 'hex'),
   ed25519: Buffer.from('302e020100300506032b657004220420', 'hex'),
 };
-const spkiPrefix = {
+const SPKI_PREFIX = {
   x25519: Buffer.from('302a300506032b656e032100', 'hex'),
   ed25519: Buffer.from('302a300506032b6570032100', 'hex'),
 };
@@ -113,7 +113,7 @@ export function newPrivateKey(curve: Curve): Buffer {
 
 /** A private key object from its 32 bytes. */
 export function privateKey(curve: Curve, raw: Uint8Array): KeyObject {
-  const der = Buffer.concat([pkcs8Prefix[curve], raw]);
+  const der = Buffer.concat([PKCS8_PREFIX[curve], raw]);
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   der.fill(0);
   return key;
@@ -121,17 +121,17 @@ export function privateKey(curve: Curve, raw: Uint8Array): KeyObject {
 
 /** A public key object from its 32 bytes. */
 export function publicKey(curve: Curve, raw: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.concat([spkiPrefix[curve], raw]), format: 'der', type: 'spki' });
+  return createPublicKey({ key: Buffer.concat([SPKI_PREFIX[curve], raw]), format: 'der', type: 'spki' });
 }
 
 /** The 32 bytes of a public key object. */
-function lastBytes(key: KeyObject): Buffer {
+function rawPublicBytes(key: KeyObject): Buffer {
   const der = key.export({ type: 'spki', format: 'der' });
   return Buffer.from(der.subarray(der.length - 32));
 }
 
 /** The 32 public bytes that belong to a private key. */
-export const publicBytes = (key: KeyObject): Buffer => lastBytes(createPublicKey(key));
+export const publicBytes = (key: KeyObject): Buffer => rawPublicBytes(createPublicKey(key));
 
 /** Ed25519 signature, 64 bytes. */
 export const signBytes = (key: KeyObject, bytes: Uint8Array): Buffer => sign(null, bytes, key);
@@ -140,7 +140,7 @@ export const signBytes = (key: KeyObject, bytes: Uint8Array): Buffer => sign(nul
 export const verifyBytes = (key: KeyObject, bytes: Uint8Array, signature: Uint8Array): boolean =>
   verify(null, bytes, key, signature);
 
-function wrapKey(shared: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array, context: string): Buffer {
+function deriveWrapKey(shared: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array, context: string): Buffer {
   return hkdf(shared, Buffer.concat([ephemeral, recipient]), `kanalvakt/v1/wrap/${context}`);
 }
 
@@ -158,21 +158,21 @@ export const recipientOf = (raw: Uint8Array): Recipient => ({ raw: Buffer.from(r
  * pair, the recipient and the context, so one wrap reveals nothing about another.
  */
 export class Wrapper {
-  #made: { readonly secret: KeyObject; readonly raw: Buffer } | null = null;
+  #cachedPair: { readonly secret: KeyObject; readonly raw: Buffer } | null = null;
 
   get #pair(): { readonly secret: KeyObject; readonly raw: Buffer } {
-    if (this.#made === null) {
-      const { privateKey: secret, publicKey: open } = generateKeyPairSync('x25519');
-      this.#made = { secret, raw: lastBytes(open) };
+    if (this.#cachedPair === null) {
+      const { privateKey: secret, publicKey: publicHalf } = generateKeyPairSync('x25519');
+      this.#cachedPair = { secret, raw: rawPublicBytes(publicHalf) };
     }
-    return this.#made;
+    return this.#cachedPair;
   }
 
   /** See `wrapFor`. */
   wrap(to: Recipient, secret: Uint8Array, context: string): string {
     const pair = this.#pair;
     const shared = diffieHellman({ privateKey: pair.secret, publicKey: to.key });
-    const key = wrapKey(shared, pair.raw, to.raw, context);
+    const key = deriveWrapKey(shared, pair.raw, to.raw, context);
     const box = sealBytes(key, secret, Buffer.from(context));
     shared.fill(0);
     key.fill(0);
@@ -198,7 +198,7 @@ export function unwrapWith(own: KeyObject, wrapped: string, context: string): Bu
   } catch {
     return null; // a low-order point
   }
-  const key = wrapKey(shared, ephemeralPublic, publicBytes(own), context);
+  const key = deriveWrapKey(shared, ephemeralPublic, publicBytes(own), context);
   const secret = openBytes(key, bytes.subarray(32), Buffer.from(context));
   shared.fill(0);
   key.fill(0);

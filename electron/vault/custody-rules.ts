@@ -1,41 +1,41 @@
 // Who may change what about a compartment's key, judged by the previous row. Applied to every frame, so that no
 // modified client can replace a channel's key with its own, or hand out a key that its writer never had.
 import {
-  isOrphan,
-  own,
+  isOrphaned,
+  ownValue,
   wrapDigest,
   type CompartmentEpoch,
   type CompartmentRow,
   type StagedGrant,
 } from './compartment-row.ts';
-import { splitWhat, type Frame } from './frame.ts';
-import { isActive, isAdministrator, ownRegisters, recoveryId, type MemberRow } from './own-registers.ts';
+import { parseCommitName, type Frame } from './frame.ts';
+import { isActive, isAdministrator, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import type { Finding, Registers } from './types.ts';
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+const isString = (value: unknown): value is string => typeof value === 'string';
 const isBytes = (value: unknown, length: number): boolean =>
-  isText(value) && Buffer.from(value, 'base64').length === length;
+  isString(value) && Buffer.from(value, 'base64').length === length;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isTexts = (value: unknown): boolean => isObject(value) && Object.values(value).every(isText);
+const isStringRecord = (value: unknown): boolean => isObject(value) && Object.values(value).every(isString);
 
-function isStaged(value: unknown): boolean {
+function isStagedGrant(value: unknown): boolean {
   return (
     isObject(value) &&
-    isText(value.box) &&
+    isString(value.box) &&
     isBytes(value.digest, 32) &&
-    isTexts(value.releasers) &&
+    isStringRecord(value.releasers) &&
     Object.keys(value.releasers as object).length > 0
   );
 }
 
-function isPart(value: unknown): boolean {
+function isCompartmentEpoch(value: unknown): boolean {
   return (
     isObject(value) &&
     isBytes(value.share, 32) &&
     (value.check === undefined || isBytes(value.check, 16)) &&
-    isTexts(value.wraps) &&
-    (value.staged === undefined || (isObject(value.staged) && Object.values(value.staged).every(isStaged)))
+    isStringRecord(value.wraps) &&
+    (value.staged === undefined || (isObject(value.staged) && Object.values(value.staged).every(isStagedGrant)))
   );
 }
 
@@ -54,25 +54,25 @@ function isCompartmentRow(value: unknown, id: string): value is CompartmentRow {
   return (
     names.length === 1 &&
     names[0] === String(value.epoch) &&
-    isPart(value.keys[names[0]]) &&
+    isCompartmentEpoch(value.keys[names[0]]) &&
     (value.rekey === undefined || value.rekey === true)
   );
 }
 
-const noPart: CompartmentEpoch = { share: '', wraps: {} };
-const partOf = (row: CompartmentRow): CompartmentEpoch => own(row.keys, String(row.epoch)) ?? noPart;
+const EMPTY_EPOCH: CompartmentEpoch = { share: '', wraps: {} };
+const epochOf = (row: CompartmentRow): CompartmentEpoch => ownValue(row.keys, String(row.epoch)) ?? EMPTY_EPOCH;
 
 /** Names in `after` whose text differs from that in `before`. */
-const changedIn = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] =>
-  Object.keys(after).filter((name) => own(before, name) !== after[name]);
+const changedNames = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] =>
+  Object.keys(after).filter((name) => ownValue(before, name) !== after[name]);
 
 /** Whether `after` is the same grant, possibly with fewer releasers. */
-const isLess = (before: StagedGrant | undefined, after: StagedGrant): boolean =>
+const isReduction = (before: StagedGrant | undefined, after: StagedGrant): boolean =>
   before?.box === after.box &&
   before.digest === after.digest &&
-  changedIn(before.releasers, after.releasers).length === 0;
+  changedNames(before.releasers, after.releasers).length === 0;
 
-type Wrong = Pick<Finding, 'code' | 'params'>;
+type Violation = Pick<Finding, 'code' | 'params'>;
 
 /** Checks one row of one frame against the previous row. */
 class RowCheck {
@@ -87,57 +87,63 @@ class RowCheck {
   }
 
   /** Code and additional parameters of the violation, or `null`. */
-  wrong(before: CompartmentRow | undefined, after: CompartmentRow): Wrong | null {
+  violation(before: CompartmentRow | undefined, after: CompartmentRow): Violation | null {
     const by = this.#by;
-    const bad: Wrong = { code: 'vault.compartmentRowBad', params: {} };
-    const notHolder: Wrong = { code: 'vault.compartmentNotHolder', params: { by } };
+    const badRow: Violation = { code: 'vault.compartmentRowBad', params: {} };
+    const notHolder: Violation = { code: 'vault.compartmentNotHolder', params: { by } };
     // The member who makes a key knows it, so they must be listed among its holders, where others can see them.
     if (before === undefined)
-      return after.destroyed === true || own(partOf(after).wraps, by) !== undefined
-        ? this.#badRecipient(noPart, partOf(after))
+      return after.destroyed === true || ownValue(epochOf(after).wraps, by) !== undefined
+        ? this.#badRecipient(EMPTY_EPOCH, epochOf(after))
         : notHolder;
-    if (before.destroyed === true || after.epoch < before.epoch) return bad;
-    if (after.destroyed === true) return after.epoch === before.epoch ? null : bad;
-    const [old, next] = [partOf(before), partOf(after)];
-    const holds = own(old.wraps, by) !== undefined || own(own(old.staged, by)?.releasers, by) !== undefined;
+    if (before.destroyed === true || after.epoch < before.epoch) return badRow;
+    if (after.destroyed === true) return after.epoch === before.epoch ? null : badRow;
+    const [old, next] = [epochOf(before), epochOf(after)];
+    const holds =
+      ownValue(old.wraps, by) !== undefined || ownValue(ownValue(old.staged, by)?.releasers, by) !== undefined;
     // If nobody could open anything any more, a first key may be made again, by a member who is among its holders.
     if (after.epoch > before.epoch)
-      return holds || (isOrphan(old) && own(next.wraps, by) !== undefined)
-        ? this.#badRecipient(noPart, next)
+      return holds || (isOrphaned(old) && ownValue(next.wraps, by) !== undefined)
+        ? this.#badRecipient(EMPTY_EPOCH, next)
         : notHolder;
     if (next.share !== old.share || next.check !== old.check || (before.rekey === true && after.rekey !== true))
-      return bad;
-    if (!holds && Object.entries(next.staged ?? {}).some(([member, grant]) => !isLess(own(old.staged, member), grant)))
+      return badRow;
+    if (
+      !holds &&
+      Object.entries(next.staged ?? {}).some(([member, grant]) => !isReduction(ownValue(old.staged, member), grant))
+    )
       return notHolder;
     const notReleased = holds
       ? []
-      : changedIn(old.wraps, next.wraps).filter((member) => !this.#isReleased(old, member, next.wraps[member] ?? ''));
+      : changedNames(old.wraps, next.wraps).filter(
+          (member) => !this.#isReleased(old, member, next.wraps[member] ?? ''),
+        );
     if (notReleased.length > 0)
-      return notReleased.some((member) => own(old.staged, member) !== undefined)
+      return notReleased.some((member) => ownValue(old.staged, member) !== undefined)
         ? { code: 'vault.compartmentNotReleaser', params: { by } }
         : notHolder;
-    const taken =
-      Object.keys(old.wraps).some((member) => own(next.wraps, member) === undefined) ||
+    const takesAway =
+      Object.keys(old.wraps).some((member) => ownValue(next.wraps, member) === undefined) ||
       (after.rekey === true && before.rekey !== true);
-    if (taken && !this.#administers) return { code: 'vault.compartmentTaken', params: { by } };
+    if (takesAway && !this.#administers) return { code: 'vault.compartmentTaken', params: { by } };
     return this.#badRecipient(old, next);
   }
 
   /** Whether a wrap is the one staged for the member, and the writer one of its releasers. */
   #isReleased(old: CompartmentEpoch, member: string, wrap: string): boolean {
-    const grant = own(old.staged, member);
+    const grant = ownValue(old.staged, member);
     return (
       grant !== undefined &&
-      own(grant.releasers, this.#by) !== undefined &&
-      own(old.wraps, member) === undefined &&
+      ownValue(grant.releasers, this.#by) !== undefined &&
+      ownValue(old.wraps, member) === undefined &&
       wrapDigest(wrap) === grant.digest
     );
   }
 
-  #badRecipient(old: CompartmentEpoch, next: CompartmentEpoch): Wrong | null {
-    const added = changedIn(old.wraps, next.wraps);
+  #badRecipient(old: CompartmentEpoch, next: CompartmentEpoch): Violation | null {
+    const added = changedNames(old.wraps, next.wraps);
     for (const [member, grant] of Object.entries(next.staged ?? {})) {
-      if (!isLess(own(old.staged, member), grant)) added.push(member, ...Object.keys(grant.releasers));
+      if (!isReduction(ownValue(old.staged, member), grant)) added.push(member, ...Object.keys(grant.releasers));
     }
     const member = added.find((one) => !this.#canReceive(one));
     return member === undefined ? null : { code: 'vault.compartmentRecipient', params: { member } };
@@ -154,12 +160,12 @@ export function custodyFindings(before: Registers, frame: Frame): Finding[] {
   const findings: Finding[] = [];
   let check: RowCheck | null = null;
   for (const [i, { what, op }] of commits.entries()) {
-    const { log, name, id } = splitWhat(what);
-    if (log || name !== ownRegisters.compartments) continue;
+    const { log, name, id } = parseCommitName(what);
+    if (log || name !== OWN_REGISTERS.compartments) continue;
     check ??= startCheck(before, frame);
     const row: unknown = op === 'delete' ? null : JSON.parse(frame.bodies[i]?.json ?? 'null');
     const found = isCompartmentRow(row, id)
-      ? check.wrong(before[name]?.[id] as CompartmentRow | undefined, row)
+      ? check.violation(before[name]?.[id] as CompartmentRow | undefined, row)
       : { code: 'vault.compartmentRowBad', params: {} };
     if (found !== null)
       findings.push({ code: found.code, severity: 'damage', params: { seq, compartment: id, ...found.params } });
@@ -169,9 +175,9 @@ export function custodyFindings(before: Registers, frame: Frame): Finding[] {
 
 function startCheck(before: Registers, frame: Frame): RowCheck {
   const members = membersAfter(before, frame);
-  const signer = before[ownRegisters.members]?.[frame.meta.by] as MemberRow | undefined;
-  return new RowCheck(frame.meta.by, frame.meta.by === recoveryId || isAdministrator(signer), (id) =>
-    id === recoveryId ? members.has(id) : isActive(members.get(id)),
+  const signer = before[OWN_REGISTERS.members]?.[frame.meta.by] as MemberRow | undefined;
+  return new RowCheck(frame.meta.by, frame.meta.by === RECOVERY_ID || isAdministrator(signer), (id) =>
+    id === RECOVERY_ID ? members.has(id) : isActive(members.get(id)),
   );
 }
 
@@ -180,10 +186,10 @@ function startCheck(before: Registers, frame: Frame): RowCheck {
  * frame.
  */
 function membersAfter(before: Registers, frame: Frame): Map<string, MemberRow> {
-  const members = new Map(Object.entries(before[ownRegisters.members] ?? {}) as [string, MemberRow][]);
+  const members = new Map(Object.entries(before[OWN_REGISTERS.members] ?? {}) as [string, MemberRow][]);
   for (const [i, { what, op }] of frame.meta.commits.entries()) {
-    const { log, name, id } = splitWhat(what);
-    if (log || name !== ownRegisters.members) continue;
+    const { log, name, id } = parseCommitName(what);
+    if (log || name !== OWN_REGISTERS.members) continue;
     const json = frame.bodies[i]?.json;
     if (op === 'delete' || json === undefined) members.delete(id);
     else members.set(id, JSON.parse(json) as MemberRow);

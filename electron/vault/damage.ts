@@ -2,5 +2,5 @@
 import type { Finding } from './types.ts';
 
 /** Excludes damage that concerns one channel's logins only: the rest of the vault is still followed and written. */
-export const isGraveDamage = ({ code, severity }: Finding): boolean =>
+export const isBlockingDamage = ({ code, severity }: Finding): boolean =>
   severity === 'damage' && code !== 'vault.compartmentDamaged';

@@ -46,7 +46,7 @@ export interface Disk {
   readonly watch?: (folder: string, changed: () => void) => () => void;
 }
 
-const flags: Record<OpenMode, number> = {
+const OPEN_FLAGS: Record<OpenMode, number> = {
   read: constants.O_RDONLY,
   readWrite: constants.O_RDWR,
   createNew: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
@@ -56,13 +56,13 @@ const flags: Record<OpenMode, number> = {
  * Writes of up to this many bytes are made synchronously into the system's cache, which takes less time than the thread
  * pool.
  */
-const writeAtOnce = 16 * 1024;
+const MAX_SYNC_WRITE_BYTES = 16 * 1024;
 
 async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
-  const handle = await fs.open(path, flags[mode], 0o600);
+  const handle = await fs.open(path, OPEN_FLAGS[mode], 0o600);
   return {
     write: async (bytes, position) =>
-      bytes.length <= writeAtOnce
+      bytes.length <= MAX_SYNC_WRITE_BYTES
         ? writeSync(handle.fd, bytes, 0, bytes.length, position)
         : (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
     read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
@@ -123,29 +123,29 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-const fullCodes = ['ENOSPC', 'EDQUOT'];
+const DISK_FULL_CODES = ['ENOSPC', 'EDQUOT'];
 
 /** Maps a failed write to `vault.diskFull`, or to `vault.notWritable` with the system's code as `reason`. */
-export function diskProblem(error: unknown): { readonly ok: false; readonly error: Problem } {
+export function diskFailure(error: unknown): { readonly ok: false; readonly error: Problem } {
   const reason = errorCode(error);
   const cause = error instanceof Error ? error.message : String(error);
-  return fullCodes.includes(reason)
+  return DISK_FULL_CODES.includes(reason)
     ? fail('vault.diskFull', { cause })
     : fail('vault.notWritable', { params: { reason: reason === '' ? 'unknown' : reason }, cause });
 }
 
 /** True for error codes that mean a folder cannot be written to now, while reading may still work. */
-export function cannotWriteNow(error: unknown): boolean {
-  return ['EROFS', 'EACCES', 'EPERM', 'EIO', ...fullCodes].includes(errorCode(error));
+export function isNotWritableError(error: unknown): boolean {
+  return ['EROFS', 'EACCES', 'EPERM', 'EIO', ...DISK_FULL_CODES].includes(errorCode(error));
 }
 
 /** Writes all of `bytes` at `position`, continuing after short writes. Rejects with the disk's error. */
 export async function writeAll(file: DiskFile, bytes: Uint8Array, position: number): Promise<void> {
   let done = 0;
   while (done < bytes.length) {
-    const wrote = await file.write(done === 0 ? bytes : bytes.subarray(done), position + done);
-    if (wrote <= 0) throw Object.assign(new Error('the disk took no bytes'), { code: 'EIO' });
-    done += wrote;
+    const written = await file.write(done === 0 ? bytes : bytes.subarray(done), position + done);
+    if (written <= 0) throw Object.assign(new Error('the disk took no bytes'), { code: 'EIO' });
+    done += written;
   }
 }
 
@@ -154,42 +154,42 @@ export async function readExactly(file: DiskFile, position: number, length: numb
   const bytes = Buffer.allocUnsafe(length);
   let done = 0;
   while (done < length) {
-    const got = await file.read(bytes.subarray(done), position + done);
-    if (got <= 0) return null;
-    done += got;
+    const readBytes = await file.read(bytes.subarray(done), position + done);
+    if (readBytes <= 0) return null;
+    done += readBytes;
   }
   return bytes;
 }
 
-const busyCodes = ['EPERM', 'EBUSY', 'EACCES'];
+const FILE_BUSY_CODES = ['EPERM', 'EBUSY', 'EACCES'];
 
 /** Renames. On Windows, retries for about a second while a virus scanner or indexer holds the file. */
-async function renamePatiently(disk: Disk, from: string, to: string): Promise<void> {
+async function renameWithRetry(disk: Disk, from: string, to: string): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       await disk.rename(from, to);
       return;
     } catch (error) {
-      if (process.platform !== 'win32' || attempt >= 7 || !busyCodes.includes(errorCode(error))) throw error;
+      if (process.platform !== 'win32' || attempt >= 7 || !FILE_BUSY_CODES.includes(errorCode(error))) throw error;
       await new Promise((wake) => setTimeout(wake, 10 * 2 ** attempt));
     }
   }
 }
 
-/** `renamePatiently`, and waits until the new name is durable. */
+/** `renameWithRetry`, and waits until the new name is durable. */
 export async function renameDurably(disk: Disk, from: string, to: string): Promise<void> {
-  await renamePatiently(disk, from, to);
+  await renameWithRetry(disk, from, to);
   await disk.syncFolder(dirname(to));
 }
 
 /** Marks a file as unfinished. `removeTemporary` deletes those left by a crash. */
-export const temporaryMark = '.tmp-';
+export const TEMPORARY_MARK = '.tmp-';
 
 /** A name for an unfinished file next to `path`. */
-export const temporaryName = (path: string): string => `${path}${temporaryMark}${randomBytes(6).toString('hex')}`;
+export const temporaryName = (path: string): string => `${path}${TEMPORARY_MARK}${randomBytes(6).toString('hex')}`;
 
 /** Creates a file. When it resolves the content is on disk, but the file name is not yet durable. */
-async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+async function createDurably(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await disk.open(path, 'createNew');
   try {
     await writeAll(file, bytes, 0);
@@ -203,7 +203,7 @@ async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Promise<vo
 export async function writeAtomic(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const temporary = temporaryName(path);
   try {
-    await writeNew(disk, temporary, bytes);
+    await createDurably(disk, temporary, bytes);
     await renameDurably(disk, temporary, path);
   } catch (error) {
     await disk.unlink(temporary).catch(() => undefined);
@@ -212,7 +212,7 @@ export async function writeAtomic(disk: Disk, path: string, bytes: Uint8Array): 
 }
 
 /** Deletes a file; returns whether it existed. Rejects with the disk's error. */
-export async function unlinkIfThere(disk: Disk, path: string): Promise<boolean> {
+export async function unlinkIfExists(disk: Disk, path: string): Promise<boolean> {
   try {
     await disk.unlink(path);
     return true;
@@ -237,10 +237,10 @@ export async function writeEachAtomic(
       const path = `${folder}/${name}`;
       const temporary = temporaryName(path);
       unfinished.set(temporary, path);
-      await writeNew(disk, temporary, bytes);
+      await createDurably(disk, temporary, bytes);
     });
     await inParallel([...unfinished], async ([temporary, path]) => {
-      await renamePatiently(disk, temporary, path);
+      await renameWithRetry(disk, temporary, path);
       unfinished.delete(temporary);
     });
     await disk.syncFolder(folder);
@@ -253,7 +253,7 @@ export async function writeEachAtomic(
 /** Removes unfinished files in a folder. Only the lock holder may call it. */
 export async function removeTemporary(disk: Disk, folder: string): Promise<void> {
   for (const name of await listFolder(disk, folder)) {
-    if (name.includes(temporaryMark)) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
+    if (name.includes(TEMPORARY_MARK)) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
   }
 }
 
@@ -268,22 +268,22 @@ export async function listFolder(disk: Disk, folder: string): Promise<string[]> 
 }
 
 /** Larger than any file the vault makes, in bytes. */
-const fileMax = 512 * 1024 * 1024;
+const MAX_FILE_BYTES = 512 * 1024 * 1024;
 
 /** Larger than any clear file (`vault.json`, slots), in bytes. */
-export const clearFileMax = 16 * 1024 * 1024;
+export const MAX_CLEAR_FILE_BYTES = 16 * 1024 * 1024;
 
 /**
  * A whole file. A file far too large to be the vault's reads as empty, which no format accepts. Rejects on disk errors.
  */
-export async function readWhole(disk: Disk, path: string, max = fileMax): Promise<Buffer> {
+export async function readWholeFile(disk: Disk, path: string, max = MAX_FILE_BYTES): Promise<Buffer> {
   return (await disk.stat(path)).size > max ? Buffer.alloc(0) : disk.readFile(path);
 }
 
-/** A file's bytes, or `null` when it does not exist. Otherwise like `readWhole`. */
-export async function readIfThere(disk: Disk, path: string, max = fileMax): Promise<Buffer | null> {
+/** A file's bytes, or `null` when it does not exist. Otherwise like `readWholeFile`. */
+export async function readIfExists(disk: Disk, path: string, max = MAX_FILE_BYTES): Promise<Buffer | null> {
   try {
-    return await readWhole(disk, path, max);
+    return await readWholeFile(disk, path, max);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
@@ -307,7 +307,7 @@ export async function asResult<T>(work: () => Promise<Result<T>>): Promise<Resul
     if (error instanceof Refusal) return { ok: false, error: error.problem };
     if (error instanceof NotPlainJson)
       return fail('vault.notPlainJson', { params: { path: error.path }, cause: error.message });
-    if (errorCode(error) !== '') return diskProblem(error);
+    if (errorCode(error) !== '') return diskFailure(error);
     throw error;
   }
 }

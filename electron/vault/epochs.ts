@@ -4,15 +4,15 @@
 import { canonical } from './canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { openBytes, sealBytes, sha256, wrapFor } from './crypto.ts';
-import { clearFileMax, listFolder, readIfThere, writeAtomic, type Disk } from './durable.ts';
+import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, writeAtomic, type Disk } from './durable.ts';
 import type { SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { epochRows, newestEpoch, type MemberRow } from './own-registers.ts';
 import { epochContext } from './slots.ts';
 import type { Finding, Registers } from './types.ts';
 
-const formatName = 'kanalvakt-epoch';
-const filePattern = /^([1-9]\d{0,8})\.json$/;
+const FORMAT_NAME = 'kanalvakt-epoch';
+const FILE_PATTERN = /^([1-9]\d{0,8})\.json$/;
 
 const epochsFolder = (folder: string): string => `${folder}/epochs`;
 
@@ -22,7 +22,7 @@ export const epochPath = (folder: string, epoch: number): string => `${epochsFol
 /** base64 SHA-256 of a file's bytes, as stored in the journal. */
 export const fileDigest = (bytes: Uint8Array): string => sha256(bytes).toString('base64');
 
-const boxAad = (vaultId: string, epoch: number): Buffer =>
+const epochAad = (vaultId: string, epoch: number): Buffer =>
   Buffer.from(`kanalvakt/v1/epoch\0${canonical({ epoch, vaultId })}`);
 
 /** The file of a new epoch: its key wrapped to each of these members. `keys` must hold the previous vault key. */
@@ -36,9 +36,9 @@ export function encodeEpoch(keys: Keyring, epoch: number, vaultKey: Uint8Array, 
   const box = sealBytes(
     keys.key(epoch - 1, 'epoch'),
     Buffer.from(canonical({ wraps })),
-    boxAad(keys.vaultId, epoch),
+    epochAad(keys.vaultId, epoch),
   ).toString('base64');
-  return encodeChecked({ format: formatName, v: 1, vaultId: keys.vaultId, epoch, box });
+  return encodeChecked({ format: FORMAT_NAME, v: 1, vaultId: keys.vaultId, epoch, box });
 }
 
 /**
@@ -48,7 +48,7 @@ export function encodeEpoch(keys: Keyring, epoch: number, vaultKey: Uint8Array, 
 function openEpoch(bytes: Buffer, keys: Keyring, epoch: number): Buffer | 'notOurs' | 'bad' {
   const content = decodeChecked(bytes);
   if (
-    content?.format !== formatName ||
+    content?.format !== FORMAT_NAME ||
     content.v !== 1 ||
     content.vaultId !== keys.vaultId ||
     content.epoch !== epoch ||
@@ -59,7 +59,7 @@ function openEpoch(bytes: Buffer, keys: Keyring, epoch: number): Buffer | 'notOu
   const plain = openBytes(
     keys.key(epoch - 1, 'epoch'),
     Buffer.from(content.box, 'base64'),
-    boxAad(keys.vaultId, epoch),
+    epochAad(keys.vaultId, epoch),
   );
   const wraps = plain === null ? null : readWraps(plain);
   if (wraps === null) return 'bad';
@@ -85,14 +85,14 @@ function readWraps(plain: Buffer): Record<string, unknown> | null {
  */
 export async function extendKeys(disk: Disk, folder: string, keys: Keyring): Promise<void> {
   for (let epoch = keys.epoch + 1; ; epoch += 1) {
-    const bytes = await readIfThere(disk, epochPath(folder, epoch), clearFileMax);
+    const bytes = await readIfExists(disk, epochPath(folder, epoch), MAX_CLEAR_FILE_BYTES);
     const key = bytes === null ? 'bad' : openEpoch(bytes, keys, epoch);
     if (typeof key === 'string') return;
     keys.addEpoch(epoch, key);
   }
 }
 
-const damage = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
+const damageFinding = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 
 /**
  * Compares the epoch files with the journal: `vault.epochDamaged` for each that is missing, is not the one an
@@ -107,9 +107,9 @@ export async function checkEpochFiles(
   const findings: Finding[] = [];
   for (const row of epochRows(registers)) {
     const epoch = Number(row.id);
-    const bytes = await readIfThere(disk, epochPath(folder, epoch), clearFileMax);
+    const bytes = await readIfExists(disk, epochPath(folder, epoch), MAX_CLEAR_FILE_BYTES);
     if (bytes === null || fileDigest(bytes) !== row.digest || !keys.has(epoch))
-      findings.push(damage('vault.epochDamaged', { epoch }));
+      findings.push(damageFinding('vault.epochDamaged', { epoch }));
   }
   return findings;
 }
@@ -117,14 +117,14 @@ export async function checkEpochFiles(
 /** `vault.epochWrong` for each segment that is not under the key that was in force when it was started. */
 export function checkSegmentEpochs(segments: readonly SegmentInfo[], registers: Registers): Finding[] {
   const rows = epochRows(registers);
-  const inForce = (firstSeq: number): number => 1 + rows.filter(({ seq }) => seq < firstSeq).length;
+  const epochInForceAt = (firstSeq: number): number => 1 + rows.filter(({ seq }) => seq < firstSeq).length;
   return segments
-    .filter((one) => one.epoch !== inForce(one.firstSeq))
-    .map(({ number, epoch }) => damage('vault.epochWrong', { segment: number, epoch }));
+    .filter((info) => info.epoch !== epochInForceAt(info.firstSeq))
+    .map(({ number, epoch }) => damageFinding('vault.epochWrong', { segment: number, epoch }));
 }
 
 /** Discards keys that no frame names. */
-export function dropUnnamedEpochs(keys: Keyring, registers: Registers): void {
+export function dropUnrecordedEpochs(keys: Keyring, registers: Registers): void {
   keys.dropEpochsAfter(newestEpoch(registers));
 }
 
@@ -144,24 +144,24 @@ export async function removeEpoch(disk: Disk, folder: string, epoch: number): Pr
  * Removes the file of an epoch that a crash prevented from starting. Keeps files that are not the vault's. Only the
  * lock holder may call it.
  */
-export async function removeUnnamedEpochs(
+export async function removeUnrecordedEpoch(
   disk: Disk,
   folder: string,
   keys: Keyring,
   registers: Registers,
 ): Promise<void> {
   const newest = newestEpoch(registers);
-  const bytes = await readIfThere(disk, epochPath(folder, newest + 1), clearFileMax).catch(() => null);
+  const bytes = await readIfExists(disk, epochPath(folder, newest + 1), MAX_CLEAR_FILE_BYTES).catch(() => null);
   if (bytes !== null && openEpoch(bytes, keys, newest + 1) !== 'bad') await removeEpoch(disk, folder, newest + 1);
 }
 
 /** Files in `epochs/` that no frame names, as notes. */
-export async function strangeEpochFiles(disk: Disk, folder: string, registers: Registers): Promise<Finding[]> {
+export async function unknownEpochFiles(disk: Disk, folder: string, registers: Registers): Promise<Finding[]> {
   const newest = newestEpoch(registers);
   const names = (await listFolder(disk, epochsFolder(folder))).filter((name) => !name.includes('.tmp-'));
-  const strange = names.filter((name) => {
-    const epoch = Number(filePattern.exec(name)?.[1] ?? 0);
+  const unknown = names.filter((name) => {
+    const epoch = Number(FILE_PATTERN.exec(name)?.[1] ?? 0);
     return epoch < 2 || epoch > newest;
   });
-  return strange.map((name) => ({ code: 'vault.strangeFile', severity: 'note', params: { file: `epochs/${name}` } }));
+  return unknown.map((name) => ({ code: 'vault.strangeFile', severity: 'note', params: { file: `epochs/${name}` } }));
 }

@@ -3,15 +3,15 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { ownRegisters } from './compartments.ts';
 import { errorCode, Refusal } from './durable.ts';
-import { carryOut, namedBesides, unnamedBlobs } from './erase.ts';
-import { erasedBefore, orderFor, ordersIn, type ErasureOrder } from './erasure-orders.ts';
+import { executeErasure, referencedElsewhere, unreferencedBlobs } from './erase.ts';
+import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './erasure-orders.ts';
 import type { Transaction } from './transaction.ts';
 import type { Erasure, Finding, Receipt, Registers, Row, Sweep, Tx } from './types.ts';
-import type { VaultParts } from './parts.ts';
+import type { OpenVaultState } from './parts.ts';
 
 /** What `Eraser` needs from the vault around it. Every function is called while nothing else is written. */
 export interface EraserHost<S extends Registers> {
-  readonly parts: () => VaultParts;
+  readonly parts: () => OpenVaultState;
   readonly registers: () => Registers;
   readonly transact: <T>(
     action: string,
@@ -33,22 +33,22 @@ export class Eraser<S extends Registers> {
    * Incremented at the start and end of each erasure: a read that spans a change must be repeated, because frames have
    * moved.
    */
-  generation = 0;
+  frameGeneration = 0;
   /** Settles when no erasure is running. */
-  #busy: Promise<void> = Promise.resolve();
+  #running: Promise<void> = Promise.resolve();
   /** Segments rewritten since opening. */
   readonly #rewritten = new Set<number>();
   /** An index block being written outside the queue. */
-  #block: Promise<unknown> = Promise.resolve();
+  #blockWrite: Promise<unknown> = Promise.resolve();
 
   constructor(host: EraserHost<S>) {
     this.#host = host;
   }
 
   /** Runs the writing of an index block, which an erasure must wait for. */
-  async whileWriting(work: () => Promise<void>): Promise<void> {
+  async trackBlockWrite(work: () => Promise<void>): Promise<void> {
     const done = work();
-    this.#block = done.catch(() => undefined);
+    this.#blockWrite = done.catch(() => undefined);
     await done;
   }
 
@@ -58,12 +58,12 @@ export class Eraser<S extends Registers> {
   }
 
   /** Runs a task that reads the journal, and repeats it if contents were erased meanwhile. */
-  async steady<T>(work: () => Promise<T>): Promise<T> {
+  async readConsistently<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
-      await this.#busy;
-      const before = this.generation;
+      await this.#running;
+      const before = this.frameGeneration;
       const result = await work();
-      if (this.generation === before) return result;
+      if (this.frameGeneration === before) return result;
     }
   }
 
@@ -73,7 +73,7 @@ export class Eraser<S extends Registers> {
     return ordersIn(registers()).some(({ what }) => what.includes(`log:${kind}/${id}`));
   }
 
-  #check(what: Erasure, tx: Transaction<S>): Result<void> {
+  #checkErasure(what: Erasure, tx: Transaction<S>): Result<void> {
     const { index } = this.#host.parts();
     for (const { kind, id } of what.records)
       if (index.find(kind, id) === null)
@@ -85,66 +85,66 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.erase`. */
   async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
-    const order = orderFor(this.#host.parts().journal.head.seq + 1, what);
+    const order = createOrder(this.#host.parts().journal.head.seq + 1, what);
     const written = await this.#host.transact(action, (tx) => {
       const decided = record(tx);
       if (!decided.ok) return decided;
-      const checked = this.#check(what, tx);
+      const checked = this.#checkErasure(what, tx);
       if (!checked.ok) return checked;
       orderRows(tx)[order.id] = order;
       return ok(undefined);
     });
     if (!written.ok) return written;
-    const done = await this.finish();
+    const done = await this.executePending();
     return done.ok ? ok(written.value.receipt) : done;
   }
 
   /** Carries out the pending orders: `vault.erasureUnfinished` when the disk prevents it; nothing is lost then. */
-  async finish(): Promise<Result<void>> {
+  async executePending(): Promise<Result<void>> {
     const orders = ordersIn(this.#host.registers()).filter(({ done }) => !done);
     if (orders.length === 0) return ok(undefined);
-    let end: () => void = () => undefined;
-    this.#busy = new Promise((resolve) => (end = resolve));
-    this.generation += 1;
+    let finishRunning: () => void = () => undefined;
+    this.#running = new Promise((resolve) => (finishRunning = resolve));
+    this.frameGeneration += 1;
     try {
-      return await this.#work(orders);
+      return await this.#execute(orders);
     } catch (error) {
-      return await this.#unfinished(error);
+      return await this.#reportUnfinished(error);
     } finally {
-      this.generation += 1;
-      end();
+      this.frameGeneration += 1;
+      finishRunning();
     }
   }
 
-  async #work(orders: readonly ErasureOrder[]): Promise<Result<void>> {
+  async #execute(orders: readonly ErasureOrder[]): Promise<Result<void>> {
     const parts = this.#host.parts();
-    const { tails } = await carryOut(parts, orders, {
+    const { deletedTails: tails } = await executeErasure(parts, orders, {
       prepare: (segments) => this.#prepare(segments),
-      check: () => this.#stillOurs(),
+      check: () => this.#assertWritable(),
     });
     if (tails > 0) parts.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count: tails } });
     await this.#host.reload();
-    const marked = await this.#host.transact('vault.erased', (tx) => {
+    const recorded = await this.#host.transact('vault.erased', (tx) => {
       const rows = orderRows(tx);
       for (const order of orders) rows[order.id] = { ...order, done: true } as Row;
       return ok(undefined);
     });
-    if (!marked.ok) throw new Refusal(marked.error.code, marked.error);
+    if (!recorded.ok) throw new Refusal(recorded.error.code, recorded.error);
     await this.#host.snapshot();
     return ok(undefined);
   }
 
   async #prepare(segments: readonly number[]): Promise<void> {
     for (const segment of segments) this.#rewritten.add(segment);
-    await this.#block;
+    await this.#blockWrite;
   }
 
-  async #stillOurs(): Promise<void> {
+  async #assertWritable(): Promise<void> {
     const { lock, mode } = this.#host.parts();
     if (mode.value === 'readOnly' || (lock !== null && !(await lock.stillHeld()))) throw new Refusal('vault.readOnly');
   }
 
-  async #unfinished(error: unknown): Promise<Result<void>> {
+  async #reportUnfinished(error: unknown): Promise<Result<void>> {
     const reason = error instanceof Refusal ? error.problem.code : errorCode(error);
     if (reason === '') throw error;
     const finding: Finding = { code: 'vault.erasureUnfinished', severity: 'note', params: { reason } };
@@ -157,33 +157,33 @@ export class Eraser<S extends Registers> {
     return fail('vault.erasureUnfinished', { params: { reason } });
   }
 
-  /** See `Vault.namedBesides`. */
-  async namedBesides(what: Erasure): Promise<Result<readonly string[]>> {
+  /** See `Vault.blobsReferencedElsewhere`. */
+  async blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
     const parts = this.#host.parts();
-    const order = orderFor(parts.journal.head.seq + 1, what);
-    return ok(await namedBesides(parts, order.blobs, erasedBefore([...ordersIn(this.#host.registers()), order])));
+    const order = createOrder(parts.journal.head.seq + 1, what);
+    return ok(await referencedElsewhere(parts, order.blobs, erasureSeqs([...ordersIn(this.#host.registers()), order])));
   }
 
   /** Blobs older than `olderThan` that no content references. Runs concurrently with writes. */
-  async unnamed({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
+  async findUnreferenced({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
     const parts = this.#host.parts();
     const old: string[] = [];
     for (const id of (await parts.blobs.list()).ids) {
       const at = keep.has(id) ? null : await parts.blobs.storedAt(id);
       if (at !== null && at < olderThan.getTime()) old.push(id);
     }
-    return old.length === 0 ? new Set() : await unnamedBlobs(parts, old, 1, pause);
+    return old.length === 0 ? new Set() : await unreferencedBlobs(parts, old, 1, pause);
   }
 
   /** Deletes those of `found` that are still old and unreferenced, now that nothing is written. */
-  async removeUnnamed(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
-    await this.#stillOurs();
+  async removeUnreferenced(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
+    await this.#assertWritable();
     const parts = this.#host.parts();
     const old: string[] = [];
     for (const id of found)
       if (!keep.has(id) && ((await parts.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
-    const gone = await unnamedBlobs(parts, old, fromSeq, () => Promise.resolve());
-    await parts.blobs.remove(gone);
-    return gone.size;
+    const unreferenced = await unreferencedBlobs(parts, old, fromSeq, () => Promise.resolve());
+    await parts.blobs.remove(unreferenced);
+    return unreferenced.size;
   }
 }

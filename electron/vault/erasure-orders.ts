@@ -2,8 +2,8 @@
 // content of the named records and rows in earlier frames must be erased. See docs/decisions/0016-erasure.md.
 import { ownRegisters } from './compartments.ts';
 import { Refusal } from './durable.ts';
-import { splitWhat, type Frame } from './frame.ts';
-import { isOwn, rowFrom } from './registers.ts';
+import { parseCommitName, type Frame } from './frame.ts';
+import { isOwnRegister, rowFrom } from './registers.ts';
 import type { Erasure, Finding, Registers, Row } from './types.ts';
 
 /** A row of `$erasures`. */
@@ -16,55 +16,55 @@ export interface ErasureOrder extends Row {
   readonly done: boolean;
 }
 
-const blobPattern = /^[0-9a-f]{64}$/;
-const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].sort();
+const BLOB_ID_PATTERN = /^[0-9a-f]{64}$/;
+const sortedUnique = (texts: Iterable<string>): string[] => [...new Set(texts)].sort();
 
 /** The order for a frame. Refuses with `vault.badName` anything that cannot be erased. */
-export function orderFor(seq: number, { records, rows, blobs }: Erasure): ErasureOrder {
-  const what = sorted([
+export function createOrder(seq: number, { records, rows, blobs }: Erasure): ErasureOrder {
+  const what = sortedUnique([
     ...records.map(({ kind, id }) => `log:${kind}/${id}`),
     ...rows.map(({ collection, id }) => `${collection}/${id}`),
   ]);
-  const own = rows.find(({ collection }) => isOwn(collection));
+  const own = rows.find(({ collection }) => isOwnRegister(collection));
   if (own !== undefined) throw new Refusal('vault.badName', { params: { name: own.collection } });
-  const bad = blobs.find((id) => !blobPattern.test(id));
-  if (bad !== undefined) throw new Refusal('vault.badName', { params: { name: bad } });
-  return { id: String(seq), what, blobs: sorted(blobs), done: false };
+  const invalidBlob = blobs.find((id) => !BLOB_ID_PATTERN.test(id));
+  if (invalidBlob !== undefined) throw new Refusal('vault.badName', { params: { name: invalidBlob } });
+  return { id: String(seq), what, blobs: sortedUnique(blobs), done: false };
 }
 
 /** The number of the frame that ordered it. The order covers all frames before it. */
-export const orderedAt = (order: Row): number => Number(order.id);
+export const orderSeq = (order: Row): number => Number(order.id);
 
 /** All orders of a state, oldest first. */
 export const ordersIn = (registers: Registers): ErasureOrder[] =>
-  (Object.values(registers[ownRegisters.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderedAt(a) - orderedAt(b));
+  (Object.values(registers[ownRegisters.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderSeq(a) - orderSeq(b));
 
 /** What is erased: name of record or row → the number of the newest frame that ordered it. */
-export function erasedBefore(orders: readonly ErasureOrder[]): Map<string, number> {
+export function erasureSeqs(orders: readonly ErasureOrder[]): Map<string, number> {
   const before = new Map<string, number>();
   for (const order of orders)
-    for (const what of order.what) before.set(what, Math.max(before.get(what) ?? 0, orderedAt(order)));
+    for (const what of order.what) before.set(what, Math.max(before.get(what) ?? 0, orderSeq(order)));
   return before;
 }
 
 /** The positions in a frame whose content still exists although the orders require its erasure. */
-export function toErase(frame: Frame, before: ReadonlyMap<string, number>): number[] {
-  const places: number[] = [];
+export function contentsToErase(frame: Frame, before: ReadonlyMap<string, number>): number[] {
+  const positions: number[] = [];
   for (const [i, { what }] of frame.meta.commits.entries())
-    if ((frame.bodies[i] ?? null) !== null && frame.meta.seq < (before.get(what) ?? 0)) places.push(i);
-  return places;
+    if ((frame.bodies[i] ?? null) !== null && frame.meta.seq < (before.get(what) ?? 0)) positions.push(i);
+  return positions;
 }
 
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string');
+const isStringArray = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 /** Whether an order is valid in a frame of this number: a new order of that frame, or an earlier one marked as done. */
-function mayStand(order: ErasureOrder, seq: number, before: ErasureOrder | undefined): boolean {
+function isValidOrder(order: ErasureOrder, seq: number, before: ErasureOrder | undefined): boolean {
   if (
-    !isTexts(order.what) ||
-    !isTexts(order.blobs) ||
-    !order.blobs.every((id) => blobPattern.test(id)) ||
-    order.what.some((what) => isOwn(splitWhat(what).name))
+    !isStringArray(order.what) ||
+    !isStringArray(order.blobs) ||
+    !order.blobs.every((id) => BLOB_ID_PATTERN.test(id)) ||
+    order.what.some((what) => isOwnRegister(parseCommitName(what).name))
   )
     return false;
   if (before === undefined) return order.id === String(seq) && !order.done;
@@ -76,36 +76,40 @@ function mayStand(order: ErasureOrder, seq: number, before: ErasureOrder | undef
  * undone: otherwise a hole could be given a reason afterwards, or lose its reason. `registers` are those before the
  * frame.
  */
-export function forgedErasure(registers: Registers, frame: Frame): Finding | null {
+export function forgedErasureFinding(registers: Registers, frame: Frame): Finding | null {
   const { seq, by, commits } = frame.meta;
   for (const [i, { what, op }] of commits.entries()) {
     if (!what.startsWith(`${ownRegisters.erasures}/`)) continue;
     const body = frame.bodies[i] ?? null;
-    const id = splitWhat(what).id;
+    const id = parseCommitName(what).id;
     const order = op === 'put' && body !== null ? (rowFrom(body.json) as ErasureOrder | null) : null;
-    if (order?.id !== id || !mayStand(order, seq, registers[ownRegisters.erasures]?.[id] as ErasureOrder | undefined))
+    if (
+      order?.id !== id ||
+      !isValidOrder(order, seq, registers[ownRegisters.erasures]?.[id] as ErasureOrder | undefined)
+    )
       return { code: 'vault.erasureForged', severity: 'damage', params: { seq, by } };
   }
   return null;
 }
 
 /** Collects the contents missing from frames, to be compared with the orders at the end. */
-export class Holes {
+export class MissingContents {
   /** Name of record or row → the newest frame in which its content is missing. */
-  readonly #found = new Map<string, number>();
+  readonly #missing = new Map<string, number>();
 
-  see({ meta, bodies }: Frame): void {
+  record({ meta, bodies }: Frame): void {
     for (let i = 0; i < bodies.length; i += 1) {
       const commit = meta.commits[i];
-      if (bodies[i] === null && commit !== undefined && commit.op !== 'delete') this.#found.set(commit.what, meta.seq);
+      if (bodies[i] === null && commit !== undefined && commit.op !== 'delete')
+        this.#missing.set(commit.what, meta.seq);
     }
   }
 
   /** `vault.contentMissing` for each hole that no order explains. */
   unexplained(registers: Registers): Finding[] {
-    if (this.#found.size === 0) return [];
-    const before = erasedBefore(ordersIn(registers));
-    return [...this.#found]
+    if (this.#missing.size === 0) return [];
+    const before = erasureSeqs(ordersIn(registers));
+    return [...this.#missing]
       .filter(([what, seq]) => seq >= (before.get(what) ?? 0))
       .map(([what, seq]) => ({ code: 'vault.contentMissing', severity: 'damage', params: { seq, what } }));
   }

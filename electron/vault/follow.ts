@@ -2,65 +2,72 @@
 // is complete and valid. Anything that is not plainly the next frame is resolved by reloading everything, as opening
 // does.
 import { errorCode, readExactly, type Disk } from './durable.ts';
-import { splitWhat, type Frame } from './frame.ts';
-import type { FolderJournal, Place, SegmentInfo } from './journal.ts';
+import { parseCommitName, type Frame } from './frame.ts';
+import type { FolderJournal, FramePlace, SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { manifestPath } from './manifest.ts';
-import { isOwn } from './registers.ts';
-import { decodeHeader, frameHeaderLength, frameMax, headerLength, openFrame, readClear } from './segments.ts';
+import { isOwnRegister } from './registers.ts';
+import {
+  decodeHeader,
+  FRAME_HEADER_BYTES,
+  MAX_FRAME_BYTES,
+  SEGMENT_HEADER_BYTES,
+  openFrame,
+  readFrameHeader,
+} from './segments.ts';
 import type { Finding } from './types.ts';
 
 /** What `Follower` needs from the vault around it. */
-export interface FollowHost {
+export interface FollowerHost {
   readonly disk: Disk;
   readonly folder: string;
   readonly keys: Keyring;
-  /** The journal as known now; replaced after `gather`. */
+  /** The journal as known now; replaced after `reload`. */
   readonly journal: () => FolderJournal;
   /** Applies a frame; returns what is wrong with it. */
-  readonly take: (frame: Frame, place: Place) => Promise<Finding | null>;
+  readonly applyFrame: (frame: Frame, place: FramePlace) => Promise<Finding | null>;
   /**
    * Reloads everything. `null` when the result continues from the known state, otherwise the reason why it does not.
    */
-  readonly gather: () => Promise<Finding | null>;
+  readonly reload: () => Promise<Finding | null>;
   /** A monotonic clock, in milliseconds. */
   readonly clock: () => number;
 }
 
 /** The result of reading the end of the journal. `unsettled`: not a complete frame yet, or not a frame at all. */
-type Tail = 'same' | 'unsettled' | 'gather';
+type TailState = 'same' | 'unsettled' | 'reload';
 
 /** Number of checks of an unfinished end before reloading: the writer may be in the middle of writing it. */
-const unsettledLooks = 3;
+const MAX_UNSETTLED_CHECKS = 3;
 /** Attempts before damage is believed: while contents are being erased, files change one after the other. */
-const gatherTries = 5;
+const MAX_RELOAD_ATTEMPTS = 5;
 /** How often full segments are checked for having been replaced, in milliseconds. */
-const sweepMs = 10_000;
+const REPLACEMENT_CHECK_MS = 10_000;
 
 /** Whether a frame changes more than rows (new keys, erased contents, members), so that everything must be reloaded. */
-const needsGathering = (frame: Frame): boolean =>
+const needsReload = (frame: Frame): boolean =>
   frame.meta.commits.some(
-    ({ what, op }, i) => isOwn(splitWhat(what).name) || (op !== 'delete' && frame.bodies[i] === null),
+    ({ what, op }, i) => isOwnRegister(parseCommitName(what).name) || (op !== 'delete' && frame.bodies[i] === null),
   );
 
 export class Follower {
-  readonly #host: FollowHost;
-  #wanted = false;
-  #tries = 0;
-  #unsettled = { mark: '', looks: 0 };
+  readonly #host: FollowerHost;
+  #reloadWanted = false;
+  #attempts = 0;
+  #unsettled = { mark: '', checks: 0 };
   /** An unfinished end that reloading found harmless. */
-  #harmless = '';
+  #harmlessMark = '';
   #stats: ReadonlyMap<string, string> | null = null;
-  #sweptAt: number;
+  #replacementCheckedAt: number;
 
-  constructor(host: FollowHost) {
+  constructor(host: FollowerHost) {
     this.#host = host;
-    this.#sweptAt = host.clock();
+    this.#replacementCheckedAt = host.clock();
   }
 
   /** Makes the next check compare everything: something could not be read where it should be. */
-  suspect(): void {
-    this.#wanted = true;
+  requestReload(): void {
+    this.#reloadWanted = true;
   }
 
   /**
@@ -68,38 +75,38 @@ export class Follower {
    */
   async poll(): Promise<Finding | null> {
     const tail = await this.#readTail();
-    if (!(tail === 'gather' || this.#wanted || this.#isStuck(tail) || (await this.#wasReplaced()))) return null;
-    this.#wanted = true;
-    const finding = await this.#host.gather();
+    if (!(tail === 'reload' || this.#reloadWanted || this.#isStuck(tail) || (await this.#wasReplaced()))) return null;
+    this.#reloadWanted = true;
+    const finding = await this.#host.reload();
     if (finding === null) {
-      this.#wanted = false;
-      this.#tries = 0;
+      this.#reloadWanted = false;
+      this.#attempts = 0;
       this.#stats = null;
-      this.#harmless = this.#unsettled.mark;
+      this.#harmlessMark = this.#unsettled.mark;
       return null;
     }
-    this.#tries += 1;
-    return this.#tries < gatherTries ? null : finding;
+    this.#attempts += 1;
+    return this.#attempts < MAX_RELOAD_ATTEMPTS ? null : finding;
   }
 
-  #isStuck(tail: Tail): boolean {
-    if (tail !== 'unsettled' || this.#unsettled.mark === this.#harmless) return false;
-    return this.#unsettled.looks >= unsettledLooks;
+  #isStuck(tail: TailState): boolean {
+    if (tail !== 'unsettled' || this.#unsettled.mark === this.#harmlessMark) return false;
+    return this.#unsettled.checks >= MAX_UNSETTLED_CHECKS;
   }
 
-  #notSettled(info: SegmentInfo, size: number): Tail {
+  #markUnsettled(info: SegmentInfo, size: number): TailState {
     const mark = `${info.number}/${info.size}/${size}`;
-    this.#unsettled = { mark, looks: this.#unsettled.mark === mark ? this.#unsettled.looks + 1 : 1 };
+    this.#unsettled = { mark, checks: this.#unsettled.mark === mark ? this.#unsettled.checks + 1 : 1 };
     return 'unsettled';
   }
 
-  async #readTail(): Promise<Tail> {
+  async #readTail(): Promise<TailState> {
     for (;;) {
       const journal = this.#host.journal();
       const info = journal.segments.at(-1);
-      if (info === undefined) return 'gather';
+      if (info === undefined) return 'reload';
       const tail = await this.#readSegment(journal, info).catch((error: unknown) => {
-        if (errorCode(error) === 'ENOENT') return 'gather' as const;
+        if (errorCode(error) === 'ENOENT') return 'reload' as const;
         throw error;
       });
       if (tail !== 'same') return tail;
@@ -108,13 +115,13 @@ export class Follower {
     }
   }
 
-  async #readSegment(journal: FolderJournal, info: SegmentInfo): Promise<Tail> {
+  async #readSegment(journal: FolderJournal, info: SegmentInfo): Promise<TailState> {
     const { disk, keys } = this.#host;
     const file = await disk.open(journal.path(info.number), 'read');
     try {
       const size = await file.size();
-      if (size < info.size) return 'gather';
-      const head = await readExactly(file, 0, headerLength);
+      if (size < info.size) return 'reload';
+      const head = await readExactly(file, 0, SEGMENT_HEADER_BYTES);
       const header = head === null ? 'headerBad' : decodeHeader(head, info.number, keys);
       if (
         typeof header === 'string' ||
@@ -122,18 +129,22 @@ export class Follower {
         header.prev !== info.prev ||
         header.epoch !== info.epoch
       )
-        return 'gather';
+        return 'reload';
       while (info.size < size) {
-        const start = await readExactly(file, info.size, frameHeaderLength);
-        const clear = start === null ? null : readClear(start, info, keys);
-        if (clear === null || clear.total > frameMax + headerLength || info.size + clear.total > size)
-          return this.#notSettled(info, size);
-        const whole = await readExactly(file, info.size, clear.total);
-        const frame = whole === null ? null : openFrame(whole, info, keys);
-        if (frame === null) return this.#notSettled(info, size);
-        if ((await this.#host.take(frame, { segment: info.number, offset: info.size })) !== null) return 'gather';
-        info.size += clear.total;
-        if (needsGathering(frame)) this.#wanted = true;
+        const start = await readExactly(file, info.size, FRAME_HEADER_BYTES);
+        const frameHeader = start === null ? null : readFrameHeader(start, info, keys);
+        if (
+          frameHeader === null ||
+          frameHeader.total > MAX_FRAME_BYTES + SEGMENT_HEADER_BYTES ||
+          info.size + frameHeader.total > size
+        )
+          return this.#markUnsettled(info, size);
+        const frameBytes = await readExactly(file, info.size, frameHeader.total);
+        const frame = frameBytes === null ? null : openFrame(frameBytes, info, keys);
+        if (frame === null) return this.#markUnsettled(info, size);
+        if ((await this.#host.applyFrame(frame, { segment: info.number, offset: info.size })) !== null) return 'reload';
+        info.size += frameHeader.total;
+        if (needsReload(frame)) this.#reloadWanted = true;
       }
       return 'same';
     } finally {
@@ -142,15 +153,15 @@ export class Follower {
   }
 
   /** `next` when another segment was started and continues the chain. */
-  async #nextSegment(journal: FolderJournal, info: SegmentInfo): Promise<Tail | 'next'> {
-    const found = await journal.begun(info.number + 1).catch((error: unknown) => {
+  async #nextSegment(journal: FolderJournal, info: SegmentInfo): Promise<TailState | 'next'> {
+    const found = await journal.readNewHeader(info.number + 1).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null;
       throw error;
     });
     if (found === null) return 'same';
     if (typeof found === 'string' || found.firstSeq !== journal.head.seq + 1 || found.prev !== journal.head.hash)
-      return 'gather';
-    journal.segments.push({ ...found, size: headerLength });
+      return 'reload';
+    journal.segments.push({ ...found, size: SEGMENT_HEADER_BYTES });
     this.#stats = null;
     return 'next';
   }
@@ -158,17 +169,17 @@ export class Follower {
   /** Whether a full segment, or the manifest that identifies the vault, has been replaced by another file. */
   async #wasReplaced(): Promise<boolean> {
     const now = this.#host.clock();
-    if (this.#stats !== null && now - this.#sweptAt < sweepMs) return false;
-    this.#sweptAt = now;
+    if (this.#stats !== null && now - this.#replacementCheckedAt < REPLACEMENT_CHECK_MS) return false;
+    this.#replacementCheckedAt = now;
     const { disk, folder } = this.#host;
     const journal = this.#host.journal();
     const stats = new Map<string, string>();
     for (const info of journal.segments.slice(0, -1)) {
-      const found = await disk.stat(journal.path(info.number)).catch(missing);
+      const found = await disk.stat(journal.path(info.number)).catch(nullIfMissing);
       if (found?.size !== info.size) return true;
       stats.set(String(info.number), `${found.size}/${found.mtime}`);
     }
-    const manifest = await disk.stat(manifestPath(folder)).catch(missing);
+    const manifest = await disk.stat(manifestPath(folder)).catch(nullIfMissing);
     stats.set('', manifest === null ? '' : `${manifest.size}/${manifest.mtime}`);
     const before = this.#stats;
     this.#stats = stats;
@@ -176,7 +187,7 @@ export class Follower {
   }
 }
 
-function missing(error: unknown): null {
+function nullIfMissing(error: unknown): null {
   if (errorCode(error) === 'ENOENT') return null;
   throw error;
 }

@@ -42,15 +42,15 @@ export interface Frame {
 }
 
 /** A change to put into a frame. `json` is canonical, and `null` for a deletion. */
-export interface Change {
+export interface FrameChange {
   readonly what: string;
   readonly op: Commit['op'];
   readonly json: string | null;
 }
 
-const saltLength = 32;
-const signatureLength = 64;
-const signContext = Buffer.from('kanalvakt/v1/frame-signature\0');
+const SALT_BYTES = 32;
+const SIGNATURE_BYTES = 64;
+const SIGN_CONTEXT = Buffer.from('kanalvakt/v1/frame-signature\0');
 
 /** The `prev` of the first frame: binds the chain to the vault. */
 export const genesisPrev = (vaultId: string): string => sha256('kanalvakt/v1/genesis\0', vaultId).toString('hex');
@@ -60,24 +60,24 @@ const scratch = Buffer.alloc(16 * 1024);
 
 function commitment(salt: Uint8Array, json: string): string {
   // A UTF-16 unit takes at most three bytes in UTF-8.
-  if (saltLength + json.length * 3 > scratch.length) return sha256(salt, json).toString('base64');
+  if (SALT_BYTES + json.length * 3 > scratch.length) return sha256(salt, json).toString('base64');
   scratch.set(salt);
-  const used = scratch.subarray(0, saltLength + scratch.write(json, saltLength));
-  const text = sha256Text(used, 'base64');
-  used.fill(0);
+  const input = scratch.subarray(0, SALT_BYTES + scratch.write(json, SALT_BYTES));
+  const text = sha256Text(input, 'base64');
+  input.fill(0);
   return text;
 }
 
 /** Builds and signs a frame. */
 export function buildFrame(
   head: Omit<FrameMeta, 'v' | 'commits'>,
-  changes: readonly Change[],
+  changes: readonly FrameChange[],
   sign: (bytes: Uint8Array) => Buffer,
 ): Frame {
   const bodies: Body[] = [];
   const commits: Commit[] = [];
   for (const { what, op, json } of changes) {
-    const body = json === null ? null : { salt: randomBytes(saltLength), json };
+    const body = json === null ? null : { salt: randomBytes(SALT_BYTES), json };
     bodies.push(body);
     commits.push(body === null ? { what, op } : { what, op, c: commitment(body.salt, body.json) });
   }
@@ -91,7 +91,7 @@ export function buildFrame(
     commits,
   };
   const hash = sha256(canonical(meta));
-  return { meta, hash: hash.toString('hex'), signature: sign(Buffer.concat([signContext, hash])), bodies };
+  return { meta, hash: hash.toString('hex'), signature: sign(Buffer.concat([SIGN_CONTEXT, hash])), bodies };
 }
 
 function u32(value: number): Buffer {
@@ -118,7 +118,7 @@ export function encodeFrame(frame: Frame): Buffer {
   return Buffer.concat(parts);
 }
 
-class Reader {
+class ByteReader {
   #at = 0;
   readonly #bytes: Buffer;
   constructor(bytes: Buffer) {
@@ -132,16 +132,16 @@ class Reader {
   u32(): number {
     return this.take(4).readUInt32BE();
   }
-  get ended(): boolean {
+  get isAtEnd(): boolean {
     return this.#at === this.#bytes.length;
   }
 }
 
-function readBody(reader: Reader): Body {
+function readBody(reader: ByteReader): Body {
   const flag = reader.take(1)[0];
   if (flag === 0) return null;
   if (flag !== 1) throw new RangeError('flag');
-  const salt = Buffer.from(reader.take(saltLength));
+  const salt = Buffer.from(reader.take(SALT_BYTES));
   return { salt, json: reader.take(reader.u32()).toString('utf8') };
 }
 
@@ -176,12 +176,12 @@ function isCommit(value: unknown): value is Commit {
 /** Reverses `encodeFrame`; `null` when the bytes are not a frame. Checks neither signature nor commitments. */
 export function decodeFrame(bytes: Buffer): Frame | null {
   try {
-    const reader = new Reader(bytes);
+    const reader = new ByteReader(bytes);
     const metaBytes = reader.take(reader.u32());
     const meta: unknown = JSON.parse(metaBytes.toString('utf8'));
-    const signature = Buffer.from(reader.take(signatureLength));
+    const signature = Buffer.from(reader.take(SIGNATURE_BYTES));
     const bodies = Array.from({ length: reader.u32() }, () => readBody(reader));
-    if (!reader.ended || !isMeta(meta) || meta.commits.length !== bodies.length) return null;
+    if (!reader.isAtEnd || !isMeta(meta) || meta.commits.length !== bodies.length) return null;
     return { meta, hash: sha256Text(metaBytes, 'hex'), signature, bodies };
   } catch {
     return null;
@@ -189,12 +189,12 @@ export function decodeFrame(bytes: Buffer): Frame | null {
 }
 
 /** Whether the acting member's Ed25519 key signed this frame. */
-export function signatureHolds(frame: Frame, key: KeyObject): boolean {
-  return verifyBytes(key, signedPart(frame), frame.signature);
+export function isSignatureValid(frame: Frame, key: KeyObject): boolean {
+  return verifyBytes(key, signatureInput(frame), frame.signature);
 }
 
 /** The bytes that a frame's signature covers. */
-export const signedPart = (frame: Frame): Buffer => Buffer.concat([signContext, Buffer.from(frame.hash, 'hex')]);
+export const signatureInput = (frame: Frame): Buffer => Buffer.concat([SIGN_CONTEXT, Buffer.from(frame.hash, 'hex')]);
 
 /** The first commit whose content does not match it, or `null`. Erased contents cannot be checked and pass. */
 export function brokenCommitment(frame: Frame): Commit | null {
@@ -206,7 +206,7 @@ export function brokenCommitment(frame: Frame): Commit | null {
 }
 
 /** Splits `collection/id` or `log:kind/id`. */
-export function splitWhat(what: string): { readonly log: boolean; readonly name: string; readonly id: string } {
+export function parseCommitName(what: string): { readonly log: boolean; readonly name: string; readonly id: string } {
   const log = what.startsWith('log:');
   const slash = what.indexOf('/');
   return { log, name: what.slice(log ? 4 : 0, slash), id: what.slice(slash + 1) };

@@ -1,9 +1,9 @@
 // What can be determined about a folder without a passphrase, for the first screen.
 import { decodeChecked } from './checked-json.ts';
-import { nodeDisk, readIfThere, type Disk } from './durable.ts';
+import { nodeDisk, readIfExists, type Disk } from './durable.ts';
 import { lockOwner } from './lock.ts';
 import { readManifest } from './manifest.ts';
-import { shown } from './shown.ts';
+import { sanitise } from './shown.ts';
 import { listSlots, slotPath } from './slots.ts';
 import type { Inspection } from './types.ts';
 
@@ -19,11 +19,11 @@ export async function inspectVault(folder: string, disk: Disk = nodeDisk): Promi
     }
     const members = await Promise.all(
       (await listSlots(disk, folder)).map(async (id) => {
-        const bytes = await readIfThere(disk, slotPath(folder, id));
+        const bytes = await readIfExists(disk, slotPath(folder, id));
         const slot = bytes === null ? null : decodeChecked(bytes);
         return {
           id,
-          label: typeof slot?.label === 'string' ? shown(slot.label) : id,
+          label: typeof slot?.label === 'string' ? sanitise(slot.label) : id,
           invited: typeof slot?.invitation === 'object',
         };
       }),

@@ -1,43 +1,43 @@
 // Inviting a member: a slot whose passphrase is a one-time code, and a row with state `invited` in the journal.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authority.ts';
-import type { VaultCore } from './core.ts';
-import { newCode } from './invite-code.ts';
+import type { MembershipContext } from './core.ts';
+import { generateCode } from './invite-code.ts';
 import { calibrate } from './kdf.ts';
 import { checkAdministrator, putMember } from './members.ts';
-import { checkMemberId, makeSlot, newIdentity, publicOf } from './slots.ts';
+import { checkMemberId, makeSlot, newIdentity, publicKeysOf } from './slots.ts';
 import type { Invitation } from './types.ts';
 import { dropStagedSlot, placeSlot, stageSlot } from './waiting.ts';
 
 /** How long a code is valid, in days by the vault's clock. */
-export const invitationDays = 14;
+export const INVITATION_DAYS = 14;
 
-export interface Invited {
+export interface NewMember {
   readonly id: string;
   readonly label: string;
   readonly administrator: boolean;
 }
 
-function check(core: VaultCore, { id }: Invited): Result<void> {
-  const allowed = checkAdministrator(core);
+function checkInvitation(context: MembershipContext, { id }: NewMember): Result<void> {
+  const allowed = checkAdministrator(context);
   if (!allowed.ok) return allowed;
-  const good = checkMemberId(id);
-  if (!good.ok) return good;
-  const known = memberOf(core.registers(), id);
+  const valid = checkMemberId(id);
+  if (!valid.ok) return valid;
+  const known = memberOf(context.registers(), id);
   return known === undefined || known.state === 'invited'
     ? ok(undefined)
     : fail('vault.memberExists', { params: { member: id } });
 }
 
 /** See `Vault.invite`. The slot is staged until the frame is durable, so that an earlier code works until then. */
-export function invite(core: VaultCore, member: Invited): Promise<Result<Invitation>> {
-  return core.alone(async () => {
-    const allowed = check(core, member);
+export function invite(context: MembershipContext, member: NewMember): Promise<Result<Invitation>> {
+  return context.runExclusive(async () => {
+    const allowed = checkInvitation(context, member);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, clock, genesis, kdf, journal } = core.parts;
+    const { disk, folder, keys, clock, genesis, kdf, journal } = context.parts;
     const label = member.label.toWellFormed();
-    const expires = new Date(clock().getTime() + invitationDays * 86_400_000).toISOString();
-    const code = newCode();
+    const expires = new Date(clock().getTime() + INVITATION_DAYS * 86_400_000).toISOString();
+    const code = generateCode();
     const secret = newIdentity();
     const vaultKeys = keys.vaultKeys();
     try {
@@ -49,11 +49,11 @@ export function invite(core: VaultCore, member: Invited): Promise<Result<Invitat
         vaultKeys,
       );
       await stageSlot(disk, folder, slot);
-      const done = await core.change('vault.memberInvited', (work) => {
+      const done = await context.writeFrame('vault.memberInvited', (work) => {
         putMember(work, {
           id: member.id,
           label,
-          ...publicOf(secret),
+          ...publicKeysOf(secret),
           state: 'invited',
           ...(member.administrator ? { administrator: true as const } : {}),
           expires,

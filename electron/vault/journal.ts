@@ -4,7 +4,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import {
-  diskProblem,
+  diskFailure,
   errorCode,
   listFolder,
   readExactly,
@@ -19,30 +19,30 @@ import type { Keyring } from './keys.ts';
 import {
   decodeHeader,
   encodeHeader,
-  frameHeaderLength,
-  frameMax,
-  headerLength,
+  FRAME_HEADER_BYTES,
+  MAX_FRAME_BYTES,
+  SEGMENT_HEADER_BYTES,
   openFrame,
-  readClear,
+  readFrameHeader,
   readFrameAt,
   readSegment,
   sealFrame,
   segmentName,
   segmentNumber,
-  walk,
+  walkFrames,
   type SegmentHeader,
 } from './segments.ts';
 import type { Finding } from './types.ts';
 
 /** Location of a frame: segment number and byte offset. */
-export interface Place {
+export interface FramePlace {
   readonly segment: number;
   readonly offset: number;
 }
 
 export interface Placed {
   readonly frame: Frame;
-  readonly place: Place;
+  readonly place: FramePlace;
 }
 
 /** What the vault needs from a journal, wherever it is stored. */
@@ -51,16 +51,16 @@ export interface Journal {
   /**
    * Durable when it resolves. `vault.raceLost` when `expectedSeq` is not the next number: reread, re-apply, try again.
    */
-  append(expectedSeq: number, frame: Frame): Promise<Result<Place>>;
+  append(expectedSeq: number, frame: Frame): Promise<Result<FramePlace>>;
   /**
    * Frames from a number on, oldest first. Rejects with a `Refusal` `vault.damaged` at the first frame that is not
    * authentic.
    */
   readFrom(seq: number): AsyncIterable<Placed>;
   /** One frame, or `null` when it is not authentic. */
-  readAt(place: Place): Promise<Frame | null>;
+  readAt(place: FramePlace): Promise<Frame | null>;
   /** Calls the listener after each append; returns the function that unsubscribes it. */
-  follow(listener: (placed: Placed) => void): () => void;
+  onAppend(listener: (placed: Placed) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -70,9 +70,9 @@ export interface SegmentInfo extends SegmentHeader {
 }
 
 /** One step of reading the journal: a frame, a problem, or a torn tail. */
-export type Step = { readonly placed: Placed } | { readonly finding: Finding } | { readonly torn: Place };
+export type JournalStep = { readonly placed: Placed } | { readonly finding: Finding } | { readonly torn: FramePlace };
 
-const damage = (code: string, params: Record<string, string | number>): Finding => ({
+const damageFinding = (code: string, params: Record<string, string | number>): Finding => ({
   code,
   severity: 'damage',
   params,
@@ -82,10 +82,10 @@ const damage = (code: string, params: Record<string, string | number>): Finding 
  * Findings for missing segments: one per segment, or a single one with the first and last when there are more than
  * eight. That keeps the list short whatever number a file name claims.
  */
-function gap(from: number, before: number): Finding[] {
-  if (before - from > 8) return [damage('vault.segmentMissing', { segment: from, last: before - 1 })];
+function missingSegments(from: number, before: number): Finding[] {
+  if (before - from > 8) return [damageFinding('vault.segmentMissing', { segment: from, last: before - 1 })];
   return Array.from({ length: Math.max(0, before - from) }, (_, i) =>
-    damage('vault.segmentMissing', { segment: from + i }),
+    damageFinding('vault.segmentMissing', { segment: from + i }),
   );
 }
 
@@ -101,7 +101,7 @@ export class FolderJournal implements Journal {
   readonly #segmentBytes: number;
   #file: DiskFile | null = null;
   /** SHA-256 over the newest segment so far, as written rather than as read back. */
-  #running: Hash | null = null;
+  #segmentHash: Hash | null = null;
   readonly #listeners = new Set<(placed: Placed) => void>();
   /** Called when a segment becomes full, with the hex SHA-256 of its file. */
   onSealed: (number: number, digest: string) => void = () => undefined;
@@ -130,13 +130,13 @@ export class FolderJournal implements Journal {
           findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `journal/${name}` } });
         continue;
       }
-      findings.push(...gap(expected, number));
+      findings.push(...missingSegments(expected, number));
       expected = number + 1;
       const found = await this.#readHeader(number);
-      if (typeof found === 'string') findings.push(damage(`vault.${found}`, { segment: number }));
+      if (typeof found === 'string') findings.push(damageFinding(`vault.${found}`, { segment: number }));
       else this.segments.push(found);
     }
-    if (expected === 1) findings.push(damage('vault.segmentMissing', { segment: 1 }));
+    if (expected === 1) findings.push(damageFinding('vault.segmentMissing', { segment: 1 }));
     return findings;
   }
 
@@ -144,14 +144,14 @@ export class FolderJournal implements Journal {
    * The header of a segment started after the known ones, or why it is refused. Rejects on disk errors, with ENOENT
    * when the segment does not exist.
    */
-  begun(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
+  readNewHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
     return this.#readHeader(number);
   }
 
   async #readHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
     const file = await this.#disk.open(this.path(number), 'read');
     try {
-      const bytes = await readExactly(file, 0, headerLength);
+      const bytes = await readExactly(file, 0, SEGMENT_HEADER_BYTES);
       const header = bytes === null ? 'headerBad' : decodeHeader(bytes, number, this.#keys);
       if (header === 'foreign') return 'segmentForeign';
       if (header === 'headerBad') return 'segmentHeaderBad';
@@ -165,39 +165,43 @@ export class FolderJournal implements Journal {
    * Reads all frames from a segment on and checks how they link. After an error it continues with the next segment,
    * whose own header gives the position in the chain.
    */
-  async *steps(fromSegment: number): AsyncGenerator<Step> {
+  async *steps(fromSegment: number): AsyncGenerator<JournalStep> {
     const last = this.segments.at(-1)?.number ?? 0;
     let head: Head | null = null;
-    for (const info of this.segments.filter((one) => one.number >= fromSegment)) {
+    for (const info of this.segments.filter((candidate) => candidate.number >= fromSegment)) {
       if (head !== null && (info.firstSeq !== head.seq + 1 || info.prev !== head.hash))
-        yield { finding: damage('vault.chainBroken', { segment: info.number, seq: info.firstSeq }) };
+        yield { finding: damageFinding('vault.chainBroken', { segment: info.number, seq: info.firstSeq }) };
       head = yield* this.#segmentSteps(info, info.number === last);
     }
   }
 
-  async *#segmentSteps(info: SegmentInfo, isLast: boolean): AsyncGenerator<Step, Head | null> {
+  async *#segmentSteps(info: SegmentInfo, isLast: boolean): AsyncGenerator<JournalStep, Head | null> {
     const read = await readSegment(this.#disk, this.path(info.number), info.number, this.#keys);
     if (typeof read === 'string') {
-      yield { finding: damage('vault.segmentHeaderBad', { segment: info.number }) };
+      yield { finding: damageFinding('vault.segmentHeaderBad', { segment: info.number }) };
       return null;
     }
     let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
-    const frames = walk(read.bytes, read.header, this.#keys);
+    const frames = walkFrames(read.bytes, read.header, this.#keys);
     for (let next = frames.next(); ; next = frames.next()) {
       if (next.done === true) {
         const end = next.value;
         info.size = end.offset;
-        if (isLast) this.#running = createHash('sha256').update(read.bytes.subarray(0, end.offset));
+        if (isLast) this.#segmentHash = createHash('sha256').update(read.bytes.subarray(0, end.offset));
         if (end.kind === 'torn' && isLast) yield { torn: { segment: info.number, offset: end.offset } };
         else if (end.kind !== 'clean')
           yield {
-            finding: damage('vault.frameDamaged', { segment: info.number, offset: end.offset, seq: head.seq + 1 }),
+            finding: damageFinding('vault.frameDamaged', {
+              segment: info.number,
+              offset: end.offset,
+              seq: head.seq + 1,
+            }),
           };
         return end.kind === 'clean' || isLast ? head : null;
       }
       const { frame, offset } = next.value;
       if (frame.meta.seq !== head.seq + 1 || frame.meta.prev !== head.hash) {
-        yield { finding: damage('vault.chainBroken', { segment: info.number, seq: frame.meta.seq }) };
+        yield { finding: damageFinding('vault.chainBroken', { segment: info.number, seq: frame.meta.seq }) };
         return null;
       }
       head = { seq: frame.meta.seq, hash: frame.hash };
@@ -206,7 +210,7 @@ export class FolderJournal implements Journal {
   }
 
   /** Moves a torn tail to a file in `asideFolder` and cuts it off. Rejects on disk errors. */
-  async cutTail(torn: Place, asideFolder: string): Promise<string> {
+  async moveTailAside(torn: FramePlace, asideFolder: string): Promise<string> {
     const path = this.path(torn.segment);
     const bytes = await this.#disk.readFile(path);
     const name = `torn-${String(torn.segment).padStart(8, '0')}-${torn.offset}-${bytes.length}.bin`;
@@ -222,23 +226,23 @@ export class FolderJournal implements Journal {
     return name;
   }
 
-  async append(expectedSeq: number, frame: Frame): Promise<Result<Place>> {
+  async append(expectedSeq: number, frame: Frame): Promise<Result<FramePlace>> {
     if (this.broken) return fail('vault.readOnly');
     if (expectedSeq !== this.head.seq + 1 || frame.meta.prev !== this.head.hash) return fail('vault.raceLost');
     const plain = encodeFrame(frame);
-    if (plain.length > frameMax) return fail('vault.tooLarge', { params: { max: frameMax } });
+    if (plain.length > MAX_FRAME_BYTES) return fail('vault.tooLarge', { params: { max: MAX_FRAME_BYTES } });
     let segment: SegmentInfo;
     try {
       segment = await this.#segmentForAppend();
     } catch (error) {
-      return diskProblem(error);
+      return diskFailure(error);
     }
     const offset = segment.size;
     const bytes = sealFrame(plain, expectedSeq, segment, this.#keys);
     const written = await this.#writeFrame(segment, bytes);
     if (!written.ok) return written;
     segment.size += bytes.length;
-    this.#running?.update(bytes);
+    this.#segmentHash?.update(bytes);
     this.head = { seq: expectedSeq, hash: frame.hash };
     const place = { segment: segment.number, offset };
     for (const listener of this.#listeners) listener({ frame, place });
@@ -254,12 +258,12 @@ export class FolderJournal implements Journal {
       await this.#file.datasync();
       return ok(undefined);
     } catch (error) {
-      await this.#takeBack(segment.size);
-      return diskProblem(error);
+      await this.#undoAppend(segment.size);
+      return diskFailure(error);
     }
   }
 
-  async #takeBack(length: number): Promise<void> {
+  async #undoAppend(length: number): Promise<void> {
     if (this.#file === null) return; // the file could not even be opened: nothing was written
     try {
       await this.#file.truncate(length);
@@ -273,7 +277,7 @@ export class FolderJournal implements Journal {
     const current = this.segments.at(-1);
     if (
       current !== undefined &&
-      (current.size < this.#segmentBytes || current.size <= headerLength) &&
+      (current.size < this.#segmentBytes || current.size <= SEGMENT_HEADER_BYTES) &&
       current.epoch === this.#keys.epoch
     )
       return current;
@@ -285,13 +289,13 @@ export class FolderJournal implements Journal {
     };
     const start = encodeHeader(header, this.#keys);
     await writeAtomic(this.#disk, this.path(header.number), start);
-    const info = { ...header, size: headerLength };
+    const info = { ...header, size: SEGMENT_HEADER_BYTES };
     const opened = await this.#disk.open(this.path(header.number), 'readWrite').catch(() => null);
     await this.#file?.close().catch(() => undefined);
     this.#file = opened;
     this.segments.push(info);
-    const digest = this.#running?.digest('hex');
-    this.#running = createHash('sha256').update(start);
+    const digest = this.#segmentHash?.digest('hex');
+    this.#segmentHash = createHash('sha256').update(start);
     if (current !== undefined && digest !== undefined) this.onSealed(current.number, digest);
     return info;
   }
@@ -301,8 +305,8 @@ export class FolderJournal implements Journal {
    * Rejects with the disk's error; then the old or the new bytes are in place, and the state matches them.
    */
   async replaceSegment(number: number, bytes: Buffer): Promise<void> {
-    const newest = this.segments.at(-1)?.number === number;
-    if (newest) {
+    const isNewest = this.segments.at(-1)?.number === number;
+    if (isNewest) {
       // The name is about to refer to a different file.
       await this.#file?.close();
       this.#file = null;
@@ -310,24 +314,24 @@ export class FolderJournal implements Journal {
     try {
       await writeAtomic(this.#disk, this.path(number), bytes);
     } catch (error) {
-      this.#count(number, await this.#disk.readFile(this.path(number)).catch(() => null), newest);
+      this.#updateSegmentState(number, await this.#disk.readFile(this.path(number)).catch(() => null), isNewest);
       throw error;
     }
-    this.#count(number, bytes, newest);
+    this.#updateSegmentState(number, bytes, isNewest);
   }
 
-  #count(number: number, bytes: Buffer | null, newest: boolean): void {
-    const info = this.segments.find((one) => one.number === number);
+  #updateSegmentState(number: number, bytes: Buffer | null, isNewest: boolean): void {
+    const info = this.segments.find((candidate) => candidate.number === number);
     if (bytes === null || info === undefined) {
-      this.broken ||= newest;
+      this.broken ||= isNewest;
       return;
     }
     info.size = bytes.length;
-    if (newest) this.#running = createHash('sha256').update(bytes);
+    if (isNewest) this.#segmentHash = createHash('sha256').update(bytes);
   }
 
-  async readAt(place: Place): Promise<Frame | null> {
-    const info = this.segments.find((one) => one.number === place.segment);
+  async readAt(place: FramePlace): Promise<Frame | null> {
+    const info = this.segments.find((candidate) => candidate.number === place.segment);
     if (info === undefined) return null;
     try {
       const file = await this.#disk.open(this.path(place.segment), 'read');
@@ -357,14 +361,15 @@ export class FolderJournal implements Journal {
       );
       const places: { start: number; end: number }[] = [];
       let broken = false;
-      for (let offset = headerLength; offset < bytes.length;) {
-        const clear = readClear(bytes.subarray(offset, offset + frameHeaderLength), info, this.#keys);
-        broken = clear === null || offset + clear.total > bytes.length;
-        if (clear === null || broken || clear.seq >= before) break;
-        places.push({ start: offset, end: offset + clear.total });
-        offset += clear.total;
+      for (let offset = SEGMENT_HEADER_BYTES; offset < bytes.length;) {
+        const frameHeader = readFrameHeader(bytes.subarray(offset, offset + FRAME_HEADER_BYTES), info, this.#keys);
+        broken = frameHeader === null || offset + frameHeader.total > bytes.length;
+        if (frameHeader === null || broken || frameHeader.seq >= before) break;
+        places.push({ start: offset, end: offset + frameHeader.total });
+        offset += frameHeader.total;
       }
-      if (broken || (places.length === 0 && info.firstSeq < before && info.size > headerLength)) found.push(null);
+      if (broken || (places.length === 0 && info.firstSeq < before && info.size > SEGMENT_HEADER_BYTES))
+        found.push(null);
       for (const { start, end } of places.reverse().slice(0, limit - found.length))
         found.push(openFrame(bytes.subarray(start, end), info, this.#keys));
     }
@@ -372,7 +377,7 @@ export class FolderJournal implements Journal {
   }
 
   async *readFrom(seq: number): AsyncGenerator<Placed> {
-    const start = [...this.segments].reverse().find((one) => one.firstSeq <= seq)?.number ?? 1;
+    const start = [...this.segments].reverse().find((candidate) => candidate.firstSeq <= seq)?.number ?? 1;
     for await (const step of this.steps(start)) {
       if ('placed' in step && step.placed.frame.meta.seq >= seq) yield step.placed;
       if ('finding' in step)
@@ -380,7 +385,7 @@ export class FolderJournal implements Journal {
     }
   }
 
-  follow(listener: (placed: Placed) => void): () => void {
+  onAppend(listener: (placed: Placed) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

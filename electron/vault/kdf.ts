@@ -5,38 +5,38 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { KdfParams } from './types.ts';
 
 /** Accepted bounds: memory 19 MiB (OWASP's minimum) to 1 GiB, passes 1 to 16. Parallelism is always 1. */
-export const kdfBounds = { memKiB: { min: 19_456, max: 1_048_576 }, passes: { min: 1, max: 16 } } as const;
+export const KDF_BOUNDS = { memKiB: { min: 19_456, max: 1_048_576 }, passes: { min: 1, max: 16 } } as const;
 
 /** Starting point of the calibration: 64 MiB, three passes (RFC 9106, second recommendation). */
-const kdfDefault: KdfParams = { memKiB: 65_536, passes: 3 };
-const targetMs = 300;
+const KDF_DEFAULT: KdfParams = { memKiB: 65_536, passes: 3 };
+const TARGET_MS = 300;
 
 /** Minimum number of characters in a passphrase. */
-export const passphraseMin = 12;
+export const MIN_PASSPHRASE_CHARACTERS = 12;
 
 /** Normalises the passphrase (NFKC), so that two ways of typing `å` give the same key. */
 export const normalise = (passphrase: string): string => passphrase.normalize('NFKC');
 
 /** Refuses a new passphrase under 12 characters: `vault.passphraseTooShort` with `min`. */
 export function checkPassphrase(passphrase: string): Result<void> {
-  return Array.from(normalise(passphrase).trim()).length < passphraseMin
-    ? fail('vault.passphraseTooShort', { field: 'passphrase', params: { min: passphraseMin } })
+  return Array.from(normalise(passphrase).trim()).length < MIN_PASSPHRASE_CHARACTERS
+    ? fail('vault.passphraseTooShort', { field: 'passphrase', params: { min: MIN_PASSPHRASE_CHARACTERS } })
     : ok(undefined);
 }
 
 /** True when the parameters are integers within the bounds. */
-export function kdfInBounds(kdf: KdfParams): boolean {
-  const inside = (value: number, bound: { min: number; max: number }): boolean =>
+export function isKdfInBounds(kdf: KdfParams): boolean {
+  const isWithin = (value: number, bound: { min: number; max: number }): boolean =>
     Number.isInteger(value) && value >= bound.min && value <= bound.max;
-  return inside(kdf.memKiB, kdfBounds.memKiB) && inside(kdf.passes, kdfBounds.passes);
+  return isWithin(kdf.memKiB, KDF_BOUNDS.memKiB) && isWithin(kdf.passes, KDF_BOUNDS.passes);
 }
 
-const keyBytes = 32;
+const KEY_BYTES = 32;
 
 /**
  * libsodium itself, below the wrapper: numbers are addresses in its memory; 64-bit numbers are passed as two halves.
  */
-interface Raw {
+interface LibsodiumMemory {
   /** A different object after the memory has grown. */
   readonly HEAPU8: Uint8Array;
   _malloc(size: number): number;
@@ -57,7 +57,7 @@ interface Raw {
 }
 
 /** How far from our allocation Argon2's small internal buffers can lie, in bytes. Its large memory is elsewhere. */
-const nearby = 262_144;
+const WIPE_RANGE_BYTES = 262_144;
 
 /** Argon2 builds the key in a buffer of its own and frees that buffer without clearing it. */
 function wipeCopies(memory: Uint8Array, key: Uint8Array): void {
@@ -71,29 +71,29 @@ export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfPa
   await sodium.ready;
   // The wrapper's own call leaves passphrase and key in libsodium's memory, so we allocate the buffers ourselves and
   // wipe them.
-  const raw = (sodium as unknown as { readonly libsodium: Raw }).libsodium;
+  const raw = (sodium as unknown as { readonly libsodium: LibsodiumMemory }).libsodium;
   const secret = Buffer.from(normalise(passphrase), 'utf8');
-  const size = keyBytes + secret.length + salt.length;
+  const size = KEY_BYTES + secret.length + salt.length;
   const at = raw._malloc(size);
   try {
-    raw.HEAPU8.set(secret, at + keyBytes);
-    raw.HEAPU8.set(salt, at + keyBytes + secret.length);
+    raw.HEAPU8.set(secret, at + KEY_BYTES);
+    raw.HEAPU8.set(salt, at + KEY_BYTES + secret.length);
     const failed = raw._crypto_pwhash(
       at,
-      keyBytes,
+      KEY_BYTES,
       0,
-      at + keyBytes,
+      at + KEY_BYTES,
       secret.length,
       0,
-      at + keyBytes + secret.length,
+      at + KEY_BYTES + secret.length,
       kdf.passes,
       0,
       kdf.memKiB * 1024,
       sodium.crypto_pwhash_ALG_ARGON2ID13,
     );
     if (failed !== 0) throw new Error('Argon2id was refused its memory');
-    const key = Buffer.from(raw.HEAPU8.subarray(at, at + keyBytes));
-    wipeCopies(raw.HEAPU8.subarray(0, at + nearby), key);
+    const key = Buffer.from(raw.HEAPU8.subarray(at, at + KEY_BYTES));
+    wipeCopies(raw.HEAPU8.subarray(0, at + WIPE_RANGE_BYTES), key);
     return key;
   } finally {
     secret.fill(0);
@@ -107,8 +107,8 @@ export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfPa
  */
 export async function calibrate(): Promise<KdfParams> {
   const started = performance.now();
-  await deriveKey('calibration', new Uint8Array(16), kdfDefault);
-  const took = Math.max(1, performance.now() - started);
-  const passes = took >= targetMs ? kdfDefault.passes : Math.ceil((kdfDefault.passes * targetMs) / took);
-  return { memKiB: kdfDefault.memKiB, passes: Math.min(kdfBounds.passes.max, passes) };
+  await deriveKey('calibration', new Uint8Array(16), KDF_DEFAULT);
+  const elapsedMs = Math.max(1, performance.now() - started);
+  const passes = elapsedMs >= TARGET_MS ? KDF_DEFAULT.passes : Math.ceil((KDF_DEFAULT.passes * TARGET_MS) / elapsedMs);
+  return { memKiB: KDF_DEFAULT.memKiB, passes: Math.min(KDF_BOUNDS.passes.max, passes) };
 }

@@ -32,7 +32,7 @@ export class Keyring {
   readonly #epochs: Map<number, Buffer>;
   readonly #derived = new Map<string, Buffer>();
   #slotKey: Buffer | null;
-  #publics: { readonly x25519: string; readonly ed25519: string } | null = null;
+  #cachedPublicKeys: { readonly x25519: string; readonly ed25519: string } | null = null;
 
   /** `slotKey` opens the member's slot. The keyring takes ownership of it and wipes it. */
   constructor(
@@ -89,34 +89,34 @@ export class Keyring {
     if (known !== undefined) return known;
     const vaultKey = this.#epochs.get(epoch);
     if (vaultKey === undefined) throw new Error(`no vault key of epoch ${epoch}`);
-    const made = hkdf(vaultKey, this.vaultBytes, `kanalvakt/v1/${purpose}`);
-    this.#derived.set(name, made);
-    return made;
+    const derivedKey = hkdf(vaultKey, this.vaultBytes, `kanalvakt/v1/${purpose}`);
+    this.#derived.set(name, derivedKey);
+    return derivedKey;
   }
 
   /** Ed25519 signature by this member. */
   sign(bytes: Uint8Array): Buffer {
-    return signBytes(this.#own().ed25519, bytes);
+    return signBytes(this.#requireIdentity().ed25519, bytes);
   }
 
   /** Opens a secret wrapped to this member, or returns `null`. */
   unwrap(wrapped: string, context: string): Buffer | null {
-    return unwrapWith(this.#own().x25519, wrapped, context);
+    return unwrapWith(this.#requireIdentity().x25519, wrapped, context);
   }
 
   /** The member's public keys, base64. */
   publicKeys(): { readonly x25519: string; readonly ed25519: string } {
-    const own = this.#own();
-    this.#publics ??= {
+    const own = this.#requireIdentity();
+    this.#cachedPublicKeys ??= {
       x25519: publicBytes(own.x25519).toString('base64'),
       ed25519: publicBytes(own.ed25519).toString('base64'),
     };
-    return this.#publics;
+    return this.#cachedPublicKeys;
   }
 
   /** A second keyring with the same keys, for opening a copy of the vault. It is wiped separately. */
   copy(): Keyring {
-    return new Keyring(this.vaultId, this.memberId, this.#own(), this.vaultKeys());
+    return new Keyring(this.vaultId, this.memberId, this.#requireIdentity(), this.vaultKeys());
   }
 
   /** A copy of the vault keys, for rewrapping them. The caller wipes it. */
@@ -135,7 +135,7 @@ export class Keyring {
     this.#slotKey = slotKey;
   }
 
-  #own(): Identity {
+  #requireIdentity(): Identity {
     if (this.#identity === null) throw new Error('the keys are wiped');
     return this.#identity;
   }

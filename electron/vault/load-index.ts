@@ -2,20 +2,20 @@
 // bad block is rebuilt from its segment.
 import { createHash, webcrypto } from 'node:crypto';
 import { sha256Text } from './crypto.ts';
-import { readIfThere, writeAtomic, type Disk } from './durable.ts';
+import { readIfExists, writeAtomic, type Disk } from './durable.ts';
 import type { Frame, Head } from './frame.ts';
 import type { FolderJournal, SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { blockName, decodeBlock, encodeBlock, type LogBlock } from './log-block.ts';
 import { LogIndex } from './log-index.ts';
-import { readSegment, walk } from './segments.ts';
+import { readSegment, walkFrames } from './segments.ts';
 import { logEntries } from './transaction.ts';
 import type { Finding } from './types.ts';
 
 /** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */
-const atOnceMax = 64 * 1024;
+const MAX_SYNC_DIGEST_BYTES = 64 * 1024;
 const digestOf = async (bytes: Buffer): Promise<string> =>
-  bytes.length <= atOnceMax
+  bytes.length <= MAX_SYNC_DIGEST_BYTES
     ? sha256Text(bytes, 'hex')
     : Buffer.from(await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex');
 
@@ -40,7 +40,7 @@ export async function digestFinding(disk: Disk, path: string, expected: SegmentD
 }
 
 /** Bytes of full segments compared before opening completes; the rest is compared right afterwards. */
-const compareAtOnce = 32 * 1024 * 1024;
+const MAX_BYTES_COMPARED_AT_OPENING = 32 * 1024 * 1024;
 
 export interface IndexSource {
   readonly disk: Disk;
@@ -53,7 +53,7 @@ export interface IndexSource {
   readonly writable: boolean;
 }
 
-const ahead = 8;
+const BLOCKS_READ_AHEAD = 8;
 
 /**
  * Builds the index. Adds `vault.indexRebuilt` notes and `vault.frameDamaged`, `vault.segmentDamaged` and
@@ -67,28 +67,36 @@ export async function loadIndex(
   const digests: (SegmentDigest & { readonly size: number })[] = [];
   const { segments } = source.journal;
   const full = segments.slice(0, -1);
-  for (let i = 0; i < full.length; i += ahead) {
-    const part = full.slice(i, i + ahead);
-    const blocks = await Promise.all(part.map((info) => readBlock(source, info)));
+  for (let i = 0; i < full.length; i += BLOCKS_READ_AHEAD) {
+    const batch = full.slice(i, i + BLOCKS_READ_AHEAD);
+    const blocks = await Promise.all(batch.map((info) => readBlock(source, info)));
     for (const [k, block] of blocks.entries()) {
-      const info = part[k];
+      const info = batch[k];
       const next = segments[i + k + 1];
       if (info === undefined || next === undefined) continue;
-      const through: Head = { seq: next.firstSeq - 1, hash: next.prev };
-      if (block !== null && block !== 'bad' && block.throughSeq === through.seq && block.throughHash === through.hash) {
+      const lastHead: Head = { seq: next.firstSeq - 1, hash: next.prev };
+      if (
+        block !== null &&
+        block !== 'bad' &&
+        block.throughSeq === lastHead.seq &&
+        block.throughHash === lastHead.hash
+      ) {
         index.load(block);
         digests.push({ number: info.number, firstSeq: info.firstSeq, digest: block.digest, size: info.size });
-      } else await rebuild(source, index, info, next.number === info.number + 1 ? through : null, block !== null);
+      } else await rebuild(source, index, info, next.number === info.number + 1 ? lastHead : null, block !== null);
     }
   }
   const last = segments.at(-1)?.number ?? 0;
   for (const { frame, offset } of source.recent) addFrame(index, frame, last, offset);
-  let left = compareAtOnce;
+  let remainingBytes = MAX_BYTES_COMPARED_AT_OPENING;
   const unchecked: SegmentDigest[] = [];
-  for (const one of digests.reverse()) {
-    left -= one.size;
-    const finding = left < 0 ? null : await digestFinding(source.disk, source.journal.path(one.number), one);
-    if (left < 0) unchecked.push(one);
+  for (const segmentDigest of digests.reverse()) {
+    remainingBytes -= segmentDigest.size;
+    const finding =
+      remainingBytes < 0
+        ? null
+        : await digestFinding(source.disk, source.journal.path(segmentDigest.number), segmentDigest);
+    if (remainingBytes < 0) unchecked.push(segmentDigest);
     if (finding !== null) source.findings.push(finding);
   }
   return { index, unchecked };
@@ -99,7 +107,7 @@ export async function reloadIndex(source: Omit<IndexSource, 'recent'>): Promise<
   const { disk, journal, keys } = source;
   const last = journal.segments.at(-1);
   const read = last === undefined ? null : await readSegment(disk, journal.path(last.number), last.number, keys);
-  const recent = read === null || typeof read === 'string' ? [] : [...walk(read.bytes, read.header, keys)];
+  const recent = read === null || typeof read === 'string' ? [] : [...walkFrames(read.bytes, read.header, keys)];
   return (await loadIndex({ ...source, recent })).index;
 }
 
@@ -108,7 +116,7 @@ function addFrame(index: LogIndex, frame: Frame, segment: number, offset: number
 }
 
 async function readBlock({ disk, folder, keys }: IndexSource, info: SegmentInfo): Promise<LogBlock | 'bad' | null> {
-  const bytes = await readIfThere(disk, `${folder}/index/${blockName(info.number)}`).catch(() => null);
+  const bytes = await readIfExists(disk, `${folder}/index/${blockName(info.number)}`).catch(() => null);
   return bytes === null ? null : (decodeBlock(bytes, info.number, keys) ?? 'bad');
 }
 
@@ -116,14 +124,14 @@ async function rebuild(
   source: IndexSource,
   index: LogIndex,
   info: SegmentInfo,
-  through: Head | null,
+  lastHead: Head | null,
   wasBad: boolean,
 ): Promise<void> {
   const { disk, folder, keys, journal, findings } = source;
   if (wasBad) findings.push({ code: 'vault.indexRebuilt', severity: 'note', params: { segment: info.number } });
   const read = await readSegment(disk, journal.path(info.number), info.number, keys);
   if (typeof read === 'string') return;
-  const frames = walk(read.bytes, read.header, keys);
+  const frames = walkFrames(read.bytes, read.header, keys);
   let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
   const broken = (seq: number): Finding => ({
     code: 'vault.chainBroken',
@@ -150,13 +158,13 @@ async function rebuild(
   }
   // Nothing else has checked these frames: without this, a segment from another history of this vault would be
   // accepted.
-  if (through !== null && (through.seq !== head.seq || through.hash !== head.hash)) {
+  if (lastHead !== null && (lastHead.seq !== head.seq || lastHead.hash !== head.hash)) {
     findings.push(broken(head.seq));
     return;
   }
-  if (!source.writable || through === null) return;
+  if (!source.writable || lastHead === null) return;
   const bytes = encodeBlock(
-    index.block(info.number, through.seq, through.hash, createHash('sha256').update(read.bytes).digest('hex')),
+    index.block(info.number, lastHead.seq, lastHead.hash, createHash('sha256').update(read.bytes).digest('hex')),
     keys,
   );
   await disk

@@ -4,8 +4,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { canonical } from './canonical.ts';
-import { errorCode, readIfThere, temporaryName, writeAll, type Disk } from './durable.ts';
-import { shown } from './shown.ts';
+import { errorCode, readIfExists, temporaryName, writeAll, type Disk } from './durable.ts';
+import { sanitise } from './shown.ts';
 import type { LockOwner } from './writing-types.ts';
 
 /** The content of the file. `counter` is first and twelve digits long, so that it can be written in place. */
@@ -18,11 +18,11 @@ export interface LockContent extends LockOwner {
   readonly machine: string;
 }
 
-const counterStart = '{"counter":"'.length;
-const counterDigits = 12;
+const COUNTER_OFFSET = '{"counter":"'.length;
+const COUNTER_DIGITS = 12;
 
 /** A lock file is smaller than this, in bytes; a larger file is not a lock. */
-const lockMax = 64 * 1024;
+const MAX_LOCK_BYTES = 64 * 1024;
 
 /** When a process started: boot id and clock ticks on Linux; `''` elsewhere or when it does not run. */
 export function processStart(pid: number): string {
@@ -36,18 +36,18 @@ export function processStart(pid: number): string {
   }
 }
 
-let startKnown: string | null = null;
+let cachedStart: string | null = null;
 
 /** When this process started. */
-const ownStart = (): string => (startKnown ??= processStart(process.pid));
+const currentProcessStart = (): string => (cachedStart ??= processStart(process.pid));
 
-let machineKnown: string | null = null;
+let cachedMachine: string | null = null;
 
 /** A one-way hash that identifies this computer; `''` where the system has no machine id. */
-export function thisMachine(): string {
-  if (machineKnown !== null) return machineKnown;
+export function machineId(): string {
+  if (cachedMachine !== null) return cachedMachine;
   try {
-    machineKnown =
+    cachedMachine =
       process.platform === 'linux'
         ? createHash('sha256')
             .update('kanalvakt/v1/machine\0')
@@ -56,9 +56,9 @@ export function thisMachine(): string {
             .slice(0, 32)
         : '';
   } catch {
-    machineKnown = '';
+    cachedMachine = '';
   }
-  return machineKnown;
+  return cachedMachine;
 }
 
 function userName(): string {
@@ -70,22 +70,22 @@ function userName(): string {
 }
 
 /** A lock for this process. `name` is the member's label in the vault. */
-export const newContent = (name: string): LockContent => ({
-  counter: '0'.repeat(counterDigits),
+export const newLockContent = (name: string): LockContent => ({
+  counter: '0'.repeat(COUNTER_DIGITS),
   host: hostname(),
-  machine: thisMachine(),
+  machine: machineId(),
   name,
   nonce: randomBytes(16).toString('hex'),
   pid: process.pid,
   since: new Date().toISOString(),
-  start: ownStart(),
+  start: currentProcessStart(),
   user: userName(),
 });
 
 /** The bytes of a lock file. */
 export const encodeLock = (content: LockContent): Buffer => Buffer.from(canonical(content));
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+const isString = (value: unknown): value is string => typeof value === 'string';
 
 /**
  * Reads the bytes of a lock file; `unreadable` when they are not one. Locks of version 0.1 have no counter, machine or
@@ -94,19 +94,19 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export function decodeLock(bytes: Uint8Array): LockContent | 'unreadable' {
   try {
     const content = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<LockContent> | null;
-    if (content === null || !isText(content.host) || typeof content.pid !== 'number' || !isText(content.nonce))
+    if (content === null || !isString(content.host) || typeof content.pid !== 'number' || !isString(content.nonce))
       return 'unreadable';
-    const text = (value: unknown): string => (isText(value) ? value : '');
+    const textOrEmpty = (value: unknown): string => (isString(value) ? value : '');
     return {
-      counter: text(content.counter),
+      counter: textOrEmpty(content.counter),
       host: content.host,
-      machine: isText(content.machine) ? content.machine : thisMachine(),
-      name: text(content.name),
+      machine: isString(content.machine) ? content.machine : machineId(),
+      name: textOrEmpty(content.name),
       nonce: content.nonce,
       pid: content.pid,
-      since: text(content.since),
-      start: text(content.start),
-      user: text(content.user),
+      since: textOrEmpty(content.since),
+      start: textOrEmpty(content.start),
+      user: textOrEmpty(content.user),
     };
   } catch {
     return 'unreadable';
@@ -118,7 +118,7 @@ export async function readLock(
   disk: Disk,
   path: string,
 ): Promise<{ readonly content: LockContent | 'unreadable'; readonly bytes: Buffer } | null> {
-  const bytes = await readIfThere(disk, path, lockMax);
+  const bytes = await readIfExists(disk, path, MAX_LOCK_BYTES);
   return bytes === null ? null : { content: decodeLock(bytes), bytes };
 }
 
@@ -130,11 +130,11 @@ export const ownerOf = (content: LockContent | 'unreadable'): LockOwner =>
   content === 'unreadable'
     ? { host: '?', name: '', pid: 0, since: '', user: '?' }
     : {
-        host: shown(content.host),
-        name: shown(content.name),
+        host: sanitise(content.host),
+        name: sanitise(content.name),
         pid: Number.isSafeInteger(content.pid) ? content.pid : 0,
         since: Number.isNaN(Date.parse(content.since)) ? '' : content.since,
-        user: shown(content.user),
+        user: sanitise(content.user),
       };
 
 /**
@@ -153,11 +153,11 @@ export async function writeCounter(
   });
   if (file === null) return 'lost';
   try {
-    const bytes = Buffer.alloc(Math.min(lockMax, await file.size()));
+    const bytes = Buffer.alloc(Math.min(MAX_LOCK_BYTES, await file.size()));
     await file.read(bytes, 0);
     const content = decodeLock(bytes);
     if (content === 'unreadable' || content.nonce !== nonce) return 'lost';
-    await writeAll(file, Buffer.from(String(counter).padStart(counterDigits, '0')), counterStart);
+    await writeAll(file, Buffer.from(String(counter).padStart(COUNTER_DIGITS, '0')), COUNTER_OFFSET);
     await file.datasync(); // otherwise a network share may keep it in its cache
     return 'written';
   } finally {
@@ -166,7 +166,7 @@ export async function writeCounter(
 }
 
 /** Writes a file that must not exist. Rejects with EEXIST when it does. */
-export async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+export async function createFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await disk.open(path, 'createNew');
   try {
     await writeAll(file, bytes, 0);
@@ -176,28 +176,28 @@ export async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Pro
 }
 
 /** Whether an error means that the file system does not support hard links. */
-export const noLinks = (error: unknown): boolean =>
+export const isLinkUnsupported = (error: unknown): boolean =>
   ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'].includes(errorCode(error));
 
 /**
  * Creates a file whole or not at all; `false` when it already exists. Where hard links are not supported, it is empty
  * for a moment.
  */
-export async function createWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
+export async function createAtomic(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
   const temporary = temporaryName(path);
-  await writeNew(disk, temporary, bytes);
+  await createFile(disk, temporary, bytes);
   try {
     await disk.link(temporary, path);
     return true;
   } catch (error) {
     // ENOENT: a program that has just taken the lock deleted our temporary file as an abandoned one.
     if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return false;
-    if (!noLinks(error)) throw error;
-    return await writeNew(disk, path, bytes).then(
+    if (!isLinkUnsupported(error)) throw error;
+    return await createFile(disk, path, bytes).then(
       () => true,
-      (failed: unknown) => {
-        if (errorCode(failed) === 'EEXIST') return false;
-        throw failed;
+      (createError: unknown) => {
+        if (errorCode(createError) === 'EEXIST') return false;
+        throw createError;
       },
     );
   } finally {

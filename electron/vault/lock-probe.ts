@@ -2,45 +2,45 @@
 // network share that reports success for everything would let two programs write at the same time.
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { cannotWriteNow, errorCode, readIfThere, temporaryMark, writeAll, type Disk } from './durable.ts';
-import { noLinks, writeNew } from './lock-file.ts';
+import { isNotWritableError, errorCode, readIfExists, TEMPORARY_MARK, writeAll, type Disk } from './durable.ts';
+import { isLinkUnsupported, createFile } from './lock-file.ts';
 
 /** The operation a file system got wrong. */
-export type Lie = 'content' | 'exclusive' | 'link' | 'rename';
+export type UnreliableOperation = 'content' | 'exclusive' | 'link' | 'rename';
 
-class Lied extends Error {
-  readonly lie: Lie;
-  constructor(lie: Lie) {
-    super(lie);
-    this.lie = lie;
+class UnreliableFileSystem extends Error {
+  readonly operation: UnreliableOperation;
+  constructor(operation: UnreliableOperation) {
+    super(operation);
+    this.operation = operation;
   }
 }
 
 /** More than any rename takes; keeps a disk that never finishes the rename from being polled forever. */
-const looksMax = 50;
+const MAX_RENAME_READS = 50;
 
 class Probe {
   readonly #disk: Disk;
   readonly #at: string;
-  readonly #used = new Set<string>();
+  readonly #usedPaths = new Set<string>();
 
   constructor(disk: Disk, folder: string) {
     this.#disk = disk;
-    this.#at = `${folder}/probe${temporaryMark}${randomBytes(6).toString('hex')}`;
+    this.#at = `${folder}/probe${TEMPORARY_MARK}${randomBytes(6).toString('hex')}`;
   }
 
   #path(name: string): string {
     const path = `${this.#at}-${name}`;
-    this.#used.add(path);
+    this.#usedPaths.add(path);
     return path;
   }
 
-  async #expect(path: string, bytes: Buffer, lie: Lie): Promise<void> {
-    if ((await readIfThere(this.#disk, path))?.equals(bytes) !== true) throw new Lied(lie);
+  async #expect(path: string, bytes: Buffer, operation: UnreliableOperation): Promise<void> {
+    if ((await readIfExists(this.#disk, path))?.equals(bytes) !== true) throw new UnreliableFileSystem(operation);
   }
 
   /** Expects an operation to be refused with EEXIST. */
-  async #refused(work: Promise<unknown>, lie: Lie): Promise<void> {
+  async #expectRefusal(work: Promise<unknown>, operation: UnreliableOperation): Promise<void> {
     const done = await work.then(
       () => true,
       (error: unknown) => {
@@ -48,41 +48,41 @@ class Probe {
         return false;
       },
     );
-    if (done) throw new Lied(lie);
+    if (done) throw new UnreliableFileSystem(operation);
   }
 
   async run(): Promise<void> {
     const [first, second, third] = [randomBytes(64), randomBytes(64), randomBytes(64)];
     const a = this.#path('a');
     const b = this.#path('b');
-    await writeNew(this.#disk, a, first);
+    await createFile(this.#disk, a, first);
     await this.#expect(a, first, 'content');
-    await this.#refused(
+    await this.#expectRefusal(
       this.#disk.open(a, 'createNew').then((file) => file.close()),
       'exclusive',
     );
     await this.#expect(a, first, 'exclusive');
-    const linked = await this.#linked(a, b, first);
+    const linked = await this.#testLink(a, b, first);
     await this.#writeInPlace(a, second);
     await this.#expect(a, second, 'content');
     if (linked) await this.#expect(b, second, 'link');
     const c = this.#path('c');
-    await writeNew(this.#disk, c, third);
-    await this.#renamed(c, a, second, third);
+    await createFile(this.#disk, c, third);
+    await this.#testRename(c, a, second, third);
     await this.#disk.unlink(a);
-    if ((await readIfThere(this.#disk, a)) !== null) throw new Lied('content');
+    if ((await readIfExists(this.#disk, a)) !== null) throw new UnreliableFileSystem('content');
   }
 
   /** `false` where hard links are not supported; then the lock uses exclusive creation, tested above. */
-  async #linked(a: string, b: string, bytes: Buffer): Promise<boolean> {
+  async #testLink(a: string, b: string, bytes: Buffer): Promise<boolean> {
     try {
       await this.#disk.link(a, b);
     } catch (error) {
-      if (noLinks(error)) return false;
+      if (isLinkUnsupported(error)) return false;
       throw error;
     }
     await this.#expect(b, bytes, 'link');
-    await this.#refused(this.#disk.link(a, b), 'link');
+    await this.#expectRefusal(this.#disk.link(a, b), 'link');
     return true;
   }
 
@@ -96,22 +96,23 @@ class Probe {
   }
 
   /** Reads the target while it is being replaced: it must always exist, with the old or the new content. */
-  async #renamed(from: string, to: string, old: Buffer, fresh: Buffer): Promise<void> {
+  async #testRename(from: string, to: string, old: Buffer, replacement: Buffer): Promise<void> {
     let done = false;
-    const looking = async (): Promise<void> => {
-      for (let i = 0; i < looksMax && !done; i += 1) {
-        const seen = await readIfThere(this.#disk, to).catch((error: unknown) => {
+    const readRepeatedly = async (): Promise<void> => {
+      for (let i = 0; i < MAX_RENAME_READS && !done; i += 1) {
+        const content = await readIfExists(this.#disk, to).catch((error: unknown) => {
           if (['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error))) return old; // Windows, while the file is being replaced
           throw error;
         });
-        if (seen === null || !(seen.equals(old) || seen.equals(fresh))) throw new Lied('rename');
+        if (content === null || !(content.equals(old) || content.equals(replacement)))
+          throw new UnreliableFileSystem('rename');
       }
     };
     const renaming = this.#rename(from, to).finally(() => (done = true));
-    const [moved, looked] = await Promise.allSettled([renaming, looking()]);
-    for (const one of [looked, moved]) if (one.status === 'rejected') throw one.reason;
-    await this.#expect(to, fresh, 'rename');
-    if ((await readIfThere(this.#disk, from)) !== null) throw new Lied('rename');
+    const [moved, looked] = await Promise.allSettled([renaming, readRepeatedly()]);
+    for (const outcome of [looked, moved]) if (outcome.status === 'rejected') throw outcome.reason;
+    await this.#expect(to, replacement, 'rename');
+    if ((await readIfExists(this.#disk, from)) !== null) throw new UnreliableFileSystem('rename');
   }
 
   async #rename(from: string, to: string): Promise<void> {
@@ -120,47 +121,47 @@ class Probe {
         await this.#disk.rename(from, to);
         return;
       } catch (error) {
-        if (errorCode(error) === 'EEXIST') throw new Lied('rename');
+        if (errorCode(error) === 'EEXIST') throw new UnreliableFileSystem('rename');
         if (process.platform !== 'win32' || attempt >= 7) throw error;
         await new Promise((wake) => setTimeout(wake, 10 * 2 ** attempt));
       }
     }
   }
 
-  async clear(): Promise<void> {
-    for (const path of this.#used) await this.#disk.unlink(path).catch(() => undefined);
+  async removeFiles(): Promise<void> {
+    for (const path of this.#usedPaths) await this.#disk.unlink(path).catch(() => undefined);
   }
 }
 
 /** Folders that passed the test, and when. */
-const proven = new WeakMap<Disk, Map<string, number>>();
+const provenFolders = new WeakMap<Disk, Map<string, number>>();
 /** How long a passed test is valid, in milliseconds. The same path can become another disk. */
-const provenMs = 600_000;
+const PROVEN_MS = 600_000;
 
 /**
  * Tests a folder's file system. `null` when it can be trusted, otherwise what it got wrong. Rejects when it cannot be
  * written to. `as` is the name that the folder will have.
  */
-export async function probe(disk: Disk, folder: string, as = folder): Promise<Lie | null> {
-  const known = proven.get(disk) ?? new Map<string, number>();
-  proven.set(disk, known);
-  if (performance.now() - (known.get(folder) ?? -Infinity) < provenMs) return null;
-  const lie = await tryOut(disk, folder);
-  if (lie === null) known.set(as, performance.now());
-  return lie;
+export async function probe(disk: Disk, folder: string, as = folder): Promise<UnreliableOperation | null> {
+  const known = provenFolders.get(disk) ?? new Map<string, number>();
+  provenFolders.set(disk, known);
+  if (performance.now() - (known.get(folder) ?? -Infinity) < PROVEN_MS) return null;
+  const operation = await runProbe(disk, folder);
+  if (operation === null) known.set(as, performance.now());
+  return operation;
 }
 
-async function tryOut(disk: Disk, folder: string): Promise<Lie | null> {
-  const trial = new Probe(disk, folder);
+async function runProbe(disk: Disk, folder: string): Promise<UnreliableOperation | null> {
+  const testRun = new Probe(disk, folder);
   try {
-    await trial.run();
+    await testRun.run();
     return null;
   } catch (error) {
-    if (error instanceof Lied) return error.lie;
-    if (cannotWriteNow(error)) throw error;
+    if (error instanceof UnreliableFileSystem) return error.operation;
+    if (isNotWritableError(error)) throw error;
     if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return 'content'; // a file with a name nobody else knows already existed, or is gone
     throw error;
   } finally {
-    await trial.clear();
+    await testRun.removeFiles();
   }
 }

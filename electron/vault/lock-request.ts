@@ -27,33 +27,33 @@ export interface LockAnswer {
 }
 
 /** Maximum length of a reason, in characters. */
-export const reasonMax = 300;
+export const MAX_REASON_CHARACTERS = 300;
 /** A request or answer is smaller than this, in bytes. A larger file is ignored, and not read every second. */
-export const requestMax = 64 * 1024;
-const counterDigits = 12;
+export const MAX_REQUEST_BYTES = 64 * 1024;
+const COUNTER_DIGITS = 12;
 
 /** The Ed25519 key of a member, base64; `null` for a member who may not act. */
 export type KeyOf = (memberId: string) => string | null;
 
-type Kind = 'request' | 'answer';
-const magics: Readonly<Record<Kind, string>> = { request: 'KVLREQ01', answer: 'KVLANS01' };
-const prefixLength = 12;
+type MessageKind = 'request' | 'answer';
+const MAGICS: Readonly<Record<MessageKind, string>> = { request: 'KVLREQ01', answer: 'KVLANS01' };
+const PREFIX_BYTES = 12;
 
-const aad = (kind: Kind, keys: Keyring, prefix: Uint8Array): Buffer =>
+const aad = (kind: MessageKind, keys: Keyring, prefix: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from(`kanalvakt/v1/lock-${kind}\0`), keys.vaultBytes, prefix]);
-const signed = (kind: Kind, keys: Keyring, body: string): Buffer =>
+const signatureInput = (kind: MessageKind, keys: Keyring, body: string): Buffer =>
   Buffer.concat([Buffer.from(`kanalvakt/v1/lock-${kind}-signature\0`), keys.vaultBytes, Buffer.from(body)]);
 
-function seal(kind: Kind, body: object, keys: Keyring, counter: number): Buffer {
-  const prefix = Buffer.alloc(prefixLength);
-  prefix.write(magics[kind], 0, 'latin1');
+function sealMessage(kind: MessageKind, body: object, keys: Keyring, counter: number): Buffer {
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  prefix.write(MAGICS[kind], 0, 'latin1');
   prefix.writeUInt32BE(keys.epoch, 8);
   const text = canonical(body);
   const plain = Buffer.from(
     JSON.stringify({
       body: text,
-      counter: String(counter).padStart(counterDigits, '0'),
-      signature: keys.sign(signed(kind, keys, text)).toString('base64'),
+      counter: String(counter).padStart(COUNTER_DIGITS, '0'),
+      signature: keys.sign(signatureInput(kind, keys, text)).toString('base64'),
     }),
   );
   return Buffer.concat([prefix, sealBytes(keys.key(keys.epoch, `lock-${kind}`), plain, aad(kind, keys, prefix))]);
@@ -69,14 +69,14 @@ function parse(json: string): Record<string, unknown> | null {
 }
 
 /** The body of a file if an authorised member signed it; `null` otherwise. */
-function open(kind: Kind, bytes: Buffer, keys: Keyring, keyOf: KeyOf): Record<string, unknown> | null {
-  if (bytes.length < prefixLength || bytes.toString('latin1', 0, 8) !== magics[kind]) return null;
+function openMessage(kind: MessageKind, bytes: Buffer, keys: Keyring, keyOf: KeyOf): Record<string, unknown> | null {
+  if (bytes.length < PREFIX_BYTES || bytes.toString('latin1', 0, 8) !== MAGICS[kind]) return null;
   const epoch = bytes.readUInt32BE(8);
   if (!keys.has(epoch)) return null;
   const plain = openBytes(
     keys.key(epoch, `lock-${kind}`),
-    bytes.subarray(prefixLength),
-    aad(kind, keys, bytes.subarray(0, prefixLength)),
+    bytes.subarray(PREFIX_BYTES),
+    aad(kind, keys, bytes.subarray(0, PREFIX_BYTES)),
   );
   const outer = plain === null ? null : parse(plain.toString('utf8'));
   if (typeof outer?.body !== 'string' || typeof outer.signature !== 'string') return null;
@@ -85,37 +85,41 @@ function open(kind: Kind, bytes: Buffer, keys: Keyring, keyOf: KeyOf): Record<st
   return key !== null &&
     verifyBytes(
       publicKey('ed25519', Buffer.from(key, 'base64')),
-      signed(kind, keys, outer.body),
+      signatureInput(kind, keys, outer.body),
       Buffer.from(outer.signature, 'base64'),
     )
     ? body
     : null;
 }
 
-const texts = (body: Record<string, unknown>, names: readonly string[]): boolean =>
+const hasTexts = (body: Record<string, unknown>, names: readonly string[]): boolean =>
   names.every((name) => typeof body[name] === 'string');
 
 /** The bytes of `lock.request`. The length does not depend on the counter, which advances while the requester lives. */
 export const encodeRequest = (request: LockRequest, keys: Keyring, counter: number): Buffer =>
-  seal('request', request, keys, counter);
+  sealMessage('request', request, keys, counter);
 
 /** Reads `lock.request`; `null` when it is not from a member who may act. */
 export function decodeRequest(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockRequest | null {
-  const body = open('request', bytes, keys, keyOf);
+  const body = openMessage('request', bytes, keys, keyOf);
   return body !== null &&
-    texts(body, ['nonce', 'lock', 'by', 'host', 'machine', 'user', 'start', 'since']) &&
+    hasTexts(body, ['nonce', 'lock', 'by', 'host', 'machine', 'user', 'start', 'since']) &&
     Number.isInteger(body.pid)
     ? (body as unknown as LockRequest)
     : null;
 }
 
 /** The bytes of `lock.answer`. */
-export const encodeAnswer = (answer: LockAnswer, keys: Keyring): Buffer => seal('answer', answer, keys, 0);
+export const encodeAnswer = (answer: LockAnswer, keys: Keyring): Buffer => sealMessage('answer', answer, keys, 0);
 
 /** Reads `lock.answer`; `null` when it is not from a member who may act. */
 export function decodeAnswer(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockAnswer | null {
-  const body = open('answer', bytes, keys, keyOf);
-  if (body === null || !texts(body, ['request', 'reason']) || (body.answer !== 'refused' && body.answer !== 'noAnswer'))
+  const body = openMessage('answer', bytes, keys, keyOf);
+  if (
+    body === null ||
+    !hasTexts(body, ['request', 'reason']) ||
+    (body.answer !== 'refused' && body.answer !== 'noAnswer')
+  )
     return null;
-  return { ...(body as unknown as LockAnswer), reason: String(body.reason).slice(0, reasonMax) };
+  return { ...(body as unknown as LockAnswer), reason: String(body.reason).slice(0, MAX_REASON_CHARACTERS) };
 }

@@ -4,7 +4,7 @@
 import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { errorCode, type Disk } from './durable.ts';
-import { processStart, readLock, thisMachine, type LockContent } from './lock-file.ts';
+import { processStart, readLock, machineId, type LockContent } from './lock-file.ts';
 
 /** Intervals of the lock, in milliseconds. */
 export interface LockTimes {
@@ -30,13 +30,13 @@ export const lockTimes = (given: Partial<LockTimes> = {}): LockTimes => ({
   ...given,
 });
 
-interface Seen {
+interface Observation {
   print: string;
-  lookedAt: number;
+  observedAt: number;
   unchangedMs: number;
 }
 
-const sights = new WeakMap<Disk, Map<string, Seen>>();
+const observations = new WeakMap<Disk, Map<string, Observation>>();
 
 /**
  * How long a file has looked the same to this program, in milliseconds; 0 at the first observation. Time without
@@ -44,23 +44,23 @@ const sights = new WeakMap<Disk, Map<string, Seen>>();
  * be observed.
  */
 export function unchangedFor(disk: Disk, path: string, print: string, times: LockTimes): number {
-  const ofDisk = sights.get(disk) ?? new Map<string, Seen>();
-  sights.set(disk, ofDisk);
+  const diskObservations = observations.get(disk) ?? new Map<string, Observation>();
+  observations.set(disk, diskObservations);
   const now = times.clock();
-  const known = ofDisk.get(path);
+  const known = diskObservations.get(path);
   if (known?.print !== print) {
-    ofDisk.set(path, { print, lookedAt: now, unchangedMs: 0 });
+    diskObservations.set(path, { print, observedAt: now, unchangedMs: 0 });
     return 0;
   }
-  known.unchangedMs += Math.min(Math.max(0, now - known.lookedAt), times.heartbeatMs);
-  known.lookedAt = now;
+  known.unchangedMs += Math.min(Math.max(0, now - known.observedAt), times.heartbeatMs);
+  known.observedAt = now;
   return known.unchangedMs;
 }
 
 /** Nonces of locks this process has given up. One whose file could not be removed does not count as alive. */
-export const givenUp = new Set<string>();
+export const releasedNonces = new Set<string>();
 
-function runs(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -70,14 +70,14 @@ function runs(pid: number): boolean {
 }
 
 /** Whether the process that wrote this is running; `null` when this computer cannot tell. */
-export function processLives(of: Pick<LockContent, 'host' | 'machine' | 'pid' | 'start'>): boolean | null {
-  if (of.host !== hostname() || of.machine !== thisMachine()) return null;
-  if (!runs(of.pid)) return false;
-  return of.start === '' ? null : of.start === processStart(of.pid);
+export function isProcessAlive(owner: Pick<LockContent, 'host' | 'machine' | 'pid' | 'start'>): boolean | null {
+  if (owner.host !== hostname() || owner.machine !== machineId()) return null;
+  if (!isRunning(owner.pid)) return false;
+  return owner.start === '' ? null : owner.start === processStart(owner.pid);
 }
 
 /** An observed lock. */
-export interface Sight {
+export interface ObservedLock {
   readonly content: LockContent | 'unreadable';
   readonly alive: boolean;
 }
@@ -86,7 +86,7 @@ export interface Sight {
  * Reads a lock file: its content and whether its owner is running; `null` when it does not exist. Rejects on disk
  * errors.
  */
-export async function look(disk: Disk, path: string, times: LockTimes): Promise<Sight | null> {
+export async function observeLock(disk: Disk, path: string, times: LockTimes): Promise<ObservedLock | null> {
   const found = await readLock(disk, path);
   if (found === null) return null;
   const { content, bytes } = found;
@@ -96,8 +96,8 @@ export async function look(disk: Disk, path: string, times: LockTimes): Promise<
     throw error;
   });
   if (stat === null) return null; // released between the two calls
-  const still = unchangedFor(disk, path, `${bytes.toString('base64')} ${String(stat.mtime)}`, times) < times.staleMs;
-  if (content === 'unreadable') return { content, alive: still };
-  if (givenUp.has(content.nonce)) return { content, alive: false };
-  return { content, alive: processLives(content) ?? still };
+  const isFresh = unchangedFor(disk, path, `${bytes.toString('base64')} ${String(stat.mtime)}`, times) < times.staleMs;
+  if (content === 'unreadable') return { content, alive: isFresh };
+  if (releasedNonces.has(content.nonce)) return { content, alive: false };
+  return { content, alive: isProcessAlive(content) ?? isFresh };
 }

@@ -2,10 +2,26 @@
 // left by a crash is taken over once its owner is certainly not running. A folder whose file system cannot be trusted
 // with a lock is never written to.
 import { canonical } from './canonical.ts';
-import { errorCode, cannotWriteNow, listFolder, renameDurably, temporaryName, writeAll, type Disk } from './durable.ts';
-import { createWhole, encodeLock, newContent, ownerOf, readLock, writeCounter, type LockContent } from './lock-file.ts';
-import { probe, type Lie } from './lock-probe.ts';
-import { givenUp, lockTimes, look, processLives, unchangedFor, type LockTimes } from './lock-sight.ts';
+import {
+  errorCode,
+  isNotWritableError,
+  listFolder,
+  renameDurably,
+  temporaryName,
+  writeAll,
+  type Disk,
+} from './durable.ts';
+import {
+  createAtomic,
+  encodeLock,
+  newLockContent,
+  ownerOf,
+  readLock,
+  writeCounter,
+  type LockContent,
+} from './lock-file.ts';
+import { probe, type UnreliableOperation } from './lock-probe.ts';
+import { releasedNonces, lockTimes, observeLock, isProcessAlive, unchangedFor, type LockTimes } from './lock-sight.ts';
 import type { LockOwner } from './types.ts';
 
 /** The outcome of trying to take the lock. */
@@ -14,7 +30,7 @@ export type LockOutcome =
   | { readonly kind: 'busy'; readonly owner: LockOwner }
   | { readonly kind: 'readOnly'; readonly reason: string }
   /** The file system failed a check that the lock depends on. */
-  | { readonly kind: 'unreliable'; readonly lie: Lie };
+  | { readonly kind: 'unreliable'; readonly operation: UnreliableOperation };
 
 /** The path of a vault's lock. */
 export const lockPath = (folder: string): string => `${folder}/lock`;
@@ -27,10 +43,10 @@ export class Lock {
   readonly nonce: string;
   #timer: NodeJS.Timeout;
   #counter = 0;
-  #checked: { wall: number; clock: number };
+  #lastChecked: { wall: number; clock: number };
   #released = false;
   /** Serialises heartbeats and the handover. */
-  #turn: Promise<unknown> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
   /** Called once when the lock turns out to belong to another program. */
   onLost: () => void = () => undefined;
 
@@ -39,16 +55,16 @@ export class Lock {
     this.#path = path;
     this.nonce = nonce;
     this.#times = times;
-    this.#checked = this.#now();
-    this.#timer = this.#beating();
+    this.#lastChecked = this.#now();
+    this.#timer = this.#startHeartbeat();
   }
 
   #now(): { wall: number; clock: number } {
     return { wall: Date.now(), clock: this.#times.clock() };
   }
 
-  #beating(): NodeJS.Timeout {
-    const timer = setInterval(() => void this.beat().catch(() => undefined), this.#times.heartbeatMs); // the disk is unreachable now; the next write reports it
+  #startHeartbeat(): NodeJS.Timeout {
+    const timer = setInterval(() => void this.heartbeat().catch(() => undefined), this.#times.heartbeatMs); // the disk is unreachable now; the next write reports it
     timer.unref();
     return timer;
   }
@@ -61,24 +77,24 @@ export class Lock {
     if (this.#released) return false;
     const { wall, clock } = this.#now();
     // One clock stops during sleep on some systems; the other can be set back.
-    const passed = Math.max(Math.abs(wall - this.#checked.wall), clock - this.#checked.clock);
-    return passed < 2 * this.#times.heartbeatMs || (await this.beat());
+    const elapsedMs = Math.max(Math.abs(wall - this.#lastChecked.wall), clock - this.#lastChecked.clock);
+    return elapsedMs < 2 * this.#times.heartbeatMs || (await this.heartbeat());
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
+  #runExclusive<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
     return done;
   }
 
   /** Increments the counter; `false` when the lock belongs to another program. Rejects on disk errors. */
-  beat(): Promise<boolean> {
-    return this.#inTurn(async () => {
+  heartbeat(): Promise<boolean> {
+    return this.#runExclusive(async () => {
       if (this.#released) return false;
       const before = this.#now();
       this.#counter += 1;
       if ((await writeCounter(this.#disk, this.#path, this.nonce, this.#counter)) === 'written') {
-        this.#checked = before;
+        this.#lastChecked = before;
         return true;
       }
       this.#released = true;
@@ -92,8 +108,8 @@ export class Lock {
    * Transfers the lock in one step, so that there is no moment without a lock in which a third program could take it.
    * `false` when it was no longer ours. Rejects on disk errors; the lock is then held as before.
    */
-  handTo(content: LockContent): Promise<boolean> {
-    return this.#inTurn(async () => {
+  handOverTo(content: LockContent): Promise<boolean> {
+    return this.#runExclusive(async () => {
       if (this.#released) return false;
       const found = await readLock(this.#disk, this.#path);
       if (found === null || found.content === 'unreadable' || found.content.nonce !== this.nonce) return false;
@@ -113,7 +129,7 @@ export class Lock {
       }
       this.#released = true;
       clearInterval(this.#timer);
-      givenUp.add(this.nonce);
+      releasedNonces.add(this.nonce);
       return true;
     });
   }
@@ -123,8 +139,8 @@ export class Lock {
     clearInterval(this.#timer);
     if (this.#released) return;
     this.#released = true;
-    givenUp.add(this.nonce);
-    await this.#turn;
+    releasedNonces.add(this.nonce);
+    await this.#queue;
     const found = await readLock(this.#disk, this.#path).catch(() => null);
     if (found !== null && found.content !== 'unreadable' && found.content.nonce === this.nonce)
       await this.#disk.unlink(this.#path).catch(() => undefined);
@@ -133,51 +149,51 @@ export class Lock {
 
 /** The current holder of a vault's lock, or `null`. Rejects on disk errors. */
 export async function lockOwner(disk: Disk, folder: string, times = lockTimes()): Promise<LockOwner | null> {
-  const seen = await look(disk, lockPath(folder), times);
-  return seen?.alive === true ? ownerOf(seen.content) : null;
+  const observed = await observeLock(disk, lockPath(folder), times);
+  return observed?.alive === true ? ownerOf(observed.content) : null;
 }
 
 /** Removes an abandoned lock. Only the holder of `lock.takeover` may, so that two programs do not race. */
 async function removeStale(disk: Disk, path: string, times: LockTimes): Promise<void> {
-  const guard = `${path}.takeover`;
-  const { host, machine, nonce, pid, start } = newContent('');
-  if (!(await createWhole(disk, guard, Buffer.from(canonical({ host, machine, nonce, pid, start }))))) {
-    const found = await readLock(disk, guard);
+  const takeoverPath = `${path}.takeover`;
+  const { host, machine, nonce, pid, start } = newLockContent('');
+  if (!(await createAtomic(disk, takeoverPath, Buffer.from(canonical({ host, machine, nonce, pid, start }))))) {
+    const found = await readLock(disk, takeoverPath);
     if (found === null) return;
     const { content, bytes } = found;
-    const still = unchangedFor(disk, guard, bytes.toString('base64'), times) < times.staleMs;
-    const alive = content === 'unreadable' ? still : (processLives(content) ?? still);
-    if (!alive) await disk.unlink(guard).catch(() => undefined);
+    const isFresh = unchangedFor(disk, takeoverPath, bytes.toString('base64'), times) < times.staleMs;
+    const alive = content === 'unreadable' ? isFresh : (isProcessAlive(content) ?? isFresh);
+    if (!alive) await disk.unlink(takeoverPath).catch(() => undefined);
     return;
   }
   try {
     // Check again: if the dead lock is gone meanwhile, the file may already be the next owner's.
-    const seen = await look(disk, path, times);
-    if (seen?.alive === false) await disk.unlink(path).catch(ignoreMissing);
+    const observed = await observeLock(disk, path, times);
+    if (observed?.alive === false) await disk.unlink(path).catch(ignoreMissing);
   } finally {
-    await disk.unlink(guard).catch(() => undefined);
+    await disk.unlink(takeoverPath).catch(() => undefined);
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
+const sleep = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
 /**
  * Tries to become the only writer. `name` is the member's label. A folder that cannot be written to, or a full disk, is
  * `readOnly`.
  */
-export async function takeLock(disk: Disk, folder: string, name = '', times = lockTimes()): Promise<LockOutcome> {
-  const content = newContent(name);
+export async function acquireLock(disk: Disk, folder: string, name = '', times = lockTimes()): Promise<LockOutcome> {
+  const content = newLockContent(name);
   try {
-    return await new Taking(disk, folder, content, times).run();
+    return await new LockAcquisition(disk, folder, content, times).run();
   } catch (error) {
-    givenUp.add(content.nonce); // the lock file may have been created nevertheless
-    if (cannotWriteNow(error)) return { kind: 'readOnly', reason: errorCode(error) };
+    releasedNonces.add(content.nonce); // the lock file may have been created nevertheless
+    if (isNotWritableError(error)) return { kind: 'readOnly', reason: errorCode(error) };
     throw error;
   }
 }
 
 /** Takes up a lock that was handed over to this process. `null` when it is not ours after all. */
-export async function takeUpLock(
+export async function acceptHandedOverLock(
   disk: Disk,
   folder: string,
   nonce: string,
@@ -185,21 +201,21 @@ export async function takeUpLock(
 ): Promise<LockOutcome | null> {
   const lock = new Lock(disk, lockPath(folder), nonce, times);
   try {
-    if (!(await lock.beat())) return null;
+    if (!(await lock.heartbeat())) return null;
     const lie = await probe(disk, folder);
     if (lie === null) return { kind: 'held', lock };
     await lock.release();
-    return { kind: 'unreliable', lie };
+    return { kind: 'unreliable', operation: lie };
   } catch (error) {
     await lock.release();
-    if (cannotWriteNow(error)) return { kind: 'readOnly', reason: errorCode(error) };
+    if (isNotWritableError(error)) return { kind: 'readOnly', reason: errorCode(error) };
     throw error;
   }
 }
 
-const attempts = 20;
+const MAX_ATTEMPTS = 20;
 
-class Taking {
+class LockAcquisition {
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #path: string;
@@ -218,12 +234,12 @@ class Taking {
     const disk = this.#disk;
     const path = this.#path;
     const times = this.#times;
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const seen = await look(disk, path, times);
-      if (seen?.alive === true) return { kind: 'busy', owner: ownerOf(seen.content) };
-      if (seen !== null) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const observed = await observeLock(disk, path, times);
+      if (observed?.alive === true) return { kind: 'busy', owner: ownerOf(observed.content) };
+      if (observed !== null) {
         await removeStale(disk, path, times);
-        if (attempt > 2) await pause(25);
+        if (attempt > 2) await sleep(25);
         continue;
       }
       const outcome = await this.#create();
@@ -242,11 +258,12 @@ class Taking {
     const times = this.#times;
     const lie = await probe(disk, folder);
     // A program that has taken the lock meanwhile deletes unfinished files, including ours.
-    if (lie !== null) return (await look(disk, path, times)) === null ? { kind: 'unreliable', lie } : null;
-    if (!(await createWhole(disk, path, encodeLock(content)))) return null;
+    if (lie !== null)
+      return (await observeLock(disk, path, times)) === null ? { kind: 'unreliable', operation: lie } : null;
+    if (!(await createAtomic(disk, path, encodeLock(content)))) return null;
     const found = await readLock(disk, path);
     if (found === null || found.content === 'unreadable' || found.content.nonce !== content.nonce)
-      return { kind: 'unreliable', lie: 'content' };
+      return { kind: 'unreliable', operation: 'content' };
     for (const name of await listFolder(disk, folder).catch(() => []))
       if (name.startsWith('lock.tmp-')) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
     return { kind: 'held', lock: new Lock(disk, path, content.nonce, times) };

@@ -3,11 +3,11 @@
 import { openBytes, sealBytes } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 
-const magic = Buffer.from('KVINDX01');
-const prefixLength = 16;
+const MAGIC = Buffer.from('KVINDX01');
+const PREFIX_BYTES = 16;
 
 /** Many short texts in one buffer; `ends[i]` is the byte offset where text `i` ends. */
-export interface Texts {
+export interface PackedTexts {
   readonly bytes: Buffer;
   readonly ends: Uint32Array;
 }
@@ -30,16 +30,16 @@ export interface LogBlock {
   readonly kind: Uint32Array;
   readonly facet: Uint32Array;
   readonly ids: readonly string[];
-  readonly titles: Texts;
+  readonly titles: PackedTexts;
   /** Search text, normalised, each followed by a line feed. */
-  readonly hay: Texts;
+  readonly hay: PackedTexts;
 }
 
 /** `00000001.kvx` for segment 1. */
 export const blockName = (segment: number): string => `${String(segment).padStart(8, '0')}.kvx`;
 
 /** Packs texts into one buffer, each followed by `after`. */
-export function packTexts(texts: readonly string[], after = ''): Texts {
+export function packTexts(texts: readonly string[], after = ''): PackedTexts {
   const ends = new Uint32Array(texts.length);
   const parts = texts.map((text) => Buffer.from(text + after));
   let end = 0;
@@ -48,11 +48,11 @@ export function packTexts(texts: readonly string[], after = ''): Texts {
 }
 
 /** Text `i` of a packed column. */
-export function textAt(texts: Texts, i: number): string {
+export function textAt(texts: PackedTexts, i: number): string {
   return texts.bytes.toString('utf8', i === 0 ? 0 : texts.ends[i - 1], texts.ends[i]);
 }
 
-const raw = (column: Float64Array | Uint32Array): Buffer =>
+const bytesOf = (column: Float64Array | Uint32Array): Buffer =>
   Buffer.from(column.buffer, column.byteOffset, column.byteLength);
 
 function aad(keys: Keyring, prefix: Uint8Array): Buffer {
@@ -87,7 +87,7 @@ export function encodeBlock(block: LogBlock, keys: Keyring): Buffer {
     block.facet,
     block.titles.ends,
     block.hay.ends,
-  ].map(raw);
+  ].map(bytesOf);
   const plain = Buffer.concat([
     lengths,
     head,
@@ -97,8 +97,8 @@ export function encodeBlock(block: LogBlock, keys: Keyring): Buffer {
     block.titles.bytes,
     block.hay.bytes,
   ]);
-  const prefix = Buffer.alloc(prefixLength);
-  magic.copy(prefix);
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  MAGIC.copy(prefix);
   prefix.writeUInt32BE(keys.epoch, 8);
   prefix.writeUInt32BE(block.segment, 12);
   const box = sealBytes(keys.key(keys.epoch, 'index'), plain, aad(keys, prefix));
@@ -121,17 +121,17 @@ interface BlockHead {
 
 /** Reads a block; `null` when it is not authentic or for another segment. */
 export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogBlock | null {
-  if (bytes.length < prefixLength || !bytes.subarray(0, 8).equals(magic) || bytes.readUInt32BE(12) !== segment)
+  if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, 8).equals(MAGIC) || bytes.readUInt32BE(12) !== segment)
     return null;
   const epoch = bytes.readUInt32BE(8);
   if (!keys.has(epoch)) return null;
-  const opened = openBytes(
+  const decrypted = openBytes(
     keys.key(epoch, 'index'),
-    bytes.subarray(prefixLength),
-    aad(keys, bytes.subarray(0, prefixLength)),
+    bytes.subarray(PREFIX_BYTES),
+    aad(keys, bytes.subarray(0, PREFIX_BYTES)),
   );
-  if (opened === null) return null;
-  const plain = opened.byteOffset % 8 === 0 ? opened : Buffer.from(new Uint8Array(opened).buffer);
+  if (decrypted === null) return null;
+  const plain = decrypted.byteOffset % 8 === 0 ? decrypted : Buffer.from(new Uint8Array(decrypted).buffer);
   const headLength = plain.readUInt32BE(0);
   const head = JSON.parse(plain.toString('utf8', 8, 8 + headLength)) as BlockHead;
   if (head.v !== 1) return null;

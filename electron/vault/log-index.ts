@@ -1,12 +1,12 @@
 // The in-memory index of all log records: rows for lists, a search text, and the location of each record. The records
 // themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { packTexts, textAt, type LogBlock, type Texts } from './log-block.ts';
-import type { Place } from './journal.ts';
-import { Columns } from './log-columns.ts';
-import { cutText, mergeOrder, searchText, type Order } from './log-text.ts';
-import { EXACTLY, LogWords, NEARLY, NO } from './log-words.ts';
-import type { Facets, LogFound, LogLine, LogPage, LogQuery, LogSearch } from './types.ts';
+import { packTexts, textAt, type LogBlock, type PackedTexts } from './log-block.ts';
+import type { FramePlace } from './journal.ts';
+import { LogColumns } from './log-columns.ts';
+import { cutText, mergeOrder, searchText, type EntryOrder } from './log-text.ts';
+import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './log-words.ts';
+import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch } from './types.ts';
 
 /** The fields of a log record that the index needs. */
 export interface LogEntry {
@@ -19,53 +19,53 @@ export interface LogEntry {
 }
 
 /** Location of one version of a record. */
-export interface RecordPlace extends Place {
+export interface RecordPlace extends FramePlace {
   readonly seq: number;
   readonly commit: number;
 }
 
-interface Group {
+interface SegmentGroup {
   readonly segment: number;
   readonly base: number;
   count: number;
   /** Packed when the segment is sealed, plain strings while it grows. */
-  titles: Texts | string[];
-  hay: Texts | string[];
+  titles: PackedTexts | string[];
+  hay: PackedTexts | string[];
 }
 
-const titleMax = 200;
-const textMax = 400;
-const limitMax = 500;
+const MAX_TITLE_CHARACTERS = 200;
+const MAX_TEXT_CHARACTERS = 400;
+const MAX_PAGE_ROWS = 500;
 /** How many texts are indexed between two checks of the clock. */
-const atOnce = 64;
+const TEXTS_PER_CLOCK_CHECK = 64;
 
 export class LogIndex {
-  readonly #c = new Columns();
+  readonly #columns = new LogColumns();
   readonly #ids: string[] = [];
-  readonly #groups: Group[] = [];
+  readonly #groups: SegmentGroup[] = [];
   readonly #kinds: string[] = [];
   readonly #latest = new Map<string, Map<string, number>>();
-  readonly #orders = new Map<string, Order>();
+  readonly #orders = new Map<string, EntryOrder>();
   readonly #facetSets: Facets[] = [];
   readonly #facetNumbers = new Map<string, number>();
-  readonly #words = new LogWords();
+  readonly #words = new WordIndex();
   /** All kinds together. */
-  readonly #whole: Order = { sorted: [], fresh: [], stale: false };
+  readonly #allKindsOrder: EntryOrder = { sorted: [], fresh: [], stale: false };
 
   /** Number of versions of records, current and superseded. */
   get size(): number {
-    return this.#c.size;
+    return this.#columns.size;
   }
 
   /** Adds a record just written or replayed. Entries must arrive in journal order. */
   add(entry: LogEntry, place: RecordPlace): void {
     let group = this.#groups.at(-1);
     if (group?.segment !== place.segment || !Array.isArray(group.titles)) {
-      group = { segment: place.segment, base: this.#c.size, count: 0, titles: [], hay: [] };
+      group = { segment: place.segment, base: this.#columns.size, count: 0, titles: [], hay: [] };
       this.#groups.push(group);
     }
-    (group.titles as string[]).push(cutText(entry.title, titleMax));
-    (group.hay as string[]).push(searchText(cutText(entry.text, textMax)));
+    (group.titles as string[]).push(cutText(entry.title, MAX_TITLE_CHARACTERS));
+    (group.hay as string[]).push(searchText(cutText(entry.text, MAX_TEXT_CHARACTERS)));
     group.count += 1;
     this.#put(
       this.#kindNumber(entry.kind),
@@ -89,30 +89,30 @@ export class LogIndex {
     offset: number,
     commit: number,
   ): void {
-    const c = this.#c;
-    const n = c.size;
-    c.reserve(n + 1);
+    const columns = this.#columns;
+    const n = columns.size;
+    columns.reserve(n + 1);
     const name = this.#kinds[kind] ?? '';
     const known = this.#latest.get(name);
     const before = known?.get(id);
-    c.at[n] = at;
-    c.seq[n] = seq;
-    c.segment[n] = segment;
-    c.offset[n] = offset;
-    c.commit[n] = commit;
-    c.kind[n] = kind;
-    c.facet[n] = facet;
-    c.previous[n] = before === undefined ? 0 : before + 1;
-    c.versions[n] = before === undefined ? 1 : (c.versions[before] ?? 0) + 1;
-    c.size = n + 1;
+    columns.at[n] = at;
+    columns.seq[n] = seq;
+    columns.segment[n] = segment;
+    columns.offset[n] = offset;
+    columns.commit[n] = commit;
+    columns.kind[n] = kind;
+    columns.facet[n] = facet;
+    columns.previous[n] = before === undefined ? 0 : before + 1;
+    columns.versions[n] = before === undefined ? 1 : (columns.versions[before] ?? 0) + 1;
+    columns.size = n + 1;
     this.#ids.push(id);
     known?.set(id, n);
     const order = this.#orders.get(name);
     order?.fresh.push(n);
-    this.#whole.fresh.push(n);
+    this.#allKindsOrder.fresh.push(n);
     if (before !== undefined) {
-      c.dead[before] = 1;
-      this.#whole.stale = true;
+      columns.superseded[before] = 1;
+      this.#allKindsOrder.stale = true;
       if (order !== undefined) order.stale = true;
     }
   }
@@ -141,12 +141,12 @@ export class LogIndex {
     const { at, seq, offset, commit, kind, facet, ids } = block;
     this.#groups.push({
       segment: block.segment,
-      base: this.#c.size,
+      base: this.#columns.size,
       count: ids.length,
       titles: block.titles,
       hay: block.hay,
     });
-    this.#c.reserve(this.#c.size + ids.length);
+    this.#columns.reserve(this.#columns.size + ids.length);
     for (const [i, id] of ids.entries())
       this.#put(
         kinds[kind[i] ?? 0] ?? 0,
@@ -162,9 +162,9 @@ export class LogIndex {
 
   /** The block of a segment that is now full; packs its texts. */
   block(segment: number, throughSeq: number, throughHash: string, digest: string): LogBlock {
-    const group = this.#groups.find((one) => one.segment === segment) ?? {
+    const group = this.#groups.find((candidate) => candidate.segment === segment) ?? {
       segment,
-      base: this.#c.size,
+      base: this.#columns.size,
       count: 0,
       titles: [],
       hay: [],
@@ -173,9 +173,9 @@ export class LogIndex {
     if (Array.isArray(group.hay)) group.hay = packTexts(group.hay, '\n');
     const part = <T extends { slice(start: number, end: number): T }>(column: T): T =>
       column.slice(group.base, group.base + group.count);
-    const c = this.#c;
+    const columns = this.#columns;
     const facets = new Map<number, number>();
-    const facet = part(c.facet).map((number) => {
+    const facet = part(columns.facet).map((number) => {
       const local = facets.get(number) ?? facets.size;
       facets.set(number, local);
       return local;
@@ -187,11 +187,11 @@ export class LogIndex {
       digest,
       kinds: [...this.#kinds],
       facetSets: [...facets.keys()].map((number) => this.#facetSets[number] ?? {}),
-      at: part(c.at),
-      seq: part(c.seq),
-      offset: part(c.offset),
-      commit: part(c.commit),
-      kind: part(c.kind),
+      at: part(columns.at),
+      seq: part(columns.seq),
+      offset: part(columns.offset),
+      commit: part(columns.commit),
+      kind: part(columns.kind),
       facet,
       ids: this.#ids.slice(group.base, group.base + group.count),
       titles: group.titles,
@@ -208,37 +208,42 @@ export class LogIndex {
   /** Locations of all versions, oldest first. */
   versions(kind: string, id: string): RecordPlace[] {
     const places: RecordPlace[] = [];
-    for (let n = this.#latest.get(kind)?.get(id) ?? -1; n >= 0; n = (this.#c.previous[n] ?? 0) - 1)
+    for (let n = this.#latest.get(kind)?.get(id) ?? -1; n >= 0; n = (this.#columns.previous[n] ?? 0) - 1)
       places.unshift(this.#place(n));
     return places;
   }
 
   /** Whether the `n`th entry, in journal order, is this one; for checking against the frames. */
-  holds(n: number, entry: LogEntry, place: RecordPlace): boolean {
-    const c = this.#c;
+  matchesEntry(n: number, entry: LogEntry, place: RecordPlace): boolean {
+    const columns = this.#columns;
     if (
-      c.seq[n] !== place.seq ||
-      c.segment[n] !== place.segment ||
-      c.offset[n] !== place.offset ||
-      c.commit[n] !== place.commit ||
-      c.at[n] !== entry.at
+      columns.seq[n] !== place.seq ||
+      columns.segment[n] !== place.segment ||
+      columns.offset[n] !== place.offset ||
+      columns.commit[n] !== place.commit ||
+      columns.at[n] !== entry.at
     )
       return false;
     if (
       this.#ids[n] !== entry.id ||
-      this.#kinds[c.kind[n] ?? 0] !== entry.kind ||
-      !sameFacets(this.#facetSets[c.facet[n] ?? 0] ?? {}, entry.facets)
+      this.#kinds[columns.kind[n] ?? 0] !== entry.kind ||
+      !sameFacets(this.#facetSets[columns.facet[n] ?? 0] ?? {}, entry.facets)
     )
       return false;
     return (
-      this.#text(n, 'titles') === cutText(entry.title, titleMax) &&
-      this.#text(n, 'hay').replace(/\n$/, '') === searchText(cutText(entry.text, textMax))
+      this.#text(n, 'titles') === cutText(entry.title, MAX_TITLE_CHARACTERS) &&
+      this.#text(n, 'hay').replace(/\n$/, '') === searchText(cutText(entry.text, MAX_TEXT_CHARACTERS))
     );
   }
 
   #place(n: number): RecordPlace {
-    const c = this.#c;
-    return { seq: c.seq[n] ?? 0, segment: c.segment[n] ?? 0, offset: c.offset[n] ?? 0, commit: c.commit[n] ?? 0 };
+    const columns = this.#columns;
+    return {
+      seq: columns.seq[n] ?? 0,
+      segment: columns.segment[n] ?? 0,
+      offset: columns.offset[n] ?? 0,
+      commit: columns.commit[n] ?? 0,
+    };
   }
 
   #text(n: number, which: 'titles' | 'hay'): string {
@@ -255,132 +260,136 @@ export class LogIndex {
     return Array.isArray(texts) ? (texts[n - group.base] ?? '') : textAt(texts, n - group.base);
   }
 
-  #line(n: number): LogLine {
-    const c = this.#c;
+  #rowAt(n: number): LogRow {
+    const columns = this.#columns;
     return {
-      kind: this.#kinds[c.kind[n] ?? 0] ?? '',
+      kind: this.#kinds[columns.kind[n] ?? 0] ?? '',
       id: this.#ids[n] ?? '',
-      at: c.at[n] ?? 0,
-      facets: { ...this.#facetSets[c.facet[n] ?? 0] },
+      at: columns.at[n] ?? 0,
+      facets: { ...this.#facetSets[columns.facet[n] ?? 0] },
       title: this.#text(n, 'titles'),
-      versions: c.versions[n] ?? 1,
+      versions: columns.versions[n] ?? 1,
     };
   }
 
   /** A page of a list: `vault.badQuery` with `field` for a limit over 500 or a negative offset. */
   page(query: LogQuery): Result<LogPage> {
     const { offset = 0, limit = 50, order = 'newest' } = query;
-    if (!Number.isInteger(limit) || limit < 0 || limit > limitMax)
+    if (!Number.isInteger(limit) || limit < 0 || limit > MAX_PAGE_ROWS)
       return fail('vault.badQuery', { params: { field: 'limit' } });
     if (!Number.isInteger(offset) || offset < 0) return fail('vault.badQuery', { params: { field: 'offset' } });
     const list = this.#orders.get(query.kind);
     if (list === undefined) return ok({ total: 0, lines: [] });
-    const sorted = mergeOrder(list, this.#c.at, this.#c.dead);
+    const sorted = mergeOrder(list, this.#columns.at, this.#columns.superseded);
     const matches = this.#matcher(query);
     const count = sorted.length;
-    const nth =
+    const entryAt =
       order === 'newest' ? (i: number): number => sorted[count - 1 - i] ?? 0 : (i: number): number => sorted[i] ?? 0;
-    const lines: LogLine[] = [];
+    const lines: LogRow[] = [];
     if (matches === null) {
-      for (let i = offset; i < Math.min(count, offset + limit); i += 1) lines.push(this.#line(nth(i)));
+      for (let i = offset; i < Math.min(count, offset + limit); i += 1) lines.push(this.#rowAt(entryAt(i)));
       return ok({ total: count, lines });
     }
     let total = 0;
     for (let i = 0; i < count; i += 1) {
-      const n = nth(i);
+      const n = entryAt(i);
       if (!matches(n)) continue;
-      if (total >= offset && lines.length < limit) lines.push(this.#line(n));
+      if (total >= offset && lines.length < limit) lines.push(this.#rowAt(n));
       total += 1;
     }
     return ok({ total, lines });
   }
 
   /**
-   * Prepares `findLines` for about `ms` milliseconds; returns whether everything is ready. Texts that are not ready yet
+   * Prepares `findRows` for about `ms` milliseconds; returns whether everything is ready. Texts that are not ready yet
    * are found by exact match only.
    */
   prepare(ms: number): boolean {
     const until = performance.now() + ms;
-    while (this.#words.size < this.#c.size) {
-      for (let i = 0; i < atOnce && this.#words.size < this.#c.size; i += 1)
-        this.#words.add(this.#c.dead[this.#words.size] === 1 ? '' : this.#text(this.#words.size, 'hay'));
+    while (this.#words.size < this.#columns.size) {
+      for (let i = 0; i < TEXTS_PER_CLOCK_CHECK && this.#words.size < this.#columns.size; i += 1)
+        this.#words.add(this.#columns.superseded[this.#words.size] === 1 ? '' : this.#text(this.#words.size, 'hay'));
       if (performance.now() > until) break;
     }
-    if (this.#words.size < this.#c.size) return false;
-    mergeOrder(this.#whole, this.#c.at, this.#c.dead);
+    if (this.#words.size < this.#columns.size) return false;
+    mergeOrder(this.#allKindsOrder, this.#columns.at, this.#columns.superseded);
     return true;
   }
 
   /**
    * Rows of several kinds in one order, tolerating a typing error; exact matches come first. Refuses as `page` does.
    */
-  findLines(query: LogSearch): Result<LogFound> {
+  findRows(query: LogSearch): Result<LogSearchResult> {
     const { offset = 0, limit = 50 } = query;
-    if (!Number.isInteger(limit) || limit < 0 || limit > limitMax)
+    if (!Number.isInteger(limit) || limit < 0 || limit > MAX_PAGE_ROWS)
       return fail('vault.badQuery', { params: { field: 'limit' } });
     if (!Number.isInteger(offset) || offset < 0) return fail('vault.badQuery', { params: { field: 'offset' } });
-    const { exact, near } = this.#matching(query);
-    const lines: LogLine[] = [];
+    const { exact, near } = this.#findMatches(query);
+    const lines: LogRow[] = [];
     const total = exact.length + near.length;
     for (let i = offset; i < Math.min(total, offset + limit); i += 1)
-      lines.push(this.#line((i < exact.length ? exact[i] : near[i - exact.length]) ?? 0));
+      lines.push(this.#rowAt((i < exact.length ? exact[i] : near[i - exact.length]) ?? 0));
     return ok({ total, exact: exact.length, lines });
   }
 
-  /** Every row that `findLines` would return, in its order, all at once. */
-  allLines(query: Omit<LogSearch, 'offset' | 'limit'>): LogLine[] {
-    const { exact, near } = this.#matching(query);
-    return [...exact, ...near].map((n) => this.#line(n));
+  /** Every row that `findRows` would return, in its order, all at once. */
+  allRows(query: Omit<LogSearch, 'offset' | 'limit'>): LogRow[] {
+    const { exact, near } = this.#findMatches(query);
+    return [...exact, ...near].map((n) => this.#rowAt(n));
   }
 
-  #matching(query: LogSearch): { readonly exact: readonly number[]; readonly near: readonly number[] } {
-    const c = this.#c;
-    const sorted = mergeOrder(this.#whole, c.at, c.dead);
+  #findMatches(query: LogSearch): { readonly exact: readonly number[]; readonly near: readonly number[] } {
+    const columns = this.#columns;
+    const sorted = mergeOrder(this.#allKindsOrder, columns.at, columns.superseded);
     const kinds = Uint8Array.from(this.#kinds, (kind) => (query.kinds.includes(kind) ? 1 : 0));
-    const asked = wordsOf(query.search);
-    const found = asked.length === 0 ? null : this.#answers(asked);
-    const tests = this.#tests(query);
+    const searchWords = wordsOf(query.search);
+    const found = searchWords.length === 0 ? null : this.#matchesFor(searchWords);
+    const conditions = this.#conditions(query);
     const exact: number[] = [];
     const near: number[] = [];
     for (let i = 0; i < sorted.length; i += 1) {
       const n = sorted[query.order === 'oldest' ? i : sorted.length - 1 - i] ?? 0;
-      const answer = found === null ? EXACTLY : (found[n] ?? NO);
-      if (answer === NO || kinds[c.kind[n] ?? 0] !== 1 || !tests.every((test) => test(n))) continue;
+      const answer = found === null ? EXACT_MATCH : (found[n] ?? NO_MATCH);
+      if (answer === NO_MATCH || kinds[columns.kind[n] ?? 0] !== 1 || !conditions.every((test) => test(n))) continue;
       if (
-        query.keep?.(this.#facetSets[c.facet[n] ?? 0] ?? {}, this.#kinds[c.kind[n] ?? 0] ?? '', this.#ids[n] ?? '') ===
-        false
+        query.keep?.(
+          this.#facetSets[columns.facet[n] ?? 0] ?? {},
+          this.#kinds[columns.kind[n] ?? 0] ?? '',
+          this.#ids[n] ?? '',
+        ) === false
       )
         continue;
-      (answer === NEARLY ? near : exact).push(n);
+      (answer === NEAR_MATCH ? near : exact).push(n);
     }
     return { exact, near };
   }
 
-  #answers(asked: readonly string[]): Uint8Array {
-    const found = new Uint8Array(this.#c.size);
+  #matchesFor(searchWords: readonly string[]): Uint8Array {
+    const found = new Uint8Array(this.#columns.size);
     if (!this.prepare(0))
-      for (const [n, hit] of this.#search(asked, this.#words.size).entries()) if (hit === 1) found[n] = EXACTLY;
-    this.#words.search(asked, true, found);
+      for (const [n, hit] of this.#search(searchWords, this.#words.size).entries())
+        if (hit === 1) found[n] = EXACT_MATCH;
+    this.#words.search(searchWords, true, found);
     return found;
   }
 
   #matcher(query: LogQuery): ((n: number) => boolean) | null {
-    const tests = this.#tests(query);
+    const conditions = this.#conditions(query);
     const words = wordsOf(query.search);
     if (words.length > 0) {
       const found = this.#search(words);
-      tests.push((n) => found[n] === 1);
+      conditions.push((n) => found[n] === 1);
     }
-    return tests.length === 0 ? null : (n) => tests.every((test) => test(n));
+    return conditions.length === 0 ? null : (n) => conditions.every((test) => test(n));
   }
 
   /** The conditions of a query that the columns can answer. */
-  #tests(query: Pick<LogQuery, 'from' | 'to' | 'where'>): ((n: number) => boolean)[] {
-    const c = this.#c;
-    const tests: ((n: number) => boolean)[] = [];
+  #conditions(query: Pick<LogQuery, 'from' | 'to' | 'where'>): ((n: number) => boolean)[] {
+    const columns = this.#columns;
+    const conditions: ((n: number) => boolean)[] = [];
     const { from, to } = query;
-    if (from !== undefined) tests.push((n) => (c.at[n] ?? 0) >= from);
-    if (to !== undefined) tests.push((n) => (c.at[n] ?? 0) <= to);
+    if (from !== undefined) conditions.push((n) => (columns.at[n] ?? 0) >= from);
+    if (to !== undefined) conditions.push((n) => (columns.at[n] ?? 0) <= to);
     const where = Object.entries(query.where ?? {});
     if (where.length > 0) {
       const fits = (set: Facets): boolean =>
@@ -388,13 +397,13 @@ export class LogIndex {
       // Each facet set is evaluated at most once, when the first row with it is tested.
       const [notYet, fitting, unfit] = [0, 1, 2];
       const known = new Uint8Array(this.#facetSets.length);
-      tests.push((n) => {
-        const number = c.facet[n] ?? 0;
+      conditions.push((n) => {
+        const number = columns.facet[n] ?? 0;
         if (known[number] === notYet) known[number] = fits(this.#facetSets[number] ?? {}) ? fitting : unfit;
         return known[number] === fitting;
       });
     }
-    return tests;
+    return conditions;
   }
 
   /**
@@ -402,7 +411,7 @@ export class LogIndex {
    * whole block.
    */
   #search(words: readonly string[], from = 0): Uint8Array {
-    const found = new Uint8Array(this.#c.size);
+    const found = new Uint8Array(this.#columns.size);
     const needles = words.map((word) => Buffer.from(word));
     for (const { base, count, hay } of this.#groups) {
       if (base + count <= from) continue;
@@ -426,7 +435,7 @@ function sameFacets(a: Facets, b: Facets): boolean {
   return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
 }
 
-function searchBlock(hay: Texts, count: number, needles: readonly Buffer[], hit: (i: number) => void): void {
+function searchBlock(hay: PackedTexts, count: number, needles: readonly Buffer[], hit: (i: number) => void): void {
   const [first, ...rest] = needles;
   if (first === undefined) return;
   let i = 0;

@@ -1,10 +1,10 @@
 // Tolerance in search: one typing error, and letters that many keyboards and people write differently. R18, R39. `far`
 // is not `får`: words of fewer than four letters, and words with digits, match only as written.
 
-const FORGIVING = 4;
+const MIN_FUZZY_CHARACTERS = 4;
 /** From this length on, the beginning of a longer word matches too: `biblotek` finds `biblioteket`. */
-const BEGINNING = 6;
-const OTHERWISE: Readonly<Record<string, string>> = {
+const MIN_PREFIX_CHARACTERS = 6;
+const SPELLING_VARIANTS: Readonly<Record<string, string>> = {
   aa: 'å',
   ae: 'ä',
   æ: 'ä',
@@ -18,41 +18,48 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   à: 'a',
   ü: 'u',
 };
-const otherwise = /aa|ae|oe|[æøéèêëáàü]/gu;
-const edges = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const VARIANT_PATTERN = /aa|ae|oe|[æøéèêëáàü]/gu;
+const PUNCTUATION_EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** A word in the form that tolerant search compares: without surrounding punctuation, å for aa, e for é. */
-export function folded(word: string): string {
-  const core = word.replace(edges, '');
-  return core.replace(otherwise, (letters) => OTHERWISE[letters] ?? letters);
+export function foldWord(word: string): string {
+  const trimmed = word.replace(PUNCTUATION_EDGES, '');
+  return trimmed.replace(VARIANT_PATTERN, (letters) => SPELLING_VARIANTS[letters] ?? letters);
 }
 
 /**
- * Whether one wrong, missing or extra letter, or one swap of neighbouring letters, turns `asked` into `word`; with
- * `beginning`, into a prefix of `word`.
+ * Whether one wrong, missing or extra letter, or one swap of neighbouring letters, turns `searchWord` into `word`; with
+ * `allowPrefix`, into a prefix of `word`.
  */
-function oneSlip(asked: string, word: string, beginning: boolean): boolean {
+function isOneTypo(searchWord: string, word: string, allowPrefix: boolean): boolean {
   let i = 0;
-  while (i < asked.length && asked[i] === word[i]) i += 1;
-  if (i === asked.length) return beginning || word.length <= asked.length + 1;
+  while (i < searchWord.length && searchWord[i] === word[i]) i += 1;
+  if (i === searchWord.length) return allowPrefix || word.length <= searchWord.length + 1;
   const fits = (rest: string, from: number): boolean =>
-    beginning && i < asked.length - 1
+    allowPrefix && i < searchWord.length - 1
       ? word.startsWith(rest, from)
       : word.length - from === rest.length && word.endsWith(rest);
-  if (fits(asked.slice(i + 1), i + 1) || fits(asked.slice(i + 1), i) || fits(asked.slice(i), i + 1)) return true;
+  if (fits(searchWord.slice(i + 1), i + 1) || fits(searchWord.slice(i + 1), i) || fits(searchWord.slice(i), i + 1))
+    return true;
   return (
-    asked[i] === word[i + 1] && asked[i + 1] === word[i] && i + 1 < asked.length && fits(asked.slice(i + 2), i + 2)
+    searchWord[i] === word[i + 1] &&
+    searchWord[i + 1] === word[i] &&
+    i + 1 < searchWord.length &&
+    fits(searchWord.slice(i + 2), i + 2)
   );
 }
 
-/** Returns a test for one search word: whether another word, both `folded`, is close enough to be shown too. */
-export function nearTo(asked: string): (word: string) => boolean {
-  const { length } = asked;
-  if (length < 3 || /\p{N}/u.test(asked)) return () => false;
-  if (length < FORGIVING) return (word) => word.includes(asked);
-  const beginning = length >= BEGINNING;
+/** Returns a test for one search word: whether another word, both folded by `foldWord`, is close enough to be shown too. */
+export function fuzzyMatcher(searchWord: string): (word: string) => boolean {
+  const { length } = searchWord;
+  if (length < 3 || /\p{N}/u.test(searchWord)) return () => false;
+  if (length < MIN_FUZZY_CHARACTERS) return (word) => word.includes(searchWord);
+  const allowPrefix = length >= MIN_PREFIX_CHARACTERS;
   return (word) => {
     if (word.length + 1 < length) return false;
-    return word.includes(asked) || ((beginning || word.length <= length + 1) && oneSlip(asked, word, beginning));
+    return (
+      word.includes(searchWord) ||
+      ((allowPrefix || word.length <= length + 1) && isOneTypo(searchWord, word, allowPrefix))
+    );
   };
 }

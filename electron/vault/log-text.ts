@@ -13,36 +13,40 @@ export function cutText(text: string, max: number): string {
 /**
  * Entries of one kind: `sorted` by time, then position; `fresh` are not merged yet; `stale` when some are superseded.
  */
-export interface Order {
+export interface EntryOrder {
   sorted: number[];
   fresh: number[];
   stale: boolean;
 }
 
 /** Updates an order, in time linear in its length and only when something has changed. */
-export function mergeOrder(order: Order, at: Float64Array, dead: Uint8Array): readonly number[] {
-  const before = (a: number, b: number): number => (at[a] ?? 0) - (at[b] ?? 0) || a - b;
-  if (order.stale) order.sorted = order.sorted.filter((n) => dead[n] !== 1);
+export function mergeOrder(order: EntryOrder, at: Float64Array, superseded: Uint8Array): readonly number[] {
+  const compareEntries = (a: number, b: number): number => (at[a] ?? 0) - (at[b] ?? 0) || a - b;
+  if (order.stale) order.sorted = order.sorted.filter((n) => superseded[n] !== 1);
   if (order.fresh.length > 0) {
-    const fresh = order.fresh.filter((n) => dead[n] !== 1).sort(before);
+    const fresh = order.fresh.filter((n) => superseded[n] !== 1).sort(compareEntries);
     const old = order.sorted;
     const [firstFresh, lastOld] = [fresh[0], old.at(-1)];
-    if (firstFresh === undefined || lastOld === undefined || before(lastOld, firstFresh) < 0)
+    if (firstFresh === undefined || lastOld === undefined || compareEntries(lastOld, firstFresh) < 0)
       for (const n of fresh) old.push(n);
-    else order.sorted = merged(old, fresh, before);
+    else order.sorted = mergeSorted(old, fresh, compareEntries);
     order.fresh = [];
   }
   order.stale = false;
   return order.sorted;
 }
 
-function merged(a: readonly number[], b: readonly number[], before: (x: number, y: number) => number): number[] {
+function mergeSorted(
+  a: readonly number[],
+  b: readonly number[],
+  compareEntries: (x: number, y: number) => number,
+): number[] {
   const out: number[] = [];
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
     const [x, y] = [a[i], b[j]];
-    if (y === undefined || (x !== undefined && before(x, y) < 0)) {
+    if (y === undefined || (x !== undefined && compareEntries(x, y) < 0)) {
       out.push(x ?? 0);
       i += 1;
     } else {

@@ -20,7 +20,7 @@ export interface LogPut {
 }
 
 /** A row of a log list: what the index holds, without reading the record. */
-export interface LogLine {
+export interface LogRow {
   readonly kind: string;
   readonly id: string;
   readonly at: number;
@@ -46,7 +46,7 @@ export interface LogQuery {
 
 export interface LogPage {
   readonly total: number;
-  readonly lines: readonly LogLine[];
+  readonly lines: readonly LogRow[];
 }
 
 /** A search through several logs at once. */
@@ -57,7 +57,7 @@ export interface LogSearch extends Omit<LogQuery, 'kind'> {
 }
 
 /** The first `exact` rows contain the words as typed; the others match with a typing error. */
-export interface LogFound extends LogPage {
+export interface LogSearchResult extends LogPage {
   readonly exact: number;
 }
 

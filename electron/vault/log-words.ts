@@ -1,17 +1,17 @@
 // The distinct words of the search texts, numbered, and each text as a sequence of those numbers. Searching 100,000
 // texts then means scanning their distinct words once, and then numbers. Built in slices, concurrently with other work.
 // docs/decisions/0020.
-import { folded, nearTo } from './log-near.ts';
+import { foldWord, fuzzyMatcher } from './log-near.ts';
 
 /** How a text matches a search. */
-export const NO = 0;
-export const NEARLY = 1;
-export const EXACTLY = 2;
+export const NO_MATCH = 0;
+export const NEAR_MATCH = 1;
+export const EXACT_MATCH = 2;
 
 /** Number of search words per pass: one bit each. */
-const ATONCE = 30;
+const WORDS_PER_PASS = 30;
 
-class Numbers {
+class NumberList {
   size = 0;
   values = new Uint32Array(4096);
 
@@ -26,13 +26,13 @@ class Numbers {
   }
 }
 
-export class LogWords {
+export class WordIndex {
   readonly #numbers = new Map<string, number>();
   readonly #words: string[] = [];
   /** The same object as the word when folding does not change it. */
-  readonly #folds: string[] = [];
-  readonly #texts = new Numbers();
-  readonly #ends = new Numbers();
+  readonly #foldedWords: string[] = [];
+  readonly #texts = new NumberList();
+  readonly #ends = new NumberList();
 
   /** How many texts have been added. */
   get size(): number {
@@ -50,19 +50,20 @@ export class LogWords {
     if (known !== undefined) return known;
     const number = this.#words.push(word) - 1;
     this.#numbers.set(word, number);
-    const fold = folded(word);
-    this.#folds.push(fold === word ? word : fold);
+    const fold = foldWord(word);
+    this.#foldedWords.push(fold === word ? word : fold);
     return number;
   }
 
-  /** Records in `found` how each text matches: it contains every search word exactly or, if `forgiving`, nearly. */
-  search(asked: readonly string[], forgiving: boolean, found: Uint8Array): void {
-    for (let i = 0; i < asked.length; i += ATONCE) this.#pass(asked.slice(i, i + ATONCE), forgiving, found, i === 0);
+  /** Records in `found` how each text matches: it contains every search word exactly or, if `allowTypos`, nearly. */
+  search(searchWords: readonly string[], allowTypos: boolean, found: Uint8Array): void {
+    for (let i = 0; i < searchWords.length; i += WORDS_PER_PASS)
+      this.#pass(searchWords.slice(i, i + WORDS_PER_PASS), allowTypos, found, i === 0);
   }
 
-  #pass(asked: readonly string[], forgiving: boolean, found: Uint8Array, first: boolean): void {
-    const { exact, any } = this.#marks(asked, forgiving);
-    const all = 2 ** asked.length - 1;
+  #pass(searchWords: readonly string[], allowTypos: boolean, found: Uint8Array, first: boolean): void {
+    const { exact, any } = this.#matchBits(searchWords, allowTypos);
+    const all = 2 ** searchWords.length - 1;
     const { values: texts } = this.#texts;
     const { values: ends } = this.#ends;
     for (let n = 0, at = 0; n < this.size; n += 1) {
@@ -74,23 +75,23 @@ export class LogWords {
         exactly |= exact[word] ?? 0;
         nearly |= any[word] ?? 0;
       }
-      const answer = exactly === all ? EXACTLY : nearly === all ? NEARLY : NO;
-      found[n] = first ? answer : Math.min(found[n] ?? NO, answer);
+      const answer = exactly === all ? EXACT_MATCH : nearly === all ? NEAR_MATCH : NO_MATCH;
+      found[n] = first ? answer : Math.min(found[n] ?? NO_MATCH, answer);
     }
   }
 
   /** For each distinct word, which search words it contains exactly, and which at least nearly. */
-  #marks(asked: readonly string[], forgiving: boolean): { exact: Uint32Array; any: Uint32Array } {
+  #matchBits(searchWords: readonly string[], allowTypos: boolean): { exact: Uint32Array; any: Uint32Array } {
     const exact = new Uint32Array(this.#words.length);
     const any = new Uint32Array(this.#words.length);
-    for (const [bit, word] of asked.entries()) {
-      const mark = 2 ** bit;
-      const near = forgiving ? nearTo(folded(word)) : () => false;
+    for (const [bit, word] of searchWords.entries()) {
+      const mask = 2 ** bit;
+      const near = allowTypos ? fuzzyMatcher(foldWord(word)) : () => false;
       for (let i = 0; i < this.#words.length; i += 1) {
         if (this.#words[i]?.includes(word) === true) {
-          exact[i] = (exact[i] ?? 0) | mark;
-          any[i] = (any[i] ?? 0) | mark;
-        } else if (near(this.#folds[i] ?? '')) any[i] = (any[i] ?? 0) | mark;
+          exact[i] = (exact[i] ?? 0) | mask;
+          any[i] = (any[i] ?? 0) | mask;
+        } else if (near(this.#foldedWords[i] ?? '')) any[i] = (any[i] ?? 0) | mask;
       }
     }
     return { exact, any };

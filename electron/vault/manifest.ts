@@ -1,11 +1,11 @@
 // `vault.json`: identifies a folder as a vault, with its format version and identity.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
-import { clearFileMax, errorCode, readIfThere, type Disk } from './durable.ts';
+import { MAX_CLEAR_FILE_BYTES, errorCode, readIfExists, type Disk } from './durable.ts';
 
 /** The format version this program writes. */
-export const formatVersion = 2;
-const formatName = 'kanalvakt-vault';
+export const FORMAT_VERSION = 2;
+const FORMAT_NAME = 'kanalvakt-vault';
 
 export interface Manifest {
   readonly version: number;
@@ -20,27 +20,27 @@ export interface Manifest {
 export const manifestPath = (folder: string): string => `${folder}/vault.json`;
 
 /** The bytes of `vault.json`. */
-export const encodeManifest = (manifest: Manifest): Buffer => encodeChecked({ format: formatName, ...manifest });
+export const encodeManifest = (manifest: Manifest): Buffer => encodeChecked({ format: FORMAT_NAME, ...manifest });
 
 /**
  * Reads `vault.json`. Refuses with `vault.notAVault` when there is none, `vault.manifestDamaged` when it is not intact,
  * `vault.newerVersion` (`version`, `supported`) when a later version of the program wrote it. Rejects on disk errors.
  */
 export async function readManifest(disk: Disk, folder: string): Promise<Result<Manifest>> {
-  const bytes = await readIfThere(disk, manifestPath(folder), clearFileMax).catch((error: unknown) => {
+  const bytes = await readIfExists(disk, manifestPath(folder), MAX_CLEAR_FILE_BYTES).catch((error: unknown) => {
     if (errorCode(error) === 'ENOTDIR') return null; // the folder is a file
     throw error;
   });
   if (bytes === null) return fail('vault.notAVault');
   const content = decodeChecked(bytes);
-  if (content?.format !== formatName || typeof content.version !== 'number') return fail('vault.manifestDamaged');
-  if (content.version > formatVersion)
-    return fail('vault.newerVersion', { params: { version: content.version, supported: formatVersion } });
+  if (content?.format !== FORMAT_NAME || typeof content.version !== 'number') return fail('vault.manifestDamaged');
+  if (content.version > FORMAT_VERSION)
+    return fail('vault.newerVersion', { params: { version: content.version, supported: FORMAT_VERSION } });
   const { version, vaultId, createdAt, genesis } = content;
-  const good =
+  const valid =
     typeof vaultId === 'string' &&
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(vaultId) &&
     typeof createdAt === 'string' &&
     typeof genesis === 'string';
-  return good ? ok({ version, vaultId, createdAt, genesis }) : fail('vault.manifestDamaged');
+  return valid ? ok({ version, vaultId, createdAt, genesis }) : fail('vault.manifestDamaged');
 }

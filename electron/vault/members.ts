@@ -3,62 +3,62 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { administrators, memberOf } from './authority.ts';
 import type { CompartmentWork } from './compartments.ts';
-import type { VaultCore } from './core.ts';
+import type { MembershipContext } from './core.ts';
 import { Refusal, writeAtomic } from './durable.ts';
 import { calibrate, checkPassphrase } from './kdf.ts';
-import { isAdministrator, ownRegisters, people, recoveryId, type MemberRow } from './own-registers.ts';
-import { encodeSlot, makeSlotAndKey, openSlot, publicOf, readSlot, slotPath } from './slots.ts';
+import { isAdministrator, OWN_REGISTERS, personRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
+import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot, slotPath } from './slots.ts';
 import type { MemberInfo, Registers } from './types.ts';
-import type { VaultParts } from './parts.ts';
+import type { OpenVaultState } from './parts.ts';
 
 const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
 
 /** Whether a row makes the member an administrator, regardless of state. */
-const saysAdministrator = (row: MemberRow): boolean => row.state === undefined || row.administrator === true;
+const hasAdministratorRight = (row: MemberRow): boolean => row.state === undefined || row.administrator === true;
 
 /** See `Vault.members`. */
 export function listMembers(registers: Registers): readonly MemberInfo[] {
-  const infos = people(registers).map((row) => ({
+  const infos = personRows(registers).map((row) => ({
     id: row.id,
     label: row.label,
     state: stateOf(row),
-    administrator: saysAdministrator(row),
+    administrator: hasAdministratorRight(row),
     expires: row.expires ?? null,
   }));
   return infos.sort((a, b) => a.label.localeCompare(b.label, 'sv') || (a.id < b.id ? -1 : 1));
 }
 
 /** See `Vault.recovery`. */
-export function recoveryOf(registers: Registers): { readonly made: string } | null {
-  const made = memberOf(registers, recoveryId)?.made;
+export function recoveryInfo(registers: Registers): { readonly made: string } | null {
+  const made = memberOf(registers, RECOVERY_ID)?.made;
   return made === undefined ? null : { made };
 }
 
 /** Refuses with `vault.notAdministrator`. */
-export function checkAdministrator({ parts, registers }: VaultCore): Result<void> {
+export function checkAdministrator({ parts, registers }: MembershipContext): Result<void> {
   return isAdministrator(memberOf(registers(), parts.keys.memberId)) ? ok(undefined) : fail('vault.notAdministrator');
 }
 
 /** A member who is a person, not the recovery identity: `vault.memberUnknown`. */
 export function personOf(registers: Registers, id: string): Result<MemberRow> {
-  const row = id === recoveryId ? undefined : memberOf(registers, id);
+  const row = id === RECOVERY_ID ? undefined : memberOf(registers, id);
   return row === undefined ? fail('vault.memberUnknown', { params: { member: id } }) : ok(row);
 }
 
 /** Puts a member's row into a draft. */
 export function putMember(work: CompartmentWork, row: MemberRow): void {
-  const rows = (work.draft.data[ownRegisters.members] ??= {});
+  const rows = (work.draft.data[OWN_REGISTERS.members] ??= {});
   rows[row.id] = row;
 }
 
 /** The row in format 2, with the given changes. Omits values that are false or do not apply. */
-export function memberRow(
+export function updatedMemberRow(
   row: MemberRow,
   change: { readonly state?: 'invited' | 'active' | 'disabled'; readonly administrator?: boolean },
 ): MemberRow {
   const { id, label, x25519, ed25519 } = row;
   const state = change.state ?? stateOf(row);
-  const administrator = change.administrator ?? saysAdministrator(row);
+  const administrator = change.administrator ?? hasAdministratorRight(row);
   return {
     id,
     label,
@@ -71,17 +71,17 @@ export function memberRow(
 }
 
 /** See `Vault.setDisabled`. */
-export function setDisabled(core: VaultCore, memberId: string, disabled: boolean): Promise<Result<void>> {
-  return core.alone(async () => {
-    const allowed = checkAdministrator(core);
+export function setDisabled(context: MembershipContext, memberId: string, disabled: boolean): Promise<Result<void>> {
+  return context.runExclusive(async () => {
+    const allowed = checkAdministrator(context);
     if (!allowed.ok) return allowed;
-    const found = personOf(core.registers(), memberId);
+    const found = personOf(context.registers(), memberId);
     if (!found.ok) return found;
-    if (memberId === core.parts.keys.memberId) return fail('vault.ownMember');
+    if (memberId === context.parts.keys.memberId) return fail('vault.ownMember');
     if (found.value.state === 'invited') return fail('vault.memberNotActive', { params: { member: memberId } });
     if ((stateOf(found.value) === 'disabled') === disabled) return ok(undefined);
-    const done = await core.change(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (work) => {
-      putMember(work, memberRow(found.value, { state: disabled ? 'disabled' : 'active' }));
+    const done = await context.writeFrame(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (work) => {
+      putMember(work, updatedMemberRow(found.value, { state: disabled ? 'disabled' : 'active' }));
       return ok(undefined);
     });
     return done.ok ? ok(undefined) : done;
@@ -101,15 +101,16 @@ export function setAdministrator(
   if (!found.ok) throw new Refusal(found.error.code, found.error);
   if (!administrator && administrators(data).every((id) => id === memberId))
     throw new Refusal('vault.lastAdministrator');
-  if (saysAdministrator(found.value) !== administrator) putMember(work, memberRow(found.value, { administrator }));
+  if (hasAdministratorRight(found.value) !== administrator)
+    putMember(work, updatedMemberRow(found.value, { administrator }));
 }
 
 /** See `Vault.changePassphrase`: `vault.passphraseTooShort`, `vault.wrongPassphrase`, or the problem with the slot. */
-export function changePassphrase(core: VaultCore, current: string, next: string): Promise<Result<void>> {
-  return core.alone(async () => {
-    const good = checkPassphrase(next);
-    if (!good.ok) return good;
-    const { disk, folder, keys, genesis, kdf } = core.parts;
+export function changePassphrase(context: MembershipContext, current: string, next: string): Promise<Result<void>> {
+  return context.runExclusive(async () => {
+    const valid = checkPassphrase(next);
+    if (!valid.ok) return valid;
+    const { disk, folder, keys, genesis, kdf } = context.parts;
     const { vaultId, memberId } = keys;
     const slot = await readSlot(disk, folder, vaultId, memberId);
     if (!slot.ok) return slot;
@@ -119,12 +120,12 @@ export function changePassphrase(core: VaultCore, current: string, next: string)
     const vaultKeys = keys.vaultKeys();
     try {
       const own = keys.publicKeys();
-      const found = publicOf(opened.secret);
+      const found = publicKeysOf(opened.secret);
       // The slot holds keys the member no longer has (an old copy was restored). A new slot made from it would lock the
       // member out.
       if (found.x25519 !== own.x25519 || found.ed25519 !== own.ed25519)
         return fail('vault.slotForeign', { params: { member: memberId } });
-      const label = memberOf(core.registers(), memberId)?.label ?? slot.value.label;
+      const label = memberOf(context.registers(), memberId)?.label ?? slot.value.label;
       const fresh = await makeSlotAndKey(
         { vaultId, memberId, label, genesis: genesis.hash },
         opened.secret,
@@ -146,7 +147,7 @@ export function changePassphrase(core: VaultCore, current: string, next: string)
 }
 
 /** See `Vault.unlockKey`: `vault.unlockKeyStale` when the slot has been replaced since it was opened here. */
-export async function unlockKey({ disk, folder, keys }: VaultParts): Promise<Result<Buffer>> {
+export async function unlockKey({ disk, folder, keys }: OpenVaultState): Promise<Result<Buffer>> {
   const key = keys.unlockKey();
   if (key === null) return fail('vault.unlockKeyStale');
   const slot = await readSlot(disk, folder, keys.vaultId, keys.memberId);

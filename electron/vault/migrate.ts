@@ -7,12 +7,12 @@ import {
   errorCode,
   listFolder,
   renameDurably,
-  temporaryMark,
+  TEMPORARY_MARK,
   temporaryName,
   writeAtomic,
   type Disk,
 } from './durable.ts';
-import { encodeManifest, formatVersion, manifestPath, readManifest } from './manifest.ts';
+import { encodeManifest, FORMAT_VERSION, manifestPath, readManifest } from './manifest.ts';
 
 /** Converts a vault folder from one version to the next. Must be repeatable; must not touch `vault.json`. */
 export type MigrationStep = (vault: { readonly folder: string; readonly disk: Disk }) => Promise<void>;
@@ -22,7 +22,7 @@ export type MigrationStep = (vault: { readonly folder: string; readonly disk: Di
  * of version 1, and slots need no change. Only snapshots are signed from now on, so the old ones are deleted and made
  * again.
  */
-const toSeveralMembers: MigrationStep = async ({ folder, disk }) => {
+const migrateToSeveralMembers: MigrationStep = async ({ folder, disk }) => {
   const snapshots = `${folder}/snapshots`;
   for (const name of await listFolder(disk, snapshots))
     if (name.endsWith('.kvs')) await disk.unlink(`${snapshots}/${name}`);
@@ -32,16 +32,16 @@ const toSeveralMembers: MigrationStep = async ({ folder, disk }) => {
 };
 
 /** The program's own steps, by the version they start from. Version 1 is the oldest. */
-export const migrations: Readonly<Record<number, MigrationStep>> = { 1: toSeveralMembers };
+export const MIGRATIONS: Readonly<Record<number, MigrationStep>> = { 1: migrateToSeveralMembers };
 
 /** Path of the copy of a vault as it was before version `to`. */
-export const backupFolder = (folder: string, to: number): string =>
+export const migrationCopyPath = (folder: string, to: number): string =>
   `${dirname(folder)}/${basename(folder)}.before-v${to}`;
 
 async function copyFolder(disk: Disk, from: string, to: string): Promise<void> {
   await disk.mkdir(to);
   for (const name of await disk.readdir(from)) {
-    if (name === 'lock' || name.includes(temporaryMark)) continue;
+    if (name === 'lock' || name.includes(TEMPORARY_MARK)) continue;
     const path = `${from}/${name}`;
     if ((await disk.stat(path)).isFolder) await copyFolder(disk, path, `${to}/${name}`);
     else await copyDurably(disk, path, `${to}/${name}`);
@@ -83,10 +83,10 @@ export function migrate(
       const manifest = await readManifest(disk, folder);
       if (!manifest.ok) return manifest;
       const { version } = manifest.value;
-      if (version === formatVersion) return ok(undefined);
+      if (version === FORMAT_VERSION) return ok(undefined);
       const step = steps[version];
       if (step === undefined) return fail('vault.migrationMissing', { params: { version } });
-      const backup = backupFolder(folder, version + 1);
+      const backup = migrationCopyPath(folder, version + 1);
       if (!(await exists(disk, backup))) {
         const unfinished = temporaryName(backup);
         await copyFolder(disk, folder, unfinished);

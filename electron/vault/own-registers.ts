@@ -2,7 +2,7 @@
 // sees them.
 import type { Registers, Row } from './types.ts';
 
-export const ownRegisters = {
+export const OWN_REGISTERS = {
   members: '$members',
   compartments: '$compartments',
   vault: '$vault',
@@ -11,7 +11,7 @@ export const ownRegisters = {
 } as const;
 
 /** The recovery identity's member id. */
-export const recoveryId = 'recovery';
+export const RECOVERY_ID = 'recovery';
 
 /** A member as recorded in the journal. */
 export interface MemberRow extends Row {
@@ -45,19 +45,19 @@ export const isActive = (member: MemberRow | undefined): member is MemberRow =>
 
 /** Whether a member may change membership. The recovery identity has a rule of its own. */
 export const isAdministrator = (member: MemberRow | undefined): boolean =>
-  isActive(member) && member.id !== recoveryId && (member.state === undefined || member.administrator === true);
+  isActive(member) && member.id !== RECOVERY_ID && (member.state === undefined || member.administrator === true);
 
 /** All members of a state, including the recovery identity. */
 export const memberRows = (registers: Registers): MemberRow[] =>
-  Object.values(registers[ownRegisters.members] ?? {}) as MemberRow[];
+  Object.values(registers[OWN_REGISTERS.members] ?? {}) as MemberRow[];
 
 /** The members who are people. */
-export const people = (registers: Registers): MemberRow[] =>
-  memberRows(registers).filter(({ id }) => id !== recoveryId);
+export const personRows = (registers: Registers): MemberRow[] =>
+  memberRows(registers).filter(({ id }) => id !== RECOVERY_ID);
 
 /** All epochs after the first, oldest first. */
 export const epochRows = (registers: Registers): EpochRow[] =>
-  (Object.values(registers[ownRegisters.epochs] ?? {}) as EpochRow[]).sort((a, b) => Number(a.id) - Number(b.id));
+  (Object.values(registers[OWN_REGISTERS.epochs] ?? {}) as EpochRow[]).sort((a, b) => Number(a.id) - Number(b.id));
 
 /** The newest epoch in the journal. */
 export const newestEpoch = (registers: Registers): number => Number(epochRows(registers).at(-1)?.id ?? 1);

@@ -12,7 +12,7 @@ import type { LogIndex } from './log-index.ts';
 import type { Finding, KdfParams, Registers } from './types.ts';
 
 /** Loaded by `open.ts`. */
-export interface VaultParts {
+export interface OpenVaultState {
   readonly folder: string;
   readonly disk: Disk;
   readonly keys: Keyring;

@@ -5,10 +5,10 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient, Stan
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { sha256 } from './crypto.ts';
 
-const formatName = 'kanalvakt-recovery';
-const markerPattern = /^-> kanalvakt-recovery 1 (\S+) (\S+) ([0-9a-f]{32}) ([0-9a-f]{16})$/m;
+const FORMAT_NAME = 'kanalvakt-recovery';
+const MARKER_PATTERN = /^-> kanalvakt-recovery 1 (\S+) (\S+) ([0-9a-f]{32}) ([0-9a-f]{16})$/m;
 /** The header lies well within this many bytes. */
-const headerBytes = 4096;
+const MAX_HEADER_BYTES = 4096;
 
 /** The content of the file. `secret` is X25519 ‖ Ed25519 seed. */
 export interface RecoveryKeys {
@@ -26,16 +26,16 @@ export interface RecoveryKeys {
 export const newSheetIdentity = (): Promise<string> => generateX25519Identity();
 
 const fingerprintOf = (recipient: string): string => sha256(recipient).toString('hex').slice(0, 32);
-const checkOf = (vaultId: string, made: string, fingerprint: string): string =>
+const checksumOf = (vaultId: string, made: string, fingerprint: string): string =>
   sha256(JSON.stringify([vaultId, made, fingerprint]))
     .toString('hex')
     .slice(0, 16);
 
 /** The identity on a sheet, from the user's input: `vault.sheetMistyped` when a character is wrong or missing. */
 export async function readSheet(
-  typed: string,
+  input: string,
 ): Promise<Result<{ readonly identity: string; readonly recipient: string }>> {
-  const identity = typed
+  const identity = input
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')
     .replace(/[\p{Pd}\u2212]/gu, '-')
@@ -60,11 +60,14 @@ export async function encodeRecovery(
   encrypter.addRecipient(recipient);
   encrypter.addRecipient({
     wrapFileKey: () => [
-      new Stanza([formatName, '1', vaultId, made, fingerprint, checkOf(vaultId, made, fingerprint)], new Uint8Array(0)),
+      new Stanza(
+        [FORMAT_NAME, '1', vaultId, made, fingerprint, checksumOf(vaultId, made, fingerprint)],
+        new Uint8Array(0),
+      ),
     ],
   });
   const keys = {
-    format: formatName,
+    format: FORMAT_NAME,
     v: 1,
     vaultId,
     made,
@@ -78,13 +81,13 @@ export async function encodeRecovery(
 }
 
 /** The keys in the decrypted text, or `null` when it is malformed. */
-function keysFrom(text: string): RecoveryKeys | null {
+function parseKeys(text: string): RecoveryKeys | null {
   try {
     const { format, v, vaultId, made, genesis, x25519, ed25519, epochs } = JSON.parse(
       text.split('\n')[1] ?? '',
     ) as Record<string, unknown>;
     if (
-      format !== formatName ||
+      format !== FORMAT_NAME ||
       v !== 1 ||
       typeof vaultId !== 'string' ||
       typeof made !== 'string' ||
@@ -97,11 +100,11 @@ function keysFrom(text: string): RecoveryKeys | null {
     const all = Object.entries(epochs).map(
       ([epoch, key]) => [Number(epoch), Buffer.from(String(key), 'base64')] as const,
     );
-    const good =
+    const valid =
       secret.length === 64 &&
       all.length > 0 &&
       all.every(([epoch, key]) => Number.isInteger(epoch) && epoch > 0 && key.length === 32);
-    return good ? { vaultId, made, genesis, secret, epochs: new Map(all) } : null;
+    return valid ? { vaultId, made, genesis, secret, epochs: new Map(all) } : null;
   } catch {
     return null;
   }
@@ -116,15 +119,15 @@ export async function decodeRecovery(
   vaultId: string,
   sheet: { readonly identity: string; readonly recipient: string },
 ): Promise<Result<RecoveryKeys>> {
-  const marker = markerPattern.exec(Buffer.from(bytes.subarray(0, headerBytes)).toString('latin1'));
+  const marker = MARKER_PATTERN.exec(Buffer.from(bytes.subarray(0, MAX_HEADER_BYTES)).toString('latin1'));
   const [, forVault = '', made = '', fingerprint = '', check = ''] = marker ?? [];
-  if (marker === null || check !== checkOf(forVault, made, fingerprint)) return fail('vault.recoveryDamaged');
+  if (marker === null || check !== checksumOf(forVault, made, fingerprint)) return fail('vault.recoveryDamaged');
   if (forVault !== vaultId) return fail('vault.recoveryForeign');
   if (fingerprint !== fingerprintOf(sheet.recipient)) return fail('vault.wrongSheet', { field: 'sheet' });
   const decrypter = new Decrypter();
   decrypter.addIdentity(sheet.identity);
   const text = await decrypter.decrypt(bytes, 'text').catch(() => null);
-  const keys = text === null ? null : keysFrom(text);
+  const keys = text === null ? null : parseKeys(text);
   if (keys === null) return fail('vault.recoveryDamaged');
   return keys.vaultId === vaultId ? ok(keys) : fail('vault.recoveryForeign');
 }

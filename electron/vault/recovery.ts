@@ -3,14 +3,14 @@
 // written from then on.
 import { ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authority.ts';
-import type { VaultCore } from './core.ts';
+import type { MembershipContext } from './core.ts';
 import { fileDigest } from './epochs.ts';
 import { newKey } from './keys.ts';
 import { checkAdministrator, putMember } from './members.ts';
-import { people, recoveryId, type MemberRow } from './own-registers.ts';
+import { personRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { encodeRecovery, newSheetIdentity } from './recovery-file.ts';
-import { beginEpoch, followEpoch } from './removal.ts';
-import { newIdentity, publicOf } from './slots.ts';
+import { startEpoch, completeEpoch } from './removal.ts';
+import { newIdentity, publicKeysOf } from './slots.ts';
 import type { RecoverySheet } from './types.ts';
 import { dropStagedRecovery, placeRecovery, stageRecovery } from './waiting.ts';
 
@@ -18,11 +18,11 @@ import { dropStagedRecovery, placeRecovery, stageRecovery } from './waiting.ts';
  * See `Vault.makeRecoverySheet`. The file is staged until the frame is durable, so that an earlier sheet works until
  * then.
  */
-export function makeRecoverySheet(core: VaultCore): Promise<Result<RecoverySheet>> {
-  return core.alone(async () => {
-    const allowed = checkAdministrator(core);
+export function makeRecoverySheet(context: MembershipContext): Promise<Result<RecoverySheet>> {
+  return context.runExclusive(async () => {
+    const allowed = checkAdministrator(context);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, clock, compartments, journal, genesis } = core.parts;
+    const { disk, folder, keys, clock, compartments, journal, genesis } = context.parts;
     const { vaultId } = keys;
     const made = clock().toISOString();
     const identity = await newSheetIdentity();
@@ -33,20 +33,20 @@ export function makeRecoverySheet(core: VaultCore): Promise<Result<RecoverySheet
       const file = await encodeRecovery({ vaultId, made, genesis: genesis.hash, secret, epochs }, identity);
       await stageRecovery(disk, folder, file);
       const row: MemberRow = {
-        id: recoveryId,
+        id: RECOVERY_ID,
         label: '',
-        ...publicOf(secret),
+        ...publicKeysOf(secret),
         state: 'active',
         made,
         file: fileDigest(file),
       };
-      const hadOne = memberOf(core.registers(), recoveryId) !== undefined;
-      const done = await beginEpoch(core, {
+      const hadSheet = memberOf(context.registers(), RECOVERY_ID) !== undefined;
+      const done = await startEpoch(context, {
         action: 'vault.recoverySheetMade',
         vaultKey: Buffer.from(vaultKey),
-        members: [...people(core.registers()), row],
-        also: (work) => {
-          if (hadOne) compartments.dropMember(work, recoveryId, false);
+        members: [...personRows(context.registers()), row],
+        addChanges: (work) => {
+          if (hadSheet) compartments.dropMember(work, RECOVERY_ID, false);
           putMember(work, row);
           compartments.addRecovery(work);
         },
@@ -57,7 +57,7 @@ export function makeRecoverySheet(core: VaultCore): Promise<Result<RecoverySheet
         return done;
       }
       await placeRecovery(disk, folder);
-      await followEpoch(core);
+      await completeEpoch(context);
       return ok({ identity, vaultId, made });
     } finally {
       secret.fill(0);

@@ -1,8 +1,8 @@
 // Registers in memory: a draft that copies only what is touched, the difference from what is stored, and how a frame
 // changes them. Rows are frozen and compared by reference.
-import { canonical, deepFreeze, depthMax } from './canonical.ts';
+import { canonical, deepFreeze, MAX_DEPTH } from './canonical.ts';
 import { Refusal } from './durable.ts';
-import { splitWhat, type Change, type Commit, type Frame } from './frame.ts';
+import { parseCommitName, type FrameChange, type Commit, type Frame } from './frame.ts';
 import type { Registers, Row } from './types.ts';
 
 type Collection = Record<string, Row>;
@@ -13,21 +13,21 @@ export const emptyCollection = (): Collection => Object.create(null) as Collecti
 const copy = (collection: Readonly<Collection>): Collection => Object.assign(emptyCollection(), collection);
 
 /** Names of the vault's own registers begin with `$`. */
-export const isOwn = (collection: string): boolean => collection.startsWith('$');
+export const isOwnRegister = (collection: string): boolean => collection.startsWith('$');
 
-const namePattern = /^\$?[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+const NAME_PATTERN = /^\$?[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 /** Whether a name is valid for a collection or log. */
-const isName = (name: string): boolean => namePattern.test(name);
+const isName = (name: string): boolean => NAME_PATTERN.test(name);
 // eslint-disable-next-line no-control-regex -- control characters are what is refused
-const idPattern = /^[^\u0000-\u001f\u007f]{1,200}$/;
-const isId = (id: string): boolean => idPattern.test(id) && id.isWellFormed();
+const ID_PATTERN = /^[^\u0000-\u001f\u007f]{1,200}$/;
+const isId = (id: string): boolean => ID_PATTERN.test(id) && id.isWellFormed();
 
 /**
  * Whether a commit's name follows the format: rows as `collection/id`, log records as `log:kind/id`. Otherwise the
  * authorisation check could see a log record where the state sees a row.
  */
 export function isCommitName({ what, op }: Commit): boolean {
-  const { log, name, id } = splitWhat(what);
+  const { log, name, id } = parseCommitName(what);
   return what.includes('/') && log === (op === 'log') && isName(name) && isId(id);
 }
 
@@ -84,15 +84,15 @@ export function startDraft(base: Registers, visible: (name: string) => boolean):
  * The difference between two states, limited to `names`, as changes for a frame. Replaces changed rows in `after` by
  * the frozen plain JSON that will be read back. Refuses rows whose `id` is not their key.
  */
-export function diff(before: Registers, after: Registers, names: Iterable<string>): Change[] {
-  const changes: Change[] = [];
+export function diff(before: Registers, after: Registers, names: Iterable<string>): FrameChange[] {
+  const changes: FrameChange[] = [];
   for (const name of names) {
     const old = before[name] ?? {};
     const next = after[name] ?? {};
     for (const id of Object.keys(next)) {
       const row = next[id];
       if (row === undefined) Reflect.deleteProperty(next, id);
-      else if (row !== old[id]) putRow(changes, name, id, row, next, old[id]);
+      else if (row !== old[id]) addRowChange(changes, name, id, row, next, old[id]);
     }
     for (const id of Object.keys(old))
       if (next[id] === undefined) changes.push({ what: `${name}/${id}`, op: 'delete', json: null });
@@ -100,7 +100,14 @@ export function diff(before: Registers, after: Registers, names: Iterable<string
   return changes;
 }
 
-function putRow(changes: Change[], name: string, id: string, row: Row, into: Collection, old: Row | undefined): void {
+function addRowChange(
+  changes: FrameChange[],
+  name: string,
+  id: string,
+  row: Row,
+  into: Collection,
+  old: Row | undefined,
+): void {
   checkName(name, id);
   if (row.id !== id)
     throw new Refusal('vault.badName', {
@@ -122,13 +129,13 @@ export function freezeCollections(state: Registers, names: Iterable<string>): vo
 }
 
 /** Nested deeper than the canonical text allows: traversing it recursively would exhaust the stack. */
-function nestsTooDeep(json: string, row: object): boolean {
-  if (json.length < 2 * depthMax) return false; // too short to nest that deep
+function isNestedTooDeeply(json: string, row: object): boolean {
+  if (json.length < 2 * MAX_DEPTH) return false; // too short to nest that deep
   let level: readonly unknown[] = [row];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth >= depthMax) return true;
-    level = level.flatMap((one) =>
-      (Object.values(one as object) as unknown[]).filter((item) => typeof item === 'object' && item !== null),
+    if (depth >= MAX_DEPTH) return true;
+    level = level.flatMap((container) =>
+      (Object.values(container as object) as unknown[]).filter((item) => typeof item === 'object' && item !== null),
     );
   }
   return false;
@@ -138,7 +145,10 @@ function nestsTooDeep(json: string, row: object): boolean {
 export function rowFrom(json: string): Row | null {
   try {
     const row: unknown = JSON.parse(json);
-    return typeof row === 'object' && row !== null && typeof (row as Row).id === 'string' && !nestsTooDeep(json, row)
+    return typeof row === 'object' &&
+      row !== null &&
+      typeof (row as Row).id === 'string' &&
+      !isNestedTooDeeply(json, row)
       ? (row as Row)
       : null;
   } catch {
@@ -149,7 +159,7 @@ export function rowFrom(json: string): Row | null {
 /** Applies a frame's register changes to a state being rebuilt (its collections are not frozen yet). */
 export function applyFrame(state: Registers, frame: Frame): void {
   for (const [i, commit] of frame.meta.commits.entries()) {
-    const { log, name, id } = splitWhat(commit.what);
+    const { log, name, id } = parseCommitName(commit.what);
     if (log || commit.op === 'log') continue;
     // A collection may be named `constructor`: properties inherited by every object do not count.
     if (!Object.hasOwn(state, name)) state[name] = emptyCollection();
@@ -169,9 +179,9 @@ export function thawRegisters(parsed: Registers): Registers {
   return state;
 }
 
-const partOf = (all: Registers, own: boolean): Registers =>
-  Object.fromEntries(Object.entries(all).filter(([name]) => isOwn(name) === own));
+const registersWhere = (all: Registers, own: boolean): Registers =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => isOwnRegister(name) === own));
 /** The program's collections. */
-export const publicPart = (all: Registers): Registers => partOf(all, false);
+export const publicPart = (all: Registers): Registers => registersWhere(all, false);
 /** The vault's own collections. */
-export const ownPart = (all: Registers): Registers => partOf(all, true);
+export const ownPart = (all: Registers): Registers => registersWhere(all, true);

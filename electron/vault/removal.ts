@@ -3,16 +3,16 @@
 // completes the rest.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { CompartmentWork } from './compartments.ts';
-import type { VaultCore } from './core.ts';
+import type { MembershipContext } from './core.ts';
 import { errorCode } from './durable.ts';
 import { encodeEpoch, fileDigest, removeEpoch, writeEpoch } from './epochs.ts';
 import { newKey } from './keys.ts';
 import { checkAdministrator, personOf } from './members.ts';
-import { memberRows, ownRegisters, type EpochRow, type MemberRow } from './own-registers.ts';
+import { memberRows, OWN_REGISTERS, type EpochRow, type MemberRow } from './own-registers.ts';
 import { removeSlots } from './waiting.ts';
 
 /** The input for starting a new vault key. */
-export interface NewEpoch {
+export interface EpochStart {
   readonly action: string;
   /** The new key. The keyring takes ownership of it, or it is wiped. */
   readonly vaultKey: Buffer;
@@ -20,26 +20,26 @@ export interface NewEpoch {
   readonly members: readonly MemberRow[];
   readonly removed?: string;
   /** Additional changes in the same frame. */
-  readonly also: (work: CompartmentWork) => void;
+  readonly addChanges: (work: CompartmentWork) => void;
 }
 
 /** Starts an epoch. A refusal leaves the vault unchanged. */
-export async function beginEpoch(core: VaultCore, begun: NewEpoch): Promise<Result<void>> {
-  let kept = false;
+export async function startEpoch(context: MembershipContext, epochStart: EpochStart): Promise<Result<void>> {
+  let keyKept = false;
   try {
-    const done = await writeNewEpoch(core, begun);
-    kept = done.ok;
+    const done = await writeNewEpoch(context, epochStart);
+    keyKept = done.ok;
     return done;
   } finally {
-    if (!kept) begun.vaultKey.fill(0); // the disk may also have thrown
+    if (!keyKept) epochStart.vaultKey.fill(0); // the disk may also have thrown
   }
 }
 
 async function writeNewEpoch(
-  core: VaultCore,
-  { action, vaultKey, members, removed, also }: NewEpoch,
+  context: MembershipContext,
+  { action, vaultKey, members, removed, addChanges }: EpochStart,
 ): Promise<Result<void>> {
-  const { disk, folder, keys, journal } = core.parts;
+  const { disk, folder, keys, journal } = context.parts;
   const epoch = keys.epoch + 1;
   const bytes = encodeEpoch(keys, epoch, vaultKey, members);
   await writeEpoch(disk, folder, epoch, bytes);
@@ -49,10 +49,10 @@ async function writeNewEpoch(
     seq: journal.head.seq + 1,
     ...(removed === undefined ? {} : { removed }),
   };
-  const done = await core.change(action, (work) => {
-    const rows = (work.draft.data[ownRegisters.epochs] ??= {});
+  const done = await context.writeFrame(action, (work) => {
+    const rows = (work.draft.data[OWN_REGISTERS.epochs] ??= {});
     rows[row.id] = row;
-    also(work);
+    addChanges(work);
     return ok(undefined);
   });
   if (!done.ok) {
@@ -68,7 +68,7 @@ async function writeNewEpoch(
  * Follow-up work of a new key, once it is durable. Share files that the disk refuses become a note; the next opening
  * completes them.
  */
-export async function followEpoch({ parts, snapshot }: VaultCore): Promise<void> {
+export async function completeEpoch({ parts, snapshot }: MembershipContext): Promise<void> {
   await parts.compartments.resealShares().catch((error: unknown) => {
     if (errorCode(error) === '') throw error;
     parts.findings.push({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason: errorCode(error) } });
@@ -79,28 +79,28 @@ export async function followEpoch({ parts, snapshot }: VaultCore): Promise<void>
 }
 
 /** See `Vault.removeMember`. */
-export function removeMember(core: VaultCore, memberId: string): Promise<Result<void>> {
-  return core.alone(async () => {
-    const allowed = checkAdministrator(core);
+export function removeMember(context: MembershipContext, memberId: string): Promise<Result<void>> {
+  return context.runExclusive(async () => {
+    const allowed = checkAdministrator(context);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, compartments } = core.parts;
-    const found = personOf(core.registers(), memberId);
+    const { disk, folder, keys, compartments } = context.parts;
+    const found = personOf(context.registers(), memberId);
     if (!found.ok) return found;
     // The remover is an active administrator and stays, so the last one can never be removed.
     if (memberId === keys.memberId) return fail('vault.ownMember');
-    const done = await beginEpoch(core, {
+    const done = await startEpoch(context, {
       action: 'vault.memberRemoved',
       vaultKey: newKey(),
-      members: memberRows(core.registers()).filter(({ id }) => id !== memberId),
+      members: memberRows(context.registers()).filter(({ id }) => id !== memberId),
       removed: memberId,
-      also: (work) => {
-        Reflect.deleteProperty(work.draft.data[ownRegisters.members] ?? {}, memberId);
+      addChanges: (work) => {
+        Reflect.deleteProperty(work.draft.data[OWN_REGISTERS.members] ?? {}, memberId);
         compartments.dropMember(work, memberId, true);
       },
     });
     if (!done.ok) return done;
     await removeSlots(disk, folder, memberId);
-    await followEpoch(core);
+    await completeEpoch(context);
     return ok(undefined);
   });
 }

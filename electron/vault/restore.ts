@@ -4,7 +4,14 @@ import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type BackupFile, type SignedGeneration } from './backup-list.ts';
-import { backupFolderIn, isBackupFolderName, liesIn, objectIn, readLists, type Lists } from './backup-target.ts';
+import {
+  backupFolderIn,
+  isBackupFolderName,
+  isInside,
+  objectPath,
+  readLists,
+  type BackupLists,
+} from './backup-target.ts';
 import {
   asResult,
   errorCode,
@@ -20,7 +27,7 @@ import { inspectVault } from './inspect.ts';
 import { removeTree } from './remove-tree.ts';
 
 /** The backups of one vault in a folder. */
-export interface BackupShelf extends Lists {
+export interface VaultBackups extends BackupLists {
   readonly folder: string;
 }
 
@@ -28,22 +35,22 @@ export interface BackupShelf extends Lists {
  * The backups in the folder the user chose: the one the program made, the one it was made in, or one inside it. Refuses
  * with `restore.noBackup`, `restore.unreadable` (`reason`).
  */
-export async function findBackups(chosen: string, disk: Disk = nodeDisk): Promise<Result<readonly BackupShelf[]>> {
+export async function findBackups(chosen: string, disk: Disk = nodeDisk): Promise<Result<readonly VaultBackups[]>> {
   try {
     const inside = (await listFolder(disk, chosen)).filter(isBackupFolderName).map((name) => `${chosen}/${name}`);
-    const shelves: BackupShelf[] = [];
+    const vaultBackups: VaultBackups[] = [];
     for (const folder of new Set([chosen, dirname(chosen), ...inside])) {
       if (!isBackupFolderName(basename(folder))) continue;
       const lists = await readLists(disk, folder);
-      const own = lists.good.filter(
+      const ownBackups = lists.good.filter(
         ({ vaultId }) =>
           backupFolderIn(dirname(folder), vaultId) === folder ||
           basename(backupFolderIn('', vaultId)) === basename(folder),
       );
-      if (own.length + lists.damaged.length + lists.newer.length > 0)
-        shelves.push({ folder, good: own, damaged: lists.damaged, newer: lists.newer });
+      if (ownBackups.length + lists.damaged.length + lists.newer.length > 0)
+        vaultBackups.push({ folder, good: ownBackups, damaged: lists.damaged, newer: lists.newer });
     }
-    return shelves.length === 0 ? fail('restore.noBackup') : ok(shelves);
+    return vaultBackups.length === 0 ? fail('restore.noBackup') : ok(vaultBackups);
   } catch (error) {
     const reason = errorCode(error);
     if (reason === '') throw error;
@@ -66,31 +73,31 @@ export interface RestoreOptions {
   readonly disk?: Disk;
 }
 
-export interface Restored {
+export interface RestoreResult {
   readonly files: number;
   readonly bytes: number;
   /** Paths of files whose object is missing or damaged; they were not restored. */
   readonly damaged: readonly string[];
 }
 
-const pieceLength = 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 
 /**
  * Restores. Refuses with `restore.folderNotEmpty`, `restore.insideBackup`, `restore.insideVault`, `restore.damaged`
  * (`count`, `path`: the first), `restore.cancelled`, `restore.diskFull`, `restore.notWritable` (`reason`); then nothing
  * is left behind. If the process is killed, at most a folder remains whose name marks it as unfinished.
  */
-export async function restore(options: RestoreOptions): Promise<Result<Restored>> {
+export async function restore(options: RestoreOptions): Promise<Result<RestoreResult>> {
   const disk = options.disk ?? nodeDisk;
   const done = await asResult(async () => {
-    if (await liesIn(options.to, options.from)) return fail('restore.insideBackup');
-    if (!(await isFree(disk, options.to))) return fail('restore.folderNotEmpty');
+    if (await isInside(options.to, options.from)) return fail('restore.insideBackup');
+    if (!(await isEmptyOrMissing(disk, options.to))) return fail('restore.folderNotEmpty');
     if ((await inspectVault(dirname(options.to), disk)).kind !== 'none') return fail('restore.insideVault');
-    const building = temporaryName(`${dirname(options.to)}/.${basename(options.to)}`);
+    const temporaryFolder = temporaryName(`${dirname(options.to)}/.${basename(options.to)}`);
     try {
-      return await new Restoring(options, disk, building).run();
+      return await new RestoreRun(options, disk, temporaryFolder).run();
     } catch (error) {
-      await removeTree(disk, building);
+      await removeTree(disk, temporaryFolder);
       throw error;
     }
   });
@@ -100,7 +107,7 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored>
   return code === 'vault.notWritable' ? fail('restore.notWritable', detail) : done;
 }
 
-async function isFree(disk: Disk, folder: string): Promise<boolean> {
+async function isEmptyOrMissing(disk: Disk, folder: string): Promise<boolean> {
   try {
     return (await listFolder(disk, folder)).length === 0;
   } catch (error) {
@@ -109,85 +116,85 @@ async function isFree(disk: Disk, folder: string): Promise<boolean> {
   }
 }
 
-class Restoring {
+class RestoreRun {
   readonly #options: RestoreOptions;
   readonly #disk: Disk;
-  readonly #building: string;
+  readonly #temporaryFolder: string;
   readonly #total: number;
   #done = 0;
   readonly #damaged: string[] = [];
 
-  constructor(options: RestoreOptions, disk: Disk, building: string) {
+  constructor(options: RestoreOptions, disk: Disk, temporaryFolder: string) {
     this.#options = options;
     this.#disk = disk;
-    this.#building = building;
+    this.#temporaryFolder = temporaryFolder;
     this.#total = options.generation.files.reduce((sum, { size }) => sum + size, 0);
   }
 
-  async run(): Promise<Result<Restored>> {
+  async run(): Promise<Result<RestoreResult>> {
     const { generation, to, evenIfDamaged = false } = this.#options;
     const { files } = generation;
-    const folders = [...new Set(['', ...files.flatMap(({ path }) => foldersOf(path))])].sort();
-    for (const folder of folders) await this.#disk.mkdir(`${this.#building}/${folder}`);
-    for (const file of files) if (!(await this.#one(file))) this.#damaged.push(file.path);
+    const folders = [...new Set(['', ...files.flatMap(({ path }) => parentFoldersOf(path))])].sort();
+    for (const folder of folders) await this.#disk.mkdir(`${this.#temporaryFolder}/${folder}`);
+    for (const file of files) if (!(await this.#restoreFile(file))) this.#damaged.push(file.path);
     // Without the manifest, the rest would not be a vault.
     if (this.#damaged.length > 0 && (!evenIfDamaged || this.#damaged.includes('vault.json')))
       throw new Refusal('restore.damaged', {
         params: { count: this.#damaged.length, path: this.#damaged[0] ?? '', total: files.length },
       });
     for (const folder of folders.reverse())
-      await this.#disk.syncFolder(folder === '' ? this.#building : `${this.#building}/${folder}`);
+      await this.#disk.syncFolder(folder === '' ? this.#temporaryFolder : `${this.#temporaryFolder}/${folder}`);
     if ((await this.#disk.stat(to).catch(() => null)) !== null) await this.#disk.rmdir(to);
-    await renameDurably(this.#disk, this.#building, to);
+    await renameDurably(this.#disk, this.#temporaryFolder, to);
     return ok({ files: files.length - this.#damaged.length, bytes: this.#done, damaged: this.#damaged });
   }
 
   /** Copies one file and checks it; `false` when its object is missing or damaged. */
-  async #one(file: BackupFile): Promise<boolean> {
-    const from = await this.#disk.open(objectIn(this.#options.from, file.sha256), 'read').catch(unreadable);
+  async #restoreFile(file: BackupFile): Promise<boolean> {
+    const from = await this.#disk.open(objectPath(this.#options.from, file.sha256), 'read').catch(nullOnDiskError);
     if (from === null) return false;
-    const path = `${this.#building}/${file.path}`;
+    const path = `${this.#temporaryFolder}/${file.path}`;
     const to = await this.#disk.open(path, 'createNew').catch(async (error: unknown) => {
       await from.close();
       throw error;
     });
-    let whole: boolean;
+    let intact: boolean;
     try {
       const hash = createHash('sha256');
-      const buffer = Buffer.allocUnsafe(pieceLength);
+      const buffer = Buffer.allocUnsafe(PIECE_BYTES);
       let at = 0;
       for (;;) {
         if (this.#options.cancelled?.() === true) throw new Refusal('restore.cancelled');
-        const got = await from.read(buffer, at).catch(badRead);
-        if (got <= 0 || at > file.size) break;
-        hash.update(buffer.subarray(0, got));
-        await writeAll(to, buffer.subarray(0, got), at);
-        at += got;
-        this.#done += got;
+        const readBytes = await from.read(buffer, at).catch(endOnDiskError);
+        if (readBytes <= 0 || at > file.size) break;
+        hash.update(buffer.subarray(0, readBytes));
+        await writeAll(to, buffer.subarray(0, readBytes), at);
+        at += readBytes;
+        this.#done += readBytes;
         this.#options.onProgress?.(Math.min(this.#done, this.#total), this.#total);
       }
-      whole = at === file.size && hash.digest('hex') === file.sha256;
-      if (whole) await to.sync();
+      intact = at === file.size && hash.digest('hex') === file.sha256;
+      if (intact) await to.sync();
     } finally {
       await from.close().catch(() => undefined);
       await to.close();
     }
-    if (!whole) await this.#disk.unlink(path);
-    return whole;
+    if (!intact) await this.#disk.unlink(path);
+    return intact;
   }
 }
 
 /** A missing or unreadable object counts as damaged; the backup disk may have bad sectors. */
-function unreadable(error: unknown): null {
+function nullOnDiskError(error: unknown): null {
   if (errorCode(error) === '') throw error;
   return null;
 }
-function badRead(error: unknown): number {
-  unreadable(error);
+function endOnDiskError(error: unknown): number {
+  nullOnDiskError(error);
   return -1;
 }
 
-function foldersOf(path: string): string[] {
+function parentFoldersOf(path: string): string[] {
   const parts = path.split('/').slice(0, -1);
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }

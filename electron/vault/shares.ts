@@ -1,18 +1,18 @@
 // The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key, with its
 // hash committed in the compartment's row. Deleting the file makes all wraps of that key worthless.
 import { openBytes, sealBytes, sha256 } from './crypto.ts';
-import { errorCode, listFolder, readIfThere, writeEachAtomic, type Disk } from './durable.ts';
+import { errorCode, listFolder, readIfExists, writeEachAtomic, type Disk } from './durable.ts';
 import type { Keyring } from './keys.ts';
 import { inParallel } from './parallel.ts';
 
-const magic = Buffer.from('KVCOMP01');
-const headLength = 12;
+const MAGIC = Buffer.from('KVCOMP01');
+const PREFIX_BYTES = 12;
 /** A share's file is smaller than this, in bytes. */
-const shareMax = 4096;
-const filePattern = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
+const MAX_SHARE_BYTES = 4096;
+const FILE_PATTERN = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
 
 /** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
-export const shareFile = (id: string, epoch: number): string =>
+export const shareFileName = (id: string, epoch: number): string =>
   `${sha256(id).toString('hex').slice(0, 32)}-${epoch}.key`;
 
 /** A share with the key it belongs to. */
@@ -41,22 +41,24 @@ export class ShareFiles {
    * The share and the epoch of the vault key that seals it; `null` when missing, damaged or sealed with a key not held.
    */
   async read(id: string, epoch: number): Promise<{ readonly share: Buffer; readonly vaultEpoch: number } | null> {
-    const bytes = await readIfThere(this.#disk, `${this.#folder}/${shareFile(id, epoch)}`, shareMax).catch(() => null);
-    if (bytes === null || bytes.length < headLength || !bytes.subarray(0, magic.length).equals(magic)) return null;
-    const vaultEpoch = bytes.readUInt32BE(magic.length);
+    const bytes = await readIfExists(this.#disk, `${this.#folder}/${shareFileName(id, epoch)}`, MAX_SHARE_BYTES).catch(
+      () => null,
+    );
+    if (bytes === null || bytes.length < PREFIX_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return null;
+    const vaultEpoch = bytes.readUInt32BE(MAGIC.length);
     if (!this.#keys.has(vaultEpoch)) return null;
     const share = openBytes(
       this.#keys.key(vaultEpoch, 'compartment-share'),
-      bytes.subarray(headLength),
+      bytes.subarray(PREFIX_BYTES),
       this.#aad(id, epoch),
     );
     return share === null ? null : { share, vaultEpoch };
   }
 
-  #sealed({ id, epoch, share }: Share): Buffer {
-    const head = Buffer.alloc(headLength);
-    magic.copy(head);
-    head.writeUInt32BE(this.#keys.epoch, magic.length);
+  #sealShare({ id, epoch, share }: Share): Buffer {
+    const head = Buffer.alloc(PREFIX_BYTES);
+    MAGIC.copy(head);
+    head.writeUInt32BE(this.#keys.epoch, MAGIC.length);
     return Buffer.concat([
       head,
       sealBytes(this.#keys.key(this.#keys.epoch, 'compartment-share'), share, this.#aad(id, epoch)),
@@ -73,13 +75,13 @@ export class ShareFiles {
     await writeEachAtomic(
       this.#disk,
       this.#folder,
-      new Map(shares.map((one) => [shareFile(one.id, one.epoch), this.#sealed(one)])),
+      new Map(shares.map((item) => [shareFileName(item.id, item.epoch), this.#sealShare(item)])),
     );
   }
 
   /** Names of the existing share files. */
   async list(): Promise<string[]> {
-    return (await listFolder(this.#disk, this.#folder)).filter((name) => filePattern.test(name));
+    return (await listFolder(this.#disk, this.#folder)).filter((name) => FILE_PATTERN.test(name));
   }
 
   /**

@@ -4,17 +4,18 @@ import { writeAtomic } from './durable.ts';
 import { digestFinding, reloadIndex, type SegmentDigest } from './load-index.ts';
 import { blockName, encodeBlock } from './log-block.ts';
 import { prepareIndex } from './log-prepare.ts';
-import type { VaultParts } from './parts.ts';
+import type { OpenVaultState } from './parts.ts';
 import { writeSnapshot } from './snapshot.ts';
 import type { Finding, Registers } from './types.ts';
 
 /** Pause between two segment comparisons, so that the first screen has priority. */
-const betweenChecksMs = 15;
-export const pauseAfterSegment = (): Promise<void> => new Promise((next) => setTimeout(next, betweenChecksMs));
+const SEGMENT_CHECK_PAUSE_MS = 15;
+export const pauseBetweenSegments = (): Promise<void> =>
+  new Promise((next) => setTimeout(next, SEGMENT_CHECK_PAUSE_MS));
 
-/** What `Shortcuts` needs from the vault around it. */
-export interface ShortcutsHost {
-  readonly parts: () => VaultParts;
+/** What `VaultCaches` needs from the vault around it. */
+export interface CachesHost {
+  readonly parts: () => OpenVaultState;
   readonly registers: () => Registers;
   readonly headAt: () => string;
   readonly closed: () => boolean;
@@ -23,30 +24,30 @@ export interface ShortcutsHost {
   readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
   readonly becomeReadOnly: (finding: Finding) => void;
   /** Incremented when erasing has moved frames. */
-  readonly generation: () => number;
+  readonly frameGeneration: () => number;
   readonly wasRewritten: (segment: number) => boolean;
-  readonly whileWriting: (work: () => Promise<void>) => Promise<void>;
+  readonly trackBlockWrite: (work: () => Promise<void>) => Promise<void>;
   /** Discards cached frames. */
-  readonly forget: () => void;
+  readonly clearRecordCache: () => void;
 }
 
-export class Shortcuts {
-  readonly #host: ShortcutsHost;
+export class VaultCaches {
+  readonly #host: CachesHost;
   /** The frame number of the newest snapshot. */
   #snapshotSeq: number;
   #background: Promise<unknown> = Promise.resolve();
 
-  constructor(host: ShortcutsHost, snapshotSeq: number) {
+  constructor(host: CachesHost, snapshotSeq: number) {
     this.#host = host;
     this.#snapshotSeq = snapshotSeq;
   }
 
   /** Subscribes to the parts, which are new after taking over, and starts the work they still need. */
-  wire(snapshotSeq: number): void {
+  attach(snapshotSeq: number): void {
     const { journal, unchecked } = this.#host.parts();
     this.#snapshotSeq = snapshotSeq;
     journal.onSealed = (number, digest) => this.#afterSeal(number, digest);
-    if (unchecked.length > 0) this.#background = this.#background.then(() => this.#checkRest(unchecked));
+    if (unchecked.length > 0) this.#background = this.#background.then(() => this.#checkRemainingSegments(unchecked));
     this.#prepare();
   }
 
@@ -55,39 +56,39 @@ export class Shortcuts {
   }
 
   /** Makes closing wait for this work too. */
-  beside(work: Promise<unknown>): void {
+  waitForOnClose(work: Promise<unknown>): void {
     this.#background = Promise.allSettled([this.#background, work]);
   }
 
   /** Resolves when all background work has ended. */
-  async ended(): Promise<void> {
+  async backgroundDone(): Promise<void> {
     await this.#background.catch(() => undefined);
   }
 
   /** Writes the index block of a full segment, and a snapshot of the registers. */
   #afterSeal(number: number, digest: string): void {
     const { head } = this.#host.parts().journal;
-    const generation = this.#host.generation();
+    const frameGeneration = this.#host.frameGeneration();
     this.#background = this.#background.then(async () => {
       await new Promise((next) => setImmediate(next));
       if (this.#host.closed()) return;
       // Erasing writes the blocks of all full segments itself.
-      if (generation === this.#host.generation())
+      if (frameGeneration === this.#host.frameGeneration())
         await this.#host
-          .whileWriting(() => this.#writeBlock(number, head.seq, head.hash, digest))
+          .trackBlockWrite(() => this.#writeBlock(number, head.seq, head.hash, digest))
           .catch(() => undefined); // rebuilt at opening
       await this.#host.enqueue(() => this.trySnapshot());
     });
   }
 
   /** Compares the rest of a large journal after opening; damage then makes the vault read-only. */
-  async #checkRest(unchecked: readonly SegmentDigest[]): Promise<void> {
-    for (const one of unchecked) {
-      await pauseAfterSegment();
+  async #checkRemainingSegments(unchecked: readonly SegmentDigest[]): Promise<void> {
+    for (const segmentDigest of unchecked) {
+      await pauseBetweenSegments();
       if (this.#host.closing()) return;
       const { disk, journal } = this.#host.parts();
-      const finding = await digestFinding(disk, journal.path(one.number), one);
-      if (finding !== null && !this.#host.wasRewritten(one.number)) this.#host.becomeReadOnly(finding);
+      const finding = await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
+      if (finding !== null && !this.#host.wasRewritten(segmentDigest.number)) this.#host.becomeReadOnly(finding);
     }
   }
 
@@ -127,11 +128,11 @@ export class Shortcuts {
   /** Reloads the index after frames have moved. */
   async reloadIndex(): Promise<void> {
     const parts = this.#host.parts();
-    const met: Finding[] = [];
-    parts.index = await reloadIndex({ ...parts, findings: met, writable: true });
+    const indexFindings: Finding[] = [];
+    parts.index = await reloadIndex({ ...parts, findings: indexFindings, writable: true });
     this.#prepare();
-    this.#host.forget();
-    for (const finding of met) {
+    this.#host.clearRecordCache();
+    for (const finding of indexFindings) {
       if (finding.severity === 'damage') this.#host.becomeReadOnly(finding);
       else parts.findings.push(finding);
     }

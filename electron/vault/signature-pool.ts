@@ -6,18 +6,18 @@ import { availableParallelism } from 'node:os';
 import { Worker, type MessagePort } from 'node:worker_threads';
 import { publicKey, verifyBytes } from './crypto.ts';
 
-const signatureLength = 64;
-const keyLength = 32;
+const SIGNATURE_BYTES = 64;
+const KEY_BYTES = 32;
 
 /** One signature to check: by an Ed25519 key (base64 of 32 bytes) over a message. */
-export interface Signed {
+export interface SignatureCheck {
   readonly key: string;
   readonly message: Uint8Array;
   readonly signature: Uint8Array;
 }
 
 /** A batch as sent to a worker: messages and signatures concatenated, each with the index of its key. */
-interface Packed {
+interface PackedBatch {
   readonly id: number;
   readonly keys: readonly string[];
   readonly keyOf: Uint32Array<ArrayBuffer>;
@@ -40,7 +40,7 @@ function serve(port: MessagePort, crypto: typeof Crypto): void {
       return null;
     }
   };
-  port.on('message', ({ id, keys, keyOf, lengths, bytes }: Packed) => {
+  port.on('message', ({ id, keys, keyOf, lengths, bytes }: PackedBatch) => {
     for (const key of keys) if (!known.has(key)) known.set(key, keyFrom(key));
     const ready = keys.map((key) => known.get(key) ?? null);
     const bad: number[] = [];
@@ -56,90 +56,92 @@ function serve(port: MessagePort, crypto: typeof Crypto): void {
   });
 }
 
-function pack(id: number, batch: readonly Signed[]): Packed {
+function packBatch(id: number, batch: readonly SignatureCheck[]): PackedBatch {
   const keys = [...new Set(batch.map(({ key }) => key))];
   const places = new Map(keys.map((key, i) => [key, i]));
   const lengths = Uint32Array.from(batch, ({ message }) => message.length);
-  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length + signatureLength, 0));
+  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length + SIGNATURE_BYTES, 0));
   let at = 0;
   for (const { message, signature } of batch) {
     bytes.set(message, at);
     bytes.set(signature, at + message.length);
-    at += message.length + signatureLength;
+    at += message.length + SIGNATURE_BYTES;
   }
   return { id, keys, keyOf: Uint32Array.from(batch, ({ key }) => places.get(key) ?? 0), lengths, bytes };
 }
 
 // As text, because the packaged program has no separate file that a worker could be started from.
-const source = `(${serve.toString()})(require('node:worker_threads').parentPort, require('node:crypto'))`;
+const WORKER_SOURCE = `(${serve.toString()})(require('node:worker_threads').parentPort, require('node:crypto'))`;
 
 /** One worker per processor, minus one for the thread that reads and decrypts, at most eight. */
 export const signatureWorkers = (): number => Math.min(8, Math.max(1, availableParallelism() - 1));
 
 /** For fewer signatures than this, starting workers takes longer than the work. */
-const worthWorkers = 2000;
-const batchesPerWorker = 16;
+const MIN_SIGNATURES_FOR_WORKERS = 2000;
+const BATCHES_PER_WORKER = 16;
 
-interface Waiting {
+interface PendingBatch {
   readonly give: (bad: number[]) => void;
   readonly failed: (error: Error) => void;
 }
 
 export class SignaturePool {
   readonly #workers: Worker[];
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #pending = new Map<number, PendingBatch>();
   readonly #keys = new Map<string, Crypto.KeyObject>();
-  #next = 0;
+  #nextId = 0;
 
   /** Batches sent to workers and not answered yet. */
-  get underWay(): number {
-    return this.#waiting.size;
+  get pendingCount(): number {
+    return this.#pending.size;
   }
 
   /** How many batches the workers should have queued so that they never wait for more. */
-  get enough(): number {
-    return this.#workers.length * batchesPerWorker;
+  get targetPendingCount(): number {
+    return this.#workers.length * BATCHES_PER_WORKER;
   }
 
   /** `expected` is the approximate number of signatures. */
   constructor(expected: number, count = signatureWorkers()) {
     this.#workers =
-      expected < worthWorkers ? [] : Array.from({ length: count }, () => new Worker(source, { eval: true }));
+      expected < MIN_SIGNATURES_FOR_WORKERS
+        ? []
+        : Array.from({ length: count }, () => new Worker(WORKER_SOURCE, { eval: true }));
     for (const worker of this.#workers) {
       worker.on('message', ({ id, bad }: { id: number; bad: number[] }) => {
-        this.#waiting.get(id)?.give(bad);
-        this.#waiting.delete(id);
+        this.#pending.get(id)?.give(bad);
+        this.#pending.delete(id);
       });
       worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
     }
   }
 
   #fail(error: Error): void {
-    for (const { failed } of this.#waiting.values()) failed(error);
-    this.#waiting.clear();
+    for (const { failed } of this.#pending.values()) failed(error);
+    this.#pending.clear();
   }
 
   /** The same check on this thread, for when the workers are busy. */
-  checkHere(batch: readonly Signed[]): number[] {
-    return batch.flatMap(({ key, message, signature }, i) => (this.#holds(key, message, signature) ? [] : [i]));
+  checkHere(batch: readonly SignatureCheck[]): number[] {
+    return batch.flatMap(({ key, message, signature }, i) => (this.#isValid(key, message, signature) ? [] : [i]));
   }
 
-  #holds(key: string, message: Uint8Array, signature: Uint8Array): boolean {
+  #isValid(key: string, message: Uint8Array, signature: Uint8Array): boolean {
     const raw = Buffer.from(key, 'base64');
-    const known = this.#keys.get(key) ?? (raw.length === keyLength ? publicKey('ed25519', raw) : null);
+    const known = this.#keys.get(key) ?? (raw.length === KEY_BYTES ? publicKey('ed25519', raw) : null);
     if (known === null) return false;
     this.#keys.set(key, known);
     return verifyBytes(known, message, signature);
   }
 
   /** The positions in the batch of the invalid signatures. */
-  check(batch: readonly Signed[]): Promise<number[]> {
+  check(batch: readonly SignatureCheck[]): Promise<number[]> {
     if (this.#workers.length === 0) return Promise.resolve(this.checkHere(batch));
-    const id = this.#next;
-    this.#next += 1;
-    const packed = pack(id, batch);
+    const id = this.#nextId;
+    this.#nextId += 1;
+    const packed = packBatch(id, batch);
     return new Promise((give, failed) => {
-      this.#waiting.set(id, { give, failed });
+      this.#pending.set(id, { give, failed });
       this.#workers[id % this.#workers.length]?.postMessage(packed, [
         packed.bytes.buffer,
         packed.keyOf.buffer,

@@ -5,10 +5,10 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { canonical } from './canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { newPrivateKey, openBytes, privateKey, publicBytes, sealBytes, unwrapWith, wrapFor } from './crypto.ts';
-import { clearFileMax, listFolder, readIfThere, type Disk } from './durable.ts';
-import { deriveKey, kdfInBounds } from './kdf.ts';
+import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, type Disk } from './durable.ts';
+import { deriveKey, isKdfInBounds } from './kdf.ts';
 import { identityFrom, Keyring } from './keys.ts';
-import { recoveryId } from './own-registers.ts';
+import { RECOVERY_ID } from './own-registers.ts';
 import type { KdfParams } from './types.ts';
 
 export interface Slot {
@@ -33,17 +33,17 @@ export interface Slot {
 }
 
 /** The properties a slot is created with. */
-export type SlotOf = Pick<Slot, 'vaultId' | 'memberId' | 'label' | 'genesis' | 'invitation'>;
+export type SlotProperties = Pick<Slot, 'vaultId' | 'memberId' | 'label' | 'genesis' | 'invitation'>;
 
-const saltLength = 16;
-const keyLength = 32;
-const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+const SALT_BYTES = 16;
+const KEY_BYTES = 32;
+const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 /** Excludes ids that every JavaScript object has as a property; the domain excludes them too. */
-const isMemberId = (id: string): boolean => idPattern.test(id) && !(id in Object.prototype);
+const isMemberId = (id: string): boolean => ID_PATTERN.test(id) && !(id in Object.prototype);
 
 /** Refuses member ids that are not valid file names, and the recovery identity's id: `vault.badMemberId`. */
 export const checkMemberId = (id: string): Result<void> =>
-  isMemberId(id) && id !== recoveryId ? ok(undefined) : fail('vault.badMemberId', { field: 'member.id' });
+  isMemberId(id) && id !== RECOVERY_ID ? ok(undefined) : fail('vault.badMemberId', { field: 'member.id' });
 
 /** Path of a member's slot. */
 export const slotPath = (folder: string, memberId: string): string => `${folder}/members/${memberId}.json`;
@@ -74,7 +74,7 @@ export function newIdentity(): Buffer {
 }
 
 /** The public keys of a member's 64 secret bytes, base64. */
-export function publicOf(secret: Uint8Array): { readonly x25519: string; readonly ed25519: string } {
+export function publicKeysOf(secret: Uint8Array): { readonly x25519: string; readonly ed25519: string } {
   const identity = identityFrom(secret);
   return {
     x25519: publicBytes(identity.x25519).toString('base64'),
@@ -87,25 +87,25 @@ export function publicOf(secret: Uint8Array): { readonly x25519: string; readonl
  * caller wipes it.
  */
 export async function makeSlotAndKey(
-  of: SlotOf,
+  properties: SlotProperties,
   secret: Buffer,
   passphrase: string,
   kdf: KdfParams,
   vaultKeys: ReadonlyMap<number, Buffer>,
 ): Promise<{ readonly slot: Slot; readonly key: Buffer }> {
-  const salt = randomBytes(saltLength);
+  const salt = randomBytes(SALT_BYTES);
   const x25519 = publicBytes(privateKey('x25519', secret.subarray(0, 32)));
   const epochs: Record<string, string> = {};
   for (const [epoch, vaultKey] of vaultKeys)
-    epochs[epoch] = wrapFor(x25519, vaultKey, epochContext(of.vaultId, of.memberId, epoch));
+    epochs[epoch] = wrapFor(x25519, vaultKey, epochContext(properties.vaultId, properties.memberId, epoch));
   const head = {
     format: 'kanalvakt-slot' as const,
-    v: of.genesis === undefined ? (1 as const) : (2 as const),
-    vaultId: of.vaultId,
-    memberId: of.memberId,
-    label: of.label.toWellFormed(),
-    ...(of.genesis === undefined ? {} : { genesis: of.genesis }),
-    ...(of.invitation === undefined ? {} : { invitation: of.invitation }),
+    v: properties.genesis === undefined ? (1 as const) : (2 as const),
+    vaultId: properties.vaultId,
+    memberId: properties.memberId,
+    label: properties.label.toWellFormed(),
+    ...(properties.genesis === undefined ? {} : { genesis: properties.genesis }),
+    ...(properties.invitation === undefined ? {} : { invitation: properties.invitation }),
     kdf: { alg: 'argon2id13' as const, memKiB: kdf.memKiB, passes: kdf.passes, salt: salt.toString('base64') },
     x25519: x25519.toString('base64'),
     ed25519: publicBytes(privateKey('ed25519', secret.subarray(32))).toString('base64'),
@@ -117,18 +117,18 @@ export async function makeSlotAndKey(
 
 /** Like `makeSlotAndKey`, without the key. */
 export async function makeSlot(
-  of: SlotOf,
+  properties: SlotProperties,
   secret: Buffer,
   passphrase: string,
   kdf: KdfParams,
   vaultKeys: ReadonlyMap<number, Buffer>,
 ): Promise<Slot> {
-  const { slot, key } = await makeSlotAndKey(of, secret, passphrase, kdf, vaultKeys);
+  const { slot, key } = await makeSlotAndKey(properties, secret, passphrase, kdf, vaultKeys);
   key.fill(0);
   return slot;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+const isString = (value: unknown): value is string => typeof value === 'string';
 
 function isSlot(value: Record<string, unknown> | null): value is Record<string, unknown> & Slot {
   const slot = value as Partial<Slot> | null;
@@ -141,17 +141,17 @@ function isSlot(value: Record<string, unknown> | null): value is Record<string, 
     slot?.identity,
     slot?.kdf?.salt,
   ];
-  if (slot?.format !== 'kanalvakt-slot' || !texts.every(isText) || slot.kdf?.alg !== 'argon2id13') return false;
-  if (slot.v === 1 ? slot.genesis !== undefined : slot.v !== 2 || !isText(slot.genesis)) return false;
-  if (slot.invitation !== undefined && !isText((slot.invitation as { expires?: unknown } | null)?.expires))
+  if (slot?.format !== 'kanalvakt-slot' || !texts.every(isString) || slot.kdf?.alg !== 'argon2id13') return false;
+  if (slot.v === 1 ? slot.genesis !== undefined : slot.v !== 2 || !isString(slot.genesis)) return false;
+  if (slot.invitation !== undefined && !isString((slot.invitation as { expires?: unknown } | null)?.expires))
     return false;
-  return Buffer.from(slot.kdf.salt, 'base64').length === saltLength && isEpochs(slot.epochs);
+  return Buffer.from(slot.kdf.salt, 'base64').length === SALT_BYTES && isWrappedKeys(slot.epochs);
 }
 
-function isEpochs(value: unknown): boolean {
+function isWrappedKeys(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const epochs = Object.entries(value);
-  return epochs.length > 0 && epochs.every(([epoch, wrapped]) => /^[1-9]\d{0,8}$/.test(epoch) && isText(wrapped));
+  return epochs.length > 0 && epochs.every(([epoch, wrapped]) => /^[1-9]\d{0,8}$/.test(epoch) && isString(wrapped));
 }
 
 /** Decodes a slot's bytes, with the checks of `readSlot`. */
@@ -160,7 +160,7 @@ export function decodeSlot(bytes: Buffer, vaultId: string, memberId: string): Re
   const slot = decodeChecked(bytes);
   if (!isSlot(slot)) return fail('vault.slotDamaged', { params });
   if (slot.vaultId !== vaultId || slot.memberId !== memberId) return fail('vault.slotForeign', { params });
-  return kdfInBounds(slot.kdf) ? ok(slot) : fail('vault.kdfOutOfBounds', { params });
+  return isKdfInBounds(slot.kdf) ? ok(slot) : fail('vault.kdfOutOfBounds', { params });
 }
 
 /**
@@ -176,7 +176,7 @@ export async function readSlot(disk: Disk, folder: string, vaultId: string, memb
 }
 
 async function readSlotAt(disk: Disk, path: string, vaultId: string, memberId: string): Promise<Result<Slot> | null> {
-  const bytes = isMemberId(memberId) ? await readIfThere(disk, path, clearFileMax) : null;
+  const bytes = isMemberId(memberId) ? await readIfExists(disk, path, MAX_CLEAR_FILE_BYTES) : null;
   return bytes === null ? null : decodeSlot(bytes, vaultId, memberId);
 }
 
@@ -191,10 +191,10 @@ export async function readSlots(
   memberId: string,
 ): Promise<Result<readonly [Slot, ...Slot[]]>> {
   const next = await readSlotAt(disk, nextSlotPath(folder, memberId), vaultId, memberId);
-  const main = await readSlot(disk, folder, vaultId, memberId);
+  const current = await readSlot(disk, folder, vaultId, memberId);
   const waiting = next?.ok === true ? next.value : null;
-  if (!main.ok) return waiting === null ? main : ok([waiting]);
-  return ok(waiting === null ? [main.value] : [waiting, main.value]);
+  if (!current.ok) return waiting === null ? current : ok([waiting]);
+  return ok(waiting === null ? [current.value] : [waiting, current.value]);
 }
 
 /** Ids of the members that have a slot, sorted. Rejects on disk errors. */
@@ -225,7 +225,7 @@ export async function openSlot(
       ? await deriveKey(passphrase, Buffer.from(slot.kdf.salt, 'base64'), slot.kdf)
       : Buffer.from(passphrase);
   const secret =
-    key.length === keyLength ? openBytes(key, Buffer.from(slot.identity, 'base64'), identityAad(slot)) : null;
+    key.length === KEY_BYTES ? openBytes(key, Buffer.from(slot.identity, 'base64'), identityAad(slot)) : null;
   if (secret?.length === 64) return { secret, key };
   key.fill(0);
   return null;
@@ -242,7 +242,7 @@ export async function openIdentity(slot: Slot, passphrase: string): Promise<Buff
  * Opens a slot with a passphrase or with the 32 bytes derived from it. `vault.wrongPassphrase` when either is wrong;
  * `vault.slotDamaged` when the vault key in the slot cannot be unwrapped.
  */
-export async function unlock(slot: Slot, passphrase: string | Uint8Array): Promise<Result<Keyring>> {
+export async function unlockSlot(slot: Slot, passphrase: string | Uint8Array): Promise<Result<Keyring>> {
   const opened = await openSlot(slot, passphrase);
   if (opened === null) return fail('vault.wrongPassphrase', { field: 'passphrase' });
   const identity = identityFrom(opened.secret);
@@ -250,8 +250,8 @@ export async function unlock(slot: Slot, passphrase: string | Uint8Array): Promi
   const epochs = new Map<number, Buffer>();
   for (const [epoch, wrapped] of Object.entries(slot.epochs)) {
     const key = unwrapWith(identity.x25519, wrapped, epochContext(slot.vaultId, slot.memberId, Number(epoch)));
-    if (key?.length !== keyLength) {
-      for (const one of [opened.key, ...epochs.values()]) one.fill(0);
+    if (key?.length !== KEY_BYTES) {
+      for (const secretBytes of [opened.key, ...epochs.values()]) secretBytes.fill(0);
       return fail('vault.slotDamaged', { params: { member: slot.memberId } });
     }
     epochs.set(Number(epoch), key);

@@ -2,18 +2,18 @@
 // frame's number and hash, and signed. Everyone who holds the vault key could make one, so each member starts only from
 // a snapshot of their own and checks the other members' frames. The two newest of each member are kept.
 import { publicKey, openBytes, sealBytes, sha256, verifyBytes } from './crypto.ts';
-import { listFolder, readIfThere, writeAtomic, type Disk } from './durable.ts';
+import { listFolder, readIfExists, writeAtomic, type Disk } from './durable.ts';
 import type { Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
 import { memberRows } from './own-registers.ts';
 import { thawRegisters } from './registers.ts';
 import type { Finding, Registers } from './types.ts';
 
-const magic = Buffer.from('KVSNAP02');
-const prefixLength = 12;
-const signatureLength = 64;
-const kept = 2;
-const signContext = Buffer.from('kanalvakt/v1/snapshot-signature\0');
+const MAGIC = Buffer.from('KVSNAP02');
+const PREFIX_BYTES = 12;
+const SIGNATURE_BYTES = 64;
+const KEPT_PER_MEMBER = 2;
+const SIGN_CONTEXT = Buffer.from('kanalvakt/v1/snapshot-signature\0');
 
 /** Size of a journal segment when the snapshot was made, in bytes. A sealed segment never changes. */
 export interface SegmentSize {
@@ -39,28 +39,29 @@ export interface ReadSnapshot extends Snapshot {
 }
 
 /** Distinguishes the snapshots of different members: the first 8 hex digits of SHA-256 of the member id. */
-const tagOf = (memberId: string): string => sha256(memberId).toString('hex').slice(0, 8);
-const fileName = (seq: number, memberId: string): string => `${String(seq).padStart(12, '0')}-${tagOf(memberId)}.kvs`;
-const namePattern = /^(\d{12})-([0-9a-f]{8})\.kvs$/;
+const memberTag = (memberId: string): string => sha256(memberId).toString('hex').slice(0, 8);
+const fileName = (seq: number, memberId: string): string =>
+  `${String(seq).padStart(12, '0')}-${memberTag(memberId)}.kvs`;
+const NAME_PATTERN = /^(\d{12})-([0-9a-f]{8})\.kvs$/;
 
 function aad(keys: Keyring, prefix: Uint8Array, name: string): Buffer {
   return Buffer.concat([Buffer.from('kanalvakt/v1/snapshot\0'), keys.vaultBytes, prefix, Buffer.from(name)]);
 }
 
-const signed = (keys: Keyring, name: string, json: Uint8Array): Buffer =>
-  Buffer.concat([signContext, sha256(keys.vaultBytes, name, '\0', json)]);
+const signatureInput = (keys: Keyring, name: string, json: Uint8Array): Buffer =>
+  Buffer.concat([SIGN_CONTEXT, sha256(keys.vaultBytes, name, '\0', json)]);
 
 /**
  * Writes a snapshot by the current member durably, then removes that member's older ones and those of former members.
  * Rejects with the disk's error.
  */
 export async function writeSnapshot(disk: Disk, folder: string, keys: Keyring, snapshot: Snapshot): Promise<void> {
-  const prefix = Buffer.alloc(prefixLength);
-  magic.copy(prefix);
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  MAGIC.copy(prefix);
   prefix.writeUInt32BE(keys.epoch, 8);
   const name = fileName(snapshot.head.seq, keys.memberId);
   const json = Buffer.from(JSON.stringify({ v: 2, ...snapshot }));
-  const plain = Buffer.concat([keys.sign(signed(keys, name, json)), json]);
+  const plain = Buffer.concat([keys.sign(signatureInput(keys, name, json)), json]);
   const box = sealBytes(keys.key(keys.epoch, 'snapshot'), plain, aad(keys, prefix, name));
   plain.fill(0);
   json.fill(0);
@@ -71,38 +72,38 @@ export async function writeSnapshot(disk: Disk, folder: string, keys: Keyring, s
 
 /** Snapshots no member needs: all but the two newest of the writing member, and those of former members. */
 function superseded(names: readonly string[], memberId: string, registers: Registers): string[] {
-  const tags = new Set(memberRows(registers).map(({ id }) => tagOf(id)));
-  const own = names.filter((name) => namePattern.exec(name)?.[2] === tagOf(memberId)).sort();
-  const nobodys = names.filter((name) => {
-    const tag = namePattern.exec(name)?.[2];
+  const tags = new Set(memberRows(registers).map(({ id }) => memberTag(id)));
+  const own = names.filter((name) => NAME_PATTERN.exec(name)?.[2] === memberTag(memberId)).sort();
+  const orphaned = names.filter((name) => {
+    const tag = NAME_PATTERN.exec(name)?.[2];
     return tag !== undefined && !tags.has(tag);
   });
-  return [...own.slice(0, -kept), ...nobodys];
+  return [...own.slice(0, -KEPT_PER_MEMBER), ...orphaned];
 }
 
 /** Reads one snapshot; `null` when it is not authentic. */
 export function decodeSnapshot(bytes: Buffer, name: string, keys: Keyring): ReadSnapshot | null {
-  if (bytes.length < prefixLength || !bytes.subarray(0, 8).equals(magic)) return null;
+  if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, 8).equals(MAGIC)) return null;
   const epoch = bytes.readUInt32BE(8);
   if (!keys.has(epoch)) return null;
   const plain = openBytes(
     keys.key(epoch, 'snapshot'),
-    bytes.subarray(prefixLength),
-    aad(keys, bytes.subarray(0, prefixLength), name),
+    bytes.subarray(PREFIX_BYTES),
+    aad(keys, bytes.subarray(0, PREFIX_BYTES), name),
   );
   if (plain === null) return null;
-  const json = plain.subarray(signatureLength);
+  const json = plain.subarray(SIGNATURE_BYTES);
   const own = verifyBytes(
     publicKey('ed25519', Buffer.from(keys.publicKeys().ed25519, 'base64')),
-    signed(keys, name, json),
-    plain.subarray(0, signatureLength),
+    signatureInput(keys, name, json),
+    plain.subarray(0, SIGNATURE_BYTES),
   );
-  const content = parsed(json);
+  const content = parseSnapshot(json);
   plain.fill(0);
   return content !== null ? { ...content, own, registers: thawRegisters(content.registers) } : null;
 }
 
-function parsed(json: Buffer): Snapshot | null {
+function parseSnapshot(json: Buffer): Snapshot | null {
   try {
     const content: unknown = JSON.parse(json.toString('utf8'));
     return isSnapshot(content) ? content : null;
@@ -120,20 +121,23 @@ function isSnapshot(value: unknown): value is Snapshot {
   const { head, headAt, segment, genesis, segments, registers } = value as {
     readonly [name in keyof Snapshot]?: unknown;
   };
-  const placed =
+  const hasHead =
     isObject(head) &&
     Number.isSafeInteger(head.seq) &&
     isHash(head.hash) &&
     typeof headAt === 'string' &&
     Number.isSafeInteger(segment);
-  const begun = isObject(genesis) && isHash(genesis.hash) && typeof genesis.at === 'string';
-  const sized =
+  const hasGenesis = isObject(genesis) && isHash(genesis.hash) && typeof genesis.at === 'string';
+  const hasSegments =
     Array.isArray(segments) &&
-    segments.every((one) => isObject(one) && Number.isSafeInteger(one.number) && Number.isSafeInteger(one.size));
+    segments.every(
+      (candidate) =>
+        isObject(candidate) && Number.isSafeInteger(candidate.number) && Number.isSafeInteger(candidate.size),
+    );
   return (
-    placed &&
-    begun &&
-    sized &&
+    hasHead &&
+    hasGenesis &&
+    hasSegments &&
     isObject(registers) &&
     Object.values(registers).every((rows) => isObject(rows) && Object.values(rows).every(isObject))
   );
@@ -150,7 +154,7 @@ export async function listSnapshots(
   const names: { name: string; seq: number; tag: string }[] = [];
   const findings: Finding[] = [];
   for (const name of (await listFolder(disk, folder)).reverse()) {
-    const found = namePattern.exec(name);
+    const found = NAME_PATTERN.exec(name);
     if (found !== null) names.push({ name, seq: Number(found[1]), tag: found[2] ?? '' });
     else if (!name.includes('.tmp-'))
       findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `snapshots/${name}` } });
@@ -168,12 +172,16 @@ async function readSnapshot(
   name: string,
   keys: Keyring,
 ): Promise<ReadSnapshot | 'bad' | null> {
-  const bytes = await readIfThere(disk, `${folder}/${name}`).catch(() => 'bad' as const);
+  const bytes = await readIfExists(disk, `${folder}/${name}`).catch(() => 'bad' as const);
   if (bytes === null || bytes === 'bad') return bytes;
   return decodeSnapshot(bytes, name, keys) ?? 'bad';
 }
 
-const bad = (name: string): Finding => ({ code: 'vault.snapshotBad', severity: 'note', params: { file: name } });
+const badSnapshot = (name: string): Finding => ({
+  code: 'vault.snapshotBad',
+  severity: 'note',
+  params: { file: name },
+});
 
 /** All snapshots, newest first. A bad one yields a finding instead (`vault.snapshotBad`). */
 export async function readSnapshots(
@@ -185,14 +193,14 @@ export async function readSnapshots(
   const snapshots: ReadSnapshot[] = [];
   for (const { name } of names) {
     const snapshot = await readSnapshot(disk, folder, name, keys);
-    if (snapshot === 'bad') findings.push(bad(name));
+    if (snapshot === 'bad') findings.push(badSnapshot(name));
     else if (snapshot !== null) snapshots.push(snapshot);
   }
   return { snapshots, findings };
 }
 
 /** What opening starts from and compares with. */
-export interface Start {
+export interface StartingPoint {
   /** The newest snapshot signed by this member. */
   readonly snapshot: Snapshot | null;
   readonly findings: Finding[];
@@ -204,20 +212,20 @@ export interface Start {
 }
 
 /** The newest good snapshot of the current member. A bad one is skipped with a finding. */
-export async function readStart(disk: Disk, folder: string, keys: Keyring): Promise<Start> {
+export async function readStartingPoint(disk: Disk, folder: string, keys: Keyring): Promise<StartingPoint> {
   const { names, findings } = await listSnapshots(disk, folder);
   const beyond = async (seq: number): Promise<number | null> => {
-    for (const one of names) {
-      if (one.seq <= seq) return null;
-      const snapshot = await readSnapshot(disk, folder, one.name, keys);
+    for (const candidate of names) {
+      if (candidate.seq <= seq) return null;
+      const snapshot = await readSnapshot(disk, folder, candidate.name, keys);
       if (snapshot !== null && snapshot !== 'bad') return snapshot.head.seq;
     }
     return null;
   };
   for (const { name, tag } of names) {
-    if (tag !== tagOf(keys.memberId)) continue;
+    if (tag !== memberTag(keys.memberId)) continue;
     const snapshot = await readSnapshot(disk, folder, name, keys);
-    if (snapshot === 'bad') findings.push(bad(name));
+    if (snapshot === 'bad') findings.push(badSnapshot(name));
     else if (snapshot?.own === true) return { snapshot, findings, beyond };
   }
   return { snapshot: null, findings, beyond };

@@ -3,11 +3,11 @@
 import { canonical } from './canonical.ts';
 import { startWork, type CompartmentWork, type Compartments } from './compartments.ts';
 import { Refusal } from './durable.ts';
-import type { Change, Frame } from './frame.ts';
+import type { FrameChange, Frame } from './frame.ts';
 import type { LogEntry } from './log-index.ts';
 import { setAdministrator } from './members.ts';
-import { isMomentMs } from './moment.ts';
-import { checkName, isOwn, startDraft, type Draft } from './registers.ts';
+import { isTimestampMs } from './moment.ts';
+import { checkName, isOwnRegister, startDraft, type Draft } from './registers.ts';
 import type { Facets, LogPut, Registers, Sealed, Tx } from './types.ts';
 
 /** A running change. After `end` its methods refuse, so that nothing is added too late. */
@@ -15,14 +15,14 @@ export class Transaction<S extends Registers> implements Tx<S> {
   readonly now: Date;
   readonly draft: Draft;
   readonly work: CompartmentWork;
-  readonly logs: Change[] = [];
+  readonly logs: FrameChange[] = [];
   readonly #compartments: Compartments;
   readonly #writer: string;
   #ended = false;
 
   constructor(base: Registers, now: Date, compartments: Compartments, writer: string) {
     this.now = now;
-    this.draft = startDraft(base, (name) => !isOwn(name));
+    this.draft = startDraft(base, (name) => !isOwnRegister(name));
     this.work = startWork(base);
     this.#compartments = compartments;
     this.#writer = writer;
@@ -33,11 +33,11 @@ export class Transaction<S extends Registers> implements Tx<S> {
   }
 
   putLog(put: LogPut): void {
-    this.#check();
+    this.#assertOpen();
     checkName(put.kind, put.id);
     // Checked here despite the types: content that the index cannot hold must not reach the disk.
     const texts: unknown[] = [put.title, put.text, ...Object.values(put.facets)];
-    if (isOwn(put.kind) || !isMomentMs(put.at) || !texts.every((text) => typeof text === 'string'))
+    if (isOwnRegister(put.kind) || !isTimestampMs(put.at) || !texts.every((text) => typeof text === 'string'))
       throw new Refusal('vault.badName', { params: { name: `${put.kind}/${put.id}` } });
     const { at, facets, record, text, title } = put;
     this.logs.push({
@@ -48,47 +48,47 @@ export class Transaction<S extends Registers> implements Tx<S> {
   }
 
   seal(compartment: string, context: string, plaintext: Uint8Array, recipients: readonly string[] = []): Sealed {
-    this.#check();
+    this.#assertOpen();
     return this.#compartments.seal(this.work, compartment, context, plaintext, recipients);
   }
 
   destroyCompartment(compartment: string): void {
-    this.#check();
+    this.#assertOpen();
     this.#compartments.destroy(this.work, compartment);
   }
 
   grant(compartment: string, memberId: string): void {
-    this.#check();
+    this.#assertOpen();
     this.#compartments.grant(this.work, compartment, memberId);
   }
 
   stage(compartment: string, memberId: string, releasers: readonly string[]): void {
-    this.#check();
+    this.#assertOpen();
     this.#compartments.stage(this.work, compartment, memberId, releasers);
   }
 
   unstage(compartment: string, memberId: string): void {
-    this.#check();
+    this.#assertOpen();
     this.#compartments.unstage(this.work, compartment, memberId);
   }
 
   release(compartment: string, memberId: string): void {
-    this.#check();
+    this.#assertOpen();
     this.#compartments.release(this.work, compartment, memberId);
   }
 
   rekey(compartment: string, recipients: readonly string[]): void {
-    this.#check();
+    this.#assertOpen();
     this.#compartments.rekey(this.work, compartment, recipients);
   }
 
   renew(compartment: string, recipients: readonly string[]): void {
-    this.#check();
+    this.#assertOpen();
     this.#compartments.renew(this.work, compartment, recipients);
   }
 
   setAdministrator(memberId: string, administrator: boolean): void {
-    this.#check();
+    this.#assertOpen();
     setAdministrator(this.work, this.#writer, memberId, administrator);
   }
 
@@ -96,7 +96,7 @@ export class Transaction<S extends Registers> implements Tx<S> {
     this.#ended = true;
   }
 
-  #check(): void {
+  #assertOpen(): void {
     if (this.#ended) throw new Refusal('vault.notInWrite');
   }
 }
@@ -111,11 +111,11 @@ interface StoredLog {
 }
 
 /** A log record from a frame's text; `null` when it is malformed, which only a modified client can write. */
-function logFrom(json: string): StoredLog | null {
+function parseLog(json: string): StoredLog | null {
   try {
     const stored = JSON.parse(json) as Record<keyof StoredLog, unknown>;
     const { at, facets, record } = stored;
-    if (!isMomentMs(at) || typeof facets !== 'object' || facets === null || typeof record !== 'object') return null;
+    if (!isTimestampMs(at) || typeof facets !== 'object' || facets === null || typeof record !== 'object') return null;
     const texts: unknown[] = [stored.title, stored.text, ...(Object.values(facets) as unknown[])];
     return texts.every((one) => typeof one === 'string') ? (stored as StoredLog) : null;
   } catch {
@@ -129,7 +129,7 @@ export function logEntries(frame: Frame): { readonly entry: LogEntry; readonly c
   for (const [commit, { what, op }] of frame.meta.commits.entries()) {
     const body = frame.bodies[commit] ?? null;
     if (op !== 'log' || body === null) continue;
-    const stored = logFrom(body.json);
+    const stored = parseLog(body.json);
     if (stored === null) continue;
     const { at, facets, title, text } = stored;
     const slash = what.indexOf('/');
@@ -141,5 +141,5 @@ export function logEntries(frame: Frame): { readonly entry: LogEntry; readonly c
 /** The record at a commit of a frame; `null` when erased. */
 export function recordOf(frame: Frame, commit: number): object | null {
   const body = frame.bodies[commit] ?? null;
-  return body === null ? null : (logFrom(body.json)?.record ?? null);
+  return body === null ? null : (parseLog(body.json)?.record ?? null);
 }

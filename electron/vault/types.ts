@@ -5,8 +5,8 @@ import type { Result } from '../../domain/result.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from './blob-types.ts';
 import type { Disk } from './durable.ts';
-import type { LogFound, LogLine, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
-import type { LockOwner, Writing } from './writing-types.ts';
+import type { LogSearchResult, LogRow, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
+import type { LockOwner, WriteAccess } from './writing-types.ts';
 
 export type * from './blob-types.ts';
 export type * from './log-types.ts';
@@ -189,7 +189,7 @@ export interface ChangeEvent {
 }
 
 /** An entry of the audit log, read from the journal itself. */
-export interface JournalLine {
+export interface JournalRow {
   readonly seq: number;
   /** ISO 8601 in UTC; '' when the stored value is not a valid time, which only a modified client can write. */
   readonly at: string;
@@ -245,9 +245,9 @@ export interface Vault<S extends Registers> {
    * Like `page`, over several logs merged into one order. Tolerates one typing error in each word of four letters or
    * more.
    */
-  find(query: LogSearch): Promise<Result<LogFound>>;
+  find(query: LogSearch): Promise<Result<LogSearchResult>>;
   /** Every row that `find` would return, for counting and export. */
-  all(query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogLine[]>>;
+  all(query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogRow[]>>;
   getRecord(kind: string, id: string): Promise<Result<object>>;
   /** All versions, oldest first. */
   history(kind: string, id: string): Promise<Result<readonly LogVersion[]>>;
@@ -255,7 +255,7 @@ export interface Vault<S extends Registers> {
   journal(query: {
     readonly before?: number;
     readonly limit: number;
-  }): Promise<Result<{ readonly total: number; readonly lines: readonly JournalLine[] }>>;
+  }): Promise<Result<{ readonly total: number; readonly lines: readonly JournalRow[] }>>;
   readonly blobs: Blobs;
   /** Reads everything and reports what is wrong. */
   verify(options?: VerifyOptions): Promise<Result<VerifyReport>>;
@@ -304,7 +304,7 @@ export interface Vault<S extends Registers> {
    */
   erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>>;
   /** Which of the blobs would survive this erasure because something else references them. Reads the whole journal. */
-  namedBesides(what: Erasure): Promise<Result<readonly string[]>>;
+  blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>>;
   /**
    * Deletes blobs that no content in the journal references, in any version. Reads the whole journal, concurrently with
    * other work.
@@ -321,7 +321,7 @@ export interface Vault<S extends Registers> {
   /** Opens a copy of this vault in another folder, read-only, with the keys this vault was opened with. */
   openCopy(folder: string, disk?: Disk): Promise<Result<Vault<S>>>;
   onChange(listener: (event: ChangeEvent) => void): () => void;
-  writing(): Writing;
+  writing(): WriteAccess;
   /** Called when `writing` returns a different state, or the vault becomes writable or read-only. */
   onWriting(listener: () => void): () => void;
   /**

@@ -1,24 +1,24 @@
 // An open vault. Ties journal, registers, log index, compartments and blobs together; runs one write at a time.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { JournalAdapter, VaultLow } from './adapter.ts';
+import { JournalAdapter, VaultDatabase } from './adapter.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import { backUp } from './backup.ts';
 import { backupSource, isMemberSignature } from './backup-source.ts';
 import { asResult, nodeDisk, Refusal, type Disk } from './durable.ts';
 import { ChangeEvents } from './change-events.ts';
-import { Changes } from './changes.ts';
+import { TransactionRunner } from './changes.ts';
 import { Eraser } from './eraser.ts';
 import { invite } from './invite.ts';
 import * as members from './members.ts';
 import { makeRecoverySheet } from './recovery.ts';
 import { removeMember } from './removal.ts';
-import { coreOf, type VaultCore } from './core.ts';
-import { Attendance } from './attend.ts';
-import { Course, type Reopen } from './course.ts';
-import { Records } from './records.ts';
-import { pauseAfterSegment, Shortcuts } from './shortcuts.ts';
+import { membershipContext, type MembershipContext } from './core.ts';
+import { BackgroundPoller } from './attend.ts';
+import { VaultStateMachine, type Reopen } from './course.ts';
+import { RecordReader } from './records.ts';
+import { pauseBetweenSegments, VaultCaches } from './shortcuts.ts';
 import { signedBytes } from './signed-bytes.ts';
-import type { VaultParts } from './parts.ts';
+import type { OpenVaultState } from './parts.ts';
 import { verifyVault } from './verify.ts';
 import type {
   Blobs,
@@ -27,9 +27,9 @@ import type {
   Erasure,
   Finding,
   Invitation,
-  JournalLine,
-  LogFound,
-  LogLine,
+  JournalRow,
+  LogSearchResult,
+  LogRow,
   LogPage,
   LogQuery,
   LogSearch,
@@ -45,122 +45,122 @@ import type {
   Vault,
   VerifyOptions,
   VerifyReport,
-  Writing,
+  WriteAccess,
 } from './types.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;
   readonly folder: string;
   readonly memberId: string;
-  readonly db: VaultLow<S>;
+  readonly db: VaultDatabase<S>;
   /** Replaced when following or taking over reloads everything. */
-  parts: VaultParts;
+  parts: OpenVaultState;
   readonly #adapter: JournalAdapter<S>;
   readonly #events = new ChangeEvents();
-  readonly #changes: Changes<S>;
-  readonly #shortcuts: Shortcuts;
-  readonly #records: Records;
+  readonly #transactions: TransactionRunner<S>;
+  readonly #caches: VaultCaches;
+  readonly #recordReader: RecordReader;
   readonly #eraser: Eraser<S>;
   #queue: Promise<unknown> = Promise.resolve();
   #headAt: string;
   /** The slice of this vault that membership operations depend on. */
-  readonly core: VaultCore;
-  readonly #course: Course;
-  readonly #attendance: Attendance;
+  readonly membership: MembershipContext;
+  readonly #stateMachine: VaultStateMachine;
+  readonly #poller: BackgroundPoller;
   #closed = false;
   #closing = false;
 
   /** `reopen` reloads everything from the folder with the available keys; with a lock, the result is writable. */
-  constructor(parts: VaultParts, reopen: Reopen) {
+  constructor(parts: OpenVaultState, reopen: Reopen) {
     this.parts = parts;
     this.id = parts.keys.vaultId;
     this.memberId = parts.keys.memberId;
     this.folder = parts.folder;
     this.#headAt = parts.headAt;
     this.#adapter = new JournalAdapter<S>(parts.registers, (context, changes) =>
-      this.#changes.append(context, changes),
+      this.#transactions.append(context, changes),
     );
-    this.db = new VaultLow<S>(this.#adapter, {} as S, (change) => this.#updateOutside(change));
-    const around = {
+    this.db = new VaultDatabase<S>(this.#adapter, {} as S, (change) => this.#updateOutside(change));
+    const sharedHost = {
       parts: () => this.parts,
       registers: () => this.#adapter.committed,
       closed: () => this.#closed,
       closing: () => this.#closing,
       enqueue: <T>(task: () => Promise<T>) => this.#enqueue(task),
       becomeReadOnly: (finding: Finding) => this.#becomeReadOnly(finding),
-      snapshot: () => this.#shortcuts.trySnapshot(),
+      snapshot: () => this.#caches.trySnapshot(),
     };
-    this.#changes = new Changes<S>({
-      ...around,
+    this.#transactions = new TransactionRunner<S>({
+      ...sharedHost,
       commit: (data, context) => this.db.commit(data, context),
-      appended: (frame) => {
+      onAppended: (frame) => {
         this.#headAt = frame.meta.at;
-        queueMicrotask(() => this.#course.wrote(frame));
+        queueMicrotask(() => this.#stateMachine.recordWritten(frame));
       },
       receipt: () => ({ ...this.head(), at: this.#headAt }),
-      loseLock: () => this.#course.loseLock(),
+      loseLock: () => this.#stateMachine.loseLock(),
     });
-    this.#shortcuts = new Shortcuts(
+    this.#caches = new VaultCaches(
       {
-        ...around,
+        ...sharedHost,
         headAt: () => this.#headAt,
-        generation: () => this.#eraser.generation,
+        frameGeneration: () => this.#eraser.frameGeneration,
         wasRewritten: (segment) => this.#eraser.wasRewritten(segment),
-        whileWriting: (work) => this.#eraser.whileWriting(work),
-        forget: () => this.#records.forget(),
+        trackBlockWrite: (work) => this.#eraser.trackBlockWrite(work),
+        clearRecordCache: () => this.#recordReader.clearCache(),
       },
       parts.snapshotSeq,
     );
     this.#eraser = new Eraser<S>({
-      ...around,
-      transact: (action, change) => this.#changes.transact(action, change),
-      reload: () => this.#shortcuts.reloadIndex(),
+      ...sharedHost,
+      transact: (action, change) => this.#transactions.transact(action, change),
+      reload: () => this.#caches.reloadIndex(),
     });
-    this.core = coreOf({
-      ...around,
-      transact: (action, change) => this.#changes.transact(action, change),
-      snapshot: () => this.#shortcuts.snapshot(),
+    this.membership = membershipContext({
+      ...sharedHost,
+      transact: (action, change) => this.#transactions.transact(action, change),
+      snapshot: () => this.#caches.snapshot(),
     });
-    this.#records = new Records({
-      ...around,
-      steady: (work) => this.#eraser.steady(work),
-      generation: () => this.#eraser.generation,
+    this.#recordReader = new RecordReader({
+      ...sharedHost,
+      readConsistently: (work) => this.#eraser.readConsistently(work),
+      frameGeneration: () => this.#eraser.frameGeneration,
       isErased: (kind, id) => this.#eraser.isErased(kind, id),
-      suspect: () => this.#attendance.suspect(),
+      recheckDisk: () => this.#poller.recheckDisk(),
     });
-    this.#course = new Course({
-      ...around,
+    this.#stateMachine = new VaultStateMachine({
+      ...sharedHost,
       reopen,
-      show: (registers, headAt) => this.#show(registers, headAt),
-      goOnWith: (other) => this.#goOnWith(other),
-      tell: (frame) => this.#events.tell(frame),
+      publish: (registers, headAt) => this.#publish(registers, headAt),
+      continueWith: (other) => this.#continueWith(other),
+      notify: (frame) => this.#events.notify(frame),
     });
-    this.#attendance = new Attendance(
-      { ...around, course: this.#course, began: () => this.finishErasures() },
+    this.#poller = new BackgroundPoller(
+      { ...sharedHost, stateMachine: this.#stateMachine, onPromoted: () => this.finishErasures() },
       parts.times,
     );
-    this.#wire(parts);
-    this.#attendance.start();
+    this.#attach(parts);
+    this.#poller.start();
   }
 
   /** Subscribes to the parts and starts their remaining work. */
-  #wire({ lock, snapshotSeq }: VaultParts): void {
-    this.#shortcuts.wire(snapshotSeq);
-    if (lock !== null) lock.onLost = () => this.#course.loseLock();
+  #attach({ lock, snapshotSeq }: OpenVaultState): void {
+    this.#caches.attach(snapshotSeq);
+    if (lock !== null) lock.onLost = () => this.#stateMachine.loseLock();
   }
 
-  async #show(registers: Registers, headAt: string): Promise<void> {
+  async #publish(registers: Registers, headAt: string): Promise<void> {
     this.#adapter.replace(registers);
     await this.db.read();
     this.#headAt = headAt;
   }
 
-  async #goOnWith(parts: VaultParts): Promise<void> {
+  async #continueWith(parts: OpenVaultState): Promise<void> {
     this.parts = parts;
-    await this.#show(parts.registers, parts.headAt);
-    this.#records.forget();
-    this.#eraser.generation += 1; // reads that span this change must be repeated
-    this.#wire(parts);
+    await this.#publish(parts.registers, parts.headAt);
+    this.#recordReader.clearCache();
+    this.#eraser.frameGeneration += 1; // reads that span this change must be repeated
+    this.#attach(parts);
   }
 
   get mode(): 'readWrite' | 'readOnly' {
@@ -187,7 +187,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   #becomeReadOnly(finding: Finding): void {
     this.parts.mode.value = 'readOnly';
     this.parts.findings.push(finding);
-    this.#attendance.changed();
+    this.#poller.notifyListeners();
   }
 
   /** Runs tasks one at a time, in order. */
@@ -201,7 +201,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     action: string,
     change: (tx: Tx<S>) => Result<T>,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
-    return this.#enqueue(() => asResult(() => this.#changes.transact(action, change)));
+    return this.#enqueue(() => asResult(() => this.#transactions.transact(action, change)));
   }
 
   async #updateOutside(change: (data: S) => unknown): Promise<void> {
@@ -219,35 +219,35 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   readonly page = (query: LogQuery): Promise<Result<LogPage>> =>
     Promise.resolve(this.#closed ? fail('vault.closed') : this.parts.index.page(query));
-  readonly find = (query: LogSearch): Promise<Result<LogFound>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : this.parts.index.findLines(query));
-  readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogLine[]>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.parts.index.allLines(query)));
+  readonly find = (query: LogSearch): Promise<Result<LogSearchResult>> =>
+    Promise.resolve(this.#closed ? fail('vault.closed') : this.parts.index.findRows(query));
+  readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogRow[]>> =>
+    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.parts.index.allRows(query)));
 
   getRecord(kind: string, id: string): Promise<Result<object>> {
-    return this.#records.get(kind, id);
+    return this.#recordReader.get(kind, id);
   }
 
   history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
-    return this.#records.history(kind, id);
+    return this.#recordReader.history(kind, id);
   }
 
   journal(query: {
     readonly before?: number;
     readonly limit: number;
-  }): Promise<Result<{ total: number; lines: JournalLine[] }>> {
-    return this.#records.journal(query);
+  }): Promise<Result<{ total: number; lines: JournalRow[] }>> {
+    return this.#recordReader.journal(query);
   }
 
   verify(options: VerifyOptions = {}): Promise<Result<VerifyReport>> {
     if (this.#closed) return Promise.resolve(fail('vault.closed'));
     const source = {
       registers: () => this.#adapter.committed,
-      exclusive: <T>(task: () => Promise<T>) => this.#enqueue(task),
+      runExclusive: <T>(task: () => Promise<T>) => this.#enqueue(task),
       closing: () => this.#closing,
     };
-    const verified = asResult(() => this.#eraser.steady(() => verifyVault(this.parts, source, options)));
-    this.#shortcuts.beside(verified);
+    const verified = asResult(() => this.#eraser.readConsistently(() => verifyVault(this.parts, source, options)));
+    this.#caches.waitForOnClose(verified);
     return verified;
   }
 
@@ -258,13 +258,13 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   /** Completes erasures that were ordered earlier and interrupted. Adds a finding if that is not possible now. */
   finishErasures(): Promise<Result<void>> {
     return this.#enqueue(() =>
-      asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.finish())),
+      asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.executePending())),
     );
   }
 
-  namedBesides(what: Erasure): Promise<Result<readonly string[]>> {
+  blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
     return this.#enqueue(() =>
-      asResult(async () => (this.#closed ? fail('vault.closed') : this.#eraser.namedBesides(what))),
+      asResult(async () => (this.#closed ? fail('vault.closed') : this.#eraser.blobsReferencedElsewhere(what))),
     );
   }
 
@@ -272,16 +272,18 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return asResult(async () => {
       if (this.#closed) return fail('vault.closed');
       const { seq } = this.head();
-      const found = await this.#eraser.steady(() => this.#eraser.unnamed(sweep, pauseAfterSegment));
+      const found = await this.#eraser.readConsistently(() =>
+        this.#eraser.findUnreferenced(sweep, pauseBetweenSegments),
+      );
       if (found.size === 0) return ok({ removed: 0 });
       return this.#enqueue(async () =>
-        this.#closed ? fail('vault.closed') : ok({ removed: await this.#eraser.removeUnnamed(found, sweep, seq) }),
+        this.#closed ? fail('vault.closed') : ok({ removed: await this.#eraser.removeUnreferenced(found, sweep, seq) }),
       );
     });
   }
 
   changePassphrase(current: string, next: string): Promise<Result<void>> {
-    return members.changePassphrase(this.core, current, next);
+    return members.changePassphrase(this.membership, current, next);
   }
 
   members(): readonly MemberInfo[] {
@@ -293,15 +295,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     readonly label: string;
     readonly administrator: boolean;
   }): Promise<Result<Invitation>> {
-    return invite(this.core, member);
+    return invite(this.membership, member);
   }
 
   setDisabled(memberId: string, disabled: boolean): Promise<Result<void>> {
-    return members.setDisabled(this.core, memberId, disabled);
+    return members.setDisabled(this.membership, memberId, disabled);
   }
 
   removeMember(memberId: string): Promise<Result<void>> {
-    return removeMember(this.core, memberId);
+    return removeMember(this.membership, memberId);
   }
 
   compartments(): readonly CompartmentInfo[] {
@@ -309,15 +311,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   toRekey(): readonly string[] {
-    return this.parts.compartments.due(this.#adapter.committed);
+    return this.parts.compartments.listDueForRekey(this.#adapter.committed);
   }
 
   recovery(): { readonly made: string } | null {
-    return members.recoveryOf(this.#adapter.committed);
+    return members.recoveryInfo(this.#adapter.committed);
   }
 
   makeRecoverySheet(): Promise<Result<RecoverySheet>> {
-    return makeRecoverySheet(this.core);
+    return makeRecoverySheet(this.membership);
   }
 
   unlockKey(): Promise<Result<Buffer>> {
@@ -361,59 +363,59 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#events.on(listener);
   }
 
-  writing(): Writing {
-    return this.#attendance.writing();
+  writing(): WriteAccess {
+    return this.#poller.writing();
   }
 
   onWriting(listener: () => void): () => void {
-    return this.#attendance.onWriting(listener);
+    return this.#poller.onWriting(listener);
   }
 
   askToWrite(): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#attendance.seat.ask();
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.ask();
   }
 
   withdrawAsking(): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#attendance.seat.withdraw();
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.withdraw();
   }
 
   answerAsking(nonce: string, yes: boolean, reason: string): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#attendance.seat.answer(nonce, yes, reason);
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.answer(nonce, yes, reason);
   }
 
   setUnsaved(unsaved: boolean): void {
-    this.#attendance.seat.setUnsaved(unsaved);
+    this.#poller.writeAccess.setUnsaved(unsaved);
   }
 
   /** Checks once, now, for writes and requests by others. The program also checks automatically. */
-  lookNow(): Promise<void> {
-    return this.#attendance.look();
+  pollNow(): Promise<void> {
+    return this.#poller.pollNow();
   }
 
   close(): Promise<void> {
-    return this.#end(true);
+    return this.#closeVault(true);
   }
 
   /** Closes without a snapshot: for keys that were needed for a single frame. */
-  leave(): Promise<void> {
-    return this.#end(false);
+  closeWithoutSnapshot(): Promise<void> {
+    return this.#closeVault(false);
   }
 
-  async #end(withSnapshot: boolean): Promise<void> {
+  async #closeVault(withSnapshot: boolean): Promise<void> {
     this.#closing = true;
     if (this.#closed) return;
-    await this.#attendance.stop();
+    await this.#poller.stop();
     await this.#enqueue(async () => {
       if (this.#closed) return;
-      const held = this.parts.lock !== null && (await this.parts.lock.stillHeld().catch(() => false));
-      if (held && withSnapshot) await this.#shortcuts.trySnapshot();
+      const isLockHeld = this.parts.lock !== null && (await this.parts.lock.stillHeld().catch(() => false));
+      if (isLockHeld && withSnapshot) await this.#caches.trySnapshot();
       this.#closed = true;
       this.parts.blobs.closed = true;
     });
     const { compartments, journal, keys, lock } = this.parts;
-    await this.#shortcuts.ended();
+    await this.#caches.backgroundDone();
     this.#events.clear();
-    this.#records.forget();
+    this.#recordReader.clearCache();
     await journal.close().catch(() => undefined);
     await lock?.release();
     compartments.wipe();

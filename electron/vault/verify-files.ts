@@ -1,32 +1,32 @@
 // The part of verification that checks single files: the clear ones, the stored index, the compartments' shares.
 import { checkKeyFiles } from './check-keys.ts';
 import { Compartments } from './compartments.ts';
-import { listFolder, readIfThere } from './durable.ts';
+import { listFolder, readIfExists } from './durable.ts';
 import { decodeBlock } from './log-block.ts';
 import { readManifest } from './manifest.ts';
 import type { Finding, Registers } from './types.ts';
-import type { VaultParts } from './parts.ts';
+import type { OpenVaultState } from './parts.ts';
 
-const damage = (code: string, params: Finding['params'] = {}): Finding => ({ code, severity: 'damage', params });
+const damageFinding = (code: string, params: Finding['params'] = {}): Finding => ({ code, severity: 'damage', params });
 
-async function checkManifest({ disk, folder, keys, genesis }: VaultParts): Promise<Finding[]> {
+async function checkManifest({ disk, folder, keys, genesis }: OpenVaultState): Promise<Finding[]> {
   const manifest = await readManifest(disk, folder);
-  if (!manifest.ok) return [damage(manifest.error.code, manifest.error.params)];
+  if (!manifest.ok) return [damageFinding(manifest.error.code, manifest.error.params)];
   const { vaultId, genesis: hash, createdAt } = manifest.value;
   return vaultId === keys.vaultId && hash === genesis.hash && createdAt === genesis.at
     ? []
-    : [damage('vault.manifestSwapped')];
+    : [damageFinding('vault.manifestSwapped')];
 }
 
-async function checkCompartments({ disk, folder, keys }: VaultParts, registers: Registers): Promise<Finding[]> {
-  const fresh = new Compartments(disk, folder, keys);
-  const findings = await fresh.load(registers, false);
-  fresh.wipe();
+async function checkCompartments({ disk, folder, keys }: OpenVaultState, registers: Registers): Promise<Finding[]> {
+  const reloaded = new Compartments(disk, folder, keys);
+  const findings = await reloaded.load(registers, false);
+  reloaded.wipe();
   return findings;
 }
 
 /** Checks the small files. Fast enough to run while writes are held back. Rejects on disk errors. */
-export async function checkSmallFiles(parts: VaultParts, registers: Registers): Promise<Finding[]> {
+export async function checkSmallFiles(parts: OpenVaultState, registers: Registers): Promise<Finding[]> {
   return [
     ...(await checkManifest(parts)),
     ...(await checkKeyFiles(parts, registers)),
@@ -36,7 +36,7 @@ export async function checkSmallFiles(parts: VaultParts, registers: Registers): 
 
 /** Checks that every file of the stored index can be read. Awaits `pause` after each. */
 export async function checkIndexFiles(
-  { disk, folder, keys }: VaultParts,
+  { disk, folder, keys }: OpenVaultState,
   pause: () => Promise<void>,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -47,9 +47,9 @@ export async function checkIndexFiles(
         findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `index/${name}` } });
       continue;
     }
-    const bytes = await readIfThere(disk, `${folder}/index/${name}`);
+    const bytes = await readIfExists(disk, `${folder}/index/${name}`);
     if (bytes !== null && decodeBlock(bytes, Number(number), keys) === null)
-      findings.push(damage('vault.indexBad', { segment: Number(number) }));
+      findings.push(damageFinding('vault.indexBad', { segment: Number(number) }));
     await pause();
   }
   return findings;

@@ -1,17 +1,17 @@
 // Reads everything and reports what is wrong: every frame, link, signature and commitment, the state they lead to,
 // erasures, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { chunkSize } from './blob-format.ts';
+import { CHUNK_BYTES } from './blob-format.ts';
 import { genesisPrev, type Head } from './frame.ts';
-import { FolderJournal, type Step } from './journal.ts';
+import { FolderJournal, type JournalStep } from './journal.ts';
 import { SignaturePool } from './signature-pool.ts';
 import { readSnapshots } from './snapshot.ts';
 import type { Finding, Registers, VerifyOptions, VerifyReport } from './types.ts';
-import type { VaultParts } from './parts.ts';
+import type { OpenVaultState } from './parts.ts';
 import { checkIndexFiles, checkSmallFiles } from './verify-files.ts';
-import { FrameCheck } from './verify-frames.ts';
+import { FrameChecker } from './verify-frames.ts';
 
-const pauseEvery = 64;
+const FRAMES_BETWEEN_PAUSES = 64;
 const pause = (): Promise<void> => new Promise((next) => setImmediate(next));
 
 /** What verification needs from the vault around it. */
@@ -19,7 +19,7 @@ export interface VerifySource {
   /** The current registers; never changed in place. */
   readonly registers: () => Registers;
   /** Runs a task while nothing is written. */
-  readonly exclusive: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly runExclusive: <T>(task: () => Promise<T>) => Promise<T>;
   /** True when the vault is being closed. */
   readonly closing: () => boolean;
 }
@@ -30,7 +30,7 @@ export interface VerifySource {
  * errors.
  */
 export async function verifyVault(
-  parts: VaultParts,
+  parts: OpenVaultState,
   source: VerifySource,
   options: VerifyOptions,
 ): Promise<Result<VerifyReport>> {
@@ -43,14 +43,14 @@ export async function verifyVault(
   }
 }
 
-interface Begun {
+interface VerificationStart {
   readonly head: Head;
   readonly blobs: readonly { readonly id: string; readonly units: number }[];
-  readonly frames: FrameCheck;
+  readonly frames: FrameChecker;
 }
 
 class Verification {
-  readonly #parts: VaultParts;
+  readonly #parts: OpenVaultState;
   readonly #source: VerifySource;
   readonly #options: VerifyOptions;
   readonly #pool: SignaturePool;
@@ -58,7 +58,7 @@ class Verification {
   #done = 0;
   #total = 0;
 
-  constructor(parts: VaultParts, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
+  constructor(parts: OpenVaultState, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
     this.#parts = parts;
     this.#source = source;
     this.#options = options;
@@ -69,35 +69,36 @@ class Verification {
     return this.#source.closing() || this.#options.signal?.aborted === true;
   }
 
-  #damage(code: string, params: Finding['params'] = {}): void {
+  #addDamage(code: string, params: Finding['params'] = {}): void {
     this.#findings.push({ code, severity: 'damage', params });
   }
 
   /** Counts progress in units: one frame, or 64 KiB of a blob, is about the same amount of work. */
-  readonly #advance = (count: number): void => {
+  readonly #addProgress = (count: number): void => {
     this.#done += count;
     this.#options.onProgress?.(Math.min(this.#done, this.#total), this.#total);
   };
 
   async run(): Promise<VerifyReport | null> {
-    const begun = await this.#source.exclusive(() => this.#begin());
-    if (begun === null) return null;
-    const { head, blobs, frames } = begun;
+    const start = await this.#source.runExclusive(() => this.#begin());
+    if (start === null) return null;
+    const { head, blobs, frames } = start;
     this.#total = head.seq + blobs.reduce((sum, { units }) => sum + units, 0);
-    this.#advance(0);
+    this.#addProgress(0);
     const last = await this.#checkJournal(head, frames);
     if (last === null) return null;
     this.#findings.push(...(await checkIndexFiles(this.#parts, pause)));
     for (const { id, units } of blobs) {
       if (this.#stopped()) return null;
-      if (!(await this.#parts.blobs.isWhole(id)) && !this.#stopped()) this.#damage('vault.blobDamaged', { blob: id });
-      this.#advance(units);
+      if (!(await this.#parts.blobs.isIntact(id)) && !this.#stopped())
+        this.#addDamage('vault.blobDamaged', { blob: id });
+      this.#addProgress(units);
       await pause();
     }
-    await frames.settle(true); // signatures were checked meanwhile
+    await frames.flushSignatures(true); // signatures were checked meanwhile
     if (this.#stopped()) return null;
     frames.finish(head, last, this.#othersWrite);
-    this.#findings.push(...frames.findings, ...this.#refused(head));
+    this.#findings.push(...frames.findings, ...this.#unappliedDamage(head));
     return {
       ok: this.#findings.every(({ severity }) => severity === 'note'),
       frames: frames.frames,
@@ -111,7 +112,7 @@ class Verification {
    * Damage that opening found in the frames after the last good one. Those frames were not applied to the state, so no
    * other check covers them.
    */
-  #refused(head: Head): Finding[] {
+  #unappliedDamage(head: Head): Finding[] {
     return this.#parts.findings.filter(
       ({ severity, params }) =>
         severity === 'damage' &&
@@ -122,7 +123,7 @@ class Verification {
   }
 
   /** Records the current state and checks the small files, while nothing is written. */
-  async #begin(): Promise<Begun | null> {
+  async #begin(): Promise<VerificationStart | null> {
     const { folder, disk, keys, journal, blobs, index } = this.#parts;
     if (this.#stopped()) return null;
     const registers = this.#source.registers();
@@ -133,8 +134,9 @@ class Verification {
     const listed = await blobs.list();
     for (const file of listed.strange)
       this.#findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
-    const sized: { id: string; units: number }[] = [];
-    for (const id of listed.ids) sized.push({ id, units: 1 + Math.floor((await blobs.sizeOnDisk(id)) / chunkSize) });
+    const blobUnits: { id: string; units: number }[] = [];
+    for (const id of listed.ids)
+      blobUnits.push({ id, units: 1 + Math.floor((await blobs.sizeOnDisk(id)) / CHUNK_BYTES) });
     const expected = {
       vaultId: keys.vaultId,
       registers,
@@ -144,14 +146,18 @@ class Verification {
       blobs: new Set(listed.ids),
       options: this.#options,
     };
-    return { head: { ...journal.head }, blobs: sized, frames: new FrameCheck(expected, this.#pool, this.#advance) };
+    return {
+      head: { ...journal.head },
+      blobs: blobUnits,
+      frames: new FrameChecker(expected, this.#pool, this.#addProgress),
+    };
   }
 
   /** True when the newest segment is exactly as long as what was written, checked while nothing is being written. */
-  async #tailIsWhole(): Promise<boolean> {
+  async #isTailComplete(): Promise<boolean> {
     const { journal, disk } = this.#parts;
     if (this.#othersWrite) return true;
-    return this.#source.exclusive(async () => {
+    return this.#source.runExclusive(async () => {
       const last = journal.segments.at(-1);
       return last === undefined || (await disk.stat(journal.path(last.number))).size === last.size;
     });
@@ -162,7 +168,7 @@ class Verification {
   }
 
   /** Returns the last frame reached; `null` when the check was stopped. */
-  async #checkJournal(head: Head, frames: FrameCheck): Promise<Head | null> {
+  async #checkJournal(head: Head, frames: FrameChecker): Promise<Head | null> {
     const { folder, disk, keys } = this.#parts;
     const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
     const scanned = await journal.scan();
@@ -172,32 +178,37 @@ class Verification {
     for await (const step of journal.steps(1)) {
       if (this.#stopped()) return null;
       if (!('placed' in step)) {
-        if (await this.#wrong(step, last, head, frames)) break;
+        if (await this.#recordProblem(step, last, head, frames)) break;
         continue;
       }
       const { frame, place } = step.placed;
       if (frame.meta.seq > head.seq) break;
-      frames.take(frame, place);
+      frames.checkFrame(frame, place);
       last = { seq: frame.meta.seq, hash: frame.hash };
-      if (frames.frames % pauseEvery !== 0) continue;
-      await frames.settle();
+      if (frames.frames % FRAMES_BETWEEN_PAUSES !== 0) continue;
+      await frames.flushSignatures();
       await pause();
     }
-    if (last.seq !== head.seq && frames.sound) this.#damage('vault.tailCut', { seq: last.seq, expected: head.seq });
-    else if (last.seq === head.seq && last.hash !== head.hash) this.#damage('vault.chainBroken', { seq: head.seq });
+    if (last.seq !== head.seq && frames.sound) this.#addDamage('vault.tailCut', { seq: last.seq, expected: head.seq });
+    else if (last.seq === head.seq && last.hash !== head.hash) this.#addDamage('vault.chainBroken', { seq: head.seq });
     return last;
   }
 
   /** Records a problem. True when the only cause is that a frame was being written while it was read. */
-  async #wrong(step: Exclude<Step, { placed: unknown }>, last: Head, head: Head, frames: FrameCheck): Promise<boolean> {
+  async #recordProblem(
+    step: Exclude<JournalStep, { placed: unknown }>,
+    last: Head,
+    head: Head,
+    frames: FrameChecker,
+  ): Promise<boolean> {
     if ('torn' in step) {
-      if (!(await this.#tailIsWhole())) this.#damage('vault.tornTail', { ...step.torn, file: '' });
+      if (!(await this.#isTailComplete())) this.#addDamage('vault.tornTail', { ...step.torn, file: '' });
       return false;
     }
     if (
       last.seq === head.seq &&
       step.finding.code === 'vault.frameDamaged' &&
-      (await this.#tailIsWhole()) &&
+      (await this.#isTailComplete()) &&
       this.#parts.journal.head.seq > head.seq
     )
       return true;

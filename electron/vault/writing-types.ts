@@ -15,7 +15,7 @@ export interface LockOwner {
  * A reader's request to take over. `refused`, `noAnswer`: the writer's answer; `overtaken`: another program writes now;
  * `failed`: `reason` is the code.
  */
-export interface Asking {
+export interface WriteRequest {
   readonly since: string;
   readonly state: 'waiting' | 'refused' | 'noAnswer' | 'overtaken' | 'failed';
   /** The writer's text, or a code for `failed`. */
@@ -25,7 +25,7 @@ export interface Asking {
 }
 
 /** A request to hand over, as the writer sees it. */
-export interface Asked {
+export interface IncomingWriteRequest {
   readonly nonce: string;
   readonly name: string;
   readonly host: string;
@@ -36,7 +36,7 @@ export interface Asked {
 }
 
 /** Who writes in the vault, and the state of any request to take over. */
-export interface Writing {
+export interface WriteAccess {
   readonly mode: 'readWrite' | 'readOnly';
   /** The other program that writes, or wrote last; `null` in a writer and when there is none. */
   readonly owner: LockOwner | null;
@@ -44,6 +44,6 @@ export interface Writing {
   readonly free: boolean;
   /** For a reader: changes by others are applied as they arrive. If false, the vault must be reopened. */
   readonly following: boolean;
-  readonly asking: Asking | null;
-  readonly asked: Asked | null;
+  readonly asking: WriteRequest | null;
+  readonly asked: IncomingWriteRequest | null;
 }

@@ -2,25 +2,25 @@
 // automatically when its user does not respond, and continues as a reader. Nothing is taken by force except an
 // abandoned lock.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { asResult, errorCode, readIfThere, writeAll, writeAtomic, type Disk } from './durable.ts';
+import { asResult, errorCode, readIfExists, writeAll, writeAtomic, type Disk } from './durable.ts';
 import type { Keyring } from './keys.ts';
-import { lockPath, takeLock, takeUpLock, type Lock, type LockOutcome } from './lock.ts';
-import { createWhole, newContent, ownerOf, type LockContent } from './lock-file.ts';
+import { lockPath, acquireLock, acceptHandedOverLock, type Lock, type LockOutcome } from './lock.ts';
+import { createAtomic, newLockContent, ownerOf, type LockContent } from './lock-file.ts';
 import {
   decodeAnswer,
   decodeRequest,
   encodeAnswer,
   encodeRequest,
-  reasonMax,
-  requestMax,
+  MAX_REASON_CHARACTERS,
+  MAX_REQUEST_BYTES,
   type LockAnswer,
   type LockRequest,
 } from './lock-request.ts';
-import { look, processLives, unchangedFor, type LockTimes, type Sight } from './lock-sight.ts';
-import type { Asked, Asking, LockOwner, Writing } from './types.ts';
+import { observeLock, isProcessAlive, unchangedFor, type LockTimes, type ObservedLock } from './lock-sight.ts';
+import type { IncomingWriteRequest, WriteRequest, LockOwner, WriteAccess } from './types.ts';
 
-/** What `WritingSeat` needs from the vault around it. */
-export interface WritingHost {
+/** What `WriteAccessManager` needs from the vault around it. */
+export interface WriteAccessHost {
   readonly disk: Disk;
   readonly folder: string;
   readonly keys: Keyring;
@@ -32,57 +32,57 @@ export interface WritingHost {
   /** Whether this reader applies what others write. */
   readonly following: () => boolean;
   /** Catches up and writes with this lock from now on. Releases the lock if that is not possible. */
-  readonly become: (lock: Lock) => Promise<Result<void>>;
+  readonly promote: (lock: Lock) => Promise<Result<void>>;
   /**
-   * Stops writing if `stillWanted` still agrees at the last moment, and transfers the lock. `false` if the handover did
+   * Stops writing if `isStillWanted` still agrees at the last moment, and transfers the lock. `false` if the handover did
    * not happen.
    */
-  readonly handOver: (to: LockContent, stillWanted: () => Promise<boolean>) => Promise<boolean>;
+  readonly handOver: (to: LockContent, isStillWanted: () => Promise<boolean>) => Promise<boolean>;
   /** Called when anything that `state` returns has changed. */
-  readonly changed: () => void;
+  readonly onStatusChanged: () => void;
 }
 
 /** How much longer than the writer's answer time a reader waits for an answer, in milliseconds. */
-const graceMs = 30_000;
+const ANSWER_GRACE_MS = 30_000;
 /** Number of checks after which a request that disappeared without an answer is given up. */
-const vanishedLooks = 3;
+const MAX_VANISHED_CHECKS = 3;
 
-interface Waiting {
+interface PendingRequest {
   readonly request: LockRequest;
   readonly startedAt: number;
-  beatAt: number;
+  heartbeatAt: number;
   counter: number;
-  vanished: number;
+  vanishedChecks: number;
 }
 
-interface Received {
+interface ReceivedRequest {
   readonly request: LockRequest;
   readonly deadline: number;
-  readonly shown: Asked;
+  readonly shown: IncomingWriteRequest;
 }
 
-export class WritingSeat {
-  readonly #host: WritingHost;
+export class WriteAccessManager {
+  readonly #host: WriteAccessHost;
   readonly #requestPath: string;
   readonly #answerPath: string;
   #owner: LockOwner | null;
   #free = false;
-  #waiting: Waiting | null = null;
-  #asking: Asking | null = null;
-  #received: Received | null = null;
+  #pending: PendingRequest | null = null;
+  #asking: WriteRequest | null = null;
+  #received: ReceivedRequest | null = null;
   /** Withdrawn requests: a lock handed over for one of them at that very moment is released. */
   readonly #withdrawn = new Set<string>();
   /** Set by the user interface: there are changes that would be lost. */
   #unsaved = false;
 
-  constructor(host: WritingHost, owner: LockOwner | null) {
+  constructor(host: WriteAccessHost, owner: LockOwner | null) {
     this.#host = host;
     this.#owner = owner;
     this.#requestPath = `${lockPath(host.folder)}.request`;
     this.#answerPath = `${lockPath(host.folder)}.answer`;
   }
 
-  state(): Writing {
+  state(): WriteAccess {
     const writer = this.#host.mode() === 'readWrite';
     return {
       mode: this.#host.mode(),
@@ -102,31 +102,31 @@ export class WritingSeat {
   #labelOf = (id: string): string => this.#host.member(id)?.label ?? '';
 
   /** Checks the lock and its request and answer files once. Rejects on disk errors: try again later. */
-  async tick(): Promise<void> {
-    if (this.#host.lock() !== null) await this.#tickAsWriter();
-    else if (this.#host.following()) await this.#tickAsReader();
+  async pollLock(): Promise<void> {
+    if (this.#host.lock() !== null) await this.#pollAsWriter();
+    else if (this.#host.following()) await this.#pollAsReader();
   }
 
   // Writer.
 
-  async #tickAsWriter(): Promise<void> {
+  async #pollAsWriter(): Promise<void> {
     const { disk, times } = this.#host;
-    const bytes = await readIfThere(disk, this.#requestPath, requestMax);
+    const bytes = await readIfExists(disk, this.#requestPath, MAX_REQUEST_BYTES);
     const request = bytes === null ? null : decodeRequest(bytes, this.#host.keys, this.#keyOf);
     if (bytes === null || request === null) {
       this.#forgetReceived();
       return;
     }
-    const gone =
-      processLives(request) === false ||
+    const isAbandoned =
+      isProcessAlive(request) === false ||
       unchangedFor(disk, this.#requestPath, bytes.toString('base64'), times) >= times.staleMs;
-    if (gone || request.lock !== this.#host.lock()?.nonce) {
+    if (isAbandoned || request.lock !== this.#host.lock()?.nonce) {
       await this.#remove(this.#requestPath);
       this.#forgetReceived();
       return;
     }
     if (this.#received?.request.nonce !== request.nonce) this.#receive(request);
-    else if (times.clock() >= this.#received.deadline) await this.#answerByItself(this.#received);
+    else if (times.clock() >= this.#received.deadline) await this.#answerAutomatically(this.#received);
   }
 
   #receive(request: LockRequest): void {
@@ -144,18 +144,18 @@ export class WritingSeat {
         answerBy: new Date(Date.now() + answerMs).toISOString(),
       },
     };
-    this.#host.changed();
+    this.#host.onStatusChanged();
   }
 
   #forgetReceived(): void {
     if (this.#received === null) return;
     this.#received = null;
-    this.#host.changed();
+    this.#host.onStatusChanged();
   }
 
-  async #answerByItself(received: Received): Promise<void> {
+  async #answerAutomatically(received: ReceivedRequest): Promise<void> {
     if (this.#unsaved) await this.#refuse(received, 'noAnswer', '');
-    else await this.#give(received);
+    else await this.#grant(received);
   }
 
   /** The writer's answer. `vault.requestGone` if the request was withdrawn or replaced. */
@@ -164,14 +164,14 @@ export class WritingSeat {
       const received = this.#received;
       if (received?.request.nonce !== nonce) return fail('vault.requestGone');
       if (!yes) {
-        await this.#refuse(received, 'refused', reason.trim().slice(0, reasonMax));
+        await this.#refuse(received, 'refused', reason.trim().slice(0, MAX_REASON_CHARACTERS));
         return ok(undefined);
       }
-      return (await this.#give(received)) ? ok(undefined) : fail('vault.requestGone');
+      return (await this.#grant(received)) ? ok(undefined) : fail('vault.requestGone');
     });
   }
 
-  async #refuse({ request }: Received, answer: LockAnswer['answer'], reason: string): Promise<void> {
+  async #refuse({ request }: ReceivedRequest, answer: LockAnswer['answer'], reason: string): Promise<void> {
     const { disk, keys } = this.#host;
     await writeAtomic(
       disk,
@@ -182,71 +182,79 @@ export class WritingSeat {
     this.#forgetReceived();
   }
 
-  async #give({ request }: Received): Promise<boolean> {
+  async #grant({ request }: ReceivedRequest): Promise<boolean> {
     const { host, machine, nonce, pid, start, user, by } = request;
-    const content: LockContent = { ...newContent(this.#labelOf(by)), host, machine, nonce, pid, start, user };
-    const given = await this.#host.handOver(content, async () => (await this.#currentRequest())?.nonce === nonce);
-    if (given) this.#owner = ownerOf(content);
+    const content: LockContent = { ...newLockContent(this.#labelOf(by)), host, machine, nonce, pid, start, user };
+    const granted = await this.#host.handOver(content, async () => (await this.#currentRequest())?.nonce === nonce);
+    if (granted) this.#owner = ownerOf(content);
     this.#received = null;
-    this.#host.changed();
-    return given;
+    this.#host.onStatusChanged();
+    return granted;
   }
 
   async #currentRequest(): Promise<LockRequest | null> {
-    const bytes = await readIfThere(this.#host.disk, this.#requestPath, requestMax);
+    const bytes = await readIfExists(this.#host.disk, this.#requestPath, MAX_REQUEST_BYTES);
     return bytes === null ? null : decodeRequest(bytes, this.#host.keys, this.#keyOf);
   }
 
   // Reader.
 
-  async #tickAsReader(): Promise<void> {
+  async #pollAsReader(): Promise<void> {
     const { disk, folder, times } = this.#host;
-    const sight = await this.#looked(await look(disk, lockPath(folder), times));
-    const waiting = this.#waiting;
+    const observed = await this.#dropWithdrawnLock(await observeLock(disk, lockPath(folder), times));
+    const pending = this.#pending;
     if (
-      waiting !== null &&
-      sight !== null &&
-      sight.content !== 'unreadable' &&
-      sight.content.nonce === waiting.request.nonce
+      pending !== null &&
+      observed !== null &&
+      observed.content !== 'unreadable' &&
+      observed.content.nonce === pending.request.nonce
     ) {
-      await this.#takeUp(waiting);
+      await this.#acceptHandover(pending);
       return;
     }
-    this.#see(sight?.alive === true ? ownerOf(sight.content) : null, sight === null ? null : ownerOf(sight.content));
-    if (waiting === null) return;
-    if (this.#free) await this.#takeWaited(waiting);
-    else await this.#wait(waiting, sight === null || sight.content === 'unreadable' ? '' : sight.content.nonce);
+    this.#updateOwner(
+      observed?.alive === true ? ownerOf(observed.content) : null,
+      observed === null ? null : ownerOf(observed.content),
+    );
+    if (pending === null) return;
+    if (this.#free) await this.#acquireWhenFree(pending);
+    else
+      await this.#checkAnswer(
+        pending,
+        observed === null || observed.content === 'unreadable' ? '' : observed.content.nonce,
+      );
   }
 
   /** Removes a lock that was handed over for a withdrawn request. */
-  async #looked(sight: Sight | null): Promise<Sight | null> {
-    if (sight === null || sight.content === 'unreadable' || !this.#withdrawn.has(sight.content.nonce)) return sight;
+  async #dropWithdrawnLock(observed: ObservedLock | null): Promise<ObservedLock | null> {
+    if (observed === null || observed.content === 'unreadable' || !this.#withdrawn.has(observed.content.nonce))
+      return observed;
     await this.#remove(lockPath(this.#host.folder));
     return null;
   }
 
-  async #takeWaited(waiting: Waiting): Promise<void> {
-    const done = await this.#take();
+  async #acquireWhenFree(pending: PendingRequest): Promise<void> {
+    const done = await this.#acquireNow();
     // If another program was faster, the next check reports which one.
     if (!done.ok && done.error.code !== 'vault.lockBusy')
-      await this.#end({ ...this.#askingOf(waiting), state: 'failed', reason: done.error.code });
+      await this.#endRequest({ ...this.#requestStatus(pending), state: 'failed', reason: done.error.code });
   }
 
   /** `last` is the owner named in the lock, running or not. */
-  #see(alive: LockOwner | null, last: LockOwner | null): void {
+  #updateOwner(alive: LockOwner | null, last: LockOwner | null): void {
     const before = JSON.stringify([this.#free, this.#owner]);
     this.#free = alive === null;
     this.#owner = alive ?? last;
-    if (JSON.stringify([this.#free, this.#owner]) !== before) this.#host.changed();
+    if (JSON.stringify([this.#free, this.#owner]) !== before) this.#host.onStatusChanged();
   }
 
-  async #wait(waiting: Waiting, lockNonce: string): Promise<void> {
+  async #checkAnswer(pending: PendingRequest, lockNonce: string): Promise<void> {
     const { disk, keys, times } = this.#host;
-    const bytes = await readIfThere(disk, this.#answerPath, requestMax);
+    const bytes = await readIfExists(disk, this.#answerPath, MAX_REQUEST_BYTES);
     const answer = bytes === null ? null : decodeAnswer(bytes, keys, this.#keyOf);
-    if (answer?.request === waiting.request.nonce) {
-      await this.#end({
-        ...this.#askingOf(waiting),
+    if (answer?.request === pending.request.nonce) {
+      await this.#endRequest({
+        ...this.#requestStatus(pending),
         state: answer.answer,
         reason: answer.reason,
         by: this.#labelOf(answer.by),
@@ -254,47 +262,49 @@ export class WritingSeat {
       await this.#remove(this.#answerPath);
       return;
     }
-    if (lockNonce !== waiting.request.lock) await this.#end({ ...this.#askingOf(waiting), state: 'overtaken' });
-    else if (times.clock() - waiting.startedAt > times.answerMs + graceMs)
-      await this.#end({ ...this.#askingOf(waiting), state: 'noAnswer' });
-    else await this.#keepAlive(waiting);
+    if (lockNonce !== pending.request.lock)
+      await this.#endRequest({ ...this.#requestStatus(pending), state: 'overtaken' });
+    else if (times.clock() - pending.startedAt > times.answerMs + ANSWER_GRACE_MS)
+      await this.#endRequest({ ...this.#requestStatus(pending), state: 'noAnswer' });
+    else await this.#keepAlive(pending);
   }
 
-  #askingOf({ request }: Waiting): Asking {
+  #requestStatus({ request }: PendingRequest): WriteRequest {
     return { since: request.since, state: 'waiting', reason: '', by: '' };
   }
 
   /** Increments the counter in this program's own request; notices if another program has removed it. */
-  async #keepAlive(waiting: Waiting): Promise<void> {
+  async #keepAlive(pending: PendingRequest): Promise<void> {
     const { disk, keys, times } = this.#host;
-    if ((await this.#currentRequest())?.nonce !== waiting.request.nonce) {
-      waiting.vanished += 1;
-      if (waiting.vanished >= vanishedLooks) await this.#end({ ...this.#askingOf(waiting), state: 'noAnswer' });
+    if ((await this.#currentRequest())?.nonce !== pending.request.nonce) {
+      pending.vanishedChecks += 1;
+      if (pending.vanishedChecks >= MAX_VANISHED_CHECKS)
+        await this.#endRequest({ ...this.#requestStatus(pending), state: 'noAnswer' });
       return;
     }
-    waiting.vanished = 0;
-    if (times.clock() - waiting.beatAt < times.heartbeatMs) return;
-    waiting.beatAt = times.clock();
-    waiting.counter += 1;
+    pending.vanishedChecks = 0;
+    if (times.clock() - pending.heartbeatAt < times.heartbeatMs) return;
+    pending.heartbeatAt = times.clock();
+    pending.counter += 1;
     const file = await disk.open(this.#requestPath, 'readWrite').catch(() => null); // answered just now
     if (file === null) return;
     try {
-      await writeAll(file, encodeRequest(waiting.request, keys, waiting.counter), 0);
+      await writeAll(file, encodeRequest(pending.request, keys, pending.counter), 0);
     } finally {
       await file.close();
     }
   }
 
   /** Ends the request. `shown` stays on screen until the user dismisses it or asks again. */
-  async #end(shown: Asking | null): Promise<void> {
-    const waiting = this.#waiting;
-    this.#waiting = null;
+  async #endRequest(shown: WriteRequest | null): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = null;
     this.#asking = shown;
-    if (waiting !== null) {
+    if (pending !== null) {
       const request = await this.#currentRequest().catch(() => null);
-      if (request?.nonce === waiting.request.nonce) await this.#remove(this.#requestPath);
+      if (request?.nonce === pending.request.nonce) await this.#remove(this.#requestPath);
     }
-    this.#host.changed();
+    this.#host.onStatusChanged();
   }
 
   /**
@@ -303,78 +313,80 @@ export class WritingSeat {
    */
   ask(): Promise<Result<void>> {
     return asResult(async () => {
-      if (this.#host.mode() === 'readWrite' || this.#waiting !== null) return ok(undefined);
+      if (this.#host.mode() === 'readWrite' || this.#pending !== null) return ok(undefined);
       if (!this.#host.following()) return fail('vault.followStopped');
-      const sight = await look(this.#host.disk, lockPath(this.#host.folder), this.#host.times);
-      if (sight?.alive !== true) return this.#take();
-      return this.#place(sight.content === 'unreadable' ? '' : sight.content.nonce);
+      const observed = await observeLock(this.#host.disk, lockPath(this.#host.folder), this.#host.times);
+      if (observed?.alive !== true) return this.#acquireNow();
+      return this.#placeRequest(observed.content === 'unreadable' ? '' : observed.content.nonce);
     });
   }
 
-  async #place(lock: string): Promise<Result<void>> {
+  async #placeRequest(lock: string): Promise<Result<void>> {
     const { disk, keys, times } = this.#host;
-    const { host, machine, nonce, pid, start, since, user } = newContent('');
+    const { host, machine, nonce, pid, start, since, user } = newLockContent('');
     const request: LockRequest = { nonce, lock, by: keys.memberId, host, machine, user, pid, start, since };
     await this.#removeOldRequest(lock);
-    if (!(await createWhole(disk, this.#requestPath, encodeRequest(request, keys, 0)))) {
+    if (!(await createAtomic(disk, this.#requestPath, encodeRequest(request, keys, 0)))) {
       const other = await this.#currentRequest();
       return fail('vault.askedByOther', {
         params: { name: other === null ? '?' : this.#labelOf(other.by), host: other?.host ?? '?' },
       });
     }
-    this.#waiting = { request, startedAt: times.clock(), beatAt: times.clock(), counter: 0, vanished: 0 };
-    this.#asking = this.#askingOf(this.#waiting);
-    this.#host.changed();
+    this.#pending = { request, startedAt: times.clock(), heartbeatAt: times.clock(), counter: 0, vanishedChecks: 0 };
+    this.#asking = this.#requestStatus(this.#pending);
+    this.#host.onStatusChanged();
     return ok(undefined);
   }
 
   /** Removes a request that blocks others for no reason: its program is gone, or it was for an earlier lock. */
   async #removeOldRequest(lock: string): Promise<void> {
     const { disk, times } = this.#host;
-    const bytes = await readIfThere(disk, this.#requestPath, requestMax);
+    const bytes = await readIfExists(disk, this.#requestPath, MAX_REQUEST_BYTES);
     if (bytes === null) return;
     const request = decodeRequest(bytes, this.#host.keys, this.#keyOf);
-    const still = unchangedFor(disk, this.#requestPath, bytes.toString('base64'), times) >= times.staleMs;
-    if (still || (request !== null && (request.lock !== lock || processLives(request) === false)))
+    const isStale = unchangedFor(disk, this.#requestPath, bytes.toString('base64'), times) >= times.staleMs;
+    if (isStale || (request !== null && (request.lock !== lock || isProcessAlive(request) === false)))
       await this.#remove(this.#requestPath);
   }
 
   /** Withdraws the request, or dismisses the answer. */
   withdraw(): Promise<Result<void>> {
     return asResult(async () => {
-      const waiting = this.#waiting;
-      await this.#end(null);
-      if (waiting !== null) this.#withdrawn.add(waiting.request.nonce);
+      const pending = this.#pending;
+      await this.#endRequest(null);
+      if (pending !== null) this.#withdrawn.add(pending.request.nonce);
       return ok(undefined);
     });
   }
 
-  async #takeUp(waiting: Waiting): Promise<void> {
+  async #acceptHandover(pending: PendingRequest): Promise<void> {
     const { disk, folder, times } = this.#host;
-    const taken = await takeUpLock(disk, folder, waiting.request.nonce, times);
-    const done = taken === null ? ok(undefined) : await this.#sit(taken);
-    await this.#end(done.ok ? null : { ...this.#askingOf(waiting), state: 'failed', reason: done.error.code });
+    const outcome = await acceptHandedOverLock(disk, folder, pending.request.nonce, times);
+    const done = outcome === null ? ok(undefined) : await this.#startWriting(outcome);
+    await this.#endRequest(
+      done.ok ? null : { ...this.#requestStatus(pending), state: 'failed', reason: done.error.code },
+    );
   }
 
-  async #take(): Promise<Result<void>> {
+  async #acquireNow(): Promise<Result<void>> {
     const { disk, folder, keys, times } = this.#host;
-    const done = await this.#sit(await takeLock(disk, folder, this.#labelOf(keys.memberId), times));
-    if (done.ok) await this.#end(null);
+    const done = await this.#startWriting(await acquireLock(disk, folder, this.#labelOf(keys.memberId), times));
+    if (done.ok) await this.#endRequest(null);
     return done;
   }
 
-  async #sit(taken: LockOutcome): Promise<Result<void>> {
-    switch (taken.kind) {
+  async #startWriting(outcome: LockOutcome): Promise<Result<void>> {
+    switch (outcome.kind) {
       case 'busy':
-        return fail('vault.lockBusy', { params: { name: taken.owner.name, host: taken.owner.host } });
+        return fail('vault.lockBusy', { params: { name: outcome.owner.name, host: outcome.owner.host } });
       case 'readOnly':
-        return fail('vault.notWritable', { params: { reason: taken.reason } });
+        return fail('vault.notWritable', { params: { reason: outcome.reason } });
       case 'unreliable':
-        return fail('vault.lockUnreliable', { params: { what: taken.lie } });
+        return fail('vault.lockUnreliable', { params: { what: outcome.operation } });
       case 'held': {
-        const done = await this.#host.become(taken.lock);
+        const done = await this.#host.promote(outcome.lock);
         this.#free = false;
-        this.#host.changed();
+        this.#host.onStatusChanged();
         return done;
       }
     }
@@ -387,11 +399,11 @@ export class WritingSeat {
   }
 
   /** On closing the vault: withdraws a pending request. */
-  async leave(): Promise<void> {
-    if (this.#waiting === null) return;
+  async withdrawOnClose(): Promise<void> {
+    if (this.#pending === null) return;
     await this.withdraw();
-    await this.#looked(
-      await look(this.#host.disk, lockPath(this.#host.folder), this.#host.times).catch(() => null),
+    await this.#dropWithdrawnLock(
+      await observeLock(this.#host.disk, lockPath(this.#host.folder), this.#host.times).catch(() => null),
     ).catch(() => undefined);
   }
 }

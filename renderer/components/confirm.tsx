@@ -5,7 +5,7 @@ import { type ReactNode, createContext, use, useCallback, useMemo, useState } fr
 import { useText } from '../hooks/use-text.ts';
 import { Dialog } from './dialog.tsx';
 
-export interface Question {
+export interface Confirmation {
   title: string;
   text?: ReactNode;
   /** The verb of the button, e.g. "Ta bort". */
@@ -14,17 +14,17 @@ export interface Question {
   danger?: boolean;
 }
 
-type Ask = (question: Question) => Promise<boolean>;
+type Ask = (question: Confirmation) => Promise<boolean>;
 const Context = createContext<Ask>(() => Promise.resolve(false));
 
 export const useConfirm = (): Ask => use(Context);
 
 export function ConfirmProvider({ children }: { children: ReactNode }) {
   const { t } = useText();
-  const [open, setOpen] = useState<{ question: Question; answer: (yes: boolean) => void } | null>(null);
+  const [open, setOpen] = useState<{ question: Confirmation; answer: (confirmed: boolean) => void } | null>(null);
   const ask = useCallback<Ask>((question) => new Promise((resolve) => setOpen({ question, answer: resolve })), []);
-  const end = (yes: boolean): void => {
-    open?.answer(yes);
+  const respond = (confirmed: boolean): void => {
+    open?.answer(confirmed);
     setOpen(null);
   };
   const question = open?.question;
@@ -34,16 +34,16 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
       {children}
       <Dialog
         opened={open !== null}
-        onClose={() => end(false)}
+        onClose={() => respond(false)}
         title={question?.title ?? t('common.confirm.title')}
         size="sm"
         onTop
         buttons={
           <>
-            <Button variant="default" onClick={() => end(false)} data-autofocus>
+            <Button variant="default" onClick={() => respond(false)} data-autofocus>
               {question?.cancel ?? t('common.cancel')}
             </Button>
-            <Button color={question?.danger ? 'red' : 'accent'} onClick={() => end(true)}>
+            <Button color={question?.danger ? 'red' : 'accent'} onClick={() => respond(true)}>
               {question?.confirm ?? t('common.yes')}
             </Button>
           </>

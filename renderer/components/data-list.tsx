@@ -66,7 +66,7 @@ export interface DataListProps<T> {
 }
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-const NOTHING: readonly never[] = [];
+const EMPTY: readonly never[] = [];
 
 /** Empty values last, numbers by magnitude, text in Swedish collation order. */
 function compareValues(a: Value, b: Value): number {
@@ -76,18 +76,18 @@ function compareValues(a: Value, b: Value): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : compareSv(String(a), String(b));
 }
 
-const textOf = <T,>(column: Column<T>, row: T): string => column.text?.(row) ?? String(column.value(row) ?? '');
+const cellText = <T,>(column: Column<T>, row: T): string => column.text?.(row) ?? String(column.value(row) ?? '');
 
 /** True if every search word occurs somewhere in the row. */
-function found<T>(row: T, columns: readonly Column<T>[], words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const hay = folded(
+function matchesSearch<T>(row: T, columns: readonly Column<T>[], searchWords: readonly string[]): boolean {
+  if (searchWords.length === 0) return true;
+  const haystack = folded(
     columns
       .filter((column) => !column.control)
-      .map((column) => `${textOf(column, row)} ${String(column.value(row) ?? '')}`)
+      .map((column) => `${cellText(column, row)} ${String(column.value(row) ?? '')}`)
       .join(' '),
   );
-  return words.every((word) => hay.includes(word));
+  return searchWords.every((word) => haystack.includes(word));
 }
 
 export function DataList<T>({
@@ -97,7 +97,7 @@ export function DataList<T>({
   rowKey,
   rowLabel,
   onOpen,
-  filters = NOTHING,
+  filters = EMPTY,
   initialSort,
   empty,
   extra,
@@ -105,22 +105,25 @@ export function DataList<T>({
 }: DataListProps<T>) {
   const { t } = useText();
   const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(filters.flatMap((one) => (one.initial === undefined ? [] : [[one.id, one.initial]]))),
+  const [filterValues, setFilterValues] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(
+      filters.flatMap((filter) => (filter.initial === undefined ? [] : [[filter.id, filter.initial]])),
+    ),
   );
   const [sorting, setSorting] = useState<SortingState>(
     initialSort ? [{ id: initialSort.id, desc: initialSort.desc ?? false }] : [],
   );
 
-  const kept = useMemo(() => {
-    const words = folded(search)
+  const matchingRows = useMemo(() => {
+    const searchWords = folded(search)
       .split(/\s+/)
       .filter((word) => word !== '');
-    return (rows ?? NOTHING).filter(
+    return (rows ?? EMPTY).filter(
       (row) =>
-        found(row, columns, words) && filters.every((one) => !chosen[one.id] || one.match(row, chosen[one.id] ?? '')),
+        matchesSearch(row, columns, searchWords) &&
+        filters.every((filter) => !filterValues[filter.id] || filter.match(row, filterValues[filter.id] ?? '')),
     );
-  }, [rows, columns, filters, search, chosen]);
+  }, [rows, columns, filters, search, filterValues]);
 
   const tableColumns = useMemo(
     () =>
@@ -132,7 +135,7 @@ export function DataList<T>({
       })),
     [columns],
   );
-  const data = useMemo(() => kept.map((value) => ({ value })), [kept]);
+  const data = useMemo(() => matchingRows.map((value) => ({ value })), [matchingRows]);
   const table = useTable({ features, columns: tableColumns, data, state: { sorting }, onSortingChange: setSorting });
   const sorted: readonly T[] = table.getRowModel().rows.map((row) => row.original.value);
 
@@ -140,7 +143,7 @@ export function DataList<T>({
     setSorting((now) => (now[0]?.id === id ? (now[0].desc ? [] : [{ id, desc: true }]) : [{ id, desc: false }]));
   const clear = (): void => {
     setSearch('');
-    setChosen({});
+    setFilterValues({});
   };
   const exported = columns.filter((column) => !column.control);
   const shown: RowColumn<T>[] = columns
@@ -148,7 +151,7 @@ export function DataList<T>({
     .map((column) => ({
       ...column,
       sortable: column.sortable ?? !column.control,
-      cell: column.cell ?? ((row: T) => textOf(column, row)),
+      cell: column.cell ?? ((row: T) => cellText(column, row)),
     }));
 
   if (rows?.length === 0)
@@ -174,17 +177,17 @@ export function DataList<T>({
             search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => setSearch('')} />
           }
         />
-        {filters.map((one) => (
+        {filters.map((filter) => (
           <Select
-            key={one.id}
+            key={filter.id}
             className={classes.filter ?? ''}
-            aria-label={one.label}
-            placeholder={one.label}
-            data={[...one.options]}
-            value={chosen[one.id] ?? null}
-            onChange={(value) => setChosen((now) => ({ ...now, [one.id]: value ?? '' }))}
+            aria-label={filter.label}
+            placeholder={filter.label}
+            data={[...filter.options]}
+            value={filterValues[filter.id] ?? null}
+            onChange={(value) => setFilterValues((now) => ({ ...now, [filter.id]: value ?? '' }))}
             clearable
-            clearButtonProps={{ 'aria-label': `${t('common.clear')}: ${one.label}` }}
+            clearButtonProps={{ 'aria-label': `${t('common.clear')}: ${filter.label}` }}
           />
         ))}
         {extra}
@@ -198,7 +201,7 @@ export function DataList<T>({
             name={name}
             landscape={landscape}
             head={exported.map((column) => column.header)}
-            rows={() => sorted.map((row) => exported.map((column) => textOf(column, row)))}
+            rows={() => sorted.map((row) => exported.map((column) => cellText(column, row)))}
           />
         </div>
       </div>

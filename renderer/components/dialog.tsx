@@ -1,7 +1,7 @@
 // A centred dialog, and a drawer at the side. Both trap focus and restore it on closing.
 import { Drawer, Modal } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef } from 'react';
-import { byId, focused, hasNoFocus, later } from '../bridge.ts';
+import { elementById, focusedElement, hasNoFocus, runAfter } from '../bridge.ts';
 import { useText } from '../hooks/use-text.ts';
 import classes from './dialog.module.css';
 
@@ -26,18 +26,18 @@ const FIELDS =
  * `data-autofocus`.
  */
 function Content({ children }: { children: ReactNode }) {
-  const mark = useCallback((node: HTMLDivElement | null) => {
+  const markFirstField = useCallback((node: HTMLDivElement | null) => {
     if (node?.querySelector('[data-autofocus]') === null)
       node.querySelector(FIELDS)?.setAttribute('data-autofocus', '');
   }, []);
-  return <div ref={mark}>{children}</div>;
+  return <div ref={markFirstField}>{children}</div>;
 }
 
 /**
  * Soon after closing, and again once a dialog that closed without a transition has been removed together with its
  * focus.
  */
-const LOOKS_MS = [60, 400];
+const RESTORE_DELAYS_MS = [60, 400];
 
 /**
  * Returns focus to the element that opened the dialog, also if the dialog is unmounted without being closed. Mantine
@@ -45,17 +45,17 @@ const LOOKS_MS = [60, 400];
  * then, so it is recorded earlier here. Acts only if focus was lost. If the opener was removed by the save, the page
  * title gets focus.
  */
-function useWayBack(opened: boolean): void {
-  const looks = useRef<(() => void)[]>([]);
+function useRestoreFocus(opened: boolean): void {
+  const timers = useRef<(() => void)[]>([]);
   useLayoutEffect(() => {
     if (!opened) return undefined;
-    for (const stop of looks.current) stop();
-    const from = focused();
+    for (const stop of timers.current) stop();
+    const opener = focusedElement();
     return () => {
-      looks.current = LOOKS_MS.map((ms) =>
-        later(ms, () => {
-          const back = from?.isConnected === true ? from : byId('page-title');
-          if (hasNoFocus() && back instanceof HTMLElement) back.focus({ preventScroll: true });
+      timers.current = RESTORE_DELAYS_MS.map((ms) =>
+        runAfter(ms, () => {
+          const target = opener?.isConnected === true ? opener : elementById('page-title');
+          if (hasNoFocus() && target instanceof HTMLElement) target.focus({ preventScroll: true });
         }),
       );
     };
@@ -66,7 +66,7 @@ function useWayBack(opened: boolean): void {
  * Ctrl+Enter presses the dialog's last button, as it presses the primary button of a wizard; in a multi-line field
  * there is no other keyboard shortcut for it. The event never reaches the page behind the dialog.
  */
-function onward(event: KeyboardEvent<HTMLDivElement>): void {
+function pressPrimaryButton(event: KeyboardEvent<HTMLDivElement>): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   event.stopPropagation();
@@ -76,22 +76,22 @@ function onward(event: KeyboardEvent<HTMLDivElement>): void {
   if (!event.repeat) Array.from(buttons).at(-1)?.click();
 }
 
-const WIDTH = { sm: 400, md: 560, lg: 760 };
+const WIDTH_PX = { sm: 400, md: 560, lg: 760 };
 
 export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = false, children }: DialogProps) {
   const { t } = useText();
-  useWayBack(opened);
+  useRestoreFocus(opened);
   return (
     <Modal
       zIndex={onTop ? 300 : 200}
       opened={opened}
       onClose={onClose}
       title={title}
-      size={WIDTH[size]}
+      size={WIDTH_PX[size]}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       classNames={{ title: classes.title ?? '' }}
     >
-      <div onKeyDown={onward}>
+      <div onKeyDown={pressPrimaryButton}>
         <Content>{children}</Content>
         {buttons !== undefined && (
           <div className={classes.buttons} data-dialog-buttons>
@@ -105,7 +105,7 @@ export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = f
 
 export function SideDrawer({ opened, onClose, title, children }: Omit<DialogProps, 'buttons' | 'size' | 'onTop'>) {
   const { t } = useText();
-  useWayBack(opened);
+  useRestoreFocus(opened);
   return (
     <Drawer
       opened={opened}

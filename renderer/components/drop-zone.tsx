@@ -6,31 +6,31 @@ interface Props {
   labelledBy: string;
   onFiles: (files: readonly File[]) => void;
   disabled?: boolean;
-  /** `over`: true while something is dragged over it. */
-  children: (over: boolean) => ReactNode;
+  /** `isDragOver`: true while something is dragged over it. */
+  children: (isDragOver: boolean) => ReactNode;
 }
 
 export function DropZone({ labelledBy, onFiles, disabled = false, children }: Props) {
-  const [over, setOver] = useState(false);
+  const [isDragOver, setIsDragOver] = useState(false);
   return (
     <div
       className={classes.zone}
-      data-over={over || undefined}
+      data-over={isDragOver || undefined}
       data-disabled={disabled || undefined}
       role="group"
       aria-labelledby={labelledBy}
       onDragOver={(event) => {
         event.preventDefault();
-        setOver(true);
+        setIsDragOver(true);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={() => setIsDragOver(false)}
       onDrop={(event) => {
         event.preventDefault();
-        setOver(false);
+        setIsDragOver(false);
         onFiles([...event.dataTransfer.files]);
       }}
     >
-      {children(over)}
+      {children(isDragOver)}
     </div>
   );
 }

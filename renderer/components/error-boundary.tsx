@@ -1,7 +1,7 @@
 // Error screen for a failed screen: what happened, that saved data is safe, and what the user can do.
 import { Button } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { call, reload } from '../bridge.ts';
+import { call, reloadPage } from '../bridge.ts';
 import { lookUp } from '../i18n/index.ts';
 import { Card } from './card.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -52,7 +52,7 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
             action={
               <>
                 <Button onClick={() => this.setState({ failed: false })}>{lookUp('common.retry')}</Button>
-                <Button variant="default" onClick={reload}>
+                <Button variant="default" onClick={reloadPage}>
                   {lookUp('app.crash.reload')}
                 </Button>
                 <Button variant="default" onClick={() => void call('app.openLogFolder', {})}>

@@ -40,26 +40,26 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
   const toCsv = useAction('exports.csv', { onDone: saved });
   const toPdf = useAction('exports.pdf', { onDone: saved });
   const toPaper = useAction('exports.print');
-  const [gathering, setGathering] = useState(false);
+  const [preparing, setPreparing] = useState(false);
   // Names that are still loading would be printed as ids.
-  const unknown = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
+  const namesLoading = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
   /** Runs a slow `make` (e.g. of a whole log) with the menu marked busy. */
-  const gathered = async <T,>(make: () => T | Promise<T>): Promise<T> => {
-    setGathering(true);
+  const whilePreparing = async <T,>(make: () => T | Promise<T>): Promise<T> => {
+    setPreparing(true);
     try {
       return await make();
     } finally {
-      setGathering(false);
+      setPreparing(false);
     }
   };
-  const made = async (): Promise<PrintInput> => ({ ...(await gathered(document)), language });
+  const buildInput = async (): Promise<PrintInput> => ({ ...(await whilePreparing(document)), language });
   const asPdf = async (): Promise<void> => {
-    const input = await made();
+    const input = await buildInput();
     await toPdf.run({ name: fileName(input.title, today), document: input });
   };
   const asCsv = async (table: NonNullable<PrintMenuProps['csv']>): Promise<void> => {
-    const { title } = await gathered(document);
-    await toCsv.run({ name: fileName(title, today), ...(await gathered(table)) });
+    const { title } = await whilePreparing(document);
+    await toCsv.run({ name: fileName(title, today), ...(await whilePreparing(table)) });
   };
   return (
     <Menu>
@@ -67,8 +67,8 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
         <Button
           variant="default"
           leftSection={<IconDownload size={15} aria-hidden />}
-          loading={gathering || toCsv.busy || toPdf.busy || toPaper.busy}
-          disabled={unknown}
+          loading={preparing || toCsv.busy || toPdf.busy || toPaper.busy}
+          disabled={namesLoading}
         >
           {label ?? t('common.list.exportMenu')}
         </Button>
@@ -84,7 +84,7 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconPrinter size={15} aria-hidden />}
-          onClick={() => void made().then((input) => toPaper.run({ document: input }))}
+          onClick={() => void buildInput().then((input) => toPaper.run({ document: input }))}
         >
           {t('common.list.print')}
         </Menu.Item>

@@ -11,10 +11,10 @@ export interface Fact {
 
 /** Rows without a value (null, undefined, '') are left out. */
 export function Facts({ rows, wide = false }: { rows: readonly Fact[]; wide?: boolean }) {
-  const known = rows.filter((row) => row.value !== null && row.value !== undefined && row.value !== '');
+  const filled = rows.filter((row) => row.value !== null && row.value !== undefined && row.value !== '');
   return (
     <dl className={classes.facts} data-wide={wide || undefined}>
-      {known.map((row) => (
+      {filled.map((row) => (
         <Fragment key={row.label}>
           <dt className={classes.label}>{row.label}</dt>
           <dd className={row.code ? classes.code : undefined}>{row.value}</dd>

@@ -4,10 +4,10 @@ import { use, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { StoredFile } from '../../domain/evidence/calls.ts';
 import type { Problem } from '../../domain/result.ts';
 import { onPaste } from '../bridge.ts';
-import { MAX_FILE_MB, nameOf, uploadFile } from '../hooks/upload.ts';
-import { useHold } from '../hooks/use-hold.ts';
+import { MAX_FILE_MB, cleanFileName, uploadFile } from '../hooks/upload.ts';
+import { useLeaveGuard } from '../hooks/use-hold.ts';
 import { useText } from '../hooks/use-text.ts';
-import { HoldForm } from './fields/form-busy.ts';
+import { BlockSubmitContext } from './fields/form-busy.ts';
 import { DropZone } from './drop-zone.tsx';
 import classes from './file-drop.module.css';
 import { ProblemNote } from './problem-note.tsx';
@@ -25,9 +25,9 @@ export interface FileDropProps {
   paste?: boolean;
 }
 
-interface Under {
+interface Upload {
   name: string;
-  share: number;
+  fraction: number;
   /** Stored and being attached to its record; this completes without the screen. */
   stored?: true;
 }
@@ -35,45 +35,45 @@ interface Under {
 export function FileDrop({ onStored, onBusy, label, accept, disabled = false, paste = true }: FileDropProps) {
   const { t } = useText();
   const id = useId();
-  const [under, setUnder] = useState<Under | null>(null);
+  const [upload, setUpload] = useState<Upload | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const stop = useRef<AbortController | null>(null);
-  const store = useRef(onStored);
-  const tell = useRef(onBusy);
+  const handleStored = useRef(onStored);
+  const reportBusy = useRef(onBusy);
   useEffect(() => {
-    store.current = onStored;
-    tell.current = onBusy;
+    handleStored.current = onStored;
+    reportBusy.current = onBusy;
   }, [onStored, onBusy]);
   useEffect(() => () => stop.current?.abort(), []);
   // Blocks submission of the surrounding form during an upload; leaving asks first until the file is stored.
-  const holdForm = use(HoldForm);
-  const busy = under !== null;
-  useHold(busy && under.stored !== true);
-  useEffect(() => (busy ? holdForm() : undefined), [busy, holdForm]);
+  const blockSubmit = use(BlockSubmitContext);
+  const busy = upload !== null;
+  useLeaveGuard(busy && upload.stored !== true);
+  useEffect(() => (busy ? blockSubmit() : undefined), [busy, blockSubmit]);
 
-  const take = useCallback(
+  const storeFiles = useCallback(
     async (files: readonly File[]): Promise<void> => {
       if (disabled || stop.current !== null || files.length === 0) return;
       setProblem(null);
       const control = new AbortController();
       stop.current = control;
-      tell.current?.(true);
+      reportBusy.current?.(true);
       for (const file of files) {
-        const name = nameOf(file);
-        setUnder({ name, share: 0 });
-        const stored = await uploadFile(file, (share) => setUnder({ name, share }), control.signal);
+        const name = cleanFileName(file);
+        setUpload({ name, fraction: 0 });
+        const stored = await uploadFile(file, (fraction) => setUpload({ name, fraction }), control.signal);
         if (!stored.ok) {
           setProblem(stored.error);
           break;
         }
-        setUnder({ name, share: 1, stored: true });
-        setSaid(t('common.file.stored', { name: stored.value.name }));
-        await store.current(stored.value);
+        setUpload({ name, fraction: 1, stored: true });
+        setAnnouncement(t('common.file.stored', { name: stored.value.name }));
+        await handleStored.current(stored.value);
       }
       stop.current = null;
-      setUnder(null);
-      tell.current?.(false);
+      setUpload(null);
+      reportBusy.current?.(false);
     },
     [disabled, t],
   );
@@ -85,7 +85,7 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
       if (files.length === 0) return;
       event.preventDefault();
       const time = new Date().toTimeString().slice(0, 8).replaceAll(':', '.');
-      void take(
+      void storeFiles(
         files.map((file) =>
           file.name === 'image.png'
             ? new File([file], t('common.file.pastedName', { time }), { type: file.type })
@@ -93,16 +93,16 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
         ),
       );
     });
-  }, [paste, disabled, take, t]);
+  }, [paste, disabled, storeFiles, t]);
 
   return (
     <div className={classes.outer}>
-      <DropZone labelledBy={id} disabled={disabled} onFiles={(files) => void take(files)}>
+      <DropZone labelledBy={id} disabled={disabled} onFiles={(files) => void storeFiles(files)}>
         {(over) =>
-          under ? (
+          upload ? (
             <div className={classes.progress}>
-              <span>{t('common.file.uploading', { name: under.name })}</span>
-              <Progress value={under.share * 100} aria-label={t('common.file.uploading', { name: under.name })} />
+              <span>{t('common.file.uploading', { name: upload.name })}</span>
+              <Progress value={upload.fraction * 100} aria-label={t('common.file.uploading', { name: upload.name })} />
               <Button variant="default" onClick={() => stop.current?.abort()}>
                 {t('common.file.stop')}
               </Button>
@@ -115,7 +115,7 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
               <p className={classes.limit}>{t('common.file.limit', { max: MAX_FILE_MB })}</p>
               <FileButton
                 multiple
-                onChange={(files) => void take(files)}
+                onChange={(files) => void storeFiles(files)}
                 {...(accept !== undefined ? { accept } : {})}
                 disabled={disabled}
                 inputProps={{ 'aria-label': t('common.file.choose'), tabIndex: -1 }}
@@ -132,7 +132,7 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
       </DropZone>
       <ProblemNote problem={problem} />
       <span className="sr" role="status">
-        {said}
+        {announcement}
       </span>
     </div>
   );

@@ -1,35 +1,35 @@
 // Focus management of a wizard. Focuses the step's main control (`data-autofocus`) once, as soon as it can receive
 // focus, unless the user has focused something else. If the focused element is removed or disabled, focus is restored
 // instead of falling back to <body>.
-import { focused, hasNoFocus, onRemade } from '../bridge.ts';
+import { focusedElement, hasNoFocus, onDomChange } from '../bridge.ts';
 import { typeAhead } from './type-ahead.ts';
 
-const WANTED = '[data-autofocus]:not(:disabled)';
-const SHUT = ':disabled';
+const MAIN_CONTROL = '[data-autofocus]:not(:disabled)';
+const DISABLED = ':disabled';
 
-export interface FollowFocus {
+export interface StepFocus {
   /** Starts a new step: focuses its main control now or once it appears. */
-  seek: () => void;
+  focusStep: () => void;
   stop: () => void;
 }
 
 /** @param area container of the step; focusable itself (`tabIndex={-1}`) as a fallback */
-export function followFocus(area: HTMLElement): FollowFocus {
+export function manageStepFocus(area: HTMLElement): StepFocus {
   let seeking = false;
   /** A new step is scrolled to its top; an element focused later in the step is scrolled into view. */
   let fromTop = true;
   /** The element in the area that last had focus. */
-  let held: HTMLElement | null = null;
-  const noted = (event: FocusEvent): void => {
-    held = event.target === area ? null : (event.target as HTMLElement);
+  let lastFocused: HTMLElement | null = null;
+  const recordFocus = (event: FocusEvent): void => {
+    lastFocused = event.target === area ? null : (event.target as HTMLElement);
   };
-  area.addEventListener('focusin', noted);
+  area.addEventListener('focusin', recordFocus);
   const typing = typeAhead(area);
-  const give = (next: HTMLElement, preventScroll: boolean): void => {
+  const moveFocus = (next: HTMLElement, preventScroll: boolean): void => {
     next.focus({ preventScroll });
     // If it already had focus, no focusin event fires.
-    held = next;
-    typing.arrived();
+    lastFocused = next;
+    typing.stepFocused();
   };
 
   /**
@@ -37,14 +37,14 @@ export function followFocus(area: HTMLElement): FollowFocus {
    * element.
    */
   const isFree = (): boolean => {
-    const at = focused();
-    return hasNoFocus() || at === area || at?.id === 'page-title' || at?.matches(SHUT) === true;
+    const active = focusedElement();
+    return hasNoFocus() || active === area || active?.id === 'page-title' || active?.matches(DISABLED) === true;
   };
-  const settle = (): void => {
-    typing.look();
-    const gone = held !== null && !held.isConnected;
-    const shut = held?.matches(SHUT) === true;
-    if ((gone || shut) && isFree()) {
+  const restoreFocus = (): void => {
+    typing.contentChanged();
+    const isRemoved = lastFocused !== null && !lastFocused.isConnected;
+    const isDisabled = lastFocused?.matches(DISABLED) === true;
+    if ((isRemoved || isDisabled) && isFree()) {
       seeking = true;
       fromTop = false;
     }
@@ -53,26 +53,31 @@ export function followFocus(area: HTMLElement): FollowFocus {
       return;
     }
     // An element that is enabled again takes precedence over the step's main control.
-    const next = held === null || gone ? area.querySelector<HTMLElement>(WANTED) : shut ? null : held;
+    const next =
+      lastFocused === null || isRemoved
+        ? area.querySelector<HTMLElement>(MAIN_CONTROL)
+        : isDisabled
+          ? null
+          : lastFocused;
     if (next !== null) {
       seeking = false;
-      give(next, fromTop);
-    } else if (hasNoFocus() && !shut) area.focus({ preventScroll: true });
+      moveFocus(next, fromTop);
+    } else if (hasNoFocus() && !isDisabled) area.focus({ preventScroll: true });
   };
-  const stopWatching = onRemade(area, ['disabled', 'data-autofocus'], settle);
+  const stopWatching = onDomChange(area, ['disabled', 'data-autofocus'], restoreFocus);
   return {
-    seek: () => {
-      held = null;
+    focusStep: () => {
+      lastFocused = null;
       fromTop = true;
-      const wanted = area.querySelector<HTMLElement>(WANTED);
-      seeking = wanted === null;
-      if (wanted === null) area.focus({ preventScroll: true });
-      else give(wanted, true);
+      const mainControl = area.querySelector<HTMLElement>(MAIN_CONTROL);
+      seeking = mainControl === null;
+      if (mainControl === null) area.focus({ preventScroll: true });
+      else moveFocus(mainControl, true);
     },
     stop: () => {
       stopWatching();
       typing.stop();
-      area.removeEventListener('focusin', noted);
+      area.removeEventListener('focusin', recordFocus);
     },
   };
 }

@@ -4,7 +4,7 @@ import classes from './line-list.module.css';
 
 export type Tone = 'red' | 'amber' | 'green' | 'accent' | 'plain';
 
-export function LineList({ children, label }: { children: ReactNode; label?: string }) {
+export function RowList({ children, label }: { children: ReactNode; label?: string }) {
   if (Children.count(children) === 0) return null;
   return (
     <ul className={classes.list} {...(label !== undefined ? { 'aria-label': label } : {})}>
@@ -13,7 +13,7 @@ export function LineList({ children, label }: { children: ReactNode; label?: str
   );
 }
 
-export interface LineProps {
+export interface ListRowProps {
   /** Relative time in words; the first column. */
   when?: ReactNode;
   /** Exact date, as tooltip. */
@@ -26,7 +26,7 @@ export interface LineProps {
   action?: ReactNode;
 }
 
-export function Line({ when, whenExact, tone = 'plain', title, detail, action }: LineProps) {
+export function ListRow({ when, whenExact, tone = 'plain', title, detail, action }: ListRowProps) {
   return (
     <li className={classes.line} data-when={when !== undefined || undefined}>
       {when !== undefined && (

@@ -1,7 +1,7 @@
 // Choosing or dropping a small list file. It is read in the renderer, so that no path crosses the bridge.
 import { Button, FileButton } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
-import { nameOf } from '../hooks/upload.ts';
+import { cleanFileName } from '../hooks/upload.ts';
 import { useText } from '../hooks/use-text.ts';
 import classes from './list-file.module.css';
 import { Note } from './note.tsx';
@@ -12,7 +12,7 @@ export interface ListFile {
 }
 
 /** Why the file cannot be read at all. */
-type WrongFile = 'tooLarge' | 'empty' | 'unreadable';
+type FileFailure = 'tooLarge' | 'empty' | 'unreadable';
 
 interface ListFileZoneProps {
   maxBytes: number;
@@ -24,7 +24,7 @@ interface ListFileZoneProps {
   hint: ReactNode;
   button: string;
   label: string;
-  wrong: (why: WrongFile) => string;
+  describeFailure: (failure: FileFailure) => string;
   busy: boolean;
   onChosen: (file: ListFile) => void;
   /** Additional controls beside the button. */
@@ -39,59 +39,59 @@ export function ListFileZone({
   hint,
   button,
   label,
-  wrong,
+  describeFailure,
   busy,
   onChosen,
   more,
 }: ListFileZoneProps) {
   const { t } = useText();
   const id = useId();
-  const [over, setOver] = useState(false);
-  const [why, setWhy] = useState<WrongFile | null>(null);
-  const take = async (file: File | null | undefined): Promise<void> => {
+  const [isDragOver, setIsDragOver] = useState(false);
+  const [failure, setFailure] = useState<FileFailure | null>(null);
+  const readFile = async (file: File | null | undefined): Promise<void> => {
     if (!file || busy) return;
     if (file.size === 0 || file.size > maxBytes) {
-      setWhy(file.size === 0 ? 'empty' : 'tooLarge');
+      setFailure(file.size === 0 ? 'empty' : 'tooLarge');
       return;
     }
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      setWhy(null);
-      onChosen({ name: nameOf(file), bytes });
+      setFailure(null);
+      onChosen({ name: cleanFileName(file), bytes });
     } catch {
-      setWhy('unreadable');
+      setFailure('unreadable');
     }
   };
   return (
     <>
-      {why !== null && (
+      {failure !== null && (
         <Note tone="red" alert>
-          {wrong(why)}
+          {describeFailure(failure)}
         </Note>
       )}
       <section
         className={classes.zone}
-        data-over={over || undefined}
+        data-over={isDragOver || undefined}
         aria-labelledby={id}
         onDragOver={(event) => {
           event.preventDefault();
-          setOver(true);
+          setIsDragOver(true);
         }}
-        onDragLeave={() => setOver(false)}
+        onDragLeave={() => setIsDragOver(false)}
         onDrop={(event) => {
           event.preventDefault();
-          setOver(false);
-          void take(event.dataTransfer.files[0]);
+          setIsDragOver(false);
+          void readFile(event.dataTransfer.files[0]);
         }}
       >
         <h2 className={classes.title} id={id}>
-          {over ? t('common.file.dropNow') : title}
+          {isDragOver ? t('common.file.dropNow') : title}
         </h2>
         <div className={classes.text}>{text}</div>
         <div className={classes.buttons}>
           <FileButton
             accept={accept}
-            onChange={(file) => void take(file)}
+            onChange={(file) => void readFile(file)}
             inputProps={{ 'aria-label': label, tabIndex: -1 }}
           >
             {(props) => (

@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
-import { byId, focused, hasNoFocus, setTitle } from '../bridge.ts';
+import { elementById, focusedElement, hasNoFocus, setTitle } from '../bridge.ts';
 import classes from './page.module.css';
 import { SearchBox } from './search-box.tsx';
 
@@ -25,7 +25,7 @@ export function Page({ title, subtitle, actions, toolbar, aside, back, children 
   useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
   // Also focuses the title of a screen that rendered late (lazy loading) or replaced another.
   useEffect(() => {
-    if (hasNoFocus() || focused()?.id === 'innehall') byId('page-title')?.focus({ preventScroll: true });
+    if (hasNoFocus() || focusedElement()?.id === 'innehall') elementById('page-title')?.focus({ preventScroll: true });
   }, []);
   return (
     <div className={classes.page}>

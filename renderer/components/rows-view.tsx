@@ -41,34 +41,34 @@ export interface RowsViewProps<T> {
   onRange?: (from: number, to: number) => void;
 }
 
-const ROW = 44;
-const MANY = 100;
+const ROW_HEIGHT_PX = 44;
+const MAX_UNVIRTUALIZED_ROWS = 100;
 
 export function RowsView<T>(props: RowsViewProps<T>) {
   const { label, count, columns, onRange } = props;
   const { ref, width } = useElementSize();
   const scroll = useRef<HTMLDivElement>(null);
-  const many = count > MANY;
+  const isVirtual = count > MAX_UNVIRTUALIZED_ROWS;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
   const virtual = useVirtualizer({
-    count: many ? count : 0,
+    count: isVirtual ? count : 0,
     getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW_HEIGHT_PX,
     overscan: 12,
-    enabled: many,
+    enabled: isVirtual,
   });
   const items = virtual.getVirtualItems();
-  const first = many ? (items[0]?.index ?? 0) : 0;
-  const last = many ? (items.at(-1)?.index ?? 0) : count - 1;
+  const first = isVirtual ? (items[0]?.index ?? 0) : 0;
+  const last = isVirtual ? (items.at(-1)?.index ?? 0) : count - 1;
   useEffect(() => {
     if (count > 0) onRange?.(first, last);
   }, [onRange, first, last, count]);
 
   const shown = columns.filter((column) => width === 0 || width >= (column.minListWidth ?? 0));
   const template = shown.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
-  const indexes = many ? items.map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
+  const indexes = isVirtual ? items.map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
 
-  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const moveFocus = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step =
       event.ctrlKey || event.metaKey || event.altKey
         ? undefined
@@ -77,7 +77,7 @@ export function RowsView<T>(props: RowsViewProps<T>) {
     if (step === undefined || row === null) return;
     event.preventDefault();
     const next = Math.max(0, Math.min(count - 1, Number(row.dataset.row) + step));
-    if (many) virtual.scrollToIndex(next);
+    if (isVirtual) virtual.scrollToIndex(next);
     const focus = (): void =>
       scroll.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`)?.focus();
     if (scroll.current?.querySelector(`[data-row="${String(next)}"]`)) focus();
@@ -89,22 +89,22 @@ export function RowsView<T>(props: RowsViewProps<T>) {
       <div
         ref={scroll}
         className={classes.scroll}
-        data-many={many || undefined}
+        data-many={isVirtual || undefined}
         role="table"
         aria-label={label}
         aria-rowcount={count + 1}
-        onKeyDown={move}
+        onKeyDown={moveFocus}
       >
         <HeadRow columns={shown} template={template} sorting={props.sorting ?? null} onSort={props.onSort} />
-        <div role="rowgroup" style={many ? { height: virtual.getTotalSize(), position: 'relative' } : undefined}>
+        <div role="rowgroup" style={isVirtual ? { height: virtual.getTotalSize(), position: 'relative' } : undefined}>
           {indexes.map((index) => (
             <BodyRow
-              key={many ? index : rowKeyAt(props, index)}
+              key={isVirtual ? index : rowKeyAt(props, index)}
               view={props}
               index={index}
               columns={shown}
               template={template}
-              top={many ? index * ROW : null}
+              top={isVirtual ? index * ROW_HEIGHT_PX : null}
             />
           ))}
         </div>
@@ -170,16 +170,16 @@ function BodyRow<T>({ view, index, columns, template, top }: BodyProps<T>) {
   const { onOpen } = view;
   const style = {
     gridTemplateColumns: template,
-    ...(top === null ? {} : { position: 'absolute' as const, top, left: 0, right: 0, height: ROW }),
+    ...(top === null ? {} : { position: 'absolute' as const, top, left: 0, right: 0, height: ROW_HEIGHT_PX }),
   };
   if (row === undefined)
     return (
       <div role="row" className={classes.row} style={style} data-row={index} aria-rowindex={index + 2} aria-busy />
     );
-  const clicked = (event: MouseEvent): void => {
+  const openOnClick = (event: MouseEvent): void => {
     if ((event.target as HTMLElement).closest('a, button, input, label') === null) onOpen?.(row);
   };
-  const opener = columns.find((column) => !column.control)?.id;
+  const openingColumnId = columns.find((column) => !column.control)?.id;
   return (
     <div
       role="row"
@@ -188,11 +188,11 @@ function BodyRow<T>({ view, index, columns, template, top }: BodyProps<T>) {
       data-row={index}
       data-opens={onOpen !== undefined || undefined}
       aria-rowindex={index + 2}
-      onClick={clicked}
+      onClick={openOnClick}
     >
       {columns.map((column) => (
         <div key={column.id} role="cell" className={classes.cell} data-align={column.align}>
-          {column.id === opener && onOpen ? (
+          {column.id === openingColumnId && onOpen ? (
             <button
               type="button"
               className={classes.open}

@@ -7,20 +7,20 @@ import { useText } from '../hooks/use-text.ts';
 import { bytes } from '../i18n/format.ts';
 import classes from './stored-image.module.css';
 
-type File = Pick<StoredFile, 'blobId' | 'name' | 'mediaType' | 'size'>;
+type FileSummary = Pick<StoredFile, 'blobId' | 'name' | 'mediaType' | 'size'>;
 
 /** Types that Chromium renders as images and that cannot contain scripts. */
-const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
-export const isPicture = (file: Pick<File, 'mediaType'>): boolean => PICTURES.has(file.mediaType);
-export const blobAddress = (blobId: string): string => `app://kanalvakt/blob/${encodeURIComponent(blobId)}`;
+const IMAGE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
+export const isPicture = (file: Pick<FileSummary, 'mediaType'>): boolean => IMAGE_TYPES.has(file.mediaType);
+export const blobUrl = (blobId: string): string => `app://kanalvakt/blob/${encodeURIComponent(blobId)}`;
 
-export function StoredImage({ file, alt }: { file: File; alt?: string }) {
+export function StoredImage({ file, alt }: { file: FileSummary; alt?: string }) {
   const { t } = useText();
-  if (!isPicture(file)) return <StoredFileLine file={file} />;
+  if (!isPicture(file)) return <StoredFileRow file={file} />;
   return (
     <img
       className={classes.image}
-      src={blobAddress(file.blobId)}
+      src={blobUrl(file.blobId)}
       alt={alt ?? t('common.file.picture', { name: file.name })}
       loading="lazy"
     />
@@ -28,7 +28,7 @@ export function StoredImage({ file, alt }: { file: File; alt?: string }) {
 }
 
 /** Name, size and a button that saves a copy. */
-export function StoredFileLine({ file, action }: { file: File; action?: React.ReactNode }) {
+export function StoredFileRow({ file, action }: { file: FileSummary; action?: React.ReactNode }) {
   const { t } = useText();
   const save = useAction('evidence.saveAs');
   return (

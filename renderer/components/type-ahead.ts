@@ -1,26 +1,26 @@
 // Buffers keys typed between advancing a wizard and the next step being ready: they are for the next step, not for the
 // submitted field. Otherwise a fast typist writes the start of the sender's name into the citizen's text.
-import { focused, later } from '../bridge.ts';
+import { focusedElement, runAfter } from '../bridge.ts';
 
 /** After this many milliseconds no step is coming: the text goes to the field in which it was typed. */
-const PATIENCE = 3000;
-const REFUSED = '[aria-invalid="true"], [role="alert"]';
+const TIMEOUT_MS = 3000;
+const REJECTION = '[aria-invalid="true"], [role="alert"]';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const isField = (at: Element | null): at is Field =>
   (at instanceof HTMLInputElement && ['text', 'url', 'search'].includes(at.type)) || at instanceof HTMLTextAreaElement;
 
 /** Inserts the text as if it had been typed there. */
-function type(at: Element | null, text: string): void {
+function insertText(at: Element | null, text: string): void {
   if (text === '' || !isField(at) || at.disabled || at.readOnly) return;
   at.setRangeText(text, at.selectionStart ?? at.value.length, at.selectionEnd ?? at.value.length, 'end');
   at.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-const typesText = (event: KeyboardEvent): boolean =>
+const isTextKey = (event: KeyboardEvent): boolean =>
   Array.from(event.key).length === 1 &&
   ((!event.ctrlKey && !event.metaKey && !event.altKey) || event.getModifierState('AltGraph'));
-const goesOn = (event: KeyboardEvent): boolean =>
+const isSubmitKey = (event: KeyboardEvent): boolean =>
   event.key === 'Enter' &&
   !event.repeat &&
   (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement);
@@ -29,61 +29,61 @@ const goesOn = (event: KeyboardEvent): boolean =>
  * Buffered text carried from one screen to the next: a new case's first step and the case it creates are separate
  * screens.
  */
-let carried = '';
+let carriedText = '';
 
 export interface TypeAhead {
   /** Call when the next step has received focus. */
-  arrived: () => void;
+  stepFocused: () => void;
   /** Call when the step's content changed: it may have been rejected. */
-  look: () => void;
+  contentChanged: () => void;
   stop: () => void;
 }
 
 /** @param area the step; its key events are captured before they reach a field */
 export function typeAhead(area: HTMLElement): TypeAhead {
   let text: string | null = null;
-  let forget = (): void => undefined;
-  const give = (): void => {
-    forget();
+  let cancelTimeout = (): void => undefined;
+  const flush = (): void => {
+    cancelTimeout();
     const typed = text ?? '';
     text = null;
-    type(focused(), typed);
+    insertText(focusedElement(), typed);
   };
-  const heard = (event: KeyboardEvent): void => {
+  const handleKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    if (goesOn(event)) {
+    if (isSubmitKey(event)) {
       // A repeated Enter while the first is in progress must not reach the next step.
       if (text !== null) event.preventDefault();
       else {
         text = '';
-        forget = later(PATIENCE, give);
+        cancelTimeout = runAfter(TIMEOUT_MS, flush);
       }
-    } else if (text !== null && typesText(event)) {
+    } else if (text !== null && isTextKey(event)) {
       event.preventDefault();
       text += event.key;
     } else if (text !== null && event.key === 'Backspace') {
       event.preventDefault();
       text = Array.from(text).slice(0, -1).join('');
     } else if (text !== null && !['Shift', 'AltGraph', 'Control', 'Alt', 'CapsLock', 'Dead'].includes(event.key))
-      give();
+      flush();
   };
-  area.addEventListener('keydown', heard, { capture: true });
-  area.addEventListener('pointerdown', give, { capture: true });
+  area.addEventListener('keydown', handleKey, { capture: true });
+  area.addEventListener('pointerdown', flush, { capture: true });
   return {
-    arrived: () => {
-      text = carried + (text ?? '');
-      carried = '';
-      give();
+    stepFocused: () => {
+      text = carriedText + (text ?? '');
+      carriedText = '';
+      flush();
     },
-    look: () => {
-      if (text !== null && area.querySelector(REFUSED) !== null) give();
+    contentChanged: () => {
+      if (text !== null && area.querySelector(REJECTION) !== null) flush();
     },
     stop: () => {
-      forget();
-      carried = text ?? '';
+      cancelTimeout();
+      carriedText = text ?? '';
       text = null;
-      area.removeEventListener('keydown', heard, { capture: true });
-      area.removeEventListener('pointerdown', give, { capture: true });
+      area.removeEventListener('keydown', handleKey, { capture: true });
+      area.removeEventListener('pointerdown', flush, { capture: true });
     },
   };
 }

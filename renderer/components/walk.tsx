@@ -1,13 +1,13 @@
 // Wizard layout: steps on the left, one decision in the middle, known facts on the right.
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { later } from '../bridge.ts';
+import { runAfter } from '../bridge.ts';
 import { useText } from '../hooks/use-text.ts';
-import { type FollowFocus, followFocus } from './follow-focus.ts';
+import { type StepFocus, manageStepFocus } from './follow-focus.ts';
 import { Page } from './page.tsx';
 import classes from './walk.module.css';
 
-export interface WalkStep<Id extends string = string> {
+export interface WizardStep<Id extends string = string> {
   id: Id;
   title: string;
   /** Short summary of the step's answer. */
@@ -17,21 +17,21 @@ export interface WalkStep<Id extends string = string> {
   why?: string;
 }
 
-export interface WalkProps<Id extends string = string> {
+export interface WizardProps<Id extends string = string> {
   title: string;
   subtitle?: ReactNode;
   actions?: ReactNode;
   back?: { label: string; to: string };
-  steps: readonly WalkStep<Id>[];
+  steps: readonly WizardStep<Id>[];
   current: Id;
   onGo: (id: Id) => void;
   aside?: ReactNode;
   /** The wizard continues here from another screen: focus starts in the step, not at the title. */
-  begins?: boolean;
+  startsInStep?: boolean;
   children: ReactNode;
 }
 
-export function Walk<Id extends string>({
+export function Wizard<Id extends string>({
   title,
   subtitle,
   actions,
@@ -40,32 +40,32 @@ export function Walk<Id extends string>({
   current,
   onGo,
   aside,
-  begins = false,
+  startsInStep = false,
   children,
-}: WalkProps<Id>) {
+}: WizardProps<Id>) {
   const { t } = useText();
-  const middle = useRef<HTMLDivElement>(null);
-  const shown = useRef(current);
-  const following = useRef<FollowFocus>(null);
+  const stepArea = useRef<HTMLDivElement>(null);
+  const shownStep = useRef(current);
+  const focusRef = useRef<StepFocus>(null);
   useEffect(() => {
-    if (middle.current === null) return undefined;
-    const followed = followFocus(middle.current);
-    following.current = followed;
-    return followed.stop;
+    if (stepArea.current === null) return undefined;
+    const stepFocus = manageStepFocus(stepArea.current);
+    focusRef.current = stepFocus;
+    return stepFocus.stop;
   }, []);
   // Reading continues in a new step: moves focus to its main control (`data-autofocus`).
-  const follow = useCallback(() => {
-    following.current?.seek();
-    middle.current?.closest('main')?.scrollTo(0, 0);
+  const enterStep = useCallback(() => {
+    focusRef.current?.focusStep();
+    stepArea.current?.closest('main')?.scrollTo(0, 0);
   }, []);
   useEffect(() => {
-    if (shown.current === current) return;
-    shown.current = current;
-    follow();
-  }, [current, follow]);
+    if (shownStep.current === current) return;
+    shownStep.current = current;
+    enterStep();
+  }, [current, enterStep]);
   // After the page has focused its title.
-  const [atStart] = useState(begins);
-  useEffect(() => (atStart ? later(0, follow) : undefined), [atStart, follow]);
+  const [atStart] = useState(startsInStep);
+  useEffect(() => (atStart ? runAfter(0, enterStep) : undefined), [atStart, enterStep]);
   return (
     <Page title={title} subtitle={subtitle} actions={actions} {...(back ? { back } : {})}>
       <div className={classes.walk} data-aside={aside !== undefined || undefined}>
@@ -78,7 +78,7 @@ export function Walk<Id extends string>({
         </nav>
         <div
           className={classes.middle}
-          ref={middle}
+          ref={stepArea}
           tabIndex={-1}
           role="group"
           aria-label={steps.find((step) => step.id === current)?.title ?? title}
@@ -101,14 +101,14 @@ function StepItem<Id extends string>({
   isCurrent,
   onGo,
 }: {
-  step: WalkStep<Id>;
+  step: WizardStep<Id>;
   number: number;
   isCurrent: boolean;
   onGo: (id: Id) => void;
 }) {
   const { t } = useText();
   const state = isCurrent ? 'current' : step.state;
-  const mark =
+  const marker =
     step.state === 'done' ? (
       <IconCheck size={13} stroke={2.5} aria-hidden />
     ) : state === 'blocked' ? (
@@ -127,7 +127,7 @@ function StepItem<Id extends string>({
         onClick={() => onGo(step.id)}
       >
         <span className={classes.mark} aria-hidden>
-          {mark}
+          {marker}
         </span>
         <span className={classes.words}>
           <span className={classes.name}>{step.title}</span>
@@ -151,7 +151,7 @@ export function Question({ title, text }: { title: string; text?: ReactNode }) {
 }
 
 /** Buttons below a step: back on the left, the others on the right, the primary last. */
-export function WalkButtons({ left, children }: { left?: ReactNode; children?: ReactNode }) {
+export function WizardButtons({ left, children }: { left?: ReactNode; children?: ReactNode }) {
   return (
     <div className={classes.buttons}>
       {left}

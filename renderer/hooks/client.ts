@@ -10,7 +10,7 @@ export const queryClient = new QueryClient({
 });
 
 /** Subscribes to events; called once at start. Removes data of a closed vault from memory. */
-export function followEvents(): () => void {
+export function subscribeToEvents(): () => void {
   const stops = [
     on('changed', () => void queryClient.invalidateQueries()),
     on(

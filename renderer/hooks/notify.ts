@@ -2,21 +2,21 @@
 import { notifications } from '@mantine/notifications';
 import { lookUp } from '../i18n/index.ts';
 
-const closing = () => ({ closeButtonProps: { 'aria-label': lookUp('common.close') } });
+const closeButton = () => ({ closeButtonProps: { 'aria-label': lookUp('common.close') } });
 
 export const notifyDone = (message: string): void => {
-  notifications.show({ message, color: 'green', autoClose: 5000, withBorder: true, ...closing() });
+  notifications.show({ message, color: 'green', autoClose: 5000, withBorder: true, ...closeButton() });
 };
 
 /** For events that may occur unattended: stays until closed. */
-export const notifyUntilSeen = (message: string, bad: boolean): void => {
+export const notifyUntilSeen = (message: string, isError: boolean): void => {
   notifications.show({
     id: `seen-${message}`,
     message,
-    color: bad ? 'red' : 'green',
+    color: isError ? 'red' : 'green',
     autoClose: false,
     withBorder: true,
-    ...closing(),
+    ...closeButton(),
     role: 'alert',
   });
 };
@@ -29,7 +29,7 @@ export const notifyProblem = (message: string): void => {
     color: 'red',
     autoClose: 15_000,
     withBorder: true,
-    ...closing(),
+    ...closeButton(),
     role: 'alert',
   });
 };

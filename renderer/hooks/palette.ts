@@ -4,5 +4,5 @@ import { createSpotlight } from '@mantine/spotlight';
 export const [paletteStore, palette] = createSpotlight();
 
 /** Closes the palette and clears its query, because another person may unlock the vault next. */
-export const forgetPalette = (): void =>
+export const resetPalette = (): void =>
   paletteStore.updateState((now) => ({ ...now, opened: false, query: '', selected: -1, empty: false }));

@@ -6,17 +6,17 @@ import { call } from '../bridge.ts';
 
 export const MAX_FILE_MB = MAX_FILE_BYTES / 1024 / 1024;
 
-const MOST_NAME = 200;
+const MAX_NAME_CHARACTERS = 200;
 
 /**
  * A file's name as stored and displayed: without bidirectional control characters; a long name is truncated but keeps
  * its extension.
  */
-export function nameOf(file: File): string {
+export function cleanFileName(file: File): string {
   const name = cleanText(file.name.toWellFormed()).replace(/\s+/g, ' ');
-  if (name.length <= MOST_NAME) return name === '' ? 'fil' : name;
-  const ending = /\.[^.]{1,16}$/u.exec(name)?.[0] ?? '';
-  return `${name.slice(0, MOST_NAME - ending.length).toWellFormed()}${ending}`;
+  if (name.length <= MAX_NAME_CHARACTERS) return name === '' ? 'fil' : name;
+  const extension = /\.[^.]{1,16}$/u.exec(name)?.[0] ?? '';
+  return `${name.slice(0, MAX_NAME_CHARACTERS - extension.length).toWellFormed()}${extension}`;
 }
 
 /** Stores a file. `onProgress` gets 0…1; `signal` cancels and leaves no data behind. */
@@ -25,7 +25,7 @@ export async function uploadFile(
   onProgress: (share: number) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<Result<StoredFile>> {
-  const name = nameOf(file);
+  const name = cleanFileName(file);
   if (file.size === 0) return fail('evidence.empty', { params: { name } });
   if (file.size > MAX_FILE_BYTES) return fail('evidence.tooLarge', { params: { name, max: MAX_FILE_MB } });
   const begun = await call('evidence.begin', { name, size: file.size });

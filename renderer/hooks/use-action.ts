@@ -42,8 +42,8 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
       setBusy(false);
       if (!result.ok) {
         setProblem(result.error);
-        const taken = onProblem?.(result.error) ?? false;
-        if (!taken && !quiet) notifyProblem(problemText(result.error));
+        const handled = onProblem?.(result.error) ?? false;
+        if (!handled && !quiet) notifyProblem(problemText(result.error));
         return result;
       }
       await client.invalidateQueries({ refetchType: 'active' });

@@ -9,9 +9,9 @@ export interface CallOptions {
   /** Not queried while false. */
   enabled?: boolean;
   /** Shows the previous answer while a new input is loading (paging, searching). */
-  keep?: boolean;
+  keepPrevious?: boolean;
   /** Refetches at this interval, in milliseconds. */
-  every?: number;
+  refetchEveryMs?: number;
 }
 
 export interface Answer<T> {
@@ -33,8 +33,8 @@ export function useCall<N extends CallName>(name: N, input: Input<N>, options: C
       return result.value;
     },
     enabled: options.enabled ?? true,
-    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
-    ...(options.every ? { refetchInterval: options.every } : {}),
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(options.refetchEveryMs ? { refetchInterval: options.refetchEveryMs } : {}),
   });
   return {
     data: query.data,

@@ -12,7 +12,7 @@ import {
 import type { z } from 'zod';
 import type { Problem, Result } from '../../domain/result.ts';
 import { issueText, problemText } from '../i18n/problem-text.ts';
-import { useHold } from './use-hold.ts';
+import { useLeaveGuard } from './use-hold.ts';
 
 export interface FormOptions<I extends FieldValues> {
   defaultValues: DefaultValues<I>;
@@ -27,7 +27,7 @@ export interface Form<I extends FieldValues, O extends FieldValues> {
   /** For `<form onSubmit>`: validates, then runs `send`; a refusal is set on its field, or on `root`. */
   submit: (send: (values: O) => Promise<Result<unknown>>) => (event?: BaseSyntheticEvent) => void;
   /** Sets a refusal on its field; true if the field exists. */
-  place: (problem: Problem) => boolean;
+  showProblem: (problem: Problem) => boolean;
 }
 
 export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(
@@ -48,11 +48,11 @@ export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(
     shouldFocusError: true,
   });
   const { isDirty, isSubmitSuccessful } = form.formState;
-  const guarded = isDirty && !isSubmitSuccessful && !options.noGuard;
-  useHold(guarded);
+  const hasUnsavedInput = isDirty && !isSubmitSuccessful && !options.noGuard;
+  useLeaveGuard(hasUnsavedInput);
 
   const { prefix } = options;
-  const place = useCallback(
+  const showProblem = useCallback(
     (problem: Problem): boolean => {
       const path = problem.field?.replace(new RegExp(`^${prefix ?? 'fields'}\\.`), '');
       const message = problemText(problem);
@@ -70,11 +70,11 @@ export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(
       event?.stopPropagation();
       void form.handleSubmit(async (values) => {
         const result = await send(values);
-        if (!result.ok) place(result.error);
+        if (!result.ok) showProblem(result.error);
         else form.reset(form.getValues());
       })(event);
     },
-    [form, place],
+    [form, showProblem],
   );
-  return { form, submit, place };
+  return { form, submit, showProblem };
 }

@@ -4,13 +4,13 @@ import { useConfirm } from '../components/confirm.tsx';
 import { leaveGuard } from './leave-guard.ts';
 import { useText } from './use-text.ts';
 
-export function useGuarded<A extends readonly unknown[]>(go: (...given: A) => void): (...given: A) => void {
+export function useGuarded<A extends readonly unknown[]>(go: (...args: A) => void): (...args: A) => void {
   const confirm = useConfirm();
   const { t } = useText();
   return useCallback(
-    (...given: A) => {
+    (...args: A) => {
       if (!leaveGuard.isDirty()) {
-        go(...given);
+        go(...args);
         return;
       }
       void confirm({
@@ -18,8 +18,8 @@ export function useGuarded<A extends readonly unknown[]>(go: (...given: A) => vo
         text: t('common.leave.text'),
         confirm: t('common.leave.confirm'),
         cancel: t('common.leave.stay'),
-      }).then((leave) => {
-        if (leave) go(...given);
+      }).then((confirmed) => {
+        if (confirmed) go(...args);
       });
     },
     [go, confirm, t],

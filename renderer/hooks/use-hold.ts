@@ -1,14 +1,14 @@
-// While `held`, leaving asks first, because unsaved input or a running upload would be lost.
+// While `active`, leaving asks first, because unsaved input or a running upload would be lost.
 import { useEffect } from 'react';
 import { onLeave } from '../bridge.ts';
 import { leaveGuard } from './leave-guard.ts';
 
-export function useHold(held: boolean): void {
+export function useLeaveGuard(active: boolean): void {
   useEffect(() => {
-    if (!held) return undefined;
-    const stop = [onLeave(() => true), leaveGuard.add()];
+    if (!active) return undefined;
+    const cleanups = [onLeave(() => true), leaveGuard.add()];
     return () => {
-      for (const end of stop) end();
+      for (const cleanup of cleanups) cleanup();
     };
-  }, [held]);
+  }, [active]);
 }

@@ -12,7 +12,7 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm
 
 /** Today and now, refetched every minute. */
 export function useNow(): Now {
-  const { data } = useCall('app.now', {}, { every: 60_000 });
+  const { data } = useCall('app.now', {}, { refetchEveryMs: 60_000 });
   if (data) return data;
   const date = new Date();
   return { now: date.toISOString(), today: stockholm.format(date) };

@@ -4,12 +4,12 @@ import { useLocation } from 'wouter';
 import { paths } from '../routes.ts';
 
 /** @param personId the signed-in person; null while the vault is closed */
-export function useOwnStart(personId: string | null): void {
+export function useResetLocation(personId: string | null): void {
   const [, go] = useLocation();
-  const before = useRef<string | null>(null);
+  const previousPersonId = useRef<string | null>(null);
   useEffect(() => {
     if (personId === null) return;
-    if (before.current !== null && before.current !== personId) go(paths.today);
-    before.current = personId;
+    if (previousPersonId.current !== null && previousPersonId.current !== personId) go(paths.today);
+    previousPersonId.current = personId;
   }, [personId, go]);
 }

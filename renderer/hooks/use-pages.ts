@@ -15,7 +15,7 @@ export interface Pages<T> {
 }
 
 /** More than a screenful plus overscan, yet few enough that a search answers between two keystrokes. */
-const SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** `key` changes with the filter; `fetch` loads one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
 export function usePages<T>(
@@ -23,14 +23,15 @@ export function usePages<T>(
   fetch: (offset: number, limit: number) => Promise<Result<{ total: number; rows: T[] }>>,
 ): Pages<T> {
   const [range, setRange] = useState({ from: 0, to: 0 });
-  const wanted: number[] = [];
-  for (let page = Math.floor(range.from / SIZE); page <= Math.floor(range.to / SIZE); page += 1) wanted.push(page);
-  if (!wanted.includes(0)) wanted.unshift(0);
+  const pageNumbers: number[] = [];
+  for (let page = Math.floor(range.from / PAGE_SIZE); page <= Math.floor(range.to / PAGE_SIZE); page += 1)
+    pageNumbers.push(page);
+  if (!pageNumbers.includes(0)) pageNumbers.unshift(0);
   const answers = useQueries({
-    queries: wanted.map((page) => ({
+    queries: pageNumbers.map((page) => ({
       queryKey: [...key, page],
       queryFn: async () => {
-        const result = await fetch(page * SIZE, SIZE);
+        const result = await fetch(page * PAGE_SIZE, PAGE_SIZE);
         if (!result.ok) throw new CallError(result.error);
         return result.value;
       },
@@ -38,11 +39,12 @@ export function usePages<T>(
   });
   const failed = answers.find((answer) => answer.error !== null);
   const rowAt = (index: number): T | undefined =>
-    answers[wanted.indexOf(Math.floor(index / SIZE))]?.data?.rows[index % SIZE];
+    answers[pageNumbers.indexOf(Math.floor(index / PAGE_SIZE))]?.data?.rows[index % PAGE_SIZE];
   const onRange = useCallback(
     (from: number, to: number) =>
       setRange((now) =>
-        Math.floor(now.from / SIZE) === Math.floor(from / SIZE) && Math.floor(now.to / SIZE) === Math.floor(to / SIZE)
+        Math.floor(now.from / PAGE_SIZE) === Math.floor(from / PAGE_SIZE) &&
+        Math.floor(now.to / PAGE_SIZE) === Math.floor(to / PAGE_SIZE)
           ? now
           : { from, to },
       ),

@@ -6,7 +6,7 @@ import { leaveGuard } from './leave-guard.ts';
 export const useUnsaved = (): boolean => useSyncExternalStore(leaveGuard.subscribe, leaveGuard.isDirty);
 
 /** Reports it to the vault, so that write access is not handed over automatically meanwhile. */
-export function useTellUnsaved(): void {
+export function useReportUnsaved(): void {
   const unsaved = useUnsaved();
   useEffect(() => void call('vault.unsaved', { unsaved }), [unsaved]);
 }

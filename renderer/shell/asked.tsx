@@ -2,7 +2,7 @@
 // access is never handed over automatically while input is unsaved.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type Asked, REASON_MAX } from '../../domain/vault/writing-calls.ts';
+import { type IncomingWriteRequest, MAX_REASON_CHARACTERS } from '../../domain/vault/writing-calls.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useText } from '../hooks/use-text.ts';
@@ -10,35 +10,36 @@ import { useUnsaved } from '../hooks/use-unsaved.ts';
 import { clock } from '../i18n/format.ts';
 import classes from './asked.module.css';
 
-const wordsOf = ({ name, user, host }: Asked): { name: string; host: string } => ({
+const requesterParams = ({ name, user, host }: IncomingWriteRequest): { name: string; host: string } => ({
   name: name === '' ? user : name,
   host,
 });
 
-export function AskedToHandOver() {
+export function WriteAccessRequest() {
   const { t } = useText();
   const { data: writing } = useCall('vault.writing', {});
   const asked = writing?.asked ?? null;
   return (
     <div className={classes.place}>
       <span className="sr" role="status">
-        {asked !== null && t('app.writing.asked.title', wordsOf(asked))}
+        {asked !== null && t('app.writing.asked.title', requesterParams(asked))}
       </span>
-      {asked !== null && <Panel key={asked.nonce} asked={asked} />}
+      {asked !== null && <RequestPanel key={asked.nonce} asked={asked} />}
     </div>
   );
 }
 
-function Panel({ asked }: { asked: Asked }) {
+function RequestPanel({ asked }: { asked: IncomingWriteRequest }) {
   const { t } = useText();
   const unsaved = useUnsaved();
   const [refusing, setRefusing] = useState(false);
   const [reason, setReason] = useState('');
   const answer = useAction('vault.answerAsking');
-  const say = (yes: boolean): void => void answer.run({ nonce: asked.nonce, yes, reason: yes ? '' : reason });
+  const respond = (granted: boolean): void =>
+    void answer.run({ nonce: asked.nonce, yes: granted, reason: granted ? '' : reason });
   return (
     <section className={classes.panel} data-asked aria-label={t('app.writing.asked.label')}>
-      <h2 className={classes.title}>{t('app.writing.asked.title', wordsOf(asked))}</h2>
+      <h2 className={classes.title}>{t('app.writing.asked.title', requesterParams(asked))}</h2>
       <p className={classes.text}>
         {unsaved ? t('app.writing.asked.unsaved') : t('app.writing.asked.text', { at: clock(asked.answerBy) })}
       </p>
@@ -47,14 +48,14 @@ function Panel({ asked }: { asked: Asked }) {
           className={classes.form}
           onSubmit={(event) => {
             event.preventDefault();
-            say(false);
+            respond(false);
           }}
         >
           <TextInput
             label={t('app.writing.asked.reason')}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={REASON_MAX}
+            maxLength={MAX_REASON_CHARACTERS}
             autoComplete="off"
             autoFocus
           />
@@ -72,7 +73,7 @@ function Panel({ asked }: { asked: Asked }) {
           <Button variant="default" onClick={() => setRefusing(true)} disabled={answer.busy}>
             {t('app.writing.asked.notNow')}
           </Button>
-          <Button onClick={() => say(true)} loading={answer.busy}>
+          <Button onClick={() => respond(true)} loading={answer.busy}>
             {t('app.writing.asked.handOver')}
           </Button>
         </div>

@@ -8,13 +8,18 @@ import { useText } from '../hooks/use-text.ts';
 import classes from './banners.module.css';
 import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from './finding-text.ts';
-import { PLACE_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
+import { FOLDER_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
 
 /** Findings that the read-only banner already states. */
-const said: readonly string[] = ['vault.lockedByOther', 'vault.readOnlyAsked', 'vault.lockLost', ...PLACE_FINDINGS];
+const STATED_FINDINGS: readonly string[] = [
+  'vault.lockedByOther',
+  'vault.readOnlyAsked',
+  'vault.lockLost',
+  ...FOLDER_FINDINGS,
+];
 
 export function Banners({ status }: { status: VaultStatus }) {
-  const shown = status.findings.filter((one) => !said.includes(one.code));
+  const shown = status.findings.filter((finding) => !STATED_FINDINGS.includes(finding.code));
   const readOnly = status.mode === 'readOnly';
   return (
     <div className={classes.banners}>
@@ -28,7 +33,7 @@ export function Banners({ status }: { status: VaultStatus }) {
 function FindingsNote({ findings }: { findings: VaultStatus['findings'] }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const damage = findings.some((one) => one.severity === 'damage');
+  const damage = findings.some((finding) => finding.severity === 'damage');
   return (
     <Note
       tone={damage ? 'red' : 'plain'}
@@ -37,7 +42,7 @@ function FindingsNote({ findings }: { findings: VaultStatus['findings'] }) {
         <Button
           variant="subtle"
           color={damage ? 'red' : 'accent'}
-          onClick={() => setOpen((one) => !one)}
+          onClick={() => setOpen((previous) => !previous)}
           aria-expanded={open}
         >
           {open ? t('app.banner.hide') : t('app.banner.show')}
@@ -47,8 +52,8 @@ function FindingsNote({ findings }: { findings: VaultStatus['findings'] }) {
       {damage ? t('app.banner.damage') : t('app.banner.findings', { count: findings.length })}
       {open && (
         <ul className={classes.findings}>
-          {findings.map((one, index) => (
-            <li key={`${one.code}-${String(index)}`}>{findingText(one)}</li>
+          {findings.map((finding, index) => (
+            <li key={`${finding.code}-${String(index)}`}>{findingText(finding)}</li>
           ))}
         </ul>
       )}

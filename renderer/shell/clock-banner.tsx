@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AHEAD, isLikely } from '../../domain/calendar/clock.ts';
+import { MAX_AHEAD_MS, isPlausibleTime } from '../../domain/calendar/clock.ts';
 import { Note } from '../components/note.tsx';
 import { useCall } from '../hooks/use-call.ts';
 import { useText } from '../hooks/use-text.ts';
@@ -12,26 +12,28 @@ import { exact } from '../i18n/format.ts';
 /** @param lastEntryAt time of the vault's last write before it was opened: the initial reference */
 export function ClockBanner({ lastEntryAt }: { lastEntryAt: string | null }) {
   const { t } = useText();
-  const { data } = useCall('app.now', {}, { every: 60_000 });
-  const [believed, setBelieved] = useState<string | null>(null);
+  const { data } = useCall('app.now', {}, { refetchEveryMs: 60_000 });
+  const [confirmedTime, setConfirmedTime] = useState<string | null>(null);
   if (data === undefined) return null;
-  const known = believed ?? lastEntryAt;
-  const right = known === null || isLikely(data.now, known, believed === null ? AHEAD.closed : AHEAD.running);
-  if (right && data.now !== believed) setBelieved(data.now);
-  if (right) return null;
+  const referenceTime = confirmedTime ?? lastEntryAt;
+  const isPlausible =
+    referenceTime === null ||
+    isPlausibleTime(data.now, referenceTime, confirmedTime === null ? MAX_AHEAD_MS.closed : MAX_AHEAD_MS.running);
+  if (isPlausible && data.now !== confirmedTime) setConfirmedTime(data.now);
+  if (isPlausible) return null;
   return (
     <Note
       tone="red"
       alert
       icon={<IconClockExclamation size={18} aria-hidden />}
       action={
-        <Button variant="subtle" color="red" onClick={() => setBelieved(data.now)}>
+        <Button variant="subtle" color="red" onClick={() => setConfirmedTime(data.now)}>
           {t('app.banner.clockRight')}
         </Button>
       }
     >
-      {t(believed === null ? 'app.banner.clockOpening' : 'app.banner.clock', {
-        before: exact(known),
+      {t(confirmedTime === null ? 'app.banner.clockOpening' : 'app.banner.clock', {
+        before: exact(referenceTime),
         now: exact(data.now),
       })}
     </Note>

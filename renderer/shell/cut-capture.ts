@@ -3,5 +3,5 @@ import { on } from '../bridge.ts';
 import { notifyUntilSeen } from '../hooks/notify.ts';
 import { lookUp } from '../i18n/index.ts';
 
-export const watchCutCaptures = (): (() => void) =>
+export const notifyInterruptedCaptures = (): (() => void) =>
   on('captureCut', ({ lost }) => notifyUntilSeen(lookUp(`captures.cut.${lost}`), lost !== 'nothing'));

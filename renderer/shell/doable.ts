@@ -19,7 +19,7 @@ import {
 import type { CallName } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
 
-export interface Doable {
+export interface PaletteAction {
   name:
     | 'newCase'
     | 'newInquiry'
@@ -42,13 +42,13 @@ export interface Doable {
   call?: CallName;
 }
 
-export const DOABLE: readonly Doable[] = [
+export const PALETTE_ACTIONS: readonly PaletteAction[] = [
   { name: 'newCase', path: paths.newCase, icon: IconMessagePlus, call: 'moderation.start' },
   { name: 'newInquiry', path: paths.newInquiry, icon: IconMessageQuestion, call: 'inquiries.add' },
   { name: 'newAbsence', path: paths.newAbsence, icon: IconCalendarPlus, call: 'absences.save' },
   { name: 'sick', path: paths.sickToday, icon: IconMoodSick, call: 'absences.sickToday' },
-  { name: 'accountAlarm', path: paths.newAlarm('account'), icon: IconUserExclamation, call: 'offboardings.raise' },
-  { name: 'deviceAlarm', path: paths.newAlarm('device'), icon: IconDeviceMobileOff, call: 'offboardings.raise' },
+  { name: 'accountAlarm', path: paths.newIncident('account'), icon: IconUserExclamation, call: 'offboardings.raise' },
+  { name: 'deviceAlarm', path: paths.newIncident('device'), icon: IconDeviceMobileOff, call: 'offboardings.raise' },
   { name: 'newOffboarding', path: paths.newOffboarding, icon: IconUserOff, call: 'offboardings.start' },
   { name: 'newChannel', path: paths.newChannel, icon: IconPlus, call: 'channels.save' },
   { name: 'importChannels', path: paths.imports, icon: IconTableImport, call: 'imports.preview' },

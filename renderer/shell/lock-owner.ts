@@ -1,9 +1,9 @@
 // Describes in words who holds the vault's lock. An unreadable lock has no name and possibly no time.
-import type { Writing } from '../../domain/vault/writing-calls.ts';
+import type { WriteAccess } from '../../domain/vault/writing-calls.ts';
 import { agoWords, clock, dayOf } from '../i18n/format.ts';
 import { lookUp } from '../i18n/index.ts';
 
-export type LockOwner = NonNullable<Writing['owner']>;
+export type LockOwner = NonNullable<WriteAccess['owner']>;
 
 /** Whether the lock file was readable. */
 export const isKnown = ({ host }: LockOwner): boolean => host !== '?';
@@ -13,7 +13,7 @@ export const ownerName = (owner: LockOwner): string =>
   !isKnown(owner) ? lookUp('app.writing.somebody') : owner.name === '' ? owner.user : owner.name;
 
 /** "09.12" for today, otherwise the day in words; `?` if the lock contains no time. */
-export function sinceWords(since: string, today: string): string {
+export function sinceText(since: string, today: string): string {
   if (since === '' || Number.isNaN(Date.parse(since))) return '?';
   return dayOf(since) === today ? clock(since) : agoWords(since, today);
 }

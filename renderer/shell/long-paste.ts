@@ -8,9 +8,9 @@ import { lookUp } from '../i18n/index.ts';
  * Length of the longest text in a record (domain/common.ts, `PastedText`). Several pastes into one field that exceed it
  * together are reported by the field.
  */
-const MOST_CHARACTERS = 400_000;
+const MAX_PASTE_CHARACTERS = 400_000;
 
-export const watchPasting = (): void =>
-  refuseLongPaste(MOST_CHARACTERS, (pasted, most) =>
-    notifyProblem(lookUp('common.pasteTooLong', { pasted: number(pasted), max: number(most) })),
+export const rejectLongPastes = (): void =>
+  refuseLongPaste(MAX_PASTE_CHARACTERS, (pasted, maxLength) =>
+    notifyProblem(lookUp('common.pasteTooLong', { pasted: number(pasted), max: number(maxLength) })),
   );

@@ -3,15 +3,15 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } fr
 import { IconCamera, IconLock, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import { forgetPalette, paletteStore } from '../hooks/palette.ts';
+import { resetPalette, paletteStore } from '../hooks/palette.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useMay } from '../hooks/use-me.ts';
 import { useText } from '../hooks/use-text.ts';
 import { compareSv, folded } from '../i18n/format.ts';
 import { paths } from '../routes.ts';
-import { DOABLE } from './doable.ts';
-import { PLACES } from './places.ts';
+import { PALETTE_ACTIONS } from './doable.ts';
+import { NAV_ENTRIES } from './places.ts';
 
 type Group = SpotlightActionGroupData;
 
@@ -20,24 +20,25 @@ type Group = SpotlightActionGroupData;
  * lists the 8 most common actions and the first 12 places.
  */
 function filter(query: string, groups: readonly unknown[]): Group[] {
-  const words = folded(query)
+  const queryWords = folded(query)
     .split(/\s+/)
     .filter((word) => word !== '');
-  const fits = (action: SpotlightActionData): boolean => {
-    const hay = folded([action.label, action.description, action.keywords].flat().join(' '));
-    return words.every((word) => hay.includes(word));
+  const matches = (action: SpotlightActionData): boolean => {
+    const haystack = folded([action.label, action.description, action.keywords].flat().join(' '));
+    return queryWords.every((word) => haystack.includes(word));
   };
   // Matches in the label rank above matches in other fields.
-  const named = (a: SpotlightActionData, b: SpotlightActionData): number =>
-    Number(folded(b.label ?? '').includes(words[0] ?? '')) - Number(folded(a.label ?? '').includes(words[0] ?? ''));
+  const byLabelMatch = (a: SpotlightActionData, b: SpotlightActionData): number =>
+    Number(folded(b.label ?? '').includes(queryWords[0] ?? '')) -
+    Number(folded(a.label ?? '').includes(queryWords[0] ?? ''));
   return (groups as Group[])
-    .filter((group) => words.length > 0 || /^(do|go)-/.test(group.actions[0]?.id ?? ''))
+    .filter((group) => queryWords.length > 0 || /^(do|go)-/.test(group.actions[0]?.id ?? ''))
     .map((group) => ({
       ...group,
       actions: group.actions
-        .filter(fits)
-        .sort(named)
-        .slice(0, words.length > 0 || group.actions[0]?.id.startsWith('do-') === true ? 8 : 12),
+        .filter(matches)
+        .sort(byLabelMatch)
+        .slice(0, queryWords.length > 0 || group.actions[0]?.id.startsWith('do-') === true ? 8 : 12),
     }))
     .filter((group) => group.actions.length > 0);
 }
@@ -51,18 +52,20 @@ export function Palette() {
   const { run } = lock;
   const may = useMay();
   const { run: openPage } = useAction('captures.open');
-  useEffect(() => forgetPalette, []);
+  useEffect(() => resetPalette, []);
 
   const actions = useMemo<Group[]>(() => {
     const icon = 18;
-    const doable: SpotlightActionData[] = [
-      ...DOABLE.filter(({ call }) => call === undefined || may(call)).map((one): SpotlightActionData => ({
-        id: `do-${one.name}`,
-        label: t(`app.palette.${one.name}`),
-        keywords: [t(`app.palette.words.${one.name}`)],
-        leftSection: <one.icon size={icon} />,
-        onClick: () => go(one.path),
-      })),
+    const actionItems: SpotlightActionData[] = [
+      ...PALETTE_ACTIONS.filter(({ call }) => call === undefined || may(call)).map(
+        (paletteAction): SpotlightActionData => ({
+          id: `do-${paletteAction.name}`,
+          label: t(`app.palette.${paletteAction.name}`),
+          keywords: [t(`app.palette.words.${paletteAction.name}`)],
+          leftSection: <paletteAction.icon size={icon} />,
+          onClick: () => go(paletteAction.path),
+        }),
+      ),
       {
         id: 'do-lock',
         label: t('app.palette.lock'),
@@ -70,23 +73,23 @@ export function Palette() {
         onClick: () => void run({}),
       },
     ];
-    const places = PLACES.map((place): SpotlightActionData => ({
+    const navItems = NAV_ENTRIES.map((place): SpotlightActionData => ({
       id: `go-${place.name}`,
       label: t(`app.nav.${place.name}`),
       leftSection: <place.icon size={icon} stroke={1.6} />,
       onClick: () => go(place.path),
     }));
-    const lines = (channels ?? [])
+    const channelItems = (channels ?? [])
       .map(({ channel, departmentName, unitName }): SpotlightActionData => ({
         id: `channel-${channel.id}`,
         label: channel.name,
-        description: [unitName, departmentName].filter((one) => one !== '').join(', '),
+        description: [unitName, departmentName].filter((text) => text !== '').join(', '),
         keywords: [channel.platform, channel.address],
         leftSection: <IconSpeakerphone size={icon} stroke={1.6} />,
         onClick: () => go(paths.channel(channel.id)),
       }))
       .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
-    const pages = (channels ?? [])
+    const pageItems = (channels ?? [])
       .filter(({ channel }) => channel.address !== '')
       .map(({ channel }): SpotlightActionData => ({
         id: `page-${channel.id}`,
@@ -95,7 +98,7 @@ export function Palette() {
         onClick: () => void openPage({ channelId: channel.id }),
       }))
       .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
-    const persons = (people ?? [])
+    const personItems = (people ?? [])
       .filter((person) => person.archived === null)
       .map((person): SpotlightActionData => ({
         id: `person-${person.id}`,
@@ -107,11 +110,11 @@ export function Palette() {
       }))
       .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
     return [
-      { group: t('app.palette.do'), actions: doable },
-      { group: t('app.palette.go'), actions: places },
-      { group: t('app.palette.channels'), actions: lines },
-      { group: t('captures.title'), actions: pages },
-      { group: t('app.palette.people'), actions: persons },
+      { group: t('app.palette.do'), actions: actionItems },
+      { group: t('app.palette.go'), actions: navItems },
+      { group: t('app.palette.channels'), actions: channelItems },
+      { group: t('captures.title'), actions: pageItems },
+      { group: t('app.palette.people'), actions: personItems },
     ];
   }, [t, go, may, channels, people, run, openPage]);
 

@@ -25,9 +25,9 @@ import {
 import type { Output } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
 
-export type Counted = keyof Output<'today.get'>['counts'];
+export type CounterName = keyof Output<'today.get'>['counts'];
 
-export interface Place {
+export interface NavEntry {
   name:
     | 'today'
     | 'cover'
@@ -51,16 +51,16 @@ export interface Place {
     | 'about';
   path: string;
   icon: Icon;
-  count?: Counted;
+  count?: CounterName;
   /** The counter means overdue or uncovered items. */
-  pressing?: boolean;
+  urgent?: boolean;
   /** Listed in the palette only. */
   hidden?: boolean;
 }
 
-export const PLACES: readonly Place[] = [
-  { name: 'today', path: paths.today, icon: IconSun, count: 'today', pressing: true },
-  { name: 'cover', path: paths.cover, icon: IconCalendarUser, count: 'cover', pressing: true },
+export const NAV_ENTRIES: readonly NavEntry[] = [
+  { name: 'today', path: paths.today, icon: IconSun, count: 'today', urgent: true },
+  { name: 'cover', path: paths.cover, icon: IconCalendarUser, count: 'cover', urgent: true },
   { name: 'inquiries', path: paths.inquiries, icon: IconMessageQuestion, count: 'inquiries' },
   { name: 'moderation', path: paths.moderation, icon: IconMessageReport, count: 'moderation' },
   { name: 'diary', path: paths.diary, icon: IconNotebook },

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
-import type { Writing } from '../../domain/vault/writing-calls.ts';
+import type { WriteAccess } from '../../domain/vault/writing-calls.ts';
 import { Note } from '../components/note.tsx';
 import { useAction } from '../hooks/use-action.ts';
 import { useCall } from '../hooks/use-call.ts';
@@ -12,11 +12,11 @@ import { useText } from '../hooks/use-text.ts';
 import { clock } from '../i18n/format.ts';
 import classes from './banners.module.css';
 import { findingText } from './finding-text.ts';
-import { isKnown, ownerName, sinceWords } from './lock-owner.ts';
+import { isKnown, ownerName, sinceText } from './lock-owner.ts';
 
 /** Findings that prevent this program from writing regardless of who holds the lock. */
-export const PLACE_FINDINGS: readonly string[] = ['vault.folderReadOnly', 'vault.lockUnreliable'];
-const placeFinding = ({ findings }: VaultStatus) => findings.find(({ code }) => PLACE_FINDINGS.includes(code));
+export const FOLDER_FINDINGS: readonly string[] = ['vault.folderReadOnly', 'vault.lockUnreliable'];
+const folderFinding = ({ findings }: VaultStatus) => findings.find(({ code }) => FOLDER_FINDINGS.includes(code));
 
 export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
   const { data: writing } = useCall('vault.writing', {});
@@ -26,12 +26,12 @@ export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
     <Note tone="amber" icon={<IconEye size={18} aria-hidden />}>
       <div className={classes.readOnly}>
         <div className={classes.words} role="status">
-          <Situation status={status} writing={writing} />
+          <WriterStatus status={status} writing={writing} />
         </div>
         {writing?.following && (
           <Buttons
             writing={writing}
-            again={placeFinding(status) !== undefined}
+            isRetry={folderFinding(status) !== undefined}
             busy={ask.busy || withdraw.busy}
             onAsk={() => void ask.run({})}
             onWithdraw={() => void withdraw.run({})}
@@ -42,19 +42,19 @@ export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
   );
 }
 
-function Situation({ status, writing }: { status: VaultStatus; writing: Writing | undefined }): ReactNode {
+function WriterStatus({ status, writing }: { status: VaultStatus; writing: WriteAccess | undefined }): ReactNode {
   const { t } = useText();
   const { today } = useNow();
   if (!writing?.following) return <span>{t('app.banner.readOnly')}</span>;
   const { owner, free } = writing;
   const lost = status.findings.some(({ code }) => code === 'vault.lockLost');
-  const place = placeFinding(status);
+  const folderProblem = folderFinding(status);
   return (
     <>
       {lost && <span>{t('app.writing.lost')}</span>}
-      {place !== undefined && <span>{findingText(place)}</span>}
+      {folderProblem !== undefined && <span>{findingText(folderProblem)}</span>}
       {free || owner === null ? (
-        place === undefined && (
+        folderProblem === undefined && (
           <span>
             {owner === null || !isKnown(owner)
               ? t('app.writing.free')
@@ -67,17 +67,17 @@ function Situation({ status, writing }: { status: VaultStatus; writing: Writing 
             ? t('app.writing.other', {
                 name: ownerName(owner),
                 host: owner.host,
-                since: sinceWords(owner.since, today),
+                since: sinceText(owner.since, today),
               })
             : t('app.writing.unknown')}
         </span>
       )}
-      <AskingWords writing={writing} />
+      <RequestStatus writing={writing} />
     </>
   );
 }
 
-function AskingWords({ writing: { asking, owner } }: { writing: Writing }): ReactNode {
+function RequestStatus({ writing: { asking, owner } }: { writing: WriteAccess }): ReactNode {
   const { t, tk } = useText();
   if (asking === null) return null;
   const name = asking.by === '' ? (owner === null ? t('app.writing.somebody') : ownerName(owner)) : asking.by;
@@ -103,13 +103,13 @@ function AskingWords({ writing: { asking, owner } }: { writing: Writing }): Reac
 
 function Buttons({
   writing: { asking, free },
-  again,
+  isRetry,
   busy,
   onAsk,
   onWithdraw,
 }: {
-  writing: Writing;
-  again: boolean;
+  writing: WriteAccess;
+  isRetry: boolean;
   busy: boolean;
   onAsk: () => void;
   onWithdraw: () => void;
@@ -130,7 +130,7 @@ function Buttons({
       )}
       <Button variant="default" onClick={onAsk} loading={busy}>
         {free
-          ? t(again ? 'app.writing.tryAgain' : 'app.writing.begin')
+          ? t(isRetry ? 'app.writing.tryAgain' : 'app.writing.begin')
           : asking === null
             ? t('app.writing.ask')
             : t('app.writing.askAgain')}

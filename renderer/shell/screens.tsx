@@ -9,192 +9,192 @@ import { useText } from '../hooks/use-text.ts';
 import { paths } from '../routes.ts';
 
 /** A screen of one item; `null` creates a new one. */
-export interface ThingScreen {
+export interface ItemScreenProps {
   id: string | null;
 }
 
-const screen = <M, P>(load: () => Promise<M>, pick: (module: M) => ComponentType<P>) =>
+const lazyScreen = <M, P>(load: () => Promise<M>, pick: (module: M) => ComponentType<P>) =>
   lazy(async () => ({ default: pick(await load()) }));
 
-const Today = screen(
+const Today = lazyScreen(
   () => import('../features/today/index.tsx'),
   (m) => m.TodayScreen,
 );
-const Cover = screen(
+const Cover = lazyScreen(
   () => import('../features/absences/index.tsx'),
   (m) => m.CoverScreen,
 );
-const CoverPlan = screen(
+const CoverPlan = lazyScreen(
   () => import('../features/absences/index.tsx'),
   (m) => m.PlanScreen,
 );
-const Briefing = screen(
+const Briefing = lazyScreen(
   () => import('../features/absences/index.tsx'),
   (m) => m.BriefingScreen,
 );
-const SickToday = screen(
+const SickToday = lazyScreen(
   () => import('../features/absences/index.tsx'),
   (m) => m.SickScreen,
 );
-const AbsenceReturn = screen(
+const AbsenceReturn = lazyScreen(
   () => import('../features/absences/index.tsx'),
   (m) => m.ReturnScreen,
 );
-const SchoolHolidays = screen(
+const SchoolHolidays = lazyScreen(
   () => import('../features/school-holidays/index.tsx'),
   (m) => m.SchoolHolidaysScreen,
 );
-const Absence = screen(
+const Absence = lazyScreen(
   () => import('../features/absences/index.tsx'),
   (m) => m.AbsenceScreen,
 );
-const Moderation = screen(
+const Moderation = lazyScreen(
   () => import('../features/moderation/index.tsx'),
   (m) => m.ModerationScreen,
 );
-const Case = screen(
+const Case = lazyScreen(
   () => import('../features/moderation/index.tsx'),
   (m) => m.CaseScreen,
 );
-const Inquiries = screen(
+const Inquiries = lazyScreen(
   () => import('../features/inquiries/index.tsx'),
   (m) => m.InquiriesScreen,
 );
-const Inquiry = screen(
+const Inquiry = lazyScreen(
   () => import('../features/inquiries/index.tsx'),
   (m) => m.InquiryScreen,
 );
-const Records = screen(
+const Records = lazyScreen(
   () => import('../features/records/index.tsx'),
   (m) => m.RecordsScreen,
 );
-const Statistics = screen(
+const Statistics = lazyScreen(
   () => import('../features/statistics/index.tsx'),
   (m) => m.StatisticsScreen,
 );
-const Diary = screen<unknown, { list?: 'undecided' | 'queue' }>(
+const Diary = lazyScreen<unknown, { list?: 'undecided' | 'queue' }>(
   () => import('../features/diary/index.tsx'),
   (m) => (m as { DiaryScreen: ComponentType<{ list?: 'undecided' | 'queue' }> }).DiaryScreen,
 );
-const Disposal = screen(
+const Disposal = lazyScreen(
   () => import('../features/disposal/index.tsx'),
   (m) => m.DisposalScreen,
 );
-const CapturePlans = screen(
+const CapturePlans = lazyScreen(
   () => import('../features/capture-plans/index.tsx'),
   (m) => m.CapturePlansScreen,
 );
-const CapturePlan = screen(
+const CapturePlan = lazyScreen(
   () => import('../features/capture-plans/index.tsx'),
   (m) => m.CapturePlanScreen,
 );
-const HandedIn = screen(
+const HandedIn = lazyScreen(
   () => import('../features/capture-plans/index.tsx'),
   (m) => m.HandedInScreen,
 );
-const Capture = screen(
+const Capture = lazyScreen(
   () => import('../features/captures/capture-screen.tsx'),
   (m) => m.CaptureScreen,
 );
-const Channels = screen(
+const Channels = lazyScreen(
   () => import('../features/channels/index.tsx'),
   (m) => m.ChannelsScreen,
 );
-const Channel = screen(
+const Channel = lazyScreen(
   () => import('../features/channels/index.tsx'),
   (m) => m.ChannelScreen,
 );
-const Imports = screen(
+const Imports = lazyScreen(
   () => import('../features/imports/index.tsx'),
   (m) => m.ImportScreen,
 );
-const ItemImport = screen(
+const ItemImport = lazyScreen(
   () => import('../features/item-imports/index.tsx'),
   (m) => m.ItemImportScreen,
 );
-const ImportedItems = screen(
+const ImportedItems = lazyScreen(
   () => import('../features/item-imports/index.tsx'),
   (m) => m.ItemsScreen,
 );
-const Item = screen(
+const Item = lazyScreen(
   () => import('../features/item-imports/index.tsx'),
   (m) => m.ItemScreen,
 );
-const Logins = screen(
+const Logins = lazyScreen(
   () => import('../features/logins/index.tsx'),
   (m) => m.LoginsScreen,
 );
-const LoginImport = screen(
+const LoginImport = lazyScreen(
   () => import('../features/login-imports/index.tsx'),
   (m) => m.LoginImportScreen,
 );
-const Envelopes = screen<unknown, { channelId?: string | null }>(
+const Envelopes = lazyScreen<unknown, { channelId?: string | null }>(
   () => import('../features/envelopes/index.tsx'),
   (m) => (m as { EnvelopesScreen: ComponentType<{ channelId?: string | null }> }).EnvelopesScreen,
 );
-const Closures = screen(
+const Closures = lazyScreen(
   () => import('../features/closures/index.tsx'),
   (m) => m.ClosuresScreen,
 );
-const Closure = screen(
+const Closure = lazyScreen(
   () => import('../features/closures/index.tsx'),
   (m) => m.ClosureScreen,
 );
-const ClosureDecision = screen(
+const ClosureDecision = lazyScreen(
   () => import('../features/closures/index.tsx'),
   (m) => m.DecisionScreen,
 );
-const Offboardings = screen(
+const Offboardings = lazyScreen(
   () => import('../features/offboardings/index.tsx'),
   (m) => m.OffboardingsScreen,
 );
-const Offboarding = screen(
+const Offboarding = lazyScreen(
   () => import('../features/offboardings/index.tsx'),
   (m) => m.OffboardingScreen,
 );
-const NewAlarm = screen(
+const NewIncident = lazyScreen(
   () => import('../features/offboardings/index.tsx'),
   (m) => m.NewAlarmScreen,
 );
-const Alarm = screen(
+const Incident = lazyScreen(
   () => import('../features/offboardings/index.tsx'),
   (m) => m.AlarmScreen,
 );
-const CommonPage = screen(
+const CommonPage = lazyScreen(
   () => import('../features/common-page/index.tsx'),
   (m) => m.CommonPageScreen,
 );
-const People = screen<unknown, { id?: string | null }>(
+const People = lazyScreen<unknown, { id?: string | null }>(
   () => import('../features/people/index.tsx'),
   (m) => (m as { PeopleScreen: ComponentType<{ id?: string | null }> }).PeopleScreen,
 );
-const Organisation = screen(
+const Organisation = lazyScreen(
   () => import('../features/organisation/index.tsx'),
   (m) => m.OrganisationScreen,
 );
-const Members = screen(
+const Members = lazyScreen(
   () => import('../features/members/index.tsx'),
   (m) => m.MembersScreen,
 );
-const Restored = screen(
+const Restored = lazyScreen(
   () => import('../features/backup/report.tsx'),
   (m) => m.RestoredScreen,
 );
-const Settings = screen(
+const Settings = lazyScreen(
   () => import('../features/settings/index.tsx'),
   (m) => m.SettingsScreen,
 );
-const Help = screen(
+const Help = lazyScreen(
   () => import('../features/help/index.tsx'),
   (m) => m.HelpScreen,
 );
-const About = screen(
+const About = lazyScreen(
   () => import('../features/about/index.tsx'),
   (m) => m.AboutScreen,
 );
 
 /** `/x/ny` creates a new item. Keyed by item, so that no state leaks from one to the next. */
-function Thing({ of: Of, id }: { of: ComponentType<ThingScreen>; id: string }) {
+function ItemRoute({ of: Of, id }: { of: ComponentType<ItemScreenProps>; id: string }) {
   return <Of key={id} id={id === 'ny' ? null : decodeURIComponent(id)} />;
 }
 
@@ -225,15 +225,15 @@ export function Screens() {
           <Route path={paths.schoolHolidays}>
             <SchoolHolidays />
           </Route>
-          <Route path="/tackning/:id">{({ id }) => <Thing of={Absence} id={id} />}</Route>
+          <Route path="/tackning/:id">{({ id }) => <ItemRoute of={Absence} id={id} />}</Route>
           <Route path={paths.moderation}>
             <Moderation />
           </Route>
-          <Route path="/moderering/:id">{({ id }) => <Thing of={Case} id={id} />}</Route>
+          <Route path="/moderering/:id">{({ id }) => <ItemRoute of={Case} id={id} />}</Route>
           <Route path={paths.inquiries}>
             <Inquiries />
           </Route>
-          <Route path="/fragor/:id">{({ id }) => <Thing of={Inquiry} id={id} />}</Route>
+          <Route path="/fragor/:id">{({ id }) => <ItemRoute of={Inquiry} id={id} />}</Route>
           <Route path={paths.records}>
             <Records />
           </Route>
@@ -271,11 +271,11 @@ export function Screens() {
           <Route path={paths.imports}>
             <Imports />
           </Route>
-          <Route path="/kanaler/:id">{({ id }) => <Thing of={Channel} id={id} />}</Route>
+          <Route path="/kanaler/:id">{({ id }) => <ItemRoute of={Channel} id={id} />}</Route>
           <Route path={paths.logins}>
             <Logins />
           </Route>
-          <Route path={paths.dues}>
+          <Route path={paths.duePasswords}>
             <Logins part="dues" />
           </Route>
           <Route path={paths.custodyMap}>
@@ -299,19 +299,19 @@ export function Screens() {
           <Route path={paths.closures}>
             <Closures />
           </Route>
-          <Route path="/avveckling/beslut/:id">{({ id }) => <Thing of={ClosureDecision} id={id} />}</Route>
-          <Route path="/avveckling/:id">{({ id }) => <Thing of={Closure} id={id} />}</Route>
+          <Route path="/avveckling/beslut/:id">{({ id }) => <ItemRoute of={ClosureDecision} id={id} />}</Route>
+          <Route path="/avveckling/:id">{({ id }) => <ItemRoute of={Closure} id={id} />}</Route>
           <Route path={paths.offboardings}>
             <Offboardings />
           </Route>
-          <Route path="/avslut/:id">{({ id }) => <Thing of={Offboarding} id={id} />}</Route>
-          <Route path={paths.newAlarm('account')}>
-            <NewAlarm key="account" cause="account" />
+          <Route path="/avslut/:id">{({ id }) => <ItemRoute of={Offboarding} id={id} />}</Route>
+          <Route path={paths.newIncident('account')}>
+            <NewIncident key="account" cause="account" />
           </Route>
-          <Route path={paths.newAlarm('device')}>
-            <NewAlarm key="device" cause="device" />
+          <Route path={paths.newIncident('device')}>
+            <NewIncident key="device" cause="device" />
           </Route>
-          <Route path="/larm/:id">{({ id }) => <Alarm key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/larm/:id">{({ id }) => <Incident key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path={paths.commonPage}>
             <CommonPage />
           </Route>

@@ -11,25 +11,25 @@ import { useNarrow } from '../hooks/use-narrow.ts';
 import { useText } from '../hooks/use-text.ts';
 import { paths } from '../routes.ts';
 import { applyAccent } from '../theme/accent.ts';
-import { PLACES, type Place } from './places.ts';
+import { NAV_ENTRIES, type NavEntry } from './places.ts';
 import classes from './side-list.module.css';
 
-export function SideList({ status }: { status: VaultStatus }) {
+export function Sidebar({ status }: { status: VaultStatus }) {
   const { t } = useText();
   const { data: today } = useCall('today.get', {});
   return (
     <nav className={classes.side} aria-label={t('app.navLabel')}>
       <Logo status={status} />
       <ul className={classes.places}>
-        {PLACES.filter((place) => !place.hidden).map((place) => (
-          <PlaceLink
-            key={place.name}
-            place={place}
-            count={place.count === undefined ? 0 : (today?.counts[place.count] ?? 0)}
+        {NAV_ENTRIES.filter((entry) => !entry.hidden).map((entry) => (
+          <NavLink
+            key={entry.name}
+            entry={entry}
+            count={entry.count === undefined ? 0 : (today?.counts[entry.count] ?? 0)}
           />
         ))}
       </ul>
-      <Me status={status} />
+      <SignedInPerson status={status} />
     </nav>
   );
 }
@@ -41,7 +41,7 @@ function Logo({ status }: { status: VaultStatus }) {
   useEffect(() => {
     if (colour !== undefined) applyAccent(colour);
   }, [colour]);
-  const department = data?.departments.find((one) => one.id === status.me?.departmentId)?.name ?? '';
+  const department = data?.departments.find((entry) => entry.id === status.me?.departmentId)?.name ?? '';
   const municipality = data?.municipality?.name ?? '';
   return (
     <div className={classes.logo}>
@@ -62,25 +62,25 @@ function Logo({ status }: { status: VaultStatus }) {
   );
 }
 
-function PlaceLink({ place, count }: { place: Place; count: number }) {
+function NavLink({ entry, count }: { entry: NavEntry; count: number }) {
   const { t } = useText();
   const [path] = useLocation();
   const narrow = useNarrow();
-  const here = place.path === paths.today ? path === '/' : path === place.path || path.startsWith(`${place.path}/`);
-  const name = t(`app.nav.${place.name}`);
+  const isActive = entry.path === paths.today ? path === '/' : path === entry.path || path.startsWith(`${entry.path}/`);
+  const name = t(`app.nav.${entry.name}`);
   return (
     <li>
       <Tooltip label={name} position="right" disabled={!narrow}>
         <Link
-          href={place.path}
+          href={entry.path}
           className={classes.place}
-          aria-current={here ? 'page' : undefined}
-          data-here={here || undefined}
+          aria-current={isActive ? 'page' : undefined}
+          data-here={isActive || undefined}
         >
-          <place.icon size={18} stroke={1.6} className={classes.icon ?? ''} aria-hidden />
+          <entry.icon size={18} stroke={1.6} className={classes.icon ?? ''} aria-hidden />
           <span className={classes.placeName}>{name}</span>
           {count > 0 && (
-            <span className={classes.count} data-pressing={place.pressing ? true : undefined}>
+            <span className={classes.count} data-pressing={entry.urgent ? true : undefined}>
               <span aria-hidden>{count}</span>
               <span className="sr">, {t('app.countNeeds', { count })}</span>
             </span>
@@ -91,7 +91,7 @@ function PlaceLink({ place, count }: { place: Place; count: number }) {
   );
 }
 
-function Me({ status }: { status: VaultStatus }) {
+function SignedInPerson({ status }: { status: VaultStatus }) {
   const { t, tk } = useText();
   const lock = useAction('vault.lock');
   const { me } = status;

@@ -3,13 +3,13 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { EventPayload } from '../../domain/api.ts';
 import { on, printPage } from '../bridge.ts';
-import { goesOn } from '../features/walks/slot.ts';
+import { startInStep } from '../features/walks/slot.ts';
 import { palette } from '../hooks/palette.ts';
 import { paths } from '../routes.ts';
 
 type Command = EventPayload<'command'>['name'];
 
-const GO: Partial<Record<Command, string>> = {
+const COMMAND_PATHS: Partial<Record<Command, string>> = {
   today: paths.today,
   cover: paths.cover,
   inquiries: paths.inquiries,
@@ -32,7 +32,7 @@ export function useCommands(): void {
   useEffect(
     () =>
       on('show', ({ what, id }) => {
-        if (what === 'case') goesOn.put(true);
+        if (what === 'case') startInStep.put(true);
         go(what === 'case' ? paths.case(id) : paths.capture(id));
       }),
     [go],
@@ -40,7 +40,7 @@ export function useCommands(): void {
   useEffect(
     () =>
       on('command', ({ name }) => {
-        const path = GO[name];
+        const path = COMMAND_PATHS[name];
         if (path !== undefined) go(path);
         else if (name === 'search') palette.open();
         else if (name === 'print') printPage();

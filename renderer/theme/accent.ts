@@ -4,8 +4,9 @@ import { setRootVariable } from '../bridge.ts';
 
 type Rgb = readonly [number, number, number];
 
-const parse = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
-const write = (rgb: Rgb): string => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+const parseHex = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
+const toHex = (rgb: Rgb): string => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 const mix = (a: Rgb, b: Rgb, share: number): Rgb =>
   [0, 1, 2].map((at) => (a[at] ?? 0) * (1 - share) + (b[at] ?? 0) * share) as unknown as Rgb;
 
@@ -21,21 +22,21 @@ function ratio(a: Rgb, b: Rgb): number {
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
 const LIGHT = {
-  grounds: [parse('#f6f6f4'), WHITE],
+  grounds: [parseHex('#f6f6f4'), WHITE],
   soft: WHITE,
   towards: BLACK,
   share: 0.1,
-  ink: parse('#5b6168'),
+  ink: parseHex('#5b6168'),
   on: WHITE,
   atLeast: 5,
 };
 const DARK = {
-  grounds: [parse('#15181b'), parse('#1c2024')],
-  soft: parse('#1c2024'),
+  grounds: [parseHex('#15181b'), parseHex('#1c2024')],
+  soft: parseHex('#1c2024'),
   towards: WHITE,
   share: 0.28,
-  ink: parse('#a3a9b0'),
-  on: parse('#10151b'),
+  ink: parseHex('#a3a9b0'),
+  on: parseHex('#10151b'),
   atLeast: 7,
 };
 
@@ -71,7 +72,7 @@ function withLightness([r, g, b]: Rgb, lightness: number): Rgb {
 const lightnessOf = (rgb: Rgb): number => (Math.min(...rgb) + Math.max(...rgb)) / 510;
 
 /** A tint of the card; fainter for colours so bright that secondary text would be illegible on it. */
-function softOf(tint: Rgb, scheme: typeof LIGHT): Rgb {
+function softTint(tint: Rgb, scheme: typeof LIGHT): Rgb {
   for (let share = scheme.share; share > 0; share -= 0.02) {
     const soft = mix(scheme.soft, tint, share);
     if (ratio(scheme.ink, soft) >= 4.6) return soft;
@@ -79,25 +80,25 @@ function softOf(tint: Rgb, scheme: typeof LIGHT): Rgb {
   return scheme.soft;
 }
 
-function fitted(colour: Rgb, scheme: typeof LIGHT): Accent {
+function fitAccent(colour: Rgb, scheme: typeof LIGHT): Accent {
   const from = lightnessOf(colour);
   const to = scheme.towards === WHITE ? 1 : 0;
   for (let share = 0; share <= 1; share += 0.02) {
     const accent = share === 0 ? colour : withLightness(colour, from + (to - from) * share);
-    const soft = softOf(scheme.towards === WHITE ? withLightness(colour, 0.42) : accent, scheme);
+    const soft = softTint(scheme.towards === WHITE ? withLightness(colour, 0.42) : accent, scheme);
     const readable =
       scheme.grounds.every((ground) => ratio(accent, ground) >= scheme.atLeast) &&
       ratio(accent, soft) >= 4.6 &&
       ratio(accent, scheme.on) >= 4.6;
-    if (readable) return { accent: write(accent), hover: write(mix(accent, scheme.towards, 0.2)), soft: write(soft) };
+    if (readable) return { accent: toHex(accent), hover: toHex(mix(accent, scheme.towards, 0.2)), soft: toHex(soft) };
   }
-  return { accent: write(scheme.towards), hover: write(scheme.towards), soft: write(scheme.soft) };
+  return { accent: toHex(scheme.towards), hover: toHex(scheme.towards), soft: toHex(scheme.soft) };
 }
 
 /** Accents for both themes from a colour `#rrggbb`; any other value gives the program's default blue. */
 export function accentsOf(colour: string): { light: Accent; dark: Accent } {
-  const rgb = parse(/^#[0-9a-f]{6}$/i.test(colour) ? colour : '#1d4f8f');
-  return { light: fitted(rgb, LIGHT), dark: fitted(rgb, DARK) };
+  const rgb = parseHex(/^#[0-9a-f]{6}$/i.test(colour) ? colour : '#1d4f8f');
+  return { light: fitAccent(rgb, LIGHT), dark: fitAccent(rgb, DARK) };
 }
 
 /** Sets the accent variables of the page. */

@@ -18,11 +18,11 @@ import {
   defaultVariantColorsResolver,
 } from '@mantine/core';
 
-const ten = (value: string) => [value, value, value, value, value, value, value, value, value, value] as const;
-const NAMED = ['accent', 'red', 'green', 'amber'] as const;
+const tenShades = (value: string) => [value, value, value, value, value, value, value, value, value, value] as const;
+const NAMED_COLOURS = ['accent', 'red', 'green', 'amber'] as const;
 
 const variantColorResolver: VariantColorsResolver = (input) => {
-  const name = NAMED.find((one) => one === (input.color ?? input.theme.primaryColor));
+  const name = NAMED_COLOURS.find((colourName) => colourName === (input.color ?? input.theme.primaryColor));
   if (name !== undefined) {
     const soft = `var(--${name}-soft)`;
     const colour = `var(--${name})`;
@@ -78,10 +78,10 @@ export const theme = createTheme({
       '#101315',
       '#0c0e10',
     ],
-    accent: ten('var(--accent)'),
-    red: ten('var(--red)'),
-    green: ten('var(--green)'),
-    amber: ten('var(--amber)'),
+    accent: tenShades('var(--accent)'),
+    red: tenShades('var(--red)'),
+    green: tenShades('var(--green)'),
+    amber: tenShades('var(--amber)'),
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -117,7 +117,7 @@ export const theme = createTheme({
   },
 });
 
-const variables = {
+const MANTINE_VARIABLES = {
   '--mantine-color-body': 'var(--card)',
   '--mantine-color-text': 'var(--ink)',
   '--mantine-color-bright': 'var(--ink)',
@@ -146,4 +146,8 @@ const variables = {
   '--mantine-shadow-md': 'var(--lift-high)',
 };
 
-export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: variables, dark: variables });
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: MANTINE_VARIABLES,
+  dark: MANTINE_VARIABLES,
+});

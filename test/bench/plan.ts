@@ -1,6 +1,6 @@
 // Measures a summer plan: 40 people, 60 channels, ten weeks; against computing once what each absence leaves open.
-import { planOf } from '../../domain/absences/plan.ts';
-import { planWorld } from '../../domain/absences/plan-world.ts';
+import { proposeCoverPlan } from '../../domain/absences/plan.ts';
+import { plannedRegisters } from '../../domain/absences/plan-world.ts';
 import { dutyNeeds } from '../../domain/absences/rules.ts';
 import { madeUpSummer } from '../unit/support/summer.ts';
 import { interleaved, median } from './measure.ts';
@@ -10,10 +10,10 @@ const repetitions = 5;
 
 export async function planRows(): Promise<BenchRow[]> {
   const { state, ask } = madeUpSummer(40, 60, 10);
-  const { world, planned } = planWorld(state, ask);
+  const { world, planned } = plannedRegisters(state, ask);
   const times = await interleaved(repetitions, {
     needs: () => planned.map((absence) => dutyNeeds(world, absence)),
-    plan: () => planOf(state, ask),
+    plan: () => proposeCoverPlan(state, ask),
   });
   const plan = median(times.plan ?? []);
   const needs = median(times.needs ?? []);

@@ -3,7 +3,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SignaturePool, signatureWorkers, type Signed } from '../../electron/vault/signature-pool.ts';
+import { SignaturePool, signatureWorkers, type SignatureCheck } from '../../electron/vault/signature-pool.ts';
 import { must } from '../support/results.ts';
 import { interleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
@@ -14,7 +14,7 @@ const messageBytes = 61;
 const batch = 64;
 const batchesAhead = 64;
 
-function oneSigned(): Signed {
+function oneSigned(): SignatureCheck {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const message = Buffer.alloc(messageBytes, 7);
   return {
@@ -25,7 +25,7 @@ function oneSigned(): Signed {
 }
 
 /** Checks as many Ed25519 signatures as there are frames, in the way the vault does. */
-async function checkSignatures(n: number, one: Signed): Promise<void> {
+async function checkSignatures(n: number, one: SignatureCheck): Promise<void> {
   const pool = new SignaturePool(n);
   try {
     const answers: Promise<number[]>[] = [];

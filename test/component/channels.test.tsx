@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { ChannelLine } from '../../domain/channels/calls.ts';
+import type { ChannelRow } from '../../domain/channels/calls.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { expectAccessible } from './support/axe.ts';
 import { type Answers, asExample } from './support/bridge.ts';
@@ -22,13 +22,13 @@ const page: Answers = {
   'closures.list': asExample,
   'channels.save': asExample,
 };
-const lines = (): Promise<ChannelLine[]> => example().get('channels.list', {});
+const lines = (): Promise<ChannelRow[]> => example().get('channels.list', {});
 const names = (): string[] =>
   screen
     .getAllByRole('button', { name: /./ })
     .filter((one) => one.title.startsWith('Öppna '))
     .map((one) => one.title.slice('Öppna '.length));
-const first = async (): Promise<ChannelLine> => {
+const first = async (): Promise<ChannelRow> => {
   const [line] = await lines();
   if (line === undefined) throw new Error('the example has no channel');
   return line;
@@ -54,7 +54,7 @@ it('the register is neither called empty nor counted before it has loaded', asyn
 
 it('the register is in Swedish order, and shows in words what a channel is missing', async () => {
   const line = await first();
-  const made = ['Österängen', 'Ådalen', 'Ärlan', 'Zebran', 'arkivet'].map((name, index): ChannelLine => ({
+  const made = ['Österängen', 'Ådalen', 'Ärlan', 'Zebran', 'arkivet'].map((name, index): ChannelRow => ({
     ...line,
     channel: { ...line.channel, id: `c${String(index)}`, name },
     lacks: index === 0 ? ['noCustodian'] : [],
@@ -77,7 +77,7 @@ it('the register can be searched by words anywhere in a row, and says how much o
 
 it('two thousand channels are shown without rendering them all', async () => {
   const line = await first();
-  const many = Array.from({ length: 2000 }, (_, index): ChannelLine => ({
+  const many = Array.from({ length: 2000 }, (_, index): ChannelRow => ({
     ...line,
     channel: { ...line.channel, id: `c${String(index)}`, name: `Kanal ${String(index).padStart(4, '0')}` },
   }));

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { CaseLine } from '../../domain/moderation/calls.ts';
+import type { CaseRow } from '../../domain/moderation/calls.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { expectAccessible } from './support/axe.ts';
 import { type Answers, asExample } from './support/bridge.ts';
@@ -15,7 +15,7 @@ const rows = (): HTMLElement[] =>
   within(screen.getByRole('table', { name: 'Modereringsärenden, nyaste först' }))
     .getAllByRole('row')
     .slice(1);
-const line = (index: number, more: Partial<CaseLine> = {}): CaseLine => ({
+const line = (index: number, more: Partial<CaseRow> = {}): CaseRow => ({
   id: `case-${String(index)}`,
   seenAt: '2026-06-09T09:00:00.000Z',
   title: `Kommentar ${String(index)}`,
@@ -29,7 +29,7 @@ const line = (index: number, more: Partial<CaseLine> = {}): CaseLine => ({
   secret: false,
   ...more,
 });
-const logOf = (lines: readonly CaseLine[]): Answers => ({
+const logOf = (lines: readonly CaseRow[]): Answers => ({
   'rules.get': asExample,
   'moderation.page': ({ filter, offset, limit }) => {
     const found = lines.filter(({ title }) => title.toLowerCase().includes(filter.search.toLowerCase()));

@@ -1,7 +1,7 @@
 // All aspects of one case: its reasons, several items at once, restored items, complaints, classification by part, its
 // history.
 import { execFileSync } from 'node:child_process';
-import { categories } from '../../domain/rules/bollnas-2011/categories.ts';
+import { REMOVAL_CATEGORIES } from '../../domain/rules/bollnas-2011/categories.ts';
 import { alikeDialog, caseWizard, complaintDialog, shownCase } from './routes/case-wizard.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
@@ -44,7 +44,7 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty similar spam comments are handl
   for (const [index, name] of CATEGORIES.entries()) {
     await expect(reasons.nth(index)).toHaveAccessibleName(name);
     await reasons.nth(index).check();
-    await expect(page.getByText(`Stöd: ${categories[index]?.basis.sv ?? ''}`)).toBeVisible();
+    await expect(page.getByText(`Stöd: ${REMOVAL_CATEGORIES[index]?.basis.sv ?? ''}`)).toBeVisible();
   }
   await wizard.advertising.check();
   await wizard.next.click();

@@ -7,26 +7,35 @@ import { describe, expect, test, vi } from 'vitest';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { codeOf, must } from '../support/results.ts';
-import type { BackupSaid } from './support/backup-maker.ts';
+import type { BackupMakerMessage } from './support/backup-maker.ts';
 import {
   backedVault,
   backup,
   contentOf,
-  lists,
-  onTarget,
+  readGoodLists,
+  filesOnTarget,
   restoreNewest,
-  usb,
-  type Backed,
+  BACKUP_TARGET,
+  type BackupFixture,
 } from './support/backup-vault.ts';
-import { atEveryCall, changing, diskError, looking } from './support/every-call.ts';
+import { atEveryCall, CHANGING_CALLS, diskError, READING_CALLS } from './support/every-call.ts';
 import { verified } from './support/examine.ts';
-import { about, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
+import { callsAbout, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { killSegmentBytes } from './support/said.ts';
+import { KILL_SEGMENT_BYTES } from './support/said.ts';
 import { tempFolder } from './support/temp.ts';
-import { addBlob, addPerson, folder, initial, open, waysInto, type State, type Ways } from './support/vaults.ts';
+import {
+  addBlob,
+  addPerson,
+  VAULT_FOLDER,
+  initial,
+  open,
+  vaultHelpers,
+  type State,
+  type VaultHelpers,
+} from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -35,7 +44,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-type Changed = Backed & { readonly first: number; readonly second: number };
+type Changed = BackupFixture & { readonly first: number; readonly second: number };
 
 /** A vault with one backup, changed since. */
 async function changedNow(): Promise<Changed> {
@@ -78,7 +87,7 @@ describe.each(['ENOSPC', 'EIO'])('%s from the backup location', (errno) => {
     await atEveryCall(30, async (strike) => {
       const { disk, vault, first, second } = await changed();
       strike.arm(disk, {
-        counts: (operation, path) => path.startsWith(usb) && changing.has(operation),
+        counts: (operation, path) => path.startsWith(BACKUP_TARGET) && CHANGING_CALLS.has(operation),
         times,
         code: errno,
       });
@@ -91,7 +100,7 @@ describe.each(['ENOSPC', 'EIO'])('%s from the backup location', (errno) => {
       if (done.ok) expect(now).toBe(second);
       must(await backup(vault));
       expect(await restorable(disk.copy())).toBe(second);
-      expect(onTarget(disk).filter((path) => /tmp-|lock/.test(path))).toEqual([]);
+      expect(filesOnTarget(disk).filter((path) => /tmp-|lock/.test(path))).toEqual([]);
       await vault.close();
     });
     codes.delete('ok');
@@ -102,7 +111,7 @@ describe.each(['ENOSPC', 'EIO'])('%s from the backup location', (errno) => {
 test('a removed disk is not mistaken for an empty one', async () => {
   const { disk, vault } = await changed();
   disk.before = (operation, path) => {
-    if (path.startsWith(usb)) throw diskError('ENOENT');
+    if (path.startsWith(BACKUP_TARGET)) throw diskError('ENOENT');
   };
   expect(codeOf(await backup(vault, { expectEarlier: true }))).toBe('backup.targetMissing');
   disk.before = () => {};
@@ -114,7 +123,10 @@ test('an error of the vault’s own disk is reported as such and never leads to 
   const codes = new Set<string>();
   await atEveryCall(30, async (strike) => {
     const { disk, vault, first, second } = await changed();
-    strike.arm(disk, { counts: (operation, path) => path.startsWith(folder) && looking.has(operation), times: 1 });
+    strike.arm(disk, {
+      counts: (operation, path) => path.startsWith(VAULT_FOLDER) && READING_CALLS.has(operation),
+      times: 1,
+    });
     const done = await backup(vault);
     disk.before = () => {};
     codes.add(codeOf(done));
@@ -133,7 +145,7 @@ test('a power cut at any call leaves the previous or the new backup restorable',
     const { disk, vault, first, second } = await changedNow();
     const cuts: MemoryDisk[] = [];
     strike.arm(disk, {
-      counts: (operation, path) => path.startsWith(usb) && changing.has(operation),
+      counts: (operation, path) => path.startsWith(BACKUP_TARGET) && CHANGING_CALLS.has(operation),
       times: 1,
       hit: () => cuts.push(disk.afterPowerCut(random)),
     });
@@ -166,13 +178,13 @@ describe('restoring', () => {
     for (const errno of ['ENOSPC', 'EIO']) {
       await atEveryCall(30, async (strike) => {
         const copy = disk.copy();
-        strike.arm(copy, { counts: (operation) => changing.has(operation), code: errno });
+        strike.arm(copy, { counts: (operation) => CHANGING_CALLS.has(operation), code: errno });
         const before = copy.files('/').filter((path) => !path.includes('restored'));
         const done = await restoreNewest(copy, '/restored');
         copy.before = () => {};
         expect(copy.files('/').filter((path) => !path.includes('restored'))).toEqual(before);
         expect(codeOf(done)).toBe(
-          strike.struck === '' ? 'ok' : errno === 'ENOSPC' ? 'restore.diskFull' : 'restore.notWritable',
+          strike.failedCall === '' ? 'ok' : errno === 'ENOSPC' ? 'restore.diskFull' : 'restore.notWritable',
         );
         if (!copy.has('/restored/vault.json')) must(await restoreNewest(copy, '/restored'));
         const restored = must(await open(copy, { folder: '/restored' }));
@@ -184,15 +196,15 @@ describe('restoring', () => {
 
   test('never writes into a folder with content, a vault or a backup', async () => {
     const { disk, vault } = await changed();
-    const [shelf] = must(await findBackups(usb, disk));
+    const [shelf] = must(await findBackups(BACKUP_TARGET, disk));
     const from = { from: shelf!.folder, generation: shelf!.good[0]!, disk };
     await vault.close();
     disk.put('/full/file', Buffer.from('x'));
     const before = disk.files('/');
     expect(codeOf(await restore({ ...from, to: '/full' }))).toBe('restore.folderNotEmpty');
-    expect(codeOf(await restore({ ...from, to: folder }))).toBe('restore.folderNotEmpty');
+    expect(codeOf(await restore({ ...from, to: VAULT_FOLDER }))).toBe('restore.folderNotEmpty');
     expect(codeOf(await restore({ ...from, to: '/full/file' }))).toBe('restore.folderNotEmpty');
-    expect(codeOf(await restore({ ...from, to: `${folder}/ny` }))).toBe('restore.insideVault');
+    expect(codeOf(await restore({ ...from, to: `${VAULT_FOLDER}/ny` }))).toBe('restore.insideVault');
     expect(codeOf(await restore({ ...from, to: `${shelf!.folder}/ny` }))).toBe('restore.insideBackup');
     expect(codeOf(await restore({ ...from, to: '/new', cancelled: () => true }))).toBe('restore.cancelled');
     expect(disk.files('/')).toEqual(before);
@@ -201,10 +213,10 @@ describe('restoring', () => {
   test('reports damaged files, and restores the rest only on request', async () => {
     const { disk, vault, blob } = await changed();
     must(await backup(vault));
-    const [newest] = await lists(disk, vault);
+    const [newest] = await readGoodLists(disk, vault);
     await vault.close();
     const file = newest!.files.find(({ path }) => path.includes(blob))!;
-    const path = `${usb}/Kanalvakt-${vault.id.slice(0, 8)}/objects/${file.sha256.slice(0, 2)}/${file.sha256}`;
+    const path = `${BACKUP_TARGET}/Kanalvakt-${vault.id.slice(0, 8)}/objects/${file.sha256.slice(0, 2)}/${file.sha256}`;
     const flipped = Buffer.from(disk.bytes(path));
     flipped[40]! ^= 4;
     for (const bad of [flipped, Buffer.alloc(0), Buffer.concat([disk.bytes(path), Buffer.from('x')]), null]) {
@@ -229,9 +241,9 @@ describe('restoring', () => {
     const { disk, vault, blob } = await changed();
     must(await backup(vault));
     await vault.close();
-    disk.remove(folder);
-    must(await restoreNewest(disk, folder));
-    expect((await contentOf(disk, folder, [blob])).get('people/new')).toContain('Namn new');
+    disk.remove(VAULT_FOLDER);
+    must(await restoreNewest(disk, VAULT_FOLDER));
+    expect((await contentOf(disk, VAULT_FOLDER, [blob])).get('people/new')).toContain('Namn new');
   });
 });
 
@@ -259,7 +271,7 @@ const kills = deaths.length;
 test(`${kills} kills during backups and restores leave only complete backups and restored vaults`, async () => {
   const parent = tempFolder();
   const at = (name: string): string => join(parent, name);
-  const ways = waysInto(initial, { folder: at('v'), segmentBytes: killSegmentBytes });
+  const ways = vaultHelpers(initial, { folder: at('v'), segmentBytes: KILL_SEGMENT_BYTES });
   for (const name of ['usb', 'out']) mkdirSync(at(name));
   const made = must(await ways.create(nodeDisk));
   must(await backup(made, { target: at('usb') }));
@@ -268,7 +280,7 @@ test(`${kills} kills during backups and restores leave only complete backups and
   let acknowledged = 1;
   for (const [i, death] of deaths.entries()) {
     const last = await killedAt(maker, [parent], death, (said) => {
-      acknowledged = Math.max(acknowledged, (said as BackupSaid).seq);
+      acknowledged = Math.max(acknowledged, (said as BackupMakerMessage).seq);
     });
     kinds.push(...last.kinds);
     for (const name of readdirSync(at('out'))) {
@@ -289,10 +301,10 @@ test(`${kills} kills during backups and restores leave only complete backups and
   // Every call that puts a part of a backup in place, writes it or deletes it is among those at which the maker was
   // killed.
   const placing = /^(rename|unlink) (objects|backups|out)$|^write (objects|backups|out)\.tmp$/;
-  expect(about(placing, kinds)).toEqual(about(placing, Object.keys(range)));
+  expect(callsAbout(placing, kinds)).toEqual(callsAbout(placing, Object.keys(range)));
 }, 600_000);
 
-async function checkOpens(ways: Ways<State>, folder: string, atLeast: number): Promise<void> {
+async function checkOpens(ways: VaultHelpers<State>, folder: string, atLeast: number): Promise<void> {
   const vault = must(await ways.open(nodeDisk, { folder, readOnly: true }));
   const report = must(await vault.verify());
   expect(report.findings).toEqual([]);

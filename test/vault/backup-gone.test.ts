@@ -4,19 +4,26 @@ import { expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { restore } from '../../electron/vault/restore.ts';
 import type { SignedGeneration } from '../../electron/vault/backup-list.ts';
-import { objectIn } from '../../electron/vault/backup-target.ts';
+import { objectPath } from '../../electron/vault/backup-target.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx, Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { backup, folderOf, lists, objectsOn, restoreNewest, usb } from './support/backup-vault.ts';
-import { again, erase, everything, filled, keysIn, secrets } from './support/erasure-vault.ts';
+import {
+  backup,
+  backupFolderOf,
+  readGoodLists,
+  objectsOnTarget,
+  restoreNewest,
+  BACKUP_TARGET,
+} from './support/backup-vault.ts';
+import { openAgain, erase, eraseEverything, filledVault, keysIn, SECRETS } from './support/erasure-vault.ts';
 import { keysOf } from './support/forge.ts';
 import { filesWith } from './support/every-byte.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { readByForce } from './support/outsider.ts';
 import { verified } from './support/examine.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
-import { addCase, folder, open, type State } from './support/vaults.ts';
+import { addCase, VAULT_FOLDER, open, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -29,39 +36,40 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryDisk {
   const made = new MemoryDisk();
   for (const { path, sha256 } of list.files)
-    if (disk.has(objectIn(at, sha256))) made.put(`${folder}/${path}`, disk.bytes(objectIn(at, sha256)));
+    if (disk.has(objectPath(at, sha256))) made.put(`${VAULT_FOLDER}/${path}`, disk.bytes(objectPath(at, sha256)));
   return made;
 }
 
 test('[R47.3] erased content is gone from every backup after the next one, which drops and counts the older ones', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault } = one;
-  await disk.mkdir(usb);
+  await disk.mkdir(BACKUP_TARGET);
   const keys = keysIn(vault);
   must(await backup(vault));
   must(await addCase(vault, 'between', 1));
   must(await backup(vault));
-  const before = await lists(disk, vault);
+  const before = await readGoodLists(disk, vault);
   expect(before).toHaveLength(2);
   const still = async (secret: string): Promise<number> => {
     let found = 0;
-    for (const list of before) found += (await filesWith(asFolder(disk, folderOf(vault), list), keys, secret)).length;
+    for (const list of before)
+      found += (await filesWith(asFolder(disk, backupFolderOf(vault), list), keys, secret)).length;
     return found;
   };
-  for (const secret of secrets) expect(await still(secret), secret).toBeGreaterThan(0);
-  must(await erase(vault, everything(one)));
-  for (const secret of secrets)
+  for (const secret of SECRETS) expect(await still(secret), secret).toBeGreaterThan(0);
+  must(await erase(vault, eraseEverything(one)));
+  for (const secret of SECRETS)
     expect(await still(secret), `${secret}: existing backups are unchanged until the next one`).toBeGreaterThan(0);
   const report = must(await backup(vault));
   expect(report).toMatchObject({ purged: 2, notPurged: 0 });
-  for (const secret of secrets) expect(await still(secret), `${secret} is still in a backup`).toBe(0);
-  const [made, ...others] = await lists(disk, vault);
+  for (const secret of SECRETS) expect(await still(secret), `${secret} is still in a backup`).toBe(0);
+  const [made, ...others] = await readGoodLists(disk, vault);
   expect(others).toEqual([]);
-  expect(new Set(objectsOn(disk).map((path) => path.split('/').at(-1)))).toEqual(
+  expect(new Set(objectsOnTarget(disk).map((path) => path.split('/').at(-1)))).toEqual(
     new Set(made!.files.map(({ sha256 }) => sha256)),
   );
-  for (const secret of secrets)
-    expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
+  for (const secret of SECRETS)
+    expect(await filesWith(asFolder(disk, backupFolderOf(vault), made!), keys, secret), secret).toEqual([]);
   await vault.close();
   must(await restoreNewest(disk, '/restored'));
   const opened = must(await open(disk, { folder: '/restored' }));
@@ -71,45 +79,45 @@ test('[R47.3] erased content is gone from every backup after the next one, which
 });
 
 test('older backups are kept until the new one has been opened and fully checked', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault, sharedBlob } = one;
-  await disk.mkdir(usb);
+  await disk.mkdir(BACKUP_TARGET);
   must(await backup(vault));
-  must(await erase(vault, everything(one)));
+  must(await erase(vault, eraseEverything(one)));
   // A stored file is damaged in the vault; that its copy is equally damaged shows only when the backup is opened.
-  const path = `${folder}/blobs/${sharedBlob.slice(0, 2)}/${sharedBlob}.kvb`;
+  const path = `${VAULT_FOLDER}/blobs/${sharedBlob.slice(0, 2)}/${sharedBlob}.kvb`;
   const bad = Buffer.from(disk.bytes(path));
   bad[bad.length - 3]! ^= 1;
   const good = disk.bytes(path);
   disk.put(path, bad);
   expect(must(await backup(vault))).toMatchObject({ purged: 0, notPurged: 1 });
-  expect(await lists(disk, vault)).toHaveLength(2);
+  expect(await readGoodLists(disk, vault)).toHaveLength(2);
   disk.put(path, good);
   expect(must(await backup(vault))).toMatchObject({ purged: 1, notPurged: 0 });
-  expect((await lists(disk, vault)).map(({ marks }) => marks.erasures)).toEqual([1, 1]);
+  expect((await readGoodLists(disk, vault)).map(({ marks }) => marks.erasures)).toEqual([1, 1]);
   await vault.close();
 });
 
 test('an erasure during a backup is not missed', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault } = one;
-  await disk.mkdir(usb);
+  await disk.mkdir(BACKUP_TARGET);
   let erased: Promise<unknown> | undefined;
   const report = must(
-    await backup(vault, { onProgress: () => void (erased ??= erase(vault, everything(one)).then(must)) }),
+    await backup(vault, { onProgress: () => void (erased ??= erase(vault, eraseEverything(one)).then(must)) }),
   );
   await erased;
   expect(report.generation.head.seq).toBeGreaterThan(0);
-  const [made] = await lists(disk, vault);
+  const [made] = await readGoodLists(disk, vault);
   const keys = keysIn(vault);
   const done = made!.marks.erasures === 1;
   if (done)
-    for (const secret of secrets)
-      expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
+    for (const secret of SECRETS)
+      expect(await filesWith(asFolder(disk, backupFolderOf(vault), made!), keys, secret), secret).toEqual([]);
   else must(await backup(vault));
-  for (const list of await lists(disk, vault))
-    for (const secret of secrets)
-      expect(await filesWith(asFolder(disk, folderOf(vault), list), keys, secret), secret).toEqual([]);
+  for (const list of await readGoodLists(disk, vault))
+    for (const secret of SECRETS)
+      expect(await filesWith(asFolder(disk, backupFolderOf(vault), list), keys, secret), secret).toEqual([]);
   await vault.close();
 });
 
@@ -142,14 +150,14 @@ async function by(disk: MemoryDisk, memberId: string, change: (tx: Tx<VaultState
 async function backedUp(disk: MemoryDisk, vault: Vault<VaultState>): Promise<Made> {
   const same = vault as unknown as Vault<State>;
   const { purged, trimmed } = must(await backup(same));
-  const [list] = await lists(disk, same);
+  const [list] = await readGoodLists(disk, same);
   await vault.close();
-  return { list: list!, purged, trimmed, at: folderOf(same) };
+  return { list: list!, purged, trimmed, at: backupFolderOf(same) };
 }
 
 test('[R11.1] the next backup leaves no key by which former substitutes or removed members can open an old login', async () => {
   const disk = await vaultOfSeveral();
-  await disk.mkdir(usb);
+  await disk.mkdir(BACKUP_TARGET);
   const first = await by(disk, 'bo', (tx) => {
     keep(tx, 'första lösenordet');
     tx.grant('badet', 'cia');
@@ -163,7 +171,7 @@ test('[R11.1] the next backup leaves no key by which former substitutes or remov
   expect(second).toMatchObject({ purged: 0, trimmed: 1 });
   // The older backup still exists, without the key, and restores to a writable vault.
   const looked = await openAs(disk, 'bo');
-  const [, older] = await lists(disk, looked as unknown as Vault<State>);
+  const [, older] = await readGoodLists(disk, looked as unknown as Vault<State>);
   await looked.close();
   expect(older).toMatchObject({ name: first.list.name, head: first.list.head, keysGone: 1, by: 'bo' });
   expect(older!.files).toEqual(first.list.files.filter(({ path }) => !path.startsWith('compartments/')));
@@ -193,30 +201,31 @@ test('[R11.1] the next backup leaves no key by which former substitutes or remov
     ),
   ).toEqual([]);
   const left = asFolder(disk, second.at, second.list);
-  expect(left.files(folder)).not.toContain('members/dag.json');
-  expect(left.files(folder).filter((path) => path.startsWith('compartments/'))).toEqual([]);
+  expect(left.files(VAULT_FOLDER)).not.toContain('members/dag.json');
+  expect(left.files(VAULT_FOLDER).filter((path) => path.startsWith('compartments/'))).toEqual([]);
 });
 
 test('a vault restored from an older backup does not drop later backups that it does not know', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault } = one;
-  await disk.mkdir(usb);
+  await disk.mkdir(BACKUP_TARGET);
   must(await backup(vault));
-  const [older] = await lists(disk, vault);
-  must(await erase(vault, everything(one)));
+  const [older] = await readGoodLists(disk, vault);
+  must(await erase(vault, eraseEverything(one)));
   await vault.close();
-  const ahead = must(await again(disk));
+  const ahead = must(await openAgain(disk));
   // The later backup is made where the older one is, whose files are then put back, so that it can be restored.
   const place = disk.copy();
   must(await backup(ahead));
   await ahead.close();
-  const [later] = await lists(disk, ahead);
-  for (const path of place.files(usb))
-    if (!disk.has(`${usb}/${path}`)) disk.put(`${usb}/${path}`, place.bytes(`${usb}/${path}`));
-  must(await restore({ from: folderOf(vault), generation: older!, to: '/old', disk }));
+  const [later] = await readGoodLists(disk, ahead);
+  for (const path of place.files(BACKUP_TARGET))
+    if (!disk.has(`${BACKUP_TARGET}/${path}`))
+      disk.put(`${BACKUP_TARGET}/${path}`, place.bytes(`${BACKUP_TARGET}/${path}`));
+  must(await restore({ from: backupFolderOf(vault), generation: older!, to: '/old', disk }));
   const restored = must(await open(disk, { folder: '/old' }));
   must(await addCase(restored, 'another way', 1));
   expect(must(await backup(restored)).purged).toBe(0);
-  expect((await lists(disk, restored)).map(({ name }) => name)).toContain(later!.name);
+  expect((await readGoodLists(disk, restored)).map(({ name }) => name)).toContain(later!.name);
   await restored.close();
 });

@@ -4,8 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { must } from '../support/results.ts';
-import { backedVault, backup, lists, usb, type Backed } from './support/backup-vault.ts';
-import { atEveryCall, changing } from './support/every-call.ts';
+import { backedVault, backup, readGoodLists, BACKUP_TARGET, type BackupFixture } from './support/backup-vault.ts';
+import { atEveryCall, CHANGING_CALLS } from './support/every-call.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
 import { randomFrom, seedOr } from './support/random.ts';
@@ -19,7 +19,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 );
 
 /** A vault with two backups, whose channel key has been replaced since. */
-async function rekeyedNow(): Promise<Backed> {
+async function rekeyedNow(): Promise<BackupFixture> {
   const backed = await backedVault();
   const { vault } = backed;
   must(await backup(vault));
@@ -43,7 +43,7 @@ const made = copiesOf(async () => {
 
 /** Restores every existing backup; returns how many of them lack a key. */
 async function allRestorable(disk: MemoryDisk): Promise<number> {
-  const [shelf] = must(await findBackups(usb, disk));
+  const [shelf] = must(await findBackups(BACKUP_TARGET, disk));
   expect(shelf!.damaged).toEqual([]);
   for (const [i, generation] of shelf!.good.entries())
     must(await restore({ from: shelf!.folder, generation, to: `/out-${i}`, disk }));
@@ -57,7 +57,7 @@ test('a power cut at any call leaves every listed backup restorable, and the nex
     const { disk, vault } = await rekeyedNow();
     const cuts: MemoryDisk[] = [];
     strike.arm(disk, {
-      counts: (operation, path) => path.startsWith(usb) && changing.has(operation),
+      counts: (operation, path) => path.startsWith(BACKUP_TARGET) && CHANGING_CALLS.has(operation),
       times: 1,
       hit: () => cuts.push(disk.afterPowerCut(random)),
     });
@@ -84,17 +84,17 @@ test('a full backup location, from any call on, leaves every listed backup resto
     const vault = must(await open(disk, { segmentBytes: 2500 }));
     // A full disk still syncs, renames and deletes.
     strike.arm(disk, {
-      counts: (operation, path) => path.startsWith(usb) && ['create', 'write'].includes(operation),
+      counts: (operation, path) => path.startsWith(BACKUP_TARGET) && ['create', 'write'].includes(operation),
       code: 'ENOSPC',
     });
     const done = await backup(vault);
     disk.before = () => {};
     await allRestorable(disk.copy());
     if (done.ok && done.value.notPurged > 0) expect(done.value).toMatchObject({ trimmed: 0, purged: 0, notPurged: 2 });
-    if (strike.struck === '') expect(done).toMatchObject({ ok: true, value: { trimmed: 2 } });
+    if (strike.failedCall === '') expect(done).toMatchObject({ ok: true, value: { trimmed: 2 } });
     must(await backup(vault));
     expect(await allRestorable(disk.copy())).toBe(2);
-    expect((await lists(disk, vault)).length).toBeGreaterThanOrEqual(3);
+    expect((await readGoodLists(disk, vault)).length).toBeGreaterThanOrEqual(3);
     await vault.close();
   });
 });

@@ -1,7 +1,7 @@
 // Backups: their contents, incremental copying, verification, and refusals.
 import { describe, expect, test, vi } from 'vitest';
 import { decodeGeneration, encodeGeneration } from '../../electron/vault/backup-list.ts';
-import { listsIn, objectIn, readLists } from '../../electron/vault/backup-target.ts';
+import { listsFolder, objectPath, readLists } from '../../electron/vault/backup-target.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
@@ -9,15 +9,15 @@ import {
   backedVault,
   backup,
   contentOf,
-  folderOf,
-  lists,
-  objectsOn,
-  onTarget,
+  backupFolderOf,
+  readGoodLists,
+  objectsOnTarget,
+  filesOnTarget,
   restoreNewest,
-  usb,
+  BACKUP_TARGET,
 } from './support/backup-vault.ts';
 import { readAll, verified } from './support/examine.ts';
-import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
+import { addBlob, addCase, addPerson, VAULT_FOLDER, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -40,15 +40,17 @@ describe('a backup', () => {
     const { disk, vault } = await backedVault();
     await vault.close();
     const again = must(await open(disk)); // a snapshot and index files exist now
-    disk.put(`${folder}/aside/torn-1.bin`, Buffer.from('x'));
-    disk.put(`${folder}/journal/00000001.kvj.tmp-abc`, Buffer.from('x'));
-    disk.put(`${folder}/.DS_Store`, Buffer.from('x'));
-    disk.put(`${folder}/Anteckningar om valvet.docx`, Buffer.from('x'));
+    disk.put(`${VAULT_FOLDER}/aside/torn-1.bin`, Buffer.from('x'));
+    disk.put(`${VAULT_FOLDER}/journal/00000001.kvj.tmp-abc`, Buffer.from('x'));
+    disk.put(`${VAULT_FOLDER}/.DS_Store`, Buffer.from('x'));
+    disk.put(`${VAULT_FOLDER}/Anteckningar om valvet.docx`, Buffer.from('x'));
     const report = must(await backup(again));
-    const inVault = disk.files(folder).filter((path) => !/^(aside|snapshots|index)\/|^lock|tmp-|^\.|docx/.test(path));
-    expect((await lists(disk, again))[0]!.files.map(({ path }) => path)).toEqual(inVault);
+    const inVault = disk
+      .files(VAULT_FOLDER)
+      .filter((path) => !/^(aside|snapshots|index)\/|^lock|tmp-|^\.|docx/.test(path));
+    expect((await readGoodLists(disk, again))[0]!.files.map(({ path }) => path)).toEqual(inVault);
     expect(report.strange).toEqual(['Anteckningar om valvet.docx']);
-    expect(disk.files(folder).some((path) => path.startsWith('snapshots/'))).toBe(true);
+    expect(disk.files(VAULT_FOLDER).some((path) => path.startsWith('snapshots/'))).toBe(true);
     await again.close();
   });
 
@@ -56,16 +58,16 @@ describe('a backup', () => {
     const { disk, vault } = await backedVault();
     const first = must(await backup(vault));
     expect(first.copied.files).toBe(first.generation.files);
-    const objects = objectsOn(disk);
+    const objects = objectsOnTarget(disk);
     const same = must(await backup(vault));
     expect(same.copied).toEqual({ files: 0, bytes: 0 });
-    expect((await lists(disk, vault)).map(({ name }) => name)).toEqual([same.generation.name]);
-    expect(objectsOn(disk)).toEqual(objects);
+    expect((await readGoodLists(disk, vault)).map(({ name }) => name)).toEqual([same.generation.name]);
+    expect(objectsOnTarget(disk)).toEqual(objects);
     must(await addPerson(vault, 'p2'));
     const third = must(await backup(vault));
     expect(third.copied.files).toBeLessThanOrEqual(2); // the newest segment, and a new one if it became full
     expect(third.copied.bytes).toBeLessThan(6000);
-    expect(await lists(disk, vault)).toHaveLength(2);
+    expect(await readGoodLists(disk, vault)).toHaveLength(2);
     await vault.close();
   });
 
@@ -90,11 +92,11 @@ describe('a backup', () => {
     const { disk, vault } = await backedVault();
     must(await backup(vault));
     must(await addBlob(vault, Buffer.alloc(3_000_000, 7)));
-    const before = onTarget(disk);
-    expect(codeOf(await backup(vault, { cancelled: () => onTarget(disk).some((path) => path.includes('tmp-')) }))).toBe(
-      'backup.cancelled',
-    );
-    expect(onTarget(disk)).toEqual(before);
+    const before = filesOnTarget(disk);
+    expect(
+      codeOf(await backup(vault, { cancelled: () => filesOnTarget(disk).some((path) => path.includes('tmp-')) })),
+    ).toBe('backup.cancelled');
+    expect(filesOnTarget(disk)).toEqual(before);
     await vault.close();
   });
 
@@ -103,7 +105,7 @@ describe('a backup', () => {
     const running = backup(vault, { onProgress: () => void vault.close() });
     expect(codeOf(await running)).toBe('vault.closed');
     await vault.close();
-    expect((await readLists(disk, folderOf(vault))).good).toEqual([]);
+    expect((await readLists(disk, backupFolderOf(vault))).good).toEqual([]);
   });
 
   test('reports its progress in bytes', async () => {
@@ -124,13 +126,13 @@ describe('a backup', () => {
 describe('the backup location', () => {
   test('must exist, be the same as before, and be separate from the vault', async () => {
     const { disk, vault } = await backedVault();
-    await disk.mkdir(`${folder}/inside`);
+    await disk.mkdir(`${VAULT_FOLDER}/inside`);
     expect(codeOf(await backup(vault, { target: '/none' }))).toBe('backup.targetMissing');
-    expect(codeOf(await backup(vault, { target: `${folder}/inside` }))).toBe('backup.targetInVault');
-    expect(codeOf(await backup(vault, { target: folder }))).toBe('backup.targetInVault');
+    expect(codeOf(await backup(vault, { target: `${VAULT_FOLDER}/inside` }))).toBe('backup.targetInVault');
+    expect(codeOf(await backup(vault, { target: VAULT_FOLDER }))).toBe('backup.targetInVault');
     expect(codeOf(await backup(vault, { target: '/' }))).toBe('backup.targetInVault');
     expect(codeOf(await backup(vault, { expectEarlier: true }))).toBe('backup.targetOther');
-    expect(onTarget(disk)).toEqual([]);
+    expect(filesOnTarget(disk)).toEqual([]);
     must(await backup(vault));
     must(await backup(vault, { expectEarlier: true }));
     await vault.close();
@@ -166,7 +168,7 @@ describe('the backup location', () => {
     must(await backup(vault));
     expect(await second).toBe('backup.targetBusy');
     await vault.close();
-    expect(onTarget(disk).filter((path) => /tmp-|lock/.test(path))).toEqual([]);
+    expect(filesOnTarget(disk).filter((path) => /tmp-|lock/.test(path))).toEqual([]);
   });
 
   test('receives no backup of a vault opened read-only', async () => {
@@ -188,7 +190,7 @@ describe('the content of the backup location', () => {
       return { ...file, write: (bytes, at) => file.write(Buffer.from(bytes).fill(0, 0, 1), at) };
     };
     expect(codeOf(await backup(vault))).toBe('backup.notVerified');
-    expect(await lists(disk, vault)).toEqual([]);
+    expect(await readGoodLists(disk, vault)).toEqual([]);
     disk.open = write;
     must(await backup(vault));
     await vault.close();
@@ -197,8 +199,8 @@ describe('the content of the backup location', () => {
   test('is repaired: missing objects and wrong sizes at every backup, wrong content at a full check', async () => {
     const { disk, vault, blob } = await backedVault();
     must(await backup(vault));
-    const file = (await lists(disk, vault))[0]!.files.find(({ path }) => path.includes(blob))!;
-    const path = objectIn(folderOf(vault), file.sha256);
+    const file = (await readGoodLists(disk, vault))[0]!.files.find(({ path }) => path.includes(blob))!;
+    const path = objectPath(backupFolderOf(vault), file.sha256);
     const good = disk.bytes(path);
     const flipped = Buffer.from(good);
     flipped[9]! ^= 1;
@@ -220,7 +222,7 @@ describe('the content of the backup location', () => {
   test('is not trusted where no member has signed the list', async () => {
     const { disk, vault, blob } = await backedVault();
     must(await backup(vault));
-    const [made] = await lists(disk, vault);
+    const [made] = await readGoodLists(disk, vault);
     const { name, digest: _digest, signature, ...rest } = made!;
     const other = rest.files.find(({ path }) => path === 'vault.json')!;
     const forged = {
@@ -229,13 +231,13 @@ describe('the content of the backup location', () => {
     };
     const bytes = encodeGeneration(forged, signature);
     expect(decodeGeneration(bytes, name)).not.toBeNull();
-    disk.put(`${listsIn(folderOf(vault))}/${name}`, bytes);
+    disk.put(`${listsFolder(backupFolderOf(vault))}/${name}`, bytes);
     disk.put(
-      objectIn(folderOf(vault), other.sha256),
+      objectPath(backupFolderOf(vault), other.sha256),
       Buffer.alloc(made!.files.find(({ path }) => path.includes(blob))!.size),
     );
     must(await backup(vault));
-    const [newest] = await lists(disk, vault);
+    const [newest] = await readGoodLists(disk, vault);
     expect(newest!.files).toEqual(made!.files);
     await vault.close();
   });
@@ -248,16 +250,16 @@ describe('the content of the backup location', () => {
       must(await backup(vault));
       now += 12 * 86_400_000;
     }
-    const kept = await lists(disk, vault);
+    const kept = await readGoodLists(disk, vault);
     expect(kept.length).toBeGreaterThan(12);
     expect(kept.length).toBeLessThanOrEqual(20);
     const named = new Set(kept.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
-    expect(new Set(objectsOn(disk).map((path) => last(path.split('/'))))).toEqual(named);
+    expect(new Set(objectsOnTarget(disk).map((path) => last(path.split('/'))))).toEqual(named);
     const was = await readAll(vault, [blob]);
     await vault.close();
     must(await restoreNewest(disk, '/restored'));
     expect(await contentOf(disk, '/restored', [blob])).toEqual(was);
-    const [shelf] = must(await findBackups(usb, disk));
+    const [shelf] = must(await findBackups(BACKUP_TARGET, disk));
     must(await restore({ from: shelf!.folder, generation: last(shelf!.good), to: '/oldest', disk }));
     await must(await open(disk, { folder: '/oldest' })).close();
   });
@@ -265,26 +267,26 @@ describe('the content of the backup location', () => {
   test('keeps lists from a later program version, with the objects they name', async () => {
     const { disk, vault } = await backedVault();
     must(await backup(vault));
-    const stranger = `${folderOf(vault)}/objects/aa/${'a'.repeat(64)}`;
+    const stranger = `${backupFolderOf(vault)}/objects/aa/${'a'.repeat(64)}`;
     disk.put(stranger, Buffer.from('x'));
     const { encodeChecked } = await import('../../electron/vault/checked-json.ts');
     disk.put(
-      `${listsIn(folderOf(vault))}/20300101T000000000Z-1.json`,
+      `${listsFolder(backupFolderOf(vault))}/20300101T000000000Z-1.json`,
       encodeChecked({ format: 'kanalvakt-backup', v: 2 }),
     );
     must(await addPerson(vault, 'p9'));
     must(await backup(vault));
     expect(disk.has(stranger)).toBe(true);
-    expect(must(await findBackups(usb, disk))[0]!.newer).toEqual(['20300101T000000000Z-1.json']);
+    expect(must(await findBackups(BACKUP_TARGET, disk))[0]!.newer).toEqual(['20300101T000000000Z-1.json']);
     await vault.close();
   });
 });
 
 test('an empty folder, a missing folder and a file contain no backups', async () => {
   const disk = new MemoryDisk();
-  await disk.mkdir(usb);
+  await disk.mkdir(BACKUP_TARGET);
   disk.put('/file', Buffer.from('x'));
-  expect(codeOf(await findBackups(usb, disk))).toBe('restore.noBackup');
+  expect(codeOf(await findBackups(BACKUP_TARGET, disk))).toBe('restore.noBackup');
   expect(codeOf(await findBackups('/none', disk))).toBe('restore.noBackup');
   expect(codeOf(await findBackups('/file', disk))).toBe('restore.noBackup');
 });

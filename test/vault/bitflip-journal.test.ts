@@ -1,6 +1,6 @@
 // Every bit of every journal segment of a small vault where it is read, and a selection of them in the whole vault.
 import { vi } from 'vitest';
-import { decodeHeader, segmentNumber, walk } from '../../electron/vault/segments.ts';
+import { decodeHeader, segmentNumber, walkFrames } from '../../electron/vault/segments.ts';
 import { flipEveryBit, flipSome } from './support/bitflip.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
@@ -17,7 +17,7 @@ flipSome('a flipped bit in a journal segment never goes unnoticed', isSegment);
 flipEveryBit('every flipped bit of a journal segment is detected on reading', isSegment, (file, bytes, keys) => {
   const header = decodeHeader(bytes, segmentNumber(file.slice('journal/'.length)) ?? 0, keys);
   if (typeof header === 'string') return false;
-  const frames = walk(bytes, header, keys);
+  const frames = walkFrames(bytes, header, keys);
   for (;;) {
     const next = frames.next();
     if (next.done === true) return next.value.kind === 'clean';

@@ -10,7 +10,7 @@ import { must } from '../support/results.ts';
 import { flipSome } from './support/bitflip.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
-import { accept, addBlob, addLogin, addPerson, create, folder, named, openAs } from './support/vaults.ts';
+import { accept, addBlob, addLogin, addPerson, create, VAULT_FOLDER, memberNamed, openAs } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -26,7 +26,7 @@ const membersVault = copiesOf(async () => {
   const blob = must(await addBlob(anna, Buffer.from('innehåll')));
   must(await addLogin(anna, 'l1'));
   const codes = [];
-  for (const id of ['bo', 'dora']) codes.push(must(await anna.invite(named(id))).code);
+  for (const id of ['bo', 'dora']) codes.push(must(await anna.invite(memberNamed(id))).code);
   await anna.close();
   const bo = must(await accept(disk, 'bo', codes[0]!));
   must(await addPerson(bo, 'p1'));
@@ -34,7 +34,7 @@ const membersVault = copiesOf(async () => {
   const again = must(await openAs(disk, 'anna'));
   must(await again.makeRecoverySheet());
   must(await again.removeMember('dora'));
-  must(await again.invite(named('cesar')));
+  must(await again.invite(memberNamed('cesar')));
   must(await addPerson(again, 'p2'));
   await again.close();
   return { disk, blob };
@@ -71,29 +71,29 @@ test('every flipped bit in slots, later vault keys and the recovery file is dete
   const { registers } = reader;
   const { keys } = reader.parts;
   for (const id of ['bo', 'cesar'])
-    for (const flipped of flips(disk.bytes(`${folder}/members/${id}.json`)))
+    for (const flipped of flips(disk.bytes(`${VAULT_FOLDER}/members/${id}.json`)))
       expect(decodeSlot(flipped, keys.vaultId, id).ok).toBe(false);
   for (const epoch of [2, 3]) {
-    const path = `${folder}/epochs/${String(epoch)}.json`;
+    const path = `${VAULT_FOLDER}/epochs/${String(epoch)}.json`;
     const bytes = disk.bytes(path);
     for (const flipped of flips(bytes)) {
       disk.put(path, flipped);
-      expect(await checkEpochFiles(disk, folder, keys, registers)).toMatchObject([
+      expect(await checkEpochFiles(disk, VAULT_FOLDER, keys, registers)).toMatchObject([
         { code: 'vault.epochDamaged', params: { epoch } },
       ]);
     }
     disk.put(path, bytes);
   }
-  for (const flipped of flips(disk.bytes(`${folder}/recovery.age`))) {
-    disk.put(`${folder}/recovery.age`, flipped);
-    expect(await checkRecoveryFile(disk, folder, registers)).toMatchObject([{ code: 'vault.recoveryDamaged' }]);
+  for (const flipped of flips(disk.bytes(`${VAULT_FOLDER}/recovery.age`))) {
+    disk.put(`${VAULT_FOLDER}/recovery.age`, flipped);
+    expect(await checkRecoveryFile(disk, VAULT_FOLDER, registers)).toMatchObject([{ code: 'vault.recoveryDamaged' }]);
   }
   await reader.close();
 });
 
 test('the test vault contains every kind of file that more members add', async () => {
   const { disk } = await membersVault();
-  expect(disk.files(folder).filter(isNew)).toEqual([
+  expect(disk.files(VAULT_FOLDER).filter(isNew)).toEqual([
     'epochs/2.json',
     'epochs/3.json',
     'members/bo.json',

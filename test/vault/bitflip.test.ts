@@ -8,7 +8,7 @@ import { decodeSlot } from '../../electron/vault/slots.ts';
 import { decodeSnapshot } from '../../electron/vault/snapshot.ts';
 import { flipEveryBit, flipSome, type Reader } from './support/bitflip.ts';
 import { smallVault } from './support/small-vault.ts';
-import { folder } from './support/vaults.ts';
+import { VAULT_FOLDER } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -21,15 +21,15 @@ flipSome('a flipped bit in any other file never goes unnoticed', (file) => !file
 
 /** The reader of each kind of file. */
 const readers: Readonly<Record<string, Reader>> = {
-  'vault.json': async (_, __, ___, disk) => (await readManifest(disk, folder)).ok,
+  'vault.json': async (_, __, ___, disk) => (await readManifest(disk, VAULT_FOLDER)).ok,
   members: (_, bytes, keys) => decodeSlot(bytes, keys.vaultId, 'anna').ok,
   snapshots: (file, bytes, keys) => decodeSnapshot(bytes, file.slice('snapshots/'.length), keys) !== null,
   index: (_, bytes, keys) => decodeBlock(bytes, 1, keys) !== null,
-  compartments: async (_, __, keys, disk) => (await new ShareFiles(disk, folder, keys).read('ch-l1', 1)) !== null,
+  compartments: async (_, __, keys, disk) => (await new ShareFiles(disk, VAULT_FOLDER, keys).read('ch-l1', 1)) !== null,
   blobs: async (file, _, keys, disk) => {
     try {
       const parts: Uint8Array[] = [];
-      for await (const part of new BlobStore(disk, folder, keys, () => false).read(file.slice(-68, -4)))
+      for await (const part of new BlobStore(disk, VAULT_FOLDER, keys, () => false).read(file.slice(-68, -4)))
         parts.push(part);
       return Buffer.concat(parts).length > 0;
     } catch {
@@ -46,6 +46,6 @@ flipEveryBit(
 
 test('the small vault contains files of every kind', async () => {
   const { disk } = await smallVault();
-  const kinds = new Set(disk.files(folder).map((file) => file.split('/')[0]));
+  const kinds = new Set(disk.files(VAULT_FOLDER).map((file) => file.split('/')[0]));
   expect(kinds).toEqual(new Set([...Object.keys(readers), 'journal']));
 });

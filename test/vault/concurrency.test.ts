@@ -6,7 +6,7 @@ import { atEveryCall } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { readAll, verified } from './support/examine.ts';
-import { addBlob, addCase, addPerson, create, folder, open, passphrase } from './support/vaults.ts';
+import { addBlob, addCase, addPerson, create, VAULT_FOLDER, open, PASSPHRASE } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -80,7 +80,7 @@ describe('a change that fails', () => {
   test('leaves nothing whether it throws, refuses or cannot be stored, and other writes are unaffected', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk));
-    const bytesBefore = disk.files(folder).length;
+    const bytesBefore = disk.files(VAULT_FOLDER).length;
     const outcomes = await Promise.allSettled(
       Array.from({ length: 90 }, (_, i) =>
         vault.write('maybe', (tx) => {
@@ -117,7 +117,7 @@ describe('a change that fails', () => {
     }
     expect(must(await vault.page({ kind: 'case', limit: 500 })).total).toBe(30);
     expect(vault.head().seq).toBe(31);
-    expect(disk.files(folder)).toHaveLength(bytesBefore);
+    expect(disk.files(VAULT_FOLDER)).toHaveLength(bytesBefore);
     expect((await verified(vault)).findings).toEqual([]);
     await vault.close();
   });
@@ -157,17 +157,17 @@ describe('a passphrase change', () => {
       const disk = start.copy();
       const vault = must(await open(disk, {}));
       strike.arm(disk, {});
-      const changed = await vault.changePassphrase(passphrase, next);
-      const reached = strike.struck !== '';
+      const changed = await vault.changePassphrase(PASSPHRASE, next);
+      const reached = strike.failedCall !== '';
       if (!reached) must(changed);
       const left = disk.afterPowerCut(random);
       const killed = disk.copy(); // a kill preserves all writes, synced or not
       disk.before = () => {};
       await vault.close();
       for (const one of reached ? [left, killed] : [killed]) {
-        one.remove(`${folder}/lock`);
+        one.remove(`${VAULT_FOLDER}/lock`);
         const opens: string[] = [];
-        for (const word of [passphrase, next]) {
+        for (const word of [PASSPHRASE, next]) {
           const opened = await open(one, { passphrase: word });
           if (!opened.ok) {
             expect(opened.error.code).toBe('vault.wrongPassphrase');
@@ -182,7 +182,7 @@ describe('a passphrase change', () => {
         seen.add(opens[0]!);
       }
     });
-    expect(seen).toEqual(new Set([passphrase, next]));
+    expect(seen).toEqual(new Set([PASSPHRASE, next]));
   });
 
   test('works alongside other writes, and rejects a wrong current passphrase', async () => {
@@ -191,8 +191,8 @@ describe('a passphrase change', () => {
     const [, wrong, short, right] = await Promise.all([
       addPerson(vault, 'a'),
       vault.changePassphrase('fel lösenord helt', next),
-      vault.changePassphrase(passphrase, 'kort'),
-      vault.changePassphrase(passphrase, next),
+      vault.changePassphrase(PASSPHRASE, 'kort'),
+      vault.changePassphrase(PASSPHRASE, next),
       addPerson(vault, 'b'),
     ]);
     expect([codeOf(wrong), codeOf(short), codeOf(right)]).toEqual([

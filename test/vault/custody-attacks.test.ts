@@ -25,7 +25,7 @@ import type { MemoryDisk } from './support/memory-disk.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 import { tempFolder } from './support/temp.ts';
-import { folder, kdf, passphraseOf } from './support/vaults.ts';
+import { VAULT_FOLDER, CHEAP_KDF, passphraseOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/memo-kdf.ts')).memoised(await original()),
@@ -89,7 +89,7 @@ describe('a member with a modified client', () => {
     const disk = start.copy();
     const [secret, share] = [randomBytes(32), randomBytes(32)];
     const keys = await keysOf(disk, 'dag');
-    await new ShareFiles(disk, folder, keys).write([{ id, epoch: 2, share }]);
+    await new ShareFiles(disk, VAULT_FOLDER, keys).write([{ id, epoch: 2, share }]);
     const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({
       id,
       epoch: 2,
@@ -241,7 +241,7 @@ describe('a vault made for a single member', () => {
           code,
           passphrase: passphraseOf(memberId),
           initial: emptyState(),
-          kdf,
+          kdf: CHEAP_KDF,
         }),
       ).close();
     const giver = await open(owner, 'gamla valv ska öppnas');

@@ -8,7 +8,7 @@ import type { Disk, Tx } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { keysOf } from './support/forge.ts';
-import { lootOf, readByForce } from './support/outsider.ts';
+import { collectStolenData, readByForce } from './support/outsider.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -97,7 +97,7 @@ describe('a login', () => {
   test('can be read by its custodian with the passphrase alone, which validates the tools of this test', async () => {
     expect(await readers(['staged'], ['bo'])).toEqual(['första lösenordet']);
     expect(await readers(['afterwards'], ['bo'])).toEqual(['andra lösenordet', 'tredje lösenordet']);
-    const { frames, shares, sealed } = await lootOf([at.staged], [keys.staged.anna!]);
+    const { frames, shares, sealed } = await collectStolenData([at.staged], [keys.staged.anna!]);
     expect({ frames: frames > 8, shares: shares.length, sealed: sealed.length > 0 }).toEqual({
       frames: true,
       shares: 1,

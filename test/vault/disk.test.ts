@@ -2,11 +2,20 @@
 // Nothing acknowledged is lost, memory and disk agree, the codes are clear, and the vault works again afterwards.
 import { describe, expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
-import { atEveryCall, changing, diskError, looking, type Strike } from './support/every-call.ts';
+import { atEveryCall, CHANGING_CALLS, diskError, READING_CALLS, type InjectedFault } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { hasDamage, verified } from './support/examine.ts';
-import { create, folder } from './support/vaults.ts';
-import { begin, reopened, see, shape, steps, storySegmentBytes, tell, type Told } from './support/story.ts';
+import { create, VAULT_FOLDER } from './support/vaults.ts';
+import {
+  beginStory,
+  reopened,
+  readShape,
+  contentShape,
+  STEPS,
+  STORY_SEGMENT_BYTES,
+  runStep,
+  type StoryRun,
+} from './support/story.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -26,13 +35,13 @@ interface Fault {
 }
 
 /** Makes the disk fail from the strike's call on; returns a function that heals it. */
-function failFrom(disk: MemoryDisk, strike: Strike, { code, times, partly }: Fault): () => void {
+function failFrom(disk: MemoryDisk, strike: InjectedFault, { code, times, partly }: Fault): () => void {
   let hits = 0;
   let short = false;
-  disk.takes = (length) => (short ? Math.max(1, length >> 1) : length);
+  disk.acceptedBytes = (length) => (short ? Math.max(1, length >> 1) : length);
   const counts = (operation: string): boolean => {
     short = false;
-    return changing.has(operation);
+    return CHANGING_CALLS.has(operation);
   };
   const hit = (operation: string): void => {
     hits += 1;
@@ -43,68 +52,68 @@ function failFrom(disk: MemoryDisk, strike: Strike, { code, times, partly }: Fau
   strike.arm(disk, { counts, times, hit });
   return () => {
     disk.before = () => {};
-    disk.takes = (length) => length;
+    disk.acceptedBytes = (length) => length;
   };
 }
 
 /** The number of calls that can fail by the end of each step, in a run without faults. */
 async function callsUpTo(): Promise<number[]> {
   const disk = new MemoryDisk();
-  const told = await begin(disk);
+  const told = await beginStory(disk);
   const ends: number[] = [];
   let calls = 0;
   disk.before = (operation) => {
-    if (changing.has(operation)) calls += 1;
+    if (CHANGING_CALLS.has(operation)) calls += 1;
   };
-  for (const step of steps) {
-    expect(await tell(told, step, disk)).toBe('ok');
+  for (const step of STEPS) {
+    expect(await runStep(told, step, disk)).toBe('ok');
     ends.push(calls);
   }
   await told.vault.close();
   return ends;
 }
 
-async function oneFault(strike: Strike, fault: Fault, ends: readonly number[]): Promise<void> {
+async function oneFault(strike: InjectedFault, fault: Fault, ends: readonly number[]): Promise<void> {
   const disk = new MemoryDisk();
-  const told = await begin(disk);
+  const told = await beginStory(disk);
   const heal = failFrom(disk, strike, fault);
   let broken = false;
-  for (const [i, step] of steps.entries()) {
+  for (const [i, step] of STEPS.entries()) {
     // Before the first step that can fail, the state need not be read.
-    const before = ends[i]! >= strike.at ? await see(told, disk) : '';
-    const refused = await tell(told, step, disk);
+    const before = ends[i]! >= strike.at ? await readShape(told, disk) : '';
+    const refused = await runStep(told, step, disk);
     if (refused === 'ok') continue;
-    expect(strike.struck, `${step.name} was refused`).not.toBe('');
+    expect(strike.failedCall, `${step.name} was refused`).not.toBe('');
     expect(refusals).toContain(refused);
     if (!('run' in step)) {
       heal();
       told.vault = must(await reopened(disk));
       continue;
     }
-    expect(await shape(told.vault, told.blobs), 'memory shows exactly what was acknowledged').toBe(before);
+    expect(await contentShape(told.vault, told.blobs), 'memory shows exactly what was acknowledged').toBe(before);
     heal();
     broken = told.vault.findings.some(({ code }) => code === 'vault.appendBroken');
     if (broken || told.vault.mode === 'readOnly') break;
-    expect(await tell(told, step, disk), 'repeating the step works once the disk does').toBe('ok');
+    expect(await runStep(told, step, disk), 'repeating the step works once the disk does').toBe('ok');
   }
   heal();
   await checkAfter(disk, told, broken);
 }
 
-async function checkAfter(disk: MemoryDisk, told: Told, broken: boolean): Promise<void> {
+async function checkAfter(disk: MemoryDisk, told: StoryRun, broken: boolean): Promise<void> {
   if (!broken && told.vault.mode === 'readWrite') expect((await verified(told.vault)).findings).toEqual([]);
-  const shown = await see(told, disk);
+  const shown = await readShape(told, disk);
   await told.vault.close();
   const again = must(await reopened(disk));
   expect(hasDamage(again.findings), JSON.stringify(again.findings)).toBe(false);
   expect(again.mode, JSON.stringify(again.findings)).toBe('readWrite');
   // If a failed append could not be rolled back, its frame may turn out to be complete, and then it counts.
-  if (!broken) expect(await shape(again, told.blobs)).toBe(shown);
+  if (!broken) expect(await contentShape(again, told.blobs)).toBe(shown);
   expect((await verified(again)).ok).toBe(true);
   told.vault = again;
-  for (const step of steps)
+  for (const step of STEPS)
     if ('run' in step)
-      expect(await tell(told, step, disk)).toBe(
+      expect(await runStep(told, step, disk)).toBe(
         step.name === 'login l1' &&
           codeOf(again.unseal({ compartment: 'ch-l1', epoch: 1, nonce: '', data: '' }, '')) ===
             'vault.compartmentDestroyed'
@@ -112,7 +121,7 @@ async function checkAfter(disk: MemoryDisk, told: Told, broken: boolean): Promis
           : 'ok',
       );
   await again.close();
-  expect(disk.files(folder).filter((name) => name.includes('.tmp-') || name.startsWith('lock'))).toEqual([]);
+  expect(disk.files(VAULT_FOLDER).filter((name) => name.includes('.tmp-') || name.startsWith('lock'))).toEqual([]);
 }
 
 describe.each(['ENOSPC', 'EIO'])('the error %s', (code) => {
@@ -133,8 +142,8 @@ test('creating a vault leaves nothing after an error at any call, and the second
   await atEveryCall(35, async (strike) => {
     const disk = new MemoryDisk();
     const heal = failFrom(disk, strike, { code: 'ENOSPC', times: Infinity, partly: false });
-    const made = await create(disk, { segmentBytes: storySegmentBytes });
-    if (strike.struck === '') must(made);
+    const made = await create(disk, { segmentBytes: STORY_SEGMENT_BYTES });
+    if (strike.failedCall === '') must(made);
     heal();
     if (made.ok) {
       // Already renamed into place: it is a vault, perhaps not open for writing.
@@ -154,13 +163,13 @@ test('a disk that accepts one byte, or half of a write, at a time loses nothing'
     (length: number): number => (length + 1) >> 1,
   ]) {
     const disk = new MemoryDisk();
-    disk.takes = takes;
-    const told = await begin(disk);
-    for (const step of steps.filter(({ name }) => name !== 'blob')) expect(await tell(told, step, disk)).toBe('ok');
-    const shown = await see(told, disk);
+    disk.acceptedBytes = takes;
+    const told = await beginStory(disk);
+    for (const step of STEPS.filter(({ name }) => name !== 'blob')) expect(await runStep(told, step, disk)).toBe('ok');
+    const shown = await readShape(told, disk);
     await told.vault.close();
     const again = must(await reopened(disk));
-    expect(await shape(again, [])).toBe(shown);
+    expect(await contentShape(again, [])).toBe(shown);
     expect((await verified(again)).findings).toEqual([]);
     await again.close();
   }
@@ -168,37 +177,37 @@ test('a disk that accepts one byte, or half of a write, at a time loses nothing'
 
 test('a disk that accepts no bytes causes a refusal instead of endless retries', async () => {
   const disk = new MemoryDisk();
-  const told = await begin(disk);
-  disk.takes = () => 0;
-  expect(await tell(told, steps[0]!, disk)).toBe('vault.notWritable');
-  disk.takes = (length) => length;
-  expect(await tell(told, steps[0]!, disk)).toBe('ok');
+  const told = await beginStory(disk);
+  disk.acceptedBytes = () => 0;
+  expect(await runStep(told, STEPS[0]!, disk)).toBe('vault.notWritable');
+  disk.acceptedBytes = (length) => length;
+  expect(await runStep(told, STEPS[0]!, disk)).toBe('ok');
   await told.vault.close();
 });
 
 describe('a disk that cannot be read', () => {
   test('gives a clear refusal or a finding at any call, and changes nothing', async () => {
     const disk = new MemoryDisk();
-    const told = await begin(disk);
-    for (const step of steps) await tell(told, step, disk);
-    const shown = await see(told, disk);
+    const told = await beginStory(disk);
+    for (const step of STEPS) await runStep(told, step, disk);
+    const shown = await readShape(told, disk);
     await told.vault.close();
     const codes = new Set<string>();
     await atEveryCall(60, async (strike) => {
       const copy = disk.copy();
-      strike.arm(copy, { counts: (operation) => looking.has(operation), times: 1 });
+      strike.arm(copy, { counts: (operation) => READING_CALLS.has(operation), times: 1 });
       const opened = await reopened(copy);
       copy.before = () => {};
       codes.add(codeOf(opened));
-      if (strike.struck === '') expect(codeOf(opened)).toBe('ok');
+      if (strike.failedCall === '') expect(codeOf(opened)).toBe('ok');
       if (opened.ok) {
-        const seen = await shape(opened.value, told.blobs);
+        const seen = await contentShape(opened.value, told.blobs);
         if (seen !== shown) expect(hasDamage(opened.value.findings)).toBe(true);
         await opened.value.close();
       } else expect(['vault.notWritable', 'vault.damaged']).toContain(opened.error.code);
       const again = must(await reopened(copy));
       expect(again.mode).toBe('readWrite');
-      expect(await shape(again, told.blobs)).toBe(shown);
+      expect(await contentShape(again, told.blobs)).toBe(shown);
       await again.close();
     });
     expect(codes.size, 'some calls are needed for opening, some are not').toBeGreaterThan(1);

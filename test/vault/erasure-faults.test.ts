@@ -4,13 +4,22 @@
 import { expect, test, vi } from 'vitest';
 import type { Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { again, blobsIn, erase, everything, filled, keysIn, secrets, type Filled } from './support/erasure-vault.ts';
-import { atEveryCall, changing, type Strike } from './support/every-call.ts';
+import {
+  openAgain,
+  blobsIn,
+  erase,
+  eraseEverything,
+  filledVault,
+  keysIn,
+  SECRETS,
+  type FilledVault,
+} from './support/erasure-vault.ts';
+import { atEveryCall, CHANGING_CALLS, type InjectedFault } from './support/every-call.ts';
 import { filesWithEach } from './support/every-byte.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { examine, readAll, verified } from './support/examine.ts';
-import { folder, type State } from './support/vaults.ts';
+import { VAULT_FOLDER, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -20,10 +29,10 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 );
 
 /** Opens what was left, checks that it is as before or completely erased, and returns which. */
-async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'before' | 'after'> {
+async function settled(disk: MemoryDisk, one: FilledVault, what: string): Promise<'before' | 'after'> {
   disk.before = () => undefined;
-  if (disk.has(`${folder}/lock`)) disk.remove(`${folder}/lock`);
-  const vault = must(await again(disk));
+  if (disk.has(`${VAULT_FOLDER}/lock`)) disk.remove(`${VAULT_FOLDER}/lock`);
+  const vault = must(await openAgain(disk));
   try {
     expect(vault.mode, what).toBe('readWrite');
     expect(
@@ -32,11 +41,11 @@ async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'be
     ).toEqual([]);
     const decided = must(await vault.page({ kind: 'disposal' })).total === 1;
     expect(codeOf(await vault.getRecord('case', 'c1')), what).toBe(decided ? 'vault.erased' : 'ok');
-    const found = await filesWithEach(disk, keysIn(vault), secrets);
+    const found = await filesWithEach(disk, keysIn(vault), SECRETS);
     expect(
       found.map((files) => files.length > 0),
-      `${what}: ${secrets.join()}`,
-    ).toEqual(secrets.map(() => !decided));
+      `${what}: ${SECRETS.join()}`,
+    ).toEqual(SECRETS.map(() => !decided));
     expect(codeOf(await vault.blobs.info(one.sharedBlob)), what).toBe('ok');
     const report = await verified(vault, { blobsIn });
     expect(report.findings, what).toEqual([]);
@@ -47,14 +56,14 @@ async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'be
 }
 
 test('[R47.3] a kill at any operation leaves the state before or after the erasure, completed at the next opening', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault } = one;
   const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
   disk.before = (operation, path) => {
-    if (changing.has(operation))
+    if (CHANGING_CALLS.has(operation))
       states.push({ disk: disk.copy(), what: `${states.length}: before ${operation} ${path}` });
   };
-  must(await erase(vault, everything(one)));
+  must(await erase(vault, eraseEverything(one)));
   disk.before = () => undefined;
   await vault.close();
   const seen = { before: 0, after: 0 };
@@ -64,41 +73,41 @@ test('[R47.3] a kill at any operation leaves the state before or after the erasu
 }, 120_000);
 
 test('an erasure killed again during its completion is completed at the following opening', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault } = one;
   let middle: MemoryDisk | null = null;
   disk.before = (operation, path) => {
     if (operation === 'rename' && path.includes('/journal/')) middle ??= disk.copy();
   };
-  must(await erase(vault, everything(one)));
+  must(await erase(vault, eraseEverything(one)));
   disk.before = () => undefined;
   await vault.close();
   const left = middle as MemoryDisk | null;
   if (left === null) throw new Error('nothing was rewritten');
-  left.remove(`${folder}/lock`);
+  left.remove(`${VAULT_FOLDER}/lock`);
   const states: MemoryDisk[] = [];
   left.before = (operation) => {
-    if (changing.has(operation)) states.push(left.copy());
+    if (CHANGING_CALLS.has(operation)) states.push(left.copy());
   };
-  await must(await again(left)).close();
+  await must(await openAgain(left)).close();
   expect(states.length).toBeGreaterThan(20);
   for (const [i, state] of states.entries()) expect(await settled(state, one, `${i}`)).toBe('after');
 }, 120_000);
 
 test('a power cut at any operation leaves the state before or after the erasure', async () => {
   const random = randomFrom(seedOr(4711));
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault } = one;
   const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
   disk.before = (operation, path) => {
-    if (changing.has(operation))
+    if (CHANGING_CALLS.has(operation))
       for (let k = 0; k < 2; k += 1)
         states.push({
           disk: disk.afterPowerCut(random),
           what: `seed ${random.seed}, ${states.length}: before ${operation} ${path}`,
         });
   };
-  must(await erase(vault, everything(one)));
+  must(await erase(vault, eraseEverything(one)));
   disk.before = () => undefined;
   await vault.close();
   const seen = { before: 0, after: 0 };
@@ -110,20 +119,20 @@ test('a power cut at any operation leaves the state before or after the erasure'
 /** Erases on a copy while one operation fails, or with `lasting` also all operations after it. */
 async function failing(
   from: MemoryDisk,
-  one: Filled,
-  strike: Strike,
+  one: FilledVault,
+  strike: InjectedFault,
   code: string,
   lasting: boolean,
 ): Promise<{ disk: MemoryDisk; told: string; unsure: boolean }> {
   const disk = from.copy();
-  const vault: Vault<State> = must(await again(disk));
+  const vault: Vault<State> = must(await openAgain(disk));
   strike.arm(disk, {
-    counts: (operation, path) => changing.has(operation) && !path.endsWith('/lock'),
+    counts: (operation, path) => CHANGING_CALLS.has(operation) && !path.endsWith('/lock'),
     times: lasting ? Infinity : 1,
     code,
   });
-  const told = codeOf(await erase(vault, everything(one)));
-  if (strike.struck === '') expect(told).toBe('ok');
+  const told = codeOf(await erase(vault, eraseEverything(one)));
+  if (strike.failedCall === '') expect(told).toBe('ok');
   disk.before = () => undefined;
   // Whatever failed, content that is not erased can be read, and verification finds no damage.
   expect(codeOf(await vault.getRecord('case', 'c2'))).toBe('ok');
@@ -143,7 +152,7 @@ test.each([
 ] as const)(
   'an operation that fails (%s, lasting: %s) refuses the erasure, or it is completed at the next opening',
   async (code, lasting) => {
-    const one = await filled();
+    const one = await filledVault();
     await one.vault.close();
     const seen = new Set<string>();
     await atEveryCall(45, async (strike) => {
@@ -160,22 +169,22 @@ test.each([
 );
 
 test('flipped bits in a vault with erased content are detected, and none restores or changes content', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault } = one;
-  must(await erase(vault, everything(one)));
+  must(await erase(vault, eraseEverything(one)));
   await vault.close();
-  const opened = must(await again(disk));
+  const opened = must(await openAgain(disk));
   const was = await readAll(opened, [one.sharedBlob]);
   await opened.close();
   const random = randomFrom(seedOr(99));
-  for (const file of disk.files(folder).filter((name) => name !== 'lock')) {
-    const bits = disk.bytes(`${folder}/${file}`).length * 8;
+  for (const file of disk.files(VAULT_FOLDER).filter((name) => name !== 'lock')) {
+    const bits = disk.bytes(`${VAULT_FOLDER}/${file}`).length * 8;
     for (let k = 0; k < 40; k += 1) {
       const bit = random.below(bits);
       const copy = disk.copy();
-      const bytes = Buffer.from(copy.bytes(`${folder}/${file}`));
+      const bytes = Buffer.from(copy.bytes(`${VAULT_FOLDER}/${file}`));
       bytes[bit >> 3]! ^= 1 << (bit & 7);
-      copy.put(`${folder}/${file}`, bytes);
+      copy.put(`${VAULT_FOLDER}/${file}`, bytes);
       const { kind } = await examine(copy, was, [one.sharedBlob]);
       expect(kind, `${file} bit ${bit}`).not.toBe('same');
     }

@@ -3,39 +3,39 @@ import { expect, test, vi } from 'vitest';
 import { fail } from '../../domain/result.ts';
 import { codeOf, must } from '../support/results.ts';
 import {
-  again,
+  openAgain,
   blobsIn,
   caseOf,
   erase,
-  everything,
-  filled,
+  eraseEverything,
+  filledVault,
   keysIn,
-  nothing,
-  secrets,
+  NOTHING,
+  SECRETS,
 } from './support/erasure-vault.ts';
 import { filesWith } from './support/every-byte.ts';
 import { readAll, verified } from './support/examine.ts';
-import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
+import { addBlob, addCase, addPerson, VAULT_FOLDER, open } from './support/vaults.ts';
 
 vi.mock(import('../../electron/vault/kdf.ts'), async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
 test('[R47.3] erased content is in no byte of any file, even with all keys, and everything else is intact', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault, secretBlob, sharedBlob } = one;
   const keys = keysIn(vault);
-  disk.put(`${folder}/aside/torn-00000001-104-300.bin`, Buffer.alloc(300, 7));
-  for (const secret of secrets) expect(await filesWith(disk, keys, secret), secret).not.toEqual([]);
+  disk.put(`${VAULT_FOLDER}/aside/torn-00000001-104-300.bin`, Buffer.alloc(300, 7));
+  for (const secret of SECRETS) expect(await filesWith(disk, keys, secret), secret).not.toEqual([]);
   const was = await readAll(vault, [sharedBlob]);
-  const receipt = must(await erase(vault, everything(one)));
-  for (const secret of secrets) expect(await filesWith(disk, keys, secret), `${secret} is still in a file`).toEqual([]);
+  const receipt = must(await erase(vault, eraseEverything(one)));
+  for (const secret of SECRETS) expect(await filesWith(disk, keys, secret), `${secret} is still in a file`).toEqual([]);
   expect(await filesWith(disk, keys, 'delad bild')).not.toEqual([]); // another case references it
-  expect(disk.files(folder).filter((file) => file.startsWith('aside/'))).toEqual([]);
+  expect(disk.files(VAULT_FOLDER).filter((file) => file.startsWith('aside/'))).toEqual([]);
   expect(vault.findings.map(({ code }) => code)).toEqual(['vault.tailsDeleted']);
   for (const opened of [vault, null]) {
     if (opened === null) await vault.close();
-    const now = opened ?? must(await again(disk));
+    const now = opened ?? must(await openAgain(disk));
     expect(codeOf(await now.getRecord('case', 'c1'))).toBe('vault.erased');
     expect(codeOf(await now.history('case', 'c1'))).toBe('vault.erased');
     expect(must(await now.page({ kind: 'case', limit: 500 })).lines.map(({ id }) => id)).not.toContain('c1');
@@ -52,7 +52,7 @@ test('[R47.3] erased content is in no byte of any file, even with all keys, and 
 });
 
 test('[R47.3] a version that the decision itself writes remains as the record, and earlier ones are gone', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { disk, vault } = one;
   const stub = {
     kind: 'case',
@@ -66,7 +66,7 @@ test('[R47.3] a version that the decision itself writes remains as the record, a
   must(await erase(vault, caseOf('c1'), (tx) => tx.putLog(stub)));
   for (const reopened of [false, true]) {
     if (reopened) await vault.close();
-    const now = reopened ? must(await again(disk)) : vault;
+    const now = reopened ? must(await openAgain(disk)) : vault;
     expect(must(await now.getRecord('case', 'c1'))).toEqual(stub.record);
     expect(must(await now.history('case', 'c1'))).toHaveLength(1);
     const [line] = must(await now.page({ kind: 'case', where: { s: ['gone'] } })).lines;
@@ -78,7 +78,7 @@ test('[R47.3] a version that the decision itself writes remains as the record, a
 });
 
 test('writing continues after an erasure, and a second erasure removes later versions too', async () => {
-  const { disk, vault } = await filled();
+  const { disk, vault } = await filledVault();
   must(await erase(vault, caseOf('c1')));
   must(await addCase(vault, 'c1', 1, 'ÅTERKOMMEN text'));
   expect(must(await vault.history('case', 'c1'))).toHaveLength(1);
@@ -88,7 +88,7 @@ test('writing continues after an erasure, and a second erasure removes later ver
   expect(await filesWith(disk, keysIn(vault), 'återkommen')).toEqual([]);
   expect(must(await vault.page({ kind: 'disposal' })).total).toBe(2);
   await vault.close();
-  const opened = must(await again(disk));
+  const opened = must(await openAgain(disk));
   expect(opened.mode).toBe('readWrite');
   expect(opened.findings).toEqual([]);
   expect((await verified(opened)).findings).toEqual([]);
@@ -96,17 +96,17 @@ test('writing continues after an erasure, and a second erasure removes later ver
 });
 
 test('a row in use, an unknown record or an already erased record is refused, and nothing is written', async () => {
-  const { vault } = await filled();
+  const { vault } = await filledVault();
   must(await addPerson(vault, 'here'));
   const head = vault.head();
-  expect(codeOf(await erase(vault, { ...nothing, rows: [{ collection: 'people', id: 'here' }] }))).toBe(
+  expect(codeOf(await erase(vault, { ...NOTHING, rows: [{ collection: 'people', id: 'here' }] }))).toBe(
     'vault.rowInUse',
   );
   expect(codeOf(await erase(vault, caseOf('nobody')))).toBe('vault.notFound');
-  expect(codeOf(await erase(vault, { ...nothing, rows: [{ collection: '$members', id: 'anna' }] }))).toBe(
+  expect(codeOf(await erase(vault, { ...NOTHING, rows: [{ collection: '$members', id: 'anna' }] }))).toBe(
     'vault.badName',
   );
-  expect(codeOf(await erase(vault, { ...nothing, blobs: ['../../vault.json'] }))).toBe('vault.badName');
+  expect(codeOf(await erase(vault, { ...NOTHING, blobs: ['../../vault.json'] }))).toBe('vault.badName');
   expect(codeOf(await vault.erase('disposal', caseOf('c1'), () => fail('no.decision')))).toBe('no.decision');
   expect(vault.head()).toEqual(head);
   must(await erase(vault, caseOf('c1')));
@@ -116,13 +116,13 @@ test('a row in use, an unknown record or an already erased record is refused, an
 });
 
 test('one decision can both delete and erase a row', async () => {
-  const { disk, vault } = await filled();
+  const { disk, vault } = await filledVault();
   must(await addPerson(vault, 'here', 'RADHEMLIG igen'));
   must(
     await erase(
       vault,
       {
-        ...nothing,
+        ...NOTHING,
         rows: [
           { collection: 'people', id: 'here' },
           { collection: 'people', id: 'gone' },
@@ -136,7 +136,7 @@ test('one decision can both delete and erase a row', async () => {
 });
 
 test('a vault opened read-only erases nothing', async () => {
-  const { disk, vault } = await filled();
+  const { disk, vault } = await filledVault();
   await vault.close();
   const reader = must(await open(disk, { readOnly: true }));
   expect(codeOf(await erase(reader, caseOf('c1')))).toBe('vault.readOnly');
@@ -144,7 +144,7 @@ test('a vault opened read-only erases nothing', async () => {
 });
 
 test('reads and checks during an erasure see the old or the new state, never damage', async () => {
-  const one = await filled();
+  const one = await filledVault();
   const { vault } = one;
   let busy = true;
   const seen = new Set<string>();
@@ -159,7 +159,7 @@ test('reads and checks during an erasure see the old or the new state, never dam
   };
   const check = vault.verify();
   const reading = [read(), read()];
-  must(await erase(vault, everything(one)));
+  must(await erase(vault, eraseEverything(one)));
   busy = false;
   await Promise.all(reading);
   for (const code of seen) expect(['ok', 'vault.erased']).toContain(code);
@@ -168,7 +168,7 @@ test('reads and checks during an erasure see the old or the new state, never dam
 });
 
 test('old unreferenced blobs are swept, unless they were uploaded again or are to be kept', async () => {
-  const { disk, vault, secretBlob, sharedBlob } = await filled();
+  const { disk, vault, secretBlob, sharedBlob } = await filledVault();
   disk.now = () => 1000;
   const [loose, twice, kept] = [
     must(await addBlob(vault, Buffer.from('lös'))),
@@ -191,8 +191,10 @@ test('old unreferenced blobs are swept, unless they were uploaded again or are t
 });
 
 test('other references to a blob can be listed before an erasure', async () => {
-  const one = await filled();
-  expect(must(await one.vault.namedBesides(everything(one)))).toEqual([one.sharedBlob]);
-  expect(must(await one.vault.namedBesides({ ...nothing, blobs: [one.secretBlob] }))).toEqual([one.secretBlob]);
+  const one = await filledVault();
+  expect(must(await one.vault.blobsReferencedElsewhere(eraseEverything(one)))).toEqual([one.sharedBlob]);
+  expect(must(await one.vault.blobsReferencedElsewhere({ ...NOTHING, blobs: [one.secretBlob] }))).toEqual([
+    one.secretBlob,
+  ]);
   await one.vault.close();
 });

@@ -7,7 +7,7 @@ import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { examine, hasDamage, readAll, verified } from './support/examine.ts';
 import { smallVault, type SmallVault } from './support/small-vault.ts';
-import { addCase, addPerson, folder, open } from './support/vaults.ts';
+import { addCase, addPerson, VAULT_FOLDER, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await vault.close();
 });
 
-const at = (file: string): string => `${folder}/${file}`;
+const at = (file: string): string => `${VAULT_FOLDER}/${file}`;
 const kindOf = (file: string): string => file.split('/')[0] ?? '';
 const exam = (disk: MemoryDisk): ReturnType<typeof examine> => examine(disk, was, [one.blob], options);
 
@@ -42,7 +42,7 @@ describe('a missing file', () => {
   };
 
   test('is refused, reported or rebuilt, whichever file it is', async () => {
-    const files = one.disk.files(folder);
+    const files = one.disk.files(VAULT_FOLDER);
     expect(files.filter((file) => kindOf(file) === 'journal').length).toBeGreaterThan(2);
     for (const file of files.filter((name) => kindOf(name) !== 'blobs')) {
       const disk = one.disk.copy();
@@ -56,7 +56,7 @@ describe('a missing file', () => {
 
   test('is reported on reading if it is a blob', async () => {
     const disk = one.disk.copy();
-    disk.remove(at(disk.files(folder).find((file) => kindOf(file) === 'blobs')!));
+    disk.remove(at(disk.files(VAULT_FOLDER).find((file) => kindOf(file) === 'blobs')!));
     const vault = must(await open(disk));
     expect(codeOf(await vault.blobs.info(one.blob))).toBe('vault.blobMissing');
     await expect(async () => {
@@ -68,7 +68,7 @@ describe('a missing file', () => {
   test('is detected or harmless also when its whole folder is missing', async () => {
     for (const name of ['members', 'journal', 'snapshots', 'index', 'compartments', 'aside']) {
       const disk = one.disk.copy();
-      for (const file of disk.files(folder).filter((one_) => kindOf(one_) === name)) disk.remove(at(file));
+      for (const file of disk.files(VAULT_FOLDER).filter((one_) => kindOf(one_) === name)) disk.remove(at(file));
       await disk.rmdir(at(name));
       const { kind, codes } = await exam(disk);
       if (['snapshots', 'index', 'aside'].includes(name)) expect(codes, name).toEqual([]);
@@ -86,7 +86,7 @@ describe('a file with other content', () => {
     ['"null"', Buffer.from('null\n')],
     ['"{}"', Buffer.from('{}\n')],
   ])('is detected when it holds %s', async (_, bytes) => {
-    for (const file of one.disk.files(folder)) {
+    for (const file of one.disk.files(VAULT_FOLDER)) {
       const disk = one.disk.copy();
       disk.put(at(file), bytes);
       const { kind } = await exam(disk);
@@ -96,7 +96,7 @@ describe('a file with other content', () => {
   });
 
   test('is detected when it is cut in half or one byte longer', async () => {
-    for (const file of one.disk.files(folder)) {
+    for (const file of one.disk.files(VAULT_FOLDER)) {
       for (const change of [
         (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1),
         (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.of(7)]),
@@ -115,7 +115,7 @@ describe('exchanged files', () => {
     files.filter((name) => name !== file && kindOf(name) === kindOf(file));
 
   test('are detected for every pair of one kind within a vault', async () => {
-    const files = one.disk.files(folder);
+    const files = one.disk.files(VAULT_FOLDER);
     let pairs = 0;
     for (const file of files) {
       for (const twin of sameKind(files, file)) {
@@ -134,8 +134,8 @@ describe('exchanged files', () => {
   });
 
   test('are detected when they come from another vault with the same passphrase', async () => {
-    for (const file of one.disk.files(folder)) {
-      for (const twin of other.disk.files(folder).filter((name) => kindOf(name) === kindOf(file))) {
+    for (const file of one.disk.files(VAULT_FOLDER)) {
+      for (const twin of other.disk.files(VAULT_FOLDER).filter((name) => kindOf(name) === kindOf(file))) {
         const disk = one.disk.copy();
         disk.put(at(file), other.disk.bytes(at(twin)));
         expect((await exam(disk)).kind, `${twin} of another vault in place of ${file}`).not.toBe('same');
@@ -153,8 +153,8 @@ describe('exchanged files', () => {
       ['vault.json', 'members', 'snapshots', 'index'],
     ]) {
       const disk = one.disk.copy();
-      for (const file of disk.files(folder).filter((name) => kinds.includes(kindOf(name)))) disk.remove(at(file));
-      for (const file of other.disk.files(folder).filter((name) => kinds.includes(kindOf(name))))
+      for (const file of disk.files(VAULT_FOLDER).filter((name) => kinds.includes(kindOf(name)))) disk.remove(at(file));
+      for (const file of other.disk.files(VAULT_FOLDER).filter((name) => kinds.includes(kindOf(name))))
         disk.put(at(file), other.disk.bytes(at(file)));
       expect((await exam(disk)).kind, kinds.join(' and ')).not.toBe('same');
     }
@@ -192,7 +192,7 @@ describe('an older copy', () => {
 
   test('of one segment, snapshot or index file never goes unnoticed', async () => {
     const { early, late, all } = await history();
-    for (const file of early.files(folder)) {
+    for (const file of early.files(VAULT_FOLDER)) {
       if (!late.has(at(file)) || late.bytes(at(file)).equals(early.bytes(at(file)))) continue;
       const disk = late.copy();
       disk.put(at(file), early.bytes(at(file)));
@@ -204,9 +204,13 @@ describe('an older copy', () => {
   test('of a segment with its snapshots is revealed by a head stored outside', async () => {
     const { early, late, head } = await history();
     const disk = late.copy();
-    for (const file of late.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name))))
+    for (const file of late
+      .files(VAULT_FOLDER)
+      .filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name))))
       disk.remove(at(file));
-    for (const file of early.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name))))
+    for (const file of early
+      .files(VAULT_FOLDER)
+      .filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name))))
       disk.put(at(file), early.bytes(at(file)));
     const vault = must(await open(disk, options));
     expect(hasDamage(vault.findings), 'nothing inside the folder reveals it').toBe(false);
@@ -228,12 +232,12 @@ describe('an older copy', () => {
 
   test('never mixes unnoticed with another history of the same vault', async () => {
     const { late, fork, all } = await history();
-    for (const file of fork.files(folder)) {
+    for (const file of fork.files(VAULT_FOLDER)) {
       if (late.has(at(file)) && late.bytes(at(file)).equals(fork.bytes(at(file)))) continue;
       const disk = late.copy();
       disk.put(at(file), fork.bytes(at(file)));
       const { kind } = await examine(disk, all, [], options).catch((error: unknown) => {
-        throw new Error(`${file} (of ${late.files(folder).join(' ')}): ${String(error)}`);
+        throw new Error(`${file} (of ${late.files(VAULT_FOLDER).join(' ')}): ${String(error)}`);
       });
       // Two index files of one segment may have the same content, and the index of a segment that is not full is not
       // read.
@@ -246,23 +250,23 @@ describe('a folder that is not a vault', () => {
   test('is refused when it is empty, missing, a file or has a folder as vault.json', async () => {
     const disk = new MemoryDisk();
     expect(codeOf(await open(disk))).toBe('vault.notAVault');
-    expect(await inspectVault(folder, disk)).toEqual({ kind: 'none' });
-    await disk.mkdir(folder);
+    expect(await inspectVault(VAULT_FOLDER, disk)).toEqual({ kind: 'none' });
+    await disk.mkdir(VAULT_FOLDER);
     expect(codeOf(await open(disk))).toBe('vault.notAVault');
     const file = new MemoryDisk();
-    file.put(folder, Buffer.from('hej'));
+    file.put(VAULT_FOLDER, Buffer.from('hej'));
     expect(codeOf(await open(file))).toBe('vault.notAVault');
-    expect(await inspectVault(folder, file)).toEqual({ kind: 'none' });
+    expect(await inspectVault(VAULT_FOLDER, file)).toEqual({ kind: 'none' });
     await disk.mkdir(at('vault.json'));
     expect(['vault.manifestDamaged', 'vault.notWritable']).toContain(codeOf(await open(disk)));
-    expect((await inspectVault(folder, disk)).kind).toBe('damaged');
+    expect((await inspectVault(VAULT_FOLDER, disk)).kind).toBe('damaged');
   });
 
   test('is left unchanged by opening', async () => {
     const disk = new MemoryDisk();
     disk.put(at('semester.jpg'), randomBytes(1000));
     expect(codeOf(await open(disk))).toBe('vault.notAVault');
-    expect(disk.files(folder)).toEqual(['semester.jpg']);
+    expect(disk.files(VAULT_FOLDER)).toEqual(['semester.jpg']);
   });
 });
 

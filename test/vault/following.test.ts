@@ -6,14 +6,24 @@ import type { ChangeEvent, Finding } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { readAll, verified } from './support/examine.ts';
-import { addBlob, addCase, addLogin, addPerson, create, folder, open, openAs, vaultOf } from './support/vaults.ts';
-import { Clock, look, quiet, two, type Program } from './support/two.ts';
+import {
+  addBlob,
+  addCase,
+  addLogin,
+  addPerson,
+  create,
+  VAULT_FOLDER,
+  open,
+  openAs,
+  vaultOf,
+} from './support/vaults.ts';
+import { Clock, poll, manualPolling, openTwo, type Program } from './support/two.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-const segment = (number: number): string => `${folder}/journal/${String(number).padStart(8, '0')}.kvj`;
+const segment = (number: number): string => `${VAULT_FOLDER}/journal/${String(number).padStart(8, '0')}.kvj`;
 const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
 
 /** Both show the same, and the journal verifies from either. */
@@ -25,7 +35,7 @@ async function same(writer: Program, reader: Program, blobs: readonly string[] =
 
 describe('a reader', () => {
   test('receives registers, records, logins and files, and reports each frame once, in order', async () => {
-    const { writer, reader } = await two();
+    const { writer, reader } = await openTwo();
     const told: ChangeEvent[] = [];
     const said: ChangeEvent[] = [];
     reader.onChange((event) => told.push(event));
@@ -33,11 +43,11 @@ describe('a reader', () => {
     const blob = must(await addBlob(writer, Buffer.from('innehåll')));
     must(await addPerson(writer, 'p1'));
     must(await addCase(writer, 'c1', 1));
-    await look(reader);
+    await poll(reader);
     must(await addCase(writer, 'c1', 2, 'ny text'));
     must(await addLogin(writer, 'l1'));
     must(await addPerson(writer, 'p1', 'Nytt namn'));
-    await look(reader);
+    await poll(reader);
     await same(writer, reader, [blob]);
     expect(told).toEqual(said);
     expect(told.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6]);
@@ -51,10 +61,10 @@ describe('a reader', () => {
   });
 
   test('continues into new segments, and reads only the tail', async () => {
-    const { writer, reader, disk } = await two({ segmentBytes: 1500 });
+    const { writer, reader, disk } = await openTwo({ segmentBytes: 1500 });
     for (let i = 0; i < 20; i += 1) must(await addCase(writer, `c${i}`, i));
-    await look(reader);
-    expect(disk.files(`${folder}/journal`).length).toBeGreaterThan(4);
+    await poll(reader);
+    expect(disk.files(`${VAULT_FOLDER}/journal`).length).toBeGreaterThan(4);
     await same(writer, reader);
     const read: { path: string; what: string }[] = [];
     disk.before = (what, path) => {
@@ -62,7 +72,7 @@ describe('a reader', () => {
     };
     must(await addPerson(writer, 'p'));
     read.length = 0;
-    await look(reader);
+    await poll(reader);
     disk.before = () => {};
     expect(
       new Set(read.map(({ path }) => path)).size,
@@ -76,37 +86,37 @@ describe('a reader', () => {
   });
 
   test('waits for a partly written end, wherever it stops, without a finding', async () => {
-    const { writer, reader, disk } = await two();
+    const { writer, reader, disk } = await openTwo();
     must(await addPerson(writer, 'p1'));
-    await look(reader);
+    await poll(reader);
     const before = disk.bytes(segment(1));
     must(await addPerson(writer, 'p2'));
     const after = disk.bytes(segment(1));
     for (let length = before.length; length < after.length; length += 1) {
       disk.put(segment(1), after.subarray(0, length));
-      await look(reader);
+      await poll(reader);
     }
     // The file has grown, but the written bytes have not arrived.
     disk.put(segment(1), Buffer.concat([before, Buffer.alloc(after.length - before.length)]));
-    for (let i = 0; i < 8; i += 1) await look(reader);
+    for (let i = 0; i < 8; i += 1) await poll(reader);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
     expect(codes(reader.findings)).toEqual(['vault.lockedByOther']);
     expect(reader.writing().following).toBe(true);
     disk.put(segment(1), after);
-    await look(reader);
+    await poll(reader);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
   });
 
   test('waits for a disk that cannot be read for a while', async () => {
-    const { writer, reader, disk } = await two();
+    const { writer, reader, disk } = await openTwo();
     must(await addPerson(writer, 'p1'));
     disk.before = () => {
       throw Object.assign(new Error('gone'), { code: 'EIO' });
     };
-    for (let i = 0; i < 10; i += 1) await look(reader);
+    for (let i = 0; i < 10; i += 1) await poll(reader);
     disk.before = () => {};
     expect(reader.writing().following).toBe(true);
-    await look(reader);
+    await poll(reader);
     await same(writer, reader);
   });
 
@@ -114,16 +124,16 @@ describe('a reader', () => {
     ['a bit of a new frame', (bytes: Buffer, from: number) => (bytes[from + 60]! ^= 1)],
     ['the header of a new frame', (bytes: Buffer, from: number) => (bytes[from + 5]! ^= 1)],
   ])('reports damage to %s, keeps its state, and stops', async (_, damage) => {
-    const { writer, reader, disk } = await two();
+    const { writer, reader, disk } = await openTwo();
     must(await addPerson(writer, 'p1'));
-    await look(reader);
+    await poll(reader);
     const from = disk.bytes(segment(1)).length;
     must(await addPerson(writer, 'p2'));
     must(await addPerson(writer, 'p3'));
     const bytes = Buffer.from(disk.bytes(segment(1)));
     damage(bytes, from);
     disk.put(segment(1), bytes);
-    for (let i = 0; i < 12; i += 1) await look(reader);
+    for (let i = 0; i < 12; i += 1) await poll(reader);
     expect(codes(reader.findings)).toEqual(['vault.lockedByOther', 'vault.frameDamaged', 'vault.followStopped']);
     expect(reader.writing().following).toBe(false);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
@@ -131,28 +141,28 @@ describe('a reader', () => {
   });
 
   test('rejects a frame signed by a non-member', async () => {
-    const { writer, reader, disk } = await two();
+    const { writer, reader, disk } = await openTwo();
     const stranger = must(await create(disk, { folder: '/other' }));
     must(await addPerson(stranger, 'x'));
     must(await addPerson(writer, 'p1'));
-    await look(reader);
+    await poll(reader);
     disk.put(
       segment(1),
       Buffer.concat([disk.bytes(segment(1)), disk.bytes('/other/journal/00000001.kvj').subarray(104)]),
     );
-    for (let i = 0; i < 12; i += 1) await look(reader);
+    for (let i = 0; i < 12; i += 1) await poll(reader);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
     expect(reader.writing().following).toBe(false);
   });
 
   test('reports that a vault restored to an earlier state must be opened again', async () => {
-    const { writer, reader, disk, pass } = await two();
+    const { writer, reader, disk, pass } = await openTwo();
     must(await addPerson(writer, 'p1'));
-    const earlier = new Map(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`)]));
+    const earlier = new Map(disk.files(VAULT_FOLDER).map((name) => [name, disk.bytes(`${VAULT_FOLDER}/${name}`)]));
     must(await addPerson(writer, 'p2'));
-    await look(reader);
-    for (const name of disk.files(folder)) disk.remove(`${folder}/${name}`);
-    for (const [name, bytes] of earlier) disk.put(`${folder}/${name}`, bytes);
+    await poll(reader);
+    for (const name of disk.files(VAULT_FOLDER)) disk.remove(`${VAULT_FOLDER}/${name}`);
+    for (const [name, bytes] of earlier) disk.put(`${VAULT_FOLDER}/${name}`, bytes);
     await pass(20_000, reader);
     expect(codes(reader.findings)).toEqual(['vault.lockedByOther', 'vault.replaced', 'vault.followStopped']);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
@@ -160,12 +170,12 @@ describe('a reader', () => {
 
   test('reports that its vault was replaced or removed', async () => {
     for (const what of ['another', 'none'] as const) {
-      const { reader, disk, pass } = await two();
-      for (const name of disk.files(folder))
-        if (what === 'none' || !name.startsWith('lock')) disk.remove(`${folder}/${name}`);
+      const { reader, disk, pass } = await openTwo();
+      for (const name of disk.files(VAULT_FOLDER))
+        if (what === 'none' || !name.startsWith('lock')) disk.remove(`${VAULT_FOLDER}/${name}`);
       if (what === 'another') {
         await must(await create(disk, { folder: '/other' })).close();
-        for (const name of disk.files('/other')) disk.put(`${folder}/${name}`, disk.bytes(`/other/${name}`));
+        for (const name of disk.files('/other')) disk.put(`${VAULT_FOLDER}/${name}`, disk.bytes(`/other/${name}`));
       }
       await pass(30_000, reader);
       expect(reader.writing().following, what).toBe(false);
@@ -174,9 +184,9 @@ describe('a reader', () => {
   });
 
   test('no longer shows erased content, and finds records that were moved', async () => {
-    const { writer, reader, pass } = await two({ segmentBytes: 1500 });
+    const { writer, reader, pass } = await openTwo({ segmentBytes: 1500 });
     for (let i = 0; i < 10; i += 1) must(await addCase(writer, `c${i}`, i));
-    await look(reader);
+    await poll(reader);
     must(
       await writer.erase('erase', { records: [{ kind: 'case', id: 'c3' }], rows: [], blobs: [] }, () => ({
         ok: true,
@@ -194,8 +204,8 @@ describe('a reader', () => {
     const disk = new MemoryDisk();
     const clock = new Clock();
     await vaultOf(disk, 'bo', 'cesar');
-    const anna = must(await openAs(disk, 'anna', quiet(clock)));
-    const bo = must(await openAs(disk, 'bo', quiet(clock)));
+    const anna = must(await openAs(disk, 'anna', manualPolling(clock)));
+    const bo = must(await openAs(disk, 'bo', manualPolling(clock)));
     must(await addLogin(anna, 'l1'));
     must(
       await anna.write('grant', (tx) => {
@@ -205,17 +215,17 @@ describe('a reader', () => {
     );
     must(await anna.removeMember('cesar'));
     must(await addPerson(anna, 'p1'));
-    await look(bo);
+    await poll(bo);
     expect(bo.members().map(({ id }) => id)).toEqual(['anna', 'bo']);
     expect(Buffer.from(must(bo.unseal(bo.db.data.logins.l1!.secret, 'login/l1'))).toString()).toBe('hemligt l1');
     await same(anna, bo);
     must(await bo.askToWrite());
-    await look(anna);
+    await poll(anna);
     must(await anna.answerAsking(anna.writing().asked!.nonce, true, ''));
-    await look(bo);
+    await poll(bo);
     must(await addPerson(bo, 'p2'));
     must(await addLogin(bo, 'l2'));
-    await look(anna);
+    await poll(anna);
     expect(Object.keys(anna.db.data.people)).toEqual(['p1', 'p2']);
     expect(codes(anna.findings)).toEqual(['vault.lockedByOther']);
     expect((await verified(anna)).findings).toEqual([]);
@@ -227,12 +237,12 @@ describe('a reader', () => {
       const disk = new MemoryDisk();
       const clock = new Clock();
       await vaultOf(disk, 'bo');
-      const anna = must(await openAs(disk, 'anna', quiet(clock)));
-      const bo = must(await openAs(disk, 'bo', quiet(clock)));
+      const anna = must(await openAs(disk, 'anna', manualPolling(clock)));
+      const bo = must(await openAs(disk, 'bo', manualPolling(clock)));
       must(await (how === 'removed' ? anna.removeMember('bo') : anna.setDisabled('bo', true)));
-      for (let i = 0; i < 8; i += 1) await look(bo);
+      for (let i = 0; i < 8; i += 1) await poll(bo);
       must(await addPerson(anna, 'p1'));
-      for (let i = 0; i < 8; i += 1) await look(bo);
+      for (let i = 0; i < 8; i += 1) await poll(bo);
       expect(codes(bo.findings).at(-1)).toBe('vault.followStopped');
       expect(Object.keys(bo.db.data.people)).toEqual([]);
       expect(codeOf(await bo.askToWrite())).toBe('vault.followStopped');
@@ -240,8 +250,8 @@ describe('a reader', () => {
   );
 
   test('follows automatically', async () => {
-    const { writer, disk, clock } = await two();
-    const reader = must(await open(disk, { lockTimes: { ...quiet(clock).lockTimes, pollMs: 20 } }));
+    const { writer, disk, clock } = await openTwo();
+    const reader = must(await open(disk, { lockTimes: { ...manualPolling(clock).lockTimes, pollMs: 20 } }));
     const heard = new Promise<ChangeEvent>((resolve) => reader.onChange(resolve));
     must(await addPerson(writer, 'p1'));
     expect((await heard).collections).toEqual(['people']);
@@ -250,10 +260,10 @@ describe('a reader', () => {
   });
 
   test('does not follow when opened read-only', async () => {
-    const { writer, disk, clock } = await two();
-    const reader = must(await open(disk, { ...quiet(clock), readOnly: true }));
+    const { writer, disk, clock } = await openTwo();
+    const reader = must(await open(disk, { ...manualPolling(clock), readOnly: true }));
     must(await addPerson(writer, 'p1'));
-    await look(reader);
+    await poll(reader);
     expect(reader.writing()).toMatchObject({ following: false });
     expect(Object.keys(reader.db.data.people)).toEqual([]);
   });

@@ -4,12 +4,12 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { VaultState } from '../../domain/state.ts';
-import { sweepLater } from '../../electron/engine/file-sweep.ts';
+import { scheduleSweep } from '../../electron/engine/file-sweep.ts';
 import { itemImportService } from '../../electron/services/item-imports.ts';
-import { clearLeftovers } from '../../electron/services/item-imports/leftovers.ts';
+import { eraseOrphansExclusively } from '../../electron/services/item-imports/leftovers.ts';
 import { fail } from '../../domain/result.ts';
 import type { Vault } from '../../electron/vault/types.ts';
-import { beginTaking, contextOf, newVault, PER_FRAME, POSTS, reopened, writeExport } from './support/import-world.ts';
+import { beginImport, contextOf, newVault, PER_FRAME, POSTS, reopened, writeExport } from './support/import-world.ts';
 import { tempFolder } from './support/temp.ts';
 
 const hanger = fileURLToPath(new URL('support/import-hanger.ts', import.meta.url));
@@ -29,10 +29,10 @@ const itemsIn = async (vault: Vault<VaultState>): Promise<number> => {
 async function checkCleanImport(vault: Vault<VaultState>): Promise<void> {
   expect(await itemsIn(vault)).toBe(0);
   const context = contextOf(vault);
-  const done = await (await beginTaking(context, archive)).apply();
+  const done = await (await beginImport(context, archive)).apply();
   expect(done).toMatchObject({ ok: true, value: { count: POSTS } });
   expect(await itemsIn(vault)).toBe(POSTS);
-  expect(await (await beginTaking(context, archive)).apply()).toMatchObject({
+  expect(await (await beginImport(context, archive)).apply()).toMatchObject({
     error: { code: 'itemImports.nothingNew' },
   });
   const runId = done.ok ? done.value.runId : '';
@@ -49,7 +49,7 @@ it('an import cancelled after the first frame is erased at once', async () => {
   const context = contextOf(vault, async (frame) => {
     if (frame === 2) await itemImportService['itemImports.cancel'](context, { importId });
   });
-  const taking = await beginTaking(context, archive);
+  const taking = await beginImport(context, archive);
   ({ importId } = taking);
   expect(await taking.apply()).toMatchObject({ error: { code: 'itemImports.stopped' } });
   await checkCleanImport(vault);
@@ -70,7 +70,7 @@ it('an import killed after the first frame is found at the next opening, and lat
     vault.onChange(() => void itemsIn(vault).then((left) => left === 0 && resolve()));
   });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  sweepLater(vault, {
+  scheduleSweep(vault, {
     event: () => undefined,
     memory: () => undefined,
     log: (_what, { code }) => expect.unreachable(String(code)),
@@ -100,14 +100,14 @@ it('an import stopped by a full disk, even for erasing, is erased when there is 
         : (Reflect.get(target, name, target) as unknown);
     },
   });
-  expect(await (await beginTaking({ ...context, vault: small }, archive)).apply()).toMatchObject({
+  expect(await (await beginImport({ ...context, vault: small }, archive)).apply()).toMatchObject({
     error: { code: 'vault.diskFull' },
   });
   expect(await itemsIn(vault)).toBe(PER_FRAME);
   await vault.close();
   const again = await reopened(folder);
-  expect(await clearLeftovers({ vault: again })).toEqual({ ok: true, value: { erased: PER_FRAME } });
-  expect(await clearLeftovers({ vault: again })).toEqual({ ok: true, value: { erased: 0 } });
+  expect(await eraseOrphansExclusively({ vault: again })).toEqual({ ok: true, value: { erased: PER_FRAME } });
+  expect(await eraseOrphansExclusively({ vault: again })).toEqual({ ok: true, value: { erased: 0 } });
   await checkCleanImport(again);
   await again.close();
 });

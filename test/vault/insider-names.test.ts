@@ -3,14 +3,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import { sealBytes } from '../../electron/vault/crypto.ts';
 import { canonical } from '../../electron/vault/canonical.ts';
-import { newIdentity, publicOf } from '../../electron/vault/slots.ts';
-import type { Change } from '../../electron/vault/frame.ts';
+import { newIdentity, publicKeysOf } from '../../electron/vault/slots.ts';
+import type { FrameChange } from '../../electron/vault/frame.ts';
 import { must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
 import { verified } from './support/examine.ts';
-import { addLogin, addPerson, create, folder, openAs, vaultOf } from './support/vaults.ts';
+import { addLogin, addPerson, create, VAULT_FOLDER, openAs, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -38,12 +38,12 @@ async function isRefused(disk: MemoryDisk): Promise<void> {
   await anna.close();
 }
 
-const mallory = { id: 'mallory', label: 'M', ...publicOf(newIdentity()), state: 'active', administrator: true };
-const raw = (what: string, op: Change['op'], row: object): Change => ({ what, op, json: canonical(row) });
+const mallory = { id: 'mallory', label: 'M', ...publicKeysOf(newIdentity()), state: 'active', administrator: true };
+const raw = (what: string, op: FrameChange['op'], row: object): FrameChange => ({ what, op, json: canonical(row) });
 const order = (id: string, more: object = {}): object => ({ id, what: [], blobs: [], done: false, ...more });
 
 describe('a change with a misleading name', () => {
-  const attempts: readonly (readonly [string, Change])[] = [
+  const attempts: readonly (readonly [string, FrameChange])[] = [
     ['a new member as a log record', raw('log:$members/mallory', 'put', mallory)],
     ['the removal of the administrator as a log record', { what: 'log:$members/anna', op: 'delete', json: null }],
     [
@@ -135,14 +135,14 @@ test.each([
 ])('a snapshot that a holder of the vault key forges with %s is ignored', async (json) => {
   const disk = await two();
   const keys = await keysOf(disk, 'bo');
-  const own = disk.files(`${folder}/snapshots`).at(-1)!;
-  const anna = disk.files(`${folder}/snapshots`)[0]!.slice(13);
+  const own = disk.files(`${VAULT_FOLDER}/snapshots`).at(-1)!;
+  const anna = disk.files(`${VAULT_FOLDER}/snapshots`)[0]!.slice(13);
   for (const tag of [own.slice(13), anna]) {
     const name = `000000000999-${tag}`;
     const prefix = Buffer.concat([Buffer.from('KVSNAP02'), Buffer.from([0, 0, 0, 1])]);
     const aad = Buffer.concat([Buffer.from('kanalvakt/v1/snapshot\0'), keys.vaultBytes, prefix, Buffer.from(name)]);
     disk.put(
-      `${folder}/snapshots/${name}`,
+      `${VAULT_FOLDER}/snapshots/${name}`,
       Buffer.concat([
         prefix,
         sealBytes(keys.key(1, 'snapshot'), Buffer.concat([Buffer.alloc(64), Buffer.from(json)]), aad),

@@ -6,7 +6,7 @@ import { codeOf, must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
-import { Clock, look, quiet } from './support/two.ts';
+import { Clock, poll, manualPolling } from './support/two.ts';
 import { verified } from './support/examine.ts';
 import { addCase, addPerson, create, open, openAs, vaultOf } from './support/vaults.ts';
 
@@ -69,10 +69,10 @@ describe('a frame with an invalid time', () => {
   test('stops a following reader, which reports it and shows the earlier state', async () => {
     const disk = await two();
     const clock = new Clock();
-    const writer = must(await openAs(disk, 'anna', quiet(clock)));
-    const reader = must(await openAs(disk, 'cesar', quiet(clock)));
+    const writer = must(await openAs(disk, 'anna', manualPolling(clock)));
+    const reader = must(await openAs(disk, 'cesar', manualPolling(clock)));
     await forge(disk, await keysOf(disk, 'bo'), [change('people/p2', { id: 'p2', name: 'P' })], 'bo', '');
-    for (let i = 0; i < 12; i += 1) await look(reader);
+    for (let i = 0; i < 12; i += 1) await poll(reader);
     expect(reader.findings.map(({ code }) => code)).toContain('vault.timeImpossible');
     expect(reader.findings.map(({ code }) => code)).toContain('vault.followStopped');
     expect(Object.keys(reader.db.data.people)).toEqual(['p1']);

@@ -7,23 +7,25 @@ import { newKey } from '../../electron/vault/keys.ts';
 import { encodeManifest, readManifest } from '../../electron/vault/manifest.ts';
 import type { MemberRow } from '../../electron/vault/own-registers.ts';
 import { decodeSnapshot, writeSnapshot } from '../../electron/vault/snapshot.ts';
-import { newIdentity, publicOf } from '../../electron/vault/slots.ts';
+import { newIdentity, publicKeysOf } from '../../electron/vault/slots.ts';
 import { codeOf, must } from '../support/results.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
 import { verified } from './support/examine.ts';
-import { accept, addPerson, create, folder, named, open, openAs, vaultOf } from './support/vaults.ts';
+import { accept, addPerson, create, VAULT_FOLDER, memberNamed, open, openAs, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-const keysRow = (): { x25519: string; ed25519: string } => publicOf(newIdentity());
+const keysRow = (): { x25519: string; ed25519: string } => publicKeysOf(newIdentity());
 
 /** A member's row as shown by the slots next to the vault. */
 function rowOf(disk: MemoryDisk, id: string, more: object = {}): object {
-  const { label, x25519, ed25519 } = JSON.parse(disk.bytes(`${folder}/members/${id}.json`).toString()) as MemberRow;
+  const { label, x25519, ed25519 } = JSON.parse(
+    disk.bytes(`${VAULT_FOLDER}/members/${id}.json`).toString(),
+  ) as MemberRow;
   return { id, label, x25519, ed25519, state: 'active', ...more };
 }
 
@@ -161,13 +163,13 @@ describe('a member who is not an administrator', () => {
     const disk = await two();
     const keys = await keysOf(disk, 'bo');
     const rows = ['anna', 'bo', 'cesar'].map((id) => rowOf(disk, id) as MemberRow);
-    disk.put(`${folder}/epochs/2.json`, encodeEpoch(keys, 2, newKey(), rows));
+    disk.put(`${VAULT_FOLDER}/epochs/2.json`, encodeEpoch(keys, 2, newKey(), rows));
     const anna = must(await openAs(disk, 'anna'));
     must(await addPerson(anna, 'p1'));
     expect([anna.mode, anna.findings]).toEqual(['readWrite', []]);
     await anna.close();
-    expect(disk.has(`${folder}/epochs/2.json`)).toBe(false);
-    expect(disk.files(`${folder}/journal`)).toEqual(['00000001.kvj']);
+    expect(disk.has(`${VAULT_FOLDER}/epochs/2.json`)).toBe(false);
+    expect(disk.files(`${VAULT_FOLDER}/journal`)).toEqual(['00000001.kvj']);
     expect(keys.epoch).toBe(1);
     expect((await journalOf(disk, keys)).head.seq).toBe(6);
   });
@@ -175,13 +177,13 @@ describe('a member who is not an administrator', () => {
   test('forges a snapshot that gives them more rights, which is ignored and reported', async () => {
     const disk = await two();
     const keys = await keysOf(disk, 'bo');
-    const name = disk.files(`${folder}/snapshots`).at(-1)!;
-    const found = decodeSnapshot(disk.bytes(`${folder}/snapshots/${name}`), name, await keysOf(disk, 'cesar'))!;
+    const name = disk.files(`${VAULT_FOLDER}/snapshots`).at(-1)!;
+    const found = decodeSnapshot(disk.bytes(`${VAULT_FOLDER}/snapshots/${name}`), name, await keysOf(disk, 'cesar'))!;
     const members = { ...found.registers.$members, bo: rowOf(disk, 'bo', { administrator: true }) as MemberRow };
     // Once under Bo's own name, once under Anna's.
     for (const memberId of ['bo', 'anna']) {
       Object.defineProperty(keys, 'memberId', { value: memberId });
-      await writeSnapshot(disk, `${folder}/snapshots`, keys, {
+      await writeSnapshot(disk, `${VAULT_FOLDER}/snapshots`, keys, {
         ...found,
         registers: { ...found.registers, $members: members },
       });
@@ -217,11 +219,13 @@ describe('a person who is not an active member', () => {
   test('can write nothing with an invitation except the frame that accepts it', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk));
-    const { code } = must(await anna.invite(named('bo')));
+    const { code } = must(await anna.invite(memberNamed('bo')));
     await anna.close();
-    const { vaultId } = must(await readManifest(disk, folder));
-    const { decodeSlot, unlock } = await import('../../electron/vault/slots.ts');
-    const keys = must(await unlock(must(decodeSlot(disk.bytes(`${folder}/members/bo.json`), vaultId, 'bo')), code));
+    const { vaultId } = must(await readManifest(disk, VAULT_FOLDER));
+    const { decodeSlot, unlockSlot: unlock } = await import('../../electron/vault/slots.ts');
+    const keys = must(
+      await unlock(must(decodeSlot(disk.bytes(`${VAULT_FOLDER}/members/bo.json`), vaultId, 'bo')), code),
+    );
     const row = { id: 'bo', label: 'Bo', ...keysRow(), state: 'active' };
     const tries = [
       [change('people/p1', { id: 'p1', name: 'P' })],
@@ -246,7 +250,7 @@ describe('a person who is not an active member', () => {
 describe('the file of a vault key', () => {
   async function removed(): Promise<{ disk: MemoryDisk; slot: Buffer }> {
     const disk = await two();
-    const slot = disk.bytes(`${folder}/members/bo.json`);
+    const slot = disk.bytes(`${VAULT_FOLDER}/members/bo.json`);
     const anna = must(await openAs(disk, 'anna'));
     must(await anna.removeMember('bo'));
     must(await addPerson(anna, 'p1'));
@@ -256,7 +260,7 @@ describe('the file of a vault key', () => {
 
   test('is reported when it is missing, changed or foreign, and nothing is written', async () => {
     const { disk } = await removed();
-    const path = `${folder}/epochs/2.json`;
+    const path = `${VAULT_FOLDER}/epochs/2.json`;
     const bytes = disk.bytes(path);
     for (const wrong of [null, Buffer.alloc(0), Buffer.from('{}'), bytes.subarray(1), Buffer.concat([bytes, bytes])]) {
       const copy = disk.copy();
@@ -272,7 +276,7 @@ describe('the file of a vault key', () => {
     expect(keys.epoch).toBe(1);
     const mine = newKey();
     disk.put(
-      `${folder}/epochs/2.json`,
+      `${VAULT_FOLDER}/epochs/2.json`,
       encodeEpoch(
         keys,
         2,
@@ -282,8 +286,8 @@ describe('the file of a vault key', () => {
     );
     await isRefused(disk, 'vault.epochDamaged', 'cesar');
     // Also with the journal rewritten under the removed member's key, from the removal on.
-    disk.remove(`${folder}/journal/00000002.kvj`);
-    for (const file of disk.files(`${folder}/snapshots`)) disk.remove(`${folder}/snapshots/${file}`);
+    disk.remove(`${VAULT_FOLDER}/journal/00000002.kvj`);
+    for (const file of disk.files(`${VAULT_FOLDER}/snapshots`)) disk.remove(`${VAULT_FOLDER}/snapshots/${file}`);
     keys.addEpoch(2, mine);
     await forge(disk, keys, [change('people/p1', { id: 'p1', name: 'forged' })], 'anna');
     const cesar = must(await openAs(disk, 'cesar'));
@@ -300,7 +304,7 @@ describe('the file of a vault key', () => {
     const journal = await journalOf(disk, keys, null, 0);
     const old = await keysOf(disk, 'cesar');
     Object.defineProperty(old, 'epoch', { get: () => 1 });
-    const again = new FolderJournal(disk, `${folder}/journal`, old, journal.head, 0);
+    const again = new FolderJournal(disk, `${VAULT_FOLDER}/journal`, old, journal.head, 0);
     await again.scan();
     const seq = journal.head.seq + 1;
     must(
@@ -321,12 +325,12 @@ describe('the file of a vault key', () => {
 test('a history rewritten by a member who knows the vault key is rejected as foreign', async () => {
   const disk = await two();
   const bo = await keysOf(disk, 'bo');
-  const manifest = must(await readManifest(disk, folder));
-  for (const file of disk.files(folder).filter((name) => /^(journal|snapshots|index)\//.test(name)))
-    disk.remove(`${folder}/${file}`);
+  const manifest = must(await readManifest(disk, VAULT_FOLDER));
+  for (const file of disk.files(VAULT_FOLDER).filter((name) => /^(journal|snapshots|index)\//.test(name)))
+    disk.remove(`${VAULT_FOLDER}/${file}`);
   const journal = new FolderJournal(
     disk,
-    `${folder}/journal`,
+    `${VAULT_FOLDER}/journal`,
     bo,
     { seq: 0, hash: genesisPrev(bo.vaultId) },
     1_000_000,
@@ -338,7 +342,7 @@ test('a history rewritten by a member who knows the vault key is rejected as for
   );
   must(await journal.append(1, first));
   await journal.close();
-  disk.put(`${folder}/vault.json`, encodeManifest({ ...manifest, genesis: first.hash }));
+  disk.put(`${VAULT_FOLDER}/vault.json`, encodeManifest({ ...manifest, genesis: first.hash }));
   await forge(disk, bo, [
     change('$members/anna', rowOf(disk, 'anna')),
     change('people/p1', { id: 'p1', name: 'forged' }),

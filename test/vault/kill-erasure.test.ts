@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { nodeDisk, type Registers } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { erasureSegmentBytes, type ErasureSaid } from './support/erasure-said.ts';
-import { about, callsOf, deathsAt, deathText, killedAt, leaveFor } from './support/killed.ts';
+import { ERASURE_SEGMENT_BYTES, type ErasureWriterMessage } from './support/erasure-said.ts';
+import { callsAbout, callsOf, deathsAt, deathText, killedAt, leaveUnfinished } from './support/killed.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { tempFolder } from './support/temp.ts';
-import { waysInto, type Ways } from './support/vaults.ts';
+import { vaultHelpers, type VaultHelpers } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -37,19 +37,19 @@ type Outcome = 'written' | 'erasing' | 'erased';
 
 interface Place {
   readonly folder: string;
-  readonly ways: Ways<Registers>;
+  readonly ways: VaultHelpers<Registers>;
   readonly outcomes: Map<string, Outcome>;
 }
 
 async function made(parent: string, number: number): Promise<Place> {
   const folder = join(parent, `v${number}`);
-  const ways = waysInto<Registers>(() => ({}), { folder, segmentBytes: erasureSegmentBytes });
+  const ways = vaultHelpers<Registers>(() => ({}), { folder, segmentBytes: ERASURE_SEGMENT_BYTES });
   await must(await ways.create(nodeDisk)).close();
   return { folder, ways, outcomes: new Map() };
 }
 
 /** Opens what was left and throws if anything is wrong; returns how many interrupted erasures were completed. */
-async function check(ways: Ways<Registers>, outcomes: Map<string, Outcome>): Promise<number> {
+async function check(ways: VaultHelpers<Registers>, outcomes: Map<string, Outcome>): Promise<number> {
   const vault = must(await ways.open(nodeDisk));
   let finished = 0;
   try {
@@ -83,9 +83,9 @@ test(`[R47.3] ${kills} kills during erasure leave each record complete or perman
   for (const [i, death] of deaths.entries()) {
     if (i > 0 && i % killsPerVault === 0) place = await made(parent, i);
     const { folder, ways, outcomes } = place;
-    leaveFor(death, folder);
+    leaveUnfinished(death, folder);
     const last = await killedAt(writer, [folder, String(i + 1)], death, (heard) => {
-      const said = heard as ErasureSaid;
+      const said = heard as ErasureWriterMessage;
       if (said.kind !== 'open') outcomes.set(said.id, said.kind);
     });
     kinds.push(...last.kinds);
@@ -106,6 +106,9 @@ test(`[R47.3] ${kills} kills during erasure leave each record complete or perman
   expect(finished).toBeGreaterThan(0);
   // Every call used for erasing is among those at which the writer was killed.
   expect(
-    about(/^(?!truncate |sync journal$).* journal(\.tmp)?$|^(rename|unlink) (index|snapshots)$|^unlink aside$/, kinds),
+    callsAbout(
+      /^(?!truncate |sync journal$).* journal(\.tmp)?$|^(rename|unlink) (index|snapshots)$|^unlink aside$/,
+      kinds,
+    ),
   ).toEqual(Object.keys(range).sort());
 }, 600_000);

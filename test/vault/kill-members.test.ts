@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { nodeDisk, type Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { about, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
-import type { MemberSaid, MemberState } from './support/member-said.ts';
-import type { Death } from './support/mortal-disk.ts';
+import { callsAbout, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
+import type { MemberWriterMessage, MemberState } from './support/member-said.ts';
+import type { KillPoint } from './support/mortal-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { tempFolder } from './support/temp.ts';
-import { initial, passphrase, passphraseOf, waysInto, type State, type Ways } from './support/vaults.ts';
+import { initial, PASSPHRASE, passphraseOf, vaultHelpers, type State, type VaultHelpers } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -41,21 +41,21 @@ const killsPerVault = 5;
 
 interface Place {
   readonly folder: string;
-  readonly ways: Ways<State>;
+  readonly ways: VaultHelpers<State>;
 }
 
 class Ledger {
   state: MemberState;
   /** Member → invitation code; `null` once the member has accepted. */
   readonly members = new Map<string, string | null>();
-  trying: (MemberSaid & { kind: 'trying' }) | null = null;
+  trying: (MemberWriterMessage & { kind: 'trying' }) | null = null;
   done = 0;
 
   constructor(state: MemberState) {
     this.state = state;
   }
 
-  take(said: MemberSaid): void {
+  take(said: MemberWriterMessage): void {
     if (said.kind === 'trying') this.trying = said;
     if (said.kind !== 'did') return;
     this.trying = null;
@@ -69,7 +69,7 @@ class Ledger {
 }
 
 async function opens(
-  ways: Ways<State>,
+  ways: VaultHelpers<State>,
   memberId: string,
   passphrase: string,
   look: (vault: Vault<State>) => Promise<void> | void = () => undefined,
@@ -122,7 +122,7 @@ async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
   ledger.trying = null;
 }
 
-async function checkMembers(ways: Ways<State>, ledger: Ledger): Promise<void> {
+async function checkMembers(ways: VaultHelpers<State>, ledger: Ledger): Promise<void> {
   for (const [id, code] of ledger.members) {
     if (code !== null) {
       await must(await ways.accept(nodeDisk, id, code)).close();
@@ -157,15 +157,15 @@ async function checkSheet({ folder, ways }: Place, ledger: Ledger): Promise<void
 /** A vault of Anna's with a sheet, and the ledger for it. */
 async function made(parent: string, number: number): Promise<{ readonly place: Place; readonly ledger: Ledger }> {
   const folder = join(parent, `v${number}`);
-  const ways = waysInto(initial, { folder });
+  const ways = vaultHelpers(initial, { folder });
   const anna = must(await ways.create(nodeDisk));
-  const ledger = new Ledger({ sheet: must(await anna.makeRecoverySheet()).identity, passphrase });
+  const ledger = new Ledger({ sheet: must(await anna.makeRecoverySheet()).identity, passphrase: PASSPHRASE });
   await anna.close();
   return { place: { folder, ways }, ledger };
 }
 
 async function killRepeatedly(
-  mine: readonly Death[],
+  mine: readonly KillPoint[],
   number: number,
 ): Promise<{ done: number; kinds: readonly string[] }> {
   const parent = tempFolder();
@@ -181,7 +181,7 @@ async function killRepeatedly(
       writer,
       [place.folder, String(number * 1000 + i), JSON.stringify(ledger.state)],
       death,
-      (said) => ledger.take(said as MemberSaid),
+      (said) => ledger.take(said as MemberWriterMessage),
     );
     kinds.push(...last.kinds);
     await check(place, ledger).catch((error: unknown) => {
@@ -208,7 +208,7 @@ test(`${String(kills)} kills while members join and leave make each change take 
   expect(done).toBeGreaterThan(0);
   // Every call by which a change of members takes effect is among those at which the writer was killed.
   expect(
-    about(
+    callsAbout(
       /^(rename|syncFolder|unlink) (members|epochs|recovery\S*)$|^syncFolder$|^(write|datasync) journal$/,
       all.flatMap(({ kinds }) => kinds),
     ),

@@ -6,21 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { nodeDisk } from '../../electron/vault/index.ts';
-import { shareFile } from '../../electron/vault/shares.ts';
+import { shareFileName } from '../../electron/vault/shares.ts';
 import { must } from '../support/results.ts';
-import { about, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
-import type { Death } from './support/mortal-disk.ts';
+import { callsAbout, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
+import type { KillPoint } from './support/mortal-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import {
-  keyChannels,
+  KEY_CHANNELS,
   keyInitial,
-  keyMembers,
-  keySegmentBytes,
-  type KeySaid,
+  KEY_MEMBERS,
+  KEY_SEGMENT_BYTES,
+  type RekeyWriterMessage,
   type KeyState,
 } from './support/rekeyed.ts';
 import { tempFolder } from './support/temp.ts';
-import { waysInto, type Ways } from './support/vaults.ts';
+import { vaultHelpers, type VaultHelpers } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -43,16 +43,16 @@ const parallel = 2;
 
 interface Place {
   readonly folder: string;
-  readonly ways: Ways<KeyState>;
+  readonly ways: VaultHelpers<KeyState>;
 }
 
 /** A vault of four members, in which each channel has a login. */
 async function made({ ways }: Place): Promise<void> {
-  await ways.vaultOf(nodeDisk, ...keyMembers);
+  await ways.vaultOf(nodeDisk, ...KEY_MEMBERS);
   const bo = must(await ways.openAs(nodeDisk, 'bo'));
   must(
     await bo.write('keys', (tx) => {
-      for (const id of keyChannels) tx.data.logins[id] = { id, n: 0, secret: tx.seal(id, id, Buffer.from('0')) };
+      for (const id of KEY_CHANNELS) tx.data.logins[id] = { id, n: 0, secret: tx.seal(id, id, Buffer.from('0')) };
       return ok(undefined);
     }),
   );
@@ -68,13 +68,13 @@ async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>)
       findings: [],
     });
     const rows = Object.values(vault.db.data.logins);
-    expect(rows.map(({ id }) => id).sort()).toEqual(keyChannels);
+    expect(rows.map(({ id }) => id).sort()).toEqual(KEY_CHANNELS);
     for (const { id, n, secret } of rows) {
       const plain = vault.unseal(secret, id);
       expect(plain.ok ? Buffer.from(plain.value).toString() : plain.error.code, id).toBe(String(n));
       expect(n, id).toBeGreaterThanOrEqual(said.get(id) ?? 0);
     }
-    const waiting = readdirSync(join(folder, 'compartments')).length - keyChannels.length;
+    const waiting = readdirSync(join(folder, 'compartments')).length - KEY_CHANNELS.length;
     must(
       await vault.write('touched', (tx) => {
         tx.unstage('c1', 'cia');
@@ -85,7 +85,7 @@ async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>)
     expect(readdirSync(join(folder, 'compartments')).sort()).toEqual(
       vault
         .compartments()
-        .map(({ id, epoch }) => shareFile(id, epoch))
+        .map(({ id, epoch }) => shareFileName(id, epoch))
         .sort(),
     );
     expect(must(await vault.verify()).findings).toEqual([]);
@@ -96,10 +96,10 @@ async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>)
 }
 
 async function killRepeatedly(
-  mine: readonly Death[],
+  mine: readonly KillPoint[],
 ): Promise<{ rekeyed: number; waiting: number; kinds: readonly string[] }> {
   const folder = join(tempFolder(), 'v');
-  const place = { folder, ways: waysInto(keyInitial, { folder, segmentBytes: keySegmentBytes }) };
+  const place = { folder, ways: vaultHelpers(keyInitial, { folder, segmentBytes: KEY_SEGMENT_BYTES }) };
   await made(place);
   const total = { rekeyed: 0, waiting: 0 };
   const kinds = new Set<string>();
@@ -107,7 +107,7 @@ async function killRepeatedly(
   for (const [i, death] of mine.entries()) {
     const before = new Map(said);
     const last = await killedAt(writer, [folder, String(i + 1)], death, (heard) => {
-      const one = heard as KeySaid;
+      const one = heard as RekeyWriterMessage;
       if (one.kind === 'rekeyed') for (const [id, n] of Object.entries(one.versions)) said.set(id, n);
     });
     for (const kind of last.kinds) kinds.add(kind);
@@ -134,7 +134,7 @@ test(`${kills} kills during key rotation leave every login readable and no surpl
   expect(sum('waiting')).toBeGreaterThan(0);
   // Every call used to replace keys is among those at which the writer was killed.
   expect(
-    about(
+    callsAbout(
       / (compartments|journal)(\.tmp)?$/,
       done.flatMap(({ kinds }) => kinds),
     ),

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { about, callsOf, deathsAt, deathText, killedAt, leaveFor } from './support/killed.ts';
+import { callsAbout, callsOf, deathsAt, deathText, killedAt, leaveUnfinished } from './support/killed.ts';
 import { Ledger } from './support/ledger.ts';
-import type { Death } from './support/mortal-disk.ts';
+import type { KillPoint } from './support/mortal-disk.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
-import { killSegmentBytes, type KilledState, type Said } from './support/said.ts';
+import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './support/said.ts';
 import { tempFolder } from './support/temp.ts';
-import { waysInto } from './support/vaults.ts';
+import { vaultHelpers } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -61,7 +61,7 @@ interface Total {
   readonly kinds: Set<string>;
 }
 
-async function killRepeatedly(random: Random, mine: readonly Death[]): Promise<Total> {
+async function killRepeatedly(random: Random, mine: readonly KillPoint[]): Promise<Total> {
   const total: Total = { acknowledged: 0, blobs: 0, torn: 0, kinds: new Set() };
   const parent = tempFolder();
   let ledger = new Ledger();
@@ -71,15 +71,17 @@ async function killRepeatedly(random: Random, mine: readonly Death[]): Promise<T
       ledger = new Ledger();
       folder = join(parent, `v${i}`);
       await must(
-        await waysInto<KilledState>(() => ({ counters: {}, logins: {} }), {
+        await vaultHelpers<KilledState>(() => ({ counters: {}, logins: {} }), {
           folder,
-          segmentBytes: killSegmentBytes,
+          segmentBytes: KILL_SEGMENT_BYTES,
         }).create(nodeDisk),
       ).close();
     }
-    leaveFor(death, folder);
+    leaveUnfinished(death, folder);
     const before = { acknowledged: ledger.frames.size, blobs: ledger.blobs.size, torn: ledger.tornTails };
-    const { kinds } = await killedAt(writer, [folder, String(i + 1)], death, (said) => ledger.take(said as Said));
+    const { kinds } = await killedAt(writer, [folder, String(i + 1)], death, (said) =>
+      ledger.take(said as WriterMessage),
+    );
     for (const kind of kinds) total.kinds.add(kind);
     // Sometimes only a copy is checked, so that the next writer finds what the killed one left.
     await ledger.check(folder, random.chance(0.5)).catch((error: unknown) => {
@@ -113,7 +115,7 @@ test(`${kills} kills during writing lose nothing that was acknowledged`, async (
   expect(sum('torn')).toBeGreaterThan(0);
   // Every call that the writer makes is among those at which it was killed.
   expect(
-    about(
+    callsAbout(
       /./,
       done.flatMap(({ kinds }) => [...kinds]),
     ),

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { nodeDisk } from '../../electron/vault/durable.ts';
 import { inspectVault } from '../../electron/vault/index.ts';
-import { openSlot, readSlot, unlock } from '../../electron/vault/slots.ts';
+import { openSlot, readSlot, unlockSlot } from '../../electron/vault/slots.ts';
 
 const passphrase = 'hästen dricker blått kaffe i gryningen';
 const password = 'Kråkan-flyger-0471';
@@ -20,7 +20,7 @@ async function keysOf(folder: string): Promise<Record<string, string>> {
   const slot = await readSlot(nodeDisk, folder, seen.vaultId, seen.members[0]?.id ?? '');
   if (!slot.ok) throw new Error(slot.error.code);
   const opened = await openSlot(slot.value, passphrase);
-  const keys = await unlock(slot.value, passphrase);
+  const keys = await unlockSlot(slot.value, passphrase);
   if (opened === null || !keys.ok) throw new Error('cannot open');
   const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
   return {

@@ -8,7 +8,7 @@ import { emptyState } from '../../domain/state.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
-import { folder, kdf, passphraseOf } from './support/vaults.ts';
+import { VAULT_FOLDER, CHEAP_KDF, passphraseOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -28,7 +28,8 @@ const read = (vault: Vault<VaultState>, sealed: Sealed): string => {
   const plain = vault.unseal(sealed, context);
   return plain.ok ? Buffer.from(plain.value).toString() : plain.error.code;
 };
-const keyFiles = (disk: MemoryDisk): string[] => disk.files(folder).filter((path) => path.startsWith('compartments/'));
+const keyFiles = (disk: MemoryDisk): string[] =>
+  disk.files(VAULT_FOLDER).filter((path) => path.startsWith('compartments/'));
 
 async function checkSound(disk: MemoryDisk, memberId: string): Promise<void> {
   const vault = await openAs(disk, memberId);
@@ -53,10 +54,10 @@ test('the recovery sheet gives a member the key of a channel whose only holder w
   expect(await by(disk, 'dag', (tx) => tx.renew('badet', []))).toBe('vault.keyNotLost');
   const dag = must(
     await recoverMember<VaultState>({
-      folder,
+      folder: VAULT_FOLDER,
       disk,
       initial: emptyState(),
-      kdf,
+      kdf: CHEAP_KDF,
       memberId: 'dag',
       sheet: identity,
       passphrase: passphraseOf('dag'),
@@ -115,7 +116,7 @@ test('a holder can make a new key when the file with half of the key is missing'
   const disk = await vaultOfSeveral();
   const sealed = (await by(disk, 'bo', (tx) => seal(tx, 'hemligt'))) as Sealed;
   const [file] = keyFiles(disk);
-  disk.remove(`${folder}/${file ?? ''}`);
+  disk.remove(`${VAULT_FOLDER}/${file ?? ''}`);
   const looked = await openAs(disk, 'bo');
   expect(looked.findings.map(({ code }) => code)).toEqual(['vault.compartmentDamaged']);
   expect(looked.compartments()).toMatchObject([{ mine: false, lost: true }]);

@@ -6,8 +6,8 @@ import { createVault, type Disk, type Finding } from '../../electron/vault/index
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { verified } from './support/examine.ts';
-import { addPerson, create, folder, initial, kdf, open, passphrase } from './support/vaults.ts';
-import { Clock, look, quiet } from './support/two.ts';
+import { addPerson, create, VAULT_FOLDER, initial, CHEAP_KDF, open, PASSPHRASE } from './support/vaults.ts';
+import { Clock, poll, manualPolling } from './support/two.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -154,7 +154,7 @@ const honest: Readonly<Record<string, (disk: MemoryDisk) => Partial<Disk>>> = {
 };
 
 async function vaultOn(disk: MemoryDisk, clock: Clock): Promise<void> {
-  const vault = must(await create(disk, quiet(clock)));
+  const vault = must(await create(disk, manualPolling(clock)));
   must(await addPerson(vault, 'p1'));
   await vault.close();
 }
@@ -166,8 +166,10 @@ describe('a file system whose locks cannot be trusted', () => {
       const disk = new MemoryDisk();
       const clock = new Clock();
       await vaultOn(disk, clock);
-      const before = new Map(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]));
-      const opened = must(await open(changed(disk, as(disk)), quiet(clock)));
+      const before = new Map(
+        disk.files(VAULT_FOLDER).map((name) => [name, disk.bytes(`${VAULT_FOLDER}/${name}`).toString('hex')]),
+      );
+      const opened = must(await open(changed(disk, as(disk)), manualPolling(clock)));
       expect(opened.mode).toBe('readOnly');
       expect(opened.findings).toEqual([
         { code: 'vault.lockUnreliable', severity: 'note', params: { what } } satisfies Finding,
@@ -176,20 +178,22 @@ describe('a file system whose locks cannot be trusted', () => {
       expect(codeOf(await opened.askToWrite())).toBe('vault.lockUnreliable');
       expect(Object.keys(opened.db.data.people)).toEqual(['p1']);
       await opened.close();
-      const left = disk.files(folder).filter((name) => !name.includes('probe.tmp-'));
-      expect(new Map(left.map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]))).toEqual(before);
+      const left = disk.files(VAULT_FOLDER).filter((name) => !name.includes('probe.tmp-'));
+      expect(new Map(left.map((name) => [name, disk.bytes(`${VAULT_FOLDER}/${name}`).toString('hex')]))).toEqual(
+        before,
+      );
     },
   );
 
   test.each(Object.entries(liars))('with %s leaves an active lock unharmed', async (_, { as }) => {
     const disk = new MemoryDisk();
     const clock = new Clock();
-    const writer = must(await create(disk, quiet(clock))); // opened while the disk was honest
-    const lock = disk.bytes(`${folder}/lock`).toString();
-    const second = must(await open(changed(disk, as(disk)), quiet(clock)));
+    const writer = must(await create(disk, manualPolling(clock))); // opened while the disk was honest
+    const lock = disk.bytes(`${VAULT_FOLDER}/lock`).toString();
+    const second = must(await open(changed(disk, as(disk)), manualPolling(clock)));
     expect(second.mode).toBe('readOnly');
     await second.close();
-    expect(disk.bytes(`${folder}/lock`).toString()).toBe(lock);
+    expect(disk.bytes(`${VAULT_FOLDER}/lock`).toString()).toBe(lock);
     must(await addPerson(writer, 'p1'));
   });
 
@@ -198,15 +202,15 @@ describe('a file system whose locks cannot be trusted', () => {
     async (_, { what, as }) => {
       const disk = new MemoryDisk();
       const made = await createVault({
-        folder,
+        folder: VAULT_FOLDER,
         disk: changed(disk, as(disk)),
-        passphrase,
+        passphrase: PASSPHRASE,
         member: { id: 'anna', label: 'Anna' },
         initial: initial(),
-        kdf,
+        kdf: CHEAP_KDF,
       });
       expect(made).toMatchObject({ ok: false, error: { code: 'vault.lockUnreliable', params: { what } } });
-      expect(disk.has(folder)).toBe(false);
+      expect(disk.has(VAULT_FOLDER)).toBe(false);
     },
   );
 });
@@ -219,21 +223,21 @@ describe('a file system that only lacks a feature', () => {
       const clock = new Clock();
       await vaultOn(disk, clock);
       const through = changed(disk, as(disk));
-      const writer = must(await open(through, quiet(clock)));
-      const reader = must(await open(through, quiet(clock)));
+      const writer = must(await open(through, manualPolling(clock)));
+      const reader = must(await open(through, manualPolling(clock)));
       expect([writer.mode, reader.mode]).toEqual(['readWrite', 'readOnly']);
       must(await addPerson(writer, 'p2'));
-      await look(reader);
+      await poll(reader);
       expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
       must(await reader.askToWrite());
-      await look(writer);
+      await poll(writer);
       must(await writer.answerAsking(writer.writing().asked!.nonce, true, ''));
-      await look(reader);
+      await poll(reader);
       must(await addPerson(reader, 'p3'));
       expect((await verified(reader)).findings).toEqual([]);
       await reader.close();
       await writer.close();
-      expect(disk.files(folder).filter((name) => name.startsWith('lock') || name.includes('.tmp-'))).toEqual([]);
+      expect(disk.files(VAULT_FOLDER).filter((name) => name.startsWith('lock') || name.includes('.tmp-'))).toEqual([]);
     },
   );
 
@@ -246,7 +250,7 @@ describe('a file system that only lacks a feature', () => {
       const through = changed(disk, as(disk));
       const beat = (count: number): void =>
         disk.put(
-          `${folder}/lock`,
+          `${VAULT_FOLDER}/lock`,
           Buffer.from(
             JSON.stringify({
               counter: String(count).padStart(12, '0'),
@@ -263,18 +267,18 @@ describe('a file system that only lacks a feature', () => {
           0,
         );
       beat(0);
-      const reader = must(await open(through, quiet(clock)));
+      const reader = must(await open(through, manualPolling(clock)));
       for (let i = 1; i <= 12; i += 1) {
         beat(i);
         for (let second = 0; second < 10; second += 1) {
-          clock.pass(1000);
-          await look(reader);
+          clock.advance(1000);
+          await poll(reader);
         }
         expect(reader.writing().free).toBe(false);
       }
       for (let second = 0; second < 61; second += 1) {
-        clock.pass(1000);
-        await look(reader);
+        clock.advance(1000);
+        await poll(reader);
       }
       expect(reader.writing().free).toBe(true);
       await reader.close();

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { Result } from '../../domain/result.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { atEveryCall, looking } from './support/every-call.ts';
+import { atEveryCall, READING_CALLS } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
 import { knownCode, verified } from './support/examine.ts';
@@ -14,8 +14,8 @@ import {
   addLogin,
   addPerson,
   create,
-  folder,
-  named,
+  VAULT_FOLDER,
+  memberNamed,
   openAs,
   passphraseOf,
   recover,
@@ -45,8 +45,8 @@ function onceEach(look: Look): Look {
   const seen = new Set<string>();
   return async (outcome) => {
     const hash = createHash('sha256').update(String(outcome.done?.ok));
-    for (const file of outcome.disk.files(folder))
-      if (!file.startsWith('lock')) hash.update(`\n${file}\n`).update(outcome.disk.bytes(`${folder}/${file}`));
+    for (const file of outcome.disk.files(VAULT_FOLDER))
+      if (!file.startsWith('lock')) hash.update(`\n${file}\n`).update(outcome.disk.bytes(`${VAULT_FOLDER}/${file}`));
     const state = hash.digest('hex');
     if (!seen.has(state)) await look(outcome);
     seen.add(state);
@@ -63,11 +63,11 @@ async function cutOff(least: number, start: MemoryDisk, random: Random, work: Wo
     const disk = start.copy();
     // A disk that goes during a read leaves the same as at the next change, so only changes are counted.
     const done = await work(disk, () =>
-      strike.arm(disk, { counts: (operation) => !looking.has(operation) || strike.struck !== '' }),
+      strike.arm(disk, { counts: (operation) => !READING_CALLS.has(operation) || strike.failedCall !== '' }),
     );
     disk.before = () => {};
-    if (strike.struck === '') must(done);
-    for (const left of strike.struck === '' ? [disk.copy()] : [disk.copy(), disk.afterPowerCut(random)]) {
+    if (strike.failedCall === '') must(done);
+    for (const left of strike.failedCall === '' ? [disk.copy()] : [disk.copy(), disk.afterPowerCut(random)]) {
       await look({ done, disk: left }).catch((error: unknown) => {
         throw new Error(
           `seed ${String(random.seed)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -87,7 +87,7 @@ async function failOnce(least: number, start: MemoryDisk, work: Work, given: Loo
     const disk = start.copy();
     const done = await work(disk, () => strike.arm(disk, { times: 1, code: 'ENOSPC' }));
     disk.before = () => {};
-    if (strike.struck === '') must(done);
+    if (strike.failedCall === '') must(done);
     await look({ done, disk });
   });
 }
@@ -98,7 +98,7 @@ async function checkIntact(
   id: string,
   look: (vault: Vault<State>) => Promise<void> | void = () => undefined,
 ): Promise<void> {
-  disk.remove(`${folder}/lock`);
+  disk.remove(`${VAULT_FOLDER}/lock`);
   const vault = must(await openAs(disk, id));
   try {
     expect([vault.mode, vault.findings.filter(({ code: found }) => found !== 'vault.tornTail')]).toEqual([
@@ -114,7 +114,7 @@ async function checkIntact(
 }
 
 const leftovers = (disk: MemoryDisk): string[] =>
-  disk.files(folder).filter((name) => name.includes('.next.') || name.includes('.tmp-'));
+  disk.files(VAULT_FOLDER).filter((name) => name.includes('.next.') || name.includes('.tmp-'));
 
 /**
  * Opens as Anna, runs a work, and closes. The disk may fail during the opening as well, or only from the work on: one
@@ -136,9 +136,9 @@ test('inviting again, interrupted at any call, leaves a valid code or requires a
   const random = randomFrom(seedOr(31));
   const start = new MemoryDisk();
   const anna = must(await create(start));
-  const first = must(await anna.invite(named('bo'))).code;
+  const first = must(await anna.invite(memberNamed('bo'))).code;
   await anna.close();
-  const work = asAnna((vault) => vault.invite(named('bo')));
+  const work = asAnna((vault) => vault.invite(memberNamed('bo')));
   const look = async ({ done, disk }: Outcome): Promise<void> => {
     const second = done?.ok === true ? (done.value as { code: string }).code : null;
     await checkIntact(disk, 'anna', (vault) => {
@@ -162,7 +162,7 @@ test('accepting an invitation, interrupted at any call, leaves it valid or the m
   const random = randomFrom(seedOr(32));
   const start = new MemoryDisk();
   const anna = must(await create(start));
-  const { code: given } = must(await anna.invite(named('bo')));
+  const { code: given } = must(await anna.invite(memberNamed('bo')));
   await anna.close();
   const work: Work = async (disk, begin) => {
     begin();
@@ -171,7 +171,7 @@ test('accepting an invitation, interrupted at any call, leaves it valid or the m
     return bo;
   };
   const look = async ({ done, disk }: Outcome): Promise<void> => {
-    disk.remove(`${folder}/lock`);
+    disk.remove(`${VAULT_FOLDER}/lock`);
     const copy = disk.copy();
     const again = await accept(copy, 'bo', given);
     if (again.ok) {
@@ -202,7 +202,7 @@ test('removing a member, interrupted at any call, leaves the vault with or witho
   await anna.close();
   const work = asAnna((vault) => vault.removeMember('bo'), 'opening');
   const look = async ({ done, disk }: Outcome): Promise<void> => {
-    disk.remove(`${folder}/lock`);
+    disk.remove(`${VAULT_FOLDER}/lock`);
     const copy = disk.copy();
     const bo = await openAs(copy, 'bo');
     if (bo.ok) {
@@ -214,14 +214,14 @@ test('removing a member, interrupted at any call, leaves the vault with or witho
       expect(vault.members().some(({ id }) => id === 'bo')).toBe(bo.ok);
     });
     expect(leftovers(disk)).toEqual([]);
-    expect(disk.has(`${folder}/members/bo.json`)).toBe(bo.ok);
-    expect(disk.has(`${folder}/epochs/2.json`)).toBe(!bo.ok);
+    expect(disk.has(`${VAULT_FOLDER}/members/bo.json`)).toBe(bo.ok);
+    expect(disk.has(`${VAULT_FOLDER}/epochs/2.json`)).toBe(!bo.ok);
     await checkIntact(disk, 'anna', (vault) => {
       for (const login of Object.values(vault.db.data.logins))
         expect(vault.unseal(login.secret, `login/${login.id}`).ok).toBe(true);
     });
-    for (const file of disk.files(`${folder}/compartments`))
-      expect(disk.bytes(`${folder}/compartments/${file}`).readUInt32BE(8)).toBe(bo.ok ? 1 : 2);
+    for (const file of disk.files(`${VAULT_FOLDER}/compartments`))
+      expect(disk.bytes(`${VAULT_FOLDER}/compartments/${file}`).readUInt32BE(8)).toBe(bo.ok ? 1 : 2);
   };
   await cutOff(40, start, random, work, look);
   await failOnce(90, start, work, look);
@@ -237,7 +237,7 @@ test('making a new sheet, interrupted at any call, leaves the earlier one valid 
   const work = asAnna((vault) => vault.makeRecoverySheet());
   const look = async ({ done, disk }: Outcome): Promise<void> => {
     const second = done?.ok === true ? (done.value as { identity: string }).identity : null;
-    disk.remove(`${folder}/lock`);
+    disk.remove(`${VAULT_FOLDER}/lock`);
     const copy = disk.copy();
     const seen = { lacks: false };
     await checkIntact(disk, 'anna', (vault) => {
@@ -282,7 +282,7 @@ test('recovering with the sheet, interrupted at any call, leaves exactly one pas
     return bo;
   };
   const look = async ({ done, disk }: Outcome): Promise<void> => {
-    disk.remove(`${folder}/lock`);
+    disk.remove(`${VAULT_FOLDER}/lock`);
     for (const between of [false, true]) {
       const one = disk.copy();
       if (between) {

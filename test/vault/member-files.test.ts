@@ -6,13 +6,13 @@ import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
 import { examine, readAll, verified } from './support/examine.ts';
-import { addLogin, addPerson, folder, letIn, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
+import { addLogin, addPerson, VAULT_FOLDER, letIn, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-const at = (file: string): string => `${folder}/${file}`;
+const at = (file: string): string => `${VAULT_FOLDER}/${file}`;
 
 /** Anna and Bo; Cesar and Dora were removed, so there are three vault keys, and a fourth from a sheet. */
 const several = copiesOf(async () => {
@@ -38,7 +38,7 @@ const caches = /^(snapshots|index)\//;
 
 test('a missing, empty or truncated file is detected unless it is a missing cache', async () => {
   const { disk, was } = await several();
-  for (const file of disk.files(folder)) {
+  for (const file of disk.files(VAULT_FOLDER)) {
     const bytes = disk.bytes(at(file));
     for (const content of [null, Buffer.alloc(0), bytes.subarray(0, bytes.length >> 1)]) {
       const copy = disk.copy();
@@ -56,7 +56,7 @@ test('exchanged files of the same kind are refused or reported', async () => {
   const { disk, was } = await several();
   const kinds = [/^members\//, /^epochs\//, /^journal\//, /^snapshots\//];
   for (const kind of kinds) {
-    const files = disk.files(folder).filter((file) => kind.test(file));
+    const files = disk.files(VAULT_FOLDER).filter((file) => kind.test(file));
     expect(files.length).toBeGreaterThan(1);
     for (const [i, one] of files.entries()) {
       for (const other of files.slice(i + 1)) {
@@ -122,7 +122,7 @@ describe('a slot', () => {
     expect([bo.mode, bo.findings]).toEqual(['readWrite', []]);
     expect((await verified(bo)).findings).toEqual([]);
     await bo.close();
-    expect(disk.files(folder).filter((file) => file.includes('.next.'))).toEqual([]);
+    expect(disk.files(VAULT_FOLDER).filter((file) => file.includes('.next.'))).toEqual([]);
   });
 });
 

@@ -10,9 +10,9 @@ import {
   addLogin,
   addPerson,
   create,
-  folder,
+  VAULT_FOLDER,
   letIn,
-  named,
+  memberNamed,
   open,
   openAs,
   passphraseOf,
@@ -31,7 +31,7 @@ describe('an invitation', () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk));
     must(await addPerson(anna, 'p1'));
-    const { code, expires } = must(await anna.invite(named('bo')));
+    const { code, expires } = must(await anna.invite(memberNamed('bo')));
     expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(anna.members()).toEqual([
       { id: 'anna', label: 'Anna', state: 'active', administrator: true, expires: null },
@@ -39,13 +39,13 @@ describe('an invitation', () => {
     ]);
     expect((await verified(anna)).findings).toEqual([]);
     await anna.close();
-    expect(await inspectVault(folder, disk)).toMatchObject({
+    expect(await inspectVault(VAULT_FOLDER, disk)).toMatchObject({
       members: [
         { id: 'anna', invited: false },
         { id: 'bo', label: 'Bo', invited: true },
       ],
     });
-    const slot = disk.bytes(`${folder}/members/bo.json`).toString();
+    const slot = disk.bytes(`${VAULT_FOLDER}/members/bo.json`).toString();
 
     expect(codeOf(await openAs(disk, 'bo', { passphrase: code }))).toBe('vault.notAccepted');
     const bo = must(
@@ -62,15 +62,15 @@ describe('an invitation', () => {
 
     expect(codeOf(await accept(disk, 'bo', code, { passphrase: 'en annan lösenfras' }))).toBe('vault.invitationUsed');
     expect(codeOf(await openAs(disk, 'bo', { passphrase: code }))).toBe('vault.wrongPassphrase');
-    const fresh = disk.bytes(`${folder}/members/bo.json`).toString();
+    const fresh = disk.bytes(`${VAULT_FOLDER}/members/bo.json`).toString();
     for (const name of ['x25519', 'ed25519'] as const)
       expect((JSON.parse(fresh) as Record<string, string>)[name]).not.toBe(
         (JSON.parse(slot) as Record<string, string>)[name],
       );
     // Putting the invitation's slot back opens nothing: the journal names other keys.
-    disk.put(`${folder}/members/bo.json`, Buffer.from(slot));
+    disk.put(`${VAULT_FOLDER}/members/bo.json`, Buffer.from(slot));
     expect(codeOf(await accept(disk, 'bo', code))).toBe('vault.invitationUsed');
-    disk.put(`${folder}/members/bo.json`, Buffer.from(fresh));
+    disk.put(`${VAULT_FOLDER}/members/bo.json`, Buffer.from(fresh));
     const again = must(await openAs(disk, 'bo'));
     expect(again.members().find(({ id }) => id === 'bo')).toMatchObject({ state: 'active', expires: null });
     await again.close();
@@ -79,11 +79,11 @@ describe('an invitation', () => {
   test('is refused with a wrong, mistyped or expired code or a weak passphrase, and nothing changes', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk, { clock: at(0) }));
-    const { code, expires } = must(await anna.invite(named('bo')));
-    const other = must(await anna.invite(named('cesar'))).code;
+    const { code, expires } = must(await anna.invite(memberNamed('bo')));
+    const other = must(await anna.invite(memberNamed('cesar'))).code;
     await anna.close();
     expect(expires).toBe(at(14)().toISOString());
-    const before = disk.bytes(`${folder}/members/bo.json`);
+    const before = disk.bytes(`${VAULT_FOLDER}/members/bo.json`);
     expect(codeOf(await accept(disk, 'bo', other))).toBe('vault.wrongCode');
     for (const typed of [
       '',
@@ -96,16 +96,16 @@ describe('an invitation', () => {
     expect(codeOf(await accept(disk, 'bo', code, { passphrase: 'kort' }))).toBe('vault.passphraseTooShort');
     expect(codeOf(await accept(disk, 'nobody', code))).toBe('vault.memberUnknown');
     expect(codeOf(await accept(disk, 'bo', code, { clock: at(14.001) }))).toBe('vault.invitationExpired');
-    expect(disk.bytes(`${folder}/members/bo.json`)).toEqual(before);
+    expect(disk.bytes(`${VAULT_FOLDER}/members/bo.json`)).toEqual(before);
     await must(await accept(disk, 'bo', code, { clock: at(14) })).close();
   });
 
   test('is replaced by a new one, and can be revoked', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk, { clock: at(0) }));
-    const first = must(await anna.invite(named('bo'))).code;
-    const second = must(await anna.invite({ ...named('bo'), administrator: true })).code;
-    const third = must(await anna.invite(named('cesar'))).code;
+    const first = must(await anna.invite(memberNamed('bo'))).code;
+    const second = must(await anna.invite({ ...memberNamed('bo'), administrator: true })).code;
+    const third = must(await anna.invite(memberNamed('cesar'))).code;
     must(await anna.removeMember('cesar'));
     expect(anna.members().map(({ id, administrator }) => [id, administrator])).toEqual([
       ['anna', true],
@@ -115,7 +115,7 @@ describe('an invitation', () => {
     expect(codeOf(await accept(disk, 'bo', first))).toBe('vault.wrongCode');
     expect(codeOf(await accept(disk, 'cesar', third))).toBe('vault.memberUnknown');
     const bo = must(await accept(disk, 'bo', second, { clock: at(3) }));
-    expect(codeOf(await bo.invite(named('dora')))).toBe('ok');
+    expect(codeOf(await bo.invite(memberNamed('dora')))).toBe('ok');
     expect((await verified(bo)).findings).toEqual([]);
     await bo.close();
   });
@@ -126,7 +126,7 @@ describe('an invitation', () => {
     const bo = must(await openAs(disk, 'bo'));
     const seq = bo.head().seq;
     for (const refused of [
-      bo.invite(named('cesar')),
+      bo.invite(memberNamed('cesar')),
       bo.setDisabled('anna', true),
       bo.removeMember('anna'),
       bo.makeRecoverySheet(),
@@ -135,15 +135,15 @@ describe('an invitation', () => {
     expect(bo.head().seq).toBe(seq);
     await bo.close();
     const anna = must(await openAs(disk, 'anna'));
-    expect(codeOf(await anna.invite(named('bo')))).toBe('vault.memberExists');
-    expect(codeOf(await anna.invite(named('anna')))).toBe('vault.memberExists');
+    expect(codeOf(await anna.invite(memberNamed('bo')))).toBe('vault.memberExists');
+    expect(codeOf(await anna.invite(memberNamed('anna')))).toBe('vault.memberExists');
     for (const id of ['recovery', '', '../x', 'å', 'x'.repeat(65), '__proto__'])
-      expect(codeOf(await anna.invite({ ...named('x'), id }))).toBe('vault.badMemberId');
-    expect(disk.files(`${folder}/members`)).toEqual(['anna.json', 'bo.json']);
+      expect(codeOf(await anna.invite({ ...memberNamed('x'), id }))).toBe('vault.badMemberId');
+    expect(disk.files(`${VAULT_FOLDER}/members`)).toEqual(['anna.json', 'bo.json']);
     await anna.close();
-    expect(codeOf(await anna.invite(named('cesar')))).toBe('vault.closed');
+    expect(codeOf(await anna.invite(memberNamed('cesar')))).toBe('vault.closed');
     const reader = must(await openAs(disk, 'anna', { readOnly: true }));
-    expect(codeOf(await reader.invite(named('cesar')))).toBe('vault.readOnly');
+    expect(codeOf(await reader.invite(memberNamed('cesar')))).toBe('vault.readOnly');
     await reader.close();
   });
 
@@ -151,7 +151,7 @@ describe('an invitation', () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'cesar');
     const anna = must(await openAs(disk, 'anna'));
-    const { code } = must(await anna.invite(named('bo')));
+    const { code } = must(await anna.invite(memberNamed('bo')));
     must(await anna.removeMember('cesar'));
     must(await anna.makeRecoverySheet());
     must(await addPerson(anna, 'p1'));
@@ -159,7 +159,7 @@ describe('an invitation', () => {
     const bo = must(await accept(disk, 'bo', code));
     expect([bo.mode, bo.findings, bo.db.data.people.p1?.name]).toEqual(['readWrite', [], 'Namn p1']);
     expect(
-      Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs),
+      Object.keys((JSON.parse(disk.bytes(`${VAULT_FOLDER}/members/bo.json`).toString()) as { epochs: object }).epochs),
     ).toEqual(['1', '2', '3']);
     must(await addCase(bo, 'c1', 1));
     expect((await verified(bo)).findings).toEqual([]);
@@ -169,7 +169,7 @@ describe('an invitation', () => {
   test('waits while another program writes, and reports it', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk));
-    const { code } = must(await anna.invite(named('bo')));
+    const { code } = must(await anna.invite(memberNamed('bo')));
     expect(await accept(disk, 'bo', code)).toMatchObject({
       ok: false,
       error: { code: 'vault.needsWriting', params: { reason: 'vault.lockedByOther' } },
@@ -189,7 +189,7 @@ describe('a member', () => {
     expect(anna.members().find(({ id }) => id === 'bo')).toMatchObject({ state: 'disabled' });
     await anna.close();
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.memberDisabled');
-    expect(disk.has(`${folder}/lock`)).toBe(false);
+    expect(disk.has(`${VAULT_FOLDER}/lock`)).toBe(false);
     const again = must(await openAs(disk, 'anna'));
     must(await again.setDisabled('bo', false));
     expect((await verified(again)).findings).toEqual([]);
@@ -206,7 +206,7 @@ describe('a member', () => {
     must(await addPerson(anna, 'p9'));
     expect((await verified(anna)).findings).toEqual([]);
     await anna.close();
-    expect(disk.has(`${folder}/members/bo.json`)).toBe(false);
+    expect(disk.has(`${VAULT_FOLDER}/members/bo.json`)).toBe(false);
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.memberUnknown');
     for (const id of ['cesar', 'anna']) {
       const vault = must(await openAs(disk, id));
@@ -222,14 +222,14 @@ describe('a member', () => {
   test('who is removed and comes back gets a new identity', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
-    const old = disk.bytes(`${folder}/members/bo.json`);
+    const old = disk.bytes(`${VAULT_FOLDER}/members/bo.json`);
     const anna = must(await openAs(disk, 'anna'));
     must(await anna.removeMember('bo'));
     await letIn(disk, anna, 'bo');
     const bo = must(await openAs(disk, 'bo'));
     expect([bo.mode, bo.findings]).toEqual(['readWrite', []]);
     await bo.close();
-    disk.put(`${folder}/members/bo.json`, old);
+    disk.put(`${VAULT_FOLDER}/members/bo.json`, old);
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.memberRemoved');
   });
 
@@ -243,11 +243,11 @@ describe('a member', () => {
     await anna.close();
     const bo = must(await openAs(disk, 'bo'));
     expect(
-      Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs),
+      Object.keys((JSON.parse(disk.bytes(`${VAULT_FOLDER}/members/bo.json`).toString()) as { epochs: object }).epochs),
     ).toEqual(['1']);
     must(await bo.changePassphrase(passphraseOf('bo'), 'en helt ny lösenfras'));
     expect(
-      Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs),
+      Object.keys((JSON.parse(disk.bytes(`${VAULT_FOLDER}/members/bo.json`).toString()) as { epochs: object }).epochs),
     ).toEqual(['1', '2', '3']);
     await bo.close();
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.wrongPassphrase');
@@ -306,11 +306,11 @@ describe('a member', () => {
     await vaultOf(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
     must(await addPerson(anna, 'p1'));
-    const short = disk.bytes(`${folder}/journal/00000001.kvj`).length;
+    const short = disk.bytes(`${VAULT_FOLDER}/journal/00000001.kvj`).length;
     must(await addPerson(anna, 'p2'));
     await anna.close();
-    const segment = disk.bytes(`${folder}/journal/00000001.kvj`);
-    disk.put(`${folder}/journal/00000001.kvj`, segment.subarray(0, short));
+    const segment = disk.bytes(`${VAULT_FOLDER}/journal/00000001.kvj`);
+    disk.put(`${VAULT_FOLDER}/journal/00000001.kvj`, segment.subarray(0, short));
     const bo = must(await openAs(disk, 'bo'));
     expect([bo.mode, bo.findings.map(({ code }) => code)]).toEqual(['readOnly', ['vault.tailCut']]);
     await bo.close();
@@ -328,7 +328,8 @@ test('a reader that opens during a change of the vault key sees no damage', asyn
   before.before = (operation, path) => {
     if (begun || operation !== 'readdir' || !path.endsWith('/journal')) return;
     begun = true;
-    for (const file of after.files(folder)) before.put(`${folder}/${file}`, after.bytes(`${folder}/${file}`));
+    for (const file of after.files(VAULT_FOLDER))
+      before.put(`${VAULT_FOLDER}/${file}`, after.bytes(`${VAULT_FOLDER}/${file}`));
   };
   const bo = must(await openAs(before, 'bo', { readOnly: true }));
   expect(begun).toBe(true);

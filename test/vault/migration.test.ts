@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { nodeDisk } from '../../electron/vault/index.ts';
-import { encodeManifest, formatVersion, readManifest } from '../../electron/vault/manifest.ts';
+import { encodeManifest, FORMAT_VERSION, readManifest } from '../../electron/vault/manifest.ts';
 import { writeAtomic } from '../../electron/vault/durable.ts';
-import { migrate, migrations as ownMigrations, type MigrationStep } from '../../electron/vault/migrate.ts';
+import { migrate, MIGRATIONS as ownMigrations, type MigrationStep } from '../../electron/vault/migrate.ts';
 import { codeOf, must } from '../support/results.ts';
 import { atEveryCall, diskError } from './support/every-call.ts';
-import { about, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
+import { callsAbout, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { readAll, verified } from './support/examine.ts';
 import { smallVault } from './support/small-vault.ts';
 import { tempFolder } from './support/temp.ts';
-import { folder, open } from './support/vaults.ts';
+import { VAULT_FOLDER, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -25,7 +25,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 );
 
 const opener = fileURLToPath(new URL('./support/opener.ts', import.meta.url));
-const [first, second] = [formatVersion - 2, formatVersion - 1];
+const [first, second] = [FORMAT_VERSION - 2, FORMAT_VERSION - 1];
 
 /** The same vault as written by two fictitious versions: blobs in `files`, then in `media`, now in `blobs`. */
 async function older(version: number): Promise<{ disk: MemoryDisk; was: ReadonlyMap<string, string>; blob: string }> {
@@ -33,14 +33,14 @@ async function older(version: number): Promise<{ disk: MemoryDisk; was: Readonly
   const vault = must(await open(disk));
   const was = await readAll(vault, [blob]);
   await vault.close();
-  const manifest = must(await readManifest(disk, folder));
-  disk.put(`${folder}/vault.json`, encodeManifest({ ...manifest, version }));
-  for (const file of disk.files(folder).filter((name) => name.startsWith('blobs/'))) {
+  const manifest = must(await readManifest(disk, VAULT_FOLDER));
+  disk.put(`${VAULT_FOLDER}/vault.json`, encodeManifest({ ...manifest, version }));
+  for (const file of disk.files(VAULT_FOLDER).filter((name) => name.startsWith('blobs/'))) {
     disk.put(
-      `${folder}/${file.replace('blobs', version === second ? 'media' : 'files')}`,
-      disk.bytes(`${folder}/${file}`),
+      `${VAULT_FOLDER}/${file.replace('blobs', version === second ? 'media' : 'files')}`,
+      disk.bytes(`${VAULT_FOLDER}/${file}`),
     );
-    disk.remove(`${folder}/${file}`);
+    disk.remove(`${VAULT_FOLDER}/${file}`);
   }
   return { disk, was, blob };
 }
@@ -69,39 +69,39 @@ const contents = (disk: MemoryDisk, path: string): [string, string][] =>
 describe('an older vault', () => {
   test('is migrated over two steps, with a copy of each version beside it', async () => {
     const { disk, was, blob } = await older(first);
-    const before = contents(disk, folder);
+    const before = contents(disk, VAULT_FOLDER);
     const vault = must(await open(disk, { migrations }));
     expect(vault.mode).toBe('readWrite');
     expect(await readAll(vault, [blob])).toEqual(was);
     expect((await verified(vault)).findings).toEqual([]);
     await vault.close();
-    expect(contents(disk, `${folder}.before-v${second}`)).toEqual(before);
-    expect(disk.has(`${folder}.before-v${formatVersion}/media`)).toBe(true);
+    expect(contents(disk, `${VAULT_FOLDER}.before-v${second}`)).toEqual(before);
+    expect(disk.has(`${VAULT_FOLDER}.before-v${FORMAT_VERSION}/media`)).toBe(true);
   });
 
   test('continues at the next opening after an interruption at any call, with the old vault intact in its copy', async () => {
     const random = randomFrom(seedOr(3));
     const { disk: start, was, blob } = await older(first);
-    const before = contents(start, folder);
+    const before = contents(start, VAULT_FOLDER);
     await atEveryCall(150, async (strike) => {
       const disk = start.copy();
       strike.arm(disk, {});
-      const done = await migrate(disk, folder, migrations);
+      const done = await migrate(disk, VAULT_FOLDER, migrations);
       disk.before = () => {};
-      expect(done.ok).toBe(strike.struck === '');
+      expect(done.ok).toBe(strike.failedCall === '');
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
         const vault = must(await open(left, { migrations }));
         expect(await readAll(vault, [blob])).toEqual(was);
         expect((await verified(vault)).ok).toBe(true); // perhaps with a note of an unfinished file from the step
         await vault.close();
-        expect(contents(left, `${folder}.before-v${second}`)).toEqual(before);
+        expect(contents(left, `${VAULT_FOLDER}.before-v${second}`)).toEqual(before);
       }
     });
   });
 
   test('whose step fails is preserved in its copy, reports the failure, and can be migrated again', async () => {
     const { disk, was, blob } = await older(second);
-    const before = contents(disk, folder);
+    const before = contents(disk, VAULT_FOLDER);
     const half: MigrationStep = async (vault) => {
       await move('media', 'blobs')(vault);
       throw new Error('halfway');
@@ -111,9 +111,9 @@ describe('an older vault', () => {
         ok: false,
         error: { code: 'vault.migrationFailed', params: { version: second } },
       });
-      expect(contents(disk, `${folder}.before-v${formatVersion}`)).toEqual(before);
-      expect(must(await readManifest(disk, folder)).version).toBe(second);
-      expect(disk.has(`${folder}/lock`)).toBe(false);
+      expect(contents(disk, `${VAULT_FOLDER}.before-v${FORMAT_VERSION}`)).toEqual(before);
+      expect(must(await readManifest(disk, VAULT_FOLDER)).version).toBe(second);
+      expect(disk.has(`${VAULT_FOLDER}/lock`)).toBe(false);
     }
     const vault = must(await open(disk, { migrations }));
     expect(await readAll(vault, [blob])).toEqual(was);
@@ -122,14 +122,14 @@ describe('an older vault', () => {
 
   test('is untouched without a migration step, when read-only, or on a full disk', async () => {
     const { disk } = await older(second);
-    const before = contents(disk, folder);
+    const before = contents(disk, VAULT_FOLDER);
     expect(codeOf(await open(disk, { migrations: {} }))).toBe('vault.migrationMissing');
     expect(codeOf(await open(disk, { migrations, readOnly: true }))).toBe('vault.migrationNeedsWriting');
     disk.before = (operation) => {
       if (operation === 'copyFile') throw diskError('ENOSPC');
     };
     expect(codeOf(await open(disk, { migrations }))).toBe('vault.diskFull');
-    expect(contents(disk, folder)).toEqual(before);
+    expect(contents(disk, VAULT_FOLDER)).toEqual(before);
     disk.before = () => {};
     await must(await open(disk, { migrations })).close();
   });
@@ -143,20 +143,21 @@ describe('a vault of format 1', () => {
   function onDisk(): MemoryDisk {
     const disk = new MemoryDisk();
     for (const file of readdirSync(fixture, { recursive: true, encoding: 'utf8' }))
-      if (statSync(join(fixture, file)).isFile()) disk.put(`${folder}/${file}`, readFileSync(join(fixture, file)));
+      if (statSync(join(fixture, file)).isFile())
+        disk.put(`${VAULT_FOLDER}/${file}`, readFileSync(join(fixture, file)));
     return disk;
   }
 
   test('continues to format 2 at the next opening after an interruption, with the copy intact', async () => {
     const random = randomFrom(seedOr(36));
     const start = onDisk();
-    const before = contents(start, folder);
+    const before = contents(start, VAULT_FOLDER);
     await atEveryCall(50, async (strike) => {
       const disk = start.copy();
       strike.arm(disk, {});
-      const done = await migrate(disk, folder, ownMigrations);
+      const done = await migrate(disk, VAULT_FOLDER, ownMigrations);
       disk.before = () => {};
-      expect(done.ok).toBe(strike.struck === '');
+      expect(done.ok).toBe(strike.failedCall === '');
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
         const vault = must(await open(left, options));
         expect([
@@ -166,7 +167,7 @@ describe('a vault of format 1', () => {
         ]).toEqual(['readWrite', [], ['active true']]);
         expect((await verified(vault)).findings).toEqual([]);
         await vault.close();
-        expect(contents(left, `${folder}.before-v2`)).toEqual(before);
+        expect(contents(left, `${VAULT_FOLDER}.before-v2`)).toEqual(before);
       }
     });
   });
@@ -200,6 +201,6 @@ describe('a vault of format 1', () => {
         version: 1,
       });
     }
-    expect(about(/ copy(\.tmp)?$|^rename vault$/, kinds)).toEqual(Object.keys(range).sort());
+    expect(callsAbout(/ copy(\.tmp)?$|^rename vault$/, kinds)).toEqual(Object.keys(range).sort());
   });
 });

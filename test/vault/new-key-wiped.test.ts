@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { folder, open, vaultOf } from './support/vaults.ts';
+import { VAULT_FOLDER, open, vaultOf } from './support/vaults.ts';
 
 const made = vi.hoisted((): Buffer[] => []);
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -29,7 +29,7 @@ test.each(['epochs', 'recovery', 'journal'])(
     const full = vi
       .spyOn(disk, 'open')
       .mockImplementation((path, mode) =>
-        path.startsWith(`${folder}/${part}`) && mode !== 'read'
+        path.startsWith(`${VAULT_FOLDER}/${part}`) && mode !== 'read'
           ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
           : real(path, mode),
       );
@@ -46,10 +46,10 @@ test.each(['epochs', 'recovery', 'journal'])(
 test('an oversized request for write access is not read', async () => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo');
-  disk.put(`${folder}/lock.request`, Buffer.alloc(1_000_000));
+  disk.put(`${VAULT_FOLDER}/lock.request`, Buffer.alloc(1_000_000));
   const read = vi.spyOn(disk, 'readFile');
   const anna = must(await open(disk, { memberId: 'anna', lockTimes: { pollMs: 0 } }));
-  await (anna as unknown as { lookNow: () => Promise<void> }).lookNow();
-  expect(read.mock.calls.map(([path]) => path)).not.toContain(`${folder}/lock.request`);
+  await (anna as unknown as { pollNow: () => Promise<void> }).pollNow();
+  expect(read.mock.calls.map(([path]) => path)).not.toContain(`${VAULT_FOLDER}/lock.request`);
   await anna.close();
 });

@@ -10,13 +10,13 @@ import { reconcile } from '../../electron/services/custody-reconcile.ts';
 import { custodyService } from '../../electron/services/custody.ts';
 import { loginService } from '../../electron/services/logins.ts';
 import { offboardingService } from '../../electron/services/offboardings.ts';
-import { endPassed } from '../../electron/services/offboardings/day.ts';
+import { runLastDays } from '../../electron/services/offboardings/day.ts';
 import { openVault, type Vault } from '../../electron/vault/index.ts';
 import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
-import { folder, passphraseOf } from './support/vaults.ts';
+import { VAULT_FOLDER, passphraseOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -58,7 +58,7 @@ async function as<T>(
   const runBackgroundWork = async (): Promise<void> => {
     if (vault.db.data.people[id]?.archived !== null) return;
     must(await reconcile(context));
-    must(await endPassed(context));
+    must(await runLastDays(context));
   };
   try {
     await runBackgroundWork();
@@ -77,7 +77,7 @@ const nothing = (): void => undefined;
  */
 async function byForce(id: string, from: MemoryDisk = disk): Promise<string> {
   const opened = await openVault<VaultState>({
-    folder,
+    folder: VAULT_FOLDER,
     disk: from.copy(),
     memberId: id,
     passphrase: passphraseOf(id),
@@ -257,14 +257,14 @@ describe('the leaver’s passphrase', () => {
     const cuts: MemoryDisk[] = [];
     const vault = await openAs(disk, 'bo', { clock: clock.now });
     vault.onChange(() => cuts.push(disk.copy()));
-    must(await endPassed(contextOf(vault, 'bo')));
+    must(await runLastDays(contextOf(vault, 'bo')));
     cuts.push(disk.copy());
     await vault.close();
     expect(cuts.length).toBeGreaterThan(3);
     for (const cut of cuts) {
       for (const who of ['bo', 'cia', 'anna']) {
         const opened = await openVault<VaultState>({
-          folder,
+          folder: VAULT_FOLDER,
           disk: cut,
           memberId: who,
           passphrase: passphraseOf(who),

@@ -6,8 +6,8 @@ import { atEveryCall } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { hasDamage, verified } from './support/examine.ts';
-import { create, folder } from './support/vaults.ts';
-import { begin, reopened, see, shape, steps, tell } from './support/story.ts';
+import { create, VAULT_FOLDER } from './support/vaults.ts';
+import { beginStory, reopened, readShape, contentShape, STEPS, runStep } from './support/story.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -32,39 +32,39 @@ interface Cut {
 test('a power cut at any call keeps everything acknowledged, and anything else completely or not at all', async () => {
   const random = randomFrom(seedOr(41));
   const disk = new MemoryDisk();
-  const told = await begin(disk);
+  const told = await beginStory(disk);
   const cuts: Cut[] = [];
   /** The result of each step, without blobs, which an unfinished write has not named yet. */
   const after: string[] = [];
-  let shown = await see(told, disk);
+  let shown = await readShape(told, disk);
   let step: number | null = 0;
   disk.before = (operation, path) => {
     for (let i = 0; i < cutsPerCall; i += 1)
       cuts.push({
         disk: disk.afterPowerCut(random),
-        where: `in "${steps[step ?? -1]?.name ?? 'close'}", before ${operation} ${path}, cut ${i}`,
+        where: `in "${STEPS[step ?? -1]?.name ?? 'close'}", before ${operation} ${path}, cut ${i}`,
         shown,
         step,
         blobs: [...told.blobs],
       });
   };
-  for (const [i, one] of steps.entries()) {
+  for (const [i, one] of STEPS.entries()) {
     step = i;
-    expect(await tell(told, one, disk)).toBe('ok');
-    shown = await see(told, disk);
-    after.push(await see({ ...told, blobs: [] }, disk));
+    expect(await runStep(told, one, disk)).toBe('ok');
+    shown = await readShape(told, disk);
+    after.push(await readShape({ ...told, blobs: [] }, disk));
   }
   step = null;
   await told.vault.close();
   disk.before = () => {};
   for (const cut of cuts) {
-    cut.disk.remove(`${folder}/lock`);
+    cut.disk.remove(`${VAULT_FOLDER}/lock`);
     const vault = must(await reopened(cut.disk));
     const where = `seed ${random.seed}, ${cut.where}`;
     expect(hasDamage(vault.findings), `${where}: ${JSON.stringify(vault.findings)}`).toBe(false);
     expect(vault.mode, where).toBe('readWrite');
-    const is = await shape(vault, cut.blobs);
-    if (is !== cut.shown) expect(await shape(vault, []), where).toBe(after[cut.step ?? -1]);
+    const is = await contentShape(vault, cut.blobs);
+    if (is !== cut.shown) expect(await contentShape(vault, []), where).toBe(after[cut.step ?? -1]);
     expect((await verified(vault)).findings, where).toEqual([]);
     await vault.close();
   }
@@ -82,9 +82,9 @@ test('a power cut while a vault is created leaves a complete vault or a reusable
     const left = disk.afterPowerCut(random);
     disk.before = () => {};
     if (made.ok) await made.value.close();
-    if (strike.struck === '') must(made);
-    if (left.has(`${folder}/lock`)) left.remove(`${folder}/lock`);
-    if (left.has(`${folder}/vault.json`)) {
+    if (strike.failedCall === '') must(made);
+    if (left.has(`${VAULT_FOLDER}/lock`)) left.remove(`${VAULT_FOLDER}/lock`);
+    if (left.has(`${VAULT_FOLDER}/vault.json`)) {
       const vault = must(await reopened(left));
       expect((await verified(vault)).findings).toEqual([]);
       await vault.close();

@@ -21,7 +21,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createVault, inspectVault, openVault, type OpenOptions, type Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { hasDamage, knownCode, readAll, verified } from './support/examine.ts';
-import { addBlob, addCase, addPerson, initial, kdf, passphrase, type State } from './support/vaults.ts';
+import { addBlob, addCase, addPerson, initial, CHEAP_KDF, PASSPHRASE, type State } from './support/vaults.ts';
 
 const undo: (() => void)[] = [];
 afterEach(() => {
@@ -35,9 +35,15 @@ function tempFolder(): string {
 }
 
 const make = (folder: string): ReturnType<typeof createVault<State>> =>
-  createVault<State>({ folder, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf });
+  createVault<State>({
+    folder,
+    passphrase: PASSPHRASE,
+    member: { id: 'anna', label: 'Anna' },
+    initial: initial(),
+    kdf: CHEAP_KDF,
+  });
 const open = (folder: string, more: Partial<OpenOptions<State>> = {}): ReturnType<typeof openVault<State>> =>
-  openVault<State>({ folder, passphrase, initial: initial(), ...more });
+  openVault<State>({ folder, passphrase: PASSPHRASE, initial: initial(), ...more });
 
 /** Mounts if root may (not in every container), and unmounts after the test. */
 function mount(args: readonly string[], at: string): boolean {
@@ -88,7 +94,7 @@ describe('a really full disk', () => {
     }
     expect(refused).toBe('vault.diskFull');
     expect(codeOf(await addBlob(vault, Buffer.alloc(200_000)))).toBe('vault.diskFull');
-    expect(codeOf(await vault.changePassphrase(passphrase, 'en helt annan mening'))).toBe('vault.diskFull');
+    expect(codeOf(await vault.changePassphrase(PASSPHRASE, 'en helt annan mening'))).toBe('vault.diskFull');
     const whileFull = await readAll(vault, []);
     expect(must(await vault.page({ kind: 'case' })).total).toBe(acknowledged + 1);
     expect((await verified(vault)).findings).toEqual([]);
@@ -178,7 +184,7 @@ describe('a read-only folder', () => {
     for (const refused of [
       await addPerson(vault, 'x'),
       await addBlob(vault, Buffer.from('x')),
-      await vault.changePassphrase(passphrase, 'en helt annan mening'),
+      await vault.changePassphrase(PASSPHRASE, 'en helt annan mening'),
     ])
       expect(codeOf(refused)).toBe('vault.readOnly');
     await vault.close();

@@ -13,8 +13,8 @@ import {
   addLogin,
   addPerson,
   create,
-  folder,
-  named,
+  VAULT_FOLDER,
+  memberNamed,
   open,
   openAs,
   passphraseOf,
@@ -27,7 +27,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/memo-kdf.ts')).memoised(await original()),
 );
 
-const file = `${folder}/recovery.age`;
+const file = `${VAULT_FOLDER}/recovery.age`;
 const secretOf = (vault: Vault<State>, id: string): string => {
   const opened = vault.unseal(vault.db.data.logins[id]!.secret, `login/${id}`);
   return opened.ok ? Buffer.from(opened.value).toString() : opened.error.code;
@@ -79,7 +79,7 @@ describe('a recovery sheet', () => {
   test('still works after a new vault key, and can make its user an administrator', async () => {
     const { disk, sheet } = await withSheet();
     const anna = must(await openAs(disk, 'anna'));
-    const codes = [must(await anna.invite(named('bo'))).code, must(await anna.invite(named('cesar'))).code];
+    const codes = [must(await anna.invite(memberNamed('bo'))).code, must(await anna.invite(memberNamed('cesar'))).code];
     await anna.close();
     await must(await accept(disk, 'bo', codes[0]!)).close();
     const admin = must(await openAs(disk, 'anna'));
@@ -107,7 +107,7 @@ describe('a recovery sheet', () => {
   test('admits an invited member whose code is lost', async () => {
     const { disk, sheet } = await withSheet();
     const anna = must(await openAs(disk, 'anna'));
-    const { code } = must(await anna.invite(named('bo')));
+    const { code } = must(await anna.invite(memberNamed('bo')));
     await anna.close();
     const bo = must(await recover(disk, 'bo', sheet));
     expect(bo.members().find(({ id }) => id === 'bo')).toMatchObject({
@@ -145,7 +145,9 @@ describe('a recovery sheet', () => {
   test('is refused with distinct codes when mistyped, foreign or without an intact file, and changes nothing', async () => {
     const { disk, sheet } = await withSheet();
     const other = await withSheet();
-    const before = disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]);
+    const before = disk
+      .files(VAULT_FOLDER)
+      .map((name) => [name, disk.bytes(`${VAULT_FOLDER}/${name}`).toString('hex')]);
     for (const typed of [
       '',
       sheet.slice(1),
@@ -157,7 +159,9 @@ describe('a recovery sheet', () => {
       expect(codeOf(await recover(disk, 'anna', typed))).toBe('vault.sheetMistyped');
     expect(codeOf(await recover(disk, 'anna', other.sheet))).toBe('vault.wrongSheet');
     expect(codeOf(await recover(disk, 'anna', sheet, { passphrase: 'kort' }))).toBe('vault.passphraseTooShort');
-    expect(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')])).toEqual(before);
+    expect(
+      disk.files(VAULT_FOLDER).map((name) => [name, disk.bytes(`${VAULT_FOLDER}/${name}`).toString('hex')]),
+    ).toEqual(before);
     const swapped = disk.copy();
     swapped.put(file, other.disk.bytes(file));
     expect(codeOf(await recover(swapped, 'anna', other.sheet))).toBe('vault.recoveryForeign');
@@ -221,7 +225,7 @@ describe('a recovery sheet', () => {
 test('recovery with the sheet leaves the passphrases of other members working', async () => {
   const { disk, sheet } = await withSheet();
   const anna = must(await openAs(disk, 'anna'));
-  const { code } = must(await anna.invite(named('bo')));
+  const { code } = must(await anna.invite(memberNamed('bo')));
   await anna.close();
   await must(await accept(disk, 'bo', code)).close();
   await must(await recover(disk, 'anna', sheet, { passphrase: 'en helt ny lösenfras' })).close();

@@ -5,13 +5,13 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Sealed, Vault } from '../../electron/vault/index.ts';
-import { shareFile } from '../../electron/vault/shares.ts';
+import { shareFileName } from '../../electron/vault/shares.ts';
 import { codeOf, must } from '../support/results.ts';
-import { atEveryCall, changing } from './support/every-call.ts';
+import { atEveryCall, CHANGING_CALLS } from './support/every-call.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
-import { folder } from './support/vaults.ts';
+import { VAULT_FOLDER } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -58,13 +58,13 @@ function version(vault: Opened, where: string): number {
 const wanted = (vault: Opened): string[] =>
   vault
     .compartments()
-    .map(({ id, epoch }) => `compartments/${shareFile(id, epoch)}`)
+    .map(({ id, epoch }) => `compartments/${shareFileName(id, epoch)}`)
     .sort();
 const shareFiles = (disk: MemoryDisk): string[] =>
-  disk.files(folder).filter((name) => name.startsWith('compartments/'));
+  disk.files(VAULT_FOLDER).filter((name) => name.startsWith('compartments/'));
 /** The vault epoch under which each share is sealed. */
 const epochs = (disk: MemoryDisk): number[] =>
-  shareFiles(disk).map((name) => disk.bytes(`${folder}/${name}`).readUInt32BE(8));
+  shareFiles(disk).map((name) => disk.bytes(`${VAULT_FOLDER}/${name}`).readUInt32BE(8));
 
 let start: MemoryDisk;
 beforeAll(async () => {
@@ -78,7 +78,7 @@ beforeAll(async () => {
  * Opens what was left, and checks that it is intact, that it can be written, and that no file of another key remains.
  */
 async function checkLeft(left: MemoryDisk, where: string, acknowledged: boolean, member = 'bo'): Promise<number> {
-  if (left.has(`${folder}/lock`)) left.remove(`${folder}/lock`);
+  if (left.has(`${VAULT_FOLDER}/lock`)) left.remove(`${VAULT_FOLDER}/lock`);
   const vault = await openAs(left, member);
   expect({ mode: vault.mode, findings: vault.findings.filter(({ code }) => code !== 'vault.tornTail') }, where).toEqual(
     { mode: 'readWrite', findings: [] },
@@ -113,7 +113,7 @@ describe('new channel keys', () => {
       strike.arm(disk, {});
       const done = (await sealAll(vault, 2, true)).ok;
       disk.before = () => {};
-      if (strike.struck === '') expect(done).toBe(true);
+      if (strike.failedCall === '') expect(done).toBe(true);
       const copies = [disk.copy(), disk.afterPowerCut(random), disk.afterPowerCut(random)];
       for (const [i, left] of copies.entries()) seen.add(await checkLeft(left, `seed ${random.seed}, copy ${i}`, done));
     });
@@ -125,11 +125,11 @@ describe('new channel keys', () => {
     await atEveryCall(16, async (strike) => {
       const disk = start.copy();
       const vault = await openAs(disk, 'bo');
-      strike.arm(disk, { counts: (operation) => changing.has(operation), times: 1, code: 'ENOSPC' });
+      strike.arm(disk, { counts: (operation) => CHANGING_CALLS.has(operation), times: 1, code: 'ENOSPC' });
       const done = await sealAll(vault, 2, true);
       codes.add(codeOf(done));
       expect(version(vault, 'after the failure')).toBe(done.ok ? 2 : 1);
-      if (strike.struck === '') expect(done.ok).toBe(true);
+      if (strike.failedCall === '') expect(done.ok).toBe(true);
       if (!done.ok) {
         expect(codeOf(done)).toBe('vault.diskFull');
         if (vault.mode === 'readWrite') must(await sealAll(vault, 2, true));
@@ -169,8 +169,8 @@ describe('new channel keys', () => {
     must(await sealAll(vault, 2, true));
     await vault.close();
     const mixed = old.copy();
-    for (const name of shareFiles(mixed)) mixed.remove(`${folder}/${name}`);
-    for (const name of shareFiles(disk)) mixed.put(`${folder}/${name}`, disk.bytes(`${folder}/${name}`));
+    for (const name of shareFiles(mixed)) mixed.remove(`${VAULT_FOLDER}/${name}`);
+    for (const name of shareFiles(disk)) mixed.put(`${VAULT_FOLDER}/${name}`, disk.bytes(`${VAULT_FOLDER}/${name}`));
     const looked = await openAs(mixed, 'bo');
     expect(looked.findings.map(({ code }) => code)).toEqual(channels.map(() => 'vault.compartmentDamaged'));
     await looked.close();
@@ -185,16 +185,16 @@ describe('a new vault key', () => {
     await atEveryCall(27, async (strike) => {
       const disk = start.copy();
       const vault = await openAs(disk, 'anna');
-      strike.arm(disk, { counts: (operation) => changing.has(operation) });
+      strike.arm(disk, { counts: (operation) => CHANGING_CALLS.has(operation) });
       const done = await vault.removeMember('dag');
       disk.before = () => {};
-      if (strike.struck === '') {
+      if (strike.failedCall === '') {
         expect(codeOf(done)).toBe('ok');
         expect(epochs(disk)).toEqual([2, 2, 2]);
       }
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
         const where = `seed ${random.seed}`;
-        if (left.has(`${folder}/lock`)) left.remove(`${folder}/lock`);
+        if (left.has(`${VAULT_FOLDER}/lock`)) left.remove(`${VAULT_FOLDER}/lock`);
         const reader = await openAs(left, 'bo');
         expect(
           { mode: reader.mode, findings: reader.findings.filter(({ code }) => code !== 'vault.tornTail') },

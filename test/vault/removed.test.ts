@@ -5,7 +5,13 @@ import { ok } from '../../domain/result.ts';
 import { BlobStore } from '../../electron/vault/blobs.ts';
 import { decodeBlock } from '../../electron/vault/log-block.ts';
 import { readManifest } from '../../electron/vault/manifest.ts';
-import { headerLength, readClear, segmentNumber, decodeHeader, walk } from '../../electron/vault/segments.ts';
+import {
+  SEGMENT_HEADER_BYTES,
+  readFrameHeader,
+  segmentNumber,
+  decodeHeader,
+  walkFrames,
+} from '../../electron/vault/segments.ts';
 import { ShareFiles } from '../../electron/vault/shares.ts';
 import { decodeSnapshot } from '../../electron/vault/snapshot.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
@@ -15,7 +21,7 @@ import { extendKeys } from '../../electron/vault/epochs.ts';
 import { codeOf, must } from '../support/results.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { addBlob, addCase, addPerson, folder, openAs, vaultOf } from './support/vaults.ts';
+import { addBlob, addCase, addPerson, VAULT_FOLDER, openAs, vaultOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -24,15 +30,15 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 /** Everything the keys open in the files, as one text. */
 async function everythingReadable(disk: MemoryDisk, keys: Keyring): Promise<string> {
   const read: string[] = [];
-  for (const file of disk.files(folder)) {
-    const bytes = disk.bytes(`${folder}/${file}`);
+  for (const file of disk.files(VAULT_FOLDER)) {
+    const bytes = disk.bytes(`${VAULT_FOLDER}/${file}`);
     const [kind = '', name = ''] = file.split('/');
     read.push(bytes.toString('utf8'));
     if (kind === 'snapshots') read.push(JSON.stringify(decodeSnapshot(bytes, name, keys)));
     if (kind === 'index') read.push(JSON.stringify(decodeBlock(bytes, Number(name.slice(0, 8)), keys)));
     if (kind === 'journal') read.push(...framesOf(bytes, segmentNumber(name) ?? 0, keys));
   }
-  const blobs = new BlobStore(disk, folder, keys, () => false);
+  const blobs = new BlobStore(disk, VAULT_FOLDER, keys, () => false);
   for (const id of (await blobs.list()).ids) {
     try {
       for await (const part of blobs.read(id)) read.push(Buffer.from(part).toString());
@@ -48,17 +54,19 @@ function framesOf(bytes: Buffer, number: number, keys: Keyring): string[] {
   if (typeof header === 'string') {
     // Not even the clear part of a frame is authentic under the removed member's keys.
     for (let epoch = 1; keys.has(epoch); epoch += 1)
-      expect(readClear(bytes.subarray(headerLength), { number, epoch, firstSeq: 1, prev: '' }, keys)).toBeNull();
+      expect(
+        readFrameHeader(bytes.subarray(SEGMENT_HEADER_BYTES), { number, epoch, firstSeq: 1, prev: '' }, keys),
+      ).toBeNull();
     return [];
   }
-  const frames = walk(bytes, header, keys);
+  const frames = walkFrames(bytes, header, keys);
   const read: string[] = [];
   for (let next = frames.next(); next.done !== true; next = frames.next()) read.push(JSON.stringify(next.value.frame));
   return read;
 }
 
 async function sharesReadable(disk: MemoryDisk, keys: Keyring, ids: readonly string[]): Promise<string[]> {
-  const files = new ShareFiles(disk, folder, keys);
+  const files = new ShareFiles(disk, VAULT_FOLDER, keys);
   const found = await Promise.all(ids.map(async (id) => ((await files.read(id, 1)) === null ? [] : [id])));
   return found.flat();
 }
@@ -82,7 +90,7 @@ describe('a fresh copy of the files', () => {
     must(await addBlob(anna, Buffer.from('fil före')));
     await anna.close();
     const before = disk.copy();
-    const slot = before.bytes(`${folder}/members/bo.json`);
+    const slot = before.bytes(`${VAULT_FOLDER}/members/bo.json`);
 
     const again = await openAs(disk, 'anna', { segmentBytes: 1500 });
     if (!again.ok) throw new Error(again.error.code);
@@ -100,7 +108,7 @@ describe('a fresh copy of the files', () => {
     must(await addBlob(again.value, Buffer.from('fil efter')));
     expect(again.value.toRekey()).toEqual(['ch-l1']);
     await again.value.close();
-    expect(new Set(disk.files(folder).map((file) => file.split('/')[0]))).toEqual(
+    expect(new Set(disk.files(VAULT_FOLDER).map((file) => file.split('/')[0]))).toEqual(
       new Set(['vault.json', 'members', 'epochs', 'journal', 'snapshots', 'index', 'compartments', 'blobs']),
     );
 
@@ -118,7 +126,7 @@ describe('a fresh copy of the files', () => {
     expect(await sharesReadable(disk, fresh, ['ch-l1'])).toEqual([]);
     // The last thing Bo reads is that he was removed.
     expect(now).toContain('vault.memberRemoved');
-    disk.put(`${folder}/members/bo.json`, slot);
+    disk.put(`${VAULT_FOLDER}/members/bo.json`, slot);
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.memberRemoved');
 
     // Cesar, who stayed, reads all of it: this checks that the test searches the right places.
@@ -135,13 +143,13 @@ describe('a fresh copy of the files', () => {
     if (!anna.ok) throw new Error(anna.error.code);
     must(await login('l1', 'hemligt')(anna));
     const old = must(await anna.value.makeRecoverySheet());
-    const file = disk.bytes(`${folder}/recovery.age`);
+    const file = disk.bytes(`${VAULT_FOLDER}/recovery.age`);
     await anna.value.close();
     const keysFrom = async (on: MemoryDisk): Promise<Keyring> => {
-      const { vaultId } = must(await readManifest(on, folder));
+      const { vaultId } = must(await readManifest(on, VAULT_FOLDER));
       const { secret, epochs } = must(await decodeRecovery(file, vaultId, must(await readSheet(old.identity))));
       const keys = new Ring(vaultId, 'recovery', identityFrom(secret), epochs);
-      await extendKeys(on, folder, keys);
+      await extendKeys(on, VAULT_FOLDER, keys);
       return keys;
     };
     expect(await sharesReadable(disk, await keysFrom(disk), ['ch-l1'])).toEqual(['ch-l1']);

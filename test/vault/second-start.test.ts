@@ -8,10 +8,10 @@ import { inspectVault, nodeDisk, type Finding, type LockOwner, type Vault } from
 import { codeOf, must } from '../support/results.ts';
 import { verified } from './support/examine.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { Talk } from './support/talk.ts';
+import { ScriptProcess } from './support/talk.ts';
 import { closedAfter, tempFolder } from './support/temp.ts';
-import { Clock, look, quiet } from './support/two.ts';
-import { addPerson, create as createIn, deadLock, open as openIn, type State } from './support/vaults.ts';
+import { Clock, poll, manualPolling } from './support/two.ts';
+import { addPerson, create as createIn, staleLock, open as openIn, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -37,14 +37,14 @@ interface Said {
 }
 
 interface Held {
-  readonly program: Talk<Said>;
+  readonly program: ScriptProcess<Said>;
   readonly said: Said;
 }
 
 /** Starts another program that opens the vault. */
 async function hold(folder: string): Promise<Held> {
-  const program = await Talk.with<Said>(holder, [folder]);
-  return { program, said: await program.hear() };
+  const program = await ScriptProcess.with<Said>(holder, [folder]);
+  return { program, said: await program.receive() };
 }
 
 async function isReadOnly(folder: string, owner: Partial<LockOwner>): Promise<void> {
@@ -140,11 +140,13 @@ describe('a second start', () => {
     const folder = await vaultFolder();
     for (let round = 0; round < 3; round += 1) {
       // After a lock left by a process that no longer runs, all of them want to take over.
-      writeFileSync(join(folder, 'lock'), deadLock());
-      const all = await Promise.all(Array.from({ length: 6 }, () => Talk.with<Said>(holder, [folder, 'wait'])));
-      await Promise.all(all.map((one) => one.hear())); // all are ready
-      for (const one of all) one.tell('now');
-      const said = await Promise.all(all.map((one) => one.hear()));
+      writeFileSync(join(folder, 'lock'), staleLock());
+      const all = await Promise.all(
+        Array.from({ length: 6 }, () => ScriptProcess.with<Said>(holder, [folder, 'wait'])),
+      );
+      await Promise.all(all.map((one) => one.receive())); // all are ready
+      for (const one of all) one.send('now');
+      const said = await Promise.all(all.map((one) => one.receive()));
       expect(said.map(({ mode }) => mode).sort()).toEqual([
         'readOnly',
         'readOnly',
@@ -222,11 +224,11 @@ describe('an abandoned lock', () => {
       typeof content === 'string' ? content : JSON.stringify(content),
     );
     const clock = new Clock();
-    const reader = must(await openIn(nodeDisk, { folder, ...quiet(clock) }));
+    const reader = must(await openIn(nodeDisk, { folder, ...manualPolling(clock) }));
     for (let seconds = 0; seconds <= 60; seconds += 1) {
       expect(codeOf(await addPerson(reader, 'no'))).toBe('vault.readOnly');
-      clock.pass(1000);
-      await look(reader);
+      clock.advance(1000);
+      await poll(reader);
     }
     expect(reader.writing().free).toBe(true);
     must(await reader.askToWrite());

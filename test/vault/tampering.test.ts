@@ -7,7 +7,7 @@ import { canonical } from '../../electron/vault/canonical.ts';
 import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
 import { encodeFrame, type Frame } from '../../electron/vault/frame.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
-import { decodeHeader, encodeHeader, sealFrame, walk } from '../../electron/vault/segments.ts';
+import { decodeHeader, encodeHeader, sealFrame, walkFrames } from '../../electron/vault/segments.ts';
 import { sv } from '../../renderer/i18n/sv/index.ts';
 import { must } from '../support/results.ts';
 import { blobsIn } from './support/erasure-vault.ts';
@@ -15,7 +15,7 @@ import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
 import { hasDamage, verified } from './support/examine.ts';
-import { addBlob, addCase, addLogin, addPerson, folder, openAs, vaultOf, type State } from './support/vaults.ts';
+import { addBlob, addCase, addLogin, addPerson, VAULT_FOLDER, openAs, vaultOf, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -73,14 +73,14 @@ const target = copiesOf(async (): Promise<Target> => {
   return { disk, keys: await keysOf(disk, 'anna'), blobs, head };
 });
 
-const path = (segment: number): string => `${folder}/journal/${String(segment).padStart(8, '0')}.kvj`;
+const path = (segment: number): string => `${VAULT_FOLDER}/journal/${String(segment).padStart(8, '0')}.kvj`;
 
 /** Rewrites a segment with all the vault's keys, and deletes what would contradict it: the most a member can do. */
 function rewrite(disk: MemoryDisk, keys: Keyring, segment: number, change: (frames: Frame[]) => Frame[]): void {
   const bytes = disk.bytes(path(segment));
   const header = decodeHeader(bytes, segment, keys);
   if (typeof header === 'string') throw new Error(header);
-  const frames = change([...walk(bytes, header, keys)].map(({ frame }) => frame));
+  const frames = change([...walkFrames(bytes, header, keys)].map(({ frame }) => frame));
   disk.put(
     path(segment),
     Buffer.concat([
@@ -88,8 +88,8 @@ function rewrite(disk: MemoryDisk, keys: Keyring, segment: number, change: (fram
       ...frames.map((frame) => sealFrame(encodeFrame(frame), frame.meta.seq, header, keys)),
     ]),
   );
-  for (const file of disk.files(folder))
-    if (file.startsWith('snapshots/') || file.startsWith('index/')) disk.remove(`${folder}/${file}`);
+  for (const file of disk.files(VAULT_FOLDER))
+    if (file.startsWith('snapshots/') || file.startsWith('index/')) disk.remove(`${VAULT_FOLDER}/${file}`);
 }
 
 /** The first segment with a body that contains the text. */
@@ -97,7 +97,7 @@ function segmentWith(disk: MemoryDisk, keys: Keyring, text: string): number {
   for (let segment = 1; disk.has(path(segment)); segment += 1) {
     const header = decodeHeader(disk.bytes(path(segment)), segment, keys);
     if (typeof header === 'string') throw new Error(header);
-    for (const { frame } of walk(disk.bytes(path(segment)), header, keys))
+    for (const { frame } of walkFrames(disk.bytes(path(segment)), header, keys))
       if (frame.bodies.some((body) => body?.json.includes(text))) return segment;
   }
   throw new Error(`no segment contains: ${text}`);
@@ -122,7 +122,7 @@ interface Attempt {
   readonly run: (target: Target) => void;
 }
 
-const slot = (id: string): string => `${folder}/members/${id}.json`;
+const slot = (id: string): string => `${VAULT_FOLDER}/members/${id}.json`;
 
 const attempts: readonly Attempt[] = [
   {
@@ -190,7 +190,7 @@ const attempts: readonly Attempt[] = [
     name: 'a tail cut at a frame boundary, with all traces removed',
     codes: ['vault.tailCut'],
     run: ({ disk, keys }) => {
-      const last = disk.files(`${folder}/journal`).length;
+      const last = disk.files(`${VAULT_FOLDER}/journal`).length;
       rewrite(disk, keys, last, (frames) => frames.slice(0, -1));
     },
   },
@@ -199,14 +199,14 @@ const attempts: readonly Attempt[] = [
     codes: ['vault.blobDamaged'],
     run: ({ disk, blobs: [one, two] }) =>
       disk.put(
-        `${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`,
-        disk.bytes(`${folder}/blobs/${two.slice(0, 2)}/${two}.kvb`),
+        `${VAULT_FOLDER}/blobs/${one.slice(0, 2)}/${one}.kvb`,
+        disk.bytes(`${VAULT_FOLDER}/blobs/${two.slice(0, 2)}/${two}.kvb`),
       ),
   },
   {
     name: 'a missing blob',
     codes: ['vault.blobMissing'],
-    run: ({ disk, blobs: [one] }) => disk.remove(`${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`),
+    run: ({ disk, blobs: [one] }) => disk.remove(`${VAULT_FOLDER}/blobs/${one.slice(0, 2)}/${one}.kvb`),
   },
   {
     name: 'the slots of two members swapped',
@@ -298,7 +298,7 @@ describe('the history of a vault with several members', () => {
     await vaultOf(disk, 'bo');
     const vault = must(await openAs(disk, 'bo', { segmentBytes }));
     must(await addCase(vault, 'hemlig', 1, 'HEMLIGT'));
-    const segment = disk.files(`${folder}/journal`).length;
+    const segment = disk.files(`${VAULT_FOLDER}/journal`).length;
     const old = disk.bytes(path(segment));
     for (let i = 0; i < 12; i += 1) must(await addCase(vault, `f${i}`, i, 'x'.repeat(300)));
     const whole = disk.bytes(path(segment));

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { verified } from './support/examine.ts';
-import { addCase, addPerson, create, folder, open, passphrase, type State } from './support/vaults.ts';
+import { addCase, addPerson, create, VAULT_FOLDER, open, PASSPHRASE, type State } from './support/vaults.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
@@ -14,7 +14,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-const segment = `${folder}/journal/00000001.kvj`;
+const segment = `${VAULT_FOLDER}/journal/00000001.kvj`;
 const names = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'];
 
 let whole: MemoryDisk;
@@ -31,7 +31,7 @@ beforeAll(async () => {
     ends.push(disk.bytes(segment).length);
   }
   whole = disk.copy();
-  whole.remove(`${folder}/lock`);
+  whole.remove(`${VAULT_FOLDER}/lock`);
   await vault.close();
 });
 
@@ -47,7 +47,8 @@ async function goesOn(disk: MemoryDisk, expected: readonly string[], tail: Buffe
   expect(vault.mode).toBe('readWrite');
   expect(vault.findings.map(({ code }) => code)).toEqual(tail === null ? [] : ['vault.tornTail']);
   expect(await present(vault)).toEqual(expected);
-  if (tail !== null) expect(disk.bytes(`${folder}/${String(vault.findings[0]?.params.file)}`).equals(tail)).toBe(true);
+  if (tail !== null)
+    expect(disk.bytes(`${VAULT_FOLDER}/${String(vault.findings[0]?.params.file)}`).equals(tail)).toBe(true);
   must(await addPerson(vault, 'after'));
   must(await addCase(vault, 'aftercase', 99));
   expect((await verified(vault)).findings).toEqual([]);
@@ -159,7 +160,7 @@ describe('damage that no crash causes', () => {
     const disk = whole.copy();
     const vault = must(await open(disk));
     await vault.close();
-    expect(disk.files(`${folder}/snapshots`)).toHaveLength(1);
+    expect(disk.files(`${VAULT_FOLDER}/snapshots`)).toHaveLength(1);
     const bytes = disk.bytes(segment);
     for (let length = ends.at(-2)!; length < bytes.length; length += 1) {
       const cut = disk.copy();
@@ -176,7 +177,7 @@ describe('damage that no crash causes', () => {
 });
 
 test('another passphrase does not open the vault', async () => {
-  expect(await open(whole.copy(), { passphrase: `${passphrase}x` })).toMatchObject({
+  expect(await open(whole.copy(), { passphrase: `${PASSPHRASE}x` })).toMatchObject({
     ok: false,
     error: { code: 'vault.wrongPassphrase' },
   });

@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
-import { nodeDisk, type OpenOptions, type Vault, type Writing } from '../../electron/vault/index.ts';
+import { nodeDisk, type OpenOptions, type Vault, type WriteAccess } from '../../electron/vault/index.ts';
 import { lockTimes } from '../../electron/vault/lock-sight.ts';
 import { codeOf, must } from '../support/results.ts';
 import { verified } from './support/examine.ts';
-import { Talk } from './support/talk.ts';
+import { ScriptProcess } from './support/talk.ts';
 import { closedAfter, tempFolder } from './support/temp.ts';
 import { until } from './support/until.ts';
-import { addPerson, initial, waysInto, type State, type Ways } from './support/vaults.ts';
+import { addPerson, initial, vaultHelpers, type State, type VaultHelpers } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -18,7 +18,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 
 const program = fileURLToPath(new URL('./support/program.ts', import.meta.url));
 
-type Said = Writing & { readonly findings: readonly string[]; readonly people: number; readonly seq: number } & {
+type Said = WriteAccess & { readonly findings: readonly string[]; readonly people: number; readonly seq: number } & {
   readonly wrote?: string;
   readonly asked?: string;
   readonly answered?: string;
@@ -27,13 +27,13 @@ type Said = Writing & { readonly findings: readonly string[]; readonly people: n
 
 interface Place {
   readonly folder: string;
-  readonly ways: Ways<State>;
+  readonly ways: VaultHelpers<State>;
 }
 
 /** A closed vault in a folder. */
 async function vaultFolder(): Promise<Place> {
   const folder = join(tempFolder(), 'v');
-  const ways = waysInto(initial, { folder });
+  const ways = vaultHelpers(initial, { folder });
   await must(await ways.create(nodeDisk)).close();
   return { folder, ways };
 }
@@ -43,9 +43,9 @@ const open = async (
   more: Partial<OpenOptions<State>> = { lockTimes: { pollMs: 50 } },
 ): Promise<Vault<State>> => closedAfter(must(await ways.open(nodeDisk, more)));
 
-async function start({ folder }: Place): Promise<{ readonly other: Talk<Said>; readonly said: Said }> {
-  const other = await Talk.with<Said>(program, [folder]);
-  return { other, said: await other.hear() };
+async function start({ folder }: Place): Promise<{ readonly other: ScriptProcess<Said>; readonly said: Said }> {
+  const other = await ScriptProcess.with<Said>(program, [folder]);
+  return { other, said: await other.receive() };
 }
 
 describe('two programs on one folder', () => {
@@ -90,7 +90,8 @@ describe('two programs on one folder', () => {
       const reader = await open(place);
       let acknowledged = said.people;
       let flooded = await other.ask(`flood r${round}-`);
-      for (const until = 5 + round * 7; (flooded.flooded ?? 0) < until; flooded = await other.hear()) acknowledged += 1;
+      for (const until = 5 + round * 7; (flooded.flooded ?? 0) < until; flooded = await other.receive())
+        acknowledged += 1;
       await other.kill();
       await until(reader, () => reader.writing().free);
       expect(reader.writing().following).toBe(true);

@@ -14,7 +14,7 @@ const BOARD = {
   en: 'Act (1998:112) on responsibility for electronic bulletin boards, s. 5',
 };
 
-export const categories: RuleCategory[] = [
+export const REMOVAL_CATEGORIES: RuleCategory[] = [
   {
     id: 'advertising',
     name: { sv: 'Reklam', en: 'Advertising' },

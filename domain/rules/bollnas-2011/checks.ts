@@ -2,7 +2,7 @@
 // R36, R38.
 import type { RuleCheck } from '../model.ts';
 
-export const checks: RuleCheck[] = [
+export const CHECKS: RuleCheck[] = [
   {
     id: 'sender',
     title: {

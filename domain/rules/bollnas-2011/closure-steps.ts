@@ -2,7 +2,7 @@
 // R12, R34, R11.
 import type { RuleStep } from '../model.ts';
 
-export const closureSteps: RuleStep[] = [
+export const CLOSURE_STEPS: RuleStep[] = [
   {
     id: 'lastNotice',
     title: { sv: 'Berätta för följarna', en: 'Inform the followers' },

@@ -2,7 +2,7 @@
 // precedence.
 import type { DisposalGround } from '../../disposal/model.ts';
 
-export const disposalGrounds: DisposalGround[] = [
+export const DISPOSAL_GROUNDS: DisposalGround[] = [
   {
     id: 'recordsPlan',
     name: { sv: 'Gallringsbeslut', en: 'Disposal decision' },

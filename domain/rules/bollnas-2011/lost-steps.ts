@@ -3,7 +3,7 @@
 // record) and the GDPR.
 import type { RuleLostStep } from '../model.ts';
 
-export const lostSteps: RuleLostStep[] = [
+export const LOST_STEPS: RuleLostStep[] = [
   {
     id: 'lostSave',
     title: { sv: 'Spara det som syns nu', en: 'Save what can be seen now' },

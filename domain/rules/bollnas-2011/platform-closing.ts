@@ -11,25 +11,25 @@ const undone = (days: number): Pick<RuleClosing, 'undoDays' | 'undo'> => ({
     `The deletion can be undone for ${String(days)} days by logging in again. After that the account is permanently deleted.`,
   ),
 });
-const atOnce: Pick<RuleClosing, 'undoDays' | 'undo'> = {
+const IMMEDIATE: Pick<RuleClosing, 'undoDays' | 'undo'> = {
   undoDays: 0,
   undo: both('Borttagningen gäller genast och kan inte ångras.', 'The deletion is immediate and cannot be undone.'),
 };
-const unsure: Pick<RuleClosing, 'undoDays' | 'undo'> = {
+const UNDO_UNKNOWN: Pick<RuleClosing, 'undoDays' | 'undo'> = {
   undoDays: null,
   undo: both(
     'Räkna med att borttagningen inte kan ångras. Läs plattformens hjälp först.',
     'Assume that the deletion is final. Read the platform’s help first.',
   ),
 };
-const free: Pick<RuleClosing, 'nameFreed' | 'name'> = {
+const NAME_FREED: Pick<RuleClosing, 'nameFreed' | 'name'> = {
   nameFreed: 'yes',
   name: both(
     'Namnet blir ledigt, och vem som helst kan ta det.',
     'The name becomes available, and anyone can take it.',
   ),
 };
-const perhaps: Pick<RuleClosing, 'nameFreed' | 'name'> = {
+const NAME_UNCERTAIN: Pick<RuleClosing, 'nameFreed' | 'name'> = {
   nameFreed: 'unknown',
   name: both(
     'Det är inte säkert att namnet skyddas. Räkna med att någon annan kan ta det.',
@@ -37,14 +37,14 @@ const perhaps: Pick<RuleClosing, 'nameFreed' | 'name'> = {
   ),
 };
 
-export const closing: Readonly<Record<string, RuleClosing>> = {
+export const CLOSING_BY_PLATFORM: Readonly<Record<string, RuleClosing>> = {
   facebook: {
     exportFirst: both(
       '”Ladda ned sidans information” (inlägg, bilder, meddelanden). Besökarnas kommentarer på era inlägg följer sällan med: spara dem.',
       '“Download Page information” (posts, images, messages). It seldom includes visitors’ comments on your posts: capture them.',
     ),
     ...undone(30),
-    ...perhaps,
+    ...NAME_UNCERTAIN,
     recovery: both(
       'facebook.com/hacked för kapade konton; ”Sidans kvalitet” i Meta Business för sidor som tagits ner.',
       'facebook.com/hacked for hacked accounts; “Page quality” in Meta Business for pages taken down.',
@@ -56,7 +56,7 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       '“Download your information” in Accounts Center (posts, stories, messages). Comments by others: capture them.',
     ),
     ...undone(30),
-    ...free,
+    ...NAME_FREED,
     recovery: both(
       'instagram.com/hacked; överklaga nedtagningar i appen.',
       'instagram.com/hacked; appeal take-downs in the app.',
@@ -68,7 +68,7 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       '“Download an archive of your data”. It takes at least a day. Replies by others: capture them.',
     ),
     ...undone(30),
-    ...free,
+    ...NAME_FREED,
     recovery: both(
       'help.x.com, formulären för kapade och avstängda konton.',
       'help.x.com, the forms for hacked and suspended accounts.',
@@ -79,8 +79,8 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       'Google Takeout (filmer, textning, kommentarer ni skrivit). Hämta statistiken ur YouTube Studio.',
       'Google Takeout (videos, captions, comments you wrote). Download the statistics from YouTube Studio.',
     ),
-    ...atOnce,
-    ...perhaps,
+    ...IMMEDIATE,
+    ...NAME_UNCERTAIN,
     recovery: both(
       'Googles kontoåterställning; överklaga nedtagningar i YouTube Studio.',
       'Google account recovery; appeal take-downs in YouTube Studio.',
@@ -91,8 +91,8 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       '”Request my Flickr data” i kontots inställningar (bilder, album, kommentarer).',
       '“Request my Flickr data” in the account’s settings (images, albums, comments).',
     ),
-    ...atOnce,
-    ...perhaps,
+    ...IMMEDIATE,
+    ...NAME_UNCERTAIN,
     recovery: both('Flickrs hjälpformulär.', 'Flickr’s help form.'),
   },
   linkedin: {
@@ -100,8 +100,8 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       'Sidan har ingen hel export: hämta analys och följare i adminläget, och spara inläggen.',
       'Pages have no complete export: download analytics and followers in the admin view, and capture the posts.',
     ),
-    ...unsure,
-    ...perhaps,
+    ...UNDO_UNKNOWN,
+    ...NAME_UNCERTAIN,
     recovery: both(
       'LinkedIns hjälp, ”Report hacked account”; en annan sidadministratör kan ta bort den som kommit in.',
       'LinkedIn’s help, “Report hacked account”; another page admin can remove the intruder.',
@@ -113,7 +113,7 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       '“Download your data” in the settings. Save videos one by one, and capture comments.',
     ),
     ...undone(30),
-    ...perhaps,
+    ...NAME_UNCERTAIN,
     recovery: both(
       'TikToks hjälp, ”Mitt konto har hackats”; överklaga avstängningar i appen.',
       'TikTok’s help, “My account has been hacked”; appeal bans in the app.',
@@ -137,7 +137,7 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       '”Exportera mina data” (CAR-fil). Bilder hämtas för sig, och svar från andra sparas.',
       '“Export my data” (CAR file). Download images separately, and capture replies by others.',
     ),
-    ...unsure,
+    ...UNDO_UNKNOWN,
     nameFreed: 'unknown',
     name: both(
       'Är namnet kommunens egen domän är det kvar hos er. Ett namn under bsky.social kan bli ledigt.',
@@ -153,7 +153,7 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       '”Begär ditt arkiv” under Import och export. Svar från andra: spara dem.',
       '“Request your archive” under Import and export. Replies by others: capture them.',
     ),
-    ...atOnce,
+    ...IMMEDIATE,
     nameFreed: 'no',
     name: both(
       'Namnet spärras på servern och kan inte tas av någon, inte heller av er.',
@@ -164,13 +164,13 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
   snapchat: {
     exportFirst: both('”Mina data” på accounts.snapchat.com.', '“My data” at accounts.snapchat.com.'),
     ...undone(30),
-    ...perhaps,
+    ...NAME_UNCERTAIN,
     recovery: both('Snapchats hjälp, ”Mitt konto är kapat”.', 'Snapchat’s help, “My account has been hacked”.'),
   },
   pinterest: {
     exportFirst: both('”Begär dina data” under Integritet och data.', '“Request your data” under Privacy and data.'),
     ...undone(14),
-    ...perhaps,
+    ...NAME_UNCERTAIN,
     recovery: both('Pinterests hjälpcenter.', 'Pinterest’s help centre.'),
   },
   vimeo: {
@@ -178,8 +178,8 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       'Ladda ned varje film i original, och dess textning.',
       'Download every video in its original quality, with captions.',
     ),
-    ...atOnce,
-    ...perhaps,
+    ...IMMEDIATE,
+    ...NAME_UNCERTAIN,
     recovery: both('Vimeos hjälpcenter.', 'Vimeo’s help centre.'),
   },
   blog: {
@@ -187,7 +187,7 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
       'Bloggens export (WordPress: WXR) med kommentarer, mediefilerna, och en sparad kopia av sidorna.',
       'The blog’s export (WordPress: WXR) with comments, the media files, and a capture of the pages.',
     ),
-    ...unsure,
+    ...UNDO_UNKNOWN,
     nameFreed: 'yes',
     name: both(
       'En domän som inte förnyas kan registreras av vem som helst. Behåll den och peka om den till kommunens webbplats.',
@@ -200,18 +200,18 @@ export const closing: Readonly<Record<string, RuleClosing>> = {
   },
   podcast: {
     exportFirst: both('Ljudfilerna, beskrivningarna och RSS-flödet.', 'The audio files, descriptions and RSS feed.'),
-    ...unsure,
-    ...perhaps,
+    ...UNDO_UNKNOWN,
+    ...NAME_UNCERTAIN,
     recovery: both('Poddvärden; Spotify och Apple var för sig.', 'The podcast host; Spotify and Apple separately.'),
   },
 };
 
-export const closingElsewhere: RuleClosing = {
+export const CLOSING_ELSEWHERE: RuleClosing = {
   exportFirst: both(
     'Den export som finns, och en sparad kopia av allt som syns, också det andra skrivit.',
     'Any available export, and a capture of everything visible, including posts by others.',
   ),
-  ...unsure,
-  ...perhaps,
+  ...UNDO_UNKNOWN,
+  ...NAME_UNCERTAIN,
   recovery: both('Den som driver tjänsten.', 'The service provider.'),
 };

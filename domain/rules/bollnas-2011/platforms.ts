@@ -1,7 +1,7 @@
 // The media named in the source (R04), and later ones. `aliases` contain what people write in spreadsheets.
 import type { RulePlatform } from '../model.ts';
 
-export const platforms: RulePlatform[] = [
+export const PLATFORMS: RulePlatform[] = [
   {
     id: 'facebook',
     name: 'Facebook',

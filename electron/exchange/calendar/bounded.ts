@@ -3,7 +3,7 @@
 import vm from 'node:vm';
 
 /** The work did not finish in time. */
-export class TookTooLong extends Error {}
+export class TimeLimitExceeded extends Error {}
 
 // The error was created in the other context, so it is not an `instanceof` this context's `Error`.
 const isTimeout = (error: unknown): boolean =>
@@ -13,11 +13,11 @@ const isTimeout = (error: unknown): boolean =>
  * The result of `work`; throws `TookTooLong` after `ms` milliseconds. Everything it runs is terminated, regular
  * expressions included.
  */
-export function within<T>(ms: number, work: () => T): T {
+export function runWithTimeLimit<T>(ms: number, work: () => T): T {
   try {
     return vm.runInNewContext('work()', { work }, { timeout: ms }) as T;
   } catch (error) {
-    if (isTimeout(error)) throw new TookTooLong();
+    if (isTimeout(error)) throw new TimeLimitExceeded();
     throw error;
   }
 }

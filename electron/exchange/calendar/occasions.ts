@@ -8,13 +8,13 @@ import { allDay, timedDays, type WholeDays } from './days.ts';
 import { instantOf } from './zones.ts';
 
 /** How many occurrences of one event are kept, and how many are examined. */
-const MOST_OCCASIONS = 400;
-const MOST_LOOKED_AT = 20_000;
+const MAX_OCCURRENCES = 400;
+const MAX_OCCURRENCES_EXAMINED = 20_000;
 const DAY_MS = 86_400_000;
 /** A day has at least 23 hours; minus a margin for clocks put back during the event. */
-const SHORT_MS = 21 * 3_600_000;
+const SHORT_EVENT_MS = 21 * 3_600_000;
 /** Longer durations are not absences; the limit also keeps every day within the calendar's range. */
-const LONGEST_MS = 1000 * DAY_MS;
+const MAX_DURATION_MS = 1000 * DAY_MS;
 
 /** Occurrences separated only by days off are joined into one interval. */
 const WEEKDAYS = { weekendWatch: false };
@@ -25,7 +25,7 @@ export interface EventPart {
   readonly problem: Extract<(typeof CALENDAR_OUTCOMES)[number], 'partDay' | 'cancelled' | 'noDay' | 'oddRule'> | null;
   readonly rounded: boolean;
 }
-export interface Occasions {
+export interface Occurrences {
   readonly parts: EventPart[];
   readonly recurs: boolean;
   readonly cut: boolean;
@@ -50,21 +50,21 @@ const instant = (time: ICAL.Time, tzid: string | null): number =>
   isUtc(time) ? Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute) : instantOf(time, tzid);
 
 /** The library would roll an impossible date over to a real one; here such a date counts as missing. */
-const isWritten = (event: ICAL.Component, name: string): boolean => {
+const isRealDate = (event: ICAL.Component, name: string): boolean => {
   const written: unknown = event.getFirstProperty(name)?.jCal[3];
   return typeof written === 'string' && Day.safeParse(written.slice(0, 10)).success;
 };
 
 const timeOf = (event: ICAL.Component, name: string): ICAL.Time | null => {
   const value: unknown = event.getFirstPropertyValue(name);
-  return value instanceof ICAL.Time && isWritten(event, name) ? value : null;
+  return value instanceof ICAL.Time && isRealDate(event, name) ? value : null;
 };
 
 /** The event's length in whole days and in milliseconds, from its own end or its duration. */
 function lengthOf(event: ICAL.Component, start: ICAL.Time): { readonly days: number; readonly ms: number } {
   const end = timeOf(event, 'dtend');
   const given: unknown = event.getFirstPropertyValue('duration');
-  const lasts = given instanceof ICAL.Duration ? Math.min(given.toSeconds() * 1000, LONGEST_MS) : 0;
+  const lasts = given instanceof ICAL.Duration ? Math.min(given.toSeconds() * 1000, MAX_DURATION_MS) : 0;
   if (end === null) return { days: Math.round(lasts / DAY_MS), ms: lasts };
   const [from, to] = [asDay(start), asDay(end)];
   return {
@@ -94,13 +94,13 @@ function isShort(event: ICAL.Component, start: ICAL.Time): boolean {
   )
     return false;
   const clock = ({ year, month, day, hour, minute }: ICAL.Time): number => Date.UTC(year, month - 1, day, hour, minute);
-  return clock(end) - clock(start) < SHORT_MS;
+  return clock(end) - clock(start) < SHORT_EVENT_MS;
 }
 
 const recursIn = (event: ICAL.Component): boolean => event.hasProperty('rrule') || event.hasProperty('rdate');
 
 /** Whether the event has a recurrence rule that cannot be expanded day by day. */
-const isOdd = (event: ICAL.Component): boolean =>
+const isUnsupported = (event: ICAL.Component): boolean =>
   event.getAllProperties('rrule').some((property) => {
     const rule: unknown = property.getFirstValue();
     return !(rule instanceof ICAL.Recur) || ['SECONDLY', 'MINUTELY', 'HOURLY'].includes(rule.freq);
@@ -110,20 +110,20 @@ const isOdd = (event: ICAL.Component): boolean =>
 function startsIn(event: ICAL.Component, first: ICAL.Time, span: Span): { starts: ICAL.Time[]; cut: boolean } {
   const all = new ICAL.RecurExpansion({ component: event, dtstart: first });
   const starts: ICAL.Time[] = [];
-  for (let looked = 0; looked < MOST_LOOKED_AT; looked += 1) {
+  for (let looked = 0; looked < MAX_OCCURRENCES_EXAMINED; looked += 1) {
     const next = all.next() as ICAL.Time | null | undefined;
     if (next === null || next === undefined) return { starts, cut: false };
     const day = asDay(next);
     if (day === null || day > span.to) return { starts, cut: false };
     // A long event that began before the span may last into it.
     if (day >= addDays(span.from, -60)) starts.push(next.clone());
-    if (starts.length > MOST_OCCASIONS) return { starts: starts.slice(0, MOST_OCCASIONS), cut: true };
+    if (starts.length > MAX_OCCURRENCES) return { starts: starts.slice(0, MAX_OCCURRENCES), cut: true };
   }
   return { starts, cut: true };
 }
 
 /** Joins adjacent parts; `parts` must be sorted. */
-function joined(parts: readonly WholeDays[]): WholeDays[] {
+function mergedAdjacent(parts: readonly WholeDays[]): WholeDays[] {
   const tidy: WholeDays[] = [];
   for (const part of parts) {
     const last = tidy.at(-1);
@@ -138,31 +138,31 @@ function joined(parts: readonly WholeDays[]): WholeDays[] {
   return tidy;
 }
 
-const only = (problem: EventPart['problem'], day: Day | null, recurs = false): Occasions => ({
+const singlePart = (problem: EventPart['problem'], day: Day | null, recurs = false): Occurrences => ({
   parts: [{ from: day, to: day, problem, rounded: false }],
   recurs,
   cut: false,
 });
 
 /** `except`: days whose occurrence was changed and is a separate event in the file. */
-export function occasionsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occasions {
+export function occurrencesOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occurrences {
   const first = timeOf(event, 'dtstart');
   const day = first === null ? null : asDay(first);
-  if (first === null || day === null) return only('noDay', null);
+  if (first === null || day === null) return singlePart('noDay', null);
   const recurs = recursIn(event);
   const status: unknown = event.getFirstPropertyValue('status');
-  if (typeof status === 'string' && status.toUpperCase() === 'CANCELLED') return only('cancelled', day, recurs);
-  if (isShort(event, first)) return only('partDay', day, recurs);
+  if (typeof status === 'string' && status.toUpperCase() === 'CANCELLED') return singlePart('cancelled', day, recurs);
+  if (isShort(event, first)) return singlePart('partDay', day, recurs);
   const length = lengthOf(event, first);
   const own = wholeDays(event, first, length);
   // A weekly meeting is still a meeting: it is reported once, not expanded.
-  if (own === null) return only('partDay', day, recurs);
+  if (own === null) return singlePart('partDay', day, recurs);
   if (!recurs) return { parts: [{ ...own, problem: null }], recurs, cut: false };
-  if (isOdd(event)) return only('oddRule', day, recurs);
+  if (isUnsupported(event)) return singlePart('oddRule', day, recurs);
   const { starts, cut } = startsIn(event, first, span);
   const days = starts
     .filter((start) => !except.has(start.toString().slice(0, 10)))
     .flatMap((start) => wholeDays(event, start, length) ?? [])
     .filter(({ to }) => to >= span.from);
-  return { parts: joined(days).map((part) => ({ ...part, problem: null })), recurs, cut };
+  return { parts: mergedAdjacent(days).map((part) => ({ ...part, problem: null })), recurs, cut };
 }

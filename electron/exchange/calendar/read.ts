@@ -2,16 +2,16 @@
 // bounded, the work has a time limit, and nothing in it is fetched or run.
 import ICAL from 'ical.js';
 import type { Day } from '../../../domain/common.ts';
-import { MOST_EVENTS } from '../../../domain/absences/calendar-model.ts';
-import { TookTooLong, within } from './bounded.ts';
-import { type EventPart, type Occasions, occasionsOf } from './occasions.ts';
+import { MAX_CALENDAR_EVENTS } from '../../../domain/absences/calendar-model.ts';
+import { TimeLimitExceeded, runWithTimeLimit } from './bounded.ts';
+import { type EventPart, type Occurrences, occurrencesOf } from './occasions.ts';
 
 /**
  * Milliseconds for the whole file; the vault's process is blocked meanwhile. 20,000 ordinary events take a second or
  * two.
  */
-const MOST_MS = 8_000;
-const MOST_SUMMARY = 120;
+const MAX_READING_MS = 8_000;
+const MAX_SUMMARY_CHARACTERS = 120;
 
 export interface CalendarEvent {
   /** Identifies the event within the file; stable across reads. */
@@ -27,7 +27,7 @@ export interface CalendarEvent {
   readonly recurs: boolean;
 }
 
-export interface CalendarRead {
+export interface ParsedCalendar {
   readonly ok: true;
   readonly events: CalendarEvent[];
   /** A recurring event had more occurrences than are expanded. */
@@ -56,12 +56,12 @@ function shownAs(event: ICAL.Component): CalendarEvent['shown'] {
     : 'busy';
 }
 
-type Span = Parameters<typeof occasionsOf>[1];
+type Span = Parameters<typeof occurrencesOf>[1];
 
 /** An unreadable event is reported as such; the others are still read. */
-function partsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occasions {
+function partsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occurrences {
   try {
-    return occasionsOf(event, span, except);
+    return occurrencesOf(event, span, except);
   } catch {
     return { parts: [{ from: null, to: null, problem: 'noDay', rounded: false }], recurs: false, cut: false };
   }
@@ -79,15 +79,15 @@ function recurrenceId(event: ICAL.Component): string | null {
 // eslint-disable-next-line no-control-regex -- matches control characters to replace them
 const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\s]+/g;
 const oneLine = (text: string): string =>
-  Array.from(text.slice(0, 1000).replace(INVISIBLE, ' ').trim()).slice(0, MOST_SUMMARY).join('');
+  Array.from(text.slice(0, 1000).replace(INVISIBLE, ' ').trim()).slice(0, MAX_SUMMARY_CHARACTERS).join('');
 
 /** Why a file could not be read. */
-export interface CalendarUnread {
+export interface CalendarProblem {
   readonly ok: false;
   readonly why: 'unreadable' | 'tooMuch' | 'tooMany' | 'empty';
 }
 
-function eventsOf(components: readonly ICAL.Component[], span: Span): CalendarRead {
+function eventsOf(components: readonly ICAL.Component[], span: Span): ParsedCalendar {
   const events: CalendarEvent[] = [];
   let cut = false;
   // A changed occurrence of a recurring event is a separate event in the file.
@@ -121,13 +121,13 @@ function eventsOf(components: readonly ICAL.Component[], span: Span): CalendarRe
 /** A component as jCal (RFC 7265): name, properties, nested components. */
 type Node = [name: string, properties: unknown[], children: Node[]];
 
-function parsed(bytes: Uint8Array, span: Span): CalendarRead | CalendarUnread {
+function parsed(bytes: Uint8Array, span: Span): ParsedCalendar | CalendarProblem {
   const parsedFile = ICAL.parse(decoded(bytes)) as Node | Node[];
   const roots = (typeof parsedFile[0] === 'string' ? [parsedFile] : parsedFile) as Node[];
   const events = roots
     .filter(([name]) => name === 'vcalendar')
     .flatMap(([, , children]) => children.filter(([name]) => name === 'vevent'));
-  if (events.length > MOST_EVENTS) return { ok: false, why: 'tooMany' };
+  if (events.length > MAX_CALENDAR_EVENTS) return { ok: false, why: 'tooMany' };
   // Each event stands alone: inside its calendar, every time value would search the whole calendar for a time zone.
   return events.length === 0
     ? { ok: false, why: 'empty' }
@@ -141,10 +141,10 @@ function parsed(bytes: Uint8Array, span: Span): CalendarRead | CalendarUnread {
  * The events with the days they cover from `span.from` to `span.to`; recurring events are expanded only within the
  * span.
  */
-export function readCalendar(bytes: Uint8Array, span: Span, ms = MOST_MS): CalendarRead | CalendarUnread {
+export function readCalendar(bytes: Uint8Array, span: Span, ms = MAX_READING_MS): ParsedCalendar | CalendarProblem {
   try {
-    return within(ms, () => parsed(bytes, span));
+    return runWithTimeLimit(ms, () => parsed(bytes, span));
   } catch (error) {
-    return { ok: false, why: error instanceof TookTooLong ? 'tooMuch' : 'unreadable' };
+    return { ok: false, why: error instanceof TimeLimitExceeded ? 'tooMuch' : 'unreadable' };
   }
 }

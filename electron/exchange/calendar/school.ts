@@ -1,7 +1,7 @@
 // Reads a calendar of school holidays (RFC 5545) as rows, whatever encoding it was written in. R25.
-import { readSchoolEvents, type SchoolRead } from '../../../domain/school-holidays/rows.ts';
+import { readSchoolEvents, type ParsedHolidays } from '../../../domain/school-holidays/rows.ts';
 import { decodeBytes, guessEncoding } from '../sheet.ts';
-import { readCalendar, type CalendarUnread } from './read.ts';
+import { readCalendar, type CalendarProblem } from './read.ts';
 
 const textOf = (bytes: Uint8Array): string => decodeBytes(bytes, guessEncoding(bytes));
 
@@ -20,7 +20,7 @@ const beginnings = (text: string): number[] =>
 export function readSchoolCalendar(
   bytes: Uint8Array,
   span: { readonly from: string; readonly to: string },
-): { readonly ok: true; readonly found: SchoolRead; readonly cut: boolean } | CalendarUnread {
+): { readonly ok: true; readonly found: ParsedHolidays; readonly cut: boolean } | CalendarProblem {
   const text = textOf(bytes);
   const read = readCalendar(new TextEncoder().encode(text), span);
   if (!read.ok) return read;

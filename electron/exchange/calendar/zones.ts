@@ -5,7 +5,7 @@ import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 const STOCKHOLM = 'Europe/Stockholm';
 
 /** Outlook's names for the time zones that occur here. Others are IANA names, or count as Stockholm. */
-const WINDOWS: Readonly<Record<string, string>> = {
+const IANA_BY_WINDOWS_NAME: Readonly<Record<string, string>> = {
   'W. Europe Standard Time': 'Europe/Berlin',
   'Central Europe Standard Time': 'Europe/Budapest',
   'Central European Standard Time': 'Europe/Warsaw',
@@ -16,7 +16,7 @@ const WINDOWS: Readonly<Record<string, string>> = {
   UTC: 'UTC',
 };
 
-export interface Wall {
+export interface WallTime {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -24,10 +24,10 @@ export interface Wall {
   readonly minute: number;
 }
 
-const known = new Map<string, Intl.DateTimeFormat | null>();
+const formatByZone = new Map<string, Intl.DateTimeFormat | null>();
 
 function formatFor(zone: string): Intl.DateTimeFormat | null {
-  const before = known.get(zone);
+  const before = formatByZone.get(zone);
   if (before !== undefined) return before;
   let made: Intl.DateTimeFormat | null = null;
   try {
@@ -44,12 +44,12 @@ function formatFor(zone: string): Intl.DateTimeFormat | null {
   } catch {
     // Unknown time zone.
   }
-  if (known.size < 200) known.set(zone, made);
+  if (formatByZone.size < 200) formatByZone.set(zone, made);
   return made;
 }
 
 /** The wall-clock time in a zone at an instant, encoded as if it were UTC. */
-function shown(format: Intl.DateTimeFormat, instant: number): number {
+function wallTimeAt(format: Intl.DateTimeFormat, instant: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
   return Date.UTC(
@@ -62,18 +62,18 @@ function shown(format: Intl.DateTimeFormat, instant: number): number {
   );
 }
 
-const zoneOf = (tzid: string | null): string => (tzid === null ? STOCKHOLM : (WINDOWS[tzid] ?? tzid));
+const zoneOf = (tzid: string | null): string => (tzid === null ? STOCKHOLM : (IANA_BY_WINDOWS_NAME[tzid] ?? tzid));
 
 /**
  * The instant of a wall-clock time in a zone; in an hour skipped or repeated by a clock change, one of the two
  * candidates.
  */
-export function instantOf(wall: Wall, tzid: string | null): number {
+export function instantOf(wall: WallTime, tzid: string | null): number {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
   const format = formatFor(zoneOf(tzid)) ?? formatFor(STOCKHOLM);
   if (format === null) return asUtc;
-  const guess = asUtc - (shown(format, asUtc) - asUtc);
-  return asUtc - (shown(format, guess) - guess);
+  const guess = asUtc - (wallTimeAt(format, asUtc) - asUtc);
+  return asUtc - (wallTimeAt(format, guess) - guess);
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', {

@@ -22,17 +22,17 @@ export interface PageContent {
  * Characters removed from text: control characters, lone surrogates, noncharacters, and bidirectional controls that
  * affect surrounding text.
  */
-const NO_TEXT = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028-\u202e\u2066-\u2069]/gu;
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028-\u202e\u2066-\u2069]/gu;
 
 /** One line of text, escaped for content and quoted attributes. */
-const line = (text: string): string => escapeHtml(text.replace(/\s+/g, ' ').replace(NO_TEXT, '').trim());
+const line = (text: string): string => escapeHtml(text.replace(/\s+/g, ' ').replace(UNPRINTABLE, '').trim());
 
-const dayWords = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
-const monthWords = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+const monthFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
-const time = (day: string): string => `<time datetime="${line(day)}">${line(dayWords.format(noon(day)))}</time>`;
+const time = (day: string): string => `<time datetime="${line(day)}">${line(dayFormat.format(noon(day)))}</time>`;
 const month = (day: string): string =>
-  `<time datetime="${line(monthInStockholm(noon(day)))}">${line(monthWords.format(noon(day)))}</time>`;
+  `<time datetime="${line(monthInStockholm(noon(day)))}">${line(monthFormat.format(noon(day)))}</time>`;
 
 function nameOf({ name, platformName, address }: PageEntry): string {
   const words = `<bdi>${line(name)}</bdi>, ${line(platformName)}`;

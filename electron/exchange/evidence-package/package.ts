@@ -5,13 +5,13 @@ import { createHash } from 'node:crypto';
 import { canonicalContent } from '../../../domain/moderation/rules.ts';
 import type { LogVersion, Signature } from '../../vault/types.ts';
 import { ed25519Pem } from '../check-report.ts';
-import { packagePage, type PageOf } from './page.ts';
+import { packagePage, type PageInput } from './page.ts';
 import { readmeText } from './readme.ts';
 
 /** The purpose a manifest's signature is bound to. */
 export const PACKAGE_PURPOSE = 'evidence-package';
 
-export interface PackageOf extends Omit<PageOf, 'history'> {
+export interface PackageInput extends Omit<PageInput, 'history'> {
   readonly history: readonly LogVersion[];
   readonly vaultId: string;
   readonly head: { readonly seq: number; readonly hash: string };
@@ -40,7 +40,7 @@ const entryOf = (path: string, bytes: Uint8Array): { path: string; size: number;
 });
 
 /** The generated files of the package, by name. */
-export function packageFiles(of: PackageOf): Record<string, Uint8Array> {
+export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
   const {
     case: one,
     files,

@@ -6,7 +6,7 @@ import { itemsOf, seenAtOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { toPrintPage } from '../print-html.ts';
 
-export interface PageOf {
+export interface PageInput {
   readonly case: ModerationCase;
   readonly channelName: string;
   /** Versions of the case, oldest first. */
@@ -43,16 +43,16 @@ const when = (instant: string): string => `${dayInStockholm(instant)} ${clock.fo
 type Row = readonly [label: string, value: string];
 
 const facts = (title: string, rows: readonly Row[]): Block[] => {
-  const told = rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
-  return told.length === 0
+  const filled = rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+  return filled.length === 0
     ? []
     : [
         { kind: 'heading', text: title },
-        { kind: 'facts', rows: told },
+        { kind: 'facts', rows: filled },
       ];
 };
 const words = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
-const senderWords = (sender: Sender | null): string =>
+const senderText = (sender: Sender | null): string =>
   sender === null
     ? 'inte ifylld'
     : sender.kind === 'unknown'
@@ -68,12 +68,12 @@ function itemBlocks(of: ModerationCase): Block[] {
       ['Länk', item.link],
       ['Upptäckt', items.length === 1 ? '' : when(seenAtOf(of, id))],
       ['Skrivet enligt plattformen', item.postedAt === null ? '' : when(item.postedAt)],
-      ['Avsändare', senderWords(sender)],
+      ['Avsändare', senderText(sender)],
     ]),
   );
 }
 
-function doneBlocks(of: ModerationCase, by: (stamp: Stamp) => string): Block[] {
+function actionBlocks(of: ModerationCase, by: (stamp: Stamp) => string): Block[] {
   const { actions, appeals = [], followUp, packages = [] } = of;
   const { police, authorInformed, blockedUntil, blockLifted = null } = followUp;
   return [
@@ -117,7 +117,7 @@ function doneBlocks(of: ModerationCase, by: (stamp: Stamp) => string): Block[] {
 }
 
 /** The complete page; times are Stockholm times. */
-export function packagePage({ case: of, channelName, history, files, nameOf }: PageOf): string {
+export function packagePage({ case: of, channelName, history, files, nameOf }: PageInput): string {
   const by = ({ at, by: who }: Stamp): string => `${when(at)}, ${nameOf(who)}`;
   const { category, categoryNote, diary, finished, marks, preserved } = of;
   const blocks: Block[] = [
@@ -150,7 +150,7 @@ export function packagePage({ case: of, channelName, history, files, nameOf }: P
             rows: files.map(({ path, name, size, sha256 }) => [path, name, String(size), sha256]),
           },
         ]),
-    ...doneBlocks(of, by),
+    ...actionBlocks(of, by),
     ...facts('Diarieföring', [
       ['Beslut', diary === null ? 'inte beslutat' : DIARY[diary.decision]],
       ['Nummer', diary?.number ?? ''],

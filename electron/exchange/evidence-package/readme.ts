@@ -1,7 +1,7 @@
 // The readme of an evidence package: how to verify it with common tools. In Swedish, since its readers are Swedish
 // authorities.
 
-export interface ReadmeOf {
+export interface ReadmeInput {
   readonly caseId: string;
   readonly secrecy: boolean;
   readonly secrecyBasis: string;
@@ -12,7 +12,7 @@ export interface ReadmeOf {
   readonly prefix: string;
 }
 
-function warningOf({ secrecy, secrecyBasis, personalData }: ReadmeOf): string {
+function warningOf({ secrecy, secrecyBasis, personalData }: ReadmeInput): string {
   const lines = [
     ...(secrecy
       ? [`Ärendet är märkt med SEKRETESS${secrecyBasis === '' ? '' : ` (${secrecyBasis})`}. Ingenting är maskerat.`]
@@ -34,7 +34,7 @@ const CONTENT = `
 `;
 
 /** Lines indented by two spaces are commands to type. */
-export const readmeText = (of: ReadmeOf): string => `BEVISPAKET: ÄRENDE ${of.caseId}
+export const readmeText = (of: ReadmeInput): string => `BEVISPAKET: ÄRENDE ${of.caseId}
 ${warningOf(of)}
 I mappen ligger
   bilagor/        ärendets filer, så som de sparades

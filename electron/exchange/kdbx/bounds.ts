@@ -2,7 +2,7 @@
 
 const MIB = 1024 * 1024;
 
-export const kdbxBounds = {
+export const KDBX_LIMITS = {
   /** The file itself, bytes. Password files are small; only attachments make them large. */
   fileBytes: 20 * MIB,
   /** Size when decompressed, bytes. */

@@ -13,7 +13,7 @@ const INTERNAL_FIELD = /^(KPXC_|KPRPC|KeePassHttp|_etm_)/;
 
 const REFERENCE = /\{REF:([TUPAN])@I:([0-9A-F]{32})\}/gi;
 const REF_FIELDS: Readonly<Record<string, string>> = { T: 'Title', U: 'UserName', P: 'Password', A: 'URL', N: 'Notes' };
-const MOST_STEPS = 4;
+const MAX_STEPS = 4;
 
 type Fields = Map<string, string>;
 
@@ -29,13 +29,13 @@ const hexId = (entry: KdbxEntry): string => Buffer.from(entry.uuid.bytes).toStri
  * Limits per field on the references resolved and the resulting length: entries that reference each other many times
  * would grow without end.
  */
-const MOST_REFERENCES = 100;
-const MOST_TEXT = 200_000;
+const MAX_REFERENCES = 100;
+const MAX_TEXT_CHARACTERS = 200_000;
 
 /** Resolves references, within the limits for one field. */
 class References {
   readonly #byId: ReadonlyMap<string, KdbxEntry>;
-  #left = MOST_REFERENCES;
+  #left = MAX_REFERENCES;
 
   constructor(byId: ReadonlyMap<string, KdbxEntry>) {
     this.#byId = byId;
@@ -44,7 +44,7 @@ class References {
   /** The text with its references resolved, recursively, or null if one has no target. */
   follow(text: string, steps = 0): string | null {
     if (!/\{REF:/i.test(text)) return text;
-    if (steps >= MOST_STEPS || text.length > MOST_TEXT) return null;
+    if (steps >= MAX_STEPS || text.length > MAX_TEXT_CHARACTERS) return null;
     const lost: string[] = [];
     const filled = text.replace(REFERENCE, (_whole, field: string, id: string) => {
       this.#left -= 1;
@@ -56,29 +56,29 @@ class References {
       if (value === null) lost.push(id);
       return value ?? '';
     });
-    return lost.length > 0 || filled.length > MOST_TEXT || /\{REF:/i.test(filled) ? null : filled;
+    return lost.length > 0 || filled.length > MAX_TEXT_CHARACTERS || /\{REF:/i.test(filled) ? null : filled;
   }
 }
 
-interface Placed {
+interface LocatedEntry {
   readonly entry: KdbxEntry;
   readonly group: string;
   readonly trashed: boolean;
 }
 
-function* placed(
+function* locatedEntries(
   group: KdbxGroup,
   path: readonly string[],
   trashId: string | undefined,
   trashed: boolean,
-): Generator<Placed> {
+): Generator<LocatedEntry> {
   const inTrash = trashed || (trashId !== undefined && group.uuid.id === trashId);
   for (const entry of group.entries) yield { entry, group: path.join(' / '), trashed: inTrash };
-  for (const child of group.groups) yield* placed(child, [...path, child.name ?? ''], trashId, inTrash);
+  for (const child of group.groups) yield* locatedEntries(child, [...path, child.name ?? ''], trashId, inTrash);
 }
 
 function entryOf(
-  { entry, group, trashed }: Placed,
+  { entry, group, trashed }: LocatedEntry,
   line: number,
   byId: ReadonlyMap<string, KdbxEntry>,
   now: Date,
@@ -121,7 +121,7 @@ function entryOf(
 /** All entries in file order; those in the recycle bin are marked. */
 export function entriesOf(kdbx: Kdbx, now: Date): FileEntry[] {
   const trash = kdbx.meta.recycleBinEnabled === true ? kdbx.meta.recycleBinUuid?.id : undefined;
-  const all = kdbx.groups.flatMap((group) => [...placed(group, [], trash, false)]);
+  const all = kdbx.groups.flatMap((group) => [...locatedEntries(group, [], trash, false)]);
   const byId = new Map(all.map(({ entry }) => [hexId(entry), entry]));
   return all.map((one, index) => entryOf(one, index + 1, byId, now));
 }

@@ -1,6 +1,6 @@
 // The outer header of a KeePass file: is it one, can it be read, and what would opening it cost? No key is derived yet.
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import { kdbxBounds } from './bounds.ts';
+import { KDBX_LIMITS } from './bounds.ts';
 import { type KdbxHeader as Header, kdbxweb, type VarDictionary as Params } from './library.ts';
 
 const MIB = 1024 * 1024;
@@ -17,10 +17,11 @@ function numberOf(params: Params, key: string): number {
   return value instanceof kdbxweb.Int64 ? value.value : Number.NaN;
 }
 
-const within = (value: number, max: number): boolean => Number.isSafeInteger(value) && value >= 1 && value <= max;
+const isWithinLimit = (value: number, max: number): boolean =>
+  Number.isSafeInteger(value) && value >= 1 && value <= max;
 
 const tooCostly = (): Result<never> =>
-  fail('loginImports.tooCostly', { params: { maxMiB: kdbxBounds.argon2Bytes / MIB } });
+  fail('loginImports.tooCostly', { params: { maxMiB: KDBX_LIMITS.argon2Bytes / MIB } });
 
 function argon2Cost(params: Params): Result<void> {
   const memory = numberOf(params, 'M');
@@ -28,24 +29,24 @@ function argon2Cost(params: Params): Result<void> {
   const lanes = numberOf(params, 'P');
   if (numberOf(params, 'V') !== 0x13) return fail('loginImports.unsupported');
   const fits =
-    within(memory, kdbxBounds.argon2Bytes) &&
-    within(passes, kdbxBounds.argon2Work) &&
-    within(memory * passes, kdbxBounds.argon2Work) &&
-    within(lanes, kdbxBounds.argon2Lanes);
+    isWithinLimit(memory, KDBX_LIMITS.argon2Bytes) &&
+    isWithinLimit(passes, KDBX_LIMITS.argon2Work) &&
+    isWithinLimit(memory * passes, KDBX_LIMITS.argon2Work) &&
+    isWithinLimit(lanes, KDBX_LIMITS.argon2Lanes);
   if (!fits) return tooCostly();
   // RFC 9106, 3.1: at least eight 1 KiB blocks per lane.
   return memory % 1024 === 0 && memory / 1024 >= 8 * lanes ? ok(undefined) : fail('loginImports.damaged');
 }
 
-function cost(header: Header): Result<void> {
+function checkCost(header: Header): Result<void> {
   if (header.versionMajor === 3)
-    return within(header.keyEncryptionRounds ?? Number.NaN, kdbxBounds.aesRounds) ? ok(undefined) : tooCostly();
+    return isWithinLimit(header.keyEncryptionRounds ?? Number.NaN, KDBX_LIMITS.aesRounds) ? ok(undefined) : tooCostly();
   const params = header.kdfParameters;
   const id = params?.get('$UUID');
   if (params === undefined || !(id instanceof ArrayBuffer)) return fail('loginImports.damaged');
   switch (kdbxweb.ByteUtils.bytesToBase64(id)) {
     case kdbxweb.Consts.KdfId.Aes:
-      return within(numberOf(params, 'R'), kdbxBounds.aesRounds) ? ok(undefined) : tooCostly();
+      return isWithinLimit(numberOf(params, 'R'), KDBX_LIMITS.aesRounds) ? ok(undefined) : tooCostly();
     case kdbxweb.Consts.KdfId.Argon2d:
     case kdbxweb.Consts.KdfId.Argon2id:
       return argon2Cost(params);
@@ -54,7 +55,7 @@ function cost(header: Header): Result<void> {
   }
 }
 
-function readable(header: Header): Result<void> {
+function checkCipher(header: Header): Result<void> {
   const cipher = header.dataCipherUuid?.toString();
   return cipher === kdbxweb.Consts.CipherId.Aes || cipher === kdbxweb.Consts.CipherId.ChaCha20
     ? ok(undefined)
@@ -86,10 +87,10 @@ export function checkHeader(bytes: ArrayBuffer): Result<{ readonly major: number
       new kdbxweb.BinaryStream(bytes),
       new kdbxweb.KdbxContext({ kdbx: new kdbxweb.Kdbx() }),
     );
-    const checked = readable(header);
+    const checked = checkCipher(header);
     if (!checked.ok) return checked;
-    const bearable = cost(header);
-    return bearable.ok ? ok({ major: header.versionMajor }) : bearable;
+    const costChecked = checkCost(header);
+    return costChecked.ok ? ok({ major: header.versionMajor }) : costChecked;
   } catch (error) {
     return refusalOf(error);
   }

@@ -1,10 +1,10 @@
 // Opens a KeePass file (KDBX 3.1 or 4) with a password, a key file or both. The file is hostile.
 import { createDecipheriv, createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import { kdbxBounds } from './bounds.ts';
+import { KDBX_LIMITS } from './bounds.ts';
 import { checkHeader, refusalOf } from './header.ts';
 import { bufferOf, type Kdbx, type KdbxFormat, type KdbxHeader, kdbxweb } from './library.ts';
-import { checkPlain, checkXml, Unfit } from './plain.ts';
+import { checkPlain, checkXml, RejectedContent } from './plain.ts';
 
 export interface KdbxKeys {
   /** Empty: no password, only a key file. */
@@ -17,16 +17,16 @@ export interface KdbxKeys {
  * like XML, is small and has no entities is passed on as XML. Any other file counts by its hash, as in KeePass.
  */
 function keyFileFor(file: Uint8Array): Result<ArrayBuffer> {
-  if (file.byteLength === 0 || file.byteLength > kdbxBounds.keyFileBytes)
+  if (file.byteLength === 0 || file.byteLength > KDBX_LIMITS.keyFileBytes)
     return fail('loginImports.badKeyFile', { field: 'keyFile' });
   const start = Buffer.from(file.subarray(0, 200)).toString('latin1');
   const xml = /^(?:\u00ef\u00bb\u00bf)?\s*<(\?xml|KeyFile)/i.test(start);
   if (!xml) {
-    const whole = file.byteLength === 32 || (file.byteLength === 64 && /^[0-9a-f]{64}$/i.test(start));
-    return ok(whole ? bufferOf(file) : bufferOf(createHash('sha256').update(file).digest()));
+    const isRawKey = file.byteLength === 32 || (file.byteLength === 64 && /^[0-9a-f]{64}$/i.test(start));
+    return ok(isRawKey ? bufferOf(file) : bufferOf(createHash('sha256').update(file).digest()));
   }
   try {
-    if (file.byteLength > kdbxBounds.keyXmlBytes) throw new Unfit('loginImports.bomb');
+    if (file.byteLength > KDBX_LIMITS.keyXmlBytes) throw new RejectedContent('loginImports.bomb');
     checkXml(file);
     return ok(bufferOf(file));
   } catch {
@@ -59,7 +59,7 @@ function keyFits(header: KdbxHeader, data: ArrayBuffer, cipherKey: Uint8Array): 
   return decipher.update(Buffer.from(data, 0, 32)).equals(Buffer.from(start).subarray(0, 32));
 }
 
-function watched(kdbx: Kdbx): KdbxFormat {
+function guardedFormat(kdbx: Kdbx): KdbxFormat {
   const format = new kdbxweb.KdbxFormat(kdbx);
   const inner = format as unknown as Inner;
   const decrypt = inner.decryptData.bind(format);
@@ -73,7 +73,7 @@ function watched(kdbx: Kdbx): KdbxFormat {
       // The library reports wrong padding as a wrong key; in KDBX 3 it may be a damaged end.
       const padding = error instanceof kdbxweb.KdbxError && error.code === kdbxweb.Consts.ErrorCodes.InvalidKey;
       if (padding && (kdbx.header.versionMajor >= 4 || keyFits(kdbx.header, data, key)))
-        throw new Unfit('loginImports.damaged');
+        throw new RejectedContent('loginImports.damaged');
       throw error;
     } finally {
       key.fill(0);
@@ -84,7 +84,7 @@ function watched(kdbx: Kdbx): KdbxFormat {
 
 /** In KDBX 4 a wrong key is reliably distinguished from damage; in 3.1 a damaged beginning looks like a wrong key. */
 function refusal(error: unknown, major: number): Result<never> {
-  if (error instanceof Unfit) return fail(error.code);
+  if (error instanceof RejectedContent) return fail(error.code);
   const refused = refusalOf(error);
   const unsure = !refused.ok && refused.error.code === 'loginImports.wrongPassword' && major < 4;
   return unsure ? fail('loginImports.wrongPasswordOrDamaged', { field: 'password' }) : refused;
@@ -92,8 +92,8 @@ function refusal(error: unknown, major: number): Result<never> {
 
 /** The opened file; otherwise `loginImports.wrongPassword`, `.damaged`, `.tooCostly`, `.bomb` or a similar error. */
 export async function openKdbx(file: Uint8Array, { password, keyFile }: KdbxKeys): Promise<Result<Kdbx>> {
-  if (file.byteLength > kdbxBounds.fileBytes)
-    return fail('loginImports.fileTooLarge', { params: { maxMiB: kdbxBounds.fileBytes / 1024 / 1024 } });
+  if (file.byteLength > KDBX_LIMITS.fileBytes)
+    return fail('loginImports.fileTooLarge', { params: { maxMiB: KDBX_LIMITS.fileBytes / 1024 / 1024 } });
   const bytes = bufferOf(file);
   const header = checkHeader(bytes);
   if (!header.ok) return header;
@@ -110,7 +110,7 @@ export async function openKdbx(file: Uint8Array, { password, keyFile }: KdbxKeys
     return fail('loginImports.badKeyFile', { field: 'keyFile' });
   }
   try {
-    return ok(await watched(kdbx).load(bytes));
+    return ok(await guardedFormat(kdbx).load(bytes));
   } catch (error) {
     return refusal(error, header.value.major);
   } finally {

@@ -1,13 +1,13 @@
 // Inspects the decrypted content of a KeePass file before the library does: its decompressed size, and that its XML is
 // plain.
 import { gunzipSync } from 'node:zlib';
-import { kdbxBounds } from './bounds.ts';
+import { KDBX_LIMITS } from './bounds.ts';
 import { type KdbxHeader, kdbxweb } from './library.ts';
 
 /** Why the content is rejected; `code` is an error code. */
-export class Unfit extends Error {
+export class RejectedContent extends Error {
   readonly code: 'loginImports.bomb' | 'loginImports.notPlainXml' | 'loginImports.damaged';
-  constructor(code: Unfit['code']) {
+  constructor(code: RejectedContent['code']) {
     super(code);
     this.code = code;
   }
@@ -30,23 +30,23 @@ export function checkXml(xml: Uint8Array): void {
     const next = xml[at + 1];
     if (next === BANG) {
       const word = Buffer.from(xml.subarray(at, at + 9)).toString('latin1');
-      if (!word.startsWith('<!--') && word !== '<![CDATA[') throw new Unfit('loginImports.notPlainXml');
+      if (!word.startsWith('<!--') && word !== '<![CDATA[') throw new RejectedContent('loginImports.notPlainXml');
     } else if (next === SLASH) depth -= 1;
     else if (next !== QUESTION) {
       elements += 1;
       const end = xml.indexOf(GREATER, at);
       if (end !== -1 && xml[end - 1] !== SLASH) depth += 1;
     }
-    if (elements > kdbxBounds.elements || depth > kdbxBounds.depth) throw new Unfit('loginImports.bomb');
+    if (elements > KDBX_LIMITS.elements || depth > KDBX_LIMITS.depth) throw new RejectedContent('loginImports.bomb');
   }
 }
 
 /** Decompresses within the size limit. */
 function unpack(packed: Uint8Array): Uint8Array {
   try {
-    return gunzipSync(packed, { maxOutputLength: kdbxBounds.plainBytes });
+    return gunzipSync(packed, { maxOutputLength: KDBX_LIMITS.plainBytes });
   } catch (error) {
-    throw new Unfit(
+    throw new RejectedContent(
       error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
         ? 'loginImports.bomb'
         : 'loginImports.damaged',
@@ -64,7 +64,7 @@ function withoutInnerHeader(plain: Uint8Array): Uint8Array {
     at += 5 + length;
     if (kind === 0) return plain.subarray(at);
   }
-  throw new Unfit('loginImports.damaged');
+  throw new RejectedContent('loginImports.damaged');
 }
 
 const same = (a: ArrayBuffer, b: ArrayBuffer): boolean => Buffer.from(a).equals(Buffer.from(b));
@@ -82,7 +82,7 @@ export async function checkPlain(header: KdbxHeader, decrypted: ArrayBuffer): Pr
   const packed = await packedOf(header, decrypted);
   if (packed === null) return;
   const plain = header.compression === kdbxweb.Consts.CompressionAlgorithm.GZip ? unpack(packed) : packed;
-  if (plain.byteLength > kdbxBounds.plainBytes) throw new Unfit('loginImports.bomb');
+  if (plain.byteLength > KDBX_LIMITS.plainBytes) throw new RejectedContent('loginImports.bomb');
   checkXml(header.versionMajor >= 4 ? withoutInnerHeader(plain) : plain);
   if (plain !== packed) plain.fill(0);
 }

@@ -1,11 +1,11 @@
 // A chart of months in a PDF: black on white, vector graphics, one tagged figure with alternative text.
-import { type Chart, legendOf, type Mark, marksOf, PLANE } from '../../../domain/exports/chart.ts';
+import { type Chart, legendShapes, type ChartShape, chartShapes, PLANE } from '../../../domain/exports/chart.ts';
 import type { Page } from './page.ts';
 
 const INK = '#111111';
 const GREY = '#555555';
 
-type Box = Extract<Mark, { mark: 'rect' }>;
+type Box = Extract<ChartShape, { mark: 'rect' }>;
 
 /** Diagonal lines inside a box, to distinguish it from a filled one without colour. */
 function stripe({ doc }: Page, { x, y, width, height }: Box): void {
@@ -14,7 +14,7 @@ function stripe({ doc }: Page, { x, y, width, height }: Box): void {
   doc.lineWidth(1.2).strokeColor(INK).stroke().restore();
 }
 
-function drawMark(page: Page, mark: Mark): void {
+function drawMark(page: Page, mark: ChartShape): void {
   const { doc } = page;
   switch (mark.mark) {
     case 'rect':
@@ -56,7 +56,7 @@ export function drawChart(page: Page, chart: Chart): void {
     'Figure',
     () => {
       doc.save().translate(left, y).scale(scale);
-      for (const mark of [...marksOf(chart), ...legendOf(chart)]) drawMark(page, mark);
+      for (const mark of [...chartShapes(chart), ...legendShapes(chart)]) drawMark(page, mark);
       doc.restore();
     },
     chart.caption === '' ? '–' : chart.caption,

@@ -3,11 +3,11 @@ import type { Page } from './page.ts';
 
 /** Font sizes to try, largest first: a wide table is set smaller before words are broken. */
 const SIZES = [8.5, 7.5, 6.5] as const;
-const PAD = 4;
-const SAMPLE = 300;
+const PADDING = 4;
+const SAMPLE_ROWS = 300;
 /** A wider word (usually a web address) may be broken. */
-const LONGEST_WORD = 90;
-const WIDEST = 240;
+const MAX_WORD_WIDTH = 90;
+const MAX_COLUMN_WIDTH = 240;
 
 interface Layout {
   readonly size: number;
@@ -21,7 +21,7 @@ function measure(
   rows: readonly (readonly string[])[],
   size: number,
 ): { least: number; natural: number }[] {
-  const sample = rows.slice(0, SAMPLE);
+  const sample = rows.slice(0, SAMPLE_ROWS);
   const count = Math.max(1, head.length, ...sample.map((row) => row.length));
   return Array.from({ length: count }, (_, column) => {
     const texts = [
@@ -30,8 +30,11 @@ function measure(
     ];
     const widest = (parts: (text: string) => string[]): number =>
       Math.max(0, ...texts.flatMap(({ text, font }) => parts(text).map((part) => page.type.width(part, font, size))));
-    const least = Math.min(widest((text) => text.split(/\s+/)) + 1, LONGEST_WORD) + 2 * PAD;
-    return { least, natural: Math.max(least, Math.min(widest((text) => [text.slice(0, 60)]) + 1 + 2 * PAD, WIDEST)) };
+    const least = Math.min(widest((text) => text.split(/\s+/)) + 1, MAX_WORD_WIDTH) + 2 * PADDING;
+    return {
+      least,
+      natural: Math.max(least, Math.min(widest((text) => [text.slice(0, 60)]) + 1 + 2 * PADDING, MAX_COLUMN_WIDTH)),
+    };
   });
 }
 
@@ -74,15 +77,15 @@ function drawSlice(
   const top = page.y;
   let x = page.left;
   for (const [index, cell] of cells.entries()) {
-    const left = x + PAD;
+    const left = x + PADDING;
     const part = cell.lines.slice(from, to);
     if (part.some((text) => text !== ''))
       cell.draw(() => {
-        for (const [row, text] of part.entries()) page.line(text, left, top + PAD + row * line, font, size);
+        for (const [row, text] of part.entries()) page.line(text, left, top + PADDING + row * line, font, size);
       });
     x += widths[index] ?? 0;
   }
-  page.y = top + (to - from) * line + 2 * PAD;
+  page.y = top + (to - from) * line + 2 * PADDING;
   page.decoration(() => page.rule(page.y, rule));
 }
 
@@ -92,15 +95,15 @@ export function drawTable(page: Page, head: readonly string[], rows: readonly (r
   const { size, widths } = plan;
   const line = page.type.lineHeight(size);
   const linesOf = (text: string, index: number, font: 'regular' | 'bold'): string[] =>
-    page.type.lines(text, font, size, (widths[index] ?? 0) - 2 * PAD);
+    page.type.lines(text, font, size, (widths[index] ?? 0) - 2 * PADDING);
   const heads = widths.map((_, index) => linesOf(head[index] ?? '', index, 'bold').slice(0, 6));
   const headLines = Math.max(1, ...heads.map((lines) => lines.length));
-  const headHeight = headLines * line + 2 * PAD;
+  const headHeight = headLines * line + 2 * PADDING;
   const hasHead = head.some((cell) => cell !== '');
 
   page.element('Table', (table) => {
     if (hasHead) {
-      page.ensure(headHeight + line + 2 * PAD);
+      page.ensure(headHeight + line + 2 * PADDING);
       table.child('TR', (row) => {
         const cells = heads.map((lines): Cell => ({ lines, draw: row.cell('TH') }));
         drawSlice(page, cells, plan, 0, headLines, 'bold', '#444444');
@@ -119,7 +122,7 @@ export function drawTable(page: Page, head: readonly string[], rows: readonly (r
           '#444444',
         );
     };
-    const whole = page.height - (hasHead ? headHeight : 0);
+    const fullPageHeight = page.height - (hasHead ? headHeight : 0);
     for (const cellsText of rows) {
       table.child('TR', (row) => {
         const cells = widths.map((_, index): Cell => ({
@@ -127,10 +130,10 @@ export function drawTable(page: Page, head: readonly string[], rows: readonly (r
           draw: row.cell('TD'),
         }));
         const count = Math.max(1, ...cells.map((cell) => cell.lines.length));
-        const needed = count * line + 2 * PAD;
-        if (needed > page.room && (needed <= whole || page.room < 3 * line + 2 * PAD)) repeatHead();
+        const needed = count * line + 2 * PADDING;
+        if (needed > page.room && (needed <= fullPageHeight || page.room < 3 * line + 2 * PADDING)) repeatHead();
         for (let from = 0; from < count;) {
-          const fits = Math.max(1, Math.floor((page.room - 2 * PAD) / line));
+          const fits = Math.max(1, Math.floor((page.room - 2 * PADDING) / line));
           const to = Math.min(count, from + fits);
           drawSlice(page, cells, plan, from, to, 'regular', '#cccccc');
           from = to;

@@ -23,7 +23,7 @@ const codeName = (char: string): string =>
   `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Characters that only shape or direct the surrounding text; they are meaningless without glyphs. */
-const SILENT = /^[\p{Cf}\p{Cc}\uFE00-\uFE0F]$/u;
+const SHAPING_CHARACTER = /^[\p{Cf}\p{Cc}\uFE00-\uFE0F]$/u;
 
 /** Replaces characters a font lacks: a run of them becomes one bracket, shaping characters are dropped. */
 export function printable(text: string, has: (codePoint: number) => boolean): string {
@@ -35,10 +35,10 @@ export function printable(text: string, has: (codePoint: number) => boolean): st
   };
   for (const char of text.normalize('NFC').replaceAll('\t', '    ')) {
     const codePoint = char.codePointAt(0) ?? 0;
-    if (char === '\n' || (!SILENT.test(char) && has(codePoint))) {
+    if (char === '\n' || (!SHAPING_CHARACTER.test(char) && has(codePoint))) {
       flush();
       out += char;
-    } else if (!SILENT.test(char)) missing.push(/^\p{Cs}$/u.test(char) ? 'U+FFFD' : codeName(char));
+    } else if (!SHAPING_CHARACTER.test(char)) missing.push(/^\p{Cs}$/u.test(char) ? 'U+FFFD' : codeName(char));
   }
   flush();
   return out;

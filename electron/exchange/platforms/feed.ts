@@ -5,7 +5,7 @@ import { htmlText } from './html-text.ts';
 import { type Findings, firstBytes, type FormatReader, readText, Unreadable } from './reading.ts';
 import { writtenTime } from './times.ts';
 
-const MOST_BYTES = 50 * 1024 * 1024;
+const MAX_FEED_BYTES = 50 * 1024 * 1024;
 type Parsed = ReturnType<typeof parseFeed>;
 
 interface Entry {
@@ -85,17 +85,17 @@ function read(text: string, found: Findings): void {
 export const feedReader: FormatReader = {
   knows: ({ head }) => /<(rss|feed|rdf:RDF)[\s>]/.test(head) && !head.includes('wordpress.org/export/'),
   read: async (file, found) => {
-    const text = await latinOrNot(file);
+    const text = await readFeedText(file);
     read(text, found);
   },
 };
 
 /** Old blogs use ISO 8859-1 and declare it. */
-async function latinOrNot(file: Parameters<FormatReader['read']>[0]): Promise<string> {
+async function readFeedText(file: Parameters<FormatReader['read']>[0]): Promise<string> {
   const head = Buffer.from(await firstBytes(file, 200)).toString('latin1');
   return await readText(
     file,
-    MOST_BYTES,
+    MAX_FEED_BYTES,
     /encoding=["'](iso-8859-1|windows-1252|latin1)["']/i.test(head) ? 'latin1' : 'utf-8',
   );
 }

@@ -13,7 +13,7 @@ import {
 } from './reading.ts';
 import { unixTime, writtenTime } from './times.ts';
 
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const timeOf = (...values: readonly Json[]): number | null =>
   values.map((value) => unixTime(value) ?? writtenTime(textOf(value))).find((at) => at !== null) ?? null;
 /** `comment` or `message`: both occur. */
@@ -44,21 +44,21 @@ function photo(found: Findings, entry: Readonly<Record<string, Json>>): void {
     media: id === '' ? [] : [{ id }],
   });
   listOf(entry.comments).forEach((one, index) => {
-    const said = recordOf(one);
-    const words = wordsOf(said);
-    const user = textOf(said.user ?? said.author ?? said.user_id);
+    const commentEntry = recordOf(one);
+    const words = wordsOf(commentEntry);
+    const user = textOf(commentEntry.user ?? commentEntry.author ?? commentEntry.user_id);
     found.add(
       {
         format: 'flickr',
         kind: 'comment',
         direction: null,
-        at: timeOf(said.date, said.date_create, said.created),
+        at: timeOf(commentEntry.date, commentEntry.date_create, commentEntry.created),
         text: htmlText(words),
         raw: words,
-        sourceId: textOf(said.id),
-        link: textOf(said.url) === '' ? link : textOf(said.url),
+        sourceId: textOf(commentEntry.id),
+        link: textOf(commentEntry.url) === '' ? link : textOf(commentEntry.url),
         replyTo: id,
-        author: { name: textOf(said.user_name ?? said.username), handle: user },
+        author: { name: textOf(commentEntry.user_name ?? commentEntry.username), handle: user },
       },
       `comment ${String(index + 1)}`,
     );
@@ -69,12 +69,12 @@ export const flickrReaders: readonly FormatReader[] = [
   {
     knows: ({ name, head }) =>
       /(^|\/)photo_\d+\.json$/.test(name) || (/"photopage"\s*:/.test(head) && head.includes('"date_taken"')),
-    read: async (file, found) => photo(found, await parsed(await readText(file, MOST_BYTES))),
+    read: async (file, found) => photo(found, await parsed(await readText(file, MAX_FILE_BYTES))),
   },
   {
     knows: ({ name, head }) => /(^|\/)account_profile\.json$/.test(name) && head.includes('"nsid"'),
     read: async (file, found) => {
-      const profile = await parsed(await readText(file, MOST_BYTES));
+      const profile = await parsed(await readText(file, MAX_FILE_BYTES));
       for (const key of ['nsid', 'screen_name', 'real_name']) found.own.add(textOf(profile[key]));
     },
   },

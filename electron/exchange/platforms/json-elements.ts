@@ -11,7 +11,7 @@ export interface JsonElement {
 }
 
 /** Maximum size of one element, bytes; no post or message is this large. */
-const MOST_ELEMENT = 16 * 1024 * 1024;
+const MAX_ELEMENT_BYTES = 16 * 1024 * 1024;
 
 const [QUOTE, BACKSLASH, COMMA, COLON, EQUALS, SEMICOLON] = [0x22, 0x5c, 0x2c, 0x3a, 0x3d, 0x3b];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -84,7 +84,7 @@ class Scanner {
 
   #keep(piece: Uint8Array): void {
     this.#size += piece.length;
-    if (this.#size > MOST_ELEMENT) throw new Unreadable('tooLarge', `entry ${String(this.#number)}`);
+    if (this.#size > MAX_ELEMENT_BYTES) throw new Unreadable('tooLarge', `entry ${String(this.#number)}`);
     this.#pieces?.push(piece);
   }
 

@@ -18,7 +18,7 @@ const isPublic = (activity: Readonly<Record<string, Json>>): boolean =>
   [activity.to, activity.cc]
     .flatMap((one) => (typeof one === 'string' ? [one] : listOf(one)))
     .some((one) => PUBLIC.test(textOf(one)));
-const ACTOR_BYTES = 4 * 1024 * 1024;
+const MAX_ACTOR_BYTES = 4 * 1024 * 1024;
 
 function activity(found: Findings, value: Json, number: number): void {
   const entry = recordOf(value);
@@ -69,22 +69,23 @@ export const mastodonReaders: readonly FormatReader[] = [
   {
     knows: ({ name, head }) => /outbox[^/]*\.json$/.test(name) && /"orderedItems"|"OrderedCollection"/.test(head),
     read: async (file, found) => {
-      let told: number | null = null;
+      let statedTotal: number | null = null;
       let seen = 0;
       for await (const { key, value, number } of jsonElements(file)) {
-        if (key === 'totalItems' && typeof value === 'number') told = value;
+        if (key === 'totalItems' && typeof value === 'number') statedTotal = value;
         if (key !== 'orderedItems' || number === 0) continue;
         seen += 1;
         activity(found, value, number);
       }
-      if (told !== null && told !== seen) found.remark('countDiffers', `${String(told)}/${String(seen)}`);
+      if (statedTotal !== null && statedTotal !== seen)
+        found.remark('countDiffers', `${String(statedTotal)}/${String(seen)}`);
     },
   },
   {
     knows: ({ name, head }) => /(^|\/)actor\.json$/.test(name) && head.includes('"preferredUsername"'),
     read: async (file, found) => {
       try {
-        const actor = recordOf(JSON.parse(await readText(file, ACTOR_BYTES)) as Json);
+        const actor = recordOf(JSON.parse(await readText(file, MAX_ACTOR_BYTES)) as Json);
         for (const key of ['preferredUsername', 'name']) found.own.add(textOf(actor[key]));
       } catch (error) {
         throw error instanceof Unreadable ? error : new Unreadable('damaged');

@@ -1,7 +1,7 @@
 // Newer Meta files: `label_values: [{label, value}]`, with labels in the account's language, some with `href`,
 // `timestamp_value` or nested labels in `dict`. Known labels are interpreted; unknown ones are kept verbatim and
 // reported.
-import { mended } from './mojibake.ts';
+import { repairMojibake } from './mojibake.ts';
 import { type Json, listOf, recordOf, textOf } from './reading.ts';
 import { unixTime } from './times.ts';
 
@@ -14,12 +14,12 @@ export interface Labelled {
   readonly unknown: readonly string[];
 }
 
-const WORDS =
+const TEXT_LABELS =
   /^(comment|kommentar|message|meddelande|text|caption|bildtext|post|inlägg|title|titel|description|beskrivning)$/i;
 /** Facts about the entry that are read elsewhere, or that say nothing about its text. */
-const FACTS =
+const FACT_LABELS =
   /^(date|datum|time|tid|tidpunkt|created|creation time|skapad|updated|uppdaterad|last modified|author|författare|owner|ägare|media owner|url|uri|link|länk|fbid|id|type|typ|ent name|place|plats|privacy|sekretess|audience|målgrupp)$/i;
-const MOST_DEPTH = 5;
+const MAX_DEPTH = 5;
 
 interface Pair {
   readonly label: string;
@@ -29,12 +29,12 @@ interface Pair {
 }
 
 function pairsOf(values: Json, depth = 0): Pair[] {
-  if (depth > MOST_DEPTH) return [];
+  if (depth > MAX_DEPTH) return [];
   return listOf(values)
     .map(recordOf)
     .flatMap((one) => [
       {
-        label: mended(textOf(one.label)).trim(),
+        label: repairMojibake(textOf(one.label)).trim(),
         value: textOf(one.value),
         href: textOf(one.href),
         at: unixTime(one.timestamp_value),
@@ -49,8 +49,10 @@ export function labelled(entry: Json): Labelled | null {
   const { label_values: values } = recordOf(entry);
   if (!Array.isArray(values)) return null;
   const pairs = pairsOf(values);
-  const words = pairs.filter(({ label, value }) => WORDS.test(label) && value !== '');
-  const unknown = pairs.filter(({ label, value }) => value !== '' && !WORDS.test(label) && !FACTS.test(label));
+  const words = pairs.filter(({ label, value }) => TEXT_LABELS.test(label) && value !== '');
+  const unknown = pairs.filter(
+    ({ label, value }) => value !== '' && !TEXT_LABELS.test(label) && !FACT_LABELS.test(label),
+  );
   const [own] = words;
   // It is unknown which of these the user wrote, so all are kept rather than losing text.
   const raw = own?.value ?? unknown.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`)).join('\n');

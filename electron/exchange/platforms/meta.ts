@@ -4,7 +4,7 @@
 import type { ExportFormat } from '../../../domain/items/model.ts';
 import { jsonElements } from './json-elements.ts';
 import { labelled } from './meta-labels.ts';
-import { mended } from './mojibake.ts';
+import { repairMojibake } from './mojibake.ts';
 import {
   type ExportFile,
   type Findings,
@@ -18,20 +18,20 @@ import {
 import { unixTime } from './times.ts';
 
 /** A text as it should read, and as it is stored. */
-interface Said {
+interface RepairedText {
   readonly text: string;
   readonly raw: string;
 }
-const said = (value: Json): Said => {
+const repairedText = (value: Json): RepairedText => {
   const raw = textOf(value);
-  return { raw, text: mended(raw) };
+  return { raw, text: repairMojibake(raw) };
 };
-const nameOf = (value: Json): string => mended(textOf(value));
+const nameOf = (value: Json): string => repairMojibake(textOf(value));
 
 /** Adds an item whose encoding may have been repaired, and reports that once. */
 function add(
   found: Findings,
-  { text, raw }: Said,
+  { text, raw }: RepairedText,
   where: string,
   rest: Omit<Parameters<Findings['add']>[0], 'text' | 'raw'>,
 ): void {
@@ -42,19 +42,19 @@ function add(
 const place = (number: number): string => `entry ${String(number)}`;
 const mediaOf = (value: Json): MediaRef[] => {
   const { uri } = recordOf(value);
-  return typeof uri === 'string' && uri !== '' && !/^https?:/i.test(uri) ? [{ path: mended(uri) }] : [];
+  return typeof uri === 'string' && uri !== '' && !/^https?:/i.test(uri) ? [{ path: repairMojibake(uri) }] : [];
 };
 
 /** What newer files state in labels; unknown labels are reported, each once. */
 function ofLabels(
   found: Findings,
   entry: Json,
-): { readonly words: Said | null; readonly link: string; readonly at: number | null } {
+): { readonly words: RepairedText | null; readonly link: string; readonly at: number | null } {
   const labels = labelled(entry);
   if (labels === null) return { words: null, link: '', at: null };
   for (const label of labels.unknown)
     found.remark('unknownLabel', label === '' ? '?' : Array.from(label).slice(0, 50).join(''));
-  return { words: labels.raw === '' ? null : said(labels.raw), link: labels.link, at: labels.at };
+  return { words: labels.raw === '' ? null : repairedText(labels.raw), link: labels.link, at: labels.at };
 }
 
 const comments: FormatReader = {
@@ -73,14 +73,14 @@ const comments: FormatReader = {
         .flatMap((one) => listOf(recordOf(one).data))
         .flatMap((one) => mediaOf(recordOf(one).media));
       const labels = ofLabels(found, entry);
-      const words = inner === undefined ? labels.words : said(inner.comment);
+      const words = inner === undefined ? labels.words : repairedText(inner.comment);
       if (words === null && media.length === 0) {
         found.remark(Object.hasOwn(entry, 'label_values') ? 'notUnderstood' : 'noContent', place(number));
         continue;
       }
       const author = nameOf(inner?.author);
       if (author !== '') found.own.add(author);
-      add(found, words ?? said(''), place(number), {
+      add(found, words ?? repairedText(''), place(number), {
         format: 'facebook',
         kind: 'comment',
         direction: 'drawnUp',
@@ -118,7 +118,7 @@ const posts: FormatReader = {
         .map((part) => recordOf(part.media).description)
         .find((text) => typeof text === 'string' && text !== '');
       const labels = ofLabels(found, entry);
-      const text = words === undefined ? (labels.words ?? said(picture)) : said(words);
+      const text = words === undefined ? (labels.words ?? repairedText(picture)) : repairedText(words);
       add(found, text, place(number), {
         format: 'facebook',
         kind: 'post',
@@ -147,7 +147,7 @@ const messages: FormatReader = {
         .flatMap((kind) => listOf(entry[kind]))
         .flatMap(mediaOf);
       const link = textOf(recordOf(entry.share).link);
-      add(found, said(entry.content), place(number), {
+      add(found, repairedText(entry.content), place(number), {
         format: formatOfMessages(file.name),
         kind: 'message',
         direction: null,
@@ -166,9 +166,9 @@ const messages: FormatReader = {
  * `Comment`, `Media Owner`, `Time`, in any language: the time is the value with a timestamp, the comment the first with
  * text.
  */
-function instagramComment(entry: Readonly<Record<string, Json>>): { words: Said; at: number | null } | null {
+function instagramComment(entry: Readonly<Record<string, Json>>): { words: RepairedText; at: number | null } | null {
   const old = recordOf(listOf(entry.string_list_data)[0]);
-  if (typeof old.value === 'string') return { words: said(old.value), at: unixTime(old.timestamp) };
+  if (typeof old.value === 'string') return { words: repairedText(old.value), at: unixTime(old.timestamp) };
   const map = Object.entries(recordOf(entry.string_map_data)).map(([label, inner]) => {
     const { value, timestamp } = recordOf(inner);
     return { label: nameOf(label), value, timestamp };
@@ -178,7 +178,7 @@ function instagramComment(entry: Readonly<Record<string, Json>>): { words: Said;
     map.find(({ value, timestamp }) => typeof value === 'string' && value !== '' && unixTime(timestamp) === null);
   if (words === undefined) return null;
   return {
-    words: said(words.value),
+    words: repairedText(words.value),
     at: map.map(({ timestamp }) => unixTime(timestamp)).find((at) => at !== null) ?? null,
   };
 }
@@ -220,7 +220,7 @@ const instagramPosts: FormatReader = {
         unixTime(entry.creation_timestamp) ??
         media.map((one) => unixTime(one.creation_timestamp)).find((time) => time !== null) ??
         null;
-      add(found, said(words), place(number), {
+      add(found, repairedText(words), place(number), {
         format: 'instagram',
         kind: 'post',
         direction: 'drawnUp',

@@ -4,7 +4,7 @@
  * Decodes the text's characters as UTF-8 bytes if all of them are bytes and together are strictly valid UTF-8;
  * otherwise returns it unchanged.
  */
-export function mended(text: string): string {
+export function repairMojibake(text: string): string {
   let plain = true;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);

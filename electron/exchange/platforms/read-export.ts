@@ -1,6 +1,6 @@
 // Reads a complete export: which files are of which kind, their items, and what was left out. R14, R39.
 import type { Remark } from '../../../domain/item-imports/model.ts';
-import { MOST_ITEMS } from '../../../domain/item-imports/model.ts';
+import { MAX_ITEMS } from '../../../domain/item-imports/model.ts';
 import { feedReader } from './feed.ts';
 import { flickrReaders } from './flickr.ts';
 import { mastodonReaders } from './mastodon.ts';
@@ -12,7 +12,7 @@ import {
   type FormatReader,
   type MediaRef,
   type ReadItem,
-  Stopped,
+  ReadingCancelled,
   Unreadable,
 } from './reading.ts';
 import type { Source } from './sources.ts';
@@ -31,8 +31,8 @@ const READERS: readonly FormatReader[] = [
   ...metaReaders,
 ];
 /** Names of files that may contain text; all others are pictures, videos or irrelevant. */
-const TEXTS = /\.(json|js|csv|xml|rss|atom|html?)$/i;
-const HEAD = 16 * 1024;
+const TEXT_FILE = /\.(json|js|csv|xml|rss|atom|html?)$/i;
+const HEAD_BYTES = 16 * 1024;
 
 export interface ExportRead {
   readonly items: readonly ReadItem[];
@@ -47,24 +47,24 @@ export interface ExportRead {
   readonly media: (ref: MediaRef) => ExportFile | null;
 }
 
-export interface Watch {
+export interface ReadMonitor {
   /** Bytes read, and total bytes as declared. */
   readonly progress: (done: number, total: number) => void;
   readonly stopped: () => boolean;
 }
 
 const headOf = async (file: ExportFile): Promise<string> =>
-  Buffer.from(await firstBytes(file, HEAD))
+  Buffer.from(await firstBytes(file, HEAD_BYTES))
     .toString('utf8')
     .replace(/^\uFEFF/, '');
 
 /** The same file, with progress reporting and cancellation. */
-const watched = (file: ExportFile, watch: Watch, tell: (bytes: number) => void): ExportFile => ({
+const monitored = (file: ExportFile, watch: ReadMonitor, onBytes: (bytes: number) => void): ExportFile => ({
   ...file,
   read: async function* () {
     for await (const chunk of file.read()) {
-      if (watch.stopped()) throw new Stopped();
-      tell(chunk.byteLength);
+      if (watch.stopped()) throw new ReadingCancelled();
+      onBytes(chunk.byteLength);
       yield chunk;
     }
   },
@@ -74,20 +74,20 @@ const watched = (file: ExportFile, watch: Watch, tell: (bytes: number) => void):
 async function readOne(
   file: ExportFile,
   findings: Findings,
-  tally: { pages: number; known: boolean },
+  counts: { pages: number; known: boolean },
 ): Promise<Findings> {
   try {
     const head = await headOf(file);
     const reader = READERS.find((one) => one.knows({ name: file.name, head }));
     if (reader === undefined) {
-      if (/<!doctype html|<html[\s>]/i.test(head)) tally.pages += 1;
+      if (/<!doctype html|<html[\s>]/i.test(head)) counts.pages += 1;
       return findings;
     }
-    tally.known = true;
+    counts.known = true;
     await reader.read(file, findings);
     return findings;
   } catch (error) {
-    if (error instanceof Stopped) throw error;
+    if (error instanceof ReadingCancelled) throw error;
     const broken = new Findings(file.name);
     const problem = error instanceof Unreadable ? error : new Unreadable('damaged');
     broken.remark(problem.code, problem.at);
@@ -105,7 +105,7 @@ function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile
   for (const file of files) {
     const base = file.name.split('/').at(-1) ?? '';
     byName.set(base, [...(byName.get(base) ?? []), file]);
-    if (!TEXTS.test(base))
+    if (!TEXT_FILE.test(base))
       for (const [, id] of base.matchAll(/(?:^|_)(\d{6,})(?=[_.])/g)) if (id !== undefined) byId.set(id, file);
   }
   return (ref) => {
@@ -121,31 +121,31 @@ function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile
 }
 
 /** Reads all texts of an export. Throws `Stopped` if cancelled. */
-export async function readExport(source: Source, watch: Watch): Promise<ExportRead> {
-  const texts = source.files.filter(({ name }) => TEXTS.test(name) || source.files.length === 1);
+export async function readExport(source: Source, watch: ReadMonitor): Promise<ExportRead> {
+  const texts = source.files.filter(({ name }) => TEXT_FILE.test(name) || source.files.length === 1);
   const total = texts.reduce((sum, { size }) => sum + size, 0);
-  const tally = { pages: 0, known: false };
+  const counts = { pages: 0, known: false };
   const all: Findings[] = [...source.findings];
   const items: ReadItem[] = [];
   let done = 0;
   for (const file of texts) {
-    if (watch.stopped()) throw new Stopped();
+    if (watch.stopped()) throw new ReadingCancelled();
     let seen = 0;
-    const one = watched(file, watch, (bytes) => {
+    const one = monitored(file, watch, (bytes) => {
       seen += bytes;
       watch.progress(Math.min(total, done + Math.min(seen, file.size)), total);
     });
-    const findings = await readOne(one, new Findings(file.name), tally);
+    const findings = await readOne(one, new Findings(file.name), counts);
     done += file.size;
     all.push(findings);
     for (const item of findings.items) items.push(item);
     // One over the limit is enough to know.
-    if (items.length > MOST_ITEMS) break;
+    if (items.length > MAX_ITEMS) break;
   }
   return {
     items: withLongPosts(items),
     remarks: all.flatMap(({ remarks }) => [...remarks.values()]).slice(0, 500),
-    ...tally,
+    ...counts,
     own: new Set(all.flatMap(({ own }) => [...own]).filter((name) => name !== '')),
     threads: all.flatMap(({ threads }) => threads),
     media: mediaIndex(source.files),

@@ -1,7 +1,7 @@
 // Shared by the readers of platform exports: the files of an export, the reader interface, and its limits.
 import { cleanText, WebAddress } from '../../../domain/common.ts';
 import type { Remark } from '../../../domain/item-imports/model.ts';
-import { MOST_ITEMS } from '../../../domain/item-imports/model.ts';
+import { MAX_ITEMS } from '../../../domain/item-imports/model.ts';
 import type { ExportFormat, LogItemKind } from '../../../domain/items/model.ts';
 
 /** One file of an export, wherever it is stored; `size` is the declared size and never relied on. */
@@ -24,7 +24,7 @@ export class Unreadable extends Error {
 }
 
 /** Reading was cancelled. */
-export class Stopped extends Error {}
+export class ReadingCancelled extends Error {}
 
 /** A picture or video that belongs to an item: by its path, or by an id in its name. */
 export type MediaRef = { readonly path: string } | { readonly id: string };
@@ -49,22 +49,22 @@ export interface ReadItem {
 }
 
 /** The fields of an item that a reader sets; the others get defaults. */
-export type Found = Pick<ReadItem, 'format' | 'kind' | 'direction'> & {
+export type ReadFields = Pick<ReadItem, 'format' | 'kind' | 'direction'> & {
   readonly at: number | null;
   readonly text: string;
 } & Partial<Omit<ReadItem, 'at' | 'text' | 'file' | 'author'>> & { readonly author?: Partial<ReadItem['author']> };
 
-const MOST_REMARKS = 500;
-const MOST_TEXT = 200_000;
-const oneLine = (text: string, most: number): string =>
-  Array.from(cleanText(text).replace(/\s+/g, ' ')).slice(0, most).join('');
+const MAX_REMARKS = 500;
+const MAX_TEXT_CHARACTERS = 200_000;
+const oneLine = (text: string, maxLength: number): string =>
+  Array.from(cleanText(text).replace(/\s+/g, ' ')).slice(0, maxLength).join('');
 const webAddress = (text: string): string => {
   const parsed = WebAddress.safeParse(text);
   return parsed.success ? parsed.data : '';
 };
 /** Earlier dates are errors in the file: social media did not exist yet. */
-const EARLIEST = Date.parse('1995-01-01T00:00:00.000Z');
-const LATEST = Date.parse('2199-12-31T00:00:00.000Z');
+const EARLIEST_MS = Date.parse('1995-01-01T00:00:00.000Z');
+const LATEST_MS = Date.parse('2199-12-31T00:00:00.000Z');
 
 /** Collects the items of one file; they count only once the whole file has been read. */
 export class Findings {
@@ -81,25 +81,25 @@ export class Findings {
   }
 
   /** Adds an item, or a remark saying why not. `where` is its position in the file. */
-  add(found: Found, where = ''): void {
+  add(found: ReadFields, where = ''): void {
     const { at } = found;
-    if (at === null || !Number.isFinite(at) || at < EARLIEST || at > LATEST) {
+    if (at === null || !Number.isFinite(at) || at < EARLIEST_MS || at > LATEST_MS) {
       this.remark('noTime', where);
       return;
     }
-    const text = cleanText(found.text.slice(0, MOST_TEXT * 2));
+    const text = cleanText(found.text.slice(0, MAX_TEXT_CHARACTERS * 2));
     const { media = [], link = '' } = found;
     if (text === '' && media.length === 0 && link === '') {
       this.remark('noContent', where);
       return;
     }
-    if (this.items.length > MOST_ITEMS) throw new Unreadable('tooLarge');
-    if (text.length > MOST_TEXT) this.remark('textCut', where);
+    if (this.items.length > MAX_ITEMS) throw new Unreadable('tooLarge');
+    if (text.length > MAX_TEXT_CHARACTERS) this.remark('textCut', where);
     const { name = '', handle = '', link: page = '' } = found.author ?? {};
     const raw =
       found.raw === undefined || found.raw === null || cleanText(found.raw) === text
         ? null
-        : cleanText(found.raw.slice(0, MOST_TEXT * 2)).slice(0, MOST_TEXT);
+        : cleanText(found.raw.slice(0, MAX_TEXT_CHARACTERS * 2)).slice(0, MAX_TEXT_CHARACTERS);
     this.items.push({
       sourceId: '',
       replyTo: '',
@@ -109,7 +109,7 @@ export class Findings {
       at,
       raw,
       media,
-      text: text.slice(0, MOST_TEXT),
+      text: text.slice(0, MAX_TEXT_CHARACTERS),
       link: webAddress(link),
       file: this.#file,
       author: { name: oneLine(name, 200), handle: oneLine(handle, 200), link: webAddress(page) },
@@ -120,7 +120,7 @@ export class Findings {
   remark(code: Remark['code'], at = '', count = 1): void {
     const key = `${code}/${code === 'damaged' || code === 'unknownLabel' ? at : ''}`;
     const old = this.remarks.get(key);
-    if (old === undefined && this.remarks.size >= MOST_REMARKS) return;
+    if (old === undefined && this.remarks.size >= MAX_REMARKS) return;
     this.remarks.set(key, { code, file: this.#file, at: old?.at ?? at, count: (old?.count ?? 0) + count });
   }
 }

@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type ExportFile, Findings, Unreadable } from './reading.ts';
-import { MOST_ENTRIES, MOST_FILE_BYTES, zipFiles } from './zip-source.ts';
+import { MAX_ENTRIES, MAX_FILE_BYTES, zipFiles } from './zip-source.ts';
 
-const MOST_DEPTH = 20;
+const MAX_DEPTH = 20;
 
 export interface Source {
   readonly files: readonly ExportFile[];
@@ -19,7 +19,7 @@ async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > MOST_FILE_BYTES) throw new Unreadable('tooLarge');
+      if (size > MAX_FILE_BYTES) throw new Unreadable('tooLarge');
       yield chunk;
     }
   } catch (error) {
@@ -39,14 +39,20 @@ async function isZip(file: string): Promise<boolean> {
 }
 
 /** All files below a folder; symbolic links are not followed. */
-async function below(root: string, folder: string, depth: number, files: ExportFile[], found: Findings): Promise<void> {
-  if (depth > MOST_DEPTH) throw new Unreadable('tooLarge');
+async function collectFiles(
+  root: string,
+  folder: string,
+  depth: number,
+  files: ExportFile[],
+  found: Findings,
+): Promise<void> {
+  if (depth > MAX_DEPTH) throw new Unreadable('tooLarge');
   for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) await below(root, name, depth + 1, files, found);
+    if (entry.isDirectory()) await collectFiles(root, name, depth + 1, files, found);
     else if (!entry.isFile()) found.remark('unsafeName', name);
     else {
-      if (files.length >= MOST_ENTRIES) throw new Unreadable('tooLarge');
+      if (files.length >= MAX_ENTRIES) throw new Unreadable('tooLarge');
       const full = path.join(root, name);
       files.push({ name, size: (await lstat(full)).size, read: () => bytesOf(full) });
     }
@@ -63,7 +69,7 @@ export async function openSources(paths: readonly string[]): Promise<Source> {
     findings.push(found);
     try {
       const stat = await lstat(chosen);
-      if (stat.isDirectory()) await below(chosen, '', 0, files, found);
+      if (stat.isDirectory()) await collectFiles(chosen, '', 0, files, found);
       else if (await isZip(chosen)) {
         const zip = await zipFiles(chosen, found);
         files.push(...zip.files);

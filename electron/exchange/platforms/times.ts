@@ -2,7 +2,7 @@
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 
 /** Larger numbers are milliseconds: as seconds they would be after the year 5000. */
-const AS_MILLISECONDS = 1e11;
+const MIN_MILLISECONDS = 1e11;
 
 /** Unix time as a number or digits, in seconds or milliseconds; null for anything else. */
 export function unixTime(value: unknown): number | null {
@@ -13,11 +13,11 @@ export function unixTime(value: unknown): number | null {
         ? Number(value)
         : Number.NaN;
   if (!Number.isFinite(number) || number <= 0) return null;
-  return Math.round(number > AS_MILLISECONDS ? number : number * 1000);
+  return Math.round(number > MIN_MILLISECONDS ? number : number * 1000);
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** Converts Stockholm wall-clock time to an instant; the hour repeated in autumn means the first one. */
 function stockholmTime(utc: number): number {
@@ -28,13 +28,13 @@ function stockholmTime(utc: number): number {
       hourCycle: 'h23',
     }).format(at);
     const day = Date.parse(`${dayInStockholm(at)}T00:00:00.000Z`);
-    return Math.round((day + Number(parts) * HOUR - Math.floor(at / HOUR) * HOUR) / HOUR);
+    return Math.round((day + Number(parts) * HOUR_MS - Math.floor(at / HOUR_MS) * HOUR_MS) / HOUR_MS);
   };
-  const summer = utc - 2 * HOUR;
-  return offset(summer) === 2 ? summer : utc - HOUR;
+  const summer = utc - 2 * HOUR_MS;
+  return offset(summer) === 2 ? summer : utc - HOUR_MS;
 }
 
-function ofParts(year: number, month: number, day: number, time: string, zone: string): number | null {
+function instantOfParts(year: number, month: number, day: number, time: string, zone: string): number | null {
   const [hour = Number.NaN, minute = 0, second = 0] = time.split(':').map(Number);
   const utc = Date.UTC(year, month, day, hour, minute, Math.trunc(second));
   const date = new Date(utc);
@@ -74,14 +74,21 @@ const AMERICAN: Readonly<Record<string, string>> = {
 export function writtenTime(text: string): number | null {
   const bare = text.trim();
   const iso = ISO.exec(bare);
-  if (iso !== null) return ofParts(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]), iso[4] ?? '12:00', iso[5] ?? '');
+  if (iso !== null)
+    return instantOfParts(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]), iso[4] ?? '12:00', iso[5] ?? '');
   const x = X_DATE.exec(bare);
   if (x !== null)
-    return ofParts(Number(x[5]), MONTHS.indexOf((x[1] ?? '').toLowerCase()), Number(x[2]), x[3] ?? '', x[4] ?? '');
+    return instantOfParts(
+      Number(x[5]),
+      MONTHS.indexOf((x[1] ?? '').toLowerCase()),
+      Number(x[2]),
+      x[3] ?? '',
+      x[4] ?? '',
+    );
   const mail = MAIL_DATE.exec(bare);
   if (mail === null) return null;
   const year = Number(mail[3]);
-  return ofParts(
+  return instantOfParts(
     year < 100 ? year + (year < 70 ? 2000 : 1900) : year,
     MONTHS.indexOf((mail[2] ?? '').toLowerCase()),
     Number(mail[1]),

@@ -6,11 +6,11 @@ import { type ExportFile, type Findings, type FormatReader, Unreadable } from '.
 import { writtenTime } from './times.ts';
 
 /** Maximum length of a field, in characters. */
-const MOST_FIELD = 4_000_000;
+const MAX_FIELD_CHARACTERS = 4_000_000;
 type Fields = Record<string, string>;
 
 /** The blog's own authors, by mail address and name. */
-class Writers {
+class BlogAuthors {
   readonly #mails = new Set<string>();
   readonly #names = new Set<string>();
 
@@ -71,7 +71,7 @@ function addPost(found: Findings, item: Fields, line: number): void {
   );
 }
 
-function addComment(found: Findings, comment: Fields, item: Fields, writers: Writers, line: number): void {
+function addComment(found: Findings, comment: Fields, item: Fields, writers: BlogAuthors, line: number): void {
   const where = `line ${String(line)}`;
   const {
     'wp:comment_type': type = '',
@@ -109,7 +109,7 @@ function addComment(found: Findings, comment: Fields, item: Fields, writers: Wri
 class Reader {
   readonly #parser = new SaxesParser({ xmlns: false });
   readonly #found: Findings;
-  readonly #writers = new Writers();
+  readonly #writers = new BlogAuthors();
   readonly #path: string[] = [];
   #text = '';
   #item: Fields = {};
@@ -149,7 +149,7 @@ class Reader {
   }
 
   #add(text: string): void {
-    if (this.#text.length + text.length > MOST_FIELD)
+    if (this.#text.length + text.length > MAX_FIELD_CHARACTERS)
       throw new Unreadable('tooLarge', `line ${String(this.#parser.line)}`);
     this.#text += text;
   }

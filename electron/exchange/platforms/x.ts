@@ -21,10 +21,11 @@ const timeOf = (value: Json): number | null => unixTime(value) ?? writtenTime(te
 
 /** X escapes three characters in texts and shortens every link. */
 function plain(text: string, urls: readonly Json[]): string {
-  let said = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+  let plainText = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
   for (const { url, expanded_url: expanded } of urls.map(recordOf))
-    if (typeof url === 'string' && typeof expanded === 'string' && url !== '') said = said.split(url).join(expanded);
-  return said;
+    if (typeof url === 'string' && typeof expanded === 'string' && url !== '')
+      plainText = plainText.split(url).join(expanded);
+  return plainText;
 }
 
 const mediaOf = (tweet: Readonly<Record<string, Json>>, id: string): MediaRef[] => {
@@ -132,11 +133,11 @@ export function withLongPosts(items: readonly ReadItem[]): ReadItem[] {
   const notes = items.filter(({ format, sourceId }) => format === 'x' && sourceId.startsWith('note-'));
   if (notes.length === 0) return [...items];
   const used = new Set<ReadItem>();
-  const begins = (text: string): string => text.replace(/\s*(…|https?:\/\/\S+)?\s*$/, '').slice(0, 200);
+  const beginningOf = (text: string): string => text.replace(/\s*(…|https?:\/\/\S+)?\s*$/, '').slice(0, 200);
   const whole = items.map((item) => {
     if (item.format !== 'x' || notes.includes(item) || item.text.length < 200) return item;
     const note = notes.find(
-      (one) => !used.has(one) && Math.abs(one.at - item.at) <= 2000 && one.text.startsWith(begins(item.text)),
+      (one) => !used.has(one) && Math.abs(one.at - item.at) <= 2000 && one.text.startsWith(beginningOf(item.text)),
     );
     if (note === undefined) return item;
     used.add(note);

@@ -12,7 +12,7 @@ import {
 } from './reading.ts';
 import { writtenTime } from './times.ts';
 
-const MOST_BYTES = 100 * 1024 * 1024;
+const MAX_CSV_BYTES = 100 * 1024 * 1024;
 
 const bare = (header: string): string => header.toLowerCase().replace(/[^a-z]/g, '');
 
@@ -95,6 +95,6 @@ export const youtubeReader: FormatReader = {
     return columns.includes('commentid') && columns.includes('commenttext');
   },
   read: async (file, found) => {
-    for (const { record, line } of rowsOf(await readText(file, MOST_BYTES))) comment(found, record, line);
+    for (const { record, line } of rowsOf(await readText(file, MAX_CSV_BYTES))) comment(found, record, line);
   },
 };

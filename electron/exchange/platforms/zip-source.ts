@@ -4,15 +4,15 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { type ExportFile, type Findings, Unreadable } from './reading.ts';
 
 /** Real exports contain up to some ten thousand pictures. */
-export const MOST_ENTRIES = 200_000;
+export const MAX_ENTRIES = 200_000;
 /** Size of one decompressed file, bytes. */
-export const MOST_FILE_BYTES = 2 * 1024 ** 3;
+export const MAX_FILE_BYTES = 2 * 1024 ** 3;
 /** Text compresses to about a tenth, a zip bomb to a thousandth. Checked once the output is large. */
-const MOST_RATIO = 300;
-const RATIO_FROM = 32 * 1024 * 1024;
+const MAX_COMPRESSION_RATIO = 300;
+const RATIO_CHECK_MIN_BYTES = 32 * 1024 * 1024;
 
-const LINK = 0o120000;
-const KIND = 0o170000;
+const SYMLINK_MODE = 0o120000;
+const FILE_TYPE_MASK = 0o170000;
 
 /** The name with `/` as separator, or null if it points outside the archive. */
 export function safeName(name: string): string | null {
@@ -21,13 +21,16 @@ export function safeName(name: string): string | null {
   return outside || name.length > 2000 ? null : parts.filter((part) => part !== '' && part !== '.').join('/');
 }
 
-async function* unpacked(zip: ZipFile, entry: Entry, most: number): AsyncGenerator<Uint8Array> {
+async function* unpacked(zip: ZipFile, entry: Entry, maxBytes: number): AsyncGenerator<Uint8Array> {
   let size = 0;
   try {
     const stream = await zip.openReadStreamPromise(entry);
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > most || (size > RATIO_FROM && size / Math.max(1, entry.compressedSize) > MOST_RATIO))
+      if (
+        size > maxBytes ||
+        (size > RATIO_CHECK_MIN_BYTES && size / Math.max(1, entry.compressedSize) > MAX_COMPRESSION_RATIO)
+      )
         throw new Unreadable('tooLarge');
       yield chunk;
     }
@@ -37,13 +40,14 @@ async function* unpacked(zip: ZipFile, entry: Entry, most: number): AsyncGenerat
 }
 
 /** The entry's name, or why it is not read; null for a folder. */
-function judged(entry: Entry): { name: string } | { refused: 'unsafeName' | 'packed' } | null {
+function checkEntry(entry: Entry): { name: string } | { refused: 'unsafeName' | 'packed' } | null {
   const stated = entry.fileName as unknown;
   const utf8 = (entry.generalPurposeBitFlag & 0x800) !== 0;
   const raw = Buffer.isBuffer(stated) ? stated.toString(utf8 || isUtf8(stated) ? 'utf8' : 'latin1') : String(stated);
   if (raw.endsWith('/')) return null;
   const name = safeName(raw);
-  if (name === null || ((entry.externalFileAttributes >>> 16) & KIND) === LINK) return { refused: 'unsafeName' };
+  if (name === null || ((entry.externalFileAttributes >>> 16) & FILE_TYPE_MASK) === SYMLINK_MODE)
+    return { refused: 'unsafeName' };
   const encrypted = (entry.generalPurposeBitFlag & 1) !== 0;
   return encrypted || (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
     ? { refused: 'packed' }
@@ -66,7 +70,7 @@ function isUtf8(bytes: Uint8Array): boolean {
 export async function zipFiles(
   source: string | Buffer,
   found: Pick<Findings, 'remark'>,
-  most = MOST_FILE_BYTES,
+  maxBytes = MAX_FILE_BYTES,
 ): Promise<{ files: ExportFile[]; close: () => void }> {
   const files: ExportFile[] = [];
   let zip: ZipFile | null = null;
@@ -76,14 +80,14 @@ export async function zipFiles(
     zip = await (typeof source === 'string'
       ? yauzl.openPromise(source, options)
       : yauzl.fromBufferPromise(source, options));
-    if (zip.entryCount > MOST_ENTRIES) throw new Unreadable('tooLarge');
+    if (zip.entryCount > MAX_ENTRIES) throw new Unreadable('tooLarge');
     const opened = zip;
     for await (const entry of opened.eachEntry() as AsyncIterable<Entry>) {
-      if (files.length >= MOST_ENTRIES) throw new Unreadable('tooLarge');
-      const one = judged(entry);
+      if (files.length >= MAX_ENTRIES) throw new Unreadable('tooLarge');
+      const one = checkEntry(entry);
       if (one === null) continue;
       if ('refused' in one) found.remark(one.refused);
-      else files.push({ name: one.name, size: entry.uncompressedSize, read: () => unpacked(opened, entry, most) });
+      else files.push({ name: one.name, size: entry.uncompressedSize, read: () => unpacked(opened, entry, maxBytes) });
     }
     return { files, close: () => opened.close() };
   } catch (error) {

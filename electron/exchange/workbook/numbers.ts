@@ -2,42 +2,42 @@
 // format has them.
 
 /** How a cell's number is shown. */
-export type Shown =
+export type NumberFormat =
   | { readonly as: 'number'; readonly digits: number }
   | { readonly as: 'day' }
   | { readonly as: 'time' };
 
 /** Unformatted. */
-export const PLAIN: Shown = { as: 'number', digits: 0 };
+export const UNFORMATTED: NumberFormat = { as: 'number', digits: 0 };
 const between = (id: number, from: number, to: number): boolean => id >= from && id <= to;
 
 /** A format by its id (ECMA-376, 18.8.30: the built-in ones that files do not spell out) or its code. */
-export function shownAs(id: number, code: string | undefined): Shown {
+export function numberFormatOf(id: number, code: string | undefined): NumberFormat {
   if (code === undefined) {
     if (between(id, 14, 17) || id === 22 || between(id, 27, 36) || between(id, 50, 58)) return { as: 'day' };
-    return between(id, 18, 21) || between(id, 45, 47) ? { as: 'time' } : PLAIN;
+    return between(id, 18, 21) || between(id, 45, 47) ? { as: 'time' } : UNFORMATTED;
   }
   // Elapsed hours are a time; quoted, escaped and colour parts are ignored.
   const elapsed = /\[(h+|m+|s+)\]/i.test(code);
   const signs = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
   if (/^0+$/.test(signs)) return { as: 'number', digits: Math.min(signs.length, 30) };
-  if (/general/i.test(signs)) return PLAIN;
+  if (/general/i.test(signs)) return UNFORMATTED;
   if (elapsed) return { as: 'time' };
   if (/[yd]/i.test(signs) || (/m/i.test(signs) && !/[hs]/i.test(signs))) return { as: 'day' };
-  return /[hs]/i.test(signs) ? { as: 'time' } : PLAIN;
+  return /[hs]/i.test(signs) ? { as: 'time' } : UNFORMATTED;
 }
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 /** Spreadsheet dates end with the year 9999. */
-const LAST = 2_958_466;
+const MAX_SERIAL = 2_958_466;
 
 /**
  * Days since 1899-12-30 (or 1904-01-01) as `2026-11-25`, with the time of day if there is one; null outside the range.
  */
 export function dayText(serial: number, from1904: boolean): string | null {
   const days = from1904 ? serial + 1462 : serial;
-  if (!(days >= 1 && days < LAST)) return null;
-  const written = new Date(Date.UTC(1899, 11, 30) + Math.round((days * DAY) / 1000) * 1000).toISOString();
+  if (!(days >= 1 && days < MAX_SERIAL)) return null;
+  const written = new Date(Date.UTC(1899, 11, 30) + Math.round((days * DAY_MS) / 1000) * 1000).toISOString();
   const time = written.slice(11, 16);
   return time === '00:00' ? written.slice(0, 10) : `${written.slice(0, 10)} ${time}`;
 }
@@ -48,7 +48,7 @@ const timeText = (serial: number): string => {
 };
 
 /** The text of a stored number; other values are returned unchanged. */
-export function numberText(written: string, shown: Shown, from1904: boolean): string {
+export function numberText(written: string, shown: NumberFormat, from1904: boolean): string {
   const value = Number(written);
   if (written.trim() === '' || !Number.isFinite(value)) return written;
   if (shown.as === 'day') return dayText(value, from1904) ?? written;

@@ -1,18 +1,18 @@
 // The parts of a workbook (ECMA-376): its sheets, and the texts and styles they share. Nothing outside the file is
 // accessed.
 import { type ExportFile, Unreadable } from '../platforms/reading.ts';
-import { shownAs, type Shown } from './numbers.ts';
-import { MOST_CELL, type Shared, unescapeText } from './sheet.ts';
+import { numberFormatOf, type NumberFormat } from './numbers.ts';
+import { MAX_CELL_CHARACTERS, type SharedData, unescapeText } from './sheet.ts';
 import { readXml } from './xml.ts';
 
 export type Parts = ReadonlyMap<string, ExportFile>;
 
 /** Maximum number of sheets offered. */
-const MOST_SHEETS = 200;
+const MAX_SHEETS = 200;
 /** Maximum number of shared texts; a list of the largest size has fewer. */
-const MOST_TEXTS = 1_000_000;
-const MOST_TEXT_CHARACTERS = 80_000_000;
-const MOST_STYLES = 70_000;
+const MAX_TEXTS = 1_000_000;
+const MAX_TEXT_CHARACTERS = 80_000_000;
+const MAX_STYLES = 70_000;
 
 interface Link {
   readonly kind: string;
@@ -56,41 +56,40 @@ async function textsOf(file: ExportFile | undefined): Promise<string[]> {
   let characters = 0;
   let current = '';
   let inText = false;
-  let spoken = false;
+  let isPhonetic = false;
   await readXml(file, {
     open: (name) => {
       if (name === 'si') current = '';
-      else if (name === 'rPh') spoken = true;
-      else if (name === 't') inText = !spoken;
+      else if (name === 'rPh') isPhonetic = true;
+      else if (name === 't') inText = !isPhonetic;
     },
     text: (text) => {
-      if (inText && current.length <= MOST_CELL) current += text;
+      if (inText && current.length <= MAX_CELL_CHARACTERS) current += text;
     },
     close: (name) => {
       if (name === 't') inText = false;
-      else if (name === 'rPh') spoken = false;
+      else if (name === 'rPh') isPhonetic = false;
       else if (name === 'si') {
         characters += current.length;
-        if (texts.length >= MOST_TEXTS || characters > MOST_TEXT_CHARACTERS)
-          throw new Unreadable('tooLarge', file.name);
-        texts.push(unescapeText(current).slice(0, MOST_CELL));
+        if (texts.length >= MAX_TEXTS || characters > MAX_TEXT_CHARACTERS) throw new Unreadable('tooLarge', file.name);
+        texts.push(unescapeText(current).slice(0, MAX_CELL_CHARACTERS));
       }
     },
   });
   return texts;
 }
 
-async function stylesOf(file: ExportFile | undefined): Promise<Shown[]> {
+async function stylesOf(file: ExportFile | undefined): Promise<NumberFormat[]> {
   const codes = new Map<number, string>();
-  const shown: Shown[] = [];
+  const shown: NumberFormat[] = [];
   let inCells = false;
   if (file === undefined) return shown;
   await readXml(file, {
     open: (name, { numFmtId = '0', formatCode = '' }) => {
       const id = Number(numFmtId);
-      if (name === 'numFmt' && codes.size < MOST_STYLES) codes.set(id, formatCode.slice(0, 500));
+      if (name === 'numFmt' && codes.size < MAX_STYLES) codes.set(id, formatCode.slice(0, 500));
       else if (name === 'cellXfs') inCells = true;
-      else if (name === 'xf' && inCells && shown.length < MOST_STYLES) shown.push(shownAs(id, codes.get(id)));
+      else if (name === 'xf' && inCells && shown.length < MAX_STYLES) shown.push(numberFormatOf(id, codes.get(id)));
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false;
@@ -99,14 +98,14 @@ async function stylesOf(file: ExportFile | undefined): Promise<Shown[]> {
   return shown;
 }
 
-export interface Opened {
+export interface OpenedParts {
   /** The visible sheets, in order. */
   readonly sheets: readonly SheetPart[];
-  readonly shared: () => Promise<Shared>;
+  readonly shared: () => Promise<SharedData>;
 }
 
 /** Finds the sheets; null if the archive is not a supported workbook. */
-export async function openParts(parts: Parts): Promise<Opened | null> {
+export async function openParts(parts: Parts): Promise<OpenedParts | null> {
   const main = [...(await linksOf(parts, '')).values()].find(({ kind }) => kind === 'officeDocument');
   const file = main?.path.endsWith('.xml') === true ? parts.get(main.path) : undefined;
   if (file === undefined) return null;
@@ -117,7 +116,7 @@ export async function openParts(parts: Parts): Promise<Opened | null> {
     open: (name, attributes) => {
       if (name === 'workbook') book.known = true;
       else if (name === 'workbookPr') book.from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
-      else if (name === 'sheet' && (attributes.state ?? 'visible') === 'visible' && sheets.length < MOST_SHEETS) {
+      else if (name === 'sheet' && (attributes.state ?? 'visible') === 'visible' && sheets.length < MAX_SHEETS) {
         const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
         const link = links.get(id);
         const part = link?.kind === 'worksheet' ? parts.get(link.path) : undefined;

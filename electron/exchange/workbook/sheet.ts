@@ -1,31 +1,31 @@
 // Reads one sheet of a workbook as text rows, each cell as the user sees it. Formulas give the value saved in the file.
 import { type ExportFile, Unreadable } from '../platforms/reading.ts';
-import { numberText, PLAIN, type Shown } from './numbers.ts';
+import { numberText, UNFORMATTED, type NumberFormat } from './numbers.ts';
 import { readXml } from './xml.ts';
 
 /** Maximum number of characters in a cell, as in spreadsheets. */
-export const MOST_CELL = 32_767;
+export const MAX_CELL_CHARACTERS = 32_767;
 /** Maximum number of characters in a sheet; a shared text counts once per cell. */
-const MOST_CHARACTERS = 40_000_000;
+const MAX_SHEET_CHARACTERS = 40_000_000;
 
 /** Data shared by the cells of all sheets. */
-export interface Shared {
+export interface SharedData {
   readonly texts: readonly string[];
   /** By the index of the cell's style. */
-  readonly shown: readonly Shown[];
+  readonly shown: readonly NumberFormat[];
   readonly from1904: boolean;
 }
 
-export interface Limits {
+export interface SheetLimits {
   /** Not counting a header. */
   readonly rows: number;
   readonly columns: number;
 }
 
 /** The sheet exceeds one of the limits. */
-export class TooMany extends Error {
-  readonly what: keyof Limits;
-  constructor(what: keyof Limits) {
+export class LimitExceeded extends Error {
+  readonly what: keyof SheetLimits;
+  constructor(what: keyof SheetLimits) {
     super(what);
     this.what = what;
   }
@@ -52,19 +52,19 @@ interface Cell {
   inline: string;
 }
 
-class Rows {
+class RowCollector {
   readonly rows: string[][] = [];
-  readonly #shared: Shared;
-  readonly #limits: Limits;
+  readonly #shared: SharedData;
+  readonly #limits: SheetLimits;
   #row = -1;
   #column = -1;
   #cell: Cell | null = null;
   /** Where text currently goes: the cell's value, inline text, or nowhere (a formula, phonetic text). */
   #into: 'value' | 'inline' | null = null;
-  #spoken = false;
+  #isPhonetic = false;
   #characters = 0;
 
-  constructor(shared: Shared, limits: Limits) {
+  constructor(shared: SharedData, limits: SheetLimits) {
     this.#shared = shared;
     this.#limits = limits;
   }
@@ -79,21 +79,21 @@ class Rows {
       this.#row = place?.row ?? this.#row;
       this.#column = place?.column ?? this.#column + 1;
       this.#cell = { type: attributes.t ?? 'n', style: Number(attributes.s ?? '0'), value: '', inline: '' };
-    } else if (name === 'rPh') this.#spoken = true;
+    } else if (name === 'rPh') this.#isPhonetic = true;
     else if (name === 'v') this.#into = 'value';
-    else if (name === 't' && !this.#spoken) this.#into = 'inline';
+    else if (name === 't' && !this.#isPhonetic) this.#into = 'inline';
   }
 
   text(text: string): void {
-    if (this.#cell !== null && this.#into !== null && this.#cell[this.#into].length <= MOST_CELL)
+    if (this.#cell !== null && this.#into !== null && this.#cell[this.#into].length <= MAX_CELL_CHARACTERS)
       this.#cell[this.#into] += text;
   }
 
   close(name: string): void {
     if (name === 'v' || name === 't') this.#into = null;
-    else if (name === 'rPh') this.#spoken = false;
+    else if (name === 'rPh') this.#isPhonetic = false;
     else if (name === 'c' && this.#cell !== null) {
-      this.#put(this.#textOf(this.#cell).slice(0, MOST_CELL));
+      this.#put(this.#textOf(this.#cell).slice(0, MAX_CELL_CHARACTERS));
       this.#cell = null;
     }
   }
@@ -114,7 +114,7 @@ class Rows {
       case 'd':
         return value.replace('T', ' ').replace(/ 00:00(:00(\.0+)?)?Z?$/, '');
       default:
-        return numberText(value, this.#shared.shown[style] ?? PLAIN, this.#shared.from1904);
+        return numberText(value, this.#shared.shown[style] ?? UNFORMATTED, this.#shared.from1904);
     }
   }
 
@@ -122,10 +122,10 @@ class Rows {
   #put(text: string): void {
     if (text === '') return;
     if (this.#row < 0) throw new Unreadable('damaged');
-    if (this.#row > this.#limits.rows) throw new TooMany('rows');
-    if (this.#column >= this.#limits.columns) throw new TooMany('columns');
+    if (this.#row > this.#limits.rows) throw new LimitExceeded('rows');
+    if (this.#column >= this.#limits.columns) throw new LimitExceeded('columns');
     this.#characters += text.length;
-    if (this.#characters > MOST_CHARACTERS) throw new Unreadable('tooLarge');
+    if (this.#characters > MAX_SHEET_CHARACTERS) throw new Unreadable('tooLarge');
     while (this.rows.length <= this.#row) this.rows.push([]);
     const row = this.rows[this.#row] ?? [];
     while (row.length < this.#column) row.push('');
@@ -134,8 +134,8 @@ class Rows {
 }
 
 /** Text rows from the sheet's first row on; empty ones at the end are left out. Throws `TooMany`, `Unreadable`. */
-export async function readSheet(file: ExportFile, shared: Shared, limits: Limits): Promise<string[][]> {
-  const rows = new Rows(shared, limits);
+export async function readSheet(file: ExportFile, shared: SharedData, limits: SheetLimits): Promise<string[][]> {
+  const rows = new RowCollector(shared, limits);
   await readXml(file, {
     open: (name, attributes) => rows.open(name, attributes),
     text: (text) => rows.text(text),

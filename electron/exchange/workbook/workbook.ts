@@ -4,11 +4,11 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type ExportFile, Unreadable } from '../platforms/reading.ts';
 import { zipFiles } from '../platforms/zip-source.ts';
 import { openParts } from './parts.ts';
-import { type Limits, readSheet, TooMany } from './sheet.ts';
+import { type SheetLimits, readSheet, LimitExceeded } from './sheet.ts';
 
 /** Maximum number of files in a workbook; real ones have a few hundred, pictures included. */
-const MOST_PARTS = 5000;
-const MOST_BYTES = 128 * 1024 * 1024;
+const MAX_PARTS = 5000;
+const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
 
 export interface Workbook {
   /** Sheet names in order; at least one. */
@@ -24,16 +24,16 @@ const startsWith = (bytes: Uint8Array, ...signs: number[]): boolean =>
 export const looksLikeWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 3, 4);
 /** The old .xls, and the container of a newer workbook with a password. */
 const isOldKind = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
-const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
+const ENCRYPTED_MARKER = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** The problem with a spreadsheet of an unsupported kind; null for anything else. */
 export function oldWorkbookProblem(bytes: Uint8Array): Result<never> | null {
   if (!isOldKind(bytes)) return null;
-  return fail(bufferOf(bytes).includes(LOCKED) ? 'imports.workbookLocked' : 'imports.workbook');
+  return fail(bufferOf(bytes).includes(ENCRYPTED_MARKER) ? 'imports.workbookLocked' : 'imports.workbook');
 }
 
-function problemOf(error: unknown, limits: Limits): Result<never> {
-  if (error instanceof TooMany)
+function problemOf(error: unknown, limits: SheetLimits): Result<never> {
+  if (error instanceof LimitExceeded)
     return error.what === 'rows'
       ? fail('imports.tooManyRows', { params: { max: limits.rows } })
       : fail('imports.tooManyColumns', { params: { max: limits.columns } });
@@ -45,8 +45,8 @@ function problemOf(error: unknown, limits: Limits): Result<never> {
  * The parts by path; entries with a name outside the archive, encryption or an unsupported compression are left out.
  */
 async function partsOf(bytes: Uint8Array): Promise<Map<string, ExportFile>> {
-  const { files } = await zipFiles(bufferOf(bytes), { remark: () => undefined }, MOST_BYTES);
-  if (files.length > MOST_PARTS) throw new Unreadable('tooLarge');
+  const { files } = await zipFiles(bufferOf(bytes), { remark: () => undefined }, MAX_UNPACKED_BYTES);
+  if (files.length > MAX_PARTS) throw new Unreadable('tooLarge');
   const parts = new Map<string, ExportFile>();
   // If two entries have the same path, the first wins.
   for (const file of files) if (!parts.has(file.name)) parts.set(file.name, file);
@@ -57,7 +57,7 @@ async function partsOf(bytes: Uint8Array): Promise<Map<string, ExportFile>> {
  * Opens a workbook; `imports.workbook` if it is another kind of archive, `imports.workbookDamaged`,
  * `imports.workbookTooLarge`.
  */
-export async function openWorkbook(bytes: Uint8Array, limits: Limits): Promise<Result<Workbook>> {
+export async function openWorkbook(bytes: Uint8Array, limits: SheetLimits): Promise<Result<Workbook>> {
   try {
     const opened = await openParts(await partsOf(bytes));
     if (opened === null) return fail('imports.workbook');

@@ -4,8 +4,8 @@ import { SaxesParser } from 'saxes';
 import { type ExportFile, Unreadable } from '../platforms/reading.ts';
 
 /** Size of one decompressed part, bytes. A list of 50,000 rows is about 25 MB. */
-const MOST_PART_BYTES = 128 * 1024 * 1024;
-const MOST_DEPTH = 60;
+const MAX_PART_BYTES = 128 * 1024 * 1024;
+const MAX_DEPTH = 60;
 
 export interface XmlReader {
   readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
@@ -30,7 +30,7 @@ export async function readXml(file: ExportFile, reader: XmlReader): Promise<void
   });
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
-    if (depth > MOST_DEPTH) throw new Unreadable('damaged', file.name);
+    if (depth > MAX_DEPTH) throw new Unreadable('damaged', file.name);
     reader.open?.(bare(name), attributes);
   });
   parser.on('text', (text) => reader.text?.(text));
@@ -43,7 +43,7 @@ export async function readXml(file: ExportFile, reader: XmlReader): Promise<void
   let size = 0;
   for await (const chunk of file.read()) {
     size += chunk.byteLength;
-    if (size > MOST_PART_BYTES) throw new Unreadable('tooLarge', file.name);
+    if (size > MAX_PART_BYTES) throw new Unreadable('tooLarge', file.name);
     parser.write(decoder.decode(chunk, { stream: true }));
   }
   parser.write(decoder.decode()).close();

@@ -1,29 +1,29 @@
 // The captured files of a channel, by date, with the names they are saved under. Secret captures only for those who may
 // read them. R23, R45.
-import type { KeptFile } from '../../../domain/capture-plans/calls.ts';
-import { MOST_ROWS } from '../../../domain/capture-plans/calls.ts';
-import { keptName } from '../../../domain/capture-plans/file-names.ts';
-import type { Done, Occasion } from '../../../domain/capture-plans/model.ts';
-import { handedIn } from '../../../domain/capture-plans/rules.ts';
+import type { StoredCaptureFile } from '../../../domain/capture-plans/calls.ts';
+import { MAX_OCCASION_ROWS } from '../../../domain/capture-plans/calls.ts';
+import { storedFileName } from '../../../domain/capture-plans/file-names.ts';
+import type { Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
+import { submissionOf } from '../../../domain/capture-plans/rules.ts';
 import type { FileRef } from '../../../domain/common.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { readCapture } from '../captures/reach.ts';
 import type { ServiceContext } from '../context.ts';
-import { handedObstacle } from './reach.ts';
-import { everyLine, findMine, linesOf, readOccasion } from './record.ts';
+import { submissionObstacle } from './reach.ts';
+import { loadLoggedOccasions, findPlanChannel, occasionsOfChannel, readOccasion } from './record.ts';
 
 interface Kept {
   readonly file: FileRef;
   readonly captureId: string | null;
 }
 
-type Met = Occasion & { readonly done: Done };
+type FulfilledOccasion = Occasion & { readonly done: Fulfilment };
 
 /** The submitted files of an occasion, and the files of its captures that the signed-in user may read. */
-async function filesOf(context: ServiceContext, occasion: Met): Promise<Result<Kept[]>> {
+async function readableFiles(context: ServiceContext, occasion: FulfilledOccasion): Promise<Result<Kept[]>> {
   const { done } = occasion;
   const kept: Kept[] =
-    handedObstacle(context, occasion, done) === null ? done.files.map((file) => ({ file, captureId: null })) : [];
+    submissionObstacle(context, occasion, done) === null ? done.files.map((file) => ({ file, captureId: null })) : [];
   for (const captureId of done.captureIds) {
     const capture = await readCapture(context, captureId);
     if (capture.ok) kept.push(...capture.value.files.map((file) => ({ file, captureId })));
@@ -34,11 +34,11 @@ async function filesOf(context: ServiceContext, occasion: Met): Promise<Result<K
 }
 
 /** Fulfilled occasions, each once; one capture may fulfil several. */
-async function metOccasions(context: ServiceContext, channelId: string): Promise<Result<Met[]>> {
-  const all = await everyLine(context);
+async function fulfilledOccasions(context: ServiceContext, channelId: string): Promise<Result<FulfilledOccasion[]>> {
+  const all = await loadLoggedOccasions(context);
   if (!all.ok) return all;
-  const met: Met[] = [];
-  for (const [nominal, { madeOn }] of linesOf(all.value, channelId)) {
+  const met: FulfilledOccasion[] = [];
+  for (const [nominal, { madeOn }] of occasionsOfChannel(all.value, channelId)) {
     if (madeOn === null) continue;
     const occasion = await readOccasion(context, channelId, nominal);
     if (!occasion.ok) return occasion;
@@ -47,16 +47,20 @@ async function metOccasions(context: ServiceContext, channelId: string): Promise
   return ok(met.sort((a, b) => a.done.madeOn.localeCompare(b.done.madeOn) || a.nominal.localeCompare(b.nominal)));
 }
 
-async function rowsOf(context: ServiceContext, channelId: string, channelName: string): Promise<Result<KeptFile[]>> {
-  const met = await metOccasions(context, channelId);
+async function rowsOf(
+  context: ServiceContext,
+  channelId: string,
+  channelName: string,
+): Promise<Result<StoredCaptureFile[]>> {
+  const met = await fulfilledOccasions(context, channelId);
   if (!met.ok) return met;
-  const rows: KeptFile[] = [];
+  const rows: StoredCaptureFile[] = [];
   const numbers = new Map<string, number>();
   const seen = new Set<string>();
   for (const occasion of met.value) {
     const { nominal, done } = occasion;
     const { madeOn, how, place } = done;
-    if (how === 'print' && handedIn(occasion) !== null && handedObstacle(context, occasion, done) === null)
+    if (how === 'print' && submissionOf(occasion) !== null && submissionObstacle(context, occasion, done) === null)
       rows.push({
         nominal,
         madeOn,
@@ -69,7 +73,7 @@ async function rowsOf(context: ServiceContext, channelId: string, channelName: s
         place,
         captureId: null,
       });
-    const files = await filesOf(context, occasion);
+    const files = await readableFiles(context, occasion);
     if (!files.ok) return files;
     for (const { file, captureId } of files.value) {
       if (seen.has(`${madeOn}/${file.blobId}`)) continue;
@@ -80,7 +84,7 @@ async function rowsOf(context: ServiceContext, channelId: string, channelName: s
         nominal,
         madeOn,
         how,
-        name: keptName(madeOn, channelName, number, file.name),
+        name: storedFileName(madeOn, channelName, number, file.name),
         blobId: file.blobId,
         mediaType: file.mediaType,
         size: file.size,
@@ -94,14 +98,14 @@ async function rowsOf(context: ServiceContext, channelId: string, channelName: s
 }
 
 /** The newest rows, if there are more than a screen can take. */
-export async function keptFiles(
+export async function listStoredFiles(
   context: ServiceContext,
   { channelId }: { channelId: string },
-): Promise<Result<{ rows: KeptFile[] }>> {
-  const channel = findMine(context, channelId);
+): Promise<Result<{ rows: StoredCaptureFile[] }>> {
+  const channel = findPlanChannel(context, channelId);
   if (!channel.ok) return channel;
   const rows = await rowsOf(context, channelId, channel.value.name);
-  return rows.ok ? ok({ rows: rows.value.slice(-MOST_ROWS) }) : rows;
+  return rows.ok ? ok({ rows: rows.value.slice(-MAX_OCCASION_ROWS) }) : rows;
 }
 
 /** The contents of the zip file: the files, and their hashes in the format of `sha256sum -c`. */
@@ -109,7 +113,7 @@ export async function filesForZip(
   context: ServiceContext,
   channelId: string,
 ): Promise<Result<{ files: { blobId: string; name: string; size: number }[]; sums: string }>> {
-  const channel = findMine(context, channelId);
+  const channel = findPlanChannel(context, channelId);
   if (!channel.ok) return channel;
   const rows = await rowsOf(context, channelId, channel.value.name);
   if (!rows.ok) return rows;

@@ -3,19 +3,22 @@ import type { Checked, Output } from '../../../domain/api.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import { actingStamp } from '../acting.ts';
 import type { ServiceContext } from '../context.ts';
-import { decideInWalk } from '../diary/decide.ts';
-import { inTurn } from '../in-turn.ts';
-import { type Handed, readHandedIn } from './reach.ts';
-import { everyLine, KIND, linesOf, putOf, readOccasion } from './record.ts';
+import { decideInWizard } from '../diary/decide.ts';
+import { runExclusive } from '../in-turn.ts';
+import { type SubmittedOccasion, readSubmission } from './reach.ts';
+import { loadLoggedOccasions, KIND, occasionsOfChannel, toLogPut, readOccasion } from './record.ts';
 
-type View = Output<'capturePlans.handedIn'>;
+type SubmissionView = Output<'capturePlans.handedIn'>;
 
 /** The days of the other occasions it was submitted for. */
-async function alsoFor(context: ServiceContext, { channelId, nominal, done }: Handed): Promise<Result<string[]>> {
-  const all = await everyLine(context);
+async function otherDueDays(
+  context: ServiceContext,
+  { channelId, nominal, done }: SubmittedOccasion,
+): Promise<Result<string[]>> {
+  const all = await loadLoggedOccasions(context);
   if (!all.ok) return all;
   const days: string[] = [];
-  for (const [day, { madeOn }] of linesOf(all.value, channelId)) {
+  for (const [day, { madeOn }] of occasionsOfChannel(all.value, channelId)) {
     if (madeOn !== done.madeOn || day === nominal) continue;
     const other = await readOccasion(context, channelId, day);
     if (!other.ok) return other;
@@ -24,8 +27,8 @@ async function alsoFor(context: ServiceContext, { channelId, nominal, done }: Ha
   return ok(days.sort());
 }
 
-async function shown(context: ServiceContext, occasion: Handed): Promise<Result<View>> {
-  const also = await alsoFor(context, occasion);
+async function toSubmissionView(context: ServiceContext, occasion: SubmittedOccasion): Promise<Result<SubmissionView>> {
+  const also = await otherDueDays(context, occasion);
   if (!also.ok) return also;
   const { id, channelId, direction, due, done, marks, diary } = occasion;
   return ok({
@@ -42,30 +45,34 @@ async function shown(context: ServiceContext, occasion: Handed): Promise<Result<
   });
 }
 
-export async function getHandedIn(context: ServiceContext, { id }: { id: string }): Promise<Result<View>> {
-  const found = await readHandedIn(context, id);
-  return found.ok ? await shown(context, found.value) : found;
+export async function getSubmission(context: ServiceContext, { id }: { id: string }): Promise<Result<SubmissionView>> {
+  const found = await readSubmission(context, id);
+  return found.ok ? await toSubmissionView(context, found.value) : found;
 }
 
-export const markHandedIn = (
+export const classifySubmission = (
   context: ServiceContext,
   { id, marks }: Checked<'capturePlans.mark'>,
-): Promise<Result<View>> =>
-  inTurn(context, async () => {
-    const found = await readHandedIn(context, id);
+): Promise<Result<SubmissionView>> =>
+  runExclusive(context, async () => {
+    const found = await readSubmission(context, id);
     if (!found.ok) return found;
-    const next: Handed = { ...found.value, marks, changed: actingStamp(context, found.value.channelId, 'capture') };
+    const next: SubmittedOccasion = {
+      ...found.value,
+      marks,
+      changed: actingStamp(context, found.value.channelId, 'capture'),
+    };
     const written = await context.vault.write('capturePlans.mark', (tx) => {
-      tx.putLog(putOf(context, next));
+      tx.putLog(toLogPut(context, next));
       return ok(undefined);
     });
-    return written.ok ? await shown(context, next) : written;
+    return written.ok ? await toSubmissionView(context, next) : written;
   });
 
-export async function decideHandedIn(
+export async function decideSubmissionDiary(
   context: ServiceContext,
   input: Checked<'capturePlans.decideDiary'>,
-): Promise<Result<View>> {
-  const done = await decideInWalk(context, 'capturePlans.decideDiary', { kind: KIND, id: input.id }, input);
-  return done.ok ? await getHandedIn(context, input) : done;
+): Promise<Result<SubmissionView>> {
+  const done = await decideInWizard(context, 'capturePlans.decideDiary', { kind: KIND, id: input.id }, input);
+  return done.ok ? await getSubmission(context, input) : done;
 }

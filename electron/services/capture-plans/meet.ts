@@ -2,31 +2,31 @@
 // R45, R46.
 import type { Checked } from '../../../domain/api.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import { type Done, MOST_ADDRESSES, MOST_EXCUSES, type Occasion } from '../../../domain/capture-plans/model.ts';
-import { openOccasions, type Reckoned } from '../../../domain/capture-plans/occasions.ts';
-import { checkDone, freshOccasion } from '../../../domain/capture-plans/rules.ts';
+import { type Fulfilment, MAX_ADDRESSES, MAX_EXCUSES, type Occasion } from '../../../domain/capture-plans/model.ts';
+import { openOccasions, type ComputedOccasion } from '../../../domain/capture-plans/occasions.ts';
+import { checkDone, newOccasion } from '../../../domain/capture-plans/rules.ts';
 import type { Day, FileRef } from '../../../domain/common.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { knownBlobs } from '../evidence.ts';
-import { inTurn } from '../in-turn.ts';
-import { change, find, fits, stamp } from '../registers.ts';
-import { findPlan, type PlanNow, putOf, readOccasion } from './record.ts';
+import { resolveBlobs } from '../evidence.ts';
+import { runExclusive } from '../in-turn.ts';
+import { change, find, checkLength, stamp } from '../registers.ts';
+import { findPlan, type ComputedPlan, toLogPut, readOccasion } from './record.ts';
 
 type Empty = Record<string, never>;
 
 /** The stored occasions (new ones where none is stored), each changed by `next`. */
-async function changed(
+async function updateOccasions(
   context: ServiceContext,
-  { plan }: PlanNow,
-  those: readonly Reckoned[],
+  { plan }: ComputedPlan,
+  targets: readonly ComputedOccasion[],
   next: (old: Occasion) => Occasion,
 ): Promise<Result<Occasion[]>> {
   const occasions: Occasion[] = [];
-  for (const reckoned of those) {
-    const old = await readOccasion(context, plan.id, reckoned.nominal);
+  for (const computed of targets) {
+    const old = await readOccasion(context, plan.id, computed.nominal);
     if (!old.ok) return old;
-    occasions.push(next(old.value ?? freshOccasion(plan.id, reckoned)));
+    occasions.push(next(old.value ?? newOccasion(plan.id, computed)));
   }
   return ok(occasions);
 }
@@ -34,36 +34,40 @@ async function changed(
 async function write(context: ServiceContext, action: string, occasions: readonly Occasion[]): Promise<Result<Empty>> {
   if (occasions.length === 0) return ok({});
   return await change(context, action, (tx) => {
-    for (const occasion of occasions) tx.putLog(putOf(context, occasion));
+    for (const occasion of occasions) tx.putLog(toLogPut(context, occasion));
     return ok({});
   });
 }
 
 /** The occasions one capture fulfils: the named one and, with `earlierToo`, those missed before it. */
-const withEarlier = (occasions: readonly Reckoned[], named: Reckoned, earlierToo: boolean): Reckoned[] => [
+const includeEarlierMissed = (
+  occasions: readonly ComputedOccasion[],
+  named: ComputedOccasion,
+  earlierToo: boolean,
+): ComputedOccasion[] => [
   ...(earlierToo ? occasions.filter(({ state, nominal }) => state === 'missed' && nominal < named.nominal) : []),
   named,
 ];
 
-type How = Checked<'capturePlans.meet'>['done'];
+type FulfilmentInput = Checked<'capturePlans.meet'>['done'];
 
-function filesOf(context: ServiceContext, done: How): Promise<Result<FileRef[]>> | Result<FileRef[]> {
-  return done.how === 'file' ? knownBlobs(context, done.files) : ok([]);
+function resolveFiles(context: ServiceContext, done: FulfilmentInput): Promise<Result<FileRef[]>> | Result<FileRef[]> {
+  return done.how === 'file' ? resolveBlobs(context, done.files) : ok([]);
 }
 
 /** Fulfils an occasion as the user states: with a file made elsewhere or a print. */
-export const meet = (
+export const fulfilOccasion = (
   context: ServiceContext,
   { channelId, nominal, earlierToo, done }: Checked<'capturePlans.meet'>,
 ): Promise<Result<Empty>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const plan = await findPlan(context, channelId);
     if (!plan.ok) return plan;
     const named = checkDone(plan.value.occasions, nominal, done.madeOn, context.today());
     if (!named.ok) return named;
-    const files = await filesOf(context, done);
+    const files = await resolveFiles(context, done);
     if (!files.ok) return files;
-    const made: Done = {
+    const made: Fulfilment = {
       how: done.how,
       madeOn: done.madeOn,
       captureIds: [],
@@ -73,10 +77,10 @@ export const meet = (
       note: done.note,
       stamp: stamp(context, context.now()),
     };
-    const occasions = await changed(
+    const occasions = await updateOccasions(
       context,
       plan.value,
-      withEarlier(plan.value.occasions, named.value, earlierToo),
+      includeEarlierMissed(plan.value.occasions, named.value, earlierToo),
       (old) => ({
         ...old,
         done: old.nominal === nominal ? made : { ...made, files: [], place: '', note: '', heldBy: nominal },
@@ -86,11 +90,11 @@ export const meet = (
   });
 
 /** Records a reason for every missed occasion between two days. */
-export const excuse = (
+export const recordExcuse = (
   context: ServiceContext,
   { channelId, from, to, reason }: Checked<'capturePlans.excuse'>,
 ): Promise<Result<Empty>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
     if (!now.value.occasions.some(({ state, nominal }) => state === 'missed' && from <= nominal && nominal <= to))
@@ -100,22 +104,22 @@ export const excuse = (
       if (!plan.ok) return plan;
       const stamped = stamp(context, tx.now, plan.value.changed);
       const excuses = [...plan.value.excuses, { from, to, reason, stamp: stamped }];
-      const room = fits(excuses, MOST_EXCUSES, 'reason');
-      if (!room.ok) return room;
+      const lengthCheck = checkLength(excuses, MAX_EXCUSES, 'reason');
+      if (!lengthCheck.ok) return lengthCheck;
       tx.data.capturePlans[channelId] = { ...plan.value, excuses, changed: stamped };
       return ok({});
     });
   });
 
-const doneBy = (
+const buildFulfilment = (
   context: ServiceContext,
   how: 'window' | 'unattended',
   madeOn: Day,
   captureIds: readonly string[],
-): Done => ({
+): Fulfilment => ({
   how,
   madeOn,
-  captureIds: captureIds.slice(0, MOST_ADDRESSES),
+  captureIds: captureIds.slice(0, MAX_ADDRESSES),
   files: [],
   keptWhere: 'vault',
   place: '',
@@ -127,7 +131,7 @@ const doneBy = (
  * The occasion a capture of that day counts for: the last open one, else one already fulfilled by captures of the same
  * day, else the next.
  */
-function occasionFor({ occasions, lines }: PlanNow, day: Day): Reckoned | undefined {
+function findOccasion({ occasions, lines }: ComputedPlan, day: Day): ComputedOccasion | undefined {
   const open = openOccasions(occasions)
     .filter(({ nominal }) => nominal <= day)
     .at(-1);
@@ -146,16 +150,16 @@ export const countCapture = (
   context: ServiceContext,
   { id, channelId, takenAt }: { id: string; channelId: string; takenAt: string },
 ): Promise<Result<Empty>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
     const day = dayInStockholm(takenAt);
-    const target = occasionFor(now.value, day);
+    const target = findOccasion(now.value, day);
     if (target === undefined) return fail('capturePlans.noOccasion');
-    const done = doneBy(context, 'window', day, [id]);
-    const occasions = await changed(context, now.value, [target], (old) => ({
+    const done = buildFulfilment(context, 'window', day, [id]);
+    const occasions = await updateOccasions(context, now.value, [target], (old) => ({
       ...old,
-      done: old.done === null ? done : { ...old.done, captureIds: [...old.done.captureIds, id].slice(-MOST_ADDRESSES) },
+      done: old.done === null ? done : { ...old.done, captureIds: [...old.done.captureIds, id].slice(-MAX_ADDRESSES) },
     }));
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });
@@ -164,17 +168,17 @@ export const countCapture = (
  * Marks an occasion as fulfilled by an unattended capture. If it has been fulfilled in the meantime, it is left
  * unchanged.
  */
-export const metByItself = (
+export const fulfilUnattended = (
   context: ServiceContext,
   { channelId, nominal, captureIds }: { channelId: string; nominal: Day; captureIds: readonly string[] },
 ): Promise<Result<Empty>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
     const today = context.today();
     const named = checkDone(now.value.occasions, nominal, today, today);
     if (!named.ok) return named.error.code === 'capturePlans.alreadyDone' ? ok({}) : named;
-    const done = doneBy(context, 'unattended', today, captureIds);
-    const occasions = await changed(context, now.value, [named.value], (old) => ({ ...old, done }));
+    const done = buildFulfilment(context, 'unattended', today, captureIds);
+    const occasions = await updateOccasions(context, now.value, [named.value], (old) => ({ ...old, done }));
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });

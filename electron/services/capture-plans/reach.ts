@@ -1,31 +1,31 @@
 // Who may read what was submitted for an occasion: the same users as for a capture of the channel. R23, R29; OSL
 // (2009:400).
 import { captureObstacle } from '../../../domain/captures/access.ts';
-import type { Done, Occasion } from '../../../domain/capture-plans/model.ts';
-import { handedIn } from '../../../domain/capture-plans/rules.ts';
+import type { Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
+import { submissionOf } from '../../../domain/capture-plans/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { channelReach } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
-import { KIND, whole } from './record.ts';
+import { KIND, withDefaults } from './record.ts';
 
-export type Handed = Occasion & { readonly done: Done };
+export type SubmittedOccasion = Occasion & { readonly done: Fulfilment };
 
 /** Why the signed-in user may not read an occasion's submission, or null; same rules as for a capture. */
-export const handedObstacle = (
+export const submissionObstacle = (
   context: ServiceContext,
   { channelId, marks }: Occasion,
-  done: Done,
+  done: Fulfilment,
 ): ReturnType<typeof captureObstacle> =>
   captureObstacle(context.me, channelReach(context)(channelId), { marks, created: done.stamp });
 
 /** Reads a submission that the signed-in user may read. */
-export async function readHandedIn(context: ServiceContext, id: string): Promise<Result<Handed>> {
+export async function readSubmission(context: ServiceContext, id: string): Promise<Result<SubmittedOccasion>> {
   const record = await context.vault.getRecord(KIND, id);
   if (!record.ok) return record.error.code === 'vault.notFound' ? fail('capturePlans.notFound') : record;
-  const occasion = whole(record.value);
-  const done = handedIn(occasion);
+  const occasion = withDefaults(record.value);
+  const done = submissionOf(occasion);
   if (done === null) return fail('capturePlans.notFound');
-  const obstacle = handedObstacle(context, occasion, done);
+  const obstacle = submissionObstacle(context, occasion, done);
   if (obstacle === null) return ok({ ...occasion, done });
   return obstacle === 'secret'
     ? fail('capturePlans.secret')

@@ -1,8 +1,8 @@
 // How a fulfilled occasion is stored in the vault's log, and the plans as calls see them. R23, R44.
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
-import type { CapturePlan, Done, Occasion } from '../../../domain/capture-plans/model.ts';
-import { occasionsOf, type Reckoned, type Recorded } from '../../../domain/capture-plans/occasions.ts';
-import { handedIn, isRunning, occasionId } from '../../../domain/capture-plans/rules.ts';
+import type { CapturePlan, Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
+import { occasionsOf, type ComputedOccasion, type RecordedOccasion } from '../../../domain/capture-plans/occasions.ts';
+import { submissionOf, isRunning, occasionId } from '../../../domain/capture-plans/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import type { Day } from '../../../domain/common.ts';
@@ -13,38 +13,39 @@ import { numberFacet } from '../diary/facets.ts';
 import { find } from '../registers.ts';
 
 export const KIND = 'captureOccasion';
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** An occasion as listed in the log. */
-export interface OccasionLine extends Recorded {
+export interface LoggedOccasion extends RecordedOccasion {
   /** Captures that count for it. */
   readonly captureIds: readonly string[];
 }
-export type OccasionLines = ReadonlyMap<Day, OccasionLine>;
-type ByChannel = ReadonlyMap<string, OccasionLines>;
+export type LoggedOccasions = ReadonlyMap<Day, LoggedOccasion>;
+type ByChannel = ReadonlyMap<string, LoggedOccasions>;
 
-const cut = (text: string): string => text.slice(0, 120);
+const truncate = (text: string): string => text.slice(0, 120);
 /** A submission is titled after its first file, or after the place where the print is kept. */
-export const titleOf = ({ how, files, place }: Done): string => cut(how === 'print' ? place : (files[0]?.name ?? ''));
+export const titleOf = ({ how, files, place }: Fulfilment): string =>
+  truncate(how === 'print' ? place : (files[0]?.name ?? ''));
 
 /** A secret record can be found only by its diary number and channel. */
-function searchText({ marks, diary }: Occasion, { files, place, note }: Done, channelName: string): string {
+function searchText({ marks, diary }: Occasion, { files, place, note }: Fulfilment, channelName: string): string {
   const words = marks.secrecy ? [] : [...files.map(({ name }) => name), place, note];
   return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
 }
 
 /** Fills in the fields the log and the diary need that older records lack. */
-export const whole = (record: object): Occasion =>
+export const withDefaults = (record: object): Occasion =>
   ({ marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null, ...record }) as Occasion;
 
 /**
  * The record as written; every change is a new version. Submissions are indexed like other records; captured pages are
  * not indexed through the occasion.
  */
-export function putOf(context: ServiceContext, record: object): LogPut {
-  const occasion = whole(record);
+export function toLogPut(context: ServiceContext, record: object): LogPut {
+  const occasion = withDefaults(record);
   const { id, channelId, done, diary, marks } = occasion;
-  const held = handedIn(occasion);
+  const held = submissionOf(occasion);
   return {
     kind: KIND,
     id,
@@ -73,23 +74,23 @@ export function putOf(context: ServiceContext, record: object): LogPut {
 /**
  * Whether a row is a submission. Older rows lack the facet; each such file or print occasion is taken to hold its own.
  */
-export const isHandedIn = ({ how, handedIn: held }: Facets): boolean =>
+export const isSubmission = ({ how, handedIn: held }: Facets): boolean =>
   held === undefined ? how === 'file' || how === 'print' : held === 'yes';
 
-const known = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly lines: ByChannel }>();
+const cache = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly lines: ByChannel }>();
 
 /** Every stored occasion, by channel; read again only after the vault has been written to. */
-export async function everyLine(context: ServiceContext): Promise<Result<ByChannel>> {
+export async function loadLoggedOccasions(context: ServiceContext): Promise<Result<ByChannel>> {
   const { seq } = context.vault.head();
-  const before = known.get(context.vault);
+  const before = cache.get(context.vault);
   if (before?.seq === seq) return ok(before.lines);
-  const lines = new Map<string, Map<Day, OccasionLine>>();
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await context.vault.page({ kind: KIND, order: 'oldest', offset, limit: PAGE });
+  const lines = new Map<string, Map<Day, LoggedOccasion>>();
+  for (let offset = 0; ; offset += PAGE_SIZE) {
+    const page = await context.vault.page({ kind: KIND, order: 'oldest', offset, limit: PAGE_SIZE });
     if (!page.ok) return page;
     for (const { facets } of page.value.lines) {
       const { channelId = '', nominal = '', madeOn = '', captureIds = '' } = facets;
-      const ofChannel = lines.get(channelId) ?? new Map<Day, OccasionLine>();
+      const ofChannel = lines.get(channelId) ?? new Map<Day, LoggedOccasion>();
       lines.set(
         channelId,
         ofChannel.set(nominal, {
@@ -99,55 +100,56 @@ export async function everyLine(context: ServiceContext): Promise<Result<ByChann
         }),
       );
     }
-    if (offset + PAGE >= page.value.total) break;
+    if (offset + PAGE_SIZE >= page.value.total) break;
   }
-  known.set(context.vault, { seq, lines });
+  cache.set(context.vault, { seq, lines });
   return ok(lines);
 }
 
-const NO_LINES: OccasionLines = new Map();
-export const linesOf = (all: ByChannel, channelId: string): OccasionLines => all.get(channelId) ?? NO_LINES;
+const NO_OCCASIONS: LoggedOccasions = new Map();
+export const occasionsOfChannel = (all: ByChannel, channelId: string): LoggedOccasions =>
+  all.get(channelId) ?? NO_OCCASIONS;
 
 /** A plan with everything computed from it today. */
-export interface PlanNow {
+export interface ComputedPlan {
   readonly plan: CapturePlan;
   readonly channel: Channel | undefined;
   readonly runs: boolean;
-  readonly lines: OccasionLines;
-  readonly occasions: readonly Reckoned[];
+  readonly lines: LoggedOccasions;
+  readonly occasions: readonly ComputedOccasion[];
 }
 
-export function planNow(context: ServiceContext, plan: CapturePlan, all: ByChannel): PlanNow {
+export function computePlan(context: ServiceContext, plan: CapturePlan, all: ByChannel): ComputedPlan {
   const { channels, boards } = context.vault.db.data;
   const channel = Object.hasOwn(channels, plan.id) ? channels[plan.id] : undefined;
   const runs = isRunning(plan, channel, boards);
-  const lines = linesOf(all, plan.id);
+  const lines = occasionsOfChannel(all, plan.id);
   return { plan, channel, runs, lines, occasions: occasionsOf(plan, lines, context.today(), runs) };
 }
 
 /** Whether the signed-in user may see a channel's plan; reusable for many channels. */
-export function reachOf(context: ServiceContext): (channel: Channel) => boolean {
+export function createPlanFilter(context: ServiceContext): (channel: Channel) => boolean {
   const reach = caseReachOf(context.me, { ...context.vault.db.data, today: context.today() });
   return (channel) => reach(channel) !== 'none';
 }
 
 /** Finds a channel whose plan the signed-in user may see and work with. */
-export function findMine(context: ServiceContext, channelId: string): Result<Channel> {
+export function findPlanChannel(context: ServiceContext, channelId: string): Result<Channel> {
   const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
-  return reachOf(context)(channel.value)
+  return createPlanFilter(context)(channel.value)
     ? channel
     : fail('capturePlans.notYours', { params: { name: channel.value.name } });
 }
 
 /** A channel's plan with its computed occasions. */
-export async function findPlan(context: ServiceContext, channelId: string): Promise<Result<PlanNow>> {
-  const channel = findMine(context, channelId);
+export async function findPlan(context: ServiceContext, channelId: string): Promise<Result<ComputedPlan>> {
+  const channel = findPlanChannel(context, channelId);
   if (!channel.ok) return channel;
   const plan = find(context.vault.db.data.capturePlans, channelId, 'capturePlans.none');
   if (!plan.ok) return plan;
-  const all = await everyLine(context);
-  return all.ok ? ok(planNow(context, plan.value, all.value)) : all;
+  const all = await loadLoggedOccasions(context);
+  return all.ok ? ok(computePlan(context, plan.value, all.value)) : all;
 }
 
 /** The stored occasion; null if none is stored yet. */
@@ -157,6 +159,6 @@ export async function readOccasion(
   nominal: Day,
 ): Promise<Result<Occasion | null>> {
   const record = await context.vault.getRecord(KIND, occasionId(channelId, nominal));
-  if (record.ok) return ok(whole(record.value));
+  if (record.ok) return ok(withDefaults(record.value));
   return record.error.code === 'vault.notFound' ? ok(null) : record;
 }

@@ -2,20 +2,20 @@
 import type { CoverView } from '../../../domain/absences/holders.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
-import type { TodayLine } from '../../../domain/today/calls.ts';
-import { at, urgencyOf } from '../../../domain/today/rules.ts';
-import { doersOn } from '../../../domain/capture-plans/doers.ts';
-import { forUnattended, openOccasions } from '../../../domain/capture-plans/occasions.ts';
+import type { TodayRow } from '../../../domain/today/calls.ts';
+import { channelFieldsOf, urgencyOf } from '../../../domain/today/rules.ts';
+import { captureAssigneesOn } from '../../../domain/capture-plans/doers.ts';
+import { unattendedOccasion, openOccasions } from '../../../domain/capture-plans/occasions.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { everyLine, planNow, type PlanNow, reachOf } from './record.ts';
-import { coverOf } from './view.ts';
+import { loadLoggedOccasions, computePlan, type ComputedPlan, createPlanFilter } from './record.ts';
+import { currentCover } from './view.ts';
 
 /** A capture the program will make unattended needs no user; one it has given up on does. */
-const needsPerson = ({ plan, occasions }: PlanNow): boolean =>
-  plan.way === 'remind' || forUnattended(occasions) === null || openOccasions(occasions).length > 1;
+const needsPerson = ({ plan, occasions }: ComputedPlan): boolean =>
+  plan.way === 'remind' || unattendedOccasion(occasions) === null || openOccasions(occasions).length > 1;
 
-function lineFor(context: ServiceContext, { channel, occasions }: PlanNow): TodayLine[] {
+function toTodayRows(context: ServiceContext, { channel, occasions }: ComputedPlan): TodayRow[] {
   const open = openOccasions(occasions);
   const [oldest] = open;
   if (oldest === undefined) return [];
@@ -24,7 +24,7 @@ function lineFor(context: ServiceContext, { channel, occasions }: PlanNow): Toda
     {
       kind: 'captureDue',
       id: channel?.id ?? '',
-      ...at(channel),
+      ...channelFieldsOf(channel),
       title: channel?.name ?? '',
       due: oldest.due,
       urgency: urgencyOf(oldest.due, context.today()),
@@ -34,22 +34,22 @@ function lineFor(context: ServiceContext, { channel, occasions }: PlanNow): Toda
 }
 
 /** For those who have the duty that day; if there are none, for those who may assign it. */
-function isFor(context: ServiceContext, view: CoverView, channel: Channel): boolean {
-  const doers = doersOn(view, channel, context.today());
+function concernsMe(context: ServiceContext, view: CoverView, channel: Channel): boolean {
+  const doers = captureAssigneesOn(view, channel, context.today());
   if (doers.length > 0) return doers.some(({ personId }) => personId === context.me.id);
   return mayEdit(context.me, channel, Object.values(context.vault.db.data.logins), context.today());
 }
 
 /** The signed-in user's rows. */
-export async function capturePlanLines(context: ServiceContext): Promise<Result<TodayLine[]>> {
-  const all = await everyLine(context);
+export async function capturePlanTodayRows(context: ServiceContext): Promise<Result<TodayRow[]>> {
+  const all = await loadLoggedOccasions(context);
   if (!all.ok) return all;
   const state = context.vault.db.data;
-  const view = coverOf(state);
-  const reach = reachOf(context);
+  const view = currentCover(state);
+  const reach = createPlanFilter(context);
   const mine = Object.values(state.capturePlans).flatMap((plan) => {
-    const now = planNow(context, plan, all.value);
-    return now.channel !== undefined && reach(now.channel) && isFor(context, view, now.channel) ? [now] : [];
+    const now = computePlan(context, plan, all.value);
+    return now.channel !== undefined && reach(now.channel) && concernsMe(context, view, now.channel) ? [now] : [];
   });
-  return ok(mine.filter(needsPerson).flatMap((now) => lineFor(context, now)));
+  return ok(mine.filter(needsPerson).flatMap((now) => toTodayRows(context, now)));
 }

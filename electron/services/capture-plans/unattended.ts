@@ -1,13 +1,21 @@
 // Unattended captures: the next one to make, and recording that the program gave up. R23.
-import { openOccasions, forUnattended } from '../../../domain/capture-plans/occasions.ts';
-import { addressesOf, checkDone, freshOccasion } from '../../../domain/capture-plans/rules.ts';
+import { openOccasions, unattendedOccasion } from '../../../domain/capture-plans/occasions.ts';
+import { addressesOf, checkDone, newOccasion } from '../../../domain/capture-plans/rules.ts';
 import type { Day } from '../../../domain/common.ts';
 import { mayCall } from '../../../domain/rights/may-call.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTurn } from '../in-turn.ts';
+import { runExclusive } from '../in-turn.ts';
 import { change } from '../registers.ts';
-import { everyLine, findPlan, planNow, type PlanNow, putOf, reachOf, readOccasion } from './record.ts';
+import {
+  loadLoggedOccasions,
+  findPlan,
+  computePlan,
+  type ComputedPlan,
+  toLogPut,
+  createPlanFilter,
+  readOccasion,
+} from './record.ts';
 
 /** One occasion to capture unattended. */
 export interface CaptureJob {
@@ -16,17 +24,17 @@ export interface CaptureJob {
   readonly addresses: readonly string[];
 }
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-function jobOf(context: ServiceContext, { plan, channel, runs, occasions }: PlanNow): CaptureJob[] {
-  const occasion = forUnattended(occasions);
+function dueJobs(context: ServiceContext, { plan, channel, runs, occasions }: ComputedPlan): CaptureJob[] {
+  const occasion = unattendedOccasion(occasions);
   // A clock more than a day behind the plan's last change is not trusted.
   if (
     plan.way !== 'unattended' ||
     !runs ||
     channel === undefined ||
     occasion === null ||
-    context.now().getTime() < Date.parse(plan.changed.at) - DAY
+    context.now().getTime() < Date.parse(plan.changed.at) - DAY_MS
   )
     return [];
   return [{ channelId: plan.id, nominal: occasion.nominal, addresses: addressesOf(plan, channel) }];
@@ -35,17 +43,21 @@ function jobOf(context: ServiceContext, { plan, channel, runs, occasions }: Plan
 /** Captures due now in the signed-in user's channels. */
 export async function captureJobs(context: ServiceContext): Promise<Result<CaptureJob[]>> {
   if (!mayCall(context.me, 'capturePlans.meet')) return ok([]);
-  const all = await everyLine(context);
+  const all = await loadLoggedOccasions(context);
   if (!all.ok) return all;
-  const reach = reachOf(context);
-  const plans = Object.values(context.vault.db.data.capturePlans).map((plan) => planNow(context, plan, all.value));
+  const reach = createPlanFilter(context);
+  const plans = Object.values(context.vault.db.data.capturePlans).map((plan) => computePlan(context, plan, all.value));
   return ok(
-    plans.filter(({ channel }) => channel !== undefined && reach(channel)).flatMap((now) => jobOf(context, now)),
+    plans.filter(({ channel }) => channel !== undefined && reach(channel)).flatMap((now) => dueJobs(context, now)),
   );
 }
 
 /** A capture the user requests now, for an occasion not yet fulfilled. */
-export async function jobNow(context: ServiceContext, channelId: string, nominal: Day): Promise<Result<CaptureJob>> {
+export async function requestedJob(
+  context: ServiceContext,
+  channelId: string,
+  nominal: Day,
+): Promise<Result<CaptureJob>> {
   const now = await findPlan(context, channelId);
   if (!now.ok) return now;
   const { plan, channel, occasions } = now.value;
@@ -60,17 +72,17 @@ export const giveUp = (
   context: ServiceContext,
   { channelId, nominal, tries, code }: { channelId: string; nominal: Day; tries: number; code: string },
 ): Promise<Result<Record<string, never>>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
-    const reckoned = openOccasions(now.value.occasions).find((occasion) => occasion.nominal === nominal);
-    if (reckoned === undefined) return ok({});
+    const computed = openOccasions(now.value.occasions).find((occasion) => occasion.nominal === nominal);
+    if (computed === undefined) return ok({});
     const old = await readOccasion(context, channelId, nominal);
     if (!old.ok) return old;
     return await change(context, 'capturePlans.giveUp', (tx) => {
       tx.putLog(
-        putOf(context, {
-          ...(old.value ?? freshOccasion(channelId, reckoned)),
+        toLogPut(context, {
+          ...(old.value ?? newOccasion(channelId, computed)),
           givenUp: { at: tx.now.toISOString(), tries, code },
         }),
       );

@@ -1,36 +1,53 @@
 // Plans and occasions as shown on screens. R12, R23.
 import { confirmedAbsences, coverView, type CoverView } from '../../../domain/absences/holders.ts';
 import type { Checked, Output } from '../../../domain/api.ts';
-import type { OccasionRow, PlanLine } from '../../../domain/capture-plans/calls.ts';
-import { doersOn } from '../../../domain/capture-plans/doers.ts';
-import type { CapturePlan, EndReason, Occasion, PlanFields } from '../../../domain/capture-plans/model.ts';
-import { openOccasions, type Reckoned, rhythmOf, seemsWrong } from '../../../domain/capture-plans/occasions.ts';
-import { handedIn, needsPlan, proposalFor, standsStill } from '../../../domain/capture-plans/rules.ts';
+import type { OccasionRow, CapturePlanRow } from '../../../domain/capture-plans/calls.ts';
+import { captureAssigneesOn } from '../../../domain/capture-plans/doers.ts';
+import type { CapturePlan, EndReason, Occasion, CapturePlanFields } from '../../../domain/capture-plans/model.ts';
+import {
+  openOccasions,
+  type ComputedOccasion,
+  lastIntervalOf,
+  clockSeemsWrong,
+} from '../../../domain/capture-plans/occasions.ts';
+import { submissionOf, needsPlan, proposedFields, stopReasonOf } from '../../../domain/capture-plans/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
 import { mayCall } from '../../../domain/rights/may-call.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
-import { handedObstacle } from './reach.ts';
-import { everyLine, findMine, planNow, type PlanNow, reachOf, readOccasion } from './record.ts';
+import { submissionObstacle } from './reach.ts';
+import {
+  loadLoggedOccasions,
+  findPlanChannel,
+  computePlan,
+  type ComputedPlan,
+  createPlanFilter,
+  readOccasion,
+} from './record.ts';
 
-type View = Output<'capturePlans.get'>;
+type PlanOutput = Output<'capturePlans.get'>;
 
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
-export const coverOf = (state: VaultState): CoverView => coverView(state, confirmedAbsences(state));
+export const currentCover = (state: VaultState): CoverView => coverView(state, confirmedAbsences(state));
 
 /** Why a plan is stopped: because of the registers, or as it was ended; null: it runs. */
-function stillOf(plan: CapturePlan | null, channel: Channel, context: ServiceContext): EndReason | null {
-  const why = standsStill(channel, context.vault.db.data.boards);
+function stopReason(plan: CapturePlan | null, channel: Channel, context: ServiceContext): EndReason | null {
+  const why = stopReasonOf(channel, context.vault.db.data.boards);
   if (why !== null || plan === null) return why;
-  return rhythmOf(plan)?.end?.why ?? null;
+  return lastIntervalOf(plan)?.end?.why ?? null;
 }
 
-function lineOf(context: ServiceContext, view: CoverView, channel: Channel, now: PlanNow | null): PlanLine {
+function toPlanRow(
+  context: ServiceContext,
+  view: CoverView,
+  channel: Channel,
+  now: ComputedPlan | null,
+): CapturePlanRow {
   const state = context.vault.db.data;
-  const rhythm = now === null ? undefined : rhythmOf(now.plan);
-  const proposal = proposalFor(channel, context.today());
+  const rhythm = now === null ? undefined : lastIntervalOf(now.plan);
+  const proposal = proposedFields(channel, context.today());
   const open = openOccasions(now?.occasions ?? []);
   const done = [...(now?.lines.values() ?? [])].flatMap(({ madeOn }) => madeOn ?? []).sort();
   return {
@@ -40,43 +57,43 @@ function lineOf(context: ServiceContext, view: CoverView, channel: Channel, now:
     proposed: now === null,
     every: rhythm?.every ?? proposal.every,
     way: now?.plan.way ?? proposal.way,
-    still: now === null || now.runs ? null : stillOf(now.plan, channel, context),
+    still: now === null || now.runs ? null : stopReason(now.plan, channel, context),
     open: open.length,
-    missed: open.filter(({ state: one }) => one === 'missed').length,
-    next: open[0]?.due ?? now?.occasions.find(({ state: one }) => one === 'coming')?.due ?? null,
+    missed: open.filter(({ state: occasionState }) => occasionState === 'missed').length,
+    next: open[0]?.due ?? now?.occasions.find(({ state: occasionState }) => occasionState === 'coming')?.due ?? null,
     lastDone: done.at(-1) ?? null,
-    who: doersOn(view, channel, context.today()).map(({ personId }) => nameOf(state, personId)),
+    who: captureAssigneesOn(view, channel, context.today()).map(({ personId }) => nameOf(state, personId)),
   };
 }
 
 /** Channels with a plan or a proposed plan that the signed-in user may see. */
-export async function listOf(context: ServiceContext): Promise<Result<PlanLine[]>> {
-  const all = await everyLine(context);
+export async function listPlans(context: ServiceContext): Promise<Result<CapturePlanRow[]>> {
+  const all = await loadLoggedOccasions(context);
   if (!all.ok) return all;
   const state = context.vault.db.data;
-  const view = coverOf(state);
-  const mine = Object.values(state.channels).filter(reachOf(context));
+  const view = currentCover(state);
+  const mine = Object.values(state.channels).filter(createPlanFilter(context));
   return ok(
     mine.flatMap((channel) => {
       const plan = state.capturePlans[channel.id];
-      if (plan !== undefined) return lineOf(context, view, channel, planNow(context, plan, all.value));
-      return needsPlan(channel, state.boards) ? lineOf(context, view, channel, null) : [];
+      if (plan !== undefined) return toPlanRow(context, view, channel, computePlan(context, plan, all.value));
+      return needsPlan(channel, state.boards) ? toPlanRow(context, view, channel, null) : [];
     }),
   );
 }
 
 /** How an occasion was fulfilled. Users who may not read a secret submission see only that it exists. */
-function shownOf(context: ServiceContext, holder: Occasion | null): Pick<OccasionRow, 'done' | 'recordId'> {
+function visibleDone(context: ServiceContext, holder: Occasion | null): Pick<OccasionRow, 'done' | 'recordId'> {
   const done = holder?.done ?? null;
-  if (holder === null || done === null || handedIn(holder) === null) return { done, recordId: null };
-  if (handedObstacle(context, holder, done) === null) return { done, recordId: holder.id };
+  if (holder === null || done === null || submissionOf(holder) === null) return { done, recordId: null };
+  if (submissionObstacle(context, holder, done) === null) return { done, recordId: holder.id };
   return { done: { ...done, files: [], place: '', note: '' }, recordId: null };
 }
 
-async function rowOf(
+async function toOccasionRow(
   context: ServiceContext,
-  { plan, lines }: PlanNow,
-  occasion: Reckoned,
+  { plan, lines }: ComputedPlan,
+  occasion: ComputedOccasion,
 ): Promise<Result<OccasionRow>> {
   const state = context.vault.db.data;
   const kept = lines.has(occasion.nominal) ? await readOccasion(context, plan.id, occasion.nominal) : ok(null);
@@ -85,7 +102,7 @@ async function rowOf(
     kept.value?.done?.heldBy === undefined ? kept : await readOccasion(context, plan.id, kept.value.done.heldBy);
   if (!holder.ok) return holder;
   const excuse = plan.excuses.findLast(({ from, to }) => from <= occasion.nominal && occasion.nominal <= to) ?? null;
-  const { done, recordId } = shownOf(context, holder.value);
+  const { done, recordId } = visibleDone(context, holder.value);
   return ok({
     nominal: occasion.nominal,
     due: occasion.due,
@@ -99,28 +116,32 @@ async function rowOf(
   });
 }
 
-async function rowsOf(context: ServiceContext, now: PlanNow, limit: number): Promise<Result<OccasionRow[]>> {
+async function toOccasionRows(
+  context: ServiceContext,
+  now: ComputedPlan,
+  limit: number,
+): Promise<Result<OccasionRow[]>> {
   const rows: OccasionRow[] = [];
   for (const occasion of now.occasions.slice(-limit).toReversed()) {
-    const row = await rowOf(context, now, occasion);
+    const row = await toOccasionRow(context, now, occasion);
     if (!row.ok) return row;
     rows.push(row.value);
   }
   return ok(rows);
 }
 
-function wrongOf(occasions: readonly Reckoned[]): View['wrong'] {
+function implausibleMisses(occasions: readonly ComputedOccasion[]): PlanOutput['wrong'] {
   const missed = occasions.filter(({ state }) => state === 'missed');
   const [first, last] = [missed[0], missed.at(-1)];
-  return first !== undefined && last !== undefined && seemsWrong(occasions)
+  return first !== undefined && last !== undefined && clockSeemsWrong(occasions)
     ? { count: missed.length, from: first.nominal, to: last.nominal }
     : null;
 }
 
 /** Initial form values: the plan, or its proposal; a stopped plan restarts today. */
-function fieldsOf(plan: CapturePlan | null, channel: Channel, today: string): PlanFields {
-  const last = plan === null ? undefined : rhythmOf(plan);
-  if (plan === null || last === undefined) return proposalFor(channel, today);
+function initialFields(plan: CapturePlan | null, channel: Channel, today: string): CapturePlanFields {
+  const last = plan === null ? undefined : lastIntervalOf(plan);
+  if (plan === null || last === undefined) return proposedFields(channel, today);
   return {
     every: last.every,
     from: last.to === null ? last.from : today,
@@ -130,9 +151,9 @@ function fieldsOf(plan: CapturePlan | null, channel: Channel, today: string): Pl
   };
 }
 
-function whoOf(context: ServiceContext, channel: Channel): View['who'] {
+function responsiblePeople(context: ServiceContext, channel: Channel): PlanOutput['who'] {
   const state = context.vault.db.data;
-  return doersOn(coverOf(state), channel, context.today()).map(({ personId, forIds }) => ({
+  return captureAssigneesOn(currentCover(state), channel, context.today()).map(({ personId, forIds }) => ({
     name: nameOf(state, personId),
     forName: forIds.map((id) => nameOf(state, id)).join(', '),
   }));
@@ -142,16 +163,16 @@ function whoOf(context: ServiceContext, channel: Channel): View['who'] {
 export async function viewOf(
   context: ServiceContext,
   { channelId, limit }: Checked<'capturePlans.get'>,
-): Promise<Result<View>> {
-  const found = findMine(context, channelId);
+): Promise<Result<PlanOutput>> {
+  const found = findPlanChannel(context, channelId);
   if (!found.ok) return found;
   const channel = found.value;
-  const all = await everyLine(context);
+  const all = await loadLoggedOccasions(context);
   if (!all.ok) return all;
   const state = context.vault.db.data;
   const plan = state.capturePlans[channelId] ?? null;
-  const now = plan === null ? null : planNow(context, plan, all.value);
-  const rows = now === null ? ok([]) : await rowsOf(context, now, limit);
+  const now = plan === null ? null : computePlan(context, plan, all.value);
+  const rows = now === null ? ok([]) : await toOccasionRows(context, now, limit);
   if (!rows.ok) return rows;
   return ok({
     channelId,
@@ -159,14 +180,14 @@ export async function viewOf(
     platform: channel.platform,
     address: channel.address,
     plan,
-    fields: fieldsOf(plan, channel, context.today()),
+    fields: initialFields(plan, channel, context.today()),
     runs: now?.runs ?? false,
-    still: now?.runs === true ? null : stillOf(plan, channel, context),
-    stillNote: plan === null ? '' : (rhythmOf(plan)?.end?.note ?? ''),
-    who: whoOf(context, channel),
+    still: now?.runs === true ? null : stopReason(plan, channel, context),
+    stillNote: plan === null ? '' : (lastIntervalOf(plan)?.end?.note ?? ''),
+    who: responsiblePeople(context, channel),
     occasions: rows.value,
     total: now?.occasions.length ?? 0,
-    wrong: now === null ? null : wrongOf(now.occasions),
+    wrong: now === null ? null : implausibleMisses(now.occasions),
     mayPlan:
       mayCall(context.me, 'capturePlans.save') &&
       mayEdit(context.me, channel, Object.values(state.logins), context.today()),

@@ -11,7 +11,7 @@ import type { ServiceContext } from '../context.ts';
 /** The purpose a manifest's signature is bound to. */
 export const CAPTURE_PURPOSE = 'capture';
 
-export interface ManifestOf {
+export interface ManifestInput {
   readonly captureId: string;
   readonly channelId: string;
   readonly planId: string | null;
@@ -23,7 +23,7 @@ export interface ManifestOf {
 /** Canonical JSON (RFC 8785), so that the same facts give the same bytes. */
 function manifestBytes(
   { vault, me }: ServiceContext,
-  { captureId, channelId, planId, unattended, facts, files }: ManifestOf,
+  { captureId, channelId, planId, unattended, facts, files }: ManifestInput,
   publicKey: string,
 ): Buffer {
   const channel = { id: channelId, name: vault.db.data.channels[channelId]?.name ?? '' };
@@ -46,7 +46,7 @@ function manifestBytes(
   );
 }
 
-async function stored(
+async function storePart(
   context: ServiceContext,
   part: CaptureFile['part'],
   takenAt: string,
@@ -79,7 +79,7 @@ async function stored(
  */
 export async function storeManifest(
   context: ServiceContext,
-  what: ManifestOf,
+  what: ManifestInput,
 ): Promise<Result<{ files: CaptureFile[]; signed: Signature }>> {
   const { publicKey } = context.vault.sign(CAPTURE_PURPOSE, Buffer.alloc(0));
   const bytes = manifestBytes(context, what, publicKey);
@@ -91,7 +91,7 @@ export async function storeManifest(
     ['signature', Buffer.from(signed.signature, 'base64'), 'application/octet-stream'],
     ['key', Buffer.from(ed25519Pem(publicKey)), 'text/plain'],
   ] as const) {
-    const file = await stored(context, part, takenAt, content, mediaType);
+    const file = await storePart(context, part, takenAt, content, mediaType);
     if (!file.ok) return file;
     files.push(file.value);
   }

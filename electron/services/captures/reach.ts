@@ -26,7 +26,7 @@ export async function readCapture(context: ServiceContext, id: string): Promise<
  * Finds a channel the user works with. Closed channels are allowed: the last page is captured when a channel closes
  * (R46).
  */
-export function checkOpenChannel(context: ServiceContext, channelId: string): Result<Channel> {
+export function findCapturableChannel(context: ServiceContext, channelId: string): Result<Channel> {
   const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
   return channelReach(context)(channelId) === 'none' ? notYours(context, channelId) : channel;
@@ -48,7 +48,7 @@ export interface CaptureTarget {
 
 /** What the capture window needs to know about a channel. */
 export function captureTarget(context: ServiceContext, channelId: string): Result<CaptureTarget> {
-  const channel = checkOpenChannel(context, channelId);
+  const channel = findCapturableChannel(context, channelId);
   if (!channel.ok) return channel;
   const { name, address, state } = channel.value;
   return ok({

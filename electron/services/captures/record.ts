@@ -1,17 +1,17 @@
 // How a capture is stored in the vault's log: facets for lists, title, searchable text; and how screens see it.
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
-import type { CaptureLine, CaptureView } from '../../../domain/captures/calls.ts';
+import type { CaptureRow, CaptureView } from '../../../domain/captures/calls.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
-import type { LogLine, LogPut } from '../../vault/types.ts';
+import type { LogRow, LogPut } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { numberFacet } from '../diary/facets.ts';
 
 export const KIND = 'capture';
-const TITLE_LENGTH = 120;
+const MAX_TITLE_CHARACTERS = 120;
 
-const cut = (text: string): string =>
-  Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
-const titleOf = ({ title, finalAddress }: Capture): string => cut(title === '' ? finalAddress : title);
+const truncate = (text: string): string =>
+  Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, MAX_TITLE_CHARACTERS).join('');
+const titleOf = ({ title, finalAddress }: Capture): string => truncate(title === '' ? finalAddress : title);
 
 /** A secret record can be found only by its diary number and channel. */
 function searchText(capture: Capture, channelName: string): string {
@@ -22,7 +22,7 @@ function searchText(capture: Capture, channelName: string): string {
 }
 
 /** The record as written; every change is a new version. */
-export function putOf(context: ServiceContext, capture: Capture): LogPut {
+export function toLogPut(context: ServiceContext, capture: Capture): LogPut {
   const { marks, channelId } = capture;
   return {
     kind: KIND,
@@ -50,7 +50,7 @@ export function putOf(context: ServiceContext, capture: Capture): LogPut {
 const idOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
 /** A list row, from the index alone. */
-export function lineOf(context: ServiceContext, line: LogLine): CaptureLine {
+export function toCaptureRow(context: ServiceContext, line: LogRow): CaptureRow {
   const { channelId = '', direction, caseId, planId, secrecy } = line.facets;
   return {
     id: line.id,

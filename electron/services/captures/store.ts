@@ -1,10 +1,10 @@
 // Stores what the capture window captured. Files are on disk before the frame that references them. Adding the capture
 // to a case uses the same calls as the screens, so that no gate is bypassed (R17).
-import type { CaptureInto, StoreCapture, StoredCapture } from '../../../domain/captures/calls.ts';
+import type { CaptureDestination, CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { Stamp } from '../../../domain/common.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';
 import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
-import { settledMarks } from '../../../domain/moderation/marks.ts';
+import { normalisedClassification } from '../../../domain/moderation/marks.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import type { Problem, Result } from '../../../domain/result.ts';
 import { fail, ok } from '../../../domain/result.ts';
@@ -12,16 +12,16 @@ import type { z } from 'zod';
 import { actingStamp } from '../acting.ts';
 import type { ServiceContext } from '../context.ts';
 import { countCapture } from '../capture-plans/meet.ts';
-import { evidenceService, knownBlobs } from '../evidence.ts';
-import { inTurn } from '../in-turn.ts';
-import { caseOf, moderationService } from '../moderation.ts';
-import { putOf as casePut } from '../moderation-record.ts';
-import { asWhole } from '../whole.ts';
+import { evidenceService, resolveBlobs } from '../evidence.ts';
+import { runExclusive } from '../in-turn.ts';
+import { newCase, moderationService } from '../moderation.ts';
+import { toLogPut as casePut } from '../moderation-record.ts';
+import { withLockBarrier } from '../whole.ts';
 import { storeManifest } from './manifest.ts';
-import { checkOpenChannel, readCapture } from './reach.ts';
-import { putOf } from './record.ts';
+import { findCapturableChannel, readCapture } from './reach.ts';
+import { toLogPut } from './record.ts';
 
-type Store = z.output<typeof StoreCapture>;
+type StoreInput = z.output<typeof CaptureInput>;
 
 /** Writes one version of a capture. */
 export async function writeCapture(
@@ -30,14 +30,14 @@ export async function writeCapture(
   capture: Capture,
 ): Promise<Result<Capture>> {
   const written = await context.vault.write(action, (tx) => {
-    tx.putLog(putOf(context, capture));
+    tx.putLog(toLogPut(context, capture));
     return ok(capture);
   });
   return written.ok ? ok(capture) : written;
 }
 
 /** Fills in the case's content and sender from the capture where the user has not entered anything. */
-function contentFor(
+function fillContent(
   { selection, finalAddress }: Capture,
   { item, sender }: Pick<ModerationCase, 'item' | 'sender'>,
 ): Pick<ModerationCase, 'item' | 'sender'> {
@@ -64,7 +64,7 @@ async function fillCase(context: ServiceContext, capture: Capture, caseId: strin
   if (found.value.case.preserved === null) {
     const saved = await moderationService['moderation.save'](context, {
       id: caseId,
-      ...contentFor(capture, found.value.case),
+      ...fillContent(capture, found.value.case),
     });
     if (!saved.ok) return saved;
   }
@@ -75,7 +75,7 @@ async function fillCase(context: ServiceContext, capture: Capture, caseId: strin
   return added.ok ? ok(undefined) : added;
 }
 
-const inCase = (context: ServiceContext, capture: Capture, caseId: string): Capture => ({
+const withCaseId = (context: ServiceContext, capture: Capture, caseId: string): Capture => ({
   ...capture,
   caseId,
   changed: actingStamp(context, capture.channelId, 'capture'),
@@ -86,39 +86,39 @@ const inCase = (context: ServiceContext, capture: Capture, caseId: string): Capt
  * empty draft behind. Reads the capture again inside the queue, so that two concurrent calls do not make two cases of
  * one page.
  */
-const beginCase = (context: ServiceContext, id: string): Promise<Result<Capture>> =>
-  inTurn(context, async () => {
+const createCase = (context: ServiceContext, id: string): Promise<Result<Capture>> =>
+  runExclusive(context, async () => {
     const found = await readCapture(context, id);
     if (!found.ok) return found;
     const capture = found.value;
     if (capture.caseId !== null) return fail('captures.inCase');
-    const begun = caseOf(context, capture.channelId, context.now().toISOString());
+    const begun = newCase(context, capture.channelId, context.now().toISOString());
     if (!begun.ok) return begun;
-    const files = await knownBlobs(context, capture.files);
+    const files = await resolveBlobs(context, capture.files);
     if (!files.ok) return files;
-    const filled: ModerationCase = { ...begun.value, ...contentFor(capture, begun.value), evidence: files.value };
-    const made: ModerationCase = { ...filled, marks: settledMarks(filled.marks, filled) };
-    const placed = inCase(context, capture, made.id);
+    const filled: ModerationCase = { ...begun.value, ...fillContent(capture, begun.value), evidence: files.value };
+    const made: ModerationCase = { ...filled, marks: normalisedClassification(filled.marks, filled) };
+    const placed = withCaseId(context, capture, made.id);
     const written = await context.vault.write('captures.toCase', (tx) => {
       tx.putLog(casePut(context, made));
-      tx.putLog(putOf(context, placed));
+      tx.putLog(toLogPut(context, placed));
       return ok(placed);
     });
     return written.ok ? ok(placed) : written;
   });
 
 /** Reads the capture again inside the queue, so that concurrent changes are kept. */
-const rememberCase = (context: ServiceContext, id: string, caseId: string): Promise<Result<Capture>> =>
-  inTurn(context, async () => {
+const linkCase = (context: ServiceContext, id: string, caseId: string): Promise<Result<Capture>> =>
+  runExclusive(context, async () => {
     const found = await readCapture(context, id);
-    return found.ok ? await writeCapture(context, 'captures.toCase', inCase(context, found.value, caseId)) : found;
+    return found.ok ? await writeCapture(context, 'captures.toCase', withCaseId(context, found.value, caseId)) : found;
   });
 
 /**
  * Whether the selected text is already in a case of the channel. The user must be told so before a second case is
  * created.
  */
-async function isKnown(context: ServiceContext, { channelId, selection }: Capture): Promise<boolean> {
+async function hasSimilarCase(context: ServiceContext, { channelId, selection }: Capture): Promise<boolean> {
   if (selection === null) return false;
   const { text } = selection;
   const found = await moderationService['moderation.similar'](context, { id: null, channelId, text, link: '' });
@@ -126,23 +126,23 @@ async function isKnown(context: ServiceContext, { channelId, selection }: Captur
 }
 
 /** Makes a stored capture evidence in a case; the capture records which case. */
-export async function putInCase(
+export async function addToCase(
   context: ServiceContext,
   capture: Capture,
-  into: Exclude<CaptureInto, { kind: 'alone' }>,
+  into: Exclude<CaptureDestination, { kind: 'alone' }>,
 ): Promise<Result<Capture>> {
-  if (into.kind === 'newCase') return await beginCase(context, capture.id);
+  if (into.kind === 'newCase') return await createCase(context, capture.id);
   const filled = await fillCase(context, capture, into.caseId);
-  return filled.ok ? await rememberCase(context, capture.id, into.caseId) : filled;
+  return filled.ok ? await linkCase(context, capture.id, into.caseId) : filled;
 }
 
-const shown = ({ code, params }: Problem): NonNullable<StoredCapture['caseProblem']> => ({
+const toProblem = ({ code, params }: Problem): NonNullable<StoredCapture['caseProblem']> => ({
   code,
   ...(params === undefined ? {} : { params }),
 });
 
 /** Finishes the uploads, in order; stops at the first that fails. */
-async function finishedFiles(context: ServiceContext, { files, facts }: Store): Promise<Result<CaptureFile[]>> {
+async function finishUploads(context: ServiceContext, { files, facts }: StoreInput): Promise<Result<CaptureFile[]>> {
   const taken: CaptureFile[] = [];
   const added: Stamp = { at: context.now().toISOString(), by: context.me.id };
   for (const { part, uploadId } of files) {
@@ -156,14 +156,14 @@ async function finishedFiles(context: ServiceContext, { files, facts }: Store): 
 /**
  * Stores a capture whose files have been uploaded, and adds it to a case if requested. Locking the vault waits for it.
  */
-export const storeCapture = (context: ServiceContext, input: Store): Promise<Result<StoredCapture>> =>
-  asWhole(context, () => stored(context, input));
+export const storeCapture = (context: ServiceContext, input: StoreInput): Promise<Result<StoredCapture>> =>
+  withLockBarrier(context, () => storeNow(context, input));
 
-async function stored(context: ServiceContext, input: Store): Promise<Result<StoredCapture>> {
+async function storeNow(context: ServiceContext, input: StoreInput): Promise<Result<StoredCapture>> {
   const { channelId, direction, planId, unattended, into, facts } = input;
-  const channel = checkOpenChannel(context, channelId);
+  const channel = findCapturableChannel(context, channelId);
   if (!channel.ok) return channel;
-  const taken = await finishedFiles(context, input);
+  const taken = await finishUploads(context, input);
   if (!taken.ok) return taken;
   const id = context.newId();
   const proof = await storeManifest(context, {
@@ -200,15 +200,15 @@ async function stored(context: ServiceContext, input: Store): Promise<Result<Sto
       ? await countCapture(context, { id, channelId, takenAt: facts.takenAt })
       : ok({});
   // The page is stored in any case; returning a refusal would make the user save it again.
-  const planProblem = counted.ok ? null : shown(counted.error);
+  const planProblem = counted.ok ? null : toProblem(counted.error);
   if (into.kind === 'alone') return ok({ id, caseId: null, caseProblem: null, planProblem });
   const placed =
-    into.kind === 'newCase' && (await isKnown(context, written.value))
+    into.kind === 'newCase' && (await hasSimilarCase(context, written.value))
       ? fail('captures.similarCase')
-      : await putInCase(context, written.value, into);
+      : await addToCase(context, written.value, into);
   return ok(
     placed.ok
       ? { id, caseId: placed.value.caseId, caseProblem: null, planProblem }
-      : { id, caseId: null, caseProblem: shown(placed.error), planProblem },
+      : { id, caseId: null, caseProblem: toProblem(placed.error), planProblem },
   );
 }

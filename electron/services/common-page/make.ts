@@ -38,7 +38,7 @@ function contentOf(context: ServiceContext, state: VaultState, madeOn: string): 
  * Deletes the user's own unpublished page, which the new one replaces. Other users' pages are kept until one is
  * published.
  */
-function dropOwn(state: VaultState, me: string): void {
+function deleteOwnDraft(state: VaultState, me: string): void {
   for (const { id, made, published } of Object.values(state.commonPages))
     if (published === null && made.by === me) Reflect.deleteProperty(state.commonPages, id);
 }
@@ -59,13 +59,13 @@ export const makePage = (context: ServiceContext): Promise<Result<MadePage>> =>
       made,
       published: null,
     };
-    dropOwn(data, context.me.id);
+    deleteOwnDraft(data, context.me.id);
     data.commonPages[page.id] = page;
     return ok({ id: page.id, files, madeAt: made.at });
   });
 
 /** The files were never written: the page cannot be published, so its row is deleted. */
-export const pageNotSaved = (
+export const discardPage = (
   context: ServiceContext,
   { id }: { readonly id: string },
 ): Promise<Result<Record<string, never>>> =>

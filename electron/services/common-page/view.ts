@@ -1,7 +1,7 @@
 // The common page as shown on screens: what a page made now would contain, what that changes, and the pages made and
 // published. R34.
 import type { Output } from '../../../domain/api.ts';
-import type { CommonPageView, PageChangeRow, PageLine, PublishedLine } from '../../../domain/common-page/calls.ts';
+import type { CommonPageView, PageChangeRow, PageRow, PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import {
   changesBetween,
   publishedPages,
@@ -9,30 +9,30 @@ import {
   type PublishedPage,
 } from '../../../domain/common-page/changes.ts';
 import type { CommonPage, PageEntry, PageSettings } from '../../../domain/common-page/model.ts';
-import { proposePage, type Proposal } from '../../../domain/common-page/propose.ts';
+import { proposePage, type PageProposal } from '../../../domain/common-page/propose.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
 import { find } from '../registers.ts';
 
 /** The settings until a user changes them. */
-const FIRST: PageSettings = { address: '', groupBy: 'department', intro: '' };
+const DEFAULT_PAGE_SETTINGS: PageSettings = { address: '', groupBy: 'department', intro: '' };
 
 export function settingsOf({ commonPageSettings }: Pick<VaultState, 'commonPageSettings'>): PageSettings {
-  const { address, groupBy, intro } = commonPageSettings.commonPage ?? FIRST;
+  const { address, groupBy, intro } = commonPageSettings.commonPage ?? DEFAULT_PAGE_SETTINGS;
   return { address, groupBy, intro };
 }
 
-export const proposalOf = (context: ServiceContext, state: VaultState): Proposal =>
+export const proposalOf = (context: ServiceContext, state: VaultState): PageProposal =>
   proposePage(state, context.ruleSet(), context.today());
 
-const rowsOf = (state: VaultState, changes: readonly PageChange[]): PageChangeRow[] =>
+const toChangeRows = (state: VaultState, changes: readonly PageChange[]): PageChangeRow[] =>
   changes.map((change) => ({
     ...change,
     closedOn: change.is === null ? (state.channels[change.channelId]?.closedOn ?? null) : null,
   }));
 
-function lineOf(state: VaultState, page: CommonPage, before: readonly PageEntry[]): PageLine {
+function toPageRow(state: VaultState, page: CommonPage, before: readonly PageEntry[]): PageRow {
   const changes = changesBetween(before, page.entries);
   const count = (of: (change: PageChange) => boolean): number => changes.filter(of).length;
   return {
@@ -52,15 +52,15 @@ function lineOf(state: VaultState, page: CommonPage, before: readonly PageEntry[
   };
 }
 
-const publishedLine = (state: VaultState, page: PublishedPage, before: readonly PageEntry[]): PublishedLine => ({
-  ...lineOf(state, page, before),
+const toPublishedRow = (state: VaultState, page: PublishedPage, before: readonly PageEntry[]): PublishedPageRow => ({
+  ...toPageRow(state, page, before),
   on: page.published.on,
   address: page.published.address,
   by: state.people[page.published.stamp.by]?.name ?? '',
 });
 
 /** The entries of the previously published page. */
-function entriesBefore(published: readonly PublishedPage[], page: CommonPage): readonly PageEntry[] {
+function previousEntries(published: readonly PublishedPage[], page: CommonPage): readonly PageEntry[] {
   const at = published.findIndex(({ id }) => id === page.id);
   return published[at + 1]?.entries ?? [];
 }
@@ -79,12 +79,12 @@ export function viewOf(context: ServiceContext): Result<CommonPageView> {
   return ok({
     settings,
     ...{ entries, leftOut },
-    changes: rowsOf(state, changesBetween(last, entries)),
+    changes: toChangeRows(state, changesBetween(last, entries)),
     waiting: waiting.map((page) => ({
-      ...lineOf(state, page, last),
+      ...toPageRow(state, page, last),
       stale: page.groupBy !== settings.groupBy || !sameEntries(page.entries, entries),
     })),
-    published: published.map((page, index) => publishedLine(state, page, published[index + 1]?.entries ?? [])),
+    published: published.map((page, index) => toPublishedRow(state, page, published[index + 1]?.entries ?? [])),
   });
 }
 
@@ -94,11 +94,11 @@ export function pageOf(context: ServiceContext, id: string): Result<Output<'comm
   if (!found.ok) return found;
   const page = found.value;
   const published = publishedPages(state);
-  const before = entriesBefore(published, page);
-  const own = published.find((one) => one.id === id);
+  const before = previousEntries(published, page);
+  const own = published.find((candidate) => candidate.id === id);
   return ok({
-    line: own === undefined ? lineOf(state, page, before) : publishedLine(state, own, before),
+    line: own === undefined ? toPageRow(state, page, before) : toPublishedRow(state, own, before),
     entries: page.entries,
-    changes: rowsOf(state, changesBetween(before, page.entries)),
+    changes: toChangeRows(state, changesBetween(before, page.entries)),
   });
 }

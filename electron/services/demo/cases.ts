@@ -6,12 +6,12 @@ import type { ServiceContext } from '../context.ts';
 import { evidenceService } from '../evidence.ts';
 import { moderationService } from '../moderation.ts';
 import { demoScreenshot } from './picture.ts';
-import { say, type Language, type Pair } from './words.ts';
+import { localize, type Language, type Localized } from './words.ts';
 
 interface Row {
   readonly channel: string;
   readonly hoursAgo: number;
-  readonly text: Pair;
+  readonly text: Localized;
   /** Null: unknown. */
   readonly sender: readonly [name: string, handle: string] | null;
   readonly category: string;
@@ -26,11 +26,11 @@ interface Row {
   readonly finish: boolean;
 }
 
-const DAY = 24;
+const DAY_HOURS = 24;
 const ROWS: readonly Row[] = [
   {
     channel: 'kommunen-fb',
-    hoursAgo: 200 * DAY,
+    hoursAgo: 200 * DAY_HOURS,
     text: ['Ni är alla idioter och borde få stryk!!', 'You are all idiots and deserve a beating!!'],
     sender: ['Bengt-Åke R', '@bengtake61'],
     category: 'personalAttack',
@@ -44,7 +44,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'bibliotek-fb',
-    hoursAgo: 130 * DAY,
+    hoursAgo: 130 * DAY_HOURS,
     text: ['Tjäna 5 000 kr om dagen hemifrån, skriv till mig!', 'Earn 5,000 kronor a day from home, write to me!'],
     sender: ['Lucky Money Now', '@luckymoney'],
     category: 'advertising',
@@ -55,7 +55,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'simhallen-fb',
-    hoursAgo: 96 * DAY,
+    hoursAgo: 96 * DAY_HOURS,
     text: ['Kolla in den här kuren, −10 kg på en vecka', 'Try this cure, −10 kg in a week'],
     sender: ['FitLife Sverige', ''],
     category: 'advertising',
@@ -66,7 +66,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'kulturhuset-fb',
-    hoursAgo: 61 * DAY,
+    hoursAgo: 61 * DAY_HOURS,
     text: ['Hela filmen ligger här om ni vill slippa betala', 'The whole film is here if you do not want to pay'],
     sender: ['filmnörden', '@filmnorden'],
     category: 'copyright',
@@ -77,7 +77,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'sommarlov-ig',
-    hoursAgo: 33 * DAY,
+    hoursAgo: 33 * DAY_HOURS,
     text: ['Kommer ni att ha kanoter i år också?', 'Will there be canoes this year too?'],
     sender: ['Moa', '@moa.paddlar'],
     category: '',
@@ -88,7 +88,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'bibliotek-fb',
-    hoursAgo: 20 * DAY,
+    hoursAgo: 20 * DAY_HOURS,
     text: [
       'Min granne Karl på Storgatan 4 är sjukskriven men jobbar svart',
       'My neighbour Karl at Storgatan 4 is on sick leave but working cash in hand',
@@ -102,7 +102,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'ungdomsgarden-tt',
-    hoursAgo: 11 * DAY,
+    hoursAgo: 11 * DAY_HOURS,
     text: ['Ring mig 070-000 00 00 så fixar jag', 'Call me on 070-000 00 00, I can get it for you'],
     sender: null,
     category: 'callToCrime',
@@ -116,7 +116,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'kommunen-fb',
-    hoursAgo: 5 * DAY,
+    hoursAgo: 5 * DAY_HOURS,
     text: ['Såna som ni borde inte få jobba i kommunen', 'People like you should not work for the municipality'],
     sender: ['K. Persson', '@kperss'],
     category: 'insult',
@@ -127,7 +127,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'bibliotek-ig',
-    hoursAgo: 2 * DAY,
+    hoursAgo: 2 * DAY_HOURS,
     text: ['Billiga solglasögon, 90 % rabatt, bara i dag', 'Cheap sunglasses, 90% off, today only'],
     sender: ['Sunny Deals', '@sunnydeals_se'],
     category: 'advertising',
@@ -173,7 +173,7 @@ function atTime(context: ServiceContext, time: number): ServiceContext {
 }
 
 /** Stores a file in the vault the way a screen does. */
-export async function demoFile(
+export async function storeDemoFile(
   context: ServiceContext,
   name: string,
   content: Uint8Array,
@@ -192,7 +192,7 @@ export async function demoFile(
 type Step = () => Promise<Result<unknown>> | Result<unknown>;
 
 /** Runs the steps in order and stops at the first refusal. */
-export async function inOrder(steps: readonly Step[]): Promise<Result<void>> {
+export async function runSteps(steps: readonly Step[]): Promise<Result<void>> {
   for (const step of steps) {
     const result = await step();
     if (!result.ok) return result;
@@ -202,7 +202,7 @@ export async function inOrder(steps: readonly Step[]): Promise<Result<void>> {
 
 const senderOf = (row: Row, language: Language): Sender =>
   row.sender === null
-    ? { kind: 'unknown', reason: say(language, ['Kontot fanns inte kvar', 'The account no longer existed']) }
+    ? { kind: 'unknown', reason: localize(language, ['Kontot fanns inte kvar', 'The account no longer existed']) }
     : { kind: 'known', name: row.sender[0], handle: row.sender[1], link: '' };
 
 async function evidenceFor(
@@ -211,9 +211,9 @@ async function evidenceFor(
   seed: number,
   language: Language,
 ): Promise<Result<unknown>> {
-  const file = await demoFile(
+  const file = await storeDemoFile(
     context,
-    say(language, [`skärmbild-${String(seed)}.png`, `screenshot-${String(seed)}.png`]),
+    localize(language, [`skärmbild-${String(seed)}.png`, `screenshot-${String(seed)}.png`]),
     demoScreenshot(seed),
   );
   return file.ok ? await moderationService['moderation.addEvidence'](context, { id, files: [file.value] }) : file;
@@ -228,12 +228,12 @@ async function makeCase(context: ServiceContext, row: Row, seed: number, languag
   if (!started.ok) return started;
   const { id } = started.value;
   const diary = row.diary;
-  const reason = say(language, ['Ringa betydelse, hålls ordnat här', 'Of minor importance, filed here']);
-  return await inOrder([
+  const reason = localize(language, ['Ringa betydelse, hålls ordnat här', 'Of minor importance, filed here']);
+  return await runSteps([
     () =>
       moderationService['moderation.save'](early, {
         id,
-        item: { kind: 'comment', text: say(language, row.text), link: '', postedAt: null },
+        item: { kind: 'comment', text: localize(language, row.text), link: '', postedAt: null },
         sender: senderOf(row, language),
         categoryId: row.category,
         marks: { secrecy: false, secrecyBasis: '', personalData: row.sender !== null },
@@ -273,4 +273,4 @@ function numberOf(diary: string, seenAt: string): string {
 
 /** Creates all of them, oldest first. */
 export const fillCases = (context: ServiceContext, language: Language): Promise<Result<void>> =>
-  inOrder(ROWS.map((row, index) => () => makeCase(context, row, index + 1, language)));
+  runSteps(ROWS.map((row, index) => () => makeCase(context, row, index + 1, language)));

@@ -4,18 +4,18 @@ import { Channel, type RosterDuty } from '../../../domain/channels/model.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { z } from 'zod';
 import { DEPARTMENTS, SARA } from './organisation.ts';
-import { say, type Language, type Pair } from './words.ts';
+import { localize, type Language, type Localized } from './words.ts';
 
 type Duty = z.infer<typeof RosterDuty>;
 interface Row {
   readonly id: string;
-  readonly name: Pair;
+  readonly name: Localized;
   readonly platform: string;
   readonly department: string | null;
   readonly unit: string | null;
   readonly responsible: string | null;
   readonly helpers: readonly (readonly [personId: string, duties: readonly Duty[]])[];
-  readonly purpose: Pair;
+  readonly purpose: Localized;
   /** Days since the profile was last checked; null: never. */
   readonly checked: number | null;
   readonly custodians: readonly string[];
@@ -30,7 +30,10 @@ const [AHMED, LINNEA, JOHAN, ELIF, PO, AMINA] = [
   'per-olov-hedstrom',
   'amina-warsame',
 ] as const;
-const TELL: Pair = ['Berätta om verksamheten och svara på frågor', 'News about the service and answers to questions'];
+const GENERIC_PURPOSE: Localized = [
+  'Berätta om verksamheten och svara på frågor',
+  'News about the service and answers to questions',
+];
 
 export const CHANNELS: readonly Row[] = [
   {
@@ -41,7 +44,10 @@ export const CHANNELS: readonly Row[] = [
     unit: 'bibliotek',
     responsible: SARA,
     helpers: [],
-    purpose: ['Läslust, program och frågor till biblioteket', 'The joy of reading, events and questions for the library'],
+    purpose: [
+      'Läslust, program och frågor till biblioteket',
+      'The joy of reading, events and questions for the library',
+    ],
     checked: 40,
     custodians: [SARA, AHMED],
   },
@@ -53,7 +59,7 @@ export const CHANNELS: readonly Row[] = [
     unit: 'bibliotek',
     responsible: SARA,
     helpers: [[AHMED, ['publish']]],
-    purpose: TELL,
+    purpose: GENERIC_PURPOSE,
     checked: 40,
     custodians: [SARA],
   },
@@ -65,7 +71,7 @@ export const CHANNELS: readonly Row[] = [
     unit: 'bibliotek',
     responsible: SARA,
     helpers: [[LINNEA, ['moderate', 'answer']]],
-    purpose: TELL,
+    purpose: GENERIC_PURPOSE,
     checked: 120,
     custodians: [SARA, LINNEA],
   },
@@ -89,7 +95,7 @@ export const CHANNELS: readonly Row[] = [
     unit: 'bibliotek',
     responsible: LINNEA,
     helpers: [[SARA, ['publish', 'diary']]],
-    purpose: TELL,
+    purpose: GENERIC_PURPOSE,
     checked: 20,
     custodians: [LINNEA, SARA],
   },
@@ -113,7 +119,7 @@ export const CHANNELS: readonly Row[] = [
     unit: 'bibliotek',
     responsible: AHMED,
     helpers: [],
-    purpose: TELL,
+    purpose: GENERIC_PURPOSE,
     checked: 400,
     custodians: [AHMED],
   },
@@ -137,7 +143,7 @@ export const CHANNELS: readonly Row[] = [
     unit: 'fritid',
     responsible: JOHAN,
     helpers: [],
-    purpose: TELL,
+    purpose: GENERIC_PURPOSE,
     checked: 60,
     custodians: [JOHAN],
   },
@@ -204,7 +210,7 @@ export const CHANNELS: readonly Row[] = [
 ];
 
 /** Handover notes of some channels for substitutes, in addition to what the program knows (R25). */
-const HANDOVERS: Readonly<Record<string, Readonly<Record<'how' | 'tone' | 'ask' | 'avoid', Pair>>>> = {
+const HANDOVERS: Readonly<Record<string, Readonly<Record<'how' | 'tone' | 'ask' | 'avoid', Localized>>>> = {
   'bibliotek-fb': {
     how: [
       'Vi tittar klockan 9 och 15 varje vardag. Mallar för vanliga svar ligger på biblioteksdisken.',
@@ -247,8 +253,12 @@ function handoverOf(id: string, language: Language): Pick<Channel, 'howWeRunIt' 
   return words === undefined
     ? undefined
     : {
-        howWeRunIt: say(language, words.how),
-        handover: { tone: say(language, words.tone), ask: say(language, words.ask), avoid: say(language, words.avoid) },
+        howWeRunIt: localize(language, words.how),
+        handover: {
+          tone: localize(language, words.tone),
+          ask: localize(language, words.ask),
+          avoid: localize(language, words.avoid),
+        },
       };
 }
 
@@ -267,13 +277,13 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
   const boards: Readonly<Record<string, string>> = { [culture]: 'kfn', [school]: 'bun', [streets]: 'sbn' };
   return Channel.parse({
     id: row.id,
-    name: say(language, row.name),
+    name: localize(language, row.name),
     platform: row.platform,
     address: `https://${HOSTS[row.platform] ?? 'norrasa.example'}/norrasa.${row.id}`,
     departmentId: row.department,
     unitId: row.unit,
     boardId: row.department === null ? null : (boards[row.department] ?? null),
-    purpose: say(language, row.purpose),
+    purpose: localize(language, row.purpose),
     openness: 'open',
     responsibleId: row.responsible,
     startedOn: addDays(today, -1200),
@@ -298,7 +308,11 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
       to: null,
     })),
     checks,
-    userNotice: { text: say(language, [ruleSet.userNotice.sv, ruleSet.userNotice.en]), postedOn: on, checkedOn: on },
+    userNotice: {
+      text: localize(language, [ruleSet.userNotice.sv, ruleSet.userNotice.en]),
+      postedOn: on,
+      checkedOn: on,
+    },
     officeContacts: [],
     importId: null,
     closedOn: null,

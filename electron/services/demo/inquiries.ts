@@ -5,8 +5,8 @@ import { workingDayUpTo } from '../../../domain/calendar/working-days.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
 import { inquiryService } from '../inquiries.ts';
-import { inOrder } from './cases.ts';
-import { say, type Language, type Pair } from './words.ts';
+import { runSteps } from './cases.ts';
+import { localize, type Language, type Localized } from './words.ts';
 
 interface Row {
   readonly channel: string;
@@ -15,11 +15,11 @@ interface Row {
   /** Hour and minute in Stockholm, as a decimal hour. */
   readonly clock: number;
   readonly kind: 'comment' | 'message' | 'post';
-  readonly text: Pair;
+  readonly text: Localized;
   readonly sender: string;
-  readonly draft?: Pair;
-  readonly answer?: { readonly text: Pair; readonly hours: number };
-  readonly passOn?: { readonly name: string; readonly mail: string; readonly reason: Pair };
+  readonly draft?: Localized;
+  readonly answer?: { readonly text: Localized; readonly hours: number };
+  readonly passOn?: { readonly name: string; readonly mail: string; readonly reason: Localized };
 }
 
 const ROWS: readonly Row[] = [
@@ -108,35 +108,38 @@ function atTime(context: ServiceContext, time: number): ServiceContext {
   return { ...context, now: () => now, today: () => dayInStockholm(now) };
 }
 
-function dayFor(context: ServiceContext, ago: number): string {
+function workingDayAgo(context: ServiceContext, ago: number): string {
   let day = workingDayUpTo(context.today());
-  for (let left = ago; left > 0; left -= 1) day = workingDayUpTo(addDays(day, -1));
+  for (let remaining = ago; remaining > 0; remaining -= 1) day = workingDayUpTo(addDays(day, -1));
   return day;
 }
 
 async function makeInquiry(context: ServiceContext, row: Row, language: Language): Promise<Result<void>> {
-  const received = Math.min(startOfDay(dayFor(context, row.ago)) + row.clock * 3_600_000, context.now().getTime());
+  const received = Math.min(
+    startOfDay(workingDayAgo(context, row.ago)) + row.clock * 3_600_000,
+    context.now().getTime(),
+  );
   const early = atTime(context, received + 60_000);
   const { answer, passOn, draft } = row;
   const added = await inquiryService['inquiries.add'](early, {
     channelId: row.channel,
     receivedAt: new Date(received).toISOString(),
     kind: row.kind,
-    text: say(language, row.text),
+    text: localize(language, row.text),
     link: '',
     sender: { kind: 'known', name: row.sender, handle: '', link: '' },
   });
   if (!added.ok) return added;
   const { id } = added.value;
-  return await inOrder([
-    ...(draft ? [() => inquiryService['inquiries.save'](early, { id, draft: say(language, draft) })] : []),
+  return await runSteps([
+    ...(draft ? [() => inquiryService['inquiries.save'](early, { id, draft: localize(language, draft) })] : []),
     ...(passOn
       ? [
           () =>
             inquiryService['inquiries.passOn'](early, {
               id,
               to: { kind: 'other', name: passOn.name, mail: passOn.mail },
-              reason: say(language, passOn.reason),
+              reason: localize(language, passOn.reason),
             }),
         ]
       : []),
@@ -145,7 +148,7 @@ async function makeInquiry(context: ServiceContext, row: Row, language: Language
           () =>
             inquiryService['inquiries.answer'](atTime(context, received + answer.hours * 3_600_000), {
               id,
-              text: say(language, answer.text),
+              text: localize(language, answer.text),
               how: 'reply' as const,
               link: '',
               byReceiver: false,
@@ -157,4 +160,4 @@ async function makeInquiry(context: ServiceContext, row: Row, language: Language
 
 /** Creates all of them, oldest first. */
 export const fillInquiries = (context: ServiceContext, language: Language): Promise<Result<void>> =>
-  inOrder(ROWS.map((row) => () => makeInquiry(context, row, language)));
+  runSteps(ROWS.map((row) => () => makeInquiry(context, row, language)));

@@ -37,15 +37,15 @@ function encode(pixels: Uint8Array, width: number, height: number): Uint8Array {
 class Canvas {
   readonly pixels = new Uint8Array(WIDTH * HEIGHT * 3).fill(0xf3);
 
-  box(x: number, y: number, width: number, height: number, colour: Colour): void {
+  fillRect(x: number, y: number, width: number, height: number, colour: Colour): void {
     for (let row = y; row < y + height; row += 1)
       for (let column = x; column < x + width; column += 1) this.pixels.set(colour, (row * WIDTH + column) * 3);
   }
 
-  disc(x: number, y: number, radius: number, colour: Colour): void {
+  fillCircle(x: number, y: number, radius: number, colour: Colour): void {
     for (let row = -radius; row <= radius; row += 1) {
       const half = Math.floor(Math.sqrt(radius * radius - row * row));
-      this.box(x - half, y + row, half * 2 + 1, 1, colour);
+      this.fillRect(x - half, y + row, half * 2 + 1, 1, colour);
     }
   }
 }
@@ -57,16 +57,16 @@ const WHITE: Colour = [255, 255, 255];
 /** A screenshot whose lines of "text" vary with `seed`, so that each case gets its own. */
 export function demoScreenshot(seed: number): Uint8Array {
   const canvas = new Canvas();
-  canvas.box(0, 0, WIDTH, 44, [29, 79, 143]);
-  canvas.disc(28, 22, 12, WHITE);
-  canvas.box(50, 17, 120, 10, WHITE);
-  canvas.box(24, 64, WIDTH - 48, 92, WHITE);
+  canvas.fillRect(0, 0, WIDTH, 44, [29, 79, 143]);
+  canvas.fillCircle(28, 22, 12, WHITE);
+  canvas.fillRect(50, 17, 120, 10, WHITE);
+  canvas.fillRect(24, 64, WIDTH - 48, 92, WHITE);
   for (let line = 0; line < 4; line += 1)
-    canvas.box(40, 78 + line * 18, 380 - ((line * 53 + seed * 29) % 150), 7, PALE);
-  canvas.box(24, 176, WIDTH - 48, 100, WHITE);
-  canvas.disc(56, 206, 16, [(150 + seed * 37) % 200, (90 + seed * 53) % 200, (120 + seed * 71) % 200]);
-  canvas.box(84, 192, 90 + ((seed * 17) % 60), 9, INK);
+    canvas.fillRect(40, 78 + line * 18, 380 - ((line * 53 + seed * 29) % 150), 7, PALE);
+  canvas.fillRect(24, 176, WIDTH - 48, 100, WHITE);
+  canvas.fillCircle(56, 206, 16, [(150 + seed * 37) % 200, (90 + seed * 53) % 200, (120 + seed * 71) % 200]);
+  canvas.fillRect(84, 192, 90 + ((seed * 17) % 60), 9, INK);
   for (let line = 0; line < 3; line += 1)
-    canvas.box(84, 214 + line * 18, 330 - ((line * 71 + seed * 43) % 170), 7, INK);
+    canvas.fillRect(84, 214 + line * 18, 330 - ((line * 71 + seed * 43) % 170), 7, INK);
   return encode(canvas.pixels, WIDTH, HEIGHT);
 }

@@ -3,7 +3,7 @@ import { addDays, dayFromNumber, dayNumber, weekday } from '../../../domain/cale
 import { holidayName } from '../../../domain/calendar/working-days.ts';
 import type { SchoolCalendar, SchoolHoliday } from '../../../domain/school-holidays/model.ts';
 import { SARA } from './organisation.ts';
-import { say, type Language, type Pair } from './words.ts';
+import { localize, type Language, type Localized } from './words.ts';
 
 /** The Monday of an ISO 8601 week: 4 January is always in week 1. */
 const monday = (year: number, week: number): string => {
@@ -23,8 +23,8 @@ function easterWeek(year: number): Omit<SchoolHoliday, 'name'> {
 }
 
 function holidaysOf(year: number, language: Language): SchoolHoliday[] {
-  const named = (name: Pair, days: Omit<SchoolHoliday, 'name'>): SchoolHoliday => ({
-    name: say(language, name),
+  const named = (name: Localized, days: Omit<SchoolHoliday, 'name'>): SchoolHoliday => ({
+    name: localize(language, name),
     ...days,
   });
   return [
@@ -41,7 +41,7 @@ export function demoSchoolHolidays(language: Language, today: string, at: string
   return {
     id: 'norrasa',
     fileName: 'lasarstider-norrasa.csv',
-    holidays: [year - 1, year, year + 1].flatMap((one) => holidaysOf(one, language)),
+    holidays: [year - 1, year, year + 1].flatMap((schoolYear) => holidaysOf(schoolYear, language)),
     taken: { at, by: SARA },
   };
 }

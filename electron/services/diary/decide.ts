@@ -6,16 +6,17 @@ import { mayNumber } from '../../../domain/diary/rules.ts';
 import { type DiaryDecision } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTurn } from '../in-turn.ts';
-import { changeItem, type Found, findFor, findItem, putChanged, stampOf } from './change.ts';
-import { type Decided, specOf } from './kinds.ts';
+import { runExclusive } from '../in-turn.ts';
+import { changeItem, type FoundRecord, findForDiary, findItem, writeDecision, stampOf } from './change.ts';
+import { type DecidedRecord, specOf } from './kinds.ts';
 import { claimNumber } from './numbers.ts';
 import { listOf } from './rows.ts';
 
-const count = (found: readonly Found[], test: (one: Found) => boolean): number => found.filter(test).length;
+const count = (found: readonly FoundRecord[], test: (item: FoundRecord) => boolean): number =>
+  found.filter(test).length;
 
 /** Refuses if the decision is not allowed for all of these records. */
-function checkAll(found: readonly Found[], { decision, reason }: Checked<'diary.decide'>): Result<void> {
+function checkAll(found: readonly FoundRecord[], { decision, reason }: Checked<'diary.decide'>): Result<void> {
   if (found.some(({ facts }) => facts.disposed)) return fail('diary.disposed');
   const decided = count(found, ({ facts }) => listOf(facts) !== 'undecided');
   if (decided > 0) return fail('diary.decidedAlready', { params: { count: decided } });
@@ -37,29 +38,29 @@ export const decideAll = (
   context: ServiceContext,
   input: Checked<'diary.decide'>,
 ): Promise<Result<{ decided: number }>> =>
-  inTurn(context, async () => {
-    const found: Found[] = [];
+  runExclusive(context, async () => {
+    const found: FoundRecord[] = [];
     for (const ref of unique(input.items)) {
-      const one = await findFor(context, ref);
-      if (!one.ok) return one;
-      found.push(one.value);
+      const result = await findForDiary(context, ref);
+      if (!result.ok) return result;
+      found.push(result.value);
     }
     const allowed = checkAll(found, input);
     if (!allowed.ok) return allowed;
     const written = await context.vault.write('diary.decide', (tx) => {
-      for (const one of found)
-        putChanged(context, tx, one, {
-          diary: { decision: input.decision, reason: input.reason, number: '', stamp: stampOf(context, one) },
+      for (const item of found)
+        writeDecision(context, tx, item, {
+          diary: { decision: input.decision, reason: input.reason, number: '', stamp: stampOf(context, item) },
         });
       return ok(undefined);
     });
     return written.ok ? ok({ decided: found.length }) : written;
   });
 
-export const takeBack = (
+export const undoDecision = (
   context: ServiceContext,
   { kind, id, reason }: Checked<'diary.takeBack'>,
-): Promise<Result<Decided>> =>
+): Promise<Result<DecidedRecord>> =>
   changeItem(context, 'diary.takeBack', { kind, id }, ({ record, facts }) => {
     const { diary, disposed } = facts;
     if (disposed) return fail('diary.disposed');
@@ -70,17 +71,17 @@ export const takeBack = (
   });
 
 /** Input of a case's or question's wizard: the decision, and the number if the registrar already has it. */
-export interface WalkDecision {
+export interface WizardDecision {
   readonly decision: DiaryDecision['decision'];
   readonly reason: string;
   readonly number: string;
 }
 
 /** An assigned number can only be corrected in the diary, with a reason. */
-function numberOf(
+function resolveNumber(
   context: ServiceContext,
-  { facts }: Found,
-  { decision, number }: WalkDecision,
+  { facts }: FoundRecord,
+  { decision, number }: WizardDecision,
 ): Result<'same' | 'none' | 'new'> {
   const given = facts.diary?.number ?? '';
   if (given !== '')
@@ -94,13 +95,13 @@ function numberOf(
 }
 
 /** Makes the decision taken in the record's wizard; returns the record. */
-export const decideInWalk = (
+export const decideInWizard = (
   context: ServiceContext,
   action: string,
   ref: ItemRef,
-  input: WalkDecision,
-  before: (found: Found) => Promise<Result<void>> = () => Promise.resolve(ok(undefined)),
-): Promise<Result<Decided>> =>
+  input: WizardDecision,
+  before: (found: FoundRecord) => Promise<Result<void>> = () => Promise.resolve(ok(undefined)),
+): Promise<Result<DecidedRecord>> =>
   changeItem(
     context,
     action,
@@ -110,7 +111,7 @@ export const decideInWalk = (
       const { decision, reason } = input;
       const allowed = specOf(ref.kind).check(context, record, decision, reason);
       if (!allowed.ok) return allowed;
-      const how = numberOf(context, found, input);
+      const how = resolveNumber(context, found, input);
       if (!how.ok) return how;
       const stamp = stampOf(context, found);
       const old = decision === 'needed' && facts.diary?.decision === 'needed' ? facts.diary : null;
@@ -119,5 +120,5 @@ export const decideInWalk = (
       const number = claimNumber(data, facts, { number: input.number, otherYear: false, strict: false });
       return number.ok ? ok({ diary: { ...diary, number: number.value, numbered: stamp } }) : number;
     },
-    { find: findItem, before },
+    { find: findItem, precondition: before },
   );

@@ -6,84 +6,96 @@ import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { type Found, findFor } from './change.ts';
+import { type FoundRecord, findForDiary } from './change.ts';
 import { eventsOf } from './events.ts';
 import { type Described, type DescribedItem, specOf } from './kinds.ts';
 import { rowOf } from './rows.ts';
-import { type Language, when, WORDS } from './words.ts';
+import { type Language, formatDateTime, LABELS } from './words.ts';
 
-const PICTURES: readonly string[] = ['image/png', 'image/jpeg'];
-export const isPicture = ({ mediaType }: FileRef): boolean => PICTURES.includes(mediaType);
+const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
+export const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);
 
 /** The maximum number of characters in a block. */
-const MOST = 20_000;
-const pieces = (text: string): Block[] =>
-  (text.match(new RegExp(`[\\s\\S]{1,${String(MOST)}}`, 'g')) ?? []).map((piece) => ({ kind: 'text', text: piece }));
+const MAX_BLOCK_CHARACTERS = 20_000;
+const toTextBlocks = (text: string): Block[] =>
+  (text.match(new RegExp(`[\\s\\S]{1,${String(MAX_BLOCK_CHARACTERS)}}`, 'g')) ?? []).map((piece) => ({
+    kind: 'text',
+    text: piece,
+  }));
 
-function senderWords(sender: Sender | null, unknown: string): string {
+function senderText(sender: Sender | null, unknown: string): string {
   if (sender === null) return '';
   return sender.kind === 'unknown'
     ? `${unknown}: ${sender.reason}`
     : [sender.name, sender.handle, sender.link].filter((part) => part !== '').join(', ');
 }
 
-type Words = (typeof WORDS)[Language];
+type Labels = (typeof LABELS)[Language];
 
 function factRows(
   context: ServiceContext,
-  { ref, facts }: Found,
+  { ref, facts }: FoundRecord,
   described: Described,
-  words: Words,
+  labels: Labels,
 ): { label: string; value: string }[] {
   const { people } = context.vault.db.data;
   const row = rowOf(context, facts);
   const { diary } = facts;
   const rows = [
-    [words.number, row.number],
-    [words.date, row.day],
-    [words.time, facts.dayOnly === true ? '' : when(facts.at)],
-    [words.direction, words[facts.direction]],
-    [words.counterpart, row.entry.counterpart],
-    [words.matter, row.entry.matter],
-    [words.board, row.boardName],
-    [words.channel, row.channelName],
-    [words.secrecy, facts.secret ? (facts.secrecyBasis === '' ? words.yes : facts.secrecyBasis) : words.no],
-    [words.sender, senderWords(described.sender, words.unknown)],
-    [words.link, described.link],
-    [words.decision, words[diary?.decision ?? 'undecided']],
-    [words.decided, diary === null ? '' : `${when(diary.stamp.at)} ${words.by} ${people[diary.stamp.by]?.name ?? ''}`],
-    [words.reason, diary?.reason ?? ''],
-    ...described.times.map(([what, at]) => [words[what], when(at)]),
-    [words.content, described.contentSha256],
-    [words.id, `${ref.kind}/${ref.id}`],
+    [labels.number, row.number],
+    [labels.date, row.day],
+    [labels.time, facts.dayOnly === true ? '' : formatDateTime(facts.at)],
+    [labels.direction, labels[facts.direction]],
+    [labels.counterpart, row.entry.counterpart],
+    [labels.matter, row.entry.matter],
+    [labels.board, row.boardName],
+    [labels.channel, row.channelName],
+    [labels.secrecy, facts.secret ? (facts.secrecyBasis === '' ? labels.yes : facts.secrecyBasis) : labels.no],
+    [labels.sender, senderText(described.sender, labels.unknown)],
+    [labels.link, described.link],
+    [labels.decision, labels[diary?.decision ?? 'undecided']],
+    [
+      labels.decided,
+      diary === null ? '' : `${formatDateTime(diary.stamp.at)} ${labels.by} ${people[diary.stamp.by]?.name ?? ''}`,
+    ],
+    [labels.reason, diary?.reason ?? ''],
+    ...described.times.map(([what, at]) => [labels[what], formatDateTime(at)]),
+    [labels.content, described.contentSha256],
+    [labels.id, `${ref.kind}/${ref.id}`],
   ] as const;
   return rows
-    .map(([label = '', value = '']) => ({ label, value: value.slice(0, MOST) }))
+    .map(([label = '', value = '']) => ({ label, value: value.slice(0, MAX_BLOCK_CHARACTERS) }))
     .filter(({ value }) => value !== '');
 }
 
 /** Rows for an additional item: sender, link and times. */
-function itemRows(item: DescribedItem | undefined, words: Words): Block[] {
+function itemRows(item: DescribedItem | undefined, labels: Labels): Block[] {
   if (item === undefined) return [];
   const rows = [
-    [words.sender, senderWords(item.sender, words.unknown)],
-    [words.link, item.link],
-    [words.time, when(item.seenAt)],
-    [words.posted, item.postedAt === null ? '' : when(item.postedAt)],
+    [labels.sender, senderText(item.sender, labels.unknown)],
+    [labels.link, item.link],
+    [labels.time, formatDateTime(item.seenAt)],
+    [labels.posted, item.postedAt === null ? '' : formatDateTime(item.postedAt)],
   ] as const;
   return [
     {
       kind: 'facts',
-      rows: rows.map(([label, value]) => ({ label, value: value.slice(0, MOST) })).filter(({ value }) => value !== ''),
+      rows: rows
+        .map(([label, value]) => ({ label, value: value.slice(0, MAX_BLOCK_CHARACTERS) }))
+        .filter(({ value }) => value !== ''),
     },
   ];
 }
 
-const historyRow = (context: ServiceContext, words: Words, { what, from, to, reason, stamp }: DiaryEvent): string[] => {
-  const name = (text: string): string => (text === 'needed' || text === 'notNeeded' ? words[text] : text);
+const historyRow = (
+  context: ServiceContext,
+  labels: Labels,
+  { what, from, to, reason, stamp }: DiaryEvent,
+): string[] => {
+  const name = (text: string): string => (text === 'needed' || text === 'notNeeded' ? labels[text] : text);
   return [
-    when(stamp.at),
-    words[what],
+    formatDateTime(stamp.at),
+    labels[what],
     [name(from), name(to)].filter((part) => part !== '').join(' → '),
     reason,
     context.vault.db.data.people[stamp.by]?.name ?? '',
@@ -103,48 +115,48 @@ export async function itemDocument(
   ref: ItemRef,
   language: Language,
 ): Promise<Result<ItemDocument>> {
-  const found = await findFor(context, ref);
+  const found = await findForDiary(context, ref);
   if (!found.ok) return found;
   const events = await eventsOf(context, ref);
   if (!events.ok) return events;
-  const words = WORDS[language];
+  const labels = LABELS[language];
   const described = specOf(ref.kind).describe(found.value.record);
   const row = rowOf(context, found.value.facts);
   const { files } = described;
   const blocks: Block[] = [
-    { kind: 'facts', rows: factRows(context, found.value, described, words) },
+    { kind: 'facts', rows: factRows(context, found.value, described, labels) },
     ...described.texts
       .filter(([, text, item]) => text !== '' || item !== undefined)
       .flatMap(([what, text, item]): Block[] => [
-        { kind: 'heading', text: words[what] },
-        ...pieces(text),
-        ...itemRows(item, words),
+        { kind: 'heading', text: labels[what] },
+        ...toTextBlocks(text),
+        ...itemRows(item, labels),
       ]),
     ...(files.length === 0
       ? []
       : [
-          { kind: 'heading' as const, text: words.files },
+          { kind: 'heading' as const, text: labels.files },
           {
             kind: 'table' as const,
-            head: [...words.fileHead],
+            head: [...labels.fileHead],
             rows: files.map(({ name, mediaType, size, sha256 }) => [name, mediaType, String(size), sha256]),
           },
         ]),
-    ...(files.every(isPicture) ? [] : [{ kind: 'text' as const, text: words.beside }]),
+    ...(files.every(isPicture) ? [] : [{ kind: 'text' as const, text: labels.beside }]),
     ...files.filter(isPicture).map((file): Block => ({ kind: 'image', blobId: file.blobId, caption: file.name })),
     ...(events.value.length === 0
       ? []
       : [
-          { kind: 'heading' as const, text: words.history },
-          { kind: 'table' as const, head: [], rows: events.value.map((event) => historyRow(context, words, event)) },
+          { kind: 'heading' as const, text: labels.history },
+          { kind: 'table' as const, head: [], rows: events.value.map((event) => historyRow(context, labels, event)) },
         ]),
   ];
-  const title = row.number === '' ? words.noNumber : row.number;
+  const title = row.number === '' ? labels.noNumber : row.number;
   return ok({
     document: {
-      title: `${words.record}: ${title}`.slice(0, 200),
+      title: `${labels.record}: ${title}`.slice(0, 200),
       subtitle:
-        `${row.channelName}, ${found.value.facts.dayOnly === true ? row.day : when(found.value.facts.at)}`.slice(
+        `${row.channelName}, ${found.value.facts.dayOnly === true ? row.day : formatDateTime(found.value.facts.at)}`.slice(
           0,
           400,
         ),

@@ -4,15 +4,18 @@ import type { ItemRef } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { type Changed, changeItem, type Found, findFor, stampOf } from './change.ts';
+import { type DecisionChange, changeItem, type FoundRecord, findForDiary, stampOf } from './change.ts';
 import { eventsOf } from './events.ts';
-import { type Decided, factsOf } from './kinds.ts';
+import { type DecidedRecord, factsOf } from './kinds.ts';
 import { claimNumber, nextNumber } from './numbers.ts';
 import { rowOf } from './rows.ts';
 
 type View = Output<'diary.get'>;
 
-async function viewOf(context: ServiceContext, { ref, record }: Pick<Found, 'ref' | 'record'>): Promise<Result<View>> {
+async function viewOf(
+  context: ServiceContext,
+  { ref, record }: Pick<FoundRecord, 'ref' | 'record'>,
+): Promise<Result<View>> {
   const events = await eventsOf(context, ref);
   if (!events.ok) return events;
   const facts = factsOf(context, ref.kind, record);
@@ -30,22 +33,22 @@ async function viewOf(context: ServiceContext, { ref, record }: Pick<Found, 'ref
 }
 
 export async function getItem(context: ServiceContext, ref: ItemRef): Promise<Result<View>> {
-  const found = await findFor(context, ref);
+  const found = await findForDiary(context, ref);
   return found.ok ? await viewOf(context, found.value) : found;
 }
 
 /** The view of a changed record. */
-export async function viewed(
+export async function viewAfter(
   context: ServiceContext,
   ref: ItemRef,
-  changed: Promise<Result<Decided>>,
+  changed: Promise<Result<DecidedRecord>>,
 ): Promise<Result<View>> {
   const record = await changed;
   return record.ok ? await viewOf(context, { ref, record: record.value }) : record;
 }
 
 /** The decision of a record that is to be registered; refused for any other record. */
-function needed({ facts }: Found): Result<NonNullable<Found['facts']['diary']>> {
+function neededDecision({ facts }: FoundRecord): Result<NonNullable<FoundRecord['facts']['diary']>> {
   if (facts.disposed) return fail('diary.disposed');
   return facts.diary?.decision === 'needed' ? ok(facts.diary) : fail('diary.notNeeded');
 }
@@ -53,25 +56,25 @@ function needed({ facts }: Found): Result<NonNullable<Found['facts']['diary']>> 
 export const saveEntry = (
   context: ServiceContext,
   { kind, id, entry }: Checked<'diary.saveEntry'>,
-): Promise<Result<Decided>> =>
+): Promise<Result<DecidedRecord>> =>
   changeItem(context, 'diary.saveEntry', { kind, id }, (found) => {
-    const diary = needed(found);
+    const diary = neededDecision(found);
     return diary.ok ? ok({ diary: { ...diary.value, entry } }) : diary;
   });
 
-const byRegistrar = (context: ServiceContext, { facts }: Found): Result<void> =>
+const checkRegistrar = (context: ServiceContext, { facts }: FoundRecord): Result<void> =>
   mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok(undefined) : fail('diary.notRegistrar');
 
 /** Assigns a record its first number. */
-export function numbered(
+export function assignNumber(
   context: ServiceContext,
-  found: Found,
+  found: FoundRecord,
   data: ServiceContext['vault']['db']['data'],
   typed: { readonly number: string; readonly otherYear: boolean },
-): Result<Changed> {
-  const may = byRegistrar(context, found);
+): Result<DecisionChange> {
+  const may = checkRegistrar(context, found);
   if (!may.ok) return may;
-  const diary = needed(found);
+  const diary = neededDecision(found);
   if (!diary.ok) return diary;
   if (diary.value.number !== '') return fail('diary.hasNumber', { params: { number: diary.value.number } });
   const number = claimNumber(data, found.facts, { ...typed, strict: true });
@@ -80,22 +83,22 @@ export function numbered(
     : number;
 }
 
-export const giveNumber = (
+export const numberRecord = (
   context: ServiceContext,
   { kind, id, number, otherYear }: Checked<'diary.number'>,
-): Promise<Result<Decided>> =>
+): Promise<Result<DecidedRecord>> =>
   changeItem(context, 'diary.number', { kind, id }, (found, data) =>
-    numbered(context, found, data, { number, otherYear }),
+    assignNumber(context, found, data, { number, otherYear }),
   );
 
 export const correctNumber = (
   context: ServiceContext,
   { kind, id, number, reason, otherYear }: Checked<'diary.correct'>,
-): Promise<Result<Decided>> =>
+): Promise<Result<DecidedRecord>> =>
   changeItem(context, 'diary.correct', { kind, id }, (found, data) => {
-    const may = byRegistrar(context, found);
+    const may = checkRegistrar(context, found);
     if (!may.ok) return may;
-    const diary = needed(found);
+    const diary = neededDecision(found);
     if (!diary.ok) return diary;
     const from = diary.value.number;
     if (from === '') return fail('diary.hasNoNumber');

@@ -6,28 +6,33 @@ import type { ServiceContext } from '../context.ts';
 
 export const DIARY = 'diary';
 /** No record has more events than this. */
-const MOST = 500;
+const MAX_EVENTS = 500;
 
-const nameOf = ({ kind, id }: ItemRef): string => `${kind}/${id}`;
+const itemKey = ({ kind, id }: ItemRef): string => `${kind}/${id}`;
 
-export const putOfEvent = (event: DiaryEvent): LogPut => ({
+export const toEventLogPut = (event: DiaryEvent): LogPut => ({
   kind: DIARY,
   id: event.id,
   at: Date.parse(event.stamp.at),
-  facets: { what: event.what, item: nameOf(event.item), channelId: event.channelId },
+  facets: { what: event.what, item: itemKey(event.item), channelId: event.channelId },
   title: '',
   text: '',
   record: event,
 });
 
-async function idsOf(context: ServiceContext, item: ItemRef): Promise<Result<string[]>> {
-  const page = await context.vault.page({ kind: DIARY, where: { item: [nameOf(item)] }, order: 'oldest', limit: MOST });
+async function eventIds(context: ServiceContext, item: ItemRef): Promise<Result<string[]>> {
+  const page = await context.vault.page({
+    kind: DIARY,
+    where: { item: [itemKey(item)] },
+    order: 'oldest',
+    limit: MAX_EVENTS,
+  });
   return page.ok ? ok(page.value.lines.map(({ id }) => id)) : page;
 }
 
 /** The events of a record's diary entry, oldest first. */
 export async function eventsOf(context: ServiceContext, item: ItemRef): Promise<Result<DiaryEvent[]>> {
-  const ids = await idsOf(context, item);
+  const ids = await eventIds(context, item);
   if (!ids.ok) return ids;
   const events: DiaryEvent[] = [];
   for (const id of ids.value) {
@@ -43,6 +48,6 @@ export async function eventRecords(
   context: ServiceContext,
   item: ItemRef,
 ): Promise<Result<{ kind: string; id: string }[]>> {
-  const ids = await idsOf(context, item);
+  const ids = await eventIds(context, item);
   return ids.ok ? ok(ids.value.map((id) => ({ kind: DIARY, id }))) : ids;
 }

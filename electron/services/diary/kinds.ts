@@ -12,15 +12,15 @@ import type { DiaryDecision, ModerationCase, Sender } from '../../../domain/mode
 import { checkDiary as checkCaseDiary, proposesDiary as proposesCase } from '../../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogPut } from '../../vault/types.ts';
-import { type Handed, readHandedIn } from '../capture-plans/reach.ts';
-import { KIND as OCCASION, putOf as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
-import { KIND as CAPTURE, putOf as putCapture } from '../captures/record.ts';
+import { type SubmittedOccasion, readSubmission } from '../capture-plans/reach.ts';
+import { KIND as OCCASION, toLogPut as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
+import { KIND as CAPTURE, toLogPut as putCapture } from '../captures/record.ts';
 import { readCapture } from '../captures/reach.ts';
 import { checkCase } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
-import { KIND as INQUIRY, mayReadRecord, putOf as putInquiry, worldOf } from '../inquiries/record.ts';
-import { KIND as ITEM, putOf as putItem, readItem } from '../items/record.ts';
-import { KIND as MODERATION, putOf as putCase } from '../moderation-record.ts';
+import { KIND as INQUIRY, mayReadRecord, toLogPut as putInquiry, inquiryScope } from '../inquiries/record.ts';
+import { KIND as ITEM, toLogPut as putItem, readItem } from '../items/record.ts';
+import { KIND as MODERATION, toLogPut as putCase } from '../moderation-record.ts';
 
 type Decision = DiaryDecision['decision'];
 
@@ -68,17 +68,17 @@ export interface Described {
 }
 
 /** What a list can tell from a log row without reading the record. */
-interface Lines {
+interface RowTests {
   readonly secret: (facets: Facets) => boolean;
   readonly proposed: (facets: Facets) => boolean;
   /** Not yet at the point where a decision is due. */
-  readonly unripe: (facets: Facets) => boolean;
+  readonly isNotDueYet: (facets: Facets) => boolean;
 }
 
-interface Spec<T> {
+interface KindSpec<T> {
   readonly kind: DiaryKind;
   /** Row tests besides the right to read, which records/kinds.ts decides; created once per list. */
-  readonly lines: (context: ServiceContext) => Lines;
+  readonly lines: (context: ServiceContext) => RowTests;
   /** Reads a record the signed-in user may read; refusals use the codes of its own subject. */
   readonly read: (context: ServiceContext, id: string) => Promise<Result<T>>;
   readonly facts: (
@@ -93,7 +93,7 @@ interface Spec<T> {
 }
 
 /** Fields common to the records of all kinds. */
-export interface Decided {
+export interface DecidedRecord {
   readonly id: string;
   readonly channelId: string;
   readonly diary: DiaryDecision | null;
@@ -105,12 +105,12 @@ export interface Decided {
 const channelName = (context: ServiceContext, channelId: string): string =>
   context.vault.db.data.channels[channelId]?.name ?? '';
 /** The diary is kept in Swedish, whatever the interface language. */
-const matterOf = (context: ServiceContext, what: string, channelId: string, more = ''): string =>
+const proposeMatter = (context: ServiceContext, what: string, channelId: string, more = ''): string =>
   `${what} på ${channelName(context, channelId)}${more === '' ? '' : `: ${more}`}`.slice(0, 200);
 
 /** Case actions as its document names them: a hidden item is not deleted. */
-const DONE = { unpublish: 'hidden', delete: 'deleted', restore: 'shownAgain' } as const;
-const CASE_WORDS = {
+const ACTION_TIMES = { unpublish: 'hidden', delete: 'deleted', restore: 'shownAgain' } as const;
+const CASE_LABELS = {
   comment: 'Kommentar',
   post: 'Inlägg',
   message: 'Meddelande',
@@ -120,7 +120,7 @@ const CASE_WORDS = {
 } as const;
 const removed = (facets: Facets): boolean => facets.outcome === 'unpublish' || facets.outcome === 'delete';
 
-const moderation: Spec<ModerationCase> = {
+const moderation: KindSpec<ModerationCase> = {
   kind: 'moderation',
   lines: (context) => {
     const propose = new Set(
@@ -133,7 +133,7 @@ const moderation: Spec<ModerationCase> = {
     return {
       secret,
       proposed: (facets) => removed(facets) || secret(facets) || propose.has(facets.category ?? ''),
-      unripe: (facets) => facets.status === 'draft' || facets.outcome === 'none',
+      isNotDueYet: (facets) => facets.status === 'draft' || facets.outcome === 'none',
     };
   },
   read: async (context, id) => {
@@ -150,7 +150,7 @@ const moderation: Spec<ModerationCase> = {
       title: item.text,
       disposed: record.disposed !== undefined,
       counterpart: counterpartOf(sender),
-      matter: matterOf(context, CASE_WORDS[item.kind], channelId, category?.name ?? ''),
+      matter: proposeMatter(context, CASE_LABELS[item.kind], channelId, category?.name ?? ''),
       proposed: proposesCase(record, context.ruleSet()),
     };
   },
@@ -166,16 +166,23 @@ const moderation: Spec<ModerationCase> = {
     times: [
       ...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]),
       ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]),
-      ...actions.flatMap(({ outcome, doneAt }) => (outcome === 'keep' ? [] : [[DONE[outcome], doneAt] as const])),
+      ...actions.flatMap(({ outcome, doneAt }) =>
+        outcome === 'keep' ? [] : [[ACTION_TIMES[outcome], doneAt] as const],
+      ),
     ],
     texts: [
       ['text', item.text],
       ...alike.map(
-        (one) =>
+        (additional) =>
           [
             'text',
-            one.item.text,
-            { sender: one.sender, link: one.item.link, seenAt: one.seenAt ?? seenAt, postedAt: one.item.postedAt },
+            additional.item.text,
+            {
+              sender: additional.sender,
+              link: additional.item.link,
+              seenAt: additional.seenAt ?? seenAt,
+              postedAt: additional.item.postedAt,
+            },
           ] as const,
       ),
     ],
@@ -184,7 +191,7 @@ const moderation: Spec<ModerationCase> = {
   }),
 };
 
-const INQUIRY_WORDS = {
+const INQUIRY_LABELS = {
   comment: 'Fråga',
   message: 'Meddelande',
   post: 'Inlägg',
@@ -192,21 +199,21 @@ const INQUIRY_WORDS = {
   other: 'Fråga',
 } as const;
 
-const inquiry: Spec<Inquiry> = {
+const inquiry: KindSpec<Inquiry> = {
   kind: 'inquiry',
   lines: () => {
     const secret = (facets: Facets): boolean => facets.secret === 'yes';
     return {
       secret,
       proposed: (facets) => secret(facets) || facets.passed === 'yes',
-      unripe: () => false,
+      isNotDueYet: () => false,
     };
   },
   read: async (context, id) => {
     const record = await context.vault.getRecord(INQUIRY, id);
     if (!record.ok) return record.error.code === 'vault.notFound' ? fail('inquiries.notFound') : record;
     const found = record.value as Inquiry;
-    return mayReadRecord(worldOf(context), found)
+    return mayReadRecord(inquiryScope(context), found)
       ? ok(found)
       : fail('inquiries.notYours', { params: { name: channelName(context, found.channelId) } });
   },
@@ -218,7 +225,7 @@ const inquiry: Spec<Inquiry> = {
       title: record.text,
       disposed: false,
       counterpart: counterpartOf(record.sender),
-      matter: matterOf(context, INQUIRY_WORDS[record.kind], record.channelId),
+      matter: proposeMatter(context, INQUIRY_LABELS[record.kind], record.channelId),
       proposed: channel !== undefined && proposesInquiry(record, channel, context.vault.db.data.people),
     };
   },
@@ -243,7 +250,7 @@ const inquiry: Spec<Inquiry> = {
   }),
 };
 
-const ITEM_WORDS = {
+const ITEM_LABELS = {
   post: 'Inlägg',
   comment: 'Kommentar',
   reply: 'Svar',
@@ -255,14 +262,14 @@ const authorOf = ({ author: { name, handle, link } }: LogItem): Sender | null =>
     ? null
     : { kind: 'known', name: name === '' ? handle : name, handle: name === '' ? '' : handle, link };
 
-const item: Spec<LogItem> = {
+const item: KindSpec<LogItem> = {
   kind: 'item',
   lines: () => {
     const secret = (facets: Facets): boolean => facets.secret === 'yes';
     return {
       secret,
       proposed: secret,
-      unripe: () => false,
+      isNotDueYet: () => false,
     };
   },
   read: readItem,
@@ -272,7 +279,7 @@ const item: Spec<LogItem> = {
     title: record.text,
     disposed: false,
     counterpart: record.direction === 'received' ? counterpartOf(authorOf(record)) : '',
-    matter: matterOf(context, ITEM_WORDS[record.kind], record.channelId),
+    matter: proposeMatter(context, ITEM_LABELS[record.kind], record.channelId),
     proposed: record.marks.secrecy,
   }),
   check: (_context, record, decision) =>
@@ -291,7 +298,7 @@ const item: Spec<LogItem> = {
   }),
 };
 
-const capture: Spec<Capture> = {
+const capture: KindSpec<Capture> = {
   kind: 'capture',
   lines: () => {
     const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
@@ -299,7 +306,7 @@ const capture: Spec<Capture> = {
       secret,
       proposed: secret,
       // Evidence in a case is registered with the case.
-      unripe: (facets) => (facets.caseId ?? '') !== '',
+      isNotDueYet: (facets) => (facets.caseId ?? '') !== '',
     };
   },
   read: readCapture,
@@ -309,7 +316,7 @@ const capture: Spec<Capture> = {
     title: record.title === '' ? record.finalAddress : record.title,
     disposed: false,
     counterpart: '',
-    matter: matterOf(context, 'Sida', record.channelId),
+    matter: proposeMatter(context, 'Sida', record.channelId),
     proposed: record.marks.secrecy,
   }),
   check: (_context, record, decision) =>
@@ -328,18 +335,18 @@ const capture: Spec<Capture> = {
   }),
 };
 
-const captureOccasion: Spec<Handed & { readonly changed: Stamp }> = {
+const captureOccasion: KindSpec<SubmittedOccasion & { readonly changed: Stamp }> = {
   kind: 'captureOccasion',
   lines: () => {
     const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
     return {
       secret,
       proposed: secret,
-      unripe: () => false,
+      isNotDueYet: () => false,
     };
   },
   read: async (context, id) => {
-    const found = await readHandedIn(context, id);
+    const found = await readSubmission(context, id);
     return found.ok ? ok({ ...found.value, changed: found.value.changed ?? found.value.done.stamp }) : found;
   },
   facts: (context, { channelId, direction, done, marks }) => ({
@@ -349,7 +356,7 @@ const captureOccasion: Spec<Handed & { readonly changed: Stamp }> = {
     title: titleOfDone(done),
     disposed: false,
     counterpart: '',
-    matter: matterOf(context, done.how === 'print' ? 'Utskriven sida' : 'Sida', channelId),
+    matter: proposeMatter(context, done.how === 'print' ? 'Utskriven sida' : 'Sida', channelId),
     proposed: marks.secrecy,
   }),
   check: (_context, { marks }, decision) =>
@@ -376,20 +383,20 @@ const LOGS = {
   captureOccasion: OCCASION,
 } as const;
 const SPECS = { moderation, inquiry, item, capture, captureOccasion } as unknown as Readonly<
-  Record<DiaryKind, Spec<Decided>>
+  Record<DiaryKind, KindSpec<DecidedRecord>>
 >;
 
 /** Maps a kind to the name of its log, and back. */
 export const logOf = (kind: DiaryKind): string => LOGS[kind];
 export const kindOfLog = (log: string): DiaryKind | undefined =>
   (Object.keys(LOGS) as DiaryKind[]).find((kind) => LOGS[kind] === log);
-export const specOf = (kind: DiaryKind): Spec<Decided> => SPECS[kind];
+export const specOf = (kind: DiaryKind): KindSpec<DecidedRecord> => SPECS[kind];
 
 /** The beginning of the text; empty if the record is secret. */
 const titleOf = (text: string, secret: boolean): string =>
   secret ? '' : Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, 120).join('');
 
-export function factsOf(context: ServiceContext, kind: DiaryKind, record: Decided): DiaryFacts {
+export function factsOf(context: ServiceContext, kind: DiaryKind, record: DecidedRecord): DiaryFacts {
   const { id, channelId, diary, marks } = record;
   const own = specOf(kind).facts(context, record);
   return {

@@ -5,10 +5,10 @@ import { publicEntry } from '../../../domain/diary/rules.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTurn } from '../in-turn.ts';
-import { type Found, findFor, putChanged, stampOf } from './change.ts';
+import { runExclusive } from '../in-turn.ts';
+import { type FoundRecord, findForDiary, writeDecision, stampOf } from './change.ts';
 import { diaryRows } from './rows.ts';
-import { type Language, when, WORDS } from './words.ts';
+import { type Language, formatDateTime, LABELS } from './words.ts';
 
 export interface DiaryList {
   readonly title: string;
@@ -25,11 +25,11 @@ export interface ListOptions {
 }
 
 function cellsOf(row: DiaryRow, open: boolean, language: Language): string[] {
-  const words = WORDS[language];
+  const labels = LABELS[language];
   const { counterpart, matter } = open ? publicEntry(row.entry, row.secret) : row.entry;
-  const board = row.boardName === '' ? words.noBoard : row.boardName;
-  const entry = [row.day, words[row.direction], counterpart, matter, board];
-  const secret = row.secret ? words.yes : words.no;
+  const board = row.boardName === '' ? labels.noBoard : row.boardName;
+  const entry = [row.day, labels[row.direction], counterpart, matter, board];
+  const secret = row.secret ? labels.yes : labels.no;
   if (open) return [row.number, ...entry, secret];
   return [
     `${row.kind}/${row.id}`,
@@ -37,7 +37,7 @@ function cellsOf(row: DiaryRow, open: boolean, language: Language): string[] {
     ...entry,
     row.channelName,
     secret,
-    row.sentAt === null ? '' : when(row.sentAt),
+    row.sentAt === null ? '' : formatDateTime(row.sentAt),
   ];
 }
 
@@ -48,12 +48,12 @@ export async function diaryList(
 ): Promise<Result<DiaryList>> {
   const found = await diaryRows(context, filter);
   if (!found.ok) return found;
-  const words = WORDS[language];
-  const title = filter.list === 'queue' ? words.queue : open ? words.publicDiary : words.diary;
+  const labels = LABELS[language];
+  const title = filter.list === 'queue' ? labels.queue : open ? labels.publicDiary : labels.diary;
   const { rows } = found.value;
   return ok({
     title,
-    head: [...(open ? words.publicHead : words.head)],
+    head: [...(open ? labels.publicHead : labels.head)],
     rows: rows.map((row) => cellsOf(row, open, language)),
     items: rows.map(({ kind, id }) => ({ kind, id })),
   });
@@ -61,14 +61,14 @@ export async function diaryList(
 
 /** The list as a printable document. */
 export function listDocument(context: ServiceContext, list: DiaryList, { open, language }: ListOptions): PrintDocument {
-  const words = WORDS[language];
+  const labels = LABELS[language];
   return {
     title: list.title,
-    subtitle: `${words.printed} ${when(context.now().toISOString())}. ${words.count}: ${String(list.rows.length)}.`,
+    subtitle: `${labels.printed} ${formatDateTime(context.now().toISOString())}. ${labels.count}: ${String(list.rows.length)}.`,
     language,
     landscape: true,
     blocks: [
-      ...(open ? [{ kind: 'text' as const, text: words.withheld }] : []),
+      ...(open ? [{ kind: 'text' as const, text: labels.withheld }] : []),
       { kind: 'table', head: list.head, rows: list.rows },
     ],
   };
@@ -78,17 +78,18 @@ export function listDocument(context: ServiceContext, list: DiaryList, { open, l
  * Records that items were exported to the registrar's system. Items that are gone or have a number by now are skipped.
  */
 export const markSent = (context: ServiceContext, items: readonly ItemRef[]): Promise<Result<{ sent: number }>> =>
-  inTurn(context, async () => {
-    const found: Found[] = [];
+  runExclusive(context, async () => {
+    const found: FoundRecord[] = [];
     for (const ref of items) {
-      const one = await findFor(context, ref);
-      if (!one.ok && one.error.code !== 'diary.notFound') return one;
-      if (one.ok && one.value.facts.diary?.number === '' && !one.value.facts.disposed) found.push(one.value);
+      const result = await findForDiary(context, ref);
+      if (!result.ok && result.error.code !== 'diary.notFound') return result;
+      if (result.ok && result.value.facts.diary?.number === '' && !result.value.facts.disposed)
+        found.push(result.value);
     }
     const written = await context.vault.write('diary.sent', (tx) => {
-      for (const one of found)
-        if (one.facts.diary !== null)
-          putChanged(context, tx, one, { diary: { ...one.facts.diary, sent: stampOf(context, one) } });
+      for (const item of found)
+        if (item.facts.diary !== null)
+          writeDecision(context, tx, item, { diary: { ...item.facts.diary, sent: stampOf(context, item) } });
       return ok({ sent: found.length });
     });
     return written.ok ? ok(written.value.value) : written;

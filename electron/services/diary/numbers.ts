@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type DiaryNumber, type DiarySeries, type ItemRef, NO_BOARD } from '../../../domain/diary/model.ts';
-import { formatNumber, normalForm, parsePattern, type Pattern, readNumber } from '../../../domain/diary/pattern.ts';
+import { formatNumber, normalForm, parsePattern, type Pattern, parseNumber } from '../../../domain/diary/pattern.ts';
 import { nextSequence, seriesIdOf, sequencesOf } from '../../../domain/diary/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
@@ -40,7 +40,7 @@ export function nextNumber(data: Registers, seriesId: string, year: number): str
   );
 }
 
-export interface Typed {
+export interface TypedNumber {
   readonly number: string;
   /** The number's year may differ from the record's. */
   readonly otherYear: boolean;
@@ -52,7 +52,7 @@ export interface Typed {
 export function checkNumber(
   data: Registers,
   facts: Pick<DiaryFacts, 'kind' | 'id' | 'channelId' | 'at'>,
-  { number, otherYear, strict }: Typed,
+  { number, otherYear, strict }: TypedNumber,
 ): Result<DiaryNumber> {
   if (number === '') return fail('diary.numberMissing', { field: 'number' });
   const seriesId = seriesIdOf(data, facts.channelId);
@@ -64,18 +64,18 @@ export function checkNumber(
         params: { name: seriesId === NO_BOARD ? '' : (data.boards[seriesId]?.name ?? '') },
         field: 'number',
       });
-    return freeRow(data, { id: numberKey(seriesId, number), seriesId, number, year: null, sequence: null, item });
+    return checkFree(data, { id: numberKey(seriesId, number), seriesId, number, year: null, sequence: null, item });
   }
   const itemYear = Number(dayInStockholm(facts.at).slice(0, 4));
-  const read = readNumber(pattern, number, Math.floor(itemYear / 100));
+  const read = parseNumber(pattern, number, Math.floor(itemYear / 100));
   if (read === null)
     return fail('diary.wrongPattern', { params: { example: nextNumber(data, seriesId, itemYear) }, field: 'number' });
   if (read.year !== null && read.year !== itemYear && !otherYear)
     return fail('diary.otherYear', { params: { year: read.year, itemYear }, field: 'number' });
-  return freeRow(data, { id: numberKey(seriesId, read.number), seriesId, ...read, item });
+  return checkFree(data, { id: numberKey(seriesId, read.number), seriesId, ...read, item });
 }
 
-function freeRow(data: Registers, row: DiaryNumber): Result<DiaryNumber> {
+function checkFree(data: Registers, row: DiaryNumber): Result<DiaryNumber> {
   const taken = own(data.diaryNumbers, row.id);
   return taken === undefined || isSame(taken.item, row.item)
     ? ok(row)
@@ -86,7 +86,7 @@ function freeRow(data: Registers, row: DiaryNumber): Result<DiaryNumber> {
 export function claimNumber(
   data: Registers,
   facts: Pick<DiaryFacts, 'kind' | 'id' | 'channelId' | 'at'>,
-  typed: Typed,
+  typed: TypedNumber,
 ): Result<string> {
   const row = checkNumber(data, facts, typed);
   if (!row.ok) return row;

@@ -4,12 +4,12 @@ import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import { DIARY_KINDS, type DiaryEntry, type DiaryKind, NO_BOARD } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { Facets, LogLine } from '../../vault/types.ts';
+import type { Facets, LogRow } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { KINDS } from '../records/kinds.ts';
 import { type DiaryFacts, factsOf, kindOfLog, logOf, specOf } from './kinds.ts';
 
-const EMPTY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpart: false, withholdMatter: false };
+const EMPTY_ENTRY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpart: false, withholdMatter: false };
 
 /** Whether a row may be in a list, according to the index. Older rows may lack the number facet. */
 function mayBeIn(list: DiaryFilter['list'], facets: Facets, secret: boolean): boolean {
@@ -28,7 +28,7 @@ export function listOf({ diary, secret }: Pick<DiaryFacts, 'diary' | 'secret'>):
   return diary.number === '' ? 'queue' : 'numbered';
 }
 
-const placeOf = (
+const channelFields = (
   context: ServiceContext,
   channelId: string,
 ): Pick<DiaryRow, 'channelId' | 'channelName' | 'boardId' | 'boardName' | 'mayNumber'> => {
@@ -48,7 +48,7 @@ const placeOf = (
  * The entry as saved by a user, or as proposed by the program. All details of a secret record are withheld (OSL 5:2).
  */
 export function entryOf({ diary, counterpart, matter, secret }: DiaryFacts): DiaryEntry {
-  const entry = diary?.entry ?? { ...EMPTY, counterpart, matter };
+  const entry = diary?.entry ?? { ...EMPTY_ENTRY, counterpart, matter };
   return secret ? { ...entry, withholdCounterpart: true, withholdMatter: true } : entry;
 }
 
@@ -61,7 +61,7 @@ export function rowOf(context: ServiceContext, facts: DiaryFacts): DiaryRow {
     at,
     day: dayInStockholm(at),
     title,
-    ...placeOf(context, facts.channelId),
+    ...channelFields(context, facts.channelId),
     secret,
     proposed,
     reason: diary?.reason ?? '',
@@ -71,10 +71,10 @@ export function rowOf(context: ServiceContext, facts: DiaryFacts): DiaryRow {
   };
 }
 
-function rowOfLine(
+function rowFromIndex(
   context: ServiceContext,
   kind: DiaryKind,
-  { id, at, title, facets }: LogLine,
+  { id, at, title, facets }: LogRow,
   lines: ReturnType<ReturnType<typeof specOf>['lines']>,
 ): DiaryRow {
   const instant = new Date(at).toISOString();
@@ -85,21 +85,21 @@ function rowOfLine(
     at: instant,
     day: dayInStockholm(at),
     title,
-    ...placeOf(context, facets.channelId ?? ''),
+    ...channelFields(context, facets.channelId ?? ''),
     secret: lines.secret(facets),
     proposed: lines.proposed(facets),
     reason: '',
     number: '',
-    entry: EMPTY,
+    entry: EMPTY_ENTRY,
     sentAt: null,
   };
 }
 
 /** The rows of a list that the signed-in user may see, in list order. */
-export async function linesOf(
+export async function findLines(
   context: ServiceContext,
   { list, search, boardIds, kinds }: DiaryFilter,
-): Promise<Result<readonly LogLine[]>> {
+): Promise<Result<readonly LogRow[]>> {
   const wanted = DIARY_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind));
   const specs = new Map(
     wanted.map((kind) => [logOf(kind), { lines: specOf(kind).lines(context), mayRead: KINDS[kind].reader(context) }]),
@@ -114,7 +114,7 @@ export async function linesOf(
     const spec = specs.get(log);
     if (spec === undefined || facets.disposed === 'yes' || !spec.mayRead({ id, facets })) return false;
     if (!mayBeIn(list, facets, spec.lines.secret(facets))) return false;
-    if (list === 'undecided' && spec.lines.unripe(facets)) return false;
+    if (list === 'undecided' && spec.lines.isNotDueYet(facets)) return false;
     return boardIds.length === 0 || boardIds.includes(boardOf(facets.channelId ?? ''));
   };
   return await context.vault.all({
@@ -141,39 +141,39 @@ export async function rowIn(
 /**
  * Lists whose rows come from the index alone. In the others a record is read for its entry, once the row is displayed.
  */
-const isPlain = (list: DiaryFilter['list']): boolean => list === 'undecided' || list === 'notNeeded';
+const isIndexOnly = (list: DiaryFilter['list']): boolean => list === 'undecided' || list === 'notNeeded';
 /** Whether the index is conclusive that the row is in the list. */
-const isSure = (list: DiaryFilter['list'], { facets }: LogLine): boolean =>
-  facets.diary !== undefined && (isPlain(list) || facets.diaryNo !== undefined);
+const isConclusive = (list: DiaryFilter['list'], { facets }: LogRow): boolean =>
+  facets.diary !== undefined && (isIndexOnly(list) || facets.diaryNo !== undefined);
 
-interface Cached {
+interface CachedLists {
   readonly seq: number;
-  readonly lists: Map<string, readonly (DiaryRow | LogLine)[]>;
+  readonly lists: Map<string, readonly (DiaryRow | LogRow)[]>;
 }
-const cache = new WeakMap<ServiceContext['vault'], Cached>();
+const cache = new WeakMap<ServiceContext['vault'], CachedLists>();
 /** Every search adds a list to the cache; beyond this many it is cleared. */
-const MOST_CACHED = 12;
+const MAX_CACHED_LISTS = 12;
 
-function cached({ vault }: ServiceContext): Cached['lists'] {
+function currentLists({ vault }: ServiceContext): CachedLists['lists'] {
   const { seq } = vault.head();
   const known = cache.get(vault);
-  const now = known?.seq === seq && known.lists.size < MOST_CACHED ? known : { seq, lists: new Map() };
+  const now = known?.seq === seq && known.lists.size < MAX_CACHED_LISTS ? known : { seq, lists: new Map() };
   cache.set(vault, now);
   return now.lists;
 }
 
 /** A complete list. Rows certain from the index are resolved only when displayed. Cached until the vault changes. */
-async function listed(context: ServiceContext, filter: DiaryFilter): Promise<Result<readonly (DiaryRow | LogLine)[]>> {
-  const lists = cached(context);
+async function loadList(context: ServiceContext, filter: DiaryFilter): Promise<Result<readonly (DiaryRow | LogRow)[]>> {
+  const lists = currentLists(context);
   const key = JSON.stringify([context.me, context.today(), filter]);
   const known = lists.get(key);
   if (known !== undefined) return ok(known);
-  const lines = await linesOf(context, filter);
+  const lines = await findLines(context, filter);
   if (!lines.ok) return lines;
-  const rows: (DiaryRow | LogLine)[] = [];
+  const rows: (DiaryRow | LogRow)[] = [];
   for (const line of lines.value) {
     const kind = kindOfLog(line.kind);
-    if (isSure(filter.list, line)) rows.push(line);
+    if (isConclusive(filter.list, line)) rows.push(line);
     else if (kind !== undefined) {
       const row = await rowIn(context, filter.list, kind, line.id);
       if (row !== undefined) rows.push(row);
@@ -190,31 +190,31 @@ export async function diaryRows(
   offset = 0,
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Result<{ total: number; rows: DiaryRow[] }>> {
-  const all = await listed(context, filter);
+  const all = await loadList(context, filter);
   if (!all.ok) return all;
   const specs = new Map<DiaryKind, ReturnType<ReturnType<typeof specOf>['lines']>>();
-  const shown = async (row: DiaryRow | LogLine): Promise<DiaryRow> => {
+  const resolveRow = async (row: DiaryRow | LogRow): Promise<DiaryRow> => {
     if ('day' in row) return row;
     const kind = kindOfLog(row.kind) ?? 'moderation';
     const lines = specs.get(kind) ?? specOf(kind).lines(context);
     specs.set(kind, lines);
     return (
-      (isPlain(filter.list) ? undefined : await rowIn(context, filter.list, kind, row.id)) ??
-      rowOfLine(context, kind, row, lines)
+      (isIndexOnly(filter.list) ? undefined : await rowIn(context, filter.list, kind, row.id)) ??
+      rowFromIndex(context, kind, row, lines)
     );
   };
   const rows: DiaryRow[] = [];
-  for (const row of all.value.slice(offset, offset + limit)) rows.push(await shown(row));
+  for (const row of all.value.slice(offset, offset + limit)) rows.push(await resolveRow(row));
   return ok({ total: all.value.length, rows });
 }
 
-const COUNTED: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
+const UNDECIDED_FILTER: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
 
 /** How many records wait for a decision, and how many for a number that the signed-in user may assign. */
 export async function diaryCounts(context: ServiceContext): Promise<Result<{ undecided: number; queue: number }>> {
-  const undecided = await linesOf(context, COUNTED);
+  const undecided = await findLines(context, UNDECIDED_FILTER);
   if (!undecided.ok) return undecided;
-  const queue = await listed(context, { ...COUNTED, list: 'queue' });
+  const queue = await loadList(context, { ...UNDECIDED_FILTER, list: 'queue' });
   if (!queue.ok) return queue;
   const { channels } = context.vault.db.data;
   const mine = queue.value.filter((row) =>

@@ -1,20 +1,20 @@
 // Number series, one per board: their pattern, first number, next number and gaps. R21.
 import type { Checked, Output } from '../../../domain/api.ts';
 import { DIARY_KINDS, type DiaryNumber, NO_BOARD } from '../../../domain/diary/model.ts';
-import { formatNumber, parsePattern, type Pattern, readNumber } from '../../../domain/diary/pattern.ts';
+import { formatNumber, parsePattern, type Pattern, parseNumber } from '../../../domain/diary/pattern.ts';
 import { gapsOf, keepsSeries, sequencesOf, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTurn } from '../in-turn.ts';
-import { type Decided, kindOfLog, logOf } from './kinds.ts';
+import { runExclusive } from '../in-turn.ts';
+import { type DecidedRecord, kindOfLog, logOf } from './kinds.ts';
 import { nextNumber, numberKey, patternOf, seriesOf } from './numbers.ts';
 
-type Shown = Output<'diary.series'>[number];
+type SeriesRow = Output<'diary.series'>[number];
 /** Beyond this many gaps, the numbers are simply used elsewhere. */
-const MOST_GAPS = 100;
+const MAX_GAPS = 100;
 
-function shown({ me, vault, today }: ServiceContext, id: string, name: string): Shown {
+function toSeriesRow({ me, vault, today }: ServiceContext, id: string, name: string): SeriesRow {
   const { data } = vault.db;
   const year = Number(today().slice(0, 4));
   const series = seriesOf(data, id) ?? null;
@@ -31,25 +31,25 @@ function shown({ me, vault, today }: ServiceContext, id: string, name: string): 
     mayKeep,
     given: given.length,
     gaps: gapsOf(given)
-      .slice(0, MOST_GAPS)
+      .slice(0, MAX_GAPS)
       .map(({ from, to }) => ({ from: written(from), to: written(to) })),
   };
 }
 
 /** Every board in use, and the series for records without a board. */
-export function seriesList(context: ServiceContext): Shown[] {
+export function seriesList(context: ServiceContext): SeriesRow[] {
   const boards = Object.values(context.vault.db.data.boards)
     .filter(({ archived }) => archived === null)
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
-  return [...boards.map(({ id, name }) => shown(context, id, name)), shown(context, NO_BOARD, '')];
+  return [...boards.map(({ id, name }) => toSeriesRow(context, id, name)), toSeriesRow(context, NO_BOARD, '')];
 }
 
-const readWith = (
+const parseWith = (
   pattern: Pattern,
   number: string,
   century: number,
 ): Pick<DiaryNumber, 'number' | 'year' | 'sequence'> =>
-  readNumber(pattern, number, century) ?? { number, year: null, sequence: null };
+  parseNumber(pattern, number, century) ?? { number, year: null, sequence: null };
 
 /** Numbers assigned to the board's records before the program tracked numbers; they count as used. */
 async function olderNumbers(context: ServiceContext, seriesId: string): Promise<Result<DiaryNumber[]>> {
@@ -65,7 +65,7 @@ async function olderNumbers(context: ServiceContext, seriesId: string): Promise<
     const kind = kindOfLog(line.kind);
     const record = await context.vault.getRecord(line.kind, line.id);
     if (!record.ok) return record;
-    const { diary, id } = record.value as Decided;
+    const { diary, id } = record.value as DecidedRecord;
     if (kind !== undefined && diary !== null && diary.number !== '')
       rows.push({
         id: numberKey(seriesId, diary.number),
@@ -80,7 +80,7 @@ async function olderNumbers(context: ServiceContext, seriesId: string): Promise<
 }
 
 /** Adds missing numbers and parses all of the series' numbers by its pattern; returns how many were added. */
-function takeUp(
+function addMissingNumbers(
   data: VaultState,
   seriesId: string,
   pattern: Pattern,
@@ -95,7 +95,7 @@ function takeUp(
   }
   for (const row of Object.values(data.diaryNumbers))
     if (row.seriesId === seriesId)
-      data.diaryNumbers[row.id] = { ...row, ...readWith(pattern, row.number, century), number: row.number };
+      data.diaryNumbers[row.id] = { ...row, ...parseWith(pattern, row.number, century), number: row.number };
   return taken;
 }
 
@@ -103,7 +103,7 @@ export const saveSeries = (
   context: ServiceContext,
   { id, pattern: text, year, first }: Checked<'diary.saveSeries'>,
 ): Promise<Result<{ takenUp: number }>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const { data } = context.vault.db;
     if (id !== NO_BOARD && !Object.hasOwn(data.boards, id)) return fail('diary.unknownBoard');
     if (!keepsSeries(context.me, data, id)) return fail('diary.notRegistrar');
@@ -119,7 +119,7 @@ export const saveSeries = (
         first,
         changed: { at: context.now().toISOString(), by: context.me.id },
       };
-      return ok(takeUp(tx.data, id, pattern.value, older.value, Math.floor(year / 100)));
+      return ok(addMissingNumbers(tx.data, id, pattern.value, older.value, Math.floor(year / 100)));
     });
     return written.ok ? ok({ takenUp: written.value.value }) : written;
   });

@@ -4,35 +4,35 @@ import { cleanText } from '../../../domain/common.ts';
 import {
   type DiaryRow,
   type DiaryFilter,
-  MOST_ROWS_SHOWN,
+  MAX_ROWS_SHOWN,
   type NumbersPreview,
   type NumbersRow,
 } from '../../../domain/diary/calls.ts';
 import type { DiaryRun } from '../../../domain/diary/model.ts';
-import { type DiaryRowOutcome, diaryRowOutcomes } from '../../../domain/diary/problems.ts';
+import { type DiaryRowOutcome, DIARY_ROW_OUTCOMES } from '../../../domain/diary/problems.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import { isAdministrator, isOffice } from '../../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice } from '../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import { type NumberRow, readNumbers } from '../../exchange/diary-list.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTurn } from '../in-turn.ts';
-import { type Found, findFor, putChanged, stampOf } from './change.ts';
-import { numbered } from './entries.ts';
+import { runExclusive } from '../in-turn.ts';
+import { type FoundRecord, findForDiary, writeDecision, stampOf } from './change.ts';
+import { assignNumber } from './entries.ts';
 import { checkNumber, releaseNumber } from './numbers.ts';
 import { diaryRows } from './rows.ts';
 
 /** An id as written in the program's own list, `moderation/…`, or the bare id. */
 const bareId = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
-const words = (text: string): string => cleanText(text).replace(/\s+/g, ' ').toLocaleLowerCase('sv');
-const byDateAndMatter = (day: string, matter: string): string => `${day}\n${words(matter)}`;
+const normalizeText = (text: string): string => cleanText(text).replace(/\s+/g, ' ').toLocaleLowerCase('sv');
+const matterKey = (day: string, matter: string): string => `${day}\n${normalizeText(matter)}`;
 
-interface Known {
+interface KnownRows {
   readonly byId: ReadonlyMap<string, DiaryRow>;
   readonly byMatter: ReadonlyMap<string, readonly DiaryRow[]>;
 }
 
 /** Every record with a number, or waiting for one, that the signed-in user may see. */
-async function knownRows(context: ServiceContext): Promise<Result<Known>> {
+async function knownRows(context: ServiceContext): Promise<Result<KnownRows>> {
   const rows: DiaryRow[] = [];
   for (const list of ['queue', 'numbered'] as const) {
     const filter: DiaryFilter = { list, search: '', boardIds: [], kinds: [] };
@@ -42,20 +42,20 @@ async function knownRows(context: ServiceContext): Promise<Result<Known>> {
   }
   const byMatter = new Map<string, DiaryRow[]>();
   for (const row of rows) {
-    const key = byDateAndMatter(row.day, row.entry.matter);
+    const key = matterKey(row.day, row.entry.matter);
     byMatter.set(key, [...(byMatter.get(key) ?? []), row]);
   }
   return ok({ byId: new Map(rows.map((row) => [row.id, row])), byMatter });
 }
 
-function match({ byId, byMatter }: Known, row: NumberRow): DiaryRow | 'unknown' | 'ambiguous' {
+function matchRow({ byId, byMatter }: KnownRows, row: NumberRow): DiaryRow | 'unknown' | 'ambiguous' {
   if (row.id !== '') return byId.get(bareId(row.id)) ?? 'unknown';
-  const found = byMatter.get(byDateAndMatter(row.date.slice(0, 10), row.matter)) ?? [];
+  const found = byMatter.get(matterKey(row.date.slice(0, 10), row.matter)) ?? [];
   // Among matching records, those with a number are settled.
   const waiting = found.filter(({ number }) => number === '');
-  const [one] = waiting.length > 0 ? waiting : found;
-  if (one === undefined) return 'unknown';
-  return waiting.length > 1 ? 'ambiguous' : one;
+  const [candidate] = waiting.length > 0 ? waiting : found;
+  if (candidate === undefined) return 'unknown';
+  return waiting.length > 1 ? 'ambiguous' : candidate;
 }
 
 const OUTCOMES: Readonly<Record<string, DiaryRowOutcome>> = {
@@ -66,7 +66,7 @@ const OUTCOMES: Readonly<Record<string, DiaryRowOutcome>> = {
   'diary.otherYear': 'otherYear',
 };
 
-interface Judged {
+interface EvaluatedRow {
   readonly row: NumberRow;
   readonly about: DiaryRow | null;
   readonly outcome: DiaryRowOutcome;
@@ -74,16 +74,16 @@ interface Judged {
 }
 
 /** The outcome of one row; numbers and records of earlier rows count as used. */
-function judge(
+function evaluateRow(
   data: VaultState,
-  known: Known,
+  known: KnownRows,
   used: { numbers: Set<string>; items: Set<string> },
   row: NumberRow,
-): Judged {
-  const about = match(known, row);
+): EvaluatedRow {
+  const about = matchRow(known, row);
   if (typeof about === 'string') return { row, about: null, outcome: about, number: '' };
-  const said = (outcome: DiaryRowOutcome, number = ''): Judged => ({ row, about, outcome, number });
-  if (!about.mayNumber) return said('notYours');
+  const evaluated = (outcome: DiaryRowOutcome, number = ''): EvaluatedRow => ({ row, about, outcome, number });
+  if (!about.mayNumber) return evaluated('notYours');
   const facts = { kind: about.kind, id: about.id, channelId: about.channelId, at: about.at };
   // Longer than any valid number, so it matches none.
   const typed = cleanText(row.number.slice(0, 200));
@@ -92,16 +92,16 @@ function judge(
     strict.ok || strict.error.code !== 'diary.otherYear'
       ? strict
       : checkNumber(data, facts, { number: typed, otherYear: true, strict: true });
-  if (!read.ok) return said(OUTCOMES[read.error.code] ?? 'wrongPattern');
+  if (!read.ok) return evaluated(OUTCOMES[read.error.code] ?? 'wrongPattern');
   const { id, number } = read.value;
-  if (about.number !== '') return said(about.number === number ? 'same' : 'hasNumber');
-  if (used.numbers.has(id) || used.items.has(about.id)) return said('twice');
+  if (about.number !== '') return evaluated(about.number === number ? 'same' : 'hasNumber');
+  if (used.numbers.has(id) || used.items.has(about.id)) return evaluated('twice');
   used.numbers.add(id);
   used.items.add(about.id);
-  return said(strict.ok ? 'new' : 'otherYear', number);
+  return evaluated(strict.ok ? 'new' : 'otherYear', number);
 }
 
-async function judged(context: ServiceContext, bytes: Uint8Array): Promise<Result<Judged[]>> {
+async function evaluateFile(context: ServiceContext, bytes: Uint8Array): Promise<Result<EvaluatedRow[]>> {
   const rows = await readNumbers(bytes);
   if (!rows.ok) return rows;
   const { value } = rows;
@@ -109,10 +109,10 @@ async function judged(context: ServiceContext, bytes: Uint8Array): Promise<Resul
   const known = await knownRows(context);
   if (!known.ok) return known;
   const used = { numbers: new Set<string>(), items: new Set<string>() };
-  return ok(value.map((row) => judge(context.vault.db.data, known.value, used, row)));
+  return ok(value.map((row) => evaluateRow(context.vault.db.data, known.value, used, row)));
 }
 
-const shownRow = ({ row, about, outcome }: Judged): NumbersRow => ({
+const toPreviewRow = ({ row, about, outcome }: EvaluatedRow): NumbersRow => ({
   line: row.line,
   number: row.number.slice(0, 200),
   about: (row.id === '' ? [row.date, row.matter].filter((part) => part !== '').join(', ') : row.id).slice(0, 200),
@@ -124,34 +124,36 @@ export async function previewNumbers(
   context: ServiceContext,
   { fileName, bytes }: Checked<'diary.preview'>,
 ): Promise<Result<NumbersPreview>> {
-  const rows = await judged(context, bytes);
+  const rows = await evaluateFile(context, bytes);
   if (!rows.ok) return rows;
   const counts = Object.fromEntries(
-    diaryRowOutcomes.map((outcome) => [outcome, rows.value.filter((row) => row.outcome === outcome).length]),
+    DIARY_ROW_OUTCOMES.map((outcome) => [outcome, rows.value.filter((row) => row.outcome === outcome).length]),
   ) as NumbersPreview['counts'];
-  const order = (row: Judged): number => diaryRowOutcomes.indexOf(row.outcome);
+  const order = (row: EvaluatedRow): number => DIARY_ROW_OUTCOMES.indexOf(row.outcome);
   const sorted = [...rows.value].sort((a, b) => order(a) - order(b) || a.row.line - b.row.line);
-  return ok({ fileName, rows: sorted.slice(0, MOST_ROWS_SHOWN).map(shownRow), total: rows.value.length, counts });
+  return ok({ fileName, rows: sorted.slice(0, MAX_ROWS_SHOWN).map(toPreviewRow), total: rows.value.length, counts });
 }
 
 /** At most this many numbers per import, so that it stays one write. */
-const MOST_AT_ONCE = 5000;
+const MAX_NUMBERS_PER_IMPORT = 5000;
 
 export const applyNumbers = (
   context: ServiceContext,
   { fileName, bytes, otherYear }: Checked<'diary.apply'>,
 ): Promise<Result<Output<'diary.apply'>>> =>
-  inTurn(context, async () => {
-    const rows = await judged(context, bytes);
+  runExclusive(context, async () => {
+    const rows = await evaluateFile(context, bytes);
     if (!rows.ok) return rows;
     const wanted = rows.value.filter(({ outcome }) => outcome === 'new' || (otherYear && outcome === 'otherYear'));
     if (wanted.length === 0) return fail('diary.nothingToWrite');
-    if (wanted.length > MOST_AT_ONCE) return fail('diary.tooManyRows', { params: { max: MOST_AT_ONCE } });
-    const found: { readonly item: Found; readonly number: string }[] = [];
+    if (wanted.length > MAX_NUMBERS_PER_IMPORT)
+      return fail('diary.tooManyRows', { params: { max: MAX_NUMBERS_PER_IMPORT } });
+    const found: { readonly item: FoundRecord; readonly number: string }[] = [];
     for (const { about, number } of wanted) {
-      const one = about === null ? fail('diary.notFound') : await findFor(context, { kind: about.kind, id: about.id });
-      if (!one.ok) return one;
-      found.push({ item: one.value, number });
+      const result =
+        about === null ? fail('diary.notFound') : await findForDiary(context, { kind: about.kind, id: about.id });
+      if (!result.ok) return result;
+      found.push({ item: result.value, number });
     }
     const runId = context.newId();
     const run: DiaryRun = {
@@ -164,9 +166,9 @@ export const applyNumbers = (
     };
     const written = await context.vault.write('diary.apply', (tx) => {
       for (const { item, number } of found) {
-        const changed = numbered(context, item, tx.data, { number, otherYear });
+        const changed = assignNumber(context, item, tx.data, { number, otherYear });
         if (!changed.ok) return changed;
-        putChanged(context, tx, item, changed.value);
+        writeDecision(context, tx, item, changed.value);
       }
       tx.data.diaryRuns[runId] = run;
       return ok({ runId, given: found.length, skipped: run.skipped });
@@ -175,12 +177,13 @@ export const applyNumbers = (
   });
 
 /** Records that still have the run's number; later corrections are kept. */
-async function stillSo(context: ServiceContext, run: DiaryRun): Promise<Result<Found[]>> {
-  const found: Found[] = [];
+async function stillNumbered(context: ServiceContext, run: DiaryRun): Promise<Result<FoundRecord[]>> {
+  const found: FoundRecord[] = [];
   for (const { kind, id, number } of run.numbers) {
-    const one = await findFor(context, { kind, id });
-    if (!one.ok && one.error.code !== 'diary.notFound') return one;
-    if (one.ok && !one.value.facts.disposed && one.value.facts.diary?.number === number) found.push(one.value);
+    const result = await findForDiary(context, { kind, id });
+    if (!result.ok && result.error.code !== 'diary.notFound') return result;
+    if (result.ok && !result.value.facts.disposed && result.value.facts.diary?.number === number)
+      found.push(result.value);
   }
   return ok(found);
 }
@@ -189,11 +192,11 @@ export const undoNumbers = (
   context: ServiceContext,
   { runId }: { runId: string },
 ): Promise<Result<Output<'diary.undo'>>> =>
-  inTurn(context, async () => {
+  runExclusive(context, async () => {
     const { diaryRuns } = context.vault.db.data;
     const run = Object.hasOwn(diaryRuns, runId) ? diaryRuns[runId] : undefined;
     if (run === undefined || !maySee(context, run)) return fail('diary.unknownRun');
-    const found = await stillSo(context, run);
+    const found = await stillNumbered(context, run);
     if (!found.ok) return found;
     const written = await context.vault.write('diary.undo', (tx) => {
       if (tx.data.diaryRuns[runId]?.undone !== null) return fail('diary.alreadyUndone');
@@ -202,7 +205,7 @@ export const undoNumbers = (
         if (diary === null) continue;
         releaseNumber(tx.data, one.ref);
         const { numbered: _gone, ...rest } = diary;
-        putChanged(context, tx, one, {
+        writeDecision(context, tx, one, {
           diary: { ...rest, number: '' },
           event: { what: 'importUndone', from: diary.number, to: '', reason: run.fileName },
         });
@@ -215,9 +218,9 @@ export const undoNumbers = (
 
 /** The user who imported it, administrators and the communications office. */
 const maySee = ({ me }: ServiceContext, run: DiaryRun): boolean =>
-  run.stamp.by === me.id || isAdministrator(me) || isOffice(me);
+  run.stamp.by === me.id || isAdministrator(me) || isInCommunicationsOffice(me);
 
-export const runsList = (context: ServiceContext): Output<'diary.runs'> =>
+export const listRuns = (context: ServiceContext): Output<'diary.runs'> =>
   Object.values(context.vault.db.data.diaryRuns)
     .filter((run) => maySee(context, run))
     .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))

@@ -1,7 +1,7 @@
 // Texts of the diary's lists and documents, in both languages.
 export type Language = 'sv' | 'en';
 
-export const WORDS = {
+export const LABELS = {
   sv: {
     head: [
       'Id',
@@ -151,7 +151,7 @@ export const WORDS = {
   },
 } as const;
 
-const clock = new Intl.DateTimeFormat('sv-SE', {
+const dateTimeFormat = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
   year: 'numeric',
   month: '2-digit',
@@ -160,4 +160,4 @@ const clock = new Intl.DateTimeFormat('sv-SE', {
   minute: '2-digit',
 });
 /** Day and time in Stockholm. */
-export const when = (instant: string): string => clock.format(new Date(instant));
+export const formatDateTime = (instant: string): string => dateTimeFormat.format(new Date(instant));

@@ -3,11 +3,11 @@ import { randomInt } from 'node:crypto';
 
 /** Lower-case letters and digits without l, o, i, 0 and 1, which look alike. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-const GROUPS = 5;
-const GROUP = 5;
+const GROUP_COUNT = 5;
+const GROUP_LENGTH = 5;
 
 /** Five groups of five, about 124 bits. */
 export const envelopePassphrase = (): string =>
-  Array.from({ length: GROUPS }, () =>
-    Array.from({ length: GROUP }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join(''),
+  Array.from({ length: GROUP_COUNT }, () =>
+    Array.from({ length: GROUP_LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join(''),
   ).join('-');

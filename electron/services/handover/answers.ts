@@ -2,18 +2,18 @@
 // docs/decisions/0026.
 import type { Checked } from '../../../domain/api.ts';
 import { partFor, withAnswer } from '../../../domain/absences/answers.ts';
-import { MOST_ANSWERS, MOST_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
+import { MAX_ANSWERS, MAX_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { roleStepsOf } from '../../../domain/absences/roles.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import { mine, stampOf } from '../absence-checks.ts';
+import { findManageable, stampOf } from '../absence-checks.ts';
 import type { ServiceContext } from '../context.ts';
-import { change, find, fits } from '../registers.ts';
+import { change, find, checkLength } from '../registers.ts';
 import { mayDecide, mayMarkRole } from './parts.ts';
 
 /** A person's part in an absence that is neither over nor cancelled. */
-function partIn(context: ServiceContext, absence: Absence, personId: string) {
+function findPart(context: ServiceContext, absence: Absence, personId: string) {
   if (absence.status === 'cancelled') return fail('absences.cancelled');
   const part = partFor(absence, personId);
   if (part === undefined) return fail('absences.notAsked');
@@ -21,21 +21,21 @@ function partIn(context: ServiceContext, absence: Absence, personId: string) {
 }
 
 /** An answer does not change the plan: `changed` is kept, so that the plan can still be undone. */
-function told(absence: Absence, next: Absence): Result<Absence> {
-  const room = fits(next.answers ?? [], MOST_ANSWERS, 'said');
-  return room.ok ? ok({ ...absence, answers: next.answers }) : room;
+function applyAnswers(absence: Absence, next: Absence): Result<Absence> {
+  const lengthCheck = checkLength(next.answers ?? [], MAX_ANSWERS, 'said');
+  return lengthCheck.ok ? ok({ ...absence, answers: next.answers }) : lengthCheck;
 }
 
-function answered(context: ServiceContext, state: VaultState, input: Checked<'absences.answer'>): Result<Absence> {
+function buildAnswer(context: ServiceContext, state: VaultState, input: Checked<'absences.answer'>): Result<Absence> {
   const absence = find(state.absences, input.id, 'absences.notFound');
   if (!absence.ok) return absence;
-  const part = partIn(context, absence.value, context.me.id);
+  const part = findPart(context, absence.value, context.me.id);
   if (!part.ok) return part;
   const shown = new Set(input.covers);
   if (shown.size !== part.value.covers.length || part.value.covers.some(({ id }) => !shown.has(id)))
     return fail('absences.askedChanged');
   if (input.said === 'no' && input.reason === '') return fail('absences.answerReasonMissing', { field: 'reason' });
-  return told(
+  return applyAnswers(
     absence.value,
     withAnswer(absence.value, {
       personId: context.me.id,
@@ -46,24 +46,31 @@ function answered(context: ServiceContext, state: VaultState, input: Checked<'ab
   );
 }
 
-function decided(
+function buildDecision(
   context: ServiceContext,
   state: VaultState,
   { id, personId, reason }: Checked<'absences.decide'>,
 ): Result<Absence> {
-  const absence = mine(context, state, id);
+  const absence = findManageable(context, state, id);
   if (!absence.ok) return absence;
   const substitute = find(state.people, personId, 'people.unknown');
   if (!substitute.ok) return substitute;
   if (!mayDecide(context, absence.value))
     return fail('absences.onlyManager', { params: { name: state.people[absence.value.personId]?.name ?? '' } });
-  const part = partIn(context, absence.value, personId);
+  const part = findPart(context, absence.value, personId);
   if (!part.ok) return part;
   if (part.value.standing === 'no' && reason === '') return fail('absences.decideReasonMissing', { field: 'reason' });
-  return told(absence.value, withAnswer(absence.value, { personId, said: 'decided', reason, stamp: stampOf(context) }));
+  return applyAnswers(
+    absence.value,
+    withAnswer(absence.value, { personId, said: 'decided', reason, stamp: stampOf(context) }),
+  );
 }
 
-function marked(context: ServiceContext, state: VaultState, input: Checked<'absences.markRole'>): Result<Absence> {
+function buildRoleMark(
+  context: ServiceContext,
+  state: VaultState,
+  input: Checked<'absences.markRole'>,
+): Result<Absence> {
   const { id, loginId, personId, what, done } = input;
   const found = find(state.absences, id, 'absences.notFound');
   if (!found.ok) return found;
@@ -83,8 +90,8 @@ function marked(context: ServiceContext, state: VaultState, input: Checked<'abse
   const roles = done
     ? [...marks, { loginId, personId, what, stamp: stampOf(context) }]
     : marks.filter((_, index) => index !== at);
-  const room = fits(roles, MOST_ROLE_MARKS, 'what');
-  return room.ok ? ok({ ...absence, roles }) : room;
+  const lengthCheck = checkLength(roles, MAX_ROLE_MARKS, 'what');
+  return lengthCheck.ok ? ok({ ...absence, roles }) : lengthCheck;
 }
 
 /** Writes one absence; checked against its state inside the transaction. */
@@ -105,14 +112,14 @@ export const answer = (
   context: ServiceContext,
   input: Checked<'absences.answer'>,
 ): Promise<Result<Record<string, never>>> =>
-  write(context, 'absences.answer', (state) => answered(context, state, input));
+  write(context, 'absences.answer', (state) => buildAnswer(context, state, input));
 export const decide = (
   context: ServiceContext,
   input: Checked<'absences.decide'>,
 ): Promise<Result<Record<string, never>>> =>
-  write(context, 'absences.decide', (state) => decided(context, state, input));
+  write(context, 'absences.decide', (state) => buildDecision(context, state, input));
 export const markRole = (
   context: ServiceContext,
   input: Checked<'absences.markRole'>,
 ): Promise<Result<Record<string, never>>> =>
-  write(context, 'absences.markRole', (state) => marked(context, state, input));
+  write(context, 'absences.markRole', (state) => buildRoleMark(context, state, input));

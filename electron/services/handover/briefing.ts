@@ -14,15 +14,15 @@ import type { ServiceContext } from '../context.ts';
 import { openItemsIn, openSteps, type OpenItem } from '../open-items.ts';
 import { find } from '../registers.ts';
 import { contactsFor } from './contacts.ts';
-import { dueThings, spanAhead } from './due-things.ts';
-import { manages, mayDecide, partsOf, rolesOf } from './parts.ts';
+import { dueTasks, spanAhead } from './due-things.ts';
+import { managesAbsence, mayDecide, partsOf, rolesOf } from './parts.ts';
 
-type ReaderAs = BriefingView['as'];
+type ReaderRole = BriefingView['as'];
 
 /** The role in which the signed-in user reads the briefing; refused if they have none. */
-export function readerAs(context: ServiceContext, absence: Absence): Result<ReaderAs> {
+export function readerRole(context: ServiceContext, absence: Absence): Result<ReaderRole> {
   if (absence.personId === context.me.id) return ok('absent');
-  if (manages(context, absence)) return ok('manager');
+  if (managesAbsence(context, absence)) return ok('manager');
   if (absence.covers.some(({ substituteId }) => substituteId === context.me.id)) return ok('substitute');
   return fail('absences.briefingNotYours', {
     params: { name: context.vault.db.data.people[absence.personId]?.name ?? '' },
@@ -30,15 +30,15 @@ export function readerAs(context: ServiceContext, absence: Absence): Result<Read
 }
 
 /** The absence and the user's reader role. */
-export function readable(context: ServiceContext, id: string): Result<{ absence: Absence; as: ReaderAs }> {
+export function findReadable(context: ServiceContext, id: string): Result<{ absence: Absence; as: ReaderRole }> {
   const absence = find(context.vault.db.data.absences, id, 'absences.notFound');
   if (!absence.ok) return absence;
-  const as = readerAs(context, absence.value);
+  const as = readerRole(context, absence.value);
   return as.ok ? ok({ absence: absence.value, as: as.value }) : as;
 }
 
 /** The channels handed over, by name; for a substitute, their own. */
-function channelsOf(context: ServiceContext, absence: Absence, as: ReaderAs): Channel[] {
+function channelsOf(context: ServiceContext, absence: Absence, as: ReaderRole): Channel[] {
   const state = context.vault.db.data;
   const covered = absence.covers
     .filter(({ substituteId }) => as !== 'substitute' || substituteId === context.me.id)
@@ -52,7 +52,7 @@ function channelsOf(context: ServiceContext, absence: Absence, as: ReaderAs): Ch
 const byDue = (a: OpenItem, b: OpenItem): number => (a.due ?? '9999').localeCompare(b.due ?? '9999');
 
 /** The day from which a substitute may read the channel's cases and questions; null: already readable. */
-function readableFrom(context: ServiceContext, absence: Absence, channel: Channel, as: ReaderAs): Day | null {
+function readableFrom(context: ServiceContext, absence: Absence, channel: Channel, as: ReaderRole): Day | null {
   if (as !== 'substitute' || channelReach(context)(channel.id) !== 'none') return null;
   const first = absence.covers
     .filter((cover) => cover.channelId === channel.id && cover.substituteId === context.me.id)
@@ -74,15 +74,15 @@ function coversOf(state: VaultState, absence: Absence, channelId: string): Brief
     .sort((a, b) => DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) || (a.from < b.from ? -1 : 1));
 }
 
-async function channelOf(
+async function briefChannel(
   context: ServiceContext,
   absence: Absence,
-  as: ReaderAs,
+  as: ReaderRole,
   channel: Channel,
   open: readonly OpenItem[],
 ): Promise<Result<BriefingChannel>> {
   const state = context.vault.db.data;
-  const due = await dueThings(context, channel, spanAhead(absence, context.today()));
+  const due = await dueTasks(context, channel, spanAhead(absence, context.today()));
   if (!due.ok) return due;
   const { tone = '', ask = '', avoid = '' } = channel.handover ?? {};
   return ok({
@@ -107,7 +107,7 @@ async function channelOf(
 }
 
 /** The answers, newest first; empty for a substitute. */
-function historyOf(state: VaultState, absence: Absence, as: ReaderAs): BriefingView['history'] {
+function historyOf(state: VaultState, absence: Absence, as: ReaderRole): BriefingView['history'] {
   if (as === 'substitute') return [];
   const nameOf = (id: string): string => state.people[id]?.name ?? '';
   return (absence.answers ?? [])
@@ -127,7 +127,7 @@ export async function briefing(
   context: ServiceContext,
   { id }: { readonly id: string },
 ): Promise<Result<BriefingView>> {
-  const found = readable(context, id);
+  const found = findReadable(context, id);
   if (!found.ok) return found;
   const { absence, as } = found.value;
   const state = context.vault.db.data;
@@ -140,9 +140,9 @@ export async function briefing(
   const open = [...items.value, ...openSteps(state, absence.personId)];
   const briefed: BriefingChannel[] = [];
   for (const channel of channels) {
-    const one = await channelOf(context, absence, as, channel, open);
-    if (!one.ok) return one;
-    briefed.push(one.value);
+    const result = await briefChannel(context, absence, as, channel, open);
+    if (!result.ok) return result;
+    briefed.push(result.value);
   }
   const own = ({ personId }: { readonly personId: string }): boolean =>
     as !== 'substitute' || personId === context.me.id;

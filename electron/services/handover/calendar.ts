@@ -1,15 +1,15 @@
 // Exports the days of an absence as a calendar file, for the absent person and each substitute, and as a mail message
 // with the file attached. R25.
 import type { Absence } from '../../../domain/absences/model.ts';
-import { adjoins, tidyStretches, type Stretch } from '../../../domain/absences/stretches.ts';
+import { adjoins, mergeRanges, type DateRange } from '../../../domain/absences/stretches.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { toCalendar, type CalendarDays } from '../../exchange/calendar/write.ts';
 import { toEml } from '../../exchange/eml.ts';
 import type { ServiceContext } from '../context.ts';
 import { find } from '../registers.ts';
-import { readable } from './briefing.ts';
+import { findReadable } from './briefing.ts';
 
-export interface CalendarAsk {
+export interface CalendarRequest {
   readonly id: string;
   readonly personId: string;
   readonly name: string;
@@ -19,8 +19,11 @@ export interface CalendarAsk {
 }
 
 /** Finds the absence if the signed-in user may have that person's days; substitutes only get their own. */
-function theirs(context: ServiceContext, { id, personId }: Pick<CalendarAsk, 'id' | 'personId'>): Result<Absence> {
-  const found = readable(context, id);
+function findReadableFor(
+  context: ServiceContext,
+  { id, personId }: Pick<CalendarRequest, 'id' | 'personId'>,
+): Result<Absence> {
+  const found = findReadable(context, id);
   if (!found.ok) return found;
   const { absence, as } = found.value;
   if (as === 'substitute' && personId !== context.me.id)
@@ -31,10 +34,10 @@ function theirs(context: ServiceContext, { id, personId }: Pick<CalendarAsk, 'id
 }
 
 /** All days of the absent person, or a substitute's covered days; intervals continue across days off. */
-function stretchesOf(absence: Absence, personId: string): Stretch[] {
+function rangesOf(absence: Absence, personId: string): DateRange[] {
   if (personId === absence.personId) return [{ from: absence.from, to: absence.to }];
-  const joined: Stretch[] = [];
-  for (const next of tidyStretches(
+  const joined: DateRange[] = [];
+  for (const next of mergeRanges(
     { weekendWatch: true },
     absence.covers.filter(({ substituteId }) => substituteId === personId),
   )) {
@@ -49,9 +52,9 @@ function stretchesOf(absence: Absence, personId: string): Stretch[] {
 const STATUS = { draft: 'TENTATIVE', confirmed: 'CONFIRMED', cancelled: 'CANCELLED' } as const;
 
 /** One event per interval. An open-ended interval becomes an event on its first day, because its end is not known. */
-function daysOf(absence: Absence, { personId, summary, text }: CalendarAsk): CalendarDays[] {
+function toCalendarDays(absence: Absence, { personId, summary, text }: CalendarRequest): CalendarDays[] {
   const away = personId === absence.personId;
-  return stretchesOf(absence, personId).map(({ from, to }, index) => ({
+  return rangesOf(absence, personId).map(({ from, to }, index) => ({
     uid: `${absence.id}.${personId}.${String(index + 1)}`,
     from,
     to: to ?? from,
@@ -63,16 +66,16 @@ function daysOf(absence: Absence, { personId, summary, text }: CalendarAsk): Cal
   }));
 }
 
-export function absenceCalendar(context: ServiceContext, ask: CalendarAsk): Result<{ bytes: Uint8Array }> {
-  const absence = theirs(context, ask);
+export function absenceCalendar(context: ServiceContext, ask: CalendarRequest): Result<{ bytes: Uint8Array }> {
+  const absence = findReadableFor(context, ask);
   if (!absence.ok) return absence;
-  return ok({ bytes: toCalendar(daysOf(absence.value, ask), ask.summary, context.now()) });
+  return ok({ bytes: toCalendar(toCalendarDays(absence.value, ask), ask.summary, context.now()) });
 }
 
 /** A message from the signed-in user to the person concerned, with the calendar file attached. */
 export async function absenceNotice(
   context: ServiceContext,
-  ask: CalendarAsk & { readonly subject: string },
+  ask: CalendarRequest & { readonly subject: string },
 ): Promise<Result<{ bytes: Uint8Array }>> {
   const calendar = absenceCalendar(context, ask);
   if (!calendar.ok) return calendar;

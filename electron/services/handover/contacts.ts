@@ -5,11 +5,11 @@ import type { Absence } from '../../../domain/absences/model.ts';
 import { awayIn } from '../../../domain/absences/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { hasRole, isChiefOf, isOffice } from '../../../domain/rights/rules.ts';
+import { hasRole, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
 
 /** The maximum number of each kind. */
-const MOST = { runs: 3, head: 1, chief: 1, office: 1 } as const;
+const MAX_PER_ROLE = { runs: 3, head: 1, chief: 1, office: 1 } as const;
 
 /** Everyone who works with the channel, the responsible person first. */
 function runners(state: VaultState, channel: Channel, from: string): string[] {
@@ -45,16 +45,16 @@ function headsOf(state: VaultState, absent: Person | undefined, channel: Channel
 export function contactsFor(state: VaultState, channel: Channel, absence: Absence, readerId: string): Contact[] {
   const people = Object.values(state.people).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   const named = new Set([absence.personId, readerId]);
-  const there = (id: string): Person | undefined => {
+  const findPresent = (id: string): Person | undefined => {
     const person = state.people[id];
     const away = awayIn(state, channel, id, { from: absence.from, to: absence.from }) !== undefined;
     return person?.archived !== null || away ? undefined : person;
   };
-  const take = (as: Contact['as'], ids: readonly string[]): Contact[] => {
+  const collect = (as: Contact['as'], ids: readonly string[]): Contact[] => {
     const found: Contact[] = [];
     for (const id of ids) {
-      const person = there(id);
-      if (person === undefined || named.has(id) || found.length === MOST[as]) continue;
+      const person = findPresent(id);
+      if (person === undefined || named.has(id) || found.length === MAX_PER_ROLE[as]) continue;
       named.add(id);
       found.push({
         personId: id,
@@ -68,17 +68,17 @@ export function contactsFor(state: VaultState, channel: Channel, absence: Absenc
     return found;
   };
   return [
-    ...take('runs', runners(state, channel, absence.from)),
-    ...take('head', headsOf(state, state.people[absence.personId], channel, people)),
-    ...take(
+    ...collect('runs', runners(state, channel, absence.from)),
+    ...collect('head', headsOf(state, state.people[absence.personId], channel, people)),
+    ...collect(
       'chief',
       people
-        .filter((person) => channel.departmentId !== null && isChiefOf(person, channel.departmentId))
+        .filter((person) => channel.departmentId !== null && isHeadOfDepartment(person, channel.departmentId))
         .map(({ id }) => id),
     ),
-    ...take(
+    ...collect(
       'office',
-      people.filter(isOffice).map(({ id }) => id),
+      people.filter(isInCommunicationsOffice).map(({ id }) => id),
     ),
   ];
 }

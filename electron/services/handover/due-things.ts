@@ -1,25 +1,25 @@
 // What falls due in a channel during an absence: captures, checks that expire, blocks that end. R08, R13, R23, R25,
 // R27.
-import type { DueThing } from '../../../domain/absences/briefing-model.ts';
+import type { DueTask } from '../../../domain/absences/briefing-model.ts';
 import { includesDay } from '../../../domain/absences/stretches.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dueOn, nominalDays } from '../../../domain/capture-plans/due-days.ts';
 import { isRunning } from '../../../domain/capture-plans/rules.ts';
-import { rhythmOf } from '../../../domain/capture-plans/occasions.ts';
+import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/common.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import { wholeChannels } from '../case-access.ts';
-import { everyLine } from '../capture-plans/record.ts';
+import { fullAccessChannelIds } from '../case-access.ts';
+import { loadLoggedOccasions } from '../capture-plans/record.ts';
 import type { ServiceContext } from '../context.ts';
 import { KIND } from '../moderation-record.ts';
 
 /** Days to look ahead for an open-ended absence. */
 const OPEN_END_DAYS = 60;
 /** The maximum number of days listed per entry. */
-const LISTED = 8;
-const MOST_BLOCKS = 200;
+const MAX_LISTED_DAYS = 8;
+const MAX_BLOCKS = 200;
 
 export interface Span {
   readonly from: Day;
@@ -32,18 +32,33 @@ export function spanAhead(absence: { readonly from: Day; readonly to: Day | null
   return { from, to: absence.to ?? addDays(from, OPEN_END_DAYS) };
 }
 
-const thing = (kind: DueThing['kind'], id: string, title: string, days: readonly Day[], byItself = false): DueThing[] =>
+const toDueTasks = (
+  kind: DueTask['kind'],
+  id: string,
+  title: string,
+  days: readonly Day[],
+  automatic = false,
+): DueTask[] =>
   days.length === 0
     ? []
-    : [{ kind, id, title, days: days.slice(0, LISTED), more: Math.max(0, days.length - LISTED), byItself }];
+    : [
+        {
+          kind,
+          id,
+          title,
+          days: days.slice(0, MAX_LISTED_DAYS),
+          more: Math.max(0, days.length - MAX_LISTED_DAYS),
+          byItself: automatic,
+        },
+      ];
 
 /** The days when the channel's plan requires a capture, except fulfilled ones (R23). */
-async function captureDays(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueThing[]>> {
+async function captureDays(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueTask[]>> {
   const { capturePlans, boards } = context.vault.db.data;
   const plan = Object.hasOwn(capturePlans, channel.id) ? capturePlans[channel.id] : undefined;
-  const rhythm = plan === undefined ? undefined : rhythmOf(plan);
+  const rhythm = plan === undefined ? undefined : lastIntervalOf(plan);
   if (plan === undefined || rhythm === undefined || !isRunning(plan, channel, boards)) return ok([]);
-  const all = await everyLine(context);
+  const all = await loadLoggedOccasions(context);
   if (!all.ok) return all;
   const met = all.value.get(channel.id);
   const days: Day[] = [];
@@ -55,20 +70,22 @@ async function captureDays(context: ServiceContext, channel: Channel, span: Span
       typeof met?.get(nominal)?.madeOn === 'string' || plan.excuses.some((excuse) => includesDay(excuse, nominal));
     if (includesDay(span, due) && !settled) days.push(due);
   }
-  return ok(thing('capture', channel.id, '', days, plan.way === 'unattended'));
+  return ok(toDueTasks('capture', channel.id, '', days, plan.way === 'unattended'));
 }
 
 /** Checks, notice and register row that exceed their maximum age in the span, and the yearly review. */
-function agingThings(context: ServiceContext, channel: Channel, span: Span): DueThing[] {
+function agingTasks(context: ServiceContext, channel: Channel, span: Span): DueTask[] {
   const ruleSet = context.ruleSet();
   const old = (on: Day | null): Day[] =>
     on === null ? [] : [addDays(on, ruleSet.checkMaxAgeDays + 1)].filter((day) => includesDay(span, day));
   const { postedOn, checkedOn } = channel.userNotice;
   return [
-    ...checksFor(channel, ruleSet).flatMap(({ id }) => thing('check', id, '', old(channel.checks[id]?.on ?? null))),
-    ...thing('notice', 'notice', '', old(checkedOn ?? postedOn)),
-    ...thing('verify', 'verify', '', old(channel.verifiedOn)),
-    ...thing(
+    ...checksFor(channel, ruleSet).flatMap(({ id }) =>
+      toDueTasks('check', id, '', old(channel.checks[id]?.on ?? null)),
+    ),
+    ...toDueTasks('notice', 'notice', '', old(checkedOn ?? postedOn)),
+    ...toDueTasks('verify', 'verify', '', old(channel.verifiedOn)),
+    ...toDueTasks(
       'review',
       'review',
       '',
@@ -78,32 +95,32 @@ function agingThings(context: ServiceContext, channel: Channel, span: Span): Due
 }
 
 /** Sender blocks that end in the span; only for users who may read every case of the channel. */
-async function endingBlocks(context: ServiceContext, channelId: string, span: Span): Promise<Result<DueThing[]>> {
-  if (!wholeChannels(context).includes(channelId)) return ok([]);
+async function endingBlocks(context: ServiceContext, channelId: string, span: Span): Promise<Result<DueTask[]>> {
+  if (!fullAccessChannelIds(context).includes(channelId)) return ok([]);
   const page = await context.vault.page({
     kind: KIND,
     where: { channelId: [channelId], block: ['on'] },
     order: 'oldest',
-    limit: MOST_BLOCKS,
+    limit: MAX_BLOCKS,
   });
   if (!page.ok) return page;
   return ok(
     page.value.lines.flatMap(({ id, title, facets }) =>
-      thing('blockEnds', id, title, includesDay(span, facets.blockEnds ?? '') ? [facets.blockEnds ?? ''] : []),
+      toDueTasks('blockEnds', id, title, includesDay(span, facets.blockEnds ?? '') ? [facets.blockEnds ?? ''] : []),
     ),
   );
 }
 
 /** Everything that falls due in the channel in the span, earliest first. */
-export async function dueThings(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueThing[]>> {
+export async function dueTasks(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueTask[]>> {
   const captures = await captureDays(context, channel, span);
   if (!captures.ok) return captures;
   const blocks = await endingBlocks(context, channel.id, span);
   if (!blocks.ok) return blocks;
-  const things = [
+  const tasks = [
     ...captures.value,
     ...blocks.value,
-    ...(channel.state === 'active' ? agingThings(context, channel, span) : []),
+    ...(channel.state === 'active' ? agingTasks(context, channel, span) : []),
   ];
-  return ok(things.sort((a, b) => (a.days[0] ?? '').localeCompare(b.days[0] ?? '')));
+  return ok(tasks.sort((a, b) => (a.days[0] ?? '').localeCompare(b.days[0] ?? '')));
 }

@@ -1,10 +1,10 @@
 // Substitutes' answers and platform roles as shown on screens; reasons only for those concerned. R25, R26, R35.
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
-import { coverParts, spanOfPart, type CoverPart } from '../../../domain/absences/answers.ts';
+import { coverParts, dateRangeOfPart, type CoverPart } from '../../../domain/absences/answers.ts';
 import type { PartView, RoleStepView } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { openRole, roleStepsOf, type RoleStep } from '../../../domain/absences/roles.ts';
-import { mayDecideCover, mayManageAbsence, unwilling } from '../../../domain/absences/rules.ts';
+import { mayDecideCover, mayManageAbsence, substitutesWhoDeclined } from '../../../domain/absences/rules.ts';
 import type { DutyNeed } from '../../../domain/absences/calls.ts';
 import type { Login } from '../../../domain/logins/model.ts';
 import type { VaultState } from '../../../domain/state.ts';
@@ -14,7 +14,7 @@ const nameOf = (state: VaultState, id: string | undefined): string =>
   id === undefined ? '' : (state.people[id]?.name ?? '');
 
 /** Whether the signed-in user is the absent person or manages the absence. */
-export function manages({ vault, me }: ServiceContext, absence: Pick<Absence, 'personId'>): boolean {
+export function managesAbsence({ vault, me }: ServiceContext, absence: Pick<Absence, 'personId'>): boolean {
   const absent = vault.db.data.people[absence.personId];
   return absent !== undefined && mayManageAbsence(me, absent, vault.db.data.units);
 }
@@ -24,7 +24,7 @@ export function mayDecide({ vault, me }: ServiceContext, absence: Pick<Absence, 
   return absent !== undefined && mayDecideCover(me, absent, vault.db.data.units);
 }
 
-function partView(context: ServiceContext, part: CoverPart, concerned: boolean): PartView {
+function toPartView(context: ServiceContext, part: CoverPart, concerned: boolean): PartView {
   const state = context.vault.db.data;
   const { personId, standing, word, covers } = part;
   return {
@@ -32,19 +32,19 @@ function partView(context: ServiceContext, part: CoverPart, concerned: boolean):
     reason: concerned || personId === context.me.id ? (word?.reason ?? '') : '',
     said: word?.stamp ?? null,
     saidByName: nameOf(state, word?.stamp.by),
-    ...spanOfPart(part),
+    ...dateRangeOfPart(part),
     covers: covers.map(({ id, channelId, duty, from, to }) => ({ id, channelId, duty, from, to })),
   };
 }
 
 export function partsOf(context: ServiceContext, absence: Absence): PartView[] {
-  const concerned = manages(context, absence);
-  return coverParts(absence).map((part) => partView(context, part, concerned));
+  const concerned = managesAbsence(context, absence);
+  return coverParts(absence).map((part) => toPartView(context, part, concerned));
 }
 
 /** May mark a role as granted or removed: the substitute, the login's custodians, and those who manage the absence. */
 export const mayMarkRole = (context: ServiceContext, absence: Absence, login: Login, personId: string): boolean =>
-  personId === context.me.id || login.custodianIds.includes(context.me.id) || manages(context, absence);
+  personId === context.me.id || login.custodianIds.includes(context.me.id) || managesAbsence(context, absence);
 
 /** Whether the person's cover days in the login's channel are over. */
 function isOver(absence: Absence, { channelId, personId }: RoleStep, today: string): boolean {
@@ -81,7 +81,7 @@ export const answersOf = (
   needs: readonly DutyNeed[],
 ): Pick<AbsenceView, 'parts' | 'unwilling' | 'mayDecide' | 'roles'> => ({
   parts: absence.status === 'cancelled' ? [] : partsOf(context, absence),
-  unwilling: absence.status === 'cancelled' ? [] : unwilling(context.vault.db.data, absence, needs),
+  unwilling: absence.status === 'cancelled' ? [] : substitutesWhoDeclined(context.vault.db.data, absence, needs),
   mayDecide: mayDecide(context, absence),
   roles: rolesOf(context, absence),
 });

@@ -1,15 +1,15 @@
 // Time-driven handling of questions: escalating late ones (R26), and reminding the signed-in user (R20).
 import { REMINDER_KINDS, type ReminderKind } from '../../../domain/app/calls.ts';
 import { isLate, workingDaysLeft, workingHours } from '../../../domain/inquiries/deadline.ts';
-import { escalatedTo } from '../../../domain/inquiries/answerers.ts';
+import { escalationRecipients } from '../../../domain/inquiries/answerers.ts';
 import type { EscalationTo } from '../../../domain/inquiries/answer-rule.ts';
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { LogLine } from '../../vault/types.ts';
+import type { LogRow } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTurn } from '../in-turn.ts';
-import { everyLine, openLines, waitsFor } from './list.ts';
-import { KIND, putOf, worldOf } from './record.ts';
+import { runExclusive } from '../in-turn.ts';
+import { loadLines, openLines, waitsFor } from './list.ts';
+import { KIND, toLogPut, inquiryScope } from './record.ts';
 
 /** Content of a desktop notification: how many, and in which channels; nothing of the questions themselves. */
 export interface Reminder {
@@ -19,7 +19,7 @@ export interface Reminder {
 }
 
 /** Escalation steps that are due and not yet recorded. */
-function stepsFor(context: ServiceContext, { facets }: LogLine): EscalationTo[] {
+function dueSteps(context: ServiceContext, { facets }: LogRow): EscalationTo[] {
   const { dueAt = '', toldSteps = '' } = facets;
   if (!isLate({ at: dueAt }, context.now())) return [];
   const rule = context.ruleSet().answer;
@@ -33,39 +33,39 @@ function stepsFor(context: ServiceContext, { facets }: LogLine): EscalationTo[] 
 }
 
 /** Records an escalation on a question; the record is read again, since it may have been answered in the meantime. */
-const tellOf = (context: ServiceContext, line: LogLine): Promise<Result<void>> =>
-  inTurn(context, async () => {
+const escalateInquiry = (context: ServiceContext, line: LogRow): Promise<Result<void>> =>
+  runExclusive(context, async () => {
     const record = await context.vault.getRecord(KIND, line.id);
     if (!record.ok) return record;
     const inquiry = record.value as Inquiry;
     const channel = context.vault.db.data.channels[inquiry.channelId];
-    const steps = stepsFor(context, { ...line, facets: putOf(context, inquiry).facets });
+    const steps = dueSteps(context, { ...line, facets: toLogPut(context, inquiry).facets });
     if (inquiry.status !== 'open' || channel === undefined || steps.length === 0) return ok(undefined);
     const at = context.now().toISOString();
     const told = [
       ...inquiry.told,
-      ...steps.map((to) => ({ to, personIds: escalatedTo(context.vault.db.data, channel, to), at })),
+      ...steps.map((to) => ({ to, personIds: escalationRecipients(context.vault.db.data, channel, to), at })),
     ];
     const written = await context.vault.write('inquiries.tell', (tx) => {
-      tx.putLog(putOf(context, { ...inquiry, told }));
+      tx.putLog(toLogPut(context, { ...inquiry, told }));
       return ok(undefined);
     });
     return written.ok ? ok(undefined) : written;
   });
 
 /** Escalates every late question to the unit head, then to the chief, each step once, with its time (R26). */
-export async function tellLate(context: ServiceContext): Promise<Result<void>> {
-  const open = await everyLine(context, { where: { status: ['open'] } });
+export async function escalateLate(context: ServiceContext): Promise<Result<void>> {
+  const open = await loadLines(context, { where: { status: ['open'] } });
   if (!open.ok) return open;
   for (const line of open.value) {
-    if (stepsFor(context, line).length === 0) continue;
-    const told = await tellOf(context, line);
+    if (dueSteps(context, line).length === 0) continue;
+    const told = await escalateInquiry(context, line);
     if (!told.ok) return told;
   }
   return ok(undefined);
 }
 
-function kindOf(context: ServiceContext, { facets }: LogLine, mine: boolean): ReminderKind | null {
+function reminderKindOf(context: ServiceContext, { facets }: LogRow, mine: boolean): ReminderKind | null {
   const { dueOn = '', dueAt = '', told = '' } = facets;
   if (!mine) return told.split(' ').includes(context.me.id) ? 'escalated' : null;
   if (isLate({ at: dueAt }, context.now())) return 'overdue';
@@ -78,24 +78,24 @@ function kindOf(context: ServiceContext, { facets }: LogLine, mine: boolean): Re
  * New reminders for the signed-in user (`known` holds the keys of those already shown), and the keys of all shown
  * reminders for questions that are still open: one per question and step.
  */
-export async function remindersOf(
+export async function inquiryReminders(
   context: ServiceContext,
   known: readonly string[],
 ): Promise<Result<{ reminders: Reminder[]; keys: string[] }>> {
-  const world = worldOf(context);
-  const open = await openLines(context, world);
+  const scope = inquiryScope(context);
+  const open = await openLines(context, scope);
   if (!open.ok) return open;
   const { id } = context.me;
   const isOpen = new Set(open.value.map((line) => line.id));
   const keys = known.filter((key) => !key.startsWith(`${id}/`) || isOpen.has(key.split('/')[1] ?? ''));
-  const said = new Set(keys);
+  const shownKeys = new Set(keys);
   const found = new Map<ReminderKind, { count: number; channels: Set<string> }>();
   for (const line of open.value) {
-    const kind = kindOf(context, line, waitsFor(world, line, id, context.today()));
-    if (kind === null || said.has(`${id}/${line.id}/${kind}`)) continue;
+    const kind = reminderKindOf(context, line, waitsFor(scope, line, id, context.today()));
+    if (kind === null || shownKeys.has(`${id}/${line.id}/${kind}`)) continue;
     keys.push(`${id}/${line.id}/${kind}`);
     const group = found.get(kind) ?? { count: 0, channels: new Set() };
-    const name = world.state.channels[line.facets.channelId ?? '']?.name;
+    const name = scope.state.channels[line.facets.channelId ?? '']?.name;
     if (name !== undefined) group.channels.add(name);
     found.set(kind, { ...group, count: group.count + 1 });
   }

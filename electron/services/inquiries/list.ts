@@ -5,21 +5,21 @@ import { answerers } from '../../../domain/inquiries/answerers.ts';
 import type { InquiryFilter } from '../../../domain/inquiries/calls.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { LogLine, LogQuery } from '../../vault/types.ts';
+import type { LogRow, LogQuery } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
-import { type InquiryWorld, KIND, lineOf, mayReadLine, worldOf } from './record.ts';
+import { type InquiryScope, KIND, toInquiryRow, mayReadLine, inquiryScope } from './record.ts';
 
 type Page = Output<'inquiries.page'>;
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** Every matching row, read in pages. */
-export async function everyLine(
+export async function loadLines(
   context: ServiceContext,
   query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>,
-): Promise<Result<LogLine[]>> {
-  const lines: LogLine[] = [];
+): Promise<Result<LogRow[]>> {
+  const lines: LogRow[] = [];
   for (;;) {
-    const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE });
+    const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
     lines.push(...page.value.lines);
     if (page.value.lines.length === 0 || lines.length >= page.value.total) return ok(lines);
@@ -29,14 +29,14 @@ export async function everyLine(
 /** Open questions that the signed-in user may read, most urgent first. */
 export async function openLines(
   context: ServiceContext,
-  world: InquiryWorld,
+  scope: InquiryScope,
   query: Pick<LogQuery, 'search' | 'where'> = {},
-): Promise<Result<LogLine[]>> {
-  const open = await everyLine(context, { ...query, where: { ...query.where, status: ['open'] } });
+): Promise<Result<LogRow[]>> {
+  const open = await loadLines(context, { ...query, where: { ...query.where, status: ['open'] } });
   if (!open.ok) return open;
   return ok(
     open.value
-      .filter((line) => mayReadLine(world, line))
+      .filter((line) => mayReadLine(scope, line))
       .sort((a, b) => (a.facets.dueAt ?? '').localeCompare(b.facets.dueAt ?? '') || a.at - b.at),
   );
 }
@@ -45,19 +45,19 @@ export async function openLines(
  * Whether a question waits for a person: they are to answer it today (also as a substitute), or it was passed on to
  * them.
  */
-export function waitsFor(world: InquiryWorld, { facets }: LogLine, personId: string, today: string): boolean {
+export function waitsFor(scope: InquiryScope, { facets }: LogRow, personId: string, today: string): boolean {
   if (facets.passedToId === personId) return true;
-  const channel = world.state.channels[facets.channelId ?? ''];
-  return channel !== undefined && answerers(world.view, channel, today).includes(personId);
+  const channel = scope.state.channels[facets.channelId ?? ''];
+  return channel !== undefined && answerers(scope.view, channel, today).includes(personId);
 }
 
-type Keep = (line: LogLine) => boolean;
-function keepOf(context: ServiceContext, world: InquiryWorld, list: InquiryFilter['list']): Keep {
+type LineFilter = (line: LogRow) => boolean;
+function filterFor(context: ServiceContext, scope: InquiryScope, list: InquiryFilter['list']): LineFilter {
   switch (list) {
     case 'late':
       return ({ facets }) => isLate({ at: facets.dueAt ?? '' }, context.now());
     case 'mine':
-      return (line) => waitsFor(world, line, context.me.id, context.today());
+      return (line) => waitsFor(scope, line, context.me.id, context.today());
     case 'passedOn':
       return ({ facets }) => facets.passed === 'yes';
     case 'open':
@@ -79,36 +79,36 @@ export async function pageOf(
   offset: number,
   limit: number,
 ): Promise<Result<Page>> {
-  const world = worldOf(context);
+  const scope = inquiryScope(context);
   const query = searchOf(filter);
-  const give = (lines: readonly LogLine[], total: number): Result<Page> =>
-    ok({ total, rows: lines.map((line) => lineOf(context, world, line)) });
+  const toPage = (lines: readonly LogRow[], total: number): Result<Page> =>
+    ok({ total, rows: lines.map((line) => toInquiryRow(context, scope, line)) });
   if (filter.list !== 'answered' && filter.list !== 'all') {
-    const open = await openLines(context, world, query);
+    const open = await openLines(context, scope, query);
     if (!open.ok) return open;
-    const kept = open.value.filter(keepOf(context, world, filter.list));
-    return give(kept.slice(offset, offset + limit), kept.length);
+    const kept = open.value.filter(filterFor(context, scope, filter.list));
+    return toPage(kept.slice(offset, offset + limit), kept.length);
   }
   // Secret rows are filtered one by one; channels the user may not read at all, by the index.
   const status = filter.list === 'answered' ? { status: ['answered', 'closedWithoutAnswer'] } : {};
-  const lines = await everyLine(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
+  const lines = await loadLines(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
   if (!lines.ok) return lines;
-  const readable = lines.value.filter((line) => mayReadLine(world, line));
-  return give(readable.slice(offset, offset + limit), readable.length);
+  const readable = lines.value.filter((line) => mayReadLine(scope, line));
+  return toPage(readable.slice(offset, offset + limit), readable.length);
 }
 
 /** This month's questions by channel: received, settled (answered, closed, or already late), answered in time (R20). */
-export async function timesOf(context: ServiceContext): Promise<Result<Output<'inquiries.times'>>> {
-  const world = worldOf(context);
+export async function countAnswerTimes(context: ServiceContext): Promise<Result<Output<'inquiries.times'>>> {
+  const scope = inquiryScope(context);
   const month = monthInStockholm(context.now());
-  const lines = await everyLine(context, { where: { month: [month] } });
+  const lines = await loadLines(context, { where: { month: [month] } });
   if (!lines.ok) return lines;
   const byChannel = new Map<string, Output<'inquiries.times'>['channels'][number]>();
-  for (const line of lines.value.filter((one) => mayReadLine(world, one))) {
+  for (const line of lines.value.filter((entry) => mayReadLine(scope, entry))) {
     const { channelId = '', status, inTime, dueAt = '' } = line.facets;
     const row = byChannel.get(channelId) ?? {
       channelId,
-      channelName: world.state.channels[channelId]?.name ?? '',
+      channelName: scope.state.channels[channelId]?.name ?? '',
       received: 0,
       settled: 0,
       inTime: 0,

@@ -1,5 +1,5 @@
 // A mail message to the person a question is currently passed on to. R19.
-import { passedNow } from '../../../domain/inquiries/rules.ts';
+import { currentForwarding } from '../../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { toEml } from '../../exchange/eml.ts';
 import type { ServiceContext } from '../context.ts';
@@ -12,7 +12,7 @@ export async function inquiryNotice(
 ): Promise<Result<{ bytes: Uint8Array }>> {
   const found = await readInquiry(context, id);
   if (!found.ok) return found;
-  const to = passedNow(found.value)?.to;
+  const to = currentForwarding(found.value)?.to;
   if (to === undefined) return fail('inquiries.notPassedOn');
   const person = to.kind === 'person' ? context.vault.db.data.people[to.personId] : undefined;
   const receiver =

@@ -3,26 +3,31 @@ import { confirmedAbsences, coverView, type CoverView } from '../../../domain/ab
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { readerOf } from '../../../domain/inquiries/access.ts';
 import { answerers, answersFor } from '../../../domain/inquiries/answerers.ts';
-import type { InquiryLine, InquiryView } from '../../../domain/inquiries/calls.ts';
+import type { InquiryRow, InquiryView } from '../../../domain/inquiries/calls.ts';
 import { isLate, workingDaysLeft } from '../../../domain/inquiries/deadline.ts';
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
-import { answeredInTime, passedNow, passedToPerson, proposesDiary } from '../../../domain/inquiries/rules.ts';
+import {
+  answeredInTime,
+  currentForwarding,
+  forwardedPersonId,
+  proposesDiary,
+} from '../../../domain/inquiries/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import type { LogLine, LogPut } from '../../vault/types.ts';
+import type { LogRow, LogPut } from '../../vault/types.ts';
 import { numberFacet } from '../diary/facets.ts';
 import type { ServiceContext } from '../context.ts';
 
 export const KIND = 'inquiry';
-const TITLE_LENGTH = 120;
+const MAX_TITLE_CHARACTERS = 120;
 
 /** The registers and current covers as a call sees them; created once per call. */
-export interface InquiryWorld {
+export interface InquiryScope {
   readonly state: VaultState;
   readonly view: CoverView;
   readonly mayRead: ReturnType<typeof readerOf>;
 }
 
-export function worldOf(context: ServiceContext): InquiryWorld {
+export function inquiryScope(context: ServiceContext): InquiryScope {
   const state = context.vault.db.data;
   return {
     state,
@@ -31,13 +36,13 @@ export function worldOf(context: ServiceContext): InquiryWorld {
   };
 }
 
-export const mayReadRecord = (world: InquiryWorld, inquiry: Inquiry): boolean =>
-  world.mayRead(world.state.channels[inquiry.channelId], {
+export const mayReadRecord = (scope: InquiryScope, inquiry: Inquiry): boolean =>
+  scope.mayRead(scope.state.channels[inquiry.channelId], {
     secret: inquiry.marks.secrecy,
-    passedToId: passedToPerson(inquiry),
+    passedToId: forwardedPersonId(inquiry),
   });
-export const mayReadLine = (world: InquiryWorld, { facets }: Pick<LogLine, 'facets'>): boolean =>
-  world.mayRead(world.state.channels[facets.channelId ?? ''], {
+export const mayReadLine = (scope: InquiryScope, { facets }: Pick<LogRow, 'facets'>): boolean =>
+  scope.mayRead(scope.state.channels[facets.channelId ?? ''], {
     secret: facets.secret === 'yes',
     passedToId: facets.passedToId === '' ? null : (facets.passedToId ?? null),
   });
@@ -47,7 +52,7 @@ const nameOf = (state: VaultState, id: string): string => state.people[id]?.name
 /** The beginning of the text, or the name of the file that shows it. */
 function titleOf({ text, files }: Inquiry): string {
   const words = text === '' ? (files[0]?.name ?? '') : text.slice(0, 1000).replace(/\s+/g, ' ');
-  return Array.from(words).slice(0, TITLE_LENGTH).join('');
+  return Array.from(words).slice(0, MAX_TITLE_CHARACTERS).join('');
 }
 
 /**
@@ -59,14 +64,14 @@ function searchText(inquiry: Inquiry, channelName: string): string {
   return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
 }
 
-function passedName(state: VaultState, inquiry: Inquiry): string {
-  const to = passedNow(inquiry)?.to;
+function forwardedTo(state: VaultState, inquiry: Inquiry): string {
+  const to = currentForwarding(inquiry)?.to;
   if (to === undefined) return '';
   return to.kind === 'person' ? nameOf(state, to.personId) : to.name;
 }
 
 /** The record as written; every save is a new version. */
-export function putOf(context: ServiceContext, inquiry: Inquiry): LogPut {
+export function toLogPut(context: ServiceContext, inquiry: Inquiry): LogPut {
   const state = context.vault.db.data;
   const inTime = answeredInTime(inquiry);
   return {
@@ -81,9 +86,9 @@ export function putOf(context: ServiceContext, inquiry: Inquiry): LogPut {
       dueAt: inquiry.due.at,
       month: monthInStockholm(inquiry.receivedAt),
       inTime: inTime === null ? '' : inTime ? 'yes' : 'no',
-      passed: passedNow(inquiry) === null ? 'no' : 'yes',
-      passedToId: passedToPerson(inquiry) ?? '',
-      passedTo: passedName(state, inquiry),
+      passed: currentForwarding(inquiry) === null ? 'no' : 'yes',
+      passedToId: forwardedPersonId(inquiry) ?? '',
+      passedTo: forwardedTo(state, inquiry),
       answeredBy: inquiry.answer?.stamp.by ?? '',
       answeredAt: inquiry.answer?.at ?? '',
       diary: inquiry.diary?.decision ?? 'undecided',
@@ -102,11 +107,11 @@ export function putOf(context: ServiceContext, inquiry: Inquiry): LogPut {
 }
 
 const STATUSES: readonly string[] = ['open', 'answered', 'closedWithoutAnswer'];
-const isStatus = (text: string | undefined): text is InquiryLine['status'] =>
+const isStatus = (text: string | undefined): text is InquiryRow['status'] =>
   text !== undefined && STATUSES.includes(text);
 
 /** A list row, from the index alone. */
-export function lineOf(context: ServiceContext, { state, view }: InquiryWorld, line: LogLine): InquiryLine {
+export function toInquiryRow(context: ServiceContext, { state, view }: InquiryScope, line: LogRow): InquiryRow {
   const {
     channelId = '',
     status,
@@ -146,8 +151,8 @@ export function lineOf(context: ServiceContext, { state, view }: InquiryWorld, l
 }
 
 /** The view the wizard shows. */
-export function viewOf(context: ServiceContext, world: InquiryWorld, inquiry: Inquiry): InquiryView {
-  const { state, view } = world;
+export function viewOf(context: ServiceContext, scope: InquiryScope, inquiry: Inquiry): InquiryView {
+  const { state, view } = scope;
   const channel = state.channels[inquiry.channelId];
   const today = context.today();
   const rules = context.ruleSet();

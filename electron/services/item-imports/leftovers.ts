@@ -3,7 +3,7 @@
 import type { LogItem } from '../../../domain/items/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTurn } from '../in-turn.ts';
+import { runExclusive } from '../in-turn.ts';
 import { KIND } from '../items/record.ts';
 
 type WithVault = Pick<ServiceContext, 'vault'>;
@@ -13,7 +13,7 @@ type WithVault = Pick<ServiceContext, 'vault'>;
  * import of this vault is being written. Returns the number of items; fails like `Vault.erase`, and what is left is
  * found again next time.
  */
-export async function eraseLeftovers({ vault }: WithVault): Promise<Result<{ readonly erased: number }>> {
+export async function eraseOrphans({ vault }: WithVault): Promise<Result<{ readonly erased: number }>> {
   const runs = (): Readonly<Record<string, unknown>> => vault.db.data.itemImports;
   const lines = await vault.all({ kinds: [KIND], keep: ({ importId = '' }) => !Object.hasOwn(runs(), importId) });
   if (!lines.ok) return lines;
@@ -35,5 +35,5 @@ export async function eraseLeftovers({ vault }: WithVault): Promise<Result<{ rea
 }
 
 /** The same, after any import currently being written. */
-export const clearLeftovers = (context: WithVault): Promise<Result<{ readonly erased: number }>> =>
-  inTurn(context, () => eraseLeftovers(context));
+export const eraseOrphansExclusively = (context: WithVault): Promise<Result<{ readonly erased: number }>> =>
+  runExclusive(context, () => eraseOrphans(context));

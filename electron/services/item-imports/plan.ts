@@ -3,7 +3,7 @@ import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm, startOfDay } from '../../../domain/calendar/stockholm.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { ImportChoices, ItemImportPreview, Remark } from '../../../domain/item-imports/model.ts';
-import { isThere } from '../../../domain/item-imports/rules.ts';
+import { isVisible } from '../../../domain/item-imports/rules.ts';
 import type { ExportFormat } from '../../../domain/items/model.ts';
 import { CLOCK_TOLERANCE_MS } from '../../../domain/moderation/rules.ts';
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
@@ -11,15 +11,15 @@ import { ok, type Result } from '../../../domain/result.ts';
 import type { ExportRead } from '../../exchange/platforms/read-export.ts';
 import type { ExportFile, ReadItem } from '../../exchange/platforms/reading.ts';
 import type { ServiceContext } from '../context.ts';
-import { everyItemLine, sourceKey } from '../items/record.ts';
+import { loadItemLines, sourceKey } from '../items/record.ts';
 
-export interface Planned {
+export interface PlannedItem {
   readonly item: ReadItem & { readonly direction: 'received' | 'drawnUp' };
   readonly files: readonly ExportFile[];
 }
 
-export interface Plan {
-  readonly planned: readonly Planned[];
+export interface ImportPlan {
+  readonly planned: readonly PlannedItem[];
   readonly remarks: readonly Remark[];
   readonly years: readonly { readonly year: number; readonly count: number }[];
   readonly ownNames: readonly string[];
@@ -28,19 +28,19 @@ export interface Plan {
   readonly ownNameMissing: boolean;
 }
 
-const MOST_NAMES = 200;
-const MOST_MEDIA = 50;
-const who = ({ author }: ReadItem): string => (author.name === '' ? author.handle : author.name);
+const MAX_OWN_NAMES = 200;
+const MAX_MEDIA_FILES = 50;
+const authorName = ({ author }: ReadItem): string => (author.name === '' ? author.handle : author.name);
 
 /** Keys of items already in the channel, without those whose import was undone. */
 export async function knownKeys(context: ServiceContext, channelId: string): Promise<Result<Set<string>>> {
-  const lines = await everyItemLine(context, { where: { channelId: [channelId] } });
+  const lines = await loadItemLines(context, { where: { channelId: [channelId] } });
   if (!lines.ok) return lines;
   const runs = context.vault.db.data.itemImports;
   return ok(
     new Set(
       lines.value
-        .filter(({ id, facets }) => isThere(runs, facets.importId ?? '', id))
+        .filter(({ id, facets }) => isVisible(runs, facets.importId ?? '', id))
         .map(({ facets }) => facets.key ?? ''),
     ),
   );
@@ -49,7 +49,7 @@ export async function knownKeys(context: ServiceContext, channelId: string): Pro
 /**
  * The sender who is probably the municipality: named by the export, named like the channel, or in every conversation.
  */
-function guessedOwn(read: ExportRead, names: readonly string[], channel: Channel): string {
+function guessOwnName(read: ExportRead, names: readonly string[], channel: Channel): string {
   const told = names.find((name) => read.own.has(name));
   if (told !== undefined) return told;
   const called = names.find((name) => name.toLocaleLowerCase('sv') === channel.name.toLocaleLowerCase('sv'));
@@ -70,16 +70,16 @@ class Remarks {
 }
 
 /** Checks every item of the export against the channel, the choices and the existing items. */
-export function planOf(
+export function buildPlan(
   context: ServiceContext,
   read: ExportRead,
   channel: Channel,
   choices: ImportChoices,
   known: ReadonlySet<string>,
-): Plan {
+): ImportPlan {
   const unsure = read.items.filter(({ direction }) => direction === null);
-  const ownNames = [...new Set(unsure.map(who))].filter((name) => name !== '').slice(0, MOST_NAMES);
-  const ownName = choices.ownName ?? guessedOwn(read, ownNames, channel);
+  const ownNames = [...new Set(unsure.map(authorName))].filter((name) => name !== '').slice(0, MAX_OWN_NAMES);
+  const ownName = choices.ownName ?? guessOwnName(read, ownNames, channel);
   const latest = context.now().getTime() + CLOCK_TOLERANCE_MS;
   const closing =
     channel.state === 'closed' && channel.closedOn !== null
@@ -88,14 +88,14 @@ export function planOf(
   const remarks = new Remarks();
   const years = new Map<number, number>();
   const seen = new Set(known);
-  const planned: Planned[] = [];
+  const planned: PlannedItem[] = [];
   const directionOf = (item: ReadItem): 'received' | 'drawnUp' =>
     item.direction ??
-    (who(item) === ownName || (ownName !== '' && read.own.has(ownName) && read.own.has(who(item)))
+    (authorName(item) === ownName || (ownName !== '' && read.own.has(ownName) && read.own.has(authorName(item)))
       ? 'drawnUp'
       : 'received');
-  for (const one of read.items) {
-    const item = { ...one, direction: directionOf(one) };
+  for (const readItem of read.items) {
+    const item = { ...readItem, direction: directionOf(readItem) };
     if (item.at > latest) remarks.add('inFuture');
     else if (item.at >= closing) remarks.add('afterClosed');
     else {
@@ -126,7 +126,7 @@ export function planOf(
   };
 }
 
-const keyOf = (channelId: string, { format, sourceId, at, text, direction, kind }: Planned['item']): string =>
+const keyOf = (channelId: string, { format, sourceId, at, text, direction, kind }: PlannedItem['item']): string =>
   sourceKey({
     channelId,
     source: { format, sourceId, importId: '', file: '' },
@@ -138,7 +138,7 @@ const keyOf = (channelId: string, { format, sourceId, at, text, direction, kind 
 
 function filesOf(read: ExportRead, { media }: ReadItem, remarks: Remarks): ExportFile[] {
   const found: ExportFile[] = [];
-  for (const ref of media.slice(0, MOST_MEDIA)) {
+  for (const ref of media.slice(0, MAX_MEDIA_FILES)) {
     const file = read.media(ref);
     if (file === null) remarks.add('fileMissing');
     else if (file.size > MAX_FILE_BYTES) remarks.add('fileTooLarge');
@@ -147,7 +147,7 @@ function filesOf(read: ExportRead, { media }: ReadItem, remarks: Remarks): Expor
   return found;
 }
 
-const EXAMPLES = 5;
+const MAX_EXAMPLES = 5;
 const shortened = (text: string): string => Array.from(text.slice(0, 800)).slice(0, 280).join('');
 
 /** The plan as shown on screen. */
@@ -155,15 +155,17 @@ export function previewOf(
   importId: string,
   fileNames: readonly string[],
   read: ExportRead,
-  plan: Plan,
+  plan: ImportPlan,
 ): ItemImportPreview {
   const kinds: Record<string, number> = {};
   for (const { item } of plan.planned)
     kinds[`${item.direction}/${item.kind}`] = (kinds[`${item.direction}/${item.kind}`] ?? 0) + 1;
-  const files = new Map(plan.planned.flatMap((one) => one.files).map((file) => [file.name, file.size]));
+  const files = new Map(plan.planned.flatMap((plannedItem) => plannedItem.files).map((file) => [file.name, file.size]));
   // One example of each kind first, so that a wrong direction is noticed.
-  const sorts = new Map(plan.planned.map((one) => [`${one.item.direction}/${one.item.kind}`, one]));
-  const examples = [...new Set([...sorts.values(), ...plan.planned.slice(0, EXAMPLES)])].slice(0, EXAMPLES);
+  const sorts = new Map(
+    plan.planned.map((plannedItem) => [`${plannedItem.item.direction}/${plannedItem.item.kind}`, plannedItem]),
+  );
+  const examples = [...new Set([...sorts.values(), ...plan.planned.slice(0, MAX_EXAMPLES)])].slice(0, MAX_EXAMPLES);
   return {
     importId,
     fileNames: [...fileNames],
@@ -180,7 +182,7 @@ export function previewOf(
       at: new Date(item.at).toISOString(),
       kind: item.kind,
       direction: item.direction,
-      author: who(item),
+      author: authorName(item),
       text: shortened(item.text === '' ? item.link : item.text),
     })),
   };

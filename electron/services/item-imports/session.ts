@@ -6,9 +6,9 @@ import type { Source } from '../../exchange/platforms/sources.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Milliseconds. */
-const KEEP_FOR = 30 * 60 * 1000;
+const SESSION_TIMEOUT_MS = 30 * 60 * 1000;
 
-export interface Session {
+export interface ItemImportSession {
   readonly id: string;
   readonly by: string;
   readonly paths: readonly string[];
@@ -20,8 +20,8 @@ export interface Session {
   stopped: boolean;
 }
 
-type VaultOf = ServiceContext['vault'];
-let current: { readonly vault: VaultOf; readonly session: Session; timer: NodeJS.Timeout } | null = null;
+type OpenVault = ServiceContext['vault'];
+let current: { readonly vault: OpenVault; readonly session: ItemImportSession; timer: NodeJS.Timeout } | null = null;
 
 /** Cancels running work and releases everything. Also called when the vault is locked. */
 export function forgetItemImport(): void {
@@ -35,16 +35,20 @@ export function forgetItemImport(): void {
   current = null;
 }
 
-const expire = (): NodeJS.Timeout =>
+const startTimer = (): NodeJS.Timeout =>
   setTimeout(() => {
-    if (current?.session.busy === true) current.timer = expire();
+    if (current?.session.busy === true) current.timer = startTimer();
     else forgetItemImport();
-  }, KEEP_FOR).unref();
+  }, SESSION_TIMEOUT_MS).unref();
 
 /** Starts a session; an earlier one is discarded. */
-export function beginItemSession(context: ServiceContext, paths: readonly string[], fileNames: string[]): Session {
+export function beginItemSession(
+  context: ServiceContext,
+  paths: readonly string[],
+  fileNames: string[],
+): ItemImportSession {
   forgetItemImport();
-  const session: Session = {
+  const session: ItemImportSession = {
     id: context.newId(),
     by: context.me.id,
     paths,
@@ -55,20 +59,20 @@ export function beginItemSession(context: ServiceContext, paths: readonly string
     busy: false,
     stopped: false,
   };
-  current = { vault: context.vault, session, timer: expire() };
+  current = { vault: context.vault, session, timer: startTimer() };
   return session;
 }
 
 /** Finds the current session by its id, for the user who started it; restarts its timeout. */
-export function findItemSession(context: ServiceContext, id: string): Result<Session> {
+export function findItemSession(context: ServiceContext, id: string): Result<ItemImportSession> {
   if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id)
     return fail('itemImports.gone');
   clearTimeout(current.timer);
-  current.timer = expire();
+  current.timer = startTimer();
   return ok(current.session);
 }
 
 /** Discards this session; one started in the meantime is kept. */
-export function endItemSession(session: Session): void {
+export function endItemSession(session: ItemImportSession): void {
   if (current?.session === session) forgetItemImport();
 }

@@ -3,9 +3,9 @@ import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
 import type { FileRef } from '../../../domain/common.ts';
 import { cleanText } from '../../../domain/common.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import { type ExportFile, Stopped, Unreadable } from '../../exchange/platforms/reading.ts';
+import { type ExportFile, ReadingCancelled, Unreadable } from '../../exchange/platforms/reading.ts';
 import type { ServiceContext } from '../context.ts';
-import { knownBlob, MAX_PIXELS } from '../evidence.ts';
+import { resolveBlob, MAX_PIXELS } from '../evidence.ts';
 import { HEAD_BYTES, sniff } from '../sniff.ts';
 
 const nameOf = (file: ExportFile): string => {
@@ -20,7 +20,7 @@ export async function storeFile(
   context: ServiceContext,
   file: ExportFile,
   stopped: () => boolean,
-  tell: (bytes: number) => void,
+  onProgress: (bytes: number) => void,
 ): Promise<Result<FileRef | null>> {
   const writer = await context.vault.blobs.begin();
   if (!writer.ok) return writer;
@@ -28,7 +28,7 @@ export async function storeFile(
   let size = 0;
   try {
     for await (const chunk of file.read()) {
-      if (stopped()) throw new Stopped();
+      if (stopped()) throw new ReadingCancelled();
       if (size < HEAD_BYTES) head.set(chunk.subarray(0, HEAD_BYTES - size), size);
       size += chunk.byteLength;
       if (size > MAX_FILE_BYTES) throw new Unreadable('tooLarge');
@@ -37,7 +37,7 @@ export async function storeFile(
         await writer.value.abort();
         return written;
       }
-      tell(chunk.byteLength);
+      onProgress(chunk.byteLength);
     }
   } catch (error) {
     await writer.value.abort();
@@ -50,5 +50,5 @@ export async function storeFile(
     return ok(null);
   }
   const done = await writer.value.finish();
-  return done.ok ? await knownBlob(context, { blobId: done.value.id, name: nameOf(file) }) : done;
+  return done.ok ? await resolveBlob(context, { blobId: done.value.id, name: nameOf(file) }) : done;
 }

@@ -1,21 +1,21 @@
 // How an imported item is stored in the vault's log: facets for lists, title, searchable text; and who may read it.
 import { createHash } from 'node:crypto';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
-import { isThere } from '../../../domain/item-imports/rules.ts';
+import { isVisible } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
-import type { ItemLine } from '../../../domain/items/calls.ts';
+import type { ItemRow } from '../../../domain/items/calls.ts';
 import { EXPORT_FORMATS, LOG_ITEM_KINDS, type LogItem } from '../../../domain/items/model.ts';
-import type { LogLine, LogPut, LogQuery } from '../../vault/types.ts';
+import type { LogRow, LogPut, LogQuery } from '../../vault/types.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
 import { numberFacet } from '../diary/facets.ts';
 
 export const KIND = 'item';
-const TITLE_LENGTH = 120;
+const MAX_TITLE_CHARACTERS = 120;
 
 /** The beginning of a text as shown in lists; cases and questions cut theirs the same way. */
 export const titleOfText = (text: string): string =>
-  Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
+  Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, MAX_TITLE_CHARACTERS).join('');
 
 const shortHash = (parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
@@ -41,7 +41,7 @@ function searchText({ author, text, diary, marks }: LogItem, channelName: string
 }
 
 /** The record as written; every change is a new version. */
-export function putOf(context: ServiceContext, item: LogItem): LogPut {
+export function toLogPut(context: ServiceContext, item: LogItem): LogPut {
   const { marks } = item;
   return {
     kind: KIND,
@@ -72,11 +72,11 @@ export function putOf(context: ServiceContext, item: LogItem): LogPut {
  * Whether the signed-in user may see a row of kind `item`: its import was not undone, and they may read the channel's
  * records. Every list of items must apply this test.
  */
-export function itemLineReader(context: ServiceContext): (line: Pick<LogLine, 'id' | 'facets'>) => boolean {
+export function itemLineReader(context: ServiceContext): (line: Pick<LogRow, 'id' | 'facets'>) => boolean {
   const { data } = context.vault.db;
   const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
   return ({ id, facets }) =>
-    isThere(data.itemImports, facets.importId ?? '', id) &&
+    isVisible(data.itemImports, facets.importId ?? '', id) &&
     mayRead(data.channels[facets.channelId ?? ''], facets.secret === 'yes');
 }
 
@@ -86,7 +86,7 @@ export async function readItem(context: ServiceContext, id: string): Promise<Res
   const record = await context.vault.getRecord(KIND, id);
   if (!record.ok) return record.error.code === 'vault.notFound' ? fail('items.notFound') : record;
   const item = record.value as LogItem;
-  if (!isThere(data.itemImports, item.source.importId, id)) return fail('items.notFound');
+  if (!isVisible(data.itemImports, item.source.importId, id)) return fail('items.notFound');
   const channel = data.channels[item.channelId];
   const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
   return mayRead(channel, item.marks.secrecy)
@@ -94,16 +94,16 @@ export async function readItem(context: ServiceContext, id: string): Promise<Res
     : fail('items.notYours', { params: { name: channel?.name ?? '' } });
 }
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** Every matching row regardless of rights, read in pages. */
-export async function everyItemLine(
+export async function loadItemLines(
   context: ServiceContext,
   query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>,
-): Promise<Result<LogLine[]>> {
-  const lines: LogLine[] = [];
+): Promise<Result<LogRow[]>> {
+  const lines: LogRow[] = [];
   for (;;) {
-    const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE });
+    const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
     lines.push(...page.value.lines);
     if (page.value.lines.length === 0 || lines.length >= page.value.total) return ok(lines);
@@ -111,10 +111,10 @@ export async function everyItemLine(
 }
 
 const oneOf = <T extends string>(known: readonly T[], text: string | undefined, otherwise: T): T =>
-  known.find((one) => one === text) ?? otherwise;
+  known.find((candidate) => candidate === text) ?? otherwise;
 
 /** A list row, from the index alone. */
-export function lineOf(context: ServiceContext, { id, at, title, facets }: LogLine): ItemLine {
+export function toItemRow(context: ServiceContext, { id, at, title, facets }: LogRow): ItemRow {
   const { channelId = '' } = facets;
   return {
     id,

@@ -4,7 +4,7 @@ import { addressParts } from '../../../domain/channels/address.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Checked } from '../../../domain/api.ts';
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
-import { suggester, type Suggestion } from '../../../domain/login-imports/mapping.ts';
+import { createSuggester, type Suggestion } from '../../../domain/login-imports/mapping.ts';
 import type { EntryChoice, ImportEntry, SkipReason } from '../../../domain/login-imports/model.ts';
 import { type Login, type LoginSecret, SecretField } from '../../../domain/logins/model.ts';
 import { heldFields, loginAccess } from '../../../domain/logins/rules.ts';
@@ -15,37 +15,40 @@ import type { ServiceContext } from '../context.ts';
 import { ChannelLogins } from '../channel-logins.ts';
 import { readSecret } from '../login-secrets.ts';
 import { editProblem } from '../registers.ts';
-import { blockedBy, secretOf } from './read.ts';
+import { blockingRemark, secretOf } from './read.ts';
 
-export interface Planned {
+export interface PlannedEntry {
   readonly entry: ImportEntry;
   /** What to save; null: nothing. */
   readonly save: Checked<'logins.save'> | null;
 }
 
-interface Known {
+interface KnownLogin {
   readonly login: Login;
   readonly secret: LoginSecret;
 }
 
 /** Existing logins of a channel that this user can read, by user name and by label. The first of duplicates wins. */
-interface Twins {
-  readonly byName: ReadonlyMap<string, Known>;
-  readonly byLabel: ReadonlyMap<string, Known>;
+interface KnownLogins {
+  readonly byName: ReadonlyMap<string, KnownLogin>;
+  readonly byLabel: ReadonlyMap<string, KnownLogin>;
 }
 
-function firstBy(known: readonly Known[], nameOf: (one: Known) => string): ReadonlyMap<string, Known> {
-  const found = new Map<string, Known>();
-  for (const one of known) if (!found.has(nameOf(one))) found.set(nameOf(one), one);
+function firstBy(
+  known: readonly KnownLogin[],
+  nameOf: (knownLogin: KnownLogin) => string,
+): ReadonlyMap<string, KnownLogin> {
+  const found = new Map<string, KnownLogin>();
+  for (const knownLogin of known) if (!found.has(nameOf(knownLogin))) found.set(nameOf(knownLogin), knownLogin);
   return found;
 }
 
 /** One pass over the entries in order: labels and duplicates depend on earlier entries. */
-class Plan {
+class ImportPlanner {
   readonly #context: ServiceContext;
   readonly #state: VaultState;
-  readonly #near: ChannelLogins;
-  readonly #twins = new Map<string, Twins>();
+  readonly #channelLogins: ChannelLogins;
+  readonly #knownLogins = new Map<string, KnownLogins>();
   readonly #editable = new Map<string, boolean>();
   readonly #labels = new Map<string, Set<string>>();
   /** The last number appended, by channel and label. */
@@ -56,29 +59,29 @@ class Plan {
   constructor(context: ServiceContext, state: VaultState) {
     this.#context = context;
     this.#state = state;
-    this.#near = new ChannelLogins(context, state);
+    this.#channelLogins = new ChannelLogins(context, state);
     const candidates = Object.values(state.channels).filter(
       (channel) => channel.state !== 'closed' && this.#mayEdit(channel),
     );
-    this.#suggest = suggester(candidates, context.ruleSet());
+    this.#suggest = createSuggester(candidates, context.ruleSet());
   }
 
   #mayEdit(channel: Channel): boolean {
     const known =
       this.#editable.get(channel.id) ??
-      editProblem(this.#context, this.#state, channel, this.#near.of(channel.id)) === null;
+      editProblem(this.#context, this.#state, channel, this.#channelLogins.loginsOf(channel.id)) === null;
     this.#editable.set(channel.id, known);
     return known;
   }
 
   /** The channel's logins in use, with their secrets where this user may read them. */
-  #twinsOf(channel: Channel): Twins {
-    const known = this.#twins.get(channel.id);
+  #knownLoginsOf(channel: Channel): KnownLogins {
+    const known = this.#knownLogins.get(channel.id);
     if (known !== undefined) return known;
     const { me, today } = this.#context;
     const absences = Object.values(this.#state.absences);
-    const running = this.#near.of(channel.id).filter(({ fate }) => fate === null);
-    const readable = running.flatMap((login): Known[] => {
+    const running = this.#channelLogins.loginsOf(channel.id).filter(({ fate }) => fate === null);
+    const readable = running.flatMap((login): KnownLogin[] => {
       const mine = loginAccess(me, login, channel, absences, today(), this.#state.people).kind === 'custodian';
       const secret = mine ? readSecret(this.#context, login) : null;
       return secret?.ok === true ? [{ login, secret: secret.value }] : [];
@@ -87,7 +90,7 @@ class Plan {
       byName: firstBy(readable, ({ secret }) => plainName(secret.username)),
       byLabel: firstBy(readable, ({ login }) => plainName(login.label)),
     };
-    this.#twins.set(channel.id, made);
+    this.#knownLogins.set(channel.id, made);
     this.#labels.set(channel.id, new Set(running.map(({ label }) => plainName(label))));
     return made;
   }
@@ -115,7 +118,7 @@ class Plan {
 
   /** Whether this user holds the key that a new secret of the channel would be sealed with. */
   #hasKey(channelId: string): boolean {
-    return this.#near.keyOf(channelId)?.mine !== false;
+    return this.#channelLogins.keyOf(channelId)?.mine !== false;
   }
 
   #choiceFor(
@@ -131,8 +134,8 @@ class Plan {
     return { line: entry.line, channelId, custodianIds: mine ? [this.#context.me.id] : [], label: '' };
   }
 
-  next(entry: FileEntry, choices: ReadonlyMap<number, EntryChoice> | null): Planned {
-    const blocked = blockedBy(entry);
+  planEntry(entry: FileEntry, choices: ReadonlyMap<number, EntryChoice> | null): PlannedEntry {
+    const blocked = blockingRemark(entry);
     const suggestion = blocked === null ? this.#suggest(entry) : null;
     const choice = this.#choiceFor(entry, suggestion?.channelId ?? null, choices);
     const shown = {
@@ -148,7 +151,7 @@ class Plan {
       custodianIds: choice.custodianIds,
       label: choice.label === '' ? this.#labelOf(entry) : choice.label,
     };
-    const skip = (reason: SkipReason): Planned => ({
+    const skip = (reason: SkipReason): PlannedEntry => ({
       entry: { ...shown, outcome: 'skip', reason, twin: '', changes: [] },
       save: null,
     });
@@ -173,13 +176,13 @@ class Plan {
     entry: FileEntry,
     channel: Channel,
     shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>,
-    skip: (reason: SkipReason) => Planned,
-  ): Planned {
+    skip: (reason: SkipReason) => PlannedEntry,
+  ): PlannedEntry {
     const name = plainName(entry.username);
     const key = JSON.stringify([channel.id, name, name === '' ? plainName(shown.label) : '']);
-    const twins = this.#twinsOf(channel);
+    const knownLogins = this.#knownLoginsOf(channel);
     if (this.#seen.has(key)) return skip('duplicateInFile');
-    const twin = name === '' ? twins.byLabel.get(plainName(shown.label)) : twins.byName.get(name);
+    const twin = name === '' ? knownLogins.byLabel.get(plainName(shown.label)) : knownLogins.byName.get(name);
     if (twin !== undefined) return this.#change(entry, twin.login, twin.secret, shown, skip, key);
     const problem = this.#custodianProblem(channel, shown.custodianIds);
     if (problem !== null) return skip(problem);
@@ -206,9 +209,9 @@ class Plan {
     login: Login,
     old: LoginSecret,
     shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>,
-    skip: (reason: SkipReason) => Planned,
+    skip: (reason: SkipReason) => PlannedEntry,
     key: string,
-  ): Planned {
+  ): PlannedEntry {
     const found = secretOf(entry);
     const changes = SecretField.options.filter(
       (field) => field !== 'username' && found[field] !== '' && found[field] !== old[field],
@@ -233,13 +236,13 @@ class Plan {
 }
 
 /** The plan for all entries, against the registers in `state`. */
-export function planOf(
+export function planEntries(
   context: ServiceContext,
   state: VaultState,
   entries: readonly FileEntry[],
   choices: readonly EntryChoice[] | undefined,
-): Planned[] {
-  const plan = new Plan(context, state);
+): PlannedEntry[] {
+  const plan = new ImportPlanner(context, state);
   const byLine = choices === undefined ? null : new Map(choices.map((choice) => [choice.line, choice]));
-  return entries.map((entry) => plan.next(entry, byLine));
+  return entries.map((entry) => plan.planEntry(entry, byLine));
 }

@@ -43,7 +43,7 @@ function withAddress(entry: FileEntry): FileEntry {
     : { ...entry, address: '', remarks: [...entry.remarks, 'badAddress'] };
 }
 
-function judged(entry: FileEntry): FileEntry {
+function withRemarks(entry: FileEntry): FileEntry {
   const fits = LoginSecret.safeParse(secretOf(entry)).success;
   const empty = entry.username === '' && entry.password === '' && entry.totp === '';
   return {
@@ -54,14 +54,14 @@ function judged(entry: FileEntry): FileEntry {
   };
 }
 
-const finished = (entries: readonly FileEntry[]): Result<FileEntry[]> => {
+const validateEntries = (entries: readonly FileEntry[]): Result<FileEntry[]> => {
   if (entries.length === 0) return fail('loginImports.noEntries');
   if (entries.length > MAX_ENTRIES) return fail('loginImports.tooManyEntries', { params: { max: MAX_ENTRIES } });
-  return ok(entries.map((entry) => judged(withAddress(withTotp(entry)))));
+  return ok(entries.map((entry) => withRemarks(withAddress(withTotp(entry)))));
 };
 
 /** The kind of file, as far as it can be told without a password. */
-export function kindOf(bytes: Uint8Array): Result<'kdbx' | 'csv'> {
+export function detectKind(bytes: Uint8Array): Result<'kdbx' | 'csv'> {
   if (bytes.byteLength === 0) return fail('loginImports.emptyFile');
   if (!looksLikeKeePass(bytes)) return ok('csv');
   const header = checkHeader(bufferOf(bytes));
@@ -71,7 +71,7 @@ export function kindOf(bytes: Uint8Array): Result<'kdbx' | 'csv'> {
 /** The entries of a CSV list. */
 export function readCsv(bytes: Uint8Array): Result<FileEntry[]> {
   const entries = readPasswordCsv(bytes);
-  return entries.ok ? finished(entries.value) : entries;
+  return entries.ok ? validateEntries(entries.value) : entries;
 }
 
 /** The entries of a KeePass file. */
@@ -79,12 +79,12 @@ export async function readKdbx(bytes: Uint8Array, keys: KdbxKeys, now: Date): Pr
   const opened = await openKdbx(bytes, keys);
   if (!opened.ok) return opened;
   try {
-    return finished(entriesOf(opened.value, now));
+    return validateEntries(entriesOf(opened.value, now));
   } finally {
     forgetKdbx(opened.value);
   }
 }
 
 /** Why an entry can never be imported, or null. */
-export const blockedBy = (entry: FileEntry): BlockingNote | null =>
-  BLOCKING.find((one) => entry.remarks.includes(one)) ?? null;
+export const blockingRemark = (entry: FileEntry): BlockingNote | null =>
+  BLOCKING.find((candidate) => entry.remarks.includes(candidate)) ?? null;

@@ -6,9 +6,9 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Milliseconds. */
-export const KEEP_FOR = 10 * 60 * 1000;
+export const SESSION_TIMEOUT_MS = 10 * 60 * 1000;
 
-export interface Session {
+export interface LoginImportSession {
   readonly id: string;
   readonly by: string;
   readonly fileName: string;
@@ -20,10 +20,10 @@ export interface Session {
   busy: boolean;
 }
 
-type VaultOf = ServiceContext['vault'];
-let current: { readonly vault: VaultOf; readonly session: Session; timer: NodeJS.Timeout } | null = null;
+type OpenVault = ServiceContext['vault'];
+let current: { readonly vault: OpenVault; readonly session: LoginImportSession; timer: NodeJS.Timeout } | null = null;
 
-const expire = (): NodeJS.Timeout => setTimeout(forgetLoginImport, KEEP_FOR).unref();
+const startTimer = (): NodeJS.Timeout => setTimeout(forgetLoginImport, SESSION_TIMEOUT_MS).unref();
 
 /**
  * Overwrites byte buffers (strings in memory cannot be overwritten) and releases the rest. Also called when the vault
@@ -42,21 +42,21 @@ export function forgetLoginImport(): void {
 }
 
 /** Starts a session; an earlier one is discarded. */
-export function beginSession(context: ServiceContext, session: Session): void {
+export function beginSession(context: ServiceContext, session: LoginImportSession): void {
   forgetLoginImport();
-  current = { vault: context.vault, session, timer: expire() };
+  current = { vault: context.vault, session, timer: startTimer() };
 }
 
 /** Finds the current session by its id, for the user who started it; restarts its ten minutes. */
-export function findSession(context: ServiceContext, id: string): Result<Session> {
+export function findSession(context: ServiceContext, id: string): Result<LoginImportSession> {
   if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id)
     return fail('loginImports.gone');
   clearTimeout(current.timer);
-  current.timer = expire();
+  current.timer = startTimer();
   return ok(current.session);
 }
 
 /** Discards this session; one started in the meantime is kept. */
-export function endSession(session: Session): void {
+export function endSession(session: LoginImportSession): void {
   if (current?.session === session) forgetLoginImport();
 }

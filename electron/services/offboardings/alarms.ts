@@ -1,74 +1,77 @@
 // Incidents (hacked account, lost phone): which logins are affected, who does what immediately, and when it is over.
 // R11, R24.
 import type { Checked, Output } from '../../../domain/api.ts';
-import type { AlarmView } from '../../../domain/offboardings/calls.ts';
-import { MOST_ALARM_STEPS, type Alarm } from '../../../domain/offboardings/alarm-model.ts';
+import type { IncidentView } from '../../../domain/offboardings/calls.ts';
+import { MAX_INCIDENT_STEPS, type Incident } from '../../../domain/offboardings/alarm-model.ts';
 import {
-  alarmSteps,
-  concernedBy,
-  isOpen,
+  incidentSteps,
+  affectedLogins,
+  isStepOpen,
   mayRaise,
   passwordIsNew,
-  worksWith,
+  worksOnIncident,
 } from '../../../domain/offboardings/alarm.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
-import { openedBy } from '../password-dues.ts';
-import { change, find, findPersonInUse, fits, stamp } from '../registers.ts';
+import { loginsSeenBy } from '../password-dues.ts';
+import { change, find, findPersonInUse, checkLength, stamp } from '../registers.ts';
 
-const works = ({ me, today }: ServiceContext, state: VaultState, alarm: Alarm): boolean =>
-  worksWith(me, alarm, state, today());
+const concernsMe = ({ me, today }: ServiceContext, state: VaultState, incident: Incident): boolean =>
+  worksOnIncident(me, incident, state, today());
 
-function findAlarm(context: ServiceContext, state: VaultState, id: string): Result<Alarm> {
+function findIncident(context: ServiceContext, state: VaultState, id: string): Result<Incident> {
   const found = find(state.alarms, id, 'offboardings.alarmNotFound');
   if (!found.ok) return found;
-  return works(context, state, found.value) ? found : fail('offboardings.alarmNotYours');
+  return concernsMe(context, state, found.value) ? found : fail('offboardings.alarmNotYours');
 }
 
-export const leftOf = (alarm: Alarm, { logins }: Pick<VaultState, 'logins'>): number =>
-  alarm.status === 'running' ? alarm.steps.filter((step) => isOpen(alarm, step, logins)).length : 0;
+export const openStepCount = (incident: Incident, { logins }: Pick<VaultState, 'logins'>): number =>
+  incident.status === 'running' ? incident.steps.filter((step) => isStepOpen(incident, step, logins)).length : 0;
 
 const nameIn = (state: VaultState, id: string | null): string => (id === null ? '' : (state.people[id]?.name ?? ''));
 
-export function alarmOf(context: ServiceContext, { id }: Checked<'offboardings.alarm'>): Result<AlarmView> {
+export function getIncident(context: ServiceContext, { id }: Checked<'offboardings.alarm'>): Result<IncidentView> {
   const state = context.vault.db.data;
-  const found = findAlarm(context, state, id);
+  const found = findIncident(context, state, id);
   if (!found.ok) return found;
-  const { steps, ...alarm } = found.value;
-  const running = alarm.status === 'running';
-  const channels = new Set(alarm.logins.map(({ channelId }) => channelId));
+  const { steps, ...incident } = found.value;
+  const running = incident.status === 'running';
+  const channels = new Set(incident.logins.map(({ channelId }) => channelId));
   const lost = Object.values(state.closures)
-    .filter(({ status, lost: is, channelId }) => status === 'running' && is !== undefined && channels.has(channelId))
+    .filter(
+      ({ status, lost: lostCause, channelId }) =>
+        status === 'running' && lostCause !== undefined && channels.has(channelId),
+    )
     .map((closure) => [closure.channelId, closure.id] as const);
   return ok({
-    alarm,
-    personName: nameIn(state, alarm.personId),
-    begunBy: nameIn(state, alarm.created.by),
+    alarm: incident,
+    personName: nameIn(state, incident.personId),
+    begunBy: nameIn(state, incident.created.by),
     steps: steps.map((step) => ({
       ...step,
       ownerName: nameIn(state, step.ownerId),
-      changed: step.kind === 'password' && passwordIsNew(alarm, state.logins[step.loginId ?? '']),
-      open: running && isOpen(alarm, step, state.logins),
+      changed: step.kind === 'password' && passwordIsNew(incident, state.logins[step.loginId ?? '']),
+      open: running && isStepOpen(incident, step, state.logins),
       doneBy: nameIn(state, step.done?.by ?? null),
     })),
-    left: leftOf(found.value, state),
+    left: openStepCount(found.value, state),
     lost: Object.fromEntries(lost),
     mayWork: running,
-    mayEnd: running && alarm.personId !== context.me.id,
+    mayEnd: running && incident.personId !== context.me.id,
   });
 }
 
-export function alarmsOf(context: ServiceContext): Result<Output<'offboardings.alarms'>> {
+export function listIncidents(context: ServiceContext): Result<Output<'offboardings.alarms'>> {
   const state = context.vault.db.data;
-  const mine = Object.values(state.alarms).filter((alarm) => works(context, state, alarm));
-  const rows = mine.map((alarm) => {
-    const { steps: _steps, logins: _logins, ...rest } = alarm;
+  const mine = Object.values(state.alarms).filter((incident) => concernsMe(context, state, incident));
+  const rows = mine.map((incident) => {
+    const { steps: _steps, logins: _logins, ...rest } = incident;
     return {
       alarm: rest,
-      personName: nameIn(state, alarm.personId),
-      loginLabel: alarm.loginId === null ? '' : (state.logins[alarm.loginId]?.label ?? ''),
-      left: leftOf(alarm, state),
+      personName: nameIn(state, incident.personId),
+      loginLabel: incident.loginId === null ? '' : (state.logins[incident.loginId]?.label ?? ''),
+      left: openStepCount(incident, state),
     };
   });
   return ok(rows.sort((a, b) => b.alarm.created.at.localeCompare(a.alarm.created.at)));
@@ -76,7 +79,11 @@ export function alarmsOf(context: ServiceContext): Result<Output<'offboardings.a
 
 const CLOCK_TOLERANCE_MS = 300_000;
 
-function checkRaise(context: ServiceContext, state: VaultState, fields: Checked<'offboardings.raise'>): Result<void> {
+function checkIncident(
+  context: ServiceContext,
+  state: VaultState,
+  fields: Checked<'offboardings.raise'>,
+): Result<void> {
   if ((fields.personId === null) === (fields.loginId === null))
     return fail('offboardings.alarmAboutNobody', { field: 'personId' });
   if (fields.personId !== null) {
@@ -101,22 +108,22 @@ function checkRaise(context: ServiceContext, state: VaultState, fields: Checked<
 }
 
 /** Starts an incident. The affected logins are fixed at the start: the list documents what was considered. */
-export async function raise(
+export async function startIncident(
   context: ServiceContext,
   fields: Checked<'offboardings.raise'>,
 ): Promise<Result<{ id: string }>> {
-  const opened = fields.personId === null ? ok([]) : await openedBy(context, fields.personId);
+  const opened = fields.personId === null ? ok([]) : await loginsSeenBy(context, fields.personId);
   if (!opened.ok) return opened;
   return await change(context, 'offboardings.raise', ({ data, now }) => {
-    const checked = checkRaise(context, data, fields);
+    const checked = checkIncident(context, data, fields);
     if (!checked.ok) return checked;
     const made = stamp(context, now);
-    const concerned = concernedBy(data, fields, new Set(opened.value));
-    const steps = alarmSteps(data, concerned, fields, context.me.id);
-    const room = fits(steps, MOST_ALARM_STEPS, 'personId');
-    if (!room.ok) return room;
+    const affected = affectedLogins(data, fields, new Set(opened.value));
+    const steps = incidentSteps(data, affected, fields, context.me.id);
+    const lengthCheck = checkLength(steps, MAX_INCIDENT_STEPS, 'personId');
+    if (!lengthCheck.ok) return lengthCheck;
     const id = context.newId();
-    const logins = concerned.map(({ login, channel, dangers }) => ({
+    const logins = affected.map(({ login, channel, dangers }) => ({
       loginId: login.id,
       channelId: channel.id,
       label: login.label,
@@ -128,14 +135,14 @@ export async function raise(
   });
 }
 
-const turn = (
+const changeIncident = (
   context: ServiceContext,
   action: string,
   id: string,
-  next: (alarm: Alarm, data: VaultState) => Result<Alarm>,
+  next: (incident: Incident, data: VaultState) => Result<Incident>,
 ): Promise<Result<Record<string, never>>> =>
   change(context, action, ({ data, now }) => {
-    const found = findAlarm(context, data, id);
+    const found = findIncident(context, data, id);
     if (!found.ok) return found;
     if (found.value.status !== 'running') return fail('offboardings.alarmOver');
     const changed = next(found.value, data);
@@ -144,12 +151,12 @@ const turn = (
     return ok({});
   });
 
-export const saveAlarmStep = (
+export const saveIncidentStep = (
   context: ServiceContext,
   { id, stepId, ownerId, state, note, naReason }: Checked<'offboardings.saveAlarmStep'>,
 ): Promise<Result<Record<string, never>>> =>
-  turn(context, 'offboardings.saveAlarmStep', id, (alarm, data) => {
-    const old = alarm.steps.find((step) => step.id === stepId);
+  changeIncident(context, 'offboardings.saveAlarmStep', id, (incident, data) => {
+    const old = incident.steps.find((step) => step.id === stepId);
     if (old === undefined) return fail('offboardings.unknownStep');
     if (ownerId !== null && ownerId !== old.ownerId) {
       const owner = findPersonInUse(data, ownerId, 'ownerId');
@@ -158,20 +165,20 @@ export const saveAlarmStep = (
     if (state === 'na' && naReason === '') return fail('offboardings.naReasonMissing', { field: 'naReason' });
     const done = state === 'todo' ? null : state === old.state ? old.done : stamp(context, context.now());
     const next = { ...old, ownerId, state, note, naReason: state === 'na' ? naReason : '', done };
-    return ok({ ...alarm, steps: alarm.steps.map((step) => (step.id === stepId ? next : step)) });
+    return ok({ ...incident, steps: incident.steps.map((step) => (step.id === stepId ? next : step)) });
   });
 
 /**
  * Ends an incident: as over when no step is left, as a false alarm at any time. Never by the person affected, since an
  * attacker may be using their account.
  */
-export const endAlarm = (
+export const endIncident = (
   context: ServiceContext,
   { id, how, note }: Checked<'offboardings.endAlarm'>,
 ): Promise<Result<Record<string, never>>> =>
-  turn(context, 'offboardings.endAlarm', id, (alarm, data) => {
-    if (alarm.personId === context.me.id) return fail('offboardings.alarmNotAlone');
-    const left = leftOf(alarm, data);
-    if (how === 'over' && left > 0) return fail('offboardings.alarmStepsLeft', { params: { count: left } });
-    return ok({ ...alarm, status: how, ended: { note, stamp: stamp(context, context.now()) } });
+  changeIncident(context, 'offboardings.endAlarm', id, (incident, data) => {
+    if (incident.personId === context.me.id) return fail('offboardings.alarmNotAlone');
+    const openCount = openStepCount(incident, data);
+    if (how === 'over' && openCount > 0) return fail('offboardings.alarmStepsLeft', { params: { count: openCount } });
+    return ok({ ...incident, status: how, ended: { note, stamp: stamp(context, context.now()) } });
   });

@@ -1,46 +1,61 @@
 // User decisions in an offboarding: successors, transfers, ticks. Each is decided inside its transaction. R11, R25,
 // R28, R29.
 import type { Checked } from '../../../domain/api.ts';
-import { givenTo, itemOf } from '../../../domain/offboardings/day.ts';
-import { give, isRegister, passOutside, type Giving } from '../../../domain/offboardings/give.ts';
-import { WAYS, type Item, type Offboarding, type Thing } from '../../../domain/offboardings/model.ts';
+import { afterTransfer, assetRecordOf } from '../../../domain/offboardings/day.ts';
+import {
+  transfer,
+  changesRegisters,
+  recordOutsideTransfer,
+  type TransferContext,
+} from '../../../domain/offboardings/give.ts';
+import {
+  HANDLING_OF_ASSETS,
+  type AssetRecord,
+  type Offboarding,
+  type Asset,
+} from '../../../domain/offboardings/model.ts';
 import { obstacles } from '../../../domain/offboardings/successors.ts';
-import { thingsOf, type Beside } from '../../../domain/offboardings/things.ts';
+import { assetsOf, type OutsideFacts } from '../../../domain/offboardings/things.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { Tx } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { inquiryService } from '../inquiries.ts';
 import { change, stamp } from '../registers.ts';
-import { endPassed } from './day.ts';
+import { runLastDays } from './day.ts';
 import { findRunning, mayExcuse, mayHandle, mayTick } from './rights.ts';
-import { isChosen } from './view.ts';
-import { besideOf, lineWorld } from './world.ts';
+import { allowsSuccessor } from './view.ts';
+import { loadOutsideFacts, createTaskContext } from './world.ts';
 
 /** What a change works on: the transaction, the offboarding, and the assets that depend on the person. */
-interface Work {
+interface ChangeContext {
   readonly tx: Tx<VaultState>;
   readonly offboarding: Offboarding;
-  readonly things: ReadonlyMap<string, Thing>;
-  readonly giving: Giving;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly transferContext: TransferContext;
 }
-type Decide<T> = (work: Work) => Result<{ readonly next: Offboarding; readonly value: T }>;
+type Decide<T> = (work: ChangeContext) => Result<{ readonly next: Offboarding; readonly value: T }>;
 
-function workOf(context: ServiceContext, tx: Tx<VaultState>, offboarding: Offboarding, beside: Beside): Work {
+function createChangeContext(
+  context: ServiceContext,
+  tx: Tx<VaultState>,
+  offboarding: Offboarding,
+  outsideFacts: OutsideFacts,
+): ChangeContext {
   const person = tx.data.people[offboarding.personId];
-  const world = lineWorld(context, tx.data, offboarding);
-  const things =
+  const taskContext = createTaskContext(context, tx.data, offboarding);
+  const assets =
     person === undefined
       ? []
-      : thingsOf({ state: tx.data, person, lastDay: offboarding.lastDay, today: world.today }, beside);
+      : assetsOf({ state: tx.data, person, lastDay: offboarding.lastDay, today: taskContext.today }, outsideFacts);
   return {
     tx,
     offboarding,
-    things: new Map(things.map((thing) => [thing.key, thing])),
-    giving: {
+    assets: new Map(assets.map((asset) => [asset.key, asset])),
+    transferContext: {
       data: tx.data,
-      leaver: world.leaver,
-      today: world.today,
+      leaver: taskContext.leaver,
+      today: taskContext.today,
       stamp: stamp(context, tx.now, offboarding.changed),
       newId: context.newId,
     },
@@ -48,7 +63,7 @@ function workOf(context: ServiceContext, tx: Tx<VaultState>, offboarding: Offboa
 }
 
 /** Changes a running offboarding; the log is read before the transaction, which is synchronous. */
-async function changeList<T>(
+async function changeOffboarding<T>(
   context: ServiceContext,
   action: string,
   id: string,
@@ -56,35 +71,40 @@ async function changeList<T>(
 ): Promise<Result<T>> {
   const before = findRunning(context, context.vault.db.data, id);
   if (!before.ok) return before;
-  const beside = await besideOf(context, before.value.personId);
-  if (!beside.ok) return beside;
+  const outsideFacts = await loadOutsideFacts(context, before.value.personId);
+  if (!outsideFacts.ok) return outsideFacts;
   return await change(context, action, (tx) => {
     const found = findRunning(context, tx.data, id);
     if (!found.ok) return found;
-    const work = workOf(context, tx, found.value, beside.value);
+    const work = createChangeContext(context, tx, found.value, outsideFacts.value);
     const decided = decide(work);
     if (!decided.ok) return decided;
-    tx.data.offboardings[id] = { ...decided.value.next, changed: work.giving.stamp };
+    tx.data.offboardings[id] = { ...decided.value.next, changed: work.transferContext.stamp };
     return ok(decided.value.value);
   });
 }
 
-const withItems = (offboarding: Offboarding, items: readonly Item[]): Offboarding => ({
+const withItems = (offboarding: Offboarding, items: readonly AssetRecord[]): Offboarding => ({
   ...offboarding,
   items: { ...offboarding.items, ...Object.fromEntries(items.map((item) => [item.key, item])) },
 });
 
 /** An asset as found now, or as last recorded in the list. */
-function thingOf({ things, offboarding }: Work, key: string): Thing | undefined {
+function findAsset({ assets, offboarding }: ChangeContext, key: string): Asset | undefined {
   const item = offboarding.items[key];
-  return things.get(key) ?? (item === undefined ? undefined : { ...item, from: null, to: null, count: 1 });
+  return assets.get(key) ?? (item === undefined ? undefined : { ...item, from: null, to: null, count: 1 });
 }
 
-const nameOf = (data: VaultState, thing: Thing): string => data.channels[thing.channelId ?? '']?.name ?? thing.label;
+const assetName = (data: VaultState, asset: Asset): string => data.channels[asset.channelId ?? '']?.name ?? asset.label;
 
 /** Refuses a successor who may not take over. */
-function unfit(context: ServiceContext, { tx, offboarding }: Work, thing: Thing, personId: string): Result<void> {
-  const [reason] = obstacles(lineWorld(context, tx.data, offboarding), thing, tx.data.people[personId]);
+function checkSuccessor(
+  context: ServiceContext,
+  { tx, offboarding }: ChangeContext,
+  asset: Asset,
+  personId: string,
+): Result<void> {
+  const [reason] = obstacles(createTaskContext(context, tx.data, offboarding), asset, tx.data.people[personId]);
   return reason === undefined
     ? ok(undefined)
     : fail('offboardings.notEligible', {
@@ -93,18 +113,23 @@ function unfit(context: ServiceContext, { tx, offboarding }: Work, thing: Thing,
       });
 }
 
-function chosenItem(context: ServiceContext, work: Work, key: string, successorId: string | null): Result<Item> {
-  const { tx, offboarding, giving } = work;
-  const thing = thingOf(work, key);
-  if (thing === undefined) return fail('offboardings.unknownThing');
-  if (!isChosen({ thing })) return fail('offboardings.noSuccessor');
-  const item = itemOf(thing, offboarding.items[key]);
-  if (item.state === 'done' || (!work.things.has(key) && WAYS[thing.kind] === 'successor'))
+function chooseSuccessor(
+  context: ServiceContext,
+  work: ChangeContext,
+  key: string,
+  successorId: string | null,
+): Result<AssetRecord> {
+  const { tx, offboarding, transferContext } = work;
+  const asset = findAsset(work, key);
+  if (asset === undefined) return fail('offboardings.unknownThing');
+  if (!allowsSuccessor({ thing: asset })) return fail('offboardings.noSuccessor');
+  const item = assetRecordOf(asset, offboarding.items[key]);
+  if (item.state === 'done' || (!work.assets.has(key) && HANDLING_OF_ASSETS[asset.kind] === 'successor'))
     return fail('offboardings.settled');
-  if (!mayHandle(context, tx.data, offboarding, thing))
-    return fail('offboardings.notYourThing', { params: { name: nameOf(tx.data, thing) } });
+  if (!mayHandle(context, tx.data, offboarding, asset))
+    return fail('offboardings.notYourThing', { params: { name: assetName(tx.data, asset) } });
   if (successorId !== null) {
-    const fits = unfit(context, work, thing, successorId);
+    const fits = checkSuccessor(context, work, asset, successorId);
     if (!fits.ok) return fits;
   }
   return ok({
@@ -113,20 +138,20 @@ function chosenItem(context: ServiceContext, work: Work, key: string, successorI
     naReason: '',
     done: null,
     successorId,
-    chosen: successorId === null ? null : giving.stamp,
+    chosen: successorId === null ? null : transferContext.stamp,
     given: item.given?.toId === successorId ? item.given : null,
   });
 }
 
-export const choose = (
+export const chooseSuccessors = (
   context: ServiceContext,
   { id, choices, skipUnfit }: Checked<'offboardings.choose'>,
 ): Promise<Result<{ chosen: number; skipped: number }>> =>
-  changeList(context, 'offboardings.choose', id, (work) => {
-    const items: Item[] = [];
+  changeOffboarding(context, 'offboardings.choose', id, (work) => {
+    const items: AssetRecord[] = [];
     let skipped = 0;
     for (const { key, successorId } of choices) {
-      const item = chosenItem(context, work, key, successorId);
+      const item = chooseSuccessor(context, work, key, successorId);
       if (item.ok) items.push(item.value);
       else if (skipUnfit) skipped += 1;
       else return item;
@@ -138,43 +163,43 @@ export const choose = (
  * The asset behind a key, and whom to give it to; null: nothing to do. Refused if the asset is not the signed-in user's
  * to hand over, or the successor is not (or no longer) eligible.
  */
-function toGive(
+function findTransfer(
   context: ServiceContext,
-  work: Work,
+  work: ChangeContext,
   key: string,
-): Result<{ thing: Thing; item: Item; toId: string } | null> {
+): Result<{ thing: Asset; item: AssetRecord; toId: string } | null> {
   const item = work.offboarding.items[key];
-  const thing = work.things.get(key);
+  const asset = work.assets.get(key);
   const toId = item?.successorId ?? null;
   if (
-    thing === undefined ||
+    asset === undefined ||
     item === undefined ||
     toId === null ||
     item.given !== null ||
     item.state !== 'todo' ||
-    WAYS[thing.kind] !== 'successor'
+    HANDLING_OF_ASSETS[asset.kind] !== 'successor'
   )
     return ok(null);
-  if (!mayHandle(context, work.tx.data, work.offboarding, thing))
-    return fail('offboardings.notYourThing', { params: { name: nameOf(work.tx.data, thing) } });
-  const fits = unfit(context, work, thing, toId);
-  return fits.ok ? ok({ thing, item, toId }) : fits;
+  if (!mayHandle(context, work.tx.data, work.offboarding, asset))
+    return fail('offboardings.notYourThing', { params: { name: assetName(work.tx.data, asset) } });
+  const fits = checkSuccessor(context, work, asset, toId);
+  return fits.ok ? ok({ thing: asset, item, toId }) : fits;
 }
 
-interface Question {
+interface QuestionTransfer {
   readonly key: string;
   readonly id: string;
   readonly toId: string;
 }
 
 /** Passes on a question in the log, with the signed-in user's own rights there. */
-async function passQuestion(
+async function forwardQuestion(
   context: ServiceContext,
   offboardingId: string,
-  { key, id, toId }: Question,
+  { key, id, toId }: QuestionTransfer,
 ): Promise<Result<unknown>> {
-  const back = await inquiryService['inquiries.takeBack'](context, { id, reason: '' });
-  if (!back.ok) return back;
+  const recalled = await inquiryService['inquiries.takeBack'](context, { id, reason: '' });
+  if (!recalled.ok) return recalled;
   const passed =
     toId === context.me.id
       ? ok(undefined)
@@ -187,7 +212,7 @@ async function passQuestion(
     const made = stamp(context, tx.now, found.value.changed);
     if (item !== undefined)
       tx.data.offboardings[offboardingId] = {
-        ...withItems(found.value, [givenTo({ stamp: made }, { kind: 'question' }, item, toId)]),
+        ...withItems(found.value, [afterTransfer({ stamp: made }, { kind: 'question' }, item, toId)]),
         changed: made,
       };
     return ok(undefined);
@@ -202,32 +227,32 @@ export async function handOver(
   context: ServiceContext,
   { id, keys }: Checked<'offboardings.handOver'>,
 ): Promise<Result<{ given: number }>> {
-  const questions: Question[] = [];
-  const done = await changeList(context, 'offboardings.handOver', id, (work) => {
-    const items: Item[] = [];
+  const questions: QuestionTransfer[] = [];
+  const done = await changeOffboarding(context, 'offboardings.handOver', id, (work) => {
+    const items: AssetRecord[] = [];
     questions.length = 0;
     for (const key of new Set(keys)) {
-      const next = toGive(context, work, key);
+      const next = findTransfer(context, work, key);
       if (!next.ok) return next;
       if (next.value === null) continue;
-      const { thing, item, toId } = next.value;
-      if (!isRegister(thing)) {
-        questions.push({ key, id: thing.refId, toId });
+      const { thing: asset, item, toId } = next.value;
+      if (!changesRegisters(asset)) {
+        questions.push({ key, id: asset.refId, toId });
         continue;
       }
-      const given = give(work.giving, thing, toId);
+      const given = transfer(work.transferContext, asset, toId);
       if (!given.ok) return given;
-      items.push(givenTo(work.giving, thing, item, toId));
+      items.push(afterTransfer(work.transferContext, asset, item, toId));
     }
     if (items.length + questions.length === 0) return fail('offboardings.nothingChosen');
     return ok({ next: withItems(work.offboarding, items), value: items.length });
   });
   if (!done.ok) return done;
   for (const question of questions) {
-    const passed = await passQuestion(context, id, question);
+    const passed = await forwardQuestion(context, id, question);
     if (!passed.ok) return passed;
   }
-  const ended = await endPassed(context);
+  const ended = await runLastDays(context);
   return ended.ok ? ok({ given: done.value + questions.length }) : ended;
 }
 
@@ -235,52 +260,56 @@ type TickInput = Checked<'offboardings.tick'>;
 
 function checkTick(
   context: ServiceContext,
-  { tx, offboarding }: Work,
-  thing: Thing,
+  { tx, offboarding }: ChangeContext,
+  asset: Asset,
   { state, naReason }: TickInput,
 ): Result<void> {
-  const outside = WAYS[thing.kind] === 'outside';
-  const was = offboarding.items[thing.key]?.state ?? 'todo';
-  if (!outside && (state === 'done' || (state === 'todo' && was !== 'na') || WAYS[thing.kind] !== 'successor'))
+  const outside = HANDLING_OF_ASSETS[asset.kind] === 'outside';
+  const was = offboarding.items[asset.key]?.state ?? 'todo';
+  if (
+    !outside &&
+    (state === 'done' || (state === 'todo' && was !== 'na') || HANDLING_OF_ASSETS[asset.kind] !== 'successor')
+  )
     return fail('offboardings.notOutside');
   const allowed =
     state === 'na' || !outside
-      ? mayExcuse(context, tx.data, offboarding, thing)
-      : mayTick(context, tx.data, offboarding, thing);
-  if (!allowed) return fail('offboardings.notYourThing', { params: { name: nameOf(tx.data, thing) } });
+      ? mayExcuse(context, tx.data, offboarding, asset)
+      : mayTick(context, tx.data, offboarding, asset);
+  if (!allowed) return fail('offboardings.notYourThing', { params: { name: assetName(tx.data, asset) } });
   return state === 'na' && naReason === ''
     ? fail('offboardings.naReasonMissing', { field: 'naReason' })
     : ok(undefined);
 }
 
 /** Marks an asset as done (on the platform or by hand) or as not needed; the register is updated accordingly. */
-export async function tick(context: ServiceContext, input: TickInput): Promise<Result<Record<string, never>>> {
+export async function tickOff(context: ServiceContext, input: TickInput): Promise<Result<Record<string, never>>> {
   const { id, key, state, note, naReason } = input;
-  const done = await changeList(context, 'offboardings.tick', id, (work) => {
-    const thing = thingOf(work, key);
-    if (thing === undefined) return fail('offboardings.unknownThing');
-    const checked = checkTick(context, work, thing, input);
+  const done = await changeOffboarding(context, 'offboardings.tick', id, (work) => {
+    const asset = findAsset(work, key);
+    if (asset === undefined) return fail('offboardings.unknownThing');
+    const checked = checkTick(context, work, asset, input);
     if (!checked.ok) return checked;
-    const old = itemOf(thing, work.offboarding.items[key]);
-    const toId = old.successorId !== null && unfit(context, work, thing, old.successorId).ok ? old.successorId : null;
-    if (state === 'done') passOutside(work.giving, thing, toId);
+    const old = assetRecordOf(asset, work.offboarding.items[key]);
+    const toId =
+      old.successorId !== null && checkSuccessor(context, work, asset, old.successorId).ok ? old.successorId : null;
+    if (state === 'done') recordOutsideTransfer(work.transferContext, asset, toId);
     const given =
       state === 'done' && toId !== null
-        ? { toId, stamp: work.giving.stamp }
-        : WAYS[thing.kind] === 'outside'
+        ? { toId, stamp: work.transferContext.stamp }
+        : HANDLING_OF_ASSETS[asset.kind] === 'outside'
           ? null
           : old.given;
-    const item: Item = {
+    const item: AssetRecord = {
       ...old,
       state,
       note,
       given,
       naReason: state === 'na' ? naReason : '',
-      done: state === 'todo' ? null : work.giving.stamp,
+      done: state === 'todo' ? null : work.transferContext.stamp,
     };
     return ok({ next: withItems(work.offboarding, [item]), value: {} });
   });
   if (!done.ok) return done;
-  const ended = await endPassed(context);
+  const ended = await runLastDays(context);
   return ended.ok ? done : ended;
 }

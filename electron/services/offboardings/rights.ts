@@ -1,13 +1,13 @@
 // Who may see an offboarding, and who handles which asset in it. R25, R28, R29.
 import { mayManageAbsence } from '../../../domain/absences/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
-import { isIn } from '../../../domain/channels/rules.ts';
+import { worksWithChannel } from '../../../domain/channels/rules.ts';
 import { mayEnd, mayLead } from '../../../domain/offboardings/leaving.ts';
-import { WAYS, type Offboarding, type Thing } from '../../../domain/offboardings/model.ts';
-import { hasRole, isAdministrator, isOffice, leads } from '../../../domain/rights/rules.ts';
+import { HANDLING_OF_ASSETS, type Offboarding, type Asset } from '../../../domain/offboardings/model.ts';
+import { hasRole, isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/rights/rules.ts';
 import { fail, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import type { OffboardingLine } from '../../../domain/offboardings/calls.ts';
+import type { OffboardingTask } from '../../../domain/offboardings/calls.ts';
 import type { ServiceContext } from '../context.ts';
 import { editProblem, find } from '../registers.ts';
 
@@ -21,11 +21,11 @@ export function maySee({ me, today }: ServiceContext, state: VaultState, offboar
   if (Object.values(offboarding.items).some(({ successorId }) => successorId === me.id)) return true;
   const logins = Object.values(state.logins);
   return Object.values(state.channels).some(
-    (channel) => leads(me, channel.departmentId) && isIn(person, channel, logins, today()),
+    (channel) => leads(me, channel.departmentId) && worksWithChannel(person, channel, logins, today()),
   );
 }
 
-export function findSeen(context: ServiceContext, state: VaultState, id: string): Result<Offboarding> {
+export function findVisible(context: ServiceContext, state: VaultState, id: string): Result<Offboarding> {
   const found = find(state.offboardings, id, 'offboardings.notFound');
   if (!found.ok) return found;
   return maySee(context, state, found.value)
@@ -35,12 +35,12 @@ export function findSeen(context: ServiceContext, state: VaultState, id: string)
 
 /** Finds a running offboarding that the user may see. */
 export function findRunning(context: ServiceContext, state: VaultState, id: string): Result<Offboarding> {
-  const found = findSeen(context, state, id);
+  const found = findVisible(context, state, id);
   return !found.ok || found.value.status === 'running' ? found : fail('offboardings.notRunning');
 }
 
 /** Finds one that the signed-in user may move, cancel or end. */
-export function findToEnd(context: ServiceContext, state: VaultState, id: string): Result<Offboarding> {
+export function findEndable(context: ServiceContext, state: VaultState, id: string): Result<Offboarding> {
   const found = findRunning(context, state, id);
   if (!found.ok) return found;
   const person = state.people[found.value.personId];
@@ -51,10 +51,10 @@ export function findToEnd(context: ServiceContext, state: VaultState, id: string
 }
 
 /** Whether the user may change a login's custodians: as one of them, or from above (as in `logins.save`). */
-function handlesLogin(context: ServiceContext, state: VaultState, { refId }: Thing, channel: Channel): boolean {
+function mayChangeLogin(context: ServiceContext, state: VaultState, { refId }: Asset, channel: Channel): boolean {
   const { me } = context;
   return (
-    isOffice(me) ||
+    isInCommunicationsOffice(me) ||
     isAdministrator(me) ||
     leads(me, channel.departmentId) ||
     state.logins[refId]?.custodianIds.includes(me.id) === true
@@ -62,13 +62,13 @@ function handlesLogin(context: ServiceContext, state: VaultState, { refId }: Thi
 }
 
 /** Whether the signed-in user may choose an asset's successor and hand it over. */
-export function mayHandle(context: ServiceContext, state: VaultState, offboarding: Offboarding, thing: Thing): boolean {
+export function mayHandle(context: ServiceContext, state: VaultState, offboarding: Offboarding, asset: Asset): boolean {
   const { me } = context;
-  const channel = thing.channelId === null ? undefined : state.channels[thing.channelId];
+  const channel = asset.channelId === null ? undefined : state.channels[asset.channelId];
   const edits = channel !== undefined && editProblem(context, state, channel) === null;
-  switch (thing.kind) {
+  switch (asset.kind) {
     case 'cover': {
-      const absent = state.people[state.absences[thing.refId]?.personId ?? ''];
+      const absent = state.people[state.absences[asset.refId]?.personId ?? ''];
       const person = state.people[offboarding.personId];
       return (
         (absent !== undefined && mayManageAbsence(me, absent, state.units)) ||
@@ -76,12 +76,12 @@ export function mayHandle(context: ServiceContext, state: VaultState, offboardin
       );
     }
     case 'unitHead':
-      return isOffice(me) || leads(me, state.units[thing.refId]?.departmentId ?? null);
+      return isInCommunicationsOffice(me) || leads(me, state.units[asset.refId]?.departmentId ?? null);
     case 'closureStep':
     case 'question':
       return edits || me.id === offboarding.personId;
     case 'login':
-      return edits && handlesLogin(context, state, thing, channel);
+      return edits && mayChangeLogin(context, state, asset, channel);
     case 'membership':
     case 'permission':
     case 'roles':
@@ -104,55 +104,55 @@ export function mayHandle(context: ServiceContext, state: VaultState, offboardin
  * Whether the signed-in user may tick off a task outside the program; the leaving person may too, since it may be their
  * phone.
  */
-export const mayTick = (context: ServiceContext, state: VaultState, offboarding: Offboarding, thing: Thing): boolean =>
-  WAYS[thing.kind] === 'outside' &&
-  (context.me.id === offboarding.personId || mayHandle(context, state, offboarding, thing));
+export const mayTick = (context: ServiceContext, state: VaultState, offboarding: Offboarding, asset: Asset): boolean =>
+  HANDLING_OF_ASSETS[asset.kind] === 'outside' &&
+  (context.me.id === offboarding.personId || mayHandle(context, state, offboarding, asset));
 
 /**
  * Whether the signed-in user may mark an asset as needing no successor; the leaving person may not do so for
  * themselves.
  */
-export function mayExcuse(context: ServiceContext, state: VaultState, offboarding: Offboarding, thing: Thing): boolean {
-  if (WAYS[thing.kind] === 'outside') return mayTick(context, state, offboarding, thing);
+export function mayExcuse(context: ServiceContext, state: VaultState, offboarding: Offboarding, asset: Asset): boolean {
+  if (HANDLING_OF_ASSETS[asset.kind] === 'outside') return mayTick(context, state, offboarding, asset);
   return (
-    WAYS[thing.kind] === 'successor' &&
+    HANDLING_OF_ASSETS[asset.kind] === 'successor' &&
     context.me.id !== offboarding.personId &&
-    mayHandle(context, state, offboarding, thing)
+    mayHandle(context, state, offboarding, asset)
   );
 }
 
-const MOST_NAMES = 3;
+const MAX_NAMES = 3;
 
 /** Who handles an asset: the role and names. */
 export function handlerOf(
   context: ServiceContext,
   state: VaultState,
   offboarding: Offboarding,
-  thing: Thing,
-): Pick<OffboardingLine, 'handler' | 'handlers'> {
+  asset: Asset,
+): Pick<OffboardingTask, 'handler' | 'handlers'> {
   const people = Object.values(state.people).filter(
     ({ archived, id }) => archived === null && id !== offboarding.personId,
   );
-  const names = (is: (person: (typeof people)[number]) => boolean): string[] =>
+  const names = (matches: (person: (typeof people)[number]) => boolean): string[] =>
     people
-      .filter(is)
+      .filter(matches)
       .map(({ name }) => name)
       .sort((a, b) => a.localeCompare(b, 'sv'))
-      .slice(0, MOST_NAMES);
-  const way = WAYS[thing.kind];
-  if (thing.kind === 'membership') return { handler: 'administrator', handlers: names(isAdministrator) };
-  if (way === 'day' && thing.kind !== 'opened') return { handler: 'program', handlers: [] };
-  if (mayHandle(context, state, offboarding, thing) || mayTick(context, state, offboarding, thing))
+      .slice(0, MAX_NAMES);
+  const way = HANDLING_OF_ASSETS[asset.kind];
+  if (asset.kind === 'membership') return { handler: 'administrator', handlers: names(isAdministrator) };
+  if (way === 'day' && asset.kind !== 'opened') return { handler: 'program', handlers: [] };
+  if (mayHandle(context, state, offboarding, asset) || mayTick(context, state, offboarding, asset))
     return { handler: 'you', handlers: [] };
-  const channel = thing.channelId === null ? undefined : state.channels[thing.channelId];
-  if (channel === undefined || thing.kind === 'cover')
+  const channel = asset.channelId === null ? undefined : state.channels[asset.channelId];
+  if (channel === undefined || asset.kind === 'cover')
     return {
       handler: 'leader',
       handlers: names((person) =>
         hasRole(person, 'departmentChief', state.people[offboarding.personId]?.departmentId ?? null),
       ),
     };
-  if (channel.departmentId === null) return { handler: 'office', handlers: names(isOffice) };
+  if (channel.departmentId === null) return { handler: 'office', handlers: names(isInCommunicationsOffice) };
   return {
     handler: 'channel',
     handlers: names(

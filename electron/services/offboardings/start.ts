@@ -2,31 +2,36 @@
 import type { Checked } from '../../../domain/api.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../../domain/common.ts';
-import { adopted } from '../../../domain/offboardings/day.ts';
-import { isApproved, mayLead, mayTakeRoles, runningOf } from '../../../domain/offboardings/leaving.ts';
-import { MOST_MOVES, WAYS, type Item, type Offboarding } from '../../../domain/offboardings/model.ts';
-import { thingsOf } from '../../../domain/offboardings/things.ts';
+import { withManualTasks } from '../../../domain/offboardings/day.ts';
+import { isApproved, mayLead, mayRevokeRoles, runningOffboardingOf } from '../../../domain/offboardings/leaving.ts';
+import {
+  MAX_MOVES,
+  HANDLING_OF_ASSETS,
+  type AssetRecord,
+  type Offboarding,
+} from '../../../domain/offboardings/model.ts';
+import { assetsOf } from '../../../domain/offboardings/things.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
 import { change, findPerson, stamp } from '../registers.ts';
-import { endPassed } from './day.ts';
-import { findRunning, findToEnd } from './rights.ts';
+import { runLastDays } from './day.ts';
+import { findRunning, findEndable } from './rights.ts';
 import { unfinishedOf } from './view.ts';
-import { besideOf, standingsOf } from './world.ts';
+import { loadOutsideFacts, computeProgress } from './world.ts';
 
-type Nothing = Record<string, never>;
+type Empty = Record<string, never>;
 /** A last day further back or ahead than this is a typing error. */
-const BACK = 366;
-const AHEAD = 731;
+const MAX_BACK_DAYS = 366;
+const MAX_AHEAD_DAYS = 731;
 
 const checkDay = (context: ServiceContext, day: Day): Result<void> =>
-  day < addDays(context.today(), -BACK) || day > addDays(context.today(), AHEAD)
+  day < addDays(context.today(), -MAX_BACK_DAYS) || day > addDays(context.today(), MAX_AHEAD_DAYS)
     ? fail('offboardings.dayTooFar', { field: 'lastDay' })
     : ok(undefined);
 
-function starting(
+function checkStart(
   context: ServiceContext,
   state: VaultState,
   { personId, lastDay }: Checked<'offboardings.start'>,
@@ -37,7 +42,7 @@ function starting(
   if (person.value.archived !== null) return fail('offboardings.personGone', { params: { name }, field: 'personId' });
   if (!mayLead(context.me, person.value, state))
     return fail('offboardings.notLeader', { params: { name }, field: 'personId' });
-  const running = runningOf(state, personId);
+  const running = runningOffboardingOf(state, personId);
   if (running !== undefined)
     return fail('offboardings.alreadyRunning', { params: { name, lastDay: running.lastDay }, field: 'personId' });
   const day = checkDay(context, lastDay);
@@ -50,17 +55,17 @@ export async function start(
   fields: Checked<'offboardings.start'>,
 ): Promise<Result<{ id: string }>> {
   const done = await change(context, 'offboardings.start', ({ data, now }) => {
-    const person = starting(context, data, fields);
+    const person = checkStart(context, data, fields);
     if (!person.ok) return person;
     const made = stamp(context, now);
-    const things = thingsOf({ state: data, person: person.value, lastDay: fields.lastDay, today: context.today() });
+    const assets = assetsOf({ state: data, person: person.value, lastDay: fields.lastDay, today: context.today() });
     const id = context.newId();
-    const agreed = mayTakeRoles(context.me, person.value) ? made : null;
+    const agreed = mayRevokeRoles(context.me, person.value) ? made : null;
     data.offboardings[id] = {
       ...fields,
       id,
       status: 'running',
-      items: adopted({}, things),
+      items: withManualTasks({}, assets),
       approved: agreed,
       moved: [],
       ended: null,
@@ -72,19 +77,19 @@ export async function start(
     return ok({ id });
   });
   if (!done.ok) return done;
-  const ended = await endPassed(context);
+  const ended = await runLastDays(context);
   return ended.ok ? done : ended;
 }
 
 type Next = (offboarding: Offboarding, made: Stamp, data: VaultState) => Result<Offboarding>;
 
-const turn = (
+const changeOffboarding = (
   context: ServiceContext,
   action: string,
   id: string,
   find: typeof findRunning,
   next: Next,
-): Promise<Result<Nothing>> =>
+): Promise<Result<Empty>> =>
   change(context, action, ({ data, now }) => {
     const found = find(context, data, id);
     if (!found.ok) return found;
@@ -98,59 +103,59 @@ const turn = (
 /**
  * After the last day is moved: assets already handed over that depend on the person again must be handed over again.
  */
-function reopened(
+function reopenItems(
   context: ServiceContext,
   data: VaultState,
   offboarding: Offboarding,
   lastDay: Day,
-): Record<string, Item> {
+): Record<string, AssetRecord> {
   const person = data.people[offboarding.personId];
-  const things = person === undefined ? [] : thingsOf({ state: data, person, lastDay, today: context.today() });
-  const again = things.flatMap(({ key, kind }) => {
+  const assets = person === undefined ? [] : assetsOf({ state: data, person, lastDay, today: context.today() });
+  const again = assets.flatMap(({ key, kind }) => {
     const item = offboarding.items[key];
-    return item?.state === 'done' && WAYS[kind] === 'successor'
+    return item?.state === 'done' && HANDLING_OF_ASSETS[kind] === 'successor'
       ? [[key, { ...item, state: 'todo' as const, given: null, done: null }] as const]
       : [];
   });
   return { ...offboarding.items, ...Object.fromEntries(again) };
 }
 
-export async function move(
+export async function moveLastDay(
   context: ServiceContext,
   { id, lastDay, reason }: Checked<'offboardings.move'>,
-): Promise<Result<Nothing>> {
-  const done = await turn(context, 'offboardings.move', id, findToEnd, (offboarding, made, data) => {
+): Promise<Result<Empty>> {
+  const done = await changeOffboarding(context, 'offboardings.move', id, findEndable, (offboarding, made, data) => {
     if (offboarding.ended !== null) return fail('offboardings.hasEnded');
     if (offboarding.lastDay === lastDay) return fail('offboardings.sameDay', { field: 'lastDay' });
     const day = checkDay(context, lastDay);
     if (!day.ok) return day;
-    if (offboarding.moved.length >= MOST_MOVES) return fail('offboardings.tooManyMoves');
+    if (offboarding.moved.length >= MAX_MOVES) return fail('offboardings.tooManyMoves');
     return ok({
       ...offboarding,
-      items: reopened(context, data, offboarding, lastDay),
+      items: reopenItems(context, data, offboarding, lastDay),
       lastDay,
       moved: [...offboarding.moved, { from: offboarding.lastDay, to: lastDay, reason, stamp: made }],
     });
   });
   if (!done.ok) return done;
-  const ended = await endPassed(context);
+  const ended = await runLastDays(context);
   return ended.ok ? done : ended;
 }
 
 export async function approve(
   context: ServiceContext,
   { id }: Checked<'offboardings.approve'>,
-): Promise<Result<Nothing>> {
-  const done = await turn(context, 'offboardings.approve', id, findRunning, (offboarding, made, data) => {
+): Promise<Result<Empty>> {
+  const done = await changeOffboarding(context, 'offboardings.approve', id, findRunning, (offboarding, made, data) => {
     const person = data.people[offboarding.personId];
-    if (person === undefined || !mayTakeRoles(context.me, person))
+    if (person === undefined || !mayRevokeRoles(context.me, person))
       return fail('offboardings.mayNotApprove', { params: { name: person?.name ?? '' } });
     return isApproved(offboarding, person, data)
       ? fail('offboardings.approvedAlready')
       : ok({ ...offboarding, approved: made });
   });
   if (!done.ok) return done;
-  const ended = await endPassed(context);
+  const ended = await runLastDays(context);
   return ended.ok ? done : ended;
 }
 
@@ -158,8 +163,8 @@ export async function approve(
 export const callOff = (
   context: ServiceContext,
   { id, reason }: Checked<'offboardings.callOff'>,
-): Promise<Result<Nothing>> =>
-  turn(context, 'offboardings.callOff', id, findToEnd, (offboarding, made) =>
+): Promise<Result<Empty>> =>
+  changeOffboarding(context, 'offboardings.callOff', id, findEndable, (offboarding, made) =>
     offboarding.ended === null
       ? ok({ ...offboarding, status: 'calledOff', calledOff: { reason, stamp: made } })
       : fail('offboardings.hasEnded'),
@@ -169,18 +174,18 @@ export const callOff = (
 export async function finish(
   context: ServiceContext,
   { id, note }: Checked<'offboardings.finish'>,
-): Promise<Result<Nothing>> {
-  const before = findToEnd(context, context.vault.db.data, id);
+): Promise<Result<Empty>> {
+  const before = findEndable(context, context.vault.db.data, id);
   if (!before.ok) return before;
-  const beside = await besideOf(context, before.value.personId);
-  if (!beside.ok) return beside;
-  return await turn(context, 'offboardings.finish', id, findToEnd, (offboarding, made, data) => {
-    const standings = standingsOf(context, data, offboarding, beside.value);
-    if (standings === null) return fail('people.unknown');
-    const [why] = unfinishedOf(context, standings);
+  const outsideFacts = await loadOutsideFacts(context, before.value.personId);
+  if (!outsideFacts.ok) return outsideFacts;
+  return await changeOffboarding(context, 'offboardings.finish', id, findEndable, (offboarding, made, data) => {
+    const progress = computeProgress(context, data, offboarding, outsideFacts.value);
+    if (progress === null) return fail('people.unknown');
+    const [why] = unfinishedOf(context, progress);
     if (why === 'notOver') return fail('offboardings.notOver');
-    if (why === 'stillIn') return fail('offboardings.stillIn', { params: { name: standings.person.name } });
-    if (why === 'linesLeft') return fail('offboardings.linesLeft', { params: { count: standings.left } });
+    if (why === 'stillIn') return fail('offboardings.stillIn', { params: { name: progress.person.name } });
+    if (why === 'linesLeft') return fail('offboardings.linesLeft', { params: { count: progress.left } });
     return ok({ ...offboarding, status: 'finished', finished: { note, stamp: made } });
   });
 }

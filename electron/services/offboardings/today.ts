@@ -3,38 +3,38 @@
 import { leadsPerson } from '../../../domain/absences/rules.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import { isRedFor } from '../../../domain/offboardings/alarm.ts';
+import { isUrgentFor } from '../../../domain/offboardings/alarm.ts';
 import { isOver, mayLead } from '../../../domain/offboardings/leaving.ts';
 import type { Offboarding } from '../../../domain/offboardings/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { TodayLine } from '../../../domain/today/calls.ts';
-import { NOWHERE, urgencyOf } from '../../../domain/today/rules.ts';
+import type { TodayRow } from '../../../domain/today/calls.ts';
+import { NO_CHANNEL, urgencyOf } from '../../../domain/today/rules.ts';
 import type { ServiceContext } from '../context.ts';
-import { leftOf } from './alarms.ts';
-import { aloneIn, standings } from './view.ts';
+import { openStepCount } from './alarms.ts';
+import { soleCustodianTasks, loadProgress } from './view.ts';
 
 /** From this many days before the last day, a login that depends on the person alone is urgent. */
-const ALONE_AHEAD = 7;
+const SOLE_CUSTODIAN_WARNING_DAYS = 7;
 
 /**
  * Before the last day: the person, the user who started it, and their heads. Afterwards also Informationskontoret and
  * every administrator.
  */
-function isFor({ me, vault, today }: ServiceContext, offboarding: Offboarding): boolean {
+function concernsMe({ me, vault, today }: ServiceContext, offboarding: Offboarding): boolean {
   const person = vault.db.data.people[offboarding.personId];
   if (offboarding.status !== 'running' || person === undefined) return false;
   if (isOver(offboarding, today())) return me.id !== person.id && mayLead(me, person, vault.db.data);
   return me.id === person.id || me.id === offboarding.created.by || leadsPerson(me, person, vault.db.data.units);
 }
 
-async function lineOf(context: ServiceContext, offboarding: Offboarding): Promise<Result<TodayLine[]>> {
-  const found = await standings(context, offboarding);
+async function offboardingRows(context: ServiceContext, offboarding: Offboarding): Promise<Result<TodayRow[]>> {
+  const found = await loadProgress(context, offboarding);
   if (!found.ok) return found;
   const { left, over, person } = found.value;
-  const alone = aloneIn(found.value).length;
+  const alone = soleCustodianTasks(found.value).length;
   if (!over && left === 0) return ok([]);
   const today = context.today();
-  const pressing = !over && alone > 0 && offboarding.lastDay <= addDays(today, ALONE_AHEAD);
+  const pressing = !over && alone > 0 && offboarding.lastDay <= addDays(today, SOLE_CUSTODIAN_WARNING_DAYS);
   const part = over
     ? left > 0
       ? 'Left'
@@ -48,7 +48,7 @@ async function lineOf(context: ServiceContext, offboarding: Offboarding): Promis
     {
       kind: 'offboarding',
       id: offboarding.id,
-      ...NOWHERE,
+      ...NO_CHANNEL,
       title: person.name,
       due: offboarding.lastDay,
       urgency: over ? 'late' : pressing ? 'today' : urgencyOf(offboarding.lastDay, today),
@@ -58,31 +58,33 @@ async function lineOf(context: ServiceContext, offboarding: Offboarding): Promis
 }
 
 /** An incident is red from the start. */
-function alarmLines({ me, vault }: ServiceContext): TodayLine[] {
+function incidentRows({ me, vault }: ServiceContext): TodayRow[] {
   const state = vault.db.data;
   return Object.values(state.alarms)
-    .filter((alarm) => alarm.status === 'running' && isRedFor(me, alarm, state))
-    .map((alarm) => {
+    .filter((incident) => incident.status === 'running' && isUrgentFor(me, incident, state))
+    .map((incident) => {
       const what =
-        alarm.personId === null
-          ? (state.logins[alarm.loginId ?? '']?.label ?? '')
-          : (state.people[alarm.personId]?.name ?? '');
+        incident.personId === null
+          ? (state.logins[incident.loginId ?? '']?.label ?? '')
+          : (state.people[incident.personId]?.name ?? '');
       return {
         kind: 'alarm' as const,
-        id: alarm.id,
-        ...NOWHERE,
+        id: incident.id,
+        ...NO_CHANNEL,
         title: what,
-        due: dayInStockholm(alarm.noticedAt),
+        due: dayInStockholm(incident.noticedAt),
         urgency: 'late' as const,
-        params: { cause: alarm.cause, what, count: leftOf(alarm, state) },
+        params: { cause: incident.cause, what, count: openStepCount(incident, state) },
       };
     });
 }
 
-export async function offboardingLines(context: ServiceContext): Promise<Result<TodayLine[]>> {
-  const lines = alarmLines(context);
-  for (const offboarding of Object.values(context.vault.db.data.offboardings).filter((one) => isFor(context, one))) {
-    const line = await lineOf(context, offboarding);
+export async function offboardingTodayRows(context: ServiceContext): Promise<Result<TodayRow[]>> {
+  const lines = incidentRows(context);
+  for (const offboarding of Object.values(context.vault.db.data.offboardings).filter((candidate) =>
+    concernsMe(context, candidate),
+  )) {
+    const line = await offboardingRows(context, offboarding);
     if (!line.ok) return line;
     lines.push(...line.value);
   }

@@ -1,60 +1,60 @@
 // Offboardings as shown on screens.
 import type { Checked, Output } from '../../../domain/api.ts';
-import type { OffboardingLine, OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { mayEnd, mayLead, mayTakeRoles, runningOf } from '../../../domain/offboardings/leaving.ts';
-import { isLeft, type StandingLine } from '../../../domain/offboardings/lines.ts';
-import { WAYS, type Offboarding } from '../../../domain/offboardings/model.ts';
-import { proposedOf, rankerOf, type Successor } from '../../../domain/offboardings/successors.ts';
+import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
+import { mayEnd, mayLead, mayRevokeRoles, runningOffboardingOf } from '../../../domain/offboardings/leaving.ts';
+import { needsAction, type Task } from '../../../domain/offboardings/lines.ts';
+import { HANDLING_OF_ASSETS, type Offboarding } from '../../../domain/offboardings/model.ts';
+import { proposedSuccessor, createRanker, type Successor } from '../../../domain/offboardings/successors.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
 import { findPerson } from '../registers.ts';
-import { findRunning, findSeen, handlerOf, mayExcuse, mayHandle, maySee, mayTick } from './rights.ts';
-import { besideOf, isMember, standingsOf, type Standings } from './world.ts';
+import { findRunning, findVisible, handlerOf, mayExcuse, mayHandle, maySee, mayTick } from './rights.ts';
+import { loadOutsideFacts, isMember, computeProgress, type OffboardingProgress } from './world.ts';
 
-const OPEN = new Set(['todo', 'unfit', 'held', 'ready', 'shared']);
-const CHOOSES = new Set(['device', 'recoveryMail', 'recoveryPhone']);
+const OPEN_STATES = new Set(['todo', 'unfit', 'held', 'ready', 'shared']);
+const CHOOSABLE_KINDS = new Set(['device', 'recoveryMail', 'recoveryPhone']);
 
 /** Whether a successor may be chosen for it. */
-export const isChosen = ({ thing }: Pick<StandingLine, 'thing'>): boolean =>
-  WAYS[thing.kind] === 'successor' || CHOOSES.has(thing.kind);
+export const allowsSuccessor = ({ thing: asset }: Pick<Task, 'thing'>): boolean =>
+  HANDLING_OF_ASSETS[asset.kind] === 'successor' || CHOOSABLE_KINDS.has(asset.kind);
 
 /** Ranks successors for an asset; the ranking is shared by assets of the same kind in a channel. */
-function rankings({ world }: Standings): (line: StandingLine) => Successor[] {
-  const ranker = rankerOf(world);
+function createRanking({ world: taskContext }: OffboardingProgress): (line: Task) => Successor[] {
+  const ranker = createRanker(taskContext);
   const known = new Map<string, Successor[]>();
-  return ({ thing }) => {
+  return ({ thing: asset }) => {
     const key =
-      thing.kind === 'cover'
-        ? thing.key
-        : `${thing.kind === 'login' ? 'login' : thing.kind === 'closureStep' || thing.kind === 'question' ? 'any' : 'serves'}:${thing.channelId ?? thing.refId}`;
-    const ranked = known.get(key) ?? ranker.of(thing);
+      asset.kind === 'cover'
+        ? asset.key
+        : `${asset.kind === 'login' ? 'login' : asset.kind === 'closureStep' || asset.kind === 'question' ? 'any' : 'serves'}:${asset.channelId ?? asset.refId}`;
+    const ranked = known.get(key) ?? ranker.of(asset);
     known.set(key, ranked);
     return ranked;
   };
 }
 
-function lineOf(
+function toTaskRow(
   context: ServiceContext,
-  standings: Standings,
-  line: StandingLine,
-  rank: (line: StandingLine) => Successor[],
-): OffboardingLine {
-  const { thing, item, state, why } = line;
-  const { world, over } = standings;
-  const { offboarding, state: data } = world;
-  const channel = thing.channelId === null ? undefined : data.channels[thing.channelId];
+  progress: OffboardingProgress,
+  line: Task,
+  rank: (line: Task) => Successor[],
+): OffboardingTask {
+  const { thing: asset, item, state, why } = line;
+  const { world: taskContext, over } = progress;
+  const { offboarding, state: data } = taskContext;
+  const channel = asset.channelId === null ? undefined : data.channels[asset.channelId];
   const nameOf = (id: string | null | undefined): string => data.people[id ?? '']?.name ?? '';
-  const open = OPEN.has(state) && offboarding.status === 'running';
-  const proposed = open && isChosen(line) ? proposedOf(rank(line)) : undefined;
-  const handles = open && isChosen(line) && mayHandle(context, data, offboarding, thing);
+  const open = OPEN_STATES.has(state) && offboarding.status === 'running';
+  const proposed = open && allowsSuccessor(line) ? proposedSuccessor(rank(line)) : undefined;
+  const handles = open && allowsSuccessor(line) && mayHandle(context, data, offboarding, asset);
   return {
-    ...thing,
+    ...asset,
     ...{
       channelName: channel?.name ?? '',
       platform: channel?.platform ?? '',
       state,
       why,
-      left: offboarding.status === 'running' && isLeft(line, over),
+      left: offboarding.status === 'running' && needsAction(line, over),
     },
     ...{
       successorId: item?.successorId ?? null,
@@ -62,11 +62,11 @@ function lineOf(
       givenTo: nameOf(item?.given?.toId),
     },
     ...{ proposedId: proposed?.personId ?? null, proposedName: proposed?.name ?? '' },
-    ...handlerOf(context, data, offboarding, thing),
+    ...handlerOf(context, data, offboarding, asset),
     mayChoose: handles,
-    mayTick: offboarding.status === 'running' && mayTick(context, data, offboarding, thing),
+    mayTick: offboarding.status === 'running' && mayTick(context, data, offboarding, asset),
     mayExcuse:
-      offboarding.status === 'running' && (open || state === 'na') && mayExcuse(context, data, offboarding, thing),
+      offboarding.status === 'running' && (open || state === 'na') && mayExcuse(context, data, offboarding, asset),
     ...{
       note: item?.note ?? '',
       naReason: item?.naReason ?? '',
@@ -78,24 +78,27 @@ function lineOf(
 }
 
 /** Why it cannot be finished yet. */
-export function unfinishedOf(context: ServiceContext, { over, person, left }: Standings): string[] {
+export function unfinishedOf(context: ServiceContext, { over, person, left }: OffboardingProgress): string[] {
   if (!over) return ['notOver'];
   const stillIn = person.archived === null || isMember(context, person.id);
   return [...(stillIn ? ['stillIn'] : []), ...(left > 0 ? ['linesLeft'] : [])];
 }
 
-export async function standings(context: ServiceContext, offboarding: Offboarding): Promise<Result<Standings>> {
-  const beside = await besideOf(context, offboarding.personId);
-  if (!beside.ok) return beside;
-  const found = standingsOf(context, context.vault.db.data, offboarding, beside.value);
+export async function loadProgress(
+  context: ServiceContext,
+  offboarding: Offboarding,
+): Promise<Result<OffboardingProgress>> {
+  const outsideFacts = await loadOutsideFacts(context, offboarding.personId);
+  if (!outsideFacts.ok) return outsideFacts;
+  const found = computeProgress(context, context.vault.db.data, offboarding, outsideFacts.value);
   return found === null ? fail('people.unknown') : ok(found);
 }
 
-const bare = ({ items: _, ...rest }: Offboarding): OffboardingView['offboarding'] => rest;
-export const aloneIn = ({ lines }: Standings): StandingLine[] =>
+const withoutItems = ({ items: _, ...rest }: Offboarding): OffboardingView['offboarding'] => rest;
+export const soleCustodianTasks = ({ lines }: OffboardingProgress): Task[] =>
   lines.filter(
-    ({ thing, state, why }) =>
-      thing.kind === 'login' &&
+    ({ thing: asset, state, why }) =>
+      asset.kind === 'login' &&
       (state === 'held' ||
         (state === 'todo' && why === 'onlyCustodian') ||
         why === 'keyNotTurned' ||
@@ -107,63 +110,65 @@ export async function viewOf(
   { id }: Checked<'offboardings.get'>,
 ): Promise<Result<OffboardingView>> {
   const state = context.vault.db.data;
-  const seen = findSeen(context, state, id);
+  const seen = findVisible(context, state, id);
   if (!seen.ok) return seen;
   const offboarding = seen.value;
-  const found = await standings(context, offboarding);
+  const found = await loadProgress(context, offboarding);
   if (!found.ok) return found;
   const { person, lines, left, blocks, over } = found.value;
   const running = offboarding.status === 'running';
   const ends = running && mayEnd(context.me, person, state);
-  const rank = rankings(found.value);
+  const rank = createRanking(found.value);
   return ok({
-    ...{ offboarding: bare(offboarding), personName: person.name, over, left: running ? left : 0 },
-    lines: lines.map((line) => lineOf(context, found.value, line, rank)),
+    ...{ offboarding: withoutItems(offboarding), personName: person.name, over, left: running ? left : 0 },
+    lines: lines.map((line) => toTaskRow(context, found.value, line, rank)),
     blocks: running
       ? blocks.map(({ code, channelIds }) => ({
           code,
           names: channelIds.map((channelId) => state.channels[channelId]?.name ?? ''),
         }))
       : [],
-    alone: aloneIn(found.value).map(({ thing, why }) => ({
-      key: thing.key,
-      label: thing.label,
-      channelName: state.channels[thing.channelId ?? '']?.name ?? '',
+    alone: soleCustodianTasks(found.value).map(({ thing: asset, why }) => ({
+      key: asset.key,
+      label: asset.label,
+      channelName: state.channels[asset.channelId ?? '']?.name ?? '',
       why,
     })),
     ...{ mayEnd: ends, mayCallOff: ends && offboarding.ended === null },
-    mayApprove: blocks.some(({ code }) => code === 'needsApproval') && running && mayTakeRoles(context.me, person),
+    mayApprove: blocks.some(({ code }) => code === 'needsApproval') && running && mayRevokeRoles(context.me, person),
     unfinished: running ? unfinishedOf(context, found.value) : [],
   });
 }
 
-export async function listOf(context: ServiceContext): Promise<Result<Output<'offboardings.list'>>> {
+export async function listOffboardings(context: ServiceContext): Promise<Result<Output<'offboardings.list'>>> {
   const state = context.vault.db.data;
   const rows: Output<'offboardings.list'> = [];
-  for (const offboarding of Object.values(state.offboardings).filter((one) => maySee(context, state, one))) {
-    const found = await standings(context, offboarding);
+  for (const offboarding of Object.values(state.offboardings).filter((candidate) =>
+    maySee(context, state, candidate),
+  )) {
+    const found = await loadProgress(context, offboarding);
     if (!found.ok) return found;
     const { over, left, person } = found.value;
     const running = offboarding.status === 'running';
     rows.push({
-      offboarding: bare(offboarding),
+      offboarding: withoutItems(offboarding),
       personName: person.name,
       over,
       left: running ? left : 0,
-      alone: running ? aloneIn(found.value).length : 0,
+      alone: running ? soleCustodianTasks(found.value).length : 0,
     });
   }
   return ok(rows.sort((a, b) => a.offboarding.lastDay.localeCompare(b.offboarding.lastDay)));
 }
 
-export function ofPerson(
+export function getForPerson(
   context: ServiceContext,
   { personId }: Checked<'offboardings.ofPerson'>,
 ): Result<Output<'offboardings.ofPerson'>> {
   const state = context.vault.db.data;
   const person = findPerson(state, personId);
   if (!person.ok) return person;
-  const running = runningOf(state, personId);
+  const running = runningOffboardingOf(state, personId);
   const seen = running !== undefined && maySee(context, state, running);
   return ok({
     runningId: seen ? running.id : null,
@@ -171,34 +176,34 @@ export function ofPerson(
   });
 }
 
-export async function candidatesOf(
+export async function listCandidates(
   context: ServiceContext,
   { id, key }: Checked<'offboardings.candidates'>,
 ): Promise<Result<Successor[]>> {
   const running = findRunning(context, context.vault.db.data, id);
   if (!running.ok) return running;
-  const found = await standings(context, running.value);
+  const found = await loadProgress(context, running.value);
   if (!found.ok) return found;
-  const line = found.value.lines.find(({ thing }) => thing.key === key);
+  const line = found.value.lines.find(({ thing: asset }) => asset.key === key);
   if (line === undefined) return fail('offboardings.unknownThing');
-  return isChosen(line) ? ok(rankings(found.value)(line)) : fail('offboardings.noSuccessor');
+  return allowsSuccessor(line) ? ok(createRanking(found.value)(line)) : fail('offboardings.noSuccessor');
 }
 
 /** The candidates who could take over most of the open assets that the signed-in user may hand over. */
-export async function fitsOf(
+export async function countFits(
   context: ServiceContext,
   { id }: Checked<'offboardings.fits'>,
 ): Promise<Result<Output<'offboardings.fits'>>> {
   const running = findRunning(context, context.vault.db.data, id);
   if (!running.ok) return running;
-  const found = await standings(context, running.value);
+  const found = await loadProgress(context, running.value);
   if (!found.ok) return found;
-  const rank = rankings(found.value);
+  const rank = createRanking(found.value);
   const counts = new Map<string, { personId: string; name: string; fits: number }>();
   for (const line of found.value.lines) {
     if (
-      !OPEN.has(line.state) ||
-      !isChosen(line) ||
+      !OPEN_STATES.has(line.state) ||
+      !allowsSuccessor(line) ||
       !mayHandle(context, context.vault.db.data, running.value, line.thing)
     )
       continue;

@@ -1,28 +1,28 @@
 // Data an offboarding depends on: the registers, the keys, the members, and what the log knows about the person.
-import { blocksOf, type Block } from '../../../domain/offboardings/day.ts';
-import { goneBy, isOver } from '../../../domain/offboardings/leaving.ts';
-import { isLeft, standingLines, type LineWorld, type StandingLine } from '../../../domain/offboardings/lines.ts';
+import { blocksOf, type DeactivationBlock } from '../../../domain/offboardings/day.ts';
+import { hasLeftBy, isOver } from '../../../domain/offboardings/leaving.ts';
+import { needsAction, tasksOf, type TaskContext, type Task } from '../../../domain/offboardings/lines.ts';
 import type { Offboarding } from '../../../domain/offboardings/model.ts';
 import type { Leaver } from '../../../domain/offboardings/successors.ts';
-import { thingsOf, type Beside } from '../../../domain/offboardings/things.ts';
+import { assetsOf, type OutsideFacts } from '../../../domain/offboardings/things.ts';
 import { activeMembers } from '../../../domain/custody/wanted.ts';
 import { sheetKept } from '../../../domain/members/rules.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import { readableChannels } from '../case-access.ts';
+import { readableChannelIds } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
-import { KIND as INQUIRY, mayReadLine, worldOf as inquiryWorld } from '../inquiries/record.ts';
+import { KIND as INQUIRY, mayReadLine, inquiryScope as inquiryWorld } from '../inquiries/record.ts';
 import { KIND as MODERATION } from '../moderation-record.ts';
-import { channelsOf } from '../open-items.ts';
-import { openedBy } from '../password-dues.ts';
+import { channelIdsRunBy } from '../open-items.ts';
+import { loginsSeenBy } from '../password-dues.ts';
 
-const MOST = 500;
+const MAX_RECORDS = 500;
 
 export const leaverOf = ({ personId, lastDay }: Offboarding): Leaver => ({ personId, lastDay });
 
 /** The data for one offboarding over the given registers: those in force, or the draft of a change. */
-export function lineWorld(context: ServiceContext, state: VaultState, offboarding: Offboarding): LineWorld {
+export function createTaskContext(context: ServiceContext, state: VaultState, offboarding: Offboarding): TaskContext {
   const members = context.vault.members();
   return {
     state,
@@ -47,7 +47,7 @@ export function isLastAdministrator(
   const administrators = vault.members().filter(({ administrator, state: is }) => administrator && is === 'active');
   if (!administrators.some(({ id }) => id === personId)) return false;
   const stays = administrators.some(
-    ({ id }) => id !== personId && state.people[id]?.archived === null && !goneBy(state, id, lastDay),
+    ({ id }) => id !== personId && state.people[id]?.archived === null && !hasLeftBy(state, id, lastDay),
   );
   return !stays && !sheetKept(vault.recovery()?.made ?? null, state.sheets.sheet);
 }
@@ -55,27 +55,33 @@ export function isLastAdministrator(
 export const isMember = ({ vault }: ServiceContext, personId: string): boolean =>
   vault.members().some(({ id, state }) => id === personId && state !== 'disabled');
 
-async function questionsFor(context: ServiceContext, personId: string): Promise<Result<Beside['questions']>> {
+async function forwardedQuestions(
+  context: ServiceContext,
+  personId: string,
+): Promise<Result<OutsideFacts['questions']>> {
   const page = await context.vault.page({
     kind: INQUIRY,
     where: { status: ['open'], passedToId: [personId] },
     order: 'oldest',
-    limit: MOST,
+    limit: MAX_RECORDS,
   });
   if (!page.ok) return page;
-  const world = inquiryWorld(context);
+  const scope = inquiryWorld(context);
   return ok(
     page.value.lines.map((line) => ({
       id: line.id,
-      title: mayReadLine(world, line) ? line.title : '',
+      title: mayReadLine(scope, line) ? line.title : '',
       channelId: line.facets.channelId ?? '',
     })),
   );
 }
 
-/** Numbers of open cases and questions (the first `MOST` of each), in the channels the signed-in user may read. */
-async function openIn(context: ServiceContext, channelIds: readonly string[]): Promise<Result<Map<string, number>>> {
-  const readable = readableChannels(context);
+/** Numbers of open cases and questions (the first `MAX_RECORDS` of each), in the channels the signed-in user may read. */
+async function countOpenIn(
+  context: ServiceContext,
+  channelIds: readonly string[],
+): Promise<Result<Map<string, number>>> {
+  const readable = readableChannelIds(context);
   const ids = channelIds.filter((id) => readable?.includes(id) !== false);
   const counts = new Map<string, number>();
   if (ids.length === 0) return ok(counts);
@@ -83,7 +89,7 @@ async function openIn(context: ServiceContext, channelIds: readonly string[]): P
     [MODERATION, ['draft', 'open']],
     [INQUIRY, ['open']],
   ] as const) {
-    const page = await context.vault.page({ kind, where: { channelId: ids, status: [...status] }, limit: MOST });
+    const page = await context.vault.page({ kind, where: { channelId: ids, status: [...status] }, limit: MAX_RECORDS });
     if (!page.ok) return page;
     for (const { facets } of page.value.lines)
       counts.set(facets.channelId ?? '', (counts.get(facets.channelId ?? '') ?? 0) + 1);
@@ -91,38 +97,41 @@ async function openIn(context: ServiceContext, channelIds: readonly string[]): P
   return ok(counts);
 }
 
-export async function besideOf(context: ServiceContext, personId: string): Promise<Result<Beside>> {
-  const opened = await openedBy(context, personId);
+export async function loadOutsideFacts(context: ServiceContext, personId: string): Promise<Result<OutsideFacts>> {
+  const opened = await loginsSeenBy(context, personId);
   if (!opened.ok) return opened;
-  const questions = await questionsFor(context, personId);
+  const questions = await forwardedQuestions(context, personId);
   if (!questions.ok) return questions;
-  const open = await openIn(context, channelsOf(context.vault.db.data, personId, context.today()));
+  const open = await countOpenIn(context, channelIdsRunBy(context.vault.db.data, personId, context.today()));
   return open.ok
     ? ok({ opened: opened.value, questions: questions.value, open: open.value, isMember: isMember(context, personId) })
     : open;
 }
 
-export interface Standings {
-  readonly world: LineWorld;
+export interface OffboardingProgress {
+  readonly world: TaskContext;
   readonly person: Person;
-  readonly lines: readonly StandingLine[];
+  readonly lines: readonly Task[];
   readonly left: number;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly DeactivationBlock[];
   readonly over: boolean;
 }
 
 /** The current state of the offboarding over the given registers. */
-export function standingsOf(
+export function computeProgress(
   context: ServiceContext,
   state: VaultState,
   offboarding: Offboarding,
-  beside: Beside,
-): Standings | null {
+  outsideFacts: OutsideFacts,
+): OffboardingProgress | null {
   const person = state.people[offboarding.personId];
   if (person === undefined) return null;
-  const world = lineWorld(context, state, offboarding);
-  const blocks = blocksOf({ ...world, lastAdministrator: isLastAdministrator(context, state, world.leaver) });
-  const over = isOver(offboarding, world.today);
+  const taskContext = createTaskContext(context, state, offboarding);
+  const blocks = blocksOf({
+    ...taskContext,
+    lastAdministrator: isLastAdministrator(context, state, taskContext.leaver),
+  });
+  const over = isOver(offboarding, taskContext.today);
   const [first] = blocks;
   const late = {
     opened: 'passwordLeft',
@@ -130,10 +139,17 @@ export function standingsOf(
     membership: first?.code ?? (over ? 'needsAdministrator' : ''),
     absence: over && first !== undefined ? 'withAccess' : '',
   };
-  const things =
+  const assets =
     offboarding.status === 'running'
-      ? thingsOf({ state, person, lastDay: offboarding.lastDay, today: world.today }, beside)
+      ? assetsOf({ state, person, lastDay: offboarding.lastDay, today: taskContext.today }, outsideFacts)
       : [];
-  const lines = standingLines(world, things, late);
-  return { world, person, lines, left: lines.filter((line) => isLeft(line, over)).length, blocks, over };
+  const lines = tasksOf(taskContext, assets, late);
+  return {
+    world: taskContext,
+    person,
+    lines,
+    left: lines.filter((line) => needsAction(line, over)).length,
+    blocks,
+    over,
+  };
 }

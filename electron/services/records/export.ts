@@ -1,13 +1,13 @@
 // Exports the log as a spreadsheet table: everything the filter matches.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import type { RecordFilter, RecordLine } from '../../../domain/records/model.ts';
+import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { lineOf, searchOf } from './list.ts';
+import { toRecordRow, searchOf } from './list.ts';
 
 type Language = 'sv' | 'en';
 
-const HEAD: Record<Language, readonly string[]> = {
+const HEADERS: Record<Language, readonly string[]> = {
   sv: [
     'Tid',
     'Riktning',
@@ -41,7 +41,7 @@ const HEAD: Record<Language, readonly string[]> = {
     'Id',
   ],
 };
-const WORDS: Record<Language, Readonly<Record<string, string>>> = {
+const LABELS: Record<Language, Readonly<Record<string, string>>> = {
   sv: {
     received: 'inkommen',
     drawnUp: 'upprättad',
@@ -100,9 +100,13 @@ const WORDS: Record<Language, Readonly<Record<string, string>>> = {
   },
 };
 
-const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });
-const when = (instant: string | null): string =>
-  instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`;
+const timeFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const formatTime = (instant: string | null): string =>
+  instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat.format(new Date(instant))}`;
 
 /** Header and rows, in list order. */
 export async function recordRows(
@@ -115,24 +119,24 @@ export async function recordRows(
   const lines = await context.vault.all(search.value.query);
   if (!lines.ok) return lines;
   const names = new Map(context.ruleSet().categories.map(({ id, name }) => [id, name[language]]));
-  const word = (key: string): string => WORDS[language][key] ?? key;
-  const cells = (line: RecordLine): string[] => [
-    line.dayOnly ? dayInStockholm(line.at) : when(line.at),
-    word(line.direction),
-    word(line.kind),
+  const label = (key: string): string => LABELS[language][key] ?? key;
+  const cells = (line: RecordRow): string[] => [
+    line.dayOnly ? dayInStockholm(line.at) : formatTime(line.at),
+    label(line.direction),
+    label(line.kind),
     line.channelName,
     line.who,
     line.title,
-    word(line.status),
-    word(line.outcome),
+    label(line.status),
+    label(line.outcome),
     names.get(line.category) ?? line.category,
-    when(line.answeredAt),
-    word(line.diary),
-    word(line.keptWhere),
-    word(line.secret ? 'yes' : 'no'),
+    formatTime(line.answeredAt),
+    label(line.diary),
+    label(line.keptWhere),
+    label(line.secret ? 'yes' : 'no'),
     line.id,
   ];
   const rows: string[][] = [];
-  for (const line of lines.value) rows.push(cells(await lineOf(context, search.value.facetsOf, line, false)));
-  return ok({ head: [...HEAD[language]], rows });
+  for (const line of lines.value) rows.push(cells(await toRecordRow(context, search.value.facetsOf, line, false)));
+  return ok({ head: [...HEADERS[language]], rows });
 }

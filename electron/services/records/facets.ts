@@ -5,12 +5,12 @@ import type { Facets } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { KINDS } from './kinds.ts';
 
-type Known = Map<string, Facets>;
-const known = new WeakMap<object, Known>();
-const nameOf = (kind: string, id: string): string => `${kind}/${id}`;
+type FacetCache = Map<string, Facets>;
+const caches = new WeakMap<object, FacetCache>();
+const recordKey = (kind: string, id: string): string => `${kind}/${id}`;
 
 /** Tests for the most recently introduced facets. */
-const isWhole = (facets: Facets): boolean => facets.by !== undefined && facets.keptWhere !== undefined;
+const isComplete = (facets: Facets): boolean => facets.by !== undefined && facets.keptWhere !== undefined;
 
 /** Returns a function giving the facets of any row of these kinds. */
 export async function facetsReader(
@@ -18,17 +18,17 @@ export async function facetsReader(
   kinds: readonly RecordKind[] = RECORD_KINDS,
 ): Promise<Result<(facets: Facets, kind: string, id: string) => Facets>> {
   const { vault } = context;
-  const read: Known = known.get(vault) ?? new Map<string, Facets>();
-  known.set(vault, read);
-  const lacking = await vault.all({
+  const read: FacetCache = caches.get(vault) ?? new Map<string, Facets>();
+  caches.set(vault, read);
+  const incomplete = await vault.all({
     kinds,
-    keep: (facets, kind, id) => !isWhole(facets) && !read.has(nameOf(kind, id)),
+    keep: (facets, kind, id) => !isComplete(facets) && !read.has(recordKey(kind, id)),
   });
-  if (!lacking.ok) return lacking;
-  for (const { kind, id, facets } of lacking.value) {
+  if (!incomplete.ok) return incomplete;
+  for (const { kind, id, facets } of incomplete.value) {
     const record = await vault.getRecord(kind, id);
     // For an erased record, only the row's own facets are available.
-    read.set(nameOf(kind, id), record.ok ? KINDS[kind as RecordKind].put(context, record.value).facets : facets);
+    read.set(recordKey(kind, id), record.ok ? KINDS[kind as RecordKind].put(context, record.value).facets : facets);
   }
-  return ok((facets, kind, id) => (isWhole(facets) ? facets : (read.get(nameOf(kind, id)) ?? facets)));
+  return ok((facets, kind, id) => (isComplete(facets) ? facets : (read.get(recordKey(kind, id)) ?? facets)));
 }

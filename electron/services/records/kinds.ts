@@ -4,35 +4,35 @@ import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import type { RecordKind } from '../../../domain/records/model.ts';
-import type { Facets, LogLine, LogPut } from '../../vault/types.ts';
-import { isHandedIn, putOf as occasionPut } from '../capture-plans/record.ts';
-import { putOf as capturePut } from '../captures/record.ts';
+import type { Facets, LogRow, LogPut } from '../../vault/types.ts';
+import { isSubmission, toLogPut as occasionPut } from '../capture-plans/record.ts';
+import { toLogPut as capturePut } from '../captures/record.ts';
 import { channelReach } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
-import { mayReadLine, putOf as inquiryPut, worldOf } from '../inquiries/record.ts';
-import { itemLineReader, putOf as itemPut } from '../items/record.ts';
-import { putOf as casePut } from '../moderation-record.ts';
+import { mayReadLine, toLogPut as inquiryPut, inquiryScope } from '../inquiries/record.ts';
+import { itemLineReader, toLogPut as itemPut } from '../items/record.ts';
+import { toLogPut as casePut } from '../moderation-record.ts';
 
-export type Seen = Pick<LogLine, 'id' | 'facets'>;
+export type IndexedRow = Pick<LogRow, 'id' | 'facets'>;
 
 interface KindReader {
   /** Whether the signed-in user may see a row, by the rules of that kind's own list. */
-  readonly reader: (context: ServiceContext) => (line: Seen) => boolean;
+  readonly reader: (context: ServiceContext) => (line: IndexedRow) => boolean;
   /** The record as it would be written today: older rows lack facets. */
   readonly put: (context: ServiceContext, record: object) => LogPut;
   /** The sender's name. */
   readonly who: (record: object) => string;
 }
 
-const named = ({ name, handle }: { readonly name: string; readonly handle: string }): string =>
+const displayName = ({ name, handle }: { readonly name: string; readonly handle: string }): string =>
   name === '' ? handle : name;
-const senderName = (sender: Sender | null): string => (sender?.kind === 'known' ? named(sender) : '');
+const senderName = (sender: Sender | null): string => (sender?.kind === 'known' ? displayName(sender) : '');
 
 /** Readable by reach in the channel; a secret record also by those for whom `mine` is true. */
-const byReach = (mine: (facets: Facets, me: string) => boolean) => (context: ServiceContext) => {
+const readerByReach = (mine: (facets: Facets, me: string) => boolean) => (context: ServiceContext) => {
   const reachOf = channelReach(context);
   const known = new Map<string, ReturnType<typeof reachOf>>();
-  return ({ facets }: Seen): boolean => {
+  return ({ facets }: IndexedRow): boolean => {
     const { channelId = '' } = facets;
     const reach = known.get(channelId) ?? reachOf(channelId);
     known.set(channelId, reach);
@@ -42,27 +42,27 @@ const byReach = (mine: (facets: Facets, me: string) => boolean) => (context: Ser
 
 export const KINDS: Readonly<Record<RecordKind, KindReader>> = {
   moderation: {
-    reader: byReach(({ workers = '' }, me) => workers.split(' ').includes(me)),
+    reader: readerByReach(({ workers = '' }, me) => workers.split(' ').includes(me)),
     put: (context, record) => casePut(context, record as ModerationCase),
     who: (record) => senderName((record as ModerationCase).sender),
   },
   inquiry: {
     reader: (context) => {
-      const world = worldOf(context);
-      return (line) => mayReadLine(world, line);
+      const scope = inquiryScope(context);
+      return (line) => mayReadLine(scope, line);
     },
     put: (context, record) => inquiryPut(context, record as Inquiry),
     who: (record) => senderName((record as Inquiry).sender),
   },
   capture: {
-    reader: byReach(({ by }, me) => by === me),
+    reader: readerByReach(({ by }, me) => by === me),
     put: (context, record) => capturePut(context, record as Capture),
     who: (record) => (record as Capture).selection?.author ?? '',
   },
   captureOccasion: {
     reader: (context) => {
-      const mine = byReach(({ by }, me) => by === me)(context);
-      return (line) => isHandedIn(line.facets) && mine(line);
+      const mine = readerByReach(({ by }, me) => by === me)(context);
+      return (line) => isSubmission(line.facets) && mine(line);
     },
     put: occasionPut,
     who: () => '',
@@ -70,6 +70,6 @@ export const KINDS: Readonly<Record<RecordKind, KindReader>> = {
   item: {
     reader: itemLineReader,
     put: (context, record) => itemPut(context, record as LogItem),
-    who: (record) => named((record as LogItem).author),
+    who: (record) => displayName((record as LogItem).author),
   },
 };

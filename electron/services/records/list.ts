@@ -3,7 +3,7 @@
 import { addDays } from '../../../domain/calendar/days.ts';
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import {
-  DIARY_STANDS,
+  DIARY_STATES,
   DIRECTIONS,
   KEPT_WHERE,
   RECORD_KINDS,
@@ -11,10 +11,10 @@ import {
   RECORD_STATUSES,
   type RecordFilter,
   type RecordKind,
-  type RecordLine,
+  type RecordRow,
 } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { Facets, LogLine, LogSearch } from '../../vault/types.ts';
+import type { Facets, LogRow, LogSearch } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { facetsReader } from './facets.ts';
 import { KINDS } from './kinds.ts';
@@ -26,7 +26,8 @@ const oneOf = <T extends string>(words: readonly T[], text: string | undefined, 
   words.find((word) => word === text) ?? otherwise;
 
 export const directionOf = ({ direction }: Facets): 'received' | 'drawnUp' => oneOf(DIRECTIONS, direction, 'received');
-const standsOf = ({ status }: Facets): 'open' | 'done' => (status === 'draft' || status === 'open' ? 'open' : 'done');
+const recordStateOf = ({ status }: Facets): 'open' | 'done' =>
+  status === 'draft' || status === 'open' ? 'open' : 'done';
 const directionsOf = (facets: Facets): string[] => [
   directionOf(facets),
   ...((facets.answeredAt ?? '') === '' ? [] : ['drawnUp']),
@@ -34,29 +35,33 @@ const directionsOf = (facets: Facets): string[] => [
 const peopleOf = ({ by = '', answeredBy = '' }: Facets): string[] => [by, answeredBy];
 export const isSecret = ({ secrecy, secret }: Facets): boolean => secrecy === 'yes' || secret === 'yes';
 
-function testsOf(filter: RecordFilter): Test[] {
+function createTests(filter: RecordFilter): Test[] {
   const tests: Test[] = [];
-  const any = (wanted: readonly string[], values: (facets: Facets) => readonly (string | undefined)[]): void => {
+  const addTest = (wanted: readonly string[], values: (facets: Facets) => readonly (string | undefined)[]): void => {
     if (wanted.length > 0)
       tests.push((facets) => values(facets).some((value) => value !== undefined && wanted.includes(value)));
   };
-  any(filter.channelIds, ({ channelId }) => [channelId]);
-  any(filter.directions, directionsOf);
-  any(filter.stands, (facets) => [standsOf(facets)]);
-  any(filter.outcomes, ({ outcome }) => [outcome]);
-  any(filter.categories, ({ category }) => [category]);
-  any(filter.diary, ({ diary }) => [diary ?? 'undecided']);
-  any(filter.keptWhere, ({ keptWhere }) => [keptWhere ?? 'vault']);
-  any(filter.personIds, peopleOf);
+  addTest(filter.channelIds, ({ channelId }) => [channelId]);
+  addTest(filter.directions, directionsOf);
+  addTest(filter.stands, (facets) => [recordStateOf(facets)]);
+  addTest(filter.outcomes, ({ outcome }) => [outcome]);
+  addTest(filter.categories, ({ category }) => [category]);
+  addTest(filter.diary, ({ diary }) => [diary ?? 'undecided']);
+  addTest(filter.keptWhere, ({ keptWhere }) => [keptWhere ?? 'vault']);
+  addTest(filter.personIds, peopleOf);
   return tests;
 }
 
 /** Selects rows the user may read and the filter matches; the same for lists, counts, search and files. */
-function keeperOf(context: ServiceContext, filter: RecordFilter, facetsOf: FacetsOf): NonNullable<LogSearch['keep']> {
-  const readers = new Map<string, (line: Pick<LogLine, 'id' | 'facets'>) => boolean>(
+function createRowFilter(
+  context: ServiceContext,
+  filter: RecordFilter,
+  facetsOf: FacetsOf,
+): NonNullable<LogSearch['keep']> {
+  const readers = new Map<string, (line: Pick<LogRow, 'id' | 'facets'>) => boolean>(
     RECORD_KINDS.map((kind) => [kind, KINDS[kind].reader(context)]),
   );
-  const tests = testsOf(filter);
+  const tests = createTests(filter);
   return (stored, kind, id) => {
     const facets = facetsOf(stored, kind, id);
     return (
@@ -76,7 +81,7 @@ const logsOf = (kinds: readonly RecordKind[]): readonly RecordKind[] =>
 /** Whether a row is of a requested kind; a page captured by a plan counts as both of its kinds (R23). */
 const isOfKind = (kinds: readonly RecordKind[], kind: string, { planId = '' }: Facets): boolean =>
   kinds.length === 0 ||
-  kinds.some((one) => one === kind) ||
+  kinds.some((requested) => requested === kind) ||
   (kind === 'capture' && planId !== '' && kinds.includes('captureOccasion'));
 
 /** The filter as a search of the vault's logs, and a function giving the facets of its results. */
@@ -90,7 +95,7 @@ export async function searchOf(
   const query: LogSearch = {
     kinds,
     order: filter.order,
-    keep: keeperOf(context, filter, facetsOf.value),
+    keep: createRowFilter(context, filter, facetsOf.value),
     ...(filter.search.trim() === '' ? {} : { search: filter.search }),
     ...(filter.from === null ? {} : { from: startOfDay(filter.from) }),
     ...(filter.to === null ? {} : { to: startOfDay(addDays(filter.to, 1)) - 1 }),
@@ -99,22 +104,22 @@ export async function searchOf(
 }
 
 /** The sender is stored only in the record. */
-async function whoOf(context: ServiceContext, kind: RecordKind, id: string): Promise<string> {
+async function loadSender(context: ServiceContext, kind: RecordKind, id: string): Promise<string> {
   const record = await context.vault.getRecord(kind, id);
   return record.ok ? KINDS[kind].who(record.value) : '';
 }
 
 /** The day on which the page looked like that; older rows are stored under the day of their occasion. */
-const dayOf = ({ madeOn = '' }: Facets, at: number): string =>
+const dateOf = ({ madeOn = '' }: Facets, at: number): string =>
   new Date(madeOn === '' ? at : startOfDay(madeOn)).toISOString();
 
 /** One row as the list shows it. */
-export async function lineOf(
+export async function toRecordRow(
   context: ServiceContext,
   facetsOf: FacetsOf,
-  line: LogLine,
+  line: LogRow,
   near: boolean,
-): Promise<RecordLine> {
+): Promise<RecordRow> {
   const facets = facetsOf(line.facets, line.kind, line.id);
   const { channelId = '', answeredAt = '', category = '' } = facets;
   const kind = oneOf(RECORD_KINDS, line.kind, 'item');
@@ -122,18 +127,18 @@ export async function lineOf(
   return {
     kind,
     id: line.id,
-    at: kind === 'captureOccasion' ? dayOf(facets, line.at) : new Date(line.at).toISOString(),
+    at: kind === 'captureOccasion' ? dateOf(facets, line.at) : new Date(line.at).toISOString(),
     dayOnly: kind === 'captureOccasion',
     direction: directionOf(facets),
     answeredAt: answeredAt === '' ? null : answeredAt,
     channelId,
     channelName: context.vault.db.data.channels[channelId]?.name ?? '',
-    who: secret ? '' : await whoOf(context, kind, line.id),
+    who: secret ? '' : await loadSender(context, kind, line.id),
     title: secret ? '' : line.title,
     status: kind === 'moderation' || kind === 'inquiry' ? oneOf(RECORD_STATUSES, facets.status, '') : '',
     outcome: oneOf(RECORD_OUTCOMES, facets.outcome, 'none'),
     category,
-    diary: oneOf(DIARY_STANDS, facets.diary, 'undecided'),
+    diary: oneOf(DIARY_STATES, facets.diary, 'undecided'),
     keptWhere: oneOf(KEPT_WHERE, facets.keptWhere, 'vault'),
     secret,
     disposed: facets.disposed === 'yes',

@@ -27,11 +27,11 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
   const { today } = useNow();
   const [typed, setTyped] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
-  const [unread, setUnread] = useState(false);
+  const [isUnparsed, setIsUnparsed] = useState(false);
   const read = (): void => {
     if (typed !== null) {
       const day = parseDay(typed, today);
-      setUnread(typed.trim() !== '' && day === null);
+      setIsUnparsed(typed.trim() !== '' && day === null);
       if (day !== null || typed.trim() === '') {
         onChange(day);
         setTyped(null);
@@ -41,7 +41,7 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
   };
   const picked = (day: string | null): void => {
     setTyped(null);
-    setUnread(false);
+    setIsUnparsed(false);
     setOpened(false);
     onChange(day);
   };
@@ -50,7 +50,7 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
       <Popover.Target>
         <ActionIcon
           size={26}
-          onClick={() => setOpened((one) => !one)}
+          onClick={() => setOpened((previous) => !previous)}
           aria-label={`${t('common.day.pick')}: ${props.label}`}
           disabled={props.disabled ?? false}
         >
@@ -73,7 +73,7 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
   );
   return (
     <TextInput
-      {...wrapperOf({ ...props, name: '' }, unread ? t('common.day.notUnderstood') : error)}
+      {...wrapperOf({ ...props, name: '' }, isUnparsed ? t('common.day.notUnderstood') : error)}
       ref={inputRef}
       value={typed ?? value ?? ''}
       onChange={(event) => setTyped(event.currentTarget.value)}

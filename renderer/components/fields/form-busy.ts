@@ -2,4 +2,4 @@
 import { createContext } from 'react';
 
 /** Blocks submission of the form; returns the release function. Does nothing outside a form. */
-export const HoldForm = createContext<() => () => void>(() => () => undefined);
+export const BlockSubmitContext = createContext<() => () => void>(() => () => undefined);

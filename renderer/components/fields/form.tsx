@@ -5,7 +5,7 @@ import { type BaseSyntheticEvent, type ReactNode, createContext, use, useCallbac
 import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from 'react-hook-form';
 import { useText } from '../../hooks/use-text.ts';
 import { Note } from '../note.tsx';
-import { HoldForm } from './form-busy.ts';
+import { BlockSubmitContext } from './form-busy.ts';
 import classes from './form.module.css';
 
 export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {
@@ -18,7 +18,7 @@ export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {
   /** Fields cannot be edited. */
   readOnly?: boolean;
   /** Enter in a field submits the form even if its button is elsewhere, as in a wizard. */
-  enterSends?: boolean;
+  submitOnEnter?: boolean;
   children: ReactNode;
 }
 
@@ -27,21 +27,21 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({
   onSubmit,
   label,
   readOnly = false,
-  enterSends = false,
+  submitOnEnter = false,
   children,
 }: FormFrameProps<I, O>) {
-  const [held, setHeld] = useState(0);
-  const hold = useCallback(() => {
-    setHeld((now) => now + 1);
-    return () => setHeld((now) => now - 1);
+  const [blockCount, setBlockCount] = useState(0);
+  const block = useCallback(() => {
+    setBlockCount((now) => now + 1);
+    return () => setBlockCount((now) => now - 1);
   }, []);
   return (
     <FormProvider {...(form as unknown as UseFormReturn)}>
-      <HoldForm value={hold}>
-        <Held value={held > 0}>
+      <BlockSubmitContext value={block}>
+        <SubmitBlockedContext value={blockCount > 0}>
           <form
             onSubmit={(event) => {
-              if (held > 0) event.preventDefault();
+              if (blockCount > 0) event.preventDefault();
               else onSubmit(event);
             }}
             noValidate
@@ -50,17 +50,17 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({
             <fieldset className={classes.form} disabled={readOnly}>
               {children}
               <RootProblem />
-              {enterSends && <button type="submit" hidden />}
+              {submitOnEnter && <button type="submit" hidden />}
             </fieldset>
           </form>
-        </Held>
-      </HoldForm>
+        </SubmitBlockedContext>
+      </BlockSubmitContext>
     </FormProvider>
   );
 }
 
 /** Whether a value of the form is pending. */
-const Held = createContext(false);
+const SubmitBlockedContext = createContext(false);
 
 function RootProblem() {
   const { errors } = useFormState();
@@ -100,7 +100,7 @@ export interface FormButtonsProps {
 export function FormButtons({ save, onCancel, left }: FormButtonsProps) {
   const { t } = useText();
   const { isSubmitting } = useFormState();
-  const held = use(Held);
+  const isBlocked = use(SubmitBlockedContext);
   return (
     <div className={classes.buttons}>
       {left}
@@ -110,7 +110,7 @@ export function FormButtons({ save, onCancel, left }: FormButtonsProps) {
           {t('common.cancel')}
         </Button>
       )}
-      <Button type="submit" loading={isSubmitting} disabled={held}>
+      <Button type="submit" loading={isSubmitting} disabled={isBlocked}>
         {save ?? t('common.save')}
       </Button>
     </div>

@@ -9,7 +9,7 @@ import { type Option, SelectField, findOptions } from './choice.tsx';
 import type { FieldProps } from './use-field.ts';
 
 type Person = Output<'people.list'>[number];
-type Line = Output<'channels.list'>[number];
+type ListedChannel = Output<'channels.list'>[number];
 
 const byLabel = (a: Option, b: Option): number => compareSv(a.label, b.label);
 
@@ -31,7 +31,7 @@ export function usePersonOptions(filter?: (person: Person) => boolean): Option[]
 
 /** Channels as options. Closed ones are excluded unless a custom filter includes them. */
 export function useChannelOptions(
-  filter: (line: Line) => boolean = (line) => line.channel.state !== 'closed',
+  filter: (line: ListedChannel) => boolean = (line) => line.channel.state !== 'closed',
 ): Option[] {
   const { data } = useCall('channels.list', {});
   return useMemo(
@@ -56,7 +56,7 @@ export function PersonSelect({
 export function ChannelSelect({
   filter,
   ...props
-}: FieldProps & { filter?: (line: Line) => boolean; clearable?: boolean; autoFocus?: boolean }) {
+}: FieldProps & { filter?: (line: ListedChannel) => boolean; clearable?: boolean; autoFocus?: boolean }) {
   return <SelectField {...props} options={useChannelOptions(filter)} searchable />;
 }
 

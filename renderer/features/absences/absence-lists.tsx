@@ -9,14 +9,14 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { useStandingWords } from './handover/standing.tsx';
+import { useAnswerStatusText } from './handover/standing.tsx';
 
-type View = Output<'absences.list'>[number];
+type ListedAbsence = Output<'absences.list'>[number];
 
-const isPast = ({ absence }: View, today: string): boolean =>
+const isPast = ({ absence }: ListedAbsence, today: string): boolean =>
   absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
-const isRunning = ({ absence }: View, today: string): boolean => absence.from <= today;
-const byStart = (a: View, b: View): number => (a.absence.from < b.absence.from ? -1 : 1);
+const isRunning = ({ absence }: ListedAbsence, today: string): boolean => absence.from <= today;
+const byStart = (a: ListedAbsence, b: ListedAbsence): number => (a.absence.from < b.absence.from ? -1 : 1);
 
 export function AbsenceLists() {
   const { t } = useText();
@@ -49,23 +49,23 @@ export function AbsenceLists() {
   );
 }
 
-function Part({ title, views }: { title: string; views: readonly View[] }) {
+function Part({ title, views }: { title: string; views: readonly ListedAbsence[] }) {
   if (views.length === 0) return null;
   return (
     <Card title={title} flush>
       <LineList label={title}>
         {views.map((view) => (
-          <AbsenceLine key={view.absence.id} view={view} />
+          <AbsenceRow key={view.absence.id} view={view} />
         ))}
       </LineList>
     </Card>
   );
 }
 
-function AbsenceLine({ view }: { view: View }) {
+function AbsenceRow({ view }: { view: ListedAbsence }) {
   const { t } = useText();
   const { today } = useNow();
-  const standing = useStandingWords()(view.parts);
+  const standing = useAnswerStatusText()(view.parts);
   const { absence, personName, needs } = view;
   const open = needs.filter((need) => need.gaps.length > 0).length;
   const channels = new Set(needs.map((need) => need.channelId)).size;
@@ -89,7 +89,9 @@ function AbsenceLine({ view }: { view: View }) {
       detail={
         absence.status === 'cancelled'
           ? (absence.cancelReason ?? '')
-          : [t('absences.list.channels', { count: channels }), cover, standing].filter((one) => one !== '').join(' · ')
+          : [t('absences.list.channels', { count: channels }), cover, standing]
+              .filter((text) => text !== '')
+              .join(' · ')
       }
       action={
         <Button component={Link} href={paths.absence(absence.id)} variant="default">

@@ -3,17 +3,17 @@ import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { AbsenceWalk } from './absence-walk.tsx';
+import { AbsenceWizard } from './absence-walk.tsx';
 import { NewAbsence } from './new-absence.tsx';
 
 export function AbsenceScreen({ id }: { id: string | null }) {
-  return id === null ? <NewAbsence /> : <KnownAbsence id={id} />;
+  return id === null ? <NewAbsence /> : <ExistingAbsence id={id} />;
 }
 
-function KnownAbsence({ id }: { id: string }) {
+function ExistingAbsence({ id }: { id: string }) {
   const { t } = useText();
   const { data, problem, refetch } = useCall('absences.get', { id });
-  if (data) return <AbsenceWalk view={data} />;
+  if (data) return <AbsenceWizard view={data} />;
   return (
     <Page title={t('absences.title')} back={{ label: t('absences.walk.back'), to: paths.cover }}>
       <ProblemNote problem={problem} onRetry={refetch} />

@@ -7,11 +7,11 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { AlarmCard } from './alarm/alarm-card.tsx';
-import { LeavesNote } from '../offboardings/absence-note.tsx';
-import { useSlot } from '../walks/slot.ts';
-import { useStandingWords } from './handover/standing.tsx';
-import { goesOn } from './prefill.ts';
+import { EscalationCard } from './alarm/alarm-card.tsx';
+import { OffboardingNote } from '../offboardings/absence-note.tsx';
+import { useOneTimeValue } from '../walks/slot.ts';
+import { useAnswerStatusText } from './handover/standing.tsx';
+import { startInStep } from './prefill.ts';
 import { STEPS, type StepId, firstOpen, isDone, openNeeds } from './steps.ts';
 import { AffectedStep } from './steps/affected-step.tsx';
 import { ConfirmStep } from './steps/confirm-step.tsx';
@@ -19,7 +19,7 @@ import { HandoverStep } from './steps/handover-step.tsx';
 import { SubstitutesStep } from './steps/substitutes-step.tsx';
 import { WhoStep } from './steps/who-step.tsx';
 
-const BODY = {
+const STEP_COMPONENTS = {
   who: WhoStep,
   affected: AffectedStep,
   substitutes: SubstitutesStep,
@@ -27,26 +27,26 @@ const BODY = {
   confirm: ConfirmStep,
 } as const;
 
-export function AbsenceWalk({ view }: { view: AbsenceView }) {
+export function AbsenceWizard({ view }: { view: AbsenceView }) {
   const { t } = useText();
   const { today } = useNow();
   const [, navigate] = useLocation();
   const [step, setStep] = useState<StepId>(() => firstOpen(view));
-  const begins = useSlot(goesOn) !== null;
+  const startsInStep = useOneTimeValue(startInStep) !== null;
   const later = useCallback(() => navigate(paths.cover), [navigate]);
   const steps = useSteps(view, step);
   const { absence } = view;
-  const whole = absence.to === null ? exact(absence.from) : `${exact(absence.from)} – ${exact(absence.to)}`;
+  const dates = absence.to === null ? exact(absence.from) : `${exact(absence.from)} – ${exact(absence.to)}`;
   // Substitutes may be replaced during the absence, e.g. if one falls ill.
   const running = absence.status === 'confirmed' && (absence.to === null || absence.to >= today);
   const mayChange = absence.status === 'draft' || (step === 'substitutes' && running);
-  const Body = BODY[step];
+  const Body = STEP_COMPONENTS[step];
   return (
     <Walk
       title={t('absences.walk.titleOf', { name: view.personName })}
       subtitle={
         <>
-          {t(`absences.kind.${absence.kind}`)}, <span title={whole}>{period(absence.from, absence.to, today)}</span>
+          {t(`absences.kind.${absence.kind}`)}, <span title={dates}>{period(absence.from, absence.to, today)}</span>
           {view.workingDays !== null && ` · ${t('absences.who.days', { count: view.workingDays })}`}{' '}
           <Badge tone={absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain'}>
             {t(`absences.status.${absence.status}`)}
@@ -57,10 +57,10 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
       steps={steps}
       current={step}
       onGo={setStep}
-      begins={begins}
+      startsInStep={startsInStep}
     >
-      <AlarmCard view={view} onAssign={() => setStep('substitutes')} />
-      <LeavesNote absence={absence} name={view.personName} />
+      <EscalationCard view={view} onAssign={() => setStep('substitutes')} />
+      <OffboardingNote absence={absence} name={view.personName} />
       <Body key={step} view={view} readOnly={!mayChange} onGo={setStep} onLater={later} />
     </Walk>
   );
@@ -69,11 +69,11 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
 function useSteps(view: AbsenceView, current: StepId): WalkStep<StepId>[] {
   const { t } = useText();
   const { today } = useNow();
-  const standingWords = useStandingWords();
+  const answerText = useAnswerStatusText();
   return useMemo(() => {
     const { absence, needs, parts } = view;
-    const said = standingWords(parts);
-    const left = openNeeds(view).length;
+    const answers = answerText(parts);
+    const openCount = openNeeds(view).length;
     const channels = new Set(needs.map((need) => need.channelId)).size;
     const detail: Record<StepId, string> = {
       who: period(absence.from, absence.to, today),
@@ -81,11 +81,11 @@ function useSteps(view: AbsenceView, current: StepId): WalkStep<StepId>[] {
       substitutes:
         needs.length === 0
           ? ''
-          : left === 0
-            ? said === ''
+          : openCount === 0
+            ? answers === ''
               ? t('absences.list.covered')
-              : said
-            : t('absences.list.uncovered', { count: left }),
+              : answers
+            : t('absences.list.uncovered', { count: openCount }),
       handover: '',
       confirm: absence.status === 'draft' ? '' : t(`absences.status.${absence.status}`),
     };
@@ -98,5 +98,5 @@ function useSteps(view: AbsenceView, current: StepId): WalkStep<StepId>[] {
           state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
         }) satisfies WalkStep<StepId>,
     );
-  }, [view, current, t, today, standingWords]);
+  }, [view, current, t, today, answerText]);
 }

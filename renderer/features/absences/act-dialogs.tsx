@@ -8,7 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayLong } from '../../i18n/format.ts';
-import { inWords } from './who-form.tsx';
+import { withReadableDays } from './who-form.tsx';
 import walks from '../walks/walks.module.css';
 
 interface Props {
@@ -17,14 +17,14 @@ interface Props {
 }
 
 /** Version of the absence when the dialog opened, so that a concurrent change is not silently overwritten. */
-function useSeen({ absence }: AbsenceView): string {
+function useOpenedVersion({ absence }: AbsenceView): string {
   const [changed] = useState(absence.changed.at);
   return changed;
 }
 
 export function CancelDialog({ view, onClose }: Props) {
   const { t } = useText();
-  const basedOn = useSeen(view);
+  const basedOn = useOpenedVersion(view);
   const [reason, setReason] = useState('');
   const cancel = useAction('absences.cancel', { quiet: true, success: 'absences.act.cancelled', onDone: onClose });
   const needed = view.absence.status === 'confirmed' && reason.trim() === '';
@@ -72,12 +72,12 @@ export function CancelDialog({ view, onClose }: Props) {
 /** A later last day, or an open end; the substitutes of the last days continue if they may. */
 export function ProlongDialog({ view, onClose }: Props) {
   const { t } = useText();
-  const basedOn = useSeen(view);
+  const basedOn = useOpenedVersion(view);
   const old = view.absence.to;
   const [to, setTo] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const prolong = useAction('absences.prolong', { quiet: true, success: 'absences.act.prolonged', onDone: onClose });
-  const refused = prolong.problem === null ? null : inWords<never>({ ok: false, error: prolong.problem });
+  const refused = prolong.problem === null ? null : withReadableDays<never>({ ok: false, error: prolong.problem });
   return (
     <Dialog
       opened
@@ -122,7 +122,7 @@ export function ProlongDialog({ view, onClose }: Props) {
 
 export function EndEarlyDialog({ view, onClose }: Props) {
   const { t } = useText();
-  const basedOn = useSeen(view);
+  const basedOn = useOpenedVersion(view);
   const { today } = useNow();
   const [lastDay, setLastDay] = useState<string | null>(today);
   const end = useAction('absences.endEarly', {

@@ -6,7 +6,7 @@ import { capital, listed } from '../../i18n/format.ts';
 import { GroupedSelect, type GroupedSelectProps } from '../walks/grouped-select.tsx';
 
 /** The reason, in a few words. */
-export function useWhy(): (candidate: Candidate) => string {
+export function useCandidateReason(): (candidate: Candidate) => string {
   const { t, tk } = useText();
   return ({ eligible, reasons, merits, coveredDays }) => {
     if (!eligible) return capital(listed(reasons.map((code) => tk(`absences.cover.${code}`))));
@@ -20,10 +20,15 @@ export interface CandidateSelectProps extends Omit<GroupedSelectProps, 'people'>
 }
 
 export function CandidateSelect({ candidates, ...props }: CandidateSelectProps) {
-  const why = useWhy();
+  const why = useCandidateReason();
   const people = useMemo(
     () =>
-      (candidates ?? []).map((one) => ({ id: one.personId, name: one.name, eligible: one.eligible, why: why(one) })),
+      (candidates ?? []).map((candidate) => ({
+        id: candidate.personId,
+        name: candidate.name,
+        eligible: candidate.eligible,
+        why: why(candidate),
+      })),
     [candidates, why],
   );
   return <GroupedSelect {...props} people={people} />;

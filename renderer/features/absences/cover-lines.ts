@@ -1,10 +1,10 @@
 // The timeline as rows of text, shared by the table, the printed list and the CSV file.
 import { useText } from '../../hooks/use-text.ts';
-import { type Head, holidayStretches } from './timeline/heads.ts';
-import type { View } from './timeline/legend.tsx';
+import { type Head, holidayIntervals } from './timeline/heads.ts';
+import type { RowKind } from './timeline/legend.tsx';
 import type { Calendar, DrawnRow, PeopleTimeline } from './timeline/place.ts';
 
-export interface CoverLine {
+export interface CoverRow {
   rowId: string;
   name: string;
   from: string;
@@ -15,7 +15,7 @@ export interface CoverLine {
 }
 
 /** Column headings. */
-export function useCoverHead(): (view: View) => string[] {
+export function useCoverHead(): (view: RowKind) => string[] {
   const { t } = useText();
   return (view) => [
     view === 'channels' ? t('absences.timeline.channel') : t('absences.timeline.person'),
@@ -27,10 +27,10 @@ export function useCoverHead(): (view: View) => string[] {
 }
 
 /** One row per bar; a timeline row without bars gets a row that says so. */
-export function useCoverLines(): (rows: readonly DrawnRow[], calendar: Calendar) => CoverLine[] {
+export function useCoverRows(): (rows: readonly DrawnRow[], calendar: Calendar) => CoverRow[] {
   const { t } = useText();
   return (rows, calendar) =>
-    rows.flatMap((row): CoverLine[] => {
+    rows.flatMap((row): CoverRow[] => {
       const name = row.personId === null ? `${row.name}, ${row.detail}` : row.name;
       const base = { rowId: row.id, name };
       if (row.bars.length === 0)
@@ -48,7 +48,7 @@ export function useCoverLines(): (rows: readonly DrawnRow[], calendar: Calendar)
         ...base,
         from: bar.from,
         to: bar.to,
-        who: bar.said,
+        who: bar.fullText,
         state: t(`absences.timeline.${bar.kind === 'gap' && row.personId !== null ? 'gapPerson' : bar.kind}`),
         gap: bar.kind === 'gap',
       }));
@@ -57,7 +57,7 @@ export function useCoverLines(): (rows: readonly DrawnRow[], calendar: Calendar)
 
 /** Public holidays and school holidays in the period, with names. */
 export const daysOff = (calendar: Calendar): { holidays: Head[]; school: Head[] } => ({
-  holidays: holidayStretches(calendar),
+  holidays: holidayIntervals(calendar),
   school: calendar.school.map(({ name, from, to }) => ({ text: name, from, to })),
 });
 

@@ -7,14 +7,14 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
-import { daysOff, useCoverHead, useCoverLines } from './cover-lines.ts';
-import type { View } from './timeline/legend.tsx';
+import { daysOff, useCoverHead, useCoverRows } from './cover-lines.ts';
+import type { RowKind } from './timeline/legend.tsx';
 import type { Calendar, DrawnRow } from './timeline/place.ts';
 import type { Scale } from './timeline/scale.ts';
 import { usePicture } from './timeline/use-picture.ts';
 
 interface CoverMenuProps {
-  view: View;
+  view: RowKind;
   scale: Scale;
   calendar: Calendar;
   rows: readonly DrawnRow[];
@@ -27,7 +27,7 @@ const ICON = { size: 15, 'aria-hidden': true } as const;
 export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps) {
   const { t, language } = useText();
   const { today } = useNow();
-  const lines = useCoverLines();
+  const lines = useCoverRows();
   const head = useCoverHead()(view);
   const pictureOf = usePicture();
   const onDone = ({ saved }: { saved: boolean }): void => {
@@ -41,7 +41,7 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
   const picture = () => pictureOf({ view, scale, calendar, rows, title, name });
   const document = () => {
     const { holidays, school } = daysOff(calendar);
-    const off = [...holidays, ...school].map((one) => [one.text, exact(one.from), exact(one.to)]);
+    const off = [...holidays, ...school].map((dayOff) => [dayOff.text, exact(dayOff.from), exact(dayOff.to)]);
     return {
       title,
       subtitle: name,

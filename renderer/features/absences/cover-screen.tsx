@@ -2,13 +2,13 @@
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { byId } from '../../bridge.ts';
+import { elementById } from '../../bridge.ts';
 import { Card, EmptyState, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dayLong, monthLong, period as periodWords, weekNumber } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { Escalated } from './alarm/escalated.tsx';
+import { EscalatedAbsences } from './alarm/escalated.tsx';
 import { AbsenceLists } from './absence-lists.tsx';
 import classes from './absences.module.css';
 import { CoverMenu } from './cover-menu.tsx';
@@ -20,16 +20,16 @@ import { LastCalendar } from './calendar/last-calendar.tsx';
 import { MyCovers } from './my-covers.tsx';
 import { newAbsence } from './prefill.ts';
 import { GapTray } from './timeline/gap-tray.tsx';
-import { Legend, type View } from './timeline/legend.tsx';
+import { Legend, type RowKind } from './timeline/legend.tsx';
 import type { DrawnBar, DrawnRow } from './timeline/place.ts';
-import { type Period, type Scale, beside, periodOf, scaleOf } from './timeline/scale.ts';
-import { type Pick, TimelineView } from './timeline/timeline-view.tsx';
+import { type Period, type Scale, adjacentPeriod, periodOf, scaleOf } from './timeline/scale.ts';
+import { type PickedDays, TimelineView } from './timeline/timeline-view.tsx';
 import { type ChosenGap, useGap } from './timeline/use-gap.ts';
 import { useEnds } from './timeline/use-ends.ts';
-import { hasEdge, useStretch } from './timeline/use-stretch.ts';
+import { hasEdge, useEndDrag } from './timeline/use-stretch.ts';
 import { useTimeline } from './timeline/use-timeline.ts';
 
-const GRID = 'cover-grid';
+const GRID_ID = 'cover-grid';
 
 /** Display name of the period: "december 2026", "vecka 49, 2026". */
 function usePeriodName(): (scale: Scale, period: Period) => string {
@@ -53,21 +53,21 @@ export function CoverScreen() {
   const { t } = useText();
   const { today } = useNow();
   const [scale, setScale] = useState<Scale>('month');
-  const [view, setView] = useState<View>('channels');
-  const [picked, setDay] = useState<string | null>(null);
+  const [view, setView] = useState<RowKind>('channels');
+  const [pickedDay, setDay] = useState<string | null>(null);
   const [asTable, setAsTable] = useState(false);
-  const day = picked ?? today;
+  const day = pickedDay ?? today;
   const period = periodOf(scale, day);
   const shown = useTimeline(view, period);
   const { calendar, rows, people, channels } = shown;
   const nameOf = usePeriodName();
   const name = nameOf(scale, period);
   // Until the next period has loaded, the previous one is shown with its own scale and name.
-  const drawn = calendar === undefined ? scale : scaleOf(calendar.days.length);
-  const drawnName = calendar === undefined ? name : nameOf(drawn, calendar);
-  const turn = (way: 1 | -1): void => setDay(beside(scale, day, way));
+  const shownScale = calendar === undefined ? scale : scaleOf(calendar.days.length);
+  const shownName = calendar === undefined ? name : nameOf(shownScale, calendar);
+  const changePeriod = (way: 1 | -1): void => setDay(adjacentPeriod(scale, day, way));
   const label = t(view === 'channels' ? 'absences.timeline.label' : 'absences.timeline.peopleLabel', {
-    period: drawnName,
+    period: shownName,
   });
   return (
     <Page
@@ -78,43 +78,43 @@ export function CoverScreen() {
           scale={scale}
           view={view}
           asTable={asTable}
-          onTurn={turn}
+          onPeriodChange={changePeriod}
           onToday={() => setDay(null)}
           onScale={setScale}
           onView={setView}
           onTable={() => setAsTable(!asTable)}
         >
-          {calendar && <CoverMenu view={view} scale={drawn} calendar={calendar} rows={rows} name={drawnName} />}
+          {calendar && <CoverMenu view={view} scale={shownScale} calendar={calendar} rows={rows} name={shownName} />}
         </CoverToolbar>
       }
     >
       <ProblemNote problem={shown.problem} onRetry={shown.refetch} />
       <div className={classes.stack}>
-        {calendar && rows.length === 0 && (view === 'channels' ? <NoChannels /> : <NobodyYet />)}
+        {calendar && rows.length === 0 && (view === 'channels' ? <NoChannels /> : <NoPeople />)}
         {calendar && rows.length > 0 && (
           <>
             {view === 'people' && rows.every((row) => row.bars.length === 0) && (
-              <Note>{t('absences.timeline.nobodyAway', { period: drawnName })}</Note>
+              <Note>{t('absences.timeline.nobodyAway', { period: shownName })}</Note>
             )}
             <Card flush>
               {asTable ? (
                 <CoverTable view={view} calendar={calendar} rows={rows} people={people} label={capital(label)} />
               ) : (
-                <Picture
+                <CoverTimeline
                   key={view}
                   view={view}
-                  scale={drawn}
+                  scale={shownScale}
                   calendar={calendar}
                   rows={rows}
                   label={label}
-                  onTurn={turn}
+                  onPeriodChange={changePeriod}
                   onScale={setScale}
                   onToday={() => setDay(null)}
                 />
               )}
             </Card>
-            <Escalated />
-            {channels && <Gaps timeline={channels} name={drawnName} />}
+            <EscalatedAbsences />
+            {channels && <Gaps timeline={channels} name={shownName} />}
           </>
         )}
         <MyCovers />
@@ -126,19 +126,19 @@ export function CoverScreen() {
   );
 }
 
-interface PictureProps {
-  view: View;
+interface CoverTimelineProps {
+  view: RowKind;
   scale: Scale;
   calendar: NonNullable<ReturnType<typeof useTimeline>['calendar']>;
   rows: readonly DrawnRow[];
   label: string;
-  onTurn: (way: 1 | -1) => void;
+  onPeriodChange: (way: 1 | -1) => void;
   onScale: (scale: Scale) => void;
   onToday: () => void;
 }
 
 /** The timeline with its interactions: drag to select days, click a gap to cover it. */
-function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday }: PictureProps) {
+function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onScale, onToday }: CoverTimelineProps) {
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
@@ -146,28 +146,28 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
   const [dragged, setDragged] = useState<Period | null>(null);
   const close = (): void => {
     setChosen(null);
-    byId(GRID)?.focus();
+    elementById(GRID_ID)?.focus();
   };
   const gap = useGap(chosen, close);
   const ends = useEnds();
-  const stretch = useStretch(calendar, ends.ends, ends.move);
-  const { stretched } = stretch;
-  const pulled =
-    stretched === null
+  const endDrag = useEndDrag(calendar, ends.ends, ends.move);
+  const { draggedEnd } = endDrag;
+  const endDragText =
+    draggedEnd === null
       ? null
       : t('absences.stretch.now', {
-          name: stretched.end.name,
-          day: dayLong(stretched.to),
-          before: dayLong(stretched.end.to),
+          name: draggedEnd.end.name,
+          day: dayLong(draggedEnd.to),
+          before: dayLong(draggedEnd.end.to),
         });
-  const pick = ({ row, from, to, bar }: Pick): void => {
+  const pick = ({ row, from, to, bar }: PickedDays): void => {
     ends.clear();
-    const one = from === to;
-    if (one && bar?.kind === 'gap' && row.personId === null) {
+    const isSingleDay = from === to;
+    if (isSingleDay && bar?.kind === 'gap' && row.personId === null) {
       setChosen({ channelId: row.id, channelName: row.name, from: bar.from, to: bar.to, absenceId: bar.absenceId });
       return;
     }
-    if (one && bar?.absenceId) {
+    if (isSingleDay && bar?.absenceId) {
       go(paths.absence(bar.absenceId));
       return;
     }
@@ -175,7 +175,7 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
     newAbsence.put({ from, to, ...(personId === null ? {} : { personId }) });
     go(paths.newAbsence);
   };
-  const enterWords = (row: DrawnRow, bar: DrawnBar | undefined): string =>
+  const enterText = (row: DrawnRow, bar: DrawnBar | undefined): string =>
     [verbOf(row, bar), ...(bar !== undefined && hasEdge(ends.ends, bar) ? [t('absences.stretch.keys')] : [])].join(' ');
   const verbOf = (row: DrawnRow, bar: DrawnBar | undefined): string =>
     t(
@@ -199,15 +199,15 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
             ? null
             : { rowId: chosen.channelId, from: chosen.from, accepts: gap.accepts, onDrop: gap.drop }
         }
-        stretch={stretch}
-        stretchWords={pulled === null ? null : `${pulled} ${t('absences.stretch.decide')}`}
+        endDrag={endDrag}
+        endDragText={endDragText === null ? null : `${endDragText} ${t('absences.stretch.decide')}`}
         onPick={pick}
         onDragged={setDragged}
-        onTurn={onTurn}
+        onPeriodChange={onPeriodChange}
         onScale={onScale}
         onToday={onToday}
-        enterWords={enterWords}
-        gridId={GRID}
+        enterText={enterText}
+        gridId={GRID_ID}
       />
       <ProblemNote problem={ends.problem} />
       {chosen !== null && row !== undefined && (
@@ -223,7 +223,7 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
         calendar={calendar}
         rows={rows}
         dragged={
-          pulled ??
+          endDragText ??
           (dragged === null
             ? null
             : t('absences.timeline.dragged', { period: periodWords(dragged.from, dragged.to, today) }))
@@ -256,7 +256,7 @@ function NoChannels() {
   );
 }
 
-function NobodyYet() {
+function NoPeople() {
   const { t } = useText();
   return (
     <Card>

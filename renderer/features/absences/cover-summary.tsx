@@ -9,7 +9,7 @@ import { usePersonName, usePlatformName } from '../walks/names.ts';
 import classes from './absences.module.css';
 import { coversOf } from './covers.ts';
 
-interface Line {
+interface SummaryRow {
   readonly channelId: string;
   readonly channel: string;
   readonly duties: string[];
@@ -18,12 +18,12 @@ interface Line {
   readonly gap: boolean;
 }
 
-function useLines({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs'>): Line[] {
+function useSummaryRows({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs'>): SummaryRow[] {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
-  const lines: Line[] = [];
+  const lines: SummaryRow[] = [];
   for (const need of needs) {
     const covers = coversOf({ absence }, need);
     const line = {
@@ -38,8 +38,11 @@ function useLines({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs'>): L
     };
     const duty = t(`absences.duty.${need.duty}`).toLowerCase();
     const same = lines.find(
-      (one) =>
-        one.channelId === line.channelId && one.who === line.who && one.when === line.when && one.gap === line.gap,
+      (existing) =>
+        existing.channelId === line.channelId &&
+        existing.who === line.who &&
+        existing.when === line.when &&
+        existing.gap === line.gap,
     );
     if (same) same.duties.push(duty);
     else lines.push({ ...line, duties: [duty] });
@@ -49,7 +52,7 @@ function useLines({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs'>): L
 
 export function CoverSummary({ view }: { view: AbsenceView }) {
   const { t } = useText();
-  const lines = useLines(view);
+  const lines = useSummaryRows(view);
   return (
     <Card title={t('absences.confirm.table')} level={3} flush>
       <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>

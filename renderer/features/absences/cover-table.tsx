@@ -2,12 +2,12 @@
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, weekLong } from '../../i18n/format.ts';
 import classes from './absences.module.css';
-import { daysOff, useCoverHead, useCoverLines, useLoadTable } from './cover-lines.ts';
-import type { View } from './timeline/legend.tsx';
+import { daysOff, useCoverHead, useCoverRows, useLoadTable } from './cover-lines.ts';
+import type { RowKind } from './timeline/legend.tsx';
 import type { Calendar, DrawnRow, PeopleTimeline } from './timeline/place.ts';
 
 interface CoverTableProps {
-  view: View;
+  view: RowKind;
   calendar: Calendar;
   rows: readonly DrawnRow[];
   /** For the load per person. */
@@ -17,13 +17,13 @@ interface CoverTableProps {
 
 export function CoverTable({ view, calendar, rows, people, label }: CoverTableProps) {
   const { t } = useText();
-  const lines = useCoverLines()(rows, calendar);
+  const lines = useCoverRows()(rows, calendar);
   const head = useCoverHead()(view);
   const load = useLoadTable();
   const { holidays, school } = daysOff(calendar);
   const off = [
-    ...holidays.map((one) => [one, t('absences.timeline.holiday')] as const),
-    ...school.map((one) => [one, t('absences.timeline.school')] as const),
+    ...holidays.map((holiday) => [holiday, t('absences.timeline.holiday')] as const),
+    ...school.map((holiday) => [holiday, t('absences.timeline.school')] as const),
   ];
   return (
     <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={label}>
@@ -58,7 +58,7 @@ export function CoverTable({ view, calendar, rows, people, label }: CoverTablePr
             t('absences.timeline.to'),
             t('absences.timeline.state'),
           ]}
-          rows={off.map(([one, kind]) => [one.text, dayShort(one.from), dayShort(one.to), kind])}
+          rows={off.map(([dayOff, kind]) => [dayOff.text, dayShort(dayOff.from), dayShort(dayOff.to), kind])}
         />
       )}
     </div>

@@ -6,22 +6,22 @@ import { Link } from 'wouter';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './absences.module.css';
-import type { View } from './timeline/legend.tsx';
+import type { RowKind } from './timeline/legend.tsx';
 import { SCALES, type Scale } from './timeline/scale.ts';
 
 interface CoverToolbarProps {
   scale: Scale;
-  view: View;
+  view: RowKind;
   asTable: boolean;
-  onTurn: (way: 1 | -1) => void;
+  onPeriodChange: (way: 1 | -1) => void;
   onToday: () => void;
   onScale: (scale: Scale) => void;
-  onView: (view: View) => void;
+  onView: (view: RowKind) => void;
   onTable: () => void;
   children: ReactNode;
 }
 
-const VIEWS = ['channels', 'people'] as const satisfies readonly View[];
+const VIEWS = ['channels', 'people'] as const satisfies readonly RowKind[];
 const SEGMENTS = {
   root: classes.segments ?? '',
   indicator: classes.segmentMark ?? '',
@@ -32,7 +32,7 @@ export function CoverToolbar({
   scale,
   view,
   asTable,
-  onTurn,
+  onPeriodChange,
   onToday,
   onScale,
   onView,
@@ -42,13 +42,13 @@ export function CoverToolbar({
   const { t } = useText();
   return (
     <>
-      <Button variant="default" px={8} onClick={() => onTurn(-1)} aria-label={t('absences.timeline.back')}>
+      <Button variant="default" px={8} onClick={() => onPeriodChange(-1)} aria-label={t('absences.timeline.back')}>
         <IconChevronLeft size={16} aria-hidden />
       </Button>
       <Button variant="default" onClick={onToday}>
         {t('absences.timeline.today')}
       </Button>
-      <Button variant="default" px={8} onClick={() => onTurn(1)} aria-label={t('absences.timeline.forward')}>
+      <Button variant="default" px={8} onClick={() => onPeriodChange(1)} aria-label={t('absences.timeline.forward')}>
         <IconChevronRight size={16} aria-hidden />
       </Button>
       <SegmentedControl

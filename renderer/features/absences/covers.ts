@@ -31,7 +31,7 @@ export const spanOf = (need: DutyNeed): { from: string; to: string | null } => (
   to: need.needs.at(-1)?.to ?? null,
 });
 
-export interface Helper {
+export interface PossibleSubstitute {
   personId: string;
   name: string;
   /** Duties that the person may take over. */
@@ -42,8 +42,11 @@ export interface Helper {
  * Everyone eligible for at least one duty: most duties first, those who declined last; ties keep the order of the
  * program's ranking.
  */
-export function helpersOf(needs: readonly DutyNeed[], candidates: ReadonlyMap<string, readonly Candidate[]>): Helper[] {
-  const found = new Map<string, Helper & { rank: number; declined: boolean }>();
+export function possibleSubstitutes(
+  needs: readonly DutyNeed[],
+  candidates: ReadonlyMap<string, readonly Candidate[]>,
+): PossibleSubstitute[] {
+  const found = new Map<string, PossibleSubstitute & { rank: number; declined: boolean }>();
   for (const need of needs) {
     for (const [index, candidate] of (candidates.get(keyOf(need)) ?? []).entries()) {
       const helper = found.get(candidate.personId) ?? {

@@ -9,7 +9,7 @@ import { paths } from '../../routes.ts';
 import { usePersonName, usePlatformName } from '../walks/names.ts';
 import type { Bar, Timeline, TimelineRow } from './timeline/place.ts';
 
-const SHOWN = 8;
+const MAX_SHOWN = 8;
 
 interface Gap {
   row: TimelineRow;
@@ -31,29 +31,29 @@ export function Gaps({ timeline, name }: { timeline: Timeline; name: string }) {
       flush
     >
       <LineList>
-        {gaps.slice(0, SHOWN).map((gap, index) => (
-          <GapLine key={`${gap.row.channelId}-${gap.bar.from}`} gap={gap} first={index === 0} />
+        {gaps.slice(0, MAX_SHOWN).map((gap, index) => (
+          <GapRow key={`${gap.row.channelId}-${gap.bar.from}`} gap={gap} first={index === 0} />
         ))}
       </LineList>
-      {gaps.length > SHOWN && (
+      {gaps.length > MAX_SHOWN && (
         <p className="dim" style={{ padding: '8px 16px 12px' }}>
-          {t('absences.gaps.more', { count: gaps.length - SHOWN })}
+          {t('absences.gaps.more', { count: gaps.length - MAX_SHOWN })}
         </p>
       )}
     </Card>
   );
 }
 
-function GapLine({ gap: { row, bar }, first }: { gap: Gap; first: boolean }) {
+function GapRow({ gap: { row, bar }, first }: { gap: Gap; first: boolean }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
   const platform = usePlatformName()(row.platform);
   const when = period(bar.from, bar.to, today);
-  const away = bar.personIds.map(nameOf).filter((one) => one !== '');
+  const absentNames = bar.personIds.map(nameOf).filter((text) => text !== '');
   const sentence =
-    away.length > 0
-      ? t('absences.gaps.sentenceFor', { period: when, name: listed(away) })
+    absentNames.length > 0
+      ? t('absences.gaps.sentenceFor', { period: when, name: listed(absentNames) })
       : t('absences.gaps.nobody', { period: when });
   const target = bar.absenceId === null ? paths.channel(row.channelId) : paths.absence(bar.absenceId);
   return (

@@ -9,7 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { StandingBadge } from './handover/standing.tsx';
+import { AnswerStatusBadge } from './handover/standing.tsx';
 
 type View = Output<'absences.list'>[number];
 
@@ -18,7 +18,7 @@ export function MyCovers() {
   const { today } = useNow();
   const me = useMe();
   const { data } = useCall('absences.list', {});
-  const mine = (data ?? [])
+  const ownParts = (data ?? [])
     .flatMap((view) =>
       view.parts
         .filter((part) => part.personId === me?.id && (part.to === null || part.to >= today))
@@ -29,13 +29,13 @@ export function MyCovers() {
         Number(b.part.standing === 'waiting') - Number(a.part.standing === 'waiting') ||
         (a.part.from < b.part.from ? -1 : 1),
     );
-  if (mine.length === 0) return null;
+  if (ownParts.length === 0) return null;
   const channels = (part: View['parts'][number]): string =>
     t('handover.mine.channels', { count: new Set(part.covers.map(({ channelId }) => channelId)).size });
   return (
     <Card title={t('handover.mine.title')} flush>
       <LineList label={t('handover.mine.title')}>
-        {mine.map(({ view: { absence, personName }, part }) => {
+        {ownParts.map(({ view: { absence, personName }, part }) => {
           const verb = t(part.standing === 'waiting' ? 'handover.mine.answer' : 'handover.mine.read');
           return (
             <Line
@@ -46,7 +46,7 @@ export function MyCovers() {
                 <>
                   <bdi>{t('handover.mine.for', { name: personName })}</bdi>{' '}
                   {part.standing === 'yes' || part.standing === 'decided' ? null : (
-                    <StandingBadge standing={part.standing} />
+                    <AnswerStatusBadge standing={part.standing} />
                   )}
                 </>
               }

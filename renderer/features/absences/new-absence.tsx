@@ -7,18 +7,18 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { useSlot } from '../walks/slot.ts';
+import { useOneTimeValue } from '../walks/slot.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
-import { goesOn, newAbsence } from './prefill.ts';
+import { startInStep, newAbsence } from './prefill.ts';
 import { STEPS, type StepId } from './steps.ts';
-import { WhoFields, WhoForm, fieldsOf, inWords } from './who-form.tsx';
+import { WhoFields, WhoForm, fieldsOf, withReadableDays } from './who-form.tsx';
 
 export function NewAbsence() {
   const { t } = useText();
   const [, go] = useLocation();
   const { data: status } = useCall('vault.status', {});
-  const picked = useSlot(newAbsence) ?? {};
-  const [made, setMade] = useState<string | null>(null);
+  const picked = useOneTimeValue(newAbsence) ?? {};
+  const [createdId, setCreatedId] = useState<string | null>(null);
   const { form, submit } = useFormFor(WhoFields, {
     defaultValues: {
       personId: picked.personId ?? status?.me?.personId ?? '',
@@ -33,14 +33,14 @@ export function NewAbsence() {
   const { isDirty, isSubmitting } = form.formState;
   // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
   useEffect(() => {
-    if (made === null || isDirty) return;
-    goesOn.put(true);
-    go(paths.absence(made), { replace: true });
-  }, [made, isDirty, go]);
+    if (createdId === null || isDirty) return;
+    startInStep.put(true);
+    go(paths.absence(createdId), { replace: true });
+  }, [createdId, isDirty, go]);
   const next = submit(async (values) => {
     const saved = await save.run({ fields: fieldsOf(values) });
-    if (saved.ok) setMade(saved.value.absence.id);
-    return inWords(saved);
+    if (saved.ok) setCreatedId(saved.value.absence.id);
+    return withReadableDays(saved);
   });
   const steps = useMemo<WalkStep<StepId>[]>(
     () =>
@@ -61,7 +61,7 @@ export function NewAbsence() {
       current="who"
       onGo={(id) => id !== 'who' && next()}
       back={{ label: t('absences.walk.back'), to: paths.cover }}
-      begins
+      startsInStep
     >
       <Question title={t('absences.who.question')} text={t('absences.who.text')} />
       <WhoForm form={form} onSubmit={next} daysFirst={picked.from === undefined} />

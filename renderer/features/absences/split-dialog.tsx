@@ -65,14 +65,14 @@ export function SplitDialog({ view, need, assign, onClose }: SplitDialogProps) {
   const save = async (): Promise<void> => {
     setTried(true);
     // Only the last row may be open-ended, and only if the absence is.
-    const whole = rows.every(
+    const isComplete = rows.every(
       (row) =>
         row.personId !== null &&
         row.from !== null &&
         (row.to !== null || span.to === null) &&
         (row.to === null || row.to >= row.from),
     );
-    if (!whole) return;
+    if (!isComplete) return;
     setBusy(true);
     const covers = rows.flatMap(({ personId, from, to }) =>
       personId === null || from === null
@@ -110,7 +110,7 @@ export function SplitDialog({ view, need, assign, onClose }: SplitDialogProps) {
           row={row}
           tried={tried}
           onChange={(part) => change(row.key, part)}
-          onRemove={() => setRows(rows.filter((one) => one.key !== row.key))}
+          onRemove={() => setRows(rows.filter((other) => other.key !== row.key))}
         />
       ))}
       <Button variant="subtle" mt={12} leftSection={<IconPlus size={15} aria-hidden />} onClick={add}>
@@ -136,7 +136,7 @@ function SplitRow({ view, need, row, tried, onChange, onRemove }: SplitRowProps)
   const { data } = useCall(
     'absences.candidates',
     { id: view.absence.id, channelId: need.channelId, duty: need.duty, from: row.from ?? span.from, to: row.to },
-    { enabled: row.from !== null && (row.to === null || row.to >= row.from), keep: true },
+    { enabled: row.from !== null && (row.to === null || row.to >= row.from), keepPrevious: true },
   );
   const badDays = row.from === null || (row.to === null && span.to !== null);
   const backwards = row.from !== null && row.to !== null && row.to < row.from;

@@ -24,12 +24,15 @@ export const fieldsOf = ({ open, to, ...rest }: WhoOutput): z.output<typeof Abse
 });
 
 /** Formats the days of the overlapping absence for the error message. */
-export function inWords<T>(result: Result<T>): Result<T> {
+export function withReadableDays<T>(result: Result<T>): Result<T> {
   if (result.ok || result.error.code !== 'absences.overlaps') return result;
   const { from, to } = result.error.params ?? {};
-  const say = (day: string | number | undefined): string =>
+  const format = (day: string | number | undefined): string =>
     typeof day === 'string' && day !== '' ? dayShort(day) : '';
-  return { ok: false, error: { ...result.error, params: { ...result.error.params, from: say(from), to: say(to) } } };
+  return {
+    ok: false,
+    error: { ...result.error, params: { ...result.error.params, from: format(from), to: format(to) } },
+  };
 }
 
 export interface WhoFormProps {
@@ -44,7 +47,7 @@ export function WhoForm({ form, onSubmit, readOnly = false, daysFirst = false }:
   const { t, tk } = useText();
   const [open, from] = form.watch(['open', 'from']);
   return (
-    <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly} enterSends>
+    <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly} submitOnEnter>
       <PersonSelect name="personId" label={t('absences.who.person')} required />
       <SelectField
         name="kind"

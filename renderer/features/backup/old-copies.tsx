@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { BackupStatus } from '../../../domain/backup/calls.ts';
 import { useConfirm } from '../../components/confirm.tsx';
-import { Line, LineList } from '../../components/line-list.tsx';
+import { ListRow, RowList } from '../../components/line-list.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -30,9 +30,9 @@ export function OldCopies({ copies }: { copies: BackupStatus['oldCopies'] }) {
   return (
     <div>
       <h3 style={{ fontSize: 14 }}>{t('backup.old.title')}</h3>
-      <LineList label={t('backup.old.title')}>
+      <RowList label={t('backup.old.title')}>
         {copies.map(({ name, since, mayGo }) => (
-          <Line
+          <ListRow
             key={name}
             title={name}
             detail={
@@ -49,7 +49,7 @@ export function OldCopies({ copies }: { copies: BackupStatus['oldCopies'] }) {
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </div>
   );
 }

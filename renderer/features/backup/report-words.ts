@@ -8,16 +8,16 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { findingText } from '../../shell/finding-text.ts';
 
 type Only = NonNullable<RestoreReport['old']>['onlyThere'];
-const say = (key: string, params: Record<string, string | number> = {}): string =>
+const reportText = (key: string, params: Record<string, string | number> = {}): string =>
   lookUp(`backup.report.${key}`, params);
 
-export interface ReportWords {
+export interface ReportTexts {
   period: (only: Only) => string;
   action: (code: string) => string;
 }
 
 /** Texts that depend on the current language. */
-export function useReportWords(): ReportWords {
+export function useReportTexts(): ReportTexts {
   const { tk } = useText();
   return {
     period: ({ first, last }) => {
@@ -29,9 +29,9 @@ export function useReportWords(): ReportWords {
 }
 
 /** How the old vault relates to the restored one, in one sentence. */
-export function oldWords({ old }: RestoreReport): string {
-  if (old === null) return say('noOld');
-  return say(`states.${old.state}`, { why: old.code === null ? '' : problemText({ code: old.code }) });
+export function oldVaultText({ old }: RestoreReport): string {
+  if (old === null) return reportText('noOld');
+  return reportText(`states.${old.state}`, { why: old.code === null ? '' : problemText({ code: old.code }) });
 }
 
 export function factsOf({
@@ -43,43 +43,43 @@ export function factsOf({
   old,
 }: RestoreReport): { label: string; value: string }[] {
   const facts: { label: string; value: string | null }[] = [
-    { label: say('backupAt'), value: exact(backupAt) },
-    { label: say('restoredAt'), value: exact(restoredAt) },
-    { label: say('folder'), value: folder },
-    { label: say('oldFolder'), value: old?.folder ?? null },
-    { label: say('writes'), value: number(writes) },
-    { label: say('oldWrites'), value: old === null || old.writes === 0 ? null : number(old.writes) },
-    { label: say('damaged'), value: damagedCount === 0 ? null : number(damagedCount) },
-    { label: say('membersOnlyThere'), value: listed(old?.membersOnlyThere ?? []) },
-    { label: say('membersOnlyHere'), value: listed(old?.membersOnlyHere ?? []) },
+    { label: reportText('backupAt'), value: exact(backupAt) },
+    { label: reportText('restoredAt'), value: exact(restoredAt) },
+    { label: reportText('folder'), value: folder },
+    { label: reportText('oldFolder'), value: old?.folder ?? null },
+    { label: reportText('writes'), value: number(writes) },
+    { label: reportText('oldWrites'), value: old === null || old.writes === 0 ? null : number(old.writes) },
+    { label: reportText('damaged'), value: damagedCount === 0 ? null : number(damagedCount) },
+    { label: reportText('membersOnlyThere'), value: listed(old?.membersOnlyThere ?? []) },
+    { label: reportText('membersOnlyHere'), value: listed(old?.membersOnlyHere ?? []) },
   ];
   return facts.flatMap(({ label, value }) => (value === null || value === '' ? [] : [{ label, value }]));
 }
 
 /** The report as a printable document. */
-export function printOf(report: RestoreReport, words: ReportWords): Omit<PrintInput, 'language'> {
+export function reportDocument(report: RestoreReport, texts: ReportTexts): Omit<PrintInput, 'language'> {
   const { old } = report;
   const only = old?.onlyThere;
   const blocks: PrintInput['blocks'] = [
-    { kind: 'text', text: oldWords(report) },
+    { kind: 'text', text: oldVaultText(report) },
     { kind: 'facts', rows: factsOf(report) },
   ];
   if (only !== undefined && only.count > 0) {
-    blocks.push({ kind: 'heading', text: say('only', { count: only.count, period: words.period(only) }) });
+    blocks.push({ kind: 'heading', text: reportText('only', { count: only.count, period: texts.period(only) }) });
     if (only.listed.length < only.count)
-      blocks.push({ kind: 'text', text: say('listed', { count: only.listed.length }) });
+      blocks.push({ kind: 'text', text: reportText('listed', { count: only.listed.length }) });
     blocks.push({
       kind: 'table',
-      head: ['seq', 'at', 'by', 'what'].map((name) => say(`table.${name}`)),
-      rows: only.listed.map(({ seq, at, by, action }) => [String(seq), exact(at), by, words.action(action)]),
+      head: ['seq', 'at', 'by', 'what'].map((name) => reportText(`table.${name}`)),
+      rows: only.listed.map(({ seq, at, by, action }) => [String(seq), exact(at), by, texts.action(action)]),
     });
   }
   if (old !== null && old.filesOnlyThere > 0)
-    blocks.push({ kind: 'text', text: say('filesOnly', { count: old.filesOnlyThere }) });
+    blocks.push({ kind: 'text', text: reportText('filesOnly', { count: old.filesOnlyThere }) });
   if (old !== null && old.findings.length > 0)
     blocks.push(
-      { kind: 'heading', text: say('findings') },
+      { kind: 'heading', text: reportText('findings') },
       ...old.findings.map((finding) => ({ kind: 'text' as const, text: findingText(finding) })),
     );
-  return { title: say('title'), subtitle: say('banner', { when: exact(report.backupAt) }), blocks };
+  return { title: reportText('title'), subtitle: reportText('banner', { when: exact(report.backupAt) }), blocks };
 }

@@ -16,7 +16,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
 import { findingText } from '../../shell/finding-text.ts';
 import { paths } from '../../routes.ts';
-import { factsOf, oldWords, printOf, useReportWords } from './report-words.ts';
+import { factsOf, oldVaultText, reportDocument, useReportTexts } from './report-words.ts';
 import { Writes } from './writes.tsx';
 
 export function RestoredScreen() {
@@ -37,15 +37,15 @@ export function RestoredScreen() {
 
 function Actions({ report }: { report: RestoreReport }) {
   const { t } = useText();
-  const words = useReportWords();
+  const texts = useReportTexts();
   const may = useMay();
   const [, go] = useLocation();
-  const putAway = useAction('restore.putAway', { success: 'backup.report.putAwayDone', onDone: () => go(paths.today) });
+  const dismiss = useAction('restore.putAway', { success: 'backup.report.putAwayDone', onDone: () => go(paths.today) });
   return (
     <>
-      <PrintMenu document={() => printOf(report, words)} />
+      <PrintMenu document={() => reportDocument(report, texts)} />
       {may('restore.putAway') && (
-        <Button variant="default" onClick={() => void putAway.run({})} loading={putAway.busy}>
+        <Button variant="default" onClick={() => void dismiss.run({})} loading={dismiss.busy}>
           {t('backup.report.putAway')}
         </Button>
       )}
@@ -55,17 +55,17 @@ function Actions({ report }: { report: RestoreReport }) {
 
 function Report({ report }: { report: RestoreReport }) {
   const { t } = useText();
-  const words = useReportWords();
+  const texts = useReportTexts();
   const { old } = report;
   const only = old?.onlyThere;
   return (
     <div style={{ display: 'grid', gap: 18, maxWidth: 820 }}>
       <Card>
         <div style={{ display: 'grid', gap: 14 }}>
-          <p>{oldWords(report)}</p>
+          <p>{oldVaultText(report)}</p>
           {only !== undefined && only.count > 0 && (
             <p>
-              <strong>{t('backup.report.only', { count: only.count, period: words.period(only) })}</strong>{' '}
+              <strong>{t('backup.report.only', { count: only.count, period: texts.period(only) })}</strong>{' '}
               {only.listed.length < only.count && t('backup.report.listed', { count: only.listed.length })}
             </p>
           )}
@@ -93,7 +93,7 @@ function Report({ report }: { report: RestoreReport }) {
             seq: write.seq,
             at: exact(write.at),
             by: write.by,
-            what: words.action(write.action),
+            what: texts.action(write.action),
           }))}
         />
       )}

@@ -13,14 +13,14 @@ import { bytes, number } from '../../i18n/format.ts';
 import { GateFrame } from '../vault/gate-frame.tsx';
 import classes from '../vault/gate.module.css';
 import { paths } from '../../routes.ts';
-import { Shelves, type Choice } from './shelves.tsx';
+import { BackupFolders, type BackupChoice } from './shelves.tsx';
 import { useBackupWork } from './use-work.ts';
-import { Working } from './working.tsx';
+import { BackupProgress } from './working.tsx';
 
 export function RestoreScreen({ onEnd }: { onEnd: () => void }) {
   const { t } = useText();
   const [found, setFound] = useState<FoundBackups | null>(null);
-  const [choice, setChoice] = useState<Choice | null>(null);
+  const [choice, setChoice] = useState<BackupChoice | null>(null);
   const [restored, setRestored] = useState<Restored | null>(null);
   const work = useBackupWork();
   const look = useAction('restore.look', { quiet: true, onDone: (next) => next && begin(next) });
@@ -40,8 +40,8 @@ export function RestoreScreen({ onEnd }: { onEnd: () => void }) {
   return (
     <GateFrame title={t('backup.restore.title')} text={t('backup.restore.text')} wide>
       <div className={classes.body}>
-        {found && <Shelves found={found} value={choice} onChange={setChoice} disabled={busy} />}
-        {work?.kind === 'restore' && <Working work={work} />}
+        {found && <BackupFolders found={found} value={choice} onChange={setChoice} disabled={busy} />}
+        {work?.kind === 'restore' && <BackupProgress work={work} />}
         <ProblemNote problem={look.problem} />
         <RestoreProblem problem={run.problem} onAnyway={() => start(true)} busy={busy} />
         <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>

@@ -19,20 +19,20 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { BackupDone, DrillDone } from './outcome.tsx';
 import { OldCopies } from './old-copies.tsx';
 import { useBackupWork } from './use-work.ts';
-import { Working } from './working.tsx';
+import { BackupProgress } from './working.tsx';
 
 const SCHEDULES = ['daily', 'weekly', 'off'] as const;
-const EVERY_MS = 30_000;
+const POLL_MS = 30_000;
 
 export function BackupCard() {
   const { t } = useText();
-  const { data: status } = useCall('backup.status', {}, { every: EVERY_MS });
+  const { data: status } = useCall('backup.status', {}, { refetchEveryMs: POLL_MS });
   return (
     <Card title={t('backup.title')}>
       <div style={{ display: 'grid', gap: 14 }} id="sakerhetskopia">
         <p className="dim">{t('backup.intro')}</p>
-        {status && <Known status={status} />}
-        {status && <Doing status={status} />}
+        {status && <BackupSettings status={status} />}
+        {status && <BackupActions status={status} />}
         {status && <OldCopies copies={status.oldCopies} />}
       </div>
     </Card>
@@ -41,7 +41,7 @@ export function BackupCard() {
 
 const TONE = { fine: 'green', amber: 'amber', red: 'red' } as const;
 
-function Known({ status }: { status: BackupStatus }) {
+function BackupSettings({ status }: { status: BackupStatus }) {
   const { t } = useText();
   const { today } = useNow();
   const { target, last, age, fullAt, drill } = status;
@@ -94,14 +94,14 @@ function Known({ status }: { status: BackupStatus }) {
   );
 }
 
-function Doing({ status }: { status: BackupStatus }) {
+function BackupActions({ status }: { status: BackupStatus }) {
   const { t } = useText();
   const { data: vault } = useCall('vault.status', {});
   const may = useMay();
   const work = useBackupWork(status.working);
-  const [made, setMade] = useState<BackupReport | null>(null);
+  const [backupReport, setBackupReport] = useState<BackupReport | null>(null);
   const [drilled, setDrilled] = useState<DrillReport | null>(null);
-  const run = useAction('backup.run', { quiet: true, onDone: setMade });
+  const run = useAction('backup.run', { quiet: true, onDone: setBackupReport });
   const drill = useAction('backup.drill', { quiet: true, onDone: setDrilled });
   const choose = useAction('backup.chooseFolder', {
     onDone: (chosen) => {
@@ -109,7 +109,7 @@ function Doing({ status }: { status: BackupStatus }) {
     },
   });
   const begin = (what: () => void): void => {
-    setMade(null);
+    setBackupReport(null);
     setDrilled(null);
     for (const action of [run, drill, choose]) action.clear();
     what();
@@ -121,9 +121,9 @@ function Doing({ status }: { status: BackupStatus }) {
     <>
       <Warnings status={status} said={run.problem !== null || drill.problem !== null} />
       <div aria-live="polite" style={{ display: 'grid', gap: 12 }}>
-        {work ? <Working work={work} /> : null}
+        {work ? <BackupProgress work={work} /> : null}
         <ProblemNote problem={run.problem ?? drill.problem} />
-        {made && <BackupDone report={made} />}
+        {backupReport && <BackupDone report={backupReport} />}
         {drilled && <DrillDone report={drilled} />}
       </div>
       {!work && (
@@ -164,7 +164,7 @@ function Schedule({ value }: { value: BackupStatus['schedule'] }) {
       style={{ maxWidth: 330 }}
       data={SCHEDULES.map((schedule) => ({ value: schedule, label: t(`backup.schedules.${schedule}`) }))}
       value={value}
-      onChange={(chosen) => void save.run({ schedule: SCHEDULES.find((one) => one === chosen) ?? 'daily' })}
+      onChange={(chosen) => void save.run({ schedule: SCHEDULES.find((entry) => entry === chosen) ?? 'daily' })}
       allowDeselect={false}
     />
   );

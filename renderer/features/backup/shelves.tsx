@@ -6,26 +6,26 @@ import { useText } from '../../hooks/use-text.ts';
 import { bytes, capital, clock, dayFull, number, weekdayName } from '../../i18n/format.ts';
 import classes from './shelves.module.css';
 
-export interface Choice {
+export interface BackupChoice {
   shelf: number;
   name: string;
 }
 
-interface ShelvesProps {
+interface BackupFoldersProps {
   found: FoundBackups;
-  value: Choice | null;
-  onChange: (choice: Choice) => void;
+  value: BackupChoice | null;
+  onChange: (choice: BackupChoice) => void;
   disabled: boolean;
 }
 
-export function Shelves({ found, value, onChange, disabled }: ShelvesProps) {
+export function BackupFolders({ found, value, onChange, disabled }: BackupFoldersProps) {
   const { t } = useText();
   const none = found.shelves.every(({ backups }) => backups.length === 0);
   return (
     <div style={{ display: 'grid', gap: 12 }}>
       {!none && <p className={classes.hint}>{t('backup.restore.chooseText')}</p>}
       {found.shelves.map((shelf, index) => (
-        <Shelf
+        <BackupFolder
           key={shelf.folder}
           shelf={shelf}
           chosen={value?.shelf === index ? value.name : null}
@@ -38,7 +38,7 @@ export function Shelves({ found, value, onChange, disabled }: ShelvesProps) {
   );
 }
 
-function Shelf({
+function BackupFolder({
   shelf,
   chosen,
   onChange,
@@ -62,13 +62,13 @@ function Shelf({
           showLabel
           value={chosen}
           onChange={onChange}
-          options={shelf.backups.map((one, index) => ({
-            value: one.name,
+          options={shelf.backups.map((backup, index) => ({
+            value: backup.name,
             disabled,
-            title: `${capital(weekdayName(one.at))} ${dayFull(one.at)} ${clock(one.at)}${index === 0 ? `, ${t('backup.restore.newest')}` : ''}`,
+            title: `${capital(weekdayName(backup.at))} ${dayFull(backup.at)} ${clock(backup.at)}${index === 0 ? `, ${t('backup.restore.newest')}` : ''}`,
             text: [
-              t('backup.restore.row', { count: one.writes, files: number(one.files), size: bytes(one.bytes) }),
-              ...(one.keysGone === 0 ? [] : [t('backup.restore.keysGone', { count: one.keysGone })]),
+              t('backup.restore.row', { count: backup.writes, files: number(backup.files), size: bytes(backup.bytes) }),
+              ...(backup.keysGone === 0 ? [] : [t('backup.restore.keysGone', { count: backup.keysGone })]),
             ].join('. '),
           }))}
         />

@@ -11,17 +11,17 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, daysBetween, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 
-const EVERY_MS = 60_000;
+const POLL_MS = 60_000;
 
-export function BackupLine() {
+export function BackupRow() {
   const { data: vault } = useCall('vault.status', {});
-  const { data: status } = useCall('backup.status', {}, { every: EVERY_MS });
+  const { data: status } = useCall('backup.status', {}, { refetchEveryMs: POLL_MS });
   // Example data needs no backup.
   if (!status || vault?.demo !== false) return null;
-  return <AgeLine status={status} />;
+  return <BackupAgeRow status={status} />;
 }
 
-function AgeLine({ status }: { status: BackupStatus }) {
+function BackupAgeRow({ status }: { status: BackupStatus }) {
   const { t } = useText();
   const { today } = useNow();
   const may = useMay();
@@ -37,7 +37,7 @@ function AgeLine({ status }: { status: BackupStatus }) {
         {t('backup.line.fine', { when: agoWords(last.at, today) })}
       </p>
     );
-  const words =
+  const ageText =
     last === null
       ? t('backup.line.never')
       : t(`backup.line.${age === 'red' ? 'red' : 'amber'}`, { count: daysBetween(last.at, today) });
@@ -48,7 +48,7 @@ function AgeLine({ status }: { status: BackupStatus }) {
         icon={<IconDeviceFloppy size={18} aria-hidden />}
         {...(link === null ? {} : { action: <span style={{ display: 'block', padding: '7px 6px 0' }}>{link}</span> })}
       >
-        {words} {target !== null && !status.reachable && t('backup.line.away')}
+        {ageText} {target !== null && !status.reachable && t('backup.line.away')}
       </Note>
     </div>
   );

@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconFileZip } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { KeptFile, PlanView } from '../../../domain/capture-plans/calls.ts';
+import type { StoredCaptureFile, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { Card, PrintMenu } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -12,29 +12,33 @@ import { useText } from '../../hooks/use-text.ts';
 import { bytes, dayShort, exact } from '../../i18n/format.ts';
 import classes from './capture-plans.module.css';
 
-const SHOWN = 12;
+const MAX_SHOWN = 12;
 
-export function FilesCard({ view }: { view: PlanView }) {
+export function FilesCard({ view }: { view: CapturePlanView }) {
   const { t } = useText();
   const { data } = useCall('capturePlans.files', { channelId: view.channelId });
   const [all, setAll] = useState(false);
   if (!data) return null;
   const { rows } = data;
-  const shown = all ? rows : rows.slice(-SHOWN);
+  const shown = all ? rows : rows.slice(-MAX_SHOWN);
   return (
-    <Card title={t('capturePlans.files.title')} flush extra={rows.length > 0 && <Out view={view} rows={rows} />}>
+    <Card
+      title={t('capturePlans.files.title')}
+      flush
+      extra={rows.length > 0 && <FilesExport view={view} rows={rows} />}
+    >
       {rows.length === 0 ? (
         <p className={`dim ${classes.inset ?? ''}`}>{t('capturePlans.files.empty')}</p>
       ) : (
         <ul className={classes.kept} aria-label={t('capturePlans.files.label')}>
           {shown.map((row) => (
-            <Kept key={`${row.nominal}-${row.name}-${row.place}`} row={row} />
+            <KeptFileRow key={`${row.nominal}-${row.name}-${row.place}`} row={row} />
           ))}
         </ul>
       )}
-      {rows.length > SHOWN && (
+      {rows.length > MAX_SHOWN && (
         <div className={classes.inset}>
-          <Button variant="subtle" onClick={() => setAll((one) => !one)} aria-expanded={all}>
+          <Button variant="subtle" onClick={() => setAll((previous) => !previous)} aria-expanded={all}>
             {all ? t('capturePlans.files.fewer') : t('capturePlans.files.more', { count: rows.length })}
           </Button>
         </div>
@@ -43,7 +47,7 @@ export function FilesCard({ view }: { view: PlanView }) {
   );
 }
 
-function Kept({ row }: { row: KeptFile }) {
+function KeptFileRow({ row }: { row: StoredCaptureFile }) {
   const { t } = useText();
   const { today } = useNow();
   const save = useAction('evidence.saveAs');
@@ -72,7 +76,7 @@ function Kept({ row }: { row: KeptFile }) {
 }
 
 /** All files as a zip file, and their register in print. */
-function Out({ view, rows }: { view: PlanView; rows: readonly KeptFile[] }) {
+function FilesExport({ view, rows }: { view: CapturePlanView; rows: readonly StoredCaptureFile[] }) {
   const { t } = useText();
   const { today } = useNow();
   const zip = useAction('exports.captureFiles', {

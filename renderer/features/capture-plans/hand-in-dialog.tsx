@@ -1,12 +1,12 @@
 // Fulfils a capture occasion outside the capture window: a file made elsewhere, or a print in a binder (R45, R46).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { OccasionRow, PlanView } from '../../../domain/capture-plans/calls.ts';
-import { MOST_OCCASION_FILES } from '../../../domain/capture-plans/model.ts';
+import type { OccasionRow, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
+import { MAX_OCCASION_FILES } from '../../../domain/capture-plans/model.ts';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import { ChoiceCards, DayInput, FileDrop, FormDialog, ProblemNote, StoredFileLine } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useHold } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-hold.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayLong } from '../../i18n/format.ts';
@@ -14,7 +14,7 @@ import classes from './capture-plans.module.css';
 
 interface Props {
   row: OccasionRow | null;
-  view: PlanView;
+  view: CapturePlanView;
   /** Number of missed occasions before this one. */
   earlier: number;
   onClose: () => void;
@@ -45,8 +45,8 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
   const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState(false);
   const meet = useAction('capturePlans.meet', { quiet: true, success: 'capturePlans.hand.saved', onDone: onClose });
-  useHold(!sent && (files.length > 0 || note !== ''));
-  const lack =
+  useLeaveGuard(!sent && (files.length > 0 || note !== ''));
+  const missing =
     how === 'file'
       ? files.length === 0
         ? t('capturePlans.hand.needFile')
@@ -55,7 +55,7 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
         ? t('capturePlans.hand.needPlace')
         : null;
   const save = async (): Promise<void> => {
-    if (madeOn === null || lack !== null) return;
+    if (madeOn === null || missing !== null) return;
     setSent(true);
     const more = { madeOn, note };
     const done = await meet.run({
@@ -95,7 +95,7 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
             onBusy={setBusy}
             onStored={(file) =>
               setFiles((old) =>
-                [...old.filter(({ blobId }) => blobId !== file.blobId), file].slice(0, MOST_OCCASION_FILES),
+                [...old.filter(({ blobId }) => blobId !== file.blobId), file].slice(0, MAX_OCCASION_FILES),
               )
             }
           />
@@ -148,11 +148,11 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
       )}
       <ProblemNote problem={meet.problem} />
       <div className={classes.actions}>
-        {lack !== null && <span className={`dim ${classes.lack ?? ''}`}>{lack}</span>}
+        {missing !== null && <span className={`dim ${classes.lack ?? ''}`}>{missing}</span>}
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" loading={meet.busy} disabled={busy || madeOn === null || lack !== null}>
+        <Button type="submit" loading={meet.busy} disabled={busy || madeOn === null || missing !== null}>
           {t('capturePlans.hand.save')}
         </Button>
       </div>

@@ -2,7 +2,7 @@
 // R23, R44, R45.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { HandedIn } from '../../../domain/capture-plans/calls.ts';
+import type { Submission } from '../../../domain/capture-plans/calls.ts';
 import { Card, Facts, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -36,7 +36,7 @@ export function HandedInScreen({ id }: { id: string }) {
     >
       <div className={walks.stack}>
         <Card title={t('capturePlans.handedIn.what')} level={2}>
-          <Known view={view} />
+          <HandedInDetails view={view} />
         </Card>
         {done.files.length > 0 && (
           <Card title={t('capturePlans.hand.filesLabel')} level={2}>
@@ -49,7 +49,7 @@ export function HandedInScreen({ id }: { id: string }) {
   );
 }
 
-function Known({ view: { channelName, done, also, handedInBy } }: { view: HandedIn }) {
+function HandedInDetails({ view: { channelName, done, also, handedInBy } }: { view: Submission }) {
   const { t } = useText();
   const byName = useStampName();
   const text = (

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { OccasionRow, PlanView } from '../../../domain/capture-plans/calls.ts';
+import type { OccasionRow, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { Badge, Card, Line, LineList, Note } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -20,7 +20,7 @@ import { STATE_TONES } from './words.ts';
 type Row = OccasionRow;
 const isOpen = ({ state }: Row): boolean => state === 'due' || state === 'missed';
 
-export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() => void) | undefined }) {
+export function OccasionsCard({ view, onMore }: { view: CapturePlanView; onMore: (() => void) | undefined }) {
   const { t } = useText();
   const { today } = useNow();
   const [handing, setHanding] = useState<Row | null>(null);
@@ -61,7 +61,7 @@ export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() =>
               prominent={row === first}
               view={view}
               today={today}
-              onHand={() => setHanding(row)}
+              onHandIn={() => setHanding(row)}
               onExcuse={() => setExcusing({ count: 1, from: row.nominal, to: row.nominal })}
             />
           ))}
@@ -91,13 +91,13 @@ interface OccasionProps {
   row: Row;
   /** The newest one that needs action. */
   prominent: boolean;
-  view: PlanView;
+  view: CapturePlanView;
   today: string;
-  onHand: () => void;
+  onHandIn: () => void;
   onExcuse: () => void;
 }
 
-function Occasion({ row, prominent, view, today, onHand, onExcuse }: OccasionProps) {
+function Occasion({ row, prominent, view, today, onHandIn, onExcuse }: OccasionProps) {
   const { t } = useText();
   const may = useMay();
   const open = isOpen(row);
@@ -118,7 +118,7 @@ function Occasion({ row, prominent, view, today, onHand, onExcuse }: OccasionPro
         row.recordId !== null ? (
           <OpenRecord row={row} />
         ) : (
-          works && <Actions row={row} view={view} prominent={prominent} onHand={onHand} onExcuse={onExcuse} />
+          works && <Actions row={row} view={view} prominent={prominent} onHandIn={onHandIn} onExcuse={onExcuse} />
         )
       }
     />
@@ -173,33 +173,33 @@ function OpenRecord({ row: { recordId, due } }: { row: Row }) {
 
 interface ActionsProps {
   row: Row;
-  view: PlanView;
+  view: CapturePlanView;
   prominent: boolean;
-  onHand: () => void;
+  onHandIn: () => void;
   onExcuse: () => void;
 }
 
 /** The most likely action first, then handing in; less common ones are in the menu. */
-function Actions({ row, view, prominent, onHand, onExcuse }: ActionsProps) {
+function Actions({ row, view, prominent, onHandIn, onExcuse }: ActionsProps) {
   const { t } = useText();
   const open = useAction('captures.open');
   const now = useAction('capturePlans.captureNow', { success: 'capturePlans.occasions.tried' });
   const { channelId, plan, address } = view;
   const addresses =
-    plan === null || plan.addresses.length === 0 ? [address].filter((one) => one !== '') : plan.addresses;
-  const byItself = plan?.way === 'unattended' && row.state !== 'coming';
-  const said = (action: string): string => t('capturePlans.occasions.of', { action, day: dayLong(row.due) });
-  const show = (one: string): void => void open.run({ channelId, planId: channelId, address: one });
+    plan === null || plan.addresses.length === 0 ? [address].filter((text) => text !== '') : plan.addresses;
+  const isAutomatic = plan?.way === 'unattended' && row.state !== 'coming';
+  const labelFor = (action: string): string => t('capturePlans.occasions.of', { action, day: dayLong(row.due) });
+  const show = (pageAddress: string): void => void open.run({ channelId, planId: channelId, address: pageAddress });
   const [only] = addresses;
-  const direct = !byItself && addresses.length === 1 && only !== undefined;
+  const direct = !isAutomatic && addresses.length === 1 && only !== undefined;
   return (
     <div className={classes.actions}>
-      {byItself && (
+      {isAutomatic && (
         <Button
           variant={prominent ? 'filled' : 'default'}
           loading={now.busy}
           onClick={() => void now.run({ channelId, nominal: row.nominal })}
-          aria-label={said(t('capturePlans.occasions.tryNow'))}
+          aria-label={labelFor(t('capturePlans.occasions.tryNow'))}
         >
           {t('capturePlans.occasions.tryNow')}
         </Button>
@@ -209,29 +209,29 @@ function Actions({ row, view, prominent, onHand, onExcuse }: ActionsProps) {
           variant={prominent ? 'filled' : 'default'}
           loading={open.busy}
           onClick={() => show(only)}
-          aria-label={said(t('capturePlans.occasions.open'))}
+          aria-label={labelFor(t('capturePlans.occasions.open'))}
         >
           {t('capturePlans.occasions.open')}
         </Button>
       )}
-      <Button variant="default" onClick={onHand} aria-label={said(t('capturePlans.occasions.hand'))}>
+      <Button variant="default" onClick={onHandIn} aria-label={labelFor(t('capturePlans.occasions.hand'))}>
         {t('capturePlans.occasions.hand')}
       </Button>
       {((!direct && addresses.length > 0) || row.state === 'missed') && (
         <Menu>
           <Menu.Target>
-            <ActionIcon variant="default" aria-label={said(t('capturePlans.occasions.further'))}>
+            <ActionIcon variant="default" aria-label={labelFor(t('capturePlans.occasions.further'))}>
               <IconDots size={16} aria-hidden />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             {!direct &&
-              addresses.map((one, index) => (
-                <Menu.Item key={one} onClick={() => show(one)}>
+              addresses.map((pageAddress, index) => (
+                <Menu.Item key={pageAddress} onClick={() => show(pageAddress)}>
                   <bdi className={classes.wrap}>
                     {addresses.length === 1
                       ? t('capturePlans.occasions.open')
-                      : t('capturePlans.occasions.openNth', { number: index + 1, address: one })}
+                      : t('capturePlans.occasions.openNth', { number: index + 1, address: pageAddress })}
                   </bdi>
                 </Menu.Item>
               ))}

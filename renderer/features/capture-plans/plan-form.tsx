@@ -1,7 +1,7 @@
 // Form of a plan: interval, pages, method, start.
 import { z } from 'zod';
-import type { PlanView } from '../../../domain/capture-plans/calls.ts';
-import { CaptureWay, type Every, MOST_ADDRESSES } from '../../../domain/capture-plans/model.ts';
+import type { CapturePlanView } from '../../../domain/capture-plans/calls.ts';
+import { CaptureWay, type Schedule, MAX_ADDRESSES } from '../../../domain/capture-plans/model.ts';
 import { Day, OptionalLine, WebAddress } from '../../../domain/common.ts';
 import {
   DayField,
@@ -33,17 +33,17 @@ const Form = z.object({
     .string()
     .max(30_000)
     .refine((text) => linesOf(text).every((line) => WebAddress.safeParse(line).success), { error: 'notAWebAddress' })
-    .refine((text) => linesOf(text).length <= MOST_ADDRESSES, { error: 'invalid' }),
+    .refine((text) => linesOf(text).length <= MAX_ADDRESSES, { error: 'invalid' }),
   way: CaptureWay,
   from: Day,
   place: OptionalLine.unwrap(),
 });
 type Values = z.output<typeof Form>;
 
-const everyOf = ({ unit, weekday, day }: Values): Every =>
+const everyOf = ({ unit, weekday, day }: Values): Schedule =>
   unit === 'week' ? { unit, weekday: Number(weekday) } : { unit, day };
 
-export function PlanForm({ view, onClose }: { view: PlanView; onClose?: () => void }) {
+export function PlanForm({ view, onClose }: { view: CapturePlanView; onClose?: () => void }) {
   const { t } = useText();
   const { channelId, fields, address, plan } = view;
   const { every } = fields;

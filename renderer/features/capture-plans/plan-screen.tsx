@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { PlanView } from '../../../domain/capture-plans/calls.ts';
+import type { CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { Card, EmptyState, Facts, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -15,12 +15,12 @@ import { FilesCard } from './files-card.tsx';
 import { OccasionsCard } from './occasions-card.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { ReasonDialog } from './reason-dialogs.tsx';
-import { everyWords } from './words.ts';
+import { everyText } from './words.ts';
 
 export function CapturePlanScreen({ id }: { id: string }) {
   const { t } = useText();
   const [limit, setLimit] = useState(60);
-  const { data, problem, refetch } = useCall('capturePlans.get', { channelId: id, limit }, { keep: true });
+  const { data, problem, refetch } = useCall('capturePlans.get', { channelId: id, limit }, { keepPrevious: true });
   const back = { label: t('capturePlans.title'), to: paths.capturePlans };
   if (!data)
     return (
@@ -41,7 +41,7 @@ export function CapturePlanScreen({ id }: { id: string }) {
       aside={data.plan === null ? undefined : <PlanCard view={data} />}
     >
       <div className={classes.stack}>
-        <Still view={data} />
+        <StoppedNote view={data} />
         {data.plan === null ? (
           <Proposal view={data} />
         ) : (
@@ -54,28 +54,30 @@ export function CapturePlanScreen({ id }: { id: string }) {
 }
 
 /** Why the plan is stopped, and how to restart it. */
-function Still({ view }: { view: PlanView }) {
+function StoppedNote({ view }: { view: CapturePlanView }) {
   const { t } = useText();
   const may = useMay();
   const start = useAction('capturePlans.start', { success: 'capturePlans.page.started' });
   if (view.still === null) return null;
-  const again = (view.still === 'byHand' || view.still === 'changed') && view.mayPlan && may('capturePlans.start') && (
-    <Button variant="default" loading={start.busy} onClick={() => void start.run({ channelId: view.channelId })}>
-      {t('capturePlans.page.start')}
-    </Button>
-  );
-  const words =
+  const restartButton = (view.still === 'byHand' || view.still === 'changed') &&
+    view.mayPlan &&
+    may('capturePlans.start') && (
+      <Button variant="default" loading={start.busy} onClick={() => void start.run({ channelId: view.channelId })}>
+        {t('capturePlans.page.start')}
+      </Button>
+    );
+  const reasonText =
     view.still === 'revised' && view.stillNote !== ''
       ? t('capturePlans.still.revisedBy', { note: view.stillNote })
       : t(`capturePlans.still.${view.still}`, { note: view.stillNote });
   return (
-    <Note tone="plain" action={again}>
-      <bdi>{words}</bdi>
+    <Note tone="plain" action={restartButton}>
+      <bdi>{reasonText}</bdi>
     </Note>
   );
 }
 
-function Proposal({ view }: { view: PlanView }) {
+function Proposal({ view }: { view: CapturePlanView }) {
   const { t } = useText();
   const may = useMay();
   if (view.still !== null) return <EmptyState title={t('capturePlans.page.noPlan')} />;
@@ -85,13 +87,13 @@ function Proposal({ view }: { view: PlanView }) {
       {view.mayPlan && may('capturePlans.save') ? (
         <PlanForm view={view} />
       ) : (
-        <Facts rows={[{ label: t('capturePlans.form.unit'), value: everyWords(view.fields.every) }]} />
+        <Facts rows={[{ label: t('capturePlans.form.unit'), value: everyText(view.fields.every) }]} />
       )}
     </Card>
   );
 }
 
-function PlanCard({ view }: { view: PlanView }) {
+function PlanCard({ view }: { view: CapturePlanView }) {
   const { t } = useText();
   const may = useMay();
   const [editing, setEditing] = useState(false);
@@ -107,7 +109,7 @@ function PlanCard({ view }: { view: PlanView }) {
     <Card title={t('capturePlans.page.plan')}>
       <Facts
         rows={[
-          { label: t('capturePlans.form.unit'), value: everyWords(fields.every) },
+          { label: t('capturePlans.form.unit'), value: everyText(fields.every) },
           { label: t('capturePlans.form.way'), value: t(`capturePlans.way.${plan.way}`) },
           {
             label: t('capturePlans.page.who'),
@@ -127,7 +129,7 @@ function PlanCard({ view }: { view: PlanView }) {
                 ? ''
                 : earlier.map(({ from, to, every }) => (
                     <div key={from}>
-                      {t('capturePlans.page.stretch', { every: everyWords(every), period: period(from, to) })}
+                      {t('capturePlans.page.stretch', { every: everyText(every), period: period(from, to) })}
                     </div>
                   )),
           },
@@ -153,7 +155,7 @@ function PlanCard({ view }: { view: PlanView }) {
   );
 }
 
-function Pages({ view }: { view: PlanView }) {
+function Pages({ view }: { view: CapturePlanView }) {
   const { t } = useText();
   const { plan, address } = view;
   if (plan === null || plan.addresses.length === 0)
@@ -162,9 +164,9 @@ function Pages({ view }: { view: PlanView }) {
         <bdi>{address}</bdi> <span className="dim">{t('capturePlans.page.ownAddress')}</span>
       </span>
     );
-  return plan.addresses.map((one) => (
-    <bdi key={one} className={classes.wrap}>
-      {one}
+  return plan.addresses.map((item) => (
+    <bdi key={item} className={classes.wrap}>
+      {item}
     </bdi>
   ));
 }

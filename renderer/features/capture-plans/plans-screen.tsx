@@ -1,7 +1,7 @@
 // The plans for recurring capture, and those proposed because a records plan has not been revised. R12, R23.
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
-import type { PlanLine } from '../../../domain/capture-plans/calls.ts';
+import type { CapturePlanRow } from '../../../domain/capture-plans/calls.ts';
 import { Badge, type Column, DataList, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -9,14 +9,14 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, capital, dueWords, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
-import { everyWords, statusOf } from './words.ts';
+import { everyText, statusOf } from './words.ts';
 
 export function CapturePlansScreen() {
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
   const { data, problem, refetch } = useCall('capturePlans.list', {});
-  const columns = useMemo<Column<PlanLine>[]>(
+  const columns = useMemo<Column<CapturePlanRow>[]>(
     () => [
       {
         id: 'channel',
@@ -28,8 +28,8 @@ export function CapturePlansScreen() {
       {
         id: 'status',
         header: t('capturePlans.list.status'),
-        value: (row) => statusOf(row).words,
-        cell: (row) => <Badge tone={statusOf(row).tone}>{statusOf(row).words}</Badge>,
+        value: (row) => statusOf(row).statusText,
+        cell: (row) => <Badge tone={statusOf(row).tone}>{statusOf(row).statusText}</Badge>,
         width: '140px',
       },
       {
@@ -42,8 +42,8 @@ export function CapturePlansScreen() {
       {
         id: 'every',
         header: t('capturePlans.list.every'),
-        value: (row) => everyWords(row.every),
-        cell: (row) => <span className={classes.cut}>{everyWords(row.every)}</span>,
+        value: (row) => everyText(row.every),
+        cell: (row) => <span className={classes.cut}>{everyText(row.every)}</span>,
         width: 'minmax(130px, 1.5fr)',
         minListWidth: 620,
       },
@@ -101,7 +101,7 @@ export function CapturePlansScreen() {
   );
 }
 
-function Next({ row, today }: { row: PlanLine; today: string }) {
+function Next({ row, today }: { row: CapturePlanRow; today: string }) {
   if (row.next === null) return <span className="dim">–</span>;
   return <span className={row.missed > 0 ? classes.late : undefined}>{capital(dueWords(row.next, today))}</span>;
 }

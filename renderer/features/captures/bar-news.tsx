@@ -10,25 +10,25 @@ import classes from './bar.module.css';
 
 const sentence = ({ code, params = {} }: NonNullable<BarState['refused']>): string => problemText({ code, params });
 
-const PutAway = () => {
+const DismissButton = () => {
   const { t } = useText();
   return (
     <CloseButton size="sm" aria-label={t('captures.bar.putAway')} onClick={() => void call('captureBar.putAway', {})} />
   );
 };
 
-export function BarNews({ state }: { state: BarState }) {
+export function BarMessages({ state }: { state: BarState }) {
   const { t } = useText();
   const { problem, refused, news, saving, saved, selection } = state;
   return (
     <div aria-live="polite" className={classes.news}>
       {problem !== null && <Note tone="red">{sentence(problem)}</Note>}
       {refused !== null && (
-        <Note tone="red" action={<PutAway />}>
+        <Note tone="red" action={<DismissButton />}>
           {sentence(refused)}
         </Note>
       )}
-      {news !== null && <News news={news} />}
+      {news !== null && <PageMessage news={news} />}
       {selection !== null && saving === null && (
         <Note
           action={
@@ -60,7 +60,7 @@ export function BarNews({ state }: { state: BarState }) {
   );
 }
 
-function News({ news }: { news: NonNullable<BarState['news']> }) {
+function PageMessage({ news }: { news: NonNullable<BarState['news']> }) {
   const { t } = useText();
   const stuck = news.what === 'notResponding';
   return (
@@ -72,7 +72,7 @@ function News({ news }: { news: NonNullable<BarState['news']> }) {
             {t('captures.bar.end')}
           </Button>
         ) : (
-          <PutAway />
+          <DismissButton />
         )
       }
     >
@@ -103,7 +103,7 @@ function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
       action={
         <div className={classes.actions}>
           {caseId === null ? show('capture', id) : show('case', caseId)}
-          <PutAway />
+          <DismissButton />
         </div>
       }
     >

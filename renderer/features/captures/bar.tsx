@@ -12,19 +12,19 @@ import {
 } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BarState } from '../../../domain/captures/bar-calls.ts';
-import { call, focused, on } from '../../bridge.ts';
+import { call, focusedElement, on } from '../../bridge.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './bar.module.css';
-import { BarNews } from './bar-news.tsx';
+import { BarMessages } from './bar-news.tsx';
 
 /** State of the window; refetched whenever the window reports a change. */
-function useBar(onFocus: (what: 'address' | 'bar') => void): BarState | null {
+function useBarState(onFocus: (what: 'address' | 'bar') => void): BarState | null {
   const [state, setState] = useState<BarState | null>(null);
   useEffect(() => {
-    const ask = (): void => void call('captureBar.state', {}).then((answer) => answer.ok && setState(answer.value));
-    ask();
+    const refresh = (): void => void call('captureBar.state', {}).then((answer) => answer.ok && setState(answer.value));
+    refresh();
     return on('captureBar', ({ focus }) => {
-      ask();
+      refresh();
       if (focus !== null) onFocus(focus);
     });
   }, [onFocus]);
@@ -42,46 +42,46 @@ export function CaptureBar() {
       address.current?.select();
     }
   }, []);
-  const state = useBar(focus);
+  const state = useBarState(focus);
   useEffect(() => {
     if (height > 0) void call('captureBar.height', { height: Math.min(2000, Math.max(40, Math.ceil(height))) });
   }, [height]);
   return (
     <main ref={ref} className={classes.bar}>
-      {state !== null && <Tools state={state} address={address} save={save} />}
-      {state !== null && <BarNews state={state} />}
+      {state !== null && <Toolbar state={state} address={address} save={save} />}
+      {state !== null && <BarMessages state={state} />}
     </main>
   );
 }
 
-interface ToolsProps {
+interface ToolbarProps {
   state: BarState;
   address: React.RefObject<HTMLInputElement | null>;
   save: React.RefObject<HTMLButtonElement | null>;
 }
 
-function Tools({ state, address, save }: ToolsProps) {
+function Toolbar({ state, address, save }: ToolbarProps) {
   const { t } = useText();
   const busy = state.saving !== null;
   const into = state.caseId === null ? 'alone' : 'case';
-  const belongs =
+  const purpose =
     state.planId !== null ? t('captures.bar.forPlan') : state.caseId !== null ? t('captures.bar.forCase') : '';
   return (
     <>
       <h1 className={classes.title}>
         {state.channelName}
-        {belongs !== '' && <span className="dim"> · {belongs}</span>}
+        {purpose !== '' && <span className="dim"> · {purpose}</span>}
         {state.title !== '' && <span className="dim"> · {state.title}</span>}
       </h1>
       <div className={classes.row} role="toolbar" aria-label={t('captures.bar.label')}>
-        <Move
+        <NavigationButton
           label={t('captures.bar.back')}
           keys="Alt+←"
           icon={<IconArrowLeft size={18} aria-hidden />}
           to="back"
           disabled={!state.canGoBack || busy}
         />
-        <Move
+        <NavigationButton
           label={t('captures.bar.forward')}
           keys="Alt+→"
           icon={<IconArrowRight size={18} aria-hidden />}
@@ -89,7 +89,7 @@ function Tools({ state, address, save }: ToolsProps) {
           disabled={!state.canGoForward || busy}
         />
         {state.loading ? (
-          <Move
+          <NavigationButton
             label={t('captures.bar.stop')}
             keys=""
             icon={<IconX size={18} aria-hidden />}
@@ -97,7 +97,7 @@ function Tools({ state, address, save }: ToolsProps) {
             disabled={busy}
           />
         ) : (
-          <Move
+          <NavigationButton
             label={t('captures.bar.reload')}
             keys="F5"
             icon={<IconRefresh size={18} aria-hidden />}
@@ -149,7 +149,7 @@ function Tools({ state, address, save }: ToolsProps) {
   );
 }
 
-interface MoveProps {
+interface NavigationButtonProps {
   label: string;
   keys: string;
   icon: React.ReactNode;
@@ -157,7 +157,7 @@ interface MoveProps {
   disabled: boolean;
 }
 
-function Move({ label, keys, icon, to, disabled }: MoveProps) {
+function NavigationButton({ label, keys, icon, to, disabled }: NavigationButtonProps) {
   return (
     <ActionIcon
       variant="default"
@@ -176,7 +176,7 @@ function Move({ label, keys, icon, to, disabled }: MoveProps) {
  * The page's address, or what the user is typing: a page that loads late does not overwrite it. Input that was not
  * submitted is discarded on blur.
  */
-function Address({ state, input }: { state: BarState; input: ToolsProps['address'] }) {
+function Address({ state, input }: { state: BarState; input: ToolbarProps['address'] }) {
   const { t } = useText();
   const [written, setWritten] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
@@ -186,7 +186,7 @@ function Address({ state, input }: { state: BarState; input: ToolsProps['address
     if (shown.current === state.address) return;
     shown.current = state.address;
     setRefused(false);
-    if (sent.current || focused() !== input.current) setWritten(null);
+    if (sent.current || focusedElement() !== input.current) setWritten(null);
     sent.current = false;
   }, [state.address, input]);
   const address = written ?? state.address;

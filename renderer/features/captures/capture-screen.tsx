@@ -47,7 +47,7 @@ export function CaptureScreen({ id }: { id: string }) {
           </Note>
         )}
         <Card title={t('captures.columns.what')} level={2}>
-          <Known view={view} />
+          <CaptureDetails view={view} />
         </Card>
         <RecordPart key={capture.id} subject="captures" record={capture} />
         <Card title={t('captures.files')} level={2}>
@@ -79,21 +79,21 @@ function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['
     <Note tone="amber">
       <p>{t('moderation.similar.title')}</p>
       <ul>
-        {data.map((one) => {
-          const said = t(`moderation.similar.${one.by}`, {
-            when: agoWords(one.seenAt, today),
-            outcome: t(`moderation.outcome.${one.outcome}`),
+        {data.map((match) => {
+          const matchText = t(`moderation.similar.${match.by}`, {
+            when: agoWords(match.seenAt, today),
+            outcome: t(`moderation.outcome.${match.outcome}`),
           });
           return (
-            <li key={one.id}>
-              <Link href={paths.case(one.id)}>{said}</Link>{' '}
+            <li key={match.id}>
+              <Link href={paths.case(match.id)}>{matchText}</Link>{' '}
               {may('captures.toCase') && (
                 <Button
                   size="compact-sm"
                   variant="default"
                   loading={toCase.busy}
-                  aria-label={`${t('captures.toThatCase')}: ${said}`}
-                  onClick={() => void toCase.run({ id, caseId: one.id })}
+                  aria-label={`${t('captures.toThatCase')}: ${matchText}`}
+                  onClick={() => void toCase.run({ id, caseId: match.id })}
                 >
                   {t('captures.toThatCase')}
                 </Button>
@@ -106,7 +106,7 @@ function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['
   );
 }
 
-function Known({ view: { capture, channelName, takenBy } }: { view: CaptureView }) {
+function CaptureDetails({ view: { capture, channelName, takenBy } }: { view: CaptureView }) {
   const { t } = useText();
   const byName = useStampName();
   const { selection, redirects, viewport, page } = capture;

@@ -12,13 +12,13 @@ import { paths } from '../../routes.ts';
 import { OpenPage } from './open-page.tsx';
 import classes from './saved-pages.module.css';
 
-const SHOWN = 5;
+const MAX_SHOWN = 5;
 
 export function SavedPagesCard({ channel }: { channel: Pick<Channel, 'id'> }) {
   const { t } = useText();
   const may = useMay();
   const forget = useAction('captures.forget', { success: 'captures.forgotten' });
-  const { data } = useCall('captures.page', { filter: { channelIds: [channel.id] }, offset: 0, limit: SHOWN });
+  const { data } = useCall('captures.page', { filter: { channelIds: [channel.id] }, offset: 0, limit: MAX_SHOWN });
   return (
     <Card title={t('captures.title')} level={2}>
       {data?.total === 0 && <p className="dim">{t('captures.none')}</p>}

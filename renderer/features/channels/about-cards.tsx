@@ -1,7 +1,7 @@
 // Facts of a channel: general, security, records. R04, R12, R23, R45.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
-import type { ChannelLine } from '../../../domain/channels/calls.ts';
+import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { needsCapture } from '../../../domain/channels/rules.ts';
 import { Badge, Card, Facts, type Fact } from '../../components/index.ts';
@@ -23,7 +23,7 @@ interface CardProps {
 }
 
 /** A day in words, with the exact date as tooltip. */
-function Said({ day }: { day: string }) {
+function RelativeDay({ day }: { day: string }) {
   const { today } = useNow();
   return (
     <time dateTime={day} title={exact(day)}>
@@ -34,7 +34,7 @@ function Said({ day }: { day: string }) {
 
 function PersonLink({ id }: { id: string }) {
   const { data: people } = useCall('people.list', {});
-  const person = people?.find((one) => one.id === id);
+  const person = people?.find((entry) => entry.id === id);
   return person === undefined ? null : (
     <Anchor component={Link} href={paths.person(id)} inherit>
       <bdi>{person.name}</bdi>
@@ -42,7 +42,7 @@ function PersonLink({ id }: { id: string }) {
   );
 }
 
-export function AboutCard({ line, onEdit }: { line: ChannelLine; onEdit: OnEdit }) {
+export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }) {
   const { t } = useText();
   const { channel } = line;
   const platformName = usePlatformName();
@@ -76,7 +76,7 @@ export function AboutCard({ line, onEdit }: { line: ChannelLine; onEdit: OnEdit 
     { label: t('channels.facts.unit'), value: line.unitName === '' ? '' : <bdi>{line.unitName}</bdi> },
     {
       label: t('channels.facts.board'),
-      value: organisation?.boards.find((one) => one.id === channel.boardId)?.name ?? '',
+      value: organisation?.boards.find((board) => board.id === channel.boardId)?.name ?? '',
     },
     {
       label: t('channels.facts.responsible'),
@@ -90,11 +90,11 @@ export function AboutCard({ line, onEdit }: { line: ChannelLine; onEdit: OnEdit 
     { label: t('channels.facts.startedOn'), value: channel.startedOn === null ? '' : dayFull(channel.startedOn) },
     {
       label: t('channels.facts.lastPostOn'),
-      value: channel.lastPostOn === null ? '' : <Said day={channel.lastPostOn} />,
+      value: channel.lastPostOn === null ? '' : <RelativeDay day={channel.lastPostOn} />,
     },
     {
       label: t('channels.facts.verifiedOn'),
-      value: channel.verifiedOn === null ? '' : <Said day={channel.verifiedOn} />,
+      value: channel.verifiedOn === null ? '' : <RelativeDay day={channel.verifiedOn} />,
     },
     { label: t('channels.facts.reviewOn'), value: channel.reviewOn === null ? '' : dayFull(channel.reviewOn) },
     {

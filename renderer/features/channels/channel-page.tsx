@@ -3,7 +3,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconArchive, IconDots, IconFileImport, IconMessageExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { ChannelLine } from '../../../domain/channels/calls.ts';
+import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { Note, Page } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -16,24 +16,24 @@ import { paths } from '../../routes.ts';
 import { SavedPagesCard } from '../captures/saved-pages-card.tsx';
 import { LostDialog } from '../closures/lost-dialog.tsx';
 import { LostNote } from '../closures/lost-note.tsx';
-import { closureOf } from '../closures/start-dialog.tsx';
-import { importInto } from '../item-imports/prefill.ts';
-import { newCaseIn } from '../moderation/prefill.ts';
+import { newClosureChannel } from '../closures/start-dialog.tsx';
+import { importChannel } from '../item-imports/prefill.ts';
+import { newCaseChannel } from '../moderation/prefill.ts';
 import { AboutCard, RecordsCard, SecurityCard } from './about-cards.tsx';
 import { ChannelDialogs } from './channel-dialogs.tsx';
 import classes from './channels.module.css';
 import { ChecksCard } from './checks-card.tsx';
 import { CoverCard } from './cover-card.tsx';
 import { type Edit, fieldsOf } from './edits.ts';
-import { LacksCard } from './lacks-card.tsx';
+import { MissingRequirementsCard } from './lacks-card.tsx';
 import { ChannelLoginsCard } from './logins-card.tsx';
 import { NoticeCard } from './notice-card.tsx';
-import { OfficeCard } from './office-card.tsx';
+import { OfficeContactsCard } from './office-card.tsx';
 import { PurposeCard } from './purpose-card.tsx';
 import { RosterCard } from './roster-card.tsx';
 import { usePlatformName } from './words.ts';
 
-export function ChannelPage({ line }: { line: ChannelLine }) {
+export function ChannelPage({ line }: { line: ChannelRow }) {
   const { t } = useText();
   const { today } = useNow();
   const platformName = usePlatformName();
@@ -62,14 +62,14 @@ export function ChannelPage({ line }: { line: ChannelLine }) {
       <ClosureNote channel={channel} />
       <LostNote channelId={channel.id} />
       <div className={classes.stack}>
-        <LacksCard line={line} onEdit={setEdit} />
+        <MissingRequirementsCard line={line} onEdit={setEdit} />
         <PurposeCard channel={channel} onEdit={setEdit} />
         <RosterCard channel={channel} onEdit={setEdit} />
         <ChannelLoginsCard channel={channel} onAdd={() => setEdit({ kind: 'login' })} />
         <SavedPagesCard channel={channel} />
         <ChecksCard channel={channel} onEdit={setEdit} />
         <NoticeCard channel={channel} onEdit={setEdit} />
-        <OfficeCard channel={channel} onEdit={setEdit} />
+        <OfficeContactsCard channel={channel} onEdit={setEdit} />
       </div>
       <ChannelDialogs channel={channel} edit={edit} onClose={() => setEdit(null)} />
     </Page>
@@ -82,7 +82,7 @@ function ClosureNote({ channel }: { channel: Channel }) {
   const ending = channel.state === 'closing' || channel.state === 'closed';
   const { data: closures } = useCall('closures.list', {}, { enabled: ending });
   if (!ending) return null;
-  const closure = closures?.find((one) => one.closure.channelId === channel.id)?.closure;
+  const closure = closures?.find((entry) => entry.closure.channelId === channel.id)?.closure;
   const link = closure && (
     <Button component={Link} href={paths.closure(closure.id)} variant="default">
       {t('channels.page.seeClosure')}
@@ -97,7 +97,7 @@ function ClosureNote({ channel }: { channel: Channel }) {
   );
 }
 
-function Actions({ line: { channel } }: { line: ChannelLine }) {
+function Actions({ line: { channel } }: { line: ChannelRow }) {
   const { t } = useText();
   const { today } = useNow();
   const may = useMay();
@@ -108,15 +108,15 @@ function Actions({ line: { channel } }: { line: ChannelLine }) {
   const [lost, setLost] = useState(false);
   const runs = channel.state === 'preparing' || channel.state === 'active';
   const close = (): void => {
-    closureOf.put(channel.id);
+    newClosureChannel.put(channel.id);
     go(paths.newClosure);
   };
   const startCase = (): void => {
-    newCaseIn.put(channel.id);
+    newCaseChannel.put(channel.id);
     go(paths.newCase);
   };
-  const takeIn = (): void => {
-    importInto.put(channel.id);
+  const importItems = (): void => {
+    importChannel.put(channel.id);
     go(paths.itemImport);
   };
   const endable = runs && may('closures.start');
@@ -158,7 +158,7 @@ function Actions({ line: { channel } }: { line: ChannelLine }) {
               </Menu.Item>
             )}
             {may('itemImports.apply') && (
-              <Menu.Item leftSection={<IconFileImport size={15} aria-hidden />} onClick={takeIn}>
+              <Menu.Item leftSection={<IconFileImport size={15} aria-hidden />} onClick={importItems}>
                 {t('itemImport.title')}
               </Menu.Item>
             )}

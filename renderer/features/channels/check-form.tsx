@@ -27,16 +27,16 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
   const { t, language } = useText();
   const { today } = useNow();
   const { data } = useCall('rules.get', {});
-  const rule = data?.ruleSet.checks.find((one) => one.id === checkId);
+  const rule = data?.ruleSet.checks.find((check) => check.id === checkId);
   const [files, setFiles] = useState<StoredFile[]>([]);
   const save = useAction('channels.recordCheck', { success: 'channels.checks.saved', onDone: onClose, quiet: true });
   const { form, submit } = useFormFor(Check, { defaultValues: { note: '', on: today, evidence: [] } });
   const result = form.watch('result') as string | undefined;
   const evidenceProblem = form.formState.errors.evidence?.message;
   // Several files arrive one after another; the ref lets each see the previous ones.
-  const kept = useRef<StoredFile[]>([]);
+  const added = useRef<StoredFile[]>([]);
   const keep = (next: StoredFile[]): void => {
-    kept.current = next;
+    added.current = next;
     setFiles(next);
     form.setValue(
       'evidence',
@@ -73,7 +73,7 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
           <FileDrop
             label={t('channels.checks.evidence')}
             accept="image/*,application/pdf"
-            onStored={(file) => keep([...kept.current.filter(({ blobId }) => blobId !== file.blobId), file])}
+            onStored={(file) => keep([...added.current.filter(({ blobId }) => blobId !== file.blobId), file])}
           />
           {files.map((file) => (
             <StoredFileLine
@@ -83,7 +83,7 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
                 <CloseButton
                   size="sm"
                   aria-label={`${t('common.remove')}: ${file.name}`}
-                  onClick={() => keep(files.filter((one) => one.blobId !== file.blobId))}
+                  onClick={() => keep(files.filter((entry) => entry.blobId !== file.blobId))}
                 />
               }
             />

@@ -37,7 +37,7 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
       >
         <LineList>
           {checks.map((rule) => (
-            <CheckLine
+            <CheckRow
               key={rule.id}
               rule={rule}
               channel={channel}
@@ -61,7 +61,7 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   );
 }
 
-interface LineProps {
+interface CheckRowProps {
   rule: RuleCheck;
   channel: Channel;
   maxAge: number;
@@ -69,7 +69,7 @@ interface LineProps {
   onShow: (file: Picture) => void;
 }
 
-function CheckLine({ rule, channel, maxAge, onEdit, onShow }: LineProps) {
+function CheckRow({ rule, channel, maxAge, onEdit, onShow }: CheckRowProps) {
   const { t, language } = useText();
   const may = useMay();
   const check = channel.checks[rule.id];

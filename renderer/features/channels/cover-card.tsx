@@ -14,12 +14,12 @@ import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 
 /** How many days ahead the end of a substitution is searched. */
-const AHEAD = 31;
+const DAYS_AHEAD = 31;
 
 export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdit }) {
   const { t } = useText();
   const { today } = useNow();
-  const last = addDays(today, AHEAD);
+  const last = addDays(today, DAYS_AHEAD);
   const { data } = useCall('absences.timeline', { from: today, to: last });
   const { data: people } = useCall('people.list', {});
   if (channel.state === 'closed' || !data) return null;
@@ -28,7 +28,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
     [];
   const nameOf = (id: string): string => people?.find((person) => person.id === id)?.name ?? '';
   // The gap is not caused by an absence: the channel never had anyone assigned.
-  const nobodySet = channel.responsibleId === null && rosterOn(channel, today).length === 0;
+  const hasNoOneAssigned = channel.responsibleId === null && rosterOn(channel, today).length === 0;
   const gap = bars.some((bar) => bar.kind === 'gap');
   const answering = bars.filter((bar) => bar.kind !== 'gap');
   return (
@@ -44,7 +44,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
       {gap && (
         <>
           <strong className={classes.missing}>{t('channels.page.coverNobody')}</strong>
-          <p className="dim">{t(nobodySet ? 'channels.page.coverUnknown' : 'channels.page.coverNobodyText')}</p>
+          <p className="dim">{t(hasNoOneAssigned ? 'channels.page.coverUnknown' : 'channels.page.coverNobodyText')}</p>
         </>
       )}
       {answering.flatMap((bar) =>

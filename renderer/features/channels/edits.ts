@@ -1,6 +1,6 @@
 // The edit dialogs of a channel's page, and which action resolves each missing requirement.
 import { type Channel, ChannelFields, type RosterEntry } from '../../../domain/channels/model.ts';
-import type { ChannelLack } from '../../../domain/channels/problems.ts';
+import type { MissingRequirement } from '../../../domain/channels/problems.ts';
 
 export type ContactKind = 'consultation' | 'setupNotice' | 'closureNotice';
 export type Edit =
@@ -26,7 +26,7 @@ export type Fix =
   | { go: 'people' | 'capturePlan' }
   | { verify: true };
 
-const FIXES: Readonly<Record<ChannelLack, Fix>> = {
+const FIXES: Readonly<Record<MissingRequirement, Fix>> = {
   noResponsible: { open: { kind: 'basic' } },
   responsibleArchived: { open: { kind: 'basic' } },
   responsibleNotPermitted: { go: 'people' },
@@ -49,7 +49,7 @@ const FIXES: Readonly<Record<ChannelLack, Fix>> = {
   captureMissing: { go: 'capturePlan' },
 };
 
-export const fixOf = (code: ChannelLack): Fix => FIXES[code];
+export const fixOf = (code: MissingRequirement): Fix => FIXES[code];
 
 /** The subset of a channel's fields that `channels.save` accepts. */
 export const fieldsOf = (channel: Channel): ChannelFields => ChannelFields.parse(channel);

@@ -1,6 +1,6 @@
 // Columns of the channel register, displayed and exported.
 import { useMemo } from 'react';
-import type { ChannelLine } from '../../../domain/channels/calls.ts';
+import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { daysBetween } from '../../../domain/channels/rules.ts';
 import { Badge, type Column } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -8,36 +8,36 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, capital, exact } from '../../i18n/format.ts';
 import classes from './channels.module.css';
-import { knownLacks, lackTone, usePlatformName } from './words.ts';
+import { knownMissingRequirements, requirementTone, usePlatformName } from './words.ts';
 
 const STATE_TONES = { preparing: 'accent', active: 'plain', closing: 'amber', closed: 'plain' } as const;
 
-export function StateBadge({ state }: { state: ChannelLine['channel']['state'] }) {
+export function StateBadge({ state }: { state: ChannelRow['channel']['state'] }) {
   const { t } = useText();
   return state === 'active' ? null : <Badge tone={STATE_TONES[state]}>{t(`channels.state.${state}`)}</Badge>;
 }
 
-function Lacks({ line }: { line: ChannelLine }) {
+function MissingRequirements({ line }: { line: ChannelRow }) {
   const { t } = useText();
-  const codes = knownLacks(line);
+  const codes = knownMissingRequirements(line);
   const [first] = codes;
   if (first === undefined) return <span className="dim">{t('channels.list.nothingLacks')}</span>;
   return (
     <span className={classes.lacks} title={codes.map((code) => t(`channels.lacks.long.${code}`)).join('\n')}>
-      <Badge tone={lackTone(first)}>{t(`channels.lacks.short.${first}`)}</Badge>
+      <Badge tone={requirementTone(first)}>{t(`channels.lacks.short.${first}`)}</Badge>
       {codes.length > 1 && <span className="dim">{t('channels.list.more', { count: codes.length - 1 })}</span>}
     </span>
   );
 }
 
-export function useChannelColumns(): Column<ChannelLine>[] {
+export function useChannelColumns(): Column<ChannelRow>[] {
   const { t } = useText();
   const { today } = useNow();
   const platformName = usePlatformName();
   const { data: rules } = useCall('rules.get', {});
   const maxAge = rules?.ruleSet.checkMaxAgeDays ?? 365;
   return useMemo(() => {
-    const department = ({ channel, departmentName }: ChannelLine): string =>
+    const department = ({ channel, departmentName }: ChannelRow): string =>
       channel.departmentId === null ? t('channels.municipalityWide') : departmentName;
     const old = (day: string | null): boolean => day === null || daysBetween(day, today) > maxAge;
     return [
@@ -77,10 +77,10 @@ export function useChannelColumns(): Column<ChannelLine>[] {
         width: 'minmax(170px, 1.2fr)',
         value: (line) => -line.lacks.length,
         text: (line) =>
-          knownLacks(line)
+          knownMissingRequirements(line)
             .map((code) => t(`channels.lacks.short.${code}`))
             .join(', '),
-        cell: (line) => <Lacks line={line} />,
+        cell: (line) => <MissingRequirements line={line} />,
       },
       {
         id: 'verified',

@@ -4,9 +4,9 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconTableImport } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { ChannelLine } from '../../../domain/channels/calls.ts';
+import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { CHANNEL_STATES } from '../../../domain/channels/model.ts';
-import { CHANNEL_LACKS } from '../../../domain/channels/problems.ts';
+import { MISSING_REQUIREMENTS } from '../../../domain/channels/problems.ts';
 import { type Column, DataList, type Filter, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -36,8 +36,8 @@ export function ChannelsScreen() {
       return next;
     });
   }, []);
-  const columns = useMemo((): Column<ChannelLine>[] => {
-    const box: Column<ChannelLine> = {
+  const columns = useMemo((): Column<ChannelRow>[] => {
+    const box: Column<ChannelRow> = {
       id: 'select',
       header: '',
       width: '20px',
@@ -56,10 +56,13 @@ export function ChannelsScreen() {
   }, [plain, chosen, toggle, canVerify, t]);
 
   const current = lines?.filter(({ channel }) => channel.state !== 'closed') ?? [];
-  const lacking = current.filter((line) => line.lacks.length > 0).length;
+  const withMissing = current.filter((line) => line.lacks.length > 0).length;
   const subtitle =
     lines &&
-    [t('channels.count', { count: current.length }), lacking > 0 ? t('channels.lackingCount', { count: lacking }) : '']
+    [
+      t('channels.count', { count: current.length }),
+      withMissing > 0 ? t('channels.lackingCount', { count: withMissing }) : '',
+    ]
       .filter((text) => text !== '')
       .join(' · ');
   const actions = (
@@ -131,7 +134,7 @@ function Selection({ ids, onClear }: { ids: string[]; onClear: () => void }) {
 
 const WIDE = 'wide';
 
-function useFilters(lines: readonly ChannelLine[] | undefined): Filter<ChannelLine>[] {
+function useFilters(lines: readonly ChannelRow[] | undefined): Filter<ChannelRow>[] {
   const { t } = useText();
   const platformName = usePlatformName();
   return useMemo(() => {
@@ -155,10 +158,12 @@ function useFilters(lines: readonly ChannelLine[] | undefined): Filter<ChannelLi
           ] as const,
       ),
     );
-    const lacks = CHANNEL_LACKS.filter((code) => lines?.some((line) => line.lacks.includes(code))).map((value) => ({
-      value: value,
-      label: t(`channels.lacks.short.${value}`),
-    }));
+    const requirements = MISSING_REQUIREMENTS.filter((code) => lines?.some((line) => line.lacks.includes(code))).map(
+      (value) => ({
+        value,
+        label: t(`channels.lacks.short.${value}`),
+      }),
+    );
     return [
       {
         id: 'department',
@@ -178,7 +183,7 @@ function useFilters(lines: readonly ChannelLine[] | undefined): Filter<ChannelLi
         initial: 'current',
         options: [
           { value: 'current', label: t('channels.list.current') },
-          ...CHANNEL_STATES.map((value) => ({ value: value, label: t(`channels.state.${value}`) })),
+          ...CHANNEL_STATES.map((value) => ({ value, label: t(`channels.state.${value}`) })),
         ],
         match: ({ channel }, value) => (value === 'current' ? channel.state !== 'closed' : channel.state === value),
       },
@@ -188,7 +193,7 @@ function useFilters(lines: readonly ChannelLine[] | undefined): Filter<ChannelLi
         options: [
           { value: 'any', label: t('channels.list.anyLack') },
           { value: 'none', label: t('channels.list.noLack') },
-          ...lacks,
+          ...requirements,
         ],
         match: (line, value) =>
           value === 'any'

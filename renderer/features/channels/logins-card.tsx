@@ -9,7 +9,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { LoginDrawer } from '../logins/login-drawer.tsx';
-import { LoginLine } from '../logins/login-line.tsx';
+import { LoginListRow } from '../logins/login-line.tsx';
 import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import { SECTIONS } from './lacks-card.tsx';
@@ -39,7 +39,7 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
         {lines?.length === 0 && <p className={classes.empty}>{t('logins.emptyForChannel')}</p>}
         <LineList>
           {lines?.map((line) => (
-            <LoginLine key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
+            <LoginListRow key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
           ))}
         </LineList>
       </Card>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ChannelFields } from '../../../domain/channels/model.ts';
-import { isAdministrator, isOffice, leads } from '../../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/rights/rules.ts';
 import { Card, FormButtons, FormFrame, Page, RadioField, TextAreaField, TextField } from '../../components/index.ts';
 import { z } from 'zod';
 import { useAction } from '../../hooks/use-action.ts';
@@ -20,7 +20,7 @@ export function NewChannel() {
   const me = useMe();
   const { data } = useCall('organisation.get', {});
   if (me === null || !data) return null;
-  const own = data.departments.find((one) => one.id === me.departmentId);
+  const own = data.departments.find((department) => department.id === me.departmentId);
   return <NewChannelForm departmentId={own?.id ?? null} boardId={own?.boardId ?? null} />;
 }
 
@@ -72,7 +72,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
     if (madeId !== null && !isDirty) go(paths.channel(madeId));
   }, [madeId, isDirty, go]);
   const chosen = form.watch('departmentId');
-  const mayActive = me !== null && (isOffice(me) || isAdministrator(me) || leads(me, chosen));
+  const mayActive = me !== null && (isInCommunicationsOffice(me) || isAdministrator(me) || leads(me, chosen));
   return (
     <Page title={t('channels.form.newTitle')} back={{ label: t('channels.title'), to: paths.channels }}>
       <div className={classes.new}>

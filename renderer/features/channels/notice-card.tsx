@@ -17,7 +17,7 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   const may = useMay();
   const save = useAction('channels.saveUserNotice', { success: 'channels.userNotice.saved' });
   const { text, postedOn, checkedOn } = channel.userNotice;
-  const said = [
+  const postedText = [
     postedOn === null ? '' : t('channels.userNotice.posted', { when: agoWords(postedOn, today) }),
     checkedOn === null ? '' : t('channels.userNotice.checked', { when: agoWords(checkedOn, today) }),
   ]
@@ -30,7 +30,7 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
         <EditButton channel={channel} what={t('channels.page.notice')} onClick={() => onEdit({ kind: 'notice' })} />
       }
     >
-      {postedOn === null ? <Badge tone="amber">{t('channels.userNotice.missing')}</Badge> : <p>{said}</p>}
+      {postedOn === null ? <Badge tone="amber">{t('channels.userNotice.missing')}</Badge> : <p>{postedText}</p>}
       {text !== '' && (
         <p className={`${classes.notice} ${classes.gapAbove}`} dir="auto" tabIndex={0}>
           {text}

@@ -8,11 +8,11 @@ import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 
-export function OfficeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdit }) {
+export function OfficeContactsCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdit }) {
   const { t } = useText();
   const { today } = useNow();
   const contacts = [...channel.officeContacts].sort((a, b) => (a.on < b.on ? 1 : -1));
-  const about = contacts.some((one) => one.kind === 'consultation') ? 'setupNotice' : 'consultation';
+  const about = contacts.some((entry) => entry.kind === 'consultation') ? 'setupNotice' : 'consultation';
   return (
     <Card
       title={t('channels.page.office')}

@@ -8,7 +8,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMe } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
-import { isAdministrator, isOffice } from '../../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice } from '../../../domain/rights/rules.ts';
 
 /** Address first: it usually determines the platform. */
 export function AddressFields() {
@@ -21,21 +21,21 @@ export function AddressFields() {
   const platform = useWatch({ name: 'platform' }) as string;
   const guess = data && address.trim() !== '' ? platformOf(address, '', data.ruleSet) : undefined;
   const guessed =
-    guess?.from === 'address' ? data?.ruleSet.platforms.find((one) => one.id === guess.platform) : undefined;
+    guess?.from === 'address' ? data?.ruleSet.platforms.find((entry) => entry.id === guess.platform) : undefined;
   const options = [
     ...(data?.ruleSet.platforms ?? [])
-      .map((one) => ({ value: one.id, label: one.name }))
+      .map((entry) => ({ value: entry.id, label: entry.name }))
       .sort((a, b) => compareSv(a.label, b.label)),
     { value: 'other', label: t('channels.otherPlatform') },
   ];
-  const take = (): void => {
+  const applyGuess = (): void => {
     if (!guessed || (platform !== '' && platform !== followed)) return;
     setValue('platform', guessed.id, { shouldDirty: true });
     setFollowed(guessed.id);
   };
   return (
     <>
-      <div onBlur={take}>
+      <div onBlur={applyGuess}>
         <TextField
           name="address"
           label={t('channels.form.address')}
@@ -80,13 +80,13 @@ export function ScopeFields() {
   const unit = useField<string | null>('unitId');
   const board = useField<string | null>('boardId');
   const wide = department.value === null;
-  const officeOnly = me !== null && !isOffice(me) && !isAdministrator(me);
-  const inUse = (data?.departments ?? []).filter((one) => one.archived === null || one.id === department.value);
+  const officeOnly = me !== null && !isInCommunicationsOffice(me) && !isAdministrator(me);
+  const inUse = (data?.departments ?? []).filter((entry) => entry.archived === null || entry.id === department.value);
   const units = (data?.units ?? []).filter(
-    (one) => one.departmentId === department.value && (one.archived === null || one.id === unit.value),
+    (entry) => entry.departmentId === department.value && (entry.archived === null || entry.id === unit.value),
   );
   const boardOf = (departmentId: string | null): string | null =>
-    data?.departments.find((one) => one.id === departmentId)?.boardId ?? null;
+    data?.departments.find((entry) => entry.id === departmentId)?.boardId ?? null;
   const move = (to: string | null): void => {
     if (board.value === null || board.value === boardOf(department.value)) board.onChange(boardOf(to));
     department.onChange(to);
@@ -117,13 +117,13 @@ export function ScopeFields() {
           <SelectField
             name="departmentId"
             label={t('channels.form.department')}
-            options={inUse.map((one) => ({ value: one.id, label: one.name }))}
+            options={inUse.map((entry) => ({ value: entry.id, label: entry.name }))}
             onChosen={move}
           />
           <SelectField
             name="unitId"
             label={t('channels.form.unit')}
-            options={units.map((one) => ({ value: one.id, label: one.name }))}
+            options={units.map((entry) => ({ value: entry.id, label: entry.name }))}
             clearable
             disabled={units.length === 0}
           />
@@ -135,8 +135,8 @@ export function ScopeFields() {
           label={t('channels.form.board')}
           hint={t('channels.form.boardHint')}
           options={(data?.boards ?? [])
-            .filter((one) => one.archived === null || one.id === board.value)
-            .map((one) => ({ value: one.id, label: one.name }))}
+            .filter((entry) => entry.archived === null || entry.id === board.value)
+            .map((entry) => ({ value: entry.id, label: entry.name }))}
           clearable
         />
         <PersonSelect

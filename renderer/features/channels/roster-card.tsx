@@ -49,7 +49,7 @@ export function RosterCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
       {shown.length === 0 && <p className={classes.empty}>{t('channels.roster.empty')}</p>}
       <LineList label={t('channels.page.roster')}>
         {shown.map((entry) => (
-          <RosterLine key={entry.id} entry={entry} channel={channel} onEdit={onEdit} />
+          <RosterRow key={entry.id} entry={entry} channel={channel} onEdit={onEdit} />
         ))}
       </LineList>
       {past.length > 0 && (
@@ -69,12 +69,12 @@ export function RosterCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   );
 }
 
-function RosterLine({ entry, channel, onEdit }: { entry: RosterEntry; channel: Channel; onEdit: OnEdit }) {
+function RosterRow({ entry, channel, onEdit }: { entry: RosterEntry; channel: Channel; onEdit: OnEdit }) {
   const { t } = useText();
   const may = useMay();
   const { today } = useNow();
   const { data: people } = useCall('people.list', {});
-  const person = people?.find((one) => one.id === entry.personId);
+  const person = people?.find((item) => item.id === entry.personId);
   const isPast = entry.to !== null && entry.to < today;
   const verdict = isPast || person === undefined ? undefined : mayServe(person, channel);
   const duties = entry.duties.map((duty) => t(`channels.duty.${duty}`)).join(', ');

@@ -6,7 +6,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { useServeOptions } from '../people/serve-options.ts';
+import { useEligiblePeople } from '../people/serve-options.ts';
 
 const Roster = channelCalls['channels.saveRoster'].input.omit({ channelId: true, entryId: true });
 
@@ -21,7 +21,7 @@ export function RosterForm({
 }) {
   const { t } = useText();
   const { today } = useNow();
-  const options = useServeOptions(channel, entry === null ? [] : [entry.personId]);
+  const options = useEligiblePeople(channel, entry === null ? [] : [entry.personId]);
   const save = useAction('channels.saveRoster', { success: 'channels.roster.saved', onDone: onClose, quiet: true });
   const { form, submit } = useFormFor(Roster, {
     defaultValues: {

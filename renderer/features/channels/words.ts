@@ -1,16 +1,16 @@
 // Display names of platforms, and the severity of missing requirements.
 import { useCallback } from 'react';
-import type { ChannelLine } from '../../../domain/channels/calls.ts';
+import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import type { ChannelFields } from '../../../domain/channels/model.ts';
-import { CHANNEL_LACKS, type ChannelLack } from '../../../domain/channels/problems.ts';
+import { MISSING_REQUIREMENTS, type MissingRequirement } from '../../../domain/channels/problems.ts';
 import type { Tone } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 
-type Platformed = Pick<ChannelFields, 'platform'> & { platformOther?: string | undefined };
+type WithPlatform = Pick<ChannelFields, 'platform'> & { platformOther?: string | undefined };
 
 /** A channel's platform name: "Facebook", or the user's own text for another platform. */
-export function usePlatformName(): (channel: Platformed) => string {
+export function usePlatformName(): (channel: WithPlatform) => string {
   const { t } = useText();
   const { data } = useCall('rules.get', {});
   const platforms = data?.ruleSet.platforms;
@@ -18,14 +18,14 @@ export function usePlatformName(): (channel: Platformed) => string {
     ({ platform, platformOther }) => {
       if (platform === 'other')
         return platformOther !== undefined && platformOther !== '' ? platformOther : t('channels.otherPlatform');
-      return platforms?.find((one) => one.id === platform)?.name ?? platform;
+      return platforms?.find((entry) => entry.id === platform)?.name ?? platform;
     },
     [platforms, t],
   );
 }
 
 /** Red: no eligible person is responsible, on the roster or custodian, or a check failed. All others are amber. */
-const PRESSING: ReadonlySet<ChannelLack> = new Set<ChannelLack>([
+const URGENT_REQUIREMENTS: ReadonlySet<MissingRequirement> = new Set<MissingRequirement>([
   'noResponsible',
   'responsibleArchived',
   'responsibleNotPermitted',
@@ -35,8 +35,8 @@ const PRESSING: ReadonlySet<ChannelLack> = new Set<ChannelLack>([
   'noCustodian',
   'checkFailed',
 ]);
-export const lackTone = (code: ChannelLack): Tone => (PRESSING.has(code) ? 'red' : 'amber');
+export const requirementTone = (code: MissingRequirement): Tone => (URGENT_REQUIREMENTS.has(code) ? 'red' : 'amber');
 
 /** The codes known to this version, most severe first. */
-export const knownLacks = (line: Pick<ChannelLine, 'lacks'>): ChannelLack[] =>
-  CHANNEL_LACKS.filter((code) => line.lacks.includes(code));
+export const knownMissingRequirements = (line: Pick<ChannelRow, 'lacks'>): MissingRequirement[] =>
+  MISSING_REQUIREMENTS.filter((code) => line.lacks.includes(code));

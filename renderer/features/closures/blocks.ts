@@ -1,5 +1,5 @@
 // What blocks finishing, as sentences with the step in which each is resolved.
-import type { View } from './view.ts';
+import type { ClosureDetails } from './view.ts';
 
 const SPECIAL: Readonly<Record<string, string>> = {
   noNotice: 'notice',
@@ -8,7 +8,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   passwordsLeft: 'passwords',
 };
 
-function stepFor(view: View, code: string): string | undefined {
+function stepFor(view: ClosureDetails, code: string): string | undefined {
   const special = SPECIAL[code];
   if (special !== undefined) return view.rules.find((rule) => rule.special === special)?.id;
   return view.closure.steps.find((step) => step.state === 'todo')?.id;
@@ -21,7 +21,7 @@ export interface BlockItem {
 }
 
 export function blockItems(
-  view: View,
+  view: ClosureDetails,
   sentence: (key: string) => string,
   { goTo, onShow }: { goTo: string; onShow: (stepId: string) => void },
 ): BlockItem[] {

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Badge, Card, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
-import { byId } from '../../bridge.ts';
+import { elementById } from '../../bridge.ts';
 import { useGuarded } from '../../hooks/use-guarded.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -18,20 +18,20 @@ import { AbandonDialog } from './abandon-dialog.tsx';
 import classes from './closures.module.css';
 import { FinishCard } from './finish-card.tsx';
 import { RecoverCard } from './recover-card.tsx';
-import { Protocol } from './protocol.tsx';
-import { useProtocol, useProtocolDocument } from './protocol-parts.ts';
+import { ClosureRecord } from './protocol.tsx';
+import { useClosureRecord, useClosureRecordDocument } from './protocol-parts.ts';
 import { StepCard } from './step-card.tsx';
-import type { View } from './view.ts';
+import type { ClosureDetails } from './view.ts';
 
-export function ClosurePage({ view }: { view: View }) {
+export function ClosurePage({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const platform = usePlatformName()(view.platform);
   const { closure } = view;
   const running = closure.status === 'running';
   const may = useMay();
   const [abandoning, setAbandoning] = useState(false);
-  const parts = useProtocol(view);
-  const document = useProtocolDocument(view, parts);
+  const parts = useClosureRecord(view);
+  const document = useClosureRecordDocument(view, parts);
   const done = closure.steps.filter((step) => step.state !== 'todo').length;
   return (
     <Page
@@ -52,8 +52,8 @@ export function ClosurePage({ view }: { view: View }) {
       }
       aside={<Decision view={view} />}
     >
-      {running && <Standing view={view} />}
-      {running ? <Checklist view={view} /> : <Over view={view} parts={parts} />}
+      {running && <ClosureStatus view={view} />}
+      {running ? <Checklist view={view} /> : <EndedNote view={view} parts={parts} />}
       {abandoning && (
         <AbandonDialog id={closure.id} lost={closure.lost !== undefined} onClose={() => setAbandoning(false)} />
       )}
@@ -61,7 +61,7 @@ export function ClosurePage({ view }: { view: View }) {
   );
 }
 
-function Checklist({ view }: { view: View }) {
+function Checklist({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const { closure } = view;
   const first =
@@ -70,7 +70,7 @@ function Checklist({ view }: { view: View }) {
   const toggle = useGuarded(setOpen);
   const show = useGuarded((id: string): void => {
     setOpen(id);
-    byId(`closure-step-${id}`)?.focus();
+    elementById(`closure-step-${id}`)?.focus();
   });
   return (
     <div className={walks.stack}>
@@ -100,7 +100,7 @@ function Checklist({ view }: { view: View }) {
 }
 
 /** State of the closure: control of the channel lost, part of a larger decision, account gone. */
-function Standing({ view }: { view: View }) {
+function ClosureStatus({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const { decision, lost, gone } = view.closure;
   return (
@@ -140,7 +140,7 @@ function Progress({ done, all }: { done: number; all: number }) {
   );
 }
 
-function Over({ view, parts }: { view: View; parts: ReturnType<typeof useProtocol> }) {
+function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<typeof useClosureRecord> }) {
   const { t } = useText();
   const { today } = useNow();
   const byName = useStampName();
@@ -177,12 +177,12 @@ function Over({ view, parts }: { view: View; parts: ReturnType<typeof useProtoco
           })}
         </Note>
       )}
-      <Protocol parts={parts} files={view.closure.steps.flatMap((step) => step.evidence)} />
+      <ClosureRecord parts={parts} files={view.closure.steps.flatMap((step) => step.evidence)} />
     </div>
   );
 }
 
-function Decision({ view }: { view: View }) {
+function Decision({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const nameOf = usePersonName();
   const { closure, receipt } = view;

@@ -7,10 +7,10 @@ import { ClosurePage } from './closure-page.tsx';
 import { ClosuresScreen } from './closures-screen.tsx';
 
 export function ClosureScreen({ id }: { id: string | null }) {
-  return id === null ? <ClosuresScreen starting /> : <KnownClosure id={id} />;
+  return id === null ? <ClosuresScreen starting /> : <ExistingClosure id={id} />;
 }
 
-function KnownClosure({ id }: { id: string }) {
+function ExistingClosure({ id }: { id: string }) {
   const { t } = useText();
   const { data, problem, refetch } = useCall('closures.get', { id });
   if (data) return <ClosurePage view={data} />;

@@ -12,19 +12,19 @@ import { capital, dueWords, exact, dayShort } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../walks/names.ts';
 import walks from '../walks/walks.module.css';
-import { ManyDialog } from './many-dialog.tsx';
+import { SharedDecisionDialog } from './many-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 
-type View = Output<'closures.list'>[number];
+type ListedClosure = Output<'closures.list'>[number];
 
 export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
   const { t } = useText();
   const [, go] = useLocation();
   const { data, problem, refetch } = useCall('closures.list', {});
-  const [many, setMany] = useState(false);
+  const [sharedDecision, setSharedDecision] = useState(false);
   const startButton = (
     <>
-      <Button variant="default" onClick={() => setMany(true)}>
+      <Button variant="default" onClick={() => setSharedDecision(true)}>
         {t('closures.many.start')}
       </Button>
       <Button component={Link} href={paths.newClosure} leftSection={<IconPlus size={15} aria-hidden />}>
@@ -32,7 +32,7 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
       </Button>
     </>
   );
-  const of = (status: View['closure']['status'], lost = false): View[] =>
+  const of = (status: ListedClosure['closure']['status'], lost = false): ListedClosure[] =>
     (data ?? []).filter(({ closure }) => closure.status === status && (closure.lost !== undefined) === lost);
   return (
     <Page title={t('closures.title')} actions={data?.length === 0 ? undefined : startButton}>
@@ -57,17 +57,17 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
           views={[...of('recovered', true), ...of('replaced', true), ...of('abandoned', true)]}
         />
       </div>
-      {many && <ManyDialog onClose={() => setMany(false)} />}
+      {sharedDecision && <SharedDecisionDialog onClose={() => setSharedDecision(false)} />}
       {starting && <StartDialog onClose={() => go(paths.closures)} />}
     </Page>
   );
 }
 
 /** Decisions that close several channels: one row each, with overall progress. */
-function Decisions({ views }: { views: readonly View[] }) {
+function Decisions({ views }: { views: readonly ListedClosure[] }) {
   const { t } = useText();
   const { today } = useNow();
-  const byId = new Map<string, View[]>();
+  const byId = new Map<string, ListedClosure[]>();
   for (const view of views)
     if (view.closure.decision)
       byId.set(view.closure.decision.id, [...(byId.get(view.closure.decision.id) ?? []), view]);
@@ -75,20 +75,20 @@ function Decisions({ views }: { views: readonly View[] }) {
   return (
     <Card title={t('closures.list.decisions')} flush>
       <LineList label={t('closures.list.decisions')}>
-        {[...byId].map(([id, own]) => {
-          const endsOn = own[0]?.closure.endsOn ?? today;
+        {[...byId].map(([id, closuresOfDecision]) => {
+          const endsOn = closuresOfDecision[0]?.closure.endsOn ?? today;
           return (
             <Line
               key={id}
               when={capital(dueWords(endsOn, today))}
               whenExact={exact(endsOn)}
               tone={endsOn < today ? 'red' : 'plain'}
-              title={<bdi>{own[0]?.closure.decision?.title}</bdi>}
+              title={<bdi>{closuresOfDecision[0]?.closure.decision?.title}</bdi>}
               detail={
                 <bdi>
                   {t('closures.list.decisionLeft', {
-                    count: own.length,
-                    names: own.map(({ channelName }) => channelName).join(', '),
+                    count: closuresOfDecision.length,
+                    names: closuresOfDecision.map(({ channelName }) => channelName).join(', '),
                   })}
                 </bdi>
               }
@@ -105,7 +105,7 @@ function Decisions({ views }: { views: readonly View[] }) {
   );
 }
 
-function Part({ title, views }: { title: string; views: readonly View[] }) {
+function Part({ title, views }: { title: string; views: readonly ListedClosure[] }) {
   if (views.length === 0) return null;
   return (
     <Card title={title} flush>
@@ -113,34 +113,35 @@ function Part({ title, views }: { title: string; views: readonly View[] }) {
         {[...views]
           .sort((a, b) => (a.closure.endsOn < b.closure.endsOn ? -1 : 1))
           .map((view) => (
-            <ClosureLine key={view.closure.id} view={view} />
+            <ClosureRow key={view.closure.id} view={view} />
           ))}
       </LineList>
     </Card>
   );
 }
 
-function ClosureLine({ view }: { view: View }) {
+function ClosureRow({ view }: { view: ListedClosure }) {
   const { t } = useText();
   const { today } = useNow();
   const platform = usePlatformName()(view.platform);
   const { closure } = view;
   const running = closure.status === 'running';
-  const left = closure.steps.filter((step) => step.state === 'todo');
-  const next = left.find((step) => (view.waits[step.id] ?? []).length === 0);
+  const openSteps = closure.steps.filter((step) => step.state === 'todo');
+  const next = openSteps.find((step) => (view.waits[step.id] ?? []).length === 0);
   const late = running && (closure.endsOn < today || closure.lost !== undefined);
   const tone: Tone = late ? 'red' : closure.endsOn === today && running ? 'amber' : 'plain';
-  const over =
+  const endedText =
     closure.finished?.at ??
     closure.abandoned?.stamp.at ??
     closure.recovered?.stamp.at ??
     (running ? undefined : closure.changed.at);
   const due = closure.lost === undefined ? closure.endsOn : (next?.dueOn ?? closure.endsOn);
-  const progress = left.length === 0 ? t('closures.list.allDone') : t('closures.list.left', { count: left.length });
+  const progress =
+    openSteps.length === 0 ? t('closures.list.allDone') : t('closures.list.left', { count: openSteps.length });
   return (
     <Line
-      when={running ? capital(dueWords(due, today)) : over === undefined ? '' : dayShort(over, today)}
-      whenExact={exact(running || over === undefined ? due : over)}
+      when={running ? capital(dueWords(due, today)) : endedText === undefined ? '' : dayShort(endedText, today)}
+      whenExact={exact(running || endedText === undefined ? due : endedText)}
       tone={tone}
       title={
         <>

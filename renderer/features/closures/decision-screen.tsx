@@ -7,11 +7,11 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dueWords, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { useBoth, usePersonName, usePlatformName } from '../walks/names.ts';
+import { useLocalized, usePersonName, usePlatformName } from '../walks/names.ts';
 import walks from '../walks/walks.module.css';
 import classes from './closures.module.css';
 import { useDecisionDocument } from './protocol-parts.ts';
-import type { View } from './view.ts';
+import type { ClosureDetails } from './view.ts';
 
 export function DecisionScreen({ id }: { id: string | null }) {
   const { t } = useText();
@@ -25,16 +25,16 @@ export function DecisionScreen({ id }: { id: string | null }) {
   );
 }
 
-function Overview({ views, first }: { views: readonly View[]; first: View }) {
+function Overview({ views, first }: { views: readonly ClosureDetails[]; first: ClosureDetails }) {
   const { t } = useText();
   const nameOf = usePersonName();
   const document = useDecisionDocument(views);
   const { closure } = first;
-  const over = views.filter((view) => view.closure.status !== 'running').length;
+  const endedCount = views.filter((view) => view.closure.status !== 'running').length;
   return (
     <Page
       title={closure.decision?.title ?? ''}
-      subtitle={t('closures.decision.progress', { done: over, count: views.length })}
+      subtitle={t('closures.decision.progress', { done: endedCount, count: views.length })}
       back={{ label: t('closures.page.back'), to: paths.closures }}
       actions={<PrintMenu document={document} />}
     >
@@ -59,16 +59,16 @@ function Overview({ views, first }: { views: readonly View[]; first: View }) {
 }
 
 /** Union of the channels' steps, in order of first appearance. */
-function stepsOf(views: readonly View[]): View['rules'] {
-  const known = new Map<string, View['rules'][number]>();
-  for (const rule of views.flatMap((view) => view.rules)) if (!known.has(rule.id)) known.set(rule.id, rule);
-  return [...known.values()];
+function stepsOf(views: readonly ClosureDetails[]): ClosureDetails['rules'] {
+  const rulesById = new Map<string, ClosureDetails['rules'][number]>();
+  for (const rule of views.flatMap((view) => view.rules)) if (!rulesById.has(rule.id)) rulesById.set(rule.id, rule);
+  return [...rulesById.values()];
 }
 
 /** Steps as rows, channels as columns: titles are not truncated, and few decisions close many channels. */
-function Matrix({ views }: { views: readonly View[] }) {
+function Matrix({ views }: { views: readonly ClosureDetails[] }) {
   const { t } = useText();
-  const both = useBoth();
+  const both = useLocalized();
   return (
     <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('closures.decision.channels')}>
       <table className={`${classes.table} ${classes.matrix}`}>
@@ -99,7 +99,7 @@ function Matrix({ views }: { views: readonly View[] }) {
   );
 }
 
-function ChannelHead({ view }: { view: View }) {
+function ChannelHead({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const platform = usePlatformName()(view.platform);
   const { closure } = view;
@@ -116,7 +116,7 @@ function ChannelHead({ view }: { view: View }) {
   );
 }
 
-function Cell({ step, running }: { step: View['closure']['steps'][number] | undefined; running: boolean }) {
+function Cell({ step, running }: { step: ClosureDetails['closure']['steps'][number] | undefined; running: boolean }) {
   const { t } = useText();
   const { today } = useNow();
   if (!step) return <td />;

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { Card, Note, ProblemNote, WalkButtons, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { LeftList } from '../walks/left-list.tsx';
+import { RemainingList } from '../walks/left-list.tsx';
 import walks from '../walks/walks.module.css';
 import { blockItems } from './blocks.ts';
-import type { View } from './view.ts';
-import { WordsDialog } from './words-dialog.tsx';
+import type { ClosureDetails } from './view.ts';
+import { ConfirmNameDialog } from './words-dialog.tsx';
 
-export function FinishCard({ view, onShow }: { view: View; onShow: (stepId: string) => void }) {
+export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (stepId: string) => void }) {
   const { t, tk } = useText();
   const confirm = useConfirm();
   const [asking, setAsking] = useState(false);
@@ -36,7 +36,7 @@ export function FinishCard({ view, onShow }: { view: View; onShow: (stepId: stri
     <Card title={t('closures.finish.title')}>
       <div className={walks.stack}>
         {items.length > 0 ? (
-          <LeftList title={t('closures.finish.notReady')} items={items} />
+          <RemainingList title={t('closures.finish.notReady')} items={items} />
         ) : (
           <Note tone="green">{t('closures.finish.ready')}</Note>
         )}
@@ -48,7 +48,7 @@ export function FinishCard({ view, onShow }: { view: View; onShow: (stepId: stri
         </WalkButtons>
       </div>
       {asking && (
-        <WordsDialog
+        <ConfirmNameDialog
           title={t('closures.finish.confirmTitle')}
           text={`${text} ${t('closures.words.noWayBack')}`}
           channelName={view.channelName}

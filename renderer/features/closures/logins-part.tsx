@@ -17,17 +17,22 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
   const [fates, setFates] = useState<Fates>(closure.loginFates);
   const save = useAction('closures.saveLoginFates', { quiet: true });
   const draft = useStepDraft(closure.id, step);
-  const all = logins.every((login) => fates[login.id] !== undefined);
+  const allDecided = logins.every((login) => fates[login.id] !== undefined);
   // Once every login is decided the step is done, unless it still waits for other steps.
   const run = async (): Promise<void> => {
     if (logins.length > 0) {
       const saved = await save.run({ id: closure.id, fates });
       if (!saved.ok) return;
     }
-    if (all && waits.length === 0 && step.state === 'todo' && !(await draft.save({ ...draft.values, state: 'done' })))
+    if (
+      allDecided &&
+      waits.length === 0 &&
+      step.state === 'todo' &&
+      !(await draft.save({ ...draft.values, state: 'done' }))
+    )
       return;
     notifyDone(t('closures.logins.saved'));
-    if (all && waits.length === 0) onSaved();
+    if (allDecided && waits.length === 0) onSaved();
   };
   return (
     <div className={walks.stack}>

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
-import { ManyFields } from '../../../domain/closures/calls.ts';
+import { MultiClosureFields } from '../../../domain/closures/calls.ts';
 import { mayDecide } from '../../../domain/closures/rules.ts';
 import {
   DayField,
@@ -26,19 +26,19 @@ import { addDays, compareSv } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { canClose, decides } from './start-dialog.tsx';
 
-type Line = Output<'channels.list'>[number];
+type ListedChannel = Output<'channels.list'>[number];
 
-export function ManyDialog({ onClose }: { onClose: () => void }) {
+export function SharedDecisionDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   return (
     <Dialog opened onClose={onClose} title={t('closures.many.title')}>
-      <Many onClose={onClose} />
+      <SharedDecisionForm onClose={onClose} />
     </Dialog>
   );
 }
 
 /** Units and departments with more than one of the given channels. */
-function useGroups(lines: readonly Line[]): { value: string; label: string; ids: string[] }[] {
+function useGroups(lines: readonly ListedChannel[]): { value: string; label: string; ids: string[] }[] {
   return useMemo(() => {
     const groups = new Map<string, { label: string; ids: string[] }>();
     for (const { channel, unitName, departmentName } of lines) {
@@ -47,8 +47,8 @@ function useGroups(lines: readonly Line[]): { value: string; label: string; ids:
         [`d-${channel.departmentId ?? ''}`, departmentName],
       ] as const) {
         if (label === '') continue;
-        const known = groups.get(key) ?? { label, ids: [] };
-        groups.set(key, { ...known, ids: [...known.ids, channel.id] });
+        const channelGroup = groups.get(key) ?? { label, ids: [] };
+        groups.set(key, { ...channelGroup, ids: [...channelGroup.ids, channel.id] });
       }
     }
     return [...groups]
@@ -58,7 +58,7 @@ function useGroups(lines: readonly Line[]): { value: string; label: string; ids:
   }, [lines]);
 }
 
-function Many({ onClose }: { onClose: () => void }) {
+function SharedDecisionForm({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
@@ -67,7 +67,7 @@ function Many({ onClose }: { onClose: () => void }) {
   const open = useMemo(() => (data ?? []).filter(canClose), [data]);
   const groups = useGroups(open);
   const [group, setGroup] = useState<string | null>(null);
-  const { form, submit } = useFormFor(ManyFields, {
+  const { form, submit } = useFormFor(MultiClosureFields, {
     defaultValues: {
       channelIds: [],
       title: '',
@@ -93,9 +93,9 @@ function Many({ onClose }: { onClose: () => void }) {
     if (able.length === 1 && able[0] && !form.getFieldState('decidedBy').isDirty)
       form.resetField('decidedBy', { defaultValue: able[0].id });
   }, [channelIds, open, people, form]);
-  const take = (value: string | null): void => {
+  const selectGroup = (value: string | null): void => {
     setGroup(value);
-    const found = groups.find((one) => one.value === value);
+    const found = groups.find((entry) => entry.value === value);
     if (!found) return;
     form.setValue('channelIds', found.ids, { shouldDirty: true });
     if (form.getValues('title') === '') form.setValue('title', found.label, { shouldDirty: true });
@@ -103,7 +103,7 @@ function Many({ onClose }: { onClose: () => void }) {
   return (
     <FormFrame form={form} onSubmit={submit((values) => start.run(values))} label={t('closures.many.title')}>
       <p className="dim">{t('closures.many.text')}</p>
-      <Picker label={t('closures.many.group')} value={group} onChange={take} options={groups} />
+      <Picker label={t('closures.many.group')} value={group} onChange={selectGroup} options={groups} />
       <MultiSelectField
         name="channelIds"
         label={t('closures.many.channels')}

@@ -3,12 +3,12 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ChoiceCards, ProblemNote, WalkButtons } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useHold } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-hold.ts';
 import { useText } from '../../hooks/use-text.ts';
 import walks from '../walks/walks.module.css';
-import type { StepPartProps, View } from './view.ts';
+import type { StepPartProps, ClosureDetails } from './view.ts';
 
-type Choice = NonNullable<View['closure']['name']>['choice'];
+type Choice = NonNullable<ClosureDetails['closure']['name']>['choice'];
 const CHOICES: readonly Choice[] = ['keep', 'release', 'lost'];
 
 export function NamePart({ view, onSaved }: StepPartProps) {
@@ -17,7 +17,7 @@ export function NamePart({ view, onSaved }: StepPartProps) {
   const [choice, setChoice] = useState<Choice | null>(closure.name?.choice ?? null);
   const [note, setNote] = useState(closure.name?.note ?? '');
   const save = useAction('closures.saveName', { quiet: true, success: 'closures.name.saved', onDone: onSaved });
-  useHold(choice !== (closure.name?.choice ?? null) || note !== (closure.name?.note ?? ''));
+  useLeaveGuard(choice !== (closure.name?.choice ?? null) || note !== (closure.name?.note ?? ''));
   const textOf = (value: Choice): string =>
     value === 'release' && closing.nameFreed === 'no'
       ? t('closures.name.releaseSafe')

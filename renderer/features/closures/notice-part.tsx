@@ -12,13 +12,13 @@ import { agoWords, exact } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/names.ts';
 import walks from '../walks/walks.module.css';
 import classes from './closures.module.css';
-import type { StepPartProps, View } from './view.ts';
+import type { StepPartProps, ClosureDetails } from './view.ts';
 
-type How = NonNullable<View['closure']['notice']>['how'];
+type How = NonNullable<ClosureDetails['closure']['notice']>['how'];
 const WAYS: readonly How[] = ['mail', 'print', 'meeting', 'phone'];
 
 /** The rule set's text, followed by the facts of this closure. */
-function useReadyText(view: View): string | undefined {
+function useReadyText(view: ClosureDetails): string | undefined {
   const { t, language } = useText();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
@@ -30,13 +30,16 @@ function useReadyText(view: View): string | undefined {
     { enabled: closure.decision !== undefined },
   );
   if (!rules || (closure.decision !== undefined && !decided)) return undefined;
-  const channels = decided?.filter((one) => one.closure.status === 'running') ?? [view];
+  const channels = decided?.filter((closureView) => closureView.closure.status === 'running') ?? [view];
   const reference = closure.reference === '' ? '' : `, ${closure.reference}`;
   return [
     closure.lost === undefined ? rules.ruleSet.closureNotice[language] : rules.ruleSet.lostNotice[language],
     '',
-    ...channels.map((one) =>
-      t('closures.notice.channelLine', { channel: one.channelName, platform: platformName(one.platform) }),
+    ...channels.map((closureView) =>
+      t('closures.notice.channelLine', {
+        channel: closureView.channelName,
+        platform: platformName(closureView.platform),
+      }),
     ),
     ...(closure.lost === undefined
       ? [
@@ -59,8 +62,8 @@ export function NoticePart(props: StepPartProps) {
   const { today } = useNow();
   const ready = useReadyText(props.view);
   const { notice } = props.view.closure;
-  const [again, setAgain] = useState(false);
-  if (notice !== null && !again) {
+  const [recordingAgain, setRecordingAgain] = useState(false);
+  if (notice !== null && !recordingAgain) {
     return (
       <div className={walks.stack}>
         <Note tone="green">
@@ -71,7 +74,7 @@ export function NoticePart(props: StepPartProps) {
           })}
         </Note>
         <WalkButtons>
-          <Button variant="default" onClick={() => setAgain(true)}>
+          <Button variant="default" onClick={() => setRecordingAgain(true)}>
             {t('closures.notice.again')}
           </Button>
         </WalkButtons>
@@ -103,7 +106,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
     success: 'closures.notice.recorded',
     onDone: onSaved,
   });
-  const whole = on !== null && to.trim() !== '';
+  const isComplete = on !== null && to.trim() !== '';
   return (
     <div className={walks.stack}>
       <p className="dim">{t('closures.notice.text')}</p>
@@ -162,7 +165,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
       <ProblemNote problem={record.problem} />
       <WalkButtons>
         <Button
-          disabled={!whole || waits.length > 0}
+          disabled={!isComplete || waits.length > 0}
           loading={record.busy}
           onClick={() => on !== null && void record.run({ id: view.closure.id, notice: { on, how, to, text }, forAll })}
         >

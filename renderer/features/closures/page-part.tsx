@@ -17,7 +17,7 @@ export const isOffPage = ({ commonPage }: StepPartProps['view'], rule: StepPartP
  * Proposes "done" with a note that identifies the page, if the last published page omits the channel and the step waits
  * for no other.
  */
-export function useProposed(
+export function useProposedValues(
   view: StepPartProps['view'],
   step: StepPartProps['step'],
   rule: StepPartProps['rule'],
@@ -33,13 +33,13 @@ export function useProposed(
 export function CommonPagePart({ view, waiting }: { view: StepPartProps['view']; waiting: boolean }) {
   const { t } = useText();
   const page = view.commonPage;
-  const words =
+  const statusText =
     page === null
       ? t('closures.step.page.none')
       : t(page.lists ? 'closures.step.page.lists' : 'closures.step.page.off', { day: dayFull(page.on) });
   return (
     <Note tone={page === null || waiting ? 'plain' : page.lists ? 'amber' : 'green'}>
-      <p>{words}</p>
+      <p>{statusText}</p>
       <p>
         <Link href={paths.commonPage} className={walks.linkish ?? ''}>
           {t('closures.step.page.open')}

@@ -4,38 +4,38 @@ import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { bytes, exact } from '../../i18n/format.ts';
-import { useBoth, usePersonName, usePlatformName, useStampName } from '../walks/names.ts';
-import type { View } from './view.ts';
+import { useLocalized, usePersonName, usePlatformName, useStampName } from '../walks/names.ts';
+import type { ClosureDetails } from './view.ts';
 
-export type ProtocolPart =
+export type RecordSection =
   | { kind: 'facts'; title: string; rows: { label: string; value: string; code?: boolean }[] }
   | { kind: 'table'; title: string; head: string[]; rows: string[][] };
 
-export const useProtocol = (view: View): ProtocolPart[] => useProtocolMaker()(view);
+export const useClosureRecord = (view: ClosureDetails): RecordSection[] => useClosureRecordBuilder()(view);
 
-function useProtocolMaker(): (view: View) => ProtocolPart[] {
-  const words = useWords();
-  return (view) => protocolOf(view, words);
+function useClosureRecordBuilder(): (view: ClosureDetails) => RecordSection[] {
+  const tools = useTextTools();
+  return (view) => closureRecordOf(view, tools);
 }
 
-function useWords() {
+function useTextTools() {
   const { t } = useText();
-  const both = useBoth();
+  const both = useLocalized();
   const nameOf = usePersonName();
   const byName = useStampName();
   const platformName = usePlatformName();
   return { t, both, nameOf, byName, platformName };
 }
 
-function protocolOf(
-  view: View,
-  { t, both, nameOf, byName, platformName }: ReturnType<typeof useWords>,
-): ProtocolPart[] {
+function closureRecordOf(
+  view: ClosureDetails,
+  { t, both, nameOf, byName, platformName }: ReturnType<typeof useTextTools>,
+): RecordSection[] {
   const { closure, receipt, logins, rules } = view;
   const { lost, name, gone } = closure;
   const by = (stamp: Stamp | null | undefined): string => (stamp ? `${exact(stamp.at)}, ${byName(stamp)}` : '');
   const titleOf = (id: string, title: string): string => {
-    const rule = rules.find((one) => one.id === id);
+    const rule = rules.find((entry) => entry.id === id);
     return rule ? both(rule.title) : title;
   };
   const labelOf = (id: string): string => logins.find((login) => login.id === id)?.label ?? id;
@@ -46,7 +46,7 @@ function protocolOf(
       code: true,
     })),
   );
-  const parts: ProtocolPart[] = [
+  const parts: RecordSection[] = [
     {
       kind: 'facts',
       title: t(lost === undefined ? 'closures.page.decision' : 'closures.lost.found'),
@@ -144,7 +144,7 @@ function protocolOf(
             ],
     },
   ];
-  return parts.flatMap((part): ProtocolPart[] => {
+  return parts.flatMap((part): RecordSection[] => {
     if (part.kind === 'table') return part.rows.length > 0 ? [part] : [];
     const rows = part.rows.filter((row) => row.value !== '');
     return rows.length > 0 ? [{ ...part, rows }] : [];
@@ -153,7 +153,7 @@ function protocolOf(
 
 type Blocks = PrintInput['blocks'];
 
-function blocksOf(view: View, parts: readonly ProtocolPart[]): Blocks {
+function blocksOf(view: ClosureDetails, parts: readonly RecordSection[]): Blocks {
   return [
     ...parts.flatMap((part) => [
       { kind: 'heading' as const, text: part.title },
@@ -170,7 +170,10 @@ function blocksOf(view: View, parts: readonly ProtocolPart[]): Blocks {
 }
 
 /** The printable protocol, with pictures. */
-export function useProtocolDocument(view: View, parts: readonly ProtocolPart[]): () => Omit<PrintInput, 'language'> {
+export function useClosureRecordDocument(
+  view: ClosureDetails,
+  parts: readonly RecordSection[],
+): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   return () => ({
     title: t(view.closure.lost === undefined ? 'closures.protocol.title' : 'closures.protocol.lostTitle'),
@@ -180,9 +183,9 @@ export function useProtocolDocument(view: View, parts: readonly ProtocolPart[]):
 }
 
 /** One protocol for all channels of a decision, each starting on a new page. */
-export function useDecisionDocument(views: readonly View[]): () => Omit<PrintInput, 'language'> {
+export function useDecisionDocument(views: readonly ClosureDetails[]): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
-  const make = useProtocolMaker();
+  const make = useClosureRecordBuilder();
   return () => ({
     title: t('closures.protocol.title'),
     subtitle: views[0]?.closure.decision?.title ?? '',

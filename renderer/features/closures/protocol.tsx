@@ -6,13 +6,13 @@ import { useText } from '../../hooks/use-text.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import walks from '../walks/walks.module.css';
 import classes from './closures.module.css';
-import type { ProtocolPart } from './protocol-parts.ts';
+import type { RecordSection } from './protocol-parts.ts';
 
-export function Protocol({
+export function ClosureRecord({
   parts,
   files,
 }: {
-  parts: readonly ProtocolPart[];
+  parts: readonly RecordSection[];
   files: readonly z.infer<typeof FileRef>[];
 }) {
   const { t } = useText();
@@ -36,7 +36,7 @@ export function Protocol({
   );
 }
 
-function Table({ part }: { part: ProtocolPart & { kind: 'table' } }) {
+function Table({ part }: { part: RecordSection & { kind: 'table' } }) {
   return (
     <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={part.title}>
       <table className={classes.table}>

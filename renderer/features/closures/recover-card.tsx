@@ -7,13 +7,13 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { LeftList } from '../walks/left-list.tsx';
+import { RemainingList } from '../walks/left-list.tsx';
 import walks from '../walks/walks.module.css';
 import { blockItems } from './blocks.ts';
-import { closureOf } from './start-dialog.tsx';
-import type { View } from './view.ts';
+import { newClosureChannel } from './start-dialog.tsx';
+import type { ClosureDetails } from './view.ts';
 
-export function RecoverCard({ view, onShow }: { view: View; onShow: (stepId: string) => void }) {
+export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (stepId: string) => void }) {
   const { t, tk } = useText();
   const may = useMay();
   const [, go] = useLocation();
@@ -21,14 +21,14 @@ export function RecoverCard({ view, onShow }: { view: View; onShow: (stepId: str
   const recover = useAction('closures.recover', { quiet: true });
   const items = blockItems(view, tk, { goTo: t('closures.finish.goTo'), onShow });
   const close = (): void => {
-    closureOf.put(view.closure.channelId);
+    newClosureChannel.put(view.closure.channelId);
     go(paths.newClosure);
   };
   return (
     <Card title={t('closures.recover.title')}>
       <div className={walks.stack}>
         {items.length > 0 ? (
-          <LeftList title={t('closures.recover.notReady')} items={items} />
+          <RemainingList title={t('closures.recover.notReady')} items={items} />
         ) : (
           <Note tone="green">{t('closures.recover.ready')}</Note>
         )}

@@ -21,14 +21,15 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { addDays } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { slot, useSlot } from '../walks/slot.ts';
+import { createOneTimeValue, useOneTimeValue } from '../walks/slot.ts';
 
 /** The channel whose page requested its closure. */
-export const closureOf = slot<string>();
+export const newClosureChannel = createOneTimeValue<string>();
 
-type Line = Output<'channels.list'>[number];
+type ListedChannel = Output<'channels.list'>[number];
 type Person = Output<'people.list'>[number];
-export const canClose = ({ channel }: Line): boolean => channel.state === 'active' || channel.state === 'preparing';
+export const canClose = ({ channel }: ListedChannel): boolean =>
+  channel.state === 'active' || channel.state === 'preparing';
 export const decides = (person: Person): boolean =>
   person.roles.some(({ role }) => role === 'departmentChief' || role === 'communications');
 
@@ -61,7 +62,7 @@ function Start({
   onStarted: (id: string) => void;
 }) {
   const { t } = useText();
-  const closed = useSlot(closureOf);
+  const closed = useOneTimeValue(newClosureChannel);
   const { form, submit } = useFormFor(ClosureFields, {
     defaultValues: {
       channelId: closed ?? '',

@@ -4,8 +4,8 @@ import { Fragment } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, dueWords, exact } from '../../i18n/format.ts';
-import { useBoth, usePersonName, usePlatformName, useStampName } from '../walks/names.ts';
-import type { Step, StepPartProps, View } from './view.ts';
+import { useLocalized, usePersonName, usePlatformName, useStampName } from '../walks/names.ts';
+import type { Step, StepPartProps, ClosureDetails } from './view.ts';
 import classes from './closures.module.css';
 import { LoginsPart } from './logins-part.tsx';
 import { NamePart } from './name-part.tsx';
@@ -13,7 +13,7 @@ import { NoticePart } from './notice-part.tsx';
 import { StepForm } from './step-form.tsx';
 
 export interface StepCardProps {
-  view: View;
+  view: ClosureDetails;
   step: Step;
   number: number;
   opened: boolean;
@@ -25,12 +25,12 @@ export interface StepCardProps {
 
 export function StepCard({ view, step, number, opened, onToggle, onSaved, onShow }: StepCardProps) {
   const { t } = useText();
-  const both = useBoth();
+  const both = useLocalized();
   const platform = usePlatformName()(view.platform);
-  const rule = view.rules.find((one) => one.id === step.id);
+  const rule = view.rules.find((entry) => entry.id === step.id);
   const waits = view.waits[step.id] ?? [];
   const titles = waits.map((id) => {
-    const other = view.rules.find((one) => one.id === id);
+    const other = view.rules.find((entry) => entry.id === id);
     return other ? both(other.title) : id;
   });
   const waiting = step.state === 'todo' && titles.length > 0;
@@ -63,7 +63,7 @@ export function StepCard({ view, step, number, opened, onToggle, onSaved, onShow
           <span className={classes.words}>
             <span className={classes.title}>{both(rule.title)}</span>
             <span className="sr">, {t(`closures.step.state.${step.state}`)}</span>
-            <StepLine step={step} waits={waiting ? titles : []} />
+            <StepSummary step={step} waits={waiting ? titles : []} />
           </span>
           <IconChevronDown size={16} className={classes.arrow ?? ''} aria-hidden />
         </button>
@@ -96,14 +96,14 @@ export function StepCard({ view, step, number, opened, onToggle, onSaved, onShow
               {t('closures.step.waitsWhy')}
             </p>
           )}
-          <Special view={view} step={step} rule={rule} waits={titles} onSaved={onSaved} />
+          <SpecialStep view={view} step={step} rule={rule} waits={titles} onSaved={onSaved} />
         </div>
       )}
     </li>
   );
 }
 
-function Special(props: StepPartProps) {
+function SpecialStep(props: StepPartProps) {
   switch (props.rule.special) {
     case 'logins':
       return <LoginsPart {...props} />;
@@ -120,20 +120,20 @@ function Special(props: StepPartProps) {
 }
 
 /** Below the title: owner and due date, or when it was done. */
-function StepLine({ step, waits }: { step: Step; waits: readonly string[] }) {
+function StepSummary({ step, waits }: { step: Step; waits: readonly string[] }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
   const byName = useStampName();
   if (step.state !== 'todo') {
-    const words = [
+    const statusTexts = [
       step.state === 'na' ? `${t('closures.step.na')}: ${step.naReason}` : '',
       step.done === null
         ? ''
         : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: byName(step.done) }),
       step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length }),
     ];
-    return <span className={classes.line}>{words.filter((word) => word !== '').join(' · ')}</span>;
+    return <span className={classes.line}>{statusTexts.filter((word) => word !== '').join(' · ')}</span>;
   }
   const late = step.dueOn !== null && step.dueOn < today;
   const owner = step.ownerId === null ? t('closures.step.nobody') : nameOf(step.ownerId);

@@ -4,9 +4,9 @@ import { Badge } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import walks from '../walks/walks.module.css';
-import type { View } from './view.ts';
+import type { ClosureDetails } from './view.ts';
 
-export function OpenItems({ view }: { view: View }) {
+export function OpenItems({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const { openCases, openQuestions, passedQuestions, blocked } = view;
   const hidden = blocked.includes('openItems') && openCases + openQuestions === 0;
@@ -36,13 +36,13 @@ export function OpenItems({ view }: { view: View }) {
   );
 }
 
-export function Passwords({ view }: { view: View }) {
+export function Passwords({ view }: { view: ClosureDetails }) {
   const { t } = useText();
-  const kept = view.logins.filter((login) => login.changed !== null);
+  const withPasswordChange = view.logins.filter((login) => login.changed !== null);
   return (
     <div className={walks.tight}>
-      {kept.length === 0 && <p className="dim">{t('closures.passwords.none')}</p>}
-      {kept.map((login) => (
+      {withPasswordChange.length === 0 && <p className="dim">{t('closures.passwords.none')}</p>}
+      {withPasswordChange.map((login) => (
         <p key={login.id}>
           <bdi>{login.label}</bdi>{' '}
           <Badge tone={login.changed ? 'green' : 'red'}>
@@ -50,7 +50,7 @@ export function Passwords({ view }: { view: View }) {
           </Badge>
         </p>
       ))}
-      {kept.some((login) => !login.changed) && (
+      {withPasswordChange.some((login) => !login.changed) && (
         <p>
           <Link href={paths.logins} className={walks.linkish ?? ''}>
             {t('closures.passwords.toLogins')}

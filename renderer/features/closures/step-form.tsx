@@ -12,37 +12,37 @@ import {
   usePersonOptions,
 } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
-import { useHold } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-hold.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import walks from '../walks/walks.module.css';
-import { goneOf } from '../../../domain/closures/point.ts';
+import { deletionOf } from '../../../domain/closures/point.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { CommonPagePart, isOffPage, useProposed } from './page-part.tsx';
+import { CommonPagePart, isOffPage, useProposedValues } from './page-part.tsx';
 import { OpenItems, Passwords } from './step-facts.tsx';
 import type { StepPartProps } from './view.ts';
 import { type StepDraft, useStepDraft } from './use-step-draft.ts';
-import { WordsDialog } from './words-dialog.tsx';
+import { ConfirmNameDialog } from './words-dialog.tsx';
 
 export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const { t } = useText();
   const people = usePersonOptions();
-  const draft = useStepDraft(view.closure.id, step, useProposed(view, step, rule, waits));
+  const draft = useStepDraft(view.closure.id, step, useProposedValues(view, step, rule, waits));
   const { values, change } = draft;
   const [tried, setTried] = useState(false);
   const [uploading, setUploading] = useState(false);
   const [asking, setAsking] = useState(false);
   const shared = rule.shared === true && view.closure.decision !== undefined;
   const [forAll, setForAll] = useState(shared && step.state === 'todo');
-  useHold(draft.dirty);
+  useLeaveGuard(draft.dirty);
   const naMissing = values.state === 'na' && values.naReason.trim() === '';
   const evidenceMissing =
     values.state === 'done' && rule.evidence === 'required' && values.evidence.length === 0 && !isOffPage(view, rule);
   const waiting = waits.length > 0 && step.state === 'todo';
   const openLeft = view.blocked.includes('openItems');
-  const send = async (words = ''): Promise<void> => {
-    if (!(await draft.save(values, { words, forAll }))) return;
+  const send = async (typedName = ''): Promise<void> => {
+    if (!(await draft.save(values, { words: typedName, forAll }))) return;
     setAsking(false);
     notifyDone(t('closures.step.saved'));
     onSaved();
@@ -143,7 +143,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
         <Announcement
           view={view}
           draft={draft}
-          onConfirm={(words) => void send(words)}
+          onConfirm={(typedName) => void send(typedName)}
           onClose={() => setAsking(false)}
         />
       )}
@@ -160,14 +160,14 @@ function Announcement({
 }: {
   view: StepPartProps['view'];
   draft: StepDraft;
-  onConfirm: (words: string) => void;
+  onConfirm: (typedName: string) => void;
   onClose: () => void;
 }) {
   const { t } = useText();
   const { today } = useNow();
-  const { undoUntil } = goneOf(view.closing, today, view.closure.changed);
+  const { undoUntil } = deletionOf(view.closing, today, view.closure.changed);
   return (
-    <WordsDialog
+    <ConfirmNameDialog
       title={t('closures.words.title')}
       text={undoUntil === null ? t('closures.words.noWayBack') : t('closures.words.until', { day: dayFull(undoUntil) })}
       channelName={view.channelName}

@@ -67,7 +67,7 @@ export function useStepDraft(id: string, step: Step, proposed: Partial<StepValue
         evidence: [...values.evidence.map((file) => ({ blobId: file.blobId, name: file.name })), { blobId, name }],
       });
       if (!saved.ok) return;
-      const evidence = saved.value.closure.steps.find((one) => one.id === step.id)?.evidence;
+      const evidence = saved.value.closure.steps.find((entry) => entry.id === step.id)?.evidence;
       if (evidence) setValues((now) => ({ ...now, evidence }));
       setSaved(textOf(step));
     },

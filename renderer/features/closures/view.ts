@@ -4,11 +4,11 @@ import type { ClosureView } from '../../../domain/closures/calls.ts';
 import type { ClosureStep } from '../../../domain/closures/model.ts';
 import type { RuleStep } from '../../../domain/rules/model.ts';
 
-export type View = z.infer<typeof ClosureView>;
+export type ClosureDetails = z.infer<typeof ClosureView>;
 export type Step = z.infer<typeof ClosureStep>;
 
 export interface StepPartProps {
-  view: View;
+  view: ClosureDetails;
   step: Step;
   rule: RuleStep;
   /** Titles of the steps it waits for. */

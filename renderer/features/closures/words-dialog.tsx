@@ -1,24 +1,24 @@
 // Confirms an irreversible action: states that it is irreversible and requires typing the channel's name (R24).
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { checkWords } from '../../../domain/closures/point.ts';
+import { checkTypedName } from '../../../domain/closures/point.ts';
 import type { Problem } from '../../../domain/result.ts';
 import { Dialog, Note, ProblemNote } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import walks from '../walks/walks.module.css';
 
-export interface WordsDialogProps {
+export interface ConfirmNameDialogProps {
   title: string;
   text: ReactNode;
   channelName: string;
   confirm: string;
   busy: boolean;
   problem: Problem | null;
-  onConfirm: (words: string) => void;
+  onConfirm: (typedName: string) => void;
   onClose: () => void;
 }
 
-export function WordsDialog({
+export function ConfirmNameDialog({
   title,
   text,
   channelName,
@@ -27,9 +27,9 @@ export function WordsDialog({
   problem,
   onConfirm,
   onClose,
-}: WordsDialogProps) {
+}: ConfirmNameDialogProps) {
   const { t } = useText();
-  const [words, setWords] = useState('');
+  const [typedName, setTypedName] = useState('');
   return (
     <Dialog
       opened
@@ -43,9 +43,9 @@ export function WordsDialog({
           </Button>
           <Button
             color="red"
-            disabled={!checkWords(words, channelName).ok}
+            disabled={!checkTypedName(typedName, channelName).ok}
             loading={busy}
-            onClick={() => onConfirm(words)}
+            onClick={() => onConfirm(typedName)}
           >
             {confirm}
           </Button>
@@ -56,8 +56,8 @@ export function WordsDialog({
         <Note tone="amber">{text}</Note>
         <TextInput
           label={t('closures.words.label', { channel: channelName })}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
+          value={typedName}
+          onChange={(event) => setTypedName(event.currentTarget.value)}
           maxLength={200}
           autoComplete="off"
           data-autofocus

@@ -4,10 +4,10 @@ import { Fragment, useState } from 'react';
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
 import { Line, LineList, type Tone } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { type ChangeWords, useChangeWords } from './change-words.ts';
+import { type ChangeTexts, useChangeTexts } from './change-words.ts';
 
-const SHOWN = 8;
-const TONES: Readonly<Record<ChangeWords['kind'], Tone>> = { new: 'green', gone: 'red', other: 'amber' };
+const MAX_SHOWN = 8;
+const TONES: Readonly<Record<ChangeTexts['kind'], Tone>> = { new: 'green', gone: 'red', other: 'amber' };
 
 export function ChangeList({
   changes,
@@ -17,14 +17,14 @@ export function ChangeList({
   /** Why a removed channel is not on the page, unless it is closed. */ whyGone?: (channelId: string) => string;
 }) {
   const { t } = useText();
-  const wordsOf = useChangeWords();
+  const textsOf = useChangeTexts();
   const [all, setAll] = useState(false);
-  const shown = all ? changes : changes.slice(0, SHOWN);
+  const shown = all ? changes : changes.slice(0, MAX_SHOWN);
   return (
     <>
       <LineList label={t('commonPage.changes.label')}>
         {shown.map((change) => {
-          const { kind, name, details } = wordsOf(change);
+          const { kind, name, details } = textsOf(change);
           const why = kind === 'gone' && change.closedOn === null ? (whyGone?.(change.channelId) ?? '') : '';
           return (
             <Line
@@ -42,9 +42,9 @@ export function ChangeList({
           );
         })}
       </LineList>
-      {changes.length > SHOWN && (
-        <Button variant="subtle" mx={8} my={4} onClick={() => setAll((one) => !one)} aria-expanded={all}>
-          {all ? t('commonPage.changes.fewer') : t('commonPage.changes.more', { count: changes.length - SHOWN })}
+      {changes.length > MAX_SHOWN && (
+        <Button variant="subtle" mx={8} my={4} onClick={() => setAll((previous) => !previous)} aria-expanded={all}>
+          {all ? t('commonPage.changes.fewer') : t('commonPage.changes.more', { count: changes.length - MAX_SHOWN })}
         </Button>
       )}
     </>

@@ -5,7 +5,7 @@ import type { PageEntry } from '../../../domain/common-page/model.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 
-export interface ChangeWords {
+export interface ChangeTexts {
   kind: 'new' | 'gone' | 'other';
   name: string;
   /** Each is a separate sentence; the values in it are the channel's own texts. */
@@ -29,7 +29,7 @@ const placeOf = ({ platformName, department, kind }: PageEntry, { t }: Text): st
     .filter((part) => part !== '')
     .join(', ');
 
-export function useChangeWords(): (change: PageChangeRow) => ChangeWords {
+export function useChangeTexts(): (change: PageChangeRow) => ChangeTexts {
   const text = useText();
   const { t } = text;
   return ({ was, is, closedOn }) => {

@@ -13,7 +13,7 @@ export function ChangesCard({ view: { changes, published, leftOut } }: { view: C
       </Card>
     );
   const whyGone = (channelId: string): string => {
-    const reason = leftOut.find((one) => one.channelId === channelId)?.reason;
+    const reason = leftOut.find((entry) => entry.channelId === channelId)?.reason;
     return reason === undefined ? t('commonPage.changes.removed') : t(`commonPage.leftOut.why.${reason}`);
   };
   return (

@@ -30,7 +30,7 @@ export function CommonPageScreen() {
     return (
       <Page title={t('commonPage.title')}>
         <ProblemNote problem={problem} onRetry={refetch} />
-        {view !== undefined && <Nothing view={view} />}
+        {view !== undefined && <NothingToShow view={view} />}
       </Page>
     );
   return (
@@ -102,7 +102,7 @@ function Grouping({ view: { settings } }: { view: CommonPageView }) {
   );
 }
 
-function Nothing({ view }: { view: CommonPageView }) {
+function NothingToShow({ view }: { view: CommonPageView }) {
   const { t } = useText();
   return (
     <div className={classes.stack}>

@@ -1,17 +1,17 @@
 // Published pages; each can be viewed as it was.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { PublishedLine } from '../../../domain/common-page/calls.ts';
+import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import { Card, Line, LineList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayShort, exact } from '../../i18n/format.ts';
 import { PageDialog } from './page-dialog.tsx';
 
-export function HistoryCard({ published }: { published: readonly PublishedLine[] }) {
+export function HistoryCard({ published }: { published: readonly PublishedPageRow[] }) {
   const { t } = useText();
   const { today } = useNow();
-  const [open, setOpen] = useState<PublishedLine | null>(null);
+  const [open, setOpen] = useState<PublishedPageRow | null>(null);
   if (published.length === 0) return null;
   return (
     <Card title={t('commonPage.history.title')} flush>

@@ -1,15 +1,15 @@
 // One published page: when, where, by whom, hashes, its changes and contents; printable.
 import type { Output } from '../../../domain/api.ts';
-import type { PublishedLine } from '../../../domain/common-page/calls.ts';
+import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import { Dialog, Facts, type PrintInput, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, exact } from '../../i18n/format.ts';
 import { ChangeList } from './change-list.tsx';
-import { useChangeWords } from './change-words.ts';
+import { useChangeTexts } from './change-words.ts';
 import classes from './common-page.module.css';
 
-export function PageDialog({ page, onClose }: { page: PublishedLine | null; onClose: () => void }) {
+export function PageDialog({ page, onClose }: { page: PublishedPageRow | null; onClose: () => void }) {
   const { t } = useText();
   return (
     <Dialog
@@ -18,12 +18,12 @@ export function PageDialog({ page, onClose }: { page: PublishedLine | null; onCl
       title={page === null ? '' : t('commonPage.history.page', { day: dayFull(page.on) })}
       size="lg"
     >
-      {page !== null && <Known page={page} />}
+      {page !== null && <PageDetails page={page} />}
     </Dialog>
   );
 }
 
-function useFactsOf(): (page: PublishedLine) => { label: string; value: string }[] {
+function useFactsOf(): (page: PublishedPageRow) => { label: string; value: string }[] {
   const { t } = useText();
   return (page) => [
     { label: t('commonPage.publish.on'), value: exact(page.on) },
@@ -35,7 +35,7 @@ function useFactsOf(): (page: PublishedLine) => { label: string; value: string }
   ];
 }
 
-function Known({ page }: { page: PublishedLine }) {
+function PageDetails({ page }: { page: PublishedPageRow }) {
   const { data, problem } = useCall('commonPage.page', { id: page.id });
   const facts = useFactsOf()(page);
   return (
@@ -61,14 +61,14 @@ function Print({
   data,
   facts,
 }: {
-  page: PublishedLine;
+  page: PublishedPageRow;
   data: Output<'commonPage.page'>;
   facts: { label: string; value: string }[];
 }) {
   const { t } = useText();
-  const wordsOf = useChangeWords();
-  const head = (['name', 'platform', 'department', 'address', 'purpose'] as const).map((one) =>
-    t(`commonPage.history.head.${one}`),
+  const textsOf = useChangeTexts();
+  const head = (['name', 'platform', 'department', 'address', 'purpose'] as const).map((field) =>
+    t(`commonPage.history.head.${field}`),
   );
   const rows = (): string[][] =>
     data.entries.map(({ name, platformName, department, kind, address, purpose }) => [
@@ -92,7 +92,7 @@ function Print({
             kind: 'table' as const,
             head: [t('commonPage.history.change'), t('commonPage.history.head.name'), t('commonPage.history.what')],
             rows: data.changes
-              .map(wordsOf)
+              .map(textsOf)
               .map(({ kind, name, details }) => [t(`commonPage.changes.${kind}`), name, details.join('\n')]),
           },
         ]),

@@ -20,7 +20,7 @@ export function DecideBar({ rows, onDone }: { rows: readonly DiaryRow[]; onDone:
     },
   });
   const proposed = rows.some((row) => row.proposed);
-  const give = (decision: 'needed' | 'notNeeded'): void =>
+  const decideAll = (decision: 'needed' | 'notNeeded'): void =>
     void decide.run({ items: rows.map(({ kind, id }) => ({ kind, id })), decision, reason });
   return (
     <Card>
@@ -37,14 +37,14 @@ export function DecideBar({ rows, onDone }: { rows: readonly DiaryRow[]; onDone:
           <span className={classes.count} role="status">
             {t('diary.chosen', { count: rows.length })}
           </span>
-          <Button disabled={rows.length === 0} loading={decide.busy} onClick={() => give('needed')}>
+          <Button disabled={rows.length === 0} loading={decide.busy} onClick={() => decideAll('needed')}>
             {t('diary.needed')}
           </Button>
           <Button
             variant="default"
             disabled={rows.length === 0 || (proposed && reason.trim() === '')}
             loading={decide.busy}
-            onClick={() => give('notNeeded')}
+            onClick={() => decideAll('notNeeded')}
           >
             {t('diary.notNeeded')}
           </Button>

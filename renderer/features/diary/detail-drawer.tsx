@@ -12,9 +12,9 @@ import { agoWords, exact } from '../../i18n/format.ts';
 import { useStampName } from '../walks/names.ts';
 import classes from './diary.module.css';
 import { EntryForm } from './entry-form.tsx';
-import { NumberPart, TakeBackPart } from './number-part.tsx';
+import { NumberPart, RevertDecisionPart } from './number-part.tsx';
 import { useTitle } from './use-title.ts';
-import { momentOf, pathOf } from './words.ts';
+import { timeOf, pathOf } from './words.ts';
 
 export function DetailDrawer({ row, onClose }: { row: DiaryRow | null; onClose: () => void }) {
   const titleOf = useTitle();
@@ -39,7 +39,7 @@ function Detail({ row }: { row: DiaryRow }) {
         </>
       )}
       <History view={view} />
-      {view.decision !== 'undecided' && view.row.number === '' && <TakeBackPart view={view} />}
+      {view.decision !== 'undecided' && view.row.number === '' && <RevertDecisionPart view={view} />}
     </div>
   );
 }
@@ -51,7 +51,7 @@ function FactRows({ view }: { view: DiaryView }) {
   const { row, decision, decided, secrecyBasis } = view;
   const rows = [
     { label: t('diary.columns.what'), value: t(`diary.kinds.${row.kind}`) },
-    { label: t('diary.detail.facts.day'), value: exact(momentOf(row)) },
+    { label: t('diary.detail.facts.day'), value: exact(timeOf(row)) },
     { label: t('diary.detail.facts.direction'), value: t(`diary.direction.${row.direction}`) },
     { label: t('diary.detail.facts.channel'), value: row.channelName },
     { label: t('diary.detail.facts.board'), value: row.boardName || t('diary.noBoard') },
@@ -70,7 +70,7 @@ function FactRows({ view }: { view: DiaryView }) {
     ...(row.reason === '' ? [] : [{ label: t('diary.detail.facts.reason'), value: row.reason }]),
     ...(row.sentAt === null ? [] : [{ label: t('diary.columns.sent'), value: exact(row.sentAt) }]),
   ];
-  return <Facts rows={rows.map((one) => ({ ...one, value: <bdi>{one.value}</bdi> }))} />;
+  return <Facts rows={rows.map((entry) => ({ ...entry, value: <bdi>{entry.value}</bdi> }))} />;
 }
 
 function Buttons({ view }: { view: DiaryView }) {

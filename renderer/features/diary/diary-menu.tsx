@@ -30,7 +30,7 @@ export function DiaryMenu({ filter, list, chosen }: Props) {
   });
   const name = (what: 'list' | 'public' | 'queue' | 'documents'): string =>
     `${t(`diary.export.name.${what}`)} ${today}`;
-  const give = (format: Format, open: boolean): void =>
+  const exportAs = (format: Format, open: boolean): void =>
     void save.run({ name: name(open ? 'public' : 'list'), filter, open, format, language });
   const hand = (format: 'csv' | 'xlsx'): void => void queue.run({ name: name('queue'), filter, format, language });
   const table = <IconTable size={15} aria-hidden />;
@@ -58,22 +58,22 @@ export function DiaryMenu({ filter, list, chosen }: Props) {
             <Menu.Divider />
           </>
         )}
-        <Menu.Item leftSection={table} onClick={() => give('csv', false)}>
+        <Menu.Item leftSection={table} onClick={() => exportAs('csv', false)}>
           {t('diary.export.csv')}
         </Menu.Item>
-        <Menu.Item leftSection={table} onClick={() => give('xlsx', false)}>
+        <Menu.Item leftSection={table} onClick={() => exportAs('xlsx', false)}>
           {t('diary.export.xlsx')}
         </Menu.Item>
-        <Menu.Item leftSection={pdf} onClick={() => give('pdf', false)}>
+        <Menu.Item leftSection={pdf} onClick={() => exportAs('pdf', false)}>
           {t('diary.export.pdf')}
         </Menu.Item>
         {list === 'numbered' && (
           <>
             <Menu.Divider />
-            <Menu.Item leftSection={pdf} onClick={() => give('pdf', true)}>
+            <Menu.Item leftSection={pdf} onClick={() => exportAs('pdf', true)}>
               {t('diary.export.publicPdf')}
             </Menu.Item>
-            <Menu.Item leftSection={table} onClick={() => give('csv', true)}>
+            <Menu.Item leftSection={table} onClick={() => exportAs('csv', true)}>
               {t('diary.export.publicCsv')}
             </Menu.Item>
           </>

@@ -9,7 +9,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exact } from '../../i18n/format.ts';
 import classes from './diary.module.css';
 import { useTitle } from './use-title.ts';
-import { keyOf, momentOf } from './words.ts';
+import { keyOf, timeOf } from './words.ts';
 
 interface Props {
   list: DiaryFilter['list'];
@@ -106,7 +106,7 @@ function Day({ row, today }: { row: DiaryRow; today: string }) {
   const { t } = useText();
   return (
     <span className={classes.two}>
-      <time dateTime={row.at} title={exact(momentOf(row))}>
+      <time dateTime={row.at} title={exact(timeOf(row))}>
         {dayShort(row.day, today)}
       </time>
       <span className={classes.under}>{t(`diary.direction.${row.direction}`)}</span>

@@ -14,13 +14,13 @@ interface Chosen {
   readonly fileName: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
-type Wrong = 'tooLarge' | 'empty' | 'unreadable';
+type FileFailure = 'tooLarge' | 'empty' | 'unreadable';
 
 export function FilePart() {
   const { t } = useText();
   const [file, setFile] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<NumbersPreview | null>(null);
-  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const [wrong, setWrong] = useState<FileFailure | null>(null);
   const look = useAction('diary.preview', { quiet: true });
   const take = async (chosen: File | null): Promise<void> => {
     if (chosen === null) return;

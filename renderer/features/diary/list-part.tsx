@@ -3,7 +3,7 @@ import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DIARY_LISTS, type DiaryFilter, type DiaryRow } from '../../../domain/diary/calls.ts';
-import { call, focused, hasNoFocus } from '../../bridge.ts';
+import { call, focusedElement, hasNoFocus } from '../../bridge.ts';
 import { Card, EmptyState, Picker, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -43,7 +43,7 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
   useEffect(() => {
     const next = pages.rowAt(0);
     // The page may have moved focus to its title meanwhile; that counts as free.
-    const free = hasNoFocus() || focused()?.id === 'page-title';
+    const free = hasNoFocus() || focusedElement()?.id === 'page-title';
     if (decided.current === null || next === undefined || decided.current.has(keyOf(next)) || !free) return;
     rows.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus({ preventScroll: true });
   });
@@ -69,7 +69,7 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
       <div ref={rows}>
         <Card flush>
           {pages.total === 0 ? (
-            <Nothing list={list} />
+            <NoRecords list={list} />
           ) : numbering ? (
             <NumberRows pages={pages} onOpen={setOpen} />
           ) : (
@@ -91,7 +91,7 @@ function ListName({ name, count }: { name: string; count: number }) {
   );
 }
 
-function Nothing({ list }: { list: Search['choices']['list'] }) {
+function NoRecords({ list }: { list: Search['choices']['list'] }) {
   const { t } = useText();
   return <EmptyState title={t(`diary.empty.${list}.title`)} text={t(`diary.empty.${list}.text`)} />;
 }

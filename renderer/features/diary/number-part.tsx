@@ -14,16 +14,16 @@ export function NumberPart({ view }: { view: DiaryView }) {
   const { kind, id, number: given, mayNumber } = view.row;
   const [number, setNumber] = useState(given);
   const [reason, setReason] = useState('');
-  const give = useAction('diary.number', { quiet: true });
+  const assign = useAction('diary.number', { quiet: true });
   const correct = useAction('diary.correct', { quiet: true });
   const correcting = given !== '';
-  const action: Action<'diary.number'> | Action<'diary.correct'> = correcting ? correct : give;
+  const action: Action<'diary.number'> | Action<'diary.correct'> = correcting ? correct : assign;
   if (!mayNumber || !may('diary.number'))
     return correcting ? <Note>{`${t('diary.detail.number')}: ${given}`}</Note> : null;
   const save = (otherYear: boolean): void =>
     void (correcting
       ? correct.run({ kind, id, number, reason, otherYear })
-      : give.run({ kind, id, number, otherYear }));
+      : assign.run({ kind, id, number, otherYear }));
   const other = action.problem?.code === 'diary.otherYear' ? (action.problem.params ?? {}) : null;
   const changed = number.trim() !== '' && number.trim() !== given;
   return (
@@ -73,13 +73,13 @@ export function NumberPart({ view }: { view: DiaryView }) {
   );
 }
 
-export function TakeBackPart({ view }: { view: DiaryView }) {
+export function RevertDecisionPart({ view }: { view: DiaryView }) {
   const { t } = useText();
   const may = useMay();
   const { kind, id } = view.row;
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
-  const take = useAction('diary.takeBack', { quiet: true });
+  const revert = useAction('diary.takeBack', { quiet: true });
   if (!may('diary.takeBack')) return null;
   if (!asking)
     return (
@@ -102,9 +102,13 @@ export function TakeBackPart({ view }: { view: DiaryView }) {
         autoFocus
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <ProblemNote problem={take.problem} />
+      <ProblemNote problem={revert.problem} />
       <div className={classes.row}>
-        <Button loading={take.busy} disabled={reason.trim() === ''} onClick={() => void take.run({ kind, id, reason })}>
+        <Button
+          loading={revert.busy}
+          disabled={reason.trim() === ''}
+          onClick={() => void revert.run({ kind, id, reason })}
+        >
           {t('diary.detail.takeBack')}
         </Button>
         <Button variant="default" onClick={() => setAsking(false)}>

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
-import { later } from '../../bridge.ts';
+import { runAfter } from '../../bridge.ts';
 import { Badge } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -10,27 +10,28 @@ import type { Pages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { goesOn, useSlot } from '../walks/slot.ts';
+import { startInStep, useOneTimeValue } from '../walks/slot.ts';
 import classes from './diary.module.css';
 import { useTitle } from './use-title.ts';
 import { keyOf } from './words.ts';
 
 /** Maximum number of fields shown at once. */
-const SHOWN = 100;
+const MAX_SHOWN = 100;
 
 export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: (row: DiaryRow) => void }) {
   const { t } = useText();
   const list = useRef<HTMLOListElement>(null);
-  const [said, setSaid] = useState('');
-  const going = useSlot(goesOn);
-  const rows = Array.from({ length: Math.min(SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter(
+  const [announcement, setAnnouncement] = useState('');
+  const startsInStep = useOneTimeValue(startInStep);
+  const rows = Array.from({ length: Math.min(MAX_SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter(
     (row) => row !== undefined,
   );
   const there = rows.length > 0;
   // After the page has focused its title.
   useEffect(
-    () => (going !== null && there ? later(0, () => list.current?.querySelector('input')?.focus()) : undefined),
-    [going, there],
+    () =>
+      startsInStep !== null && there ? runAfter(0, () => list.current?.querySelector('input')?.focus()) : undefined,
+    [startsInStep, there],
   );
   /** Focuses the field after this row's; the row itself disappears once its number is saved. */
   const goOn = (row: DiaryRow): void => {
@@ -47,12 +48,12 @@ export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: 
             row={row}
             onOpen={() => onOpen(row)}
             onSaving={() => goOn(row)}
-            onSaved={(number) => setSaid(t('diary.numberSaved', { number }))}
+            onSaved={(number) => setAnnouncement(t('diary.numberSaved', { number }))}
           />
         ))}
       </ol>
       <span className="sr" role="status">
-        {said}
+        {announcement}
       </span>
     </>
   );
@@ -71,11 +72,11 @@ function NumberRow({ row, onOpen, onSaving, onSaved }: RowProps) {
   const titleOf = useTitle();
   const [number, setNumber] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const give = useAction('diary.number', { quiet: true, onDone: (view) => onSaved(view.row.number) });
-  const other = give.problem?.code === 'diary.otherYear' ? (give.problem.params ?? {}) : null;
+  const assign = useAction('diary.number', { quiet: true, onDone: (view) => onSaved(view.row.number) });
+  const other = assign.problem?.code === 'diary.otherYear' ? (assign.problem.params ?? {}) : null;
   const save = async (otherYear: boolean): Promise<void> => {
     if (number.trim() === '') return;
-    const run = give.run({ kind: row.kind, id: row.id, number, otherYear });
+    const run = assign.run({ kind: row.kind, id: row.id, number, otherYear });
     onSaving();
     // A refused number must be looked at before the next one.
     if (!(await run).ok) field.current?.focus();
@@ -102,14 +103,14 @@ function NumberRow({ row, onOpen, onSaving, onSaved }: RowProps) {
             maxLength={200}
             autoComplete="off"
             error={
-              give.problem === null
+              assign.problem === null
                 ? undefined
                 : other === null
-                  ? problemText(give.problem)
+                  ? problemText(assign.problem)
                   : t('diary.otherYear', { year: other.year ?? '', itemYear: other.itemYear ?? '' })
             }
             onChange={(event) => {
-              give.clear();
+              assign.clear();
               setNumber(event.currentTarget.value);
             }}
             onKeyDown={(event) => {

@@ -15,7 +15,7 @@ export function RunsCard() {
   const { data: runs } = useCall('diary.runs', {});
   const undo = useAction('diary.undo');
   if (!runs || runs.length === 0) return null;
-  const takeBack = async (runId: string, file: string): Promise<void> => {
+  const undoImport = async (runId: string, file: string): Promise<void> => {
     if (
       !(await confirm({
         title: t('diary.file.undoTitle', { file }),
@@ -52,7 +52,7 @@ export function RunsCard() {
                   variant="default"
                   loading={undo.busy}
                   aria-label={`${t('diary.file.undo')}: ${fileName}`}
-                  onClick={() => void takeBack(id, fileName)}
+                  onClick={() => void undoImport(id, fileName)}
                 >
                   {t('diary.file.undo')}
                 </Button>

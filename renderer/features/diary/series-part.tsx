@@ -13,7 +13,7 @@ import { useText } from '../../hooks/use-text.ts';
 import classes from './diary.module.css';
 
 /** Maximum number of gaps listed; about one or two lines. */
-const GAPS = 6;
+const MAX_GAPS = 6;
 
 export function SeriesPart() {
   const { t } = useText();
@@ -27,19 +27,19 @@ export function SeriesPart() {
       <ProblemNote problem={problem} />
       <Card flush>
         <LineList>
-          {(data ?? []).map((one) => (
+          {(data ?? []).map((view) => (
             <Line
-              key={one.id}
-              title={<bdi>{nameOf(one)}</bdi>}
-              detail={<Detail view={one} />}
+              key={view.id}
+              title={<bdi>{nameOf(view)}</bdi>}
+              detail={<Detail view={view} />}
               action={
-                one.mayKeep && may('diary.saveSeries') ? (
+                view.mayKeep && may('diary.saveSeries') ? (
                   <Button
                     variant="default"
-                    aria-label={`${t(one.series === null ? 'diary.series.setUp' : 'diary.series.change')}: ${nameOf(one)}`}
-                    onClick={() => setOpen(one)}
+                    aria-label={`${t(view.series === null ? 'diary.series.setUp' : 'diary.series.change')}: ${nameOf(view)}`}
+                    onClick={() => setOpen(view)}
                   >
-                    {t(one.series === null ? 'diary.series.setUp' : 'diary.series.change')}
+                    {t(view.series === null ? 'diary.series.setUp' : 'diary.series.change')}
                   </Button>
                 ) : undefined
               }
@@ -57,7 +57,7 @@ function Detail({ view }: { view: SeriesView }) {
   const { series, next, given, gaps, mayKeep } = view;
   if (series === null) return <>{[t('diary.series.none'), mayKeep ? '' : t('diary.series.registrarOnly')].join(' ')}</>;
   if (!mayKeep) return <bdi>{series.pattern}</bdi>;
-  const missing = gaps.slice(0, GAPS).map(({ from, to }) => (from === to ? from : `${from} – ${to}`));
+  const missing = gaps.slice(0, MAX_GAPS).map(({ from, to }) => (from === to ? from : `${from} – ${to}`));
   const words = [
     series.pattern,
     t('diary.series.next', { number: next }),
@@ -67,7 +67,7 @@ function Detail({ view }: { view: SeriesView }) {
     <bdi>
       {gaps.length === 0
         ? words
-        : `${words}. ${t('diary.series.gaps', { gaps: missing.join(', ') + (gaps.length > GAPS ? ' …' : '') })}. ${t('diary.series.gapsText')}`}
+        : `${words}. ${t('diary.series.gaps', { gaps: missing.join(', ') + (gaps.length > MAX_GAPS ? ' …' : '') })}. ${t('diary.series.gapsText')}`}
     </bdi>
   );
 }

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
 import type { DiaryFilter } from '../../../domain/diary/calls.ts';
-import { keep } from '../../hooks/kept.ts';
+import { createSessionValue } from '../../hooks/kept.ts';
 
 export interface Choices {
   list: DiaryFilter['list'];
@@ -13,7 +13,7 @@ export interface Choices {
 const NO_CHOICES: Choices = { list: 'undecided', search: '', boardId: null };
 
 /** Kept so that the list is unchanged when the user returns. */
-const remembered = keep(NO_CHOICES);
+const remembered = createSessionValue(NO_CHOICES);
 
 export interface Search {
   choices: Choices;

@@ -16,5 +16,5 @@ const PATHS: Readonly<Record<DiaryRow['kind'], (id: string) => string>> = {
 export const pathOf = ({ kind, id }: Pick<DiaryRow, 'kind' | 'id'>): string => PATHS[kind](id);
 
 /** When it was received or drawn up; for hand-ins only the day is known. */
-export const momentOf = ({ kind, at, day }: Pick<DiaryRow, 'kind' | 'at' | 'day'>): string =>
+export const timeOf = ({ kind, at, day }: Pick<DiaryRow, 'kind' | 'at' | 'day'>): string =>
   kind === 'captureOccasion' ? day : at;

@@ -10,19 +10,19 @@ import { exact } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { usePersonName } from '../walks/names.ts';
 
-const PAGE = 200;
-const MOST = 5000;
+const PAGE_SIZE = 200;
+const MAX_ENTRIES = 5000;
 
-async function everything(): Promise<DisposalEntry[]> {
+async function fetchAllEntries(): Promise<DisposalEntry[]> {
   const rows: DisposalEntry[] = [];
   for (;;) {
-    const page = await call('disposal.page', { offset: rows.length, limit: PAGE });
+    const page = await call('disposal.page', { offset: rows.length, limit: PAGE_SIZE });
     if (!page.ok) {
       notifyProblem(problemText(page.error));
       return rows;
     }
     rows.push(...page.value.rows);
-    if (page.value.rows.length < PAGE || rows.length >= MOST) return rows;
+    if (page.value.rows.length < PAGE_SIZE || rows.length >= MAX_ENTRIES) return rows;
   }
 }
 
@@ -30,7 +30,7 @@ export function DisposalMenu({ total }: { total: number }) {
   const { t } = useText();
   const { now } = useNow();
   const nameOf = usePersonName();
-  const kept = useRef<DisposalEntry[]>([]);
+  const fetched = useRef<DisposalEntry[]>([]);
   const head = [
     t('disposal.list.when'),
     t('disposal.list.what'),
@@ -65,8 +65,8 @@ export function DisposalMenu({ total }: { total: number }) {
     ];
   };
   const document = async () => {
-    kept.current = await everything();
-    const rows = kept.current.map(rowOf);
+    fetched.current = await fetchAllEntries();
+    const rows = fetched.current.map(rowOf);
     const subtitle =
       total > rows.length
         ? t('disposal.list.printLimited', { count: rows.length, all: total })
@@ -78,5 +78,5 @@ export function DisposalMenu({ total }: { total: number }) {
       blocks: [{ kind: 'table' as const, head, rows }],
     };
   };
-  return <PrintMenu document={document} csv={() => ({ head, rows: kept.current.map(rowOf) })} />;
+  return <PrintMenu document={document} csv={() => ({ head, rows: fetched.current.map(rowOf) })} />;
 }

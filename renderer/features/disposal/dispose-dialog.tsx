@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { DisposalPreview } from '../../../domain/disposal/calls.ts';
-import { Decision } from '../../../domain/disposal/model.ts';
+import { DisposalDecision } from '../../../domain/disposal/model.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import {
   DayField,
@@ -26,8 +26,8 @@ import { dayFull } from '../../i18n/format.ts';
 import walks from '../walks/walks.module.css';
 import { DisposalLists } from './disposal-lists.tsx';
 
-type Chosen = z.output<typeof Decision>;
-type Draft = Partial<z.input<typeof Decision>>;
+type Chosen = z.output<typeof DisposalDecision>;
+type Draft = Partial<z.input<typeof DisposalDecision>>;
 
 export function DisposeDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
   const { t } = useText();
@@ -75,7 +75,7 @@ function DecisionForm({
 }) {
   const { t, language } = useText();
   const { today } = useNow();
-  const { form, submit } = useFormFor(Decision, { defaultValues: draft });
+  const { form, submit } = useFormFor(DisposalDecision, { defaultValues: draft });
   const grounds = preview.grounds;
   const ground = grounds.find(({ id }) => id === form.watch('groundId'));
   const next = (chosen: Chosen) => {
@@ -127,7 +127,7 @@ function Confirm({
   onClose: () => void;
 }) {
   const { t, language } = useText();
-  const [sure, setSure] = useState(false);
+  const [isAcknowledged, setIsAcknowledged] = useState(false);
   const carryOut = useAction('disposal.carryOut', { quiet: true, success: 'disposal.dialog.done', onDone: onClose });
   return (
     <div className={walks.stack}>
@@ -147,8 +147,8 @@ function Confirm({
       <DisposalLists view={view} preview={preview} />
       <Note>{t('disposal.dialog.backups')}</Note>
       <Checkbox
-        checked={sure}
-        onChange={(event) => setSure(event.currentTarget.checked)}
+        checked={isAcknowledged}
+        onChange={(event) => setIsAcknowledged(event.currentTarget.checked)}
         label={t('disposal.dialog.sure')}
         disabled={carryOut.busy}
         data-autofocus
@@ -163,7 +163,7 @@ function Confirm({
         </Button>
         <Button
           color="red"
-          disabled={!sure}
+          disabled={!isAcknowledged}
           loading={carryOut.busy}
           onClick={() => void carryOut.run({ caseId: view.case.id, asOf: preview.asOf, decision })}
         >

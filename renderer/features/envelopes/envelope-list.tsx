@@ -2,7 +2,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EnvelopeLine as Row } from '../../../domain/envelopes/calls.ts';
+import type { EnvelopeRow as Row } from '../../../domain/envelopes/calls.ts';
 import { Badge, Card, FormDialog, Line, LineList, PrintMenu } from '../../components/index.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -21,7 +21,7 @@ export function EnvelopeList({ lines }: { lines: readonly Row[] }) {
       <Card title={t('envelope.list.title')} flush>
         <LineList>
           {lines.map((line) => (
-            <EnvelopeLine key={line.envelope.id} line={line} onOpened={setOpened} onDestroyed={setDestroyed} />
+            <EnvelopeListRow key={line.envelope.id} line={line} onOpened={setOpened} onDestroyed={setDestroyed} />
           ))}
         </LineList>
       </Card>
@@ -52,7 +52,7 @@ function State({ line }: { line: Row }) {
   );
 }
 
-function EnvelopeLine({
+function EnvelopeListRow({
   line,
   onOpened,
   onDestroyed,

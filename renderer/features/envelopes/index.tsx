@@ -8,15 +8,15 @@ import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './envelopes.module.css';
 import { EnvelopeList } from './envelope-list.tsx';
-import { MakeForm, type Made } from './make-form.tsx';
-import { ShownDialog } from './shown-dialog.tsx';
+import { MakeForm, type SealedEnvelope } from './make-form.tsx';
+import { PassphraseDialog } from './shown-dialog.tsx';
 
 /** @param channelId opens the form for a new envelope with this channel's logins */
 export function EnvelopesScreen({ channelId = null }: { channelId?: string | null }) {
   const { t } = useText();
   const may = useMay();
   const [making, setMaking] = useState<{ channelId: string | null } | null>(channelId === null ? null : { channelId });
-  const [made, setMade] = useState<Made | null>(null);
+  const [sealed, setSealed] = useState<SealedEnvelope | null>(null);
   const { data: lines, problem, refetch } = useCall('envelopes.list', {});
   const make = may('envelopes.make') && (
     <Button onClick={() => setMaking({ channelId: null })}>{t('envelope.make.action')}</Button>
@@ -39,17 +39,17 @@ export function EnvelopesScreen({ channelId = null }: { channelId?: string | nul
             channelId={what.channelId}
             onMade={(done) => {
               setMaking(null);
-              setMade(done);
+              setSealed(done);
             }}
             onClose={() => setMaking(null)}
           />
         )}
       </FormDialog>
-      {made !== null && (
-        <ShownDialog
-          made={made}
-          line={lines?.find(({ envelope }) => envelope.id === made.id)}
-          onClose={() => setMade(null)}
+      {sealed !== null && (
+        <PassphraseDialog
+          made={sealed}
+          line={lines?.find(({ envelope }) => envelope.id === sealed.id)}
+          onClose={() => setSealed(null)}
         />
       )}
     </Page>

@@ -1,6 +1,6 @@
 // Seals a new envelope: logins, reason, and where it will be kept. The file is saved with the system's dialog.
 import { z } from 'zod';
-import type { LoginLine } from '../../../domain/logins/calls.ts';
+import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { Line } from '../../../domain/common.ts';
 import { sameName } from '../../../domain/organisation/rules.ts';
 import type { Output } from '../../../domain/api.ts';
@@ -12,30 +12,34 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 
-export type Made = NonNullable<Output<'envelopes.make'>>;
+export type SealedEnvelope = NonNullable<Output<'envelopes.make'>>;
 
 const Form = z.object({ loginIds: z.array(z.string()).min(1).max(200), reason: Line, place: Line });
 
 /** Only custodians may seal, and only logins with content. */
-const mine = (line: LoginLine): boolean =>
+const isOwn = (line: LoginRow): boolean =>
   line.mine === 'custodian' && line.keyState !== 'waiting' && line.login.fate === null && line.login.holds.length > 0;
 
 interface Props {
   /** The channel whose logins are preselected. */
   channelId: string | null;
-  onMade: (made: Made) => void;
+  onMade: (made: SealedEnvelope) => void;
   onClose: () => void;
 }
 
 export function MakeForm(props: Props) {
   const { t } = useText();
   const { data } = useCall('logins.list', {});
-  const lines = data?.filter(mine);
+  const lines = data?.filter(isOwn);
   if (lines === undefined) return null;
-  return lines.length === 0 ? <Note tone="amber">{t('envelope.make.none')}</Note> : <Filled {...props} lines={lines} />;
+  return lines.length === 0 ? (
+    <Note tone="amber">{t('envelope.make.none')}</Note>
+  ) : (
+    <MakeFields {...props} lines={lines} />
+  );
 }
 
-function Filled({ channelId, onMade, onClose, lines }: Props & { lines: LoginLine[] }) {
+function MakeFields({ channelId, onMade, onClose, lines }: Props & { lines: LoginRow[] }) {
   const { t } = useText();
   const { today } = useNow();
   const make = useAction('envelopes.make', {
@@ -64,7 +68,7 @@ function Filled({ channelId, onMade, onClose, lines }: Props & { lines: LoginLin
   );
 }
 
-function LoginBoxes({ lines }: { lines: readonly LoginLine[] }) {
+function LoginBoxes({ lines }: { lines: readonly LoginRow[] }) {
   const { t } = useText();
   const options = [...lines]
     .sort((a, b) => compareSv(a.channelName, b.channelName) || compareSv(a.login.label, b.login.label))

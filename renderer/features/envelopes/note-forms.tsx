@@ -1,5 +1,5 @@
 // Records the fate of an envelope: its seal was broken, or it was destroyed.
-import type { EnvelopeLine } from '../../../domain/envelopes/calls.ts';
+import type { EnvelopeRow } from '../../../domain/envelopes/calls.ts';
 import { envelopeCalls } from '../../../domain/envelopes/calls.ts';
 import { DayField, FormButtons, FormFrame, Note, PersonSelect, TextField } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
@@ -9,7 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 
 interface Props {
-  line: EnvelopeLine;
+  line: EnvelopeRow;
   onClose: () => void;
 }
 

@@ -1,6 +1,6 @@
 // Printouts for an emergency envelope: the cover sheet with lines to sign when the seal is broken, and the passphrase
 // on a separate sheet.
-import type { EnvelopeLine } from '../../../domain/envelopes/calls.ts';
+import type { EnvelopeRow } from '../../../domain/envelopes/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -9,12 +9,12 @@ import { usePlatformName } from '../channels/words.ts';
 
 type Document = Omit<PrintInput, 'language'>;
 /** Empty rows to write on. */
-const LINES = 3;
-const TO_WRITE_ON = '\n\n';
+const SIGNATURE_ROWS = 3;
+const BLANK_CELL = '\n\n';
 
 export interface Sheets {
-  cover: (line: EnvelopeLine) => Document;
-  passphrase: (line: EnvelopeLine, passphrase: string) => Document;
+  cover: (line: EnvelopeRow) => Document;
+  passphrase: (line: EnvelopeRow, passphrase: string) => Document;
 }
 
 export function useSheets(): Sheets {
@@ -22,7 +22,7 @@ export function useSheets(): Sheets {
   const platformName = usePlatformName();
   const { data: organisation } = useCall('organisation.get', {});
   const subtitle = organisation?.municipality?.name ?? '';
-  const about = ({ envelope, sealedByName }: EnvelopeLine) => [
+  const about = ({ envelope, sealedByName }: EnvelopeRow) => [
     { label: t('envelope.sheet.sealedBy'), value: sealedByName },
     { label: t('envelope.sheet.sealedOn'), value: exact(envelope.stamp.at) },
   ];
@@ -62,7 +62,7 @@ export function useSheets(): Sheets {
             t('envelope.sheet.brokenWhy'),
             t('envelope.sheet.signature'),
           ],
-          rows: Array.from({ length: LINES }, () => [TO_WRITE_ON, '', '', '']),
+          rows: Array.from({ length: SIGNATURE_ROWS }, () => [BLANK_CELL, '', '', '']),
         },
       ],
     }),

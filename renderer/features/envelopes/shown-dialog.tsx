@@ -3,22 +3,22 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import type { EnvelopeLine } from '../../../domain/envelopes/calls.ts';
+import type { EnvelopeRow } from '../../../domain/envelopes/calls.ts';
 import { on } from '../../bridge.ts';
 import { Dialog, Note, PrintMenu, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './envelopes.module.css';
-import type { Made } from './make-form.tsx';
+import type { SealedEnvelope } from './make-form.tsx';
 import { useSheets } from './sheets.ts';
 
-export function ShownDialog({
+export function PassphraseDialog({
   made,
   line,
   onClose,
 }: {
-  made: Made;
-  line: EnvelopeLine | undefined;
+  made: SealedEnvelope;
+  line: EnvelopeRow | undefined;
   onClose: () => void;
 }) {
   const { t, language } = useText();

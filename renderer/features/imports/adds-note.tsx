@@ -4,7 +4,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import type { Preview } from './types.ts';
 
-const SHOWN = 6;
+const MAX_SHOWN = 6;
 const KINDS = { departments: 'addsDepartments', units: 'addsUnits', people: 'addsPeople' } as const;
 
 export function AddsNote({ preview }: { preview: Preview }) {
@@ -12,9 +12,10 @@ export function AddsNote({ preview }: { preview: Preview }) {
   const lines = (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kind) => {
     const names = preview.adds[kind];
     if (names.length === 0) return [];
-    const more = names.length > SHOWN ? ` ${t('imports.preview.andMore', { count: names.length - SHOWN })}` : '';
+    const more =
+      names.length > MAX_SHOWN ? ` ${t('imports.preview.andMore', { count: names.length - MAX_SHOWN })}` : '';
     return [
-      `${t(`imports.preview.${KINDS[kind]}`, { count: names.length, names: more === '' ? listed(names) : names.slice(0, SHOWN).join(', ') })}${more}.`,
+      `${t(`imports.preview.${KINDS[kind]}`, { count: names.length, names: more === '' ? listed(names) : names.slice(0, MAX_SHOWN).join(', ') })}${more}.`,
     ];
   });
   if (lines.length === 0) return null;

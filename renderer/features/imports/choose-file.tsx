@@ -17,7 +17,7 @@ export function ChooseFile({ busy, onChosen }: { busy: boolean; onChosen: (file:
       hint={`${t('imports.choose.drop')} ${t('imports.choose.hint', { max: MAX_MB })}`}
       button={t('imports.choose.button')}
       label={t('imports.choose.label')}
-      wrong={(why) => t(`imports.choose.${why}`, { max: MAX_MB })}
+      describeFailure={(why) => t(`imports.choose.${why}`, { max: MAX_MB })}
       busy={busy}
       onChosen={onChosen}
     />

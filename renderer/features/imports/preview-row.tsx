@@ -6,7 +6,7 @@ import { Badge, type Tone } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { usePlatformName } from '../channels/words.ts';
 import classes from './imports.module.css';
-import { canTake, useRemarkText, useValueText } from './row-text.ts';
+import { canImport, useRemarkText, useValueText } from './row-text.ts';
 
 const TONES: Readonly<Record<ImportRow['outcome'], Tone>> = {
   new: 'green',
@@ -18,11 +18,11 @@ const TONES: Readonly<Record<ImportRow['outcome'], Tone>> = {
 
 interface Props {
   row: ImportRow;
-  taken: boolean;
-  onTake: (line: number, take: boolean) => void;
+  included: boolean;
+  onInclude: (line: number, include: boolean) => void;
 }
 
-export const PreviewRow = memo(function PreviewRow({ row, taken, onTake }: Props) {
+export const PreviewRow = memo(function PreviewRow({ row, included, onInclude }: Props) {
   const { t } = useText();
   const platformName = usePlatformName();
   const name = row.values.name === '' ? t('imports.preview.noName') : row.values.name;
@@ -37,10 +37,10 @@ export const PreviewRow = memo(function PreviewRow({ row, taken, onTake }: Props
   return (
     <li className={classes.row}>
       <span>
-        {canTake(row) && (
+        {canImport(row) && (
           <Checkbox
-            checked={taken}
-            onChange={(event) => onTake(row.line, event.currentTarget.checked)}
+            checked={included}
+            onChange={(event) => onInclude(row.line, event.currentTarget.checked)}
             aria-label={t('imports.preview.take', { line: row.line, name })}
           />
         )}
@@ -80,13 +80,13 @@ function Changes({ row }: { row: ImportRow }) {
 /** Errors first, then notes. */
 function Remarks({ row }: { row: ImportRow }) {
   const remarkText = useRemarkText();
-  const errors = row.remarks.filter((one) => one.severity === 'error');
-  const notes = row.remarks.filter((one) => one.severity === 'note');
+  const errors = row.remarks.filter((remark) => remark.severity === 'error');
+  const notes = row.remarks.filter((remark) => remark.severity === 'note');
   return (
     <>
-      {errors.map((one, index) => (
-        <span key={`${one.code}${String(index)}`} className={classes.error} dir="auto">
-          {remarkText(one)}
+      {errors.map((error, index) => (
+        <span key={`${error.code}${String(index)}`} className={classes.error} dir="auto">
+          {remarkText(error)}
         </span>
       ))}
       {notes.length > 0 && <span dir="auto">{notes.map(remarkText).join(' ')}</span>}

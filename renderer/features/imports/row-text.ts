@@ -10,9 +10,9 @@ export function useRemarkText(): (remark: RowRemark) => string {
   return useCallback(
     ({ code, params }) => {
       const { field, department } = params;
-      const said = typeof field === 'string' ? { ...params, field: tk(`imports.role.${field}`) } : params;
+      const remarkParams = typeof field === 'string' ? { ...params, field: tk(`imports.role.${field}`) } : params;
       const key = code === 'notYourDepartment' && department === '' ? 'notYourDepartmentWide' : code;
-      return tk(`imports.remark.${key}`, said);
+      return tk(`imports.remark.${key}`, remarkParams);
     },
     [tk],
   );
@@ -34,4 +34,5 @@ export function useValueText(): (field: string, value: string) => string {
   );
 }
 
-export const canTake = (row: Pick<ImportRow, 'outcome'>): boolean => row.outcome === 'new' || row.outcome === 'changed';
+export const canImport = (row: Pick<ImportRow, 'outcome'>): boolean =>
+  row.outcome === 'new' || row.outcome === 'changed';

@@ -9,12 +9,12 @@ import { AddsNote } from './adds-note.tsx';
 import classes from './imports.module.css';
 import type { Done, Preview } from './types.ts';
 import { PreviewRow } from './preview-row.tsx';
-import { canTake } from './row-text.ts';
+import { canImport } from './row-text.ts';
 
 type Outcome = ImportRow['outcome'];
 const OUTCOMES: readonly Outcome[] = ['new', 'changed', 'same', 'wrong', 'empty'];
 /** Number of rows shown at a time. */
-const PART = 200;
+const PAGE_SIZE = 200;
 
 export function RowsCard({
   file,
@@ -28,23 +28,23 @@ export function RowsCard({
   const { t } = useText();
   const { rows, counts } = preview;
   const [filter, setFilter] = useState<Outcome | 'all'>('all');
-  const [limit, setLimit] = useState(PART);
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const useful = useMemo(() => rows.filter(canTake), [rows]);
-  const lines = useful.map((row) => row.line).filter((line) => !left.has(line));
+  const [limit, setLimit] = useState(PAGE_SIZE);
+  const [excluded, setExcluded] = useState<ReadonlySet<number>>(new Set());
+  const importable = useMemo(() => rows.filter(canImport), [rows]);
+  const lines = importable.map((row) => row.line).filter((line) => !excluded.has(line));
   const shown = filter === 'all' ? rows : rows.filter((row) => row.outcome === filter);
-  const toggle = (line: number, take: boolean): void => {
-    setLeft((now) => {
+  const toggle = (line: number, include: boolean): void => {
+    setExcluded((now) => {
       const next = new Set(now);
-      if (take) next.delete(line);
+      if (include) next.delete(line);
       else next.add(line);
       return next;
     });
   };
   const filters = [
     { value: 'all', label: `${t('imports.preview.all')} ${String(rows.length)}` },
-    ...OUTCOMES.filter((one) => counts[one] > 0).map((value) => ({
-      value: value,
+    ...OUTCOMES.filter((entry) => counts[entry] > 0).map((value) => ({
+      value,
       label: `${t(`imports.outcome.${value}`)} ${String(counts[value])}`,
     })),
   ];
@@ -57,46 +57,51 @@ export function RowsCard({
             value={filter}
             onChange={(next) => {
               setFilter(next as Outcome | 'all');
-              setLimit(PART);
+              setLimit(PAGE_SIZE);
             }}
             data={filters}
           />
           <span className={classes.gap} />
-          {useful.length > 1 && (
+          {importable.length > 1 && (
             <Button
               variant="subtle"
               onClick={() =>
-                setLeft(lines.length === useful.length ? new Set(useful.map((row) => row.line)) : new Set())
+                setExcluded(lines.length === importable.length ? new Set(importable.map((row) => row.line)) : new Set())
               }
             >
-              {t(lines.length === useful.length ? 'imports.preview.takeNone' : 'imports.preview.takeAll')}
+              {t(lines.length === importable.length ? 'imports.preview.takeNone' : 'imports.preview.takeAll')}
             </Button>
           )}
         </div>
-        {rows.length > 0 && useful.length === 0 && counts.same === 0 && (
+        {rows.length > 0 && importable.length === 0 && counts.same === 0 && (
           <EmptyState level={3} title={t('imports.preview.noneUseful')} />
         )}
         {shown.length === 0 && <p className={classes.empty}>{t('imports.preview.noRows')}</p>}
         <ol>
           {shown.slice(0, limit).map((row) => (
-            <PreviewRow key={row.line} row={row} taken={canTake(row) && !left.has(row.line)} onTake={toggle} />
+            <PreviewRow
+              key={row.line}
+              row={row}
+              included={canImport(row) && !excluded.has(row.line)}
+              onInclude={toggle}
+            />
           ))}
         </ol>
         {shown.length > limit && (
           <p className={classes.empty}>
-            <Button variant="default" onClick={() => setLimit(limit + PART)}>
-              {t('imports.preview.more', { count: Math.min(PART, shown.length - limit) })}
+            <Button variant="default" onClick={() => setLimit(limit + PAGE_SIZE)}>
+              {t('imports.preview.more', { count: Math.min(PAGE_SIZE, shown.length - limit) })}
             </Button>
           </p>
         )}
       </Card>
       <AddsNote preview={preview} />
-      <GoBar file={file} preview={preview} lines={lines} onDone={onDone} />
+      <ImportBar file={file} preview={preview} lines={lines} onDone={onDone} />
     </>
   );
 }
 
-function GoBar({
+function ImportBar({
   file,
   preview,
   lines,

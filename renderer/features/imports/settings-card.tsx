@@ -37,9 +37,9 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
       <p className={classes.guess}>{t('imports.settings.guessed')}</p>
       <div className={classes.controls}>
         {settings.sheet === undefined ? (
-          <TextHow settings={settings} busy={busy} onReread={reread} />
+          <TextSettings settings={settings} busy={busy} onReread={reread} />
         ) : (
-          <SheetHow sheet={settings.sheet} sheets={preview.sheets} busy={busy} onReread={reread} />
+          <SheetSettings sheet={settings.sheet} sheets={preview.sheets} busy={busy} onReread={reread} />
         )}
         <Switch
           label={t('imports.settings.hasHeader')}
@@ -56,7 +56,7 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
 type Reread = (part: Partial<ImportSettings>) => void;
 
 /** Text files: encoding and separator. */
-function TextHow({ settings, busy, onReread }: { settings: ImportSettings; busy: boolean; onReread: Reread }) {
+function TextSettings({ settings, busy, onReread }: { settings: ImportSettings; busy: boolean; onReread: Reread }) {
   const { t } = useText();
   return (
     <>
@@ -81,7 +81,7 @@ function TextHow({ settings, busy, onReread }: { settings: ImportSettings; busy:
 }
 
 /** Workbooks: the sheet. */
-function SheetHow({
+function SheetSettings({
   sheet,
   sheets,
   busy,

@@ -13,7 +13,7 @@ import { useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { number } from '../../i18n/format.ts';
-import { MomentInput } from '../walks/moment-input.tsx';
+import { DateTimeInput } from '../walks/moment-input.tsx';
 import { usePlatformName } from '../walks/names.ts';
 import { SavedNote } from '../walks/saved-note.tsx';
 import { StepButtons } from '../walks/step-buttons.tsx';
@@ -46,7 +46,7 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   const openLink = useAction('app.openLink');
   const write = (next: string): void => {
     setText(next);
-    auto.changed(next);
+    auto.schedule(next);
   };
   const done = async (): Promise<void> => {
     if (await auto.flush()) await answer.run({ id, text, how, link, byReceiver, ...(at === null ? {} : { at }) });
@@ -110,7 +110,7 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
           autoComplete="off"
         />
       </FieldRow>
-      <MomentInput
+      <DateTimeInput
         dayLabel={t('inquiries.answer.day')}
         timeLabel={t('inquiries.answer.time')}
         value={at ?? now}

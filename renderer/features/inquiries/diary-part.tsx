@@ -2,7 +2,7 @@
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { z } from 'zod';
-import type { Marks } from '../../../domain/moderation/model.ts';
+import type { Classification } from '../../../domain/moderation/model.ts';
 import { Card, ChoiceCards, Note, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -37,12 +37,12 @@ function MarksRows({ view, readOnly }: Props) {
   const { id } = view.inquiry;
   const [marks, setMarks] = useState(view.inquiry.marks);
   const action = useAction('inquiries.save', { quiet: true });
-  const save = useCallback((next: z.output<typeof Marks>) => action.run({ id, marks: next }), [action, id]);
+  const save = useCallback((next: z.output<typeof Classification>) => action.run({ id, marks: next }), [action, id]);
   const auto = useAutosave(save, view.inquiry.marks);
-  const change = (part: Partial<z.output<typeof Marks>>): void => {
+  const change = (part: Partial<z.output<typeof Classification>>): void => {
     const next = { ...marks, ...part };
     setMarks(next);
-    auto.changed(next);
+    auto.schedule(next);
   };
   return (
     <div className={walks.tight}>

@@ -5,20 +5,20 @@ import { lookUp } from '../../i18n/index.ts';
 
 type Dated = Pick<Inquiry, 'receivedAt' | 'due'>;
 
-const atClock = (instant: string): string => `${dayLong(instant)} ${clock(instant)}`;
+const dayAndTime = (instant: string): string => `${dayLong(instant)} ${clock(instant)}`;
 
 /** The deadline in words; includes the time of day if the rule counts hours. */
-export const dueWhen = ({ due }: Pick<Inquiry, 'due'>): string =>
-  due.unit === 'hours' ? atClock(due.at) : dayLong(due.on);
+export const dueText = ({ due }: Pick<Inquiry, 'due'>): string =>
+  due.unit === 'hours' ? dayAndTime(due.at) : dayLong(due.on);
 
 /** The time of receipt in words. */
-export const receivedWhen = ({ receivedAt, due }: Dated): string =>
-  due.unit === 'hours' ? atClock(receivedAt) : dayLong(receivedAt);
+export const receivedText = ({ receivedAt, due }: Dated): string =>
+  due.unit === 'hours' ? dayAndTime(receivedAt) : dayLong(receivedAt);
 
 /** "Kom in lördag 20 juni, räknas från måndag; svar senast onsdag 24 juni". */
 export function dueSentence(inquiry: Dated): string {
   const { receivedAt, due } = inquiry;
-  const words = { received: receivedWhen(inquiry), due: dueWhen(inquiry) };
+  const words = { received: receivedText(inquiry), due: dueText(inquiry) };
   const wait = daysBetween(dayOf(receivedAt), due.countedFrom);
   if (wait === 0) return lookUp('inquiries.due.plain', words);
   return lookUp('inquiries.due.counted', {

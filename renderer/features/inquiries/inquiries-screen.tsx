@@ -3,7 +3,7 @@ import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
-import { INQUIRY_LISTS, type InquiryLine } from '../../../domain/inquiries/calls.ts';
+import { INQUIRY_LISTS, type InquiryRow } from '../../../domain/inquiries/calls.ts';
 import { call } from '../../bridge.ts';
 import {
   Badge,
@@ -37,7 +37,7 @@ export function InquiriesScreen() {
     (offset: number, limit: number) => call('inquiries.page', { filter, offset, limit }),
     [filter],
   );
-  const pages = usePages<InquiryLine>(
+  const pages = usePages<InquiryRow>(
     useMemo(() => ['inquiries.page', filter], [filter]),
     fetch,
   );
@@ -57,7 +57,7 @@ export function InquiriesScreen() {
         <Filters search={search} total={pages.total} />
         <Card flush>
           {pages.total === 0 ? (
-            <Nothing search={search} />
+            <NoInquiries search={search} />
           ) : (
             <List
               total={pages.total ?? 0}
@@ -133,7 +133,7 @@ function Filters({
   );
 }
 
-function Nothing({ search: { choices, clear, narrowed } }: { search: Search }) {
+function NoInquiries({ search: { choices, clear, narrowed } }: { search: Search }) {
   const { t } = useText();
   const may = useMay();
   if (narrowed)
@@ -167,7 +167,7 @@ function Nothing({ search: { choices, clear, narrowed } }: { search: Search }) {
 interface ListProps {
   label: string;
   total: number;
-  rowAt: (index: number) => InquiryLine | undefined;
+  rowAt: (index: number) => InquiryRow | undefined;
   onRange: (from: number, to: number) => void;
 }
 
@@ -176,10 +176,10 @@ function List({ label, total, rowAt, onRange }: ListProps) {
   const { today } = useNow();
   const [, go] = useLocation();
   const titleOf = useCallback(
-    (row: InquiryLine): string => row.title || t(row.secret ? 'inquiries.secretRow' : 'inquiries.untitled'),
+    (row: InquiryRow): string => row.title || t(row.secret ? 'inquiries.secretRow' : 'inquiries.untitled'),
     [t],
   );
-  const columns = useMemo<RowColumn<InquiryLine>[]>(
+  const columns = useMemo<RowColumn<InquiryRow>[]>(
     () => [
       {
         id: 'title',
@@ -198,14 +198,14 @@ function List({ label, total, rowAt, onRange }: ListProps) {
         header: t('inquiries.list.who'),
         width: 'minmax(110px, 1.3fr)',
         minListWidth: 620,
-        cell: (row) => <Who row={row} />,
+        cell: (row) => <ResponsiblePeople row={row} />,
       },
       {
         id: 'stands',
         header: t('inquiries.list.stands'),
         width: 'minmax(130px, 1.2fr)',
         minListWidth: 760,
-        cell: (row) => <Stands row={row} />,
+        cell: (row) => <InquiryStatus row={row} />,
       },
       {
         id: 'due',
@@ -231,23 +231,23 @@ function List({ label, total, rowAt, onRange }: ListProps) {
   );
 }
 
-function Who({ row }: { row: InquiryLine }) {
+function ResponsiblePeople({ row }: { row: InquiryRow }) {
   const { t } = useText();
   const [first] = row.who;
-  const words =
+  const names =
     first === undefined
       ? t('inquiries.list.nobody')
       : row.forName !== ''
         ? t('inquiries.list.whoFor', { name: first, absent: row.forName })
         : row.who.join(', ');
   return (
-    <bdi className={classes.cut} title={words}>
-      {words}
+    <bdi className={classes.cut} title={names}>
+      {names}
     </bdi>
   );
 }
 
-function Stands({ row }: { row: InquiryLine }) {
+function InquiryStatus({ row }: { row: InquiryRow }) {
   const { t } = useText();
   if (row.status !== 'open')
     return (
@@ -267,7 +267,7 @@ function Stands({ row }: { row: InquiryLine }) {
   );
 }
 
-function DueCell({ row, today }: { row: InquiryLine; today: string }) {
+function DueCell({ row, today }: { row: InquiryRow; today: string }) {
   const open = row.status === 'open';
   const tone = open && row.late ? classes.late : open && row.due.on === today ? classes.soon : undefined;
   return (

@@ -3,17 +3,17 @@ import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { InquiryWalk } from './inquiry-walk.tsx';
+import { InquiryWizard } from './inquiry-walk.tsx';
 import { NewInquiry } from './new-inquiry.tsx';
 
 export function InquiryScreen({ id }: { id: string | null }) {
-  return id === null ? <NewInquiry /> : <KnownInquiry id={id} />;
+  return id === null ? <NewInquiry /> : <ExistingInquiry id={id} />;
 }
 
-function KnownInquiry({ id }: { id: string }) {
+function ExistingInquiry({ id }: { id: string }) {
   const { t } = useText();
   const { data, problem, refetch } = useCall('inquiries.get', { id });
-  if (data) return <InquiryWalk view={data} />;
+  if (data) return <InquiryWizard view={data} />;
   return (
     <Page title={t('inquiries.walk.title')} back={{ label: t('inquiries.title'), to: paths.inquiries }}>
       <ProblemNote problem={problem} onRetry={refetch} />

@@ -9,29 +9,29 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName, usePlatformName } from '../walks/names.ts';
-import { goesOn, useSlot } from '../walks/slot.ts';
-import { InquiryKnown } from './known.tsx';
-import { STEPS, type StepId, firstOpen, isDone, openAt, passedNow } from './steps.ts';
+import { startInStep, useOneTimeValue } from '../walks/slot.ts';
+import { InquiryFacts } from './known.tsx';
+import { STEPS, type StepId, firstOpen, isDone, openAtStep, currentForwarding } from './steps.ts';
 import { AnswerStep } from './steps/answer-step.tsx';
 import { DoneStep } from './steps/done-step.tsx';
 import { FollowStep } from './steps/follow-step.tsx';
 import { ReceivedStep } from './steps/received-step.tsx';
 
-const BODY = { received: ReceivedStep, answer: AnswerStep, follow: FollowStep, done: DoneStep } as const;
+const STEP_COMPONENTS = { received: ReceivedStep, answer: AnswerStep, follow: FollowStep, done: DoneStep } as const;
 
-export function InquiryWalk({ view }: { view: InquiryView }) {
+export function InquiryWizard({ view }: { view: InquiryView }) {
   const { t } = useText();
   const { today } = useNow();
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
-  const opened = useSlot(openAt);
-  const going = useSlot(goesOn);
+  const opened = useOneTimeValue(openAtStep);
+  const startsInStep = useOneTimeValue(startInStep);
   const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
   const goTo = useGuarded(setStep);
   const later = useCallback(() => navigate(paths.inquiries), [navigate]);
   const { status, answer, closed, kind } = view.inquiry;
   const readOnly = status !== 'open';
-  const Body = BODY[step];
+  const Body = STEP_COMPONENTS[step];
   return (
     <Walk
       title={t(`inquiries.kind.${kind}`)}
@@ -44,8 +44,8 @@ export function InquiryWalk({ view }: { view: InquiryView }) {
       steps={useSteps(view, step)}
       current={step}
       onGo={goTo}
-      aside={<InquiryKnown view={view} />}
-      begins={opened !== null || going !== null}
+      aside={<InquiryFacts view={view} />}
+      startsInStep={opened !== null || startsInStep !== null}
     >
       {readOnly && step !== 'done' && (
         <Note tone="green">
@@ -64,16 +64,16 @@ function useSteps(view: InquiryView, current: StepId): WalkStep<StepId>[] {
   const { today } = useNow();
   const nameOf = usePersonName();
   const { receivedAt, answer, status, diary } = view.inquiry;
-  const passing = passedNow(view);
+  const forwarding = currentForwarding(view);
   const detail: Record<StepId, string> = {
     received: agoWords(receivedAt, today),
     answer:
       answer !== null
         ? agoWords(answer.at, today)
-        : passing === null
+        : forwarding === null
           ? ''
           : t('inquiries.list.passed', {
-              name: passing.to.kind === 'other' ? passing.to.name : nameOf(passing.to.personId),
+              name: forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId),
             }),
     follow: diary === null ? '' : t(`moderation.diary.${diary.decision}`),
     done: status === 'open' ? '' : t(`inquiries.status.${status}`),

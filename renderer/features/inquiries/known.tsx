@@ -8,9 +8,9 @@ import { usePersonName } from '../walks/names.ts';
 import walks from '../walks/walks.module.css';
 import { dueSentence } from './due-words.ts';
 import classes from './inquiries.module.css';
-import { passedNow } from './steps.ts';
+import { currentForwarding } from './steps.ts';
 
-export function InquiryKnown({ view }: { view: InquiryView }) {
+export function InquiryFacts({ view }: { view: InquiryView }) {
   const { t } = useText();
   const { inquiry } = view;
   return (
@@ -18,21 +18,23 @@ export function InquiryKnown({ view }: { view: InquiryView }) {
       <Card title={t('inquiries.known.clock')}>
         <div className={walks.tight}>
           <p>
-            <Left view={view} />
+            <TimeLeft view={view} />
           </p>
           <p>{dueSentence(inquiry)}.</p>
-          {inquiry.status === 'open' && passedNow(view) !== null && <p className="dim">{t('inquiries.due.goesOn')}</p>}
+          {inquiry.status === 'open' && currentForwarding(view) !== null && (
+            <p className="dim">{t('inquiries.due.goesOn')}</p>
+          )}
         </div>
       </Card>
       {inquiry.status === 'open' && <Answerers view={view} />}
-      {inquiry.told.length > 0 && <ToldCard view={view} />}
+      {inquiry.told.length > 0 && <NotifiedCard view={view} />}
       <Card title={t('inquiries.known.question')}>
         <div className={classes.quote} dir="auto">
           {inquiry.text === '' ? t('inquiries.untitled') : inquiry.text.slice(0, 2000)}
         </div>
         {inquiry.sender?.kind === 'known' && (
           <p className="dim">
-            <bdi>{[inquiry.sender.name, inquiry.sender.handle].filter((one) => one !== '').join(', ')}</bdi>
+            <bdi>{[inquiry.sender.name, inquiry.sender.handle].filter((text) => text !== '').join(', ')}</bdi>
           </p>
         )}
       </Card>
@@ -41,7 +43,7 @@ export function InquiryKnown({ view }: { view: InquiryView }) {
 }
 
 /** Time left, or the outcome. */
-function Left({ view }: { view: InquiryView }) {
+function TimeLeft({ view }: { view: InquiryView }) {
   const { t } = useText();
   const { today } = useNow();
   const { inquiry, inTime, late, daysLeft } = view;
@@ -70,7 +72,7 @@ function Answerers({ view }: { view: InquiryView }) {
 }
 
 /** Who was notified that the answer is overdue, and when (R26). */
-function ToldCard({ view }: { view: InquiryView }) {
+function NotifiedCard({ view }: { view: InquiryView }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();

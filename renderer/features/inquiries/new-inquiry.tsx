@@ -7,20 +7,20 @@ import { FileDrop, Question, Walk } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useHold } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-hold.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { MailNote } from '../walks/mail-note.tsx';
-import { slot } from '../walks/slot.ts';
-import { useSlot } from '../walks/slot.ts';
+import { createOneTimeValue } from '../walks/slot.ts';
+import { useOneTimeValue } from '../walks/slot.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import { useMail, withAttachments } from '../walks/use-mail.ts';
 import walks from '../walks/walks.module.css';
 import { ReceivedFields, ReceivedForm, asContent, fillFrom } from './received-form.tsx';
-import { STEPS, openAt } from './steps.ts';
+import { STEPS, openAtStep } from './steps.ts';
 
 /** Channel of the question entered last: the next one often belongs to it too. */
-const lastChannel = slot<string>();
+const lastChannel = createOneTimeValue<string>();
 
 /** Waits for the main process's clock, because the time received defaults to now. */
 export function NewInquiry() {
@@ -31,9 +31,9 @@ export function NewInquiry() {
 function Entry({ now }: { now: string }) {
   const { t } = useText();
   const [, go] = useLocation();
-  const channelId = useSlot(lastChannel) ?? '';
+  const channelId = useOneTimeValue(lastChannel) ?? '';
   const [receivedAt] = useState(now);
-  const [made, setMade] = useState<string | null>(null);
+  const [createdId, setCreatedId] = useState<string | null>(null);
   const { form, submit } = useFormFor(ReceivedFields, {
     defaultValues: { channelId, receivedAt, kind: 'comment', text: '', link: '', senderName: '', handle: '' },
   });
@@ -43,7 +43,7 @@ function Entry({ now }: { now: string }) {
   const [files, setFiles] = useState<{ blobId: string; name: string }[]>([]);
   const [uploading, setUploading] = useState(false);
   // Files are attached when the question is saved; leaving before that would lose them.
-  useHold(files.length > 0 && made === null);
+  useLeaveGuard(files.length > 0 && createdId === null);
   const { isDirty, isSubmitting, dirtyFields } = form.formState;
   const stored = async (file: StoredFile): Promise<void> => {
     const read = await mail.read(file);
@@ -54,21 +54,21 @@ function Entry({ now }: { now: string }) {
       const came = read.read.arrivedAt ?? read.read.sentAt;
       if (came !== null && dirtyFields.receivedAt !== true) form.setValue('receivedAt', came, { shouldDirty: true });
     }
-    setFiles((known) => [...known, ...withAttachments(file, read)]);
+    setFiles((previous) => [...previous, ...withAttachments(file, read)]);
   };
   // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
   useEffect(() => {
-    if (made === null || isDirty) return;
-    openAt.put('answer');
-    go(paths.inquiry(made), { replace: true });
-  }, [made, isDirty, go]);
+    if (createdId === null || isDirty) return;
+    openAtStep.put('answer');
+    go(paths.inquiry(createdId), { replace: true });
+  }, [createdId, isDirty, go]);
   const save = submit(async (values): Promise<Result<unknown>> => {
     const added = await add.run(asContent(values, t('inquiries.received.unknownReason')));
     if (added.ok) {
       for (let at = 0; at < files.length; at += 20)
         await addFiles.run({ id: added.value.id, files: files.slice(at, at + 20) });
       lastChannel.put(values.channelId);
-      setMade(added.value.id);
+      setCreatedId(added.value.id);
     }
     return added;
   });
@@ -83,7 +83,7 @@ function Entry({ now }: { now: string }) {
       }))}
       current="received"
       onGo={(id) => id !== 'received' && save()}
-      begins
+      startsInStep
     >
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
       <ReceivedForm form={form} onSubmit={save}>

@@ -1,7 +1,7 @@
 // The message to the person a question was passed to: subject and text, also as a `mailto:` address.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { lookUp } from '../../i18n/index.ts';
-import { dueWhen, receivedWhen } from './due-words.ts';
+import { dueText, receivedText } from './due-words.ts';
 
 export interface Notice {
   subject: string;
@@ -9,20 +9,20 @@ export interface Notice {
 }
 
 /** Maximum length of the quoted question; the rest is read in the program. */
-const QUOTED = 6000;
+const MAX_QUOTE_CHARACTERS = 6000;
 /** Maximum length of the address: mail clients and operating systems truncate longer ones. */
-const ADDRESS = 1800;
+const MAX_ADDRESS_CHARACTERS = 1800;
 
 /** The notice that a question was passed on, or a reminder. A question marked as secret is not quoted. */
 export function noticeOf({ inquiry, channelName }: InquiryView, reminder: boolean): Notice {
   const say = (key: string): string =>
     lookUp(`inquiries.follow.notice.${key}`, {
       channel: channelName,
-      received: receivedWhen(inquiry),
-      due: dueWhen(inquiry),
+      received: receivedText(inquiry),
+      due: dueText(inquiry),
     });
   const { text, link, marks } = inquiry;
-  const quoted = text.length > QUOTED ? `${text.slice(0, QUOTED)} …\n${say('more')}` : text;
+  const quoted = text.length > MAX_QUOTE_CHARACTERS ? `${text.slice(0, MAX_QUOTE_CHARACTERS)} …\n${say('more')}` : text;
   const question = marks.secrecy ? [say('secret')] : [say('theQuestion'), quoted, link];
   return {
     subject: Array.from(say(reminder ? 'remindSubject' : 'passSubject'))
@@ -38,5 +38,5 @@ export function noticeOf({ inquiry, channelName }: InquiryView, reminder: boolea
 export function mailAddress(to: string, { subject, text }: Notice): string | null {
   if (to === '') return null;
   const address = `mailto:${encodeURIComponent(to).replace('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
-  return address.length > ADDRESS ? null : address;
+  return address.length > MAX_ADDRESS_CHARACTERS ? null : address;
 }

@@ -8,7 +8,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import type { StepProps } from './steps.ts';
 
-export function PassOnForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'onGo' | 'onLater'>) {
+export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'onGo' | 'onLater'>) {
   const { t } = useText();
   const me = useMe();
   const myId = me?.id;
@@ -19,14 +19,14 @@ export function PassOnForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'on
   const [name, setName] = useState('');
   const [mail, setMail] = useState('');
   const [reason, setReason] = useState('');
-  const pass = useAction('inquiries.passOn', {
+  const forward = useAction('inquiries.passOn', {
     quiet: true,
     success: 'inquiries.answer.passed',
     onDone: () => onGo('follow'),
   });
   const ready = kind === 'person' ? personId !== null : name.trim() !== '';
   const send = (): void =>
-    void pass.run({
+    void forward.run({
       id: view.inquiry.id,
       to: kind === 'person' ? { kind, personId: personId ?? '' } : { kind, name, mail },
       reason,
@@ -75,13 +75,13 @@ export function PassOnForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'on
         maxRows={8}
         maxLength={20_000}
       />
-      <ProblemNote problem={pass.problem} />
+      <ProblemNote problem={forward.problem} />
       <StepButtons
         onBack={() => onGo('received')}
         onLater={onLater}
         onNext={send}
         next={t('inquiries.answer.pass')}
-        busy={pass.busy}
+        busy={forward.busy}
         disabled={!ready}
       />
     </>

@@ -8,8 +8,8 @@ import type { Sender } from '../../../domain/moderation/model.ts';
 import { ChannelSelect, FieldRow, FormFrame, SelectField, TextAreaField, TextField } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { fieldText } from '../../i18n/problem-text.ts';
-import type { FromMail } from '../walks/use-mail.ts';
-import { MomentInput } from '../walks/moment-input.tsx';
+import type { MailContent } from '../walks/use-mail.ts';
+import { DateTimeInput } from '../walks/moment-input.tsx';
 
 export const ReceivedFields = z.object({
   channelId: Id,
@@ -37,7 +37,7 @@ export function asContent(
 }
 
 /** Fills empty fields from an e-mail. */
-export function fillFrom(form: ReceivedFormProps['form'], { text, read }: FromMail): void {
+export function fillFrom(form: ReceivedFormProps['form'], { text, read }: MailContent): void {
   if (form.getValues('text') === '') form.setValue('text', text, { shouldDirty: true });
   if (form.getValues('senderName') !== '' || read.senderName === '') return;
   form.setValue('senderName', read.senderName, { shouldDirty: true });
@@ -99,7 +99,7 @@ function ReceivedAt() {
   const { t } = useText();
   const { field, fieldState } = useController({ name: 'receivedAt' });
   return (
-    <MomentInput
+    <DateTimeInput
       dayLabel={t('inquiries.received.day')}
       timeLabel={t('inquiries.received.time')}
       value={field.value as string}

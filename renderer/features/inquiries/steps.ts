@@ -1,7 +1,7 @@
 // Steps of a question: which are done, and where it continues.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
-import type { PassingOn } from '../../../domain/inquiries/model.ts';
-import { slot } from '../walks/slot.ts';
+import type { Forwarding } from '../../../domain/inquiries/model.ts';
+import { createOneTimeValue } from '../walks/slot.ts';
 
 export const STEPS = ['received', 'answer', 'follow', 'done'] as const;
 export type StepId = (typeof STEPS)[number];
@@ -16,7 +16,7 @@ export interface StepProps {
 }
 
 /** The current passing on, or null. */
-export const passedNow = ({ inquiry }: InquiryView): PassingOn | null => {
+export const currentForwarding = ({ inquiry }: InquiryView): Forwarding | null => {
   const last = inquiry.passings.at(-1);
   return last?.takenBack === null ? last : null;
 };
@@ -27,7 +27,7 @@ export function isDone(view: InquiryView, step: StepId): boolean {
     case 'received':
       return true;
     case 'answer':
-      return status !== 'open' || passedNow(view) !== null;
+      return status !== 'open' || currentForwarding(view) !== null;
     case 'follow':
       return diary !== null;
     case 'done':
@@ -45,4 +45,4 @@ export function firstOpen(view: InquiryView): StepId {
 }
 
 /** The step at which a question opens, if a link requested one. */
-export const openAt = slot<StepId>();
+export const openAtStep = createOneTimeValue<StepId>();

@@ -6,7 +6,7 @@ import { percent } from '../../i18n/format.ts';
 
 export function TimesCard() {
   const { t } = useText();
-  const { data } = useCall('inquiries.times', {}, { keep: true });
+  const { data } = useCall('inquiries.times', {}, { keepPrevious: true });
   if (!data) return null;
   const settled = data.channels.filter((channel) => channel.settled > 0);
   return (

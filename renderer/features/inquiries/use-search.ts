@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
 import type { InquiryFilter } from '../../../domain/inquiries/calls.ts';
-import { keep } from '../../hooks/kept.ts';
+import { createSessionValue } from '../../hooks/kept.ts';
 
 export interface Choices {
   list: InquiryFilter['list'];
@@ -13,7 +13,7 @@ export interface Choices {
 const NO_CHOICES: Choices = { list: 'open', search: '', channelId: null };
 
 /** Kept so that the list is unchanged when the user returns from a question. */
-const remembered = keep(NO_CHOICES);
+const remembered = createSessionValue(NO_CHOICES);
 
 export interface Search {
   choices: Choices;

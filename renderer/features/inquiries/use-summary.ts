@@ -27,7 +27,7 @@ export function useSummary(view: InquiryView): SummaryRow[] {
       ? byName(answer.stamp)
       : t('common.byFor', { name: byName(answer.stamp), absent: nameOf(answer.forId) });
   };
-  const who =
+  const answererName =
     sender === null
       ? ''
       : sender.kind === 'known'
@@ -36,7 +36,7 @@ export function useSummary(view: InquiryView): SummaryRow[] {
   return [
     { label: t('inquiries.received.channel'), value: view.channelName },
     { label: t('inquiries.received.day'), value: exact(inquiry.receivedAt) },
-    { label: t('inquiries.received.senderName'), value: who },
+    { label: t('inquiries.received.senderName'), value: answererName },
     { label: t('inquiries.received.content'), value: inquiry.text },
     { label: t('inquiries.received.link'), value: inquiry.link },
     { label: t('inquiries.done.wordOnTime'), value: dueSentence(inquiry) },

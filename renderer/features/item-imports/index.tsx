@@ -12,10 +12,10 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { paths } from '../../routes.ts';
 import { HistoryCard } from './history-card.tsx';
 import classes from './item-imports.module.css';
-import { importInto } from './prefill.ts';
+import { importChannel } from './prefill.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { useUndo } from './use-undo.ts';
-import { Working } from './working.tsx';
+import { ImportProgress } from './working.tsx';
 
 export { ItemScreen } from './item-screen.tsx';
 export { ItemsScreen } from './items-screen.tsx';
@@ -31,13 +31,13 @@ export function ItemImportScreen() {
   const [done, setDone] = useState<Done | null>(null);
   const cameFrom = useRef<string | null>(null);
   useEffect(() => {
-    cameFrom.current ??= importInto.take();
+    cameFrom.current ??= importChannel.take();
   }, []);
   const [stopped, setStopped] = useState<Problem | null>(null);
-  const forget = useForgetOnLeave(chosen?.importId ?? null);
+  const discard = useDiscardOnLeave(chosen?.importId ?? null);
   const read = useAction('itemImports.read', { quiet: true, onDone: () => setReady(true) });
   const startOver = (): void => {
-    forget();
+    discard();
     setChosen(null);
     setReady(false);
     setDone(null);
@@ -55,9 +55,9 @@ export function ItemImportScreen() {
   };
   const choose = useAction('itemImports.choose', { quiet: true, onDone: begin });
   const drop = async (files: readonly File[]): Promise<void> => {
-    const begun = await dropExport(files);
-    if (begun.ok) begin(begun.value);
-    else setStopped(begun.error);
+    const dropped = await dropExport(files);
+    if (dropped.ok) begin(dropped.value);
+    else setStopped(dropped.error);
   };
   const waiting = chosen === null && done === null;
   return (
@@ -66,7 +66,7 @@ export function ItemImportScreen() {
       {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileNames.join(', ')}</bdi> })}
     >
       <div className={classes.stack}>
-        <Answer problem={choose.problem ?? stopped ?? read.problem} />
+        <ImportProblem problem={choose.problem ?? stopped ?? read.problem} />
         {waiting && (
           <ChooseCard
             busy={choose.busy}
@@ -74,13 +74,13 @@ export function ItemImportScreen() {
             onDrop={(files) => void drop(files)}
           />
         )}
-        {chosen !== null && !ready && <Working importId={chosen.importId} onStop={forget} />}
+        {chosen !== null && !ready && <ImportProgress importId={chosen.importId} onStop={discard} />}
         {chosen !== null && ready && (
           <PreviewCard
             importId={chosen.importId}
             into={chosen.into}
             onOther={startOver}
-            onStop={forget}
+            onStop={discard}
             onStopped={(problem) => {
               startOver();
               setStopped(problem);
@@ -100,7 +100,7 @@ export function ItemImportScreen() {
 }
 
 /** Cancelling is not an error, so it is shown as a neutral note. */
-function Answer({ problem }: { problem: Problem | null }) {
+function ImportProblem({ problem }: { problem: Problem | null }) {
   if (problem?.code !== 'itemImports.stopped') return <ProblemNote problem={problem} />;
   return (
     <Note tone="plain">
@@ -110,16 +110,16 @@ function Answer({ problem }: { problem: Problem | null }) {
 }
 
 /** Discards the files in the engine when the screen is left; the returned function does so immediately. */
-function useForgetOnLeave(importId: string | null): () => void {
+function useDiscardOnLeave(importId: string | null): () => void {
   const current = useRef<string | null>(null);
   useEffect(() => {
     current.current = importId;
   }, [importId]);
-  const forget = useCallback(() => {
+  const discard = useCallback(() => {
     if (current.current !== null) void call('itemImports.cancel', { importId: current.current });
   }, []);
-  useEffect(() => forget, [forget]);
-  return forget;
+  useEffect(() => discard, [discard]);
+  return discard;
 }
 
 const KINDS = ['facebook', 'instagram', 'x', 'youtube', 'flickr', 'wordpress', 'mastodon', 'feed'] as const;

@@ -33,12 +33,12 @@ export function ItemScreen({ id }: { id: string }) {
       }
     >
       <ProblemNote problem={problem} />
-      {view !== undefined && <Known view={view} />}
+      {view !== undefined && <ItemDetails view={view} />}
     </Page>
   );
 }
 
-function Known({ view }: { view: ItemView }) {
+function ItemDetails({ view }: { view: ItemView }) {
   const { t } = useText();
   const { item, importName, same } = view;
   const author = [item.author.name, item.author.handle].filter((part) => part !== '').join(', ');
@@ -48,10 +48,10 @@ function Known({ view }: { view: ItemView }) {
         <Note tone="amber">
           {t('itemImport.item.same')}
           <ul className={classes.list}>
-            {same.map((one) => (
-              <li key={one.id}>
-                <Link href={pathOf(one)}>
-                  <bdi>{one.title}</bdi>
+            {same.map((duplicate) => (
+              <li key={duplicate.id}>
+                <Link href={pathOf(duplicate)}>
+                  <bdi>{duplicate.title}</bdi>
                 </Link>
               </li>
             ))}
@@ -84,12 +84,12 @@ function Known({ view }: { view: ItemView }) {
         </details>
       )}
       <RecordPart key={item.id} subject="items" record={item} />
-      <Made view={view} />
+      <CreatedFromItem view={view} />
     </div>
   );
 }
 
-function Made({ view: { item } }: { view: ItemView }) {
+function CreatedFromItem({ view: { item } }: { view: ItemView }) {
   const { t } = useText();
   const [, go] = useLocation();
   const may = useMay();
@@ -98,9 +98,9 @@ function Made({ view: { item } }: { view: ItemView }) {
   return (
     <Card title={t('itemImport.item.make')} level={2}>
       <div className={classes.words}>
-        {item.led.map((one) => (
-          <Link key={one.id} href={pathOf(one)}>
-            {t(`itemImport.item.led.${one.kind}`)}
+        {item.led.map((record) => (
+          <Link key={record.id} href={pathOf(record)}>
+            {t(`itemImport.item.led.${record.kind}`)}
           </Link>
         ))}
         <ProblemNote problem={toCase.problem ?? toInquiry.problem} />

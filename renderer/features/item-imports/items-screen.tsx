@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { ItemLine } from '../../../domain/items/calls.ts';
+import type { ItemRow } from '../../../domain/items/calls.ts';
 import { call } from '../../bridge.ts';
 import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -20,7 +20,7 @@ export function ItemsScreen({ id }: { id: string }) {
   const [search] = useDebouncedValue(words.trim().slice(0, 200), 200);
   const filter = useMemo(() => ({ search, importId: id }), [search, id]);
   const fetch = useCallback((offset: number, limit: number) => call('items.page', { filter, offset, limit }), [filter]);
-  const pages = usePages<ItemLine>(
+  const pages = usePages<ItemRow>(
     useMemo(() => ['items.page', filter], [filter]),
     fetch,
   );
@@ -56,12 +56,12 @@ export function ItemsScreen({ id }: { id: string }) {
   );
 }
 
-function List({ pages }: { pages: ReturnType<typeof usePages<ItemLine>> }) {
+function List({ pages }: { pages: ReturnType<typeof usePages<ItemRow>> }) {
   const { t, tk } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
-  const titleOf = useCallback((row: ItemLine): string => (row.secret ? t('itemImport.list.secret') : row.title), [t]);
-  const columns = useMemo<RowColumn<ItemLine>[]>(
+  const titleOf = useCallback((row: ItemRow): string => (row.secret ? t('itemImport.list.secret') : row.title), [t]);
+  const columns = useMemo<RowColumn<ItemRow>[]>(
     () => [
       {
         id: 'title',

@@ -1,4 +1,4 @@
 // The target channel of the next import, if the link was clicked on a channel.
-import { slot } from '../walks/slot.ts';
+import { createOneTimeValue } from '../walks/slot.ts';
 
-export const importInto = slot<string>();
+export const importChannel = createOneTimeValue<string>();

@@ -11,7 +11,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { bytes, exact, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import classes from './item-imports.module.css';
-import { Working } from './working.tsx';
+import { ImportProgress } from './working.tsx';
 
 type Preview = Output<'itemImports.preview'>;
 interface Props {
@@ -43,10 +43,10 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
   const { data: preview, problem } = useCall(
     'itemImports.preview',
     { importId, channelId: channelId ?? '', choices },
-    { enabled: channelId !== null, keep: true },
+    { enabled: channelId !== null, keepPrevious: true },
   );
   const { apply, busy, problem: refused, stop } = useApply({ onDone, onStop, onStopped });
-  if (busy) return <Working importId={importId} onStop={stop} />;
+  if (busy) return <ImportProgress importId={importId} onStop={stop} />;
   return (
     <>
       <Card title={t('itemImport.preview.where')}>
@@ -102,7 +102,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
           )}
         </div>
       </Card>
-      {preview !== undefined && channelId !== null && <Understood preview={preview} />}
+      {preview !== undefined && channelId !== null && <ImportSummary preview={preview} />}
       <ProblemNote problem={refused} />
       <div className={classes.buttons}>
         {preview !== undefined && channelId !== null && (
@@ -128,18 +128,18 @@ function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop'
 } {
   const { t } = useText();
   const calledOff = useRef(false);
-  const left = useRef(false);
+  const hasLeft = useRef(false);
   useEffect(() => {
-    left.current = false;
+    hasLeft.current = false;
     return () => {
-      left.current = true;
+      hasLeft.current = true;
     };
   }, []);
   const action = useAction('itemImports.apply', { quiet: true });
   const apply = async (input: Input<'itemImports.apply'>): Promise<void> => {
     calledOff.current = false;
     const result = await action.run(input);
-    if (left.current) {
+    if (hasLeft.current) {
       if (result.ok)
         notifyDone(`${t('itemImport.done.late')} ${t('itemImport.done.count', { count: result.value.count })}`);
       else notifyProblem(problemText(result.error));
@@ -178,7 +178,7 @@ function Years({
   );
 }
 
-function Understood({ preview }: { preview: Preview }) {
+function ImportSummary({ preview }: { preview: Preview }) {
   const { t, tk } = useText();
   return (
     <>

@@ -3,16 +3,16 @@ import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
-import { useHold } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-hold.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './item-imports.module.css';
 
 /** Stays until the running call has answered: it may have completed just before the cancellation. */
-export function Working({ importId, onStop }: { importId: string; onStop: () => void }) {
+export function ImportProgress({ importId, onStop }: { importId: string; onStop: () => void }) {
   const { t } = useText();
-  const { data } = useCall('itemImports.progress', { importId }, { every: 400 });
+  const { data } = useCall('itemImports.progress', { importId }, { refetchEveryMs: 400 });
   const [stopping, setStopping] = useState(false);
-  useHold(true);
+  useLeaveGuard(true);
   const stop = (): void => {
     setStopping(true);
     onStop();

@@ -62,11 +62,11 @@ function Skipped({ skipped }: { skipped: Done['skipped'] }) {
 function WipeNote({ runId, fileName, left }: { runId: string; fileName: string; left: number }) {
   const { t } = useText();
   const confirm = useConfirm();
-  const [kept, setKept] = useState(false);
+  const [isFileKept, setIsFileKept] = useState(false);
   const wipe = useAction('loginImports.wipeFile', {
     onDone: () => {
       notifyDone(t('loginImport.wipe.done'));
-      setKept(true);
+      setIsFileKept(true);
     },
   });
   const lost = left === 0 ? '' : t('loginImport.wipe.left', { count: left });
@@ -81,7 +81,7 @@ function WipeNote({ runId, fileName, left }: { runId: string; fileName: string; 
     )
       await wipe.run({ runId });
   };
-  if (kept) return null;
+  if (isFileKept) return null;
   return (
     <Note tone="amber" alert>
       <strong>{t('loginImport.wipe.title')}</strong>
@@ -94,7 +94,7 @@ function WipeNote({ runId, fileName, left }: { runId: string; fileName: string; 
         <Button color="red" loading={wipe.busy} onClick={() => void go()}>
           {t('loginImport.wipe.go')}
         </Button>
-        <Button variant="default" onClick={() => setKept(true)}>
+        <Button variant="default" onClick={() => setIsFileKept(true)}>
           {t('loginImport.wipe.keep')}
         </Button>
       </div>

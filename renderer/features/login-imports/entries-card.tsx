@@ -13,7 +13,7 @@ import type { Choice, Done, Entry, Preview } from './types.ts';
 type Outcome = Entry['outcome'];
 const OUTCOMES: readonly Outcome[] = ['add', 'change', 'skip'];
 /** Number of entries shown at a time. */
-const PART = 50;
+const PAGE_SIZE = 50;
 
 const choicesOf = (entries: readonly Entry[]): Choice[] =>
   entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
@@ -28,13 +28,13 @@ function usePlan(first: Preview): {
   const [plan, setPlan] = useState(first);
   const [choices, setChoices] = useState(() => choicesOf(first.entries));
   const [problem, setProblem] = useState<Problem | null>(null);
-  const asked = useRef(0);
+  const lastRequest = useRef(0);
   const choose = (choice: Choice): void => {
-    const next = choices.map((one) => (one.line === choice.line ? choice : one));
+    const next = choices.map((previous) => (previous.line === choice.line ? choice : previous));
     setChoices(next);
-    const turn = (asked.current += 1);
+    const request = (lastRequest.current += 1);
     void call('loginImports.preview', { importId: first.importId, choices: next }).then((result) => {
-      if (turn !== asked.current) return;
+      if (request !== lastRequest.current) return;
       setProblem(result.ok ? null : result.error);
       if (result.ok) setPlan(result.value);
     });
@@ -54,12 +54,12 @@ export function EntriesCard({
   const { t } = useText();
   const { plan, choices, problem, choose } = usePlan(preview);
   const [filter, setFilter] = useState<Outcome | 'all'>('all');
-  const [limit, setLimit] = useState(PART);
+  const [limit, setLimit] = useState(PAGE_SIZE);
   const shown = filter === 'all' ? plan.entries : plan.entries.filter((entry) => entry.outcome === filter);
   const filters = [
     { value: 'all', label: `${t('loginImport.preview.all')} ${String(plan.entries.length)}` },
-    ...OUTCOMES.filter((one) => plan.counts[one] > 0).map((value) => ({
-      value: value,
+    ...OUTCOMES.filter((item) => plan.counts[item] > 0).map((value) => ({
+      value,
       label: `${t(`loginImport.outcome.${value}`)} ${String(plan.counts[value])}`,
     })),
   ];
@@ -73,7 +73,7 @@ export function EntriesCard({
             value={filter}
             onChange={(next) => {
               setFilter(next as Outcome | 'all');
-              setLimit(PART);
+              setLimit(PAGE_SIZE);
             }}
             data={filters}
           />
@@ -91,19 +91,19 @@ export function EntriesCard({
         </ol>
         {shown.length > limit && (
           <p className={classes.empty}>
-            <Button variant="default" onClick={() => setLimit(limit + PART)}>
-              {t('loginImport.preview.more', { count: Math.min(PART, shown.length - limit) })}
+            <Button variant="default" onClick={() => setLimit(limit + PAGE_SIZE)}>
+              {t('loginImport.preview.more', { count: Math.min(PAGE_SIZE, shown.length - limit) })}
             </Button>
           </p>
         )}
       </Card>
       {plan.counts.change > 0 && <Note>{t('loginImport.preview.changeNote')}</Note>}
-      <GoBar plan={plan} choices={choices} onDone={onDone} onOther={onOther} />
+      <ImportBar plan={plan} choices={choices} onDone={onDone} onOther={onOther} />
     </>
   );
 }
 
-function GoBar({
+function ImportBar({
   plan,
   choices,
   onDone,

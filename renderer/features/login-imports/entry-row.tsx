@@ -7,13 +7,13 @@ import { useMe } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv, listed } from '../../i18n/format.ts';
 import { usePlatformName } from '../channels/words.ts';
-import { useServeOptions } from '../people/serve-options.ts';
+import { useEligiblePeople } from '../people/serve-options.ts';
 import classes from './login-imports.module.css';
 import type { Choice, Entry } from './types.ts';
 
 const TONES: Readonly<Record<Entry['outcome'], Tone>> = { add: 'green', change: 'accent', skip: 'plain' };
 /** Reasons that no choice of channel can resolve. */
-const HOPELESS: readonly (string | null)[] = ['inTrash', 'notALogin', 'empty', 'tooLong', 'badReference'];
+const UNIMPORTABLE: readonly (string | null)[] = ['inTrash', 'notALogin', 'empty', 'tooLong', 'badReference'];
 const NONE = '-';
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
 export function EntryRow({ entry, choice, onChoose }: Props) {
   const { t } = useText();
   const title = entry.title === '' ? entry.label : entry.title;
-  const hopeless = HOPELESS.includes(entry.reason);
+  const isUnimportable = UNIMPORTABLE.includes(entry.reason);
   return (
     <li className={classes.row}>
       <div className={classes.what}>
@@ -35,11 +35,11 @@ export function EntryRow({ entry, choice, onChoose }: Props) {
         <div className={classes.about}>
           <bdi>{[entry.username, entry.address, entry.group].filter((text) => text !== '').join(' · ')}</bdi>
         </div>
-        <Holds entry={entry} />
+        <FoundFields entry={entry} />
         <Remarks entry={entry} />
       </div>
       <div className={classes.choices}>
-        {!hopeless && choice !== undefined && (
+        {!isUnimportable && choice !== undefined && (
           <Choices entry={entry} choice={choice} title={title} onChoose={onChoose} />
         )}
       </div>
@@ -50,13 +50,13 @@ export function EntryRow({ entry, choice, onChoose }: Props) {
   );
 }
 
-function Holds({ entry }: { entry: Entry }) {
+function FoundFields({ entry }: { entry: Entry }) {
   const { t } = useText();
-  const held = entry.holds.filter((field) => field !== 'username');
-  if (held.length === 0) return null;
+  const foundFields = entry.holds.filter((field) => field !== 'username');
+  if (foundFields.length === 0) return null;
   return (
     <ul className={classes.holds} aria-label={t('loginImport.preview.holds')}>
-      {held.map((field) => (
+      {foundFields.map((field) => (
         <li key={field} aria-label={t('loginImport.preview.dots', { field: t(`logins.field.${field}`) })}>
           <span aria-hidden>
             {t(`logins.field.${field}`)} <span className={classes.dots}>••••</span>
@@ -70,12 +70,14 @@ function Holds({ entry }: { entry: Entry }) {
 /** Why it is skipped, what it changes, then notes. */
 function Remarks({ entry }: { entry: Entry }) {
   const { t, tk } = useText();
-  const blocking = new Set<string>(HOPELESS.filter((one) => one !== null));
-  const told = entry.remarks.filter((code) => !blocking.has(code)).map((code) => tk(`loginImport.remark.${code}`));
+  const blocking = new Set<string>(UNIMPORTABLE.filter((item) => item !== null));
+  const otherRemarks = entry.remarks
+    .filter((code) => !blocking.has(code))
+    .map((code) => tk(`loginImport.remark.${code}`));
   if (entry.suggestion !== null && entry.suggestion.channelId === entry.channelId && entry.outcome !== 'skip')
-    told.unshift(t(`loginImport.preview.by.${entry.suggestion.by}`));
+    otherRemarks.unshift(t(`loginImport.preview.by.${entry.suggestion.by}`));
   if (entry.outcome === 'add' && entry.label !== entry.title)
-    told.push(t('loginImport.preview.renamed', { name: entry.label }));
+    otherRemarks.push(t('loginImport.preview.renamed', { name: entry.label }));
   const fields = entry.changes.map((field) => t(`logins.log.fieldWord.${field}`));
   return (
     <div className={classes.remarks}>
@@ -85,7 +87,7 @@ function Remarks({ entry }: { entry: Entry }) {
           {t('loginImport.preview.changes', { name: entry.twin, fields: listed(fields) })}
         </span>
       )}
-      {told.length > 0 && <span dir="auto">{told.join(' ')}</span>}
+      {otherRemarks.length > 0 && <span dir="auto">{otherRemarks.join(' ')}</span>}
     </div>
   );
 }
@@ -108,7 +110,7 @@ function Choices({ entry, choice, title, onChoose }: Required<Props> & { choice:
   const { t } = useText();
   const me = useMe();
   const channels = useChannels();
-  const options = useServeOptions(
+  const options = useEligiblePeople(
     channels.find(({ value }) => value === choice.channelId)?.channel,
     choice.custodianIds,
   );

@@ -18,7 +18,7 @@ export function LoginImportScreen() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  const forget = useForgetOnLeave(chosen?.importId ?? null);
+  const discard = useDiscardOnLeave(chosen?.importId ?? null);
   const look = useAction('loginImports.preview', { quiet: true, onDone: setPreview });
   const choose = useAction('loginImports.choose', {
     quiet: true,
@@ -31,7 +31,7 @@ export function LoginImportScreen() {
     },
   });
   const startOver = (): void => {
-    forget();
+    discard();
     setChosen(null);
     setPreview(null);
     setDone(null);
@@ -67,16 +67,16 @@ export function LoginImportScreen() {
 }
 
 /** Discards the file in the engine when the screen is left; the returned function does so immediately. */
-function useForgetOnLeave(importId: string | null): () => void {
+function useDiscardOnLeave(importId: string | null): () => void {
   const current = useRef<string | null>(null);
   useEffect(() => {
     current.current = importId;
   }, [importId]);
-  const forget = useCallback(() => {
+  const discard = useCallback(() => {
     if (current.current !== null) void call('loginImports.cancel', { importId: current.current });
   }, []);
-  useEffect(() => forget, [forget]);
-  return forget;
+  useEffect(() => discard, [discard]);
+  return discard;
 }
 
 function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: () => void }) {

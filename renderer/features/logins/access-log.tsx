@@ -20,21 +20,21 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, capital, exact, number } from '../../i18n/format.ts';
-import { GROUP_NAMES, GROUPS, type Group, useAccessWords } from './access-words.ts';
+import { GROUP_NAMES, GROUPS, type Group, useAccessTexts } from './access-words.ts';
 import classes from './logins.module.css';
 
 type Access = Output<'logins.accessLog'>['rows'][number];
 type Query = Input<'logins.accessLog'>;
-const PAGE = 50;
-const LAST = 5;
+const PAGE_SIZE = 50;
+const RECENT_ROWS = 5;
 /** Maximum number of exported rows, the limit of the table. */
-const MOST_ROWS = 20_000;
-const EXPORT_PAGE = 200;
+const MAX_ROWS = 20_000;
+const EXPORT_PAGE_SIZE = 200;
 
-function AccessLine({ record, showWhere = false }: { record: Access; showWhere?: boolean }) {
+function AccessEntry({ record, showWhere = false }: { record: Access; showWhere?: boolean }) {
   const { t } = useText();
   const { today } = useNow();
-  const words = useAccessWords()(record);
+  const texts = useAccessTexts()(record);
   const name = record.personName === '' ? t('logins.log.unknownPerson') : record.personName;
   return (
     <Line
@@ -43,26 +43,28 @@ function AccessLine({ record, showWhere = false }: { record: Access; showWhere?:
       tone={record.what === 'refused' ? 'red' : 'plain'}
       title={
         <>
-          <bdi>{name}</bdi> <span className="dim">{words.as}</span>
+          <bdi>{name}</bdi> <span className="dim">{texts.as}</span>
         </>
       }
       detail={
-        <bdi>{[words.did, showWhere ? words.where : '', record.reason].filter((one) => one !== '').join(' · ')}</bdi>
+        <bdi>
+          {[texts.actionText, showWhere ? texts.where : '', record.reason].filter((text) => text !== '').join(' · ')}
+        </bdi>
       }
     />
   );
 }
 
 /** The latest accesses to a login. */
-export function AccessLines({ loginId }: { loginId: string }) {
+export function RecentAccess({ loginId }: { loginId: string }) {
   const { t } = useText();
-  const { data } = useCall('logins.accessLog', { loginId, offset: 0, limit: LAST });
+  const { data } = useCall('logins.accessLog', { loginId, offset: 0, limit: RECENT_ROWS });
   const rows = data?.rows ?? [];
   if (rows.length === 0) return <p className={classes.foot}>{t('logins.drawer.logEmpty')}</p>;
   return (
     <LineList>
       {rows.map((record) => (
-        <AccessLine key={record.id} record={record} />
+        <AccessEntry key={record.id} record={record} />
       ))}
     </LineList>
   );
@@ -127,7 +129,7 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
         hideLabel
         placeholder={t('logins.log.kindOf')}
         value={chosen.group}
-        onChange={(value) => put({ group: GROUP_NAMES.find((one) => one === value) ?? null })}
+        onChange={(value) => put({ group: GROUP_NAMES.find((entry) => entry === value) ?? null })}
         options={GROUP_NAMES.map((value) => ({ value, label: t(`logins.log.kinds.${value}`) }))}
         clearable
       />
@@ -140,19 +142,19 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
 /** All matching rows, page by page. */
 async function allRows(query: Query): Promise<Access[]> {
   const rows: Access[] = [];
-  for (let total = 1; rows.length < Math.min(total, MOST_ROWS);) {
-    const page = await call('logins.accessLog', { ...query, offset: rows.length, limit: EXPORT_PAGE });
+  for (let total = 1; rows.length < Math.min(total, MAX_ROWS);) {
+    const page = await call('logins.accessLog', { ...query, offset: rows.length, limit: EXPORT_PAGE_SIZE });
     if (!page.ok || page.value.rows.length === 0) break;
     rows.push(...page.value.rows);
     ({ total } = page.value);
   }
-  return rows.slice(0, MOST_ROWS);
+  return rows.slice(0, MAX_ROWS);
 }
 
 function LogExport({ chosen }: { chosen: Chosen }) {
   const { t } = useText();
   const { now } = useNow();
-  const words = useAccessWords();
+  const texts = useAccessTexts();
   const title = t(chosen.mine ? 'logins.log.mineTitle' : 'logins.log.title');
   const head = [
     t('logins.log.when'),
@@ -170,8 +172,8 @@ function LogExport({ chosen }: { chosen: Chosen }) {
       rows: rows.map((row) => [
         exact(row.at),
         row.personName,
-        words(row).as,
-        words(row).did,
+        texts(row).as,
+        texts(row).actionText,
         row.channelName,
         row.loginLabel,
         row.reason,
@@ -197,8 +199,8 @@ export function AccessLog() {
   const [offset, setOffset] = useState(0);
   const { data, problem, refetch } = useCall(
     'logins.accessLog',
-    { ...queryOf(chosen), offset, limit: PAGE },
-    { keep: true },
+    { ...queryOf(chosen), offset, limit: PAGE_SIZE },
+    { keepPrevious: true },
   );
   const choose = (next: Chosen): void => {
     setChosen(next);
@@ -222,24 +224,28 @@ export function AccessLog() {
         ) : (
           <LineList label={t('logins.log.title')}>
             {data.rows.map((record) => (
-              <AccessLine key={record.id} record={record} showWhere />
+              <AccessEntry key={record.id} record={record} showWhere />
             ))}
           </LineList>
         )}
       </Card>
-      {data.total > PAGE && (
+      {data.total > PAGE_SIZE && (
         <div className={classes.pager}>
           <span className="dim" role="status">
             {t('logins.log.range', {
               from: number(offset + 1),
-              to: number(Math.min(offset + PAGE, data.total)),
+              to: number(Math.min(offset + PAGE_SIZE, data.total)),
               total: number(data.total),
             })}
           </span>
-          <Button variant="default" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
+          <Button variant="default" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE_SIZE))}>
             {t('logins.log.newer')}
           </Button>
-          <Button variant="default" disabled={offset + PAGE >= data.total} onClick={() => setOffset(offset + PAGE)}>
+          <Button
+            variant="default"
+            disabled={offset + PAGE_SIZE >= data.total}
+            onClick={() => setOffset(offset + PAGE_SIZE)}
+          >
             {t('logins.log.older')}
           </Button>
         </div>

@@ -17,7 +17,7 @@ export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 
 /** Kinds of rows that show the person's role (custodian, substitute). */
-const SAYS_AS: ReadonlySet<AccessKind> = new Set([
+const KINDS_WITH_ROLE: ReadonlySet<AccessKind> = new Set([
   'reveal',
   'copy',
   'code',
@@ -28,15 +28,15 @@ const SAYS_AS: ReadonlySet<AccessKind> = new Set([
   'release',
 ]);
 
-export interface AccessWords {
+export interface AccessTexts {
   /** "Visade lösenordet", or "…, genom Bo" if another member's program did it. */
-  did: string;
+  actionText: string;
   /** "som ersättare", or empty. */
   as: string;
   where: string;
 }
 
-export function useAccessWords(): (row: AccessRow) => AccessWords {
+export function useAccessTexts(): (row: AccessRow) => AccessTexts {
   const { t } = useText();
   const nameOf = usePersonName();
   const behalf = ({ onBehalfOf = [] }: AccessRow): string =>
@@ -47,11 +47,11 @@ export function useAccessWords(): (row: AccessRow) => AccessWords {
     });
     const other = row.personId !== null && row.personId !== row.by;
     return {
-      did: other ? t('logins.log.by', { what, name: row.byName }) : what,
-      as: SAYS_AS.has(row.what)
+      actionText: other ? t('logins.log.by', { what, name: row.byName }) : what,
+      as: KINDS_WITH_ROLE.has(row.what)
         ? [t(`logins.log.as.${row.as}`), behalf(row)].filter((part) => part !== '').join(' ')
         : '',
-      where: [...new Set([row.channelName, row.loginLabel])].filter((one) => one !== '').join(', '),
+      where: [...new Set([row.channelName, row.loginLabel])].filter((text) => text !== '').join(', '),
     };
   };
 }

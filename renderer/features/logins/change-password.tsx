@@ -7,7 +7,7 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
-import { PasswordMaker } from './password-maker.tsx';
+import { PasswordGenerator } from './password-maker.tsx';
 
 export interface ToChange {
   loginId: string;
@@ -17,7 +17,7 @@ export interface ToChange {
   address: string;
 }
 
-const MAX = 1000;
+const MAX_PASSWORD_CHARACTERS = 1000;
 
 export function ChangePasswordDialog({ open, onClose }: { open: ToChange | null; onClose: () => void }) {
   const { t } = useText();
@@ -41,7 +41,7 @@ function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => vo
       onClose();
     },
   });
-  const made = (next: string): void => {
+  const applyGenerated = (next: string): void => {
     setPassword(next);
     setVisible(true);
   };
@@ -79,13 +79,13 @@ function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => vo
             'aria-label': t(visible ? 'logins.form.hidePassword' : 'logins.form.showPassword'),
             tabIndex: 0,
           }}
-          maxLength={MAX}
+          maxLength={MAX_PASSWORD_CHARACTERS}
           autoComplete="new-password"
           spellCheck={false}
           required
           data-autofocus
         />
-        <PasswordMaker onMade={made} />
+        <PasswordGenerator onGenerated={applyGenerated} />
       </div>
       <ProblemNote problem={save.problem} />
       <div className={classes.end}>

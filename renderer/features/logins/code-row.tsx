@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
-import { useShown } from './use-shown.ts';
+import { useRevealedSecret } from './use-shown.ts';
 
 interface Props {
   loginId: string;
@@ -16,11 +16,11 @@ interface Props {
 }
 
 const RADIUS = 9;
-const AROUND = 2 * Math.PI * RADIUS;
+const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
 
 export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
   const { t } = useText();
-  const { shown, show, hide } = useShown<{ code: string; period: number }>();
+  const { shown, show, hide } = useRevealedSecret<{ code: string; period: number }>();
   const get = useAction('logins.code');
   const button = useRef<HTMLButtonElement>(null);
   const toggle = async (): Promise<void> => {
@@ -73,8 +73,8 @@ function Code({ code, left, period }: { code: string; left: number; period: numb
   const ring = useRef<SVGCircleElement>(null);
   // Set from script: the content security policy forbids inline style attributes.
   useEffect(() => {
-    ring.current?.style.setProperty('stroke-dasharray', String(AROUND));
-    ring.current?.style.setProperty('stroke-dashoffset', String(AROUND * (1 - left / period)));
+    ring.current?.style.setProperty('stroke-dasharray', String(CIRCUMFERENCE));
+    ring.current?.style.setProperty('stroke-dashoffset', String(CIRCUMFERENCE * (1 - left / period)));
   }, [left, period]);
   const half = Math.ceil(code.length / 2);
   return (

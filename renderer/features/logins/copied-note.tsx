@@ -1,6 +1,6 @@
 // Shows how long a copied secret stays on the clipboard, then that it has been cleared.
 import { useEffect, useState } from 'react';
-import { every } from '../../bridge.ts';
+import { runEvery } from '../../bridge.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
 
@@ -11,7 +11,7 @@ export function CopiedNote({ name, seconds }: { name: string; seconds: number })
   const running = left > 0;
   useEffect(() => {
     if (!running) return undefined;
-    return every(1000, () => setLeft((now) => now - 1));
+    return runEvery(1000, () => setLeft((now) => now - 1));
   }, [running]);
   return (
     <>

@@ -3,7 +3,7 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { CustodyCell, CustodyMark, CustodyRow } from '../../../domain/custody/calls.ts';
+import type { CustodyCell, CustodyWeakness, CustodyRow } from '../../../domain/custody/calls.ts';
 import { Badge, Card, EmptyState, PrintMenu, ProblemNote, type Tone } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -14,7 +14,7 @@ import { usePlatformName } from '../channels/words.ts';
 import classes from './custody-map.module.css';
 import tools from './logins.module.css';
 
-const TONES: Readonly<Record<CustodyMark, Tone>> = {
+const TONES: Readonly<Record<CustodyWeakness, Tone>> = {
   noCustodian: 'red',
   oneCustodian: 'amber',
   onePhone: 'amber',
@@ -36,14 +36,14 @@ interface Person {
 }
 
 /** Text of a cell. */
-function useCellWords(): (
+function useCellTexts(): (
   row: CustodyRow,
   personId: string,
 ) => { short: string; full: string; cell: CustodyCell | undefined } {
   const { t } = useText();
   const { today } = useNow();
   return (row, personId) => {
-    const cell = row.cells.find((one) => one.personId === personId);
+    const cell = row.cells.find((entry) => entry.personId === personId);
     const phone = row.deviceHolderId === personId;
     const part =
       cell === undefined || cell.as === 'none'
@@ -56,31 +56,31 @@ function useCellWords(): (
         ? t('custody.map.until', { day: dayShort(cell.until, today) })
         : '';
     const key = cell === undefined ? '' : t(`custody.map.key.${cell.key}`);
-    const all = [part, until, key, phone ? t('custody.map.phoneFull') : ''].filter((one) => one !== '');
+    const all = [part, until, key, phone ? t('custody.map.phoneFull') : ''].filter((text) => text !== '');
     return { short: part, full: all.length === 0 ? t('custody.map.nothing') : all.join(', '), cell };
   };
 }
 
 function Cell({ row, person }: { row: CustodyRow; person: Person }) {
   const { t } = useText();
-  const words = useCellWords()(row, person.id);
+  const cellTexts = useCellTexts()(row, person.id);
   const phone = row.deviceHolderId === person.id;
-  const { cell } = words;
+  const { cell } = cellTexts;
   return (
-    <td className={classes.cell} title={words.full}>
+    <td className={classes.cell} title={cellTexts.full}>
       <span aria-hidden className={classes.parts}>
-        {words.short !== '' &&
+        {cellTexts.short !== '' &&
           (cell?.as === 'none' ? (
-            <span className={classes.staged}>{words.short}</span>
+            <span className={classes.staged}>{cellTexts.short}</span>
           ) : (
-            <Badge tone={PARTS[cell?.as ?? 'none']}>{words.short}</Badge>
+            <Badge tone={PARTS[cell?.as ?? 'none']}>{cellTexts.short}</Badge>
           ))}
         {cell?.as !== 'none' && (cell?.key === 'waiting' || cell?.key === 'notMember') && (
           <span className={classes.small}>{t(`custody.map.${cell.key}`)}</span>
         )}
         {phone && <span className={classes.small}>{t('custody.map.phone')}</span>}
       </span>
-      <span className="sr">{words.full}</span>
+      <span className="sr">{cellTexts.full}</span>
     </td>
   );
 }
@@ -176,14 +176,14 @@ export function CustodyMap() {
 function MapPrint({ rows, people }: { rows: readonly CustodyRow[]; people: readonly Person[] }) {
   const { t } = useText();
   const { now } = useNow();
-  const words = useCellWords();
+  const cellTexts = useCellTexts();
   const table = (): { head: string[]; rows: string[][] } => ({
     head: [t('custody.map.channel'), t('custody.map.notes'), ...people.map(({ name }) => name)],
     rows: rows.map((row) => [
       row.channelName,
       row.marks.map((mark) => t(`custody.map.mark.${mark}`)).join(', '),
       ...people.map(({ id }) =>
-        words(row, id).cell === undefined && row.deviceHolderId !== id ? '' : words(row, id).full,
+        cellTexts(row, id).cell === undefined && row.deviceHolderId !== id ? '' : cellTexts(row, id).full,
       ),
     ]),
   });

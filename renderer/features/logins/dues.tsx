@@ -1,7 +1,7 @@
 // Passwords known to people who are no longer entitled: which, since when, the deadline, and what was done. R11, R25.
 import { Button, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { DueLine } from '../../../domain/custody/calls.ts';
+import type { PasswordDueRow } from '../../../domain/custody/calls.ts';
 import { Card, Dialog, EmptyState, Line, LineList, ProblemNote, type Tone } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -14,14 +14,14 @@ import classes from './logins.module.css';
 
 const toneOf = (due: string, today: string): Tone => (due < today ? 'red' : due === today ? 'amber' : 'plain');
 
-export function Dues() {
+export function DuePasswords() {
   const { t } = useText();
   const [all, setAll] = useState(false);
   const [changing, setChanging] = useState<ToChange | null>(null);
-  const [settling, setSettling] = useState<DueLine | null>(null);
-  const { data, problem, refetch } = useCall('custody.dues', { all }, { keep: true });
+  const [settling, setSettling] = useState<PasswordDueRow | null>(null);
+  const { data, problem, refetch } = useCall('custody.dues', { all }, { keepPrevious: true });
   const { data: logins } = useCall('logins.list', {});
-  const change = (line: DueLine): void =>
+  const change = (line: PasswordDueRow): void =>
     setChanging({
       loginId: line.due.loginId,
       label: line.loginLabel,
@@ -52,7 +52,12 @@ export function Dues() {
           <p className={classes.lead}>{t('custody.dues.text')}</p>
           <LineList label={t('custody.dues.title')}>
             {data.map((line) => (
-              <Due key={line.due.id} line={line} onChange={() => change(line)} onSettle={() => setSettling(line)} />
+              <DuePasswordRow
+                key={line.due.id}
+                line={line}
+                onChange={() => change(line)}
+                onSettle={() => setSettling(line)}
+              />
             ))}
           </LineList>
         </Card>
@@ -63,7 +68,15 @@ export function Dues() {
   );
 }
 
-function Due({ line, onChange, onSettle }: { line: DueLine; onChange: () => void; onSettle: () => void }) {
+function DuePasswordRow({
+  line,
+  onChange,
+  onSettle,
+}: {
+  line: PasswordDueRow;
+  onChange: () => void;
+  onSettle: () => void;
+}) {
   const { t } = useText();
   const may = useMay();
   const { today } = useNow();
@@ -114,7 +127,7 @@ function Due({ line, onChange, onSettle }: { line: DueLine; onChange: () => void
   );
 }
 
-function DoneText({ line: { due } }: { line: DueLine }) {
+function DoneText({ line: { due } }: { line: PasswordDueRow }) {
   const { t } = useText();
   const { data: people } = useCall('people.list', {});
   if (due.done === null) return null;
@@ -126,7 +139,7 @@ function DoneText({ line: { due } }: { line: DueLine }) {
   });
 }
 
-function SettleDialog({ line, onClose }: { line: DueLine; onClose: () => void }) {
+function SettleDialog({ line, onClose }: { line: PasswordDueRow; onClose: () => void }) {
   const { t } = useText();
   const [reason, setReason] = useState('');
   const settle = useAction('custody.settleDue', { quiet: true, success: 'custody.settle.done', onDone: onClose });

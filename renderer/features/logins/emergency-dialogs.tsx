@@ -1,8 +1,8 @@
 // Dialogs that request, refuse and end emergency access, and record who has been notified. R26.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { EmergencyLine } from '../../../domain/custody/calls.ts';
-import { MOST_EMERGENCY_DAYS } from '../../../domain/custody/model.ts';
+import type { EmergencyRow } from '../../../domain/custody/calls.ts';
+import { MAX_EMERGENCY_DAYS } from '../../../domain/custody/model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { DayInput, Dialog, Note, Picker, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -12,18 +12,18 @@ import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './logins.module.css';
 
-const USUAL_DAYS = 2;
-const MAX_TEXT = 20_000;
+const DEFAULT_DAYS = 2;
+const MAX_TEXT_CHARACTERS = 20_000;
 
-export function AskDialog({ onClose }: { onClose: () => void }) {
+export function RequestDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const { today } = useNow();
   const { data: choices } = useCall('custody.emergencyChoices', {});
   const [channelId, setChannelId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const [until, setUntil] = useState<string | null>(addDays(today, USUAL_DAYS));
+  const [until, setUntil] = useState<string | null>(addDays(today, DEFAULT_DAYS));
   const ask = useAction('custody.askEmergency', { quiet: true, success: 'custody.emergency.asked', onDone: onClose });
-  const choice = choices?.find((one) => one.channelId === channelId);
+  const choice = choices?.find((entry) => entry.channelId === channelId);
   const ready = choice !== undefined && reason.trim() !== '' && until !== null;
   return (
     <Dialog
@@ -51,7 +51,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
           label={t('custody.emergency.channel')}
           value={channelId}
           onChange={setChannelId}
-          options={(choices ?? []).map((one) => ({ value: one.channelId, label: one.channelName }))}
+          options={(choices ?? []).map((entry) => ({ value: entry.channelId, label: entry.channelName }))}
         />
         {choice !== undefined && (
           <Note tone={choice.waitHours === 0 ? 'green' : 'amber'}>
@@ -72,16 +72,16 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
           autosize
           minRows={2}
           maxRows={8}
-          maxLength={MAX_TEXT}
+          maxLength={MAX_TEXT_CHARACTERS}
           withAsterisk
         />
         <DayInput
           label={t('custody.emergency.until')}
-          hint={t('custody.emergency.untilHint', { count: MOST_EMERGENCY_DAYS })}
+          hint={t('custody.emergency.untilHint', { count: MAX_EMERGENCY_DAYS })}
           value={until}
           onChange={setUntil}
           min={today}
-          max={addDays(today, MOST_EMERGENCY_DAYS)}
+          max={addDays(today, MAX_EMERGENCY_DAYS)}
         />
         <ProblemNote problem={ask.problem} />
       </div>
@@ -95,7 +95,7 @@ export function ReasonDialog({
   what,
   onClose,
 }: {
-  line: EmergencyLine;
+  line: EmergencyRow;
   what: 'refuse' | 'end';
   onClose: () => void;
 }) {
@@ -142,20 +142,20 @@ export function ReasonDialog({
 type How = 'mail' | 'phone';
 
 /** Records that a person was notified outside the program. */
-export function TellDialog({
+export function NotifyDialog({
   line,
   names,
   onClose,
 }: {
-  line: EmergencyLine;
+  line: EmergencyRow;
   names: (id: string) => string;
   onClose: () => void;
 }) {
   const { t } = useText();
-  const left = line.emergency.told.filter(({ at }) => at === null);
-  const [personId, setPersonId] = useState<string | null>(left[0]?.personId ?? null);
+  const notYetNotified = line.emergency.told.filter(({ at }) => at === null);
+  const [personId, setPersonId] = useState<string | null>(notYetNotified[0]?.personId ?? null);
   const [how, setHow] = useState<How>('phone');
-  const tell = useAction('custody.emergencyTold', { quiet: true, onDone: onClose });
+  const notify = useAction('custody.emergencyTold', { quiet: true, onDone: onClose });
   return (
     <Dialog
       opened
@@ -169,8 +169,8 @@ export function TellDialog({
           </Button>
           <Button
             disabled={personId === null}
-            loading={tell.busy}
-            onClick={() => personId !== null && void tell.run({ id: line.emergency.id, personId, how })}
+            loading={notify.busy}
+            onClick={() => personId !== null && void notify.run({ id: line.emergency.id, personId, how })}
           >
             {t('custody.emergency.tellGo')}
           </Button>
@@ -182,7 +182,7 @@ export function TellDialog({
           label={t('custody.emergency.tellWho')}
           value={personId}
           onChange={setPersonId}
-          options={left.map((one) => ({ value: one.personId, label: names(one.personId) }))}
+          options={notYetNotified.map((approval) => ({ value: approval.personId, label: names(approval.personId) }))}
         />
         <Picker
           label={t('custody.emergency.tellHow')}
@@ -193,7 +193,7 @@ export function TellDialog({
             { value: 'mail', label: t('custody.emergency.how.mail') },
           ]}
         />
-        <ProblemNote problem={tell.problem} />
+        <ProblemNote problem={notify.problem} />
       </div>
     </Dialog>
   );

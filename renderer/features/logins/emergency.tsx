@@ -1,7 +1,7 @@
 // Emergency access: requests, their state, who was notified, and available actions. R26.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { EmergencyLine, EmergencyState } from '../../../domain/custody/calls.ts';
+import type { EmergencyRow, EmergencyState } from '../../../domain/custody/calls.ts';
 import { copyText } from '../../bridge.ts';
 import { Badge, Card, EmptyState, type Fact, Facts, Note, ProblemNote, type Tone } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
@@ -12,7 +12,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, compareSv, dayLong, exact, listed } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/names.ts';
-import { AskDialog, ReasonDialog, TellDialog } from './emergency-dialogs.tsx';
+import { RequestDialog, ReasonDialog, NotifyDialog } from './emergency-dialogs.tsx';
 import classes from './logins.module.css';
 
 const TONES: Readonly<Record<EmergencyState, Tone>> = {
@@ -57,19 +57,19 @@ export function Emergencies() {
           </div>
         </>
       )}
-      {asking && <AskDialog onClose={() => setAsking(false)} />}
+      {asking && <RequestDialog onClose={() => setAsking(false)} />}
     </>
   );
 }
 
 /** History of a request, one fact per step taken. */
-function useSteps(line: EmergencyLine): Fact[] {
+function useSteps(line: EmergencyRow): Fact[] {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
   const { emergency } = line;
-  const told = emergency.told
-    .map((one) => ({ ...one, name: nameOf(one.personId) }))
+  const notified = emergency.told
+    .map((entry) => ({ ...entry, name: nameOf(entry.personId) }))
     .sort((a, b) => compareSv(a.name, b.name));
   const at = (stamp: { at: string; by: string }): string => `${agoWords(stamp.at, today)}, ${nameOf(stamp.by)}`;
   const withReason = (text: string, reason: string): string => (reason === '' ? text : `${text}: ${reason}`);
@@ -105,7 +105,7 @@ function useSteps(line: EmergencyLine): Fact[] {
       value: (
         <bdi>
           {listed(
-            told.map(({ name, at: when, how }) =>
+            notified.map(({ name, at: when, how }) =>
               when === null
                 ? t('custody.emergency.toldNot', { name })
                 : t('custody.emergency.toldAt', {
@@ -121,7 +121,7 @@ function useSteps(line: EmergencyLine): Fact[] {
   ].filter(({ value }) => value !== '');
 }
 
-function NextNote({ line }: { line: EmergencyLine }) {
+function NextNote({ line }: { line: EmergencyRow }) {
   const { t } = useText();
   if (line.state === 'waiting')
     return <Note tone="amber">{t('custody.emergency.opensAt', { when: exact(line.emergency.opensAt) })}</Note>;
@@ -138,7 +138,7 @@ function NextNote({ line }: { line: EmergencyLine }) {
   return null;
 }
 
-function EmergencyCard({ line }: { line: EmergencyLine }) {
+function EmergencyCard({ line }: { line: EmergencyRow }) {
   const { t } = useText();
   const facts = useSteps(line);
   return (
@@ -155,7 +155,7 @@ function EmergencyCard({ line }: { line: EmergencyLine }) {
   );
 }
 
-function Buttons({ line }: { line: EmergencyLine }) {
+function Buttons({ line }: { line: EmergencyRow }) {
   const { t } = useText();
   const may = useMay();
   const me = useMe();
@@ -213,7 +213,7 @@ function Buttons({ line }: { line: EmergencyLine }) {
       {(dialog === 'refuse' || dialog === 'end') && (
         <ReasonDialog line={line} what={dialog} onClose={() => setDialog(null)} />
       )}
-      {dialog === 'tell' && <TellDialog line={line} names={nameOf} onClose={() => setDialog(null)} />}
+      {dialog === 'tell' && <NotifyDialog line={line} names={nameOf} onClose={() => setDialog(null)} />}
     </div>
   );
 }

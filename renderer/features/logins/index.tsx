@@ -3,7 +3,7 @@ import { Button, CloseButton, Menu, SegmentedControl, Switch, TextInput } from '
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { LoginLine as Row } from '../../../domain/logins/calls.ts';
+import type { LoginRow as Row } from '../../../domain/logins/calls.ts';
 import { Card, EmptyState, FormDialog, LineList, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -14,19 +14,19 @@ import { paths } from '../../routes.ts';
 import { usePlatformName } from '../channels/words.ts';
 import { AccessLog } from './access-log.tsx';
 import { CustodyMap } from './custody-map.tsx';
-import { Dues } from './dues.tsx';
+import { DuePasswords } from './dues.tsx';
 import { Emergencies } from './emergency.tsx';
 import { KeyNotes } from './key-notes.tsx';
 import { LoginDrawer } from './login-drawer.tsx';
 import { LoginForm } from './login-form.tsx';
-import { LoginLine } from './login-line.tsx';
+import { LoginListRow } from './login-line.tsx';
 import classes from './logins.module.css';
 
 const PARTS = ['list', 'dues', 'map', 'emergency', 'log'] as const;
 export type LoginsPart = (typeof PARTS)[number];
 const PATHS: Readonly<Record<LoginsPart, string>> = {
   list: paths.logins,
-  dues: paths.dues,
+  dues: paths.duePasswords,
   map: paths.custodyMap,
   emergency: paths.emergency,
   log: paths.accessLog,
@@ -63,7 +63,7 @@ export function LoginsScreen({ part = 'list' }: { part?: LoginsPart }) {
     >
       <ProblemNote problem={problem} onRetry={refetch} />
       {part === 'log' && <AccessLog />}
-      {part === 'dues' && <Dues />}
+      {part === 'dues' && <DuePasswords />}
       {part === 'map' && <CustodyMap />}
       {part === 'emergency' && <Emergencies />}
       {part === 'list' && <KeyNotes />}
@@ -139,16 +139,16 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
   const [search, setSearch] = useState('');
   const [onlyMine, setOnlyMine] = useState(false);
   const [openId, setOpenId] = useState<string | null>(null);
-  const wanted = useDeferredValue(search);
+  const deferredSearch = useDeferredValue(search);
   const shown = useMemo(() => {
-    const words = folded(wanted)
+    const searchWords = folded(deferredSearch)
       .split(/\s+/)
       .filter((word) => word !== '');
     return lines.filter((line) => {
       const hay = folded([line.channelName, line.login.label, ...line.custodianNames].join(' '));
-      return (!onlyMine || line.mine !== 'none') && words.every((word) => hay.includes(word));
+      return (!onlyMine || line.mine !== 'none') && searchWords.every((word) => hay.includes(word));
     });
-  }, [lines, wanted, onlyMine]);
+  }, [lines, deferredSearch, onlyMine]);
   const groups = useMemo(() => groupsOf(shown), [shown]);
   return (
     <>
@@ -191,7 +191,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
               </div>
               <LineList>
                 {group.lines.map((line) => (
-                  <LoginLine key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
+                  <LoginListRow key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
                 ))}
               </LineList>
             </section>

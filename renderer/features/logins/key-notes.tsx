@@ -5,14 +5,16 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './logins.module.css';
-import { StrandedNotes } from './stranded-notes.tsx';
+import { InaccessibleNotes } from './stranded-notes.tsx';
 
-const FEW = 4;
+const MAX_NAMES = 4;
 
 /** The first few names, and the number of the others. */
-function few(names: readonly string[]): string {
-  const own = [...new Set(names)];
-  return own.length <= FEW ? listed(own) : `${own.slice(0, FEW).join(', ')} +${String(own.length - FEW)}`;
+function firstNames(names: readonly string[]): string {
+  const uniqueNames = [...new Set(names)];
+  return uniqueNames.length <= MAX_NAMES
+    ? listed(uniqueNames)
+    : `${uniqueNames.slice(0, MAX_NAMES).join(', ')} +${String(uniqueNames.length - MAX_NAMES)}`;
 }
 
 export function KeyNotes() {
@@ -21,7 +23,7 @@ export function KeyNotes() {
   if (!data) return null;
   const notes: { key: string; tone: 'amber' | 'plain'; text: string }[] = [
     ...(data.failed === null ? [] : [{ key: 'failed', tone: 'amber' as const, text: t('custody.keys.failed') }]),
-    ...keptNote(data, (key, params) => t(key, params)),
+    ...retainedKeyNote(data, (key, params) => t(key, params)),
     ...waitingNote(data, (key, params) => t(key, params)),
     ...(data.selfReleased.length === 0
       ? []
@@ -30,16 +32,16 @@ export function KeyNotes() {
             key: 'self',
             tone: 'plain' as const,
             text: t('custody.keys.selfReleased', {
-              names: few(data.selfReleased.map(({ name }) => name)),
-              channels: few(data.selfReleased.map(({ channelName }) => channelName)),
+              names: firstNames(data.selfReleased.map(({ name }) => name)),
+              channels: firstNames(data.selfReleased.map(({ channelName }) => channelName)),
             }),
           },
         ]),
   ];
-  if (notes.length === 0) return <StrandedNotes stranded={data.stranded} />;
+  if (notes.length === 0) return <InaccessibleNotes stranded={data.stranded} />;
   return (
     <>
-      <StrandedNotes stranded={data.stranded} />
+      <InaccessibleNotes stranded={data.stranded} />
       <div className={classes.notes}>
         {notes.map(({ key, tone, text }) => (
           <Note key={key} tone={tone}>
@@ -51,22 +53,22 @@ export function KeyNotes() {
   );
 }
 
-type Say = (
+type Translate = (
   key: 'custody.keys.kept' | 'custody.keys.waitingFor',
   params: { names: string; channels: string; count: number },
 ) => string;
 
-function keptNote({ kept }: CustodyState, say: Say) {
-  const names = kept.flatMap((one) => one.names);
+function retainedKeyNote({ kept }: CustodyState, translate: Translate) {
+  const names = kept.flatMap((retained) => retained.names);
   return kept.length === 0
     ? []
     : [
         {
           key: 'kept',
           tone: 'amber' as const,
-          text: say('custody.keys.kept', {
-            names: few(names),
-            channels: few(kept.map(({ channelName }) => channelName)),
+          text: translate('custody.keys.kept', {
+            names: firstNames(names),
+            channels: firstNames(kept.map(({ channelName }) => channelName)),
             count: new Set(names).size,
           }),
         },
@@ -74,7 +76,7 @@ function keptNote({ kept }: CustodyState, say: Say) {
 }
 
 /** The user's own pending key is shown on the login itself. */
-function waitingNote({ waiting }: CustodyState, say: Say) {
+function waitingNote({ waiting }: CustodyState, translate: Translate) {
   const others = waiting.filter(({ mine }) => !mine).map(({ name }) => name);
   return others.length === 0
     ? []
@@ -82,7 +84,11 @@ function waitingNote({ waiting }: CustodyState, say: Say) {
         {
           key: 'waiting',
           tone: 'plain' as const,
-          text: say('custody.keys.waitingFor', { names: few(others), channels: '', count: new Set(others).size }),
+          text: translate('custody.keys.waitingFor', {
+            names: firstNames(others),
+            channels: '',
+            count: new Set(others).size,
+          }),
         },
       ];
 }

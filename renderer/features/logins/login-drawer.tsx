@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { LoginLine } from '../../../domain/logins/calls.ts';
+import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { Card, Facts, FormDialog, Note, SideDrawer } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -10,8 +10,8 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayOf, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { newAlarmOf } from '../offboardings/prefill.ts';
-import { AccessLines } from './access-log.tsx';
+import { incidentPrefill } from '../offboardings/prefill.ts';
+import { RecentAccess } from './access-log.tsx';
 import { ChangePasswordDialog, type ToChange } from './change-password.tsx';
 import { LoginForm } from './login-form.tsx';
 import classes from './logins.module.css';
@@ -20,7 +20,7 @@ import { SecretList } from './secret-list.tsx';
 export function LoginDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const { t } = useText();
   const { data } = useCall('logins.list', {});
-  const line = data?.find((one) => one.login.id === id);
+  const line = data?.find((row) => row.login.id === id);
   return (
     <SideDrawer opened={id !== null} onClose={onClose} title={<bdi>{line?.login.label ?? t('logins.title')}</bdi>}>
       {line && id !== null && <LoginView key={id} line={line} />}
@@ -28,17 +28,17 @@ export function LoginDrawer({ id, onClose }: { id: string | null; onClose: () =>
   );
 }
 
-function LoginView({ line }: { line: LoginLine }) {
+function LoginView({ line }: { line: LoginRow }) {
   const { t } = useText();
   const may = useMay();
-  const [editing, setEditing] = useState<LoginLine | null>(null);
+  const [editing, setEditing] = useState<LoginRow | null>(null);
   const open = useAction('app.openLink');
   const { login } = line;
   const [changing, setChanging] = useState<ToChange | null>(null);
   const [, go] = useLocation();
   const raise = (): void => {
-    newAlarmOf.put({ loginId: login.id, loginLabel: login.label });
-    go(paths.newAlarm('account'));
+    incidentPrefill.put({ loginId: login.id, loginLabel: login.label });
+    go(paths.newIncident('account'));
   };
   const opens = line.keyState === 'mine' && login.fate === null;
   const changes = opens && login.kind === 'sharedPassword' && may('logins.changePassword');
@@ -126,7 +126,7 @@ function LoginView({ line }: { line: LoginLine }) {
       )}
       {opens && (login.kind === 'sharedPassword' || login.holds.length > 0) && <SecretList line={line} />}
       <Card level={3} title={t('logins.drawer.log')} flush>
-        <AccessLines loginId={login.id} />
+        <RecentAccess loginId={login.id} />
       </Card>
       <FormDialog open={editing} onClose={() => setEditing(null)} title={t('logins.edit')} size="lg">
         {(now) => <LoginForm line={now} onClose={() => setEditing(null)} />}

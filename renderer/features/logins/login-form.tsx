@@ -2,7 +2,7 @@
 // the saved value. R11, R28, R29, R35.
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import type { LoginLine } from '../../../domain/logins/calls.ts';
+import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { LoginFields, LoginSecret, type SecretField } from '../../../domain/logins/model.ts';
 import {
   ChannelSelect,
@@ -18,7 +18,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { useServeOptions } from '../people/serve-options.ts';
+import { useEligiblePeople } from '../people/serve-options.ts';
 import { SecretInputs } from './secret-inputs.tsx';
 
 const Form = LoginFields.extend({ secret: LoginSecret, cleared: z.array(z.string()) });
@@ -32,7 +32,7 @@ function changedSecret(secret: Secret, cleared: readonly string[]): Partial<Secr
 
 export interface LoginFormProps {
   /** Null: a new login. */
-  line: LoginLine | null;
+  line: LoginRow | null;
   /** The preset channel, if any. */
   channelId?: string;
   onClose: () => void;
@@ -71,8 +71,12 @@ export function LoginForm({ line, channelId, onClose }: LoginFormProps) {
       )}
       <TextField name="label" label={t('logins.form.label')} hint={t('logins.form.labelHint')} required autoFocus />
       <KindField />
-      <CustodiansField standing={login?.custodianIds ?? []} />
-      {mayFill ? <SecretInputs held={login?.holds ?? NOTHING} /> : <Note>{t('logins.form.onlyCustodians')}</Note>}
+      <CustodiansField current={login?.custodianIds ?? []} />
+      {mayFill ? (
+        <SecretInputs savedFields={login?.holds ?? NOTHING} />
+      ) : (
+        <Note>{t('logins.form.onlyCustodians')}</Note>
+      )}
       <FormButtons onCancel={onClose} />
     </FormFrame>
   );
@@ -90,7 +94,7 @@ function KindField() {
   const channel = useChosenChannel();
   const { data } = useCall('rules.get', {});
   const kind = useWatch({ name: 'kind' }) as string;
-  const platform = data?.ruleSet.platforms.find((one) => one.id === channel?.platform);
+  const platform = data?.ruleSet.platforms.find((entry) => entry.id === channel?.platform);
   return (
     <>
       <RadioField
@@ -119,13 +123,13 @@ function KindField() {
 }
 
 /** Only permitted people can be selected; the others are listed with the reason. */
-function CustodiansField({ standing }: { standing: readonly string[] }) {
+function CustodiansField({ current }: { current: readonly string[] }) {
   const { t } = useText();
   const channel = useChosenChannel();
-  const options = useServeOptions(channel, standing);
+  const options = useEligiblePeople(channel, current);
   const chosen = useWatch({ name: 'custodianIds' }) as string[];
   const [only] = chosen;
-  const onlyName = chosen.length === 1 ? options.find((one) => one.value === only)?.label : undefined;
+  const onlyName = chosen.length === 1 ? options.find((option) => option.value === only)?.label : undefined;
   return (
     <FieldGroup title={t('logins.form.custodians')}>
       <MultiSelectField
@@ -135,7 +139,7 @@ function CustodiansField({ standing }: { standing: readonly string[] }) {
         options={options}
         required
       />
-      {options.length > 0 && options.every((one) => one.disabled) && (
+      {options.length > 0 && options.every((option) => option.disabled) && (
         <Note tone="amber">{t('logins.form.noneEligible')}</Note>
       )}
       {onlyName !== undefined && <Note tone="amber">{t('logins.form.one', { name: onlyName })}</Note>}

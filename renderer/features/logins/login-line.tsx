@@ -1,6 +1,6 @@
 // A login as a row: what it is, who holds it, and a button that opens it.
 import { Button } from '@mantine/core';
-import type { LoginLine as Row } from '../../../domain/logins/calls.ts';
+import type { LoginRow as Row } from '../../../domain/logins/calls.ts';
 import { Badge, Line } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -33,11 +33,11 @@ function State({ line }: { line: Row }) {
   );
 }
 
-export function LoginLine({ line, onOpen }: { line: Row; onOpen: (line: Row) => void }) {
+export function LoginListRow({ line, onOpen }: { line: Row; onOpen: (line: Row) => void }) {
   const { t } = useText();
   const { login } = line;
   const opens = line.keyState === 'mine' && login.fate === null;
-  const kept =
+  const custodyText =
     line.custodianNames.length === 0
       ? t('logins.custodiansNone')
       : `${t('logins.custodians')} ${listed(line.custodianNames)}`;
@@ -51,7 +51,7 @@ export function LoginLine({ line, onOpen }: { line: Row; onOpen: (line: Row) => 
       detail={
         <bdi>
           {t(`logins.kind.${login.kind}`)}
-          {login.kind === 'roleGrant' && login.grantedRole !== '' && ` (${login.grantedRole})`} · {kept}
+          {login.kind === 'roleGrant' && login.grantedRole !== '' && ` (${login.grantedRole})`} · {custodyText}
         </bdi>
       }
       action={

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import {
   DEFAULT_RECIPE,
   generatePassword,
-  MAX_LENGTH,
+  MAX_CHARACTERS,
   MAX_WORDS,
-  MIN_LENGTH,
+  MIN_CHARACTERS,
   MIN_WORDS,
   type PasswordRecipe,
   recipeBits,
@@ -17,9 +17,9 @@ import classes from './logins.module.css';
 const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 
 /** The recipe used last, kept until the program exits. */
-let last: PasswordRecipe = DEFAULT_RECIPE;
+let lastRecipe: PasswordRecipe = DEFAULT_RECIPE;
 
-const WORDS: PasswordRecipe = { kind: 'words', words: 6 };
+const WORD_RECIPE: PasswordRecipe = { kind: 'words', words: 6 };
 
 function Choices({ recipe, onChange }: { recipe: PasswordRecipe; onChange: (recipe: PasswordRecipe) => void }) {
   const { t } = useText();
@@ -28,7 +28,7 @@ function Choices({ recipe, onChange }: { recipe: PasswordRecipe; onChange: (reci
       <SegmentedControl
         aria-label={t('custody.maker.kind')}
         value={recipe.kind}
-        onChange={(kind) => onChange(kind === 'words' ? WORDS : DEFAULT_RECIPE)}
+        onChange={(kind) => onChange(kind === 'words' ? WORD_RECIPE : DEFAULT_RECIPE)}
         data={[
           { value: 'characters', label: t('custody.maker.characters') },
           { value: 'words', label: t('custody.maker.words') },
@@ -51,9 +51,9 @@ function Choices({ recipe, onChange }: { recipe: PasswordRecipe; onChange: (reci
             description={t('custody.maker.lengthHint')}
             inputWrapperOrder={['label', 'input', 'description']}
             value={recipe.length}
-            onChange={(value) => onChange({ ...recipe, length: Number(value) || MIN_LENGTH })}
-            min={MIN_LENGTH}
-            max={MAX_LENGTH}
+            onChange={(value) => onChange({ ...recipe, length: Number(value) || MIN_CHARACTERS })}
+            min={MIN_CHARACTERS}
+            max={MAX_CHARACTERS}
             clampBehavior="blur"
             allowDecimal={false}
           />
@@ -74,21 +74,21 @@ function Choices({ recipe, onChange }: { recipe: PasswordRecipe; onChange: (reci
   );
 }
 
-export function PasswordMaker({ onMade }: { onMade: (password: string) => void }) {
+export function PasswordGenerator({ onGenerated }: { onGenerated: (password: string) => void }) {
   const { t } = useText();
-  const [recipe, setRecipe] = useState(last);
+  const [recipe, setRecipe] = useState(lastRecipe);
   const [choosing, setChoosing] = useState(false);
   const choose = (next: PasswordRecipe): void => {
-    last = next;
+    lastRecipe = next;
     setRecipe(next);
   };
   return (
     <div className={classes.makerBox}>
       <div className={classes.under}>
-        <Button variant="default" onClick={() => onMade(generatePassword(recipe, random))}>
+        <Button variant="default" onClick={() => onGenerated(generatePassword(recipe, random))}>
           {t('custody.maker.suggest')}
         </Button>
-        <Button variant="subtle" onClick={() => setChoosing((one) => !one)} aria-expanded={choosing}>
+        <Button variant="subtle" onClick={() => setChoosing((previous) => !previous)} aria-expanded={choosing}>
           {t(choosing ? 'custody.maker.hide' : 'custody.maker.show')}
         </Button>
       </div>

@@ -8,13 +8,13 @@ import { FieldGroup, FieldRow, TextAreaField, TextField } from '../../components
 import { useField } from '../../components/fields/use-field.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
-import { PasswordMaker } from './password-maker.tsx';
+import { PasswordGenerator } from './password-maker.tsx';
 
 interface Props {
-  held: readonly Field[];
+  savedFields: readonly Field[];
 }
 
-export function SecretInputs({ held }: Props) {
+export function SecretInputs({ savedFields }: Props) {
   const { t } = useText();
   const kind = useWatch({ name: 'kind' }) as string;
   const shared = kind === 'sharedPassword';
@@ -24,32 +24,32 @@ export function SecretInputs({ held }: Props) {
         <>
           <TextField name="address" label={t('logins.form.address')} type="url" placeholder="https://" />
           <FieldRow>
-            <Plain field="username" held={held} />
-            <PasswordField held={held} />
+            <Plain field="username" savedFields={savedFields} />
+            <PasswordField savedFields={savedFields} />
           </FieldRow>
-          <Plain field="totp" held={held} hint={t('logins.form.totpHint')} />
+          <Plain field="totp" savedFields={savedFields} hint={t('logins.form.totpHint')} />
           <FieldRow>
-            <Plain field="recoveryMail" held={held} />
-            <Plain field="recoveryPhone" held={held} />
+            <Plain field="recoveryMail" savedFields={savedFields} />
+            <Plain field="recoveryPhone" savedFields={savedFields} />
           </FieldRow>
         </>
       )}
-      <Notes held={held} />
+      <Notes savedFields={savedFields} />
     </FieldGroup>
   );
 }
 
 /** "Töm" for a field with a saved value, and its undo. */
-function ClearButton({ field, held }: { field: Field; held: readonly Field[] }) {
+function ClearButton({ field, savedFields }: { field: Field; savedFields: readonly Field[] }) {
   const { t } = useText();
   const { setValue, getValues } = useFormContext<{ cleared: string[]; secret: Record<string, string> }>();
   const cleared = useWatch({ name: 'cleared' }) as string[];
   const typed = useWatch({ name: `secret.${field}` }) as string;
-  if (!held.includes(field) || typed !== '') return null;
+  if (!savedFields.includes(field) || typed !== '') return null;
   const isCleared = cleared.includes(field);
   const toggle = (): void => {
     const now = getValues('cleared');
-    setValue('cleared', isCleared ? now.filter((one) => one !== field) : [...now, field], { shouldDirty: true });
+    setValue('cleared', isCleared ? now.filter((entry) => entry !== field) : [...now, field], { shouldDirty: true });
   };
   const name = t(`logins.form.${field}`);
   return (
@@ -68,46 +68,46 @@ function ClearButton({ field, held }: { field: Field; held: readonly Field[] }) 
 }
 
 /** Placeholder of an empty field with a saved value. */
-function useKept(field: Field, held: readonly Field[]): { placeholder?: string } {
+function useKeptPlaceholder(field: Field, savedFields: readonly Field[]): { placeholder?: string } {
   const { t } = useText();
   const cleared = useWatch({ name: 'cleared' }) as string[];
-  return held.includes(field) && !cleared.includes(field) ? { placeholder: t('logins.form.kept') } : {};
+  return savedFields.includes(field) && !cleared.includes(field) ? { placeholder: t('logins.form.kept') } : {};
 }
 
-function Plain({ field, held, hint }: Props & { field: Exclude<Field, 'password' | 'notes'>; hint?: string }) {
+function Plain({ field, savedFields, hint }: Props & { field: Exclude<Field, 'password' | 'notes'>; hint?: string }) {
   const { t } = useText();
-  const kept = useKept(field, held);
+  const keptPlaceholder = useKeptPlaceholder(field, savedFields);
   return (
     <div>
       <TextField
         name={`secret.${field}`}
         label={t(`logins.form.${field}`)}
-        {...kept}
+        {...keptPlaceholder}
         {...(hint === undefined ? {} : { hint })}
       />
-      <ClearButton field={field} held={held} />
+      <ClearButton field={field} savedFields={savedFields} />
     </div>
   );
 }
 
-function Notes({ held }: Props) {
+function Notes({ savedFields }: Props) {
   const { t } = useText();
-  const kept = useKept('notes', held);
+  const keptPlaceholder = useKeptPlaceholder('notes', savedFields);
   return (
     <div>
-      <TextAreaField name="secret.notes" label={t('logins.form.notes')} rows={2} {...kept} />
-      <ClearButton field="notes" held={held} />
+      <TextAreaField name="secret.notes" label={t('logins.form.notes')} rows={2} {...keptPlaceholder} />
+      <ClearButton field="notes" savedFields={savedFields} />
     </div>
   );
 }
 
 /** A suggested password is shown immediately, so that it can also be typed on the platform. */
-function PasswordField({ held }: Props) {
+function PasswordField({ savedFields }: Props) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string>('secret.password');
   const [visible, setVisible] = useState(false);
   const [suggested, setSuggested] = useState(false);
-  const kept = useKept('password', held);
+  const keptPlaceholder = useKeptPlaceholder('password', savedFields);
   const suggest = (password: string): void => {
     onChange(password);
     setVisible(true);
@@ -117,7 +117,7 @@ function PasswordField({ held }: Props) {
     <div className={classes.passwordRow}>
       <PasswordInput
         label={t('logins.form.password')}
-        {...kept}
+        {...keptPlaceholder}
         ref={ref}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
@@ -132,8 +132,8 @@ function PasswordField({ held }: Props) {
         autoComplete="new-password"
         spellCheck={false}
       />
-      <PasswordMaker onMade={suggest} />
-      <ClearButton field="password" held={held} />
+      <PasswordGenerator onGenerated={suggest} />
+      <ClearButton field="password" savedFields={savedFields} />
       {suggested && value !== '' && (
         <span className="dim" role="status">
           {t('logins.form.generated')}

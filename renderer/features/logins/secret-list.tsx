@@ -1,7 +1,7 @@
 // The secret fields of a login: masked, revealed one at a time. R11.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { LoginLine } from '../../../domain/logins/calls.ts';
+import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { SecretField } from '../../../domain/logins/model.ts';
 import { Card } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -10,20 +10,20 @@ import { CodeRow } from './code-row.tsx';
 import { CopiedNote } from './copied-note.tsx';
 import classes from './logins.module.css';
 import { useReason } from './use-reason.tsx';
-import { useShown } from './use-shown.ts';
+import { useRevealedSecret } from './use-shown.ts';
 
 interface Copied {
   field: SecretField;
   seconds: number;
   /** Incremented for each copy, so that each starts its own countdown. */
-  turn: number;
+  copyCount: number;
 }
 
-export function SecretList({ line }: { line: LoginLine }) {
+export function SecretList({ line }: { line: LoginRow }) {
   const { t } = useText();
   const { login } = line;
   const { ask, dialog } = useReason(line);
-  const { shown, show, hide } = useShown<{ field: SecretField; value: string }>();
+  const { shown, show, hide } = useRevealedSecret<{ field: SecretField; value: string }>();
   const [copied, setCopied] = useState<Copied | null>(null);
   const reveal = useAction('logins.reveal');
   const copy = useAction('logins.copy');
@@ -43,16 +43,16 @@ export function SecretList({ line }: { line: LoginLine }) {
     if (reason === null) return;
     const result = await copy.run({ id: login.id, field, reason, asCode: field === 'totp' });
     if (!result.ok) return;
-    setCopied((before) => ({ field, seconds: result.value.clearsIn, turn: (before?.turn ?? 0) + 1 }));
+    setCopied((before) => ({ field, seconds: result.value.clearsIn, copyCount: (before?.copyCount ?? 0) + 1 }));
   };
-  const held = SecretField.options.filter((field) => login.holds.includes(field));
+  const otherFields = SecretField.options.filter((field) => login.holds.includes(field));
   return (
-    <Card level={3} title={t('logins.drawer.fields')} flush={held.length > 0}>
-      {held.length === 0 && <p className="dim">{t('logins.drawer.nothingHeld')}</p>}
+    <Card level={3} title={t('logins.drawer.fields')} flush={otherFields.length > 0}>
+      {otherFields.length === 0 && <p className="dim">{t('logins.drawer.nothingHeld')}</p>}
       <div className={classes.secrets}>
-        {held.map((field) => {
+        {otherFields.map((field) => {
           const note = copied?.field === field && (
-            <CopiedNote key={copied.turn} name={t(`logins.field.${field}`)} seconds={copied.seconds} />
+            <CopiedNote key={copied.copyCount} name={t(`logins.field.${field}`)} seconds={copied.seconds} />
           );
           if (field === 'totp')
             return (
@@ -78,7 +78,7 @@ export function SecretList({ line }: { line: LoginLine }) {
           );
         })}
       </div>
-      {held.length > 0 && <p className={classes.foot}>{t('logins.secret.logged')}</p>}
+      {otherFields.length > 0 && <p className={classes.foot}>{t('logins.secret.logged')}</p>}
       {dialog}
     </Card>
   );

@@ -9,35 +9,41 @@ import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './logins.module.css';
 
-type Stranded = CustodyState['stranded'][number];
+type InaccessibleKey = CustodyState['stranded'][number];
 
-export function StrandedNotes({ stranded }: { stranded: readonly Stranded[] }) {
+export function InaccessibleNotes({ stranded }: { stranded: readonly InaccessibleKey[] }) {
   const { t } = useText();
-  const [open, setOpen] = useState<Stranded | null>(null);
+  const [open, setOpen] = useState<InaccessibleKey | null>(null);
   if (stranded.length === 0) return null;
   return (
     <div className={classes.notes}>
-      {stranded.map((one) => (
+      {stranded.map((key) => (
         <Note
-          key={one.channelId}
-          tone={one.way === 'none' ? 'red' : 'amber'}
+          key={key.channelId}
+          tone={key.way === 'none' ? 'red' : 'amber'}
           action={
-            one.mayBeginAnew && (
-              <Button size="xs" variant="default" onClick={() => setOpen(one)}>
+            key.mayBeginAnew && (
+              <Button size="xs" variant="default" onClick={() => setOpen(key)}>
                 {t('custody.stranded.begin')}
               </Button>
             )
           }
         >
-          {t(`custody.stranded.${one.way}`, { channel: one.channelName, names: listed(one.names) })}
+          {t(`custody.stranded.${key.way}`, { channel: key.channelName, names: listed(key.names) })}
         </Note>
       ))}
-      {open !== null && <BeginAnew stranded={open} onClose={() => setOpen(null)} />}
+      {open !== null && <NewKeyDialog stranded={open} onClose={() => setOpen(null)} />}
     </div>
   );
 }
 
-function BeginAnew({ stranded: { channelId, channelName }, onClose }: { stranded: Stranded; onClose: () => void }) {
+function NewKeyDialog({
+  stranded: { channelId, channelName },
+  onClose,
+}: {
+  stranded: InaccessibleKey;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const [reason, setReason] = useState('');
   const begin = useAction('custody.beginAnew', {

@@ -1,7 +1,7 @@
 // A substitute must give a reason before opening a login; asked once per viewing.
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { LoginLine } from '../../../domain/logins/calls.ts';
+import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { Dialog } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 
@@ -11,21 +11,21 @@ export interface Reason {
   dialog: ReactNode;
 }
 
-const MAX = 200;
+const MAX_REASON_CHARACTERS = 200;
 
-export function useReason(line: LoginLine): Reason {
+export function useReason(line: LoginRow): Reason {
   const { t } = useText();
-  const [given, setGiven] = useState('');
+  const [givenReason, setGivenReason] = useState('');
   const [typed, setTyped] = useState('');
   const [asking, setAsking] = useState<{ answer: (reason: string | null) => void } | null>(null);
   const ask = (): Promise<string | null> => {
-    if (line.mine !== 'substitute' || given !== '') return Promise.resolve(given);
+    if (line.mine !== 'substitute' || givenReason !== '') return Promise.resolve(givenReason);
     return new Promise((resolve) => setAsking({ answer: resolve }));
   };
   const end = (reason: string | null): void => {
     asking?.answer(reason);
     setAsking(null);
-    if (reason !== null) setGiven(reason);
+    if (reason !== null) setGivenReason(reason);
   };
   const text = typed.trim();
   const dialog = (
@@ -44,7 +44,7 @@ export function useReason(line: LoginLine): Reason {
           placeholder={t('logins.reason.placeholder')}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          maxLength={MAX}
+          maxLength={MAX_REASON_CHARACTERS}
           required
           data-autofocus
           autoComplete="off"

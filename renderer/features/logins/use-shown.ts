@@ -1,22 +1,22 @@
 // The currently revealed secret: one at a time, only in this component's memory; hidden after a timeout, on lock and
 // when the screen is left.
 import { useCallback, useEffect, useState } from 'react';
-import { every, on } from '../../bridge.ts';
+import { runEvery, on } from '../../bridge.ts';
 
 /** Seconds that a revealed secret stays visible. */
 export const SHOWN_SECONDS = 30;
 
 /** Polling interval in ms, short so that an expired code disappears immediately, whenever its last second began. */
-const LOOK = 100;
+const POLL_MS = 100;
 
-export interface Shown<T> {
+export interface RevealedSecret<T> {
   what: T;
   /** Whole seconds left, never 0. */
   left: number;
 }
 
-export interface UseShown<T> {
-  shown: Shown<T> | null;
+export interface SecretReveal<T> {
+  shown: RevealedSecret<T> | null;
   /** `seconds` may be fractional. */
   show: (what: T, seconds?: number) => void;
   hide: () => void;
@@ -24,8 +24,8 @@ export interface UseShown<T> {
 
 const leftUntil = (end: number): number => Math.ceil((end - performance.now()) / 1000);
 
-export function useShown<T>(): UseShown<T> {
-  const [shown, setShown] = useState<(Shown<T> & { end: number }) | null>(null);
+export function useRevealedSecret<T>(): SecretReveal<T> {
+  const [shown, setShown] = useState<(RevealedSecret<T> & { end: number }) | null>(null);
   const show = useCallback((what: T, seconds = SHOWN_SECONDS) => {
     const end = performance.now() + seconds * 1000;
     setShown({ what, end, left: leftUntil(end) });
@@ -34,7 +34,7 @@ export function useShown<T>(): UseShown<T> {
   const isShown = shown !== null;
   useEffect(() => {
     if (!isShown) return undefined;
-    return every(LOOK, () =>
+    return runEvery(POLL_MS, () =>
       setShown((now) => {
         if (now === null) return null;
         const left = leftUntil(now.end);

@@ -18,9 +18,9 @@ export function CodesDialog({ people, onClose }: { people: readonly Invited[]; o
   const confirm = useConfirm();
   const document = useInvitationDocument();
   const print = useAction('exports.print', { onDone: ({ printed: done }) => setPrinted(done) });
-  const close = async (asked: boolean): Promise<void> => {
+  const close = async (isConfirmed: boolean): Promise<void> => {
     // "Done" is a deliberate answer; a click outside the dialog may be accidental.
-    const sure = asked || printed || busy || tickets.length === 0;
+    const sure = isConfirmed || printed || busy || tickets.length === 0;
     if (
       sure ||
       (await confirm({
@@ -89,10 +89,10 @@ function useTickets(people: readonly Invited[]) {
   const { run } = useAction('members.invite', { quiet: true });
   const [tickets, setTickets] = useState<Ticket[]>([]);
   const [failed, setFailed] = useState<{ name: string; problem: Problem }[]>([]);
-  const begun = useRef(false);
+  const hasStarted = useRef(false);
   useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
+    if (hasStarted.current) return;
+    hasStarted.current = true;
     const make = async (): Promise<void> => {
       for (const person of people) {
         const made = await run({ personId: person.id });

@@ -13,7 +13,7 @@ import classes from './members.module.css';
 import { MemberNotices } from './notices.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { SheetCard } from './sheet-card.tsx';
-import { ShutOutDialog } from './shut-out-dialog.tsx';
+import { SuspendDialog } from './shut-out-dialog.tsx';
 
 export function MembersScreen() {
   const { t } = useText();
@@ -21,7 +21,7 @@ export function MembersScreen() {
   const { data, problem, refetch } = useCall('members.list', {});
   const [inviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<Member | null>(null);
-  const [shuttingOut, setShuttingOut] = useState<Member | null>(null);
+  const [suspending, setSuspending] = useState<Member | null>(null);
   const invite = may('members.invite') && (
     <Button onClick={() => setInviting(true)}>{t('members.invite.action')}</Button>
   );
@@ -35,11 +35,11 @@ export function MembersScreen() {
       <div className={classes.screen}>
         <ProblemNote problem={problem} onRetry={refetch} />
         <MemberNotices here />
-        {data && <MemberTable members={data.members} asks={{ onRemove: setRemoving, onShutOut: setShuttingOut }} />}
+        {data && <MemberTable members={data.members} dialogs={{ onRemove: setRemoving, onSuspend: setSuspending }} />}
         {data && <SheetCard sheet={data.sheet} />}
       </div>
       <RemoveDialog member={removing} onClose={() => setRemoving(null)} />
-      <ShutOutDialog member={shuttingOut} onClose={() => setShuttingOut(null)} />
+      <SuspendDialog member={suspending} onClose={() => setSuspending(null)} />
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
     </Page>
   );

@@ -1,13 +1,13 @@
 // Consequences of removing or suspending a member: passwords to change, and channels that no other member can open.
 // R11, R26.
-import type { StrandedKey } from '../../../domain/custody/calls.ts';
-import type { HeldChannel, Leaves } from '../../../domain/members/calls.ts';
+import type { InaccessibleKeyRow } from '../../../domain/custody/calls.ts';
+import type { HeldChannel, DepartureConsequences } from '../../../domain/members/calls.ts';
 import { Note } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './members.module.css';
 
-export function LeavesNotes({ leaves: { name, channels, keys } }: { leaves: Leaves }) {
+export function AccessConsequences({ leaves: { name, channels, keys } }: { leaves: DepartureConsequences }) {
   const { t } = useText();
   return (
     <>
@@ -16,7 +16,7 @@ export function LeavesNotes({ leaves: { name, channels, keys } }: { leaves: Leav
       ) : (
         <Note tone="amber">
           <p>{t('members.leaves.keeps', { name })}</p>
-          <Held channels={channels} />
+          <HeldChannels channels={channels} />
         </Note>
       )}
       {keys.length > 0 && <LastKeys name={name} keys={keys} />}
@@ -25,7 +25,7 @@ export function LeavesNotes({ leaves: { name, channels, keys } }: { leaves: Leav
 }
 
 /** Channels that only this member can open, and how access could be recovered. */
-function LastKeys({ name, keys }: { name: string; keys: readonly StrandedKey[] }) {
+function LastKeys({ name, keys }: { name: string; keys: readonly InaccessibleKeyRow[] }) {
   const { t } = useText();
   return (
     <Note tone="red">
@@ -42,7 +42,7 @@ function LastKeys({ name, keys }: { name: string; keys: readonly StrandedKey[] }
   );
 }
 
-export function Held({ channels }: { channels: readonly HeldChannel[] }) {
+export function HeldChannels({ channels }: { channels: readonly HeldChannel[] }) {
   const { t } = useText();
   return (
     <ul className={classes.held}>

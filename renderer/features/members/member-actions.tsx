@@ -10,15 +10,15 @@ import { useText } from '../../hooks/use-text.ts';
 import { CodesDialog } from './codes-dialog.tsx';
 
 /** Dialogs opened by the screen, because this row disappears together with the member. */
-export interface MemberAsks {
+export interface MemberDialogs {
   onRemove: (member: Member) => void;
-  onShutOut: (member: Member) => void;
+  onSuspend: (member: Member) => void;
 }
 
-export function MemberActions({ member, asks }: { member: Member; asks: MemberAsks }) {
+export function MemberActions({ member, dialogs }: { member: Member; dialogs: MemberDialogs }) {
   const { t } = useText();
-  const [again, setAgain] = useState(false);
-  const { enable, withdraw } = useShutting(member);
+  const [showingCodes, setShowingCodes] = useState(false);
+  const { enable, withdraw } = useDirectActions(member);
   const { name, state, archived } = member;
   if (member.me) return null;
   return (
@@ -31,28 +31,28 @@ export function MemberActions({ member, asks }: { member: Member; asks: MemberAs
         </Menu.Target>
         <Menu.Dropdown>
           {state === 'invited' && !archived && (
-            <Menu.Item onClick={() => setAgain(true)}>{t('members.invite.again')}</Menu.Item>
+            <Menu.Item onClick={() => setShowingCodes(true)}>{t('members.invite.again')}</Menu.Item>
           )}
           {state === 'invited' && <Menu.Item onClick={() => void withdraw()}>{t('members.withdraw.action')}</Menu.Item>}
           {state === 'active' && (
-            <Menu.Item onClick={() => asks.onShutOut(member)}>{t('members.disable.action')}</Menu.Item>
+            <Menu.Item onClick={() => dialogs.onSuspend(member)}>{t('members.disable.action')}</Menu.Item>
           )}
           {state === 'disabled' && !archived && (
             <Menu.Item onClick={() => void enable()}>{t('members.disable.enable')}</Menu.Item>
           )}
           {state !== 'invited' && (
-            <Menu.Item color="red" onClick={() => asks.onRemove(member)}>
+            <Menu.Item color="red" onClick={() => dialogs.onRemove(member)}>
               {t('members.remove.action')}
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
-      {again && <CodesDialog people={[{ id: member.personId, name }]} onClose={() => setAgain(false)} />}
+      {showingCodes && <CodesDialog people={[{ id: member.personId, name }]} onClose={() => setShowingCodes(false)} />}
     </>
   );
 }
 
-function useShutting({ personId, name }: Member) {
+function useDirectActions({ personId, name }: Member) {
   const { t } = useText();
   const confirm = useConfirm();
   const set = useAction('members.setDisabled');

@@ -4,15 +4,15 @@ import type { Member } from '../../../domain/members/calls.ts';
 import { Badge, type Column, DataList } from '../../components/index.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { useRoleWords } from '../people/words.tsx';
-import { MemberActions, type MemberAsks } from './member-actions.tsx';
+import { useRoleTexts } from '../people/words.tsx';
+import { MemberActions, type MemberDialogs } from './member-actions.tsx';
 import { MemberBadge, useMemberState } from './member-words.tsx';
 import classes from './members.module.css';
 
-export function MemberTable({ members, asks }: { members: readonly Member[]; asks: MemberAsks }) {
+export function MemberTable({ members, dialogs }: { members: readonly Member[]; dialogs: MemberDialogs }) {
   const { t } = useText();
   const may = useMay();
-  const columns = useColumns(asks);
+  const columns = useColumns(dialogs);
   const shown = may('members.invite') ? columns : columns.filter(({ id }) => id !== 'actions');
   return (
     <DataList
@@ -27,9 +27,9 @@ export function MemberTable({ members, asks }: { members: readonly Member[]; ask
   );
 }
 
-function useColumns(asks: MemberAsks): Column<Member>[] {
+function useColumns(dialogs: MemberDialogs): Column<Member>[] {
   const { t } = useText();
-  const roleWords = useRoleWords();
+  const roleWords = useRoleTexts();
   const state = useMemberState();
   const roles = (member: Member): string => roleWords(member).join('; ');
   return [
@@ -91,7 +91,7 @@ function useColumns(asks: MemberAsks): Column<Member>[] {
       align: 'end',
       control: true,
       value: () => '',
-      cell: (member) => <MemberActions member={member} asks={asks} />,
+      cell: (member) => <MemberActions member={member} dialogs={dialogs} />,
     },
   ];
 }

@@ -5,10 +5,10 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayOf, dayShort } from '../../i18n/format.ts';
 
-type Stated = Pick<Member, 'state' | 'expires' | 'archived'>;
+type MemberStatus = Pick<Member, 'state' | 'expires' | 'archived'>;
 
 /** The state in words, and its severity as a tone. */
-export function useMemberState(): (member: Stated) => { text: string; tone: Tone } {
+export function useMemberState(): (member: MemberStatus) => { text: string; tone: Tone } {
   const { t } = useText();
   const { today } = useNow();
   return ({ state, expires, archived }) => {
@@ -22,7 +22,7 @@ export function useMemberState(): (member: Stated) => { text: string; tone: Tone
   };
 }
 
-export function MemberBadge({ member }: { member: Stated }) {
+export function MemberBadge({ member }: { member: MemberStatus }) {
   const { text, tone } = useMemberState()(member);
   return <Badge tone={tone}>{text}</Badge>;
 }

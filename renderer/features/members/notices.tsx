@@ -27,8 +27,8 @@ export function MemberNotices({ here = false }: { here?: boolean }) {
       {data.recoveries.map((recovery) => (
         <Used key={recovery.id} recovery={recovery} />
       ))}
-      {still.length > 0 && <Still members={still} />}
-      {data.safety === 'none' && <Unsafe here={here} loose={data.sheet !== null} />}
+      {still.length > 0 && <ArchivedMembersNote members={still} />}
+      {data.safety === 'none' && <Unsafe here={here} placeMissing={data.sheet !== null} />}
     </div>
   );
 }
@@ -55,11 +55,11 @@ function Used({ recovery }: { recovery: MemberList['recoveries'][number] }) {
   );
 }
 
-function Still({ members }: { members: readonly Member[] }) {
+function ArchivedMembersNote({ members }: { members: readonly Member[] }) {
   const { t } = useText();
   const disable = useAction('members.setDisabled');
   const remove = useAction('members.remove');
-  const shutOut = async (): Promise<void> => {
+  const suspend = async (): Promise<void> => {
     for (const { personId, state } of members)
       await (state === 'invited' ? remove.run({ personId }) : disable.run({ personId, disabled: true }));
   };
@@ -68,7 +68,7 @@ function Still({ members }: { members: readonly Member[] }) {
       tone="red"
       icon={<IconAlertTriangle size={18} aria-hidden />}
       action={
-        <Button variant="default" loading={disable.busy || remove.busy} onClick={() => void shutOut()}>
+        <Button variant="default" loading={disable.busy || remove.busy} onClick={() => void suspend()}>
           {t('members.notice.stillAction')}
         </Button>
       }
@@ -78,7 +78,7 @@ function Still({ members }: { members: readonly Member[] }) {
   );
 }
 
-function Unsafe({ here, loose }: { here: boolean; loose: boolean }) {
+function Unsafe({ here, placeMissing }: { here: boolean; placeMissing: boolean }) {
   const { t } = useText();
   return (
     <Note
@@ -94,7 +94,7 @@ function Unsafe({ here, loose }: { here: boolean; loose: boolean }) {
             ),
           })}
     >
-      {t('members.notice.unsafe')} {t(loose ? 'members.notice.sheetLoose' : 'members.notice.unsafeHelp')}
+      {t('members.notice.unsafe')} {t(placeMissing ? 'members.notice.sheetLoose' : 'members.notice.unsafeHelp')}
     </Note>
   );
 }

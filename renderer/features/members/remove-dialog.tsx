@@ -2,17 +2,17 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Leaves, Member } from '../../../domain/members/calls.ts';
+import type { DepartureConsequences, Member } from '../../../domain/members/calls.ts';
 import { Dialog, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { Held, LeavesNotes } from './leaves-notes.tsx';
+import { HeldChannels, AccessConsequences } from './leaves-notes.tsx';
 import classes from './members.module.css';
 
 export function RemoveDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
-  const [done, setDone] = useState<Leaves | null>(null);
+  const [done, setDone] = useState<DepartureConsequences | null>(null);
   const close = (): void => {
     onClose();
     setDone(null);
@@ -30,7 +30,7 @@ function Ask({
   onClose,
 }: {
   member: Member | null;
-  onDone: (leaves: Leaves) => void;
+  onDone: (leaves: DepartureConsequences) => void;
   onClose: () => void;
 }) {
   const { t } = useText();
@@ -68,7 +68,7 @@ function Ask({
         <p>{t('members.remove.text')}</p>
         <p className="dim">{t('members.remove.stays')}</p>
         <ProblemNote problem={problem ?? remove.problem} />
-        {data && <LeavesNotes leaves={data} />}
+        {data && <AccessConsequences leaves={data} />}
         {loses && (
           <Checkbox
             checked={knowingly}
@@ -81,7 +81,7 @@ function Ask({
   );
 }
 
-function Removed({ leaves, onClose }: { leaves: Leaves; onClose: () => void }) {
+function Removed({ leaves, onClose }: { leaves: DepartureConsequences; onClose: () => void }) {
   const { t } = useText();
   const { name, channels } = leaves;
   return (
@@ -107,7 +107,7 @@ function Removed({ leaves, onClose }: { leaves: Leaves; onClose: () => void }) {
         {channels.length > 0 && (
           <div>
             <h3>{t('members.remove.change')}</h3>
-            <Held channels={channels} />
+            <HeldChannels channels={channels} />
           </div>
         )}
       </div>

@@ -10,14 +10,14 @@ import classes from './members.module.css';
 import { PlaceForm } from './place-form.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
 
-type Known = MemberList['sheet'];
+type SheetInfo = MemberList['sheet'];
 
-export function SheetCard({ sheet }: { sheet: Known }) {
+export function SheetCard({ sheet }: { sheet: SheetInfo }) {
   const { t } = useText();
   const may = useMay();
   const [making, setMaking] = useState(false);
   const [noting, setNoting] = useState<string | null>(null);
-  const loose = sheet !== null && sheet.place === '';
+  const placeMissing = sheet !== null && sheet.place === '';
   return (
     <Card
       title={t('members.sheet.title')}
@@ -25,7 +25,9 @@ export function SheetCard({ sheet }: { sheet: Known }) {
         ? {}
         : {
             extra: (
-              <Badge tone={loose ? 'amber' : 'green'}>{t('members.sheet.made', { day: dayFull(sheet.made) })}</Badge>
+              <Badge tone={placeMissing ? 'amber' : 'green'}>
+                {t('members.sheet.made', { day: dayFull(sheet.made) })}
+              </Badge>
             ),
           })}
     >
@@ -34,8 +36,8 @@ export function SheetCard({ sheet }: { sheet: Known }) {
       </p>
       <div style={{ marginTop: 8 }}>
         {sheet === null && <p>{t('members.sheet.none')}</p>}
-        {loose && <p>{t('members.sheet.unknown', { day: dayFull(sheet.made) })}</p>}
-        {sheet !== null && !loose && (
+        {placeMissing && <p>{t('members.sheet.unknown', { day: dayFull(sheet.made) })}</p>}
+        {sheet !== null && !placeMissing && (
           <p>
             <bdi>{t('members.sheet.lies', { place: sheet.place })}</bdi>.{' '}
             <span className="dim">{t('members.sheet.by', { name: sheet.by })}.</span>
@@ -47,7 +49,7 @@ export function SheetCard({ sheet }: { sheet: Known }) {
           <Button variant="default" onClick={() => setMaking(true)}>
             {t(sheet === null ? 'members.sheet.make' : 'members.sheet.makeNew')}
           </Button>
-          {loose && (
+          {placeMissing && (
             <Button variant="subtle" onClick={() => setNoting(sheet.made)}>
               {t('members.sheet.note')}
             </Button>

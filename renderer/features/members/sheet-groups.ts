@@ -1,8 +1,8 @@
 // Formats an age identity for reading from paper: its prefix, then groups of four, six per line. The identity's own
 // checksum (bech32) detects typing errors, so none is added.
 
-const GROUP = 4;
-const PER_LINE = 6;
+const GROUP_LENGTH = 4;
+const GROUPS_PER_LINE = 6;
 const PREFIX = 'AGE-SECRET-KEY-1';
 
 const pieces = (text: string, size: number): string[] => text.match(new RegExp(`.{1,${String(size)}}`, 'gu')) ?? [];
@@ -11,9 +11,9 @@ const pieces = (text: string, size: number): string[] => text.match(new RegExp(`
 export function groupsOf(identity: string): string[] {
   const text = identity.trim().toUpperCase();
   const rest = text.startsWith(PREFIX) ? text.slice(PREFIX.length) : text;
-  const groups = pieces(rest, GROUP);
-  const lines = Array.from({ length: Math.ceil(groups.length / PER_LINE) }, (_, line) =>
-    groups.slice(line * PER_LINE, (line + 1) * PER_LINE).join(' '),
+  const groups = pieces(rest, GROUP_LENGTH);
+  const lines = Array.from({ length: Math.ceil(groups.length / GROUPS_PER_LINE) }, (_, line) =>
+    groups.slice(line * GROUPS_PER_LINE, (line + 1) * GROUPS_PER_LINE).join(' '),
   );
   return text.startsWith(PREFIX) ? [PREFIX, ...lines] : lines;
 }

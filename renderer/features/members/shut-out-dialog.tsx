@@ -6,10 +6,10 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { LeavesNotes } from './leaves-notes.tsx';
+import { AccessConsequences } from './leaves-notes.tsx';
 import classes from './members.module.css';
 
-export function ShutOutDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
+export function SuspendDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
   const { t } = useText();
   const name = member?.name ?? '';
   const { data, problem } = useCall(
@@ -50,7 +50,7 @@ export function ShutOutDialog({ member, onClose }: { member: Member | null; onCl
       <div className={classes.stack}>
         <p>{t('members.disable.text')}</p>
         <ProblemNote problem={problem ?? set.problem} />
-        {data && <LeavesNotes leaves={data} />}
+        {data && <AccessConsequences leaves={data} />}
       </div>
     </Dialog>
   );

@@ -4,18 +4,18 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { DisposedCase } from '../disposal/disposed-case.tsx';
-import { CaseWalk } from './case-walk.tsx';
+import { CaseWizard } from './case-walk.tsx';
 import { NewCase } from './new-case.tsx';
 
 export function CaseScreen({ id }: { id: string | null }) {
-  return id === null ? <NewCase /> : <KnownCase id={id} />;
+  return id === null ? <NewCase /> : <ExistingCase id={id} />;
 }
 
-function KnownCase({ id }: { id: string }) {
+function ExistingCase({ id }: { id: string }) {
   const { t } = useText();
   const { data, problem, refetch } = useCall('moderation.get', { id });
   if (data?.case.disposed) return <DisposedCase view={data} disposed={data.case.disposed} />;
-  if (data) return <CaseWalk view={data} />;
+  if (data) return <CaseWizard view={data} />;
   return (
     <Page title={t('moderation.walk.title')} back={{ label: t('moderation.title'), to: paths.moderation }}>
       <ProblemNote problem={problem} onRetry={refetch} />

@@ -11,12 +11,12 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, clock, duration } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../walks/names.ts';
-import { goesOn, useSlot } from '../walks/slot.ts';
+import { startInStep, useOneTimeValue } from '../walks/slot.ts';
 import walks from '../walks/walks.module.css';
 import { CaseHistory } from './history.tsx';
-import { CaseKnown } from './known.tsx';
+import { CaseFacts } from './known.tsx';
 import { useLastCases } from './use-last-case.ts';
-import { STEPS, type StepId, firstOpen, isDone, openAt } from './steps.ts';
+import { STEPS, type StepId, firstOpen, isDone, openAtStep } from './steps.ts';
 import { DiaryStep } from './steps/diary-step.tsx';
 import { EvidenceStep } from './steps/evidence-step.tsx';
 import { OutcomeStep } from './steps/outcome-step.tsx';
@@ -25,7 +25,7 @@ import { SummaryStep } from './steps/summary-step.tsx';
 import { WhatStep } from './steps/what-step.tsx';
 import { useCategories, WhyStep } from './steps/why-step.tsx';
 
-const BODY = {
+const STEP_COMPONENTS = {
   what: WhatStep,
   sender: SenderStep,
   why: WhyStep,
@@ -35,13 +35,13 @@ const BODY = {
   summary: SummaryStep,
 } as const;
 
-export function CaseWalk({ view }: { view: CaseView }) {
+export function CaseWizard({ view }: { view: CaseView }) {
   const { t } = useText();
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
   const { today } = useNow();
-  const opened = useSlot(openAt);
-  const going = useSlot(goesOn);
+  const opened = useOneTimeValue(openAtStep);
+  const startsInStep = useOneTimeValue(startInStep);
   const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
   const goTo = useGuarded(setStep);
   const [history, setHistory] = useState(false);
@@ -51,7 +51,7 @@ export function CaseWalk({ view }: { view: CaseView }) {
   useLastCases(view.case.id);
   const later = useCallback(() => navigate(paths.moderation), [navigate]);
   const readOnly = view.case.status === 'done';
-  const Body = BODY[step];
+  const Body = STEP_COMPONENTS[step];
   return (
     <Walk
       title={t(`moderation.walk.titleOf.${view.case.item.kind}`)}
@@ -70,8 +70,8 @@ export function CaseWalk({ view }: { view: CaseView }) {
       steps={steps}
       current={step}
       onGo={goTo}
-      aside={<CaseKnown view={view} />}
-      begins={opened !== null || going !== null}
+      aside={<CaseFacts view={view} />}
+      startsInStep={opened !== null || startsInStep !== null}
     >
       {readOnly && step !== 'summary' && <DoneNote at={view.case.finished?.at} />}
       <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />

@@ -9,18 +9,18 @@ import { useStampName } from '../walks/names.ts';
 import classes from './moderation.module.css';
 
 type Version = Output<'moderation.history'>[number];
-type Words = Readonly<Record<string, string>>;
+type VersionTexts = Readonly<Record<string, string>>;
 
 export function CaseHistory({ id, opened, onClose }: { id: string; opened: boolean; onClose: () => void }) {
   const { t } = useText();
   const { data, problem } = useCall('moderation.history', { id }, { enabled: opened });
-  const wordsOf = useWords();
+  const textsOf = useVersionTexts();
   const oldestFirst = [...(data ?? [])].sort((a, b) => a.seq - b.seq);
   const entries = oldestFirst
     .map((version, index) => ({
       version,
-      before: index === 0 ? null : wordsOf(oldestFirst[index - 1]?.case ?? version.case),
-      after: wordsOf(version.case),
+      before: index === 0 ? null : textsOf(oldestFirst[index - 1]?.case ?? version.case),
+      after: textsOf(version.case),
     }))
     .filter(
       ({ before, after }) => before === null || Object.keys(after).some((field) => before[field] !== after[field]),
@@ -39,7 +39,7 @@ export function CaseHistory({ id, opened, onClose }: { id: string; opened: boole
   );
 }
 
-function Entry({ version, before, after }: { version: Version; before: Words | null; after: Words }) {
+function Entry({ version, before, after }: { version: Version; before: VersionTexts | null; after: VersionTexts }) {
   const { t, tk } = useText();
   const byName = useStampName();
   const changed = before === null ? [] : Object.keys(after).filter((field) => before[field] !== after[field]);
@@ -82,7 +82,7 @@ function Entry({ version, before, after }: { version: Version; before: Words | n
 }
 
 /** A version as text per field, so that two versions can be compared in readable form. */
-function useWords(): (one: ModerationCase) => Words {
+function useVersionTexts(): (version: ModerationCase) => VersionTexts {
   const { t } = useText();
   const { data: lines } = useCall('channels.list', {});
   const yesNo = (value: boolean): string => (value ? t('moderation.history.yes') : '');
@@ -122,13 +122,15 @@ function useWords(): (one: ModerationCase) => Words {
     postedAt: item.postedAt === null ? '' : exact(item.postedAt),
     sender: senderWords(sender),
     alike: alike
-      .map((one) =>
+      .map((version) =>
         [
-          senderWords(one.sender),
-          one.item.text,
-          one.item.link,
-          ...(one.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(one.seenAt) })]),
-          ...(one.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(one.item.postedAt) })]),
+          senderWords(version.sender),
+          version.item.text,
+          version.item.link,
+          ...(version.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(version.seenAt) })]),
+          ...(version.item.postedAt === null
+            ? []
+            : [t('moderation.alike.posted', { when: exact(version.item.postedAt) })]),
         ]
           .filter((text) => text !== '')
           .join(': '),
@@ -190,7 +192,7 @@ function useWords(): (one: ModerationCase) => Words {
     parts: (marks.parts ?? [])
       .map(
         ({ part, secrecy, personalData }) =>
-          `${part.startsWith('file:') ? (evidence.find((file) => part.endsWith(file.blobId))?.name ?? '') : part.startsWith('item:') ? t('moderation.parts.item', { number: alike.findIndex((one) => part.endsWith(one.id)) + 2 }) : t(`moderation.parts.${part as 'text' | 'sender' | 'note'}`)}: ${[...(secrecy ? [t('moderation.history.fields.secrecy')] : []), ...(personalData ? [t('moderation.history.fields.personalData')] : [])].join(', ')}`,
+          `${part.startsWith('file:') ? (evidence.find((file) => part.endsWith(file.blobId))?.name ?? '') : part.startsWith('item:') ? t('moderation.parts.item', { number: alike.findIndex((entry) => part.endsWith(entry.id)) + 2 }) : t(`moderation.parts.${part as 'text' | 'sender' | 'note'}`)}: ${[...(secrecy ? [t('moderation.history.fields.secrecy')] : []), ...(personalData ? [t('moderation.history.fields.personalData')] : [])].join(', ')}`,
       )
       .join('\n'),
     diary:

@@ -14,13 +14,13 @@ import { useStampName } from '../walks/names.ts';
 import walks from '../walks/walks.module.css';
 import classes from './moderation.module.css';
 
-export function CaseKnown({ view }: { view: CaseView }) {
+export function CaseFacts({ view }: { view: CaseView }) {
   const { t } = useText();
   const { category, item, evidence } = view.case;
   const nothing = evidence.length === 0 && item.text === '';
   return (
     <>
-      <Similar view={view} />
+      <SimilarCases view={view} />
       <Card title={t('moderation.known.evidence')} flush>
         <Pictures view={view} />
         {evidence.every((file) => !isPicture(file)) && item.text !== '' && (
@@ -29,7 +29,7 @@ export function CaseKnown({ view }: { view: CaseView }) {
           </div>
         )}
         <div className={classes.knownFacts}>
-          {nothing ? <p className="dim">{t('moderation.known.none')}</p> : <Known view={view} />}
+          {nothing ? <p className="dim">{t('moderation.known.none')}</p> : <EvidenceFacts view={view} />}
         </div>
       </Card>
       <Card title={t('moderation.known.support')}>
@@ -43,7 +43,7 @@ export function CaseKnown({ view }: { view: CaseView }) {
 }
 
 /** Warns if the same comment is in another case, before the work is done twice. */
-function Similar({ view }: { view: CaseView }) {
+function SimilarCases({ view }: { view: CaseView }) {
   const { t } = useText();
   const { today } = useNow();
   const { id, channelId, item, status } = view.case;
@@ -57,12 +57,12 @@ function Similar({ view }: { view: CaseView }) {
     <Note tone="amber">
       <p>{t('moderation.similar.title')}</p>
       <ul>
-        {data.map((one) => (
-          <li key={one.id}>
-            <Link href={paths.case(one.id)}>
-              {t(`moderation.similar.${one.by}`, {
-                when: agoWords(one.seenAt, today),
-                outcome: t(`moderation.outcome.${one.outcome}`),
+        {data.map((similarCase) => (
+          <li key={similarCase.id}>
+            <Link href={paths.case(similarCase.id)}>
+              {t(`moderation.similar.${similarCase.by}`, {
+                when: agoWords(similarCase.seenAt, today),
+                outcome: t(`moderation.outcome.${similarCase.outcome}`),
               })}
             </Link>
           </li>
@@ -95,7 +95,7 @@ function Pictures({ view }: { view: CaseView }) {
   );
 }
 
-function Known({ view }: { view: CaseView }) {
+function EvidenceFacts({ view }: { view: CaseView }) {
   const { t } = useText();
   const { today } = useNow();
   const byName = useStampName();

@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import type { Input } from '../../../domain/api.ts';
-import type { CaseLine } from '../../../domain/moderation/calls.ts';
+import type { CaseRow } from '../../../domain/moderation/calls.ts';
 import type { Problem } from '../../../domain/result.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
@@ -15,20 +15,20 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { useCategories } from './steps/why-step.tsx';
 
 type Filter = Input<'moderation.page'>['filter'];
-const PAGE = 200;
+const PAGE_SIZE = 200;
 /** Maximum number of ids the call accepts. */
 const MAX_IDS = 20_000;
 /** Maximum number of printed rows; longer prints are not read. */
-const MAX_PRINTED = 1000;
+const MAX_PRINTED_ROWS = 1000;
 
 /** The first `max` rows that match the filter. */
-async function linesOf(filter: Filter, max: number): Promise<{ lines: CaseLine[] } | { problem: Problem }> {
-  const lines: CaseLine[] = [];
+async function fetchRows(filter: Filter, max: number): Promise<{ lines: CaseRow[] } | { problem: Problem }> {
+  const lines: CaseRow[] = [];
   for (;;) {
-    const page = await call('moderation.page', { filter, offset: lines.length, limit: PAGE });
+    const page = await call('moderation.page', { filter, offset: lines.length, limit: PAGE_SIZE });
     if (!page.ok) return { problem: page.error };
     lines.push(...page.value.rows);
-    if (page.value.rows.length < PAGE || lines.length >= max) return { lines: lines.slice(0, max) };
+    if (page.value.rows.length < PAGE_SIZE || lines.length >= max) return { lines: lines.slice(0, max) };
   }
 }
 
@@ -52,17 +52,17 @@ export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: nu
       notifyProblem(t('moderation.list.csvTooMany', { max: MAX_IDS }));
       return;
     }
-    const found = await linesOf(filter, MAX_IDS);
+    const found = await fetchRows(filter, MAX_IDS);
     if ('problem' in found) notifyProblem(problemText(found.problem));
     else await csv.run({ name, language, ids: found.lines.map(({ id }) => id) });
   };
   const onPaper = async (give: (document: PrintInput) => Promise<unknown>): Promise<void> => {
-    const found = await linesOf(filter, MAX_PRINTED);
+    const found = await fetchRows(filter, MAX_PRINTED_ROWS);
     if ('problem' in found) {
       notifyProblem(problemText(found.problem));
       return;
     }
-    const names = new Map(categories.map((one) => [one.id, one.name]));
+    const names = new Map(categories.map((category) => [category.id, category.name]));
     const head = [
       t('moderation.list.seen'),
       t('moderation.list.what'),

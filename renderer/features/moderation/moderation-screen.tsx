@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { CaseLine } from '../../../domain/moderation/calls.ts';
+import type { CaseRow } from '../../../domain/moderation/calls.ts';
 import {
   Badge,
   Card,
@@ -34,7 +34,7 @@ export function ModerationScreen() {
     (offset: number, limit: number) => call('moderation.page', { filter, offset, limit }),
     [filter],
   );
-  const pages = usePages<CaseLine>(
+  const pages = usePages<CaseRow>(
     useMemo(() => ['moderation.page', filter], [filter]),
     fetch,
   );
@@ -101,16 +101,16 @@ function NoMatch({ search }: { search: Search }) {
 }
 
 /** Placeholder for a case without a title. */
-function titleKey({ disposed, secret }: CaseLine): 'disposal.row' | 'moderation.secretTitle' | 'moderation.untitled' {
+function titleKey({ disposed, secret }: CaseRow): 'disposal.row' | 'moderation.secretTitle' | 'moderation.untitled' {
   if (disposed) return 'disposal.row';
   return secret ? 'moderation.secretTitle' : 'moderation.untitled';
 }
 
-const TONE: Readonly<Record<CaseLine['status'], Tone>> = { draft: 'amber', open: 'accent', done: 'plain' };
+const TONE: Readonly<Record<CaseRow['status'], Tone>> = { draft: 'amber', open: 'accent', done: 'plain' };
 
 interface LogProps {
   total: number;
-  rowAt: (index: number) => CaseLine | undefined;
+  rowAt: (index: number) => CaseRow | undefined;
   onRange: (from: number, to: number) => void;
 }
 
@@ -119,8 +119,8 @@ function Log({ total, rowAt, onRange }: LogProps) {
   const { today } = useNow();
   const [, go] = useLocation();
   const categories = useCategories();
-  const titleOf = useCallback((row: CaseLine): string => row.title || t(titleKey(row)), [t]);
-  const columns = useMemo<RowColumn<CaseLine>[]>(() => {
+  const titleOf = useCallback((row: CaseRow): string => row.title || t(titleKey(row)), [t]);
+  const columns = useMemo<RowColumn<CaseRow>[]>(() => {
     const names = new Map(categories.map(({ id, name }) => [id, name]));
     return [
       {

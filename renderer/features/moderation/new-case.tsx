@@ -15,28 +15,28 @@ import { paths } from '../../routes.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { MailNote } from '../walks/mail-note.tsx';
-import { useSlot } from '../walks/slot.ts';
+import { useOneTimeValue } from '../walks/slot.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import { useMail, withAttachments } from '../walks/use-mail.ts';
 import walks from '../walks/walks.module.css';
-import { newCaseIn } from './prefill.ts';
-import { STEPS, type StepId, openAt } from './steps.ts';
+import { newCaseChannel } from './prefill.ts';
+import { STEPS, type StepId, openAtStep } from './steps.ts';
 import { useLastCases } from './use-last-case.ts';
 import { WhatFields, WhatForm, type WhatOutput } from './what-form.tsx';
 
 /** Creates the case and saves the input; returns its id. */
-function useBegin(): (values: WhatOutput, sender: Sender | undefined) => Promise<Result<{ id: string }>> {
+function useCreateCase(): (values: WhatOutput, sender: Sender | undefined) => Promise<Result<{ id: string }>> {
   const start = useAction('moderation.start', { quiet: true });
   const save = useAction('moderation.save', { quiet: true });
-  const begun = useRef<string | null>(null);
+  const createdCaseId = useRef<string | null>(null);
   return useCallback(
     async (values, sender) => {
-      let id = begun.current;
+      let id = createdCaseId.current;
       if (id === null) {
         const started = await start.run({ channelId: values.channelId, seenAt: values.seenAt });
         if (!started.ok) return started;
         id = started.value.id;
-        begun.current = id;
+        createdCaseId.current = id;
       }
       const { kind, text, link, postedAt, ...rest } = values;
       const saved = await save.run({
@@ -53,15 +53,15 @@ function useBegin(): (values: WhatOutput, sender: Sender | undefined) => Promise
 
 /** The preselected channel and why: the one whose link was clicked, the only one, or that of the user's last case. */
 function useFirstChannel(): { readonly id: string; readonly hint?: 'channelLast' | 'channelOnly' } | undefined {
-  const pressed = useSlot(newCaseIn);
+  const passedChannelId = useOneTimeValue(newCaseChannel);
   const { data: channels } = useCall('channels.list', {});
   const last = useLastCases();
-  if (pressed !== null) return { id: pressed };
+  if (passedChannelId !== null) return { id: passedChannelId };
   if (channels === undefined || last === undefined) return undefined;
   const open = channels.filter(({ channel }) => channel.state !== 'closed').map(({ channel }) => channel.id);
   const [only, another] = open;
   if (only !== undefined && another === undefined) return { id: only, hint: 'channelOnly' };
-  const before = last.find((one) => open.includes(one.channelId));
+  const before = last.find((recent) => open.includes(recent.channelId));
   return before === undefined ? { id: '' } : { id: before.channelId, hint: 'channelLast' };
 }
 
@@ -80,7 +80,7 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
   const [, go] = useLocation();
   const channelId = first.id;
   const [startedAt] = useState(now);
-  const [made, setMade] = useState<string | null>(null);
+  const [createdId, setCreatedId] = useState<string | null>(null);
   const [files, setFiles] = useState<CaseView['case']['evidence']>([]);
   const [uploading, setUploading] = useState(false);
   const { form, submit } = useFormFor(WhatFields, {
@@ -94,7 +94,7 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
       postedAt: null,
     },
   });
-  const begin = useBegin();
+  const begin = useCreateCase();
   const mail = useMail();
   /** The sender as stated in an e-mail. */
   const [sender, setSender] = useState<Sender>();
@@ -104,38 +104,38 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
 
   // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
   useEffect(() => {
-    if (made === null || isDirty) return;
-    openAt.put('sender');
-    go(paths.case(made), { replace: true });
-  }, [made, isDirty, go]);
+    if (createdId === null || isDirty) return;
+    openAtStep.put('sender');
+    go(paths.case(createdId), { replace: true });
+  }, [createdId, isDirty, go]);
 
   const keep = async (values: WhatOutput): Promise<Result<unknown>> => {
-    const begun = await begin(values, sender);
-    if (begun.ok) setMade(begun.value.id);
-    return begun;
+    const created = await begin(values, sender);
+    if (created.ok) setCreatedId(created.value.id);
+    return created;
   };
   // Adding a file creates the case, because a file must belong to one.
   const stored = async (file: StoredFile): Promise<void> => {
     const read = await mail.read(file);
-    let known = sender;
+    let knownSender = sender;
     if (read) {
       const { senderName: name, senderAddress: handle, sentAt } = read.read;
       if (form.getValues('text') === '') form.setValue('text', read.text, { shouldDirty: true });
       if (form.getValues('postedAt') === null) form.setValue('postedAt', sentAt, { shouldDirty: true });
-      known ??= name === '' ? undefined : { kind: 'known', name, handle, link: '' };
-      setSender(known);
+      knownSender ??= name === '' ? undefined : { kind: 'known', name, handle, link: '' };
+      setSender(knownSender);
     }
     const values = WhatFields.safeParse(form.getValues());
     if (!values.success) {
       await form.trigger();
       return;
     }
-    const begun = await begin(values.data, known);
-    if (!begun.ok) {
-      notifyProblem(problemText(begun.error));
+    const created = await begin(values.data, knownSender);
+    if (!created.ok) {
+      notifyProblem(problemText(created.error));
       return;
     }
-    const added = await addEvidence.run({ id: begun.value.id, files: withAttachments(file, read) });
+    const added = await addEvidence.run({ id: created.value.id, files: withAttachments(file, read) });
     if (added.ok) setFiles(added.value.case.evidence);
   };
   const steps = useMemo<WalkStep<StepId>[]>(
@@ -152,7 +152,7 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
       current="what"
       onGo={(id) => id !== 'what' && !uploading && next()}
       back={{ label: t('moderation.title'), to: paths.moderation }}
-      begins
+      startsInStep
     >
       <Question title={t('moderation.what.question')} text={t('moderation.what.text')} />
       <WhatForm

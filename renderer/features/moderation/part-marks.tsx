@@ -1,36 +1,38 @@
 // Parts of a case that its classification covers: the text, the sender, each file and additional item, the notes.
 import { Checkbox } from '@mantine/core';
 import { partsOf } from '../../../domain/moderation/marks.ts';
-import type { Marks, ModerationCase, PartMark } from '../../../domain/moderation/model.ts';
+import type { Classification, ModerationCase, ClassifiedPart } from '../../../domain/moderation/model.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './moderation.module.css';
 
 /** Display name of a part. */
-export function usePartName(one: ModerationCase): (part: string) => string {
+export function usePartName(moderationCase: ModerationCase): (part: string) => string {
   const { t } = useText();
   return (part) => {
     if (part === 'text' || part === 'sender' || part === 'note') return t(`moderation.parts.${part}`);
     const id = part.replace(/^(file|item):/, '');
-    if (part.startsWith('file:')) return one.evidence.find(({ blobId }) => blobId === id)?.name ?? '';
-    return t('moderation.parts.item', { number: (one.alike ?? []).findIndex((other) => other.id === id) + 2 });
+    if (part.startsWith('file:')) return moderationCase.evidence.find(({ blobId }) => blobId === id)?.name ?? '';
+    return t('moderation.parts.item', {
+      number: (moderationCase.alike ?? []).findIndex((other) => other.id === id) + 2,
+    });
   };
 }
 
-export function PartMarks({
-  one,
+export function PartClassification({
+  moderationCase,
   marks,
   disabled,
   onChange,
 }: {
-  one: ModerationCase;
-  marks: Marks;
+  moderationCase: ModerationCase;
+  marks: Classification;
   disabled: boolean;
-  onChange: (parts: PartMark[]) => void;
+  onChange: (parts: ClassifiedPart[]) => void;
 }) {
   const { t } = useText();
-  const nameOf = usePartName(one);
+  const nameOf = usePartName(moderationCase);
   const parts = marks.parts ?? [];
-  const set = (part: string, change: Partial<PartMark>): void => {
+  const set = (part: string, change: Partial<ClassifiedPart>): void => {
     const old = parts.find((other) => other.part === part) ?? { part, secrecy: false, personalData: false };
     onChange(
       [...parts.filter((other) => other.part !== part), { ...old, ...change }].filter(
@@ -49,7 +51,7 @@ export function PartMarks({
         </tr>
       </thead>
       <tbody>
-        {partsOf(one).map((part) => {
+        {partsOf(moderationCase).map((part) => {
           const mark = parts.find((other) => other.part === part);
           return (
             <tr key={part}>

@@ -1,4 +1,4 @@
 // Channel of the next new case, if its link was clicked on a channel.
-import { slot } from '../walks/slot.ts';
+import { createOneTimeValue } from '../walks/slot.ts';
 
-export const newCaseIn = slot<string>();
+export const newCaseChannel = createOneTimeValue<string>();

@@ -1,6 +1,6 @@
 // A case as readable sections: one description for screen, PDF and print.
 import type { Stamp } from '../../../domain/common.ts';
-import type { AlikeItem } from '../../../domain/moderation/model.ts';
+import type { AdditionalItem } from '../../../domain/moderation/model.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
@@ -40,9 +40,9 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
   const shown = (part: string, text: string): string =>
     text !== '' && hidden.has(part) ? t('moderation.parts.masked') : text;
   const { alike = [], appeals = [] } = view.case;
-  const timesOf = (one: AlikeItem): string[] => [
-    ...(one.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(one.seenAt) })]),
-    ...(one.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(one.item.postedAt) })]),
+  const timesOf = (extra: AdditionalItem): string[] => [
+    ...(extra.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(extra.seenAt) })]),
+    ...(extra.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(extra.item.postedAt) })]),
   ];
   const by = (stamp: Stamp): string => `${exact(stamp.at)}, ${byName(stamp)}`;
   const parts: SummaryPart[] = [
@@ -80,18 +80,18 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
     },
     {
       title: t('moderation.alike.title', { count: alike.length + 1 }),
-      rows: alike.map((one) => ({
+      rows: alike.map((extra) => ({
         label:
-          hidden.has('sender') || hidden.has(`item:${one.id}`)
+          hidden.has('sender') || hidden.has(`item:${extra.id}`)
             ? t('moderation.parts.masked')
-            : one.sender?.kind === 'known'
-              ? one.sender.name
+            : extra.sender?.kind === 'known'
+              ? extra.sender.name
               : t('moderation.sender.unknownShort'),
         value: hidden.has('text')
           ? t('moderation.parts.masked')
           : shown(
-              `item:${one.id}`,
-              [one.item.text, one.item.link, ...timesOf(one)].filter((text) => text !== '').join('\n'),
+              `item:${extra.id}`,
+              [extra.item.text, extra.item.link, ...timesOf(extra)].filter((text) => text !== '').join('\n'),
             ),
       })),
     },

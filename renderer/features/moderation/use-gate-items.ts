@@ -1,10 +1,14 @@
 // Turns blocking codes into sentences with a link to the step that resolves each.
 import { useText } from '../../hooks/use-text.ts';
-import type { LeftItem } from '../walks/left-list.tsx';
+import type { RemainingItem } from '../walks/left-list.tsx';
 import { type StepId, stepOf } from './steps.ts';
 
 /** No link to the current step. */
-export function useGateItems(codes: readonly string[], onGo: (step: StepId) => void, here: StepId): LeftItem[] {
+export function useRemainingItems(
+  codes: readonly string[],
+  onGo: (step: StepId) => void,
+  currentStep: StepId,
+): RemainingItem[] {
   const { t, tk } = useText();
   return codes.map((code) => {
     const step = stepOf(code);
@@ -12,6 +16,6 @@ export function useGateItems(codes: readonly string[], onGo: (step: StepId) => v
       label: t('moderation.walk.goTo', { step: t(`moderation.walk.steps.${step}`) }),
       run: () => onGo(step),
     };
-    return { code, sentence: tk(`moderation.blocked.${code}`), ...(step === here ? {} : { go }) };
+    return { code, sentence: tk(`moderation.blocked.${code}`), ...(step === currentStep ? {} : { go }) };
   });
 }

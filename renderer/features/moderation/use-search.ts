@@ -2,7 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
-import { keep } from '../../hooks/kept.ts';
+import { createSessionValue } from '../../hooks/kept.ts';
 
 type Filter = NonNullable<Input<'moderation.page'>['filter']>;
 
@@ -27,7 +27,7 @@ export const NO_CHOICES: Choices = {
 };
 
 /** Kept so that the list is unchanged when the user returns from a case. */
-const remembered = keep(NO_CHOICES);
+const remembered = createSessionValue(NO_CHOICES);
 
 export interface Search {
   choices: Choices;
@@ -38,7 +38,7 @@ export interface Search {
   filter: Filter;
 }
 
-const one = <T>(value: T | null): T[] => (value === null ? [] : [value]);
+const asList = <T>(value: T | null): T[] => (value === null ? [] : [value]);
 
 export function useSearch(): Search {
   const [choices, setChoices] = useState(remembered.get);
@@ -51,10 +51,10 @@ export function useSearch(): Search {
   const filter = useMemo<Filter>(
     () => ({
       search: settled.slice(0, 200),
-      channelIds: one(channelId),
-      status: one(status),
-      outcome: one(outcome),
-      categories: one(category),
+      channelIds: asList(channelId),
+      status: asList(status),
+      outcome: asList(outcome),
+      categories: asList(category),
       from,
       to,
       order: 'newest',

@@ -8,8 +8,8 @@ import { ITEM_KINDS, Item } from '../../../domain/moderation/model.ts';
 import { ChannelSelect, FieldRow, FormFrame, SelectField, TextAreaField, TextField } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { fieldText } from '../../i18n/problem-text.ts';
-import { MomentInput } from '../walks/moment-input.tsx';
-import { OptionalMoment } from '../walks/optional-moment.tsx';
+import { DateTimeInput } from '../walks/moment-input.tsx';
+import { OptionalDateTime } from '../walks/optional-moment.tsx';
 
 export const WhatFields = z.object({
   channelId: Id,
@@ -99,7 +99,7 @@ function SeenField() {
   const { t } = useText();
   const { field, fieldState } = useController({ name: 'seenAt' });
   return (
-    <MomentInput
+    <DateTimeInput
       dayLabel={t('moderation.what.seenDay')}
       timeLabel={t('moderation.what.seenTime')}
       value={field.value as string}
@@ -115,12 +115,12 @@ function PostedField({ disabled }: { disabled: boolean }) {
   const { field } = useController({ name: 'postedAt' });
   const seenAt = useWatch({ name: 'seenAt' }) as string;
   return (
-    <OptionalMoment
+    <OptionalDateTime
       label={t('moderation.alike.ownPosted')}
       dayLabel={t('moderation.alike.postedDay')}
       timeLabel={t('moderation.alike.postedTime')}
       value={field.value as string | null}
-      start={seenAt}
+      initial={seenAt}
       onChange={field.onChange}
       disabled={disabled}
     />

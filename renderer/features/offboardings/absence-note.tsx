@@ -8,9 +8,9 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { addDays } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { newLeaving } from './prefill.ts';
+import { offboardingPrefill } from './prefill.ts';
 
-export function LeavesNote({
+export function OffboardingNote({
   absence: { kind, status, personId, from },
   name,
 }: {
@@ -40,7 +40,7 @@ export function LeavesNote({
     );
   if (!data.mayStart || !may('offboardings.start')) return null;
   const begin = (): void => {
-    newLeaving.put({ personId, lastDay: addDays(from, -1) });
+    offboardingPrefill.put({ personId, lastDay: addDays(from, -1) });
     go(paths.newOffboarding);
   };
   return (

@@ -1,5 +1,5 @@
 // The printable record of an incident; its times are what an incident report needs.
-import type { AlarmView } from '../../../domain/offboardings/calls.ts';
+import type { IncidentView } from '../../../domain/offboardings/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
@@ -7,10 +7,10 @@ import { usePersonName } from '../walks/names.ts';
 import { stampText } from './words.ts';
 
 /** The person affected, or the login. */
-export const whatOf = ({ alarm, personName }: AlarmView): string =>
+export const causeText = ({ alarm, personName }: IncidentView): string =>
   personName || (alarm.logins.find(({ loginId }) => loginId === alarm.loginId)?.label ?? '');
 
-export function useAlarmDocument(view: AlarmView): () => Omit<PrintInput, 'language'> {
+export function useIncidentDocument(view: IncidentView): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const nameOf = usePersonName();
   const { alarm, begunBy, steps } = view;
@@ -43,7 +43,7 @@ export function useAlarmDocument(view: AlarmView): () => Omit<PrintInput, 'langu
         ];
   return () => ({
     title: t('offboardings.alarm.document'),
-    subtitle: t(`offboardings.alarm.titleOf.${alarm.cause}`, { what: whatOf(view) }).slice(0, 400),
+    subtitle: t(`offboardings.alarm.titleOf.${alarm.cause}`, { what: causeText(view) }).slice(0, 400),
     landscape: true,
     blocks: [
       {

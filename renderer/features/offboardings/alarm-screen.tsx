@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AlarmView } from '../../../domain/offboardings/calls.ts';
+import type { IncidentView } from '../../../domain/offboardings/calls.ts';
 import { Badge, Card, Facts, LineList, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -14,16 +14,16 @@ import { LostDialog } from '../closures/lost-dialog.tsx';
 import { ChangePasswordDialog, type ToChange } from '../logins/change-password.tsx';
 import { usePersonName } from '../walks/names.ts';
 import walks from '../walks/walks.module.css';
-import { useAlarmDocument, whatOf } from './alarm-document.ts';
-import { EndAlarmDialog } from './end-alarm-dialog.tsx';
-import { AlarmStepRow } from './alarm-step.tsx';
+import { useIncidentDocument, causeText } from './alarm-document.ts';
+import { EndIncidentDialog } from './end-alarm-dialog.tsx';
+import { IncidentStepRow } from './alarm-step.tsx';
 import { LostLink } from './lost-link.tsx';
 import classes from './offboardings.module.css';
 
-export function AlarmScreen({ id }: { id: string }) {
+export function IncidentScreen({ id }: { id: string }) {
   const { t } = useText();
   const { data, problem, refetch } = useCall('offboardings.alarm', { id });
-  if (data) return <AlarmPage view={data} />;
+  if (data) return <IncidentPage view={data} />;
   return (
     <Page title={t('offboardings.title')} back={{ label: t('offboardings.alarm.back'), to: paths.offboardings }}>
       <ProblemNote problem={problem} onRetry={refetch} />
@@ -31,18 +31,18 @@ export function AlarmScreen({ id }: { id: string }) {
   );
 }
 
-function AlarmPage({ view }: { view: AlarmView }) {
+function IncidentPage({ view }: { view: IncidentView }) {
   const { t } = useText();
   const { today } = useNow();
   const may = useMay();
-  const document = useAlarmDocument(view);
+  const document = useIncidentDocument(view);
   const [ending, setEnding] = useState<'over' | 'false' | null>(null);
   const { alarm, left } = view;
   const running = alarm.status === 'running';
   const ends = running && view.mayEnd && may('offboardings.endAlarm');
   return (
     <Page
-      title={t(`offboardings.alarm.titleOf.${alarm.cause}`, { what: whatOf(view) })}
+      title={t(`offboardings.alarm.titleOf.${alarm.cause}`, { what: causeText(view) })}
       subtitle={[
         t('offboardings.alarm.noticedAt', { when: exact(alarm.noticedAt) }),
         running
@@ -81,12 +81,12 @@ function AlarmPage({ view }: { view: AlarmView }) {
         {alarm.ended !== null && <Ended view={view} today={today} />}
         <Steps view={view} />
       </div>
-      {ending !== null && <EndAlarmDialog id={alarm.id} how={ending} onClose={() => setEnding(null)} />}
+      {ending !== null && <EndIncidentDialog id={alarm.id} how={ending} onClose={() => setEnding(null)} />}
     </Page>
   );
 }
 
-function Ended({ view: { alarm }, today }: { view: AlarmView; today: string }) {
+function Ended({ view: { alarm }, today }: { view: IncidentView; today: string }) {
   const { t } = useText();
   const nameOf = usePersonName();
   if (alarm.ended === null) return null;
@@ -102,7 +102,7 @@ function Ended({ view: { alarm }, today }: { view: AlarmView; today: string }) {
   );
 }
 
-function About({ view: { alarm, begunBy } }: { view: AlarmView }) {
+function About({ view: { alarm, begunBy } }: { view: IncidentView }) {
   const { t } = useText();
   return (
     <Card title={t('offboardings.alarm.cause')}>
@@ -117,7 +117,7 @@ function About({ view: { alarm, begunBy } }: { view: AlarmView }) {
   );
 }
 
-function Steps({ view }: { view: AlarmView }) {
+function Steps({ view }: { view: IncidentView }) {
   const { t } = useText();
   const [changing, setChanging] = useState<ToChange | null>(null);
   const [lost, setLost] = useState<{ channelId: string; channelName: string } | null>(null);
@@ -127,7 +127,7 @@ function Steps({ view }: { view: AlarmView }) {
       <Card title={t('offboardings.alarm.first')} flush>
         <LineList label={t('offboardings.alarm.first')}>
           {general.map((step) => (
-            <AlarmStepRow key={step.id} view={view} step={step} where="" onChangePassword={setChanging} />
+            <IncidentStepRow key={step.id} view={view} step={step} where="" onChangePassword={setChanging} />
           ))}
         </LineList>
       </Card>
@@ -162,7 +162,7 @@ function Steps({ view }: { view: AlarmView }) {
             {view.steps
               .filter(({ loginId }) => loginId === login.loginId)
               .map((step) => (
-                <AlarmStepRow
+                <IncidentStepRow
                   key={step.id}
                   view={view}
                   step={step}

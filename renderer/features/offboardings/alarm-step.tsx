@@ -1,7 +1,7 @@
 // One immediate action: a single click when it is done; owner, "not needed" and note are in a dialog.
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { AlarmView } from '../../../domain/offboardings/calls.ts';
+import type { IncidentView } from '../../../domain/offboardings/calls.ts';
 import { ChoiceCards, Dialog, Line, Picker, ProblemNote, type Tone, usePersonOptions } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -14,17 +14,17 @@ import type { ToChange } from '../logins/change-password.tsx';
 import walks from '../walks/walks.module.css';
 import classes from './offboardings.module.css';
 
-type Step = AlarmView['steps'][number];
+type Step = IncidentView['steps'][number];
 
-export interface AlarmStepRowProps {
-  view: AlarmView;
+export interface IncidentStepRowProps {
+  view: IncidentView;
   step: Step;
   /** The login's name, part of the buttons' accessible names. */
   where: string;
   onChangePassword: (login: ToChange) => void;
 }
 
-function useStepWords(step: Step): { state: string; tone: Tone; detail: string } {
+function useStepTexts(step: Step): { state: string; tone: Tone; detail: string } {
   const { t } = useText();
   const { today } = useNow();
   const owner = step.ownerName === '' ? t('offboardings.alarm.nobody') : step.ownerName;
@@ -46,11 +46,11 @@ function useStepWords(step: Step): { state: string; tone: Tone; detail: string }
   };
 }
 
-export function AlarmStepRow({ view, step, where, onChangePassword }: AlarmStepRowProps) {
+export function IncidentStepRow({ view, step, where, onChangePassword }: IncidentStepRowProps) {
   const { t } = useText();
   const may = useMay();
   const [editing, setEditing] = useState(false);
-  const { state, tone, detail } = useStepWords(step);
+  const { state, tone, detail } = useStepTexts(step);
   const save = useAction('offboardings.saveAlarmStep');
   const { data: logins } = useCall('logins.list', {}, { enabled: step.kind === 'password' });
   const login = logins?.find((line) => line.login.id === step.loginId);
@@ -124,7 +124,7 @@ function StepDialog({
   title,
   onClose,
 }: {
-  view: AlarmView;
+  view: IncidentView;
   step: Step;
   title: string;
   onClose: () => void;

@@ -2,7 +2,7 @@
 // assigned.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { OffboardingLine, OffboardingView } from '../../../domain/offboardings/calls.ts';
+import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { Card, Picker, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -11,18 +11,20 @@ import { useText } from '../../hooks/use-text.ts';
 import walks from '../walks/walks.module.css';
 import classes from './offboardings.module.css';
 
-const waits = ({ state, mayChoose, successorId, kind }: OffboardingLine): boolean =>
+const isUnassigned = ({ state, mayChoose, successorId, kind }: OffboardingTask): boolean =>
   mayChoose &&
   (state === 'unfit' || state === 'held' || (state === 'todo' && (successorId === null || kind === 'login')));
-const isReady = ({ state, mayChoose }: OffboardingLine): boolean => mayChoose && state === 'ready';
+const isReady = ({ state, mayChoose }: OffboardingTask): boolean => mayChoose && state === 'ready';
 
 export function BulkCard({ view }: { view: OffboardingView }) {
   const { t } = useText();
   const { id } = view.offboarding;
-  const waiting = view.lines.filter(waits);
+  const waiting = view.lines.filter(isUnassigned);
   const proposed = waiting.filter(({ proposedId }) => proposedId !== null);
   const ready = view.lines.filter(isReady);
-  const mine = view.lines.filter((line) => line.mayChoose && ['todo', 'unfit', 'held', 'ready'].includes(line.state));
+  const choosable = view.lines.filter(
+    (line) => line.mayChoose && ['todo', 'unfit', 'held', 'ready'].includes(line.state),
+  );
   const choose = useAction('offboardings.choose', {
     quiet: true,
     onDone: ({ chosen, skipped }) =>
@@ -36,7 +38,7 @@ export function BulkCard({ view }: { view: OffboardingView }) {
     quiet: true,
     onDone: ({ given }) => notifyDone(t('offboardings.bulk.given', { count: given })),
   });
-  if (mine.length === 0) return null;
+  if (choosable.length === 0) return null;
   return (
     <Card title={t('offboardings.bulk.title')}>
       <div className={walks.stack}>
@@ -63,7 +65,7 @@ export function BulkCard({ view }: { view: OffboardingView }) {
             view={view}
             busy={choose.busy}
             onChoose={(successorId) =>
-              void choose.run({ id, skipUnfit: true, choices: mine.map(({ key }) => ({ key, successorId })) })
+              void choose.run({ id, skipUnfit: true, choices: choosable.map(({ key }) => ({ key, successorId })) })
             }
           />
         </div>

@@ -6,7 +6,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import walks from '../walks/walks.module.css';
 
-export function EndAlarmDialog({ id, how, onClose }: { id: string; how: 'over' | 'false'; onClose: () => void }) {
+export function EndIncidentDialog({ id, how, onClose }: { id: string; how: 'over' | 'false'; onClose: () => void }) {
   const { t } = useText();
   const [note, setNote] = useState('');
   const end = useAction('offboardings.endAlarm', { quiet: true, success: 'offboardings.alarm.ended', onDone: onClose });

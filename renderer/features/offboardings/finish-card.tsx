@@ -6,7 +6,7 @@ import { Card, Note, ProblemNote, WalkButtons } from '../../components/index.ts'
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { LeftList } from '../walks/left-list.tsx';
+import { RemainingList } from '../walks/left-list.tsx';
 import walks from '../walks/walks.module.css';
 
 export function FinishCard({ view }: { view: OffboardingView }) {
@@ -22,7 +22,7 @@ export function FinishCard({ view }: { view: OffboardingView }) {
         {ready ? (
           <Note tone="green">{t('offboardings.act.finishText')}</Note>
         ) : (
-          <LeftList
+          <RemainingList
             title={t('offboardings.act.notReady')}
             items={view.unfinished.map((code) => ({ code, sentence: tk(`offboardings.unfinished.${code}`) }))}
           />

@@ -2,27 +2,27 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { OffboardingLine, OffboardingView } from '../../../domain/offboardings/calls.ts';
+import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { Card, Line, LineList } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { LineDialog } from './line-dialog.tsx';
+import { TaskDialog } from './line-dialog.tsx';
 import classes from './offboardings.module.css';
-import { GROUPS, toneOf, useLineWords, type GroupName } from './words.ts';
+import { GROUPS, toneOf, useTaskTexts, type GroupName } from './words.ts';
 
-const SHOWN = 12;
-const rank = (line: OffboardingLine): number => (line.left ? 0 : line.state === 'done' || line.state === 'na' ? 2 : 1);
+const MAX_SHOWN = 12;
+const rank = (line: OffboardingTask): number => (line.left ? 0 : line.state === 'done' || line.state === 'na' ? 2 : 1);
 
 export function GroupCard({ group, view }: { group: GroupName; view: OffboardingView }) {
   const { t } = useText();
   const [all, setAll] = useState(false);
-  const [open, setOpen] = useState<OffboardingLine | null>(null);
+  const [open, setOpen] = useState<OffboardingTask | null>(null);
   const kinds: readonly string[] = GROUPS[group];
   const lines = view.lines.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => rank(a) - rank(b));
   if (lines.length === 0) return null;
-  const shown = all ? lines : lines.slice(0, SHOWN);
+  const shown = all ? lines : lines.slice(0, MAX_SHOWN);
   const settled = lines.filter((line) => rank(line) === 2).length;
   return (
     <Card
@@ -35,7 +35,7 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
           <Row key={line.key} line={line} view={view} onOpen={() => setOpen(line)} />
         ))}
       </LineList>
-      {lines.length > SHOWN && (
+      {lines.length > MAX_SHOWN && (
         <div className={classes.more}>
           <Button variant="subtle" aria-expanded={all} onClick={() => setAll((now) => !now)}>
             {all ? t('offboardings.line.showFewer') : t('offboardings.line.showAll', { count: lines.length })}
@@ -43,7 +43,7 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
         </div>
       )}
       {open !== null && (
-        <LineDialog
+        <TaskDialog
           view={view}
           line={view.lines.find(({ key }) => key === open.key) ?? open}
           onClose={() => setOpen(null)}
@@ -53,26 +53,31 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
   );
 }
 
-function Row({ line, view, onOpen }: { line: OffboardingLine; view: OffboardingView; onOpen: () => void }) {
+function Row({ line, view, onOpen }: { line: OffboardingTask; view: OffboardingView; onOpen: () => void }) {
   const { t } = useText();
-  const words = useLineWords()(line);
-  const title = [words.title, words.where].filter((part) => part !== '').join(': ');
+  const texts = useTaskTexts()(line);
+  const title = [texts.title, texts.where].filter((part) => part !== '').join(': ');
   return (
     <Line
       when={t(`offboardings.state.${line.state}`)}
       tone={toneOf(line, view.over)}
       title={
         <>
-          <span>{words.title}</span> {words.where !== '' && <bdi className={classes.where}>{words.where}</bdi>}
+          <span>{texts.title}</span> {texts.where !== '' && <bdi className={classes.where}>{texts.where}</bdi>}
         </>
       }
-      detail={<bdi>{words.detail}</bdi>}
+      detail={<bdi>{texts.detail}</bdi>}
       action={<Action line={line} view={view} name={title} onOpen={onOpen} />}
     />
   );
 }
 
-const verbOf = ({ mayChoose, mayTick, mayExcuse, successorId }: OffboardingLine): 'choose' | 'change' | 'mark' | null =>
+const actionOf = ({
+  mayChoose,
+  mayTick,
+  mayExcuse,
+  successorId,
+}: OffboardingTask): 'choose' | 'change' | 'mark' | null =>
   mayTick ? 'mark' : mayChoose ? (successorId === null ? 'choose' : 'change') : mayExcuse ? 'change' : null;
 
 function Action({
@@ -81,7 +86,7 @@ function Action({
   name,
   onOpen,
 }: {
-  line: OffboardingLine;
+  line: OffboardingTask;
   view: OffboardingView;
   name: string;
   onOpen: () => void;
@@ -95,7 +100,7 @@ function Action({
     return view.over ? (
       <Button
         component={Link}
-        href={dues ? paths.dues : paths.members}
+        href={dues ? paths.duePasswords : paths.members}
         variant="default"
         aria-label={`${t(dues ? 'offboardings.line.dues' : 'offboardings.line.members')}: ${name}`}
       >
@@ -103,7 +108,7 @@ function Action({
       </Button>
     ) : null;
   }
-  const verb = verbOf(line);
+  const verb = actionOf(line);
   if (verb === null) return null;
   return (
     <div className={classes.buttons}>

@@ -1,35 +1,35 @@
 // One task: its successor, whether it is done on the platform, or why it is not needed.
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { OffboardingLine, OffboardingView } from '../../../domain/offboardings/calls.ts';
+import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { ChoiceCards, Dialog, Note, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import walks from '../walks/walks.module.css';
 import { SuccessorSelect } from './successor-select.tsx';
-import { useLineWords } from './words.ts';
+import { useTaskTexts } from './words.ts';
 
 type State = 'todo' | 'done' | 'na';
-const stateOf = ({ state }: OffboardingLine): State => (state === 'done' ? 'done' : state === 'na' ? 'na' : 'todo');
+const stateOf = ({ state }: OffboardingTask): State => (state === 'done' ? 'done' : state === 'na' ? 'na' : 'todo');
 
-export function LineDialog({
+export function TaskDialog({
   view,
   line,
   onClose,
 }: {
   view: OffboardingView;
-  line: OffboardingLine;
+  line: OffboardingTask;
   onClose: () => void;
 }) {
   const { t } = useText();
-  const words = useLineWords()(line);
-  const draft = useLineDraft(view.offboarding.id, line, onClose);
+  const texts = useTaskTexts()(line);
+  const draft = useTaskDraft(view.offboarding.id, line, onClose);
   return (
     <Dialog
       opened
       onClose={onClose}
-      title={words.title}
+      title={texts.title}
       buttons={
         <>
           <Button variant="default" onClick={onClose}>
@@ -45,7 +45,7 @@ export function LineDialog({
         </>
       }
     >
-      <Fields view={view} line={line} draft={draft} where={words.where} />
+      <Fields view={view} line={line} draft={draft} where={texts.where} />
     </Dialog>
   );
 }
@@ -57,8 +57,8 @@ function Fields({
   where,
 }: {
   view: OffboardingView;
-  line: OffboardingLine;
-  draft: ReturnType<typeof useLineDraft>;
+  line: OffboardingTask;
+  draft: ReturnType<typeof useTaskDraft>;
   where: string;
 }) {
   const { t, tk } = useText();
@@ -85,7 +85,7 @@ function Fields({
       {line.mayChoose && draft.state !== 'na' && (
         <SuccessorSelect
           id={view.offboarding.id}
-          thingKey={line.key}
+          assetKey={line.key}
           label={t(line.mayTick ? 'offboardings.dialog.newHolder' : 'offboardings.dialog.successor')}
           value={draft.successorId}
           onChange={draft.setSuccessor}
@@ -119,7 +119,7 @@ function Fields({
 }
 
 /** Saves the successor before the tick, because a tick records who has it now. */
-function useLineDraft(id: string, line: OffboardingLine, onDone: () => void) {
+function useTaskDraft(id: string, line: OffboardingTask, onDone: () => void) {
   const { t } = useText();
   const [state, setState] = useState<State>(stateOf(line));
   const [successorId, setSuccessor] = useState<string | null>(line.successorId ?? line.proposedId);

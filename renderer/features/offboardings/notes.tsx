@@ -11,14 +11,14 @@ import { listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import walks from '../walks/walks.module.css';
 
-const MOST_NAMED = 6;
+const MAX_NAMED = 6;
 
 export function Notes({ view }: { view: OffboardingView }) {
   const { t } = useText();
   return (
     <>
       {view.over && view.left > 0 && <Note tone="red">{t('offboardings.page.leftAfter')}</Note>}
-      <Alone view={view} />
+      <SoleHolderNote view={view} />
       {view.blocks.map((block) => (
         <Block key={block.code} view={view} block={block} />
       ))}
@@ -26,12 +26,12 @@ export function Notes({ view }: { view: OffboardingView }) {
   );
 }
 
-function Alone({ view }: { view: OffboardingView }) {
+function SoleHolderNote({ view }: { view: OffboardingView }) {
   const { t } = useText();
   const { alone, personName, over } = view;
   if (alone.length === 0) return null;
   const named = alone
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ label, channelName }) => (label === channelName ? label : `${label} (${channelName})`));
   const waiting = alone.every(({ why }) => why === 'keyNotTurned' || why === 'notMember');
   return (
@@ -48,7 +48,7 @@ function Alone({ view }: { view: OffboardingView }) {
     >
       <div className={walks.tight}>
         <strong>{t('offboardings.alone.title', { name: personName, count: alone.length })}</strong>
-        <bdi>{listed([...named, ...(alone.length > MOST_NAMED ? [`+${String(alone.length - MOST_NAMED)}`] : [])])}</bdi>
+        <bdi>{listed([...named, ...(alone.length > MAX_NAMED ? [`+${String(alone.length - MAX_NAMED)}`] : [])])}</bdi>
         <span>
           {over
             ? t('offboardings.alone.after')

@@ -39,14 +39,14 @@ export function OffboardingPage({ view }: { view: OffboardingView }) {
       back={{ label: t('offboardings.back'), to: paths.offboardings }}
       actions={
         <>
-          <Acts view={view} />
+          <OffboardingActions view={view} />
           <PrintMenu document={document} />
         </>
       }
       aside={<About view={view} />}
     >
       <div className={walks.stack}>
-        <Over view={view} />
+        <EndedNote view={view} />
         {running && <Notes view={view} />}
         {running && !over && me?.id === offboarding.personId && <Note>{t('offboardings.page.own')}</Note>}
         {running && <BulkCard view={view} />}
@@ -59,7 +59,7 @@ export function OffboardingPage({ view }: { view: OffboardingView }) {
   );
 }
 
-function Acts({ view }: { view: OffboardingView }) {
+function OffboardingActions({ view }: { view: OffboardingView }) {
   const { t } = useText();
   const may = useMay();
   const [dialog, setDialog] = useState<'move' | 'callOff' | null>(null);
@@ -83,7 +83,7 @@ function Acts({ view }: { view: OffboardingView }) {
   );
 }
 
-function Over({ view: { offboarding } }: { view: OffboardingView }) {
+function EndedNote({ view: { offboarding } }: { view: OffboardingView }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();

@@ -7,10 +7,10 @@ import { OffboardingPage } from './offboarding-page.tsx';
 import { OffboardingsScreen } from './offboardings-screen.tsx';
 
 export function OffboardingScreen({ id }: { id: string | null }) {
-  return id === null ? <OffboardingsScreen starting /> : <KnownOffboarding id={id} />;
+  return id === null ? <OffboardingsScreen starting /> : <ExistingOffboarding id={id} />;
 }
 
-function KnownOffboarding({ id }: { id: string }) {
+function ExistingOffboarding({ id }: { id: string }) {
   const { t } = useText();
   const { data, problem, refetch } = useCall('offboardings.get', { id });
   if (data) return <OffboardingPage view={data} />;

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDeviceMobileOff, IconPlus, IconUserExclamation } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import type { AlarmCause } from '../../../domain/offboardings/alarm-model.ts';
+import type { IncidentCause } from '../../../domain/offboardings/alarm-model.ts';
 import type { Output } from '../../../domain/api.ts';
 import { Card, EmptyState, Line, LineList, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -16,9 +16,9 @@ import { RaiseDialog } from './raise-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 
 type Row = Output<'offboardings.list'>[number];
-type AlarmRow = Output<'offboardings.alarms'>[number];
+type ListedIncident = Output<'offboardings.alarms'>[number];
 
-export function NewAlarmScreen({ cause }: { cause: AlarmCause }) {
+export function NewIncidentScreen({ cause }: { cause: IncidentCause }) {
   return <OffboardingsScreen raising={cause} />;
 }
 
@@ -27,13 +27,13 @@ export function OffboardingsScreen({
   raising = null,
 }: {
   starting?: boolean;
-  raising?: AlarmCause | null;
+  raising?: IncidentCause | null;
 }) {
   const { t } = useText();
   const may = useMay();
   const [, go] = useLocation();
   const { data, problem, refetch } = useCall('offboardings.list', {});
-  const { data: alarms, problem: alarmProblem } = useCall('offboardings.alarms', {});
+  const { data: incidents, problem: incidentProblem } = useCall('offboardings.alarms', {});
   const start = may('offboardings.start') && (
     <Button component={Link} href={paths.newOffboarding} leftSection={<IconPlus size={15} aria-hidden />}>
       {t('offboardings.start')}
@@ -44,7 +44,7 @@ export function OffboardingsScreen({
       <Button
         variant="default"
         component={Link}
-        href={paths.newAlarm('account')}
+        href={paths.newIncident('account')}
         leftSection={<IconUserExclamation size={15} aria-hidden />}
       >
         {t('offboardings.alarm.account')}
@@ -52,7 +52,7 @@ export function OffboardingsScreen({
       <Button
         variant="default"
         component={Link}
-        href={paths.newAlarm('device')}
+        href={paths.newIncident('device')}
         leftSection={<IconDeviceMobileOff size={15} aria-hidden />}
       >
         {t('offboardings.alarm.device')}
@@ -61,8 +61,8 @@ export function OffboardingsScreen({
   );
   const rows = (running: boolean): Row[] =>
     (data ?? []).filter(({ offboarding }) => (offboarding.status === 'running') === running);
-  const raised = (running: boolean): AlarmRow[] =>
-    (alarms ?? []).filter(({ alarm }) => (alarm.status === 'running') === running);
+  const raised = (running: boolean): ListedIncident[] =>
+    (incidents ?? []).filter(({ alarm }) => (alarm.status === 'running') === running);
   const close = (): void => go(paths.offboardings);
   return (
     <Page
@@ -75,9 +75,9 @@ export function OffboardingsScreen({
         </>
       }
     >
-      <ProblemNote problem={problem ?? alarmProblem} onRetry={refetch} />
+      <ProblemNote problem={problem ?? incidentProblem} onRetry={refetch} />
       <div className={walks.stack}>
-        <Alarms title={t('offboardings.list.alarms')} rows={raised(true)} />
+        <Incidents title={t('offboardings.list.alarms')} rows={raised(true)} />
         {data?.length === 0 && (
           <Card>
             <EmptyState
@@ -89,7 +89,7 @@ export function OffboardingsScreen({
         )}
         <Part title={t('offboardings.list.running')} rows={rows(true)} />
         <Part title={t('offboardings.list.over')} rows={rows(false)} />
-        <Alarms title={t('offboardings.list.alarmsOver')} rows={raised(false)} />
+        <Incidents title={t('offboardings.list.alarmsOver')} rows={raised(false)} />
       </div>
       {starting && <StartDialog onClose={close} />}
       {raising !== null && <RaiseDialog cause={raising} onClose={close} />}
@@ -140,7 +140,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
   );
 }
 
-function Alarms({ title, rows }: { title: string; rows: readonly AlarmRow[] }) {
+function Incidents({ title, rows }: { title: string; rows: readonly ListedIncident[] }) {
   const { t } = useText();
   const { today } = useNow();
   if (rows.length === 0) return null;
@@ -171,7 +171,7 @@ function Alarms({ title, rows }: { title: string; rows: readonly AlarmRow[] }) {
               action={
                 <Button
                   component={Link}
-                  href={paths.alarm(alarm.id)}
+                  href={paths.incident(alarm.id)}
                   variant="default"
                   {...(running ? { color: 'red' } : {})}
                   aria-label={`${t('offboardings.list.open')}: ${what}`}

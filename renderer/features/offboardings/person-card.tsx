@@ -1,14 +1,14 @@
 // On a person's page: start offboarding, or report an incident with an account or phone.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
-import type { AlarmCause } from '../../../domain/offboardings/alarm-model.ts';
+import type { IncidentCause } from '../../../domain/offboardings/alarm-model.ts';
 import { Card } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import walks from '../walks/walks.module.css';
-import { newAlarmOf, newLeaving } from './prefill.ts';
+import { incidentPrefill, offboardingPrefill } from './prefill.ts';
 import classes from './offboardings.module.css';
 
 export function OffboardingPersonCard({ personId }: { personId: string }) {
@@ -17,12 +17,12 @@ export function OffboardingPersonCard({ personId }: { personId: string }) {
   const [, go] = useLocation();
   const { data } = useCall('offboardings.ofPerson', { personId });
   if (!data) return null;
-  const raise = (cause: AlarmCause): void => {
-    newAlarmOf.put({ personId });
-    go(paths.newAlarm(cause));
+  const raise = (cause: IncidentCause): void => {
+    incidentPrefill.put({ personId });
+    go(paths.newIncident(cause));
   };
   const leave = (): void => {
-    newLeaving.put({ personId });
+    offboardingPrefill.put({ personId });
     go(paths.newOffboarding);
   };
   return (

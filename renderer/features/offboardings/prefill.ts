@@ -1,15 +1,15 @@
 // Values selected where the link was clicked: who leaves and when, or which person or login an incident concerns.
-import { slot } from '../walks/slot.ts';
+import { createOneTimeValue } from '../walks/slot.ts';
 
-export interface Leaving {
+export interface OffboardingPrefill {
   personId?: string;
   lastDay?: string;
 }
-export const newLeaving = slot<Leaving>();
+export const offboardingPrefill = createOneTimeValue<OffboardingPrefill>();
 
-export interface Raising {
+export interface IncidentPrefill {
   personId?: string;
   loginId?: string;
   loginLabel?: string;
 }
-export const newAlarmOf = slot<Raising>();
+export const incidentPrefill = createOneTimeValue<IncidentPrefill>();

@@ -1,7 +1,7 @@
 // Reports an incident: who is affected, when it was noticed, what can be seen; two fields are enough to get the list.
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { AlarmFields, type AlarmCause } from '../../../domain/offboardings/alarm-model.ts';
+import { IncidentFields, type IncidentCause } from '../../../domain/offboardings/alarm-model.ts';
 import { Dialog, FormButtons, FormFrame, PersonSelect, TextAreaField } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -9,11 +9,11 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { MomentInput } from '../walks/moment-input.tsx';
-import { useSlot } from '../walks/slot.ts';
-import { newAlarmOf } from './prefill.ts';
+import { DateTimeInput } from '../walks/moment-input.tsx';
+import { useOneTimeValue } from '../walks/slot.ts';
+import { incidentPrefill } from './prefill.ts';
 
-export function RaiseDialog({ cause, onClose }: { cause: AlarmCause; onClose: () => void }) {
+export function RaiseDialog({ cause, onClose }: { cause: IncidentCause; onClose: () => void }) {
   const { t } = useText();
   const { data: status } = useCall('vault.status', {});
   return (
@@ -23,13 +23,13 @@ export function RaiseDialog({ cause, onClose }: { cause: AlarmCause; onClose: ()
   );
 }
 
-const Fields = AlarmFields.omit({ noticedAt: true });
+const Fields = IncidentFields.omit({ noticedAt: true });
 
-function RaiseForm({ cause, me, onClose }: { cause: AlarmCause; me: string; onClose: () => void }) {
+function RaiseForm({ cause, me, onClose }: { cause: IncidentCause; me: string; onClose: () => void }) {
   const { t } = useText();
   const { now } = useNow();
   const [, go] = useLocation();
-  const picked = useSlot(newAlarmOf) ?? {};
+  const picked = useOneTimeValue(incidentPrefill) ?? {};
   const [noticedAt, setNoticedAt] = useState<string | null>(null);
   const about =
     picked.loginId === undefined
@@ -38,7 +38,7 @@ function RaiseForm({ cause, me, onClose }: { cause: AlarmCause; me: string; onCl
   const { form, submit } = useFormFor(Fields, { defaultValues: { cause, ...about, seen: '' }, noGuard: true });
   const raise = useAction('offboardings.raise', {
     quiet: true,
-    onDone: ({ id }) => go(paths.alarm(id), { replace: true }),
+    onDone: ({ id }) => go(paths.incident(id), { replace: true }),
   });
   return (
     <FormFrame
@@ -61,7 +61,7 @@ function RaiseForm({ cause, me, onClose }: { cause: AlarmCause; me: string; onCl
         rows={2}
         required
       />
-      <MomentInput
+      <DateTimeInput
         dayLabel={t('offboardings.alarm.noticed')}
         timeLabel={t('offboardings.alarm.noticedTime')}
         value={noticedAt ?? now}

@@ -14,9 +14,9 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { useSlot } from '../walks/slot.ts';
-import { dayInWords } from './words.ts';
-import { newLeaving } from './prefill.ts';
+import { useOneTimeValue } from '../walks/slot.ts';
+import { withReadableDay } from './words.ts';
+import { offboardingPrefill } from './prefill.ts';
 
 export function StartDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
@@ -30,7 +30,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
 function StartForm({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const [, go] = useLocation();
-  const picked = useSlot(newLeaving) ?? {};
+  const picked = useOneTimeValue(offboardingPrefill) ?? {};
   const { form, submit } = useFormFor(OffboardingFields, {
     defaultValues: {
       personId: picked.personId ?? '',
@@ -47,7 +47,7 @@ function StartForm({ onClose }: { onClose: () => void }) {
   return (
     <FormFrame
       form={form}
-      onSubmit={submit(async (values) => dayInWords(await start.run(values)))}
+      onSubmit={submit(async (values) => withReadableDay(await start.run(values)))}
       label={t('offboardings.startForm.title')}
     >
       <p className="dim">{t('offboardings.startForm.text')}</p>

@@ -7,7 +7,7 @@ import { GroupedSelect } from '../walks/grouped-select.tsx';
 
 type Successor = Output<'offboardings.candidates'>[number];
 
-function useWhy(): (one: Successor) => string {
+function useSuccessorReason(): (candidate: Successor) => string {
   const { t, tk } = useText();
   return ({ eligible, reasons, merits, load }) => {
     if (!eligible) return capital(listed(reasons.map((code) => tk(`offboardings.why.${code}`))));
@@ -22,24 +22,29 @@ function useWhy(): (one: Successor) => string {
 
 export function SuccessorSelect({
   id,
-  thingKey,
+  assetKey,
   label,
   value,
   onChange,
 }: {
   id: string;
-  thingKey: string;
+  assetKey: string;
   label: string;
   value: string | null;
   onChange: (personId: string | null) => void;
 }) {
-  const why = useWhy();
-  const { data } = useCall('offboardings.candidates', { id, key: thingKey });
+  const why = useSuccessorReason();
+  const { data } = useCall('offboardings.candidates', { id, key: assetKey });
   return (
     <GroupedSelect
       label={label}
       showLabel
-      people={(data ?? []).map((one) => ({ id: one.personId, name: one.name, eligible: one.eligible, why: why(one) }))}
+      people={(data ?? []).map((candidate) => ({
+        id: candidate.personId,
+        name: candidate.name,
+        eligible: candidate.eligible,
+        why: why(candidate),
+      }))}
       value={value}
       onChange={onChange}
     />

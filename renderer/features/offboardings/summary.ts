@@ -4,23 +4,23 @@ import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, exact } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/names.ts';
-import { GROUPS, stampText, useLineWords, type GroupName } from './words.ts';
+import { GROUPS, stampText, useTaskTexts, type GroupName } from './words.ts';
 
 export function useSummaryDocument(view: OffboardingView): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const nameOf = usePersonName();
-  const wordsOf = useLineWords();
+  const textsOf = useTaskTexts();
   const { offboarding, personName } = view;
   const group = (name: GroupName): PrintInput['blocks'] => {
     const kinds: readonly string[] = GROUPS[name];
     const lines = view.lines.filter(({ kind }) => kinds.includes(kind));
     if (lines.length === 0) return [];
     const rows = lines.map((line) => {
-      const words = wordsOf(line);
+      const texts = textsOf(line);
       const to = line.givenTo || line.successorName;
       return [
-        words.title,
-        words.where,
+        texts.title,
+        texts.where,
         t(`offboardings.state.${line.state}`),
         to,
         stampText(line.done ?? line.given ?? line.chosen, nameOf),

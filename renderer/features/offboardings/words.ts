@@ -1,5 +1,5 @@
 // Texts of a task: what it is, where, and its state.
-import type { OffboardingLine } from '../../../domain/offboardings/calls.ts';
+import type { OffboardingTask } from '../../../domain/offboardings/calls.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Tone } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -8,7 +8,7 @@ import { agoWords, capital, dayShort, exact, listed, period } from '../../i18n/f
 import { usePersonName, usePlatformName } from '../walks/names.ts';
 
 /** Formats the last day of the other list for the error message. */
-export function dayInWords<T>(result: Result<T>): Result<T> {
+export function withReadableDay<T>(result: Result<T>): Result<T> {
   if (result.ok || result.error.code !== 'offboardings.alreadyRunning') return result;
   return {
     ok: false,
@@ -26,38 +26,38 @@ export const GROUPS = {
   outside: ['platformRole', 'device', 'recoveryMail', 'recoveryPhone'],
   program: ['opened', 'absence', 'permission', 'roles', 'membership'],
   follows: ['items', 'capture'],
-} as const satisfies Record<string, readonly OffboardingLine['kind'][]>;
+} as const satisfies Record<string, readonly OffboardingTask['kind'][]>;
 export type GroupName = keyof typeof GROUPS;
 
 /** Red: should have ended and has not. Amber: must be done before the last day. */
-export function toneOf(line: OffboardingLine, over: boolean): Tone {
+export function toneOf(line: OffboardingTask, over: boolean): Tone {
   if (line.state === 'done' || line.state === 'given') return line.left ? 'red' : 'green';
   if (!line.left) return 'plain';
   return over || line.state === 'unfit' || line.state === 'held' || line.why === 'onlyCustodian' ? 'red' : 'amber';
 }
 
-export interface LineWords {
+export interface TaskTexts {
   title: string;
   /** Channel, unit or days. */
   where: string;
   detail: string;
 }
 
-const DONE = new Set(['done', 'na']);
+const DONE_STATES = new Set(['done', 'na']);
 
-export function useLineWords(): (line: OffboardingLine) => LineWords {
+export function useTaskTexts(): (line: OffboardingTask) => TaskTexts {
   const { t, tk } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
 
-  const handlerOf = (line: OffboardingLine): string => {
+  const handlerOf = (line: OffboardingTask): string => {
     if (line.handler === 'you' || line.handler === 'program') return '';
     return line.handlers.length === 0
       ? t('offboardings.line.byNobody')
       : t(`offboardings.line.by.${line.handler}`, { names: listed(line.handlers) });
   };
-  const settled = (line: OffboardingLine): string => {
+  const settled = (line: OffboardingTask): string => {
     const { done, givenTo } = line;
     if (line.state === 'na') return line.naReason;
     if (done === null) return givenTo === '' ? '' : t('offboardings.line.to', { name: givenTo });
@@ -66,7 +66,7 @@ export function useLineWords(): (line: OffboardingLine) => LineWords {
       ? t('offboardings.line.done', { when, name: nameOf(done.by) })
       : t('offboardings.line.doneTo', { to: givenTo, when, name: nameOf(done.by) });
   };
-  const towards = (line: OffboardingLine): string => {
+  const towards = (line: OffboardingTask): string => {
     if (line.state === 'given')
       return line.given === null
         ? ''
@@ -75,7 +75,7 @@ export function useLineWords(): (line: OffboardingLine) => LineWords {
     if (line.successorName !== '') return t('offboardings.line.to', { name: line.successorName });
     return line.proposedName === '' || !line.left ? '' : t('offboardings.line.proposed', { name: line.proposedName });
   };
-  const what = (line: OffboardingLine): string => {
+  const what = (line: OffboardingTask): string => {
     if (line.kind === 'items') return t('offboardings.do.items', { count: line.count });
     return ['platformRole', 'device', 'recoveryMail', 'recoveryPhone', 'opened', 'roles'].includes(line.kind)
       ? tk(`offboardings.do.${line.kind}`)
@@ -97,7 +97,7 @@ export function useLineWords(): (line: OffboardingLine) => LineWords {
         ? ''
         : platformName(line.platform);
     const why = line.why === '' ? '' : tk(`offboardings.why.${line.why}`);
-    const details = DONE.has(line.state)
+    const details = DONE_STATES.has(line.state)
       ? [settled(line), line.note]
       : [what(line), towards(line), why, handlerOf(line), line.note];
     return {

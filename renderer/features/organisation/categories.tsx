@@ -29,21 +29,21 @@ type Row = Category & { changed: boolean };
 
 /** All categories as local rows, changed or not; unused ones last. */
 function rowsOf(ruleSet: RuleSet, choice: RuleSetChoice | null, language: 'sv' | 'en'): Row[] {
-  const local = new Map((choice?.categories ?? []).map((one) => [one.id, one]));
-  const used = ruleSet.categories.map((one): Row => ({
-    id: one.id,
-    name: one.name[language],
-    basis: one.basis[language].slice(0, 200),
-    kind: one.kind,
-    hint: one.hint[language],
-    proposeDiary: one.proposeDiary,
+  const local = new Map((choice?.categories ?? []).map((category) => [category.id, category]));
+  const used = ruleSet.categories.map((category): Row => ({
+    id: category.id,
+    name: category.name[language],
+    basis: category.basis[language].slice(0, 200),
+    kind: category.kind,
+    hint: category.hint[language],
+    proposeDiary: category.proposeDiary,
     active: true,
-    changed: local.has(one.id),
+    changed: local.has(category.id),
   }));
-  const known = new Set(used.map((one) => one.id));
+  const known = new Set(used.map((entry) => entry.id));
   const unused = (choice?.categories ?? [])
-    .filter((one) => !known.has(one.id))
-    .map((one): Row => ({ ...one, changed: true }));
+    .filter((category) => !known.has(category.id))
+    .map((category): Row => ({ ...category, changed: true }));
   return [...used, ...unused];
 }
 
@@ -58,7 +58,7 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
   const toggle = useAction('rules.saveCategories', { success: 'rules.categories.saved' });
   /** Only differences from the rule set are stored. */
   const withRow = (next: Category): Category[] => [
-    ...(choice?.categories ?? []).filter((one) => one.id !== next.id),
+    ...(choice?.categories ?? []).filter((category) => category.id !== next.id),
     next,
   ];
   const canEdit = may('rules.saveCategories');
@@ -96,8 +96,10 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
                   <RowMenu
                     name={row.name}
                     archived={!row.active}
-                    onEdit={() => edit(plain(row))}
-                    onArchive={() => void toggle.run({ categories: withRow(plain({ ...row, active: !row.active })) })}
+                    onEdit={() => edit(withoutChange(row))}
+                    onArchive={() =>
+                      void toggle.run({ categories: withRow(withoutChange({ ...row, active: !row.active })) })
+                    }
                   />
                 )
               }
@@ -116,7 +118,7 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
   );
 }
 
-const plain = ({ id, name, basis, kind, hint, proposeDiary, active }: Category): Category => ({
+const withoutChange = ({ id, name, basis, kind, hint, proposeDiary, active }: Category): Category => ({
   id,
   name,
   basis,

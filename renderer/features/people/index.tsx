@@ -13,7 +13,7 @@ import classes from './people.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
 import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
-import { PermissionBadge, permissionState, usePermissionText, usePlaceNames, useRoleWords } from './words.tsx';
+import { PermissionBadge, permissionState, usePermissionText, useDepartmentName, useRoleTexts } from './words.tsx';
 
 const PERMISSIONS = ['inUse', 'given', 'none', 'withdrawn', 'electedNot', 'archived'] as const;
 
@@ -63,8 +63,8 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
 
 function useColumns(): Column<Person>[] {
   const { t } = useText();
-  const placeName = usePlaceNames();
-  const roleWords = useRoleWords();
+  const placeName = useDepartmentName();
+  const roleWords = useRoleTexts();
   const permissionText = usePermissionText();
   const runs = useRuns();
   const runsText = (person: Person): string => {
@@ -144,18 +144,18 @@ function useFilters(): Filter<Person>[] {
       {
         id: 'department',
         label: t('people.list.department'),
-        options: (data?.departments ?? []).map((one) => ({ value: one.id, label: one.name })),
+        options: (data?.departments ?? []).map((department) => ({ value: department.id, label: department.name })),
         match: (person, value) => person.departmentId === value,
       },
       {
         id: 'role',
         label: t('people.list.role'),
         options: [
-          ...ROLES.map((value) => ({ value: value, label: t(`people.role.${value}`) })),
+          ...ROLES.map((value) => ({ value, label: t(`people.role.${value}`) })),
           { value: 'elected', label: t('people.elected') },
         ],
         match: (person, value) =>
-          value === 'elected' ? person.elected : person.roles.some((one) => one.role === value),
+          value === 'elected' ? person.elected : person.roles.some((role) => role.role === value),
       },
       {
         id: 'permission',

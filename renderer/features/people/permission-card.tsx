@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { peopleCalls } from '../../../domain/people/calls.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { hasPermission, isChiefOf } from '../../../domain/rights/rules.ts';
+import { hasAuthorisation, isHeadOfDepartment } from '../../../domain/rights/rules.ts';
 import {
   Card,
   DayField,
@@ -33,7 +33,7 @@ export function PermissionCard({ person, departmentName }: { person: Person; dep
   const [asking, setAsking] = useState<'permit' | 'withdraw' | null>(null);
   const [shown, setShown] = useState<'permit' | 'withdraw'>('permit');
   const { permission } = person;
-  const given = hasPermission(person);
+  const given = hasAuthorisation(person);
   const ask = (what: 'permit' | 'withdraw'): void => {
     setShown(what);
     setAsking(what);
@@ -46,7 +46,7 @@ export function PermissionCard({ person, departmentName }: { person: Person; dep
           rows={[
             {
               label: t('people.permission.decidedBy'),
-              value: <bdi>{people?.find((one) => one.id === permission.decidedBy)?.name ?? ''}</bdi>,
+              value: <bdi>{people?.find((entry) => entry.id === permission.decidedBy)?.name ?? ''}</bdi>,
             },
             { label: t('people.permission.decidedOn'), value: dayFull(permission.decidedOn) },
             {
@@ -111,9 +111,12 @@ function PermitForm({
   const { today } = useNow();
   const me = useMe();
   const { data: people } = useCall('people.list', {});
-  const isChief = useCallback((one: Person) => isChiefOf(one, person.departmentId), [person.departmentId]);
+  const isChief = useCallback(
+    (candidate: Person) => isHeadOfDepartment(candidate, person.departmentId),
+    [person.departmentId],
+  );
   const chiefs = (people ?? []).filter(isChief);
-  const first = chiefs.find((one) => one.id === me?.id) ?? (chiefs.length === 1 ? chiefs[0] : undefined);
+  const first = chiefs.find((chief) => chief.id === me?.id) ?? (chiefs.length === 1 ? chiefs[0] : undefined);
   const save = useAction('people.permit', { success: 'people.permission.recorded', onDone: onClose, quiet: true });
   const { form, submit } = useFormFor(Permit, {
     defaultValues: { decidedBy: first?.id ?? '', decidedOn: today, reference: '' },

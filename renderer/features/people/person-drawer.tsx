@@ -28,7 +28,7 @@ import classes from './people.module.css';
 import { PermissionCard } from './permission-card.tsx';
 import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
-import { usePlaceNames, useRoleWords } from './words.tsx';
+import { useDepartmentName, useRoleTexts } from './words.tsx';
 
 export function PersonDrawer({
   id,
@@ -40,7 +40,7 @@ export function PersonDrawer({
   onClose: () => void;
 }) {
   const { t } = useText();
-  const person = people?.find((one) => one.id === id);
+  const person = people?.find((entry) => entry.id === id);
   return (
     <SideDrawer
       opened={id !== null && people !== undefined}
@@ -59,8 +59,8 @@ export function PersonDrawer({
 function PersonView({ person }: { person: Person }) {
   const { t } = useText();
   const [editing, setEditing] = useState<Person | null>(null);
-  const placeName = usePlaceNames();
-  const roleWords = useRoleWords();
+  const placeName = useDepartmentName();
+  const roleWords = useRoleTexts();
   const may = useMay();
   const roles = roleWords(person);
   const member = useMembership(person.id);

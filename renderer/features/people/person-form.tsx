@@ -74,7 +74,7 @@ export function PlaceFields() {
   const departmentId = useWatch({ name: 'departmentId' }) as string | null;
   const unit = useField<string | null>('unitId');
   const units = (data?.units ?? []).filter(
-    (one) => one.departmentId === departmentId && (one.archived === null || one.id === unit.value),
+    (entry) => entry.departmentId === departmentId && (entry.archived === null || entry.id === unit.value),
   );
   return (
     <FieldRow>
@@ -82,15 +82,15 @@ export function PlaceFields() {
         name="departmentId"
         label={t('people.form.department')}
         options={(data?.departments ?? [])
-          .filter((one) => one.archived === null || one.id === departmentId)
-          .map((one) => ({ value: one.id, label: one.name }))}
+          .filter((department) => department.archived === null || department.id === departmentId)
+          .map((department) => ({ value: department.id, label: department.name }))}
         clearable
         onChosen={() => unit.onChange(null)}
       />
       <SelectField
         name="unitId"
         label={t('people.form.unit')}
-        options={units.map((one) => ({ value: one.id, label: one.name }))}
+        options={units.map((entry) => ({ value: entry.id, label: entry.name }))}
         clearable
         disabled={units.length === 0}
       />
@@ -104,8 +104,8 @@ function RolesField() {
   const { fields, append, remove } = useFieldArray({ name: 'roles' });
   const own = useWatch({ name: 'departmentId' }) as string | null;
   const departments = (data?.departments ?? [])
-    .filter((one) => one.archived === null)
-    .map((one) => ({ value: one.id, label: one.name }));
+    .filter((department) => department.archived === null)
+    .map((department) => ({ value: department.id, label: department.name }));
   const roles = ROLES.map((value) => ({ value, label: t(`people.role.${value}`) }));
   return (
     <fieldset className={classes.fieldset}>

@@ -1,6 +1,6 @@
 // Channels that a person runs: as responsible, on the roster, or as custodian of a login.
 import { useMemo } from 'react';
-import { covers } from '../../../domain/channels/rules.ts';
+import { coversDay } from '../../../domain/channels/rules.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 
@@ -21,7 +21,7 @@ export function useRuns(): ReadonlyMap<string, Run[]> {
       if (personId === null) return;
       const runs = found.get(personId) ?? [];
       found.set(personId, runs);
-      const run = runs.find((one) => one.channelId === channelId);
+      const run = runs.find((item) => item.channelId === channelId);
       if (run === undefined) runs.push({ channelId, name, as: [as] });
       else if (!run.as.includes(as)) run.as.push(as);
     };
@@ -29,7 +29,7 @@ export function useRuns(): ReadonlyMap<string, Run[]> {
       if (channel.state === 'closed') continue;
       add(channel.responsibleId, channel.id, channel.name, 'asResponsible');
       for (const entry of channel.roster)
-        if (covers(entry, today)) add(entry.personId, channel.id, channel.name, 'asRoster');
+        if (coversDay(entry, today)) add(entry.personId, channel.id, channel.name, 'asRoster');
     }
     for (const { login, channelName } of logins ?? [])
       if (login.fate === null)

@@ -8,24 +8,24 @@ import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 
 /** @param keep ids already assigned; they stay selectable, so that no current choice disappears */
-export function useServeOptions(
+export function useEligiblePeople(
   channel: Pick<Channel, 'departmentId'> | undefined,
   keep: readonly string[] = [],
 ): Option[] {
   const { t } = useText();
   const { data: people } = useCall('people.list', {});
   const departmentId = channel?.departmentId ?? null;
-  const known = channel !== undefined;
-  const kept = keep.join(' ');
+  const channelKnown = channel !== undefined;
+  const keptIds = keep.join(' ');
   return useMemo(() => {
-    const standing = new Set(kept.split(' '));
+    const assigned = new Set(keptIds.split(' '));
     return (people ?? [])
-      .filter((person) => person.archived === null || standing.has(person.id))
+      .filter((person) => person.archived === null || assigned.has(person.id))
       .map((person) => {
-        const obstacle = known ? serveObstacles(person, { departmentId })[0] : undefined;
+        const obstacle = channelKnown ? serveObstacles(person, { departmentId })[0] : undefined;
         const label = obstacle === undefined ? person.name : `${person.name} – ${t(`channels.obstacle.${obstacle}`)}`;
-        return { value: person.id, label, disabled: obstacle !== undefined && !standing.has(person.id) };
+        return { value: person.id, label, disabled: obstacle !== undefined && !assigned.has(person.id) };
       })
       .sort((a, b) => Number(a.disabled) - Number(b.disabled) || compareSv(a.label, b.label));
-  }, [people, known, departmentId, kept, t]);
+  }, [people, channelKnown, departmentId, keptIds, t]);
 }

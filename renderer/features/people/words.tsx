@@ -1,5 +1,5 @@
 // Texts for people, roles and permissions.
-import { hasPermission } from '../../../domain/rights/rules.ts';
+import { hasAuthorisation } from '../../../domain/rights/rules.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { Badge } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -9,7 +9,7 @@ import { dayFull } from '../../i18n/format.ts';
 export type PermissionState = 'given' | 'none' | 'withdrawn' | 'electedNot';
 
 export function permissionState(person: Person): PermissionState {
-  if (hasPermission(person)) return 'given';
+  if (hasAuthorisation(person)) return 'given';
   if (person.permission !== null) return 'withdrawn';
   return person.elected ? 'electedNot' : 'none';
 }
@@ -36,7 +36,7 @@ export function PermissionBadge({ person }: { person: Person }) {
 }
 
 /** "Handläggare, Kulturförvaltningen", one for each role. */
-export function useRoleWords(): (person: Pick<Person, 'roles'>) => string[] {
+export function useRoleTexts(): (person: Pick<Person, 'roles'>) => string[] {
   const { t } = useText();
   const { data } = useCall('organisation.get', {});
   return (person) =>
@@ -44,7 +44,7 @@ export function useRoleWords(): (person: Pick<Person, 'roles'>) => string[] {
       const department =
         departmentId === null
           ? t('people.wholeMunicipality')
-          : (data?.departments.find((one) => one.id === departmentId)?.name ?? '');
+          : (data?.departments.find((entry) => entry.id === departmentId)?.name ?? '');
       return department === ''
         ? t(`people.role.${role}`)
         : t('people.roleFor', { role: t(`people.role.${role}`), department });
@@ -52,10 +52,10 @@ export function useRoleWords(): (person: Pick<Person, 'roles'>) => string[] {
 }
 
 /** Names of departments and units by id. */
-export function usePlaceNames(): (id: string | null) => string {
+export function useDepartmentName(): (id: string | null) => string {
   const { data } = useCall('organisation.get', {});
   return (id) =>
     id === null
       ? ''
-      : ([...(data?.departments ?? []), ...(data?.units ?? [])].find((one) => one.id === id)?.name ?? '');
+      : ([...(data?.departments ?? []), ...(data?.units ?? [])].find((entry) => entry.id === id)?.name ?? '');
 }

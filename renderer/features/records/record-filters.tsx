@@ -3,12 +3,12 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useState } from 'react';
 import {
-  DIARY_STANDS,
+  DIARY_STATES,
   DIRECTIONS,
   KEPT_WHERE,
   RECORD_KINDS,
   RECORD_OUTCOMES,
-  RECORD_STANDS,
+  RECORD_STATES,
 } from '../../../domain/records/model.ts';
 import { DayInput, Picker, useChannelOptions, usePersonOptions } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -122,7 +122,7 @@ function FirstPickers({ search: { choices, change } }: { search: RecordSearch })
         clearable
         value={choices.stands}
         onChange={(value) => change({ stands: value as Choices['stands'] })}
-        options={RECORD_STANDS.map((value) => ({ value, label: t(`records.standsOf.${value}`) }))}
+        options={RECORD_STATES.map((value) => ({ value, label: t(`records.standsOf.${value}`) }))}
       />
     </>
   );
@@ -157,7 +157,7 @@ function MorePickers({ search: { choices, change } }: { search: RecordSearch }) 
         clearable
         value={choices.diary}
         onChange={(value) => change({ diary: value as Choices['diary'] })}
-        options={DIARY_STANDS.map((value) => ({ value, label: t(`records.diaries.${value}`) }))}
+        options={DIARY_STATES.map((value) => ({ value, label: t(`records.diaries.${value}`) }))}
       />
       <Picker
         label={t('records.kept')}

@@ -1,7 +1,7 @@
 // Exports the filtered log: CSV directly from the vault, or a print of the first rows.
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
-import type { RecordFilter, RecordLine } from '../../../domain/records/model.ts';
+import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
 import type { Problem } from '../../../domain/result.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
@@ -11,29 +11,27 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { useRecordWords } from './use-record-words.ts';
+import { useRecordTexts } from './use-record-words.ts';
 
-const PAGE = 200;
+const PAGE_SIZE = 200;
 /** Maximum number of printed rows; longer prints are not read. */
-const MOST_PRINTED = 1000;
+const MAX_PRINTED_ROWS = 1000;
 
-async function firstLines(
-  filter: RecordFilter,
-): Promise<{ lines: RecordLine[]; total: number } | { problem: Problem }> {
-  const lines: RecordLine[] = [];
+async function fetchRows(filter: RecordFilter): Promise<{ lines: RecordRow[]; total: number } | { problem: Problem }> {
+  const lines: RecordRow[] = [];
   for (;;) {
-    const page = await call('records.page', { filter, offset: lines.length, limit: PAGE });
+    const page = await call('records.page', { filter, offset: lines.length, limit: PAGE_SIZE });
     if (!page.ok) return { problem: page.error };
     lines.push(...page.value.rows);
-    if (page.value.rows.length < PAGE || lines.length >= MOST_PRINTED)
-      return { lines: lines.slice(0, MOST_PRINTED), total: page.value.total };
+    if (page.value.rows.length < PAGE_SIZE || lines.length >= MAX_PRINTED_ROWS)
+      return { lines: lines.slice(0, MAX_PRINTED_ROWS), total: page.value.total };
   }
 }
 
 export function RecordMenu({ filter }: { filter: RecordFilter }) {
   const { t, language } = useText();
   const { now, today } = useNow();
-  const words = useRecordWords();
+  const texts = useRecordTexts();
   const saved = ({ saved: done }: { saved: boolean }): void => {
     if (done) notifyDone(t('records.csvSaved'));
   };
@@ -42,7 +40,7 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
   const print = useAction('exports.print');
   const name = `${t('records.printTitle')} ${today}`;
   const onPaper = async (give: (document: PrintInput) => Promise<unknown>): Promise<void> => {
-    const found = await firstLines(filter);
+    const found = await fetchRows(filter);
     if ('problem' in found) {
       notifyProblem(problemText(found.problem));
       return;
@@ -59,13 +57,13 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
       t('records.kept'),
     ];
     const rows = found.lines.map((line) => [
-      words.when(line),
-      words.direction(line),
+      texts.when(line),
+      texts.direction(line),
       t(`records.kinds.${line.kind}`),
       line.channelName,
       line.who,
-      words.title(line),
-      words.stands(line),
+      texts.title(line),
+      texts.statusText(line),
       t(`records.diaries.${line.diary}`),
       t(`records.keptWhere.${line.keptWhere}`),
     ]);

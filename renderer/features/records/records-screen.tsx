@@ -4,7 +4,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
-import type { RecordLine } from '../../../domain/records/model.ts';
+import type { RecordRow } from '../../../domain/records/model.ts';
 import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -17,7 +17,7 @@ import { RecordMenu } from './record-menu.tsx';
 import classes from './records.module.css';
 import { useListKeys } from './use-list-keys.ts';
 import { useRecordSearch } from './use-record-search.ts';
-import { shortMoment, useRecordWords } from './use-record-words.ts';
+import { shortDateTime, useRecordTexts } from './use-record-words.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
 /** Waits for the person's saved views: one of them may be the default. */
@@ -42,7 +42,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
     },
     [filter],
   );
-  const pages = usePages<RecordLine>(
+  const pages = usePages<RecordRow>(
     useMemo(() => ['records.page', filter], [filter]),
     fetch,
   );
@@ -82,7 +82,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
 }
 
 /** The screen where a record is edited. */
-function placeOf({ kind, id }: RecordLine): string {
+function placeOf({ kind, id }: RecordRow): string {
   switch (kind) {
     case 'moderation':
       return paths.case(id);
@@ -97,9 +97,9 @@ function placeOf({ kind, id }: RecordLine): string {
   }
 }
 
-function useColumns(): RowColumn<RecordLine>[] {
+function useColumns(): RowColumn<RecordRow>[] {
   const { t } = useText();
-  const words = useRecordWords();
+  const texts = useRecordTexts();
   return useMemo(
     () => [
       {
@@ -108,7 +108,7 @@ function useColumns(): RowColumn<RecordLine>[] {
         width: 'minmax(170px, 3fr)',
         cell: (row) => (
           <span className={classes.twofold}>
-            <bdi className={classes.line}>{words.title(row)}</bdi>
+            <bdi className={classes.line}>{texts.title(row)}</bdi>
             {row.near && <span className={classes.faint}>{t('records.near')}</span>}
           </span>
         ),
@@ -120,11 +120,11 @@ function useColumns(): RowColumn<RecordLine>[] {
         cell: (row) => (
           <span className={classes.twofold}>
             <span className={classes.line}>
-              {t(`records.directions.${row.direction}`)} <time dateTime={row.at}>{words.when(row)}</time>
+              {t(`records.directions.${row.direction}`)} <time dateTime={row.at}>{texts.when(row)}</time>
             </span>
             {row.answeredAt !== null && (
               <time className={classes.faint} dateTime={row.answeredAt}>
-                {t('records.answered', { when: shortMoment(row.answeredAt) })}
+                {t('records.answered', { when: shortDateTime(row.answeredAt) })}
               </time>
             )}
           </span>
@@ -154,7 +154,7 @@ function useColumns(): RowColumn<RecordLine>[] {
         id: 'stands',
         header: t('records.stands'),
         width: 'minmax(96px, 1fr)',
-        cell: (row) => <span className={classes.line}>{words.stands(row)}</span>,
+        cell: (row) => <span className={classes.line}>{texts.statusText(row)}</span>,
       },
       {
         id: 'kept',
@@ -164,20 +164,20 @@ function useColumns(): RowColumn<RecordLine>[] {
         cell: (row) => t(`records.keptWhere.${row.keptWhere}`),
       },
     ],
-    [t, words],
+    [t, texts],
   );
 }
 
 interface ListProps {
   total: number;
-  rowAt: (index: number) => RecordLine | undefined;
+  rowAt: (index: number) => RecordRow | undefined;
   onRange: (from: number, to: number) => void;
 }
 
 function RecordList({ total, rowAt, onRange }: ListProps) {
   const { t } = useText();
   const [, go] = useLocation();
-  const words = useRecordWords();
+  const texts = useRecordTexts();
   const columns = useColumns();
   return (
     <RowsView
@@ -185,7 +185,7 @@ function RecordList({ total, rowAt, onRange }: ListProps) {
       count={total}
       rowAt={rowAt}
       rowKey={({ kind, id }) => `${kind}/${id}`}
-      rowLabel={words.title}
+      rowLabel={texts.title}
       columns={columns}
       onOpen={(row) => go(placeOf(row))}
       onRange={onRange}

@@ -2,7 +2,7 @@
 // the list, j and k are handled by the list itself.
 import { type RefObject, useEffect } from 'react';
 
-const writes = (target: EventTarget | null): boolean =>
+const isTextInput = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 const firstRow = (within: HTMLElement): HTMLElement | null => within.querySelector<HTMLElement>('[data-row] button');
 
@@ -30,7 +30,7 @@ export function useListKeys(search: RefObject<HTMLInputElement | null>, list: Re
       cancel();
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]') !== null) return;
       if (event.key === 'Escape' && event.target === search.current && list.current) cancel = enter(list.current);
-      if (writes(event.target)) return;
+      if (isTextInput(event.target)) return;
       if (event.key === '/') {
         event.preventDefault();
         search.current?.focus();

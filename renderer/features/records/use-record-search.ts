@@ -2,7 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { type RecordFilter, RecordFilter as Filter } from '../../../domain/records/model.ts';
-import { keep } from '../../hooks/kept.ts';
+import { createSessionValue } from '../../hooks/kept.ts';
 
 export interface Choices {
   search: string;
@@ -36,7 +36,7 @@ const NO_CHOICES: Choices = {
   order: 'newest',
 };
 
-const one = <T>(value: T | null): T[] => (value === null ? [] : [value]);
+const asList = <T>(value: T | null): T[] => (value === null ? [] : [value]);
 const first = <T>(values: readonly T[]): T | null => values[0] ?? null;
 
 function filterOf({
@@ -56,15 +56,15 @@ function filterOf({
 }: Choices): RecordFilter {
   return Filter.parse({
     search: search.trim().slice(0, 200),
-    kinds: one(kind),
-    directions: one(direction),
-    channelIds: one(channelId),
-    stands: one(stands),
-    outcomes: one(outcome),
-    categories: one(category),
-    diary: one(diary),
-    keptWhere: one(keptWhere),
-    personIds: one(personId),
+    kinds: asList(kind),
+    directions: asList(direction),
+    channelIds: asList(channelId),
+    stands: asList(stands),
+    outcomes: asList(outcome),
+    categories: asList(category),
+    diary: asList(diary),
+    keptWhere: asList(keptWhere),
+    personIds: asList(personId),
     from,
     to,
     order,
@@ -102,7 +102,7 @@ const choicesOf = ({
 });
 
 /** Kept so that the list is unchanged when the user returns from a record. */
-const remembered = keep<Choices | null>(null);
+const remembered = createSessionValue<Choices | null>(null);
 
 export interface RecordSearch {
   choices: Choices;

@@ -29,18 +29,18 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
       onDone();
     },
   });
-  const taken = preview.rows.filter(({ outcome }) => outcome === 'taken').length;
-  const left = preview.rows.length - taken;
+  const usableCount = preview.rows.filter(({ outcome }) => outcome === 'taken').length;
+  const unusableCount = preview.rows.length - usableCount;
   return (
     <Card title={t('schoolHolidays.preview.title', { name: preview.fileName })} flush>
       <div className={classes.summary} role="status">
         <p>
-          {t('schoolHolidays.preview.counts', { count: taken })}{' '}
-          {left > 0 && t('schoolHolidays.preview.skipped', { count: left })}
+          {t('schoolHolidays.preview.counts', { count: usableCount })}{' '}
+          {unusableCount > 0 && t('schoolHolidays.preview.skipped', { count: unusableCount })}
         </p>
         <div className={classes.buttons}>
           <Button
-            disabled={taken === 0}
+            disabled={usableCount === 0}
             loading={apply.busy}
             onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, replaces })}
           >
@@ -79,7 +79,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
 }
 
 /** Text that is not a day is shown as in the file. */
-const dayWords = (text: string): string => (Day.safeParse(text).success ? exact(text) : text);
+const dayText = (text: string): string => (Day.safeParse(text).success ? exact(text) : text);
 
 function PreviewRow({ row }: { row: Row }) {
   const { t, tk } = useText();
@@ -89,8 +89,8 @@ function PreviewRow({ row }: { row: Row }) {
       <th scope="row">
         <bdi>{row.name}</bdi>
       </th>
-      <td>{dayWords(row.from)}</td>
-      <td>{dayWords(row.to)}</td>
+      <td>{dayText(row.from)}</td>
+      <td>{dayText(row.to)}</td>
       <td>
         <Badge tone={row.outcome === 'taken' ? 'green' : row.outcome === 'wrong' ? 'red' : 'plain'}>
           {t(`schoolHolidays.preview.outcomes.${row.outcome}`)}

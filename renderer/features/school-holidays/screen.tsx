@@ -108,7 +108,7 @@ function ChooseSchoolFile({ replaces, busy, onChosen, onKeep }: ChooseProps) {
       hint={`${t('schoolHolidays.choose.drop')} ${t('schoolHolidays.choose.hint', { max: MAX_MB })}`}
       button={t('schoolHolidays.choose.button')}
       label={t('schoolHolidays.choose.label')}
-      wrong={(why) => t(`schoolHolidays.choose.${why}`, { max: MAX_MB })}
+      describeFailure={(why) => t(`schoolHolidays.choose.${why}`, { max: MAX_MB })}
       busy={busy}
       onChosen={onChosen}
       more={

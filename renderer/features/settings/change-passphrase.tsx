@@ -6,10 +6,10 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { StrengthMeter } from '../vault/strength-meter.tsx';
-import { MIN_PASSPHRASE } from '../vault/strength.ts';
+import { MIN_PASSPHRASE_CHARACTERS } from '../vault/strength.ts';
 
 const Fields = z
-  .object({ current: z.string().min(1), next: z.string().min(MIN_PASSPHRASE).max(1000), again: z.string() })
+  .object({ current: z.string().min(1), next: z.string().min(MIN_PASSPHRASE_CHARACTERS).max(1000), again: z.string() })
   .refine((form) => form.next === form.again, { error: 'notTheSame', path: ['again'] });
 
 export function ChangePassphrase({ opened, onClose }: { opened: boolean; onClose: () => void }) {

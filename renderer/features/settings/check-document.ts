@@ -9,14 +9,16 @@ export function useCheckDocument(): (report: VerifyReport) => PrintInput {
   const { t, language } = useText();
   return (report) => {
     const list = (title: string, severity: 'damage' | 'note'): PrintInput['blocks'] => {
-      const found = report.findings.filter((one) => one.severity === severity);
+      const found = report.findings.filter((finding) => finding.severity === severity);
       if (found.length === 0) return [];
       return [
         { kind: 'heading', text: title },
         {
           kind: 'table',
           head: [t('app.settings.checkFinding'), t('app.settings.checkCode')],
-          rows: found.slice(0, 5000).map((one) => [findingText(one), `${one.code} ${JSON.stringify(one.params)}`]),
+          rows: found
+            .slice(0, 5000)
+            .map((entry) => [findingText(entry), `${entry.code} ${JSON.stringify(entry.params)}`]),
         },
       ];
     };

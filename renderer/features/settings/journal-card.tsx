@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import type { JournalLine } from '../../../domain/vault/calls.ts';
+import type { JournalRow } from '../../../domain/vault/calls.ts';
 import { call } from '../../bridge.ts';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -15,8 +15,8 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, exact } from '../../i18n/format.ts';
 import { touchedNames } from './touched-names.ts';
 
-type Line = z.infer<typeof JournalLine>;
-const LIMIT = 100;
+type Line = z.infer<typeof JournalRow>;
+const PAGE_SIZE = 100;
 
 export function JournalCard() {
   const { t, tk } = useText();
@@ -26,13 +26,13 @@ export function JournalCard() {
     queryKey: ['vault.journal'],
     initialPageParam: 0,
     queryFn: async ({ pageParam }) => {
-      const result = await call('vault.journal', { limit: LIMIT, ...(pageParam > 0 ? { before: pageParam } : {}) });
+      const result = await call('vault.journal', { limit: PAGE_SIZE, ...(pageParam > 0 ? { before: pageParam } : {}) });
       if (!result.ok) throw new CallError(result.error);
       return result.value;
     },
     getNextPageParam: (page) => {
       const oldest = page.lines.at(-1)?.seq ?? 0;
-      return page.lines.length < LIMIT || oldest <= 1 ? undefined : oldest;
+      return page.lines.length < PAGE_SIZE || oldest <= 1 ? undefined : oldest;
     },
   });
   const lines = useMemo(() => pages.data?.pages.flatMap((page) => page.lines) ?? [], [pages.data]);
@@ -62,7 +62,7 @@ export function JournalCard() {
       minListWidth: 560,
       cell: (line) =>
         touchedNames(line.touched)
-          .map((one) => tk(`app.collections.${one}`, {}, one))
+          .map((collection) => tk(`app.collections.${collection}`, {}, collection))
           .join(', '),
     },
   ];

@@ -10,7 +10,7 @@ export function Notifications({ preferences }: { preferences: Preferences }) {
   const save = useAction('app.savePreferences');
   const silenced = preferences.silenced ?? [];
   const set = (kind: ReminderKind, shown: boolean): void =>
-    void save.run({ silenced: shown ? silenced.filter((one) => one !== kind) : [...silenced, kind] });
+    void save.run({ silenced: shown ? silenced.filter((entry) => entry !== kind) : [...silenced, kind] });
   return (
     <Card title={t('app.settings.notifications')}>
       <div style={{ display: 'grid', gap: 10 }}>

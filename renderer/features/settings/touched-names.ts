@@ -3,5 +3,5 @@
 
 /** Each register or log once, without ids and prefixes. */
 export const touchedNames = (touched: readonly string[]): string[] => [
-  ...new Set(touched.map((one) => (one.split('/')[0] ?? one).replace(/^(log:|\$)/, ''))),
+  ...new Set(touched.map((entry) => (entry.split('/')[0] ?? entry).replace(/^(log:|\$)/, ''))),
 ];

@@ -27,7 +27,7 @@ export function VaultCheck({ folder }: { folder: string }) {
         <Facts wide rows={[{ label: t('app.settings.folder'), value: folder }]} />
         <p className="dim">{t('app.settings.checkText')}</p>
         {verify.busy ? (
-          <Working />
+          <CheckProgress />
         ) : (
           <div>
             <Button variant="default" onClick={() => void verify.run({})}>
@@ -47,7 +47,7 @@ export function VaultCheck({ folder }: { folder: string }) {
 }
 
 /** Progress, with a cancel button. */
-function Working() {
+function CheckProgress() {
   const { t } = useText();
   const [share, setShare] = useState(0);
   const stop = useAction('vault.stopCheck');
@@ -72,8 +72,8 @@ function Working() {
 function Report({ report }: { report: VerifyReport }) {
   const { t } = useText();
   const { today } = useNow();
-  const notes = report.findings.filter((one) => one.severity === 'note');
-  const damage = report.findings.filter((one) => one.severity === 'damage');
+  const notes = report.findings.filter((finding) => finding.severity === 'note');
+  const damage = report.findings.filter((finding) => finding.severity === 'damage');
   const documentOf = useCheckDocument();
   const save = useAction('exports.checkReport', {
     onDone: ({ saved }) => saved && notifyDone(t('app.settings.checkReportSaved')),
@@ -121,7 +121,7 @@ function Report({ report }: { report: VerifyReport }) {
 }
 
 /** Maximum number of findings shown; the report contains all. */
-const SHOWN = 50;
+const MAX_SHOWN = 50;
 
 function Findings({ title, findings }: { title: string; findings: VerifyReport['findings'] }) {
   const { t } = useText();
@@ -130,11 +130,11 @@ function Findings({ title, findings }: { title: string; findings: VerifyReport['
     <div className="prose">
       <h3 style={{ fontSize: 14 }}>{title}</h3>
       <ul>
-        {findings.slice(0, SHOWN).map((one, index) => (
-          <li key={`${one.code}-${String(index)}`}>{findingText(one)}</li>
+        {findings.slice(0, MAX_SHOWN).map((finding, index) => (
+          <li key={`${finding.code}-${String(index)}`}>{findingText(finding)}</li>
         ))}
       </ul>
-      {findings.length > SHOWN && <p>{t('app.settings.checkMore', { count: findings.length - SHOWN })}</p>}
+      {findings.length > MAX_SHOWN && <p>{t('app.settings.checkMore', { count: findings.length - MAX_SHOWN })}</p>}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 // A chart of twelve months. Series are distinguished by pattern and shape, not by colour, with the numbers shown.
 import { useId } from 'react';
-import { type Chart, type Mark, marksOf, PLANE } from '../../../domain/exports/chart.ts';
+import { type Chart, type ChartShape, chartShapes, PLANE } from '../../../domain/exports/chart.ts';
 import classes from './statistics.module.css';
 
-function Shape({ mark, pattern }: { mark: Mark; pattern: string }) {
+function Shape({ mark, pattern }: { mark: ChartShape; pattern: string }) {
   switch (mark.mark) {
     case 'rect': {
       const { x, y, width, height, fill } = mark;
@@ -43,7 +43,7 @@ export function ChartPicture({ chart }: { chart: Chart }) {
           <rect width="2.5" height="6" className={classes.stripe} />
         </pattern>
       </defs>
-      {marksOf(chart).map((mark, index) => (
+      {chartShapes(chart).map((mark, index) => (
         <Shape key={index} mark={mark} pattern={pattern} />
       ))}
     </svg>

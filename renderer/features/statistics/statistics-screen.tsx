@@ -29,7 +29,7 @@ export function StatisticsScreen() {
   const [year, setYear] = useState(thisYear);
   const [channelIds, setChannelIds] = useState<string[]>([]);
   const channels = useChannelOptions(everyChannel);
-  const { data, problem } = useCall('statistics.get', { year, channelIds }, { keep: true });
+  const { data, problem } = useCall('statistics.get', { year, channelIds }, { keepPrevious: true });
   const pictures = usePictures(data, useTables(data));
   const years = data?.years ?? [thisYear];
   const names = channels.filter(({ value }) => channelIds.includes(value)).map(({ label }) => label);
@@ -46,7 +46,7 @@ export function StatisticsScreen() {
             placeholder={t('statistics.year')}
             value={String(year)}
             onChange={(value) => setYear(Number(value ?? thisYear))}
-            options={years.map((one) => ({ value: String(one), label: String(one) }))}
+            options={years.map((option) => ({ value: String(option), label: String(option) }))}
           />
           <ManyPicker
             label={t('statistics.channels')}

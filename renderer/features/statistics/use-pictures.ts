@@ -17,20 +17,24 @@ export interface Picture {
 
 /** The municipality's own goal (R20). */
 const GOAL_DAYS = 2;
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 type Spread = Statistics['answers'][number]['days'];
 type Text = ReturnType<typeof useText>['t'];
 
 const sumOf = <T>(values: readonly T[], of: (value: T) => number): number =>
   values.reduce((sum, value) => sum + of(value), 0);
-const bar = (low: number, high: number, highText: string): Chart['points'][number] => ({
+const barPoint = (low: number, high: number, highText: string): Chart['points'][number] => ({
   low,
   high,
   lowText: '',
   highText,
 });
 /** @param per number of value units in one unit of the scale */
-const dot = ({ median, ninth }: Spread, per: number, write: (value: number) => string): Chart['points'][number] => ({
+const dotPoint = (
+  { median, ninth }: Spread,
+  per: number,
+  write: (value: number) => string,
+): Chart['points'][number] => ({
   low: median === null ? null : median / per,
   high: ninth === null ? null : ninth / per,
   lowText: median === null || median === ninth ? '' : write(median),
@@ -38,14 +42,18 @@ const dot = ({ median, ninth }: Spread, per: number, write: (value: number) => s
 });
 
 function answersPicture(t: Text, { answers, year }: Statistics, tables: Tables): Picture {
-  const settled = sumOf(answers, (one) => one.settled);
-  const inTime = sumOf(answers, (one) => one.inTime);
+  const settled = sumOf(answers, (answer) => answer.settled);
+  const inTime = sumOf(answers, (answer) => answer.inTime);
   const lead =
     settled === 0
       ? t('statistics.empty', { year })
       : t('statistics.answers.lead', { inTime, settled, year, share: Math.round((100 * inTime) / settled) });
-  const points = answers.map((one) =>
-    bar(one.inTime, one.settled - one.inTime, one.settled === 0 ? '' : `${number(one.inTime)}/${number(one.settled)}`),
+  const points = answers.map((answer) =>
+    barPoint(
+      answer.inTime,
+      answer.settled - answer.inTime,
+      answer.settled === 0 ? '' : `${number(answer.inTime)}/${number(answer.settled)}`,
+    ),
   );
   return {
     ...{ title: t('statistics.answers.title'), lead, empty: settled === 0, tables: [tables.answers, tables.byChannel] },
@@ -61,15 +69,19 @@ function answersPicture(t: Text, { answers, year }: Statistics, tables: Tables):
 }
 
 function removalsPicture(t: Text, { removals, year }: Statistics, tables: Tables): Picture {
-  const unpublish = sumOf(removals, (one) => one.unpublish);
-  const deleted = sumOf(removals, (one) => one.delete);
+  const unpublish = sumOf(removals, (removal) => removal.unpublish);
+  const deleted = sumOf(removals, (removal) => removal.delete);
   const total = unpublish + deleted;
   const lead =
     total === 0
       ? t('statistics.empty', { year })
       : t('statistics.removals.lead', { total, unpublish, delete: deleted, year });
-  const points = removals.map((one) =>
-    bar(one.delete, one.unpublish, one.delete + one.unpublish === 0 ? '' : number(one.delete + one.unpublish)),
+  const points = removals.map((removal) =>
+    barPoint(
+      removal.delete,
+      removal.unpublish,
+      removal.delete + removal.unpublish === 0 ? '' : number(removal.delete + removal.unpublish),
+    ),
   );
   return {
     ...{
@@ -145,7 +157,7 @@ export function usePictures(data: Statistics | undefined, tables: Tables | null)
         days,
         year,
         tables.months,
-        answers.map((one) => dot(one.days, 1, number)),
+        answers.map((answer) => dotPoint(answer.days, 1, number)),
       ),
       removalsPicture(t, data, tables),
       spreadPicture(
@@ -153,7 +165,7 @@ export function usePictures(data: Statistics | undefined, tables: Tables | null)
         took,
         year,
         tables.months,
-        removals.map((one) => dot(one.took, HOUR, tables.hours)),
+        removals.map((removal) => dotPoint(removal.took, HOUR_MS, tables.hours)),
       ),
     ];
   }, [data, tables, t]);

@@ -20,7 +20,7 @@ export interface Tables {
   hours: (ms: number | null) => string;
 }
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export function useTables(data: Statistics | undefined): Tables | null {
   const { t, language } = useText();
@@ -31,19 +31,19 @@ export function useTables(data: Statistics | undefined): Tables | null {
     const months = data.answers.map(({ month }) => short.format(new Date(`${month}-01T00:00:00.000Z`)));
     const day = (value: number | null): string => (value === null ? '–' : number(value));
     const hours = (ms: number | null): string =>
-      ms === null ? '–' : number(ms / HOUR < 10 ? Math.round((ms / HOUR) * 10) / 10 : Math.round(ms / HOUR));
+      ms === null ? '–' : number(ms / HOUR_MS < 10 ? Math.round((ms / HOUR_MS) * 10) / 10 : Math.round(ms / HOUR_MS));
     const share = (part: number, of: number): string => (of === 0 ? '–' : `${number(Math.round((100 * part) / of))} %`);
     const nameOf = (id: string): string =>
-      id === '' ? t('statistics.removals.noCategory') : (categories.find((one) => one.id === id)?.name ?? id);
-    const ids = [...new Set(data.removals.flatMap((one) => one.categories.map(({ category }) => category)))].sort(
-      (a, b) => nameOf(a).localeCompare(nameOf(b), language),
-    );
-    const pair = (one: { unpublish: number; delete: number } | undefined): string =>
-      one === undefined ? '–' : `${number(one.unpublish)} + ${number(one.delete)}`;
-    const sum = (some: readonly { unpublish: number; delete: number }[]): string =>
+      id === '' ? t('statistics.removals.noCategory') : (categories.find((entry) => entry.id === id)?.name ?? id);
+    const ids = [
+      ...new Set(data.removals.flatMap((removal) => removal.categories.map(({ category }) => category))),
+    ].sort((a, b) => nameOf(a).localeCompare(nameOf(b), language));
+    const pair = (counts: { unpublish: number; delete: number } | undefined): string =>
+      counts === undefined ? '–' : `${number(counts.unpublish)} + ${number(counts.delete)}`;
+    const sum = (counts: readonly { unpublish: number; delete: number }[]): string =>
       pair({
-        unpublish: some.reduce((all, one) => all + one.unpublish, 0),
-        delete: some.reduce((all, one) => all + one.delete, 0),
+        unpublish: counts.reduce((all, row) => all + row.unpublish, 0),
+        delete: counts.reduce((all, row) => all + row.delete, 0),
       });
     return {
       months,
@@ -59,22 +59,22 @@ export function useTables(data: Statistics | undefined): Tables | null {
           t('statistics.days.median'),
           t('statistics.days.ninth'),
         ],
-        rows: data.answers.map((one, i) => [
+        rows: data.answers.map((answer, i) => [
           months[i] ?? '',
-          number(one.received),
-          number(one.settled),
-          number(one.inTime),
-          share(one.inTime, one.settled),
-          day(one.days.median),
-          day(one.days.ninth),
+          number(answer.received),
+          number(answer.settled),
+          number(answer.inTime),
+          share(answer.inTime, answer.settled),
+          day(answer.days.median),
+          day(answer.days.ninth),
         ]),
       },
       byChannel: {
         caption: t('statistics.answers.byChannel'),
         head: [t('statistics.channel'), ...months],
-        rows: data.answersOf.map(({ channelName, months: own }) => [
+        rows: data.answersOf.map(({ channelName, months: ownMonths }) => [
           channelName,
-          ...own.map(({ inTime, settled }) => (settled === 0 ? '–' : `${number(inTime)}/${number(settled)}`)),
+          ...ownMonths.map(({ inTime, settled }) => (settled === 0 ? '–' : `${number(inTime)}/${number(settled)}`)),
         ]),
       },
       removals: {
@@ -86,20 +86,20 @@ export function useTables(data: Statistics | undefined): Tables | null {
           `${t('statistics.took.title')}: ${t('statistics.days.median')}`,
           t('statistics.days.ninth'),
         ],
-        rows: data.removals.map((one, i) => [
+        rows: data.removals.map((removal, i) => [
           months[i] ?? '',
-          number(one.unpublish),
-          number(one.delete),
-          hours(one.took.median),
-          hours(one.took.ninth),
+          number(removal.unpublish),
+          number(removal.delete),
+          hours(removal.took.median),
+          hours(removal.took.ninth),
         ]),
       },
       byCategory: {
         caption: `${t('statistics.removals.byCategory')} (${t('statistics.removals.pair')})`,
         head: [t('statistics.removals.category'), ...months, t('statistics.removals.sum')],
         rows: ids.map((id) => {
-          const own = data.removals.map((one) => one.categories.find(({ category }) => category === id));
-          return [nameOf(id), ...own.map(pair), sum(own.filter((one) => one !== undefined))];
+          const ownMonths = data.removals.map((removal) => removal.categories.find(({ category }) => category === id));
+          return [nameOf(id), ...ownMonths.map(pair), sum(ownMonths.filter((row) => row !== undefined))];
         }),
       },
     };

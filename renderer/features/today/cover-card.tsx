@@ -13,8 +13,8 @@ import classes from './cover-card.module.css';
 type Timeline = Output<'absences.timeline'>;
 type Row = Timeline['rows'][number];
 
-const DAYS = 14;
-const SHOWN = 7;
+const DAYS_AHEAD = 14;
+const MAX_SHOWN = 7;
 
 /** Only today and Mondays are numbered: fourteen numbers in so little space are unreadable. */
 const isMonday = (day: string): boolean => new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
@@ -24,7 +24,7 @@ const rank = (row: Row): number =>
 
 export function CoverCard({ today }: { today: string }) {
   const { t } = useText();
-  const { data } = useCall('absences.timeline', { from: today, to: addDays(today, DAYS - 1) });
+  const { data } = useCall('absences.timeline', { from: today, to: addDays(today, DAYS_AHEAD - 1) });
   if (!data) return null;
   const link = (
     <Anchor component={Link} href={paths.cover} size="sm">
@@ -41,7 +41,7 @@ export function CoverCard({ today }: { today: string }) {
 function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
   const { t } = useText();
   const rows = [...timeline.rows].sort((a, b) => rank(a) - rank(b));
-  const shown = rows.slice(0, SHOWN);
+  const shown = rows.slice(0, MAX_SHOWN);
   const gaps = rows.flatMap((row) => row.bars.filter((bar) => bar.kind === 'gap').map((bar) => ({ row, bar })));
   return (
     <div className={classes.mini}>
@@ -60,7 +60,9 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
           <MiniRow key={row.channelId} row={row} timeline={timeline} today={today} />
         ))}
       </ul>
-      {rows.length > SHOWN && <p className={classes.rest}>{t('today.cover.others', { count: rows.length - SHOWN })}</p>}
+      {rows.length > MAX_SHOWN && (
+        <p className={classes.rest}>{t('today.cover.others', { count: rows.length - MAX_SHOWN })}</p>
+      )}
       {gaps.length === 0 ? (
         <p className={classes.words}>{t('today.cover.allCovered')}</p>
       ) : (
@@ -80,7 +82,7 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
 function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today: string }) {
   const { t } = useText();
   const count = timeline.days.length;
-  const said = row.bars
+  const coverText = row.bars
     .filter((bar) => bar.kind !== 'ordinary')
     .map((bar) =>
       t('today.cover.bar', {
@@ -93,7 +95,7 @@ function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today
       <span className={classes.name} title={row.name}>
         {row.name}
       </span>
-      <span className="sr">: {said.length === 0 ? t('today.cover.ordinary') : said.join(', ')}</span>
+      <span className="sr">: {coverText.length === 0 ? t('today.cover.ordinary') : coverText.join(', ')}</span>
       <span className={classes.track} aria-hidden>
         {timeline.days.map(({ day, working }, index) =>
           working ? null : (

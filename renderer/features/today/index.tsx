@@ -9,7 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayLong, weekLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { BackupLine, RestoredNote } from '../backup/today-line.tsx';
+import { BackupRow, RestoredNote } from '../backup/today-line.tsx';
 import { ThanksNotes } from '../absences/return/thanks-notes.tsx';
 import { MemberNotices } from '../members/notices.tsx';
 import { CoverCard } from './cover-card.tsx';
@@ -20,7 +20,7 @@ export function TodayScreen() {
   const { t } = useText();
   const { today } = useNow();
   const may = useMay();
-  const { data, problem, refetch } = useCall('today.get', {}, { every: 300_000 });
+  const { data, problem, refetch } = useCall('today.get', {}, { refetchEveryMs: 300_000 });
   return (
     <Page
       title={t('today.title')}
@@ -44,7 +44,7 @@ export function TodayScreen() {
       <MemberNotices />
       <ThanksNotes />
       {data && <NeedsYou lines={data.lines} today={today} />}
-      <BackupLine />
+      <BackupRow />
     </Page>
   );
 }

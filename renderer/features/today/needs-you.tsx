@@ -2,24 +2,29 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { TodayLine } from '../../../domain/today/calls.ts';
+import type { TodayRow } from '../../../domain/today/calls.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Line, LineList, type Tone } from '../../components/line-list.tsx';
+import { ListRow, RowList, type Tone } from '../../components/line-list.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { usePlatformName } from '../../hooks/use-platforms.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exact, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { goesOn } from '../walks/slot.ts';
-import { isRest, needWords } from './need-words.ts';
+import { startInStep } from '../walks/slot.ts';
+import { isSummaryRow, needTexts } from './need-words.ts';
 
-type NeedLine = TodayLine;
+type NeedLine = TodayRow;
 
-const SHOWN = 9;
+const MAX_SHOWN = 9;
 /** Tasks that open directly in a wizard or a list of fields, so that focus skips the title. */
-const WALKS: ReadonlySet<NeedLine['kind']> = new Set(['inquiry', 'moderationOpen', 'diaryDecision', 'diaryQueue']);
+const WIZARD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
+  'inquiry',
+  'moderationOpen',
+  'diaryDecision',
+  'diaryQueue',
+]);
 const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = {
   late: 'red',
   today: 'amber',
@@ -30,12 +35,12 @@ const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = {
 export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: string }) {
   const { t } = useText();
   const [all, setAll] = useState(false);
-  if (lines.length === 0) return <Nothing />;
-  const shown = all ? lines : lines.slice(0, SHOWN);
+  if (lines.length === 0) return <NothingToDo />;
+  const shown = all ? lines : lines.slice(0, MAX_SHOWN);
   return (
     <div>
       <Card title={t('today.needsYou')} flush>
-        <LineList label={t('today.needsYou')}>
+        <RowList label={t('today.needsYou')}>
           {shown.map((line, index) => (
             <Need
               key={`${line.kind}-${line.id}-${line.channelId ?? ''}-${String(index)}`}
@@ -44,11 +49,11 @@ export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: 
               first={index === 0}
             />
           ))}
-        </LineList>
+        </RowList>
       </Card>
-      {lines.length > SHOWN && (
-        <Button variant="subtle" mt={8} onClick={() => setAll((one) => !one)} aria-expanded={all}>
-          {all ? t('today.fewer') : t('today.more', { count: lines.length - SHOWN })}
+      {lines.length > MAX_SHOWN && (
+        <Button variant="subtle" mt={8} onClick={() => setAll((previous) => !previous)} aria-expanded={all}>
+          {all ? t('today.fewer') : t('today.more', { count: lines.length - MAX_SHOWN })}
         </Button>
       )}
     </div>
@@ -62,27 +67,27 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
   // A channel is often named after its platform; do not repeat it.
   const where = line.channelName.toLowerCase().includes(named.toLowerCase())
     ? line.channelName
-    : [line.channelName, named].filter((one) => one !== '').join(', ');
-  const words = needWords(line, where, today);
+    : [line.channelName, named].filter((text) => text !== '').join(', ');
+  const texts = needTexts(line, where, today);
   const verb = t(`today.verb.${line.kind}`);
   return (
-    <Line
-      when={words.when}
+    <ListRow
+      when={texts.when}
       {...(line.due === null ? {} : { whenExact: exact(line.due) })}
       tone={TONES[line.urgency]}
       title={
         <>
-          {words.title} <StandsIn line={line} today={today} />
+          {texts.title} <OnBehalfOf line={line} today={today} />
         </>
       }
-      detail={words.detail}
+      detail={texts.detail}
       action={
         <Button
           component={Link}
-          href={words.path}
+          href={texts.path}
           variant={first ? 'filled' : 'default'}
-          aria-label={`${verb}: ${words.title}`}
-          {...(WALKS.has(line.kind) && !isRest(line) ? { onClick: () => goesOn.put(true) } : {})}
+          aria-label={`${verb}: ${texts.title}`}
+          {...(WIZARD_KINDS.has(line.kind) && !isSummaryRow(line) ? { onClick: () => startInStep.put(true) } : {})}
         >
           {verb}
         </Button>
@@ -92,7 +97,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
 }
 
 /** Whom the user substitutes for, if the task is theirs as a substitute. */
-function StandsIn({ line: { standsIn }, today }: { line: NeedLine; today: string }) {
+function OnBehalfOf({ line: { standsIn }, today }: { line: NeedLine; today: string }) {
   const { t } = useText();
   if (standsIn === undefined) return null;
   const names = listed(standsIn.names);
@@ -105,7 +110,7 @@ function StandsIn({ line: { standsIn }, today }: { line: NeedLine; today: string
   );
 }
 
-function Nothing() {
+function NothingToDo() {
   const { t } = useText();
   const { data: channels } = useCall('channels.list', {});
   if (channels?.length === 0)

@@ -24,7 +24,7 @@ export function RemovalsCard({ months }: { months: Months }) {
     <Card
       title={t('today.removals.title')}
       extra={
-        <Anchor component="button" type="button" size="sm" onClick={() => setTable((one) => !one)}>
+        <Anchor component="button" type="button" size="sm" onClick={() => setTable((previous) => !previous)}>
           {table ? t('today.removals.asChart') : t('today.removals.asTable')}
         </Anchor>
       }
@@ -39,8 +39,8 @@ export function RemovalsCard({ months }: { months: Months }) {
 
 function Bars({ months }: { months: Months }) {
   const { t } = useText();
-  const most = Math.max(1, ...months.map((month) => month.deleted + month.unpublished));
-  const height = (value: number): string => `${String((value / most) * 100)}%`;
+  const maximum = Math.max(1, ...months.map((month) => month.deleted + month.unpublished));
+  const height = (value: number): string => `${String((value / maximum) * 100)}%`;
   return (
     <>
       <div className={classes.chart} role="img" aria-label={t('today.removals.chart')}>

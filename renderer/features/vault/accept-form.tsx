@@ -6,14 +6,14 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './gate.module.css';
-import { onField } from './on-field.ts';
+import { assignToField } from './on-field.ts';
 import { StrengthMeter } from './strength-meter.tsx';
-import { MIN_PASSPHRASE } from './strength.ts';
+import { MIN_PASSPHRASE_CHARACTERS } from './strength.ts';
 
 const Fields = z
   .object({
     code: z.string().trim().min(1).max(200),
-    passphrase: z.string().min(MIN_PASSPHRASE).max(1000),
+    passphrase: z.string().min(MIN_PASSPHRASE_CHARACTERS).max(1000),
     again: z.string(),
   })
   .refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });
@@ -34,7 +34,7 @@ export function AcceptForm({ member }: { member: { id: string; label: string } }
     noGuard: true,
   });
   const send = submit(async ({ code, passphrase }) =>
-    onField(await accept.run({ memberId: member.id, code, passphrase }), FIELDS),
+    assignToField(await accept.run({ memberId: member.id, code, passphrase }), FIELDS),
   );
   const passphrase = form.watch('passphrase');
   return (

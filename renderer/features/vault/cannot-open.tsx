@@ -8,7 +8,7 @@ import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
 import { OtherVault } from './other-vault.tsx';
 
-function Again() {
+function RetryButtons() {
   const { t } = useText();
   return (
     <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
@@ -32,7 +32,7 @@ export function Newer({ status, version }: { status: VaultStatus; version: numbe
     >
       <div className={classes.body}>
         <p className={classes.folder}>{t('vault.damaged.folder', { folder: status.folder })}</p>
-        <Again />
+        <RetryButtons />
       </div>
     </GateFrame>
   );
@@ -44,7 +44,7 @@ export function Damaged({ status }: { status: VaultStatus }) {
     <GateFrame title={t('vault.damaged.title')} text={t('vault.damaged.text')} below={<OtherVault status={status} />}>
       <div className={classes.body}>
         <p className={classes.folder}>{t('vault.damaged.folder', { folder: status.folder })}</p>
-        <Again />
+        <RetryButtons />
       </div>
     </GateFrame>
   );

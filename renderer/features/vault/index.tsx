@@ -14,12 +14,12 @@ export function Gate({ status }: { status: VaultStatus }) {
   if (restoring) return <RestoreScreen onEnd={() => setRestoring(false)} />;
   return (
     <RestoreContext value={() => setRestoring(true)}>
-      <Door status={status} />
+      <GateContent status={status} />
     </RestoreContext>
   );
 }
 
-function Door({ status }: { status: VaultStatus }) {
+function GateContent({ status }: { status: VaultStatus }) {
   // Setup applies to one folder; choosing another starts over.
   const [settingUp, setSettingUp] = useState(false);
   const { folderState } = status;

@@ -9,9 +9,9 @@ import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
-import { onField } from './on-field.ts';
+import { assignToField } from './on-field.ts';
 import { StrengthMeter } from './strength-meter.tsx';
-import { MIN_PASSPHRASE } from './strength.ts';
+import { MIN_PASSPHRASE_CHARACTERS } from './strength.ts';
 
 interface Listed {
   id: string;
@@ -23,7 +23,7 @@ const Fields = z
   .object({
     sheet: z.string().trim().min(1).max(1000),
     memberId: z.string().min(1),
-    passphrase: z.string().min(MIN_PASSPHRASE).max(1000),
+    passphrase: z.string().min(MIN_PASSPHRASE_CHARACTERS).max(1000),
     again: z.string(),
     administrator: z.boolean(),
   })
@@ -52,7 +52,7 @@ export function RecoverForm({
     defaultValues: { sheet: '', memberId: first ?? '', passphrase: '', again: '', administrator: false },
     noGuard: true,
   });
-  const send = submit(async ({ again: _again, ...input }) => onField(await recover.run(input), FIELDS));
+  const send = submit(async ({ again: _again, ...input }) => assignToField(await recover.run(input), FIELDS));
   const options = members
     .filter(({ invited }) => !invited)
     .map(({ id, label }) => ({ value: id, label }))

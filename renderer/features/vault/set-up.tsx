@@ -102,8 +102,8 @@ function Dots({ at }: { at: number }) {
   const { t } = useText();
   return (
     <div className={classes.dots} style={{ margin: '0 8px 0 0' }}>
-      {STEPS.map((one, index) => (
-        <span key={one} data-on={index <= at || undefined} aria-hidden />
+      {STEPS.map((step, index) => (
+        <span key={step} data-on={index <= at || undefined} aria-hidden />
       ))}
       <em role="status">{t('vault.setUp.step', { number: at + 1, of: STEPS.length })}</em>
     </div>

@@ -12,23 +12,30 @@ export interface Strength {
   missing: number;
 }
 
-export const MIN_PASSPHRASE = 12;
+export const MIN_PASSPHRASE_CHARACTERS = 12;
 
 /** Top words of leaked-password lists, Swedish and English, and common additions at work. */
-const KNOWN = new Set(
+const COMMON_WORDS = new Set(
   'lösenord losenord password passord passwort lösen hemlig hemligt secret admin administrator qwerty qwertyuiop asdfgh asdf zxcvbn sommar vinter höst vår summer winter spring autumn välkommen welcome hejsan hejhej kommun kommunen förvaltning kultur fritid sverige sweden stockholm göteborg malmö facebook instagram twitter youtube google kanalvakt letmein login user test testing dragon monkey iloveyou princess fotboll hockey älskar mamma pappa'.split(
     ' ',
   ),
 );
-const ROWS = ['abcdefghijklmnopqrstuvwxyzåäö', 'qwertyuiopå', 'asdfghjklöä', 'zxcvbnm', '0123456789', '1234567890'];
+const SEQUENCES = [
+  'abcdefghijklmnopqrstuvwxyzåäö',
+  'qwertyuiopå',
+  'asdfghjklöä',
+  'zxcvbnm',
+  '0123456789',
+  '1234567890',
+];
 
 /** Part of an alphabet, a keyboard row or the digits, forwards or backwards, including wrap-around. */
 function isSequence(run: string): boolean {
   if (run.length < 3) return false;
   const back = Array.from(run).reverse().join('');
-  return ROWS.some((row) => {
-    const again = row.repeat(Math.ceil(run.length / row.length) + 1);
-    return again.includes(run) || again.includes(back);
+  return SEQUENCES.some((row) => {
+    const repeated = row.repeat(Math.ceil(run.length / row.length) + 1);
+    return repeated.includes(run) || repeated.includes(back);
   });
 }
 
@@ -47,26 +54,26 @@ function bitsOf(run: string): number {
 export function strengthOf(passphrase: string, personal: readonly string[] = []): Strength {
   const text = passphrase.normalize('NFC').toLowerCase();
   const names = new Set(
-    personal.flatMap((one) => one.toLowerCase().split(/[^\p{L}]+/u)).filter((one) => one.length >= 3),
+    personal.flatMap((entry) => entry.toLowerCase().split(/[^\p{L}]+/u)).filter((entry) => entry.length >= 3),
   );
-  const found = new Set<Advice>();
+  const reasons = new Set<Advice>();
   const seen = new Set<string>();
   let bits = 0;
   for (const run of text.match(/\p{L}+|\d+|[^\p{L}\d\s]+/gu) ?? []) {
     let worth = bitsOf(run);
-    if (KNOWN.has(run)) [worth] = [3, found.add('known')];
-    else if (names.has(run)) [worth] = [2, found.add('personal')];
-    else if (isSequence(run) || isYear(run)) [worth] = [3, found.add('sequence')];
-    else if (/^(.{1,3})\1+$/u.test(run)) [worth] = [4, found.add('repeats')];
-    else if (seen.has(run)) [worth] = [1, found.add('repeats')];
+    if (COMMON_WORDS.has(run)) [worth] = [3, reasons.add('known')];
+    else if (names.has(run)) [worth] = [2, reasons.add('personal')];
+    else if (isSequence(run) || isYear(run)) [worth] = [3, reasons.add('sequence')];
+    else if (/^(.{1,3})\1+$/u.test(run)) [worth] = [4, reasons.add('repeats')];
+    else if (seen.has(run)) [worth] = [1, reasons.add('repeats')];
     seen.add(run);
     bits += worth;
   }
   // Capitals inside words, which users rarely set by habit.
   if (/\p{Ll}\p{Lu}/u.test(passphrase)) bits += 4;
-  const missing = Math.max(0, MIN_PASSPHRASE - passphrase.length);
+  const missing = Math.max(0, MIN_PASSPHRASE_CHARACTERS - passphrase.length);
   const grade: Grade = missing > 0 || bits < 34 ? 'weak' : bits < 46 ? 'fair' : bits < 58 ? 'good' : 'strong';
   const advice: Advice =
-    missing > 0 ? 'tooShort' : grade === 'good' || grade === 'strong' ? 'fine' : ([...found][0] ?? 'more');
+    missing > 0 ? 'tooShort' : grade === 'good' || grade === 'strong' ? 'fine' : ([...reasons][0] ?? 'more');
   return { bits: Math.round(bits), grade, advice, missing };
 }

@@ -8,7 +8,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
-import { isKnown, ownerName, sinceWords } from '../../shell/lock-owner.ts';
+import { isKnown, ownerName, sinceText } from '../../shell/lock-owner.ts';
 import { AcceptForm } from './accept-form.tsx';
 import { DemoMembers } from './demo-members.tsx';
 import { GateFrame } from './gate-frame.tsx';
@@ -39,7 +39,7 @@ export function Unlock({
   const [recovering, setRecovering] = useState(false);
   const [chosen, setChosen] = useState<string | null>(() => firstMember(members, status.lastMember));
   // The lock owner may close the vault, and a killed program's lock takes a moment to expire.
-  useCall('vault.status', {}, lockedBy === null ? {} : { every: 1_500 });
+  useCall('vault.status', {}, lockedBy === null ? {} : { refetchEveryMs: 1_500 });
   if (recovering) return <RecoverForm members={members} first={chosen} onBack={() => setRecovering(false)} />;
   const member = members.find(({ id }) => id === chosen) ?? null;
   const below = (
@@ -60,7 +60,7 @@ export function Unlock({
         {lockedBy && <LockedBy owner={lockedBy} />}
         {status.demo && <DemoMembers members={members.filter(({ invited }) => !invited)} />}
         {members.length > 1 && <Who members={members} value={chosen} onChange={setChosen} />}
-        <Way key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
+        <UnlockForm key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
       </div>
     </GateFrame>
   );
@@ -75,7 +75,7 @@ function LockedBy({ owner }: { owner: NonNullable<Locked['lockedBy']> }) {
         ? t('vault.unlock.lockedBy', {
             user: ownerName(owner),
             host: owner.host,
-            since: sinceWords(owner.since, today),
+            since: sinceText(owner.since, today),
           })
         : t('vault.unlock.lockedByUnknown')}
     </Note>
@@ -112,26 +112,26 @@ function Who({
   );
 }
 
-function Way({ member, readOnly }: { member: Locked['members'][number] | null; readOnly: boolean }) {
+function UnlockForm({ member, readOnly }: { member: Locked['members'][number] | null; readOnly: boolean }) {
   const { data: remembered, refetch } = useCall('vault.remembered', {});
   const [typing, setTyping] = useState(false);
-  const [why, setWhy] = useState<Problem | null>(null);
+  const [unlockProblem, setUnlockProblem] = useState<Problem | null>(null);
   if (member?.invited) return <AcceptForm member={member} />;
-  const known = member !== null && remembered?.members.includes(member.id) === true;
+  const isRemembered = member !== null && remembered?.members.includes(member.id) === true;
   const refused = (problem: Problem): void => {
-    setWhy(problem);
+    setUnlockProblem(problem);
     setTyping(true);
     refetch();
   };
-  if (known && !typing)
+  if (isRemembered && !typing)
     return <RememberedForm member={member} readOnly={readOnly} onTyping={() => setTyping(true)} onProblem={refused} />;
   return (
     <PassphraseForm
       memberId={member?.id ?? null}
       readOnly={readOnly}
       offered={remembered?.offered === true}
-      known={known}
-      why={why}
+      known={isRemembered}
+      why={unlockProblem}
     />
   );
 }

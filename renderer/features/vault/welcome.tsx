@@ -22,7 +22,7 @@ export function Welcome({ status, onStart }: { status: VaultStatus; onStart: () 
       below={<RecentVaults status={status} />}
     >
       <div className={classes.ways}>
-        <Way
+        <WelcomeOption
           first
           icon={<IconSquareRoundedPlus size={22} aria-hidden />}
           title={t('vault.welcome.start')}
@@ -30,21 +30,21 @@ export function Welcome({ status, onStart }: { status: VaultStatus; onStart: () 
           onClick={onStart}
           disabled={demo.busy}
         />
-        <Way
+        <WelcomeOption
           icon={<IconSparkles size={22} aria-hidden />}
           title={t('vault.welcome.demo')}
           text={demo.busy ? t('vault.welcome.demoBusy') : t('vault.welcome.demoText')}
           onClick={() => void demo.run({ language })}
           disabled={demo.busy}
         />
-        <Way
+        <WelcomeOption
           icon={<IconFolderOpen size={22} aria-hidden />}
           title={t('vault.welcome.open')}
           text={t('vault.welcome.openText')}
           onClick={() => void choose.run({})}
           disabled={demo.busy}
         />
-        <Way
+        <WelcomeOption
           icon={<IconHistory size={22} aria-hidden />}
           title={t('backup.restore.way')}
           text={t('backup.restore.wayText')}
@@ -56,7 +56,7 @@ export function Welcome({ status, onStart }: { status: VaultStatus; onStart: () 
   );
 }
 
-interface WayProps {
+interface WelcomeOptionProps {
   first?: boolean;
   icon: ReactNode;
   title: string;
@@ -65,7 +65,7 @@ interface WayProps {
   disabled: boolean;
 }
 
-function Way({ first = false, icon, title, text, onClick, disabled }: WayProps) {
+function WelcomeOption({ first = false, icon, title, text, onClick, disabled }: WelcomeOptionProps) {
   return (
     <button type="button" className={classes.way} data-first={first || undefined} onClick={onClick} disabled={disabled}>
       {icon}

@@ -6,8 +6,8 @@ import classes from './walks.module.css';
 
 /** Matches anywhere in the name, ignoring case, within the groups. */
 const findInGroups: OptionsFilter = ({ options, search }) => {
-  const needle = folded(search.trim());
-  const keep = (option: ComboboxItem): boolean => folded(option.label).includes(needle);
+  const query = folded(search.trim());
+  const keep = (option: ComboboxItem): boolean => folded(option.label).includes(query);
   return (options as readonly ComboboxParsedItem[]).flatMap<unknown>((option) =>
     'group' in option ? [{ ...option, items: option.items.filter(keep) }] : keep(option) ? [option] : [],
   ) as never;
@@ -46,8 +46,8 @@ export function GroupedSelect({
   const { t } = useText();
   const part = (eligible: boolean) =>
     people
-      .filter((one) => one.eligible === eligible)
-      .map((one) => ({ value: one.id, label: one.name, disabled: !eligible }));
+      .filter((candidate) => candidate.eligible === eligible)
+      .map((candidate) => ({ value: candidate.id, label: candidate.name, disabled: !eligible }));
   const groups = [
     { group: t('absences.sub.can'), items: part(true) },
     { group: t('absences.sub.cannot'), items: part(false) },

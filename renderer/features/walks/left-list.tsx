@@ -2,14 +2,14 @@
 import { useId } from 'react';
 import classes from './walks.module.css';
 
-export interface LeftItem {
+export interface RemainingItem {
   code: string;
   sentence: string;
   /** Link text and action. */
   go?: { label: string; run: () => void };
 }
 
-export function LeftList({ title, items }: { title?: string; items: readonly LeftItem[] }) {
+export function RemainingList({ title, items }: { title?: string; items: readonly RemainingItem[] }) {
   const id = useId();
   if (items.length === 0) return null;
   return (

@@ -1,12 +1,12 @@
 // Result of reading an e-mail, and what could not be extracted from it.
-import type { MailRead } from '../../../domain/evidence/calls.ts';
+import type { ParsedMail } from '../../../domain/evidence/calls.ts';
 import { Note } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 
-export function MailNote({ mail }: { mail: MailRead | null }) {
+export function MailNote({ mail }: { mail: ParsedMail | null }) {
   const { t } = useText();
   if (mail === null) return null;
-  const lacks = [
+  const missing = [
     mail.senderName === '' && t('common.mail.noSender'),
     mail.sentAt === null && t('common.mail.noDate'),
     mail.text === '' && t('common.mail.noText'),
@@ -14,8 +14,8 @@ export function MailNote({ mail }: { mail: MailRead | null }) {
     mail.left.length > 0 && t('common.mail.left', { names: mail.left.join(', ') }),
   ].filter((sentence) => sentence !== false);
   return (
-    <Note tone={lacks.length === 0 ? 'green' : 'amber'} alert>
-      {[t('common.mail.done'), ...lacks].join(' ')}
+    <Note tone={missing.length === 0 ? 'green' : 'amber'} alert>
+      {[t('common.mail.done'), ...missing].join(' ')}
     </Note>
   );
 }

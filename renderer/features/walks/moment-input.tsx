@@ -7,7 +7,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { clock, dayOf } from '../../i18n/format.ts';
 import { instantOf, parseTime, timeOf } from './moment.ts';
 
-export interface MomentInputProps {
+export interface DateTimeInputProps {
   dayLabel: string;
   timeLabel: string;
   /** ISO instant. */
@@ -18,27 +18,27 @@ export interface MomentInputProps {
 }
 
 /** Rejects future times: the requested event has already happened. */
-export function MomentInput({ dayLabel, timeLabel, value, onChange, disabled = false, error }: MomentInputProps) {
+export function DateTimeInput({ dayLabel, timeLabel, value, onChange, disabled = false, error }: DateTimeInputProps) {
   const { t } = useText();
   const { now, today } = useNow();
   const [typed, setTyped] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<'badTime' | 'future' | null>(null);
-  const give = (day: string, time: string): void => {
+  const [inputProblem, setInputProblem] = useState<'badTime' | 'future' | null>(null);
+  const commit = (day: string, time: string): void => {
     const instant = instantOf(day, time);
     // The main process's clock is polled once a minute, so `now` may be a minute old.
-    const late = Date.parse(instant) > Date.parse(now) + 90_000;
-    setWrong(late ? 'future' : null);
-    if (!late) onChange(instant);
+    const isFuture = Date.parse(instant) > Date.parse(now) + 90_000;
+    setInputProblem(isFuture ? 'future' : null);
+    if (!isFuture) onChange(instant);
   };
-  const read = (): void => {
+  const parseTyped = (): void => {
     if (typed === null) return;
     const time = parseTime(typed);
     if (time === null) {
-      setWrong('badTime');
+      setInputProblem('badTime');
       return;
     }
     setTyped(null);
-    give(dayOf(value), time);
+    commit(dayOf(value), time);
   };
   return (
     <FieldRow>
@@ -47,7 +47,7 @@ export function MomentInput({ dayLabel, timeLabel, value, onChange, disabled = f
         value={dayOf(value)}
         max={today}
         disabled={disabled}
-        onChange={(day) => day !== null && give(day, timeOf(value))}
+        onChange={(day) => day !== null && commit(day, timeOf(value))}
         error={error}
       />
       <TextInput
@@ -55,12 +55,12 @@ export function MomentInput({ dayLabel, timeLabel, value, onChange, disabled = f
         placeholder={t('moderation.what.timeHint')}
         value={typed ?? clock(value)}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={read}
+        onBlur={parseTyped}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') read();
+          if (event.key === 'Enter') parseTyped();
         }}
         disabled={disabled}
-        error={wrong === null ? false : t(`moderation.what.${wrong}`)}
+        error={inputProblem === null ? false : t(`moderation.what.${inputProblem}`)}
         inputMode="numeric"
         autoComplete="off"
       />

@@ -1,5 +1,5 @@
 // Converts between a day and time of day in Stockholm and an instant.
-const parts = new Intl.DateTimeFormat('sv-SE', {
+const stockholmFormat = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
   year: 'numeric',
   month: '2-digit',
@@ -10,8 +10,8 @@ const parts = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** Stockholm's UTC offset at an instant, in milliseconds. */
-function ahead(ms: number): number {
-  const [day = '', time = ''] = parts.format(new Date(ms)).split(' ');
+function utcOffsetMs(ms: number): number {
+  const [day = '', time = ''] = stockholmFormat.format(new Date(ms)).split(' ');
   return Date.parse(`${day}T${time}Z`) - Math.floor(ms / 1000) * 1000;
 }
 
@@ -19,17 +19,18 @@ function ahead(ms: number): number {
 export function instantOf(day: string, time: string): string {
   const guess = Date.parse(`${day}T${time}:00Z`);
   // The guess may be on the other side of a daylight-saving change; recompute the offset at the result.
-  const first = guess - ahead(guess);
-  return new Date(guess - ahead(first)).toISOString();
+  const first = guess - utcOffsetMs(guess);
+  return new Date(guess - utcOffsetMs(first)).toISOString();
 }
 
 /** `HH:MM` in Stockholm. */
-export const timeOf = (instant: string): string => (parts.format(new Date(instant)).split(' ')[1] ?? '').slice(0, 5);
+export const timeOf = (instant: string): string =>
+  (stockholmFormat.format(new Date(instant)).split(' ')[1] ?? '').slice(0, 5);
 
 /** Parses `8.12`, `08:12`, `0812` or `8`; null if it is not a time of day. */
 export function parseTime(typed: string): string | null {
-  const found = /^(\d{1,2})(?:[.: ]?(\d{2}))?$/.exec(typed.trim());
-  if (!found) return null;
-  const [hour, minute] = [Number(found[1]), Number(found[2] ?? '0')];
+  const match = /^(\d{1,2})(?:[.: ]?(\d{2}))?$/.exec(typed.trim());
+  if (!match) return null;
+  const [hour, minute] = [Number(match[1]), Number(match[2] ?? '0')];
   return hour <= 23 && minute <= 59 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : null;
 }

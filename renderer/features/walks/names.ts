@@ -12,19 +12,19 @@ export function usePersonName(): (id: string | null | undefined) => string {
   return useCallback((id) => (id ? (names.get(id) ?? '') : ''), [names]);
 }
 
-type By = Pick<Stamp, 'by' | 'onBehalfOf'>;
+type StampAuthor = Pick<Stamp, 'by' | 'onBehalfOf'>;
 
 /** The person who did something and whom they substituted for: "Ali Haddad för Karin Lind". */
-export function useStampName(): (stamp: By | null | undefined) => string {
+export function useStampName(): (stamp: StampAuthor | null | undefined) => string {
   const { t } = useText();
   const nameOf = usePersonName();
   return useCallback(
     (stamp) => {
       if (!stamp) return '';
-      const absent = (stamp.onBehalfOf ?? []).map(nameOf).filter((name) => name !== '');
-      return absent.length === 0
+      const absentNames = (stamp.onBehalfOf ?? []).map(nameOf).filter((name) => name !== '');
+      return absentNames.length === 0
         ? nameOf(stamp.by)
-        : t('common.byFor', { name: nameOf(stamp.by), absent: listed(absent) });
+        : t('common.byFor', { name: nameOf(stamp.by), absent: listed(absentNames) });
     },
     [t, nameOf],
   );
@@ -34,13 +34,13 @@ export function useStampName(): (stamp: By | null | undefined) => string {
 export function usePlatformName(): (platform: string) => string {
   const { data } = useCall('rules.get', {});
   return useCallback(
-    (platform) => data?.ruleSet.platforms.find((one) => one.id === platform)?.name ?? platform,
+    (platform) => data?.ruleSet.platforms.find((entry) => entry.id === platform)?.name ?? platform,
     [data],
   );
 }
 
 /** A text of the rule set in the interface language. */
-export function useBoth(): (text: { sv: string; en: string }) => string {
+export function useLocalized(): (text: { sv: string; en: string }) => string {
   const { language } = useText();
   return useCallback((text) => text[language], [language]);
 }

@@ -1,38 +1,44 @@
 // An optional moment: a checkbox, with day and time below it.
 import { Checkbox } from '@mantine/core';
-import { MomentInput } from './moment-input.tsx';
+import { DateTimeInput } from './moment-input.tsx';
 import classes from './walks.module.css';
 
-export interface OptionalMomentProps {
+export interface OptionalDateTimeProps {
   label: string;
   dayLabel: string;
   timeLabel: string;
   value: string | null;
   /** Initial value when the checkbox is ticked, as an ISO instant. */
-  start: string;
+  initial: string;
   onChange: (value: string | null) => void;
   disabled?: boolean;
 }
 
-export function OptionalMoment({
+export function OptionalDateTime({
   label,
   dayLabel,
   timeLabel,
   value,
-  start,
+  initial,
   onChange,
   disabled = false,
-}: OptionalMomentProps) {
+}: OptionalDateTimeProps) {
   return (
     <div className={classes.tight}>
       <Checkbox
         label={label}
         checked={value !== null}
         disabled={disabled}
-        onChange={(event) => onChange(event.currentTarget.checked ? start : null)}
+        onChange={(event) => onChange(event.currentTarget.checked ? initial : null)}
       />
       {value !== null && (
-        <MomentInput dayLabel={dayLabel} timeLabel={timeLabel} value={value} onChange={onChange} disabled={disabled} />
+        <DateTimeInput
+          dayLabel={dayLabel}
+          timeLabel={timeLabel}
+          value={value}
+          onChange={onChange}
+          disabled={disabled}
+        />
       )}
     </div>
   );

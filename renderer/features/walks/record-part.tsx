@@ -2,7 +2,7 @@
 // (R21, R22; OSL 5:1).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import type { DiaryDecision, Marks } from '../../../domain/moderation/model.ts';
+import type { DiaryDecision, Classification } from '../../../domain/moderation/model.ts';
 import { Card, ChoiceCards, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -15,7 +15,7 @@ import { SavedNote } from './saved-note.tsx';
 import { useAutosave } from './use-autosave.ts';
 import walks from './walks.module.css';
 
-const OF = {
+const SUBJECT_CALLS = {
   captures: {
     mark: 'captures.mark',
     decide: 'captures.decideDiary',
@@ -30,8 +30,8 @@ const OF = {
 } as const;
 
 interface Props {
-  subject: keyof typeof OF;
-  record: { id: string; channelId: string; marks: Marks; diary: DiaryDecision | null };
+  subject: keyof typeof SUBJECT_CALLS;
+  record: { id: string; channelId: string; marks: Classification; diary: DiaryDecision | null };
 }
 
 export function RecordPart({ subject, record }: Props) {
@@ -39,7 +39,7 @@ export function RecordPart({ subject, record }: Props) {
   return (
     <>
       <Card title={t('moderation.record.marks')} level={2}>
-        <MarksRows subject={subject} record={record} />
+        <ClassificationFields subject={subject} record={record} />
       </Card>
       <Card title={t('moderation.record.label')} level={2}>
         <div className={walks.stack}>
@@ -55,17 +55,17 @@ export function RecordPart({ subject, record }: Props) {
   );
 }
 
-function MarksRows({ subject, record: { id, marks: kept } }: Props) {
+function ClassificationFields({ subject, record: { id, marks: saved } }: Props) {
   const { t } = useText();
-  const readOnly = !useMay()(OF[subject].mark);
-  const [marks, setMarks] = useState(kept);
-  const action = useAction(OF[subject].mark, { quiet: true });
-  const save = useCallback((next: Marks) => action.run({ id, marks: next }), [action, id]);
-  const auto = useAutosave(save, kept);
-  const change = (part: Partial<Marks>): void => {
+  const readOnly = !useMay()(SUBJECT_CALLS[subject].mark);
+  const [marks, setMarks] = useState(saved);
+  const action = useAction(SUBJECT_CALLS[subject].mark, { quiet: true });
+  const save = useCallback((next: Classification) => action.run({ id, marks: next }), [action, id]);
+  const auto = useAutosave(save, saved);
+  const change = (part: Partial<Classification>): void => {
     const next = { ...marks, ...part };
     setMarks(next);
-    auto.changed(next);
+    auto.schedule(next);
   };
   return (
     <div className={walks.tight}>
@@ -98,11 +98,11 @@ function MarksRows({ subject, record: { id, marks: kept } }: Props) {
 
 function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
   const { t } = useText();
-  const readOnly = !useMay()(OF[subject].decide);
+  const readOnly = !useMay()(SUBJECT_CALLS[subject].decide);
   const [decision, setDecision] = useState(diary?.decision ?? null);
   const [reason, setReason] = useState(diary?.reason ?? '');
   const [number, setNumber] = useState(diary?.number ?? '');
-  const decide = useAction(OF[subject].decide, { quiet: true });
+  const decide = useAction(SUBJECT_CALLS[subject].decide, { quiet: true });
   const same =
     diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   return (
@@ -124,7 +124,7 @@ function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
             title: t('moderation.record.notNeeded'),
             text: t('moderation.record.notNeededText'),
             disabled: readOnly || marks.secrecy,
-            ...(marks.secrecy ? { why: t(OF[subject].mustRegister) } : {}),
+            ...(marks.secrecy ? { why: t(SUBJECT_CALLS[subject].mustRegister) } : {}),
           },
         ]}
       />

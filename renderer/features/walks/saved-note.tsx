@@ -7,7 +7,7 @@ import classes from './walks.module.css';
 
 export function SavedNote({ state, children }: { state: SaveState; children?: React.ReactNode }) {
   const { t } = useText();
-  const words =
+  const statusText =
     state.kind === 'saved'
       ? t('moderation.walk.savedAt', { time: clock(state.at) })
       : state.kind === 'saving'
@@ -17,8 +17,8 @@ export function SavedNote({ state, children }: { state: SaveState; children?: Re
     <>
       {state.kind === 'failed' && <ProblemNote problem={state.problem} />}
       <p className={classes.quiet}>
-        <span role="status">{words}</span>
-        {words !== '' && children !== undefined && ' · '}
+        <span role="status">{statusText}</span>
+        {statusText !== '' && children !== undefined && ' · '}
         {children}
       </p>
     </>

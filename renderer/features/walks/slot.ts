@@ -1,23 +1,23 @@
 // A value passed from one screen to the next and read once, e.g. what was selected where the link was clicked.
 import { useEffect, useState } from 'react';
-import { keep } from '../../hooks/kept.ts';
+import { createSessionValue } from '../../hooks/kept.ts';
 
-export interface Slot<T> {
+export interface OneTimeValue<T> {
   put: (value: T) => void;
   /** Returns the value without removing it. */
-  look: () => T | null;
+  peek: () => T | null;
   /** Returns the value and removes it. */
   take: () => T | null;
 }
 
-export function slot<T>(): Slot<T> {
-  const held = keep<T | null>(null);
+export function createOneTimeValue<T>(): OneTimeValue<T> {
+  const stored = createSessionValue<T | null>(null);
   return {
-    put: held.set,
-    look: held.get,
+    put: stored.set,
+    peek: stored.get,
     take: () => {
-      const value = held.get();
-      held.set(null);
+      const value = stored.get();
+      stored.set(null);
       return value;
     },
   };
@@ -27,11 +27,11 @@ export function slot<T>(): Slot<T> {
  * The value passed to this screen, kept while it is mounted. It is removed after mounting: a first render that React
  * discards must not lose it.
  */
-export function useSlot<T>(of: Slot<T>): T | null {
-  const [value] = useState(of.look);
-  useEffect(() => void of.take(), [of]);
+export function useOneTimeValue<T>(source: OneTimeValue<T>): T | null {
+  const [value] = useState(source.peek);
+  useEffect(() => void source.take(), [source]);
   return value;
 }
 
 /** A wizard is continued from another screen: focus goes to its step, not its title. */
-export const goesOn = slot<true>();
+export const startInStep = createOneTimeValue<true>();

@@ -1,28 +1,28 @@
 // Reads a dropped e-mail file: fills empty fields, and attaches its attachments along with the e-mail. R14, R17.
 import { useCallback, useState } from 'react';
-import type { MailRead, StoredFile } from '../../../domain/evidence/calls.ts';
+import type { ParsedMail, StoredFile } from '../../../domain/evidence/calls.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 
 /** What an e-mail contributes to a record. */
-export interface FromMail {
-  read: MailRead;
+export interface MailContent {
+  read: ParsedMail;
   /** Subject and body, as used for a record's text. */
   text: string;
 }
-export interface Mail {
+export interface MailReader {
   /** The e-mail read last, for MailNote. */
-  last: MailRead | null;
+  last: ParsedMail | null;
   /** Null if the file is not an e-mail or could not be read as one; the latter is reported. */
-  read: (file: StoredFile) => Promise<FromMail | null>;
+  read: (file: StoredFile) => Promise<MailContent | null>;
 }
 
-export function useMail(): Mail {
+export function useMail(): MailReader {
   const { t } = useText();
   const { run } = useAction('evidence.readMail');
-  const [last, setLast] = useState<MailRead | null>(null);
+  const [last, setLast] = useState<ParsedMail | null>(null);
   const read = useCallback(
-    async ({ blobId, name }: StoredFile): Promise<FromMail | null> => {
+    async ({ blobId, name }: StoredFile): Promise<MailContent | null> => {
       if (!/\.eml$/i.test(name)) return null;
       const answer = await run({ blobId });
       if (!answer.ok) return null;
@@ -41,5 +41,5 @@ export function useMail(): Mail {
 }
 
 /** The file and its extracted attachments, to be added together. */
-export const withAttachments = (file: StoredFile, mail: FromMail | null): { blobId: string; name: string }[] =>
+export const withAttachments = (file: StoredFile, mail: MailContent | null): { blobId: string; name: string }[] =>
   [file, ...(mail?.read.files ?? [])].map(({ blobId, name }) => ({ blobId, name }));

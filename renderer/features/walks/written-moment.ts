@@ -19,7 +19,7 @@ function pastDay(typed: string, today: string): string | null {
 }
 
 /** The instant (ISO, UTC), or null if it cannot be parsed or lies in the future. */
-export function writtenMoment(typed: string, now: string, today: string): string | null {
+export function parsePastDateTime(typed: string, now: string, today: string): string | null {
   const text = typed.trim();
   if (ZONED.test(text)) {
     const at = Date.parse(text.replace(' ', 'T'));

@@ -75,7 +75,8 @@ export const loginImport: Shape<typeof svImport> = {
     extraFields: 'Custom fields are added to the notes.',
     moreAddresses: 'Additional addresses are added to the notes.',
     badAddress: 'The address is not a web address and is left out.',
-    steamTotp: 'Steam’s one-time codes do not follow the standard and cannot be shown here. The secret key is left out.',
+    steamTotp:
+      'Steam’s one-time codes do not follow the standard and cannot be shown here. The secret key is left out.',
     hotp: 'The one-time code is counter-based, not time-based, and cannot be shared. The secret key is left out.',
     badTotp: 'The secret key for one-time codes cannot be read and is left out.',
   },

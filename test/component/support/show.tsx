@@ -11,10 +11,10 @@ import { cleanup, render } from '@testing-library/react';
 import type { Preferences } from '../../../domain/app/calls.ts';
 import { ok } from '../../../domain/result.ts';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
-import { followEvents, queryClient } from '../../../renderer/hooks/client.ts';
+import { subscribeToEvents, queryClient } from '../../../renderer/hooks/client.ts';
 import { setLanguage } from '../../../renderer/i18n/index.ts';
 import { Root } from '../../../renderer/root.tsx';
-import { watchCutCaptures } from '../../../renderer/shell/cut-capture.ts';
+import { notifyInterruptedCaptures } from '../../../renderer/shell/cut-capture.ts';
 import { type Answers, type Bridge, asExample, makeBridge, shutBridge } from './bridge.ts';
 import { type Example, example, forgetExamples } from './example.ts';
 import { NOW } from './time.ts';
@@ -99,7 +99,7 @@ function start(path: string, as: Example, status: VaultStatus, { answers = {}, p
     ...answers,
   });
   window.location.hash = path;
-  stops = [followEvents(), watchCutCaptures(), listen()];
+  stops = [subscribeToEvents(), notifyInterruptedCaptures(), listen()];
   const container = document.createElement('div');
   container.id = 'root';
   document.body.append(container);

@@ -2,11 +2,11 @@
 // open.
 import { extendKeys } from '../../../electron/vault/epochs.ts';
 import { nodeDisk } from '../../../electron/vault/durable.ts';
-import { buildFrame, genesisPrev, type Change } from '../../../electron/vault/frame.ts';
+import { buildFrame, genesisPrev, type FrameChange } from '../../../electron/vault/frame.ts';
 import { FolderJournal } from '../../../electron/vault/journal.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { readManifest } from '../../../electron/vault/manifest.ts';
-import { readSlot, unlock } from '../../../electron/vault/slots.ts';
+import { readSlot, unlockSlot } from '../../../electron/vault/slots.ts';
 import type { Result } from '../../../domain/result.ts';
 import { PASSPHRASE } from './vault.ts';
 
@@ -18,7 +18,7 @@ function must<T>(result: Result<T>): T {
 /** The keys that a member's passphrase unlocks, from the current files. */
 export async function keysOf(folder: string, memberId: string, passphrase: string): Promise<Keyring> {
   const { vaultId } = must(await readManifest(nodeDisk, folder));
-  const keys = must(await unlock(must(await readSlot(nodeDisk, folder, vaultId, memberId)), passphrase));
+  const keys = must(await unlockSlot(must(await readSlot(nodeDisk, folder, vaultId, memberId)), passphrase));
   await extendKeys(nodeDisk, folder, keys);
   return keys;
 }
@@ -28,7 +28,7 @@ export async function forgeFrame(
   folder: string,
   memberId: string,
   at: string,
-  changes: readonly Change[],
+  changes: readonly FrameChange[],
 ): Promise<number> {
   const keys = await keysOf(folder, memberId, PASSPHRASE);
   const journal = new FolderJournal(

@@ -287,7 +287,7 @@ export const screens: Screen[] = [
   at('avveckling-ny', paths.newClosure),
   at('avslut', paths.offboardings),
   at('avslut-ny', paths.newOffboarding),
-  at('larm-ny', paths.newAlarm('device')),
+  at('larm-ny', paths.newIncident('device')),
   at('gemensam-sida', paths.commonPage),
   at('personer', paths.people),
   at('person', paths.person('sara-ek')),
@@ -347,7 +347,7 @@ async function openAlarm(page: Page): Promise<void> {
         seen: 'Kvar på bussen från Söderhamn',
       })
     ).id;
-  await goTo(page, paths.alarm(id));
+  await goTo(page, paths.incident(id));
 }
 
 /** Opens the demonstration vault from the welcome screen. */

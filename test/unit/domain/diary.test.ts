@@ -1,7 +1,7 @@
 // Numbers of a series: format, parsing, the next one, missing ones; and what the public diary leaves out.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumber, normalForm, parsePattern, type Pattern, readNumber } from '../../../domain/diary/pattern.ts';
+import { formatNumber, normalForm, parsePattern, type Pattern, parseNumber } from '../../../domain/diary/pattern.ts';
 import { gapsOf, keepsSeries, nextSequence, publicEntry } from '../../../domain/diary/rules.ts';
 import { stateOf, withRole } from '../support/world/index.ts';
 
@@ -21,7 +21,7 @@ describe('the number pattern of a series', () => {
     ['NNN/ÅÅÅÅ (KFN)', '123/2026 (KFN)'],
   ])('%s produces %s', (text, written) => {
     expect(formatNumber(pattern(text), 2026, 123)).toBe(written);
-    expect(readNumber(pattern(text), written)).toMatchObject({ number: written, sequence: 123 });
+    expect(parseNumber(pattern(text), written)).toMatchObject({ number: written, sequence: 123 });
   });
 
   it.each([
@@ -49,7 +49,7 @@ describe('the number pattern of a series', () => {
       '\u202EKS 2026/123\u202C',
       'ＫＳ 2026/123',
     ])
-      expect(readNumber(ks, typed), typed).toEqual({ number: 'KS 2026/00123', year: 2026, sequence: 123 });
+      expect(parseNumber(ks, typed), typed).toEqual({ number: 'KS 2026/00123', year: 2026, sequence: 123 });
     for (const typed of [
       'KS 2026/0',
       'KS 2026/',
@@ -62,7 +62,7 @@ describe('the number pattern of a series', () => {
       'KS 2026/9999999999',
       '9'.repeat(10_000),
     ])
-      expect(readNumber(ks, typed), typed.slice(0, 20)).toBeNull();
+      expect(parseNumber(ks, typed), typed.slice(0, 20)).toBeNull();
     expect(normalForm('ks 2026/00123')).toBe(normalForm('KS2026/123'));
   });
 
@@ -74,7 +74,7 @@ describe('the number pattern of a series', () => {
         fc.integer({ min: 1, max: 999_999_999 }),
         (text, year, sequence) => {
           const written = formatNumber(pattern(text), year, sequence);
-          expect(readNumber(pattern(text), written.toLowerCase())).toEqual({ number: written, year, sequence });
+          expect(parseNumber(pattern(text), written.toLowerCase())).toEqual({ number: written, year, sequence });
         },
       ),
       SEED,

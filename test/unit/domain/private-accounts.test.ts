@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { calls } from '../../../domain/api.ts';
 import { LoginKind } from '../../../domain/logins/model.ts';
 import { PersonFields } from '../../../domain/people/model.ts';
-import { ruleSetOf, ruleSets } from '../../../domain/rules/index.ts';
+import { ruleSetOf, RULE_SETS } from '../../../domain/rules/index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -66,7 +66,7 @@ describe('private accounts', () => {
   });
 
   it('[R36.1] every rule set says that private accounts must be clearly private and are not recorded', () => {
-    for (const { privateAccounts } of [...ruleSets, ruleSetOf(null)]) {
+    for (const { privateAccounts } of [...RULE_SETS, ruleSetOf(null)]) {
       expect(privateAccounts.sv).toMatch(/tydligt privat\b/);
       expect(privateAccounts.sv).toMatch(/antecknas inte/);
       expect(privateAccounts.sv).toMatch(/sekretess gäller alltid/);

@@ -2,26 +2,26 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { absencesBlocked, absencesProblems, coverMerits, coverReasons } from '../../../domain/absences/problems.ts';
-import { capturePlanProblems } from '../../../domain/capture-plans/problems.ts';
-import { commonPageProblems } from '../../../domain/common-page/problems.ts';
-import { closuresBlocked, closuresProblems } from '../../../domain/closures/problems.ts';
-import { diaryProblems } from '../../../domain/diary/problems.ts';
-import { disposalProblems } from '../../../domain/disposal/problems.ts';
-import { evidenceProblems } from '../../../domain/evidence/problems.ts';
-import { inquiriesProblems } from '../../../domain/inquiries/problems.ts';
-import { itemImportsProblems } from '../../../domain/item-imports/problems.ts';
-import { itemsProblems } from '../../../domain/items/problems.ts';
+import { ABSENCE_BLOCKS, ABSENCE_PROBLEMS, COVER_MERITS, COVER_REASONS } from '../../../domain/absences/problems.ts';
+import { CAPTURE_PLAN_PROBLEMS } from '../../../domain/capture-plans/problems.ts';
+import { COMMON_PAGE_PROBLEMS } from '../../../domain/common-page/problems.ts';
+import { CLOSURE_BLOCKS, CLOSURE_PROBLEMS } from '../../../domain/closures/problems.ts';
+import { DIARY_PROBLEMS } from '../../../domain/diary/problems.ts';
+import { DISPOSAL_PROBLEMS } from '../../../domain/disposal/problems.ts';
+import { EVIDENCE_PROBLEMS } from '../../../domain/evidence/problems.ts';
+import { INQUIRY_PROBLEMS } from '../../../domain/inquiries/problems.ts';
+import { ITEM_IMPORT_PROBLEMS } from '../../../domain/item-imports/problems.ts';
+import { ITEM_PROBLEMS } from '../../../domain/items/problems.ts';
 import {
-  offboardingMerits,
-  offboardingsProblems,
-  offboardingUnfinished,
-  offboardingWhys,
+  OFFBOARDING_MERITS,
+  OFFBOARDING_PROBLEMS,
+  OFFBOARDING_UNFINISHED,
+  OFFBOARDING_REASONS,
 } from '../../../domain/offboardings/problems.ts';
-import { recordsProblems } from '../../../domain/records/problems.ts';
-import { schoolHolidaysProblems } from '../../../domain/school-holidays/problems.ts';
-import { moderationGate, moderationProblems, moderationUnfinished } from '../../../domain/moderation/problems.ts';
-import { vaultCodes } from '../../../electron/vault/codes.ts';
+import { RECORD_PROBLEMS } from '../../../domain/records/problems.ts';
+import { SCHOOL_HOLIDAY_PROBLEMS } from '../../../domain/school-holidays/problems.ts';
+import { MODERATION_GATE, MODERATION_PROBLEMS, MODERATION_UNFINISHED } from '../../../domain/moderation/problems.ts';
+import { VAULT_CODES } from '../../../electron/vault/codes.ts';
 import { type RefusalCodes, refusalCodes } from '../support/refusal-codes.ts';
 
 /** Codes that never reach the screen; the caller handles them. */
@@ -41,7 +41,7 @@ beforeAll(async () => {
     lists.map((file) => import(path.join(root, 'domain', file)) as Promise<Record<string, unknown>>),
   );
   listed = [
-    ...vaultCodes,
+    ...VAULT_CODES,
     ...modules
       .flatMap((module) => Object.values(module))
       .flat()
@@ -51,20 +51,20 @@ beforeAll(async () => {
 
 describe('error codes', () => {
   it.each([
-    ['absences', absencesProblems],
-    ['moderation', moderationProblems],
-    ['inquiries', inquiriesProblems],
-    ['items', itemsProblems],
-    ['records', recordsProblems],
-    ['itemImports', itemImportsProblems],
-    ['capturePlans', capturePlanProblems],
-    ['closures', closuresProblems],
-    ['offboardings', offboardingsProblems],
-    ['commonPage', commonPageProblems],
-    ['evidence', evidenceProblems],
-    ['disposal', disposalProblems],
-    ['diary', diaryProblems],
-    ['schoolHolidays', schoolHolidaysProblems],
+    ['absences', ABSENCE_PROBLEMS],
+    ['moderation', MODERATION_PROBLEMS],
+    ['inquiries', INQUIRY_PROBLEMS],
+    ['items', ITEM_PROBLEMS],
+    ['records', RECORD_PROBLEMS],
+    ['itemImports', ITEM_IMPORT_PROBLEMS],
+    ['capturePlans', CAPTURE_PLAN_PROBLEMS],
+    ['closures', CLOSURE_PROBLEMS],
+    ['offboardings', OFFBOARDING_PROBLEMS],
+    ['commonPage', COMMON_PAGE_PROBLEMS],
+    ['evidence', EVIDENCE_PROBLEMS],
+    ['disposal', DISPOSAL_PROBLEMS],
+    ['diary', DIARY_PROBLEMS],
+    ['schoolHolidays', SCHOOL_HOLIDAY_PROBLEMS],
   ] as const)('%s: the listed codes are exactly those returned', (subject, listed) => {
     expect([...given.codes].filter((code) => code.startsWith(`${subject}.`) && !WITHIN.includes(code)).sort()).toEqual(
       [...listed].sort(),
@@ -86,15 +86,15 @@ describe('error codes', () => {
 
   it('no list names a code twice', () => {
     for (const list of [
-      absencesBlocked,
-      coverReasons,
-      coverMerits,
-      closuresBlocked,
-      offboardingMerits,
-      offboardingUnfinished,
-      offboardingWhys,
-      moderationGate,
-      moderationUnfinished,
+      ABSENCE_BLOCKS,
+      COVER_REASONS,
+      COVER_MERITS,
+      CLOSURE_BLOCKS,
+      OFFBOARDING_MERITS,
+      OFFBOARDING_UNFINISHED,
+      OFFBOARDING_REASONS,
+      MODERATION_GATE,
+      MODERATION_UNFINISHED,
     ])
       expect(new Set(list).size).toBe(list.length);
   });

@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CallName, type EventPayload, type Input, type Output, calls } from '../../../domain/api.ts';
 import type { Result } from '../../../domain/result.ts';
 import { emptyState } from '../../../domain/state.ts';
-import { BackupKeeper, Work } from '../../../electron/engine/backup-keeper.ts';
+import { BackupManager, BackupTask } from '../../../electron/engine/backup-keeper.ts';
 import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
 import type { ChosenFolders, ChosenName, Memory } from '../../../electron/engine/protocol.ts';
 import {
@@ -233,7 +233,7 @@ describe('an unavailable backup target', () => {
 
 describe('the schedule', () => {
   /** A separate `BackupKeeper` over the engine's vault and memory, with another clock. */
-  async function looker(): Promise<{ keeper: BackupKeeper; runs: () => number }> {
+  async function looker(): Promise<{ keeper: BackupManager; runs: () => number }> {
     const opened = must(await openVault({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
     engines.push({ stop: () => opened.close() } as unknown as Engine);
     let runs = 0;
@@ -254,16 +254,16 @@ describe('the schedule', () => {
         memory = { ...memory, ...change };
       },
     };
-    return { keeper: new BackupKeeper(host, new Work(hooks)), runs: () => runs };
+    return { keeper: new BackupManager(host, new BackupTask(hooks)), runs: () => runs };
   }
 
   it('runs a backup daily, weekly or never as chosen, and none before it is due', async () => {
     await (await backedUp()).stop();
     const { keeper, runs } = await looker();
-    await keeper.look();
+    await keeper.runIfDue();
     expect(runs()).toBe(0);
     days = 1;
-    await keeper.look();
+    await keeper.runIfDue();
     expect(runs()).toBe(1);
     const id = Object.keys(memory.backups!)[0]!;
     memory = {
@@ -276,14 +276,14 @@ describe('the schedule', () => {
         },
       },
     };
-    await keeper.look();
+    await keeper.runIfDue();
     expect(runs()).toBe(1);
     days = 7;
-    await keeper.look();
+    await keeper.runIfDue();
     expect(runs()).toBe(2);
     days = 60;
     keeper.save('off');
-    await keeper.look();
+    await keeper.runIfDue();
     expect(runs()).toBe(2);
   });
 
@@ -292,8 +292,8 @@ describe('the schedule', () => {
     const { keeper, runs } = await looker();
     days = 1;
     renameSync(usb(), at('away'));
-    await keeper.look();
-    await keeper.look();
+    await keeper.runIfDue();
+    await keeper.runIfDue();
     expect(runs()).toBe(2);
     const id = Object.keys(memory.backups!)[0]!;
     memory = {
@@ -310,10 +310,10 @@ describe('the schedule', () => {
       },
     };
     renameSync(at('away'), usb());
-    await keeper.look();
+    await keeper.runIfDue();
     expect(runs()).toBe(2);
     days = 1.1;
-    await keeper.look();
+    await keeper.runIfDue();
     expect(runs()).toBe(3);
     expect(memory.backups![id]!.problem).toBeNull();
   });

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Absence } from '../../../domain/absences/model.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { watchCover } from '../../../electron/engine/cover-watch.ts';
-import type { ClockWatch } from '../../../electron/engine/clock-watch.ts';
-import { defaultPreferences } from '../../../electron/preferences.ts';
-import { remindWith } from '../../../electron/reminders.ts';
+import type { PeriodicWatch } from '../../../electron/engine/clock-watch.ts';
+import { DEFAULT_PREFERENCES } from '../../../electron/preferences.ts';
+import { createReminder } from '../../../electron/reminders.ts';
 import { absenceService } from '../../../electron/services/absences.ts';
 import type { Reminder } from '../../../electron/services/inquiries/late.ts';
 import { todayService } from '../../../electron/services/today.ts';
@@ -36,12 +36,12 @@ const channels = [channel('c', { name: 'Badhuset', roster: [entry('karin', ['mod
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
-let watch: ClockWatch;
+let watch: PeriodicWatch;
 let known: readonly string[];
 let sentReminders: Reminder[];
 let logged: string[];
 const ctx = (who: Person) => contextOf(vault, who, clock.now);
-const begin = (me = karin): ClockWatch =>
+const begin = (me = karin): PeriodicWatch =>
   watchCover(vault, {
     context: () => ctx(me),
     now: clock.now,
@@ -421,8 +421,8 @@ describe('desktop notifications of uncovered absences', () => {
       chosen();
     };
     const show = (silenced: 'coverTold'[]) =>
-      remindWith({
-        preferences: () => ({ ...defaultPreferences, silenced }),
+      createReminder({
+        preferences: () => ({ ...DEFAULT_PREFERENCES, silenced }),
         texts: textsFor,
         show: notify,
         open: (kind) => opened.push(kind),

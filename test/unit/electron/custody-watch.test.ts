@@ -1,7 +1,7 @@
 // When keys are brought in sync automatically: relevant changes, the end of the day, the end of a waiting period.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Emergency } from '../../../domain/custody/model.ts';
-import { couldMatter, watchCustody } from '../../../electron/engine/custody-watch.ts';
+import { mayAffectKeys, watchCustody } from '../../../electron/engine/custody-watch.ts';
 import { loginService } from '../../../electron/services/logins.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
@@ -40,7 +40,7 @@ async function watched() {
     context: () => contextOf(vault, vault.db.data.people.anna!, clock.now),
     now: clock.now,
     log: (_, detail) => logged.push(detail.code ?? detail.cause ?? ''),
-    told: () => (told += 1),
+    onStateChange: () => (told += 1),
   });
   const change = (work: (data: FakeVault['db']['data']) => void) =>
     vault.write('test', (tx) => {
@@ -142,10 +142,10 @@ describe('keeping keys in sync', () => {
   });
 
   it('treats changes of members and registers as relevant, but not those of the log or passwords to change', () => {
-    expect(couldMatter({ action: 'vault.memberRemoved', collections: [] })).toBe(true);
-    expect(couldMatter({ action: 'logins.save', collections: ['logins'] })).toBe(true);
-    expect(couldMatter({ action: 'logins.reveal', collections: [] })).toBe(false);
-    expect(couldMatter({ action: 'custody.dues', collections: ['passwordDues'] })).toBe(false);
-    expect(couldMatter({ action: 'custody.reconcile', collections: ['logins', 'emergencies'] })).toBe(false);
+    expect(mayAffectKeys({ action: 'vault.memberRemoved', collections: [] })).toBe(true);
+    expect(mayAffectKeys({ action: 'logins.save', collections: ['logins'] })).toBe(true);
+    expect(mayAffectKeys({ action: 'logins.reveal', collections: [] })).toBe(false);
+    expect(mayAffectKeys({ action: 'custody.dues', collections: ['passwordDues'] })).toBe(false);
+    expect(mayAffectKeys({ action: 'custody.reconcile', collections: ['logins', 'emergencies'] })).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { secretClipboard } from '../../../electron/clipboard.ts';
-import { hearEngine } from '../../../electron/engine-news.ts';
+import { handleEngineMessages } from '../../../electron/engine-news.ts';
 import { Board, settled } from '../support/clipboard.ts';
 
 describe('a secret on the clipboard', () => {
@@ -8,12 +8,12 @@ describe('a secret on the clipboard', () => {
     const board = new Board();
     const secrets = secretClipboard(board);
     const told: string[] = [];
-    const hear = hearEngine({
+    const hear = handleEngineMessages({
       preferences: { saveMemory: () => undefined },
       secrets,
       note: () => undefined,
       remind: () => undefined,
-      tell: (name) => told.push(name),
+      sendEvent: (name) => told.push(name),
     });
     secrets.put('hemligt', 30);
     hear({ type: 'event', name: 'changed', payload: { seq: 2, collections: ['people'], logs: ['access'] } });

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type CallName, calls } from '../../../domain/api.ts';
 import { ROLES, type Person } from '../../../domain/people/model.ts';
 import { hasRole } from '../../../domain/rights/rules.ts';
-import { rights } from '../../../domain/rights/table.ts';
+import { RIGHTS } from '../../../domain/rights/table.ts';
 import { type VaultState, emptyState } from '../../../domain/state.ts';
 import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
 import { internalOps } from '../../../electron/engine/internal.ts';
@@ -83,7 +83,7 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
 async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: string[] }> {
   const refused: string[] = [];
   for (const name of names)
-    if (rights[name] !== 'anyone' && REFUSED.includes(codeOf(await made.call(name, null)))) refused.push(name);
+    if (RIGHTS[name] !== 'anyone' && REFUSED.includes(codeOf(await made.call(name, null)))) refused.push(name);
   const operations: string[] = [];
   for (const op of Object.keys(internalOps) as InternalName[])
     if (REFUSED.includes(codeOf(await made.internal(op, null)))) operations.push(op);
@@ -126,10 +126,10 @@ const MAIN: readonly string[] = [
   'vault.remember',
   ...names.filter((name) => name.startsWith('captureBar.')),
 ];
-const engineCalls = names.filter((name) => rights[name] !== 'anyone' && !MAIN.includes(name)).sort();
+const engineCalls = names.filter((name) => RIGHTS[name] !== 'anyone' && !MAIN.includes(name)).sort();
 
 const may = (name: CallName, roles: readonly string[]): boolean => {
-  const who = rights[name];
+  const who = RIGHTS[name];
   return who === 'anyone' || who === 'member' || who.some((role) => roles.includes(role));
 };
 
@@ -137,7 +137,7 @@ describe('every role against every call', () => {
   it('the engine knows every call except those of the main process', async () => {
     const made = await signedIn('all', person('p', { roles: ROLES.map((role) => ({ role, departmentId: null })) }));
     for (const name of names)
-      if (rights[name] !== 'anyone')
+      if (RIGHTS[name] !== 'anyone')
         expect(codeOf(await made.call(name, null)) === 'door.unknownCall', name).toBe(MAIN.includes(name));
   });
 

@@ -9,7 +9,7 @@ import { type VaultState, emptyState } from '../../../domain/state.ts';
 import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
 import type { Memory } from '../../../electron/engine/protocol.ts';
 import { openVault } from '../../../electron/vault/index.ts';
-import { pass } from '../../../electron/ipc/passage.ts';
+import { handleCall } from '../../../electron/ipc/passage.ts';
 import { codeOf, must } from '../../support/results.ts';
 
 const PASSPHRASE = 'fyra hela ord räcker';
@@ -96,7 +96,7 @@ describe('a first start', () => {
   it('refuses a short passphrase at the IPC gateway and leaves no files', async () => {
     const engine = start();
     const create = (passphrase: string): Promise<Result<unknown>> =>
-      pass(
+      handleCall(
         (name, input) => engine.call(name, input),
         () => undefined,
         'vault.create',

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import { sweepFiles, sweepLater } from '../../../electron/engine/file-sweep.ts';
+import { sweepFiles, scheduleSweep } from '../../../electron/engine/file-sweep.ts';
 import { evidenceService } from '../../../electron/services/evidence.ts';
 import type { Sweep, Vault } from '../../../electron/vault/types.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
@@ -51,10 +51,10 @@ describe('sweeping uploaded files that are not used', () => {
     vault.setMode('readWrite');
     vi.useFakeTimers();
     try {
-      sweepLater(vault, hooks)();
+      scheduleSweep(vault, hooks)();
       await vi.advanceTimersByTimeAsync(3600_000);
       expect(asked).toEqual([]);
-      sweepLater(vault, hooks);
+      scheduleSweep(vault, hooks);
       await vi.advanceTimersByTimeAsync(3600_000);
       expect(asked).toHaveLength(1);
     } finally {

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Preferences } from '../../../domain/app/calls.ts';
-import type { TodayLine } from '../../../domain/today/calls.ts';
-import { sortLines } from '../../../domain/today/rules.ts';
-import type { ClockWatch } from '../../../electron/engine/clock-watch.ts';
+import type { TodayRow } from '../../../domain/today/calls.ts';
+import { sortTodayRows } from '../../../domain/today/rules.ts';
+import type { PeriodicWatch } from '../../../electron/engine/clock-watch.ts';
 import { watchInquiries } from '../../../electron/engine/inquiry-watch.ts';
-import { defaultPreferences } from '../../../electron/preferences.ts';
-import { remindWith } from '../../../electron/reminders.ts';
+import { DEFAULT_PREFERENCES } from '../../../electron/preferences.ts';
+import { createReminder } from '../../../electron/reminders.ts';
 import { inquiryService } from '../../../electron/services/inquiries.ts';
 import type { Reminder } from '../../../electron/services/inquiries/late.ts';
 import { todayService } from '../../../electron/services/today.ts';
@@ -31,8 +31,8 @@ let known: readonly string[];
 let sentReminders: Reminder[];
 let logged: string[];
 let id: string;
-let watch: ClockWatch;
-const begin = (me = anna, since = clock.now()): ClockWatch =>
+let watch: PeriodicWatch;
+const begin = (me = anna, since = clock.now()): PeriodicWatch =>
   watchInquiries(vault, {
     since,
     context: () => contextOf(vault, me, clock.now),
@@ -155,7 +155,7 @@ describe('the deadline watch of questions', () => {
   });
 
   it('sorts questions overdue or due today before all other overdue tasks', () => {
-    const line = (kind: TodayLine['kind'], urgency: TodayLine['urgency']): TodayLine => ({
+    const line = (kind: TodayRow['kind'], urgency: TodayRow['urgency']): TodayRow => ({
       kind,
       urgency,
       id: `${kind}-${urgency}`,
@@ -166,7 +166,7 @@ describe('the deadline watch of questions', () => {
       due: null,
       params: {},
     });
-    const sorted = sortLines([
+    const sorted = sortTodayRows([
       line('moderationOpen', 'late'),
       line('inquiry', 'soon'),
       line('inquiry', 'today'),
@@ -212,10 +212,10 @@ describe('the deadline watch of questions', () => {
 describe('desktop notifications', () => {
   const show = (
     reminder: Reminder,
-    preferences: Preferences = defaultPreferences,
+    preferences: Preferences = DEFAULT_PREFERENCES,
   ): { title: string; body: string }[] => {
     const shown: { title: string; body: string }[] = [];
-    remindWith({
+    createReminder({
       preferences: () => preferences,
       texts: textsFor,
       show: (words) => shown.push(words),
@@ -233,13 +233,13 @@ describe('desktop notifications', () => {
     expect(
       show(
         { kind: 'overdue', count: 7, channels: ['A', 'B', 'C', 'D', 'E'] },
-        { ...defaultPreferences, language: 'en' },
+        { ...DEFAULT_PREFERENCES, language: 'en' },
       ),
     ).toEqual([{ title: '7 questions are overdue', body: 'A, B, C +2' }]);
   });
 
   it('are silenced kind by kind', () => {
-    const quiet: Preferences = { ...defaultPreferences, silenced: ['overdue'] };
+    const quiet: Preferences = { ...DEFAULT_PREFERENCES, silenced: ['overdue'] };
     expect(show({ kind: 'overdue', count: 1, channels: [] }, quiet)).toEqual([]);
     expect(show({ kind: 'dueToday', count: 1, channels: [] }, quiet)).toHaveLength(1);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { AHEAD, isLikely } from '../../../domain/calendar/clock.ts';
-import { knownTime, lastEntryBefore } from '../../../electron/engine/last-entry.ts';
-import type { JournalLine } from '../../../electron/vault/types.ts';
+import { MAX_AHEAD_MS, isPlausibleTime } from '../../../domain/calendar/clock.ts';
+import { referenceTime, lastEntryBefore } from '../../../electron/engine/last-entry.ts';
+import type { JournalRow } from '../../../electron/vault/types.ts';
 
-const line = (at: string): JournalLine => ({ seq: 1, at, by: 'anna', action: 'test', touched: [], hash: '' });
+const line = (at: string): JournalRow => ({ seq: 1, at, by: 'anna', action: 'test', touched: [], hash: '' });
 const journal = (...newestFirst: string[]) => ({
   journal: () =>
     Promise.resolve({ ok: true as const, value: { total: newestFirst.length, lines: newestFirst.map(line) } }),
@@ -19,8 +19,8 @@ describe('the clock at the opening of a vault', () => {
     ['after a year without use', '2027-11-24T08:00:00.000Z', true],
     ['years ahead', '2036-11-24T08:00:00.000Z', false],
   ])('is judged plausible or not: %s', (_, now, right) => {
-    expect(isLikely(now, WRITTEN, AHEAD.closed)).toBe(right);
-    expect(knownTime(WRITTEN, new Date(now)).toISOString()).toBe(right ? now : WRITTEN);
+    expect(isPlausibleTime(now, WRITTEN, MAX_AHEAD_MS.closed)).toBe(right);
+    expect(referenceTime(WRITTEN, new Date(now)).toISOString()).toBe(right ? now : WRITTEN);
   });
 
   it('is not compared with entries that the opening itself wrote', async () => {
@@ -36,6 +36,6 @@ describe('the clock at the opening of a vault', () => {
         now,
       ),
     ).toBeNull();
-    expect(knownTime(null, now)).toEqual(now);
+    expect(referenceTime(null, now)).toEqual(now);
   });
 });

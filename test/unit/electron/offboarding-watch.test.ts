@@ -1,7 +1,7 @@
 // When access ends automatically: at opening, when the day changes while the program runs, never because of a clock
 // that has jumped.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { couldEnd, watchOffboardings } from '../../../electron/engine/offboarding-watch.ts';
+import { mayEndAccess, watchOffboardings } from '../../../electron/engine/offboarding-watch.ts';
 import { offboardingService } from '../../../electron/services/offboardings.ts';
 import { makeFakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
@@ -75,9 +75,9 @@ describe('watching for last days', () => {
   });
 
   it('reacts to changes that could end more access, never to its own writes', () => {
-    expect(couldEnd({ action: 'offboardings.day', collections: ['logins', 'people'] })).toBe(false);
-    expect(couldEnd({ action: 'custody.reconcile', collections: [] })).toBe(true);
-    expect(couldEnd({ action: 'vault.memberAccepted', collections: [] })).toBe(true);
-    expect(couldEnd({ action: 'moderation.save', collections: [] })).toBe(false);
+    expect(mayEndAccess({ action: 'offboardings.day', collections: ['logins', 'people'] })).toBe(false);
+    expect(mayEndAccess({ action: 'custody.reconcile', collections: [] })).toBe(true);
+    expect(mayEndAccess({ action: 'vault.memberAccepted', collections: [] })).toBe(true);
+    expect(mayEndAccess({ action: 'moderation.save', collections: [] })).toBe(false);
   });
 });

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { type CallName, calls } from '../../../domain/api.ts';
 import { fail, ok } from '../../../domain/result.ts';
-import { type Answer, pass } from '../../../electron/ipc/passage.ts';
+import { type CallHandler, handleCall } from '../../../electron/ipc/passage.ts';
 import { KINDS } from '../../support/hostile.ts';
 import { mutationsOf } from '../../support/mutations.ts';
 
 const names = Object.keys(calls) as CallName[];
-const refusing: Answer = () => Promise.resolve(fail('vault.closed'));
+const refusing: CallHandler = () => Promise.resolve(fail('vault.closed'));
 const quiet = (): void => undefined;
 
 const seed = fc.readConfigureGlobal().seed ?? 0;
@@ -37,11 +37,11 @@ function schemaOutcome(schema: z.ZodType, input: unknown): { parsed: unknown } |
  */
 async function gatewayOutcome(name: CallName, input: unknown): Promise<unknown> {
   const passedOn: unknown[] = [];
-  const answer: Answer = (_name, parsed) => {
+  const answer: CallHandler = (_name, parsed) => {
     passedOn.push(parsed);
     return Promise.resolve(fail('vault.closed'));
   };
-  const result = await pass(answer, quiet, name, input);
+  const result = await handleCall(answer, quiet, name, input);
   if (!result.ok && result.error.code === 'vault.closed' && passedOn.length === 1) return { parsed: passedOn[0] };
   if (!result.ok && result.error.code === 'input.invalid' && passedOn.length === 0)
     return { field: result.error.field };
@@ -64,7 +64,7 @@ describe('the IPC gateway', () => {
       {},
       ['vault.status'],
     ])
-      expect(await pass(refusing, quiet, name, {})).toEqual({ ok: false, error: { code: 'door.unknownCall' } });
+      expect(await handleCall(refusing, quiet, name, {})).toEqual({ ok: false, error: { code: 'door.unknownCall' } });
   });
 
   const kinds = new Map<string, number>();
@@ -127,30 +127,30 @@ describe('the IPC gateway', () => {
       ...fc.sample(anything, { numRuns: 90, seed }),
     ];
     for (const payload of payloads)
-      expect(await pass(refusing, quiet, 'vault.lock', payload)).toMatchObject({
+      expect(await handleCall(refusing, quiet, 'vault.lock', payload)).toMatchObject({
         ok: false,
         error: { code: 'input.invalid' },
       });
   });
 
   it('refuses a key that is not in the contract', async () => {
-    expect(await pass(refusing, quiet, 'vault.lock', { force: true })).toMatchObject({
+    expect(await handleCall(refusing, quiet, 'vault.lock', { force: true })).toMatchObject({
       ok: false,
       error: { code: 'input.invalid' },
     });
   });
 
   it('reports the field and the reason with its parameters', async () => {
-    const long = await pass(refusing, quiet, 'organisation.saveDepartment', {
+    const long = await handleCall(refusing, quiet, 'organisation.saveDepartment', {
       fields: { name: 'x'.repeat(300), boardId: null },
     });
     expect(long).toEqual({
       ok: false,
       error: { code: 'input.invalid', field: 'fields.name', params: { reason: 'too_big', limit: 200 } },
     });
-    const date = await pass(refusing, quiet, 'channels.verified', { ids: ['a'], on: '2025-02-29' });
+    const date = await handleCall(refusing, quiet, 'channels.verified', { ids: ['a'], on: '2025-02-29' });
     expect(date).toMatchObject({ ok: false, error: { field: 'on', params: { reason: 'notADate' } } });
-    const script = await pass(refusing, quiet, 'organisation.saveMunicipality', {
+    const script = await handleCall(refusing, quiet, 'organisation.saveMunicipality', {
       name: 'X',
       website: 'javascript:alert(1)',
     });
@@ -158,7 +158,7 @@ describe('the IPC gateway', () => {
   });
 
   it('refuses a text of 5 MB in a field', async () => {
-    const result = await pass(refusing, quiet, 'people.save', {
+    const result = await handleCall(refusing, quiet, 'people.save', {
       fields: { name: 'ö'.repeat(5_000_000), departmentId: null, unitId: null },
     });
     expect(result).toMatchObject({ ok: false, error: { code: 'input.invalid', field: 'fields.name' } });
@@ -166,7 +166,7 @@ describe('the IPC gateway', () => {
 
   it('turns an exception in a handler into an error, and logs the place but not the message', async () => {
     const lines: string[] = [];
-    const result = await pass(
+    const result = await handleCall(
       () => Promise.reject(new Error('lösenord hemligt')),
       (message, detail) => lines.push(JSON.stringify([message, detail])),
       'vault.status',
@@ -178,9 +178,9 @@ describe('the IPC gateway', () => {
 
   it('logs the cause and returns only code and parameters', async () => {
     const lines: string[] = [];
-    const answer: Answer = () =>
+    const answer: CallHandler = () =>
       Promise.resolve(fail('vault.notWritable', { params: { reason: 'EACCES' }, cause: 'EACCES' }));
-    expect(await pass(answer, (message) => lines.push(message), 'vault.lock', {})).toEqual({
+    expect(await handleCall(answer, (message) => lines.push(message), 'vault.lock', {})).toEqual({
       ok: false,
       error: { code: 'vault.notWritable', params: { reason: 'EACCES' } },
     });
@@ -188,12 +188,12 @@ describe('the IPC gateway', () => {
   });
 
   it('never returns an answer that does not match the contract', async () => {
-    const leaking: Answer = () => Promise.resolve(ok({ value: 'x', password: 'hemligt' }));
-    expect(await pass(leaking, quiet, 'logins.code', { id: 'a' })).toEqual({
+    const leaking: CallHandler = () => Promise.resolve(ok({ value: 'x', password: 'hemligt' }));
+    expect(await handleCall(leaking, quiet, 'logins.code', { id: 'a' })).toEqual({
       ok: false,
       error: { code: 'door.badAnswer' },
     });
-    expect(await pass(leaking, quiet, 'logins.reveal', { id: 'a', field: 'notes' })).toEqual({
+    expect(await handleCall(leaking, quiet, 'logins.reveal', { id: 'a', field: 'notes' })).toEqual({
       ok: true,
       value: { value: 'x' },
     });

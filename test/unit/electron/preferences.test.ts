@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPreferences, preferencesIn } from '../../../electron/preferences.ts';
+import { DEFAULT_PREFERENCES, createPreferenceStore } from '../../../electron/preferences.ts';
 
 describe('the preferences', () => {
   const nothing = { lastMembers: {}, backups: {}, restored: {}, reminded: {} };
@@ -10,12 +10,12 @@ describe('the preferences', () => {
 
   it('keep choices, the vault and its last known head between starts', () => {
     const stored = file();
-    const first = preferencesIn(stored, '/default');
-    expect(first.get()).toEqual(defaultPreferences);
+    const first = createPreferenceStore(stored, '/default');
+    expect(first.get()).toEqual(DEFAULT_PREFERENCES);
     first.save({ theme: 'dark' });
     first.saveMemory({ folder: '/valv', recent: ['/valv'], anchors: { v: { seq: 3, hash: 'h' } } });
-    const second = preferencesIn(stored, '/default');
-    expect(second.get()).toEqual({ ...defaultPreferences, theme: 'dark' });
+    const second = createPreferenceStore(stored, '/default');
+    expect(second.get()).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' });
     expect(second.memory()).toEqual({
       folder: '/valv',
       recent: ['/valv'],
@@ -25,16 +25,16 @@ describe('the preferences', () => {
   });
 
   it('fall back value by value when a value has the wrong shape', () => {
-    const store = preferencesIn(
+    const store = createPreferenceStore(
       file({ preferences: { theme: 'purple' }, folder: 7, recent: ['/a'], anchors: [], window: 'x' }),
       '/default',
     );
-    expect(store.get()).toEqual(defaultPreferences);
+    expect(store.get()).toEqual(DEFAULT_PREFERENCES);
     expect(store.memory()).toEqual({ folder: '/default', recent: ['/a'], anchors: {}, ...nothing });
     expect(store.window()).toBeNull();
   });
 
   it('reject a value that no screen offers', () => {
-    expect(() => preferencesIn(file(), '/default').save({ zoom: 40 })).toThrow();
+    expect(() => createPreferenceStore(file(), '/default').save({ zoom: 40 })).toThrow();
   });
 });

@@ -4,7 +4,7 @@ import { fail, ok } from '../../../domain/result.ts';
 import type { EngineClient } from '../../../electron/engine/client.ts';
 import { forgetAfter, rememberCalls } from '../../../electron/ipc/remember.ts';
 import type { KeyValueFile } from '../../../electron/preferences.ts';
-import { type Keyring, rememberIn } from '../../../electron/remember.ts';
+import { type Keyring, createRememberedKeys } from '../../../electron/remember.ts';
 import { codeOf } from '../../support/results.ts';
 
 class File implements KeyValueFile {
@@ -48,7 +48,7 @@ describe('remembering on this computer', () => {
       ['unknown', false],
     ] as const) {
       expect(
-        await rememberIn(
+        await createRememberedKeys(
           new File(),
           { ...keyringOf('a', backend), isEncryptionAvailable: () => true },
           'linux',
@@ -57,18 +57,22 @@ describe('remembering on this computer', () => {
       ).toBe(wanted);
     }
     const { getSelectedStorageBackend: _none, ...elsewhere } = keyringOf('a');
-    expect(await rememberIn(new File(), elsewhere, 'linux').offered()).toBe(false);
+    expect(await createRememberedKeys(new File(), elsewhere, 'linux').offered()).toBe(false);
     for (const platform of ['darwin', 'win32']) {
-      expect(await rememberIn(new File(), elsewhere, platform).offered()).toBe(true);
+      expect(await createRememberedKeys(new File(), elsewhere, platform).offered()).toBe(true);
       expect(
-        await rememberIn(new File(), { ...elsewhere, isEncryptionAvailable: () => false }, platform).offered(),
+        await createRememberedKeys(
+          new File(),
+          { ...elsewhere, isEncryptionAvailable: () => false },
+          platform,
+        ).offered(),
       ).toBe(false);
     }
   });
 
   it('is not offered when the keyring fails or is missing', async () => {
     expect(
-      await rememberIn(
+      await createRememberedKeys(
         new File(),
         {
           ...keyringOf('a'),
@@ -79,7 +83,7 @@ describe('remembering on this computer', () => {
         'linux',
       ).offered(),
     ).toBe(false);
-    expect(await rememberIn(new File(), {}, 'darwin').offered()).toBe(false);
+    expect(await createRememberedKeys(new File(), {}, 'darwin').offered()).toBe(false);
   });
 });
 
@@ -89,7 +93,7 @@ describe.each([
 ] as const)('a remembered key, with the %s methods', (_name, make) => {
   it('is encrypted by the keyring, returned on request, and wiped from the buffer passed in', async () => {
     const file = new File();
-    const remembering = rememberIn(file, make('a'), 'linux');
+    const remembering = createRememberedKeys(file, make('a'), 'linux');
     const given = key();
     expect(codeOf(await remembering.put('v', 'anna', given))).toBe('ok');
     expect([...given].every((byte) => byte === 0)).toBe(true);
@@ -105,8 +109,8 @@ describe.each([
 
   it('cannot be decrypted by another keyring, and is then forgotten', async () => {
     const file = new File();
-    await rememberIn(file, make('a'), 'linux').put('v', 'anna', key());
-    const changed = rememberIn(file, make('b'), 'linux');
+    await createRememberedKeys(file, make('a'), 'linux').put('v', 'anna', key());
+    const changed = createRememberedKeys(file, make('b'), 'linux');
     expect(codeOf(await changed.take('v', 'anna'))).toBe('vault.keyringChanged');
     expect(codeOf(await changed.take('v', 'anna'))).toBe('vault.notRemembered');
   });
@@ -115,22 +119,24 @@ describe.each([
 describe('without a keyring', () => {
   it('no key is stored or offered, and stored ones remain until the keyring is back', async () => {
     const file = new File();
-    await rememberIn(file, keyringOf('a'), 'linux').put('v', 'anna', key());
-    const none = rememberIn(file, keyringOf('a', 'basic_text'), 'linux');
+    await createRememberedKeys(file, keyringOf('a'), 'linux').put('v', 'anna', key());
+    const none = createRememberedKeys(file, keyringOf('a', 'basic_text'), 'linux');
     expect(codeOf(await none.put('v', 'bo', key()))).toBe('vault.noKeyring');
     expect(await none.members('v')).toEqual([]);
     expect(codeOf(await none.take('v', 'anna'))).toBe('vault.noKeyring');
-    expect(await rememberIn(file, keyringOf('a'), 'linux').members('v')).toEqual(['anna']);
+    expect(await createRememberedKeys(file, keyringOf('a'), 'linux').members('v')).toEqual(['anna']);
   });
 
   it('an invalid file remembers no one', async () => {
     const file = new File();
     for (const keys of [null, 'x', 3, ['v/anna'], { 'v/anna': 7 }]) {
       file.values = { keys };
-      expect(await rememberIn(file, keyringOf('a'), 'linux').members('v')).toEqual([]);
+      expect(await createRememberedKeys(file, keyringOf('a'), 'linux').members('v')).toEqual([]);
     }
     file.values = { keys: { 'v/anna': 'rubbish' } };
-    expect(codeOf(await rememberIn(file, keyringOf('a'), 'linux').take('v', 'anna'))).toBe('vault.keyringChanged');
+    expect(codeOf(await createRememberedKeys(file, keyringOf('a'), 'linux').take('v', 'anna'))).toBe(
+      'vault.keyringChanged',
+    );
   });
 });
 
@@ -156,7 +162,7 @@ class FakeEngine implements Pick<EngineClient, 'call' | 'internal' | 'unlockWith
 
 const setUp = () => {
   const engine = new FakeEngine();
-  const remembering = rememberIn(new File(), keyringOf('a'), 'linux');
+  const remembering = createRememberedKeys(new File(), keyringOf('a'), 'linux');
   return { engine, remembering, calls: rememberCalls(engine, remembering) };
 };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { testClockOffset, testIdleLook } from '../../../electron/test-clock.ts';
+import { testClockOffset, testIdleCheckInterval } from '../../../electron/test-clock.ts';
 
 describe('the interval of idle checks in tests', () => {
   it('is the program’s default unless a positive integer is given', () => {
-    expect(testIdleLook({})).toBeUndefined();
+    expect(testIdleCheckInterval({})).toBeUndefined();
     for (const bad of ['', 'x', '0', '-1', '1.5'])
-      expect(testIdleLook({ KANALVAKT_IDLE_LOOK_MS: bad })).toBeUndefined();
-    expect(testIdleLook({ KANALVAKT_IDLE_LOOK_MS: '200' })).toBe(200);
+      expect(testIdleCheckInterval({ KANALVAKT_IDLE_LOOK_MS: bad })).toBeUndefined();
+    expect(testIdleCheckInterval({ KANALVAKT_IDLE_LOOK_MS: '200' })).toBe(200);
   });
 });
 

@@ -11,8 +11,8 @@ import type {
   Blobs,
   ChangeEvent,
   Facets,
-  JournalLine,
-  LogLine,
+  JournalRow,
+  LogRow,
   LogPut,
   LogQuery,
   LogSearch,
@@ -98,7 +98,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
 
   const logs = new Map<string, Map<string, StoredRecord>>();
   const blobStore = new Map<string, Uint8Array>();
-  const journal: JournalLine[] = [];
+  const journal: JournalRow[] = [];
   const listeners = new Set<(event: ChangeEvent) => void>();
   const views = new Map<string, FakeVault>();
   const signers = new Map<string, { readonly privateKey: KeyObject; readonly publicKey: KeyObject }>();
@@ -306,7 +306,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       .every((word) => haystack.includes(word));
   };
 
-  const found = (query: LogSearch): LogLine[] =>
+  const found = (query: LogSearch): LogRow[] =>
     query.kinds
       .flatMap((kind) =>
         [...(logs.get(kind) ?? [])]
@@ -315,7 +315,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       )
       .sort((a, b) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at));
 
-  const lineOf = (kind: string, id: string, r: StoredRecord): LogLine => ({
+  const lineOf = (kind: string, id: string, r: StoredRecord): LogRow => ({
     kind,
     id,
     at: r.at,
@@ -488,7 +488,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         eraseAll(what, done.value.receipt.seq);
         return ok(done.value.receipt);
       },
-      namedBesides: (what) => Promise.resolve(ok(namedBesides(what))),
+      blobsReferencedElsewhere: (what) => Promise.resolve(ok(namedBesides(what))),
       sweepBlobs: () => Promise.resolve(ok({ removed: 0 })),
       isSigned: () => false,
       // Backups copy files; they are tested on the real vault.

@@ -1,6 +1,6 @@
 // A department's summer, made up and deterministic: a given number of people, channels and weeks of holiday.
 import type { Absence } from '../../../domain/absences/model.ts';
-import type { PlanAsk } from '../../../domain/absences/plan-model.ts';
+import type { CoverPlanRequest } from '../../../domain/absences/plan-model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import { absence, channel, entry, login, person, role, stateOf } from './world/index.ts';
@@ -16,7 +16,7 @@ export function madeUpSummer(
   people: number,
   channels: number,
   weeks: number,
-): { readonly state: VaultState; readonly ask: PlanAsk } {
+): { readonly state: VaultState; readonly ask: CoverPlanRequest } {
   const id = (index: number): string => `p${String(index % people)}`;
   const absences: Absence[] = Array.from({ length: people }, (_, index) => {
     const from = addDays(FIRST, 7 * (Math.floor(index / 3) % Math.max(1, weeks - 3)));

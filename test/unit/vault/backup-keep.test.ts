@@ -2,18 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  holdsOldKey,
-  holdsWhatIsGone,
+  containsOldKey,
+  containsErasedData,
   keptGenerations,
-  keptMonths,
-  keptNewest,
+  KEPT_MONTHS,
+  KEPT_NEWEST_BACKUPS,
   withoutOldKeys,
-  type Dated,
+  type DatedBackup,
 } from '../../../electron/vault/backup-keep.ts';
 
-const dated = (at: string): Dated => ({ name: at, at });
+const dated = (at: string): DatedBackup => ({ name: at, at });
 const now = '2026-11-24T12:00:00.000Z';
-const daily = (count: number): Dated[] =>
+const daily = (count: number): DatedBackup[] =>
   Array.from({ length: count }, (_, i) => dated(new Date(Date.parse(now) - i * 86_400_000).toISOString()));
 
 const someTime = fc
@@ -42,10 +42,10 @@ describe('the backups that are kept', () => {
   });
 
   it('are all of them when there are at most ten, however old', () => {
-    const old = Array.from({ length: keptNewest }, (_, i) =>
+    const old = Array.from({ length: KEPT_NEWEST_BACKUPS }, (_, i) =>
       dated(`20${10 + i}-02-0${i % 9}T00:00:00.000Z`.replace('-00T', '-09T')),
     );
-    expect(keptGenerations(old, now).size).toBe(keptNewest);
+    expect(keptGenerations(old, now).size).toBe(KEPT_NEWEST_BACKUPS);
   });
 
   it('are counted by month across new year and a leap day', () => {
@@ -68,12 +68,12 @@ describe('the backups that are kept', () => {
     fc.assert(
       fc.property(several, someTime, (all, at) => {
         const kept = keptGenerations(all, at);
-        const newest = [...all].sort((a, b) => b.at.localeCompare(a.at)).slice(0, keptNewest);
+        const newest = [...all].sort((a, b) => b.at.localeCompare(a.at)).slice(0, KEPT_NEWEST_BACKUPS);
         for (const { name } of newest) expect(kept.has(name)).toBe(true);
         const months = new Set(
           all.filter((one) => one.at.slice(0, 7) > at.slice(0, 7)).map((one) => one.at.slice(0, 7)),
         ).size;
-        expect(kept.size).toBeLessThanOrEqual(keptNewest + keptMonths + 1 + months);
+        expect(kept.size).toBeLessThanOrEqual(KEPT_NEWEST_BACKUPS + KEPT_MONTHS + 1 + months);
         expect(
           keptGenerations(
             all.filter(({ name }) => kept.has(name)),
@@ -98,11 +98,11 @@ describe('whether a backup contains removed data', () => {
     ['a member removed since', away(1, 3), true],
     ['only a channel key replaced since', away(1, 2, ['compartments/a-2.key']), false],
     ['the vault restored from before it', away(0, 1), false],
-  ])('%s', (_, taken, expected) => expect(holdsWhatIsGone(older, taken)).toBe(expected));
+  ])('%s', (_, taken, expected) => expect(containsErasedData(older, taken)).toBe(expected));
 
   it('is kept without a channel key that was replaced since, and counts the missing keys', () => {
     const taken = away(1, 2, ['compartments/a-2.key']);
-    expect([holdsOldKey(older, taken), holdsOldKey(older, away(1, 2, ['compartments/a-1.key']))]).toEqual([
+    expect([containsOldKey(older, taken), containsOldKey(older, away(1, 2, ['compartments/a-1.key']))]).toEqual([
       true,
       false,
     ]);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  belongs,
+  isBackedUpPath,
   decodeGeneration,
   encodeGeneration,
   generationName,
@@ -90,7 +90,7 @@ describe('a path in a backup', () => {
     'journal/00000001.kvj',
     `blobs/ab/${sha256}.kvb`,
     'compartments/ab-1.key',
-  ])('%s is accepted', (path) => expect(belongs(path)).toBe(true));
+  ])('%s is accepted', (path) => expect(isBackedUpPath(path)).toBe(true));
   it.each([
     '',
     '/',
@@ -118,7 +118,7 @@ describe('a path in a backup', () => {
     'a\0b',
     'å.json',
     'a ',
-  ])('%j is rejected', (path) => expect(belongs(path)).toBe(false));
+  ])('%j is rejected', (path) => expect(isBackedUpPath(path)).toBe(false));
 
   it('never leads out of the folder, nor to a hidden file', () => {
     fc.assert(
@@ -130,7 +130,7 @@ describe('a path in a backup', () => {
             .map((parts) => parts.join('')),
         ),
         (path) => {
-          if (!belongs(path)) return;
+          if (!isBackedUpPath(path)) return;
           expect(path).toMatch(/^[A-Za-z0-9][^\\:]*$/);
           expect(path.split('/').every((part) => part !== '' && !part.startsWith('.'))).toBe(true);
         },

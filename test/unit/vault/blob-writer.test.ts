@@ -61,7 +61,7 @@ describe('a blob written by concurrent calls', () => {
     expect(all.map((one) => one.ok)).toEqual([true, true, true, true, true]);
     const info = must(all.at(-1) as Result<{ id: string }>);
     expect((await contentOf(info.id)).equals(Buffer.concat(pieces))).toBe(true);
-    expect(await store.isWhole(info.id)).toBe(true);
+    expect(await store.isIntact(info.id)).toBe(true);
     expect(new Set(places).size).toBe(places.length);
   });
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { vaultCodes, vaultFindingCodes } from '../../../electron/vault/codes.ts';
+import { VAULT_CODES, VAULT_FINDING_CODES } from '../../../electron/vault/codes.ts';
 
 const folder = join(import.meta.dirname, '../../../electron/vault');
 /** A file name, and actions of frames. */
-const notCodes = [
+const NOT_CODES = [
   'vault.json',
   'vault.created',
   'vault.memberInvited',
@@ -23,11 +23,11 @@ describe('the codes of the vault', () => {
       for (const [, code = ''] of readFileSync(join(folder, name), 'utf8').matchAll(/'(vault\.[A-Za-z]+)'/g))
         used.add(code);
     }
-    const listed = new Set<string>([...vaultCodes, ...vaultFindingCodes, ...notCodes]);
+    const listed = new Set<string>([...VAULT_CODES, ...VAULT_FINDING_CODES, ...NOT_CODES]);
     expect([...used].filter((code) => !listed.has(code))).toEqual([]);
   });
   it('are listed once', () => {
-    expect(new Set(vaultCodes).size).toBe(vaultCodes.length);
-    expect(new Set(vaultFindingCodes).size).toBe(vaultFindingCodes.length);
+    expect(new Set(VAULT_CODES).size).toBe(VAULT_CODES.length);
+    expect(new Set(VAULT_FINDING_CODES).size).toBe(VAULT_FINDING_CODES.length);
   });
 });

@@ -1,17 +1,17 @@
 // A poll of the journal that reaches its turn after this program has become the writer.
 import { expect, it, vi } from 'vitest';
-import { Course, type CourseHost } from '../../../electron/vault/course.ts';
+import { VaultStateMachine, type StateMachineHost } from '../../../electron/vault/course.ts';
 import type { Frame } from '../../../electron/vault/frame.ts';
-import type { Place } from '../../../electron/vault/journal.ts';
+import type { FramePlace } from '../../../electron/vault/journal.ts';
 
 const frame = {
   meta: { seq: 8, prev: 'h7', at: '2026-11-24T09:00:00.000Z', commits: [] },
   hash: 'h8',
 } as unknown as Frame;
-const place = {} as Place;
+const place = {} as FramePlace;
 
-function course(lock: object | null): {
-  course: Course;
+function makeStateMachine(lock: object | null): {
+  course: VaultStateMachine;
   reopen: ReturnType<typeof vi.fn>;
   show: ReturnType<typeof vi.fn>;
 } {
@@ -30,25 +30,25 @@ function course(lock: object | null): {
     closed: () => false,
     reopen,
     enqueue: <T>(task: () => Promise<T>) => task(),
-    show,
-    goOnWith: vi.fn(),
-    tell: vi.fn(),
+    publish: show,
+    continueWith: vi.fn(),
+    notify: vi.fn(),
     becomeReadOnly: vi.fn(),
     snapshot: vi.fn(),
   };
-  return { course: new Course(host as unknown as CourseHost), reopen, show };
+  return { course: new VaultStateMachine(host as unknown as StateMachineHost), reopen, show };
 }
 
 it('a writer neither reloads as a reader, which would keep the lock, nor applies a frame that it has', async () => {
-  const { course: writer, reopen, show } = course({});
-  expect(await writer.gather()).toBeNull();
-  expect(await writer.take(frame, place)).toBeNull();
+  const { course: writer, reopen, show } = makeStateMachine({});
+  expect(await writer.reload()).toBeNull();
+  expect(await writer.applyFrame(frame, place)).toBeNull();
   expect(reopen).not.toHaveBeenCalled();
   expect(show).not.toHaveBeenCalled();
 });
 
 it('a reader still reloads', async () => {
-  const { course: reader, reopen } = course(null);
-  expect(await reader.gather()).toMatchObject({ code: 'vault.damaged', severity: 'damage' });
+  const { course: reader, reopen } = makeStateMachine(null);
+  expect(await reader.reload()).toMatchObject({ code: 'vault.damaged', severity: 'damage' });
   expect(reopen).toHaveBeenCalledOnce();
 });

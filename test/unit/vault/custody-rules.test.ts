@@ -9,7 +9,7 @@ import {
   type StagedGrant,
 } from '../../../electron/vault/compartment-row.ts';
 import { custodyFindings } from '../../../electron/vault/custody-rules.ts';
-import { buildFrame, type Change } from '../../../electron/vault/frame.ts';
+import { buildFrame, type FrameChange } from '../../../electron/vault/frame.ts';
 import { emptyCollection } from '../../../electron/vault/registers.ts';
 import type { Registers, Row } from '../../../electron/vault/types.ts';
 
@@ -59,14 +59,14 @@ function codes(
   by: string,
   before: CompartmentRow | null,
   after: object | null,
-  more: readonly Change[] = [],
+  more: readonly FrameChange[] = [],
   among: readonly Row[] = members,
 ): string[] {
   const registers: Registers = {
     $members: collection(among),
     $compartments: collection(before === null ? [] : [before]),
   };
-  const change: Change = {
+  const change: FrameChange = {
     what: '$compartments/ch',
     op: after === null ? 'delete' : 'put',
     json: after === null ? null : canonical(after),
@@ -184,7 +184,7 @@ describe('a change to a compartment', () => {
   });
 
   it('may wrap for those who become recipients in the same frame, but not for those removed in it', () => {
-    const made: Change = { what: '$members/recovery', op: 'put', json: canonical(member('recovery')) };
+    const made: FrameChange = { what: '$members/recovery', op: 'put', json: canonical(member('recovery')) };
     expect(codes('bo', row(), row(granted('recovery')), [made])).toEqual([]);
     expect(codes('bo', row(), row(granted('dag')), [{ what: '$members/dag', op: 'delete', json: null }])).toEqual([
       recipient,
@@ -225,7 +225,7 @@ describe('a change to a compartment', () => {
 
   it('is checked in every row of a frame, and nowhere else', () => {
     const registers: Registers = { $members: collection(members), $compartments: collection([row()]) };
-    const put = (what: string, value: object): Change => ({ what, op: 'put', json: canonical(value) });
+    const put = (what: string, value: object): FrameChange => ({ what, op: 'put', json: canonical(value) });
     const frame = buildFrame(
       { seq: 2, at: '', by: 'dag', action: 'x', prev: '' },
       [

@@ -8,14 +8,14 @@ import {
   buildFrame,
   decodeFrame,
   encodeFrame,
-  signatureHolds,
-  type Change,
+  isSignatureValid,
+  type FrameChange,
 } from '../../../electron/vault/frame.ts';
 
 const pair = generateKeyPairSync('ed25519');
 const sign = (bytes: Uint8Array): Buffer => signBytes(pair.privateKey, bytes);
 const head = { seq: 7, at: '2026-01-02T03:04:05.678Z', by: 'anna', action: 'x', prev: 'ab'.repeat(32) };
-const change: fc.Arbitrary<Change> = fc.oneof(
+const change: fc.Arbitrary<FrameChange> = fc.oneof(
   fc.record({
     what: fc.string().map((id) => `people/${id}`),
     op: fc.constant('put' as const),
@@ -41,7 +41,7 @@ describe('a frame', () => {
         const back = decodeFrame(encodeFrame(frame));
         expect(back).toEqual(frame);
         expect(brokenCommitment(back!)).toBeNull();
-        expect(signatureHolds(back!, createPublicKey(pair.privateKey))).toBe(true);
+        expect(isSignatureValid(back!, createPublicKey(pair.privateKey))).toBe(true);
       }),
     );
   });
@@ -63,7 +63,7 @@ describe('a frame', () => {
     );
     const erased = decodeFrame(encodeFrame({ ...frame, bodies: [null, frame.bodies[1]!] }))!;
     expect(erased.hash).toBe(frame.hash);
-    expect(signatureHolds(erased, createPublicKey(pair.privateKey))).toBe(true);
+    expect(isSignatureValid(erased, createPublicKey(pair.privateKey))).toBe(true);
     expect(brokenCommitment(erased)).toBeNull();
   });
 
@@ -81,6 +81,6 @@ describe('a frame', () => {
 
   it('detects another signer', () => {
     const frame = buildFrame(head, [], sign);
-    expect(signatureHolds(frame, generateKeyPairSync('ed25519').publicKey)).toBe(false);
+    expect(isSignatureValid(frame, generateKeyPairSync('ed25519').publicKey)).toBe(false);
   });
 });

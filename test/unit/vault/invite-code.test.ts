@@ -1,16 +1,16 @@
 // One-time codes: random, parsed leniently, and a typing error is detected before the vault is asked.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newCode, readCode } from '../../../electron/vault/invite-code.ts';
+import { generateCode, parseCode } from '../../../electron/vault/invite-code.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** fast-check draws the bytes, so that a failure can be repeated. */
-const code = fc.uint8Array({ minLength: 24, maxLength: 24 }).map((bytes) => newCode(() => bytes));
+const code = fc.uint8Array({ minLength: 24, maxLength: 24 }).map((bytes) => generateCode(() => bytes));
 const plain = (text: string): string => text.replaceAll('-', '');
 
 describe('a one-time code', () => {
   it('has five groups of five characters and is never the same', () => {
-    const codes = Array.from({ length: 500 }, () => newCode());
+    const codes = Array.from({ length: 500 }, () => generateCode());
     for (const one of codes) expect(one).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(new Set(codes).size).toBe(500);
     // Nearly every symbol occurs in every position except the check symbol: no visible bias.
@@ -30,7 +30,7 @@ describe('a one-time code', () => {
             (letter, i) =>
               (gaps[i] ?? '') + (letter === '0' ? 'o' : letter === '1' ? (i % 2 === 0 ? 'I' : 'l') : letter),
           ).join('');
-          expect(readCode(lower ? typed.toLowerCase() : typed)).toBe(one);
+          expect(parseCode(lower ? typed.toLowerCase() : typed)).toBe(one);
         },
       ),
     );
@@ -41,14 +41,14 @@ describe('a one-time code', () => {
       fc.property(code, fc.nat(24), fc.constantFrom(...Array.from(alphabet)), (one, place, letter) => {
         const text = plain(one);
         const changed = text.slice(0, place) + letter + text.slice(place + 1);
-        expect(readCode(changed)).toBe(letter === text[place] ? one : null);
+        expect(parseCode(changed)).toBe(letter === text[place] ? one : null);
       }),
     );
     fc.assert(
       fc.property(code, fc.nat(23), (one, place) => {
         const text = plain(one);
         const exchanged = text.slice(0, place) + (text[place + 1] ?? '') + (text[place] ?? '') + text.slice(place + 2);
-        expect(readCode(exchanged)).toBe(exchanged === text ? one : null);
+        expect(parseCode(exchanged)).toBe(exchanged === text ? one : null);
       }),
     );
   });
@@ -56,7 +56,7 @@ describe('a one-time code', () => {
   it('is rejected in any other shape', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
-        const read = readCode(typed);
+        const read = parseCode(typed);
         expect(read === null || /^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/.test(read)).toBe(true);
       }),
     );
@@ -70,7 +70,7 @@ describe('a one-time code', () => {
           one.replace(/./, 'Å'),
           one.replace(/./, '*'),
         ])
-          expect(readCode(typed)).toBeNull();
+          expect(parseCode(typed)).toBeNull();
       }),
     );
   });

@@ -14,11 +14,11 @@ import {
   Wrapper,
   wrapFor,
 } from '../../../electron/vault/crypto.ts';
-import { checkPassphrase, deriveKey, kdfBounds, kdfInBounds } from '../../../electron/vault/kdf.ts';
+import { checkPassphrase, deriveKey, KDF_BOUNDS, isKdfInBounds } from '../../../electron/vault/kdf.ts';
 import { identityFrom, Keyring } from '../../../electron/vault/keys.ts';
-import { makeSlot, newIdentity, openIdentity, unlock } from '../../../electron/vault/slots.ts';
+import { makeSlot, newIdentity, openIdentity, unlockSlot } from '../../../electron/vault/slots.ts';
 
-const kdf = { memKiB: kdfBounds.memKiB.min, passes: 1 };
+const kdf = { memKiB: KDF_BOUNDS.memKiB.min, passes: 1 };
 const vaultId = '11111111-2222-4333-8444-555555555555';
 
 describe('the ciphers', () => {
@@ -101,8 +101,8 @@ describe('passphrases', () => {
       { memKiB: 65_536, passes: 17 },
       { memKiB: 65_536.5, passes: 3 },
     ])
-      expect(kdfInBounds(bad)).toBe(false);
-    expect(kdfInBounds(kdf)).toBe(true);
+      expect(isKdfInBounds(bad)).toBe(false);
+    expect(isKdfInBounds(kdf)).toBe(true);
   });
 });
 
@@ -113,7 +113,7 @@ describe('a slot', () => {
       [2, Buffer.alloc(32, 2)],
     ]);
     const slot = await makeSlot({ vaultId, memberId: 'anna', label: 'Anna' }, newIdentity(), 'passphrase', kdf, keys);
-    const ring = await unlock(slot, 'passphrase');
+    const ring = await unlockSlot(slot, 'passphrase');
     expect(ring.ok && ring.value.epoch).toBe(2);
     expect(ring.ok && [...ring.value.vaultKeys().values()]).toEqual([...keys.values()]);
     for (const changed of [

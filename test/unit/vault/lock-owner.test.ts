@@ -1,7 +1,7 @@
 // The owner shown from a lock file: anyone who can write to the folder can put anything into it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeLock, encodeLock, newContent, ownerOf } from '../../../electron/vault/lock-file.ts';
+import { decodeLock, encodeLock, newLockContent, ownerOf } from '../../../electron/vault/lock-file.ts';
 import { VaultStatus } from '../../../domain/vault/calls.ts';
 
 const lockedBy = VaultStatus.shape.folderState.options[1].shape.lockedBy;
@@ -10,7 +10,7 @@ const written = (content: object): Buffer => Buffer.from(JSON.stringify({ host: 
 
 describe('the owner of a lock', () => {
   it('is the program that wrote it', () => {
-    const content = newContent('Elif Yıldız');
+    const content = newLockContent('Elif Yıldız');
     expect(seen(encodeLock(content))).toEqual({
       host: content.host,
       name: 'Elif Yıldız',

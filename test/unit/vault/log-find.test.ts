@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogIndex, type LogEntry } from '../../../electron/vault/log-index.ts';
-import { folded, nearTo } from '../../../electron/vault/log-near.ts';
+import { foldWord, fuzzyMatcher } from '../../../electron/vault/log-near.ts';
 import { searchText } from '../../../electron/vault/log-text.ts';
 import type { LogSearch } from '../../../electron/vault/types.ts';
 import { must } from '../../support/results.ts';
@@ -23,10 +23,10 @@ const filled = (entries: readonly LogEntry[]): LogIndex => {
   return index;
 };
 const found = (index: LogIndex, query: Partial<LogSearch>): { ids: string[]; exact: number; total: number } => {
-  const { lines, exact, total } = must(index.findLines({ kinds: both, ...query }));
+  const { lines, exact, total } = must(index.findRows({ kinds: both, ...query }));
   return { ids: lines.map(({ id }) => id), exact, total };
 };
-const near = (asked: string, word: string): boolean => nearTo(folded(asked))(folded(word));
+const near = (asked: string, word: string): boolean => fuzzyMatcher(foldWord(asked))(foldWord(word));
 
 describe('searching the logs with one typing error tolerated', () => {
   it('finds a short word only as it is written: far is not får', () => {
@@ -100,8 +100,8 @@ describe('searching the logs with one typing error tolerated', () => {
     });
   });
   it('refuses a page that is too large or begins before the first row', () => {
-    expect(filled([]).findLines({ kinds: both, limit: 501 })).toMatchObject({ error: { code: 'vault.badQuery' } });
-    expect(filled([]).findLines({ kinds: both, offset: -1 })).toMatchObject({ error: { code: 'vault.badQuery' } });
+    expect(filled([]).findRows({ kinds: both, limit: 501 })).toMatchObject({ error: { code: 'vault.badQuery' } });
+    expect(filled([]).findRows({ kinds: both, offset: -1 })).toMatchObject({ error: { code: 'vault.badQuery' } });
   });
   it('finds what was written while the index is still being prepared', () => {
     const index = filled(Array.from({ length: 500 }, (_, i) => entry(`a${i}`, 'lodjur')));
@@ -198,10 +198,10 @@ describe('searching the logs with one typing error tolerated', () => {
           );
           const ids = [...exact, ...nearly].map(({ one }) => `${one.kind}/${one.id}`);
           const query = { kinds: both, search, order, keep: ({ s }) => s !== '2' } satisfies LogSearch;
-          const page = index.findLines({ ...query, limit: 500 });
+          const page = index.findRows({ ...query, limit: 500 });
           expect(page.ok && page.value.lines.map(({ kind, id }) => `${kind}/${id}`)).toEqual(ids);
           expect(page.ok && [page.value.exact, page.value.total]).toEqual([exact.length, ids.length]);
-          expect(index.allLines(query).map(({ kind, id }) => `${kind}/${id}`)).toEqual(ids);
+          expect(index.allRows(query).map(({ kind, id }) => `${kind}/${id}`)).toEqual(ids);
         },
       ),
       { seed: SEED, numRuns: 400 },

@@ -132,10 +132,10 @@ describe('the log index', () => {
           for (const [i, one] of entries.entries()) {
             const place = { seq: i + 1, segment: i < cut ? 1 : 2, offset: i, commit: 0 };
             for (const index of [live, stored]) {
-              expect(index.holds(i, one, place)).toBe(true);
-              expect(index.holds(i, { ...one, title: `!${one.title}` }, place)).toBe(false);
-              expect(index.holds(i, { ...one, facets: { ...one.facets, new: '' } }, place)).toBe(false);
-              expect(index.holds(i, one, { ...place, offset: i + 1 })).toBe(false);
+              expect(index.matchesEntry(i, one, place)).toBe(true);
+              expect(index.matchesEntry(i, { ...one, title: `!${one.title}` }, place)).toBe(false);
+              expect(index.matchesEntry(i, { ...one, facets: { ...one.facets, new: '' } }, place)).toBe(false);
+              expect(index.matchesEntry(i, one, { ...place, offset: i + 1 })).toBe(false);
             }
           }
         },

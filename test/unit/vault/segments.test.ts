@@ -6,9 +6,9 @@ import { Keyring } from '../../../electron/vault/keys.ts';
 import {
   decodeHeader,
   encodeHeader,
-  headerLength,
+  SEGMENT_HEADER_BYTES,
   sealFrame,
-  walk,
+  walkFrames,
   type SegmentEnd,
 } from '../../../electron/vault/segments.ts';
 
@@ -36,13 +36,13 @@ const start = encodeHeader(header, keys);
 const wholeSegment = Buffer.concat([start, first, second]);
 const endOf = (bytes: Buffer): { seqs: number[]; end: SegmentEnd } => {
   const seqs: number[] = [];
-  const frames = walk(bytes, header, keys);
+  const frames = walkFrames(bytes, header, keys);
   for (let next = frames.next(); ; next = frames.next()) {
     if (next.done === true) return { seqs, end: next.value };
     seqs.push(next.value.frame.meta.seq);
   }
 };
-const lastAt = headerLength + first.length;
+const lastAt = SEGMENT_HEADER_BYTES + first.length;
 
 describe('a segment header', () => {
   it('round-trips and detects every flipped bit', () => {
@@ -70,18 +70,21 @@ describe('scanning a segment', () => {
       expect(endOf(wholeSegment.subarray(0, length))).toEqual({ seqs: [10], end: { kind: 'torn', offset: lastAt } });
   });
   it('never reports a torn tail for a flipped bit, in any frame', () => {
-    for (let bit = headerLength * 8; bit < wholeSegment.length * 8; bit += 1) {
+    for (let bit = SEGMENT_HEADER_BYTES * 8; bit < wholeSegment.length * 8; bit += 1) {
       const flipped = Buffer.from(wholeSegment);
       flipped[bit >> 3]! ^= 1 << (bit & 7);
       const { seqs, end } = endOf(flipped);
       const inFirst = bit >> 3 < lastAt;
-      expect([seqs, end]).toEqual([inFirst ? [] : [10], { kind: 'damaged', offset: inFirst ? headerLength : lastAt }]);
+      expect([seqs, end]).toEqual([
+        inFirst ? [] : [10],
+        { kind: 'damaged', offset: inFirst ? SEGMENT_HEADER_BYTES : lastAt },
+      ]);
     }
   });
   it('reports damage when a header in the middle is gone but frames follow it', () => {
     const gone = Buffer.from(wholeSegment);
-    gone.fill(0, headerLength, headerLength + 44);
-    expect(endOf(gone)).toEqual({ seqs: [], end: { kind: 'damaged', offset: headerLength } });
+    gone.fill(0, SEGMENT_HEADER_BYTES, SEGMENT_HEADER_BYTES + 44);
+    expect(endOf(gone)).toEqual({ seqs: [], end: { kind: 'damaged', offset: SEGMENT_HEADER_BYTES } });
     const third = Buffer.concat([wholeSegment, frameBytes(12)]);
     third.fill(0, lastAt, lastAt + 600);
     expect(endOf(third)).toEqual({ seqs: [10], end: { kind: 'damaged', offset: lastAt } });

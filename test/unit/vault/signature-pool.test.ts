@@ -1,10 +1,10 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { SignaturePool, type Signed } from '../../../electron/vault/signature-pool.ts';
+import { SignaturePool, type SignatureCheck } from '../../../electron/vault/signature-pool.ts';
 
 const raw = (key: KeyObject): string => key.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64');
 
-function signatures(): Signed[] {
+function signatures(): SignatureCheck[] {
   const pairs = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')];
   return Array.from({ length: 60 }, (_, i) => {
     const { publicKey, privateKey } = pairs[i % 2]!;

@@ -13,7 +13,7 @@ import {
   newIdentity,
   readSlot,
   slotPath,
-  unlock,
+  unlockSlot,
   type Slot,
 } from '../../../electron/vault/slots.ts';
 
@@ -41,7 +41,7 @@ async function openedAs(content: object): Promise<string> {
   writeFileSync(slotPath(folder, 'anna'), encodeChecked(content));
   const read = await readSlot(nodeDisk, folder, vaultId, 'anna');
   if (!read.ok) return read.error.code;
-  const keys = await unlock(read.value, passphrase);
+  const keys = await unlockSlot(read.value, passphrase);
   return keys.ok ? `opened at epoch ${String(keys.value.epoch)}` : keys.error.code;
 }
 

@@ -5,18 +5,18 @@ import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { findBackups, restore } from '../../../electron/vault/restore.ts';
 import { must } from '../../support/results.ts';
-import { MortalDisk, type Death } from './mortal-disk.ts';
-import { killSegmentBytes } from './said.ts';
-import { addBlob, addPerson, initial, waysInto } from './vaults.ts';
+import { KillingDisk, type KillPoint } from './mortal-disk.ts';
+import { KILL_SEGMENT_BYTES } from './said.ts';
+import { addBlob, addPerson, initial, vaultHelpers } from './vaults.ts';
 
-export type BackupSaid = { readonly kind: 'backedUp'; readonly seq: number };
+export type BackupMakerMessage = { readonly kind: 'backedUp'; readonly seq: number };
 
 /** Maps `usb/Kanalvakt-0a1b2c3d/objects/ab/…` to `objects`, and any other path to its first folder. */
 const partOf = (name: string): string => /^usb\/[^/]+\/(\w+)/.exec(name)?.[1] ?? name.split('/')[0] ?? '';
 
 const [parent = '', death = ''] = process.argv.slice(2);
-const disk = new MortalDisk(parent, JSON.parse(death) as Death, partOf);
-const vault = must(await waysInto(initial, { folder: `${parent}/v`, segmentBytes: killSegmentBytes }).open(disk));
+const disk = new KillingDisk(parent, JSON.parse(death) as KillPoint, partOf);
+const vault = must(await vaultHelpers(initial, { folder: `${parent}/v`, segmentBytes: KILL_SEGMENT_BYTES }).open(disk));
 if (vault.mode !== 'readWrite') throw new Error(JSON.stringify(vault.findings));
 for (let i = 0; i < 100; i += 1) {
   must(await addBlob(vault, randomBytes(20_000)));
@@ -24,7 +24,7 @@ for (let i = 0; i < 100; i += 1) {
   const { generation } = must(
     await vault.backup({ target: `${parent}/usb`, label: 'v', program: '0', full: i % 3 === 0, expectEarlier: true }),
   );
-  writeSync(1, `${JSON.stringify({ kind: 'backedUp', seq: generation.head.seq } satisfies BackupSaid)}\n`);
+  writeSync(1, `${JSON.stringify({ kind: 'backedUp', seq: generation.head.seq } satisfies BackupMakerMessage)}\n`);
   const [shelf] = must(await findBackups(`${parent}/usb`, disk));
   if (shelf?.good[0] === undefined) throw new Error('no backup');
   must(

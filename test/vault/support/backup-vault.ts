@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { BackupOptions, BackupReport } from '../../../electron/vault/backup-types.ts';
 import { backupFolderIn, readLists } from '../../../electron/vault/backup-target.ts';
-import { findBackups, restore, type Restored } from '../../../electron/vault/restore.ts';
+import { findBackups, restore, type RestoreResult } from '../../../electron/vault/restore.ts';
 import type { SignedGeneration } from '../../../electron/vault/backup-list.ts';
 import type { Disk, Vault } from '../../../electron/vault/index.ts';
 import type { Result } from '../../../domain/result.ts';
@@ -11,18 +11,18 @@ import { MemoryDisk } from './memory-disk.ts';
 import { readAll, verified } from './examine.ts';
 import { addBlob, addCase, addLogin, addPerson, create, open, type State } from './vaults.ts';
 
-export const usb = '/usb';
+export const BACKUP_TARGET = '/usb';
 
-export interface Backed {
+export interface BackupFixture {
   readonly disk: MemoryDisk;
   readonly vault: Vault<State>;
   readonly blob: string;
 }
 
 /** An open vault with one of everything in several segments, and an empty backup target. */
-export async function backedVault(more: object = {}): Promise<Backed> {
+export async function backedVault(more: object = {}): Promise<BackupFixture> {
   const disk = new MemoryDisk();
-  await disk.mkdir(usb);
+  await disk.mkdir(BACKUP_TARGET);
   await disk.syncFolder('/');
   const vault = must(await create(disk, { segmentBytes: 2500, ...more }));
   const blob = must(await addBlob(vault, Buffer.from('en sparad bild')));
@@ -33,19 +33,26 @@ export async function backedVault(more: object = {}): Promise<Backed> {
 }
 
 export const backup = (vault: Vault<State>, more: Partial<BackupOptions> = {}): Promise<Result<BackupReport>> =>
-  vault.backup({ target: usb, label: 'Provkommunen', program: '0.0.0', full: false, expectEarlier: false, ...more });
+  vault.backup({
+    target: BACKUP_TARGET,
+    label: 'Provkommunen',
+    program: '0.0.0',
+    full: false,
+    expectEarlier: false,
+    ...more,
+  });
 
-export const folderOf = (vault: Vault<State>): string => backupFolderIn(usb, vault.id);
+export const backupFolderOf = (vault: Vault<State>): string => backupFolderIn(BACKUP_TARGET, vault.id);
 
-export const lists = (disk: Disk, vault: Vault<State>): Promise<readonly SignedGeneration[]> =>
-  readLists(disk, folderOf(vault), vault.id).then(({ good }) => good);
+export const readGoodLists = (disk: Disk, vault: Vault<State>): Promise<readonly SignedGeneration[]> =>
+  readLists(disk, backupFolderOf(vault), vault.id).then(({ good }) => good);
 
 /** Restores the newest backup that can be found into `to`. */
-export async function restoreNewest(disk: Disk, to: string, more: object = {}): Promise<Result<Restored>> {
-  const [shelf] = must(await findBackups(usb, disk));
-  const [generation] = shelf?.good ?? [];
-  if (shelf === undefined || generation === undefined) throw new Error('no backup');
-  return restore({ from: shelf.folder, generation, to, disk, ...more });
+export async function restoreNewest(disk: Disk, to: string, more: object = {}): Promise<Result<RestoreResult>> {
+  const [found] = must(await findBackups(BACKUP_TARGET, disk));
+  const [generation] = found?.good ?? [];
+  if (found === undefined || generation === undefined) throw new Error('no backup');
+  return restore({ from: found.folder, generation, to, disk, ...more });
 }
 
 /** Opens a restored vault, verifies all of it and returns everything in it. */
@@ -65,5 +72,6 @@ export async function contentOf(
 }
 
 /** All objects and lists on the backup target. */
-export const onTarget = (disk: MemoryDisk): string[] => (disk.has(usb) ? disk.files(usb) : []);
-export const objectsOn = (disk: MemoryDisk): string[] => onTarget(disk).filter((path) => path.includes('/objects/'));
+export const filesOnTarget = (disk: MemoryDisk): string[] => (disk.has(BACKUP_TARGET) ? disk.files(BACKUP_TARGET) : []);
+export const objectsOnTarget = (disk: MemoryDisk): string[] =>
+  filesOnTarget(disk).filter((path) => path.includes('/objects/'));

@@ -5,17 +5,17 @@ import { expect, test } from 'vitest';
 import { FolderVault } from '../../../electron/vault/vault.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { must } from '../../support/results.ts';
-import { examine, readAll, type Outcome } from './examine.ts';
+import { examine, readAll, type ExamineOutcome } from './examine.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import { randomFrom, seedOr } from './random.ts';
 import { smallVault, type SmallVault } from './small-vault.ts';
-import { deadLock, folder, open } from './vaults.ts';
+import { staleLock, VAULT_FOLDER, open } from './vaults.ts';
 
 type Make = () => Promise<Pick<SmallVault, 'disk' | 'blob'>>;
 
 const asAnna = { memberId: 'anna' };
 /** Time limit in milliseconds for all flips of a test, on a very busy computer. */
-const patience = 900_000;
+const TIMEOUT_MS = 900_000;
 
 interface Vaults {
   readonly disk: MemoryDisk;
@@ -29,7 +29,7 @@ async function prepare(make: Make): Promise<Vaults> {
   const opened = must(await open(disk, asAnna));
   const was = await readAll(opened, [blob]);
   await opened.close();
-  disk.put(`${folder}/lock`, Buffer.from(deadLock()));
+  disk.put(`${VAULT_FOLDER}/lock`, Buffer.from(staleLock()));
   return { disk, was, blob };
 }
 
@@ -39,11 +39,11 @@ const flipped = (bytes: Buffer, bit: number): Buffer => {
   return other;
 };
 
-async function flip({ disk, was, blob }: Vaults, file: string, bit: number): Promise<Outcome> {
+async function flip({ disk, was, blob }: Vaults, file: string, bit: number): Promise<ExamineOutcome> {
   const copy = disk.copy();
-  const bytes = flipped(copy.bytes(`${folder}/${file}`), bit);
-  copy.put(`${folder}/${file}`, bytes);
-  if (file !== 'lock') copy.remove(`${folder}/lock`);
+  const bytes = flipped(copy.bytes(`${VAULT_FOLDER}/${file}`), bit);
+  copy.put(`${VAULT_FOLDER}/${file}`, bytes);
+  if (file !== 'lock') copy.remove(`${VAULT_FOLDER}/lock`);
   const what = `${file} bit ${bit}`;
   const outcome = await examine(copy, was, [blob], asAnna).catch((error: unknown) => {
     throw new Error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, {
@@ -51,13 +51,13 @@ async function flip({ disk, was, blob }: Vaults, file: string, bit: number): Pro
     });
   });
   // Data that cannot be read must never be overwritten.
-  if (file.startsWith('journal/') && !copy.bytes(`${folder}/${file}`).equals(bytes))
+  if (file.startsWith('journal/') && !copy.bytes(`${VAULT_FOLDER}/${file}`).equals(bytes))
     throw new Error(`${what}: the damaged file was changed`);
   return outcome;
 }
 
 /** Bits at the start of a file that are sampled once per byte. */
-const start = 128 * 8;
+const HEADER_BITS = 128 * 8;
 
 /**
  * Flips one bit in every 8 at the start of each file selected by `mine`, and one in 32 after it, or one in `every` of
@@ -74,13 +74,13 @@ export function flipSome(
     async () => {
       const vaults = await prepare(make);
       const random = randomFrom(seedOr(20_261_126));
-      const files = vaults.disk.files(folder).filter(mine);
+      const files = vaults.disk.files(VAULT_FOLDER).filter(mine);
       const seen = new Map<string, number>();
       let flips = 0;
       for (const file of files) {
-        const bits = vaults.disk.bytes(`${folder}/${file}`).length * 8;
+        const bits = vaults.disk.bytes(`${VAULT_FOLDER}/${file}`).length * 8;
         for (let from = 0; from < bits; flips += 1) {
-          const width = every ?? (from < start ? 8 : 32);
+          const width = every ?? (from < HEADER_BITS ? 8 : 32);
           const bit = from + random.below(Math.min(width, bits - from));
           const { kind, codes } = await flip(vaults, file, bit);
           if (kind === 'same') expect(file, `bit ${bit} of ${file} goes unnoticed`).toBe('lock');
@@ -94,7 +94,7 @@ export function flipSome(
       );
       expect(flips).toBeGreaterThan(0);
     },
-    patience,
+    TIMEOUT_MS,
   );
 }
 
@@ -118,10 +118,10 @@ export function flipEveryBit(
       const reader = must(await open(disk, { ...asAnna, readOnly: true }));
       if (!(reader instanceof FolderVault)) throw new Error('not a folder vault');
       const { keys } = reader.parts;
-      const files = disk.files(folder).filter(mine);
+      const files = disk.files(VAULT_FOLDER).filter(mine);
       expect(files.length).toBeGreaterThan(0);
       for (const file of files) {
-        const path = `${folder}/${file}`;
+        const path = `${VAULT_FOLDER}/${file}`;
         const bytes = disk.bytes(path);
         expect(await read(file, bytes, keys, disk), file).toBe(true);
         for (let bit = 0; bit < bytes.length * 8; bit += 1) {
@@ -132,6 +132,6 @@ export function flipEveryBit(
       }
       await reader.close();
     },
-    patience,
+    TIMEOUT_MS,
   );
 }

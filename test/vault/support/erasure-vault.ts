@@ -8,10 +8,10 @@ import { MemoryDisk } from './memory-disk.ts';
 import { copiesOf } from './once.ts';
 import { addBlob, addCase, addPerson, create, open, type State } from './vaults.ts';
 
-export const segmentBytes = 1800;
+export const SEGMENT_BYTES = 1800;
 export const keysIn = (vault: Vault<State>): Keyring => (vault as unknown as { parts: { keys: Keyring } }).parts.keys;
-export const nothing: Erasure = { records: [], rows: [], blobs: [] };
-export const caseOf = (id: string): Erasure => ({ ...nothing, records: [{ kind: 'case', id }] });
+export const NOTHING: Erasure = { records: [], rows: [], blobs: [] };
+export const caseOf = (id: string): Erasure => ({ ...NOTHING, records: [{ kind: 'case', id }] });
 
 /** Erases, with a log record of the decision. */
 export const erase = (
@@ -33,7 +33,7 @@ export const erase = (
     return ok(undefined);
   });
 
-export interface Filled {
+export interface FilledVault {
   readonly disk: MemoryDisk;
   readonly vault: Vault<State>;
   readonly secretBlob: string;
@@ -43,7 +43,7 @@ export interface Filled {
 /** Several segments; case `c1` in three versions across more than one of them, a deleted person, two blobs. */
 const made = copiesOf(async () => {
   const disk = new MemoryDisk();
-  let vault = must(await create(disk, { segmentBytes }));
+  let vault = must(await create(disk, { segmentBytes: SEGMENT_BYTES }));
   const secretBlob = must(await addBlob(vault, Buffer.from('BILDHEMLIG '.repeat(20))));
   const sharedBlob = must(await addBlob(vault, Buffer.from('delad bild')));
   must(await addPerson(vault, 'gone', 'RADHEMLIG Namn'));
@@ -65,7 +65,7 @@ const made = copiesOf(async () => {
   must(await addPerson(vault, 'gone', 'RADHEMLIG Nytt namn'));
   for (let i = 0; i < 6; i += 1) must(await addCase(vault, `f${i}`, i, 'fyllning '.repeat(20)));
   await vault.close();
-  vault = must(await open(disk, { segmentBytes }));
+  vault = must(await open(disk, { segmentBytes: SEGMENT_BYTES }));
   await put('c1', 'FALLHEMLIG två', [secretBlob]);
   must(
     await vault.write('person.delete', (tx) => {
@@ -80,19 +80,20 @@ const made = copiesOf(async () => {
 });
 
 /** A copy of it for each test, opened. */
-export async function filled(): Promise<Filled> {
-  const one = await made();
-  return { ...one, vault: must(await open(one.disk, { segmentBytes })) };
+export async function filledVault(): Promise<FilledVault> {
+  const fixture = await made();
+  return { ...fixture, vault: must(await open(fixture.disk, { segmentBytes: SEGMENT_BYTES })) };
 }
 
-export const everything = (one: Filled): Erasure => ({
+export const eraseEverything = (fixture: FilledVault): Erasure => ({
   records: [{ kind: 'case', id: 'c1' }],
   rows: [{ collection: 'people', id: 'gone' }],
-  blobs: [one.secretBlob, one.sharedBlob],
+  blobs: [fixture.secretBlob, fixture.sharedBlob],
 });
-export const secrets = ['FALLHEMLIG', 'RADHEMLIG', 'BILDHEMLIG', 'FACETTc1'];
+export const SECRETS = ['FALLHEMLIG', 'RADHEMLIG', 'BILDHEMLIG', 'FACETTc1'];
 
-export const again = (disk: MemoryDisk): Promise<Result<Vault<State>>> => open(disk, { segmentBytes });
+export const openAgain = (disk: MemoryDisk): Promise<Result<Vault<State>>> =>
+  open(disk, { segmentBytes: SEGMENT_BYTES });
 
 export const blobsIn = (json: string): string[] =>
   [...json.matchAll(/"blobId":"([0-9a-f]{64})"/g)].map(([, id]) => id ?? '');

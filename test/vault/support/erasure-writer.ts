@@ -4,19 +4,21 @@ import { writeSync } from 'node:fs';
 import { openVault } from '../../../electron/vault/index.ts';
 import { ok } from '../../../domain/result.ts';
 import { must } from '../../support/results.ts';
-import { erasureSegmentBytes, type ErasureSaid } from './erasure-said.ts';
-import { MortalDisk, type Death } from './mortal-disk.ts';
-import { passphrase } from './vaults.ts';
+import { ERASURE_SEGMENT_BYTES, type ErasureWriterMessage } from './erasure-said.ts';
+import { KillingDisk, type KillPoint } from './mortal-disk.ts';
+import { PASSPHRASE } from './vaults.ts';
 
 const [folder = '', seed = '0', death = ''] = process.argv.slice(2);
-const disk = new MortalDisk(folder, JSON.parse(death) as Death);
-const say = (said: ErasureSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);
-const vault = must(await openVault({ folder, disk, passphrase, initial: {}, segmentBytes: erasureSegmentBytes }));
+const disk = new KillingDisk(folder, JSON.parse(death) as KillPoint);
+const say = (message: ErasureWriterMessage): void => void writeSync(1, `${JSON.stringify(message)}\n`);
+const vault = must(
+  await openVault({ folder, disk, passphrase: PASSPHRASE, initial: {}, segmentBytes: ERASURE_SEGMENT_BYTES }),
+);
 if (vault.mode !== 'readWrite') throw new Error(JSON.stringify(vault.findings));
 say({ kind: 'open' });
 
 /** How many records later a record is erased. */
-const lag = 3;
+const ERASURE_LAG = 3;
 
 for (let n = 0; n < 500; n += 1) {
   const id = `${seed}-${n}`;
@@ -38,8 +40,8 @@ for (let n = 0; n < 500; n += 1) {
   }
   say({ kind: 'written', id });
   // Every other record is kept; an erased one is in an earlier segment by then.
-  if (n % 2 === 1 || n < lag) continue;
-  const old = `${seed}-${n - lag}`;
+  if (n % 2 === 1 || n < ERASURE_LAG) continue;
+  const old = `${seed}-${n - ERASURE_LAG}`;
   say({ kind: 'erasing', id: old });
   must(
     await vault.erase('disposal', { records: [{ kind: 'case', id: old }], rows: [], blobs: [] }, () => ok(undefined)),

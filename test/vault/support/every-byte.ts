@@ -5,8 +5,13 @@ import { BlobStore } from '../../../electron/vault/blobs.ts';
 import { openBytes } from '../../../electron/vault/crypto.ts';
 import { encodeFrame } from '../../../electron/vault/frame.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
-import { decodeHeader, frameHeaderLength, headerLength, walk } from '../../../electron/vault/segments.ts';
-import { folder } from './vaults.ts';
+import {
+  decodeHeader,
+  FRAME_HEADER_BYTES,
+  SEGMENT_HEADER_BYTES,
+  walkFrames,
+} from '../../../electron/vault/segments.ts';
+import { VAULT_FOLDER } from './vaults.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 
 /** A piece of content and the file it came from. */
@@ -25,7 +30,7 @@ function segment(bytes: Buffer, number: number, keys: Keyring): Buffer[] {
   const header = decodeHeader(bytes, number, keys);
   if (typeof header === 'string') throw new Error(`segment ${number}: ${header}`);
   const found: Buffer[] = [];
-  const frames = walk(bytes, header, keys);
+  const frames = walkFrames(bytes, header, keys);
   for (let next = frames.next(); ; next = frames.next()) {
     if (next.done === true) {
       if (next.value.kind !== 'clean') throw new Error(`segment ${number} ends ${next.value.kind}`);
@@ -38,7 +43,7 @@ function segment(bytes: Buffer, number: number, keys: Keyring): Buffer[] {
 /** Decrypts a torn tail, the start of one frame, with the key of every segment. */
 const tails = (bytes: Buffer, keys: Keyring, segments: number): Buffer[] =>
   Array.from({ length: segments }, (_, i) =>
-    withoutTag(keys.key(1, `segment/${i + 1}`), bytes.subarray(16, 28), bytes.subarray(frameHeaderLength)),
+    withoutTag(keys.key(1, `segment/${i + 1}`), bytes.subarray(16, 28), bytes.subarray(FRAME_HEADER_BYTES)),
   );
 
 function sealedFile(bytes: Buffer, name: string, keys: Keyring): Buffer {
@@ -57,7 +62,7 @@ function sealedFile(bytes: Buffer, name: string, keys: Keyring): Buffer {
 
 async function blob(disk: MemoryDisk, id: string, keys: Keyring): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  for await (const part of new BlobStore(disk, folder, keys, () => false).read(id)) parts.push(part);
+  for await (const part of new BlobStore(disk, VAULT_FOLDER, keys, () => false).read(id)) parts.push(part);
   return Buffer.concat(parts);
 }
 
@@ -66,13 +71,13 @@ async function blob(disk: MemoryDisk, id: string, keys: Keyring): Promise<Buffer
  */
 export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened[]> {
   const found: Opened[] = [];
-  const segments = disk.files(folder).filter((file) => file.startsWith('journal/')).length;
-  for (const file of disk.files(folder)) {
-    const bytes = disk.bytes(`${folder}/${file}`);
+  const segments = disk.files(VAULT_FOLDER).filter((file) => file.startsWith('journal/')).length;
+  for (const file of disk.files(VAULT_FOLDER)) {
+    const bytes = disk.bytes(`${VAULT_FOLDER}/${file}`);
     const name = file.split('/').at(-1) ?? '';
     found.push({ file, bytes });
     const add = (...plain: Buffer[]): void => void found.push(...plain.map((one) => ({ file, bytes: one })));
-    if (file.startsWith('journal/') && bytes.length > headerLength)
+    if (file.startsWith('journal/') && bytes.length > SEGMENT_HEADER_BYTES)
       add(...segment(bytes, Number(name.slice(0, 8)), keys));
     else if (name.endsWith('.kvs') || name.endsWith('.kvx')) add(sealedFile(bytes, name, keys));
     else if (name.startsWith('torn-')) add(...tails(bytes, keys, segments));

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 export const diskError = (code: string): Error => Object.assign(new Error(`${code}, on purpose`), { code });
 
 /** Calls that change something on the disk. */
-export const changing: ReadonlySet<string> = new Set([
+export const CHANGING_CALLS: ReadonlySet<string> = new Set([
   'create',
   'write',
   'datasync',
@@ -19,9 +19,9 @@ export const changing: ReadonlySet<string> = new Set([
   'syncFolder',
 ]);
 /** Calls that only read. */
-export const looking: ReadonlySet<string> = new Set(['open', 'read', 'readFile', 'readdir', 'stat', 'size']);
+export const READING_CALLS: ReadonlySet<string> = new Set(['open', 'read', 'readFile', 'readdir', 'stat', 'size']);
 
-interface Hooked {
+interface HookedDiskLike {
   before: (operation: string, path: string) => void;
 }
 
@@ -37,11 +37,11 @@ interface Fault {
 }
 
 /** The fault of one attempt. */
-export class Strike {
+export class InjectedFault {
   /** The number of the call that fails, counted from 1. */
   readonly at: number;
   /** The first call that failed, as operation and path; '' if none has. */
-  struck = '';
+  failedCall = '';
   private calls = 0;
 
   constructor(at: number) {
@@ -49,12 +49,12 @@ export class Strike {
   }
 
   /** Injects the fault into a disk from now on. */
-  arm(disk: Hooked, { counts = () => true, times = Infinity, code = 'EIO', hit }: Fault): void {
+  arm(disk: HookedDiskLike, { counts = () => true, times = Infinity, code = 'EIO', hit }: Fault): void {
     disk.before = (operation, path) => {
       if (!counts(operation, path)) return;
       this.calls += 1;
       if (this.calls < this.at || this.calls >= this.at + times) return;
-      if (this.struck === '') this.struck = `${operation} ${path}`;
+      if (this.failedCall === '') this.failedCall = `${operation} ${path}`;
       if (hit === undefined) throw diskError(code);
       hit(operation);
     };
@@ -66,15 +66,15 @@ export class Strike {
  * its own checks, also in that last round. Fails if fewer than `least` attempts met the fault, so that a fault which no
  * longer occurs cannot pass as survived. Returns how many there were.
  */
-export async function atEveryCall(least: number, attempt: (strike: Strike) => Promise<void>): Promise<number> {
+export async function atEveryCall(least: number, attempt: (strike: InjectedFault) => Promise<void>): Promise<number> {
   for (let at = 1; ; at += 1) {
-    const strike = new Strike(at);
+    const strike = new InjectedFault(at);
     await attempt(strike).catch((error: unknown) => {
-      throw new Error(`call ${at}, ${strike.struck}: ${error instanceof Error ? error.message : String(error)}`, {
+      throw new Error(`call ${at}, ${strike.failedCall}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });
     });
-    if (strike.struck !== '') continue;
+    if (strike.failedCall !== '') continue;
     expect(at - 1, 'calls that were made to fail').toBeGreaterThanOrEqual(least);
     return at - 1;
   }

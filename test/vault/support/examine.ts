@@ -61,14 +61,14 @@ export async function readAll(vault: Vault<State>, blobs: readonly string[]): Pr
 
 /** Compares two readings: `changed` lists answers that differ, `refused` those that are refused now. */
 export function compare(
-  was: ReadonlyMap<string, string>,
-  is: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
 ): { changed: string[]; refused: string[] } {
   const changed: string[] = [];
   const refused: string[] = [];
-  for (const name of new Set([...was.keys(), ...is.keys()])) {
-    const now = is.get(name);
-    if (now === was.get(name)) continue;
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const now = after.get(name);
+    if (now === before.get(name)) continue;
     if (now?.startsWith('!') === true) refused.push(name);
     else changed.push(name);
   }
@@ -94,7 +94,7 @@ export async function verified(
 }
 
 /** The result of opening a vault whose files were tampered with. */
-export interface Outcome {
+export interface ExamineOutcome {
   readonly kind: 'refused' | 'told' | 'same';
   readonly codes: readonly string[];
 }
@@ -105,27 +105,27 @@ export interface Outcome {
  */
 export async function examine(
   disk: Disk,
-  was: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, string>,
   blobs: readonly string[],
   more: Partial<OpenOptions<State>> & { readonly mayBeTorn?: boolean } = {},
-): Promise<Outcome> {
+): Promise<ExamineOutcome> {
   const { mayBeTorn = false, ...options } = more;
   const opened = await open(disk, options);
   if (!opened.ok) return { kind: 'refused', codes: [knownCode(opened)] };
   const vault = opened.value;
   try {
     const findings = [...knownFindings(vault.findings)];
-    const toldAtOpening = hasDamage(findings);
+    const reportedAtOpening = hasDamage(findings);
     if (
-      toldAtOpening &&
+      reportedAtOpening &&
       vault.mode === 'readWrite' &&
       findings.some(({ severity, code: found }) => severity === 'damage' && found !== 'vault.compartmentDamaged')
     )
       throw new Error('damaged, yet open for writing');
-    const { changed, refused } = compare(was, await readAll(vault, blobs));
+    const { changed, refused } = compare(before, await readAll(vault, blobs));
     if (
       changed.length > 0 &&
-      !toldAtOpening &&
+      !reportedAtOpening &&
       !(mayBeTorn && findings.some(({ code: found }) => found === 'vault.tornTail'))
     )
       throw new Error(`data silently changed: ${changed.join(', ')}`);

@@ -1,11 +1,11 @@
 // Imports an export from start to end in a separate process, and reports its peak memory.
 import { peakMemory } from '../../bench/measure.ts';
 import { must } from '../../support/results.ts';
-import { beginTaking, contextOf, newVault } from './import-world.ts';
+import { beginImport, contextOf, newVault } from './import-world.ts';
 
 const [archive = '', folder = ''] = process.argv.slice(2);
 const vault = await newVault(folder);
-const { preview, apply } = await beginTaking(contextOf(vault), archive);
+const { preview, apply } = await beginImport(contextOf(vault), archive);
 const { files } = must(await preview());
 const { count } = must(await apply());
 await vault.close();

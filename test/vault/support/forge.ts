@@ -1,31 +1,31 @@
 // What a current or former member can do to the files with their own keys and a modified client.
 import { FolderJournal } from '../../../electron/vault/journal.ts';
 import { extendKeys } from '../../../electron/vault/epochs.ts';
-import { buildFrame, genesisPrev, type Change } from '../../../electron/vault/frame.ts';
+import { buildFrame, genesisPrev, type FrameChange } from '../../../electron/vault/frame.ts';
 import { canonical } from '../../../electron/vault/canonical.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { applyFrame } from '../../../electron/vault/registers.ts';
 import type { Registers } from '../../../electron/vault/types.ts';
 import { readManifest } from '../../../electron/vault/manifest.ts';
-import { decodeSlot, unlock } from '../../../electron/vault/slots.ts';
+import { decodeSlot, unlockSlot } from '../../../electron/vault/slots.ts';
 import { must } from '../../support/results.ts';
 import type { MemoryDisk } from './memory-disk.ts';
-import { folder, passphraseOf } from './vaults.ts';
+import { VAULT_FOLDER, passphraseOf } from './vaults.ts';
 
 /** The keys that a member's passphrase unlocks, from a slot and the current files. */
 export async function keysOf(
   disk: MemoryDisk,
   id: string,
-  slot = disk.bytes(`${folder}/members/${id}.json`),
+  slot = disk.bytes(`${VAULT_FOLDER}/members/${id}.json`),
 ): Promise<Keyring> {
-  const { vaultId } = must(await readManifest(disk, folder));
-  const keys = must(await unlock(must(decodeSlot(slot, vaultId, id)), passphraseOf(id)));
-  await extendKeys(disk, folder, keys);
+  const { vaultId } = must(await readManifest(disk, VAULT_FOLDER));
+  const keys = must(await unlockSlot(must(decodeSlot(slot, vaultId, id)), passphraseOf(id)));
+  await extendKeys(disk, VAULT_FOLDER, keys);
   return keys;
 }
 
 /** A row to put, or `null` to delete it. */
-export const change = (what: string, row: object | null): Change => ({
+export const change = (what: string, row: object | null): FrameChange => ({
   what,
   op: row === null ? 'delete' : 'put',
   json: row === null ? null : canonical(row),
@@ -40,7 +40,7 @@ export async function journalOf(
 ): Promise<FolderJournal> {
   const journal = new FolderJournal(
     disk,
-    `${folder}/journal`,
+    `${VAULT_FOLDER}/journal`,
     keys,
     { seq: 0, hash: genesisPrev(keys.vaultId) },
     segmentBytes,
@@ -62,7 +62,7 @@ export async function journalOf(
 export async function forge(
   disk: MemoryDisk,
   keys: Keyring,
-  changes: readonly Change[],
+  changes: readonly FrameChange[],
   by = keys.memberId,
   at = new Date().toISOString(),
 ): Promise<number> {

@@ -5,7 +5,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
-import { addPerson, initial, waysInto } from './vaults.ts';
+import { addPerson, initial, vaultHelpers } from './vaults.ts';
 
 const [folder = '', wait = ''] = process.argv.slice(2);
 const say = (what: object): void => void writeSync(1, `${JSON.stringify(what)}\n`);
@@ -14,7 +14,7 @@ if (wait !== '') {
   say({ ready: true });
   await lines.next();
 }
-const vault = must(await waysInto(initial, { folder }).open(nodeDisk));
+const vault = must(await vaultHelpers(initial, { folder }).open(nodeDisk));
 say({ mode: vault.mode, written: codeOf(await addPerson(vault, `p${process.pid}`)), findings: vault.findings });
 await lines.next();
 await vault.close();

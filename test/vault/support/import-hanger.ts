@@ -1,5 +1,5 @@
 // Imports an export and hangs before the second frame, to be killed there.
-import { beginTaking, contextOf, newVault } from './import-world.ts';
+import { beginImport, contextOf, newVault } from './import-world.ts';
 
 const [archive = '', folder = ''] = process.argv.slice(2);
 const vault = await newVault(folder);
@@ -9,5 +9,5 @@ const context = contextOf(vault, (frame) => {
   // A pending timer, or the process would exit.
   return new Promise<void>((resolve) => setTimeout(resolve, 600_000));
 });
-const { apply } = await beginTaking(context, archive);
+const { apply } = await beginImport(context, archive);
 await apply();

@@ -11,7 +11,7 @@ import type { Vault } from '../../../electron/vault/types.ts';
 import { writeHandZip } from '../../unit/support/hand-zip.ts';
 import { channel, stateOf, withRole } from '../../unit/support/world/index.ts';
 import { must } from '../../support/results.ts';
-import { waysInto, type Ways } from './vaults.ts';
+import { vaultHelpers, type VaultHelpers } from './vaults.ts';
 
 export const POSTS = 4500;
 /** Items per frame, except in the last one. */
@@ -28,10 +28,13 @@ export function writeExport(folder: string): string {
   return archive;
 }
 
-const ways = (folder: string): Ways<VaultState> =>
-  waysInto<VaultState>(() => stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }), {
-    folder: path.join(folder, 'vault'),
-  });
+const ways = (folder: string): VaultHelpers<VaultState> =>
+  vaultHelpers<VaultState>(
+    () => stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }),
+    {
+      folder: path.join(folder, 'vault'),
+    },
+  );
 
 export async function newVault(folder: string): Promise<Vault<VaultState>> {
   mkdirSync(folder, { recursive: true });
@@ -69,12 +72,12 @@ export function contextOf(
   };
 }
 
-export interface Taking {
+export interface ImportRun {
   readonly importId: string;
   readonly preview: () => ReturnType<(typeof itemImportService)['itemImports.preview']>;
   readonly apply: () => ReturnType<(typeof itemImportService)['itemImports.apply']>;
 }
-export async function beginTaking(context: ServiceContext, archive: string): Promise<Taking> {
+export async function beginImport(context: ServiceContext, archive: string): Promise<ImportRun> {
   const { importId } = must(beginItemImport(context, { paths: [archive] }));
   must(await itemImportService['itemImports.read'](context, { importId }));
   const input = {

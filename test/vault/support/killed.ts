@@ -2,9 +2,9 @@
 import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startScript } from './child.ts';
-import type { Death, LastWords } from './mortal-disk.ts';
+import type { KillPoint, KilledMessage } from './mortal-disk.ts';
 import type { Random } from './random.ts';
-import { deadLock } from './vaults.ts';
+import { staleLock } from './vaults.ts';
 
 /** Kinds of calls to one part of a vault, all with the same range. */
 export const callsOf = (part: string, last: number, operations: readonly string[]): Record<string, number> =>
@@ -15,11 +15,11 @@ export const callsOf = (part: string, last: number, operations: readonly string[
  * order. `range` gives the last call of each kind. `each` deaths of each sort are spread evenly over the range, so that
  * none depends on the computer's speed.
  */
-export function deathsAt(range: Readonly<Record<string, number>>, each: number, random: Random): Death[] {
+export function deathsAt(range: Readonly<Record<string, number>>, each: number, random: Random): KillPoint[] {
   const deaths = Object.entries(range).flatMap(([call, last]) =>
     (['before', 'during', ...(call.startsWith('write ') ? ['partly' as const] : [])] as const).flatMap((when) => {
       const times = Math.min(each, last);
-      return Array.from({ length: times }, (_, i): Death => ({
+      return Array.from({ length: times }, (_, i): KillPoint => ({
         call,
         nth: 1 + Math.floor(((i + random.next()) * last) / times),
         when,
@@ -33,11 +33,11 @@ export function deathsAt(range: Readonly<Record<string, number>>, each: number, 
 }
 
 /** The kinds of calls that a test is about, sorted; `kill.test.ts` covers those that every program makes. */
-export const about = (subject: RegExp, kinds: readonly string[]): string[] =>
+export const callsAbout = (subject: RegExp, kinds: readonly string[]): string[] =>
   [...new Set(kinds)].filter((kind) => subject.test(kind)).sort();
 
 /** Describes a death, for the message of a failed test. */
-export const deathText = ({ call, nth, when }: Death): string => `killed ${when} call ${nth} of "${call}"`;
+export const deathText = ({ call, nth, when }: KillPoint): string => `killed ${when} call ${nth} of "${call}"`;
 
 /**
  * Runs a script until it is killed at the intended call, and passes its messages to `hear`. Rejects if it ended in any
@@ -46,22 +46,22 @@ export const deathText = ({ call, nth, when }: Death): string => `killed ${when}
 export async function killedAt(
   script: string,
   args: readonly string[],
-  death: Death,
-  hear: (said: unknown) => void,
-): Promise<LastWords> {
+  death: KillPoint,
+  onMessage: (message: unknown) => void,
+): Promise<KilledMessage> {
   const child = await startScript(script, [...args, JSON.stringify(death)]);
   return new Promise((resolve, reject) => {
     let rest = '';
     let errors = '';
-    let last: LastWords | null = null;
+    let last: KilledMessage | null = null;
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     child.stdout.on('data', (chunk: Buffer) => {
       const lines = (rest + chunk.toString()).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        const said = JSON.parse(line) as LastWords | { readonly kind: '' };
-        if (said.kind === 'killed') last = said;
-        else hear(said);
+        const message = JSON.parse(line) as KilledMessage | { readonly kind: '' };
+        if (message.kind === 'killed') last = message;
+        else onMessage(message);
       }
     });
     child.on('close', (code, signal) => {
@@ -75,8 +75,8 @@ export async function killedAt(
 }
 
 /** For a call that cleans up after a killed process: leaves in the vault what such a process would have left. */
-export function leaveFor({ call }: Death, folder: string): void {
-  if (call.includes('takeover') && !existsSync(join(folder, 'lock'))) writeFileSync(join(folder, 'lock'), deadLock());
+export function leaveUnfinished({ call }: KillPoint, folder: string): void {
+  if (call.includes('takeover') && !existsSync(join(folder, 'lock'))) writeFileSync(join(folder, 'lock'), staleLock());
   const unfinished = /^unlink (\w+)\.tmp$/.exec(call)?.[1];
   if (unfinished !== undefined && existsSync(join(folder, unfinished)))
     writeFileSync(join(folder, unfinished, 'x.tmp-00112233aabb'), 'x');

@@ -4,10 +4,10 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
-import { killSegmentBytes, type KilledState, type Said } from './said.ts';
-import { deadLock, passphrase } from './vaults.ts';
+import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './said.ts';
+import { staleLock, PASSPHRASE } from './vaults.ts';
 
-type Acknowledged = Extract<Said, { seq: number }>;
+type Acknowledged = Extract<WriterMessage, { seq: number }>;
 
 export class Ledger {
   readonly frames = new Map<number, Acknowledged>();
@@ -16,7 +16,7 @@ export class Ledger {
   readonly tried = new Set<number>();
   tornTails = 0;
 
-  take(said: Said): void {
+  take(said: WriterMessage): void {
     if (said.kind === 'trying') this.tried.add(said.n);
     else if (said.kind === 'blob') this.blobs.set(said.id, said.sha256);
     else if (said.kind !== 'open') this.frames.set(said.seq, said);
@@ -37,9 +37,9 @@ export class Ledger {
   private async checkIn(folder: string): Promise<void> {
     const opened = await openVault<KilledState>({
       folder,
-      passphrase,
+      passphrase: PASSPHRASE,
       initial: { counters: {}, logins: {} },
-      segmentBytes: killSegmentBytes,
+      segmentBytes: KILL_SEGMENT_BYTES,
     });
     if (!opened.ok) throw new Error(`refused: ${JSON.stringify(opened.error)}`);
     const vault = opened.value;
@@ -62,7 +62,7 @@ export class Ledger {
     if (left.length === 1 && left[0] === 'lock.takeover') {
       // Left by a process that was killed while it took over a lock. It blocks no one, and the next takeover removes
       // it.
-      writeFileSync(join(folder, 'lock'), deadLock());
+      writeFileSync(join(folder, 'lock'), staleLock());
       return this.checkIn(folder);
     }
     if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);

@@ -5,7 +5,7 @@ export interface MemberState {
   readonly passphrase: string;
 }
 
-export type MemberSaid =
+export type MemberWriterMessage =
   | { readonly kind: 'open' }
   | { readonly kind: 'trying'; readonly what: 'invite' | 'accept' | 'remove'; readonly id: string }
   | { readonly kind: 'trying'; readonly what: 'sheet' }

@@ -4,28 +4,28 @@
 import { writeSync } from 'node:fs';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
-import type { MemberSaid, MemberState } from './member-said.ts';
-import { MortalDisk, type Death } from './mortal-disk.ts';
+import type { MemberWriterMessage, MemberState } from './member-said.ts';
+import { KillingDisk, type KillPoint } from './mortal-disk.ts';
 import { randomFrom } from './random.ts';
-import { initial, named, waysInto, type State } from './vaults.ts';
+import { initial, memberNamed, vaultHelpers, type State } from './vaults.ts';
 
 const [folder = '', seed = '0', given = '', death = ''] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
-const disk = new MortalDisk(folder, JSON.parse(death) as Death);
-const ways = waysInto(initial, { folder });
+const disk = new KillingDisk(folder, JSON.parse(death) as KillPoint);
+const ways = vaultHelpers(initial, { folder });
 const { sheet: first, passphrase: firstPassphrase } = JSON.parse(given) as MemberState;
 let sheet = first;
 let passphrase = firstPassphrase;
 let n = 0;
 
-const say = (said: MemberSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);
+const say = (message: MemberWriterMessage): void => void writeSync(1, `${JSON.stringify(message)}\n`);
 const asAnna = async (): Promise<Vault<State>> => must(await ways.openAs(disk, 'anna', { passphrase }));
 
-async function letIn(): Promise<void> {
+async function addMember(): Promise<void> {
   const id = `m${seed}-${String((n += 1))}`;
   const anna = await asAnna();
   say({ kind: 'trying', what: 'invite', id });
-  const { code } = must(await anna.invite(named(id)));
+  const { code } = must(await anna.invite(memberNamed(id)));
   say({ kind: 'did', what: 'invite', id, code });
   await anna.close();
   say({ kind: 'trying', what: 'accept', id });
@@ -54,7 +54,7 @@ async function newSheet(): Promise<void> {
   await anna.close();
 }
 
-async function comeInWithSheet(): Promise<void> {
+async function recoverWithSheet(): Promise<void> {
   const next = `lösenfras ${seed} nummer ${String((n += 1))}`;
   say({ kind: 'trying', what: 'recover', passphrase: next });
   const anna = must(await ways.recover(disk, 'anna', sheet, { passphrase: next }));
@@ -63,7 +63,7 @@ async function comeInWithSheet(): Promise<void> {
   await anna.close();
 }
 
-const works = [letIn, letIn, remove, newSheet, comeInWithSheet];
+const operations = [addMember, addMember, remove, newSheet, recoverWithSheet];
 say({ kind: 'open' });
-for (let done = 0; done < 60; done += 1) await works[random.below(works.length)]?.();
+for (let done = 0; done < 60; done += 1) await operations[random.below(operations.length)]?.();
 throw new Error('was not killed');

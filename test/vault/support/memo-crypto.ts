@@ -45,10 +45,10 @@ export function memoised(real: typeof Crypto): typeof Crypto {
   };
   return {
     ...real,
-    keyForMany: (key) => object('secret', key, () => real.keyForMany(key)),
+    prepareKey: (key) => object('secret', key, () => real.prepareKey(key)),
     decrypt,
     openBytes: (key, box, aad) =>
-      box.length < 12 + real.tagLength ? null : decrypt(key, box.subarray(0, 12), box.subarray(12), aad),
+      box.length < 12 + real.TAG_BYTES ? null : decrypt(key, box.subarray(0, 12), box.subarray(12), aad),
     hmac: (key, ...parts) => remembered(nameOf('hmac', key, ...parts), () => real.hmac(key, ...parts)),
     hkdf: (key, salt, info) => remembered(nameOf('hkdf', key, salt, info), () => real.hkdf(key, salt, info)),
     publicKey: (curve, raw) => object(`public ${curve}`, raw, () => real.publicKey(curve, raw)),

@@ -7,7 +7,7 @@ export function memoised(real: typeof Kdf): typeof Kdf {
   return {
     ...real,
     // Otherwise slots made in a vault that was opened, not created, would get the real cost.
-    calibrate: () => Promise.resolve({ memKiB: real.kdfBounds.memKiB.min, passes: 1 }),
+    calibrate: () => Promise.resolve({ memKiB: real.KDF_BOUNDS.memKiB.min, passes: 1 }),
     deriveKey: async (passphrase, salt, kdf) => {
       const name = JSON.stringify([passphrase, Buffer.from(salt).toString('hex'), kdf.memKiB, kdf.passes]);
       const key = known.get(name) ?? (await real.deriveKey(passphrase, salt, kdf));

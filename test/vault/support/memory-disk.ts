@@ -6,11 +6,11 @@ import type { Random } from './random.ts';
 
 const basename = (path: string): string => posix.basename(path);
 const dirname = (path: string): string => posix.dirname(path);
-const sector = 512;
+const SECTOR_BYTES = 512;
 
 let last = 0;
 /** Now, in milliseconds since 1970. Every call returns a later time, so that each change is visible by its time. */
-const moment = (): number => (last = Math.max(last + 0.001, Date.now()));
+const nextTimestamp = (): number => (last = Math.max(last + 0.001, Date.now()));
 
 type FileChange = { readonly at: number; readonly bytes: Buffer } | { readonly truncate: number };
 
@@ -66,7 +66,7 @@ function applyPartly(data: Buffer, change: FileChange, random: Random): Buffer {
   if (kinds === 1) return applyChange(data, change);
   let result = kinds === 2 ? applyChange(data, { at, bytes: Buffer.alloc(bytes.length) }) : data; // grown; zeros where nothing arrived
   for (let from = 0; from < bytes.length;) {
-    const to = Math.min(bytes.length, from + sector - ((at + from) % sector));
+    const to = Math.min(bytes.length, from + SECTOR_BYTES - ((at + from) % SECTOR_BYTES));
     if (random.chance(0.5)) result = applyChange(result, { at: at + from, bytes: bytes.subarray(from, to) });
     from = to;
   }
@@ -76,11 +76,11 @@ function applyPartly(data: Buffer, change: FileChange, random: Random): Buffer {
 export class MemoryDisk implements Disk {
   private root = newFolder();
   /** The disk's clock. */
-  now: () => number = moment;
+  now: () => number = nextTimestamp;
   /** Called before every call; throw (an error with a `code`) to make it fail. `length` is passed only for writes. */
   before: (operation: string, path: string, length?: number) => void = () => {};
   /** How many bytes of a write are accepted. */
-  takes: (length: number) => number = (length) => length;
+  acceptedBytes: (length: number) => number = (length) => length;
 
   private node(path: string): Node {
     let node: Node = this.root;
@@ -142,7 +142,7 @@ export class MemoryDisk implements Disk {
   }
 
   private write(node: FileNode, bytes: Uint8Array, position: number): number {
-    const taken = Buffer.from(bytes.subarray(0, this.takes(bytes.length)));
+    const taken = Buffer.from(bytes.subarray(0, this.acceptedBytes(bytes.length)));
     if (taken.length > 0) this.change(node, { at: position, bytes: taken });
     return taken.length;
   }

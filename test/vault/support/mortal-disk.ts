@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { HookedDisk } from './hooked-disk.ts';
 
 /** The point at which a process is killed. */
-export interface Death {
+export interface KillPoint {
   /**
    * A kind of call: its operation and the part of the vault it goes to, such as `rename snapshots` or, for an
    * unfinished file, `write snapshots.tmp`.
@@ -19,7 +19,7 @@ export interface Death {
 }
 
 /** The last message of a process: the call it was killed at, and all kinds of calls it had made. */
-export interface LastWords {
+export interface KilledMessage {
   readonly kind: 'killed';
   readonly call: string;
   readonly nth: number;
@@ -27,22 +27,26 @@ export interface LastWords {
 }
 
 /** Calls of the lock's heartbeat, which runs on a timer. */
-const byItself = new Set(['open lock', 'write lock', 'datasync lock']);
+const HEARTBEAT_CALLS = new Set(['open lock', 'write lock', 'datasync lock']);
 
 /** Bytes written by a partial write: fewer than any frame has. */
-const partLength = 60;
+const PARTIAL_WRITE_BYTES = 60;
 
-export class MortalDisk extends HookedDisk {
+export class KillingDisk extends HookedDisk {
   private readonly root: string;
-  private readonly death: Death;
+  private readonly killPoint: KillPoint;
   private readonly partOf: (name: string) => string;
   private readonly counts = new Map<string, number>();
 
   /** `partOf` maps a path under `root` to a part of the vault, by default its first name. */
-  constructor(root: string, death: Death, partOf = (name: string): string => name.replace(/(\.tmp-|\/).*$/, '')) {
+  constructor(
+    root: string,
+    killPoint: KillPoint,
+    partOf = (name: string): string => name.replace(/(\.tmp-|\/).*$/, ''),
+  ) {
     super();
     this.root = root;
-    this.death = death;
+    this.killPoint = killPoint;
     this.partOf = partOf;
   }
 
@@ -53,21 +57,21 @@ export class MortalDisk extends HookedDisk {
 
   protected override around<T>(operation: string, path: string, call: () => Promise<T>): Promise<T> {
     const kind = this.kindOf(operation, path);
-    if (byItself.has(kind)) return call();
+    if (HEARTBEAT_CALLS.has(kind)) return call();
     const nth = (this.counts.get(kind) ?? 0) + 1;
     this.counts.set(kind, nth);
-    if (kind !== this.death.call || nth !== this.death.nth) return call();
-    if (this.death.when === 'before') this.die();
-    if (this.death.when === 'partly') this.shortWrite = partLength;
+    if (kind !== this.killPoint.call || nth !== this.killPoint.nth) return call();
+    if (this.killPoint.when === 'before') this.killProcess();
+    if (this.killPoint.when === 'partly') this.shortWrite = PARTIAL_WRITE_BYTES;
     const called = call();
-    this.die();
+    this.killProcess();
     return called;
   }
 
-  private die(): void {
+  private killProcess(): void {
     writeSync(
       1,
-      `${JSON.stringify({ kind: 'killed', call: this.death.call, nth: this.death.nth, kinds: [...this.counts.keys()] } satisfies LastWords)}\n`,
+      `${JSON.stringify({ kind: 'killed', call: this.killPoint.call, nth: this.killPoint.nth, kinds: [...this.counts.keys()] } satisfies KilledMessage)}\n`,
     );
     process.kill(process.pid, 'SIGKILL');
   }

@@ -5,9 +5,9 @@ import type { Disk, OpenOptions, Vault } from '../../../electron/vault/index.ts'
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { copiesOf } from './once.ts';
-import { named, waysInto } from './vaults.ts';
+import { memberNamed, vaultHelpers } from './vaults.ts';
 
-const ways = waysInto<VaultState>(emptyState);
+const ways = vaultHelpers<VaultState>(emptyState);
 
 /** Opens as a member; the caller must close it. */
 export const openAs = async (
@@ -20,7 +20,7 @@ const made = copiesOf(async () => {
   const disk = new MemoryDisk();
   await ways.vaultOf(disk, 'bo', 'cia', 'dag');
   const anna = await openAs(disk, 'anna');
-  must(await anna.invite(named('ella')));
+  must(await anna.invite(memberNamed('ella')));
   await anna.close();
   return { disk };
 });

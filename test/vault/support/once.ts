@@ -5,7 +5,7 @@ import type { MemoryDisk } from './memory-disk.ts';
 export function copiesOf<W extends { readonly disk: MemoryDisk }>(make: () => Promise<W>): () => Promise<W> {
   let made: Promise<W> | undefined;
   return async () => {
-    const world = await (made ??= make());
-    return { ...world, disk: world.disk.copy() };
+    const fixture = await (made ??= make());
+    return { ...fixture, disk: fixture.disk.copy() };
   };
 }

@@ -3,7 +3,7 @@
 import { dirname } from 'node:path';
 import { openVault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
-import { MortalDisk, type Death } from './mortal-disk.ts';
+import { KillingDisk, type KillPoint } from './mortal-disk.ts';
 
 const [folder = '', key = '', death = ''] = process.argv.slice(2);
 /** Migration puts a copy of an older vault next to it. */
@@ -11,7 +11,7 @@ const partOf = (name: string): string => (/^[^/]*\.before-/.test(name) ? 'copy' 
 await must(
   await openVault({
     folder,
-    disk: new MortalDisk(dirname(folder), JSON.parse(death) as Death, partOf),
+    disk: new KillingDisk(dirname(folder), JSON.parse(death) as KillPoint, partOf),
     passphrase: Buffer.from(key, 'hex'),
     initial: {},
   }),

@@ -6,18 +6,18 @@ import { FolderJournal } from '../../../electron/vault/journal.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { readSnapshots } from '../../../electron/vault/snapshot.ts';
 import type { Disk, Sealed } from '../../../electron/vault/index.ts';
-import { folder } from './vaults.ts';
+import { VAULT_FOLDER } from './vaults.ts';
 
 /** A compartment and one of its key epochs, found in any version of a row. */
-interface Place {
+interface KeyPlace {
   readonly id: string;
   readonly epoch: number;
 }
 
 /** What copies of a folder reveal to a person's keys. */
-export interface Loot {
+export interface StolenData {
   readonly sealed: Sealed[];
-  readonly places: Place[];
+  readonly places: KeyPlace[];
   /** Everything that looks like a wrap, a box or another base64 text. */
   readonly texts: Set<string>;
   readonly members: Set<string>;
@@ -29,7 +29,7 @@ export interface Loot {
 async function everyJson(disk: Disk, keys: Keyring): Promise<{ readonly values: unknown[]; readonly frames: number }> {
   const values: unknown[] = [];
   let frames = 0;
-  const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: '' }, 0);
+  const journal = new FolderJournal(disk, `${VAULT_FOLDER}/journal`, keys, { seq: 0, hash: '' }, 0);
   await journal.scan();
   for (const { number } of journal.segments) {
     for await (const step of journal.steps(number)) {
@@ -38,16 +38,16 @@ async function everyJson(disk: Disk, keys: Keyring): Promise<{ readonly values: 
       for (const body of step.placed.frame.bodies) if (body !== null) values.push(JSON.parse(body.json));
     }
   }
-  for (const { registers } of (await readSnapshots(disk, `${folder}/snapshots`, keys)).snapshots)
+  for (const { registers } of (await readSnapshots(disk, `${VAULT_FOLDER}/snapshots`, keys)).snapshots)
     values.push(registers);
   return { values, frames };
 }
 
 /** At least the length of a nonce and a tag. */
-const base64 = /^[A-Za-z0-9+/]{38,}={0,2}$/;
+const BASE64_PATTERN = /^[A-Za-z0-9+/]{38,}={0,2}$/;
 
-function collect(value: unknown, loot: Loot): void {
-  if (typeof value === 'string' && base64.test(value)) loot.texts.add(value);
+function collect(value: unknown, stolen: StolenData): void {
+  if (typeof value === 'string' && BASE64_PATTERN.test(value)) stolen.texts.add(value);
   if (typeof value !== 'object' || value === null) return;
   const { compartment, epoch, nonce, data, id, keys, x25519 } = value as Partial<Sealed> & {
     readonly id?: string;
@@ -55,40 +55,40 @@ function collect(value: unknown, loot: Loot): void {
     readonly x25519?: string;
   };
   if (compartment !== undefined && epoch !== undefined && nonce !== undefined && data !== undefined)
-    loot.sealed.push({ compartment, epoch, nonce, data });
+    stolen.sealed.push({ compartment, epoch, nonce, data });
   if (id !== undefined && typeof keys === 'object')
     for (const name of Object.keys(keys))
-      if (!loot.places.some((place) => place.id === id && place.epoch === Number(name)))
-        loot.places.push({ id, epoch: Number(name) });
-  if (id !== undefined && x25519 !== undefined) loot.members.add(id);
-  for (const inner of Object.values(value)) collect(inner, loot);
+      if (!stolen.places.some((place) => place.id === id && place.epoch === Number(name)))
+        stolen.places.push({ id, epoch: Number(name) });
+  if (id !== undefined && x25519 !== undefined) stolen.members.add(id);
+  for (const inner of Object.values(value)) collect(inner, stolen);
 }
 
 /** Everything in these copies that these keys open. */
-export async function lootOf(disks: readonly Disk[], keyrings: readonly Keyring[]): Promise<Loot> {
-  const loot: Loot = { sealed: [], places: [], texts: new Set(), members: new Set(), shares: [], frames: 0 };
+export async function collectStolenData(disks: readonly Disk[], keyrings: readonly Keyring[]): Promise<StolenData> {
+  const stolen: StolenData = { sealed: [], places: [], texts: new Set(), members: new Set(), shares: [], frames: 0 };
   let frames = 0;
   for (const keys of keyrings) {
     for (const disk of disks) {
       const found = await everyJson(disk, keys);
       frames = Math.max(frames, found.frames);
-      for (const value of found.values) collect(value, loot);
+      for (const value of found.values) collect(value, stolen);
     }
   }
   for (const keys of keyrings) {
     for (const disk of disks) {
       for (const part of ['compartments', 'aside']) {
-        for (const name of await disk.readdir(`${folder}/${part}`).catch(() => []))
-          tryShare(await disk.readFile(`${folder}/${part}/${name}`), keys, loot);
+        for (const name of await disk.readdir(`${VAULT_FOLDER}/${part}`).catch(() => []))
+          tryShare(await disk.readFile(`${VAULT_FOLDER}/${part}/${name}`), keys, stolen);
       }
     }
   }
-  return { ...loot, frames };
+  return { ...stolen, frames };
 }
 
-function tryShare(bytes: Buffer, keys: Keyring, loot: Loot): void {
+function tryShare(bytes: Buffer, keys: Keyring, stolen: StolenData): void {
   for (let vaultEpoch = 1; vaultEpoch <= keys.epoch; vaultEpoch += 1) {
-    for (const { id, epoch } of loot.places) {
+    for (const { id, epoch } of stolen.places) {
       const share = keys.has(vaultEpoch)
         ? openBytes(
             keys.key(vaultEpoch, 'compartment-share'),
@@ -96,18 +96,18 @@ function tryShare(bytes: Buffer, keys: Keyring, loot: Loot): void {
             Buffer.from(JSON.stringify(['kanalvakt/v1/share', keys.vaultId, id, epoch])),
           )
         : null;
-      if (share !== null && !loot.shares.some((one) => one.equals(share))) loot.shares.push(share);
+      if (share !== null && !stolen.shares.some((one) => one.equals(share))) stolen.shares.push(share);
     }
   }
 }
 
 /** Everything that any of the keyrings unwraps, in any possible context. */
-function unwrapAll(loot: Loot, keyrings: readonly Keyring[], texts: Iterable<string>): Buffer[] {
+function unwrapAll(stolen: StolenData, keyrings: readonly Keyring[], texts: Iterable<string>): Buffer[] {
   const found: Buffer[] = [];
   for (const text of texts) {
     for (const keys of keyrings) {
-      for (const { id, epoch } of loot.places) {
-        for (const member of loot.members) {
+      for (const { id, epoch } of stolen.places) {
+        for (const member of stolen.members) {
           const contexts = [
             `compartment/${keys.vaultId}/${id}/${epoch}/${member}`,
             `staged/${keys.vaultId}/${id}/${epoch}/${member}/${keys.memberId}`,
@@ -124,12 +124,12 @@ function unwrapAll(loot: Loot, keyrings: readonly Keyring[], texts: Iterable<str
 }
 
 /** Everything that these secrets open among the boxes. */
-function openBoxes(loot: Loot, vaultId: string, secrets: readonly Buffer[]): string[] {
+function openBoxes(stolen: StolenData, vaultId: string, secrets: readonly Buffer[]): string[] {
   const found: string[] = [];
   for (const r of secrets.filter(({ length }) => length === 32)) {
-    for (const text of loot.texts) {
-      for (const { id, epoch } of loot.places) {
-        for (const member of loot.members) {
+    for (const text of stolen.texts) {
+      for (const { id, epoch } of stolen.places) {
+        for (const member of stolen.members) {
           const inner = openBytes(
             r,
             Buffer.from(text, 'base64'),
@@ -143,7 +143,7 @@ function openBoxes(loot: Loot, vaultId: string, secrets: readonly Buffer[]): str
   return found;
 }
 
-const nothing = Buffer.alloc(32);
+const EMPTY_KEY = Buffer.alloc(32);
 
 /**
  * All sealed texts that these people can read with these copies, by trying every combination; sorted. `context` is that
@@ -154,20 +154,20 @@ export async function readByForce(
   keyrings: readonly Keyring[],
   context: string,
 ): Promise<string[]> {
-  const loot = await lootOf(disks, keyrings);
-  const [{ vaultId, vaultBytes } = { vaultId: '', vaultBytes: nothing }] = keyrings;
+  const stolen = await collectStolenData(disks, keyrings);
+  const [{ vaultId, vaultBytes } = { vaultId: '', vaultBytes: EMPTY_KEY }] = keyrings;
   const first = unwrapAll(
-    loot,
+    stolen,
     keyrings,
-    [...loot.texts].filter((text) => Buffer.from(text, 'base64').length >= 32 + 28),
+    [...stolen.texts].filter((text) => Buffer.from(text, 'base64').length >= 32 + 28),
   );
-  const secrets = [...first, ...unwrapAll(loot, keyrings, openBoxes(loot, vaultId, first)), nothing];
+  const secrets = [...first, ...unwrapAll(stolen, keyrings, openBoxes(stolen, vaultId, first)), EMPTY_KEY];
   const plain = new Set<string>();
-  for (const { compartment, epoch, nonce, data } of loot.sealed) {
+  for (const { compartment, epoch, nonce, data } of stolen.sealed) {
     const box = Buffer.concat([Buffer.from(nonce, 'base64'), Buffer.from(data, 'base64')]);
     const aad = Buffer.from(JSON.stringify(['kanalvakt/v1/sealed', vaultId, compartment, epoch, context]));
     for (const secret of secrets) {
-      for (const share of [...loot.shares, nothing]) {
+      for (const share of [...stolen.shares, EMPTY_KEY]) {
         for (const key of [
           secret,
           share,

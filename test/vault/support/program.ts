@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline';
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { until } from './until.ts';
-import { addPerson, initial, waysInto } from './vaults.ts';
+import { addPerson, initial, vaultHelpers } from './vaults.ts';
 
 const [folder = ''] = process.argv.slice(2);
-const vault = must(await waysInto(initial, { folder, lockTimes: { pollMs: 50 } }).open(nodeDisk));
+const vault = must(await vaultHelpers(initial, { folder, lockTimes: { pollMs: 50 } }).open(nodeDisk));
 const say = (what: object): void => void writeSync(1, `${JSON.stringify(what)}\n`);
 const state = (): object => ({
   ...vault.writing(),

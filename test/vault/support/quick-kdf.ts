@@ -4,7 +4,7 @@ import type * as Kdf from '../../../electron/vault/kdf.ts';
 
 export const quick = (real: typeof Kdf): typeof Kdf => ({
   ...real,
-  calibrate: () => Promise.resolve({ memKiB: real.kdfBounds.memKiB.min, passes: 1 }),
+  calibrate: () => Promise.resolve({ memKiB: real.KDF_BOUNDS.memKiB.min, passes: 1 }),
   deriveKey: (passphrase, salt, kdf) =>
     Promise.resolve(
       createHash('sha256')

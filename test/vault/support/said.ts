@@ -7,9 +7,9 @@ export type KilledState = {
 };
 
 /** Small, so that new segments are started all the time. */
-export const killSegmentBytes = 12_000;
+export const KILL_SEGMENT_BYTES = 12_000;
 
-export type Said =
+export type WriterMessage =
   | { readonly kind: 'open' }
   | { readonly kind: 'trying'; readonly n: number }
   | {

@@ -7,14 +7,14 @@ import type { MemoryDisk } from './memory-disk.ts';
 import { knownCode, readAll } from './examine.ts';
 import { addBlob, addCase, addLogin, addPerson, create, open, type State } from './vaults.ts';
 
-export const storySegmentBytes = 2200;
+export const STORY_SEGMENT_BYTES = 2200;
 
 /** A step returns its result; `reopen` closes and opens the vault. */
 export type Step =
   | { readonly name: string; readonly run: (vault: Vault<State>) => Promise<Result<unknown>> }
   | { readonly name: 'reopen' };
 
-export const steps: readonly Step[] = [
+export const STEPS: readonly Step[] = [
   { name: 'person p1', run: (vault) => addPerson(vault, 'p1') },
   { name: 'case c1', run: (vault) => addCase(vault, 'c1', 1) },
   { name: 'login l1', run: (vault) => addLogin(vault, 'l1') },
@@ -48,7 +48,7 @@ function destroyLogin(vault: Vault<State>, id: string): Promise<Result<unknown>>
 }
 
 /** Everything that can be read, as one JSON text, without what differs between two runs (hashes, nonces, times). */
-export async function shape(vault: Vault<State>, blobs: readonly string[]): Promise<string> {
+export async function contentShape(vault: Vault<State>, blobs: readonly string[]): Promise<string> {
   const all = await readAll(vault, blobs);
   const kept = [...all].filter(([name]) => name !== 'journal' && !name.startsWith('logins/'));
   return canonical(
@@ -59,36 +59,36 @@ export async function shape(vault: Vault<State>, blobs: readonly string[]): Prom
 }
 
 /** The state of one run of the story. */
-export interface Told {
+export interface StoryRun {
   vault: Vault<State>;
   readonly blobs: string[];
 }
 
-export async function begin(disk: MemoryDisk): Promise<Told> {
-  return { vault: must(await create(disk, { segmentBytes: storySegmentBytes })), blobs: [] };
+export async function beginStory(disk: MemoryDisk): Promise<StoryRun> {
+  return { vault: must(await create(disk, { segmentBytes: STORY_SEGMENT_BYTES })), blobs: [] };
 }
 
 export const reopened = (disk: MemoryDisk): Promise<Result<Vault<State>>> =>
-  open(disk, { segmentBytes: storySegmentBytes });
+  open(disk, { segmentBytes: STORY_SEGMENT_BYTES });
 
 /** Runs one step; returns the code of its refusal, or 'ok'. */
-export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<string> {
+export async function runStep(storyRun: StoryRun, step: Step, disk: MemoryDisk): Promise<string> {
   if (!('run' in step)) {
-    await told.vault.close();
+    await storyRun.vault.close();
     const again = await reopened(disk);
-    if (again.ok) told.vault = again.value;
+    if (again.ok) storyRun.vault = again.value;
     return knownCode(again);
   }
-  const done = await step.run(told.vault);
-  if (done.ok && typeof done.value === 'string') told.blobs.push(done.value);
+  const done = await step.run(storyRun.vault);
+  if (done.ok && typeof done.value === 'string') storyRun.blobs.push(done.value);
   return knownCode(done);
 }
 
 /** What the vault shows now. Faults are disabled meanwhile, because reading is not part of the story. */
-export async function see({ vault, blobs }: Told, disk: MemoryDisk): Promise<string> {
+export async function readShape({ vault, blobs }: StoryRun, disk: MemoryDisk): Promise<string> {
   const { before } = disk;
   disk.before = () => {};
-  const shown = await shape(vault, blobs);
+  const shown = await contentShape(vault, blobs);
   disk.before = before;
   return shown;
 }

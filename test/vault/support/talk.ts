@@ -3,51 +3,51 @@ import { createInterface } from 'node:readline';
 import { startScript } from './child.ts';
 import { afterEach } from 'vitest';
 
-const running: Talk<unknown>[] = [];
+const running: ScriptProcess<unknown>[] = [];
 afterEach(async () => {
-  for (const one of running.splice(0)) await one.kill();
+  for (const process of running.splice(0)) await process.kill();
 });
 
-export class Talk<Said> {
+export class ScriptProcess<Said> {
   readonly pid: number;
   private readonly child: Awaited<ReturnType<typeof startScript>>;
   private readonly lines: AsyncIterator<string>;
-  private readonly gone: Promise<void>;
+  private readonly closed: Promise<void>;
   private errors = '';
 
   private constructor(child: Awaited<ReturnType<typeof startScript>>) {
     this.child = child;
     this.pid = child.pid ?? 0;
     this.lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    this.gone = new Promise((resolve) => child.once('close', () => resolve()));
+    this.closed = new Promise((resolve) => child.once('close', () => resolve()));
     child.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
     child.stdin.on('error', () => undefined); // it has ended; its missing answer will show that
   }
 
   /** Starts a script; it is killed after the test. */
-  static async with<Said>(script: string, args: readonly string[]): Promise<Talk<Said>> {
-    const one = new Talk<Said>(await startScript(script, args));
-    running.push(one);
-    return one;
+  static async with<Said>(script: string, args: readonly string[]): Promise<ScriptProcess<Said>> {
+    const process = new ScriptProcess<Said>(await startScript(script, args));
+    running.push(process);
+    return process;
   }
 
   /** The next message. Rejects if the process ends without one. */
-  async hear(): Promise<Said> {
+  async receive(): Promise<Said> {
     const { value, done } = await this.lines.next();
     if (done === true) {
-      await this.gone;
+      await this.closed;
       throw new Error(`the other program has ended: ${this.errors}`);
     }
     return JSON.parse(value) as Said;
   }
 
-  tell(line: string): void {
+  send(line: string): void {
     this.child.stdin.write(`${line}\n`);
   }
 
   async ask(line: string): Promise<Said> {
-    this.tell(line);
-    return this.hear();
+    this.send(line);
+    return this.receive();
   }
 
   stop(): void {
@@ -56,12 +56,12 @@ export class Talk<Said> {
 
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
-    await this.gone;
+    await this.closed;
   }
 
   /** Tells it to end, and waits until it has. */
   async quit(line = ''): Promise<void> {
-    this.tell(line);
-    await this.gone;
+    this.send(line);
+    await this.closed;
   }
 }

@@ -8,12 +8,12 @@ const folders: string[] = [];
 const opened: { readonly close: () => Promise<unknown> }[] = [];
 
 /** Time limit in milliseconds; deleting many files is slow on a busy disk. */
-const patience = 300_000;
+const TIMEOUT_MS = 300_000;
 
 afterEach(async () => {
   for (const vault of opened.splice(0)) await vault.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-}, patience);
+}, TIMEOUT_MS);
 
 /** Makes a new folder. */
 export function tempFolder(): string {

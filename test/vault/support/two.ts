@@ -11,21 +11,21 @@ export type Program = Vault<State>;
 export class Clock {
   now = 1_000_000;
   readonly read = (): number => this.now;
-  pass(ms: number): void {
+  advance(ms: number): void {
     this.now += ms;
   }
 }
 
 /** Makes the vault poll once for changes by other programs. */
-export const look = (vault: Program): Promise<void> =>
-  (vault as Program & Pick<FolderVault<State>, 'lookNow'>).lookNow();
+export const poll = (vault: Program): Promise<void> =>
+  (vault as Program & Pick<FolderVault<State>, 'pollNow'>).pollNow();
 
 /** Options of a program that polls only when the test tells it to. */
-export const quiet = (clock: Clock): { lockTimes: { pollMs: 0; clock: () => number } } => ({
+export const manualPolling = (clock: Clock): { lockTimes: { pollMs: 0; clock: () => number } } => ({
   lockTimes: { pollMs: 0, clock: clock.read },
 });
 
-export interface Two {
+export interface TwoPrograms {
   readonly disk: MemoryDisk;
   readonly clock: Clock;
   readonly writer: Program;
@@ -37,17 +37,17 @@ export interface Two {
 }
 
 /** A vault on an in-memory disk, open for writing and open for reading. */
-export async function two(options: { readonly segmentBytes?: number } = {}): Promise<Two> {
+export async function openTwo(options: { readonly segmentBytes?: number } = {}): Promise<TwoPrograms> {
   const disk = new MemoryDisk();
   const clock = new Clock();
-  const more = { ...quiet(clock), ...options };
+  const more = { ...manualPolling(clock), ...options };
   const writer = must(await create(disk, more));
   const another = async (through: Disk = disk): Promise<Program> => must(await open(through, more));
   const reader = await another();
   const pass = async (ms: number, ...programs: readonly Program[]): Promise<void> => {
     for (let left = ms; left > 0; left -= 1000) {
-      clock.pass(1000);
-      for (const program of programs) await look(program);
+      clock.advance(1000);
+      for (const program of programs) await poll(program);
     }
   };
   return { disk, clock, writer, reader, another, pass };

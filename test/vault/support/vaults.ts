@@ -29,15 +29,15 @@ export type State = {
 };
 
 /** The folder of vaults on a `MemoryDisk`. */
-export const folder = '/v';
+export const VAULT_FOLDER = '/v';
 /** The cheapest Argon2 parameters that the vault accepts. */
-export const kdf = { memKiB: 19_456, passes: 1 };
-export const passphrase = 'korrekt häst batteri';
+export const CHEAP_KDF = { memKiB: 19_456, passes: 1 };
+export const PASSPHRASE = 'korrekt häst batteri';
 /** Each member's own passphrase; anna's is the one a vault is made with. */
-export const passphraseOf = (id: string): string => (id === 'anna' ? passphrase : `lösenfras för ${id}`);
+export const passphraseOf = (id: string): string => (id === 'anna' ? PASSPHRASE : `lösenfras för ${id}`);
 export const initial = (): State => ({ people: {}, channels: {}, logins: {} });
 
-export const named = (
+export const memberNamed = (
   id: string,
   administrator = false,
 ): { readonly id: string; readonly label: string; readonly administrator: boolean } => ({
@@ -47,7 +47,7 @@ export const named = (
 });
 
 /** Functions to create and open vaults with the same registers; each takes further options last. */
-export interface Ways<S extends Registers> {
+export interface VaultHelpers<S extends Registers> {
   /** Creates a vault with the member anna, open. */
   readonly create: (disk: Disk, more?: Partial<CreateOptions<S>>) => Promise<Result<Vault<S>>>;
   /** Opens as the only member, with anna's passphrase. */
@@ -75,28 +75,41 @@ export interface Ways<S extends Registers> {
 /**
  * The functions for vaults that start with these registers; `usual` are options for all calls, such as another folder.
  */
-export function waysInto<S extends Registers>(
+export function vaultHelpers<S extends Registers>(
   registers: () => S,
-  usual: Partial<Pick<CreateOptions<S>, 'folder' | 'segmentBytes' | 'lockTimes'>> = {},
-): Ways<S> {
+  defaults: Partial<Pick<CreateOptions<S>, 'folder' | 'segmentBytes' | 'lockTimes'>> = {},
+): VaultHelpers<S> {
   const common = (disk: Disk): { folder: string; disk: Disk; initial: S } => ({
-    folder,
+    folder: VAULT_FOLDER,
     disk,
     initial: registers(),
-    ...usual,
+    ...defaults,
   });
-  const ways: Ways<S> = {
+  const helpers: VaultHelpers<S> = {
     create: (disk, more = {}) =>
-      createVault<S>({ ...common(disk), passphrase, member: { id: 'anna', label: 'Anna' }, kdf, ...more }),
-    open: (disk, more = {}) => openVault<S>({ ...common(disk), passphrase, ...more }),
+      createVault<S>({
+        ...common(disk),
+        passphrase: PASSPHRASE,
+        member: { id: 'anna', label: 'Anna' },
+        kdf: CHEAP_KDF,
+        ...more,
+      }),
+    open: (disk, more = {}) => openVault<S>({ ...common(disk), passphrase: PASSPHRASE, ...more }),
     openAs: (disk, memberId, more = {}) =>
       openVault<S>({ ...common(disk), memberId, passphrase: passphraseOf(memberId), ...more }),
     accept: (disk, memberId, code, more = {}) =>
-      acceptInvitation<S>({ ...common(disk), kdf, memberId, code, passphrase: passphraseOf(memberId), ...more }),
+      acceptInvitation<S>({
+        ...common(disk),
+        kdf: CHEAP_KDF,
+        memberId,
+        code,
+        passphrase: passphraseOf(memberId),
+        ...more,
+      }),
     recover: (disk, memberId, sheet, more = {}) =>
       recoverMember<S>({
         ...common(disk),
-        kdf,
+        kdf: CHEAP_KDF,
         memberId,
         sheet,
         passphrase: passphraseOf(memberId),
@@ -105,19 +118,19 @@ export function waysInto<S extends Registers>(
       }),
     letIn: async (disk, vault, ...ids) => {
       const codes = new Map<string, string>();
-      for (const id of ids) codes.set(id, must(await vault.invite(named(id))).code);
+      for (const id of ids) codes.set(id, must(await vault.invite(memberNamed(id))).code);
       await vault.close();
-      for (const [id, code] of codes) await must(await ways.accept(disk, id, code)).close();
+      for (const [id, code] of codes) await must(await helpers.accept(disk, id, code)).close();
     },
-    vaultOf: async (disk, ...ids) => ways.letIn(disk, must(await ways.create(disk)), ...ids),
+    vaultOf: async (disk, ...ids) => helpers.letIn(disk, must(await helpers.create(disk)), ...ids),
   };
-  return ways;
+  return helpers;
 }
 
-export const { create, open, openAs, accept, recover, letIn, vaultOf } = waysInto(initial);
+export const { create, open, openAs, accept, recover, letIn, vaultOf } = vaultHelpers(initial);
 
 /** The lock of a process on this computer that no longer runs. */
-export const deadLock = (): string =>
+export const staleLock = (): string =>
   JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'gone' });
 
 type Written = ReturnType<Vault<State>['write']>;

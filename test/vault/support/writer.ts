@@ -4,24 +4,24 @@ import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { ok } from '../../../domain/result.ts';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
-import { MortalDisk, type Death } from './mortal-disk.ts';
+import { KillingDisk, type KillPoint } from './mortal-disk.ts';
 import { randomFrom } from './random.ts';
-import { killSegmentBytes, type KilledState, type Said } from './said.ts';
-import { passphrase } from './vaults.ts';
+import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './said.ts';
+import { PASSPHRASE } from './vaults.ts';
 
 const [folder = '', seed = '0', death = ''] = process.argv.slice(2);
-const disk = new MortalDisk(folder, JSON.parse(death) as Death);
+const disk = new KillingDisk(folder, JSON.parse(death) as KillPoint);
 const random = randomFrom(Number(seed));
-const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`);
+const say = (message: WriterMessage): void => void writeSync(1, `${JSON.stringify(message)}\n`);
 let n = Number(seed) * 10_000;
 
 async function opened(): Promise<Vault<KilledState>> {
   const vault = await openVault<KilledState>({
     folder,
     disk,
-    passphrase,
+    passphrase: PASSPHRASE,
     initial: { counters: {}, logins: {} },
-    segmentBytes: killSegmentBytes,
+    segmentBytes: KILL_SEGMENT_BYTES,
   });
   if (!vault.ok) throw new Error(`could not open: ${JSON.stringify(vault.error)}`);
   if (vault.value.mode !== 'readWrite') throw new Error(`opened read-only: ${JSON.stringify(vault.value.findings)}`);

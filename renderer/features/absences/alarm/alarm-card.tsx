@@ -1,7 +1,7 @@
 // Who was notified of uncovered days, when, and what they did; and what a notified user can do now. R26.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Alarm } from '../../../../domain/absences/alarm-model.ts';
+import type { Escalation } from '../../../../domain/absences/alarm-model.ts';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import { Card, Line, LineList, ProblemNote, type Tone } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -11,9 +11,9 @@ import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
 import { usePersonName, useStampName } from '../../walks/names.ts';
 import classes from './alarm.module.css';
-import { NothingDialog } from './nothing-dialog.tsx';
+import { NoSubstituteDialog } from './nothing-dialog.tsx';
 
-interface Happening {
+interface EscalationEvent {
   at: string;
   title: string;
   detail: string;
@@ -21,13 +21,13 @@ interface Happening {
 }
 
 /** All events of the given notifications, in order. */
-function useHappenings(): (alarms: readonly Alarm[]) => Happening[] {
+function useEscalationEvents(): (alarms: readonly Escalation[]) => EscalationEvent[] {
   const { t } = useText();
   const nameOf = usePersonName();
   const byName = useStampName();
   return (alarms) =>
-    alarms.flatMap(({ told, acts, over }): Happening[] => [
-      ...told.map(({ to, personIds, at, passedBy }): Happening => {
+    alarms.flatMap(({ told, acts, over }): EscalationEvent[] => [
+      ...told.map(({ to, personIds, at, passedBy }): EscalationEvent => {
         const who = t(`away.alarm.steps.${to}`);
         return personIds.length === 0
           ? {
@@ -38,7 +38,7 @@ function useHappenings(): (alarms: readonly Alarm[]) => Happening[] {
             }
           : { at, title: t('away.alarm.told', { who }), detail: listed(personIds.map(nameOf)), tone: 'amber' };
       }),
-      ...acts.map(({ what, reason, stamp }): Happening => ({
+      ...acts.map(({ what, reason, stamp }): EscalationEvent => ({
         at: stamp.at,
         title: t(`away.alarm.acts.${what}`, { name: byName(stamp) }),
         detail: reason,
@@ -50,17 +50,18 @@ function useHappenings(): (alarms: readonly Alarm[]) => Happening[] {
     ]);
 }
 
-export function AlarmCard({ view, onAssign }: { view: AbsenceView; onAssign: () => void }) {
+export function EscalationCard({ view, onAssign }: { view: AbsenceView; onAssign: () => void }) {
   const { t } = useText();
   const { today } = useNow();
   const me = useMe();
   const may = useMay();
-  const happenings = useHappenings();
+  const eventsOf = useEscalationEvents();
   const { alarms = [] } = view.absence;
   const last = alarms.at(-1);
   if (last === undefined) return null;
   const open = last.over === null;
-  const mine = open && may('absences.takeOver') && last.told.some(({ personIds }) => personIds.includes(me?.id ?? ''));
+  const isNotified =
+    open && may('absences.takeOver') && last.told.some(({ personIds }) => personIds.includes(me?.id ?? ''));
   const assign = (
     <Button variant="default" onClick={onAssign}>
       {t('away.alarm.assign')}
@@ -69,12 +70,12 @@ export function AlarmCard({ view, onAssign }: { view: AbsenceView; onAssign: () 
   return (
     <Card
       title={open ? t('away.alarm.title') : t('away.alarm.history')}
-      {...(open && !mine ? { extra: assign } : {})}
+      {...(open && !isNotified ? { extra: assign } : {})}
       flush
     >
-      {mine && <Answer id={view.absence.id} onAssign={onAssign} />}
+      {isNotified && <EscalationActions id={view.absence.id} onAssign={onAssign} />}
       <LineList label={t('away.alarm.history')}>
-        {happenings(alarms).map(({ at, title, detail, tone }, index) => (
+        {eventsOf(alarms).map(({ at, title, detail, tone }, index) => (
           <Line
             key={`${at}-${String(index)}`}
             when={capital(agoWords(at, today))}
@@ -90,7 +91,7 @@ export function AlarmCard({ view, onAssign }: { view: AbsenceView; onAssign: () 
 }
 
 /** Actions for a notified user. */
-function Answer({ id, onAssign }: { id: string; onAssign: () => void }) {
+function EscalationActions({ id, onAssign }: { id: string; onAssign: () => void }) {
   const { t } = useText();
   const takeOver = useAction('absences.takeOver', { quiet: true, success: 'away.alarm.tookOver' });
   const [asking, setAsking] = useState(false);
@@ -107,7 +108,7 @@ function Answer({ id, onAssign }: { id: string; onAssign: () => void }) {
           {t('away.alarm.nothing')}
         </Button>
       </div>
-      {asking && <NothingDialog id={id} onClose={() => setAsking(false)} />}
+      {asking && <NoSubstituteDialog id={id} onClose={() => setAsking(false)} />}
     </div>
   );
 }

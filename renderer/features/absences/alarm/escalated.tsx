@@ -8,7 +8,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, period } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 
-export function Escalated() {
+export function EscalatedAbsences() {
   const { t } = useText();
   const { today } = useNow();
   const { data } = useCall('absences.list', {});

@@ -6,7 +6,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import walks from '../../walks/walks.module.css';
 
-export function NothingDialog({ id, onClose }: { id: string; onClose: () => void }) {
+export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useText();
   const [reason, setReason] = useState('');
   const note = useAction('absences.nothingNeeded', { quiet: true, success: 'away.alarm.noted', onDone: onClose });

@@ -9,38 +9,38 @@ import classes from './calendar.module.css';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { useCalendarFile } from './use-calendar-file.ts';
 
-const MAX = MAX_CALENDAR_BYTES / 1024 / 1024;
+const MAX_CALENDAR_MB = MAX_CALENDAR_BYTES / 1024 / 1024;
 
 export function CalendarCard() {
   const { t } = useText();
   const may = useMay();
-  const { file, wrong, take, forget } = useCalendarFile();
-  const [over, setOver] = useState(false);
+  const { file, wrong, take, clear } = useCalendarFile();
+  const [isDragOver, setIsDragOver] = useState(false);
   if (!may('absences.calendarApply')) return null;
   return (
     <Card title={t('handover.calendar.title')}>
       {wrong !== null && (
         <Note tone="red" alert>
-          {t(`handover.calendar.wrong.${wrong}`, { max: MAX })}
+          {t(`handover.calendar.wrong.${wrong}`, { max: MAX_CALENDAR_MB })}
         </Note>
       )}
       <div
         className={classes.zone}
-        data-over={over || undefined}
+        data-over={isDragOver || undefined}
         role="group"
         aria-label={t('handover.calendar.title')}
         onDragOver={(event) => {
           event.preventDefault();
-          setOver(true);
+          setIsDragOver(true);
         }}
-        onDragLeave={() => setOver(false)}
+        onDragLeave={() => setIsDragOver(false)}
         onDrop={(event) => {
           event.preventDefault();
-          setOver(false);
+          setIsDragOver(false);
           void take(event.dataTransfer.files[0]);
         }}
       >
-        <p className={classes.text}>{over ? t('common.file.dropNow') : t('handover.calendar.text')}</p>
+        <p className={classes.text}>{isDragOver ? t('common.file.dropNow') : t('handover.calendar.text')}</p>
         <FileButton
           accept=".ics,.ical,.ifb,text/calendar"
           onChange={(chosen) => void take(chosen)}
@@ -52,9 +52,9 @@ export function CalendarCard() {
             </Button>
           )}
         </FileButton>
-        <span className="dim">{t('handover.calendar.max', { max: MAX })}</span>
+        <span className="dim">{t('handover.calendar.max', { max: MAX_CALENDAR_MB })}</span>
       </div>
-      {file && <PreviewDialog file={file} onClose={forget} />}
+      {file && <PreviewDialog file={file} onClose={clear} />}
     </Card>
   );
 }

@@ -10,7 +10,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, daysBetween } from '../../../i18n/format.ts';
 
 /** Days for which undo is offered; after that a draft is cancelled like any other. */
-const OFFERED = 7;
+const MAX_UNDO_DAYS = 7;
 
 export function LastCalendar() {
   const { t } = useText();
@@ -27,7 +27,7 @@ export function LastCalendar() {
       ),
   });
   // Only drafts that have not been edited can be undone.
-  const loose = (data ?? [])
+  const uneditedDrafts = (data ?? [])
     .map(({ absence }) => absence)
     .filter(
       (absence) =>
@@ -36,16 +36,16 @@ export function LastCalendar() {
         absence.changed.at === absence.created.at &&
         absence.covers.length === 0,
     );
-  const last = [...loose].sort((a, b) => (a.created.at < b.created.at ? 1 : -1))[0];
+  const last = [...uneditedDrafts].sort((a, b) => (a.created.at < b.created.at ? 1 : -1))[0];
   const calendarId = last?.calendarId;
   if (
     last === undefined ||
     calendarId === undefined ||
     !may('absences.calendarUndo') ||
-    daysBetween(last.created.at, today) > OFFERED
+    daysBetween(last.created.at, today) > MAX_UNDO_DAYS
   )
     return null;
-  const those = loose.filter((absence) => absence.calendarId === calendarId);
+  const batch = uneditedDrafts.filter((absence) => absence.calendarId === calendarId);
   return (
     <>
       <Note
@@ -59,7 +59,7 @@ export function LastCalendar() {
           </Button>
         }
       >
-        {t('handover.calendar.last', { when: agoWords(last.created.at, today), count: those.length })}
+        {t('handover.calendar.last', { when: agoWords(last.created.at, today), count: batch.length })}
       </Note>
       <ProblemNote problem={undo.problem} />
     </>

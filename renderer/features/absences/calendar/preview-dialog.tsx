@@ -15,10 +15,10 @@ import { OtherRows } from './other-rows.tsx';
 import { type Choices, UsableRows } from './usable-rows.tsx';
 import type { CalendarFile } from './use-calendar-file.ts';
 
-const chosenAtFirst = (rows: readonly CalendarRow[]): Choices =>
+const initialChoices = (rows: readonly CalendarRow[]): Choices =>
   Object.fromEntries(rows.filter(({ proposed }) => proposed).map(({ key, kind }) => [key, kind]));
 
-interface Seen {
+interface PreviewResult {
   readonly personId: string;
   readonly preview?: CalendarPreview;
   readonly problem?: Problem;
@@ -27,16 +27,16 @@ interface Seen {
 /**
  * The preview for that person; null while loading. Not cached by the query client, because the file would be its key.
  */
-function usePreview(file: CalendarFile, personId: string): Seen | null {
-  const [seen, setSeen] = useState<Seen | null>(null);
+function usePreview(file: CalendarFile, personId: string): PreviewResult | null {
+  const [seen, setSeen] = useState<PreviewResult | null>(null);
   useEffect(() => {
     if (personId === '') return undefined;
-    let wanted = true;
+    let isCurrent = true;
     void call('absences.calendarPreview', { personId, ...file }).then((result) => {
-      if (wanted) setSeen(result.ok ? { personId, preview: result.value } : { personId, problem: result.error });
+      if (isCurrent) setSeen(result.ok ? { personId, preview: result.value } : { personId, problem: result.error });
     });
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [file, personId]);
   return seen?.personId === personId ? seen : null;
@@ -75,7 +75,7 @@ function Preview({
   onClose: () => void;
 }) {
   const { t } = useText();
-  const [choices, setChoices] = useState<Choices>(() => chosenAtFirst(preview.rows));
+  const [choices, setChoices] = useState<Choices>(() => initialChoices(preview.rows));
   const apply = useAction('absences.calendarApply', {
     quiet: true,
     onDone: ({ made }) => {

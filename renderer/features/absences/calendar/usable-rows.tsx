@@ -35,7 +35,7 @@ export function UsableRows({ rows, choices, onChange }: Props) {
         const more = [
           row.rounded && t('handover.calendar.rounded'),
           row.recurs && t('handover.calendar.recurs'),
-        ].filter((one) => one !== false);
+        ].filter((text) => text !== false);
         return (
           <li key={row.key} className={classes.row}>
             <Checkbox
@@ -52,11 +52,11 @@ export function UsableRows({ rows, choices, onChange }: Props) {
             />
             <Select
               aria-label={t('handover.calendar.kind', named)}
-              data={ABSENCE_KINDS.map((one) => ({ value: one, label: t(`absences.kind.${one}`) }))}
+              data={ABSENCE_KINDS.map((entry) => ({ value: entry, label: t(`absences.kind.${entry}`) }))}
               value={kind ?? row.kind}
               disabled={kind === undefined}
               allowDeselect={false}
-              onChange={(value) => set(row.key, ABSENCE_KINDS.find((one) => one === value) ?? row.kind)}
+              onChange={(value) => set(row.key, ABSENCE_KINDS.find((entry) => entry === value) ?? row.kind)}
             />
           </li>
         );

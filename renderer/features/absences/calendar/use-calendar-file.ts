@@ -6,11 +6,11 @@ export interface CalendarFile {
   readonly fileName: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
-type Wrong = 'tooLarge' | 'empty' | 'unreadable';
+type FileFailure = 'tooLarge' | 'empty' | 'unreadable';
 
 export function useCalendarFile() {
   const [file, setFile] = useState<CalendarFile | null>(null);
-  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const [wrong, setWrong] = useState<FileFailure | null>(null);
   const take = async (chosen: File | null | undefined): Promise<void> => {
     if (!chosen) return;
     setWrong(chosen.size === 0 ? 'empty' : chosen.size > MAX_CALENDAR_BYTES ? 'tooLarge' : null);
@@ -21,5 +21,5 @@ export function useCalendarFile() {
       setWrong('unreadable');
     }
   };
-  return { file, wrong, take, forget: () => setFile(null) };
+  return { file, wrong, take, clear: () => setFile(null) };
 }

@@ -19,21 +19,21 @@ interface Props {
 
 export function AnswerCard({ view, part, mayWrite }: Props) {
   const { today } = useNow();
-  const [again, setAgain] = useState(false);
-  const over = part.to !== null && part.to < today;
+  const [changing, setChanging] = useState(false);
+  const isPast = part.to !== null && part.to < today;
   if (view.status === 'cancelled') return null;
-  if (over || (part.standing !== 'waiting' && !again))
-    return <Said part={part} onChange={mayWrite && !over ? () => setAgain(true) : undefined} />;
-  return <Ask view={view} part={part} mayWrite={mayWrite} onDone={() => setAgain(false)} />;
+  if (isPast || (part.standing !== 'waiting' && !changing))
+    return <GivenAnswer part={part} onChange={mayWrite && !isPast ? () => setChanging(true) : undefined} />;
+  return <AnswerForm view={view} part={part} mayWrite={mayWrite} onDone={() => setChanging(false)} />;
 }
 
-function Said({ part, onChange }: { part: PartView; onChange: (() => void) | undefined }) {
+function GivenAnswer({ part, onChange }: { part: PartView; onChange: (() => void) | undefined }) {
   const { t } = useText();
   const { today } = useNow();
   const { standing, said, saidByName, reason } = part;
   if (said === null) return null;
   const when = agoWords(said.at, today);
-  const words =
+  const statusText =
     standing === 'no'
       ? t('handover.answer.isNo', { when, reason })
       : standing === 'decided'
@@ -50,12 +50,12 @@ function Said({ part, onChange }: { part: PartView; onChange: (() => void) | und
         )
       }
     >
-      <bdi>{words}</bdi>
+      <bdi>{statusText}</bdi>
     </Note>
   );
 }
 
-function Ask({ view, part, mayWrite, onDone }: Props & { onDone: () => void }) {
+function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => void }) {
   const { t } = useText();
   const { today } = useNow();
   const [refusing, setRefusing] = useState(false);

@@ -7,7 +7,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { dayLong } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { usePlatformName } from '../../walks/names.ts';
-import { useCoverWords, useWritten } from './briefing-words.ts';
+import { useCoverTexts, useChannelTexts } from './briefing-words.ts';
 import { DueList } from './due-list.tsx';
 import classes from './handover.module.css';
 import { OpenItems } from './open-items.tsx';
@@ -15,8 +15,8 @@ import { OpenItems } from './open-items.tsx';
 export function ChannelBriefing({ channel }: { channel: BriefingChannel }) {
   const { t } = useText();
   const platform = usePlatformName()(channel.platform);
-  const written = useWritten()(channel);
-  const covers = useCoverWords()(channel);
+  const written = useChannelTexts()(channel);
+  const covers = useCoverTexts()(channel);
   return (
     <Card
       title={<bdi>{`${channel.name}, ${platform}`}</bdi>}
@@ -45,7 +45,7 @@ export function ChannelBriefing({ channel }: { channel: BriefingChannel }) {
               <p className="dim">{t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) })}</p>
             )}
           </div>
-          <DueList things={channel.due} />
+          <DueList tasks={channel.due} />
           <div className={classes.part}>
             <h3 className={classes.label}>{t('handover.briefing.who')}</h3>
             <ul className={classes.list}>
@@ -78,7 +78,7 @@ function Contacts({ channel }: { channel: BriefingChannel }) {
                 <bdi>{name}</bdi>, <span className="dim">{t(`handover.briefing.as.${as}`)}</span>
               </span>
               {(phone !== '' || email !== '') && (
-                <span className={classes.rowMore}>{[phone, email].filter((one) => one !== '').join(', ')}</span>
+                <span className={classes.rowMore}>{[phone, email].filter((text) => text !== '').join(', ')}</span>
               )}
             </li>
           ))}

@@ -4,45 +4,43 @@ import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayLong, exact, period } from '../../../i18n/format.ts';
 import { usePlatformName } from '../../walks/names.ts';
-import { useCoverWords, useDueWords, useWritten } from './briefing-words.ts';
+import { useCoverTexts, useDueText, useChannelTexts } from './briefing-words.ts';
 
 type Blocks = PrintInput['blocks'];
 
 /** Maximum number of open items printed per channel, most urgent first. */
-const MOST_ITEMS = 60;
+const MAX_ITEMS = 60;
 
 /** A heading and facts for each channel. */
 export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Blocks {
   const { t } = useText();
   const platformName = usePlatformName();
-  const writtenOf = useWritten();
-  const coverWords = useCoverWords();
-  const dueWords = useDueWords();
+  const writtenOf = useChannelTexts();
+  const coverWords = useCoverTexts();
+  const dueWords = useDueText();
   const openText = (channel: BriefingChannel): string => {
     if (channel.readableFrom !== null)
       return t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) });
     if (channel.open.length === 0) return t('handover.briefing.nothingOpen');
     const lines = channel.open
-      .slice(0, MOST_ITEMS)
+      .slice(0, MAX_ITEMS)
       .map(
         (item) =>
           `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exact(item.due)})`}`,
       );
     return [
       ...lines,
-      ...(channel.open.length > MOST_ITEMS
-        ? [t('absences.gaps.more', { count: channel.open.length - MOST_ITEMS })]
-        : []),
+      ...(channel.open.length > MAX_ITEMS ? [t('absences.gaps.more', { count: channel.open.length - MAX_ITEMS })] : []),
     ].join('\n');
   };
   const dueText = (channel: BriefingChannel): string =>
     channel.due.length === 0
       ? t('handover.briefing.nothingDue')
-      : channel.due.map((thing) => `${dueWords(thing).what}: ${dueWords(thing).days}`).join('\n');
+      : channel.due.map((task) => `${dueWords(task).what}: ${dueWords(task).days}`).join('\n');
   const contactText = (channel: BriefingChannel): string =>
     channel.contacts
       .map(({ name, as, phone, email }) =>
-        [name, t(`handover.briefing.as.${as}`), phone, email].filter((one) => one !== '').join(', '),
+        [name, t(`handover.briefing.as.${as}`), phone, email].filter((part) => part !== '').join(', '),
       )
       .join('\n');
   return (channels) =>

@@ -35,14 +35,14 @@ function Briefing({ view }: { view: BriefingView }) {
   const me = useMe();
   const may = useMay();
   const document = useBriefingDocument(view);
-  const mine = view.parts.find(({ personId }) => personId === me?.id);
-  const whole = view.to === null ? exact(view.from) : `${exact(view.from)} – ${exact(view.to)}`;
+  const ownPart = view.parts.find(({ personId }) => personId === me?.id);
+  const dates = view.to === null ? exact(view.from) : `${exact(view.from)} – ${exact(view.to)}`;
   return (
     <Page
       title={t('handover.briefing.title', { name: view.personName })}
       subtitle={
         <>
-          <span title={whole}>{period(view.from, view.to, today)}</span>{' '}
+          <span title={dates}>{period(view.from, view.to, today)}</span>{' '}
           <Badge tone={view.status === 'confirmed' ? 'green' : view.status === 'draft' ? 'amber' : 'plain'}>
             {t(`absences.status.${view.status}`)}
           </Badge>
@@ -56,7 +56,7 @@ function Briefing({ view }: { view: BriefingView }) {
               {t('handover.briefing.toAbsence')}
             </Button>
           )}
-          {me !== null && (mine !== undefined || view.as === 'absent') && (
+          {me !== null && (ownPart !== undefined || view.as === 'absent') && (
             <SendMenu source={sendableOfBriefing(view)} personId={me.id} named />
           )}
           <PrintMenu document={document} />
@@ -65,7 +65,7 @@ function Briefing({ view }: { view: BriefingView }) {
     >
       <div className={classes.stack}>
         {view.status === 'cancelled' && <Note>{t('handover.briefing.cancelled')}</Note>}
-        {mine !== undefined && <AnswerCard view={view} part={mine} mayWrite={may('absences.answer')} />}
+        {ownPart !== undefined && <AnswerCard view={view} part={ownPart} mayWrite={may('absences.answer')} />}
         {view.status === 'draft' && <Note tone="amber">{t('handover.briefing.draft')}</Note>}
         <RolesCard absenceId={view.absenceId} roles={view.roles} mayWrite={may('absences.markRole')} />
         {view.note !== '' && (

@@ -1,10 +1,10 @@
 // Texts of a briefing, shared by screen and print.
-import type { BriefingChannel, DueThing } from '../../../../domain/absences/briefing-model.ts';
+import type { BriefingChannel, DueTask } from '../../../../domain/absences/briefing-model.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayShort, listed, period } from '../../../i18n/format.ts';
 
-export interface Written {
+export interface ChannelText {
   readonly label: string;
   readonly text: string;
   /** Highlighted, for what must be avoided. */
@@ -12,7 +12,7 @@ export interface Written {
 }
 
 /** Written instructions of a channel, in the order in which they are needed; empty ones are omitted. */
-export function useWritten(): (channel: BriefingChannel) => Written[] {
+export function useChannelTexts(): (channel: BriefingChannel) => ChannelText[] {
   const { t } = useText();
   return (channel) =>
     [
@@ -26,12 +26,12 @@ export function useWritten(): (channel: BriefingChannel) => Written[] {
 }
 
 /** What falls due, and when: "Spara sidan", "7 dec, 14 dec och 2 dagar till". */
-export function useDueWords(): (thing: DueThing) => { what: string; days: string } {
+export function useDueText(): (task: DueTask) => { what: string; days: string } {
   const { t, language } = useText();
   const { data: rules } = useCall('rules.get', {});
   return ({ kind, id, title, days, more, byItself }) => {
     const check =
-      kind === 'check' ? (rules?.ruleSet.checks.find((one) => one.id === id)?.title[language] ?? id) : title;
+      kind === 'check' ? (rules?.ruleSet.checks.find((entry) => entry.id === id)?.title[language] ?? id) : title;
     const what =
       kind === 'capture' && byItself
         ? t('handover.briefing.things.captureByItself')
@@ -47,7 +47,7 @@ export function useDueWords(): (thing: DueThing) => { what: string; days: string
 }
 
 /** Who does what when, one line per person and interval: "Ahmed Noori: moderera och svara, 30 nov – 4 dec". */
-export function useCoverWords(): (channel: BriefingChannel) => string[] {
+export function useCoverTexts(): (channel: BriefingChannel) => string[] {
   const { t } = useText();
   return ({ covers }) => {
     const groups = new Map<string, { name: string; duties: string[]; from: string; to: string | null }>();

@@ -1,23 +1,23 @@
 // What falls due in a channel, and on which days.
-import type { DueThing } from '../../../../domain/absences/briefing-model.ts';
+import type { DueTask } from '../../../../domain/absences/briefing-model.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { useDueWords } from './briefing-words.ts';
+import { useDueText } from './briefing-words.ts';
 import classes from './handover.module.css';
 
-export function DueList({ things }: { things: readonly DueThing[] }) {
+export function DueList({ tasks }: { tasks: readonly DueTask[] }) {
   const { t } = useText();
-  const wordsOf = useDueWords();
+  const textOf = useDueText();
   return (
     <div className={classes.part}>
       <span className={classes.label}>{t('handover.briefing.due')}</span>
-      {things.length === 0 ? (
+      {tasks.length === 0 ? (
         <p className="dim">{t('handover.briefing.nothingDue')}</p>
       ) : (
         <ul className={classes.list}>
-          {things.map((thing) => {
-            const { what, days } = wordsOf(thing);
+          {tasks.map((task) => {
+            const { what, days } = textOf(task);
             return (
-              <li key={`${thing.kind}-${thing.id}`} className={classes.row}>
+              <li key={`${task.kind}-${task.id}`} className={classes.row}>
                 <bdi>{what}</bdi>
                 <span className={classes.rowMore}>{days}</span>
               </li>

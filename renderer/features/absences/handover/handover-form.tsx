@@ -9,12 +9,12 @@ import { useText } from '../../../hooks/use-text.ts';
 import { usePlatformName } from '../../walks/names.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { type Autosave, useAutosave } from '../../walks/use-autosave.ts';
-import { useWritten } from './briefing-words.ts';
+import { useChannelTexts } from './briefing-words.ts';
 import { DueList } from './due-list.tsx';
 import classes from './handover.module.css';
 import { OpenItems } from './open-items.tsx';
 
-type Steady = Pick<BriefingChannel, 'howWeRunIt' | 'tone' | 'ask' | 'avoid'>;
+type ChannelDescription = Pick<BriefingChannel, 'howWeRunIt' | 'tone' | 'ask' | 'avoid'>;
 const FIELDS = [
   ['howWeRunIt', 'how'],
   ['tone', 'tone'],
@@ -28,7 +28,7 @@ export interface ChannelFormProps {
   onNow: (text: string) => void;
   readOnly: boolean;
   /** Registers the function that saves pending changes, called when the step is left. */
-  register: (channelId: string, flush: Autosave<Steady>['flush']) => void;
+  register: (channelId: string, flush: Autosave<ChannelDescription>['flush']) => void;
   /** The first form of the step; it gets focus. */
   first: boolean;
 }
@@ -38,7 +38,7 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
   const platform = usePlatformName()(channel.platform);
   const [open, setOpen] = useState(false);
   const { channelId } = channel;
-  const [steady, setSteady] = useState<Steady>(() => ({
+  const [savedTexts, setSavedTexts] = useState<ChannelDescription>(() => ({
     howWeRunIt: channel.howWeRunIt,
     tone: channel.tone,
     ask: channel.ask,
@@ -46,16 +46,16 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
   }));
   const action = useAction('channels.saveHandover', { quiet: true });
   const save = useCallback(
-    ({ howWeRunIt, ...handover }: Steady) => action.run({ channelId, howWeRunIt, handover }),
+    ({ howWeRunIt, ...handover }: ChannelDescription) => action.run({ channelId, howWeRunIt, handover }),
     [action, channelId],
   );
-  const auto = useAutosave(save, steady);
+  const auto = useAutosave(save, savedTexts);
   const { flush } = auto;
   useEffect(() => register(channelId, flush), [register, channelId, flush]);
-  const change = (part: Partial<Steady>): void => {
-    const next = { ...steady, ...part };
-    setSteady(next);
-    auto.changed(next);
+  const change = (part: Partial<ChannelDescription>): void => {
+    const next = { ...savedTexts, ...part };
+    setSavedTexts(next);
+    auto.schedule(next);
   };
   return (
     <Card title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
@@ -73,14 +73,14 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
           maxLength={20_000}
           data-autofocus={first || undefined}
         />
-        <Known channel={channel} />
+        <KnownFacts channel={channel} />
         <div className={classes.steady}>
           {open ? (
             <p className="dim">{t('handover.write.steady')}</p>
           ) : (
-            <Kept
+            <ReadOnlyDescription
               first={first}
-              channel={{ ...channel, ...steady }}
+              channel={{ ...channel, ...savedTexts }}
               onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)}
             />
           )}
@@ -92,7 +92,7 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
                 label={t(`handover.briefing.${key}`)}
                 description={t(`handover.write.${key}Hint`)}
                 aria-label={`${t(`handover.briefing.${key}`)}: ${channel.name}`}
-                value={steady[field]}
+                value={savedTexts[field]}
                 onChange={(event) => change({ [field]: event.currentTarget.value })}
                 autosize
                 minRows={1}
@@ -108,7 +108,7 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
 }
 
 /** Facts that the program fills in, or one line if there are none. */
-function Known({ channel }: { channel: BriefingChannel }) {
+function KnownFacts({ channel }: { channel: BriefingChannel }) {
   const { t } = useText();
   if (channel.open.length === 0 && channel.due.length === 0)
     return <p className="dim">{t('handover.write.nothing')}</p>;
@@ -118,13 +118,13 @@ function Known({ channel }: { channel: BriefingChannel }) {
         <span className={classes.label}>{t('handover.briefing.open')}</span>
         <OpenItems items={channel.open} />
       </div>
-      <DueList things={channel.due} />
+      <DueList tasks={channel.due} />
     </div>
   );
 }
 
 /** The texts stored with the channel, read-only, with a button to edit them. */
-function Kept({
+function ReadOnlyDescription({
   channel,
   first,
   onChange,
@@ -134,7 +134,7 @@ function Kept({
   onChange: (() => void) | undefined;
 }) {
   const { t } = useText();
-  const written = useWritten()({ ...channel, now: '', purpose: '' });
+  const written = useChannelTexts()({ ...channel, now: '', purpose: '' });
   const verb = t(written.length === 0 ? 'handover.write.add' : 'handover.write.change');
   return (
     <>

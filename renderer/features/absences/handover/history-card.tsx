@@ -22,7 +22,7 @@ export function HistoryCard({ history }: Pick<BriefingView, 'history'>) {
                 {name} {t(`handover.said.${said}`)}
               </bdi>
             }
-            detail={<bdi>{[said === 'decided' ? byName : '', reason].filter((one) => one !== '').join(' · ')}</bdi>}
+            detail={<bdi>{[said === 'decided' ? byName : '', reason].filter((text) => text !== '').join(' · ')}</bdi>}
           />
         ))}
       </LineList>

@@ -11,7 +11,7 @@ import classes from './handover.module.css';
 type Item = BriefingChannel['open'][number];
 
 /** Maximum number listed, most urgent first; the rest is in the regular lists. */
-const SHOWN = 15;
+const MAX_SHOWN = 15;
 
 const pathOf = ({ kind, id }: Item): string =>
   kind === 'closureStep' ? paths.closure(id) : kind === 'inquiry' ? paths.inquiry(id) : paths.case(id);
@@ -22,7 +22,7 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
   if (items.length === 0) return <p className="dim">{t('handover.briefing.nothingOpen')}</p>;
   return (
     <ul className={classes.list}>
-      {items.slice(0, SHOWN).map((item) => (
+      {items.slice(0, MAX_SHOWN).map((item) => (
         <li key={`${item.kind}-${item.id}-${item.title}`} className={classes.row}>
           <Link href={pathOf(item)} className={walks.linkish ?? ''}>
             <bdi>{item.title === '' ? t('moderation.untitled') : item.title.slice(0, 120)}</bdi>
@@ -33,8 +33,8 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
           </span>
         </li>
       ))}
-      {items.length > SHOWN && (
-        <li className={classes.rowMore}>{t('absences.gaps.more', { count: items.length - SHOWN })}</li>
+      {items.length > MAX_SHOWN && (
+        <li className={classes.rowMore}>{t('absences.gaps.more', { count: items.length - MAX_SHOWN })}</li>
       )}
     </ul>
   );

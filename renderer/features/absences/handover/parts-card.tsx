@@ -12,18 +12,18 @@ import { paths } from '../../../routes.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { sendableOf } from './sendable.ts';
 import { SendMenu } from './send-menu.tsx';
-import { StandingBadge } from './standing.tsx';
+import { AnswerStatusBadge } from './standing.tsx';
 import classes from './handover.module.css';
 
 /** When the answer was given, by whom and why. */
-function useSaid(): (part: PartView) => string {
+function useAnswerText(): (part: PartView) => string {
   const { t } = useText();
   const { today } = useNow();
   return ({ said, saidByName, standing, reason }) => {
     if (said === null) return '';
     const when = agoWords(said.at, today);
-    const words = standing === 'decided' ? t('handover.parts.decidedBy', { when, name: saidByName }) : when;
-    return reason === '' ? words : `${words}: ${reason}`;
+    const decisionText = standing === 'decided' ? t('handover.parts.decidedBy', { when, name: saidByName }) : when;
+    return reason === '' ? decisionText : `${decisionText}: ${reason}`;
   };
 }
 
@@ -31,7 +31,7 @@ function useSaid(): (part: PartView) => string {
 export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; mayRead: boolean; mayChange: boolean }) {
   const { t } = useText();
   const { today } = useNow();
-  const saidOf = useSaid();
+  const answerText = useAnswerText();
   const [deciding, setDeciding] = useState<PartView | null>(null);
   const { id, personId, from, to } = view.absence;
   const source = sendableOf(view);
@@ -54,11 +54,13 @@ export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; may
             key={part.personId}
             title={
               <>
-                <bdi>{part.name}</bdi> <StandingBadge standing={part.standing} />
+                <bdi>{part.name}</bdi> <AnswerStatusBadge standing={part.standing} />
               </>
             }
             detail={
-              <bdi>{[period(part.from, part.to, today), saidOf(part)].filter((one) => one !== '').join(' · ')}</bdi>
+              <bdi>
+                {[period(part.from, part.to, today), answerText(part)].filter((text) => text !== '').join(' · ')}
+              </bdi>
             }
             action={
               <span className={classes.actions}>

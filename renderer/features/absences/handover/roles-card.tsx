@@ -10,7 +10,7 @@ import { agoWords, capital, dueWords, exact } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
 import classes from './handover.module.css';
 
-type What = 'get' | 'remove';
+type RoleTask = 'get' | 'remove';
 
 export function RolesCard({
   absenceId,
@@ -29,7 +29,7 @@ export function RolesCard({
       <LineList label={t('handover.roles.title')}>
         {roles.flatMap((role) =>
           (['get', 'remove'] as const).map((what) => (
-            <RoleLine
+            <RoleRow
               key={`${role.loginId}-${role.personId}-${what}`}
               absenceId={absenceId}
               role={role}
@@ -43,14 +43,14 @@ export function RolesCard({
   );
 }
 
-interface RoleLineProps {
+interface RoleRowProps {
   absenceId: string;
   role: RoleStepView;
-  what: What;
+  what: RoleTask;
   mayWrite: boolean;
 }
 
-function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
+function RoleRow({ absenceId, role, what, mayWrite }: RoleRowProps) {
   const { t } = useText();
   const { today } = useNow();
   const me = useMe();
@@ -77,7 +77,7 @@ function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
       done,
     });
   const verb = t(what === 'get' ? 'handover.roles.got' : 'handover.roles.removed');
-  const said = `${verb}: ${named.name}, ${named.channel}`;
+  const actionLabel = `${verb}: ${named.name}, ${named.channel}`;
   const may = mayWrite && role.mayMark;
   return (
     <Line
@@ -95,7 +95,7 @@ function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
                 : ''
               : t('handover.roles.done', { when: agoWords(step.done.at, today), name: nameOf(step.done.by) }),
           ]
-            .filter((one) => one !== '')
+            .filter((text) => text !== '')
             .join(' · ')}
         </bdi>
       }
@@ -105,12 +105,12 @@ function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
             variant="subtle"
             loading={mark.busy}
             onClick={() => set(false)}
-            aria-label={`${t('handover.roles.undo')}: ${said}`}
+            aria-label={`${t('handover.roles.undo')}: ${actionLabel}`}
           >
             {t('handover.roles.undo')}
           </Button>
         ) : may && open ? (
-          <Button variant="default" loading={mark.busy} onClick={() => set(true)} aria-label={said}>
+          <Button variant="default" loading={mark.busy} onClick={() => set(true)} aria-label={actionLabel}>
             {verb}
           </Button>
         ) : undefined

@@ -6,23 +6,23 @@ import { notifyDone } from '../../../hooks/notify.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { usePersonName } from '../../walks/names.ts';
-import { useSendWords } from './send-words.ts';
+import { useSendTexts } from './send-words.ts';
 import type { Sendable } from './sendable.ts';
 
 export function SendMenu({ source, personId, named = false }: { source: Sendable; personId: string; named?: boolean }) {
   const { t } = useText();
   const nameOf = usePersonName();
-  const wordsOf = useSendWords();
-  const said =
+  const textsOf = useSendTexts();
+  const notifyIfSaved =
     (sentence: string) =>
     ({ saved }: { saved: boolean }): void => {
       if (saved) notifyDone(sentence);
     };
-  const calendar = useAction('exports.absenceCalendar', { onDone: said(t('handover.send.calendarSaved')) });
-  const mail = useAction('exports.absenceNotice', { onDone: said(t('handover.send.mailSaved')) });
+  const calendar = useAction('exports.absenceCalendar', { onDone: notifyIfSaved(t('handover.send.calendarSaved')) });
+  const mail = useAction('exports.absenceNotice', { onDone: notifyIfSaved(t('handover.send.mailSaved')) });
   const label = t('handover.send.menu', { name: nameOf(personId) });
   const asCalendar = (): void => {
-    const { name, summary, text } = wordsOf(source, personId);
+    const { name, summary, text } = textsOf(source, personId);
     void calendar.run({ id: source.id, personId, name, summary, text });
   };
   return (
@@ -38,7 +38,7 @@ export function SendMenu({ source, personId, named = false }: { source: Sendable
         </Menu.Item>
         <Menu.Item
           leftSection={<IconMail size={15} aria-hidden />}
-          onClick={() => void mail.run({ id: source.id, personId, ...wordsOf(source, personId) })}
+          onClick={() => void mail.run({ id: source.id, personId, ...textsOf(source, personId) })}
         >
           {t('handover.send.mail')}
         </Menu.Item>

@@ -4,7 +4,7 @@ import { listed, period } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
 import type { SendCover, Sendable } from './sendable.ts';
 
-export interface SendWords {
+export interface SendTexts {
   /** File name without extension. */
   name: string;
   summary: string;
@@ -13,7 +13,7 @@ export interface SendWords {
 }
 
 /** Maximum number of lines; longer e-mails are not read. */
-const MOST_LINES = 80;
+const MAX_LINES = 80;
 
 interface Group {
   cover: SendCover;
@@ -39,32 +39,32 @@ function groupsOf(covers: readonly SendCover[], dutyName: (cover: SendCover) => 
 }
 
 /** For the absent person or one of the substitutes. */
-export function useSendWords(): (source: Sendable, personId: string) => SendWords {
+export function useSendTexts(): (source: Sendable, personId: string) => SendTexts {
   const { t } = useText();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
-  const linesOf = (covers: readonly SendCover[], whole: boolean): string[] => {
+  const linesOf = (covers: readonly SendCover[], withNames: boolean): string[] => {
     const groups = groupsOf(covers, ({ duty }) => t(`absences.duty.${duty}`).toLocaleLowerCase());
     if (groups.length === 0) return [t('handover.send.nobody')];
-    const lines = groups.slice(0, MOST_LINES).map(({ cover, duties }) => {
-      const words = {
+    const lines = groups.slice(0, MAX_LINES).map(({ cover, duties }) => {
+      const lineParams = {
         channel: `${cover.channelName}, ${platformName(cover.platform)}`,
         duties: listed(duties),
         period: period(cover.from, cover.to),
       };
-      return whole
-        ? t('handover.send.lineWho', { ...words, name: nameOf(cover.substituteId) })
-        : t('handover.send.line', words);
+      return withNames
+        ? t('handover.send.lineWho', { ...lineParams, name: nameOf(cover.substituteId) })
+        : t('handover.send.line', lineParams);
     });
-    return groups.length > MOST_LINES
-      ? [...lines, t('absences.gaps.more', { count: groups.length - MOST_LINES })]
+    return groups.length > MAX_LINES
+      ? [...lines, t('absences.gaps.more', { count: groups.length - MAX_LINES })]
       : lines;
   };
   return (source, personId) => {
     const absent = personId === source.absentId;
-    const own = absent ? source.covers : source.covers.filter(({ substituteId }) => substituteId === personId);
-    const ends = own.map(({ to }) => to);
-    const from = absent ? source.from : (own.map((cover) => cover.from).sort()[0] ?? source.from);
+    const ownCovers = absent ? source.covers : source.covers.filter(({ substituteId }) => substituteId === personId);
+    const ends = ownCovers.map(({ to }) => to);
+    const from = absent ? source.from : (ownCovers.map((cover) => cover.from).sort()[0] ?? source.from);
     const to = absent
       ? source.to
       : ends.includes(null)
@@ -73,40 +73,41 @@ export function useSendWords(): (source: Sendable, personId: string) => SendWord
             .map((end) => end ?? '')
             .sort()
             .at(-1) ?? source.to);
-    const about = { name: source.absentName, period: period(from, to), from };
-    const asked = source.waiting.includes(personId);
-    const kind = source.status === 'cancelled' ? 'cancelled' : absent ? 'absent' : asked ? 'asked' : 'substitute';
+    const params = { name: source.absentName, period: period(from, to), from };
+    const isAwaitingAnswer = source.waiting.includes(personId);
+    const kind =
+      source.status === 'cancelled' ? 'cancelled' : absent ? 'absent' : isAwaitingAnswer ? 'asked' : 'substitute';
     const subjects = {
-      cancelled: t('handover.send.subjectCancelled', about),
-      absent: t('handover.send.subjectAbsent', about),
-      asked: t('handover.send.subjectAsked', about),
-      substitute: t('handover.send.subjectSubstitute', about),
+      cancelled: t('handover.send.subjectCancelled', params),
+      absent: t('handover.send.subjectAbsent', params),
+      asked: t('handover.send.subjectAsked', params),
+      substitute: t('handover.send.subjectSubstitute', params),
     };
-    const begins = {
-      cancelled: t('handover.send.cancelledText', about),
-      absent: t('handover.send.absentText', about),
-      asked: t('handover.send.askedText', about),
-      substitute: t('handover.send.substituteText', about),
+    const openings = {
+      cancelled: t('handover.send.cancelledText', params),
+      absent: t('handover.send.absentText', params),
+      asked: t('handover.send.askedText', params),
+      substitute: t('handover.send.substituteText', params),
     };
     const text = [
       t('handover.send.hello', { name: nameOf(personId) }),
       '',
-      begins[kind],
+      openings[kind],
       ...(kind === 'cancelled'
         ? []
         : [
             '',
-            ...linesOf(own, absent),
+            ...linesOf(ownCovers, absent),
             '',
             t('handover.send.ends'),
             ...(to === null ? [t('handover.send.untilFurther')] : []),
           ]),
     ].join('\n');
     const summary = absent
-      ? t(own.length === 0 ? 'handover.send.absentSummaryOpen' : 'handover.send.absentSummary')
-      : t('handover.send.substituteSummary', about);
+      ? t(ownCovers.length === 0 ? 'handover.send.absentSummaryOpen' : 'handover.send.absentSummary')
+      : t('handover.send.substituteSummary', params);
     return {
-      name: t(absent ? 'handover.send.names.absent' : 'handover.send.names.substitute', about).slice(0, 200),
+      name: t(absent ? 'handover.send.names.absent' : 'handover.send.names.substitute', params).slice(0, 200),
       summary: summary.slice(0, 200),
       subject: subjects[kind].slice(0, 200),
       text,

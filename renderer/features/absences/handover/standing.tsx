@@ -12,13 +12,13 @@ const TONES: Readonly<Record<PartView['standing'], Tone>> = {
   waiting: 'amber',
 };
 
-export function StandingBadge({ standing }: Pick<PartView, 'standing'>) {
+export function AnswerStatusBadge({ standing }: Pick<PartView, 'standing'>) {
   const { t } = useText();
   return <Badge tone={TONES[standing]}>{t(`handover.standing.${standing}`)}</Badge>;
 }
 
 /** Who declined, otherwise who has not answered, in one phrase; '' if neither. */
-export function useStandingWords(): (parts: readonly PartView[]) => string {
+export function useAnswerStatusText(): (parts: readonly PartView[]) => string {
   const { t } = useText();
   return useCallback(
     (parts) => {

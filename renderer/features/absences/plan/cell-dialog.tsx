@@ -2,18 +2,18 @@
 // reason.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { PlanAsk, PlanCell } from '../../../../domain/absences/plan-model.ts';
+import type { CoverPlanRequest, PlanCell } from '../../../../domain/absences/plan-model.ts';
 import { Dialog, ProblemNote } from '../../../components/index.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { capital, listed, period, weekLong } from '../../../i18n/format.ts';
 import { usePersonName } from '../../walks/names.ts';
 import { CandidateSelect } from '../candidate-select.tsx';
-import { cellKey, type Choices, type Load, meanOf, takerOf } from './choices.ts';
+import { cellKey, type Choices, type Load, meanOf, chosenPerson } from './choices.ts';
 import classes from './plan.module.css';
 
 export interface CellDialogProps {
-  ask: PlanAsk;
+  ask: CoverPlanRequest;
   cells: readonly PlanCell[];
   choices: Choices;
   loads: readonly Load[];
@@ -54,15 +54,15 @@ type PieceProps = Omit<CellDialogProps, 'onClose'>;
 function Piece({ ask, cells, choices, loads, onChoose }: PieceProps) {
   const { t } = useText();
   const [first] = cells;
-  const takers = [...new Set(cells.map((cell) => takerOf(choices, cell)))];
-  const [apart, setApart] = useState(takers.length > 1);
+  const chosenIds = [...new Set(cells.map((cell) => chosenPerson(choices, cell)))];
+  const [isSplit, setIsSplit] = useState(chosenIds.length > 1);
   const { data, problem } = useCall(
     'absences.planCandidates',
     { ask, key: first?.key ?? '', channelId: first?.channelId ?? '', from: first?.from ?? '', to: first?.to ?? '' },
     { enabled: first !== undefined },
   );
   if (first === undefined) return null;
-  const groups = apart ? cells.map((cell) => [cell]) : [cells];
+  const groups = isSplit ? cells.map((cell) => [cell]) : [cells];
   return (
     <section className={classes.piece} aria-label={period(first.from, first.to)}>
       <h3 className={classes.heading}>{capital(period(first.from, first.to))}</h3>
@@ -72,22 +72,22 @@ function Piece({ ask, cells, choices, loads, onChoose }: PieceProps) {
           <CandidateSelect
             showLabel
             label={
-              apart
+              isSplit
                 ? listed(group.map(({ duty }) => t(`absences.duty.${duty}`)))
                 : t('absences.plan.all', {
                     duties: listed(cells.map(({ duty }) => t(`absences.duty.${duty}`).toLocaleLowerCase())),
                   })
             }
             candidates={data}
-            value={group[0] === undefined ? null : takerOf(choices, group[0])}
+            value={group[0] === undefined ? null : chosenPerson(choices, group[0])}
             onChange={(personId) => onChoose(group, personId)}
           />
-          <Why cell={group[0]} choices={choices} loads={loads} />
+          <PickReason cell={group[0]} choices={choices} loads={loads} />
         </div>
       ))}
       {cells.length > 1 && (
-        <Button variant="subtle" onClick={() => setApart(!apart)}>
-          {apart ? t('absences.plan.together') : t('absences.plan.apart')}
+        <Button variant="subtle" onClick={() => setIsSplit(!isSplit)}>
+          {isSplit ? t('absences.plan.together') : t('absences.plan.apart')}
         </Button>
       )}
     </section>
@@ -95,35 +95,43 @@ function Piece({ ask, cells, choices, loads, onChoose }: PieceProps) {
 }
 
 /** The reason in a sentence: what makes the person suitable, their resulting load, and the mean load. */
-function Why({ cell, choices, loads }: { cell: PlanCell | undefined; choices: Choices; loads: readonly Load[] }) {
+function PickReason({
+  cell,
+  choices,
+  loads,
+}: {
+  cell: PlanCell | undefined;
+  choices: Choices;
+  loads: readonly Load[];
+}) {
   const { t, tk } = useText();
   const nameOf = usePersonName();
   if (cell === undefined) return null;
-  const taker = takerOf(choices, cell);
-  if (taker === null) {
-    const kept = Object.entries(cell.obstacles).map(
+  const chosenId = chosenPerson(choices, cell);
+  if (chosenId === null) {
+    const obstacleTexts = Object.entries(cell.obstacles).map(
       ([code, count]) => `${String(count)} ${tk(`absences.cover.${code}`)}`,
     );
     return (
       <p className={classes.openText}>
-        {cell.canCount > 0 ? t('absences.plan.left') : t('absences.plan.nobodyWhy', { reasons: listed(kept) })}
+        {cell.canCount > 0 ? t('absences.plan.left') : t('absences.plan.nobodyWhy', { reasons: listed(obstacleTexts) })}
       </p>
     );
   }
-  const load = loads.find(({ personId }) => personId === taker);
-  const near =
-    cell.pick?.personId === taker
+  const load = loads.find(({ personId }) => personId === chosenId);
+  const meritTexts =
+    cell.pick?.personId === chosenId
       ? cell.pick.merits.map((code) => tk(`absences.cover.${code}`))
       : [t('absences.plan.chosen')];
-  const said = t('absences.plan.whyDays', {
+  const daysText = t('absences.plan.whyDays', {
     chosen: load?.chosen ?? 0,
     all: (load?.given ?? 0) + (load?.chosen ?? 0),
     mean: meanOf(loads),
   });
   return (
     <p className="dim">
-      <bdi>{nameOf(taker)}</bdi>:{' '}
-      {[near.length === 0 ? t('absences.plan.permitted') : near.join(', '), said].join('; ')}.
+      <bdi>{nameOf(chosenId)}</bdi>:{' '}
+      {[meritTexts.length === 0 ? t('absences.plan.permitted') : meritTexts.join(', '), daysText].join('; ')}.
     </p>
   );
 }

@@ -1,5 +1,5 @@
 // The manager's changes to the proposed plan, and the resulting rows, weeks, covers and loads.
-import type { Plan, PlanCell, PlanCover, PlanLoad } from '../../../../domain/absences/plan-model.ts';
+import type { CoverPlan, PlanCell, PlanCover, PlanLoad } from '../../../../domain/absences/plan-model.ts';
 import { addDays } from '../../../i18n/format.ts';
 
 /** Person by `cellKey`; null: unassigned. Cells without an entry are as proposed. */
@@ -7,7 +7,7 @@ export type Choices = ReadonlyMap<string, string | null>;
 
 export const cellKey = ({ key, channelId, duty, from }: PlanCell): string => [key, channelId, duty, from].join('/');
 
-export const takerOf = (choices: Choices, cell: PlanCell): string | null => {
+export const chosenPerson = (choices: Choices, cell: PlanCell): string | null => {
   const chosen = choices.get(cellKey(cell));
   return chosen === undefined ? (cell.pick?.personId ?? null) : chosen;
 };
@@ -29,7 +29,7 @@ export interface PlanRow {
 }
 
 /** Rows in plan order, and the Mondays of all weeks that need cover. */
-export function gridOf(plan: Plan): { readonly rows: readonly PlanRow[]; readonly mondays: readonly string[] } {
+export function gridOf(plan: CoverPlan): { readonly rows: readonly PlanRow[]; readonly mondays: readonly string[] } {
   const rows = new Map<string, PlanRow & { weeks: Map<string, PlanCell[]> }>();
   for (const cell of plan.cells) {
     const id = `${cell.channelId}/${cell.key}`;
@@ -48,16 +48,16 @@ export function gridOf(plan: Plan): { readonly rows: readonly PlanRow[]; readonl
   return { rows: [...rows.values()], mondays: [...new Set(plan.cells.map(({ from }) => mondayOf(from)))].sort() };
 }
 
-export const coversOf = (plan: Plan, choices: Choices): PlanCover[] =>
+export const coversOf = (plan: CoverPlan, choices: Choices): PlanCover[] =>
   plan.cells.flatMap((cell) => {
-    const substituteId = takerOf(choices, cell);
+    const substituteId = chosenPerson(choices, cell);
     return substituteId === null
       ? []
       : [{ key: cell.key, channelId: cell.channelId, duty: cell.duty, substituteId, from: cell.from, to: cell.to }];
   });
 
-export const openCells = (plan: Plan, choices: Choices): PlanCell[] =>
-  plan.cells.filter((cell) => takerOf(choices, cell) === null);
+export const openCells = (plan: CoverPlan, choices: Choices): PlanCell[] =>
+  plan.cells.filter((cell) => chosenPerson(choices, cell) === null);
 
 export interface Load extends PlanLoad {
   /** Channel days under the current choices. */
@@ -65,19 +65,19 @@ export interface Load extends PlanLoad {
 }
 
 /** Each person's load under the current choices: a channel counts once a day, regardless of the number of duties. */
-export function loadsOf(plan: Plan, choices: Choices, nameOf: (id: string) => string): Load[] {
+export function loadsOf(plan: CoverPlan, choices: Choices, nameOf: (id: string) => string): Load[] {
   const days = new Map<string, number>();
   const counted = new Set<string>();
   for (const cell of plan.cells) {
-    const who = takerOf(choices, cell);
-    const once = [who, cell.channelId, cell.from].join('/');
-    if (who === null || counted.has(once)) continue;
-    counted.add(once);
-    days.set(who, (days.get(who) ?? 0) + cell.days);
+    const personChosen = chosenPerson(choices, cell);
+    const countKey = [personChosen, cell.channelId, cell.from].join('/');
+    if (personChosen === null || counted.has(countKey)) continue;
+    counted.add(countKey);
+    days.set(personChosen, (days.get(personChosen) ?? 0) + cell.days);
   }
-  const known = new Map(plan.loads.map((load) => [load.personId, load]));
+  const loadsByPerson = new Map(plan.loads.map((load) => [load.personId, load]));
   const others = [...days.keys()]
-    .filter((id) => !known.has(id))
+    .filter((id) => !loadsByPerson.has(id))
     .map((personId): PlanLoad => ({ personId, name: nameOf(personId), given: 0, taken: 0, planned: 0 }));
   return [...plan.loads, ...others].map((load) => ({ ...load, chosen: days.get(load.personId) ?? 0 }));
 }

@@ -17,8 +17,8 @@ export function LastPlan() {
   );
   const last = planned.map(({ plan }) => plan).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   if (last === undefined) return null;
-  const those = planned.filter(({ plan }) => plan.id === last.id);
-  if (those.some(({ absence, plan }) => absence.status === 'cancelled' || absence.changed.at !== plan.at)) return null;
+  const batch = planned.filter(({ plan }) => plan.id === last.id);
+  if (batch.some(({ absence, plan }) => absence.status === 'cancelled' || absence.changed.at !== plan.at)) return null;
   return (
     <>
       <Note
@@ -32,7 +32,7 @@ export function LastPlan() {
           </Button>
         }
       >
-        {t('absences.plan.last', { when: agoWords(last.at, today), count: those.length })}
+        {t('absences.plan.last', { when: agoWords(last.at, today), count: batch.length })}
       </Note>
       <ProblemNote problem={undo.problem} />
     </>

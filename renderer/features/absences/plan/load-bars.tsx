@@ -13,8 +13,8 @@ export interface LoadRow {
 
 export function LoadBars({ rows, label }: { rows: readonly LoadRow[]; label: string }) {
   const { t } = useText();
-  const most = Math.max(1, ...rows.map(({ given, taken, chosen = 0 }) => Math.max(given + chosen, taken)));
-  const width = (value: number): { width: string } => ({ width: `${String((value / most) * 100)}%` });
+  const maximum = Math.max(1, ...rows.map(({ given, taken, chosen = 0 }) => Math.max(given + chosen, taken)));
+  const width = (value: number): { width: string } => ({ width: `${String((value / maximum) * 100)}%` });
   const planned = rows.some(({ chosen }) => chosen !== undefined);
   return (
     <div className={classes.frame} tabIndex={0} role="region" aria-label={label}>

@@ -1,14 +1,14 @@
 // The plan as a table: channels by weeks, with substitute and reason; unassigned cells are red.
 import { Fragment, useMemo } from 'react';
-import type { Plan, PlanCell } from '../../../../domain/absences/plan-model.ts';
+import type { CoverPlan, PlanCell } from '../../../../domain/absences/plan-model.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed, period, weekNumber } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
-import { type Choices, gridOf, mondayOf, type PlanRow, takerOf } from './choices.ts';
+import { type Choices, gridOf, mondayOf, type PlanRow, chosenPerson } from './choices.ts';
 import classes from './plan.module.css';
 
 export interface PlanGridProps {
-  plan: Plan;
+  plan: CoverPlan;
   choices: Choices;
   /** Opens the cells of a channel in a week. */
   onOpen: (cells: readonly PlanCell[]) => void;
@@ -75,12 +75,12 @@ interface WeekButtonProps {
 function WeekButton({ cells, choices, channel, onOpen }: WeekButtonProps) {
   const { t } = useText();
   const nameOf = usePersonName();
-  const takers = [...new Set(cells.map((cell) => takerOf(choices, cell)))];
-  const open = cells.filter((cell) => takerOf(choices, cell) === null);
+  const takers = [...new Set(cells.map((cell) => chosenPerson(choices, cell)))];
+  const open = cells.filter((cell) => chosenPerson(choices, cell) === null);
   const names = takers.filter((id) => id !== null).map(nameOf);
   const [first] = cells;
-  const why = useWhyShort(cells, choices);
-  const who = names.length === 0 ? t('absences.timeline.nobody') : listed(names);
+  const why = useShortReason(cells, choices);
+  const namesText = names.length === 0 ? t('absences.timeline.nobody') : listed(names);
   const last =
     cells
       .map(({ to }) => to)
@@ -93,7 +93,7 @@ function WeekButton({ cells, choices, channel, onOpen }: WeekButtonProps) {
       <span className="sr">
         {t('absences.plan.cell', { channel, week: first === undefined ? '' : weekNumber(first.from) })}{' '}
       </span>
-      <bdi className={classes.who}>{who}</bdi>
+      <bdi className={classes.who}>{namesText}</bdi>
       <span className={classes.why}>
         {open.length > 0 && names.length > 0 ? t('absences.plan.partOpen') : why}
         {part && <Fragment> · {period(first.from, last)}</Fragment>}
@@ -103,14 +103,14 @@ function WeekButton({ cells, choices, channel, onOpen }: WeekButtonProps) {
 }
 
 /** The main reason for the choice, or a note that a person made it. */
-function useWhyShort(cells: readonly PlanCell[], choices: Choices): string {
+function useShortReason(cells: readonly PlanCell[], choices: Choices): string {
   const { t, tk } = useText();
   const [first] = cells;
   if (first === undefined) return '';
-  const taker = takerOf(choices, first);
+  const taker = chosenPerson(choices, first);
   if (taker === null)
     return first.canCount === 0 ? t('absences.plan.nobodyMay') : t('absences.plan.canCount', { count: first.canCount });
   if (first.pick?.personId !== taker) return t('absences.plan.chosen');
-  const [merit] = first.pick.merits;
-  return merit === undefined ? t('absences.plan.permitted') : tk(`absences.cover.${merit}`);
+  const [mainMerit] = first.pick.merits;
+  return mainMerit === undefined ? t('absences.plan.permitted') : tk(`absences.cover.${mainMerit}`);
 }

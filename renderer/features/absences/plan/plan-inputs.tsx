@@ -14,13 +14,13 @@ export interface PlanInputsProps {
   inputs: Inputs;
   onChange: (inputs: Inputs) => void;
   /** The button was pressed while an input is missing. */
-  lacking: boolean;
+  showMissing: boolean;
   onAsk: () => void;
   busy: boolean;
 }
 
 /** Units and departments that are not archived; units are labelled with their department. */
-function usePlaces() {
+function usePlanScopes() {
   const { t } = useText();
   const { data } = useCall('organisation.get', {});
   return useMemo(() => {
@@ -33,7 +33,7 @@ function usePlaces() {
       })),
       ...units.map(({ id, name, departmentId }) => ({
         value: `unit/${id}`,
-        label: [name, departments.find((one) => one.id === departmentId)?.name ?? '']
+        label: [name, departments.find((department) => department.id === departmentId)?.name ?? '']
           .filter((part) => part !== '')
           .join(', '),
       })),
@@ -41,11 +41,11 @@ function usePlaces() {
   }, [data, t]);
 }
 
-export function PlanInputs({ inputs, onChange, lacking, onAsk, busy }: PlanInputsProps) {
+export function PlanInputs({ inputs, onChange, showMissing, onAsk, busy }: PlanInputsProps) {
   const { t } = useText();
-  const places = usePlaces();
+  const places = usePlanScopes();
   const { mode, wishes } = inputs;
-  const put = (wish: WishRow): void =>
+  const updateWish = (wish: WishRow): void =>
     onChange({ ...inputs, wishes: wishes.map((row) => (row.number === wish.number ? wish : row)) });
   const add = (): void =>
     onChange({ ...inputs, wishes: [...wishes, newWish(Math.max(-1, ...wishes.map((row) => row.number)) + 1)] });
@@ -68,19 +68,19 @@ export function PlanInputs({ inputs, onChange, lacking, onAsk, busy }: PlanInput
               options={places}
               value={inputs.place}
               onChange={(place) => onChange({ ...inputs, place })}
-              error={lacking && inputs.place === null ? t('absences.plan.needed') : undefined}
+              error={showMissing && inputs.place === null ? t('absences.plan.needed') : undefined}
             />
             <DayInput
               label={t('absences.plan.from')}
               value={inputs.from}
               onChange={(from) => onChange({ ...inputs, from })}
-              error={lacking && inputs.from === null ? t('absences.plan.needed') : undefined}
+              error={showMissing && inputs.from === null ? t('absences.plan.needed') : undefined}
             />
             <DayInput
               label={t('absences.plan.to')}
               value={inputs.to}
               onChange={(to) => onChange({ ...inputs, to })}
-              error={lacking && inputs.to === null ? t('absences.plan.needed') : undefined}
+              error={showMissing && inputs.to === null ? t('absences.plan.needed') : undefined}
             />
           </div>
         )}
@@ -90,9 +90,9 @@ export function PlanInputs({ inputs, onChange, lacking, onAsk, busy }: PlanInput
             key={wish.number}
             wish={wish}
             position={index + 1}
-            lacking={lacking}
+            showMissing={showMissing}
             needed={mode === 'whatIf' || wish.personId !== null || wish.from !== null}
-            onChange={put}
+            onChange={updateWish}
             onRemove={() => onChange({ ...inputs, wishes: wishes.filter((row) => row.number !== wish.number) })}
           />
         ))}
@@ -112,18 +112,18 @@ export function PlanInputs({ inputs, onChange, lacking, onAsk, busy }: PlanInput
 interface WishFieldsProps {
   wish: WishRow;
   position: number;
-  lacking: boolean;
+  showMissing: boolean;
   needed: boolean;
   onChange: (wish: WishRow) => void;
   onRemove: () => void;
 }
 
-function WishFields({ wish, position, lacking, needed, onChange, onRemove }: WishFieldsProps) {
+function WishFields({ wish, position, showMissing, needed, onChange, onRemove }: WishFieldsProps) {
   const { t } = useText();
   const people = usePersonOptions();
   const kinds = ABSENCE_KINDS.map((value) => ({ value, label: t(`absences.kind.${value}`) }));
   const missing = (value: string | null): string | undefined =>
-    lacking && needed && value === null ? t('absences.plan.needed') : undefined;
+    showMissing && needed && value === null ? t('absences.plan.needed') : undefined;
   return (
     <div className={classes.wish} role="group" aria-label={t('absences.plan.row', { number: position })}>
       <Picker

@@ -1,7 +1,7 @@
 // The computed plan: number of open cells, the table, the distribution, and the button that applies it.
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { Plan, PlanAsk, PlanCell } from '../../../../domain/absences/plan-model.ts';
+import type { CoverPlan, CoverPlanRequest, PlanCell } from '../../../../domain/absences/plan-model.ts';
 import { Card, Note, PrintMenu, ProblemNote } from '../../../components/index.ts';
 import { notifyDone } from '../../../hooks/notify.ts';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -9,14 +9,14 @@ import { useText } from '../../../hooks/use-text.ts';
 import { exact, listed, period } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/names.ts';
 import { CellDialog } from './cell-dialog.tsx';
-import { cellKey, type Choices, coversOf, loadsOf, meanOf, openCells, takerOf } from './choices.ts';
+import { cellKey, type Choices, coversOf, loadsOf, meanOf, openCells, chosenPerson } from './choices.ts';
 import { LoadBars } from './load-bars.tsx';
 import { PlanGrid } from './plan-grid.tsx';
 import classes from './plan.module.css';
 
 export interface PlanResultProps {
-  ask: PlanAsk;
-  plan: Plan;
+  ask: CoverPlanRequest;
+  plan: CoverPlan;
   onDone: () => void;
 }
 
@@ -125,13 +125,13 @@ function Accept({ ask, plan, choices, onDone }: PlanResultProps & { choices: Cho
   );
 }
 
-function usePlanDocument(ask: PlanAsk, plan: Plan, choices: Choices) {
+function usePlanDocument(ask: CoverPlanRequest, plan: CoverPlan, choices: Choices) {
   const { t } = useText();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
-  const absent = (key: string): string => plan.absences.find((one) => one.key === key)?.personName ?? '';
+  const absent = (key: string): string => plan.absences.find((absence) => absence.key === key)?.personName ?? '';
   const row = (cell: PlanCell): string[] => {
-    const taker = takerOf(choices, cell);
+    const taker = chosenPerson(choices, cell);
     return [
       `${cell.channelName}, ${platformName(cell.platform)}`,
       absent(cell.key),

@@ -1,6 +1,6 @@
 // Hypothetical or requested absences while they are edited, and the query built from them.
 import type { AbsenceKind } from '../../../../domain/absences/model.ts';
-import type { PlanAsk } from '../../../../domain/absences/plan-model.ts';
+import type { CoverPlanRequest } from '../../../../domain/absences/plan-model.ts';
 
 export const MODES = ['whatIf', 'plan'] as const;
 export type Mode = (typeof MODES)[number];
@@ -27,14 +27,14 @@ export const newWish = (number: number): WishRow => ({ number, personId: null, k
 const isEmpty = (row: WishRow): boolean => row.personId === null && row.from === null && row.to === null;
 
 /** The query; null while a required input is missing. Empty rows are ignored. */
-export function askOf({ mode, place, from, to, wishes }: Inputs): PlanAsk | null {
-  const whole = wishes
+export function askOf({ mode, place, from, to, wishes }: Inputs): CoverPlanRequest | null {
+  const completeWishes = wishes
     .filter((row) => !isEmpty(row))
     .map(({ personId, kind, from: first, to: last }) =>
       personId === null || first === null || last === null ? null : { personId, kind, from: first, to: last },
     );
-  if (whole.includes(null)) return null;
-  const rows = whole.filter((row) => row !== null);
+  if (completeWishes.includes(null)) return null;
+  const rows = completeWishes.filter((row) => row !== null);
   if (mode === 'whatIf') {
     const [first] = rows.map((row) => row.from).sort();
     const last = rows

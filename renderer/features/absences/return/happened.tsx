@@ -1,6 +1,6 @@
 // Events during the absence: counts per channel, then the list.
 import { Link } from 'wouter';
-import { HAPPENED, type HappenedLine, type Return } from '../../../../domain/absences/return-calls.ts';
+import { RETURN_EVENT_KINDS, type ReturnEvent, type ReturnView } from '../../../../domain/absences/return-calls.ts';
 import { Card, Line, LineList, Note } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -10,7 +10,7 @@ import { usePlatformName } from '../../walks/names.ts';
 import walks from '../../walks/walks.module.css';
 import classes from '../absences.module.css';
 
-const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = {
+const PATHS: Readonly<Record<ReturnEvent['where'], (id: string) => string>> = {
   moderation: paths.case,
   inquiry: paths.inquiry,
   capture: paths.capture,
@@ -20,7 +20,7 @@ const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = {
 };
 
 /** Display name of an entry: its title, or its kind. */
-export function useHappenedTitle(): (line: HappenedLine) => string {
+export function useEventTitle(): (line: ReturnEvent) => string {
   const { t } = useText();
   return ({ kind, title, secret }) =>
     kind === 'closure'
@@ -32,7 +32,7 @@ export function useHappenedTitle(): (line: HappenedLine) => string {
           : title;
 }
 
-export function HappenedCards({ page }: { page: Return }) {
+export function EventCards({ page }: { page: ReturnView }) {
   const { t } = useText();
   if (page.counts.length === 0) return <Note>{t('away.back.nothing')}</Note>;
   return (
@@ -44,10 +44,10 @@ export function HappenedCards({ page }: { page: Return }) {
   );
 }
 
-function Counts({ page: { counts } }: { page: Return }) {
+function Counts({ page: { counts } }: { page: ReturnView }) {
   const { t } = useText();
   const platformName = usePlatformName();
-  const kinds = HAPPENED.filter((kind) => counts.some((row) => row[kind] > 0));
+  const kinds = RETURN_EVENT_KINDS.filter((kind) => counts.some((row) => row[kind] > 0));
   return (
     <Card title={t('away.back.happened')} flush>
       <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('away.back.happened')}>
@@ -85,10 +85,10 @@ function Counts({ page: { counts } }: { page: Return }) {
   );
 }
 
-function Lines({ page: { happened, more } }: { page: Return }) {
+function Lines({ page: { happened, more } }: { page: ReturnView }) {
   const { t } = useText();
   const { today } = useNow();
-  const titleOf = useHappenedTitle();
+  const titleOf = useEventTitle();
   return (
     <Card flush>
       <LineList label={t('away.back.happened')}>

@@ -2,7 +2,7 @@
 // ended.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Return } from '../../../../domain/absences/return-calls.ts';
+import type { ReturnView } from '../../../../domain/absences/return-calls.ts';
 import { Badge, Card, Line, LineList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -11,10 +11,10 @@ import { paths } from '../../../routes.ts';
 import walks from '../../walks/walks.module.css';
 
 interface PartProps {
-  page: Return;
+  page: ReturnView;
 }
 
-const pathOf = ({ kind, id }: Return['open'][number]): string =>
+const pathOf = ({ kind, id }: ReturnView['open'][number]): string =>
   kind === 'inquiry' ? paths.inquiry(id) : kind === 'closureStep' ? paths.closure(id) : paths.case(id);
 
 export function OpenCard({ page: { open, mine } }: PartProps) {
@@ -56,14 +56,14 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
 export function PasswordsCard({ page: { passwords } }: PartProps) {
   const { t } = useText();
   const { today } = useNow();
-  const left = passwords.some(({ done }) => !done);
+  const hasOpenTasks = passwords.some(({ done }) => !done);
   const toDues = (
-    <Button component={Link} href={paths.dues} variant="default">
+    <Button component={Link} href={paths.duePasswords} variant="default">
       {t('away.back.toDues')}
     </Button>
   );
   return (
-    <Card title={t('away.back.passwords')} {...(left ? { extra: toDues } : {})} flush={passwords.length > 0}>
+    <Card title={t('away.back.passwords')} {...(hasOpenTasks ? { extra: toDues } : {})} flush={passwords.length > 0}>
       {passwords.length === 0 ? (
         <p className="dim">{t('away.back.noPasswords')}</p>
       ) : (

@@ -1,17 +1,17 @@
 // The printable return document.
-import { HAPPENED, type Return } from '../../../../domain/absences/return-calls.ts';
+import { RETURN_EVENT_KINDS, type ReturnView } from '../../../../domain/absences/return-calls.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact, listed, period } from '../../../i18n/format.ts';
 import { usePersonName } from '../../walks/names.ts';
-import { useHappenedTitle } from './happened.tsx';
+import { useEventTitle } from './happened.tsx';
 
 type Blocks = PrintInput['blocks'];
 
-export function useReturnDocument(page: Return): () => Omit<PrintInput, 'language'> {
+export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const nameOf = usePersonName();
-  const titleOf = useHappenedTitle();
+  const titleOf = useEventTitle();
   const { absence, personName, counts, happened, open, passwords, roles, access } = page;
   const part = (title: string, rows: { label: string; value: string }[]): Blocks =>
     rows.length === 0
@@ -40,12 +40,12 @@ export function useReturnDocument(page: Return): () => Omit<PrintInput, 'languag
               kind: 'table' as const,
               head: [
                 t('away.back.channel'),
-                ...HAPPENED.map((kind) => t(`away.back.kinds.${kind}`)),
+                ...RETURN_EVENT_KINDS.map((kind) => t(`away.back.kinds.${kind}`)),
                 t('away.back.who'),
               ],
               rows: counts.map((row) => [
                 row.channelName,
-                ...HAPPENED.map((kind) => String(row[kind])),
+                ...RETURN_EVENT_KINDS.map((kind) => String(row[kind])),
                 listed(row.by),
               ]),
             },
@@ -65,7 +65,7 @@ export function useReturnDocument(page: Return): () => Omit<PrintInput, 'languag
         open.map(({ kind, title, channelName, due }) => ({
           label: t(`absences.handover.items.${kind}`),
           value: [title === '' ? t('moderation.untitled') : title, channelName, due === null ? '' : exact(due)]
-            .filter((one) => one !== '')
+            .filter((text) => text !== '')
             .join(', '),
         })),
       ),

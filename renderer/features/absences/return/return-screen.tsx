@@ -1,6 +1,6 @@
 // Return from an absence: what happened, what returns, what has ended, what remains, and "I am back". R11, R25, R26.
 import { Button } from '@mantine/core';
-import type { Return } from '../../../../domain/absences/return-calls.ts';
+import type { ReturnView } from '../../../../domain/absences/return-calls.ts';
 import { Note, Page, PrintMenu, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
@@ -11,7 +11,7 @@ import { agoWords, period } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { usePersonName } from '../../walks/names.ts';
 import walks from '../../walks/walks.module.css';
-import { HappenedCards } from './happened.tsx';
+import { EventCards } from './happened.tsx';
 import { AccessCard, OpenCard, PasswordsCard, RolesCard } from './left-to-do.tsx';
 import { useReturnDocument } from './return-document.ts';
 import { ThanksCard } from './thanks-card.tsx';
@@ -19,7 +19,7 @@ import { ThanksCard } from './thanks-card.tsx';
 export function ReturnScreen({ id }: { id: string }) {
   const { t } = useText();
   const { data, problem, refetch } = useCall('absences.return', { id });
-  if (data) return <Known page={data} />;
+  if (data) return <LoadedReturn page={data} />;
   return (
     <Page title={t('away.back.title')} back={{ label: t('absences.walk.back'), to: paths.cover }}>
       <ProblemNote problem={problem} onRetry={refetch} />
@@ -27,7 +27,7 @@ export function ReturnScreen({ id }: { id: string }) {
   );
 }
 
-function Known({ page }: { page: Return }) {
+function LoadedReturn({ page }: { page: ReturnView }) {
   const { t } = useText();
   const { today } = useNow();
   const document = useReturnDocument(page);
@@ -43,8 +43,8 @@ function Known({ page }: { page: Return }) {
       actions={<PrintMenu document={document} />}
     >
       <div className={walks.stack}>
-        <IsBack page={page} />
-        <HappenedCards page={page} />
+        <ResumeStatus page={page} />
+        <EventCards page={page} />
         <OpenCard page={page} />
         <PasswordsCard page={page} />
         <RolesCard page={page} />
@@ -56,7 +56,7 @@ function Known({ page }: { page: Return }) {
 }
 
 /** The confirmation button, or when it was confirmed. */
-function IsBack({ page: { absence, running, mine, personName } }: { page: Return }) {
+function ResumeStatus({ page: { absence, running, mine, personName } }: { page: ReturnView }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();

@@ -1,7 +1,7 @@
 // Thanks to the substitutes, shown on their home screen.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Return } from '../../../../domain/absences/return-calls.ts';
+import type { ReturnView } from '../../../../domain/absences/return-calls.ts';
 import { Badge, Card, Dialog, Line, LineList, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-me.ts';
@@ -9,30 +9,31 @@ import { useText } from '../../../hooks/use-text.ts';
 import { listed } from '../../../i18n/format.ts';
 import walks from '../../walks/walks.module.css';
 
-type Substitute = Return['substitutes'][number];
+type Substitute = ReturnView['substitutes'][number];
 
-export function ThanksCard({ page: { absence, substitutes } }: { page: Return }) {
+export function ThanksCard({ page: { absence, substitutes } }: { page: ReturnView }) {
   const { t } = useText();
   const may = useMay();
   const [to, setTo] = useState<Substitute | null>(null);
   return (
     <Card title={t('away.back.thanks')} extra={<span className="dim">{t('away.back.thanksText')}</span>} flush>
       <LineList>
-        {substitutes.map((one) => (
+        {substitutes.map((substitute) => (
           <Line
-            key={one.personId}
+            key={substitute.personId}
             title={
               <>
-                <bdi>{one.name}</bdi> {one.thanked && <Badge tone="green">{t('away.back.thanked')}</Badge>}
+                <bdi>{substitute.name}</bdi>{' '}
+                {substitute.thanked && <Badge tone="green">{t('away.back.thanked')}</Badge>}
               </>
             }
-            detail={<bdi>{listed(one.channels)}</bdi>}
+            detail={<bdi>{listed(substitute.channels)}</bdi>}
             action={
               may('absences.thank') ? (
                 <Button
                   variant="default"
-                  onClick={() => setTo(one)}
-                  aria-label={`${t('away.back.thank')}: ${one.name}`}
+                  onClick={() => setTo(substitute)}
+                  aria-label={`${t('away.back.thank')}: ${substitute.name}`}
                 >
                   {t('away.back.thank')}
                 </Button>

@@ -12,7 +12,7 @@ import classes from './sick.module.css';
 /** Choices that differ from the proposal, by channel; null: unassigned. */
 export type Picks = ReadonlyMap<string, string | null>;
 
-const NOBODY = 'nobody';
+const NO_ONE = 'nobody';
 
 export const pickOf = (picks: Picks, { channelId, candidates }: SickChannel): string | null => {
   const chosen = picks.get(channelId);
@@ -59,10 +59,10 @@ function ChannelRow({
   const { t, tk } = useText();
   const platform = usePlatformName()(channel.platform);
   const { candidates, channelName, duties } = channel;
-  const taker = candidates.find(({ personId }) => personId === pick);
+  const candidateChosen = candidates.find(({ personId }) => personId === pick);
   const options = [
     ...candidates.map(({ personId, name }) => ({ value: personId, label: name })),
-    { value: NOBODY, label: t('away.sick.nobody') },
+    { value: NO_ONE, label: t('away.sick.nobody') },
   ];
   return (
     <li className={classes.row}>
@@ -77,8 +77,8 @@ function ChannelRow({
           <Select
             aria-label={t('away.sick.takesIn', { channel: channelName })}
             data={options}
-            value={pick ?? NOBODY}
-            onChange={(value) => onPick(value === NOBODY ? null : value)}
+            value={pick ?? NO_ONE}
+            onChange={(value) => onPick(value === NO_ONE ? null : value)}
             allowDeselect={false}
             searchable={options.length > 8}
             renderOption={({ option }) => {
@@ -93,7 +93,7 @@ function ChannelRow({
             }}
           />
         )}
-        <State channel={channel} taker={taker} to={to} />
+        <State channel={channel} candidateChosen={candidateChosen} to={to} />
       </div>
     </li>
   );
@@ -102,31 +102,31 @@ function ChannelRow({
 /** What remains uncovered with this choice, in red. */
 function State({
   channel: { candidates, duties },
-  taker,
+  candidateChosen,
   to,
 }: {
   channel: SickChannel;
-  taker: SickChannel['candidates'][number] | undefined;
+  candidateChosen: SickChannel['candidates'][number] | undefined;
   to: string | null;
 }) {
   const { t } = useText();
   const { today } = useNow();
-  if (taker === undefined)
+  if (candidateChosen === undefined)
     return (
       <p className={classes.open}>{candidates.length === 0 ? t('away.sick.nobodyCan') : t('away.sick.noneChosen')}</p>
     );
-  const left = duties.filter((duty) => !taker.can.includes(duty));
+  const uncoverable = duties.filter((duty) => !candidateChosen.can.includes(duty));
   return (
     <>
-      {left.length > 0 && (
+      {uncoverable.length > 0 && (
         <p className={classes.open}>
           {t('away.sick.openDuties', {
-            duties: listed(left.map((duty) => t(`absences.duty.${duty}`).toLocaleLowerCase())),
+            duties: listed(uncoverable.map((duty) => t(`absences.duty.${duty}`).toLocaleLowerCase())),
           })}
         </p>
       )}
-      {taker.until !== null && (to === null || taker.until < to) && (
-        <p className="dim">{t('away.sick.until', { day: dayShort(taker.until, today) })}</p>
+      {candidateChosen.until !== null && (to === null || candidateChosen.until < to) && (
+        <p className="dim">{t('away.sick.until', { day: dayShort(candidateChosen.until, today) })}</p>
       )}
     </>
   );

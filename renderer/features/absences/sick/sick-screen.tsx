@@ -13,7 +13,7 @@ import { dayLong, dayShort, folded, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import walks from '../../walks/walks.module.css';
 import { periodOf } from '../timeline/scale.ts';
-import { inWords } from '../who-form.tsx';
+import { withReadableDays } from '../who-form.tsx';
 import { type Picks, pickOf, SickChannels } from './sick-channels.tsx';
 
 type SickPerson = Output<'absences.sickPeople'>[number];
@@ -21,7 +21,7 @@ type Proposal = Output<'absences.sickProposal'>;
 const LENGTHS = ['open', 'today', 'week'] as const;
 type Length = (typeof LENGTHS)[number];
 /** Above this number of names, a search field is shown. */
-const MANY = 12;
+const MAX_WITHOUT_SEARCH = 12;
 
 const endOf = (length: Length, today: string): string | null =>
   length === 'open' ? null : length === 'today' ? today : periodOf('week', today).to;
@@ -36,7 +36,7 @@ export function SickScreen() {
   const personId = chosen ?? only ?? null;
   const ask = { personId: personId ?? '', to: endOf(length, today) };
   const proposal = useCall('absences.sickProposal', ask, { enabled: personId !== null });
-  const refused = proposal.problem === null ? null : inWords<never>({ ok: false, error: proposal.problem });
+  const refused = proposal.problem === null ? null : withReadableDays<never>({ ok: false, error: proposal.problem });
   return (
     <Page
       title={t('away.sick.title')}
@@ -65,7 +65,7 @@ export function SickScreen() {
         )}
         <ProblemNote problem={refused === null || refused.ok ? null : refused.error} />
         {personId !== null && proposal.data && (
-          <Takers key={JSON.stringify(ask)} ask={{ ...ask, personId }} proposal={proposal.data} />
+          <ProposedSubstitutes key={JSON.stringify(ask)} ask={{ ...ask, personId }} proposal={proposal.data} />
         )}
       </div>
     </Page>
@@ -95,7 +95,7 @@ function Who({
   return (
     <Card title={t('away.sick.who')} extra={<span className="dim">{t('away.sick.whoHint')}</span>}>
       <div className={walks.tight}>
-        {people.length > MANY && (
+        {people.length > MAX_WITHOUT_SEARCH && (
           <TextInput
             aria-label={t('away.sick.find')}
             placeholder={t('away.sick.find')}
@@ -122,20 +122,20 @@ function Who({
 }
 
 /** The proposal, edited or not, and the button that applies it. */
-function Takers({ ask, proposal }: { ask: { personId: string; to: string | null }; proposal: Proposal }) {
+function ProposedSubstitutes({ ask, proposal }: { ask: { personId: string; to: string | null }; proposal: Proposal }) {
   const { t } = useText();
   const [, go] = useLocation();
   const [picks, setPicks] = useState<Picks>(new Map());
   const sick = useAction('absences.sickToday', {
     quiet: true,
     onDone: ({ id, open, told }) => {
-      const left = t('away.sick.doneOpen', { count: open });
+      const openText = t('away.sick.doneOpen', { count: open });
       notifyDone(
         open === 0
           ? t('away.sick.doneAll')
           : told.length === 0
-            ? left
-            : `${left} ${t('away.sick.doneTold', { names: listed(told) })}`,
+            ? openText
+            : `${openText} ${t('away.sick.doneTold', { names: listed(told) })}`,
       );
       go(paths.absence(id));
     },
@@ -144,7 +144,7 @@ function Takers({ ask, proposal }: { ask: { personId: string; to: string | null 
     const substituteId = pickOf(picks, channel);
     return substituteId === null ? [] : [{ channelId: channel.channelId, substituteId }];
   });
-  const refused = sick.problem === null ? null : inWords<never>({ ok: false, error: sick.problem });
+  const refused = sick.problem === null ? null : withReadableDays<never>({ ok: false, error: sick.problem });
   return (
     <>
       {proposal.channels.length === 0 ? (

@@ -40,12 +40,12 @@ export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
   );
 }
 
-const inKey = (days: DutyNeed['needs']): string => days.map(({ from, to }) => `${from} ${to ?? ''}`).join();
+const daysKey = (days: DutyNeed['needs']): string => days.map(({ from, to }) => `${from} ${to ?? ''}`).join();
 
 /** The days shared by all needs, so that they are stated only once; null if they differ. */
 function daysOfAll(needs: readonly DutyNeed[]): DutyNeed['needs'] | null {
   const all = new Set(
-    needs.flatMap((need) => [inKey(need.needs), ...(need.gaps.length === 0 ? [] : [inKey(need.gaps)])]),
+    needs.flatMap((need) => [daysKey(need.needs), ...(need.gaps.length === 0 ? [] : [daysKey(need.gaps)])]),
   );
   return all.size === 1 ? (needs[0]?.needs ?? null) : null;
 }
@@ -81,7 +81,7 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
                 {duties.map((duty) => (
                   <NeedCell
                     key={duty}
-                    need={needs.find((one) => one.channelId === channelId && one.duty === duty)}
+                    need={needs.find((entry) => entry.channelId === channelId && entry.duty === duty)}
                     withDays={days === null}
                   />
                 ))}

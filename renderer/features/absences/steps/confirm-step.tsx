@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { openAlarm } from '../../../../domain/absences/alarm-model.ts';
+import { openEscalation } from '../../../../domain/absences/alarm-model.ts';
 import { Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
@@ -12,7 +12,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
-import { LeftList } from '../../walks/left-list.tsx';
+import { RemainingList } from '../../walks/left-list.tsx';
 import { usePersonName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
@@ -23,7 +23,7 @@ import { RolesCard } from '../handover/roles-card.tsx';
 import { useHandoverDocument } from '../handover-document.ts';
 import { openNeeds, type StepId } from '../steps.ts';
 
-const lifts = (code: string): StepId => (code === 'overlap' ? 'who' : 'substitutes');
+const resolvingStep = (code: string): StepId => (code === 'overlap' ? 'who' : 'substitutes');
 
 export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t, tk } = useText();
@@ -38,36 +38,39 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
     code,
     sentence: tk(`absences.blocked.${code}`),
     go: {
-      label: t('absences.confirm.goTo', { step: t(`absences.walk.steps.${lifts(code)}`) }),
-      run: () => onGo(lifts(code)),
+      label: t('absences.confirm.goTo', { step: t(`absences.walk.steps.${resolvingStep(code)}`) }),
+      run: () => onGo(resolvingStep(code)),
     },
   }));
-  const over = absence.to !== null && absence.to < today;
+  const isPast = absence.to !== null && absence.to < today;
   return (
     <>
       {absence.status === 'draft' ? (
         <Question title={t('absences.confirm.question')} text={t('absences.confirm.text')} />
       ) : (
-        <Settled view={view} />
+        <ConfirmedNote view={view} />
       )}
-      {absence.status === 'confirmed' && !over && openAlarm(absence) === undefined && openNeeds(view).length > 0 && (
-        <Note
-          tone="red"
-          action={
-            <Button variant="default" onClick={() => onGo('substitutes')}>
-              {t('absences.gaps.assign')}
-            </Button>
-          }
-        >
-          {t('absences.confirm.openAgain', { count: openNeeds(view).length })}
-        </Note>
-      )}
+      {absence.status === 'confirmed' &&
+        !isPast &&
+        openEscalation(absence) === undefined &&
+        openNeeds(view).length > 0 && (
+          <Note
+            tone="red"
+            action={
+              <Button variant="default" onClick={() => onGo('substitutes')}>
+                {t('absences.gaps.assign')}
+              </Button>
+            }
+          >
+            {t('absences.confirm.openAgain', { count: openNeeds(view).length })}
+          </Note>
+        )}
       {absence.status === 'draft' && items.length > 0 && (
         <Note tone="red">
-          <LeftList title={t('absences.confirm.blocked')} items={items} />
+          <RemainingList title={t('absences.confirm.blocked')} items={items} />
         </Note>
       )}
-      {absence.status === 'confirmed' && !over && view.unwilling.length > 0 && (
+      {absence.status === 'confirmed' && !isPast && view.unwilling.length > 0 && (
         <Note
           tone="red"
           action={
@@ -86,7 +89,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
       )}
       {view.needs.length > 0 && <CoverSummary view={view} />}
       {absence.status === 'draft' && view.parts.length > 0 && <p className="dim">{t('handover.parts.text')}</p>}
-      <PartsCard view={view} mayRead={briefing !== undefined} mayChange={!over && may('absences.decide')} />
+      <PartsCard view={view} mayRead={briefing !== undefined} mayChange={!isPast && may('absences.decide')} />
       <RolesCard absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />
       <ProblemNote problem={confirm.problem} />
       <StepButtons
@@ -98,7 +101,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
         disabled={items.length > 0}
         autoFocus
       >
-        {absence.status !== 'cancelled' && !over && (
+        {absence.status !== 'cancelled' && !isPast && (
           <Button variant="default" onClick={() => setDialog('cancel')}>
             {t('absences.act.cancel')}
           </Button>
@@ -108,12 +111,12 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
             {t('away.back.link')}
           </Button>
         )}
-        {absence.status === 'confirmed' && !over && absence.from <= today && (
+        {absence.status === 'confirmed' && !isPast && absence.from <= today && (
           <Button variant="default" onClick={() => setDialog('end')}>
             {t('absences.act.endEarly')}
           </Button>
         )}
-        {absence.status === 'confirmed' && !over && absence.to !== null && (
+        {absence.status === 'confirmed' && !isPast && absence.to !== null && (
           <Button variant="default" onClick={() => setDialog('prolong')}>
             {t('absences.act.prolong')}
           </Button>
@@ -127,7 +130,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
   );
 }
 
-function Settled({ view: { absence } }: Pick<StepProps, 'view'>) {
+function ConfirmedNote({ view: { absence } }: Pick<StepProps, 'view'>) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();

@@ -26,20 +26,20 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
     [action, id, personId, kind, from, to, note],
   );
   const auto = useAutosave(save, view.absence.briefing);
-  const steady = useRef(new Map<string, () => Promise<boolean>>());
+  const descriptions = useRef(new Map<string, () => Promise<boolean>>());
   const register = useCallback(
-    (channelId: string, flush: () => Promise<boolean>): void => void steady.current.set(channelId, flush),
+    (channelId: string, flush: () => Promise<boolean>): void => void descriptions.current.set(channelId, flush),
     [],
   );
   const change = (channelId: string, text: string): void => {
     const next = { ...briefing, [channelId]: text };
     setBriefing(next);
-    auto.changed(next);
+    auto.schedule(next);
   };
   const flush = async (): Promise<boolean> => {
-    let kept = await auto.flush();
-    for (const one of steady.current.values()) kept = (await one()) && kept;
-    return kept;
+    let allSaved = await auto.flush();
+    for (const flushForm of descriptions.current.values()) allSaved = (await flushForm()) && allSaved;
+    return allSaved;
   };
   const channels = data?.channels ?? [];
   return (
@@ -64,7 +64,7 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
       <StepButtons
         onBack={() => onGo('substitutes')}
         onLater={readOnly ? undefined : () => void flush().then(onLater)}
-        onNext={() => void flush().then((kept) => kept && onGo('confirm'))}
+        onNext={() => void flush().then((allSaved) => allSaved && onGo('confirm'))}
         autoFocus={readOnly || (data !== undefined && channels.length === 0)}
       >
         {channels.length > 0 && (

@@ -14,7 +14,7 @@ import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
 import classes from '../absences.module.css';
 import { CandidateSelect } from '../candidate-select.tsx';
-import { type Helper, channelsOf, coversFor, coversOf, helpersOf, keyOf } from '../covers.ts';
+import { type PossibleSubstitute, channelsOf, coversFor, coversOf, possibleSubstitutes, keyOf } from '../covers.ts';
 import { SplitDialog } from '../split-dialog.tsx';
 import { openNeeds } from '../steps.ts';
 import { useCandidates } from '../use-candidates.ts';
@@ -25,7 +25,7 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const candidates = useCandidates(view);
   const assign = useAction('absences.assign', { quiet: true });
-  const put: Assign = async (needs, covers) =>
+  const assignCovers: Assign = async (needs, covers) =>
     (
       await assign.run({
         id: view.absence.id,
@@ -35,11 +35,11 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
       })
     ).ok;
   const open = openNeeds(view);
-  const left = open.length;
+  const openCount = open.length;
   // If some duties are already covered, one click assigns the remaining ones.
-  const asked = left > 0 ? open : view.needs;
-  const helpers = helpersOf(asked, candidates);
-  const done = left === 0 && view.unwilling.length === 0;
+  const neededDuties = openCount > 0 ? open : view.needs;
+  const helpers = possibleSubstitutes(neededDuties, candidates);
+  const done = openCount === 0 && view.unwilling.length === 0;
   if (view.needs.length === 0) {
     return (
       <>
@@ -61,18 +61,18 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
       {!readOnly && helpers.length > 0 && (
         <ForAll
           helpers={helpers}
-          asked={asked}
-          rest={asked.length < view.needs.length}
+          neededDuties={neededDuties}
+          rest={neededDuties.length < view.needs.length}
           done={done}
-          assign={put}
+          assign={assignCovers}
           busy={assign.busy}
         />
       )}
       <div role="status">
-        {left === 0 ? (
+        {openCount === 0 ? (
           <Note tone="green">{t('absences.sub.done')}</Note>
         ) : (
-          <Note tone="amber">{t('absences.sub.left', { count: left })}</Note>
+          <Note tone="amber">{t('absences.sub.left', { count: openCount })}</Note>
         )}
       </div>
       {view.unwilling.length > 0 && (
@@ -92,7 +92,7 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
           view={view}
           needs={view.needs.filter((need) => need.channelId === channel.channelId)}
           candidates={candidates}
-          assign={put}
+          assign={assignCovers}
           readOnly={readOnly}
         />
       ))}
@@ -108,9 +108,9 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
 }
 
 interface ForAllProps {
-  helpers: readonly Helper[];
+  helpers: readonly PossibleSubstitute[];
   /** The duties to assign: all, or those still uncovered. */
-  asked: readonly DutyNeed[];
+  neededDuties: readonly DutyNeed[];
   rest: boolean;
   /** Nothing remains to be assigned; the primary button is the one below. */
   done: boolean;
@@ -119,15 +119,15 @@ interface ForAllProps {
 }
 
 /** Shortcut: preselects the person who can take the most, so that one click is enough. */
-function ForAll({ helpers, asked, rest, done, assign, busy }: ForAllProps) {
+function ForAll({ helpers, neededDuties, rest, done, assign, busy }: ForAllProps) {
   const { t } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
-  const all = asked.length;
-  const helper = helpers.find((one) => one.personId === chosen) ?? helpers[0];
+  const all = neededDuties.length;
+  const helper = helpers.find((entry) => entry.personId === chosen) ?? helpers[0];
   if (!helper) return null;
-  const options = helpers.map((one) => ({
-    value: one.personId,
-    label: `${one.name} – ${one.can.length === all ? t('absences.sub.allCan') : t('absences.sub.someCan', { can: one.can.length, count: all })}`,
+  const options = helpers.map((entry) => ({
+    value: entry.personId,
+    label: `${entry.name} – ${entry.can.length === all ? t('absences.sub.allCan') : t('absences.sub.someCan', { can: entry.can.length, count: all })}`,
   }));
   const run = async (): Promise<void> => {
     await assign(
@@ -175,9 +175,9 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
   const [splitting, setSplitting] = useState<DutyNeed | null>(null);
   const [first] = needs;
   if (!first) return null;
-  const helpers = helpersOf(needs, candidates);
+  const helpers = possibleSubstitutes(needs, candidates);
   const forChannel = (personId: string | null): void => {
-    const helper = helpers.find((one) => one.personId === personId);
+    const helper = helpers.find((entry) => entry.personId === personId);
     if (helper)
       void assign(
         helper.can,
@@ -194,12 +194,12 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
           <Select
             aria-label={`${t('absences.sub.forChannel')}: ${first.channelName}`}
             placeholder={t('absences.sub.forChannel')}
-            data={helpers.map((one) => ({
-              value: one.personId,
+            data={helpers.map((entry) => ({
+              value: entry.personId,
               label:
-                one.can.length === needs.length
-                  ? one.name
-                  : `${one.name} – ${t('absences.sub.someCan', { can: one.can.length, count: needs.length })}`,
+                entry.can.length === needs.length
+                  ? entry.name
+                  : `${entry.name} – ${t('absences.sub.someCan', { can: entry.can.length, count: needs.length })}`,
             }))}
             value={null}
             onChange={forChannel}
@@ -256,7 +256,7 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
     )
     .map(({ name }) => name);
   const several = people.length > 1 ? listed(people.map(nameOf)) : undefined;
-  const nobody = candidates?.every((one) => !one.eligible) ?? false;
+  const noneEligible = candidates?.every((candidate) => !candidate.eligible) ?? false;
   return (
     <div className={classes.dutyRow}>
       <span className={classes.dutyName}>{duty}</span>
@@ -272,7 +272,7 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
         />
       )}
       {/* Splitting by days starts from a person who takes the whole duty; offered directly only if no one can. */}
-      {!readOnly && (covers.length > 0 || nobody) && (
+      {!readOnly && (covers.length > 0 || noneEligible) && (
         <Button
           variant="subtle"
           onClick={onSplit}
@@ -284,9 +284,9 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
       {no.length > 0 && (
         <span className={classes.open}>{t('handover.parts.no', { names: listed(no), count: no.length })}</span>
       )}
-      {need.gaps.length > 0 && (covers.length > 0 || nobody) && (
+      {need.gaps.length > 0 && (covers.length > 0 || noneEligible) && (
         <span className={classes.open}>
-          {nobody && covers.length === 0
+          {noneEligible && covers.length === 0
             ? t('absences.sub.nobody')
             : t('absences.sub.openDays', { periods: listed(need.gaps.map(({ from, to }) => period(from, to, today))) })}
         </span>

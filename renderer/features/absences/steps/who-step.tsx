@@ -5,7 +5,7 @@ import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
-import { WhoFields, WhoForm, fieldsOf, inWords } from '../who-form.tsx';
+import { WhoFields, WhoForm, fieldsOf, withReadableDays } from '../who-form.tsx';
 
 export function WhoStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
@@ -17,7 +17,7 @@ export function WhoStep({ view, readOnly, onGo, onLater }: StepProps) {
   const next = submit(async (values) => {
     const saved = await save.run({ id, fields: fieldsOf(values) });
     if (saved.ok) onGo('affected');
-    return inWords(saved);
+    return withReadableDays(saved);
   });
   return (
     <>

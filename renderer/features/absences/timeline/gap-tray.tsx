@@ -8,11 +8,11 @@ import type { Candidate, Gap } from '../../../../domain/absences/calls.ts';
 import { ProblemNote } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { paths } from '../../../routes.ts';
-import { useWhy } from '../candidate-select.tsx';
+import { useCandidateReason } from '../candidate-select.tsx';
 import type { GapState } from './use-gap.ts';
 import classes from './gap-tray.module.css';
 
-const SHOWN = 8;
+const MAX_SHOWN = 8;
 
 export interface GapTrayProps {
   gap: GapState;
@@ -66,7 +66,7 @@ function Choices({ gap, data }: { gap: GapState; data: Gap }) {
   const cannot = data.candidates.filter(({ eligible }) => !eligible);
   if (!gap.may) return <p className="dim">{t('absences.tray.notYours')}</p>;
   if (data.open.length === 0) return <p className="dim">{t('absences.tray.nothingOpen')}</p>;
-  const shown = all ? can : can.slice(0, SHOWN);
+  const shown = all ? can : can.slice(0, MAX_SHOWN);
   return (
     <>
       <p className="dim">
@@ -91,7 +91,7 @@ function Choices({ gap, data }: { gap: GapState; data: Gap }) {
 
 function Person({ gap, candidate }: { gap: GapState; candidate: Candidate }) {
   const { t } = useText();
-  const why = useWhy();
+  const why = useCandidateReason();
   return (
     <li>
       <button
@@ -118,7 +118,7 @@ function Person({ gap, candidate }: { gap: GapState; candidate: Candidate }) {
 
 function CannotList({ candidates }: { candidates: readonly Candidate[] }) {
   const { t } = useText();
-  const why = useWhy();
+  const why = useCandidateReason();
   return (
     <details className={classes.cannot}>
       <summary>{t('absences.tray.cannot', { count: candidates.length })}</summary>

@@ -10,33 +10,33 @@ export interface Head {
 }
 
 /** Merges adjacent days with the same key into intervals. */
-function stretches(
+function mergeDays(
   calendar: Calendar,
   key: (day: Calendar['days'][number]) => string | null,
   text: (from: string, key: string) => string,
 ): Head[] {
   const found: (Head & { key: string })[] = [];
-  for (const one of calendar.days) {
-    const mine = key(one);
-    if (mine === null) continue;
+  for (const calendarDay of calendar.days) {
+    const dayKey = key(calendarDay);
+    if (dayKey === null) continue;
     const last = found.at(-1);
-    if (last?.key === mine && daysBetween(last.to, one.day) === 1) last.to = one.day;
-    else found.push({ key: mine, from: one.day, to: one.day, text: text(one.day, mine) });
+    if (last?.key === dayKey && daysBetween(last.to, calendarDay.day) === 1) last.to = calendarDay.day;
+    else found.push({ key: dayKey, from: calendarDay.day, to: calendarDay.day, text: text(calendarDay.day, dayKey) });
   }
-  return found.map(({ from, to, text: said }) => ({ from, to, text: said }));
+  return found.map(({ from, to, text: merged }) => ({ from, to, text: merged }));
 }
 
 const weeks = (calendar: Calendar, text: (from: string) => string): Head[] =>
-  stretches(calendar, ({ week }) => String(week), text);
+  mergeDays(calendar, ({ week }) => String(week), text);
 const months = (calendar: Calendar): Head[] =>
-  stretches(
+  mergeDays(
     calendar,
     ({ day }) => day.slice(0, 7),
     (from) => capital(monthShort(from)),
   );
 
 /** The upper row of the axis and the row below it. */
-export function headLines(calendar: Calendar, scale: Scale): { top: Head[]; under: Head[] } {
+export function headRows(calendar: Calendar, scale: Scale): { top: Head[]; under: Head[] } {
   switch (scale) {
     case 'week':
       return {
@@ -60,7 +60,7 @@ export function headLines(calendar: Calendar, scale: Scale): { top: Head[]; unde
 }
 
 /** Named holidays; consecutive ones are merged: "Julafton, Juldagen". */
-export function holidayStretches(calendar: Calendar): Head[] {
+export function holidayIntervals(calendar: Calendar): Head[] {
   const found: Head[] = [];
   for (const { day, holiday } of calendar.days) {
     if (holiday === null) continue;
@@ -75,14 +75,14 @@ export function holidayStretches(calendar: Calendar): Head[] {
 export const withDays = ({ from, to, text }: Head): string => `${text} ${period(from, to)}`;
 
 /** Names of the holidays on that day, other than Saturdays and Sundays. */
-export function offNames(calendar: Calendar, day: string): string[] {
-  const holiday = calendar.days.find((one) => one.day === day)?.holiday ?? null;
-  const school = calendar.school.filter((one) => one.from <= day && day <= one.to).map(({ name }) => name);
+export function dayOffNames(calendar: Calendar, day: string): string[] {
+  const holiday = calendar.days.find((calendarDay) => calendarDay.day === day)?.holiday ?? null;
+  const school = calendar.school.filter((item) => item.from <= day && day <= item.to).map(({ name }) => name);
   return [...(holiday === null ? [] : [holiday]), ...new Set(school)];
 }
 
 /** A name above the days, in a lane with room for it. */
-export interface Placed extends Head {
+export interface PlacedHead extends Head {
   lane: number;
   /** Range of days that its text occupies, from 0; the end is exclusive. */
   start: number;
@@ -91,24 +91,24 @@ export interface Placed extends Head {
   atEnd: boolean;
 }
 
-const MOST_LANES = 3;
+const MAX_LANES = 3;
 /** Approximate width of a letter and of all days, in pixels; used only to assign lanes. */
-const LETTER = 6.2;
-const TRACK = 780;
+const LETTER_WIDTH_PX = 6.2;
+const TRACK_WIDTH_PX = 780;
 
 /**
  * Days off named above the rows. In a quarter or year a holiday is too narrow; it is shown on the day and in the table.
  */
-export function namedDays(calendar: Calendar, scale: Scale): Placed[] {
+export function namedDays(calendar: Calendar, scale: Scale): PlacedHead[] {
   const byDay = scale === 'week' || scale === 'month';
-  return placed(calendar, [
-    ...(byDay ? holidayStretches(calendar) : []),
+  return assignLanes(calendar, [
+    ...(byDay ? holidayIntervals(calendar) : []),
     ...calendar.school.map(({ name, from, to }) => ({ from, to, text: name })),
   ]);
 }
 
 /** Assigns lanes so that names do not overlap while lanes remain; beyond that they are truncated. */
-function placed(calendar: Pick<Calendar, 'from' | 'days'>, heads: readonly Head[]): Placed[] {
+function assignLanes(calendar: Pick<Calendar, 'from' | 'days'>, heads: readonly Head[]): PlacedHead[] {
   const days = calendar.days.length;
   const ends: number[] = [];
   return [...heads]
@@ -116,12 +116,12 @@ function placed(calendar: Pick<Calendar, 'from' | 'days'>, heads: readonly Head[
     .map((head) => {
       const first = Math.max(0, daysBetween(calendar.from, head.from));
       const last = Math.min(days, daysBetween(calendar.from, head.to) + 1);
-      const wanted = Math.min(days, Math.ceil(((head.text.length + 2) * LETTER * days) / TRACK));
-      const atEnd = first + wanted > days;
-      const start = atEnd ? Math.max(0, Math.min(first, last - wanted)) : first;
-      const end = atEnd ? last : Math.max(last, first + wanted);
-      const free = ends.findIndex((taken) => taken <= start);
-      const lane = Math.min(free === -1 ? ends.length : free, MOST_LANES - 1);
+      const textDays = Math.min(days, Math.ceil(((head.text.length + 2) * LETTER_WIDTH_PX * days) / TRACK_WIDTH_PX));
+      const atEnd = first + textDays > days;
+      const start = atEnd ? Math.max(0, Math.min(first, last - textDays)) : first;
+      const end = atEnd ? last : Math.max(last, first + textDays);
+      const freeLane = ends.findIndex((laneEnd) => laneEnd <= start);
+      const lane = Math.min(freeLane === -1 ? ends.length : freeLane, MAX_LANES - 1);
       ends[lane] = Math.max(end, ends[lane] ?? 0);
       return { ...head, lane, start, end, atEnd };
     });

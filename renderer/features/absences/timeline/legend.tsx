@@ -4,15 +4,15 @@ import { useText } from '../../../hooks/use-text.ts';
 import type { Calendar, DrawnRow } from './place.ts';
 import classes from './timeline.module.css';
 
-export type View = 'channels' | 'people';
+export type RowKind = 'channels' | 'people';
 const KINDS = {
   channels: ['ordinary', 'substitute', 'draft', 'gap'],
   people: ['away', 'awayDraft', 'substitute', 'draft', 'gap'],
 } as const;
-export type LegendKind = (typeof KINDS)[View][number] | 'off' | 'school';
+export type LegendKind = (typeof KINDS)[RowKind][number] | 'off' | 'school';
 
 /** The kinds listed in the legend, with their meaning. */
-export function useLegend(): (view: View, calendar: Calendar) => { kind: LegendKind; text: string }[] {
+export function useLegend(): (view: RowKind, calendar: Calendar) => { kind: LegendKind; text: string }[] {
   const { t } = useText();
   return (view, calendar) => [
     ...KINDS[view].map((kind) => ({
@@ -25,7 +25,7 @@ export function useLegend(): (view: View, calendar: Calendar) => { kind: LegendK
 }
 
 export interface LegendProps {
-  view: View;
+  view: RowKind;
   calendar: Calendar;
   rows: readonly DrawnRow[];
   /** The interval being dragged, in words. */

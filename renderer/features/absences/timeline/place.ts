@@ -16,9 +16,9 @@ export interface DrawnBar {
   to: string;
   kind: BarKind;
   /** Text inside the bar if it fits. */
-  short: string;
+  shortText: string;
   /** Full text, for tooltip and screen readers. */
-  said: string;
+  fullText: string;
   /** The substitute is absent too and is substituted in turn. */
   chain: boolean;
   absenceId: string | null;
@@ -38,24 +38,24 @@ export interface DrawnRow {
 }
 
 /** CSS left and width of an interval. */
-export function across(
+export function horizontalPosition(
   calendar: Pick<Calendar, 'from' | 'days'>,
   from: string,
   to: string,
 ): { left: string; width: string } {
-  const all = calendar.days.length;
+  const dayCount = calendar.days.length;
   const start = Math.max(0, daysBetween(calendar.from, from));
-  const end = Math.min(all, daysBetween(calendar.from, to) + 1);
-  return { left: `${(start / all) * 100}%`, width: `${(Math.max(0, end - start) / all) * 100}%` };
+  const end = Math.min(dayCount, daysBetween(calendar.from, to) + 1);
+  return { left: `${(start / dayCount) * 100}%`, width: `${(Math.max(0, end - start) / dayCount) * 100}%` };
 }
 
 /** The day of a track under the pointer, counted from 0. */
-export function dayAcross(track: HTMLElement, x: number, days: number): number {
+export function dayAtX(track: HTMLElement, x: number, days: number): number {
   const { left, width } = track.getBoundingClientRect();
   return Math.max(0, Math.min(days - 1, Math.floor(((x - left) / width) * days)));
 }
 
-export const barOn = (row: DrawnRow, day: string): DrawnBar | undefined =>
+export const barAt = (row: DrawnRow, day: string): DrawnBar | undefined =>
   row.bars.find((bar) => bar.from <= day && day <= bar.to);
 
 /** Given names only; the tooltip has the full names. */

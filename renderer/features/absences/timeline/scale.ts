@@ -32,9 +32,9 @@ export function periodOf(scale: Scale, day: string): Period {
 }
 
 /** A day in the next (1) or previous (-1) period. */
-export const beside = (scale: Scale, day: string, way: 1 | -1): string => {
+export const adjacentPeriod = (scale: Scale, day: string, direction: 1 | -1): string => {
   const { from, to } = periodOf(scale, day);
-  return way === 1 ? addDays(to, 1) : addDays(from, -1);
+  return direction === 1 ? addDays(to, 1) : addDays(from, -1);
 };
 
 /** The scale that shows this number of days. */

@@ -1,30 +1,30 @@
 // Background of the rows: weekends and holidays, school holidays in a different pattern, and a line at today.
 import { memo } from 'react';
-import { type Calendar, across } from './place.ts';
+import { type Calendar, horizontalPosition } from './place.ts';
 import classes from './timeline.module.css';
 
 export const Shade = memo(function Shade({ calendar, today }: { calendar: Calendar; today: string }) {
   return (
     <div className={classes.shade} aria-hidden>
       {calendar.days
-        .filter((one) => !one.working)
-        .map((one) => (
+        .filter((calendarDay) => !calendarDay.working)
+        .map((calendarDay) => (
           <span
-            key={one.day}
+            key={calendarDay.day}
             className={classes.off}
-            data-holiday={one.holiday === null ? undefined : true}
-            style={across(calendar, one.day, one.day)}
+            data-holiday={calendarDay.holiday === null ? undefined : true}
+            style={horizontalPosition(calendar, calendarDay.day, calendarDay.day)}
           />
         ))}
-      {calendar.school.map((one) => (
+      {calendar.school.map((holiday) => (
         <span
-          key={`${one.from} ${one.to} ${one.name}`}
+          key={`${holiday.from} ${holiday.to} ${holiday.name}`}
           className={classes.school}
-          style={across(calendar, one.from, one.to)}
+          style={horizontalPosition(calendar, holiday.from, holiday.to)}
         />
       ))}
       {calendar.from <= today && today <= calendar.to && (
-        <span className={classes.now} style={across(calendar, today, today)} />
+        <span className={classes.now} style={horizontalPosition(calendar, today, today)} />
       )}
     </div>
   );

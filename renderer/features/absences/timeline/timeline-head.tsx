@@ -1,13 +1,13 @@
 // Header of the timeline: months, weeks and days, with holidays and school holidays below them.
 import { memo } from 'react';
 import { dayLong, weekLong } from '../../../i18n/format.ts';
-import { type Head, headLines, namedDays, offNames, withDays } from './heads.ts';
-import { type Calendar, across } from './place.ts';
+import { type Head, headRows, namedDays, dayOffNames, withDays } from './heads.ts';
+import { type Calendar, horizontalPosition } from './place.ts';
 import type { Scale } from './scale.ts';
 import classes from './timeline.module.css';
 
 /** Height of a row of names, in pixels. */
-const LANE = 17;
+const LANE_HEIGHT_PX = 17;
 
 interface Props {
   calendar: Calendar;
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export const TimelineHead = memo(function TimelineHead({ calendar, scale, today, rowHead }: Props) {
-  const { top, under } = headLines(calendar, scale);
+  const { top, under } = headRows(calendar, scale);
   const byDay = scale === 'week' || scale === 'month';
   const names = namedDays(calendar, scale);
   const lanes = Math.max(0, ...names.map(({ lane }) => lane + 1));
@@ -35,7 +35,7 @@ export const TimelineHead = memo(function TimelineHead({ calendar, scale, today,
               key={span.from}
               role="columnheader"
               className={classes.week}
-              style={across(calendar, span.from, span.to)}
+              style={horizontalPosition(calendar, span.from, span.to)}
             >
               {span.text}
             </div>
@@ -51,16 +51,20 @@ export const TimelineHead = memo(function TimelineHead({ calendar, scale, today,
           )}
         </div>
         {lanes > 0 && (
-          <div role="presentation" className={classes.names} style={{ height: lanes * LANE + 2 }} aria-hidden>
-            {names.map((one) => (
+          <div role="presentation" className={classes.names} style={{ height: lanes * LANE_HEIGHT_PX + 2 }} aria-hidden>
+            {names.map((name) => (
               <span
-                key={`${one.from} ${one.text}`}
+                key={`${name.from} ${name.text}`}
                 className={classes.offName}
-                data-at-end={one.atEnd || undefined}
-                title={withDays(one)}
-                style={{ top: one.lane * LANE, left: share(one.start), width: share(one.end - one.start) }}
+                data-at-end={name.atEnd || undefined}
+                title={withDays(name)}
+                style={{
+                  top: name.lane * LANE_HEIGHT_PX,
+                  left: share(name.start),
+                  width: share(name.end - name.start),
+                }}
               >
-                {one.text}
+                {name.text}
               </span>
             ))}
           </div>
@@ -72,21 +76,21 @@ export const TimelineHead = memo(function TimelineHead({ calendar, scale, today,
 
 function WeekHead({ calendar, span }: { calendar: Calendar; span: Head }) {
   return (
-    <span className={classes.day} title={weekLong(span.from)} style={across(calendar, span.from, span.to)}>
+    <span className={classes.day} title={weekLong(span.from)} style={horizontalPosition(calendar, span.from, span.to)}>
       {span.text}
     </span>
   );
 }
 
 function DayHead({ calendar, span: { from: day, text }, today }: { calendar: Calendar; span: Head; today: string }) {
-  const off = calendar.days.find((one) => one.day === day)?.working === false;
+  const off = calendar.days.find((calendarDay) => calendarDay.day === day)?.working === false;
   return (
     <span
       className={classes.day}
       data-off={off || undefined}
       data-today={day === today || undefined}
-      title={[dayLong(day), ...offNames(calendar, day)].join(', ')}
-      style={across(calendar, day, day)}
+      title={[dayLong(day), ...dayOffNames(calendar, day)].join(', ')}
+      style={horizontalPosition(calendar, day, day)}
     >
       {text}
     </span>

@@ -1,11 +1,11 @@
 // One row of the timeline: a channel or a person.
 import { type DragEvent, type ReactNode, memo } from 'react';
 import { daysBetween, period } from '../../../i18n/format.ts';
-import { type Calendar, type DrawnBar, type DrawnRow, across } from './place.ts';
+import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition } from './place.ts';
 import classes from './timeline.module.css';
 import type { Drag, Picked } from './use-drag.ts';
-import type { Ends } from './use-ends.ts';
-import { type EdgeHandlers, type Stretch, type Stretched, hasEdge } from './use-stretch.ts';
+import type { AbsenceEnds } from './use-ends.ts';
+import { type EdgeHandlers, type EndDrag, type DraggedEnd, hasEdge } from './use-stretch.ts';
 
 /** The gap that a person can be dropped on. */
 export interface DropTarget {
@@ -24,10 +24,10 @@ export interface TimelineRowProps {
   picked: Picked | null;
   cursor: ReactNode;
   drop: DropTarget | null;
-  ends: Ends;
-  edges: Stretch['handlers'];
+  ends: AbsenceEnds;
+  edges: EndDrag['handlers'];
   /** The absence end being dragged in this row. */
-  stretched: Stretched | null;
+  draggedEnd: DraggedEnd | null;
   /** Width of the day area, in pixels. */
   width: number;
 }
@@ -42,7 +42,7 @@ export const TimelineRowView = memo(function TimelineRowView({
   drop,
   ends,
   edges,
-  stretched,
+  draggedEnd,
   width,
 }: TimelineRowProps) {
   const [from, to] = [calendar.days[picked?.from ?? -1]?.day, calendar.days[picked?.to ?? -1]?.day];
@@ -63,15 +63,15 @@ export const TimelineRowView = memo(function TimelineRowView({
             edge={hasEdge(ends, bar) ? edges(index, bar.absenceId ?? '') : null}
           />
         ))}
-        {stretched !== null && (
+        {draggedEnd !== null && (
           <span
             className={classes.picked}
             data-stretched
-            style={across(calendar, stretched.end.absence.from, stretched.to)}
+            style={horizontalPosition(calendar, draggedEnd.end.absence.from, draggedEnd.to)}
           />
         )}
         {from !== undefined && to !== undefined && (
-          <span className={classes.picked} style={across(calendar, from, to)} />
+          <span className={classes.picked} style={horizontalPosition(calendar, from, to)} />
         )}
         {cursor}
       </div>
@@ -80,12 +80,12 @@ export const TimelineRowView = memo(function TimelineRowView({
 });
 
 function dropHandlers(drop: DropTarget) {
-  const over = (event: DragEvent<HTMLElement>): void => {
+  const acceptDrag = (event: DragEvent<HTMLElement>): void => {
     if (drop.accepts()) event.preventDefault();
   };
   return {
-    onDragEnter: over,
-    onDragOver: over,
+    onDragEnter: acceptDrag,
+    onDragOver: acceptDrag,
     onDrop: (event: DragEvent<HTMLElement>) => {
       event.preventDefault();
       drop.onDrop();
@@ -94,10 +94,10 @@ function dropHandlers(drop: DropTarget) {
 }
 
 /** Below this width in pixels no text is shown; tooltip and screen readers have it all. */
-const LEAST_TEXT = 44;
+const MIN_TEXT_WIDTH_PX = 44;
 
 /** Narrower bars get no drag handle, which would leave no room to click the bar; in pixels. */
-const LEAST_EDGE = 22;
+const MIN_EDGE_WIDTH_PX = 22;
 
 interface BarViewProps {
   bar: DrawnBar;
@@ -108,26 +108,26 @@ interface BarViewProps {
 }
 
 function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
-  const said = `${bar.said}, ${period(bar.from, bar.to)}`;
+  const barLabel = `${bar.fullText}, ${period(bar.from, bar.to)}`;
   // Computed rather than measured in CSS: a year of fifty channels has thousands of bars.
   const wide = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length;
-  const roomy = wide >= LEAST_TEXT;
+  const roomy = wide >= MIN_TEXT_WIDTH_PX;
   return (
     <div
       role="gridcell"
       aria-colindex={daysBetween(calendar.from, bar.from) + 2}
       aria-colspan={daysBetween(bar.from, bar.to) + 1}
-      title={said}
+      title={barLabel}
       className={classes.slot}
       data-chosen={drop === null ? undefined : true}
-      style={across(calendar, bar.from, bar.to)}
+      style={horizontalPosition(calendar, bar.from, bar.to)}
       {...(drop === null ? {} : dropHandlers(drop))}
     >
-      <span className="sr">{said}</span>
+      <span className="sr">{barLabel}</span>
       <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
-        {roomy && <span className={classes.barText}>{bar.short}</span>}
+        {roomy && <span className={classes.barText}>{bar.shortText}</span>}
       </span>
-      {edge !== null && wide >= LEAST_EDGE && <span className={classes.edge} data-edge aria-hidden {...edge} />}
+      {edge !== null && wide >= MIN_EDGE_WIDTH_PX && <span className={classes.edge} data-edge aria-hidden {...edge} />}
     </div>
   );
 }

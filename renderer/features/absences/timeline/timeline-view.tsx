@@ -4,8 +4,8 @@ import { useEffect, useId, useMemo, useRef } from 'react';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayLong } from '../../../i18n/format.ts';
-import { offNames } from './heads.ts';
-import { type Calendar, type DrawnBar, type DrawnRow, across, barOn } from './place.ts';
+import { dayOffNames } from './heads.ts';
+import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition, barAt } from './place.ts';
 import type { Scale } from './scale.ts';
 import { Shade } from './shade.tsx';
 import { TimelineHead } from './timeline-head.tsx';
@@ -13,13 +13,13 @@ import { type DropTarget, TimelineRowView } from './timeline-row.tsx';
 import classes from './timeline.module.css';
 import { useCursor } from './use-cursor.ts';
 import { type Picked, useDrag } from './use-drag.ts';
-import type { Stretch } from './use-stretch.ts';
+import type { EndDrag } from './use-stretch.ts';
 import { useRows } from './use-rows.ts';
 
 /** Width of the first column by total width, in pixels; must match the style sheet. */
-const names = (width: number): number => (width > 760 ? 190 : 132);
+const nameColumnWidth = (width: number): number => (width > 760 ? 190 : 132);
 
-export interface Pick {
+export interface PickedDays {
   row: DrawnRow;
   from: string;
   to: string;
@@ -36,24 +36,24 @@ export interface TimelineViewProps {
   /** The selected gap, as drop target. */
   drop: DropTarget | null;
   /** Dragging the ends of absences. */
-  stretch: Stretch;
+  endDrag: EndDrag;
   /** The end being dragged, in words. */
-  stretchWords: string | null;
-  onPick: (pick: Pick) => void;
+  endDragText: string | null;
+  onPick: (pick: PickedDays) => void;
   /** Reports the days being dragged over. */
   onDragged: (days: { from: string; to: string } | null) => void;
   /** Called when the cursor moves past the first or last day. */
-  onTurn: (way: 1 | -1) => void;
+  onPeriodChange: (way: 1 | -1) => void;
   onScale: (scale: Scale) => void;
   onToday: () => void;
   /** Describes what Enter does on a bar, or on days without one. */
-  enterWords: (row: DrawnRow, bar: DrawnBar | undefined) => string;
+  enterText: (row: DrawnRow, bar: DrawnBar | undefined) => string;
   /** Id of the grid, which gets keyboard focus back. */
   gridId: string;
 }
 
 export function TimelineView(props: TimelineViewProps) {
-  const { calendar, rows, scale, label, rowHead, drop, stretch, onPick, onDragged } = props;
+  const { calendar, rows, scale, label, rowHead, drop, endDrag, onPick, onDragged } = props;
   const id = useId();
   const { today } = useNow();
   const { days } = calendar;
@@ -61,10 +61,10 @@ export function TimelineView(props: TimelineViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const view = useRows(rows.length, frame);
   const pick = ({ row, from, to }: Picked): void => {
-    const one = rows[row];
+    const pickedRow = rows[row];
     const [first, last] = [days[from]?.day, days[to]?.day];
-    if (one && first !== undefined && last !== undefined)
-      onPick({ row: one, from: first, to: last, bar: barOn(one, first) });
+    if (pickedRow && first !== undefined && last !== undefined)
+      onPick({ row: pickedRow, from: first, to: last, bar: barAt(pickedRow, first) });
   };
   const drag = useDrag(days.length, pick);
   const cursor = useCursor({
@@ -72,17 +72,17 @@ export function TimelineView(props: TimelineViewProps) {
     days: days.length,
     today: days.findIndex(({ day }) => day === today),
     onEnter: (row, day) => {
-      if (!stretch.finish()) pick({ row, from: day, to: day });
+      if (!endDrag.finish()) pick({ row, from: day, to: day });
     },
-    onTurn: props.onTurn,
+    onPeriodChange: props.onPeriodChange,
     onScale: props.onScale,
     onToday: props.onToday,
     onMove: view.scrollTo,
-    onStretch: (index, day, by) => {
+    onMoveEnd: (index, day, by) => {
       const row = rows[index];
-      return row !== undefined && stretch.step(index, row, barOn(row, days[day]?.day ?? ''), by);
+      return row !== undefined && endDrag.step(index, row, barAt(row, days[day]?.day ?? ''), by);
     },
-    onElse: stretch.cancel,
+    onOtherKey: endDrag.cancel,
   });
   const { picked } = drag;
   const dragged = useMemo(
@@ -130,14 +130,14 @@ export function TimelineView(props: TimelineViewProps) {
                   key={row.id}
                   row={row}
                   index={index}
-                  width={width - names(width)}
+                  width={width - nameColumnWidth(width)}
                   calendar={calendar}
                   handlers={drag.handlers}
                   picked={picked?.row === index ? picked : null}
                   drop={drop?.rowId === row.id ? drop : null}
-                  ends={stretch.ends}
-                  edges={stretch.handlers}
-                  stretched={stretch.stretched?.row === index ? stretch.stretched : null}
+                  ends={endDrag.ends}
+                  edges={endDrag.handlers}
+                  draggedEnd={endDrag.draggedEnd?.row === index ? endDrag.draggedEnd : null}
                   cursor={
                     here ? (
                       <CursorCell
@@ -145,8 +145,8 @@ export function TimelineView(props: TimelineViewProps) {
                         calendar={calendar}
                         row={row}
                         day={cursor.at.day}
-                        does={props.enterWords}
-                        pulled={stretch.stretched?.row === index ? props.stretchWords : null}
+                        does={props.enterText}
+                        endDragText={endDrag.draggedEnd?.row === index ? props.endDragText : null}
                       />
                     ) : null
                   }
@@ -165,26 +165,27 @@ interface CursorCellProps {
   calendar: Calendar;
   row: DrawnRow;
   day: number;
-  does: TimelineViewProps['enterWords'];
-  pulled: string | null;
+  does: TimelineViewProps['enterText'];
+  endDragText: string | null;
 }
 
-function CursorCell({ id, calendar, row, day, does, pulled }: CursorCellProps) {
+function CursorCell({ id, calendar, row, day, does, endDragText }: CursorCellProps) {
   const { t } = useText();
   const cell = useRef<HTMLDivElement>(null);
   useEffect(() => cell.current?.scrollIntoView({ block: 'nearest' }), [row.id, day]);
-  const one = calendar.days[day];
-  if (!one) return null;
-  const bar = barOn(row, one.day);
-  const off = offNames(calendar, one.day)
+  const calendarDay = calendar.days[day];
+  if (!calendarDay) return null;
+  const bar = barAt(row, calendarDay.day);
+  const off = dayOffNames(calendar, calendarDay.day)
     .map((name) => `, ${name}`)
     .join('');
-  const who = bar?.said ?? (row.personId === null ? t('absences.timeline.nothing') : t('absences.timeline.present'));
-  const said = t('absences.timeline.cell', {
+  const holder =
+    bar?.fullText ?? (row.personId === null ? t('absences.timeline.nothing') : t('absences.timeline.present'));
+  const cellLabel = t('absences.timeline.cell', {
     channel: `${row.name}, ${row.detail}`,
-    day: dayLong(one.day),
+    day: dayLong(calendarDay.day),
     holiday: off,
-    who,
+    who: holder,
   });
   return (
     <div
@@ -193,9 +194,9 @@ function CursorCell({ id, calendar, row, day, does, pulled }: CursorCellProps) {
       role="gridcell"
       aria-colindex={day + 2}
       aria-selected
-      aria-label={pulled ?? `${said} ${does(row, bar)}`}
+      aria-label={endDragText ?? `${cellLabel} ${does(row, bar)}`}
       className={classes.cursor}
-      style={across(calendar, one.day, one.day)}
+      style={horizontalPosition(calendar, calendarDay.day, calendarDay.day)}
     />
   );
 }

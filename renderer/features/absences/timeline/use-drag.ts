@@ -1,6 +1,6 @@
 // Dragging across the days of a row: the current selection, and the action on release.
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { dayAcross } from './place.ts';
+import { dayAtX } from './place.ts';
 
 export interface Picked {
   row: number;
@@ -20,7 +20,7 @@ export interface Drag {
 }
 
 const dayAt = (event: PointerEvent<HTMLElement>, days: number): number =>
-  dayAcross(event.currentTarget, event.clientX, days);
+  dayAtX(event.currentTarget, event.clientX, days);
 
 const between = (a: number, b: number): { from: number; to: number } => ({ from: Math.min(a, b), to: Math.max(a, b) });
 
@@ -49,10 +49,10 @@ export function useDrag(days: number, onPicked: (picked: Picked) => void): Drag 
           if (start.current?.row === row) setPicked({ row, ...between(start.current.day, dayAt(event, days)) });
         },
         onPointerUp: (event) => {
-          const begun = start.current;
-          if (begun?.row !== row) return;
+          const dragStart = start.current;
+          if (dragStart?.row !== row) return;
           end();
-          done.current({ row, ...between(begun.day, dayAt(event, days)) });
+          done.current({ row, ...between(dragStart.day, dayAt(event, days)) });
         },
         onPointerCancel: end,
       };

@@ -12,28 +12,28 @@ import { useMay, useMe } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayLong } from '../../../i18n/format.ts';
-import { inWords } from '../who-form.tsx';
+import { withReadableDays } from '../who-form.tsx';
 
-type Known = Omit<Absence, 'answers'>;
+type AbsenceSummary = Omit<Absence, 'answers'>;
 /** The absence of a bar, and its current last day. */
-export interface End {
-  readonly absence: Known;
+export interface AbsenceEnd {
+  readonly absence: AbsenceSummary;
   readonly name: string;
   readonly to: string;
 }
 /** By absence id. */
-export type Ends = ReadonlyMap<string, End>;
+export type AbsenceEnds = ReadonlyMap<string, AbsenceEnd>;
 
 export interface EndsState {
-  ends: Ends;
+  ends: AbsenceEnds;
   /** Why the last change was refused. */
   problem: Problem | null;
   /** Makes `to` the last day; shortening a confirmed absence asks first. */
-  move: (end: End, to: string) => Promise<void>;
+  move: (end: AbsenceEnd, to: string) => Promise<void>;
   clear: () => void;
 }
 
-function useMovable(): Ends {
+function useMovableEnds(): AbsenceEnds {
   const me = useMe();
   const may = useMay();
   const { today } = useNow();
@@ -43,7 +43,7 @@ function useMovable(): Ends {
   const allowed = may('absences.prolong') && may('absences.endEarly') && may('absences.save');
   return useMemo(() => {
     const units = Object.fromEntries((organisation?.units ?? []).map((unit) => [unit.id, unit]));
-    const found = new Map<string, End>();
+    const found = new Map<string, AbsenceEnd>();
     for (const { absence } of allowed && me !== null ? (lines ?? []) : []) {
       const person = people?.find(({ id }) => id === absence.personId);
       // An open end has no position to drag; past absences are history.
@@ -63,19 +63,19 @@ function useMovable(): Ends {
 
 export function useEnds(): EndsState {
   const { t } = useText();
-  const ends = useMovable();
+  const ends = useMovableEnds();
   const confirm = useConfirm();
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = useAction('absences.save', { quiet: true });
   const prolong = useAction('absences.prolong', { quiet: true });
   const endEarly = useAction('absences.endEarly', { quiet: true });
 
-  const send = ({ absence: { id, status, personId, kind, from, note, changed }, to: old }: End, to: string) => {
+  const send = ({ absence: { id, status, personId, kind, from, note, changed }, to: old }: AbsenceEnd, to: string) => {
     if (status === 'draft') return save.run({ id, fields: { personId, kind, from, to, note } });
-    const seen = { id, basedOn: changed.at };
-    return to > old ? prolong.run({ ...seen, to }) : endEarly.run({ ...seen, lastDay: to });
+    const version = { id, basedOn: changed.at };
+    return to > old ? prolong.run({ ...version, to }) : endEarly.run({ ...version, lastDay: to });
   };
-  const move = async (end: End, to: string): Promise<void> => {
+  const move = async (end: AbsenceEnd, to: string): Promise<void> => {
     setProblem(null);
     const day = dayLong(to);
     const shorter = end.absence.status === 'confirmed' && to < end.to;
@@ -88,7 +88,7 @@ export function useEnds(): EndsState {
       }))
     )
       return;
-    const moved = inWords(await send(end, to));
+    const moved = withReadableDays(await send(end, to));
     if (moved.ok)
       notifyDone(t(to > end.to ? 'absences.stretch.longer' : 'absences.stretch.shorter', { day, name: end.name }));
     else setProblem(moved.error);

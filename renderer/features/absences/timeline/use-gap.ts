@@ -50,10 +50,10 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
   const { data: people } = useCall('people.list', {});
   const { data: organisation } = useCall('organisation.get', {});
   const assign = useAction('absences.assign', { quiet: true });
-  const away = people?.find(({ id }) => id === data?.personId);
+  const absentPerson = people?.find(({ id }) => id === data?.personId);
   const units = Object.fromEntries((organisation?.units ?? []).map((unit) => [unit.id, unit]));
   const eligible = (personId: string | null): boolean =>
-    data?.candidates.some((one) => one.personId === personId && one.eligible) ?? false;
+    data?.candidates.some((candidate) => candidate.personId === personId && candidate.eligible) ?? false;
 
   const fill = (substituteId: string): void => {
     if (chosen === null || data === undefined || assign.busy || !eligible(substituteId)) return;
@@ -64,15 +64,15 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
       from,
       to,
     }));
-    void assign.run({ id: data.absenceId, covers, replaces: [], onlyOpen: true }).then((given) => {
-      if (!given.ok) return;
+    void assign.run({ id: data.absenceId, covers, replaces: [], onlyOpen: true }).then((result) => {
+      if (!result.ok) return;
       const name = people?.find(({ id }) => id === substituteId)?.name ?? '';
       const done = t('absences.tray.done', {
         name,
         channel: chosen.channelName,
         period: period(chosen.from, chosen.to),
       });
-      notifyDone(given.value.absence.status === 'draft' ? `${done} ${t('absences.tray.stillDraft')}` : done);
+      notifyDone(result.value.absence.status === 'draft' ? `${done} ${t('absences.tray.stillDraft')}` : done);
       onFilled();
     });
   };
@@ -80,9 +80,10 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
     data,
     problem: assign.problem ?? problem,
     absenceId,
-    awayName: away?.name ?? '',
+    awayName: absentPerson?.name ?? '',
     mayAsk: may('absences.gap'),
-    may: may('absences.assign') && me !== null && away !== undefined && mayManageAbsence(me, away, units),
+    may:
+      may('absences.assign') && me !== null && absentPerson !== undefined && mayManageAbsence(me, absentPerson, units),
     busy: assign.busy,
     drag: setDragged,
     accepts: () => eligible(dragged),

@@ -3,15 +3,15 @@ import type { Input } from '../../../../domain/api.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact } from '../../../i18n/format.ts';
-import { type Head, headLines, holidayStretches, namedDays, withDays } from './heads.ts';
-import { type View, useLegend } from './legend.tsx';
+import { type Head, headRows, holidayIntervals, namedDays, withDays } from './heads.ts';
+import { type RowKind, useLegend } from './legend.tsx';
 import type { Calendar, DrawnRow } from './place.ts';
 import type { Scale } from './scale.ts';
 
 type Picture = Input<'exports.picture'>['picture'];
 
 export interface PictureOf {
-  view: View;
+  view: RowKind;
   scale: Scale;
   calendar: Calendar;
   rows: readonly DrawnRow[];
@@ -20,7 +20,7 @@ export interface PictureOf {
 }
 
 /** Maximum text length: over a year, a busy channel has texts too long for any bar. */
-const MOST_TEXT = 400;
+const MAX_TEXT_CHARACTERS = 400;
 
 /** Names of days off, one array per lane. */
 function nameLines(calendar: Calendar, scale: Scale): Head[][] {
@@ -41,10 +41,10 @@ export function usePicture(): (of: PictureOf) => Picture {
   const { now } = useNow();
   const legendOf = useLegend();
   return ({ view, scale, calendar, rows, title, name }) => {
-    const { top, under } = headLines(calendar, scale);
+    const { top, under } = headRows(calendar, scale);
     const rowHead = view === 'channels' ? t('absences.timeline.channel') : t('absences.timeline.person');
     const off = [
-      ...holidayStretches(calendar),
+      ...holidayIntervals(calendar),
       ...calendar.school.map(({ name: text, from, to }) => ({ text, from, to })),
     ];
     return {
@@ -57,8 +57,13 @@ export function usePicture(): (of: PictureOf) => Picture {
       rowHead,
       rows: rows.map((row) => ({
         name: row.name,
-        detail: row.detail.slice(0, MOST_TEXT),
-        bars: row.bars.map(({ from, to, kind, short }) => ({ from, to, kind, text: short.slice(0, MOST_TEXT) })),
+        detail: row.detail.slice(0, MAX_TEXT_CHARACTERS),
+        bars: row.bars.map(({ from, to, kind, shortText }) => ({
+          from,
+          to,
+          kind,
+          text: shortText.slice(0, MAX_TEXT_CHARACTERS),
+        })),
       })),
       legend: legendOf(view, calendar),
       notes: [

@@ -4,15 +4,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 
 /** Row height in pixels; must match the style sheet. */
-const ROW = 38;
+const ROW_HEIGHT_PX = 38;
 /** Maximum height of the header above the rows, in pixels. */
-const HEAD = 108;
+const MAX_HEAD_HEIGHT_PX = 108;
 /** More rows than this scroll in their own frame. */
-const MANY = 24;
+const MAX_UNFRAMED_ROWS = 24;
 /**
  * Up to this number all rows are drawn: laying them out once is cheaper than doing so for each row scrolled into view.
  */
-const ALL = 100;
+const MAX_UNVIRTUALIZED_ROWS = 100;
 
 interface ShownRows {
   framed: boolean;
@@ -26,24 +26,24 @@ interface ShownRows {
 
 /** @param frame the scroll container */
 export function useRows(count: number, frame: RefObject<HTMLDivElement | null>): ShownRows {
-  const some = count > ALL;
+  const isVirtual = count > MAX_UNVIRTUALIZED_ROWS;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
   const virtual = useVirtualizer({
-    count: some ? count : 0,
+    count: isVirtual ? count : 0,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW_HEIGHT_PX,
     overscan: 12,
-    enabled: some,
-    scrollPaddingStart: HEAD,
+    enabled: isVirtual,
+    scrollPaddingStart: MAX_HEAD_HEIGHT_PX,
   });
   const items = virtual.getVirtualItems();
   return {
-    framed: count > MANY,
-    height: some ? virtual.getTotalSize() : null,
+    framed: count > MAX_UNFRAMED_ROWS,
+    height: isVirtual ? virtual.getTotalSize() : null,
     above: items[0]?.start ?? 0,
-    shown: some ? items.map(({ index }) => index) : Array.from({ length: count }, (_, index) => index),
+    shown: isVirtual ? items.map(({ index }) => index) : Array.from({ length: count }, (_, index) => index),
     scrollTo: (row) => {
-      if (some) virtual.scrollToIndex(row);
+      if (isVirtual) virtual.scrollToIndex(row);
     },
   };
 }

@@ -3,12 +3,12 @@ import type { Output } from '../../../../domain/api.ts';
 import type { Problem } from '../../../../domain/result.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import type { View } from './legend.tsx';
+import type { RowKind } from './legend.tsx';
 import type { Calendar, DrawnRow } from './place.ts';
 import type { Period } from './scale.ts';
 import { useChannelRows, usePeopleRows } from './words.ts';
 
-export interface Shown {
+export interface TimelineData {
   calendar: Calendar | undefined;
   rows: readonly DrawnRow[];
   channels: Output<'absences.timeline'> | undefined;
@@ -18,13 +18,13 @@ export interface Shown {
   refetch: () => void;
 }
 
-export function useTimeline(view: View, period: Period): Shown {
+export function useTimeline(view: RowKind, period: Period): TimelineData {
   const { language } = useText();
-  const channels = useCall('absences.timeline', { ...period, language }, { keep: true });
+  const channels = useCall('absences.timeline', { ...period, language }, { keepPrevious: true });
   const people = useCall(
     'absences.peopleTimeline',
     { ...period, language },
-    { keep: true, enabled: view === 'people' },
+    { keepPrevious: true, enabled: view === 'people' },
   );
   const channelRows = useChannelRows(channels.data);
   const peopleRows = usePeopleRows(people.data);

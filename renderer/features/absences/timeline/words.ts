@@ -8,13 +8,13 @@ import { type Bar, type DrawnBar, type DrawnRow, type PeopleTimeline, type Timel
 type PersonBar = PeopleTimeline['people'][number]['bars'][number];
 type Task = PersonBar['tasks'][number];
 
-interface Words {
+interface TextTools {
   t: ReturnType<typeof useText>['t'];
   nameOf: (id: string) => string;
   platformName: (platform: string) => string;
 }
 
-function useWords(): Words {
+function useTextTools(): TextTools {
   const { t } = useText();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
@@ -22,17 +22,17 @@ function useWords(): Words {
 }
 
 /** "Linnéa ersätter Ahmed, som ersätter Sara": from the person on duty back to the original one. */
-function chainWords({ t, nameOf }: Words, chain: readonly string[]): string {
-  const [who = '', away = '', ...before] = [...chain].reverse().map(nameOf);
+function chainText({ t, nameOf }: TextTools, chain: readonly string[]): string {
+  const [holder = '', away = '', ...before] = [...chain].reverse().map(nameOf);
   return [
-    t('absences.timeline.stands', { who, away }),
-    ...before.map((one) => t('absences.timeline.whoStands', { away: one })),
+    t('absences.timeline.stands', { who: holder, away }),
+    ...before.map((name) => t('absences.timeline.whoStands', { away: name })),
   ].join(', ');
 }
 
 /** A channel's bar with its texts. */
-function channelBar(words: Words, bar: Bar): DrawnBar {
-  const { t, nameOf } = words;
+function channelBar(tools: TextTools, bar: Bar): DrawnBar {
+  const { t, nameOf } = tools;
   const { from, to, kind, personIds, chains, absenceId, until, unanswered } = bar;
   const names = personIds.map(nameOf).filter((name) => name !== '');
   const base = {
@@ -46,28 +46,33 @@ function channelBar(words: Words, bar: Bar): DrawnBar {
   if (kind === 'gap')
     return {
       ...base,
-      short: t('absences.timeline.nobody'),
-      said:
+      shortText: t('absences.timeline.nobody'),
+      fullText:
         names.length === 0 ? t('absences.timeline.nobody') : t('absences.timeline.nobodyFor', { names: listed(names) }),
     };
   const others = personIds.filter((id) => !chains.some((chain) => chain.at(-1) === id)).map(nameOf);
-  const whole =
-    chains.length === 0 ? listed(names) : [...others, ...chains.map((chain) => chainWords(words, chain))].join('; ');
+  const fullNames =
+    chains.length === 0 ? listed(names) : [...others, ...chains.map((chain) => chainText(tools, chain))].join('; ');
   const through = chains.find((chain) => chain.length > 2)?.at(-2);
-  const short =
+  const shortText =
     through === undefined
       ? shortNames(names)
       : t('absences.timeline.through', { names: shortNames(names), through: shortNames([nameOf(through)]) });
   const ending = until === null ? '' : `, ${t('absences.timeline.untilDay', { day: dayShort(until, to) })}`;
-  const asked = (text: string): string => (kind === 'draft' ? t('absences.timeline.asked', { names: text }) : text);
-  const waits = unanswered === undefined ? '' : `, ${t('absences.timeline.unanswered', { names: listed(unanswered) })}`;
-  return { ...base, short: `${asked(short)}${ending}`, said: `${asked(whole)}${ending}${waits}` };
+  const asRequest = (text: string): string => (kind === 'draft' ? t('absences.timeline.asked', { names: text }) : text);
+  const unansweredText =
+    unanswered === undefined ? '' : `, ${t('absences.timeline.unanswered', { names: listed(unanswered) })}`;
+  return {
+    ...base,
+    shortText: `${asRequest(shortText)}${ending}`,
+    fullText: `${asRequest(fullNames)}${ending}${unansweredText}`,
+  };
 }
 
 export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRow[] {
-  const words = useWords();
+  const tools = useTextTools();
   return useMemo(() => {
-    const { t, platformName } = words;
+    const { t, platformName } = tools;
     return (timeline?.rows ?? []).map((row) => ({
       id: row.channelId,
       name: row.name,
@@ -79,13 +84,13 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
               day: dayShort(row.closedOn, timeline?.to),
             }),
       personId: null,
-      bars: row.bars.map((bar) => channelBar(words, bar)),
+      bars: row.bars.map((bar) => channelBar(tools, bar)),
     }));
-  }, [timeline, words]);
+  }, [timeline, tools]);
 }
 
 /** "Simhallen, Facebook för Johan Myllymäki": what a person substitutes for. */
-function taskWords({ t, nameOf, platformName }: Words, { name, platform, forId, via }: Task): string {
+function taskText({ t, nameOf, platformName }: TextTools, { name, platform, forId, via }: Task): string {
   const channel = `${name}, ${platformName(platform)}`;
   const [nearest = '', ...before] = [forId, ...via].reverse();
   return [
@@ -94,47 +99,47 @@ function taskWords({ t, nameOf, platformName }: Words, { name, platform, forId, 
   ].join(', ');
 }
 
-function personBar(words: Words, { from, to, kind, absenceId, tasks }: PersonBar, personId: string): DrawnBar {
-  const { t, nameOf } = words;
+function personBar(tools: TextTools, { from, to, kind, absenceId, tasks }: PersonBar, personId: string): DrawnBar {
+  const { t, nameOf } = tools;
   const base = { from, to, kind, absenceId, personId, chain: tasks.some(({ via }) => via.length > 0) };
   if (kind === 'away' || kind === 'awayDraft')
-    return { ...base, short: t(`absences.timeline.${kind}Bar`), said: t(`absences.timeline.${kind}Bar`) };
+    return { ...base, shortText: t(`absences.timeline.${kind}Bar`), fullText: t(`absences.timeline.${kind}Bar`) };
   const channels = [...new Map(tasks.map((task) => [task.channelId, task.name])).values()];
   const counted =
     channels.length === 1 ? (channels[0] ?? '') : t('absences.timeline.channelCount', { count: channels.length });
   if (kind === 'gap')
     return {
       ...base,
-      short: t('absences.timeline.awayGap', { where: counted }),
-      said: t('absences.timeline.awayGap', { where: listed(channels) }),
+      shortText: t('absences.timeline.awayGap', { where: counted }),
+      fullText: t('absences.timeline.awayGap', { where: listed(channels) }),
     };
   const away = [...new Set(tasks.map(({ forId, via }) => nameOf(via.at(-1) ?? forId)))];
-  const short = t('absences.timeline.taskFor', { channel: counted, name: shortNames(away) });
-  const said = t('absences.timeline.standsIn', {
-    tasks: [...new Set(tasks.map((task) => taskWords(words, task)))].join('; '),
+  const shortText = t('absences.timeline.taskFor', { channel: counted, name: shortNames(away) });
+  const fullText = t('absences.timeline.standsIn', {
+    tasks: [...new Set(tasks.map((task) => taskText(tools, task)))].join('; '),
   });
-  const asked = (names: string): string => (kind === 'draft' ? t('absences.timeline.asked', { names }) : names);
-  return { ...base, short: asked(short), said: asked(said) };
+  const asRequest = (names: string): string => (kind === 'draft' ? t('absences.timeline.asked', { names }) : names);
+  return { ...base, shortText: asRequest(shortText), fullText: asRequest(fullText) };
 }
 
 /** "ersätter 12 kanaldagar, borta 5 dagar": a person's load. */
-const loadWords = ({ t }: Words, { days, away }: PeopleTimeline['people'][number]['load']): string =>
+const loadText = ({ t }: TextTools, { days, away }: PeopleTimeline['people'][number]['load']): string =>
   [
     ...(days > 0 ? [t('absences.timeline.loadDays', { count: days })] : []),
     ...(away > 0 ? [t('absences.timeline.loadAway', { count: away })] : []),
   ].join(', ') || t('absences.timeline.loadNone');
 
 export function usePeopleRows(timeline: PeopleTimeline | undefined): readonly DrawnRow[] {
-  const words = useWords();
+  const tools = useTextTools();
   return useMemo(
     () =>
       (timeline?.people ?? []).map((person) => ({
         id: person.personId,
         name: person.name,
-        detail: loadWords(words, person.load),
+        detail: loadText(tools, person.load),
         personId: person.personId,
-        bars: person.bars.map((bar) => personBar(words, bar, person.personId)),
+        bars: person.bars.map((bar) => personBar(tools, bar, person.personId)),
       })),
-    [timeline, words],
+    [timeline, tools],
   );
 }

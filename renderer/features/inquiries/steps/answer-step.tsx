@@ -7,21 +7,22 @@ import { agoWords } from '../../../i18n/format.ts';
 import { usePersonName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { AnswerForm } from '../answer-form.tsx';
-import { PassOnForm } from '../pass-on-form.tsx';
-import { type StepProps, passedNow } from '../steps.ts';
+import { ForwardForm } from '../pass-on-form.tsx';
+import { type StepProps, currentForwarding } from '../steps.ts';
 
 export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
   const [way, setWay] = useState<'answer' | 'passOn'>('answer');
-  const passing = passedNow(view);
-  const receiver = passing === null ? '' : passing.to.kind === 'other' ? passing.to.name : nameOf(passing.to.personId);
+  const forwarding = currentForwarding(view);
+  const receiver =
+    forwarding === null ? '' : forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId);
   if (readOnly) return <Answered view={view} onGo={onGo} />;
   return (
     <>
       <Question title={t('inquiries.answer.question')} text={t('inquiries.answer.text')} />
-      {passing === null ? (
+      {forwarding === null ? (
         <ChoiceCards
           label={t('inquiries.answer.label')}
           value={way}
@@ -34,12 +35,12 @@ export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
         />
       ) : (
         <Note tone="amber">
-          {t('inquiries.follow.with', { name: receiver, when: agoWords(passing.stamp.at, today) })}.{' '}
+          {t('inquiries.follow.with', { name: receiver, when: agoWords(forwarding.stamp.at, today) })}.{' '}
           {t('inquiries.due.goesOn')}
         </Note>
       )}
-      {passing === null && way === 'passOn' ? (
-        <PassOnForm view={view} onGo={onGo} onLater={onLater} />
+      {forwarding === null && way === 'passOn' ? (
+        <ForwardForm view={view} onGo={onGo} onLater={onLater} />
       ) : (
         <AnswerForm view={view} receiver={receiver} onGo={onGo} onLater={onLater} />
       )}

@@ -1,7 +1,7 @@
 // Step 3: who has the question, reminders, taking it back, the notice by e-mail; the diary; a note.
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import type { PassingOn } from '../../../../domain/inquiries/model.ts';
+import type { Forwarding } from '../../../../domain/inquiries/model.ts';
 import { Card, Line, LineList, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { notifyDone } from '../../../hooks/notify.ts';
@@ -16,7 +16,7 @@ import walks from '../../walks/walks.module.css';
 import { DiaryPart } from '../diary-part.tsx';
 import classes from '../inquiries.module.css';
 import { mailAddress, noticeOf } from '../notice.ts';
-import { type StepProps, passedNow } from '../steps.ts';
+import { type StepProps, currentForwarding } from '../steps.ts';
 import { usePeopleById } from '../use-people-by-id.ts';
 
 export function FollowStep({ view, readOnly, onGo, onLater }: StepProps) {
@@ -24,7 +24,7 @@ export function FollowStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       <Question title={t('inquiries.follow.question')} text={t('inquiries.follow.text')} />
-      <Passings view={view} readOnly={readOnly} />
+      <Forwardings view={view} readOnly={readOnly} />
       <DiaryPart view={view} readOnly={readOnly} />
       <NotePart view={view} readOnly={readOnly} />
       <StepButtons onBack={() => onGo('answer')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('done')} />
@@ -32,19 +32,19 @@ export function FollowStep({ view, readOnly, onGo, onLater }: StepProps) {
   );
 }
 
-function Passings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
   const byName = useStampName();
   const { id, passings } = view.inquiry;
-  const now = passedNow(view);
-  const takeBack = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
+  const now = currentForwarding(view);
+  const recall = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
   if (passings.length === 0) return <p className={walks.quiet}>{t('inquiries.follow.notPassed')}</p>;
-  const detailOf = ({ stamp, reminders, takenBack, reason }: PassingOn): string =>
+  const detailOf = ({ stamp, reminders, takenBack, reason }: Forwarding): string =>
     [
       t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: byName(stamp) }),
-      ...reminders.map((one) => t('inquiries.follow.reminded', { when: agoWords(one.at, today) })),
+      ...reminders.map((reminder) => t('inquiries.follow.reminded', { when: agoWords(reminder.at, today) })),
       ...(takenBack === null
         ? []
         : [t('inquiries.follow.takenBackLine', { when: agoWords(takenBack.stamp.at, today) })]),
@@ -56,18 +56,14 @@ function Passings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
     <>
       <Card title={t('inquiries.follow.passings')} level={3} flush>
         <LineList>
-          {passings.map((passing) => (
+          {passings.map((forwarding) => (
             <Line
-              key={passing.id}
-              title={<bdi>{passing.to.kind === 'other' ? passing.to.name : nameOf(passing.to.personId)}</bdi>}
-              detail={<bdi>{detailOf(passing)}</bdi>}
+              key={forwarding.id}
+              title={<bdi>{forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId)}</bdi>}
+              detail={<bdi>{detailOf(forwarding)}</bdi>}
               action={
-                passing === now && !readOnly ? (
-                  <Button
-                    variant="default"
-                    loading={takeBack.busy}
-                    onClick={() => void takeBack.run({ id, reason: '' })}
-                  >
+                forwarding === now && !readOnly ? (
+                  <Button variant="default" loading={recall.busy} onClick={() => void recall.run({ id, reason: '' })}>
                     {t('inquiries.follow.takeBack')}
                   </Button>
                 ) : undefined
@@ -76,13 +72,13 @@ function Passings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
           ))}
         </LineList>
       </Card>
-      {now !== null && !readOnly && <Notices view={view} passing={now} />}
+      {now !== null && !readOnly && <Notices view={view} forwarding={now} />}
     </>
   );
 }
 
 /** Records a reminder, and its message: saved as a file, or opened in the mail client if it is short enough. */
-function Notices({ view, passing }: Pick<StepProps, 'view'> & { passing: PassingOn }) {
+function Notices({ view, forwarding }: Pick<StepProps, 'view'> & { forwarding: Forwarding }) {
   const { t } = useText();
   const people = usePeopleById();
   const { id } = view.inquiry;
@@ -93,9 +89,9 @@ function Notices({ view, passing }: Pick<StepProps, 'view'> & { passing: Passing
     },
   });
   const open = useAction('app.openLink');
-  const notice = noticeOf(view, passing.reminders.length > 0);
+  const notice = noticeOf(view, forwarding.reminders.length > 0);
   const address = mailAddress(
-    passing.to.kind === 'other' ? passing.to.mail : (people.get(passing.to.personId)?.email ?? ''),
+    forwarding.to.kind === 'other' ? forwarding.to.mail : (people.get(forwarding.to.personId)?.email ?? ''),
     notice,
   );
   return (
@@ -135,7 +131,7 @@ function NotePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
         maxLength={20_000}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          auto.changed(event.currentTarget.value);
+          auto.schedule(event.currentTarget.value);
         }}
       />
       <SavedNote state={auto.state} />

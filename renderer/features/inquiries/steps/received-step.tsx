@@ -45,14 +45,14 @@ export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
     await addFiles.run({ id, files: withAttachments(file, read) });
   };
   const next = submit(async (values) => {
-    if (!readOnly) auto.changed(values);
+    if (!readOnly) auto.schedule(values);
     if (readOnly || (await auto.flush())) onGo('answer');
     return { ok: true, value: undefined };
   });
   return (
     <>
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
-      <ReceivedForm form={form} onSubmit={next} readOnly={readOnly} {...(readOnly ? {} : { onValid: auto.changed })}>
+      <ReceivedForm form={form} onSubmit={next} readOnly={readOnly} {...(readOnly ? {} : { onValid: auto.schedule })}>
         {!readOnly && <FileDrop onStored={stored} onBusy={setUploading} />}
         <MailNote mail={mail.last} />
         <EvidenceList

@@ -2,19 +2,19 @@
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { itemsOfList } from '../../../../domain/moderation/alike-list.ts';
-import type { AlikeItem, Sender } from '../../../../domain/moderation/model.ts';
+import type { AdditionalItem, Sender } from '../../../../domain/moderation/model.ts';
 import { Dialog, Note, ProblemNote } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { OptionalMoment } from '../../walks/optional-moment.tsx';
-import { writtenMoment } from '../../walks/written-moment.ts';
+import { OptionalDateTime } from '../../walks/optional-moment.tsx';
+import { parsePastDateTime } from '../../walks/written-moment.ts';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
-import { AlikeList } from './alike-list.tsx';
+import { AdditionalItemList } from './alike-list.tsx';
 
 const newId = (): string => crypto.randomUUID();
 
-const knownOr = (name: string, reason: string): Sender | null => {
+const senderFrom = (name: string, reason: string): Sender | null => {
   if (name.trim() !== '') return { kind: 'known', name, handle: '', link: '' };
   return reason.trim() === '' ? null : { kind: 'unknown', reason };
 };
@@ -23,17 +23,25 @@ interface DialogOf<T> extends Pick<StepProps, 'view'> {
   busy: boolean;
   problem: React.ComponentProps<typeof ProblemNote>['problem'];
   onClose: () => void;
-  onKeep: (kept: T) => void;
+  onSave: (kept: T) => void;
 }
 
-export interface OneDialogProps extends DialogOf<AlikeItem> {
+export interface AdditionalItemDialogProps extends DialogOf<AdditionalItem> {
   /** The item to edit; undefined for a new one. */
-  item?: AlikeItem;
+  item?: AdditionalItem;
   /** The item is part of the evidence: only its time seen can change. */
   locked?: boolean;
 }
 
-export function OneDialog({ view, item: old, locked = false, busy, problem, onClose, onKeep }: OneDialogProps) {
+export function AdditionalItemDialog({
+  view,
+  item: old,
+  locked = false,
+  busy,
+  problem,
+  onClose,
+  onSave,
+}: AdditionalItemDialogProps) {
   const { t } = useText();
   const { item: first, seenAt: firstSeenAt } = view.case;
   const [text, setText] = useState(old?.item.text ?? first.text);
@@ -43,9 +51,9 @@ export function OneDialog({ view, item: old, locked = false, busy, problem, onCl
   const [seenAt, setSeenAt] = useState(old?.seenAt ?? null);
   const [postedAt, setPostedAt] = useState(old?.item.postedAt ?? null);
   // Only the name is edited here; a handle and link from another source are kept with it.
-  const sender = old?.sender?.kind === 'known' && old.sender.name === name ? old.sender : knownOr(name, reason);
+  const sender = old?.sender?.kind === 'known' && old.sender.name === name ? old.sender : senderFrom(name, reason);
   const keep = (): void =>
-    onKeep({
+    onSave({
       id: old?.id ?? newId(),
       item: { kind: old?.item.kind ?? first.kind, text, link: link.trim(), postedAt },
       sender,
@@ -113,20 +121,20 @@ export function OneDialog({ view, item: old, locked = false, busy, problem, onCl
           autoComplete="off"
           disabled={locked}
         />
-        <OptionalMoment
+        <OptionalDateTime
           label={t('moderation.alike.ownSeen')}
           dayLabel={t('moderation.what.seenDay')}
           timeLabel={t('moderation.what.seenTime')}
           value={seenAt}
-          start={firstSeenAt}
+          initial={firstSeenAt}
           onChange={setSeenAt}
         />
-        <OptionalMoment
+        <OptionalDateTime
           label={t('moderation.alike.ownPosted')}
           dayLabel={t('moderation.alike.postedDay')}
           timeLabel={t('moderation.alike.postedTime')}
           value={postedAt}
-          start={firstSeenAt}
+          initial={firstSeenAt}
           onChange={setPostedAt}
           disabled={locked}
         />
@@ -136,7 +144,7 @@ export function OneDialog({ view, item: old, locked = false, busy, problem, onCl
   );
 }
 
-export function ListDialog({ view, busy, problem, onClose, onKeep }: DialogOf<AlikeItem[]>) {
+export function PasteListDialog({ view, busy, problem, onClose, onSave }: DialogOf<AdditionalItem[]>) {
   const { t } = useText();
   const { now, today } = useNow();
   const { kind } = view.case.item;
@@ -144,14 +152,14 @@ export function ListDialog({ view, busy, problem, onClose, onKeep }: DialogOf<Al
   const [reason, setReason] = useState('');
   const rows = itemsOfList(pasted).map((row) => ({
     ...row,
-    postedAt: row.more.map((cell) => writtenMoment(cell, now, today)).find((at) => at !== null) ?? null,
+    postedAt: row.more.map((cell) => parsePastDateTime(cell, now, today)).find((at) => at !== null) ?? null,
   }));
   const nameless = rows.filter(({ name }) => name === '').length;
   const unread = rows.filter(({ more, postedAt }) => postedAt === null && more.some((cell) => cell !== '')).length;
-  const itemOf = ({ name, text, link, postedAt }: (typeof rows)[number], id: string): AlikeItem => ({
+  const itemOf = ({ name, text, link, postedAt }: (typeof rows)[number], id: string): AdditionalItem => ({
     id,
     item: { kind, text, link, postedAt },
-    sender: knownOr(name.slice(0, 200), reason),
+    sender: senderFrom(name.slice(0, 200), reason),
   });
   const buttons = (
     <>
@@ -161,7 +169,7 @@ export function ListDialog({ view, busy, problem, onClose, onKeep }: DialogOf<Al
       <Button
         loading={busy}
         disabled={rows.length === 0 || (nameless > 0 && reason.trim() === '')}
-        onClick={() => onKeep(rows.map((row) => itemOf(row, newId())))}
+        onClick={() => onSave(rows.map((row) => itemOf(row, newId())))}
       >
         {t('moderation.alike.addMany', { count: rows.length })}
       </Button>
@@ -193,7 +201,9 @@ export function ListDialog({ view, busy, problem, onClose, onKeep }: DialogOf<Al
           />
         )}
         {unread > 0 && <Note tone="amber">{t('moderation.alike.unread', { count: unread })}</Note>}
-        {rows.length > 0 && <AlikeList items={rows.slice(0, 5).map((row, index) => itemOf(row, String(index)))} />}
+        {rows.length > 0 && (
+          <AdditionalItemList items={rows.slice(0, 5).map((row, index) => itemOf(row, String(index)))} />
+        )}
         <ProblemNote problem={problem} />
       </div>
     </Dialog>

@@ -1,20 +1,20 @@
 // The additional items of a case, one per row: text, sender, and their own times.
 import { Button } from '@mantine/core';
-import type { AlikeItem, Sender } from '../../../../domain/moderation/model.ts';
+import type { AdditionalItem, Sender } from '../../../../domain/moderation/model.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { clock, dayShort } from '../../../i18n/format.ts';
 import classes from '../moderation.module.css';
 
-export interface AlikeListProps {
-  items: readonly AlikeItem[];
+export interface AdditionalItemListProps {
+  items: readonly AdditionalItem[];
   /** Number of items that are part of the evidence. */
   locked?: number;
-  onChange?: (item: AlikeItem, locked: boolean) => void;
+  onChange?: (item: AdditionalItem, locked: boolean) => void;
   onRemove?: (id: string) => void;
 }
 
-export function AlikeList({ items, locked = 0, onChange, onRemove }: AlikeListProps) {
+export function AdditionalItemList({ items, locked = 0, onChange, onRemove }: AdditionalItemListProps) {
   const { t } = useText();
   const { today } = useNow();
   const senderWords = (sender: Sender | null): string =>
@@ -24,24 +24,24 @@ export function AlikeList({ items, locked = 0, onChange, onRemove }: AlikeListPr
         ? `${t('moderation.sender.unknownShort')}: ${sender.reason}`
         : sender.name;
   const when = (instant: string): string => `${dayShort(instant, today)} ${clock(instant)}`;
-  const times = ({ item, seenAt }: AlikeItem): string =>
+  const times = ({ item, seenAt }: AdditionalItem): string =>
     [
       ...(seenAt === undefined ? [] : [t('moderation.alike.seen', { when: when(seenAt) })]),
       ...(item.postedAt === null ? [] : [t('moderation.alike.posted', { when: when(item.postedAt) })]),
     ].join(', ');
   return (
     <ol className={classes.alike} start={2} aria-label={t('moderation.alike.list')}>
-      {items.map((one, index) => (
-        <li key={one.id}>
-          <bdi className={classes.title}>{one.item.text || one.item.link}</bdi>{' '}
+      {items.map((extra, index) => (
+        <li key={extra.id}>
+          <bdi className={classes.title}>{extra.item.text || extra.item.link}</bdi>{' '}
           <span className="dim">
-            {[senderWords(one.sender), times(one)].filter((words) => words !== '').join(' · ')}
+            {[senderWords(extra.sender), times(extra)].filter((words) => words !== '').join(' · ')}
           </span>{' '}
           {onChange && (
             <Button
               variant="subtle"
               size="compact-xs"
-              onClick={() => onChange(one, index < locked)}
+              onClick={() => onChange(extra, index < locked)}
               aria-label={t('moderation.alike.changeNumber', { number: index + 2 })}
             >
               {t('common.edit')}
@@ -51,7 +51,7 @@ export function AlikeList({ items, locked = 0, onChange, onRemove }: AlikeListPr
             <Button
               variant="subtle"
               size="compact-xs"
-              onClick={() => onRemove(one.id)}
+              onClick={() => onRemove(extra.id)}
               aria-label={t('moderation.alike.remove', { number: index + 2 })}
             >
               {t('common.remove')}

@@ -1,23 +1,23 @@
 // Additional items like the first, in the same case: added individually or pasted as a list. R16, R17.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AlikeItem } from '../../../../domain/moderation/model.ts';
+import type { AdditionalItem } from '../../../../domain/moderation/model.ts';
 import { Card, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
-import { ListDialog, OneDialog } from './alike-dialogs.tsx';
-import { AlikeList } from './alike-list.tsx';
+import { PasteListDialog, AdditionalItemDialog } from './alike-dialogs.tsx';
+import { AdditionalItemList } from './alike-list.tsx';
 
-type Open = 'one' | 'list' | { readonly item: AlikeItem; readonly locked: boolean };
+type Open = 'one' | 'list' | { readonly item: AdditionalItem; readonly locked: boolean };
 
-export function AlikePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+export function AdditionalItemsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const { t } = useText();
   const { id, alike = [], preserved, revision = 0 } = view.case;
   const [open, setOpen] = useState<Open | null>(null);
   const save = useAction('moderation.save', { quiet: true, onDone: () => setOpen(null) });
-  const keep = (next: AlikeItem[]): void => void save.run({ id, alike: next, basedOn: revision });
+  const keep = (next: AdditionalItem[]): void => void save.run({ id, alike: next, basedOn: revision });
   if (readOnly && alike.length === 0) return null;
   const dialog = { view, busy: save.busy, problem: save.problem, onClose: () => setOpen(null) };
   return (
@@ -26,14 +26,14 @@ export function AlikePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly
         {alike.length === 0 ? (
           <p className="dim">{t('moderation.alike.text')}</p>
         ) : (
-          <AlikeList
+          <AdditionalItemList
             items={alike}
             locked={preserved?.alike ?? 0}
             {...(readOnly
               ? {}
               : {
-                  onChange: (item: AlikeItem, locked: boolean) => setOpen({ item, locked }),
-                  onRemove: (gone: string) => keep(alike.filter((one) => one.id !== gone)),
+                  onChange: (item: AdditionalItem, locked: boolean) => setOpen({ item, locked }),
+                  onRemove: (gone: string) => keep(alike.filter((extra) => extra.id !== gone)),
                 })}
           />
         )}
@@ -49,13 +49,13 @@ export function AlikePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly
         )}
         {open === null && <ProblemNote problem={save.problem} />}
       </div>
-      {open === 'one' && <OneDialog {...dialog} onKeep={(one) => keep([...alike, one])} />}
-      {open === 'list' && <ListDialog {...dialog} onKeep={(more) => keep([...alike, ...more])} />}
+      {open === 'one' && <AdditionalItemDialog {...dialog} onSave={(added) => keep([...alike, added])} />}
+      {open === 'list' && <PasteListDialog {...dialog} onSave={(more) => keep([...alike, ...more])} />}
       {open !== null && typeof open === 'object' && (
-        <OneDialog
+        <AdditionalItemDialog
           {...dialog}
           {...open}
-          onKeep={(next) => keep(alike.map((one) => (one.id === next.id ? next : one)))}
+          onSave={(next) => keep(alike.map((extra) => (extra.id === next.id ? next : extra)))}
         />
       )}
     </Card>

@@ -2,7 +2,7 @@
 // R22, OSL 5:1).
 import { Checkbox, TextInput, Textarea } from '@mantine/core';
 import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
-import type { Marks, ModerationCase } from '../../../../domain/moderation/model.ts';
+import type { Classification, ModerationCase } from '../../../../domain/moderation/model.ts';
 import { Card, ChoiceCards, Note, Picker, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -12,15 +12,15 @@ import { useStampName } from '../../walks/names.ts';
 import { NumberField } from '../../walks/number-field.tsx';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
-import { PartMarks } from '../part-marks.tsx';
+import { PartClassification } from '../part-marks.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
 import walks from '../../walks/walks.module.css';
 import { useLastReason } from '../use-last-case.ts';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
-type Kept = ModerationCase['keptWhere'];
-const KEPT: readonly Kept[] = ['vault', 'medium', 'print', 'link'];
+type KeptWhere = ModerationCase['keptWhere'];
+const KEPT_WHERE: readonly KeptWhere[] = ['vault', 'medium', 'print', 'link'];
 
 /** The reason for the program's proposal. */
 function useProposal(view: StepProps['view']): string {
@@ -47,17 +47,17 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const same =
     diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   const reasonMissing = decide.problem?.code === 'moderation.diaryReasonMissing';
-  const marking = useRef<MarksHandle>(null);
+  const classificationRef = useRef<ClassificationHandle>(null);
   const next = async (): Promise<void> => {
     // The classification limits which decisions are allowed, and a refusal must be shown here.
-    if (marking.current !== null && !(await marking.current.flush())) return;
+    if (classificationRef.current !== null && !(await classificationRef.current.flush())) return;
     if (same || readOnly) onGo('summary');
     else if (decision !== null) await decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' });
   };
   return (
     <>
       <Question title={t('moderation.record.question')} text={t('moderation.record.text')} />
-      <MarksPart view={view} readOnly={readOnly} ref={marking} />
+      <ClassificationPart view={view} readOnly={readOnly} ref={classificationRef} />
       <Note tone={view.proposesDiary ? 'accent' : 'plain'}>{proposal}</Note>
       <ChoiceCards
         label={t('moderation.record.label')}
@@ -131,28 +131,32 @@ function Decided({ diary }: { diary: NonNullable<ModerationCase['diary']> }) {
   );
 }
 
-interface MarksHandle {
+interface ClassificationHandle {
   /** Saves the classification immediately; false on failure. */
   flush: () => Promise<boolean>;
 }
 
-function MarksPart({ view, readOnly, ref }: Pick<StepProps, 'view' | 'readOnly'> & { ref: Ref<MarksHandle> }) {
+function ClassificationPart({
+  view,
+  readOnly,
+  ref,
+}: Pick<StepProps, 'view' | 'readOnly'> & { ref: Ref<ClassificationHandle> }) {
   const { t } = useText();
   const { id } = view.case;
   const [marks, setMarks] = useState(view.case.marks);
-  const [kept, setKept] = useState<Kept>(view.case.keptWhere);
+  const [savedWhere, setSavedWhere] = useState<KeptWhere>(view.case.keptWhere);
   const [basedOn] = useState(view.case.revision ?? 0);
   const action = useAction('moderation.save', { quiet: true });
   const save = useCallback(
-    (part: { marks: Marks; keptWhere: Kept }) => action.run({ id, basedOn, ...part }),
+    (part: { marks: Classification; keptWhere: KeptWhere }) => action.run({ id, basedOn, ...part }),
     [action, id, basedOn],
   );
   const auto = useAutosave(save, { marks: view.case.marks, keptWhere: view.case.keptWhere });
   useImperativeHandle(ref, () => ({ flush: auto.flush }), [auto.flush]);
-  const change = (next: Marks, where: Kept): void => {
+  const change = (next: Classification, where: KeptWhere): void => {
     setMarks(next);
-    setKept(where);
-    auto.changed({ marks: next, keptWhere: where });
+    setSavedWhere(where);
+    auto.schedule({ marks: next, keptWhere: where });
   };
   return (
     <Card title={t('moderation.record.marks')} level={3}>
@@ -161,13 +165,13 @@ function MarksPart({ view, readOnly, ref }: Pick<StepProps, 'view' | 'readOnly'>
           label={t('moderation.record.personalData')}
           checked={marks.personalData}
           disabled={readOnly}
-          onChange={(event) => change({ ...marks, personalData: event.currentTarget.checked }, kept)}
+          onChange={(event) => change({ ...marks, personalData: event.currentTarget.checked }, savedWhere)}
         />
         <Checkbox
           label={t('moderation.record.secrecy')}
           checked={marks.secrecy}
           disabled={readOnly}
-          onChange={(event) => change({ ...marks, secrecy: event.currentTarget.checked }, kept)}
+          onChange={(event) => change({ ...marks, secrecy: event.currentTarget.checked }, savedWhere)}
         />
         {marks.secrecy && (
           <div className={classes.followParts}>
@@ -178,13 +182,13 @@ function MarksPart({ view, readOnly, ref }: Pick<StepProps, 'view' | 'readOnly'>
               maxLength={200}
               disabled={readOnly}
               withAsterisk
-              onChange={(event) => change({ ...marks, secrecyBasis: event.currentTarget.value }, kept)}
+              onChange={(event) => change({ ...marks, secrecyBasis: event.currentTarget.value }, savedWhere)}
             />
           </div>
         )}
         {(marks.secrecy || marks.personalData) && (
-          <PartMarks
-            one={view.case}
+          <PartClassification
+            moderationCase={view.case}
             marks={marks}
             disabled={readOnly}
             onChange={(parts) =>
@@ -195,16 +199,16 @@ function MarksPart({ view, readOnly, ref }: Pick<StepProps, 'view' | 'readOnly'>
                   secrecy: marks.secrecy || parts.some(({ secrecy }) => secrecy),
                   personalData: marks.personalData || parts.some(({ personalData }) => personalData),
                 },
-                kept,
+                savedWhere,
               )
             }
           />
         )}
         <Picker
           label={t('moderation.record.keptWhere')}
-          value={kept}
-          onChange={(value) => value !== null && change(marks, value as Kept)}
-          options={KEPT.map((value) => ({ value, label: t(`moderation.record.kept.${value}`) }))}
+          value={savedWhere}
+          onChange={(value) => value !== null && change(marks, value as KeptWhere)}
+          options={KEPT_WHERE.map((value) => ({ value, label: t(`moderation.record.kept.${value}`) }))}
           disabled={readOnly}
         />
         <SavedNote state={auto.state} />

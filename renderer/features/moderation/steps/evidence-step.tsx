@@ -8,12 +8,12 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
 import { OpenPage } from '../../captures/open-page.tsx';
-import { LeftList } from '../../walks/left-list.tsx';
+import { RemainingList } from '../../walks/left-list.tsx';
 import { useStampName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
-import { useGateItems } from '../use-gate-items.ts';
+import { useRemainingItems } from '../use-gate-items.ts';
 import { CaseFiles } from './what-step.tsx';
 
 export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
@@ -22,15 +22,15 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [uploading, setUploading] = useState(false);
   const [saved, setSaved] = useState(false);
   const preserve = useAction('moderation.preserve', { quiet: true, onDone: () => setSaved(true) });
-  const lacks = view.gate.filter((code) => code === 'noContent' || code === 'noSender' || code === 'noEvidence');
-  const left = useGateItems(lacks, onGo, 'evidence');
+  const missing = view.gate.filter((code) => code === 'noContent' || code === 'noSender' || code === 'noEvidence');
+  const remaining = useRemainingItems(missing, onGo, 'evidence');
   const changed = view.gate.includes('changedSince');
   // Continues to the next step once the evidence is secured, but not before the refreshed case contains it: otherwise
   // removals would still be locked there.
   useEffect(() => {
     if (saved && preserved !== null && !changed) onGo('outcome');
   }, [saved, preserved, changed, onGo]);
-  const canSave = lacks.length === 0 && (preserved === null || changed) && !readOnly;
+  const canSave = missing.length === 0 && (preserved === null || changed) && !readOnly;
   const save = (): void => void preserve.run({ id: view.case.id });
   return (
     <>
@@ -42,7 +42,7 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
         </p>
       )}
       {preserved === null ? <Ready view={view} /> : <Preserved view={view} changed={changed} />}
-      <LeftList title={t('moderation.summary.left')} items={left} />
+      <RemainingList title={t('moderation.summary.left')} items={remaining} />
       <ProblemNote problem={preserve.problem} />
       <StepButtons
         onBack={() => onGo('why')}

@@ -66,7 +66,7 @@ export function FollowUpPart({ view }: Pick<StepProps, 'view'>) {
   const change = (part: Partial<Follow>): void => {
     const next = { ...follow, ...part };
     setFollow(next);
-    auto.changed(next);
+    auto.schedule(next);
   };
   const { police, authorInformed, blockedUntil, blockLifted = null } = follow;
   return (
@@ -123,7 +123,10 @@ export function FollowUpPart({ view }: Pick<StepProps, 'view'>) {
                 value={authorInformed.how ?? 'other'}
                 onChange={(value) =>
                   change({
-                    authorInformed: { ...authorInformed, how: INFORMED_HOW.find((one) => one === value) ?? 'other' },
+                    authorInformed: {
+                      ...authorInformed,
+                      how: INFORMED_HOW.find((entry) => entry === value) ?? 'other',
+                    },
                   })
                 }
                 options={INFORMED_HOW.map((value) => ({ value, label: t(`moderation.act.informed.${value}`) }))}

@@ -8,14 +8,14 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { duration, exact } from '../../../i18n/format.ts';
-import { LeftList } from '../../walks/left-list.tsx';
-import { MomentInput } from '../../walks/moment-input.tsx';
+import { RemainingList } from '../../walks/left-list.tsx';
+import { DateTimeInput } from '../../walks/moment-input.tsx';
 import { usePlatformName, useStampName } from '../../walks/names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import walks from '../../walks/walks.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
-import { useGateItems } from '../use-gate-items.ts';
+import { useRemainingItems } from '../use-gate-items.ts';
 import { useLastCases } from '../use-last-case.ts';
 import { AppealsPart } from './appeals.tsx';
 import { FollowUpPart } from './follow-up.tsx';
@@ -30,7 +30,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [changing, setChanging] = useState(false);
   const choosing = !readOnly && (actions.length === 0 || changing || view.unfinished.includes('noOutcome'));
   const gated = view.gate.length > 0;
-  const left = useGateItems(view.gate, onGo, 'outcome');
+  const remaining = useRemainingItems(view.gate, onGo, 'outcome');
   const platform = usePlatformName()(view.platform);
   const words = {
     keep: t('moderation.act.keepText'),
@@ -58,12 +58,12 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
     };
   });
   const able = options.filter(({ disabled }) => !disabled).map(({ value }) => value);
-  const before = useLastCases(view.case.id);
-  const last = before?.find(({ outcome }) => outcome !== 'none')?.outcome;
+  const lastCases = useLastCases(view.case.id);
+  const last = lastCases?.find(({ outcome }) => outcome !== 'none')?.outcome;
   const undo = changing && appeals.at(-1)?.decided?.decision === 'changed' && able.includes('restore');
   const offered = undo
     ? 'restore'
-    : before === undefined
+    : lastCases === undefined
       ? undefined
       : (able.find((outcome) => outcome === last) ?? able[0]);
   return (
@@ -74,7 +74,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
       />
       {gated && (
         <Note tone="amber">
-          <LeftList items={left} />
+          <RemainingList items={remaining} />
         </Note>
       )}
       <Done view={view} />
@@ -175,7 +175,7 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
         </p>
       )}
       {several && <WhichItems view={view} able={able.ok ? able.value : []} chosen={of} onChange={setOf} />}
-      <MomentInput
+      <DateTimeInput
         dayLabel={t('moderation.act.day')}
         timeLabel={t('moderation.act.time')}
         value={doneAt ?? now}

@@ -40,17 +40,17 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
   const action = useAction('moderation.save', { quiet: true });
   const save = useCallback((next: Sender | null) => action.run({ id, basedOn, sender: next }), [action, id, basedOn]);
   const auto = useAutosave<Sender | null>(save, sender);
-  const { changed } = auto;
+  const { schedule } = auto;
   useEffect(() => {
     const watching = form.watch(() => {
       const parsed = SenderFields.safeParse(form.getValues());
-      if (parsed.success && !locked) changed(senderOf(parsed.data));
+      if (parsed.success && !locked) schedule(senderOf(parsed.data));
     });
     return () => watching.unsubscribe();
-  }, [form, changed, locked]);
+  }, [form, schedule, locked]);
   const kind = form.watch('kind');
   const next = submit(async (values) => {
-    if (!locked) auto.changed(senderOf(values));
+    if (!locked) auto.schedule(senderOf(values));
     if (await auto.flush()) onGo('why');
     return { ok: true, value: undefined };
   });
@@ -60,7 +60,7 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
       {preserved !== null && !readOnly && (
         <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>
       )}
-      <FormFrame form={form} onSubmit={next} readOnly={locked} enterSends>
+      <FormFrame form={form} onSubmit={next} readOnly={locked} submitOnEnter>
         <RadioField
           name="kind"
           label={t('moderation.sender.label')}

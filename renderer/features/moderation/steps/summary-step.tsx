@@ -9,13 +9,13 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
 import { DisposalCard } from '../../disposal/disposal-card.tsx';
-import { LeftList } from '../../walks/left-list.tsx';
+import { RemainingList } from '../../walks/left-list.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 import { PackageDialog } from '../package-dialog.tsx';
 import { useSummary, useSummaryDocument } from '../summary.ts';
-import { useGateItems } from '../use-gate-items.ts';
+import { useRemainingItems } from '../use-gate-items.ts';
 
 export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
@@ -26,7 +26,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const hidden = hiddenParts(view.case, { secrecy: masking, personalData: masking });
   const masked = useSummary(view, hidden);
   const document = useSummaryDocument(view, masked, hidden);
-  const left = useGateItems(view.unfinished, onGo, 'summary');
+  const remaining = useRemainingItems(view.unfinished, onGo, 'summary');
   const [ended, setEnded] = useState(false);
   const finish = useAction('moderation.finish', {
     quiet: true,
@@ -44,9 +44,9 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
         <Note tone="green">
           {t('moderation.walk.doneNote', { when: agoWords(view.case.finished?.at ?? view.case.changed.at, today) })}
         </Note>
-      ) : left.length > 0 ? (
+      ) : remaining.length > 0 ? (
         <Note tone="amber">
-          <LeftList title={t('moderation.summary.left')} items={left} />
+          <RemainingList title={t('moderation.summary.left')} items={remaining} />
         </Note>
       ) : (
         <Note tone="green">{t('moderation.summary.nothingLeft')}</Note>
@@ -76,7 +76,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
         onNext={next}
         next={t(readOnly ? 'moderation.summary.toLog' : 'moderation.summary.finish')}
         busy={finish.busy}
-        disabled={left.length > 0}
+        disabled={remaining.length > 0}
         autoFocus
       >
         {readOnly && (

@@ -14,9 +14,9 @@ import { MailNote } from '../../walks/mail-note.tsx';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
-import { type FromMail, useMail, withAttachments } from '../../walks/use-mail.ts';
+import { type MailContent, useMail, withAttachments } from '../../walks/use-mail.ts';
 import type { StepProps } from '../step-props.ts';
-import { AlikePart } from './alike-part.tsx';
+import { AdditionalItemsPart } from './alike-part.tsx';
 import { WhatFields, WhatForm, type WhatOutput } from '../what-form.tsx';
 
 export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
@@ -48,7 +48,7 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
   );
   const auto = useAutosave<WhatOutput>(save, saved);
   /** Saves this form's fields first, so that an older version does not overwrite what the e-mail provided. */
-  const fill = async ({ text: mailText, read: { sentAt } }: FromMail): Promise<void> => {
+  const fill = async ({ text: mailText, read: { sentAt } }: MailContent): Promise<void> => {
     if (form.getValues('text') === '' && !locked) form.setValue('text', mailText, { shouldDirty: true });
     if (form.getValues('postedAt') === null && !locked) form.setValue('postedAt', sentAt, { shouldDirty: true });
     await auto.flush();
@@ -58,7 +58,7 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
       onGo('sender');
       return { ok: true, value: undefined };
     }
-    auto.changed(values);
+    auto.schedule(values);
     if (await auto.flush()) onGo('sender');
     return { ok: true, value: undefined };
   });
@@ -68,10 +68,10 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
       {locked && !readOnly && (
         <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>
       )}
-      <WhatForm form={form} onSubmit={next} locked={locked} readOnly={readOnly} onValid={auto.changed}>
+      <WhatForm form={form} onSubmit={next} locked={locked} readOnly={readOnly} onValid={auto.schedule}>
         <CaseFiles view={view} readOnly={readOnly} onBusy={setUploading} onMail={fill} />
       </WhatForm>
-      <AlikePart view={view} readOnly={readOnly} />
+      <AdditionalItemsPart view={view} readOnly={readOnly} />
       <StepButtons
         onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
         onNext={() => next()}
@@ -90,7 +90,7 @@ export function CaseFiles({
   onMail,
 }: Pick<StepProps, 'view' | 'readOnly'> & {
   onBusy: (busy: boolean) => void;
-  onMail?: (mail: FromMail) => Promise<void>;
+  onMail?: (mail: MailContent) => Promise<void>;
 }) {
   const { t } = useText();
   const { id, evidence, preserved } = view.case;

@@ -23,7 +23,7 @@ export interface CategoryWords {
 /** The active categories, including local changes. */
 function categoriesOf(rules: Output<'rules.get'> | undefined, language: 'sv' | 'en'): CategoryWords[] {
   if (!rules) return [];
-  const local = new Map(rules.choice?.categories.map((one) => [one.id, one]));
+  const local = new Map(rules.choice?.categories.map((category) => [category.id, category]));
   return rules.ruleSet.categories
     .filter(({ id }) => local.get(id)?.active !== false)
     .map(({ id, name, basis, hint, kind }) => ({
@@ -60,19 +60,19 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
   const change = (categoryId: string | null, text: string): void => {
     setChosen(categoryId);
     setNote(text);
-    auto.changed({ ...(categoryId === null ? {} : { categoryId }), categoryNote: text });
+    auto.schedule({ ...(categoryId === null ? {} : { categoryId }), categoryNote: text });
   };
-  const before = useLastCases(id);
-  const last = before?.find((one) => one.category !== '')?.category;
+  const lastCases = useLastCases(id);
+  const last = lastCases?.find((recent) => recent.category !== '')?.category;
   // Undefined until the last case is known: focus that moves while the user acts selects the wrong option.
   const offered =
-    before === undefined ? undefined : categories.some((one) => one.id === last) ? last : categories[0]?.id;
-  const next = (): void => void auto.flush().then((kept) => kept && onGo('evidence'));
-  const picked = categories.find((one) => one.id === chosen);
-  const options = categories.map((one) => ({
-    value: one.id,
-    title: one.name,
-    ...(one.id === last && chosen === null ? { text: t('moderation.why.last') } : {}),
+    lastCases === undefined ? undefined : categories.some((entry) => entry.id === last) ? last : categories[0]?.id;
+  const next = (): void => void auto.flush().then((allSaved) => allSaved && onGo('evidence'));
+  const picked = categories.find((entry) => entry.id === chosen);
+  const options = categories.map((entry) => ({
+    value: entry.id,
+    title: entry.name,
+    ...(entry.id === last && chosen === null ? { text: t('moderation.why.last') } : {}),
     disabled: readOnly,
   }));
   return (

@@ -2,8 +2,13 @@
 // idempotent.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lookedAt, openDuties, withAct, type AlarmClock } from '../../../../domain/absences/alarms.ts';
-import { Alarm, openAlarm } from '../../../../domain/absences/alarm-model.ts';
+import {
+  withEscalationSteps,
+  openDuties,
+  withAction,
+  type EscalationContext,
+} from '../../../../domain/absences/alarms.ts';
+import { Escalation, openEscalation } from '../../../../domain/absences/alarm-model.ts';
 import type { Absence } from '../../../../domain/absences/model.ts';
 import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../../domain/calendar/stockholm.ts';
@@ -67,7 +72,11 @@ const aWorld = fc
     };
     return { state, mine, rules, times: made.times };
   });
-const clockAt = (now: Date, rules: AlarmClock['rules']): AlarmClock => ({ now, today: dayInStockholm(now), rules });
+const clockAt = (now: Date, rules: EscalationContext['rules']): EscalationContext => ({
+  now,
+  today: dayInStockholm(now),
+  rules,
+});
 
 describe('escalation of uncovered days, on random departments', () => {
   it('[R26.1] takes each step once, in order, never early and never to an absent person, and is idempotent', () => {
@@ -76,16 +85,16 @@ describe('escalation of uncovered days, on random departments', () => {
         let now: Absence = mine;
         for (const [index, moment] of moments.entries()) {
           const clock = clockAt(moment, rules);
-          const before = openAlarm(now)?.told.length ?? 0;
-          const next = lookedAt(state, now, clock, `alarm-${String(index)}`);
+          const before = openEscalation(now)?.told.length ?? 0;
+          const next = withEscalationSteps(state, now, clock, `alarm-${String(index)}`);
           if (next !== null) {
-            expect(lookedAt(state, next, clock, 'again')).toBeNull();
+            expect(withEscalationSteps(state, next, clock, 'again')).toBeNull();
             now = next;
           }
           const open = openDuties(state, now, clock);
-          const alarm = openAlarm(now);
+          const alarm = openEscalation(now);
           if (alarm === undefined) continue;
-          expect(Alarm.safeParse(alarm).success).toBe(true);
+          expect(Escalation.safeParse(alarm).success).toBe(true);
           // An open alarm implies an open gap.
           expect(open.length).toBeGreaterThan(0);
           const steps = alarm.told.map(({ to }) => to);
@@ -128,18 +137,20 @@ describe('escalation of uncovered days, on random departments', () => {
           const clock = clockAt(moment, rules);
           const acts = (now.alarms ?? []).flatMap((alarm) => alarm.acts).length;
           const told = (now.alarms ?? []).flatMap((alarm) => alarm.told).length;
-          now = lookedAt(state, now, clock, `alarm-${moment.toISOString()}`.replaceAll(/[^A-Za-z0-9_-]/g, '')) ?? now;
+          now =
+            withEscalationSteps(state, now, clock, `alarm-${moment.toISOString()}`.replaceAll(/[^A-Za-z0-9_-]/g, '')) ??
+            now;
           expect((now.alarms ?? []).flatMap((alarm) => alarm.acts)).toHaveLength(acts);
           // The registers do not change here, so gaps can only decrease.
           if (excused) expect((now.alarms ?? []).flatMap((alarm) => alarm.told)).toHaveLength(told);
-          if (openAlarm(now) === undefined) continue;
-          now = withAct(
+          if (openEscalation(now) === undefined) continue;
+          now = withAction(
             state,
             now,
             { what: 'notNeeded', reason: 'x', stamp: { at: moment.toISOString(), by: 'head' } },
             clock,
           );
-          expect(openAlarm(now)).toBeUndefined();
+          expect(openEscalation(now)).toBeUndefined();
           excused = now.status === 'confirmed';
         }
       }),

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   coverParts,
-  declined,
-  saidNo,
-  standingOf,
-  willing,
+  declinedCovers,
+  peopleWhoDeclined,
+  answerStateOf,
+  withoutDeclined,
   withAnswer,
   withDecisions,
 } from '../../../../domain/absences/answers.ts';
@@ -55,7 +55,7 @@ describe('answers of substitutes', () => {
         for (const part of coverParts(made)) {
           const last = made.answers?.findLast(({ personId }) => personId === part.personId)?.said;
           expect(part.standing).toBe(last ?? 'waiting');
-          expect(saidNo(made).has(part.personId)).toBe(last === 'no');
+          expect(peopleWhoDeclined(made).has(part.personId)).toBe(last === 'no');
         }
       }),
     );
@@ -66,8 +66,8 @@ describe('answers of substitutes', () => {
       fc.property(answeredAbsences, fc.nat(10), fc.integer({ min: 1, max: 9 }), (made, cut, more) => {
         const shorter = { ...made, covers: clipCovers(made.covers, { from: FROM, to: addDays(FROM, cut) }) };
         for (const one of shorter.covers)
-          expect(standingOf(shorter, one)).toBe(
-            standingOf(
+          expect(answerStateOf(shorter, one)).toBe(
+            answerStateOf(
               made,
               made.covers.find(({ id }) => id === one.id)!,
             ),
@@ -75,7 +75,7 @@ describe('answers of substitutes', () => {
         // A day that no answer of this person covered; another cover of the same duty may already include it.
         for (const one of made.covers) {
           const longer = { ...one, to: addDays('2026-08-01', more) };
-          expect(standingOf(made, longer)).toBe('waiting');
+          expect(answerStateOf(made, longer)).toBe('waiting');
         }
       }),
     );
@@ -100,9 +100,9 @@ describe('answers of substitutes', () => {
         const world = stateOf({ people, channels, absences: [made] });
         const duties = DUTIES.filter((duty) => duty === 'moderate' || duty === 'answer');
         const needs = dutyNeeds(world, made, duties);
-        const opens = opensGap(needs, dutyNeeds(world, willing(made), duties));
+        const opens = opensGap(needs, dutyNeeds(world, withoutDeclined(made), duties));
         expect(blockedBy(world, made, needs).includes('declined')).toBe(opens);
-        if (declined(made).length === 0) expect(opens).toBe(false);
+        if (declinedCovers(made).length === 0) expect(opens).toBe(false);
       }),
       { numRuns: 60 },
     );

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { coverLedger } from '../../../../domain/absences/fairness.ts';
 import type { Absence } from '../../../../domain/absences/model.ts';
 import { joinCovers } from '../../../../domain/absences/plan-covers.ts';
-import type { Plan, PlanAsk } from '../../../../domain/absences/plan-model.ts';
-import { share, type Piece } from '../../../../domain/absences/plan-share.ts';
-import { planCandidates, planOf } from '../../../../domain/absences/plan.ts';
+import type { CoverPlan, CoverPlanRequest } from '../../../../domain/absences/plan-model.ts';
+import { distribute, type Piece } from '../../../../domain/absences/plan-share.ts';
+import { planCandidates, proposeCoverPlan } from '../../../../domain/absences/plan.ts';
 import { dutyNeeds } from '../../../../domain/absences/rules.ts';
-import { counts, includesDay } from '../../../../domain/absences/stretches.ts';
+import { isCountedDay, includesDay } from '../../../../domain/absences/stretches.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';
@@ -19,15 +19,20 @@ const SEED = 20270621;
 const anna = person('anna');
 const bo = person('bo');
 const cia = person('cia');
-const july: PlanAsk = { scope: { kind: 'unit', id: 'unit' }, from: '2026-07-01', to: '2026-07-31', wishes: [] };
+const july: CoverPlanRequest = {
+  scope: { kind: 'unit', id: 'unit' },
+  from: '2026-07-01',
+  to: '2026-07-31',
+  wishes: [],
+};
 const week29 = { personId: 'anna', kind: 'holiday' as const, from: '2026-07-13', to: '2026-07-19' };
 const soleChannel = [channel('c', { roster: [entry('anna', ['moderate'])] })];
-const picks = (plan: Plan) =>
+const picks = (plan: CoverPlan) =>
   plan.cells.map(({ key, channelId, from, to, pick }) => [key, channelId, from, to, pick?.personId ?? null]);
 
 describe('a what-if plan', () => {
   it('shows the gaps week by week with who could cover them, and nothing else', () => {
-    const plan = planOf(
+    const plan = proposeCoverPlan(
       stateOf({ people: [anna, bo, person('dan', { permission: null })], channels: soleChannel }),
       { ...july, scope: { kind: 'wishes' }, wishes: [{ ...week29, to: '2026-07-21' }] },
       ['moderate'],
@@ -60,16 +65,16 @@ describe('a what-if plan', () => {
   it('states the obstacles where no one may cover (R28, R29)', () => {
     const people = [anna, person('dan', { permission: null }), bo];
     const wide = [channel('c', { departmentId: null, roster: [entry('anna', ['moderate'])] })];
-    const plan = planOf(stateOf({ people, channels: wide }), { ...july, wishes: [week29] }, ['moderate']);
+    const plan = proposeCoverPlan(stateOf({ people, channels: wide }), { ...july, wishes: [week29] }, ['moderate']);
     expect(plan.cells).toMatchObject([{ pick: null, canCount: 0, obstacles: { noPermission: 1, notOffice: 1 } }]);
   });
 
   it('needs one substitute, on the shared days only, when two who share a duty are away', () => {
     const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'])] })];
     const wishes = [week29, { ...week29, personId: 'bo', from: '2026-07-15', to: '2026-07-26' }];
-    expect(picks(planOf(stateOf({ people: [anna, bo, cia], channels }), { ...july, wishes }, ['moderate']))).toEqual([
-      ['wish-0', 'c', '2026-07-15', '2026-07-17', 'cia'],
-    ]);
+    expect(
+      picks(proposeCoverPlan(stateOf({ people: [anna, bo, cia], channels }), { ...july, wishes }, ['moderate'])),
+    ).toEqual([['wish-0', 'c', '2026-07-15', '2026-07-17', 'cia']]);
   });
 
   it('includes duties taken over from others, along a chain to someone who is present', () => {
@@ -77,7 +82,7 @@ describe('a what-if plan', () => {
       status: 'confirmed',
       covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-31')],
     });
-    const plan = planOf(
+    const plan = proposeCoverPlan(
       stateOf({ people: [anna, bo, cia], channels: soleChannel, absences: [first] }),
       { ...july, wishes: [{ ...week29, personId: 'bo' }] },
       ['moderate'],
@@ -100,7 +105,7 @@ describe('a what-if plan', () => {
 
   it('splits a week that no one can take in full, and leaves open only days that no one can take', () => {
     const absences = [absence('b', 'bo', '2026-07-01', '2026-07-14'), absence('d', 'cia', '2026-07-17', '2026-07-31')];
-    const plan = planOf(
+    const plan = proposeCoverPlan(
       stateOf({
         people: [anna, bo, cia],
         channels: soleChannel,
@@ -119,7 +124,7 @@ describe('a what-if plan', () => {
 
   it('handles the new year and a clock change, and needs no one on holidays', () => {
     const wish = { ...week29, from: '2026-12-23', to: '2027-01-07' };
-    const plan = planOf(
+    const plan = proposeCoverPlan(
       stateOf({ people: [anna, bo], channels: soleChannel }),
       { ...july, from: '2026-12-21', to: '2027-01-10', wishes: [wish] },
       ['moderate'],
@@ -131,7 +136,7 @@ describe('a what-if plan', () => {
     ]);
     const clock = { ...week29, from: '2026-10-23', to: '2026-10-26' };
     expect(
-      planOf(
+      proposeCoverPlan(
         stateOf({ people: [anna, bo], channels: soleChannel }),
         { ...july, from: '2026-10-19', to: '2026-10-31', wishes: [clock] },
         ['moderate'],
@@ -150,9 +155,11 @@ describe('a what-if plan', () => {
     });
     expect(
       picks(
-        planOf(stateOf({ people, channels: soleChannel, absences: [before] }), { ...july, wishes: [week29] }, [
-          'moderate',
-        ]),
+        proposeCoverPlan(
+          stateOf({ people, channels: soleChannel, absences: [before] }),
+          { ...july, wishes: [week29] },
+          ['moderate'],
+        ),
       ),
     ).toEqual([['wish-0', 'c', '2026-07-13', '2026-07-17', 'cia']]);
   });
@@ -229,7 +236,7 @@ const aSummer = fc
     const wishes = made.away
       .filter(({ known }) => !known)
       .map(({ who, span: s }) => ({ personId: who, kind: 'holiday' as const, ...s }));
-    const ask: PlanAsk = {
+    const ask: CoverPlanRequest = {
       scope: { kind: 'department', id: 'kultur' },
       from: dayFromNumber(FIRST),
       to: dayFromNumber(FIRST + 60),
@@ -239,7 +246,7 @@ const aSummer = fc
   });
 
 /** All absences, including wishes, as the plan applies them, with its covers. */
-function appliedAbsences(state: VaultState, ask: PlanAsk, plan: Plan): Absence[] {
+function appliedAbsences(state: VaultState, ask: CoverPlanRequest, plan: CoverPlan): Absence[] {
   const all = [
     ...Object.values(state.absences),
     ...ask.wishes.map((wish, index) => absence(`wish-${String(index)}`, wish.personId, wish.from, wish.to)),
@@ -259,12 +266,12 @@ describe('a cover plan, on random departments', () => {
   it('never proposes someone ineligible or away, and leaves a day open only when no one could take it', () => {
     fc.assert(
       fc.property(aSummer, ({ state, ask }) => {
-        const plan = planOf(state, ask, ['moderate']);
+        const plan = proposeCoverPlan(state, ask, ['moderate']);
         const absences = appliedAbsences(state, ask, plan);
         for (const { key, channelId, from, to, pick } of plan.cells) {
           const ch = state.channels[channelId]!;
           for (let day = from; day <= to; day = addDays(day, 1)) {
-            if (!counts(ch, day)) continue;
+            if (!isCountedDay(ch, day)) continue;
             const could = Object.values(state.people)
               .filter(
                 (who) =>
@@ -285,7 +292,7 @@ describe('a cover plan, on random departments', () => {
   it('leaves no gap, once applied, except those it shows as open', () => {
     fc.assert(
       fc.property(aSummer, ({ state, ask }) => {
-        const plan = planOf(state, ask, ['moderate']);
+        const plan = proposeCoverPlan(state, ask, ['moderate']);
         const absences = appliedAbsences(state, ask, plan);
         const applied = { ...state, absences: Object.fromEntries(absences.map((row) => [row.id, row])) };
         const shownOpen = (channelId: string, day: string): boolean =>
@@ -294,7 +301,8 @@ describe('a cover plan, on random departments', () => {
           for (const need of dutyNeeds(applied, row, ['moderate'])) {
             for (const gap of need.gaps)
               for (let day = gap.from; day <= (gap.to ?? gap.from); day = addDays(day, 1))
-                if (counts(applied.channels[need.channelId]!, day)) expect(shownOpen(need.channelId, day)).toBe(true);
+                if (isCountedDay(applied.channels[need.channelId]!, day))
+                  expect(shownOpen(need.channelId, day)).toBe(true);
           }
         }
       }),
@@ -304,7 +312,7 @@ describe('a cover plan, on random departments', () => {
 
   it('is deterministic', () => {
     const { state, ask } = madeUpSummer(12, 14, 6);
-    expect(planOf(state, ask)).toEqual(planOf(structuredClone(state), ask));
+    expect(proposeCoverPlan(state, ask)).toEqual(proposeCoverPlan(structuredClone(state), ask));
   });
 });
 
@@ -324,7 +332,7 @@ const someWork = fc
     pieces: pieces.map((piece, index): Piece => ({
       weight: piece.weight,
       pool: piece.pool.filter((who) => who < start.length),
-      beside: index > 0 ? [index - 1] : [],
+      adjacent: index > 0 ? [index - 1] : [],
     })),
   }));
 
@@ -335,7 +343,7 @@ describe('sharing work evenly', () => {
   it('assigns each piece to someone who may take it; no transfer or exchange lowers the highest load', () => {
     fc.assert(
       fc.property(someWork, ({ start, pieces }) => {
-        const shares = share(pieces, start);
+        const shares = distribute(pieces, start);
         for (const [index, piece] of pieces.entries())
           expect(piece.pool.length === 0 ? shares[index] === null : piece.pool.includes(shares[index]!)).toBe(true);
         const most = Math.max(...loadOf(pieces, start, shares));
@@ -367,7 +375,7 @@ describe('sharing work evenly', () => {
           else for (const who of piece.pool) tryAll(index + 1, [...shares, who]);
         };
         tryAll(0, []);
-        const found = Math.max(...loadOf(pieces, start, share(pieces, start)));
+        const found = Math.max(...loadOf(pieces, start, distribute(pieces, start)));
         expect(found - best).toBeLessThanOrEqual(5);
         if (found > best) worse += 1;
       }),
@@ -380,11 +388,11 @@ describe('sharing work evenly', () => {
     const pieces = Array.from({ length: 8 }, (_, index): Piece => ({
       weight: 5,
       pool: [0, 1],
-      beside: [index - 1, index + 1].filter(
+      adjacent: [index - 1, index + 1].filter(
         (other) => other >= 0 && other < 8 && Math.floor(other / 4) === Math.floor(index / 4),
       ),
     }));
-    const shares = share(pieces, [0, 0]);
+    const shares = distribute(pieces, [0, 0]);
     expect(new Set(shares.slice(0, 4)).size).toBe(1);
     expect(new Set(shares.slice(4)).size).toBe(1);
   });

@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../../domain/absences/candidates.ts';
 import { blockedBy, dutyNeeds } from '../../../../domain/absences/rules.ts';
-import { counts, cutAt, includesDay, tidyStretches, type Stretch } from '../../../../domain/absences/stretches.ts';
+import {
+  isCountedDay,
+  splitAt,
+  includesDay,
+  mergeRanges,
+  type DateRange,
+} from '../../../../domain/absences/stretches.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';
@@ -66,7 +72,7 @@ const aWorld = fc.record({ people, channels, others, away: span, covers }).map((
   return { state: stateOf({ people: made.people, channels: made.channels, absences: [...confirmed, mine] }), mine };
 });
 
-const daysOf = (stretch: Stretch): string[] => {
+const daysOf = (stretch: DateRange): string[] => {
   const days: string[] = [];
   for (let at = stretch.from; at <= (stretch.to ?? stretch.from); at = addDays(at, 1)) days.push(at);
   return days;
@@ -104,7 +110,7 @@ function base(state: VaultState, channelId: string, at: string): string[] {
 const holders = (state: VaultState, channelId: string, at: string, mine: ReturnType<typeof absence> | null): string[] =>
   base(state, channelId, at).flatMap((id) => plainHolders(state, channelId, at, id, [], true, mine));
 
-const covering = (stretches: readonly Stretch[] | undefined, at: string): boolean =>
+const covering = (stretches: readonly DateRange[] | undefined, at: string): boolean =>
   (stretches ?? []).some((s) => includesDay(s, at));
 
 describe('the cover rules, day by day', () => {
@@ -114,7 +120,7 @@ describe('the cover rules, day by day', () => {
         const needs = dutyNeeds(state, mine, DUTY);
         for (const ch of Object.values(state.channels)) {
           const need = needs.find((other) => other.channelId === ch.id);
-          for (const at of daysOf(mine).filter((d) => counts(ch, d))) {
+          for (const at of daysOf(mine).filter((d) => isCountedDay(ch, d))) {
             const needed =
               holders(state, ch.id, at, null).includes('p0') &&
               holders(state, ch.id, at, { ...mine, covers: [] }).length === 0;
@@ -135,7 +141,7 @@ describe('the cover rules, day by day', () => {
         if (blockedBy(state, mine, needs).length > 0) return;
         for (const need of needs) {
           const ch = state.channels[need.channelId]!;
-          for (const at of need.needs.flatMap(daysOf).filter((d) => counts(ch, d))) {
+          for (const at of need.needs.flatMap(daysOf).filter((d) => isCountedDay(ch, d))) {
             const present = holders(state, ch.id, at, mine);
             expect(present.length).toBeGreaterThan(0);
             for (const id of present) {
@@ -163,7 +169,7 @@ describe('the cover rules, day by day', () => {
             const away = Object.values(state.absences).filter(
               (a) => a.status === 'confirmed' && a.personId === candidate.personId,
             );
-            for (const at of daysOf(stretch).filter((d) => counts(ch, d)))
+            for (const at of daysOf(stretch).filter((d) => isCountedDay(ch, d)))
               expect(away.some((a) => includesDay(a, at))).toBe(false);
           }
         }
@@ -177,10 +183,10 @@ describe('date ranges', () => {
   it('keep exactly the same counting days when tidied', () => {
     fc.assert(
       fc.property(fc.array(span, { maxLength: 6 }), fc.boolean(), (spans, weekendWatch) => {
-        const tidy = tidyStretches({ weekendWatch }, spans);
+        const tidy = mergeRanges({ weekendWatch }, spans);
         for (let n = 0; n < DAYS + 20; n += 1) {
           const at = dayFromNumber(FIRST + n);
-          if (counts({ weekendWatch }, at)) expect(covering(tidy, at)).toBe(covering(spans, at));
+          if (isCountedDay({ weekendWatch }, at)) expect(covering(tidy, at)).toBe(covering(spans, at));
         }
         for (const [index, s] of tidy.entries()) if (index > 0) expect(s.from > (tidy[index - 1]?.to ?? '')).toBe(true);
       }),
@@ -190,7 +196,7 @@ describe('date ranges', () => {
   it('cut into pieces cover their period without gap or overlap', () => {
     fc.assert(
       fc.property(span, fc.array(day, { maxLength: 8 }), (period, starts) => {
-        expect(cutAt(period, starts).flatMap(daysOf)).toEqual(daysOf(period));
+        expect(splitAt(period, starts).flatMap(daysOf)).toEqual(daysOf(period));
       }),
     );
   });

@@ -3,22 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { isWorkingDay, workingDaysBetween } from '../../../../domain/calendar/working-days.ts';
 import { dueOn, nominalDays } from '../../../../domain/capture-plans/due-days.ts';
-import type { Every } from '../../../../domain/capture-plans/model.ts';
+import type { Schedule } from '../../../../domain/capture-plans/model.ts';
 import '../../support/property-seed.ts';
 
-function first(every: Every, from: string, count: number): string[] {
+function first(every: Schedule, from: string, count: number): string[] {
   const found: string[] = [];
   for (const day of nominalDays(every, from)) if (found.push(day) === count) break;
   return found;
 }
 const someDay = fc.integer({ min: dayNumber('2005-01-01'), max: dayNumber('2080-12-31') }).map(dayFromNumber);
-const someEvery: fc.Arbitrary<Every> = fc.oneof(
-  fc.integer({ min: 1, max: 7 }).map((weekday): Every => ({ unit: 'week', weekday })),
-  fc.integer({ min: 1, max: 31 }).map((day): Every => ({ unit: 'month', day })),
+const someEvery: fc.Arbitrary<Schedule> = fc.oneof(
+  fc.integer({ min: 1, max: 7 }).map((weekday): Schedule => ({ unit: 'week', weekday })),
+  fc.integer({ min: 1, max: 31 }).map((day): Schedule => ({ unit: 'month', day })),
 );
 
 /** An independent computation: checks every day with the platform's calendar, using only local dates. */
-function daysByScan(every: Every, from: string, to: string): string[] {
+function daysByScan(every: Schedule, from: string, to: string): string[] {
   const found: string[] = [];
   for (let at = Date.parse(`${from}T12:00:00Z`); at <= Date.parse(`${to}T12:00:00Z`); at += 86_400_000) {
     const date = new Date(at);

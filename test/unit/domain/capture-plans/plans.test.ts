@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
-import { keptName, slugOf } from '../../../../domain/capture-plans/file-names.ts';
-import type { CapturePlan, PlanFields } from '../../../../domain/capture-plans/model.ts';
+import { storedFileName, slugOf } from '../../../../domain/capture-plans/file-names.ts';
+import type { CapturePlan, CapturePlanFields } from '../../../../domain/capture-plans/model.ts';
 import {
-  forUnattended,
-  MOST_MISSED,
+  unattendedOccasion,
+  MAX_PLAUSIBLE_MISSED,
   occasionsOf,
   openOccasions,
-  seemsWrong,
+  clockSeemsWrong,
 } from '../../../../domain/capture-plans/occasions.ts';
 import {
   checkFields,
-  ended,
+  endedPlan,
   isRunning,
-  proposalFor,
-  restarted,
-  settled,
+  proposedFields,
+  restartedPlan,
+  syncedPlan,
   withFields,
 } from '../../../../domain/capture-plans/rules.ts';
 import type { Board } from '../../../../domain/organisation/model.ts';
@@ -34,15 +34,15 @@ const board = (revised: boolean): Record<string, Board> => ({
     changed: STAMP,
   },
 });
-const monthly: PlanFields = {
+const monthly: CapturePlanFields = {
   every: { unit: 'month', day: 1 },
   addresses: [],
   way: 'remind',
   from: '2026-01-01',
   place: '',
 };
-const weekly: PlanFields = { ...monthly, every: { unit: 'week', weekday: 1 } };
-const planOf = (fields: PlanFields = monthly): CapturePlan => withFields(undefined, 'c', fields, STAMP);
+const weekly: CapturePlanFields = { ...monthly, every: { unit: 'week', weekday: 1 } };
+const planOf = (fields: CapturePlanFields = monthly): CapturePlan => withFields(undefined, 'c', fields, STAMP);
 const nothing = new Map();
 const page = channel('c', { boardId: 'b', address: 'https://exempel.se/' });
 const days = (plan: CapturePlan, today: string, runs = true): string[] =>
@@ -85,7 +85,7 @@ describe('scheduled captures', () => {
       '2026-03-09 due',
       '2026-03-16 coming',
     ]);
-    const stopped = ended(changed, '2026-03-05', 'byHand', 'Paus', STAMP);
+    const stopped = endedPlan(changed, '2026-03-05', 'byHand', 'Paus', STAMP);
     expect(days(stopped, '2027-01-01', false)).toEqual([
       '2026-01-01 missed',
       '2026-02-01 missed',
@@ -101,9 +101,9 @@ describe('scheduled captures', () => {
       { ...weekly, from: '2026-06-01' },
       STAMP,
     );
-    const stopped = ended(planned, '2026-02-10', 'byHand', '', STAMP);
+    const stopped = endedPlan(planned, '2026-02-10', 'byHand', '', STAMP);
     expect(days(stopped, '2026-12-01', false)).toEqual(['2026-02-01 missed']);
-    expect(days(restarted(stopped, '2026-12-01', STAMP), '2026-12-01')).toEqual([
+    expect(days(restartedPlan(stopped, '2026-12-01', STAMP), '2026-12-01')).toEqual([
       '2026-02-01 missed',
       '2026-12-07 coming',
     ]);
@@ -120,8 +120,9 @@ describe('scheduled captures', () => {
         let today = '2026-01-01';
         for (const { wait, act } of steps) {
           today = addDays(today, wait);
-          if (act === 'stop') plan = ended(plan, today, 'byHand', '', STAMP);
-          else if (act === 'start') plan = plan.stretches.at(-1)?.to === null ? plan : restarted(plan, today, STAMP);
+          if (act === 'stop') plan = endedPlan(plan, today, 'byHand', '', STAMP);
+          else if (act === 'start')
+            plan = plan.stretches.at(-1)?.to === null ? plan : restartedPlan(plan, today, STAMP);
           else
             plan = withFields(
               plan,
@@ -140,22 +141,24 @@ describe('scheduled captures', () => {
   it('are questioned and never run unattended when the clock is years ahead', () => {
     const weeks = (count: number): string => dayFromNumber(dayNumber('2026-01-05') + 7 * count + 1);
     const plan = planOf({ ...weekly, from: '2026-01-05', way: 'unattended' });
-    const fine = occasionsOf(plan, nothing, weeks(MOST_MISSED - 1), true);
-    expect([openOccasions(fine).length, seemsWrong(fine), forUnattended(fine)?.nominal]).toEqual([
-      MOST_MISSED,
+    const fine = occasionsOf(plan, nothing, weeks(MAX_PLAUSIBLE_MISSED - 1), true);
+    expect([openOccasions(fine).length, clockSeemsWrong(fine), unattendedOccasion(fine)?.nominal]).toEqual([
+      MAX_PLAUSIBLE_MISSED,
       false,
       fine.at(-2)?.nominal,
     ]);
     const wrong = occasionsOf(plan, nothing, '2031-11-24', true);
-    expect([seemsWrong(wrong), forUnattended(wrong)]).toEqual([true, null]);
+    expect([clockSeemsWrong(wrong), unattendedOccasion(wrong)]).toEqual([true, null]);
     expect(occasionsOf(plan, nothing, '2001-01-01', true).map(({ state }) => state)).toEqual(['coming']);
   });
 
   it('run unattended only for the latest one, unless the program has given up on it', () => {
     const plan = planOf({ ...monthly, way: 'unattended' });
-    expect(forUnattended(occasionsOf(plan, nothing, '2026-03-10', true))?.nominal).toBe('2026-03-01');
+    expect(unattendedOccasion(occasionsOf(plan, nothing, '2026-03-10', true))?.nominal).toBe('2026-03-01');
     expect(
-      forUnattended(occasionsOf(plan, new Map([['2026-03-01', { madeOn: null, givenUp: true }]]), '2026-03-10', true)),
+      unattendedOccasion(
+        occasionsOf(plan, new Map([['2026-03-01', { madeOn: null, givenUp: true }]]), '2026-03-10', true),
+      ),
     ).toBeNull();
   });
 });
@@ -163,9 +166,9 @@ describe('scheduled captures', () => {
 describe('automatic stop and restart', () => {
   it('[R12.2] stops with a note of the decision when the records plan is revised, and restarts when that is undone', () => {
     const plan = planOf();
-    expect(settled(plan, page, board(false), '2026-03-10', STAMP)).toBeNull();
+    expect(syncedPlan(plan, page, board(false), '2026-03-10', STAMP)).toBeNull();
     expect(isRunning(plan, page, board(true))).toBe(false);
-    const stopped = settled(plan, page, board(true), '2026-03-10', STAMP);
+    const stopped = syncedPlan(plan, page, board(true), '2026-03-10', STAMP);
     expect(stopped?.stretches).toEqual([
       {
         from: '2026-01-01',
@@ -174,21 +177,21 @@ describe('automatic stop and restart', () => {
         end: { why: 'revised', note: 'Kulturnämnden, 2026-11-20, KFN § 12', stamp: STAMP },
       },
     ]);
-    const again = settled(stopped ?? plan, page, board(false), '2026-05-02', STAMP);
+    const again = syncedPlan(stopped ?? plan, page, board(false), '2026-05-02', STAMP);
     expect(days(again ?? plan, '2026-05-03')).toEqual([
       '2026-01-01 missed',
       '2026-02-01 missed',
       '2026-03-01 missed',
       '2026-06-01 coming',
     ]);
-    expect(settled(again ?? plan, page, board(false), '2026-05-03', STAMP)).toBeNull();
+    expect(syncedPlan(again ?? plan, page, board(false), '2026-05-03', STAMP)).toBeNull();
   });
 
   it('ends with the channel, and leaves a manual stop in place', () => {
-    const closed = settled(planOf(), { ...page, state: 'closed' }, board(false), '2026-03-10', STAMP);
+    const closed = syncedPlan(planOf(), { ...page, state: 'closed' }, board(false), '2026-03-10', STAMP);
     expect(closed?.stretches[0]?.end?.why).toBe('closed');
-    const byHand = ended(planOf(), '2026-03-10', 'byHand', 'Paus', STAMP);
-    expect(settled(byHand, page, board(false), '2026-03-11', STAMP)).toBeNull();
+    const byHand = endedPlan(planOf(), '2026-03-10', 'byHand', 'Paus', STAMP);
+    expect(syncedPlan(byHand, page, board(false), '2026-03-11', STAMP)).toBeNull();
   });
 
   it('lists only missed captures of a stopped plan, even before the registers are settled', () => {
@@ -198,7 +201,7 @@ describe('automatic stop and restart', () => {
 });
 
 describe('deciding on a plan', () => {
-  const code = (fields: Partial<PlanFields>, on = page, boards = board(false), old?: CapturePlan): string =>
+  const code = (fields: Partial<CapturePlanFields>, on = page, boards = board(false), old?: CapturePlan): string =>
     codeOf(checkFields({ ...monthly, from: '2026-11-24', ...fields }, old, on, boards, '2026-11-24'));
 
   it('[R12.2] needs an address, a channel in use and a records plan that is not revised', () => {
@@ -219,8 +222,8 @@ describe('deciding on a plan', () => {
   });
 
   it('proposes the earlier decision for the channel, or else monthly', () => {
-    expect(proposalFor({ captureEvery: 'week' }, '2026-11-24').every).toEqual({ unit: 'week', weekday: 1 });
-    expect(proposalFor({ captureEvery: 'none' }, '2026-11-24')).toMatchObject({
+    expect(proposedFields({ captureEvery: 'week' }, '2026-11-24').every).toEqual({ unit: 'week', weekday: 1 });
+    expect(proposedFields({ captureEvery: 'none' }, '2026-11-24')).toMatchObject({
       every: { unit: 'month', day: 1 },
       way: 'remind',
       from: '2026-11-24',
@@ -230,11 +233,11 @@ describe('deciding on a plan', () => {
 
 describe('names of saved files', () => {
   it('sort by date, channel and number, and are valid on every system', () => {
-    expect(keptName('2026-12-01', 'Biblioteket – Åsele/Fåglar: Ö', 3, 'x.warc.gz')).toBe(
+    expect(storedFileName('2026-12-01', 'Biblioteket – Åsele/Fåglar: Ö', 3, 'x.warc.gz')).toBe(
       '2026-12-01_biblioteket-asele-faglar-o_03.warc.gz',
     );
-    expect(keptName('2026-12-01', '../../etc', 1, 'a.PDF')).toBe('2026-12-01_etc_01.pdf');
-    expect(keptName('2026-12-01', '💙', 12, 'utan ändelse')).toBe('2026-12-01_kanal_12');
+    expect(storedFileName('2026-12-01', '../../etc', 1, 'a.PDF')).toBe('2026-12-01_etc_01.pdf');
+    expect(storedFileName('2026-12-01', '💙', 12, 'utan ändelse')).toBe('2026-12-01_kanal_12');
     fc.assert(fc.property(fc.string(), (name) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slugOf(name))));
   });
 });

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distance, normaliseAddress, platformOf } from '../../../../domain/channels/address.ts';
-import { CHANNEL_LACKS } from '../../../../domain/channels/problems.ts';
-import { duplicateOf, isIn, lacks, mayEdit, needsCapture, rosterOn } from '../../../../domain/channels/rules.ts';
-import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { MISSING_REQUIREMENTS } from '../../../../domain/channels/problems.ts';
+import {
+  duplicateOf,
+  worksWithChannel,
+  missingRequirements,
+  mayEdit,
+  needsCapture,
+  rosterOn,
+} from '../../../../domain/channels/rules.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { channel, login, person, STAMP, TODAY, withRole } from '../../support/world/index.ts';
 
 describe('normalised addresses', () => {
@@ -61,7 +68,7 @@ describe('recognised platforms', () => {
     ['https://facebook.com.evil.example/x', '', 'other', false],
     ['', 'Anslagstavla', 'other', false],
   ])('%s written as %s is %s', (address, word, platform, differs) =>
-    expect(platformOf(address, word, bollnas2011)).toMatchObject({ platform, differs }),
+    expect(platformOf(address, word, BOLLNAS_2011)).toMatchObject({ platform, differs }),
   );
 
   it('are matched by the number of letters to change', () => {
@@ -75,9 +82,9 @@ describe('recognised platforms', () => {
 });
 
 describe('missing requirements of a channel', () => {
-  const context = { logins: [], people: {}, boards: {}, ruleSet: bollnas2011, today: TODAY };
+  const context = { logins: [], people: {}, boards: {}, ruleSet: BOLLNAS_2011, today: TODAY };
   it('[R11.3] are all listed for an empty channel, in order of importance, and none for a closed one', () => {
-    const found = lacks(channel('c', { purpose: '', verifiedOn: null }), context);
+    const found = missingRequirements(channel('c', { purpose: '', verifiedOn: null }), context);
     expect(found).toEqual([
       'noResponsible',
       'noRoster',
@@ -89,13 +96,13 @@ describe('missing requirements of a channel', () => {
       'verifyOld',
       'captureMissing',
     ]);
-    expect(found).toEqual(CHANNEL_LACKS.filter((code) => found.includes(code)));
-    expect(lacks(channel('c', { state: 'closed' }), context)).toEqual([]);
+    expect(found).toEqual(MISSING_REQUIREMENTS.filter((code) => found.includes(code)));
+    expect(missingRequirements(channel('c', { state: 'closed' }), context)).toEqual([]);
   });
 
   it('[R11.3] include people in the channel who are not authorised', () => {
     const people = { a: person('a', { roles: [], permission: null }) };
-    const found = lacks(
+    const found = missingRequirements(
       channel('c', {
         responsibleId: 'a',
         roster: [{ id: 'r', personId: 'a', duties: ['moderate'], from: '2026-01-01', to: null }],
@@ -113,7 +120,7 @@ describe('missing requirements of a channel', () => {
   });
 
   it('include consultation and notice while the channel is in preparation', () => {
-    expect(lacks(channel('c', { state: 'preparing' }), context)).toEqual(
+    expect(missingRequirements(channel('c', { state: 'preparing' }), context)).toEqual(
       expect.arrayContaining(['noSetupNotice', 'noConsultation']),
     );
   });
@@ -136,13 +143,15 @@ describe('missing requirements of a channel', () => {
   it('distinguish a missing, a failed and an outdated check', () => {
     const made = (on: string, result: 'ok' | 'notOk') =>
       Object.fromEntries(
-        bollnas2011.checks.map((check) => [check.id, { result, note: '', on, stamp: STAMP, evidence: [] }]),
+        BOLLNAS_2011.checks.map((check) => [check.id, { result, note: '', on, stamp: STAMP, evidence: [] }]),
       );
-    expect(lacks(channel('c', { checks: made('2026-11-01', 'ok') }), context)).not.toEqual(
+    expect(missingRequirements(channel('c', { checks: made('2026-11-01', 'ok') }), context)).not.toEqual(
       expect.arrayContaining(['checkMissing']),
     );
-    expect(lacks(channel('c', { checks: made('2026-11-01', 'notOk') }), context)).toContain('checkFailed');
-    expect(lacks(channel('c', { checks: made('2025-11-01', 'ok') }), context)).toContain('checkOld');
+    expect(missingRequirements(channel('c', { checks: made('2026-11-01', 'notOk') }), context)).toContain(
+      'checkFailed',
+    );
+    expect(missingRequirements(channel('c', { checks: made('2025-11-01', 'ok') }), context)).toContain('checkOld');
   });
 });
 
@@ -158,7 +167,7 @@ describe('people in a channel', () => {
   it('edit their own channels or their department’s, and only the communications office municipality-wide ones', () => {
     const own = channel('c', { roster: [entry] });
     const wide = channel('w', { departmentId: null, responsibleId: 'a' });
-    expect(isIn(person('a', { roles: [] }), own, [], TODAY)).toBe(true);
+    expect(worksWithChannel(person('a', { roles: [] }), own, [], TODAY)).toBe(true);
     expect([
       mayEdit(withRole('a', 'officer'), own, [], TODAY),
       mayEdit(withRole('b', 'officer'), own, [], TODAY),

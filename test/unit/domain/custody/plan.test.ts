@@ -5,7 +5,7 @@ import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { emergencyRole } from '../../../../domain/custody/emergency.ts';
 import type { Emergency } from '../../../../domain/custody/model.ts';
 import { reconcilePlan, type KeyPlan } from '../../../../domain/custody/plan.ts';
-import { activeMembers, wantedKeys, type CustodyWorld, type WantedKeys } from '../../../../domain/custody/wanted.ts';
+import { activeMembers, wantedKeys, type CustodyContext, type WantedKeys } from '../../../../domain/custody/wanted.ts';
 import { loginAccess } from '../../../../domain/logins/rules.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import { absence, channel, cover, login, person, role, STAMP, stateOf } from '../../support/world/index.ts';
@@ -129,7 +129,7 @@ const aWorld = fc
     waits: fc.constantFrom(0, 24),
     headWaits: fc.constantFrom(0, 24),
   })
-  .map((made): CustodyWorld => ({
+  .map((made): CustodyContext => ({
     state: {
       ...stateOf({
         people: made.people,
@@ -157,7 +157,7 @@ const due = fc.uniqueArray(where, { maxLength: 2 });
 const wantedOf = (wanted: readonly WantedKeys[], id: string): string[] =>
   wanted.find((one) => one.channelId === id)?.holders.map(({ memberId }) => memberId) ?? [];
 /** By the rules themselves: whether a person may hold a channel's key today. */
-function entitled(world: CustodyWorld, id: string, channelId: string): boolean {
+function entitled(world: CustodyContext, id: string, channelId: string): boolean {
   const one = world.state.people[id]!;
   const at = world.state.channels[channelId]!;
   const own = Object.values(world.state.logins).filter((row) => row.channelId === channelId);
@@ -181,7 +181,7 @@ function entitled(world: CustodyWorld, id: string, channelId: string): boolean {
       emergencyRole(one, at) !== null,
   );
 }
-const actorOf = (world: CustodyWorld, memberId: string, toRekey: readonly string[]) => ({
+const actorOf = (world: CustodyContext, memberId: string, toRekey: readonly string[]) => ({
   memberId,
   active: activeMembers(world),
   toRekey,
@@ -265,7 +265,7 @@ describe('channel keys', () => {
       fc.property(aWorld, actual, who, (world, before, me) => {
         const reversed = <T>(rows: Readonly<Record<string, T>>): Record<string, T> =>
           Object.fromEntries(Object.entries(rows).reverse());
-        const other: CustodyWorld = {
+        const other: CustodyContext = {
           ...world,
           members: [...world.members].reverse(),
           state: {

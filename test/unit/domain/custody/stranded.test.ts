@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type KeyLying, type Leaving, LEAVINGS, strandedKeys } from '../../../../domain/custody/stranded.ts';
+import {
+  type KeyPlacement,
+  type Departure,
+  DEPARTURES,
+  inaccessibleKeys,
+} from '../../../../domain/custody/stranded.ts';
 
-const key = (more: Partial<KeyLying> = {}): KeyLying => ({
+const key = (more: Partial<KeyPlacement> = {}): KeyPlacement => ({
   id: 'ch',
   holders: [],
   staged: [],
@@ -16,8 +21,8 @@ const members = [
   { id: 'dag', state: 'disabled' },
   { id: 'eva', state: 'invited' },
 ];
-const way = (one: KeyLying, sheet: boolean, gone?: string, as: Leaving['as'] = 'removed') =>
-  strandedKeys([one], { members, sheet }, gone === undefined ? undefined : { memberId: gone, as })[0]?.way;
+const way = (one: KeyPlacement, sheet: boolean, gone?: string, as: Departure['as'] = 'removed') =>
+  inaccessibleKeys([one], { members, sheet }, gone === undefined ? undefined : { memberId: gone, as })[0]?.way;
 
 describe('inaccessible keys', () => {
   it('do not include a key held by a member who can open the vault', () => {
@@ -56,7 +61,7 @@ describe('inaccessible keys', () => {
       ).toBe('letIn');
       expect(way(key(only), sheet, 'bo', 'shutOut')).toBeUndefined();
     }
-    expect(strandedKeys([key(only)], { members, sheet: false }, { memberId: 'anna', as: 'shutOut' })).toEqual([
+    expect(inaccessibleKeys([key(only)], { members, sheet: false }, { memberId: 'anna', as: 'shutOut' })).toEqual([
       { channelId: 'ch', way: 'letIn', memberIds: ['anna'] },
     ]);
   });
@@ -71,11 +76,11 @@ describe('inaccessible keys', () => {
       lacksRecovery: fc.boolean(),
       lost: fc.boolean(),
     });
-    const rank = (one: KeyLying, sheet: boolean, gone?: string, as?: Leaving['as']): number =>
+    const rank = (one: KeyPlacement, sheet: boolean, gone?: string, as?: Departure['as']): number =>
       [undefined, 'release', 'letIn', 'sheet', 'none'].indexOf(way(one, sheet, gone, as));
     // Invitations are withdrawn, never suspended.
     const leaving = fc
-      .constantFrom(...LEAVINGS)
+      .constantFrom(...DEPARTURES)
       .chain((as) =>
         fc.tuple(fc.constantFrom('anna', 'bo', 'dag', ...(as === 'removed' ? ['eva'] : [])), fc.constant(as)),
       );

@@ -12,7 +12,7 @@ import { readDate } from '../../../../domain/imports/dates.ts';
 import { ROW_ERRORS } from '../../../../domain/imports/problems.ts';
 import { readRow } from '../../../../domain/imports/row.ts';
 import { Day } from '../../../../domain/common.ts';
-import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { TODAY } from '../../support/world/index.ts';
 
 const dayOf = (text: string): string => {
@@ -134,7 +134,7 @@ describe('cells', () => {
 
 describe('columns', () => {
   const guess = (header: string[], rows: string[][]) =>
-    guessColumns(header, rows, Math.max(header.length, ...rows.map((row) => row.length)), bollnas2011);
+    guessColumns(header, rows, Math.max(header.length, ...rows.map((row) => row.length)), BOLLNAS_2011);
   it('are recognised by Swedish and English headings', () => {
     expect(guess(['Kanal', 'PLATTFORM', 'URL', 'Förvaltning', 'Kontaktperson', 'Mejl', 'Annat'], [])).toEqual([
       'name',
@@ -175,7 +175,7 @@ describe('a row', () => {
     'purpose',
     'startedOn',
   ] as const;
-  const read = (...cells: string[]) => readRow({ line: 2, cells }, { columns, ruleSet: bollnas2011, today: TODAY });
+  const read = (...cells: string[]) => readRow({ line: 2, cells }, { columns, ruleSet: BOLLNAS_2011, today: TODAY });
   const codes = (...cells: string[]) => read(...cells).remarks.map((one) => one.code);
 
   it('reports how its values were interpreted', () => {

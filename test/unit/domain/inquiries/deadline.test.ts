@@ -6,9 +6,9 @@ import { isWorkingDay, workingDayFrom, workingDaysBetween } from '../../../../do
 import { LOCAL_DAYS } from '../../../../domain/calendar/local-days.ts';
 import { AnswerRule } from '../../../../domain/inquiries/answer-rule.ts';
 import { dueOf, isLate, workingDaysLeft, workingHours } from '../../../../domain/inquiries/deadline.ts';
-import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
 
-const rule = bollnas2011.answer;
+const rule = BOLLNAS_2011.answer;
 const hours = { ...rule, unit: 'hours' as const, count: 24 };
 const HOUR = 3_600_000;
 const at = (day: string, clock: number): string => new Date(startOfDay(day) + clock * HOUR).toISOString();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suggester } from '../../../../domain/login-imports/mapping.ts';
-import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { createSuggester } from '../../../../domain/login-imports/mapping.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { channel } from '../../support/world/index.ts';
 
 const facebook = channel('f', {
@@ -31,7 +31,8 @@ const entry = (more: Partial<Record<'title' | 'address' | 'username', string>>) 
   username: '',
   ...more,
 });
-const suggest = (more: Parameters<typeof entry>[0], channels = ALL) => suggester(channels, bollnas2011)(entry(more));
+const suggest = (more: Parameters<typeof entry>[0], channels = ALL) =>
+  createSuggester(channels, BOLLNAS_2011)(entry(more));
 
 describe('the suggested channel of an entry', () => {
   it('is found by its address, in any spelling', () => {
@@ -90,7 +91,7 @@ describe('the suggested channel of an entry', () => {
   it('is always one of the available channels, whatever the entry says', () => {
     fc.assert(
       fc.property(anything, fc.subarray(ALL), (one, channels) => {
-        const found = suggester(channels, bollnas2011)(one);
+        const found = createSuggester(channels, BOLLNAS_2011)(one);
         if (found !== null) expect(channels.map(({ id }) => id)).toContain(found.channelId);
       }),
     );
@@ -99,7 +100,7 @@ describe('the suggested channel of an entry', () => {
   it('does not depend on the order of the channels', () => {
     fc.assert(
       fc.property(anything, fc.shuffledSubarray(ALL, { minLength: ALL.length }), (one, channels) => {
-        expect(suggester(channels, bollnas2011)(one)).toEqual(suggester(ALL, bollnas2011)(one));
+        expect(createSuggester(channels, BOLLNAS_2011)(one)).toEqual(createSuggester(ALL, BOLLNAS_2011)(one));
       }),
     );
   });
@@ -107,7 +108,7 @@ describe('the suggested channel of an entry', () => {
   it('is the one with the entry’s address, whatever the title and user name say', () => {
     fc.assert(
       fc.property(anything, fc.constantFrom(...ALL), (one, channelOf) => {
-        expect(suggester(ALL, bollnas2011)({ ...one, address: channelOf.address })).toEqual({
+        expect(createSuggester(ALL, BOLLNAS_2011)({ ...one, address: channelOf.address })).toEqual({
           channelId: channelOf.id,
           by: 'address',
         });

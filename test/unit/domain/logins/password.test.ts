@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_RECIPE,
   generatePassword,
-  MAX_LENGTH,
-  MIN_LENGTH,
+  MAX_CHARACTERS,
+  MIN_CHARACTERS,
   pick,
   recipeBits,
 } from '../../../../domain/logins/password.ts';
@@ -38,7 +38,7 @@ describe('a suggested password', () => {
     fc.assert(
       fc.property(fc.integer({ min: -5, max: 200 }), fc.boolean(), fc.boolean(), (length, symbols, unambiguous) => {
         const text = generatePassword({ kind: 'characters', length, symbols, unambiguous }, random);
-        expect(text).toHaveLength(Math.min(MAX_LENGTH, Math.max(MIN_LENGTH, length)));
+        expect(text).toHaveLength(Math.min(MAX_CHARACTERS, Math.max(MIN_CHARACTERS, length)));
         for (const part of [/[a-z]/, /[A-Z]/, /[0-9]/]) expect(text).toMatch(part);
         expect(/[^a-zA-Z0-9]/.test(text)).toBe(symbols);
         if (unambiguous) expect(text).not.toMatch(/[lI1O0o]/);

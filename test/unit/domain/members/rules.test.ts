@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldBy, invitable, safetyOf, sheetKept, waitingKeys } from '../../../../domain/members/rules.ts';
+import { heldBy, invitable, recoverySafetyOf, sheetKept, waitingKeys } from '../../../../domain/members/rules.ts';
 import { channel, login, person, STAMP } from '../../support/world/index.ts';
 
 const member = (state: 'invited' | 'active' | 'disabled', administrator: boolean) => ({ state, administrator });
@@ -8,11 +8,11 @@ const sealed = (compartment: string) => ({ compartment, epoch: 1, nonce: 'n', da
 describe('protection against losing access to a vault', () => {
   it('is two administrators who can open it, or a printed sheet; invited and suspended members do not count', () => {
     const one = [member('active', true), member('active', false)];
-    expect(safetyOf(one, false)).toBe('none');
-    expect(safetyOf([...one, member('invited', true), member('disabled', true)], false)).toBe('none');
-    expect(safetyOf([...one, member('active', true)], false)).toBe('administrators');
-    expect(safetyOf(one, true)).toBe('sheet');
-    expect(safetyOf([...one, member('active', true)], true)).toBe('both');
+    expect(recoverySafetyOf(one, false)).toBe('none');
+    expect(recoverySafetyOf([...one, member('invited', true), member('disabled', true)], false)).toBe('none');
+    expect(recoverySafetyOf([...one, member('active', true)], false)).toBe('administrators');
+    expect(recoverySafetyOf(one, true)).toBe('sheet');
+    expect(recoverySafetyOf([...one, member('active', true)], true)).toBe('both');
   });
 
   it('counts a recovery sheet only when the current one is recorded as printed', () => {

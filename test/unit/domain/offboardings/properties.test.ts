@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../domain/calendar/days.ts';
 import { reconcilePlan, type ActualKeys } from '../../../../domain/custody/plan.ts';
-import { DEFAULT_SETTINGS } from '../../../../domain/custody/model.ts';
+import { DEFAULT_CUSTODY_SETTINGS } from '../../../../domain/custody/model.ts';
 import { activeMembers, wantedKeys } from '../../../../domain/custody/wanted.ts';
-import { applyDay, itemOf, type DayWorld } from '../../../../domain/offboardings/day.ts';
-import { holdsAlone } from '../../../../domain/offboardings/holds.ts';
-import { WAYS, type Offboarding } from '../../../../domain/offboardings/model.ts';
+import { applyLastDay, assetRecordOf, type LastDayContext } from '../../../../domain/offboardings/day.ts';
+import { isSoleKeyHolder } from '../../../../domain/offboardings/holds.ts';
+import { HANDLING_OF_ASSETS, type Offboarding } from '../../../../domain/offboardings/model.ts';
 import { obstacles } from '../../../../domain/offboardings/successors.ts';
-import { thingsOf } from '../../../../domain/offboardings/things.ts';
+import { assetsOf } from '../../../../domain/offboardings/things.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { absence, channel, cover, entry, login, person, role, STAMP, stateOf } from '../../support/world/index.ts';
@@ -107,13 +107,13 @@ const aWorld = fc.record({ people, channels, logins, covers, keys, choices, leav
   const state: VaultState = {
     ...stateOf({ people: made.people, channels: made.channels, logins: made.logins, absences: made.covers }),
   };
-  const things = thingsOf({ state, person: state.people[ME]!, lastDay: LAST, today: TODAY });
+  const things = assetsOf({ state, person: state.people[ME]!, lastDay: LAST, today: TODAY });
   const items = Object.fromEntries(
     made.choices.flatMap(([at, toId]) => {
       const thing = things[at % Math.max(1, things.length)];
-      return thing === undefined || WAYS[thing.kind] !== 'successor'
+      return thing === undefined || HANDLING_OF_ASSETS[thing.kind] !== 'successor'
         ? []
-        : [[thing.key, { ...itemOf(thing, undefined), successorId: toId, chosen: STAMP }] as const];
+        : [[thing.key, { ...assetRecordOf(thing, undefined), successorId: toId, chosen: STAMP }] as const];
     }),
   );
   state.offboardings = {
@@ -136,7 +136,7 @@ function day(state: VaultState, actual: readonly ActualKeys[]): VaultState {
     units: {},
   };
   const offboarding = state.offboardings['o-p0']!;
-  const world: DayWorld = {
+  const world: LastDayContext = {
     state: data,
     data,
     offboarding,
@@ -150,13 +150,19 @@ function day(state: VaultState, actual: readonly ActualKeys[]): VaultState {
     lastAdministrator: false,
     onLogin: () => undefined,
   };
-  return { ...data, offboardings: { ...state.offboardings, 'o-p0': applyDay(world) } };
+  return { ...data, offboardings: { ...state.offboardings, 'o-p0': applyLastDay(world) } };
 }
 /** Each member opens the vault on some day and applies the key changes they can. */
 function reconciledByAll(state: VaultState, actual: readonly ActualKeys[]): ActualKeys[] {
   let keysNow = [...actual];
   for (const memberId of IDS) {
-    const world = { state, members: MEMBERS, today: TODAY, now: `${TODAY}T09:00:00.000Z`, settings: DEFAULT_SETTINGS };
+    const world = {
+      state,
+      members: MEMBERS,
+      today: TODAY,
+      now: `${TODAY}T09:00:00.000Z`,
+      settings: DEFAULT_CUSTODY_SETTINGS,
+    };
     keysNow = carriedOut(
       reconcilePlan(wantedKeys(world), keysNow, { memberId, active: activeMembers(world), toRekey: [] }),
       keysNow,
@@ -230,7 +236,7 @@ describe('the day after the last day', () => {
               key,
             ).toEqual([]);
           const others = left.find(({ id }) => id === channelId)?.holders.filter((id) => id !== ME) ?? [];
-          const nobodyElse = holdsAlone({ state: after, keys: left, members: MEMBERS }, channelId, leaver);
+          const nobodyElse = isSoleKeyHolder({ state: after, keys: left, members: MEMBERS }, channelId, leaver);
           if (item.kind === 'login' && !nobodyElse) expect(custodiansOf(after, item.refId), key).not.toContain(ME);
           if (
             item.kind === 'login' &&

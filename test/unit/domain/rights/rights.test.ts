@@ -4,15 +4,15 @@ import { calls, type CallName } from '../../../../domain/api.ts';
 import { ROLES, type Person, type RoleName } from '../../../../domain/people/model.ts';
 import { mayCall } from '../../../../domain/rights/may-call.ts';
 import {
-  hasPermission,
+  hasAuthorisation,
   hasRole,
-  isChiefOf,
+  isHeadOfDepartment,
   mayGiveRole,
   mayServe,
   serveProblem,
 } from '../../../../domain/rights/rules.ts';
-import { reaches } from '../../../../domain/rights/reach.ts';
-import { rights } from '../../../../domain/rights/table.ts';
+import { REACH_BY_CALL } from '../../../../domain/rights/reach.ts';
+import { RIGHTS } from '../../../../domain/rights/table.ts';
 import { channel, permission, person, STAMP, withRole } from '../../support/world/index.ts';
 import { type Caller, CALLERS, whoMay } from './who-may.ts';
 
@@ -43,12 +43,14 @@ const those = (name: CallName): string =>
 
 describe('who may make which call', () => {
   it('is stated for every call of the contract, and for no other', () => {
-    expect(Object.keys(rights).sort()).toEqual([...names].sort());
+    expect(Object.keys(RIGHTS).sort()).toEqual([...names].sort());
   });
 
   it('is stated with its rows for every call by which any member can change something', () => {
     expect(
-      names.filter((name) => rights[name] === 'member' && calls[name].needs === 'write' && reaches[name] === undefined),
+      names.filter(
+        (name) => RIGHTS[name] === 'member' && calls[name].needs === 'write' && REACH_BY_CALL[name] === undefined,
+      ),
     ).toEqual([]);
   });
 
@@ -122,19 +124,19 @@ describe('who may make which call', () => {
 describe('roles and authorisation', () => {
   it('a head of department has that role in their own department, or in all', () => {
     expect([
-      isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'kultur'),
-      isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'social'),
-      isChiefOf(withRole('a', 'departmentChief', null), 'social'),
-      isChiefOf(withRole('a', 'departmentChief', 'kultur'), null),
+      isHeadOfDepartment(withRole('a', 'departmentChief', 'kultur'), 'kultur'),
+      isHeadOfDepartment(withRole('a', 'departmentChief', 'kultur'), 'social'),
+      isHeadOfDepartment(withRole('a', 'departmentChief', null), 'social'),
+      isHeadOfDepartment(withRole('a', 'departmentChief', 'kultur'), null),
     ]).toEqual([true, false, true, false]);
     expect(hasRole(withRole('a', 'unitHead', 'kultur'), 'unitHead')).toBe(true);
   });
 
   it('only an authorisation in force counts', () => {
-    expect(hasPermission({ permission: null })).toBe(false);
-    expect(hasPermission({ permission })).toBe(true);
+    expect(hasAuthorisation({ permission: null })).toBe(false);
+    expect(hasAuthorisation({ permission })).toBe(true);
     expect(
-      hasPermission({
+      hasAuthorisation({
         permission: { ...permission, withdrawn: { decidedOn: '2026-02-01', reason: 'Slutar', recorded: STAMP } },
       }),
     ).toBe(false);

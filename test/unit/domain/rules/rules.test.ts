@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RuleSet, type RuleSetChoice } from '../../../../domain/rules/model.ts';
-import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
-import { ruleSetOf, ruleSets } from '../../../../domain/rules/index.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { ruleSetOf, RULE_SETS } from '../../../../domain/rules/index.ts';
 import { STAMP } from '../../support/world/index.ts';
 
 const choice = (categories: RuleSetChoice['categories'], ruleSetId = 'bollnas-2011'): RuleSetChoice => ({
@@ -22,12 +22,12 @@ const local = (id: string, more: Partial<RuleSetChoice['categories'][number]> = 
 });
 
 describe('the rule set of Bollnäs 2011', () => {
-  it.each(ruleSets.map((set) => [set.name, set] as const))('%s is a valid rule set', (_name, set) => {
+  it.each(RULE_SETS.map((set) => [set.name, set] as const))('%s is a valid rule set', (_name, set) => {
     expect(RuleSet.parse(set)).toEqual(set);
   });
 
   it('[R15.1] has exactly the categories of duty 1 and its footnote, each with its basis', () => {
-    expect(bollnas2011.categories.map((category) => category.name.sv)).toEqual([
+    expect(BOLLNAS_2011.categories.map((category) => category.name.sv)).toEqual([
       ...[
         'Reklam',
         'Sekretessbelagt material',
@@ -40,7 +40,7 @@ describe('the rule set of Bollnäs 2011', () => {
       ],
       ...['Olaga våldsskildring', 'Pornografi', 'Uppmaningar till brott', 'Upphovsrättsintrång'],
     ]);
-    const basis = Object.fromEntries(bollnas2011.categories.map((category) => [category.id, category.basis.sv]));
+    const basis = Object.fromEntries(BOLLNAS_2011.categories.map((category) => [category.id, category.basis.sv]));
     for (const [id, words] of Object.entries({
       defamation: 'BrB 5 kap. 1 §',
       insult: 'BrB 5 kap. 3 §',
@@ -54,16 +54,16 @@ describe('the rule set of Bollnäs 2011', () => {
       expect(basis[id]).toContain(words);
     for (const id of ['incitement', 'agitation', 'unlawfulViolence', 'callToCrime', 'copyright'])
       expect(basis[id]).toContain('(1998:112)');
-    for (const category of bollnas2011.categories)
+    for (const category of BOLLNAS_2011.categories)
       if (category.kind === 'policy') expect(category.basis.sv).toContain('tillämpningar');
   });
 
   it('proposes a diary entry for everything under duty 1', () => {
-    expect(bollnas2011.categories.every((category) => category.proposeDiary)).toBe(true);
+    expect(BOLLNAS_2011.categories.every((category) => category.proposeDiary)).toBe(true);
   });
 
   it('has closure steps in order without cycles, with notice, logins, open items and the common page', () => {
-    const steps = bollnas2011.closureSteps;
+    const steps = BOLLNAS_2011.closureSteps;
     const done = new Set<string>();
     for (const step of steps) {
       expect(
@@ -86,9 +86,9 @@ describe('the rule set of Bollnäs 2011', () => {
   });
 
   it('has ordered steps for a lost channel, and says for every platform how an account ends', () => {
-    const ids = new Set(bollnas2011.closureSteps.map(({ id }) => id));
+    const ids = new Set(BOLLNAS_2011.closureSteps.map(({ id }) => id));
     for (const cause of ['hacked', 'suspended', 'nameLost'] as const) {
-      const steps = bollnas2011.lostSteps.filter(({ causes }) => causes.includes(cause));
+      const steps = BOLLNAS_2011.lostSteps.filter(({ causes }) => causes.includes(cause));
       const done = new Set<string>();
       for (const step of steps) {
         expect(
@@ -101,8 +101,8 @@ describe('the rule set of Bollnäs 2011', () => {
       expect(steps.filter(({ special }) => special === 'notice')).toHaveLength(1);
       expect(steps.some(({ dueDaysAfter }) => dueDaysAfter === 0)).toBe(true);
     }
-    expect(bollnas2011.lostSteps.find(({ id }) => id === 'lostPersonalData')?.why.sv).toContain('72 timmar');
-    const undo = Object.fromEntries(bollnas2011.platforms.map(({ id, closing }) => [id, closing?.undoDays]));
+    expect(BOLLNAS_2011.lostSteps.find(({ id }) => id === 'lostPersonalData')?.why.sv).toContain('72 timmar');
+    const undo = Object.fromEntries(BOLLNAS_2011.platforms.map(({ id, closing }) => [id, closing?.undoDays]));
     expect(undo).toMatchObject({
       facebook: 30,
       instagram: 30,
@@ -112,25 +112,27 @@ describe('the rule set of Bollnäs 2011', () => {
       blog: null,
       forum: null,
     });
-    for (const { closing } of bollnas2011.platforms) expect(closing?.exportFirst.sv.length).toBeGreaterThan(10);
+    for (const { closing } of BOLLNAS_2011.platforms) expect(closing?.exportFirst.sv.length).toBeGreaterThan(10);
   });
 
   it('[R31.1][R32.1] asks for the checks with the evidence that the rules require', () => {
-    const check = Object.fromEntries(bollnas2011.checks.map((one) => [one.id, one]));
+    const check = Object.fromEntries(BOLLNAS_2011.checks.map((one) => [one.id, one]));
     expect(check.plainLanguage?.required).toBe(true);
     expect(check.graphicProfile?.required).toBe(false);
     expect([check.coatOfArms?.evidence, check.webAddress?.evidence]).toEqual(['required', 'required']);
-    expect(bollnas2011.checks.filter((one) => one.onlyElectedBlog).map((one) => one.id)).toEqual(['electedDisclaimer']);
+    expect(BOLLNAS_2011.checks.filter((one) => one.onlyElectedBlog).map((one) => one.id)).toEqual([
+      'electedDisclaimer',
+    ]);
   });
 
   it('cites the GDPR and the Swedish act of 2018, not the repealed Personal Data Act', () => {
-    expect(bollnas2011.userNotice.sv).toContain('GDPR');
-    expect(bollnas2011.userNotice.sv).toContain('2018:218');
-    expect(JSON.stringify(bollnas2011)).not.toMatch(/PuL|personuppgiftslagen/);
+    expect(BOLLNAS_2011.userNotice.sv).toContain('GDPR');
+    expect(BOLLNAS_2011.userNotice.sv).toContain('2018:218');
+    expect(JSON.stringify(BOLLNAS_2011)).not.toMatch(/PuL|personuppgiftslagen/);
   });
 
   it('includes the platforms of the source and those that have come since', () => {
-    const ids = bollnas2011.platforms.map((platform) => platform.id);
+    const ids = BOLLNAS_2011.platforms.map((platform) => platform.id);
     for (const id of [
       'facebook',
       'blog',
@@ -149,7 +151,7 @@ describe('the rule set of Bollnäs 2011', () => {
       'bluesky',
     ])
       expect(ids).toContain(id);
-    const aliases = bollnas2011.platforms.flatMap((platform) => platform.aliases);
+    const aliases = BOLLNAS_2011.platforms.flatMap((platform) => platform.aliases);
     expect(new Set(aliases).size).toBe(aliases.length);
   });
 });
@@ -170,25 +172,25 @@ describe('the rule set in force', () => {
   });
 
   it('keeps both languages where a local category repeats the original texts', () => {
-    const ours = bollnas2011.categories[0]!;
+    const ours = BOLLNAS_2011.categories[0]!;
     const set = ruleSetOf(choice([local(ours.id, { name: ours.name.sv, basis: ours.basis.sv, hint: ours.hint.sv })]));
     expect(set.categories[0]).toMatchObject({ name: ours.name, basis: ours.basis, hint: ours.hint });
   });
 
   it('can be a second rule set that is only data', () => {
     const other: RuleSet = {
-      ...bollnas2011,
+      ...BOLLNAS_2011,
       id: 'exempel-2026',
       name: 'Exempel 2026',
       version: '1',
       source: 'påhittad',
-      answer: { ...bollnas2011.answer, count: 1 },
-      categories: bollnas2011.categories.slice(0, 2),
-      closureSteps: [{ ...bollnas2011.closureSteps[0]!, id: 'only' }],
+      answer: { ...BOLLNAS_2011.answer, count: 1 },
+      categories: BOLLNAS_2011.categories.slice(0, 2),
+      closureSteps: [{ ...BOLLNAS_2011.closureSteps[0]!, id: 'only' }],
       platforms: [],
     };
     expect(RuleSet.safeParse(other).success).toBe(true);
-    expect(ruleSetOf(choice([], 'exempel-2026'), [...ruleSets, other])).toBe(other);
+    expect(ruleSetOf(choice([], 'exempel-2026'), [...RULE_SETS, other])).toBe(other);
     expect(ruleSetOf(choice([], 'gone')).id).toBe('bollnas-2011');
     expect(ruleSetOf(null).id).toBe('bollnas-2011');
   });

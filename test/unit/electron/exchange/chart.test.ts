@@ -6,7 +6,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../domain/exports/calls.ts';
-import { type Chart, legendOf, marksOf, PLANE } from '../../../../domain/exports/chart.ts';
+import { type Chart, legendShapes, chartShapes, PLANE } from '../../../../domain/exports/chart.ts';
 import { renderPdf } from '../../../../electron/exchange/pdf.ts';
 import { toPrintPage } from '../../../../electron/exchange/print-html.ts';
 
@@ -53,7 +53,7 @@ describe('a chart of months', () => {
     );
     fc.assert(
       fc.property(points, fc.constantFrom('bars' as const, 'dots' as const), (some, shape) => {
-        for (const mark of marksOf({ ...bars, shape, points: some })) {
+        for (const mark of chartShapes({ ...bars, shape, points: some })) {
           const [top, bottom] =
             mark.mark === 'rect'
               ? [mark.y, mark.y + mark.height]
@@ -67,7 +67,7 @@ describe('a chart of months', () => {
         }
       }),
     );
-    const rects = marksOf({ ...bars, points: [{ low: 30, high: 10, lowText: '', highText: '' }] }).filter(
+    const rects = chartShapes({ ...bars, points: [{ low: 30, high: 10, lowText: '', highText: '' }] }).filter(
       (mark) => mark.mark === 'rect',
     );
     expect(rects.map(({ fill }) => fill)).toEqual(['solid', 'striped']);
@@ -111,8 +111,8 @@ describe('a chart of months', () => {
     );
     expect(html).not.toContain('<script');
     expect(html.match(/<circle /g)).toHaveLength(
-      marksOf(dots).filter(({ mark }) => mark === 'circle').length +
-        legendOf(dots).filter(({ mark }) => mark === 'circle').length,
+      chartShapes(dots).filter(({ mark }) => mark === 'circle').length +
+        legendShapes(dots).filter(({ mark }) => mark === 'circle').length,
     );
     expect(toPrintPage(document(bars))).toContain('fill="url(#stripes)"');
   });

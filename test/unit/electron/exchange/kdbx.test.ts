@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kdbxBounds } from '../../../../electron/exchange/kdbx/bounds.ts';
+import { KDBX_LIMITS } from '../../../../electron/exchange/kdbx/bounds.ts';
 import { entriesOf, forgetKdbx } from '../../../../electron/exchange/kdbx/entries.ts';
 import { checkHeader, looksLikeKeePass } from '../../../../electron/exchange/kdbx/header.ts';
 import { bufferOf, kdbxweb } from '../../../../electron/exchange/kdbx/library.ts';
@@ -203,7 +203,7 @@ describe('KeePass files', () => {
   });
 
   it.each([3, 4] as const)('of version %i that are decompression bombs are refused', async (major) => {
-    const bomb = await crafted((plain) => Buffer.concat([plain, Buffer.alloc(kdbxBounds.plainBytes, 0x20)]), major);
+    const bomb = await crafted((plain) => Buffer.concat([plain, Buffer.alloc(KDBX_LIMITS.plainBytes, 0x20)]), major);
     expect(bomb.byteLength).toBeLessThan(200_000);
     expect(codeOf(await open(bomb))).toBe('loginImports.bomb');
   });
@@ -238,7 +238,7 @@ describe('KeePass files', () => {
   });
 
   it('above the maximum size are refused unread', async () => {
-    expect(codeOf(await open(new Uint8Array(kdbxBounds.fileBytes + 1)))).toBe('loginImports.fileTooLarge');
+    expect(codeOf(await open(new Uint8Array(KDBX_LIMITS.fileBytes + 1)))).toBe('loginImports.fileTooLarge');
   });
 
   it('with circular references mark the entries', async () => {

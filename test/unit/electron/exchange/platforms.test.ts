@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mended } from '../../../../electron/exchange/platforms/mojibake.ts';
+import { repairMojibake } from '../../../../electron/exchange/platforms/mojibake.ts';
 import { readExport } from '../../../../electron/exchange/platforms/read-export.ts';
 import type { ExportFile } from '../../../../electron/exchange/platforms/reading.ts';
 import { unixTime, writtenTime } from '../../../../electron/exchange/platforms/times.ts';
@@ -134,16 +134,16 @@ describe('Facebook and Instagram', () => {
 
   it('characters are repaired only when all are bytes that together are strict UTF-8', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => mended(asMeta(text)) === text),
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => repairMojibake(asMeta(text)) === text),
       { numRuns: 60 },
     );
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-        const back = mended(text);
+        const back = repairMojibake(text);
         return back === text || Buffer.from(back, 'utf8').toString('latin1') === text;
       }),
     );
-    expect(['Mobiloverfã¸rsler €', 'Å', 'naïve', 'ÃÃ'].map(mended)).toEqual([
+    expect(['Mobiloverfã¸rsler €', 'Å', 'naïve', 'ÃÃ'].map(repairMojibake)).toEqual([
       'Mobiloverfã¸rsler €',
       'Å',
       'naïve',

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import writeXlsxFile from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../scripts/lib/project.mjs';
-import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
-import { importsProblems } from '../../../../domain/imports/problems.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { IMPORT_PROBLEMS } from '../../../../domain/imports/problems.ts';
 import { readChannelList } from '../../../../electron/exchange/channel-list.ts';
 import { readNumbers } from '../../../../electron/exchange/diary-list.ts';
-import { numberText, shownAs } from '../../../../electron/exchange/workbook/numbers.ts';
+import { numberText, numberFormatOf } from '../../../../electron/exchange/workbook/numbers.ts';
 import { openWorkbook } from '../../../../electron/exchange/workbook/workbook.ts';
 import { toXlsx } from '../../../../electron/exchange/xlsx.ts';
 import { toZip } from '../../../../electron/exchange/zip.ts';
@@ -40,7 +40,7 @@ const crafted = (sheets: Record<string, string>, more: Record<string, string> = 
 };
 const rowsOf = async (bytes: Uint8Array, sheet = 'A') => await must(await openWorkbook(bytes, LIMITS)).read(sheet);
 const text = (address: string, value: string): string => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
-const list = (bytes: Uint8Array, given = {}) => readChannelList(bytes, given, bollnas2011);
+const list = (bytes: Uint8Array, given = {}) => readChannelList(bytes, given, BOLLNAS_2011);
 
 describe('a workbook read as a list', () => {
   const fixture = readFileSync(inRoot('test', 'fixtures', 'kanaler-openpyxl.xlsx'));
@@ -212,7 +212,7 @@ describe('an invalid or hostile workbook', () => {
         const bytes = Uint8Array.from(good);
         bytes[at] = value;
         const read = await list(bytes);
-        if (!read.ok) expect(importsProblems).toContain(read.error.code);
+        if (!read.ok) expect(IMPORT_PROBLEMS).toContain(read.error.code);
       }),
       { numRuns: 400 },
     );
@@ -234,7 +234,7 @@ describe('the text of a number', () => {
     [14, undefined, '99999999', '99999999'],
     [0, undefined, 'inget tal', 'inget tal'],
   ])('in format %s %s, %s is shown as %s', (id, code, written, shown) => {
-    expect(numberText(written, shownAs(id, code), false)).toBe(shown);
+    expect(numberText(written, numberFormatOf(id, code), false)).toBe(shown);
   });
 
   it('dates in a workbook with the 1904 date system are four years later', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeWhole } from '../../../../electron/ipc/whole-file.ts';
+import { writeAtomically } from '../../../../electron/ipc/whole-file.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -13,13 +13,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('a saved file', () => {
   it('is complete or absent, and the previous file is kept when writing fails', async () => {
     const file = path.join(folder, 'lista.csv');
-    expect((await writeWhole(file, [Buffer.from('ett')])).ok).toBe(true);
+    expect((await writeAtomically(file, [Buffer.from('ett')])).ok).toBe(true);
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('två');
       await Promise.resolve();
       throw new Error('damaged');
     }
-    const failed = await writeWhole(file, broken());
+    const failed = await writeAtomically(file, broken());
     expect(failed).toMatchObject({ ok: false, error: { code: 'exports.notWritten' } });
     expect(readFileSync(file, 'utf8')).toBe('ett');
     expect(readdirSync(folder)).toEqual(['lista.csv']);
@@ -31,7 +31,7 @@ describe('a saved file', () => {
     });
     for (let round = 0; round < 100; round++) {
       const answers = await Promise.all(
-        Array.from({ length: 16 }, (_, index) => writeWhole(path.join(folder, `${String(index)}.csv`), atOnce())),
+        Array.from({ length: 16 }, (_, index) => writeAtomically(path.join(folder, `${String(index)}.csv`), atOnce())),
       );
       expect(answers.every((answer) => !answer.ok)).toBe(true);
     }
@@ -39,7 +39,7 @@ describe('a saved file', () => {
   });
 
   it('is refused in a folder that does not exist', async () => {
-    expect(await writeWhole(path.join(folder, 'saknas', 'x.csv'), [Buffer.from('x')])).toMatchObject({
+    expect(await writeAtomically(path.join(folder, 'saknas', 'x.csv'), [Buffer.from('x')])).toMatchObject({
       ok: false,
       error: { code: 'exports.notWritten' },
     });

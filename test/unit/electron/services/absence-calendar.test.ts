@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { calendarRows, kindOf, type FoundEvent } from '../../../../domain/absences/calendar-rows.ts';
+import { calendarRows, kindOf, type ParsedEvent } from '../../../../domain/absences/calendar-rows.ts';
 import type { AbsenceKind } from '../../../../domain/absences/model.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
@@ -201,7 +201,7 @@ describe('recognising absences among events', () => {
   });
 
   it('an event without a known title is proposed by its availability and length', () => {
-    const event = (more: Partial<FoundEvent>): FoundEvent => ({
+    const event = (more: Partial<ParsedEvent>): ParsedEvent => ({
       key: 'k',
       summary: '',
       from: '2027-07-05',
@@ -212,7 +212,7 @@ describe('recognising absences among events', () => {
       recurs: false,
       ...more,
     });
-    const outcome = (more: Partial<FoundEvent>) => calendarRows([event(more)], '2026-11-24', 'anna', [])[0];
+    const outcome = (more: Partial<ParsedEvent>) => calendarRows([event(more)], '2026-11-24', 'anna', [])[0];
     expect(outcome({})).toMatchObject({ outcome: 'usable', proposed: false });
     expect(outcome({ shown: 'away' })).toMatchObject({ proposed: true });
     expect(outcome({ to: '2027-07-09' })).toMatchObject({ proposed: true });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Plan, PlanAsk } from '../../../../domain/absences/plan-model.ts';
+import type { CoverPlan, CoverPlanRequest } from '../../../../domain/absences/plan-model.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
@@ -40,19 +40,23 @@ const open = (more: Partial<VaultState> = {}) => {
 };
 beforeEach(() => open());
 
-const ask: PlanAsk = {
+const ask: CoverPlanRequest = {
   scope: { kind: 'unit', id: 'unit' },
   from: '2026-07-01',
   to: '2026-08-09',
   wishes: [{ personId: 'anna', kind: 'holiday', from: '2026-07-06', to: '2026-07-26' }],
 };
-const plan = (input: PlanAsk = ask, context = ctx) => Promise.resolve(absenceService['absences.plan'](context, input));
-const coversOf = (found: Plan) =>
+const plan = (input: CoverPlanRequest = ask, context = ctx) =>
+  Promise.resolve(absenceService['absences.plan'](context, input));
+const coversOf = (found: CoverPlan) =>
   found.cells.flatMap(({ key, channelId, duty, from, to, pick }) =>
     pick === null ? [] : [{ key, channelId, duty, from, to, substituteId: pick.personId }],
   );
-const apply = (covers: ReturnType<typeof coversOf>, more: { ask?: PlanAsk; confirm?: boolean } = {}, context = ctx) =>
-  Promise.resolve(absenceService['absences.applyPlan'](context, { ask, confirm: true, ...more, covers }));
+const apply = (
+  covers: ReturnType<typeof coversOf>,
+  more: { ask?: CoverPlanRequest; confirm?: boolean } = {},
+  context = ctx,
+) => Promise.resolve(absenceService['absences.applyPlan'](context, { ask, confirm: true, ...more, covers }));
 const undo = (planId: string, context = ctx) =>
   Promise.resolve(absenceService['absences.undoPlan'](context, { planId, reason: 'Planen ångrades.' }));
 const rows = () => Object.values(vault.db.data.absences);

@@ -1,14 +1,14 @@
 // A substitute's actions are logged as done for the absent person: cases, inquiries, diary decisions, closure steps,
 // logins. R25, R26.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { onBehalfOf, standsUntil } from '../../../../domain/absences/on-behalf.ts';
+import { onBehalfOf, lastDayCovered } from '../../../../domain/absences/on-behalf.ts';
 import { confirmedAbsences, coverView } from '../../../../domain/absences/holders.ts';
 import { Stamp } from '../../../../domain/common.ts';
 import type { AccessRecord } from '../../../../domain/logins/model.ts';
 import type { Inquiry } from '../../../../domain/inquiries/model.ts';
 import { ruleSetOf } from '../../../../domain/rules/index.ts';
 import { stepsFor } from '../../../../domain/closures/steps.ts';
-import { putAccess } from '../../../../electron/services/access-log.ts';
+import { recordAccess } from '../../../../electron/services/access-log.ts';
 import { closureService } from '../../../../electron/services/closures.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
@@ -154,7 +154,7 @@ describe('the actions of a substitute', () => {
 
   it('are recorded in the access log as done for the absent person', async () => {
     const written = await vault.write('logins.reveal', (tx) => {
-      putAccess(as('ali'), tx, {
+      recordAccess(as('ali'), tx, {
         channelId: 'c',
         login: { id: 'l', label: 'Sidan' },
         what: 'reveal',
@@ -162,7 +162,7 @@ describe('the actions of a substitute', () => {
         as: 'substitute',
         reason: 'svar',
       });
-      putAccess(as('karin'), tx, {
+      recordAccess(as('karin'), tx, {
         channelId: 'c',
         login: { id: 'l', label: 'Sidan' },
         what: 'reveal',
@@ -239,7 +239,7 @@ describe('whom a substitute acts for', () => {
     });
     expect(onBehalfOf(view([karin, ali]), c!, 'moderate', '2026-06-11', 'bo')).toEqual(['karin']);
     expect(onBehalfOf(view([karin, ali]), c!, 'moderate', '2026-06-09', 'bo')).toEqual([]);
-    expect(standsUntil(view([karin, ali]), c!, '2026-06-11', 'karin', 'bo')).toBe('2026-06-12');
+    expect(lastDayCovered(view([karin, ali]), c!, '2026-06-11', 'karin', 'bo')).toBe('2026-06-12');
   });
 
   it('is everyone absent who shares the duty, and no one if the substitute has the duty too', () => {

@@ -4,8 +4,8 @@ import { Occasion } from '../../../../domain/capture-plans/model.ts';
 import { watchCapturePlans } from '../../../../electron/engine/capture-plan-watch.ts';
 import { capturePlanService } from '../../../../electron/services/capture-plans.ts';
 import { filesForZip } from '../../../../electron/services/capture-plans/files.ts';
-import { countCapture, metByItself } from '../../../../electron/services/capture-plans/meet.ts';
-import { captureJobs, giveUp, jobNow } from '../../../../electron/services/capture-plans/unattended.ts';
+import { countCapture, fulfilUnattended } from '../../../../electron/services/capture-plans/meet.ts';
+import { captureJobs, giveUp, requestedJob } from '../../../../electron/services/capture-plans/unattended.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
@@ -331,8 +331,8 @@ describe('automatic capture', () => {
     ]);
     expect(await lines()).toEqual([]);
     expect(must(await captureJobs(as(stranger)))).toEqual([]);
-    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1', 'k2'] }));
-    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k3'] }));
+    must(await fulfilUnattended(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1', 'k2'] }));
+    must(await fulfilUnattended(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k3'] }));
     expect(must(await captureJobs(ctx))).toEqual([]);
     expect((await get()).occasions[1]).toMatchObject({
       state: 'done',
@@ -347,10 +347,10 @@ describe('automatic capture', () => {
     expect(must(await captureJobs(ctx))).toEqual([]);
     expect(await lines()).toMatchObject([{ params: { gaveUp: 'yes' } }]);
     expect((await get()).occasions[1]?.givenUp).toMatchObject({ tries: 5, code: 'captures.loadFailed' });
-    expect(must(await jobNow(ctx, 'c', '2026-12-01')).addresses).toHaveLength(2);
-    must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1'] }));
+    expect(must(await requestedJob(ctx, 'c', '2026-12-01')).addresses).toHaveLength(2);
+    must(await fulfilUnattended(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1'] }));
     expect((await get()).occasions[1]).toMatchObject({ state: 'done', givenUp: null });
-    expect((await jobNow(ctx, 'c', '2026-12-01')).ok).toBe(false);
+    expect((await requestedJob(ctx, 'c', '2026-12-01')).ok).toBe(false);
   });
 
   it('[R23.1] counts pages saved in the capture window towards the open scheduled capture', async () => {

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Output } from '../../../../domain/api.ts';
-import type { StoreCapture } from '../../../../domain/captures/calls.ts';
+import type { CaptureInput } from '../../../../domain/captures/calls.ts';
 import type { Capture } from '../../../../domain/captures/model.ts';
 import { emptyState, type VaultState } from '../../../../domain/state.ts';
 import { internalOps } from '../../../../electron/engine/internal.ts';
 import { capturePlanService } from '../../../../electron/services/capture-plans.ts';
 import { captureService } from '../../../../electron/services/captures.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
-import { evidenceService, readWhole } from '../../../../electron/services/evidence.ts';
+import { evidenceService, readWholeFile } from '../../../../electron/services/evidence.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
-import { wholeDone } from '../../../../electron/services/whole.ts';
+import { awaitLockBarrier } from '../../../../electron/services/whole.ts';
 import { createVault, signedPrefix } from '../../../../electron/vault/index.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
@@ -61,7 +61,7 @@ const ask = async <N extends Name>(me: typeof anna, name: N, input: unknown): Pr
 const code = async (me: typeof anna, name: Name, input: unknown): Promise<string> => codeOf(await run(me, name, input));
 const page = (me: typeof anna, search = '') => ask(me, 'captures.page', { filter: { search }, offset: 0, limit: 50 });
 
-const facts = (more: Partial<StoreCapture['facts']> = {}): StoreCapture['facts'] => ({
+const facts = (more: Partial<CaptureInput['facts']> = {}): CaptureInput['facts'] => ({
   takenAt: TAKEN_AT,
   address: 'https://exempel.se/bad',
   redirects: [],
@@ -84,7 +84,7 @@ async function startUpload(context: ServiceContext, bytes: Uint8Array<ArrayBuffe
   must(await evidenceService['evidence.append'](context, { uploadId, chunk: bytes }));
   return uploadId;
 }
-const input = async (more: Partial<StoreCapture> = {}, context: ServiceContext = as(anna)): Promise<StoreCapture> => ({
+const input = async (more: Partial<CaptureInput> = {}, context: ServiceContext = as(anna)): Promise<CaptureInput> => ({
   channelId: 'c',
   direction: 'received',
   planId: null,
@@ -96,8 +96,8 @@ const input = async (more: Partial<StoreCapture> = {}, context: ServiceContext =
 });
 /** The operation does not use its settings here. */
 const settings = {} as Parameters<typeof internalOps.captureStore.run>[2];
-const store = (me: typeof anna, what: StoreCapture) => internalOps.captureStore.run(as(me), what, settings);
-const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> =>
+const store = (me: typeof anna, what: CaptureInput) => internalOps.captureStore.run(as(me), what, settings);
+const stored = async (me: typeof anna, more: Partial<CaptureInput> = {}): Promise<string> =>
   must(await store(me, await input(more))).id;
 const records = () => vault.logRecords('capture') as Capture[];
 
@@ -220,7 +220,7 @@ describe('storing a capture', () => {
       ok: false,
       error: { code: 'evidence.unknownUpload' },
     });
-    const bad: Partial<StoreCapture>[] = [
+    const bad: Partial<CaptureInput>[] = [
       { files: [] },
       { facts: facts({ title: 'x'.repeat(201) }) },
       { facts: facts({ finalAddress: 'x'.repeat(4001) }) },
@@ -378,13 +378,16 @@ describe('locking the vault while a capture is stored', () => {
       return await write(action, change);
     };
     const storing = store(anna, await input({ files: [...files], into: { kind: 'newCase' } }));
-    await wholeDone(vault, 1);
+    await awaitLockBarrier(vault, 1);
     expect(records()).toEqual([]);
-    const locked = wholeDone(vault, 60_000).then(() => [records().length, vault.logRecords('moderation').length]);
+    const locked = awaitLockBarrier(vault, 60_000).then(() => [
+      records().length,
+      vault.logRecords('moderation').length,
+    ]);
     releaseWrites();
     expect(await locked).toEqual([1, 1]);
     expect(await storing).toMatchObject({ ok: true });
-    await wholeDone(vault, 60_000);
+    await awaitLockBarrier(vault, 60_000);
   });
 });
 
@@ -408,7 +411,7 @@ describe('the proof of a capture', () => {
       const { id } = must(await internalOps.captureStore.run(context, await input({}, context), settings));
       const { capture } = must(await captureService['captures.get'](context, { id }));
       const bytes = async (part: string): Promise<Buffer> =>
-        Buffer.from((await readWhole(context, capture.files.find((file) => file.part === part)!.blobId, 100_000))!);
+        Buffer.from((await readWholeFile(context, capture.files.find((file) => file.part === part)!.blobId, 100_000))!);
       const [manifest, signature, key] = [
         await bytes('manifest'),
         await bytes('signature'),

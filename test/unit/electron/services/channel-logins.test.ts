@@ -31,7 +31,7 @@ describe('the index of logins by channel', () => {
         for (const [index, one] of later.entries()) {
           const all = Object.values(register);
           for (const channelId of CHANNELS) {
-            expect(loginIndex.of(channelId)).toEqual(all.filter((login) => login.channelId === channelId));
+            expect(loginIndex.loginsOf(channelId)).toEqual(all.filter((login) => login.channelId === channelId));
             // Sometimes before any name has been looked up.
             if (index < 3) continue;
             for (const label of LABELS) {
@@ -44,7 +44,7 @@ describe('the index of logins by channel', () => {
                     sameName(login.label, label),
                 )
                 .map(({ id }) => id);
-              const found = loginIndex.twin(channelId, label, one.id);
+              const found = loginIndex.findDuplicate(channelId, label, one.id);
               expect(found === undefined ? twins.length === 0 : twins.includes(found.id)).toBe(true);
             }
           }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { channelService } from '../../../../electron/services/channels.ts';
 import { closureService } from '../../../../electron/services/closures.ts';
-import { makePage, pageNotSaved } from '../../../../electron/services/common-page/make.ts';
+import { makePage, discardPage } from '../../../../electron/services/common-page/make.ts';
 import { commonPageService } from '../../../../electron/services/common-page.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';
@@ -311,11 +311,11 @@ describe('a published page', () => {
 
   it('is kept even if its file was not written, unlike an unpublished one', async () => {
     const lost = await make();
-    must(await pageNotSaved(ctx, lost));
+    must(await discardPage(ctx, lost));
     expect((await get()).waiting).toEqual([]);
     const { id } = await make();
     must(await publish(id));
-    must(await pageNotSaved(ctx, { id }));
+    must(await discardPage(ctx, { id }));
     expect((await get()).published).toHaveLength(1);
   });
 });

@@ -6,7 +6,11 @@ import { describe, expect, it } from 'vitest';
 import type { AccessRecord } from '../../../../domain/logins/model.ts';
 import { openKdbx } from '../../../../electron/exchange/kdbx/open.ts';
 import { entriesOf } from '../../../../electron/exchange/kdbx/entries.ts';
-import { envelopeNotSaved, envelopeService as service, makeEnvelope } from '../../../../electron/services/envelopes.ts';
+import {
+  markEnvelopeNotSaved,
+  envelopeService as service,
+  makeEnvelope,
+} from '../../../../electron/services/envelopes.ts';
 import { envelopePassphrase } from '../../../../electron/services/envelopes/passphrase.ts';
 import { loginService } from '../../../../electron/services/logins.ts';
 import { totpCode } from '../../../../electron/services/totp.ts';
@@ -244,7 +248,7 @@ describe('an emergency envelope', () => {
     const later = { ...context, now: () => new Date(context.now().getTime() + 60_000) };
     must(await loginService['logins.changePassword'](later, { id: ids[0]!, password: 'nytt lösenord' }));
     expect(must(await service['envelopes.list'](context, {}))[0]?.outdated).toBe(1);
-    must(await envelopeNotSaved(context, id));
+    must(await markEnvelopeNotSaved(context, id));
     expect(context.vault.db.data.envelopes[id]).toMatchObject({ saved: false });
     must(await service['envelopes.destroyed'](context, { id, reason: 'Ersatt' }));
     expect(codeOf(await service['envelopes.destroyed'](context, { id, reason: '' }))).toBe(

@@ -7,11 +7,11 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageName } from '../../../../electron/exchange/evidence-package/names.ts';
 import { zipStream } from '../../../../electron/ipc/zip-stream.ts';
-import { writeWhole } from '../../../../electron/ipc/whole-file.ts';
+import { writeAtomically } from '../../../../electron/ipc/whole-file.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { disposalService } from '../../../../electron/services/disposal.ts';
 import { evidenceService } from '../../../../electron/services/evidence.ts';
-import { makePackage, packageNotSaved } from '../../../../electron/services/evidence-package.ts';
+import { makePackage, markPackageNotSaved } from '../../../../electron/services/evidence-package.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
@@ -67,9 +67,9 @@ const make = (id: string, confirmed = false, as = ctx) =>
 const read = (blobId: string): AsyncIterable<Uint8Array> => vault.blobs.read(blobId);
 
 async function unpacked(id: string, confirmed = false): Promise<string> {
-  const { small, files } = must(await make(id, confirmed));
+  const { generated: small, files } = must(await make(id, confirmed));
   const zip = join(folder, 'paket.zip');
-  must(await writeWhole(zip, zipStream(small, files, read)));
+  must(await writeAtomically(zip, zipStream(small, files, read)));
   const into = join(folder, 'ut');
   execFileSync('unzip', ['-q', zip, '-d', into], { env: { ...process.env, LC_ALL: 'C' } });
   return into;
@@ -180,7 +180,7 @@ describe('the evidence package', () => {
     const id = await preserved();
     const { seq } = vault.head();
     expect(await make(id, true, outside)).toMatchObject({ ok: false, error: { code: 'moderation.notYours' } });
-    expect(await packageNotSaved(outside, { id, packageId: 'x' })).toMatchObject({
+    expect(await markPackageNotSaved(outside, { id, packageId: 'x' })).toMatchObject({
       ok: false,
       error: { code: 'moderation.notYours' },
     });
@@ -230,20 +230,20 @@ describe('the evidence package', () => {
 
   it('leaves an older file and no partial one when writing fails, and is recorded as not saved', async () => {
     const id = await preserved();
-    const { packageId, small, files } = must(await make(id));
+    const { packageId, generated: small, files } = must(await make(id));
     const zip = join(folder, 'paket.zip');
     await writeFile(zip, 'äldre');
     const torn = async function* (): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('fi'));
       throw new Error('torn');
     };
-    expect(await writeWhole(zip, zipStream(small, files, torn))).toMatchObject({
+    expect(await writeAtomically(zip, zipStream(small, files, torn))).toMatchObject({
       ok: false,
       error: { code: 'exports.notWritten' },
     });
     expect(await readdir(folder)).toEqual(['paket.zip']);
     expect(await readFile(zip, 'utf8')).toBe('äldre');
-    must(await packageNotSaved(ctx, { id, packageId }));
+    must(await markPackageNotSaved(ctx, { id, packageId }));
     expect(must(await moderationService['moderation.get'](ctx, { id })).case.packages).toMatchObject([
       { id: packageId, notSaved: true },
     ]);

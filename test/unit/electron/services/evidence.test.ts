@@ -5,12 +5,12 @@ import {
   blobMediaType,
   evidenceService,
   forgetUploads,
-  knownBlob,
+  resolveBlob,
   readRange,
-  readWhole,
+  readWholeFile,
 } from '../../../../electron/services/evidence.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
-import { HEAD_BYTES, sniff, TextWatch } from '../../../../electron/services/sniff.ts';
+import { HEAD_BYTES, sniff, TextDetector } from '../../../../electron/services/sniff.ts';
 import { pngHead } from '../../../fixtures/picture-head.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
@@ -82,7 +82,7 @@ describe('uploading files to the vault', () => {
   ])('detects the media type of %s by its content', async (name, content, mediaType) => {
     const stored = must(await put(name, content, 3));
     expect(stored).toMatchObject({ name, mediaType, size: content.byteLength });
-    expect(must(await knownBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
+    expect(must(await resolveBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
     // After a lock nothing is cached; the type is detected again from the stored bytes.
     const later = { ...ctx, vault: new Proxy(vault, {}) };
     expect(await blobMediaType(later, stored.blobId)).toBe(mediaType);
@@ -138,10 +138,10 @@ describe('uploading files to the vault', () => {
     expect(must(await readRange(ctx, blobId, 2, 5)).bytes).toEqual(bytes('234'));
     expect(must(await readRange(ctx, blobId, 8, 99)).bytes).toEqual(bytes('89'));
     expect(must(await readRange(ctx, blobId, 50, 60)).bytes).toEqual(new Uint8Array());
-    expect(await readWhole(ctx, blobId, 100)).toEqual(bytes('0123456789'));
-    expect(await readWhole(ctx, blobId, 5)).toBeNull();
-    expect(await readWhole(ctx, 'ab'.repeat(16), 5)).toBeNull();
-    expect(await knownBlob(ctx, { blobId: 'ab'.repeat(16), name: 'x' })).toMatchObject({
+    expect(await readWholeFile(ctx, blobId, 100)).toEqual(bytes('0123456789'));
+    expect(await readWholeFile(ctx, blobId, 5)).toBeNull();
+    expect(await readWholeFile(ctx, 'ab'.repeat(16), 5)).toBeNull();
+    expect(await resolveBlob(ctx, { blobId: 'ab'.repeat(16), name: 'x' })).toMatchObject({
       error: { code: 'evidence.notStored' },
     });
   });
@@ -157,7 +157,7 @@ describe('uploading files to the vault', () => {
     ];
     fc.assert(
       fc.property(fc.constantFrom(...starts), fc.nat(60), fc.uint8Array({ maxLength: 200 }), (start, cut, tail) => {
-        const watch = new TextWatch();
+        const watch = new TextDetector();
         const all = Uint8Array.from([...start.subarray(0, cut), ...tail]);
         watch.add(all);
         expect(sniff(all.subarray(0, HEAD_BYTES), watch.isText(true)).mediaType).toMatch(/^[a-z]+\/[a-z0-9-]+$/);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../../../../domain/api.ts';
-import { standingOf } from '../../../../domain/absences/answers.ts';
+import { answerStateOf } from '../../../../domain/absences/answers.ts';
 import type { CoverFields } from '../../../../domain/absences/model.ts';
 import { coverGaps } from '../../../../domain/absences/timeline.ts';
 import type { Person } from '../../../../domain/people/model.ts';
@@ -335,7 +335,7 @@ describe('the substitute’s answer', () => {
       await Promise.resolve(absenceService['absences.applyPlan'](as(chief), { ask, covers, confirm: true })),
     );
     const made = Object.values(vault.db.data.absences)[0]!;
-    expect(made.covers.map((one) => standingOf(made, one))).toEqual(made.covers.map(() => 'decided'));
+    expect(made.covers.map((one) => answerStateOf(made, one))).toEqual(made.covers.map(() => 'decided'));
     // An answer does not change the plan, which can still be undone.
     must(await answer(made.id, bo, 'yes'));
     must(await Promise.resolve(absenceService['absences.undoPlan'](as(chief), { planId, reason: 'x' })));

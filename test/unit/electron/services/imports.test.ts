@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../../domain/api.ts';
-import { importsProblems } from '../../../../domain/imports/problems.ts';
+import { IMPORT_PROBLEMS } from '../../../../domain/imports/problems.ts';
 import { normaliseAddress } from '../../../../domain/channels/address.ts';
 import { readChannelList } from '../../../../electron/exchange/channel-list.ts';
 import { toCsv } from '../../../../electron/exchange/csv.ts';
-import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { channelService } from '../../../../electron/services/channels.ts';
 import { importService } from '../../../../electron/services/imports.ts';
 import { memberService } from '../../../../electron/services/members.ts';
@@ -307,7 +307,7 @@ describe('the import of a channel list', () => {
 });
 
 describe('a file to import', () => {
-  const code = async (bytes: Uint8Array) => codeOf(await readChannelList(bytes, {}, bollnas2011));
+  const code = async (bytes: Uint8Array) => codeOf(await readChannelList(bytes, {}, BOLLNAS_2011));
   it('is refused with a specific error when it is no list', async () => {
     expect(await code(new Uint8Array())).toBe('imports.emptyFile');
     expect(await code(utf8('\uFEFF \n'))).toBe('imports.emptyFile');
@@ -321,8 +321,8 @@ describe('a file to import', () => {
   it('gives rows or a known error code, whatever the bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        const result = await readChannelList(bytes, {}, bollnas2011);
-        if (!result.ok) expect(importsProblems).toContain(result.error.code);
+        const result = await readChannelList(bytes, {}, BOLLNAS_2011);
+        if (!result.ok) expect(IMPORT_PROBLEMS).toContain(result.error.code);
       }),
       { numRuns: 2000 },
     );
@@ -338,7 +338,7 @@ describe('a file to import', () => {
       utf8('Kanal,Adress\nBadet å,https://x.com/a\n'),
       utf8('sep=|\nKanal|Adress\nBadet å|https://x.com/a\n'),
     ]) {
-      const read = must(await readChannelList(bytes, {}, bollnas2011));
+      const read = must(await readChannelList(bytes, {}, BOLLNAS_2011));
       expect(read.rows[0]?.cells).toEqual(['Badet å', 'https://x.com/a']);
       expect(read.settings.columns).toEqual(['name', 'address']);
     }

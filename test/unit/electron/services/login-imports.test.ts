@@ -6,9 +6,9 @@ import {
   beginLoginImport,
   loginImportService as service,
   setKeyFile,
-  wipeable,
+  checkWipeable,
 } from '../../../../electron/services/login-imports.ts';
-import { forgetLoginImport, KEEP_FOR } from '../../../../electron/services/login-imports/session.ts';
+import { forgetLoginImport, SESSION_TIMEOUT_MS } from '../../../../electron/services/login-imports/session.ts';
 import { loginService, secretForClipboard } from '../../../../electron/services/logins.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import { as, channel, person, signedIn, type TestContext, withRole } from '../../support/world/index.ts';
@@ -404,11 +404,11 @@ describe('the file being imported', () => {
     vi.useFakeTimers();
     const context = world();
     const { importId } = must(begin(context, csv(row)));
-    vi.advanceTimersByTime(KEEP_FOR - 1);
+    vi.advanceTimersByTime(SESSION_TIMEOUT_MS - 1);
     await previewOf(context, importId);
-    vi.advanceTimersByTime(KEEP_FOR - 1);
+    vi.advanceTimersByTime(SESSION_TIMEOUT_MS - 1);
     await previewOf(context, importId);
-    vi.advanceTimersByTime(KEEP_FOR);
+    vi.advanceTimersByTime(SESSION_TIMEOUT_MS);
     expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.gone');
   });
 
@@ -444,12 +444,12 @@ describe('the file being imported', () => {
   it('in plain text may be wiped by the person who imported it, but not after an undo', async () => {
     const context = world();
     const { result } = await importFile(context, csv(row));
-    expect(wipeable(context, result.runId).ok).toBe(true);
-    expect(codeOf(wipeable(as(context, withRole('anna', 'officer')), result.runId))).toBe('loginImports.notYours');
-    expect(codeOf(wipeable(context, 'nix'))).toBe('loginImports.unknownRun');
+    expect(checkWipeable(context, result.runId).ok).toBe(true);
+    expect(codeOf(checkWipeable(as(context, withRole('anna', 'officer')), result.runId))).toBe('loginImports.notYours');
+    expect(codeOf(checkWipeable(context, 'nix'))).toBe('loginImports.unknownRun');
     // After the undo, its passwords exist nowhere else.
     must(await service['loginImports.undo'](context, { runId: result.runId }));
-    expect(codeOf(wipeable(context, result.runId))).toBe('loginImports.alreadyUndone');
+    expect(codeOf(checkWipeable(context, result.runId))).toBe('loginImports.alreadyUndone');
   });
 
   it('changes nothing when the write fails, and can be imported again', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../../domain/people/model.ts';
 import { fail } from '../../../../domain/result.ts';
-import { careForMembers, memberService, noteRecovery } from '../../../../electron/services/members.ts';
+import { maintainMembers, memberService, recordRecovery } from '../../../../electron/services/members.ts';
 import { peopleService } from '../../../../electron/services/people.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
@@ -208,9 +208,9 @@ describe('a person who has left', () => {
     expect(
       must(await memberService['members.list'](context, {})).members.find(({ personId }) => personId === 'anna'),
     ).toMatchObject({ archived: true, state: 'active' });
-    must(await careForMembers(other));
+    must(await maintainMembers(other));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
-    must(await careForMembers(context));
+    must(await maintainMembers(context));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
   });
 
@@ -247,7 +247,7 @@ describe('the recovery sheet', () => {
       [withRole('per', 'administrator', null), person('anna', { roles: [] })],
       [{ id: 'per', administrator: true }, 'anna'],
     );
-    must(await noteRecovery(context, 'anna', false));
+    must(await recordRecovery(context, 'anna', false));
     const recoveriesOf = async (id: string) =>
       must(
         await memberService['members.list'](
@@ -267,16 +267,16 @@ describe('the recovery sheet', () => {
 
   it('gives the recovered member the administrator role and reactivates an archived person', async () => {
     const context = open([person('anna', { roles: [], archived: STAMP })], ['anna']);
-    must(await noteRecovery(context, 'anna', true));
+    must(await recordRecovery(context, 'anna', true));
     expect(context.vault.db.data.people.anna).toMatchObject({ archived: null, roles: [administrator] });
   });
 
   it('completes an interrupted recovery when an administrator opens the vault', async () => {
     const context = open([person('anna', { roles: [] })], [{ id: 'anna', administrator: true }]);
-    must(await careForMembers(context));
+    must(await maintainMembers(context));
     expect(context.vault.db.data.people.anna?.roles).toEqual([administrator]);
     const { seq } = context.vault.head();
-    must(await careForMembers(context));
+    must(await maintainMembers(context));
     expect(context.vault.head().seq).toBe(seq);
   });
 });

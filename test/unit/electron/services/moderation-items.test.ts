@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../domain/api.ts';
 import { CaseFilter, CaseView } from '../../../../domain/moderation/calls.ts';
 import { actionsOn, itemsOf } from '../../../../domain/moderation/items.ts';
-import { type AlikeItem, type ModerationCase, type Outcome } from '../../../../domain/moderation/model.ts';
+import { type AdditionalItem, type ModerationCase, type Outcome } from '../../../../domain/moderation/model.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { disposalService } from '../../../../electron/services/disposal.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
@@ -36,7 +36,7 @@ beforeEach(() => {
 
 const item = (text: string, link = '') => ({ kind: 'comment' as const, text, link, postedAt: null });
 const sender = (name: string) => ({ kind: 'known' as const, name, handle: '', link: '' });
-const alike = (id: string, text = 'Köp klockor', who: string | null = 'Robot'): AlikeItem => ({
+const alike = (id: string, text = 'Köp klockor', who: string | null = 'Robot'): AdditionalItem => ({
   id,
   item: item(text),
   sender: who === null ? null : sender(who),
@@ -55,7 +55,7 @@ const outcome = (id: string, what: Outcome, more: Partial<Checked<'moderation.re
   );
 const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id }));
 const start = async (channelId = 'c') => must(await moderationService['moderation.start'](ctx, { channelId })).id;
-const begun = async (text = 'Köp klockor', items: AlikeItem[] = []) => {
+const begun = async (text = 'Köp klockor', items: AdditionalItem[] = []) => {
   const id = await start();
   must(
     await save(id, {
@@ -67,7 +67,7 @@ const begun = async (text = 'Köp klockor', items: AlikeItem[] = []) => {
   );
   return id;
 };
-const ready = async (items: AlikeItem[] = []) => {
+const ready = async (items: AdditionalItem[] = []) => {
   const id = await begun('Köp klockor', items);
   must(await preserve(id));
   return id;

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../domain/api.ts';
 import { calls } from '../../../../domain/api.ts';
 import { stubOf } from '../../../../domain/disposal/rules.ts';
-import { checkAlike } from '../../../../domain/moderation/items.ts';
-import type { AlikeItem, Outcome } from '../../../../domain/moderation/model.ts';
+import { checkAdditionalItems } from '../../../../domain/moderation/items.ts';
+import type { AdditionalItem, Outcome } from '../../../../domain/moderation/model.ts';
 import { canonicalContent } from '../../../../domain/moderation/rules.ts';
 import { packagePage } from '../../../../electron/exchange/evidence-package/page.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
@@ -32,7 +32,7 @@ beforeEach(() => {
 
 const item = (text: string, postedAt: string | null = null) => ({ kind: 'comment' as const, text, link: '', postedAt });
 const sender = (name: string) => ({ kind: 'known' as const, name, handle: '', link: '' });
-const alike = (id: string, seenAt?: string, postedAt: string | null = null): AlikeItem => ({
+const alike = (id: string, seenAt?: string, postedAt: string | null = null): AdditionalItem => ({
   id,
   item: item(`Köp klockor ${id}`, postedAt),
   sender: sender(`Robot ${id}`),
@@ -44,13 +44,13 @@ const outcome = (id: string, what: Outcome, more: Partial<Checked<'moderation.re
   Promise.resolve(moderationService['moderation.recordOutcome'](ctx, { id, outcome: what, note: '', ...more }));
 const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id })).case;
 /** Seen at 08.00 UTC by the clock, which then shows 12.00. */
-async function begun(items: AlikeItem[]): Promise<string> {
+async function begun(items: AdditionalItem[]): Promise<string> {
   const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
   clock.set('2026-06-10T12:00:00.000Z');
   must(await save(id, { item: item('Köp klockor'), sender: sender('Kalle'), categoryId: 'advertising', alike: items }));
   return id;
 }
-const ready = async (items: AlikeItem[]): Promise<string> => {
+const ready = async (items: AdditionalItem[]): Promise<string> => {
   const id = await begun(items);
   must(await moderationService['moderation.preserve'](ctx, { id }));
   return id;
@@ -111,9 +111,9 @@ describe('the times of each item in a case', () => {
       sender: Object.fromEntries(Object.entries(stored?.sender ?? {}).reverse()),
       item: Object.fromEntries(Object.entries(stored?.item ?? {}).reverse()),
       id: 'a',
-    } as unknown as AlikeItem;
+    } as unknown as AdditionalItem;
     expect(
-      checkAlike({ preserved: (await get(id)).preserved, alike: [reordered] }, [
+      checkAdditionalItems({ preserved: (await get(id)).preserved, alike: [reordered] }, [
         alike('a', undefined, '2026-06-10T07:00:00.000Z'),
       ]).ok,
     ).toBe(true);

@@ -6,7 +6,7 @@ import { reconcile } from '../../../../electron/services/custody-reconcile.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { loginService } from '../../../../electron/services/logins.ts';
 import { offboardingService } from '../../../../electron/services/offboardings.ts';
-import { endPassed } from '../../../../electron/services/offboardings/day.ts';
+import { runLastDays } from '../../../../electron/services/offboardings/day.ts';
 import { peopleService } from '../../../../electron/services/people.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
@@ -117,7 +117,7 @@ const opens = async (...ids: string[]): Promise<void> => {
   for (const id of ids) {
     if (vault.db.data.people[id]?.archived !== null) continue;
     must(await reconcile(as(id)));
-    must(await endPassed(as(id)));
+    must(await runLastDays(as(id)));
     must(await reconcile(as(id)));
   }
 };
@@ -636,7 +636,7 @@ describe('the last day', () => {
     );
     clock.set('2027-03-15T08:00:00.000Z');
     const frames = vault.actions.length;
-    must(await endPassed(as('dan')));
+    must(await runLastDays(as('dan')));
     expect(vault.actions.slice(frames).filter((action) => action === 'offboardings.day')).toHaveLength(1);
     expect(Object.values(data().channels).filter(({ responsibleId }) => responsibleId === 'bo')).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { ruleSetOf } from '../../../../domain/rules/index.ts';
 import { emptyState, type VaultState } from '../../../../domain/state.ts';
 import { closureService } from '../../../../electron/services/closures.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
-import { demoFile } from '../../../../electron/services/demo/cases.ts';
+import { storeDemoFile } from '../../../../electron/services/demo/cases.ts';
 import { demoScreenshot } from '../../../../electron/services/demo/picture.ts';
 import { demoPerson, fillDemo } from '../../../../electron/services/demo.ts';
 import { blobMediaType } from '../../../../electron/services/evidence.ts';
@@ -81,7 +81,7 @@ describe('services over the real vault', () => {
     expect(must(await todayService['today.get'](ctx, {})).lines.length).toBeGreaterThan(5);
 
     const { id } = Object.values(vault.db.data.closures)[0]!;
-    const picture = must(await demoFile(ctx, 'stängt.png', demoScreenshot(99)));
+    const picture = must(await storeDemoFile(ctx, 'stängt.png', demoScreenshot(99)));
     const step = async (stepId: string, evidence = [picture]) =>
       must(
         await closureService['closures.saveStep'](ctx, {

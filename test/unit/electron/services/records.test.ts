@@ -1,7 +1,7 @@
 // The log: which records each person sees and counts; search words and filters; who owns saved views.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person, RoleName } from '../../../../domain/people/model.ts';
-import { MOST_VIEWS, RecordFilter } from '../../../../domain/records/model.ts';
+import { MAX_VIEWS, RecordFilter } from '../../../../domain/records/model.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
@@ -200,7 +200,7 @@ describe('saved views', () => {
     expect(await recordService['records.removeView'](as(head), { id: one!.id })).toMatchObject({
       error: { code: 'records.viewUnknown' },
     });
-    for (let i = 2; i < MOST_VIEWS; i += 1) must(await save(runs, `v${i}`));
+    for (let i = 2; i < MAX_VIEWS; i += 1) must(await save(runs, `v${i}`));
     expect(await save(runs, 'En till')).toMatchObject({ error: { code: 'records.tooManyViews' } });
   });
 });

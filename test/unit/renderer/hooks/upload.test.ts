@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf } from '../../../../renderer/hooks/upload.ts';
+import { cleanFileName } from '../../../../renderer/hooks/upload.ts';
 
-const named = (name: string) => nameOf(new File([], name));
+const named = (name: string) => cleanFileName(new File([], name));
 
 describe('the name of an uploaded file', () => {
   it('has no direction marks or invisible characters', () => {

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { vaultCodes, vaultFindingCodes } from '../../../../electron/vault/codes.ts';
+import { VAULT_CODES, VAULT_FINDING_CODES } from '../../../../electron/vault/codes.ts';
 import { errors as en } from '../../../../renderer/i18n/en/errors.ts';
 import { vault as enVault } from '../../../../renderer/i18n/en/vault.ts';
 import { errors as sv } from '../../../../renderer/i18n/sv/errors.ts';
@@ -17,7 +17,7 @@ const files = (folder: string, name: RegExp): string[] =>
     .map((file) => path.join(root, folder, file));
 
 async function listedCodes(): Promise<string[]> {
-  const codes: string[] = [...vaultCodes];
+  const codes: string[] = [...VAULT_CODES];
   for (const file of files('domain', /problems\.ts$/)) {
     const lists = (await import(file)) as Record<string, unknown>;
     for (const list of Object.values(lists))
@@ -47,11 +47,9 @@ describe('messages', () => {
   });
 
   it('exist for every finding about a vault', () => {
-    const missing = vaultFindingCodes
-      .map((code) => code.replace(/^vault\./, ''))
-      .filter(
-        (code) => typeof at(svVault.findings, code) !== 'string' || typeof at(enVault.findings, code) !== 'string',
-      );
+    const missing = VAULT_FINDING_CODES.map((code) => code.replace(/^vault\./, '')).filter(
+      (code) => typeof at(svVault.findings, code) !== 'string' || typeof at(enVault.findings, code) !== 'string',
+    );
     expect(missing).toEqual([]);
   });
 });

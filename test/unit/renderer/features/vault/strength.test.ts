@@ -1,7 +1,7 @@
 // How hard a passphrase is to guess, and the advice about it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MIN_PASSPHRASE, strengthOf } from '../../../../../renderer/features/vault/strength.ts';
+import { MIN_PASSPHRASE_CHARACTERS, strengthOf } from '../../../../../renderer/features/vault/strength.ts';
 
 const ORDER = ['weak', 'fair', 'good', 'strong'];
 const grade = (text: string, personal: string[] = []): number => ORDER.indexOf(strengthOf(text, personal).grade);
@@ -34,11 +34,11 @@ describe('a passphrase', () => {
 
   it('that is too short is weak, and says how many characters are missing', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: MIN_PASSPHRASE - 1 }), (text) => {
+      fc.property(fc.string({ maxLength: MIN_PASSPHRASE_CHARACTERS - 1 }), (text) => {
         expect(strengthOf(text)).toMatchObject({
           grade: 'weak',
           advice: 'tooShort',
-          missing: MIN_PASSPHRASE - text.length,
+          missing: MIN_PASSPHRASE_CHARACTERS - text.length,
         });
       }),
     );

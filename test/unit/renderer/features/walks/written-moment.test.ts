@@ -1,10 +1,10 @@
 // Parses when a comment was written, in the formats of platforms and people.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writtenMoment } from '../../../../../renderer/features/walks/written-moment.ts';
+import { parsePastDateTime } from '../../../../../renderer/features/walks/written-moment.ts';
 
 const NOW = '2026-11-24T13:45:00.000Z';
-const read = (text: string) => writtenMoment(text, NOW, '2026-11-24');
+const read = (text: string) => parsePastDateTime(text, NOW, '2026-11-24');
 
 describe('when something was written', () => {
   it.each([
