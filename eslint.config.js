@@ -21,7 +21,7 @@ const ban = (patterns, message) => ['error', { patterns: [{ group: patterns, mes
 const ipcNames = ['ipcMain', 'ipcRenderer'];
 const noIpc = {
   selector: `ImportSpecifier[imported.name=/^(${ipcNames.join('|')})$/]`,
-  message: 'Raw IPC belongs in electron/ipc/door.ts and electron/preload.ts only.',
+  message: 'Raw IPC belongs in electron/ipc/gateway.ts and electron/preload.ts only.',
 };
 
 const noPrivate = {
@@ -84,7 +84,25 @@ export default tseslint.config(
     ignores: ['electron/services/**', 'electron/exchange/**', 'electron/vault/**'],
     rules: { 'no-restricted-imports': ban(['**/renderer/**'], 'the main process knows no screen.') },
   },
-  { files: ['electron/ipc/door.ts', 'electron/preload.ts'], rules: { 'no-restricted-syntax': ['error', noPrivate] } },
+  {
+    files: ['domain/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.ts', 'renderer/**/*.tsx'],
+    rules: {
+      '@typescript-eslint/naming-convention': [
+        'error',
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global'],
+          types: ['boolean', 'number', 'string'],
+          format: ['UPPER_CASE'],
+          custom: { regex: '^MOST_', match: false },
+        },
+      ],
+    },
+  },
+  {
+    files: ['electron/ipc/gateway.ts', 'electron/preload.ts'],
+    rules: { 'no-restricted-syntax': ['error', noPrivate] },
+  },
   {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     plugins: { 'react-hooks': hooks },

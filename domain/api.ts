@@ -34,7 +34,7 @@ import { schoolHolidayCalls } from './school-holidays/calls.ts';
 import { statisticsCalls } from './statistics/calls.ts';
 import { todayCalls } from './today/calls.ts';
 import { CheckProgress, vaultCalls } from './vault/calls.ts';
-import { writingCalls } from './vault/writing-calls.ts';
+import { writingCalls } from './vault/write-access-calls.ts';
 
 export const calls = {
   ...appCalls,

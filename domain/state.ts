@@ -13,7 +13,7 @@ import type { ItemImportRun } from './item-imports/model.ts';
 import type { LoginImportRun } from './login-imports/model.ts';
 import type { Login } from './logins/model.ts';
 import type { Recovery, SheetPlace } from './members/model.ts';
-import type { Incident } from './offboardings/alarm-model.ts';
+import type { Incident } from './offboardings/incident-model.ts';
 import type { Offboarding } from './offboardings/model.ts';
 import type { Board, Department, GoverningDocument, Municipality, Unit } from './organisation/model.ts';
 import type { Person } from './people/model.ts';

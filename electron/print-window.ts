@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type WebContents, type WebContentsPrintOptions } from 'electron';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { withTimeout } from './capture/within.ts';
+import { withTimeout } from './capture/time-limit.ts';
 import { PICTURE_WIDTH } from './exchange/picture-html.ts';
 import { ORIGIN } from './security/navigation.ts';
 import { securePreferences } from './security/web-preferences.ts';

@@ -3,7 +3,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WindowState } from './preferences.ts';
 import { ORIGIN } from './security/navigation.ts';
 import { securePreferences } from './security/web-preferences.ts';
-import { MIN_SIZE, placeOf } from './window-place.ts';
+import { MIN_SIZE, placeOf } from './window-placement.ts';
 
 export interface WindowOptions {
   readonly preload: string;

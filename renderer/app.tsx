@@ -1,6 +1,6 @@
 // Root component: the unlock gate while the vault is closed, otherwise the shell with the screen of the current path.
 import { useCall } from './hooks/use-call.ts';
-import { useResetLocation } from './hooks/use-own-start.ts';
+import { useResetLocation } from './hooks/use-reset-location.ts';
 import { Gate } from './features/vault/index.tsx';
 import { ProblemNote } from './components/problem-note.tsx';
 import { Screens } from './shell/screens.tsx';

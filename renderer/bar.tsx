@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { elementById, ignoreStrayDrops, on, setRootAttribute, styleNonce } from './bridge.ts';
 import { CaptureBar } from './features/captures/bar.tsx';
 import { queryClient } from './hooks/client.ts';
-import { useAppearance } from './hooks/use-look.ts';
+import { useAppearance } from './hooks/use-appearance.ts';
 import { useText } from './hooks/use-text.ts';
 import { cssVariablesResolver, theme } from './theme/theme.ts';
 

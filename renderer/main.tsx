@@ -12,7 +12,7 @@ import { reportFailure } from './components/error-boundary.tsx';
 import { subscribeToEvents } from './hooks/client.ts';
 import { Root } from './root.tsx';
 import { rejectLongPastes } from './shell/long-paste.ts';
-import { notifyInterruptedCaptures } from './shell/cut-capture.ts';
+import { notifyInterruptedCaptures } from './shell/interrupted-capture.ts';
 
 ignoreStrayDrops();
 rejectLongPastes();

@@ -11,7 +11,7 @@ import { ConfirmProvider } from './components/confirm.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { queryClient } from './hooks/client.ts';
 import { useGuardedLocation } from './hooks/use-guarded-location.ts';
-import { useAppearance } from './hooks/use-look.ts';
+import { useAppearance } from './hooks/use-appearance.ts';
 import { useText } from './hooks/use-text.ts';
 import { cssVariablesResolver, theme } from './theme/theme.ts';
 

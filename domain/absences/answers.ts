@@ -2,7 +2,7 @@
 import type { Day } from '../common.ts';
 import type { AskedCover, CoverAnswer } from './answer-model.ts';
 import type { Absence, Cover } from './model.ts';
-import { isWithin } from './stretches.ts';
+import { isWithin } from './date-ranges.ts';
 
 /** `decided`: by a manager, without an answer or against a no. `waiting`: no answer for these days and duties yet. */
 export const COVER_ANSWER_STATES = ['yes', 'no', 'decided', 'waiting'] as const;

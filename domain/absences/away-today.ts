@@ -1,6 +1,6 @@
 // Absences on the first screen: uncovered ones that the user was notified of, and the user's own return. R25, R26.
-import { openEscalation } from './alarm-model.ts';
-import { type EscalationContext, openDuties } from './alarms.ts';
+import { openEscalation } from './escalation-model.ts';
+import { type EscalationContext, openDuties } from './escalation.ts';
 import type { Absence } from './model.ts';
 import { awaitsReturn, isRunning } from './return.ts';
 import type { Day } from '../common.ts';

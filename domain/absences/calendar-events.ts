@@ -2,8 +2,8 @@
 import type { Day } from '../common.ts';
 import { needsCover, type CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';
-import type { Period } from './standing.ts';
-import { clip, overlap, type DateRange } from './stretches.ts';
+import type { Period } from './cover-state.ts';
+import { clip, overlap, type DateRange } from './date-ranges.ts';
 
 export interface CoverEvent extends Period {
   readonly uid: string;

@@ -10,7 +10,7 @@ import {
 } from './calendar-model.ts';
 import type { Absence, AbsenceKind } from './model.ts';
 import { overlapping } from './rules.ts';
-import { overlap } from './stretches.ts';
+import { overlap } from './date-ranges.ts';
 
 /** An event as returned by the calendar parser. */
 export interface ParsedEvent {

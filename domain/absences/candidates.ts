@@ -7,7 +7,7 @@ import { coverLedger } from './fairness.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';
 import { reasonsAgainst } from './rules.ts';
-import type { DateRange } from './stretches.ts';
+import type { DateRange } from './date-ranges.ts';
 
 /** Custodians of the channel's active logins. */
 export const custodiansOf = (registers: CoverRegisters, channelId: string): ReadonlySet<string> =>

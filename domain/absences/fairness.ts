@@ -4,7 +4,7 @@ import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import { confirmedAbsences, coverView, type CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from './model.ts';
-import { clip, isCountedDay, includesDay, type DateRange } from './stretches.ts';
+import { clip, isCountedDay, includesDay, type DateRange } from './date-ranges.ts';
 
 /** Channel days of a year: one per channel and day that counts for it, regardless of the number of duties. */
 interface Tally {

@@ -5,8 +5,8 @@ import { candidatesFor } from './candidates.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';
 import { dutyNeeds } from './needs.ts';
-import type { Period } from './standing.ts';
-import { clip } from './stretches.ts';
+import type { Period } from './cover-state.ts';
+import { clip } from './date-ranges.ts';
 
 /** The world as the timeline shows it: all planned absences and covers in force. */
 function withPlannedInForce(registers: CoverRegisters): CoverRegisters {

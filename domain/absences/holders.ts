@@ -8,7 +8,7 @@ import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { mayServe } from '../rights/rules.ts';
 import type { Absence } from './model.ts';
-import { splitAt, includesDay, type DateRange } from './stretches.ts';
+import { splitAt, includesDay, type DateRange } from './date-ranges.ts';
 
 type Register<T> = Readonly<Record<string, T>>;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
 import { Duty } from '../channels/model.ts';
 import { CoverAnswer, MAX_ANSWERS, MAX_ROLE_MARKS, RoleMark } from './answer-model.ts';
-import { Escalation, MAX_ESCALATIONS } from './alarm-model.ts';
+import { Escalation, MAX_ESCALATIONS } from './escalation-model.ts';
 import { Thanks } from './return-model.ts';
 
 export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;

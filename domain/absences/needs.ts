@@ -13,7 +13,7 @@ import {
   type CoverRegisters,
 } from './holders.ts';
 import type { Absence } from './model.ts';
-import { mergeRanges, type DateRange } from './stretches.ts';
+import { mergeRanges, type DateRange } from './date-ranges.ts';
 
 interface Views {
   /** As if the person were not away. */

@@ -3,7 +3,7 @@
 import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 import { assignedTo, type CoverView } from './holders.ts';
-import { includesDay } from './stretches.ts';
+import { includesDay } from './date-ranges.ts';
 
 /** Maximum number of people named; the limit of `Stamp.onBehalfOf`. */
 const MAX_NAMED = 20;
@@ -52,7 +52,7 @@ export function absentPeopleCoveredBy(
 }
 
 /**
- * For whom a person acts in a channel that day: the result of `standsFor` for the duty. A person without a duty of
+ * For whom a person acts in a channel that day: the result of `absentPeopleCoveredBy` for the duty. A person without a duty of
  * their own in the channel acts for the absent people in everything, also outside the roster's duties (a step of a
  * closure: `duty` is null).
  */

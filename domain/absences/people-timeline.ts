@@ -7,8 +7,8 @@ import { hasAuthorisation } from '../rights/rules.ts';
 import type { PeopleTimeline, PersonBar } from './calls.ts';
 import { stableRanges, type CoverView } from './holders.ts';
 import type { Absence } from './model.ts';
-import { absenceOf, dutiesOn, plannedView, type Period } from './standing.ts';
-import { clip, isCountedDay, splitAt, includesDay, mergeRanges, type DateRange } from './stretches.ts';
+import { absenceOf, dutiesOn, plannedView, type Period } from './cover-state.ts';
+import { clip, isCountedDay, splitAt, includesDay, mergeRanges, type DateRange } from './date-ranges.ts';
 import { calendarOf, activeChannels, type ActiveChannel, type Language, type TimelineRegisters } from './timeline.ts';
 
 type Task = PersonBar['tasks'][number];

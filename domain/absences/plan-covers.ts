@@ -1,7 +1,7 @@
 // Merges consecutive weeks with the same substitute into one cover, so that it includes the weekends between. R25.
 import type { Channel } from '../channels/model.ts';
 import type { PlanCover } from './plan-model.ts';
-import { adjoins } from './stretches.ts';
+import { adjoins } from './date-ranges.ts';
 
 /** Joins covers of the same person and duty that have only days off between them. */
 export function joinCovers(channels: Readonly<Record<string, Channel>>, covers: readonly PlanCover[]): PlanCover[] {

@@ -59,7 +59,7 @@ export const PlanCell = z.object({
   days: z.number(),
   /** The proposed person, and why (`Candidate.merits`); null: nobody is permitted. */
   pick: z.object({ personId: Id, merits: z.array(z.string()) }).nullable(),
-  /** Everyone who may take it, best first; at most `MOST_NAMED`. */
+  /** Everyone who may take it, best first; at most `MAX_PROPOSED`. */
   can: z.array(Id),
   canCount: z.number(),
   /** If nobody is permitted: the number of people per obstacle (`Candidate.reasons`). */

@@ -8,8 +8,8 @@ import { coverView, type CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from './model.ts';
 import { dutyNeeds } from './needs.ts';
 import type { CoverPlanRequest } from './plan-model.ts';
-import type { PlannedRegisters } from './plan-world.ts';
-import { clip, isCountedDay, splitAt, overlap, trimDaysOff, type DateRange } from './stretches.ts';
+import type { PlannedRegisters } from './plan-registers.ts';
+import { clip, isCountedDay, splitAt, overlap, trimDaysOff, type DateRange } from './date-ranges.ts';
 
 export interface Week {
   readonly from: Day;

@@ -14,10 +14,10 @@ import {
   type PlanCell,
   type PlanLoad,
 } from './plan-model.ts';
-import { distribute, type Piece } from './plan-share.ts';
+import { distribute, type Piece } from './plan-balancing.ts';
 import { planSlots, type PlanSlot, type Week } from './plan-slots.ts';
-import { plannedRegisters, type PlannedRegisters } from './plan-world.ts';
-import { adjoins } from './stretches.ts';
+import { plannedRegisters, type PlannedRegisters } from './plan-registers.ts';
+import { adjoins } from './date-ranges.ts';
 
 /** Distance of a person, in merits: same unit or working with the channel; same department; anyone else. */
 const MERITS_BY_DISTANCE: readonly (readonly string[])[] = [['sameUnit', 'inRoster', 'custodian'], ['sameDepartment']];

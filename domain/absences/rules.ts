@@ -10,7 +10,7 @@ import type { DutyNeed } from './calls.ts';
 import { confirmedAbsences, type CoverRegisters } from './holders.ts';
 import type { Absence, CoverFields } from './model.ts';
 import { dutyNeeds } from './needs.ts';
-import { clip, overlap, trimDaysOff, isWithin, type DateRange } from './stretches.ts';
+import { clip, overlap, trimDaysOff, isWithin, type DateRange } from './date-ranges.ts';
 
 export { dutyNeeds } from './needs.ts';
 

@@ -9,7 +9,7 @@ import { confirmedAbsences, type CoverRegisters } from './holders.ts';
 import type { Absence, CoverFields } from './model.ts';
 import { dutyNeeds, reasonsAgainst } from './rules.ts';
 import type { SickChannel } from './sick-calls.ts';
-import { clip, overlap, type DateRange } from './stretches.ts';
+import { clip, overlap, type DateRange } from './date-ranges.ts';
 
 /**
  * For an open-ended absence, a substitute must be available at least this many days; later days are handled as they

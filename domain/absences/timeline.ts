@@ -7,8 +7,8 @@ import type { SchoolCalendar } from '../school-holidays/model.ts';
 import { schoolHolidaysIn } from '../school-holidays/rows.ts';
 import type { Calendar, Timeline } from './calls.ts';
 import { needsCover, stableRanges, type CoverView, type CoverRegisters } from './holders.ts';
-import { plannedView, isSameCoverState, coverStateOn, type Period, type TimelineBar } from './standing.ts';
-import { adjoins, trimDaysOff } from './stretches.ts';
+import { plannedView, isSameCoverState, coverStateOn, type Period, type TimelineBar } from './cover-state.ts';
+import { adjoins, trimDaysOff } from './date-ranges.ts';
 
 export interface TimelineRegisters extends CoverRegisters {
   readonly schoolHolidays: Readonly<Record<string, SchoolCalendar>>;
@@ -18,7 +18,7 @@ export type Language = 'sv' | 'en';
 /** Days past the period within which the end of a substitution is searched. */
 const LOOK_AHEAD_DAYS = 366;
 
-/** The actual last day of a bar that continues past the period; null if it ends there, or later than `LOOK_AHEAD`. */
+/** The actual last day of a bar that continues past the period; null if it ends there, or later than `LOOK_AHEAD_DAYS`. */
 function untilOf(
   view: CoverView,
   channel: Channel,

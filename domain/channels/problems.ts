@@ -36,7 +36,7 @@ export const CHANNEL_PROBLEMS = [
   'channels.noPurpose',
 ] as const;
 
-/** Missing requirements of a channel (`ChannelLine.lacks`), most important first. */
+/** Missing requirements of a channel (`ChannelRow.lacks`), most important first. */
 export const MISSING_REQUIREMENTS = [
   'noResponsible',
   'responsibleArchived',

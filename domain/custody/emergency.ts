@@ -31,7 +31,7 @@ const HOUR_MS = 3_600_000;
 export const opensAt = (askedAt: Date, hours: number): string =>
   new Date(askedAt.getTime() + hours * HOUR_MS).toISOString();
 
-/** The last day must be today or later, and at most MOST_EMERGENCY_DAYS days from today. */
+/** The last day must be today or later, and at most MAX_EMERGENCY_DAYS days from today. */
 export function checkUntil(until: Day, today: Day): Result<void> {
   if (until < today) return fail('custody.untilPast', { field: 'until' });
   return until > addDays(today, MAX_EMERGENCY_DAYS)

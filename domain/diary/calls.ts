@@ -89,7 +89,7 @@ export type NumbersRow = z.infer<typeof NumbersRow>;
 
 export const NumbersPreview = z.object({
   fileName: z.string(),
-  /** Rows that assign a number come first; at most `MOST_ROWS_SHOWN`. */
+  /** Rows that assign a number come first; at most `MAX_ROWS_SHOWN`. */
   rows: z.array(NumbersRow),
   total: z.number(),
   counts: z.record(z.enum(DIARY_ROW_OUTCOMES), z.number()),

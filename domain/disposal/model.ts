@@ -2,7 +2,7 @@
 // 10 §.
 import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
-import { BilingualText } from '../rules/both.ts';
+import { BilingualText } from '../rules/bilingual-text.ts';
 
 /** A legal ground for disposal, from the rule set. */
 export const DisposalGround = z.object({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Id, Instant, Line } from '../common.ts';
 import { call } from '../contract.ts';
 import { InaccessibleKeyRow } from '../custody/calls.ts';
-import { DEPARTURES } from '../custody/stranded.ts';
+import { DEPARTURES } from '../custody/inaccessible-keys.ts';
 import { Role } from '../people/model.ts';
 import { MEMBER_STATES, Recovery } from './model.ts';
 

@@ -13,7 +13,7 @@ export const MODERATION_PROBLEMS = [
   'moderation.notDone',
   /** Content and sender are locked once they are preserved (R17). */
   'moderation.preserved',
-  /** Nothing to preserve yet, see `moderationGate`; params: reason (a gate code). */
+  /** Nothing to preserve yet, see `MODERATION_GATE`; params: reason (a gate code). */
   'moderation.notPreservable',
   /**
    * A removal cannot be recorded before content and sender are stored and hashed (R17); params: reason (first gate
@@ -64,7 +64,7 @@ export const MODERATION_PROBLEMS = [
   'moderation.diaryReasonMissing',
   /** Secret cases must always be registered (OSL 5:1). */
   'moderation.secretMustRegister',
-  /** params: reason (the first code of `moderationUnfinished`). */
+  /** params: reason (the first code of `MODERATION_UNFINISHED`). */
   'moderation.unfinished',
   'moderation.reasonMissing',
   /** Its contents have been disposed of, so it cannot be changed (R47). */

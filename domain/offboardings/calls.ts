@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Text } from '../common.ts';
 import { call } from '../contract.ts';
-import { Incident, IncidentFields, IncidentStep } from './alarm-model.ts';
-import { TASK_STATES } from './lines.ts';
+import { Incident, IncidentFields, IncidentStep } from './incident-model.ts';
+import { TASK_STATES } from './tasks.ts';
 import { MAX_ASSETS, Offboarding, OffboardingFields, Asset, AssetKey } from './model.ts';
 
 /** An asset with its state, its successor and the person who handles it. */

@@ -18,7 +18,8 @@ export const REACH_TEXTS = {
     'As changes to the channel. New channels: in the person’s own department; those that officers add are in preparation (R05). (`placementProblem`)',
   served:
     'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
-  ownDepartment: 'The person’s own department; the communications office and administrators: all. (`departmentProblem`)',
+  ownDepartment:
+    'The person’s own department; the communications office and administrators: all. (`departmentProblem`)',
   ownBoard:
     'Boards of the person’s own department; the communications office and administrators: all. (`boardProblem`)',
   rolesBelow:
@@ -29,17 +30,17 @@ export const REACH_TEXTS = {
     'As changes to the channel, and the named decision-maker is its head of department (R06); municipality-wide: the communications office (R29). (`mayDecide`)',
   closureWork:
     'As changes to the channel; a step also by its owner, by the owner’s substitute in the channel, and by the registrar; for a lost channel also by substitutes. (`checkMayWork`)',
-  closureLost: 'As changes to the channel, and those who cover it that day (R25). (`standsIn`)',
+  closureLost: 'As changes to the channel, and those who cover it that day (R25). (`substitutesInChannel`)',
   ownAbsence:
-    'The person’s own; others’ by the head of unit, the head of department and administrators (R25), and by anyone notified that it is not covered (R26). (`mayManageAbsence`, `wasTold`)',
+    'The person’s own; others’ by the head of unit, the head of department and administrators (R25), and by anyone notified that it is not covered (R26). (`mayManageAbsence`, `wasNotified`)',
   offboarding:
     'The leaver, those who manage the leaver (head of unit, head of department, communications office, administrators), and successors. (`maySee`)',
   offboardingLead:
-    'The head of the leaver’s unit, the head of department, the communications office, administrators; the leaver may only begin. Deactivation requires someone who may remove the leaver’s roles. (`mayLead`, `mayEnd`, `mayTakeRoles`)',
+    'The head of the leaver’s unit, the head of department, the communications office, administrators; the leaver may only begin. Deactivation requires someone who may remove the leaver’s roles. (`mayLead`, `mayEnd`, `mayRevokeRoles`)',
   offboardingThing:
     'The leaver, and those who manage the leaver and may change the channel (municipality-wide: the communications office). The successor has authorisation (R28), belongs to the communications office where the channel is municipality-wide (R29), and is not leaving. (`obstacles`)',
   alarm:
-    'The person concerned, their managers, those who work in the same channel, custodians of the login, managers of an affected channel, and owners of a step. (`mayRaise`, `worksWith`)',
+    'The person concerned, their managers, those who work in the same channel, custodians of the login, managers of an affected channel, and owners of a step. (`mayRaise`, `worksOnIncident`)',
   substitute:
     'As others’ absences; the substitute has authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
   briefing:

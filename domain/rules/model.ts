@@ -5,10 +5,10 @@ import { Duty } from '../channels/model.ts';
 import { LostCause } from '../closures/lost-cause.ts';
 import { DisposalGround } from '../disposal/model.ts';
 import { AnswerRule } from '../inquiries/answer-rule.ts';
-import { BilingualText } from './both.ts';
+import { BilingualText } from './bilingual-text.ts';
 import { Id, Line, Stamp, Text } from '../common.ts';
 
-export { BilingualText as Both } from './both.ts';
+export { BilingualText as Both } from './bilingual-text.ts';
 
 export const RuleCategory = z.object({
   id: z.string(),

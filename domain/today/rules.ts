@@ -111,7 +111,7 @@ export function editableChannels({ state, me, today }: TodayContext): Channel[] 
   );
 }
 
-/** One row per absence with uncovered days within `COVER_AHEAD` (R25). */
+/** One row per absence with uncovered days within `COVER_AHEAD_DAYS` (R25). */
 function gapRows({ state, today, ruleSet }: TodayContext, channels: ReadonlySet<string>): TodayRow[] {
   const byAbsence = new Map<string, { from: Day; to: Day; personId: string; channels: Set<string> }>();
   for (const gap of coverGaps(state, { from: today, to: addDays(today, COVER_AHEAD_DAYS) }, ruleSet.duties)) {

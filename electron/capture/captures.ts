@@ -7,12 +7,12 @@ import type { Checked, EventPayload } from '../../domain/api.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { pageAddress } from './address.ts';
-import { lostInSave } from './cut.ts';
+import { lostInSave } from './interrupted-save.ts';
 import { selectedText } from './page-script.ts';
 import { forgetPartition } from './session.ts';
 import { storeCaptured } from './store.ts';
-import { capturePage } from './take.ts';
-import { orStopped } from './within.ts';
+import { capturePage } from './page-capture.ts';
+import { orStopped } from './time-limit.ts';
 import { type CaptureWindow, type CaptureWindowOptions, openCaptureWindow } from './window.ts';
 import type { Shortcut } from './shortcuts.ts';
 

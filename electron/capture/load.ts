@@ -1,7 +1,7 @@
 // Loads an address and reports the outcome. A page that never stops loading counts as loaded once its DOM is ready.
 import type { WebContents } from 'electron';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { withTimeout } from './within.ts';
+import { withTimeout } from './time-limit.ts';
 
 /** Chromium's net error codes for certificate errors: −200 to −299. */
 const isCertificate = (code: number): boolean => code <= -200 && code > -300;

@@ -4,7 +4,7 @@ import type { WebContents } from 'electron';
 import { z } from 'zod';
 import { WebAddress } from '../../domain/common.ts';
 import type { Selection } from '../../domain/captures/model.ts';
-import { withTimeout } from './within.ts';
+import { withTimeout } from './time-limit.ts';
 
 /** Id of the isolated world: any number except 0 (the page's own world) and 999 (the context bridge's). */
 const ISOLATED_WORLD_ID = 1729;

@@ -2,7 +2,7 @@
 // responses themselves for the archive. Cookies, authorisation and posted data are not kept: they open accounts.
 import type { WebContents } from 'electron';
 import type { WarcExchange } from '../exchange/warc.ts';
-import { withTimeout } from './within.ts';
+import { withTimeout } from './time-limit.ts';
 
 const MAX_EXCHANGES = 2_000;
 const MAX_BODY_BYTES = 20 * 1024 * 1024;

@@ -59,7 +59,7 @@ function lockDown(pageSession: Session): void {
 }
 
 /**
- * The session of a partition, locked down before anything is loaded. From now on `tell` receives what pages attempt.
+ * The session of a partition, locked down before anything is loaded. From now on `report` receives what pages attempt.
  */
 export function captureSession(partition: string, report: ReportPageEvent): Session {
   const pageSession = session.fromPartition(partition);

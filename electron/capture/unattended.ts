@@ -3,12 +3,12 @@ import { BrowserWindow } from 'electron';
 import { fail, type Result } from '../../domain/result.ts';
 import { isWebPage } from './address.ts';
 import type { Captured } from './captured.ts';
-import { guardPage, pagePreferences } from './contents.ts';
+import { guardPage, pagePreferences } from './page-restrictions.ts';
 import { loadPage } from './load.ts';
 import { Recorder } from './recorder.ts';
 import { captureSession } from './session.ts';
-import { capturePage } from './take.ts';
-import { withTimeout } from './within.ts';
+import { capturePage } from './page-capture.ts';
+import { withTimeout } from './time-limit.ts';
 
 const TOTAL_TIMEOUT_MS = 120_000;
 const LOAD_TIMEOUT_MS = 30_000;

@@ -5,10 +5,10 @@ import { type Result, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
 import type { Vault } from '../vault/types.ts';
-import { type BackupHost, BackupManager, BackupTask } from './backup-keeper.ts';
+import { type BackupHost, BackupManager, BackupTask } from './backup-manager.ts';
 import type { BackupCall } from './handlers.ts';
 import type { ChosenFolders, ChosenName } from './protocol.ts';
-import { RestoreManager } from './restore-keeper.ts';
+import { RestoreManager } from './restore-manager.ts';
 
 type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 

@@ -2,9 +2,9 @@
 // writing, after changes, and every hour. R12, R23, R24.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
-import { syncPlans } from '../services/capture-plans/settle.ts';
+import { syncPlans } from '../services/capture-plans/sync.ts';
 import type { Vault } from '../vault/types.ts';
-import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './clock-watch.ts';
+import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 
 const CHECK_INTERVAL_MS = 3_600_000;
 const WATCHED_COLLECTIONS: readonly string[] = ['channels', 'boards', 'capturePlans'];

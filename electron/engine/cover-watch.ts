@@ -2,9 +2,9 @@
 // notified, and passes the signed-in person's reminders on, each escalation once. R25, R26.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
-import { coverReminders, escalateUncovered } from '../services/absence-alarms.ts';
+import { coverReminders, escalateUncovered } from '../services/absence-escalation.ts';
 import type { Vault } from '../vault/types.ts';
-import { type PeriodicWatch, watchPeriodically } from './clock-watch.ts';
+import { type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 import { deliverReminders, type ReminderHooks } from './inquiry-watch.ts';
 
 const CHECK_INTERVAL_MS = 60_000;

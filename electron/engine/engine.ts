@@ -15,7 +15,7 @@ import { describeError } from './describe.ts';
 import { type ServiceCall, isServiceCall, services } from './handlers.ts';
 import { internalOps } from './internal.ts';
 import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './protocol.ts';
-import { type VaultSession, createVaultSession } from './vault-keeper.ts';
+import { type VaultSession, createVaultSession } from './vault-session.ts';
 import type { EngineHooks } from './hooks.ts';
 
 export interface Engine {

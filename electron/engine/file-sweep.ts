@@ -2,7 +2,7 @@
 // vault was opened; the files at most once a day.
 import type { VaultState } from '../../domain/state.ts';
 import { storedInSession } from '../services/evidence.ts';
-import { eraseOrphansExclusively } from '../services/item-imports/leftovers.ts';
+import { eraseOrphansExclusively } from '../services/item-imports/orphans.ts';
 import type { Vault } from '../vault/types.ts';
 import type { EngineHooks } from './hooks.ts';
 

@@ -1,10 +1,10 @@
 // Checks questions on a timer: after opening, after changes, and every minute. Records who is notified of late ones,
 // and passes the signed-in person's reminders on, each step of a question once. R20, R26.
-import { type Reminder, inquiryReminders, escalateLate } from '../services/inquiries/late.ts';
+import { type Reminder, inquiryReminders, escalateLate } from '../services/inquiries/escalation.ts';
 import { KIND } from '../services/inquiries/record.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Vault } from '../vault/types.ts';
-import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './clock-watch.ts';
+import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 
 export interface ReminderHooks extends WatchHooks {
   /** Keys of the reminders already shown on this computer. */

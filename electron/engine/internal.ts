@@ -8,7 +8,7 @@ import { CHECK_PURPOSE, checkReportZip } from '../exchange/check-report.ts';
 import { renderPdf } from '../exchange/pdf.ts';
 import { toZip } from '../exchange/zip.ts';
 import { filesForZip } from '../services/capture-plans/files.ts';
-import { fulfilUnattended } from '../services/capture-plans/meet.ts';
+import { fulfilUnattended } from '../services/capture-plans/fulfil.ts';
 import { captureJobs, giveUp, requestedJob } from '../services/capture-plans/unattended.ts';
 import { type CaptureTarget, captureTarget, closedPartitions } from '../services/captures/reach.ts';
 import { storeCapture } from '../services/captures/store.ts';

@@ -7,7 +7,7 @@ import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
 import type { CaptureJob } from '../services/capture-plans/unattended.ts';
 import type { CaptureTarget } from '../services/captures/reach.ts';
 import type { PackageParts } from '../services/evidence-package.ts';
-import type { Reminder } from '../services/inquiries/late.ts';
+import type { Reminder } from '../services/inquiries/escalation.ts';
 import type { EnvelopeInput } from '../services/envelopes.ts';
 import type { CalendarRequest } from '../services/handover/calendar.ts';
 

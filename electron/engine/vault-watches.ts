@@ -7,7 +7,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { maintainMembers } from '../services/members.ts';
 import type { Vault } from '../vault/types.ts';
 import { watchCapturePlans } from './capture-plan-watch.ts';
-import type { PeriodicWatch } from './clock-watch.ts';
+import type { PeriodicWatch } from './periodic-watch.ts';
 import { watchCover } from './cover-watch.ts';
 import { type CustodyWatch, watchCustody } from './custody-watch.ts';
 import { describeError } from './describe.ts';

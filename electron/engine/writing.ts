@@ -2,7 +2,7 @@
 import type { CallName, Checked, Output } from '../../domain/api.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { writingCalls } from '../../domain/vault/writing-calls.ts';
+import type { writingCalls } from '../../domain/vault/write-access-calls.ts';
 import type { Vault } from '../vault/types.ts';
 
 type WritingCall = Extract<CallName, keyof typeof writingCalls>;

@@ -2,7 +2,13 @@
 // kept verbatim, with spaces and special characters.
 import { CsvError, parse } from 'csv-parse/sync';
 import { type EntryNote, type FileEntry, MAX_ENTRIES, oneLine, withFields } from '../../domain/login-imports/entry.ts';
-import { type CsvRole, isLoginType, isPasswordList, otherColumns, rolesOf } from '../../domain/login-imports/heads.ts';
+import {
+  type CsvRole,
+  isLoginType,
+  isPasswordList,
+  otherColumns,
+  rolesOf,
+} from '../../domain/login-imports/csv-headings.ts';
 import { readTotpText } from './totp-text.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { decodeBytes, guessEncoding, guessSeparator } from './sheet.ts';

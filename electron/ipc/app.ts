@@ -8,7 +8,7 @@ import { writeLog } from '../log.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { mayOpenOutside } from '../security/links.ts';
 import type { MainCall } from '../engine/handlers.ts';
-import type { MainHandlers } from './answers.ts';
+import type { MainHandlers } from './dispatcher.ts';
 
 export interface AppCallOptions {
   readonly preferences: PreferenceStore;

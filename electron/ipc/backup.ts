@@ -4,7 +4,7 @@ import { ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { type Texts, textsFor } from '../texts.ts';
-import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
 
 type FolderCall = 'backup.chooseFolder' | 'restore.look' | 'restore.run';
 type Title = 'chooseBackupFolder' | 'findBackups' | 'restoreInto';

@@ -3,10 +3,10 @@ import type { BrowserWindow } from 'electron';
 import { ok } from '../../domain/result.ts';
 import type { PlanRunner } from '../capture/plan-runner.ts';
 import type { EngineClient } from '../engine/client.ts';
-import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
 import { piecesOfFile } from './files.ts';
-import { askSavePath } from './saving.ts';
-import { writeAtomically } from './whole-file.ts';
+import { askSavePath } from './save-dialog.ts';
+import { writeAtomically } from './atomic-file.ts';
 import { zipStream } from './zip-stream.ts';
 
 type PlanCall = 'capturePlans.captureNow' | 'exports.captureFiles';

@@ -2,7 +2,7 @@
 import { ok } from '../../domain/result.ts';
 import type { CallName } from '../../domain/api.ts';
 import type { CaptureController } from '../capture/captures.ts';
-import type { MainHandlers } from './answers.ts';
+import type { MainHandlers } from './dispatcher.ts';
 
 type CaptureCall = 'captures.open' | 'captures.forget' | Extract<CallName, `captureBar.${string}`>;
 

@@ -3,7 +3,7 @@
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { piecesOfFile } from './files.ts';
-import { writeAtomically } from './whole-file.ts';
+import { writeAtomically } from './atomic-file.ts';
 import { zipStream } from './zip-stream.ts';
 
 /** Refuses with the service's codes, `exports.diskFull` and `exports.notWritten`; no partial file is left then. */

@@ -2,9 +2,9 @@
 import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
-import { type MainHandlers, NO_WINDOW } from './answers.ts';
-import { askSavePath } from './saving.ts';
-import { writeAtomically } from './whole-file.ts';
+import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
+import { askSavePath } from './save-dialog.ts';
+import { writeAtomically } from './atomic-file.ts';
 
 type DiaryExport = 'exports.diaryList' | 'exports.diaryQueue' | 'exports.diaryItems';
 type Made = Result<{ bytes: Uint8Array }>;

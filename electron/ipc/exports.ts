@@ -6,10 +6,10 @@ import { toCsv } from '../exchange/csv.ts';
 import { toPicturePage } from '../exchange/picture-html.ts';
 import { toPrintPage } from '../exchange/print-html.ts';
 import type { PrintWindow } from '../print-window.ts';
-import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
 import { savePackage } from './case-package.ts';
-import { askSavePath } from './saving.ts';
-import { writeAtomically } from './whole-file.ts';
+import { askSavePath } from './save-dialog.ts';
+import { writeAtomically } from './atomic-file.ts';
 
 type ExportCall =
   | 'exports.csv'

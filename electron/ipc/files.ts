@@ -5,9 +5,9 @@ import type { SecretClipboard } from '../clipboard.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { textsFor } from '../texts.ts';
-import { type MainHandlers, NO_WINDOW } from './answers.ts';
-import { askSavePath } from './saving.ts';
-import { writeAtomically } from './whole-file.ts';
+import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
+import { askSavePath } from './save-dialog.ts';
+import { writeAtomically } from './atomic-file.ts';
 
 type FileCall = 'vault.chooseFolder' | 'logins.copy' | 'evidence.saveAs';
 const PIECE_BYTES = 1024 * 1024;

@@ -7,7 +7,7 @@ import { fail, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { textsFor } from '../texts.ts';
-import { type MainHandlers, NO_WINDOW } from './answers.ts';
+import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
 
 export function itemImportCalls(
   window: () => BrowserWindow | null,

@@ -9,7 +9,7 @@ import type { VaultState } from '../../domain/state.ts';
 import { readCalendar, type ParsedCalendar, type CalendarProblem } from '../exchange/calendar/read.ts';
 import { checkPeriod, checkMayAct, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { change, findPersonInUse } from './registers.ts';
+import { change, findPersonInUse } from './register-access.ts';
 
 type CalendarCalls = 'absences.calendarPreview' | 'absences.calendarApply' | 'absences.calendarUndo';
 

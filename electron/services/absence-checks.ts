@@ -1,6 +1,6 @@
 // Checks shared by all changes of an absence: who may make them, which days, who may be a substitute. R25, R26, R28,
 // R29.
-import { wasNotified } from '../../domain/absences/alarms.ts';
+import { wasNotified } from '../../domain/absences/escalation.ts';
 import type { DutyNeed } from '../../domain/absences/calls.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import type { Absence, AbsenceFields, CoverFields } from '../../domain/absences/model.ts';
@@ -10,7 +10,7 @@ import type { Stamp } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from './context.ts';
-import { find } from './registers.ts';
+import { find } from './register-access.ts';
 
 export const stampOf = (context: ServiceContext): Stamp => ({ at: context.now().toISOString(), by: context.me.id });
 

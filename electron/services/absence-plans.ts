@@ -8,18 +8,18 @@ import { planCandidates, proposeCoverPlan } from '../../domain/absences/plan.ts'
 import { joinCovers } from '../../domain/absences/plan-covers.ts';
 import { MAX_PLAN_DAYS, type CoverPlanRequest } from '../../domain/absences/plan-model.ts';
 import { planSlots, type PlanSlot } from '../../domain/absences/plan-slots.ts';
-import { absenceOfRequest, plannedRegisters, requestKey } from '../../domain/absences/plan-world.ts';
+import { absenceOfRequest, plannedRegisters, requestKey } from '../../domain/absences/plan-registers.ts';
 import { blockedBy, dutyNeeds, endsBeforeBegins } from '../../domain/absences/rules.ts';
-import { overlap, isWithin } from '../../domain/absences/stretches.ts';
+import { overlap, isWithin } from '../../domain/absences/date-ranges.ts';
 import { daysBetween } from '../../domain/calendar/days.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { hasAuthorisation } from '../../domain/rights/rules.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { updateEscalation } from './absence-alarms.ts';
+import { updateEscalation } from './absence-escalation.ts';
 import { checkCover, checkPeriod, checkMayAct, findManageable, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { mayDecide } from './handover/parts.ts';
-import { find, checkLength } from './registers.ts';
+import { mayDecide } from './handover/cover-parts.ts';
+import { find, checkLength } from './register-access.ts';
 
 type PlanRegisters = Pick<VaultState, 'absences' | 'people'>;
 type PlanOutcome = Output<'absences.applyPlan'>;

@@ -14,13 +14,13 @@ import { addDays } from '../../domain/calendar/days.ts';
 import { startOfDay } from '../../domain/calendar/stockholm.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { updateEscalation } from './absence-alarms.ts';
+import { updateEscalation } from './absence-escalation.ts';
 import { findManageable, stampOf } from './absence-checks.ts';
 import { loadReturnEvents, findTouchedBetween } from './absence-journal.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { channelIdsRunBy, openItemsOf } from './open-items.ts';
 import { listDues } from './password-dues.ts';
-import { change, find, checkLength } from './registers.ts';
+import { change, find, checkLength } from './register-access.ts';
 
 const MAX_THANKS = 200;
 

@@ -1,18 +1,18 @@
 // "Ill today": records a sick absence with its substitutes in one step, in force immediately. R25, R26, R28, R29.
 import type { Checked, Output } from '../../domain/api.ts';
-import { openDuties } from '../../domain/absences/alarms.ts';
+import { openDuties } from '../../domain/absences/escalation.ts';
 import { withDecisions } from '../../domain/absences/answers.ts';
 import { MAX_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
-import { absenceOfRequest } from '../../domain/absences/plan-world.ts';
+import { absenceOfRequest } from '../../domain/absences/plan-registers.ts';
 import { endsBeforeBegins, mayManageAbsence, overlapping } from '../../domain/absences/rules.ts';
 import { sickChannels, sickCovers, sickPeriod } from '../../domain/absences/sick.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { escalationContext, escalateImmediately } from './absence-alarms.ts';
+import { escalationContext, escalateImmediately } from './absence-escalation.ts';
 import { checkCover, checkMayAct, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { mayDecide } from './handover/parts.ts';
-import { find, checkLength } from './registers.ts';
+import { mayDecide } from './handover/cover-parts.ts';
+import { find, checkLength } from './register-access.ts';
 
 type Period = Pick<Checked<'absences.sickToday'>, 'personId' | 'to'>;
 

@@ -18,7 +18,7 @@ import {
   substitutesWhoDeclined,
   workingDaysAway,
 } from '../../domain/absences/rules.ts';
-import { trimDaysOff } from '../../domain/absences/stretches.ts';
+import { trimDaysOff } from '../../domain/absences/date-ranges.ts';
 import { addDays } from '../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -34,16 +34,16 @@ import {
   stampOf,
 } from './absence-checks.ts';
 import { absenceCalendarHandlers } from './absence-calendar.ts';
-import { updateEscalation, closeEscalation, takeOverCovers } from './absence-alarms.ts';
+import { updateEscalation, closeEscalation, takeOverCovers } from './absence-escalation.ts';
 import { absencePlanHandlers } from './absence-plans.ts';
 import { absenceReturnHandlers } from './absence-return.ts';
 import { absenceSickHandlers } from './absence-sick.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { answersOf, mayDecide } from './handover/parts.ts';
+import { answersOf, mayDecide } from './handover/cover-parts.ts';
 import { handoverHandlers } from './handovers.ts';
 import { coverTimelineHandlers } from './cover-timeline.ts';
 import { openItemsOf } from './open-items.ts';
-import { find, checkLength } from './registers.ts';
+import { find, checkLength } from './register-access.ts';
 
 type AbsenceChange = (state: VaultState) => Result<Absence>;
 

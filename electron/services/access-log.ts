@@ -8,7 +8,7 @@ import { AccessRecord, type Login } from '../../domain/logins/model.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { LogQuery, Tx } from '../vault/types.ts';
-import { onBehalfFields } from './acting.ts';
+import { onBehalfFields } from './acting-stamp.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Log kind of the access log. */

@@ -8,12 +8,12 @@ import type { CapturePlan } from '../../domain/capture-plans/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { listStoredFiles } from './capture-plans/files.ts';
-import { decideSubmissionDiary, getSubmission, classifySubmission } from './capture-plans/handed-in.ts';
-import { recordExcuse, fulfilOccasion } from './capture-plans/meet.ts';
-import { updateChannelInterval } from './capture-plans/settle.ts';
+import { decideSubmissionDiary, getSubmission, classifySubmission } from './capture-plans/submission.ts';
+import { recordExcuse, fulfilOccasion } from './capture-plans/fulfil.ts';
+import { updateChannelInterval } from './capture-plans/sync.ts';
 import { listPlans, viewOf } from './capture-plans/view.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { change, find, findEditable, checkLength, stamp } from './registers.ts';
+import { change, find, findEditable, checkLength, stamp } from './register-access.ts';
 
 type Empty = Record<string, never>;
 

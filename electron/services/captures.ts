@@ -2,14 +2,14 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Capture } from '../../domain/captures/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { actingStamp } from './acting.ts';
+import { actingStamp } from './acting-stamp.ts';
 import { readableChannelIds } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { toCaptureRow, KIND, viewOf } from './captures/record.ts';
 import { readCapture } from './captures/reach.ts';
 import { addToCase, writeCapture } from './captures/store.ts';
 import { decideInWizard } from './diary/decide.ts';
-import { runExclusive } from './in-turn.ts';
+import { runExclusive } from './run-exclusive.ts';
 import { moderationService } from './moderation.ts';
 
 type CaptureOutput = Output<'captures.get'>;

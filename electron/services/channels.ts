@@ -28,7 +28,7 @@ import {
   checkLength,
   refuse,
   stamp,
-} from './registers.ts';
+} from './register-access.ts';
 
 type ChannelListRow = z.infer<typeof ChannelRow>;
 
@@ -77,7 +77,7 @@ function referenceProblem(state: VaultState, old: Channel | undefined, fields: C
 
 /**
  * The responsible person of a municipality-wide channel belongs to the communications office (R29). Elsewhere a missing
- * permission is only reported (`lacks`).
+ * permission is only reported (`missingRequirements`).
  */
 function responsibleProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
   if (fields.responsibleId === null || fields.departmentId !== null) return null;

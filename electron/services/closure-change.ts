@@ -7,7 +7,7 @@ import { hasRole } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/types.ts';
-import { actingStamp, onBehalfFields } from './acting.ts';
+import { actingStamp, onBehalfFields } from './acting-stamp.ts';
 import { cacheReceipt } from './closure-receipt.ts';
 import {
   closureFacts,
@@ -18,8 +18,8 @@ import {
   type OpenCounts,
 } from './closure-view.ts';
 import type { ServiceContext } from './context.ts';
-import { runExclusive } from './in-turn.ts';
-import { editProblem } from './registers.ts';
+import { runExclusive } from './run-exclusive.ts';
+import { editProblem } from './register-access.ts';
 
 export type ClosureChange = (tx: Tx<VaultState>, found: ClosureWithChannel, facts: ClosureFacts) => Result<Closure>;
 

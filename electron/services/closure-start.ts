@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { stampOf } from './closure-change.ts';
 import type { ServiceContext } from './context.ts';
-import { change, editProblem, find, findPersonInUse, refuse } from './registers.ts';
+import { change, editProblem, find, findPersonInUse, refuse } from './register-access.ts';
 
 function checkDecision(
   context: ServiceContext,

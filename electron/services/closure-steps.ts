@@ -4,7 +4,13 @@ import type { Checked } from '../../domain/api.ts';
 import { MAX_OFFICE_CONTACTS } from '../../domain/channels/model.ts';
 import type { ClosureView } from '../../domain/closures/calls.ts';
 import type { Closure, ClosureStep } from '../../domain/closures/model.ts';
-import { checkReopen, checkTypedName, deletionOf, withDeletion, deletesAccount } from '../../domain/closures/point.ts';
+import {
+  checkReopen,
+  checkTypedName,
+  deletionOf,
+  withDeletion,
+  deletesAccount,
+} from '../../domain/closures/point-of-no-return.ts';
 import { checkStep } from '../../domain/closures/rules.ts';
 import { closingOf, ruleOf } from '../../domain/closures/steps.ts';
 import type { FileRef } from '../../domain/common.ts';
@@ -14,7 +20,7 @@ import { changeClosure, checkMayWork, stampOf, type ClosureChange } from './clos
 import { findClosure, type ClosureWithChannel } from './closure-view.ts';
 import type { ServiceContext } from './context.ts';
 import { resolveBlobs } from './evidence.ts';
-import { findPersonInUse, checkLength } from './registers.ts';
+import { findPersonInUse, checkLength } from './register-access.ts';
 
 const withStep = (closure: Closure, next: ClosureStep): Closure => ({
   ...closure,

@@ -5,7 +5,7 @@ import type { Channel } from '../../domain/channels/model.ts';
 import { lastPageWith } from '../../domain/common-page/changes.ts';
 import type { ClosureRow, ClosureView } from '../../domain/closures/calls.ts';
 import type { Closure } from '../../domain/closures/model.ts';
-import { isPastNoReturn, deletesAccount } from '../../domain/closures/point.ts';
+import { isPastNoReturn, deletesAccount } from '../../domain/closures/point-of-no-return.ts';
 import { blockedBy, passwordChanged, type ClosureFacts } from '../../domain/closures/rules.ts';
 import { closingOf, ruleOf, openDependencies } from '../../domain/closures/steps.ts';
 import { caseReachOf } from '../../domain/moderation/access.ts';
@@ -16,7 +16,7 @@ import { findReceipt } from './closure-receipt.ts';
 import type { ServiceContext } from './context.ts';
 import { KIND as INQUIRY } from './inquiries/record.ts';
 import { KIND as MODERATION } from './moderation-record.ts';
-import { find } from './registers.ts';
+import { find } from './register-access.ts';
 
 export interface ClosureWithChannel {
   readonly closure: Closure;

@@ -2,7 +2,7 @@
 // R24, R34, R46.
 import type { Checked } from '../../domain/api.ts';
 import type { ClosureView } from '../../domain/closures/calls.ts';
-import { checkReopen, checkTypedName, isPastNoReturn } from '../../domain/closures/point.ts';
+import { checkReopen, checkTypedName, isPastNoReturn } from '../../domain/closures/point-of-no-return.ts';
 import { checkFinish } from '../../domain/closures/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { changeClosure, checkMayWork, stampOf } from './closure-change.ts';

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { pageOf, settingsOf, viewOf } from './common-page/view.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { change, find, stamp } from './registers.ts';
+import { change, find, stamp } from './register-access.ts';
 
 function putSettings(context: ServiceContext, data: VaultState, now: Date, settings: PageSettings): void {
   data.commonPageSettings.commonPage = {

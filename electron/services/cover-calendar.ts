@@ -1,7 +1,7 @@
 // Exports the cover timeline as a calendar file: who is away when, and who substitutes for whom in which channel. R25,
 // R26.
 import { calendarEvents, type CoverEvent } from '../../domain/absences/calendar-events.ts';
-import type { Period } from '../../domain/absences/standing.ts';
+import type { Period } from '../../domain/absences/cover-state.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type CalendarDays, toCalendar } from '../exchange/calendar/write.ts';
 import { checkTimelinePeriod } from './absence-checks.ts';

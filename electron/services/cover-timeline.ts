@@ -5,7 +5,7 @@ import { timelineOf } from '../../domain/absences/timeline.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { checkTimelinePeriod } from './absence-checks.ts';
 import type { Handlers } from './context.ts';
-import { find } from './registers.ts';
+import { find } from './register-access.ts';
 
 type TimelineCalls = 'absences.timeline' | 'absences.peopleTimeline' | 'absences.gap';
 

@@ -10,7 +10,7 @@ import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { keyOf, sealContext } from './login-secrets.ts';
 import { recordDues } from './password-dues.ts';
-import { change, stamp } from './registers.ts';
+import { change, stamp } from './register-access.ts';
 
 /** The action of this module's own writes. Whatever reacts to vault changes must ignore it, to avoid a loop. */
 export const RECONCILE_ACTION = 'custody.reconcile';

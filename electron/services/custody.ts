@@ -18,8 +18,8 @@ import {
 } from './emergencies.ts';
 import { keyOf } from './login-secrets.ts';
 import { listDues, settleDue } from './password-dues.ts';
-import { change, editProblem, stamp } from './registers.ts';
-import { replaceLostKey, listInaccessibleKeys } from './stranded.ts';
+import { change, editProblem, stamp } from './register-access.ts';
+import { replaceLostKey, listInaccessibleKeys } from './inaccessible-keys.ts';
 
 function mayReplaceLostKey(context: ServiceContext, channelId: string): boolean {
   const state = context.vault.db.data;

@@ -17,7 +17,7 @@ import { fillCommonPage } from './demo/common-page.ts';
 import { CHANNELS, demoChannel } from './demo/channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './demo/organisation.ts';
 import { demoSchoolHolidays } from './demo/school-holidays.ts';
-import { localize, type Language } from './demo/words.ts';
+import { localize, type Language } from './demo/localize.ts';
 import { diaryService } from './diary.ts';
 import { loginService } from './logins.ts';
 

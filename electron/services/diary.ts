@@ -6,7 +6,7 @@ import { decideAll, undoDecision } from './diary/decide.ts';
 import { correctNumber, getItem, numberRecord, saveEntry, viewAfter } from './diary/entries.ts';
 import { diaryCounts, diaryRows } from './diary/rows.ts';
 import { saveSeries, seriesList } from './diary/series.ts';
-import { applyNumbers, previewNumbers, listRuns, undoNumbers } from './diary/take-in.ts';
+import { applyNumbers, previewNumbers, listRuns, undoNumbers } from './diary/number-import.ts';
 
 export const diaryService: Handlers<'diary'> = {
   'diary.page': (context, { filter, offset, limit }) => diaryRows(context, filter, offset, limit),

@@ -11,7 +11,7 @@ import { createCaseCheck, checkCase } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { eventRecords } from './diary/events.ts';
 import { DISPOSAL, caseFacts, toEntryLogPut } from './disposal-record.ts';
-import { runExclusive } from './in-turn.ts';
+import { runExclusive } from './run-exclusive.ts';
 import { KIND, toLogPut } from './moderation-record.ts';
 
 interface CaseVersions {

@@ -21,7 +21,7 @@ import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { custodySettings, custodyClock, reconcile } from './custody-reconcile.ts';
 import { keyProviderNames, keyOf } from './login-secrets.ts';
-import { change, find, stamp } from './registers.ts';
+import { change, find, stamp } from './register-access.ts';
 
 const ENDED_STATES = new Set<EmergencyRow['state']>(['refused', 'ended']);
 

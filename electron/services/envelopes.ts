@@ -15,7 +15,7 @@ import { recordAccess } from './access-log.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { envelopePassphrase } from './envelopes/passphrase.ts';
 import { readSecret } from './login-secrets.ts';
-import { change, find, findPerson, stamp } from './registers.ts';
+import { change, find, findPerson, stamp } from './register-access.ts';
 import { readTotp } from './totp.ts';
 
 // --- making an envelope ---------------------------------------------------------------------------------

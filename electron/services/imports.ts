@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Checked, Output } from '../../domain/api.ts';
 import type { ImportRow, ImportRun } from '../../domain/imports/model.ts';
 import { readRow } from '../../domain/imports/row.ts';
-import { undoImport } from '../../domain/imports/take-back.ts';
-import { NEW, importRows, type ImportRowsOptions } from '../../domain/imports/take-in.ts';
+import { undoImport } from '../../domain/imports/undo-import.ts';
+import { NEW, importRows, type ImportRowsOptions } from '../../domain/imports/import-rows.ts';
 import { RECORD_KINDS } from '../../domain/records/model.ts';
 import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -14,8 +14,8 @@ import { ACCESS } from './access-log.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { DIARY } from './diary/events.ts';
 import { DISPOSAL } from './disposal-record.ts';
-import { runExclusive } from './in-turn.ts';
-import { change, find, stamp } from './registers.ts';
+import { runExclusive } from './run-exclusive.ts';
+import { change, find, stamp } from './register-access.ts';
 
 /** The communications office and administrators may import every row; a chief, the rows of their department. */
 const mayWrite =

@@ -17,14 +17,14 @@ import {
 } from '../../domain/inquiries/model.ts';
 import { checkAnswered, checkChannel, checkReceived, currentForwarding } from '../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { actingStamp } from './acting.ts';
+import { actingStamp } from './acting-stamp.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { decideInWizard } from './diary/decide.ts';
 import { resolveBlobs } from './evidence.ts';
-import { runExclusive } from './in-turn.ts';
+import { runExclusive } from './run-exclusive.ts';
 import { pageOf, countAnswerTimes } from './inquiries/list.ts';
 import { KIND, mayReadRecord, toLogPut, viewOf, inquiryScope } from './inquiries/record.ts';
-import { find, findPersonInUse, checkLength } from './registers.ts';
+import { find, findPersonInUse, checkLength } from './register-access.ts';
 
 type InquiryOutput = Output<'inquiries.get'>;
 type InquiryChange = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry>;

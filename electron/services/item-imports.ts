@@ -10,16 +10,16 @@ import type { LogItem } from '../../domain/items/model.ts';
 import { isAdministrator, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type ExportRead, readExport } from '../exchange/platforms/read-export.ts';
-import { ReadingCancelled } from '../exchange/platforms/reading.ts';
+import { ReadingCancelled } from '../exchange/platforms/format-reader.ts';
 import { openSources } from '../exchange/platforms/sources.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { runExclusive } from './in-turn.ts';
-import { eraseOrphans } from './item-imports/leftovers.ts';
+import { runExclusive } from './run-exclusive.ts';
+import { eraseOrphans } from './item-imports/orphans.ts';
 import { formatsOf, knownKeys, type ImportPlan, type PlannedItem, buildPlan, previewOf } from './item-imports/plan.ts';
 import { beginItemSession, endItemSession, findItemSession, type ItemImportSession } from './item-imports/session.ts';
 import { storeFile } from './item-imports/store.ts';
 import { loadItemLines, KIND, toLogPut } from './items/record.ts';
-import { change, find, stamp } from './registers.ts';
+import { change, find, stamp } from './register-access.ts';
 
 const shortName = (file: string): string => {
   const name = Array.from(cleanText(path.basename(file)))

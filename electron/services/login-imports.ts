@@ -9,12 +9,12 @@ import type { VaultState } from '../../domain/state.ts';
 import { recordAccess } from './access-log.ts';
 import { ChannelLogins } from './channel-logins.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { runExclusive } from './in-turn.ts';
+import { runExclusive } from './run-exclusive.ts';
 import { type PlannedEntry, planEntries } from './login-imports/plan.ts';
 import { detectKind, readCsv, readKdbx } from './login-imports/read.ts';
 import { beginSession, endSession, findSession, type LoginImportSession } from './login-imports/session.ts';
 import { saveLogin } from './logins.ts';
-import { change, find, stamp } from './registers.ts';
+import { change, find, stamp } from './register-access.ts';
 
 /** For the main process: takes ownership of the bytes of the file it has read. A CSV list is parsed immediately. */
 export function beginLoginImport(

@@ -14,7 +14,7 @@ import { ChannelLogins } from './channel-logins.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { EMPTY_SECRET, keyProviderNames, readSecret, sealSecret } from './login-secrets.ts';
 import { closeDues, addDuesForRemoved } from './password-dues.ts';
-import { change, editProblem, find, refuse, stamp } from './registers.ts';
+import { change, editProblem, find, refuse, stamp } from './register-access.ts';
 import { readTotp, totpCode } from './totp.ts';
 
 // --- saving -------------------------------------------------------------------------------------

@@ -1,15 +1,15 @@
 // The vault's members: inviting and suspending them, the recovery sheet, and keeping the register and the vault
 // consistent about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
 import type { DepartureConsequences, Member } from '../../domain/members/calls.ts';
-import type { Departure } from '../../domain/custody/stranded.ts';
+import type { Departure } from '../../domain/custody/inaccessible-keys.ts';
 import { administers, heldBy, recoverySafetyOf, sheetKept, waitingKeys } from '../../domain/members/rules.ts';
 import { isAdministrator } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { MemberInfo, Vault } from '../vault/types.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { change, find, findPerson, stamp } from './registers.ts';
-import { listInaccessibleKeys } from './stranded.ts';
+import { change, find, findPerson, stamp } from './register-access.ts';
+import { listInaccessibleKeys } from './inaccessible-keys.ts';
 
 type OpenVault = Vault<VaultState>;
 const SHEET = 'sheet';

@@ -16,7 +16,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ServiceContext } from './context.ts';
 import { stampOf } from './moderation-change.ts';
 import { contentHash } from './moderation-record.ts';
-import { checkLength } from './registers.ts';
+import { checkLength } from './register-access.ts';
 
 /** Reads a whole stored file and compares its hash; reading authenticates every chunk. */
 export async function isIntact(context: ServiceContext, file: FileRef): Promise<boolean> {

@@ -5,10 +5,10 @@ import type { Stamp } from '../../domain/common.ts';
 import type { CaseView } from '../../domain/moderation/calls.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { actingStamp } from './acting.ts';
+import { actingStamp } from './acting-stamp.ts';
 import { checkCase } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
-import { runExclusive } from './in-turn.ts';
+import { runExclusive } from './run-exclusive.ts';
 import { KIND, toLogPut, viewOf } from './moderation-record.ts';
 
 type CaseOutput = z.infer<typeof CaseView>;

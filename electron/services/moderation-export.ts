@@ -2,7 +2,7 @@
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { FIRST_ITEM, type ModerationCase } from '../../domain/moderation/model.ts';
 import { actionsOn, itemsOf, seenAtOf, itemStateOf, type CaseItem } from '../../domain/moderation/items.ts';
-import { hiddenParts } from '../../domain/moderation/marks.ts';
+import { hiddenParts } from '../../domain/moderation/classification.ts';
 import { removalDurationMs, removedAt } from '../../domain/moderation/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { createCaseCheck } from './case-access.ts';

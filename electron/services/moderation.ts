@@ -1,7 +1,7 @@
 // Moderation cases in the vault's log. Every path to a removal goes through one gate (R17). R14–R18, R21, R22, R44.
 import type { Checked } from '../../domain/api.ts';
 import { checkAdditionalItems } from '../../domain/moderation/items.ts';
-import { normalisedClassification } from '../../domain/moderation/marks.ts';
+import { normalisedClassification } from '../../domain/moderation/classification.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { canonicalContent, checkAdditionalSeen, checkSeen, unfinishedOf } from '../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -9,12 +9,12 @@ import { checkChannel, readableChannelIds } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { decideInWizard } from './diary/decide.ts';
 import { resolveBlobs } from './evidence.ts';
-import { runExclusive } from './in-turn.ts';
+import { runExclusive } from './run-exclusive.ts';
 import { preserveContent, withAppeal, withAppealDecision, withOutcome } from './moderation-actions.ts';
 import { change, changeOpen, checkConflict, readCase, stampOf, writeCase } from './moderation-change.ts';
 import { KIND, toCaseRow, queryOf, viewOf } from './moderation-record.ts';
 import { findSimilar } from './moderation-similar.ts';
-import { find } from './registers.ts';
+import { find } from './register-access.ts';
 
 const MAX_FILES = 100;
 

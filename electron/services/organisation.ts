@@ -5,7 +5,7 @@ import { sameName, usedBy, type OrganisationKind } from '../../domain/organisati
 import { fail, ok, type Problem } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { change, checkReference, find, departmentProblem, refuse, stamp } from './registers.ts';
+import { change, checkReference, find, departmentProblem, refuse, stamp } from './register-access.ts';
 
 const byName = <T extends { readonly name: string }>(rows: Readonly<Record<string, T>>): T[] =>
   Object.values(rows).sort((a, b) => a.name.localeCompare(b.name, 'sv'));

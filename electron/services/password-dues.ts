@@ -20,7 +20,7 @@ import type { LogRow } from '../vault/types.ts';
 import { ACCESS } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { keyOf } from './login-secrets.ts';
-import { change, find, stamp } from './registers.ts';
+import { change, find, stamp } from './register-access.ts';
 
 const PAGE_SIZE = 500;
 

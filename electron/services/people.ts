@@ -23,7 +23,7 @@ import {
   departmentProblem,
   refuse,
   stamp,
-} from './registers.ts';
+} from './register-access.ts';
 
 function rolesProblem(
   context: ServiceContext,

@@ -4,7 +4,7 @@ import { MAX_VIEWS, type PersonViews } from '../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { toRecordRow, searchOf } from './records/list.ts';
-import { change } from './registers.ts';
+import { change } from './register-access.ts';
 
 type Views = Output<'records.views'>;
 

@@ -3,7 +3,7 @@ import type { RuleSetChoice } from '../../domain/rules/model.ts';
 import { sameName } from '../../domain/organisation/rules.ts';
 import { fail, ok, type Problem } from '../../domain/result.ts';
 import type { Handlers } from './context.ts';
-import { change, refuse, stamp } from './registers.ts';
+import { change, refuse, stamp } from './register-access.ts';
 
 function problemOf(categories: RuleSetChoice['categories']): Problem | null {
   for (const [index, category] of categories.entries()) {

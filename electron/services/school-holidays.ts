@@ -10,7 +10,7 @@ import { looksLikeCalendar, readSchoolCalendar } from '../exchange/calendar/scho
 import { readSheet } from '../exchange/sheet.ts';
 import { calendarReadError } from './absence-calendar.ts';
 import type { Handlers } from './context.ts';
-import { change, find, stamp } from './registers.ts';
+import { change, find, stamp } from './register-access.ts';
 
 /** One more row than the holidays, for a header. */
 const MAX_LINES = MAX_HOLIDAYS + 1;

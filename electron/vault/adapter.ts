@@ -2,7 +2,7 @@
 // stored. `VaultDatabase` shows a change to readers only once it is durable, and discards it entirely when it is not.
 import { Low, type Adapter } from 'lowdb';
 import type { Result } from '../../domain/result.ts';
-import { Refusal } from './durable.ts';
+import { Refusal } from './disk.ts';
 import { diff, freezeCollections, isOwnRegister } from './registers.ts';
 import type { FrameChange } from './frame.ts';
 import type { Registers } from './types.ts';

@@ -1,9 +1,9 @@
 // Opening without an own passphrase: an invited member's first unlock, and the printed recovery sheet. Both give the
 // member new keys, record them in the journal in one frame, and then open the vault as usual.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { memberOf } from './authority.ts';
+import { memberOf } from './authorisation.ts';
 import type { CompartmentWork } from './compartments.ts';
-import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from './durable.ts';
+import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from './disk.ts';
 import { parseCode } from './invite-code.ts';
 import { calibrate, checkPassphrase, isKdfInBounds } from './kdf.ts';
 import { identityFrom, Keyring } from './keys.ts';
@@ -23,7 +23,7 @@ import type {
   Vault,
 } from './types.ts';
 import type { FolderVault } from './vault.ts';
-import { dropStagedSlot, nextRecoveryPath, placeSlot, recoveryPath, stageSlot } from './waiting.ts';
+import { dropStagedSlot, nextRecoveryPath, placeSlot, recoveryPath, stageSlot } from './staged-files.ts';
 
 type NewKeyOptions<S extends Registers> = BeforeNewKeys &
   Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> & {

@@ -5,7 +5,7 @@ import { verify as verifySignature } from 'node:crypto';
 import { OWN_REGISTERS, type MemberRow } from './own-registers.ts';
 import { signedBytes } from './signed-bytes.ts';
 import { fail, type Result } from '../../domain/result.ts';
-import type { Disk } from './durable.ts';
+import type { Disk } from './disk.ts';
 import type { Registers, Signature, Vault, VerifyReport } from './types.ts';
 
 /** What making a backup needs from the vault around it. */

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { isBackedUpPath, type BackupCounters } from './backup-list.ts';
 import { compartmentRows } from './compartment-row.ts';
-import { readIfExists, Refusal, TEMPORARY_MARK, type Disk } from './durable.ts';
+import { readIfExists, Refusal, TEMPORARY_MARK, type Disk } from './disk.ts';
 import { ordersIn } from './erasure-orders.ts';
 import type { Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
@@ -11,7 +11,7 @@ import { OWN_REGISTERS } from './own-registers.ts';
 import { segmentName } from './segments.ts';
 import { shareFileName } from './shares.ts';
 import type { Registers } from './types.ts';
-import type { OpenVaultState } from './parts.ts';
+import type { OpenVaultState } from './vault-state.ts';
 
 /** A file to back up: in memory, or to be read from the vault's folder up to `size`. */
 export interface SourceFile {

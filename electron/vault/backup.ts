@@ -15,7 +15,7 @@ import {
   type Generation,
   type SignedGeneration,
 } from './backup-list.ts';
-import { BackupPruning } from './backup-drop.ts';
+import { BackupPruning } from './backup-pruning.ts';
 import {
   backupFolderIn,
   cleanTarget,
@@ -50,13 +50,13 @@ import {
   writeAll,
   writeAtomic,
   type Disk,
-} from './durable.ts';
+} from './disk.ts';
 import { generationDisk, GENERATION_ROOT } from './generation-disk.ts';
 import { FolderJournal } from './journal.ts';
 import { genesisPrev, type Head } from './frame.ts';
 import { acquireLock } from './lock.ts';
 import { FORMAT_VERSION } from './manifest.ts';
-import type { OpenVaultState } from './parts.ts';
+import type { OpenVaultState } from './vault-state.ts';
 
 /** How many views are taken at most, because something was erased or a key replaced meanwhile. */
 const MAX_ATTEMPTS = 3;

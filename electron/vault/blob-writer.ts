@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { blobId, chunkAad, CHUNK_BYTES, encodeFooter, HEADER_BYTES, CHUNK_KINDS, chunkNonce } from './blob-format.ts';
 import type { BlobStore } from './blobs.ts';
 import { encrypt } from './crypto.ts';
-import { diskFailure, errorCode, writeAll, type DiskFile } from './durable.ts';
+import { diskFailure, errorCode, writeAll, type DiskFile } from './disk.ts';
 import type { BlobInfo, BlobWriter } from './types.ts';
 
 /** A blob being written, under a temporary name until it is complete. */

@@ -30,7 +30,7 @@ import {
   writeAll,
   type Disk,
   type DiskFile,
-} from './durable.ts';
+} from './disk.ts';
 import type { Keyring } from './keys.ts';
 import type { BlobInfo, Blobs, BlobWriter } from './types.ts';
 

@@ -1,11 +1,11 @@
 // Whether a frame may be applied to the state: it follows the previous frame, matches its commitments, and a member
 // signed it. Opening and following apply the same checks.
-import { authorisationFinding, memberOf } from './authority.ts';
+import { authorisationFinding, memberOf } from './authorisation.ts';
 import { publicKey } from './crypto.ts';
 import { custodyFindings } from './custody-rules.ts';
 import { forgedErasureFinding } from './erasure-orders.ts';
 import { brokenCommitment, type Frame, type Head, isSignatureValid } from './frame.ts';
-import { isTimestamp } from './moment.ts';
+import { isTimestamp } from './timestamp.ts';
 import { applyFrame } from './registers.ts';
 import type { Finding, Registers } from './types.ts';
 

@@ -1,11 +1,11 @@
 // Part of verification: whether the files that give members access to the vault's keys match the journal.
 import { checkEpochFiles, checkSegmentEpochs, unknownEpochFiles } from './epochs.ts';
-import { memberOf } from './authority.ts';
+import { memberOf } from './authorisation.ts';
 import { memberRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { listSlots, readSlot, readSlots, type Slot } from './slots.ts';
 import type { Finding, Registers } from './types.ts';
-import type { OpenVaultState } from './parts.ts';
-import { checkRecoveryFile } from './waiting.ts';
+import type { OpenVaultState } from './vault-state.ts';
+import { checkRecoveryFile } from './staged-files.ts';
 
 const damageFinding = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 const isSlotOf = (slot: Slot, row: MemberRow | undefined): boolean =>

@@ -1,7 +1,7 @@
 // The differences between two diverged copies of one vault: their journals, files and members.
 import { ok, type Result } from '../../domain/result.ts';
 import { listBlobs } from './backup-view.ts';
-import { nodeDisk, type Disk } from './durable.ts';
+import { nodeDisk, type Disk } from './disk.ts';
 import type { JournalRow, Registers, Vault } from './types.ts';
 
 type ComparableVault = Pick<Vault<Registers>, 'folder' | 'head' | 'journal' | 'members'>;

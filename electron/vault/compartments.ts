@@ -19,8 +19,8 @@ import {
   type CompartmentRow,
 } from './compartment-row.ts';
 import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from './crypto.ts';
-import { errorCode, Refusal, type Disk } from './durable.ts';
-import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './grants.ts';
+import { errorCode, Refusal, type Disk } from './disk.ts';
+import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './staged-grants.ts';
 import type { Keyring } from './keys.ts';
 import { isActive, OWN_REGISTERS, RECOVERY_ID } from './own-registers.ts';
 import { inParallel } from './parallel.ts';

@@ -13,13 +13,13 @@ import {
   temporaryName,
   writeAtomic,
   type Disk,
-} from './durable.ts';
+} from './disk.ts';
 import { buildFrame, genesisPrev, type FrameChange, type Frame } from './frame.ts';
 import { FolderJournal } from './journal.ts';
 import { calibrate, checkPassphrase, isKdfInBounds } from './kdf.ts';
 import { identityFrom, Keyring, newKey } from './keys.ts';
 import { encodeManifest, FORMAT_VERSION, manifestPath, type Manifest } from './manifest.ts';
-import { isTimestampMs } from './moment.ts';
+import { isTimestampMs } from './timestamp.ts';
 import { probe } from './lock-probe.ts';
 import { openUnlocked } from './open.ts';
 import { diff, emptyCollection, isOwnRegister } from './registers.ts';

@@ -4,7 +4,7 @@
 import { canonical } from './canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { openBytes, sealBytes, sha256, wrapFor } from './crypto.ts';
-import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, writeAtomic, type Disk } from './durable.ts';
+import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, writeAtomic, type Disk } from './disk.ts';
 import type { SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { epochRows, newestEpoch, type MemberRow } from './own-registers.ts';

@@ -2,12 +2,12 @@
 // snapshot.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { ownRegisters } from './compartments.ts';
-import { errorCode, Refusal } from './durable.ts';
-import { executeErasure, referencedElsewhere, unreferencedBlobs } from './erase.ts';
+import { errorCode, Refusal } from './disk.ts';
+import { executeErasure, referencedElsewhere, unreferencedBlobs } from './erasure-execution.ts';
 import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './erasure-orders.ts';
 import type { Transaction } from './transaction.ts';
 import type { Erasure, Finding, Receipt, Registers, Row, Sweep, Tx } from './types.ts';
-import type { OpenVaultState } from './parts.ts';
+import type { OpenVaultState } from './vault-state.ts';
 
 /** What `Eraser` needs from the vault around it. Every function is called while nothing else is written. */
 export interface EraserHost<S extends Registers> {

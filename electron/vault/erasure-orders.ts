@@ -1,7 +1,7 @@
 // Erasure orders: rows of `$erasures`, in the frame that carries the decision. That frame's number is the row's id;
 // content of the named records and rows in earlier frames must be erased. See docs/decisions/0016-erasure.md.
 import { ownRegisters } from './compartments.ts';
-import { Refusal } from './durable.ts';
+import { Refusal } from './disk.ts';
 import { parseCommitName, type Frame } from './frame.ts';
 import { isOwnRegister, rowFrom } from './registers.ts';
 import type { Erasure, Finding, Registers, Row } from './types.ts';

@@ -3,7 +3,7 @@
 import { dirname } from 'node:path';
 import { objectPath } from './backup-target.ts';
 import type { Generation } from './backup-list.ts';
-import type { Disk, DiskFile } from './durable.ts';
+import type { Disk, DiskFile } from './disk.ts';
 
 /** The root path of the virtual folder. */
 export const GENERATION_ROOT = '/backup';

@@ -9,5 +9,5 @@ export { findBackups, restore, type VaultBackups as BackupShelf } from './restor
 export { VAULT_CODES as vaultCodes, VAULT_FINDING_CODES as vaultFindingCodes } from './codes.ts';
 export { BlobDamaged } from './blobs.ts';
 export { signedPrefix } from './signed-bytes.ts';
-export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './durable.ts';
+export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './disk.ts';
 export type * from './types.ts';

@@ -1,9 +1,9 @@
 // What can be determined about a folder without a passphrase, for the first screen.
 import { decodeChecked } from './checked-json.ts';
-import { nodeDisk, readIfExists, type Disk } from './durable.ts';
+import { nodeDisk, readIfExists, type Disk } from './disk.ts';
 import { lockOwner } from './lock.ts';
 import { readManifest } from './manifest.ts';
-import { sanitise } from './shown.ts';
+import { sanitise } from './sanitise.ts';
 import { listSlots, slotPath } from './slots.ts';
 import type { Inspection } from './types.ts';
 

@@ -1,13 +1,13 @@
 // Inviting a member: a slot whose passphrase is a one-time code, and a row with state `invited` in the journal.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { memberOf } from './authority.ts';
-import type { MembershipContext } from './core.ts';
+import { memberOf } from './authorisation.ts';
+import type { MembershipContext } from './membership-context.ts';
 import { generateCode } from './invite-code.ts';
 import { calibrate } from './kdf.ts';
 import { checkAdministrator, putMember } from './members.ts';
 import { checkMemberId, makeSlot, newIdentity, publicKeysOf } from './slots.ts';
 import type { Invitation } from './types.ts';
-import { dropStagedSlot, placeSlot, stageSlot } from './waiting.ts';
+import { dropStagedSlot, placeSlot, stageSlot } from './staged-files.ts';
 
 /** How long a code is valid, in days by the vault's clock. */
 export const INVITATION_DAYS = 14;

@@ -13,7 +13,7 @@ import {
   writeAtomic,
   type Disk,
   type DiskFile,
-} from './durable.ts';
+} from './disk.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
 import {

@@ -2,7 +2,7 @@
 // bad block is rebuilt from its segment.
 import { createHash, webcrypto } from 'node:crypto';
 import { sha256Text } from './crypto.ts';
-import { readIfExists, writeAtomic, type Disk } from './durable.ts';
+import { readIfExists, writeAtomic, type Disk } from './disk.ts';
 import type { Frame, Head } from './frame.ts';
 import type { FolderJournal, SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';

@@ -4,9 +4,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { canonical } from './canonical.ts';
-import { errorCode, readIfExists, temporaryName, writeAll, type Disk } from './durable.ts';
-import { sanitise } from './shown.ts';
-import type { LockOwner } from './writing-types.ts';
+import { errorCode, readIfExists, temporaryName, writeAll, type Disk } from './disk.ts';
+import { sanitise } from './sanitise.ts';
+import type { LockOwner } from './write-access-types.ts';
 
 /** The content of the file. `counter` is first and twelve digits long, so that it can be written in place. */
 export interface LockContent extends LockOwner {

@@ -10,7 +10,7 @@ import {
   temporaryName,
   writeAll,
   type Disk,
-} from './durable.ts';
+} from './disk.ts';
 import {
   createAtomic,
   encodeLock,
@@ -21,7 +21,14 @@ import {
   type LockContent,
 } from './lock-file.ts';
 import { probe, type UnreliableOperation } from './lock-probe.ts';
-import { releasedNonces, lockTimes, observeLock, isProcessAlive, unchangedFor, type LockTimes } from './lock-sight.ts';
+import {
+  releasedNonces,
+  lockTimes,
+  observeLock,
+  isProcessAlive,
+  unchangedFor,
+  type LockTimes,
+} from './lock-observation.ts';
 import type { LockOwner } from './types.ts';
 
 /** The outcome of trying to take the lock. */

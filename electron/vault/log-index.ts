@@ -5,7 +5,7 @@ import { packTexts, textAt, type LogBlock, type PackedTexts } from './log-block.
 import type { FramePlace } from './journal.ts';
 import { LogColumns } from './log-columns.ts';
 import { cutText, mergeOrder, searchText, type EntryOrder } from './log-text.ts';
-import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './log-words.ts';
+import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './log-word-index.ts';
 import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch } from './types.ts';
 
 /** The fields of a log record that the index needs. */

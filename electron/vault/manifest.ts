@@ -1,7 +1,7 @@
 // `vault.json`: identifies a folder as a vault, with its format version and identity.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
-import { MAX_CLEAR_FILE_BYTES, errorCode, readIfExists, type Disk } from './durable.ts';
+import { MAX_CLEAR_FILE_BYTES, errorCode, readIfExists, type Disk } from './disk.ts';
 
 /** The format version this program writes. */
 export const FORMAT_VERSION = 2;

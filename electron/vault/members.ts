@@ -1,15 +1,15 @@
 // Membership operations that need no new vault key: listing, state and rights, changing the own passphrase. Inviting is
 // in `invite.ts`, removing in `removal.ts`, the recovery sheet in `recovery.ts`, joining with either in `admission.ts`.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { administrators, memberOf } from './authority.ts';
+import { administrators, memberOf } from './authorisation.ts';
 import type { CompartmentWork } from './compartments.ts';
-import type { MembershipContext } from './core.ts';
-import { Refusal, writeAtomic } from './durable.ts';
+import type { MembershipContext } from './membership-context.ts';
+import { Refusal, writeAtomic } from './disk.ts';
 import { calibrate, checkPassphrase } from './kdf.ts';
 import { isAdministrator, OWN_REGISTERS, personRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot, slotPath } from './slots.ts';
 import type { MemberInfo, Registers } from './types.ts';
-import type { OpenVaultState } from './parts.ts';
+import type { OpenVaultState } from './vault-state.ts';
 
 const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
 

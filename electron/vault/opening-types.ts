@@ -1,6 +1,6 @@
 // Options for creating, opening, joining and recovering a vault.
-import type { Disk } from './durable.ts';
-import type { LockTimes } from './lock-sight.ts';
+import type { Disk } from './disk.ts';
+import type { LockTimes } from './lock-observation.ts';
 import type { MigrationStep } from './migrate.ts';
 import type { Registers, Vault } from './types.ts';
 

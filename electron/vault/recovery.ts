@@ -2,17 +2,17 @@
 // every vault key and every compartment. A new sheet starts a new vault key, so that the previous sheet opens nothing
 // written from then on.
 import { ok, type Result } from '../../domain/result.ts';
-import { memberOf } from './authority.ts';
-import type { MembershipContext } from './core.ts';
+import { memberOf } from './authorisation.ts';
+import type { MembershipContext } from './membership-context.ts';
 import { fileDigest } from './epochs.ts';
 import { newKey } from './keys.ts';
 import { checkAdministrator, putMember } from './members.ts';
 import { personRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { encodeRecovery, newSheetIdentity } from './recovery-file.ts';
-import { startEpoch, completeEpoch } from './removal.ts';
+import { startEpoch, completeEpoch } from './member-removal.ts';
 import { newIdentity, publicKeysOf } from './slots.ts';
 import type { RecoverySheet } from './types.ts';
-import { dropStagedRecovery, placeRecovery, stageRecovery } from './waiting.ts';
+import { dropStagedRecovery, placeRecovery, stageRecovery } from './staged-files.ts';
 
 /**
  * See `Vault.makeRecoverySheet`. The file is staged until the frame is durable, so that an earlier sheet works until

@@ -1,5 +1,5 @@
 // Removes a whole folder. Only for folders that the program created itself, under a name nobody else would use.
-import { listFolder, type Disk } from './durable.ts';
+import { listFolder, type Disk } from './disk.ts';
 
 /** Removes a folder with its content; whatever cannot be removed stays. Never rejects. */
 export async function removeTree(disk: Disk, folder: string): Promise<void> {

@@ -22,7 +22,7 @@ import {
   temporaryName,
   writeAll,
   type Disk,
-} from './durable.ts';
+} from './disk.ts';
 import { inspectVault } from './inspect.ts';
 import { removeTree } from './remove-tree.ts';
 

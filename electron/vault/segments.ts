@@ -2,7 +2,7 @@
 // clear bytes bound in. `walkFrames` distinguishes a torn tail (a crash) from damage (anything else).
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt, hmac, prepareKey, TAG_BYTES } from './crypto.ts';
-import { readExactly, readWholeFile, type Disk, type DiskFile } from './durable.ts';
+import { readExactly, readWholeFile, type Disk, type DiskFile } from './disk.ts';
 import { decodeFrame, type Frame } from './frame.ts';
 import type { Keyring } from './keys.ts';
 

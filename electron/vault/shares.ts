@@ -1,7 +1,7 @@
 // The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key, with its
 // hash committed in the compartment's row. Deleting the file makes all wraps of that key worthless.
 import { openBytes, sealBytes, sha256 } from './crypto.ts';
-import { errorCode, listFolder, readIfExists, writeEachAtomic, type Disk } from './durable.ts';
+import { errorCode, listFolder, readIfExists, writeEachAtomic, type Disk } from './disk.ts';
 import type { Keyring } from './keys.ts';
 import { inParallel } from './parallel.ts';
 

@@ -2,7 +2,7 @@
 // frame's number and hash, and signed. Everyone who holds the vault key could make one, so each member starts only from
 // a snapshot of their own and checks the other members' frames. The two newest of each member are kept.
 import { publicKey, openBytes, sealBytes, sha256, verifyBytes } from './crypto.ts';
-import { listFolder, readIfExists, writeAtomic, type Disk } from './durable.ts';
+import { listFolder, readIfExists, writeAtomic, type Disk } from './disk.ts';
 import type { Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
 import { memberRows } from './own-registers.ts';

@@ -2,11 +2,11 @@
 // operations.
 import { canonical } from './canonical.ts';
 import { startWork, type CompartmentWork, type Compartments } from './compartments.ts';
-import { Refusal } from './durable.ts';
+import { Refusal } from './disk.ts';
 import type { FrameChange, Frame } from './frame.ts';
 import type { LogEntry } from './log-index.ts';
 import { setAdministrator } from './members.ts';
-import { isTimestampMs } from './moment.ts';
+import { isTimestampMs } from './timestamp.ts';
 import { checkName, isOwnRegister, startDraft, type Draft } from './registers.ts';
 import type { Facets, LogPut, Registers, Sealed, Tx } from './types.ts';
 

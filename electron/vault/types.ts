@@ -4,14 +4,14 @@ import type { Low } from 'lowdb';
 import type { Result } from '../../domain/result.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from './blob-types.ts';
-import type { Disk } from './durable.ts';
+import type { Disk } from './disk.ts';
 import type { LogSearchResult, LogRow, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
-import type { LockOwner, WriteAccess } from './writing-types.ts';
+import type { LockOwner, WriteAccess } from './write-access-types.ts';
 
 export type * from './blob-types.ts';
 export type * from './log-types.ts';
 export type * from './opening-types.ts';
-export type * from './writing-types.ts';
+export type * from './write-access-types.ts';
 
 /** One row of a register. Rows are frozen: replace a row to change it, never mutate it. */
 export interface Row {

@@ -1,11 +1,11 @@
 // The part of verification that checks single files: the clear ones, the stored index, the compartments' shares.
 import { checkKeyFiles } from './check-keys.ts';
 import { Compartments } from './compartments.ts';
-import { listFolder, readIfExists } from './durable.ts';
+import { listFolder, readIfExists } from './disk.ts';
 import { decodeBlock } from './log-block.ts';
 import { readManifest } from './manifest.ts';
 import type { Finding, Registers } from './types.ts';
-import type { OpenVaultState } from './parts.ts';
+import type { OpenVaultState } from './vault-state.ts';
 
 const damageFinding = (code: string, params: Finding['params'] = {}): Finding => ({ code, severity: 'damage', params });
 

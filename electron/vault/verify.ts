@@ -7,7 +7,7 @@ import { FolderJournal, type JournalStep } from './journal.ts';
 import { SignaturePool } from './signature-pool.ts';
 import { readSnapshots } from './snapshot.ts';
 import type { Finding, Registers, VerifyOptions, VerifyReport } from './types.ts';
-import type { OpenVaultState } from './parts.ts';
+import type { OpenVaultState } from './vault-state.ts';
 import { checkIndexFiles, checkSmallFiles } from './verify-files.ts';
 import { FrameChecker } from './verify-frames.ts';
 

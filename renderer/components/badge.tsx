@@ -1,7 +1,7 @@
 // A tinted label. The word carries the meaning; the colour only supports it.
 import type { ReactNode } from 'react';
 import classes from './badge.module.css';
-import type { Tone } from './line-list.tsx';
+import type { Tone } from './row-list.tsx';
 
 export function Badge({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 // Describes in words who holds the vault's lock. An unreadable lock has no name and possibly no time.
-import type { WriteAccess } from '../../domain/vault/writing-calls.ts';
+import type { WriteAccess } from '../../domain/vault/write-access-calls.ts';
 import { agoWords, clock, dayOf } from '../i18n/format.ts';
 import { lookUp } from '../i18n/index.ts';
 

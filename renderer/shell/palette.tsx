@@ -10,8 +10,8 @@ import { useMay } from '../hooks/use-me.ts';
 import { useText } from '../hooks/use-text.ts';
 import { compareSv, folded } from '../i18n/format.ts';
 import { paths } from '../routes.ts';
-import { PALETTE_ACTIONS } from './doable.ts';
-import { NAV_ENTRIES } from './places.ts';
+import { PALETTE_ACTIONS } from './palette-actions.ts';
+import { NAV_ENTRIES } from './nav-entries.ts';
 
 type Group = SpotlightActionGroupData;
 

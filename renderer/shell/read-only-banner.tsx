@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
-import type { WriteAccess } from '../../domain/vault/writing-calls.ts';
+import type { WriteAccess } from '../../domain/vault/write-access-calls.ts';
 import { Note } from '../components/note.tsx';
 import { useAction } from '../hooks/use-action.ts';
 import { useCall } from '../hooks/use-call.ts';

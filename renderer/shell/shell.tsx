@@ -3,15 +3,15 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
 import { elementById, focusedElement, hasNoFocus, runAfter } from '../bridge.ts';
-import { resetSessionValues } from '../hooks/kept.ts';
+import { resetSessionValues } from '../hooks/session-value.ts';
 import { useText } from '../hooks/use-text.ts';
 import { useReportUnsaved } from '../hooks/use-unsaved.ts';
-import { WriteAccessRequest } from './asked.tsx';
+import { WriteAccessRequest } from './write-access-request.tsx';
 import { Banners } from './banners.tsx';
-import { keepFocus } from './kept-focus.ts';
+import { keepFocus } from './keep-focus.ts';
 import { Palette } from './palette.tsx';
 import classes from './shell.module.css';
-import { Sidebar } from './side-list.tsx';
+import { Sidebar } from './sidebar.tsx';
 import { useCommands } from './use-commands.ts';
 
 export function Shell({ status, children }: { status: VaultStatus; children: ReactNode }) {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { EventPayload } from '../../domain/api.ts';
 import { on, printPage } from '../bridge.ts';
-import { startInStep } from '../features/walks/slot.ts';
+import { startInStep } from '../features/walks/one-time-value.ts';
 import { palette } from '../hooks/palette.ts';
 import { paths } from '../routes.ts';
 

@@ -4,7 +4,7 @@ import { open as openFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backupFolderIn } from '../../electron/vault/backup-target.ts';
 import { nodeDisk } from '../../electron/vault/index.ts';
-import { writeAtomic } from '../../electron/vault/durable.ts';
+import { writeAtomic } from '../../electron/vault/disk.ts';
 import { must } from '../support/results.ts';
 import { median, timed } from './measure.ts';
 import { row, type BenchRow } from './report.ts';

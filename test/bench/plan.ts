@@ -1,6 +1,6 @@
 // Measures a summer plan: 40 people, 60 channels, ten weeks; against computing once what each absence leaves open.
 import { proposeCoverPlan } from '../../domain/absences/plan.ts';
-import { plannedRegisters } from '../../domain/absences/plan-world.ts';
+import { plannedRegisters } from '../../domain/absences/plan-registers.ts';
 import { dutyNeeds } from '../../domain/absences/rules.ts';
 import { madeUpSummer } from '../unit/support/summer.ts';
 import { interleaved, median } from './measure.ts';

@@ -22,9 +22,9 @@ import { atEveryCall, CHANGING_CALLS, diskError, READING_CALLS } from './support
 import { verified } from './support/examine.ts';
 import { callsAbout, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { copiesOf } from './support/once.ts';
+import { copiesOf } from './support/copies.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { KILL_SEGMENT_BYTES } from './support/said.ts';
+import { KILL_SEGMENT_BYTES } from './support/writer-messages.ts';
 import { tempFolder } from './support/temp.ts';
 import {
   addBlob,

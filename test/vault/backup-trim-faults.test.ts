@@ -7,7 +7,7 @@ import { must } from '../support/results.ts';
 import { backedVault, backup, readGoodLists, BACKUP_TARGET, type BackupFixture } from './support/backup-vault.ts';
 import { atEveryCall, CHANGING_CALLS } from './support/every-call.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { copiesOf } from './support/once.ts';
+import { copiesOf } from './support/copies.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { addPerson, open } from './support/vaults.ts';
 

@@ -5,11 +5,11 @@ import { expect, test, vi } from 'vitest';
 import { checkEpochFiles } from '../../electron/vault/epochs.ts';
 import { decodeSlot } from '../../electron/vault/slots.ts';
 import { FolderVault } from '../../electron/vault/vault.ts';
-import { checkRecoveryFile } from '../../electron/vault/waiting.ts';
+import { checkRecoveryFile } from '../../electron/vault/staged-files.ts';
 import { must } from '../support/results.ts';
 import { flipSome } from './support/bitflip.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { copiesOf } from './support/once.ts';
+import { copiesOf } from './support/copies.ts';
 import { accept, addBlob, addLogin, addPerson, create, VAULT_FOLDER, memberNamed, openAs } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>

@@ -17,7 +17,7 @@ import {
   openAs,
   vaultOf,
 } from './support/vaults.ts';
-import { Clock, poll, manualPolling, openTwo, type Program } from './support/two.ts';
+import { Clock, poll, manualPolling, openTwo, type Program } from './support/two-programs.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),

@@ -8,7 +8,7 @@ import type { FrameChange } from '../../electron/vault/frame.ts';
 import { must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { copiesOf } from './support/once.ts';
+import { copiesOf } from './support/copies.ts';
 import { verified } from './support/examine.ts';
 import { addLogin, addPerson, create, VAULT_FOLDER, openAs, vaultOf } from './support/vaults.ts';
 

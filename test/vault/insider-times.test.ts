@@ -5,8 +5,8 @@ import { FolderVault } from '../../electron/vault/vault.ts';
 import { codeOf, must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { copiesOf } from './support/once.ts';
-import { Clock, poll, manualPolling } from './support/two.ts';
+import { copiesOf } from './support/copies.ts';
+import { Clock, poll, manualPolling } from './support/two-programs.ts';
 import { verified } from './support/examine.ts';
 import { addCase, addPerson, create, open, openAs, vaultOf } from './support/vaults.ts';
 

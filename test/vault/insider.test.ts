@@ -11,7 +11,7 @@ import { newIdentity, publicKeysOf } from '../../electron/vault/slots.ts';
 import { codeOf, must } from '../support/results.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { copiesOf } from './support/once.ts';
+import { copiesOf } from './support/copies.ts';
 import { verified } from './support/examine.ts';
 import { accept, addPerson, create, VAULT_FOLDER, memberNamed, open, openAs, vaultOf } from './support/vaults.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { nodeDisk, type Registers } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { ERASURE_SEGMENT_BYTES, type ErasureWriterMessage } from './support/erasure-said.ts';
+import { ERASURE_SEGMENT_BYTES, type ErasureWriterMessage } from './support/erasure-writer-messages.ts';
 import { callsAbout, callsOf, deathsAt, deathText, killedAt, leaveUnfinished } from './support/killed.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { tempFolder } from './support/temp.ts';

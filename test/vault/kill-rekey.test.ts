@@ -9,7 +9,7 @@ import { nodeDisk } from '../../electron/vault/index.ts';
 import { shareFileName } from '../../electron/vault/shares.ts';
 import { must } from '../support/results.ts';
 import { callsAbout, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
-import type { KillPoint } from './support/mortal-disk.ts';
+import type { KillPoint } from './support/killing-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import {
   KEY_CHANNELS,
@@ -18,7 +18,7 @@ import {
   KEY_SEGMENT_BYTES,
   type RekeyWriterMessage,
   type KeyState,
-} from './support/rekeyed.ts';
+} from './support/rekey-writer-messages.ts';
 import { tempFolder } from './support/temp.ts';
 import { vaultHelpers, type VaultHelpers } from './support/vaults.ts';
 

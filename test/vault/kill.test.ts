@@ -6,9 +6,9 @@ import { nodeDisk } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { callsAbout, callsOf, deathsAt, deathText, killedAt, leaveUnfinished } from './support/killed.ts';
 import { Ledger } from './support/ledger.ts';
-import type { KillPoint } from './support/mortal-disk.ts';
+import type { KillPoint } from './support/killing-disk.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
-import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './support/said.ts';
+import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './support/writer-messages.ts';
 import { tempFolder } from './support/temp.ts';
 import { vaultHelpers } from './support/vaults.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { encodeChecked, decodeChecked } from '../../electron/vault/checked-json.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { copiesOf } from './support/once.ts';
+import { copiesOf } from './support/copies.ts';
 import { examine, readAll, verified } from './support/examine.ts';
 import { addLogin, addPerson, VAULT_FOLDER, letIn, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { encodeManifest, FORMAT_VERSION, readManifest } from '../../electron/vault/manifest.ts';
-import { writeAtomic } from '../../electron/vault/durable.ts';
+import { writeAtomic } from '../../electron/vault/disk.ts';
 import { migrate, MIGRATIONS as ownMigrations, type MigrationStep } from '../../electron/vault/migrate.ts';
 import { codeOf, must } from '../support/results.ts';
 import { atEveryCall, diskError } from './support/every-call.ts';

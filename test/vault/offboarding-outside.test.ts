@@ -10,7 +10,7 @@ import { reconcile } from '../../electron/services/custody-reconcile.ts';
 import { custodyService } from '../../electron/services/custody.ts';
 import { loginService } from '../../electron/services/logins.ts';
 import { offboardingService } from '../../electron/services/offboardings.ts';
-import { runLastDays } from '../../electron/services/offboardings/day.ts';
+import { runLastDays } from '../../electron/services/offboardings/last-day.ts';
 import { openVault, type Vault } from '../../electron/vault/index.ts';
 import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import { must } from '../support/results.ts';

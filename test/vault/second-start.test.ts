@@ -8,9 +8,9 @@ import { inspectVault, nodeDisk, type Finding, type LockOwner, type Vault } from
 import { codeOf, must } from '../support/results.ts';
 import { verified } from './support/examine.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { ScriptProcess } from './support/talk.ts';
+import { ScriptProcess } from './support/script-process.ts';
 import { closedAfter, tempFolder } from './support/temp.ts';
-import { Clock, poll, manualPolling } from './support/two.ts';
+import { Clock, poll, manualPolling } from './support/two-programs.ts';
 import { addPerson, create as createIn, staleLock, open as openIn, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>

@@ -7,7 +7,7 @@ import { codeOf, must } from '../support/results.ts';
 import { verified } from './support/examine.ts';
 import { addCase, addLogin, addPerson, VAULT_FOLDER } from './support/vaults.ts';
 import { atEveryCall } from './support/every-call.ts';
-import { poll, openTwo, type Program } from './support/two.ts';
+import { poll, openTwo, type Program } from './support/two-programs.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),

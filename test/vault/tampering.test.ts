@@ -13,7 +13,7 @@ import { must } from '../support/results.ts';
 import { blobsIn } from './support/erasure-vault.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { copiesOf } from './support/once.ts';
+import { copiesOf } from './support/copies.ts';
 import { hasDamage, verified } from './support/examine.ts';
 import { addBlob, addCase, addLogin, addPerson, VAULT_FOLDER, openAs, vaultOf, type State } from './support/vaults.ts';
 

@@ -5,7 +5,7 @@ import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { verified } from './support/examine.ts';
 import { accept, addLogin, addPerson, VAULT_FOLDER, memberNamed, openAs, vaultOf } from './support/vaults.ts';
-import { Clock, poll, manualPolling } from './support/two.ts';
+import { Clock, poll, manualPolling } from './support/two-programs.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),

@@ -3,8 +3,8 @@
 import ICAL from 'ical.js';
 import type { Day } from '../../../domain/common.ts';
 import { MAX_CALENDAR_EVENTS } from '../../../domain/absences/calendar-model.ts';
-import { TimeLimitExceeded, runWithTimeLimit } from './bounded.ts';
-import { type EventPart, type Occurrences, occurrencesOf } from './occasions.ts';
+import { TimeLimitExceeded, runWithTimeLimit } from './time-limit.ts';
+import { type EventPart, type Occurrences, occurrencesOf } from './occurrences.ts';
 
 /**
  * Milliseconds for the whole file; the vault's process is blocked meanwhile. 20,000 ordinary events take a second or

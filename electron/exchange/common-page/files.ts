@@ -1,6 +1,6 @@
 // The files of the common page: the page, the fragment for pasting, the JSON for programs, and a readme. R34, R38.
 import { httpsLink } from '../../../domain/common-page/links.ts';
-import { BLOGS_DISCLAIMER, pageTitle } from '../../../domain/common-page/words.ts';
+import { BLOGS_DISCLAIMER, pageTitle } from '../../../domain/common-page/page-texts.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
 import { commonPageHtml, pageFragment, type PageContent } from './page.ts';
 

@@ -5,7 +5,12 @@ import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { httpsLink } from '../../../domain/common-page/links.ts';
 import type { PageEntry, PageGrouping } from '../../../domain/common-page/model.ts';
 import { blogsOf, groupsOf } from '../../../domain/common-page/propose.ts';
-import { BLOGS_DISCLAIMER, BLOGS_TITLE, pageTitle, WHOLE_MUNICIPALITY } from '../../../domain/common-page/words.ts';
+import {
+  BLOGS_DISCLAIMER,
+  BLOGS_TITLE,
+  pageTitle,
+  WHOLE_MUNICIPALITY,
+} from '../../../domain/common-page/page-texts.ts';
 import { escapeHtml } from '../print-html.ts';
 import { PAGE_STYLE } from './style.ts';
 

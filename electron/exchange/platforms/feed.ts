@@ -2,7 +2,7 @@
 // nothing is fetched.
 import { parseFeed } from 'feedsmith';
 import { htmlText } from './html-text.ts';
-import { type Findings, firstBytes, type FormatReader, readText, Unreadable } from './reading.ts';
+import { type Findings, firstBytes, type FormatReader, readText, Unreadable } from './format-reader.ts';
 import { writtenTime } from './times.ts';
 
 const MAX_FEED_BYTES = 50 * 1024 * 1024;

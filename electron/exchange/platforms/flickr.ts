@@ -10,7 +10,7 @@ import {
   recordOf,
   textOf,
   Unreadable,
-} from './reading.ts';
+} from './format-reader.ts';
 import { unixTime, writtenTime } from './times.ts';
 
 const MAX_FILE_BYTES = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
 // Reads a large JSON file one list element at a time, so that files of any size need little memory. Only the outermost
 // layer is scanned here; every element is parsed by JSON.parse.
-import { type ExportFile, type Json, Unreadable } from './reading.ts';
+import { type ExportFile, type Json, Unreadable } from './format-reader.ts';
 
 /** A list element: of the file itself (`key` is empty), or of the list in member `key` of the outermost object. */
 export interface JsonElement {

@@ -10,7 +10,7 @@ import {
   recordOf,
   textOf,
   Unreadable,
-} from './reading.ts';
+} from './format-reader.ts';
 import { writtenTime } from './times.ts';
 
 const PUBLIC = /^(https:\/\/www\.w3\.org\/ns\/activitystreams#Public|as:Public|Public)$/;

@@ -2,7 +2,7 @@
 // `timestamp_value` or nested labels in `dict`. Known labels are interpreted; unknown ones are kept verbatim and
 // reported.
 import { repairMojibake } from './mojibake.ts';
-import { type Json, listOf, recordOf, textOf } from './reading.ts';
+import { type Json, listOf, recordOf, textOf } from './format-reader.ts';
 import { unixTime } from './times.ts';
 
 export interface Labelled {

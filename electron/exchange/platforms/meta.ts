@@ -14,7 +14,7 @@ import {
   type MediaRef,
   recordOf,
   textOf,
-} from './reading.ts';
+} from './format-reader.ts';
 import { unixTime } from './times.ts';
 
 /** A text as it should read, and as it is stored. */

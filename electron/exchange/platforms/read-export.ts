@@ -14,7 +14,7 @@ import {
   type ReadItem,
   ReadingCancelled,
   Unreadable,
-} from './reading.ts';
+} from './format-reader.ts';
 import type { Source } from './sources.ts';
 import { wordpressReader } from './wordpress.ts';
 import { withLongPosts, xReader } from './x.ts';
@@ -120,7 +120,7 @@ function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile
   };
 }
 
-/** Reads all texts of an export. Throws `Stopped` if cancelled. */
+/** Reads all texts of an export. Throws `ReadingCancelled` if cancelled. */
 export async function readExport(source: Source, watch: ReadMonitor): Promise<ExportRead> {
   const texts = source.files.filter(({ name }) => TEXT_FILE.test(name) || source.files.length === 1);
   const total = texts.reduce((sum, { size }) => sum + size, 0);

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type ExportFile, Findings, Unreadable } from './reading.ts';
+import { type ExportFile, Findings, Unreadable } from './format-reader.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES, zipFiles } from './zip-source.ts';
 
 const MAX_DEPTH = 20;

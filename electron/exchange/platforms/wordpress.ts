@@ -2,7 +2,7 @@
 // stream.
 import { SaxesParser } from 'saxes';
 import { htmlText } from './html-text.ts';
-import { type ExportFile, type Findings, type FormatReader, Unreadable } from './reading.ts';
+import { type ExportFile, type Findings, type FormatReader, Unreadable } from './format-reader.ts';
 import { writtenTime } from './times.ts';
 
 /** Maximum length of a field, in characters. */

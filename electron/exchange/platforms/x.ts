@@ -11,7 +11,7 @@ import {
   type ReadItem,
   recordOf,
   textOf,
-} from './reading.ts';
+} from './format-reader.ts';
 import { unixTime, writtenTime } from './times.ts';
 
 const PART = /^\s*window\.YTD\.(\w+)\.part\d+\s*=/;

@@ -9,7 +9,7 @@ import {
   recordOf,
   textOf,
   Unreadable,
-} from './reading.ts';
+} from './format-reader.ts';
 import { writtenTime } from './times.ts';
 
 const MAX_CSV_BYTES = 100 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // Zip archives as the files of an export. Hostile: the declared names, counts and sizes are bounded before anything is
 // decompressed, and the output is counted regardless of what was declared. Nothing is ever extracted to disk.
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { type ExportFile, type Findings, Unreadable } from './reading.ts';
+import { type ExportFile, type Findings, Unreadable } from './format-reader.ts';
 
 /** Real exports contain up to some ten thousand pictures. */
 export const MAX_ENTRIES = 200_000;

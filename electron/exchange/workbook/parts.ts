@@ -1,6 +1,6 @@
 // The parts of a workbook (ECMA-376): its sheets, and the texts and styles they share. Nothing outside the file is
 // accessed.
-import { type ExportFile, Unreadable } from '../platforms/reading.ts';
+import { type ExportFile, Unreadable } from '../platforms/format-reader.ts';
 import { numberFormatOf, type NumberFormat } from './numbers.ts';
 import { MAX_CELL_CHARACTERS, type SharedData, unescapeText } from './sheet.ts';
 import { readXml } from './xml.ts';

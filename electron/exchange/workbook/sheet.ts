@@ -1,5 +1,5 @@
 // Reads one sheet of a workbook as text rows, each cell as the user sees it. Formulas give the value saved in the file.
-import { type ExportFile, Unreadable } from '../platforms/reading.ts';
+import { type ExportFile, Unreadable } from '../platforms/format-reader.ts';
 import { numberText, UNFORMATTED, type NumberFormat } from './numbers.ts';
 import { readXml } from './xml.ts';
 
@@ -133,7 +133,7 @@ class RowCollector {
   }
 }
 
-/** Text rows from the sheet's first row on; empty ones at the end are left out. Throws `TooMany`, `Unreadable`. */
+/** Text rows from the sheet's first row on; empty ones at the end are left out. Throws `LimitExceeded`, `Unreadable`. */
 export async function readSheet(file: ExportFile, shared: SharedData, limits: SheetLimits): Promise<string[][]> {
   const rows = new RowCollector(shared, limits);
   await readXml(file, {

@@ -1,7 +1,7 @@
 // Reads spreadsheets (.xlsx) as the same text rows a CSV file gives. Declared sizes are never relied on; nothing is run
 // or fetched. R08, R21.
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import { type ExportFile, Unreadable } from '../platforms/reading.ts';
+import { type ExportFile, Unreadable } from '../platforms/format-reader.ts';
 import { zipFiles } from '../platforms/zip-source.ts';
 import { openParts } from './parts.ts';
 import { type SheetLimits, readSheet, LimitExceeded } from './sheet.ts';

@@ -1,7 +1,7 @@
 // Reads one part of a workbook as an XML stream: only XML's five predefined entities, no document type, bounded size
 // and depth.
 import { SaxesParser } from 'saxes';
-import { type ExportFile, Unreadable } from '../platforms/reading.ts';
+import { type ExportFile, Unreadable } from '../platforms/format-reader.ts';
 
 /** Size of one decompressed part, bytes. A list of 50,000 rows is about 25 MB. */
 const MAX_PART_BYTES = 128 * 1024 * 1024;

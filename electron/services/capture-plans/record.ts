@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogPut } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { numberFacet } from '../diary/facets.ts';
-import { find } from '../registers.ts';
+import { find } from '../register-access.ts';
 
 export const KIND = 'captureOccasion';
 const PAGE_SIZE = 500;

@@ -4,7 +4,7 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
 import type { TodayRow } from '../../../domain/today/calls.ts';
 import { channelFieldsOf, urgencyOf } from '../../../domain/today/rules.ts';
-import { captureAssigneesOn } from '../../../domain/capture-plans/doers.ts';
+import { captureAssigneesOn } from '../../../domain/capture-plans/assignees.ts';
 import { unattendedOccasion, openOccasions } from '../../../domain/capture-plans/occasions.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';

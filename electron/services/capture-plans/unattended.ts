@@ -5,8 +5,8 @@ import type { Day } from '../../../domain/common.ts';
 import { mayCall } from '../../../domain/rights/may-call.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { runExclusive } from '../in-turn.ts';
-import { change } from '../registers.ts';
+import { runExclusive } from '../run-exclusive.ts';
+import { change } from '../register-access.ts';
 import {
   loadLoggedOccasions,
   findPlan,

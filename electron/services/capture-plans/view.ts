@@ -2,7 +2,7 @@
 import { confirmedAbsences, coverView, type CoverView } from '../../../domain/absences/holders.ts';
 import type { Checked, Output } from '../../../domain/api.ts';
 import type { OccasionRow, CapturePlanRow } from '../../../domain/capture-plans/calls.ts';
-import { captureAssigneesOn } from '../../../domain/capture-plans/doers.ts';
+import { captureAssigneesOn } from '../../../domain/capture-plans/assignees.ts';
 import type { CapturePlan, EndReason, Occasion, CapturePlanFields } from '../../../domain/capture-plans/model.ts';
 import {
   openOccasions,

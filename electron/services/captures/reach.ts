@@ -6,7 +6,7 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { channelReach } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
-import { find } from '../registers.ts';
+import { find } from '../register-access.ts';
 import { KIND } from './record.ts';
 
 const notYours = (context: ServiceContext, channelId: string) =>

@@ -13,7 +13,7 @@ import { proposePage, type PageProposal } from '../../../domain/common-page/prop
 import { ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
-import { find } from '../registers.ts';
+import { find } from '../register-access.ts';
 
 /** The settings until a user changes them. */
 const DEFAULT_PAGE_SETTINGS: PageSettings = { address: '', groupBy: 'department', intro: '' };

@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { evidenceService } from '../evidence.ts';
 import { moderationService } from '../moderation.ts';
 import { demoScreenshot } from './picture.ts';
-import { localize, type Language, type Localized } from './words.ts';
+import { localize, type Language, type Localized } from './localize.ts';
 
 interface Row {
   readonly channel: string;

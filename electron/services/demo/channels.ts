@@ -4,7 +4,7 @@ import { Channel, type RosterDuty } from '../../../domain/channels/model.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { z } from 'zod';
 import { DEPARTMENTS, SARA } from './organisation.ts';
-import { localize, type Language, type Localized } from './words.ts';
+import { localize, type Language, type Localized } from './localize.ts';
 
 type Duty = z.infer<typeof RosterDuty>;
 interface Row {

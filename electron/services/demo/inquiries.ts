@@ -6,7 +6,7 @@ import type { Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
 import { inquiryService } from '../inquiries.ts';
 import { runSteps } from './cases.ts';
-import { localize, type Language, type Localized } from './words.ts';
+import { localize, type Language, type Localized } from './localize.ts';
 
 interface Row {
   readonly channel: string;

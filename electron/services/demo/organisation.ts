@@ -3,7 +3,7 @@ import type { VaultState } from '../../../domain/state.ts';
 import type { Person, Role } from '../../../domain/people/model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import type { Language } from './words.ts';
+import type { Language } from './localize.ts';
 
 export const SARA = 'sara-ek';
 export const BIRGITTA = 'birgitta-holm';

@@ -3,7 +3,7 @@ import { addDays, dayFromNumber, dayNumber, weekday } from '../../../domain/cale
 import { holidayName } from '../../../domain/calendar/working-days.ts';
 import type { SchoolCalendar, SchoolHoliday } from '../../../domain/school-holidays/model.ts';
 import { SARA } from './organisation.ts';
-import { localize, type Language, type Localized } from './words.ts';
+import { localize, type Language, type Localized } from './localize.ts';
 
 /** The Monday of an ISO 8601 week: 4 January is always in week 1. */
 const monday = (year: number, week: number): string => {

@@ -6,11 +6,11 @@ import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { type FoundRecord, findForDiary } from './change.ts';
+import { type FoundRecord, findForDiary } from './decision-change.ts';
 import { eventsOf } from './events.ts';
 import { type Described, type DescribedItem, specOf } from './kinds.ts';
 import { rowOf } from './rows.ts';
-import { type Language, formatDateTime, LABELS } from './words.ts';
+import { type Language, formatDateTime, LABELS } from './labels.ts';
 
 const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
 export const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);

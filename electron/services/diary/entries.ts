@@ -4,7 +4,7 @@ import type { ItemRef } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { type DecisionChange, changeItem, type FoundRecord, findForDiary, stampOf } from './change.ts';
+import { type DecisionChange, changeItem, type FoundRecord, findForDiary, stampOf } from './decision-change.ts';
 import { eventsOf } from './events.ts';
 import { type DecidedRecord, factsOf } from './kinds.ts';
 import { claimNumber, nextNumber } from './numbers.ts';

@@ -5,10 +5,10 @@ import { publicEntry } from '../../../domain/diary/rules.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
-import { runExclusive } from '../in-turn.ts';
-import { type FoundRecord, findForDiary, writeDecision, stampOf } from './change.ts';
+import { runExclusive } from '../run-exclusive.ts';
+import { type FoundRecord, findForDiary, writeDecision, stampOf } from './decision-change.ts';
 import { diaryRows } from './rows.ts';
-import { type Language, formatDateTime, LABELS } from './words.ts';
+import { type Language, formatDateTime, LABELS } from './labels.ts';
 
 export interface DiaryList {
   readonly title: string;

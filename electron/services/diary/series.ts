@@ -6,7 +6,7 @@ import { gapsOf, keepsSeries, sequencesOf, seriesIdOf } from '../../../domain/di
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
-import { runExclusive } from '../in-turn.ts';
+import { runExclusive } from '../run-exclusive.ts';
 import { type DecidedRecord, kindOfLog, logOf } from './kinds.ts';
 import { nextNumber, numberKey, patternOf, seriesOf } from './numbers.ts';
 

@@ -9,8 +9,8 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import { findManageable, stampOf } from '../absence-checks.ts';
 import type { ServiceContext } from '../context.ts';
-import { change, find, checkLength } from '../registers.ts';
-import { mayDecide, mayMarkRole } from './parts.ts';
+import { change, find, checkLength } from '../register-access.ts';
+import { mayDecide, mayMarkRole } from './cover-parts.ts';
 
 /** A person's part in an absence that is neither over nor cancelled. */
 function findPart(context: ServiceContext, absence: Absence, personId: string) {

@@ -12,10 +12,10 @@ import type { VaultState } from '../../../domain/state.ts';
 import { channelReach } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
 import { openItemsIn, openSteps, type OpenItem } from '../open-items.ts';
-import { find } from '../registers.ts';
+import { find } from '../register-access.ts';
 import { contactsFor } from './contacts.ts';
-import { dueTasks, spanAhead } from './due-things.ts';
-import { managesAbsence, mayDecide, partsOf, rolesOf } from './parts.ts';
+import { dueTasks, spanAhead } from './due-tasks.ts';
+import { managesAbsence, mayDecide, partsOf, rolesOf } from './cover-parts.ts';
 
 type ReaderRole = BriefingView['as'];
 

@@ -9,7 +9,7 @@ import { CLOCK_TOLERANCE_MS } from '../../../domain/moderation/rules.ts';
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ExportRead } from '../../exchange/platforms/read-export.ts';
-import type { ExportFile, ReadItem } from '../../exchange/platforms/reading.ts';
+import type { ExportFile, ReadItem } from '../../exchange/platforms/format-reader.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadItemLines, sourceKey } from '../items/record.ts';
 

@@ -3,7 +3,7 @@ import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
 import type { FileRef } from '../../../domain/common.ts';
 import { cleanText } from '../../../domain/common.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import { type ExportFile, ReadingCancelled, Unreadable } from '../../exchange/platforms/reading.ts';
+import { type ExportFile, ReadingCancelled, Unreadable } from '../../exchange/platforms/format-reader.ts';
 import type { ServiceContext } from '../context.ts';
 import { resolveBlob, MAX_PIXELS } from '../evidence.ts';
 import { HEAD_BYTES, sniff } from '../sniff.ts';

@@ -14,7 +14,7 @@ import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
 import { ChannelLogins } from '../channel-logins.ts';
 import { readSecret } from '../login-secrets.ts';
-import { editProblem } from '../registers.ts';
+import { editProblem } from '../register-access.ts';
 import { blockingRemark, secretOf } from './read.ts';
 
 export interface PlannedEntry {

@@ -9,7 +9,7 @@ import { fail, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { OffboardingTask } from '../../../domain/offboardings/calls.ts';
 import type { ServiceContext } from '../context.ts';
-import { editProblem, find } from '../registers.ts';
+import { editProblem, find } from '../register-access.ts';
 
 /**
  * Visible to the person, those who lead the person or a channel they are in, the user who started it, and successors.

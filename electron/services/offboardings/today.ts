@@ -3,14 +3,14 @@
 import { leadsPerson } from '../../../domain/absences/rules.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import { isUrgentFor } from '../../../domain/offboardings/alarm.ts';
+import { isUrgentFor } from '../../../domain/offboardings/incident.ts';
 import { isOver, mayLead } from '../../../domain/offboardings/leaving.ts';
 import type { Offboarding } from '../../../domain/offboardings/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { TodayRow } from '../../../domain/today/calls.ts';
 import { NO_CHANNEL, urgencyOf } from '../../../domain/today/rules.ts';
 import type { ServiceContext } from '../context.ts';
-import { openStepCount } from './alarms.ts';
+import { openStepCount } from './incidents.ts';
 import { soleCustodianTasks, loadProgress } from './view.ts';
 
 /** From this many days before the last day, a login that depends on the person alone is urgent. */

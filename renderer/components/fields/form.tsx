@@ -5,7 +5,7 @@ import { type BaseSyntheticEvent, type ReactNode, createContext, use, useCallbac
 import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from 'react-hook-form';
 import { useText } from '../../hooks/use-text.ts';
 import { Note } from '../note.tsx';
-import { BlockSubmitContext } from './form-busy.ts';
+import { BlockSubmitContext } from './block-submit.ts';
 import classes from './form.module.css';
 
 export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {

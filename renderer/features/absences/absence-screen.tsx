@@ -3,7 +3,7 @@ import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { AbsenceWizard } from './absence-walk.tsx';
+import { AbsenceWizard } from './absence-wizard.tsx';
 import { NewAbsence } from './new-absence.tsx';
 
 export function AbsenceScreen({ id }: { id: string | null }) {

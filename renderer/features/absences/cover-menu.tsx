@@ -7,9 +7,9 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
-import { daysOff, useCoverHead, useCoverRows } from './cover-lines.ts';
+import { daysOff, useCoverHead, useCoverRows } from './cover-rows.ts';
 import type { RowKind } from './timeline/legend.tsx';
-import type { Calendar, DrawnRow } from './timeline/place.ts';
+import type { Calendar, DrawnRow } from './timeline/timeline-model.ts';
 import type { Scale } from './timeline/scale.ts';
 import { usePicture } from './timeline/use-picture.ts';
 

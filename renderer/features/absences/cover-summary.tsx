@@ -5,7 +5,7 @@ import { Card } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, listed, period } from '../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../walks/names.ts';
+import { usePersonName, usePlatformName } from '../walks/use-names.ts';
 import classes from './absences.module.css';
 import { coversOf } from './covers.ts';
 

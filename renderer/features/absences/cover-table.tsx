@@ -2,9 +2,9 @@
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, weekLong } from '../../i18n/format.ts';
 import classes from './absences.module.css';
-import { daysOff, useCoverHead, useCoverRows, useLoadTable } from './cover-lines.ts';
+import { daysOff, useCoverHead, useCoverRows, useLoadTable } from './cover-rows.ts';
 import type { RowKind } from './timeline/legend.tsx';
-import type { Calendar, DrawnRow, PeopleTimeline } from './timeline/place.ts';
+import type { Calendar, DrawnRow, PeopleTimeline } from './timeline/timeline-model.ts';
 
 interface CoverTableProps {
   view: RowKind;

@@ -6,8 +6,8 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePersonName, usePlatformName } from '../walks/names.ts';
-import type { Bar, Timeline, TimelineRow } from './timeline/place.ts';
+import { usePersonName, usePlatformName } from '../walks/use-names.ts';
+import type { Bar, Timeline, TimelineRow } from './timeline/timeline-model.ts';
 
 const MAX_SHOWN = 8;
 

@@ -4,7 +4,7 @@ import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../walks/names.ts';
+import { usePersonName, usePlatformName } from '../walks/use-names.ts';
 import { coversOf } from './covers.ts';
 import { useChannelBlocks, useRoleBlocks } from './handover/briefing-document.ts';
 

@@ -9,7 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { AnswerStatusBadge } from './handover/standing.tsx';
+import { AnswerStatusBadge } from './handover/answer-status.tsx';
 
 type View = Output<'absences.list'>[number];
 

@@ -7,7 +7,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { useOneTimeValue } from '../walks/slot.ts';
+import { useOneTimeValue } from '../walks/one-time-value.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import { startInStep, newAbsence } from './prefill.ts';
 import { STEPS, type StepId } from './steps.ts';

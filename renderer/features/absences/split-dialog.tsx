@@ -9,7 +9,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { addDays, daysBetween, period } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/names.ts';
+import { usePersonName } from '../walks/use-names.ts';
 import classes from './absences.module.css';
 import { CandidateSelect } from './candidate-select.tsx';
 import { coversOf, spanOf } from './covers.ts';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { BackupStatus } from '../../../domain/backup/calls.ts';
 import { useConfirm } from '../../components/confirm.tsx';
-import { ListRow, RowList } from '../../components/line-list.tsx';
+import { ListRow, RowList } from '../../components/row-list.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';

@@ -16,7 +16,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
 import { findingText } from '../../shell/finding-text.ts';
 import { paths } from '../../routes.ts';
-import { factsOf, oldVaultText, reportDocument, useReportTexts } from './report-words.ts';
+import { factsOf, oldVaultText, reportDocument, useReportTexts } from './report-texts.ts';
 import { Writes } from './writes.tsx';
 
 export function RestoredScreen() {

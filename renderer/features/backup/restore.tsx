@@ -13,9 +13,9 @@ import { bytes, number } from '../../i18n/format.ts';
 import { GateFrame } from '../vault/gate-frame.tsx';
 import classes from '../vault/gate.module.css';
 import { paths } from '../../routes.ts';
-import { BackupFolders, type BackupChoice } from './shelves.tsx';
-import { useBackupWork } from './use-work.ts';
-import { BackupProgress } from './working.tsx';
+import { BackupFolders, type BackupChoice } from './backup-folders.tsx';
+import { useBackupWork } from './use-backup-progress.ts';
+import { BackupProgress } from './backup-progress.tsx';
 
 export function RestoreScreen({ onEnd }: { onEnd: () => void }) {
   const { t } = useText();

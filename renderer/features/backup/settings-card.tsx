@@ -18,8 +18,8 @@ import { agoWords, bytes, exact, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { BackupDone, DrillDone } from './outcome.tsx';
 import { OldCopies } from './old-copies.tsx';
-import { useBackupWork } from './use-work.ts';
-import { BackupProgress } from './working.tsx';
+import { useBackupWork } from './use-backup-progress.ts';
+import { BackupProgress } from './backup-progress.tsx';
 
 const SCHEDULES = ['daily', 'weekly', 'off'] as const;
 const POLL_MS = 30_000;

@@ -6,7 +6,7 @@ import { MAX_OCCASION_FILES } from '../../../domain/capture-plans/model.ts';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import { ChoiceCards, DayInput, FileDrop, FormDialog, ProblemNote, StoredFileLine } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useLeaveGuard } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayLong } from '../../i18n/format.ts';

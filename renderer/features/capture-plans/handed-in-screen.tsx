@@ -9,9 +9,9 @@ import { useText } from '../../hooks/use-text.ts';
 import { dayFull, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
-import { useStampName } from '../walks/names.ts';
+import { useStampName } from '../walks/use-names.ts';
 import { RecordPart } from '../walks/record-part.tsx';
-import walks from '../walks/walks.module.css';
+import wizardClasses from '../walks/wizard-steps.module.css';
 
 export function HandedInScreen({ id }: { id: string }) {
   const { t } = useText();
@@ -34,7 +34,7 @@ export function HandedInScreen({ id }: { id: string }) {
         </Button>
       }
     >
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <Card title={t('capturePlans.handedIn.what')} level={2}>
           <HandedInDetails view={view} />
         </Card>

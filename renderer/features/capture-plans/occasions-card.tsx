@@ -15,7 +15,7 @@ import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
 import { HandInDialog } from './hand-in-dialog.tsx';
 import { ExcuseDialog, type Missed } from './reason-dialogs.tsx';
-import { STATE_TONES } from './words.ts';
+import { STATE_TONES } from './plan-texts.ts';
 
 type Row = OccasionRow;
 const isOpen = ({ state }: Row): boolean => state === 'due' || state === 'missed';

@@ -15,7 +15,7 @@ import { FilesCard } from './files-card.tsx';
 import { OccasionsCard } from './occasions-card.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { ReasonDialog } from './reason-dialogs.tsx';
-import { everyText } from './words.ts';
+import { everyText } from './plan-texts.ts';
 
 export function CapturePlanScreen({ id }: { id: string }) {
   const { t } = useText();

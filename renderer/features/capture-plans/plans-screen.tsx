@@ -9,7 +9,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, capital, dueWords, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
-import { everyText, statusOf } from './words.ts';
+import { everyText, statusOf } from './plan-texts.ts';
 
 export function CapturePlansScreen() {
   const { t } = useText();

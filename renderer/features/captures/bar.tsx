@@ -15,7 +15,7 @@ import type { BarState } from '../../../domain/captures/bar-calls.ts';
 import { call, focusedElement, on } from '../../bridge.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './bar.module.css';
-import { BarMessages } from './bar-news.tsx';
+import { BarMessages } from './bar-messages.tsx';
 
 /** State of the window; refetched whenever the window reports a change. */
 function useBarState(onFocus: (what: 'address' | 'bar') => void): BarState | null {

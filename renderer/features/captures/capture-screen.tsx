@@ -11,9 +11,9 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
-import { useStampName } from '../walks/names.ts';
+import { useStampName } from '../walks/use-names.ts';
 import { RecordPart } from '../walks/record-part.tsx';
-import walks from '../walks/walks.module.css';
+import wizardClasses from '../walks/wizard-steps.module.css';
 
 export function CaptureScreen({ id }: { id: string }) {
   const { t } = useText();
@@ -33,7 +33,7 @@ export function CaptureScreen({ id }: { id: string }) {
       back={{ label: channelName, to: paths.channel(capture.channelId) }}
       actions={<Actions view={view} />}
     >
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         {capture.caseId === null && capture.selection !== null && (
           <SameText capture={capture} text={capture.selection.text} />
         )}

@@ -15,7 +15,7 @@ import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 import { StateBadge } from './list-columns.tsx';
-import { usePlatformName } from './words.ts';
+import { usePlatformName } from './channel-texts.ts';
 
 interface CardProps {
   channel: Channel;

@@ -25,13 +25,13 @@ import classes from './channels.module.css';
 import { ChecksCard } from './checks-card.tsx';
 import { CoverCard } from './cover-card.tsx';
 import { type Edit, fieldsOf } from './edits.ts';
-import { MissingRequirementsCard } from './lacks-card.tsx';
+import { MissingRequirementsCard } from './missing-requirements-card.tsx';
 import { ChannelLoginsCard } from './logins-card.tsx';
 import { NoticeCard } from './notice-card.tsx';
-import { OfficeContactsCard } from './office-card.tsx';
+import { OfficeContactsCard } from './office-contacts-card.tsx';
 import { PurposeCard } from './purpose-card.tsx';
 import { RosterCard } from './roster-card.tsx';
-import { usePlatformName } from './words.ts';
+import { usePlatformName } from './channel-texts.ts';
 
 export function ChannelPage({ line }: { line: ChannelRow }) {
   const { t } = useText();

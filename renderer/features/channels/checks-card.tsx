@@ -12,7 +12,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { agoWords } from '../../i18n/format.ts';
 import classes from './channels.module.css';
 import type { OnEdit } from './edits.ts';
-import { SECTIONS } from './lacks-card.tsx';
+import { SECTIONS } from './missing-requirements-card.tsx';
 
 type Picture = Check['evidence'][number];
 

@@ -1,3 +1,3 @@
 // Channels: the register, and each channel's page.
-export { ChannelsScreen } from './list.tsx';
-export { ChannelScreen } from './screen.tsx';
+export { ChannelsScreen } from './channels-screen.tsx';
+export { ChannelScreen } from './channel-screen.tsx';

@@ -8,7 +8,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, capital, exact } from '../../i18n/format.ts';
 import classes from './channels.module.css';
-import { knownMissingRequirements, requirementTone, usePlatformName } from './words.ts';
+import { knownMissingRequirements, requirementTone, usePlatformName } from './channel-texts.ts';
 
 const STATE_TONES = { preparing: 'accent', active: 'plain', closing: 'amber', closed: 'plain' } as const;
 

@@ -9,10 +9,10 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { LoginDrawer } from '../logins/login-drawer.tsx';
-import { LoginListRow } from '../logins/login-line.tsx';
+import { LoginListRow } from '../logins/login-list-row.tsx';
 import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
-import { SECTIONS } from './lacks-card.tsx';
+import { SECTIONS } from './missing-requirements-card.tsx';
 
 export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd: () => void }) {
   const { t } = useText();

@@ -6,7 +6,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { useEligiblePeople } from '../people/serve-options.ts';
+import { useEligiblePeople } from '../people/use-eligible-people.ts';
 
 const Roster = channelCalls['channels.saveRoster'].input.omit({ channelId: true, entryId: true });
 

@@ -1,5 +1,5 @@
 // What blocks finishing, as sentences with the step in which each is resolved.
-import type { ClosureDetails } from './view.ts';
+import type { ClosureDetails } from './types.ts';
 
 const SPECIAL: Readonly<Record<string, string>> = {
   noNotice: 'notice',

@@ -11,17 +11,17 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, dayFull, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { shortHash } from '../walks/hash.ts';
-import { usePersonName, usePlatformName, useStampName } from '../walks/names.ts';
-import walks from '../walks/walks.module.css';
+import { shortHash } from '../walks/short-hash.ts';
+import { usePersonName, usePlatformName, useStampName } from '../walks/use-names.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import { AbandonDialog } from './abandon-dialog.tsx';
 import classes from './closures.module.css';
 import { FinishCard } from './finish-card.tsx';
 import { RecoverCard } from './recover-card.tsx';
-import { ClosureRecord } from './protocol.tsx';
-import { useClosureRecord, useClosureRecordDocument } from './protocol-parts.ts';
+import { ClosureRecord } from './closure-record.tsx';
+import { useClosureRecord, useClosureRecordDocument } from './closure-record-sections.ts';
 import { StepCard } from './step-card.tsx';
-import type { ClosureDetails } from './view.ts';
+import type { ClosureDetails } from './types.ts';
 
 export function ClosurePage({ view }: { view: ClosureDetails }) {
   const { t } = useText();
@@ -73,7 +73,7 @@ function Checklist({ view }: { view: ClosureDetails }) {
     elementById(`closure-step-${id}`)?.focus();
   });
   return (
-    <div className={walks.stack}>
+    <div className={wizardClasses.stack}>
       <h2 className="sr">{t('closures.page.checklist')}</h2>
       <Progress done={closure.steps.filter((step) => step.state !== 'todo').length} all={closure.steps.length} />
       <ol className={classes.steps}>
@@ -104,7 +104,7 @@ function ClosureStatus({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const { decision, lost, gone } = view.closure;
   return (
-    <div className={walks.tight}>
+    <div className={wizardClasses.tight}>
       {lost !== undefined && (
         <Note tone="red" icon={<IconAlertTriangle size={16} aria-hidden />}>
           {t(`closures.lost.note.${lost.cause}`)} {t('closures.lost.atOnce')}
@@ -146,7 +146,7 @@ function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<ty
   const byName = useStampName();
   const { abandoned, recovered, followedBy } = view.closure;
   return (
-    <div className={walks.stack}>
+    <div className={wizardClasses.stack}>
       {recovered !== undefined && (
         <Note tone="green">
           {t('closures.recover.done', {

@@ -10,9 +10,9 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dueWords, exact, dayShort } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePlatformName } from '../walks/names.ts';
-import walks from '../walks/walks.module.css';
-import { SharedDecisionDialog } from './many-dialog.tsx';
+import { usePlatformName } from '../walks/use-names.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
+import { SharedDecisionDialog } from './shared-decision-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 
 type ListedClosure = Output<'closures.list'>[number];
@@ -37,7 +37,7 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
   return (
     <Page title={t('closures.title')} actions={data?.length === 0 ? undefined : startButton}>
       <ProblemNote problem={problem} onRetry={refetch} />
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         {data?.length === 0 && (
           <Card>
             <EmptyState

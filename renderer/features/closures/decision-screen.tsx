@@ -7,11 +7,11 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dueWords, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { useLocalized, usePersonName, usePlatformName } from '../walks/names.ts';
-import walks from '../walks/walks.module.css';
+import { useLocalized, usePersonName, usePlatformName } from '../walks/use-names.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import classes from './closures.module.css';
-import { useDecisionDocument } from './protocol-parts.ts';
-import type { ClosureDetails } from './view.ts';
+import { useDecisionDocument } from './closure-record-sections.ts';
+import type { ClosureDetails } from './types.ts';
 
 export function DecisionScreen({ id }: { id: string | null }) {
   const { t } = useText();
@@ -38,7 +38,7 @@ function Overview({ views, first }: { views: readonly ClosureDetails[]; first: C
       back={{ label: t('closures.page.back'), to: paths.closures }}
       actions={<PrintMenu document={document} />}
     >
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <Card title={t('closures.page.decision')}>
           <Facts
             rows={[
@@ -105,7 +105,7 @@ function ChannelHead({ view }: { view: ClosureDetails }) {
   const { closure } = view;
   return (
     <th scope="col">
-      <Link href={paths.closure(closure.id)} className={walks.linkish ?? ''}>
+      <Link href={paths.closure(closure.id)} className={wizardClasses.linkish ?? ''}>
         <bdi>{view.channelName}</bdi>
       </Link>
       <div>{platform}</div>

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { Card, Note, ProblemNote, WalkButtons, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { RemainingList } from '../walks/left-list.tsx';
-import walks from '../walks/walks.module.css';
+import { RemainingList } from '../walks/remaining-list.tsx';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import { blockItems } from './blocks.ts';
-import type { ClosureDetails } from './view.ts';
-import { ConfirmNameDialog } from './words-dialog.tsx';
+import type { ClosureDetails } from './types.ts';
+import { ConfirmNameDialog } from './confirm-name-dialog.tsx';
 
 export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (stepId: string) => void }) {
   const { t, tk } = useText();
@@ -34,7 +34,7 @@ export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (st
   };
   return (
     <Card title={t('closures.finish.title')}>
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         {items.length > 0 ? (
           <RemainingList title={t('closures.finish.notReady')} items={items} />
         ) : (

@@ -5,8 +5,8 @@ import { ChoiceCards, Note, ProblemNote, WalkButtons } from '../../components/in
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import walks from '../walks/walks.module.css';
-import type { StepPartProps } from './view.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
+import type { StepPartProps } from './types.ts';
 import { useStepDraft } from './use-step-draft.ts';
 
 type Fates = StepPartProps['view']['closure']['loginFates'];
@@ -35,7 +35,7 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
     if (allDecided && waits.length === 0) onSaved();
   };
   return (
-    <div className={walks.stack}>
+    <div className={wizardClasses.stack}>
       <p className="dim">{logins.length === 0 ? t('closures.logins.none') : t('closures.step.byLogins')}</p>
       {closure.name?.choice === 'keep' && <Note tone="amber">{t('closures.logins.keepHint')}</Note>}
       {logins.map((login) => (

@@ -3,10 +3,10 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ChoiceCards, ProblemNote, WalkButtons } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useLeaveGuard } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useText } from '../../hooks/use-text.ts';
-import walks from '../walks/walks.module.css';
-import type { StepPartProps, ClosureDetails } from './view.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
+import type { StepPartProps, ClosureDetails } from './types.ts';
 
 type Choice = NonNullable<ClosureDetails['closure']['name']>['choice'];
 const CHOICES: readonly Choice[] = ['keep', 'release', 'lost'];
@@ -23,7 +23,7 @@ export function NamePart({ view, onSaved }: StepPartProps) {
       ? t('closures.name.releaseSafe')
       : t(`closures.name.${value}Text`);
   return (
-    <div className={walks.stack}>
+    <div className={wizardClasses.stack}>
       <ChoiceCards
         label={t('closures.name.label')}
         columns={3}

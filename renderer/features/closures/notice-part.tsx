@@ -9,10 +9,10 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, exact } from '../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../walks/names.ts';
-import walks from '../walks/walks.module.css';
+import { usePersonName, usePlatformName } from '../walks/use-names.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import classes from './closures.module.css';
-import type { StepPartProps, ClosureDetails } from './view.ts';
+import type { StepPartProps, ClosureDetails } from './types.ts';
 
 type How = NonNullable<ClosureDetails['closure']['notice']>['how'];
 const WAYS: readonly How[] = ['mail', 'print', 'meeting', 'phone'];
@@ -65,7 +65,7 @@ export function NoticePart(props: StepPartProps) {
   const [recordingAgain, setRecordingAgain] = useState(false);
   if (notice !== null && !recordingAgain) {
     return (
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <Note tone="green">
           {t('closures.notice.sent', {
             when: agoWords(notice.on, today),
@@ -108,7 +108,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
   });
   const isComplete = on !== null && to.trim() !== '';
   return (
-    <div className={walks.stack}>
+    <div className={wizardClasses.stack}>
       <p className="dim">{t('closures.notice.text')}</p>
       <Textarea
         label={t('closures.notice.body')}

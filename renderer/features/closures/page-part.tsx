@@ -5,9 +5,9 @@ import { Note } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import walks from '../walks/walks.module.css';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import type { StepValues } from './use-step-draft.ts';
-import type { StepPartProps } from './view.ts';
+import type { StepPartProps } from './types.ts';
 
 /** Whether the last published page proves that the step is done. */
 export const isOffPage = ({ commonPage }: StepPartProps['view'], rule: StepPartProps['rule']): boolean =>
@@ -41,7 +41,7 @@ export function CommonPagePart({ view, waiting }: { view: StepPartProps['view'];
     <Note tone={page === null || waiting ? 'plain' : page.lists ? 'amber' : 'green'}>
       <p>{statusText}</p>
       <p>
-        <Link href={paths.commonPage} className={walks.linkish ?? ''}>
+        <Link href={paths.commonPage} className={wizardClasses.linkish ?? ''}>
           {t('closures.step.page.open')}
         </Link>
       </p>

@@ -7,11 +7,11 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { RemainingList } from '../walks/left-list.tsx';
-import walks from '../walks/walks.module.css';
+import { RemainingList } from '../walks/remaining-list.tsx';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import { blockItems } from './blocks.ts';
 import { newClosureChannel } from './start-dialog.tsx';
-import type { ClosureDetails } from './view.ts';
+import type { ClosureDetails } from './types.ts';
 
 export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (stepId: string) => void }) {
   const { t, tk } = useText();
@@ -26,7 +26,7 @@ export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (s
   };
   return (
     <Card title={t('closures.recover.title')}>
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         {items.length > 0 ? (
           <RemainingList title={t('closures.recover.notReady')} items={items} />
         ) : (

@@ -21,7 +21,7 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { addDays } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { createOneTimeValue, useOneTimeValue } from '../walks/slot.ts';
+import { createOneTimeValue, useOneTimeValue } from '../walks/one-time-value.ts';
 
 /** The channel whose page requested its closure. */
 export const newClosureChannel = createOneTimeValue<string>();

@@ -3,19 +3,19 @@ import { Link } from 'wouter';
 import { Badge } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import walks from '../walks/walks.module.css';
-import type { ClosureDetails } from './view.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
+import type { ClosureDetails } from './types.ts';
 
 export function OpenItems({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const { openCases, openQuestions, passedQuestions, blocked } = view;
   const hidden = blocked.includes('openItems') && openCases + openQuestions === 0;
   return (
-    <div className={walks.tight}>
+    <div className={wizardClasses.tight}>
       <p>
         {openCases === 0 ? t('closures.step.noOpenCases') : t('closures.step.openCases', { count: openCases })}{' '}
         {openCases > 0 && (
-          <Link href={paths.moderation} className={walks.linkish ?? ''}>
+          <Link href={paths.moderation} className={wizardClasses.linkish ?? ''}>
             {t('closures.step.toCases')}
           </Link>
         )}
@@ -25,7 +25,7 @@ export function OpenItems({ view }: { view: ClosureDetails }) {
           ? t('closures.step.noOpenQuestions')
           : t('closures.step.openQuestions', { count: openQuestions })}{' '}
         {openQuestions > 0 && (
-          <Link href={paths.inquiries} className={walks.linkish ?? ''}>
+          <Link href={paths.inquiries} className={wizardClasses.linkish ?? ''}>
             {t('closures.step.toQuestions')}
           </Link>
         )}
@@ -40,7 +40,7 @@ export function Passwords({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const withPasswordChange = view.logins.filter((login) => login.changed !== null);
   return (
-    <div className={walks.tight}>
+    <div className={wizardClasses.tight}>
       {withPasswordChange.length === 0 && <p className="dim">{t('closures.passwords.none')}</p>}
       {withPasswordChange.map((login) => (
         <p key={login.id}>
@@ -52,7 +52,7 @@ export function Passwords({ view }: { view: ClosureDetails }) {
       ))}
       {withPasswordChange.some((login) => !login.changed) && (
         <p>
-          <Link href={paths.logins} className={walks.linkish ?? ''}>
+          <Link href={paths.logins} className={wizardClasses.linkish ?? ''}>
             {t('closures.passwords.toLogins')}
           </Link>
         </p>

@@ -12,18 +12,18 @@ import {
   usePersonOptions,
 } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
-import { useLeaveGuard } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
-import walks from '../walks/walks.module.css';
-import { deletionOf } from '../../../domain/closures/point.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
+import { deletionOf } from '../../../domain/closures/point-of-no-return.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { CommonPagePart, isOffPage, useProposedValues } from './page-part.tsx';
 import { OpenItems, Passwords } from './step-facts.tsx';
-import type { StepPartProps } from './view.ts';
+import type { StepPartProps } from './types.ts';
 import { type StepDraft, useStepDraft } from './use-step-draft.ts';
-import { ConfirmNameDialog } from './words-dialog.tsx';
+import { ConfirmNameDialog } from './confirm-name-dialog.tsx';
 
 export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const { t } = useText();
@@ -56,7 +56,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
     else await send();
   };
   return (
-    <div className={walks.stack}>
+    <div className={wizardClasses.stack}>
       {rule.special === 'openItems' && <OpenItems view={view} />}
       {rule.special === 'passwords' && <Passwords view={view} />}
       {rule.special === 'commonPage' && <CommonPagePart view={view} waiting={waiting} />}
@@ -106,7 +106,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
         maxLength={20_000}
       />
       {rule.evidence !== 'none' && (
-        <div className={walks.tight}>
+        <div className={wizardClasses.tight}>
           <FileDrop onStored={draft.add} onBusy={setUploading} />
           <EvidenceList
             label={t('closures.step.evidence')}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import type { Problem } from '../../../domain/result.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import type { Step } from './view.ts';
+import type { Step } from './types.ts';
 
 export type StepValues = Pick<Step, 'state' | 'ownerId' | 'dueOn' | 'note' | 'naReason' | 'evidence'>;
 

@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react';
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
 import { Line, LineList, type Tone } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { type ChangeTexts, useChangeTexts } from './change-words.ts';
+import { type ChangeTexts, useChangeTexts } from './change-texts.ts';
 
 const MAX_SHOWN = 8;
 const TONES: Readonly<Record<ChangeTexts['kind'], Tone>> = { new: 'green', gone: 'red', other: 'amber' };

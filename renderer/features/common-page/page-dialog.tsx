@@ -6,7 +6,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, exact } from '../../i18n/format.ts';
 import { ChangeList } from './change-list.tsx';
-import { useChangeTexts } from './change-words.ts';
+import { useChangeTexts } from './change-texts.ts';
 import classes from './common-page.module.css';
 
 export function PageDialog({ page, onClose }: { page: PublishedPageRow | null; onClose: () => void }) {

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
 import { blogsOf, groupsOf } from '../../../domain/common-page/propose.ts';
-import { BLOGS_DISCLAIMER } from '../../../domain/common-page/words.ts';
+import { BLOGS_DISCLAIMER } from '../../../domain/common-page/page-texts.ts';
 import { Badge, Card, Note } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, monthLong } from '../../i18n/format.ts';

@@ -9,12 +9,12 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, exact } from '../../i18n/format.ts';
-import { useStampName } from '../walks/names.ts';
+import { useStampName } from '../walks/use-names.ts';
 import classes from './diary.module.css';
 import { EntryForm } from './entry-form.tsx';
 import { NumberPart, RevertDecisionPart } from './number-part.tsx';
 import { useTitle } from './use-title.ts';
-import { timeOf, pathOf } from './words.ts';
+import { timeOf, pathOf } from './row-links.ts';
 
 export function DetailDrawer({ row, onClose }: { row: DiaryRow | null; onClose: () => void }) {
   const titleOf = useTitle();

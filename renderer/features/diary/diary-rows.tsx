@@ -9,7 +9,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exact } from '../../i18n/format.ts';
 import classes from './diary.module.css';
 import { useTitle } from './use-title.ts';
-import { keyOf, timeOf } from './words.ts';
+import { keyOf, timeOf } from './row-links.ts';
 
 interface Props {
   list: DiaryFilter['list'];

@@ -17,7 +17,7 @@ import { DiaryMenu } from './diary-menu.tsx';
 import { DiaryRows } from './diary-rows.tsx';
 import { NumberRows } from './number-rows.tsx';
 import { type Search, useSearch } from './use-search.ts';
-import { keyOf } from './words.ts';
+import { keyOf } from './row-links.ts';
 
 type Chosen = ReadonlyMap<string, DiaryRow>;
 const NONE: Chosen = new Map();

@@ -10,10 +10,10 @@ import type { Pages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { startInStep, useOneTimeValue } from '../walks/slot.ts';
+import { startInStep, useOneTimeValue } from '../walks/one-time-value.ts';
 import classes from './diary.module.css';
 import { useTitle } from './use-title.ts';
-import { keyOf } from './words.ts';
+import { keyOf } from './row-links.ts';
 
 /** Maximum number of fields shown at once. */
 const MAX_SHOWN = 100;

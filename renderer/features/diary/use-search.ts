@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
 import type { DiaryFilter } from '../../../domain/diary/calls.ts';
-import { createSessionValue } from '../../hooks/kept.ts';
+import { createSessionValue } from '../../hooks/session-value.ts';
 
 export interface Choices {
   list: DiaryFilter['list'];

@@ -8,7 +8,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { usePersonName } from '../walks/names.ts';
+import { usePersonName } from '../walks/use-names.ts';
 
 const PAGE_SIZE = 200;
 const MAX_ENTRIES = 5000;

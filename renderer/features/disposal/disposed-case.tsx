@@ -6,7 +6,7 @@ import { Card, type Fact, Facts, Note, Page, PrintMenu } from '../../components/
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, duration, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePlatformName, useStampName } from '../walks/names.ts';
+import { usePlatformName, useStampName } from '../walks/use-names.ts';
 
 export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Disposed }) {
   const { t } = useText();

@@ -18,10 +18,10 @@ import { usePages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, dayShort, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePersonName } from '../walks/names.ts';
+import { usePersonName } from '../walks/use-names.ts';
 import classes from './disposal.module.css';
 import { DisposalMenu } from './disposal-menu.tsx';
-import { reasonOf } from './words.ts';
+import { reasonOf } from './reason-of.ts';
 
 const TONE: Readonly<Record<DisposalEntry['kind'], Tone>> = { disposed: 'plain', held: 'amber', released: 'green' };
 

@@ -9,7 +9,7 @@ import { paths } from '../../routes.ts';
 import classes from './envelopes.module.css';
 import { EnvelopeList } from './envelope-list.tsx';
 import { MakeForm, type SealedEnvelope } from './make-form.tsx';
-import { PassphraseDialog } from './shown-dialog.tsx';
+import { PassphraseDialog } from './passphrase-dialog.tsx';
 
 /** @param channelId opens the form for a new envelope with this channel's logins */
 export function EnvelopesScreen({ channelId = null }: { channelId?: string | null }) {

@@ -5,7 +5,7 @@ import type { PrintInput } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
-import { usePlatformName } from '../channels/words.ts';
+import { usePlatformName } from '../channels/channel-texts.ts';
 
 type Document = Omit<PrintInput, 'language'>;
 /** Empty rows to write on. */

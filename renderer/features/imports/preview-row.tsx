@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { ImportRow } from '../../../domain/imports/model.ts';
 import { Badge, type Tone } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { usePlatformName } from '../channels/words.ts';
+import { usePlatformName } from '../channels/channel-texts.ts';
 import classes from './imports.module.css';
 import { canImport, useRemarkText, useValueText } from './row-text.ts';
 

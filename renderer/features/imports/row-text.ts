@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import type { ImportRow, RowRemark } from '../../../domain/imports/model.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { usePlatformName } from '../channels/words.ts';
+import { usePlatformName } from '../channels/channel-texts.ts';
 
 /** A remark as a sentence, with display names of fields. */
 export function useRemarkText(): (remark: RowRemark) => string {

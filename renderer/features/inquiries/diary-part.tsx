@@ -8,11 +8,11 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords } from '../../i18n/format.ts';
-import { useStampName } from '../walks/names.ts';
+import { useStampName } from '../walks/use-names.ts';
 import { NumberField } from '../walks/number-field.tsx';
 import { SavedNote } from '../walks/saved-note.tsx';
 import { useAutosave } from '../walks/use-autosave.ts';
-import walks from '../walks/walks.module.css';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import type { StepProps } from './steps.ts';
 
 type Props = Pick<StepProps, 'view' | 'readOnly'>;
@@ -21,7 +21,7 @@ export function DiaryPart({ view, readOnly }: Props) {
   const { t } = useText();
   return (
     <Card title={t('moderation.record.label')} level={3}>
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <MarksRows view={view} readOnly={readOnly} />
         <Note tone={view.proposesDiary ? 'accent' : 'plain'}>
           {t(view.proposesDiary ? 'inquiries.follow.proposed' : 'inquiries.follow.notProposed')}
@@ -45,7 +45,7 @@ function MarksRows({ view, readOnly }: Props) {
     auto.schedule(next);
   };
   return (
-    <div className={walks.tight}>
+    <div className={wizardClasses.tight}>
       <Checkbox
         label={t('moderation.record.personalData')}
         checked={marks.personalData}

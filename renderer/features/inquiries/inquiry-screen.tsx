@@ -3,7 +3,7 @@ import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { InquiryWizard } from './inquiry-walk.tsx';
+import { InquiryWizard } from './inquiry-wizard.tsx';
 import { NewInquiry } from './new-inquiry.tsx';
 
 export function InquiryScreen({ id }: { id: string | null }) {

@@ -7,15 +7,15 @@ import { FileDrop, Question, Walk } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useLeaveGuard } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { MailNote } from '../walks/mail-note.tsx';
-import { createOneTimeValue } from '../walks/slot.ts';
-import { useOneTimeValue } from '../walks/slot.ts';
+import { createOneTimeValue } from '../walks/one-time-value.ts';
+import { useOneTimeValue } from '../walks/one-time-value.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import { useMail, withAttachments } from '../walks/use-mail.ts';
-import walks from '../walks/walks.module.css';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import { ReceivedFields, ReceivedForm, asContent, fillFrom } from './received-form.tsx';
 import { STEPS, openAtStep } from './steps.ts';
 
@@ -90,11 +90,13 @@ function Entry({ now }: { now: string }) {
         <FileDrop onStored={stored} onBusy={setUploading} />
         <MailNote mail={mail.last} />
         {files.length > 0 && (
-          <p className={walks.quiet}>{t('common.mail.waiting', { names: files.map(({ name }) => name).join(', ') })}</p>
+          <p className={wizardClasses.quiet}>
+            {t('common.mail.waiting', { names: files.map(({ name }) => name).join(', ') })}
+          </p>
         )}
       </ReceivedForm>
       <StepButtons onNext={() => save()} next={t('inquiries.received.save')} busy={isSubmitting} disabled={uploading} />
-      <p className={walks.quiet}>{t('moderation.walk.ctrlEnter')}</p>
+      <p className={wizardClasses.quiet}>{t('moderation.walk.ctrlEnter')}</p>
     </Walk>
   );
 }

@@ -1,7 +1,7 @@
 // The message to the person a question was passed to: subject and text, also as a `mailto:` address.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { lookUp } from '../../i18n/index.ts';
-import { dueText, receivedText } from './due-words.ts';
+import { dueText, receivedText } from './due-texts.ts';
 
 export interface Notice {
   subject: string;

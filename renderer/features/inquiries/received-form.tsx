@@ -9,7 +9,7 @@ import { ChannelSelect, FieldRow, FormFrame, SelectField, TextAreaField, TextFie
 import { useText } from '../../hooks/use-text.ts';
 import { fieldText } from '../../i18n/problem-text.ts';
 import type { MailContent } from '../walks/use-mail.ts';
-import { DateTimeInput } from '../walks/moment-input.tsx';
+import { DateTimeInput } from '../walks/date-time-input.tsx';
 
 export const ReceivedFields = z.object({
   channelId: Id,

@@ -1,7 +1,7 @@
 // Steps of a question: which are done, and where it continues.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import type { Forwarding } from '../../../domain/inquiries/model.ts';
-import { createOneTimeValue } from '../walks/slot.ts';
+import { createOneTimeValue } from '../walks/one-time-value.ts';
 
 export const STEPS = ['received', 'answer', 'follow', 'done'] as const;
 export type StepId = (typeof STEPS)[number];

@@ -2,8 +2,8 @@
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
-import { usePersonName, useStampName } from '../walks/names.ts';
-import { dueSentence } from './due-words.ts';
+import { usePersonName, useStampName } from '../walks/use-names.ts';
+import { dueSentence } from './due-texts.ts';
 
 export interface SummaryRow {
   label: string;

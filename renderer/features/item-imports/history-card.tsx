@@ -8,7 +8,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePersonName } from '../walks/names.ts';
+import { usePersonName } from '../walks/use-names.ts';
 import classes from './item-imports.module.css';
 import { useUndo } from './use-undo.ts';
 

@@ -15,7 +15,7 @@ import classes from './item-imports.module.css';
 import { importChannel } from './prefill.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { useUndo } from './use-undo.ts';
-import { ImportProgress } from './working.tsx';
+import { ImportProgress } from './import-progress.tsx';
 
 export { ItemScreen } from './item-screen.tsx';
 export { ItemsScreen } from './items-screen.tsx';

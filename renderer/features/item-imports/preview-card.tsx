@@ -11,7 +11,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { bytes, exact, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import classes from './item-imports.module.css';
-import { ImportProgress } from './working.tsx';
+import { ImportProgress } from './import-progress.tsx';
 
 type Preview = Output<'itemImports.preview'>;
 interface Props {

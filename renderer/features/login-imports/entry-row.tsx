@@ -6,8 +6,8 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMe } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv, listed } from '../../i18n/format.ts';
-import { usePlatformName } from '../channels/words.ts';
-import { useEligiblePeople } from '../people/serve-options.ts';
+import { usePlatformName } from '../channels/channel-texts.ts';
+import { useEligiblePeople } from '../people/use-eligible-people.ts';
 import classes from './login-imports.module.css';
 import type { Choice, Entry } from './types.ts';
 

@@ -20,7 +20,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, capital, exact, number } from '../../i18n/format.ts';
-import { GROUP_NAMES, GROUPS, type Group, useAccessTexts } from './access-words.ts';
+import { GROUP_NAMES, GROUPS, type Group, useAccessTexts } from './access-texts.ts';
 import classes from './logins.module.css';
 
 type Access = Output<'logins.accessLog'>['rows'][number];

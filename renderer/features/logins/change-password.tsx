@@ -7,7 +7,7 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
-import { PasswordGenerator } from './password-maker.tsx';
+import { PasswordGenerator } from './password-generator.tsx';
 
 export interface ToChange {
   loginId: string;

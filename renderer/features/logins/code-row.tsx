@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
-import { useRevealedSecret } from './use-shown.ts';
+import { useRevealedSecret } from './use-revealed-secret.ts';
 
 interface Props {
   loginId: string;

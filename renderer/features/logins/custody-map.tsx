@@ -10,7 +10,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePlatformName } from '../channels/words.ts';
+import { usePlatformName } from '../channels/channel-texts.ts';
 import classes from './custody-map.module.css';
 import tools from './logins.module.css';
 

@@ -11,7 +11,7 @@ import { useMay, useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, compareSv, dayLong, exact, listed } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/names.ts';
+import { usePersonName } from '../walks/use-names.ts';
 import { RequestDialog, ReasonDialog, NotifyDialog } from './emergency-dialogs.tsx';
 import classes from './logins.module.css';
 

@@ -11,15 +11,15 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv, dayOf, exact, folded } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePlatformName } from '../channels/words.ts';
+import { usePlatformName } from '../channels/channel-texts.ts';
 import { AccessLog } from './access-log.tsx';
 import { CustodyMap } from './custody-map.tsx';
-import { DuePasswords } from './dues.tsx';
+import { DuePasswords } from './due-passwords.tsx';
 import { Emergencies } from './emergency.tsx';
 import { KeyNotes } from './key-notes.tsx';
 import { LoginDrawer } from './login-drawer.tsx';
 import { LoginForm } from './login-form.tsx';
-import { LoginListRow } from './login-line.tsx';
+import { LoginListRow } from './login-list-row.tsx';
 import classes from './logins.module.css';
 
 const PARTS = ['list', 'dues', 'map', 'emergency', 'log'] as const;

@@ -5,7 +5,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './logins.module.css';
-import { InaccessibleNotes } from './stranded-notes.tsx';
+import { InaccessibleNotes } from './inaccessible-notes.tsx';
 
 const MAX_NAMES = 4;
 

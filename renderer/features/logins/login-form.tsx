@@ -18,7 +18,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { useEligiblePeople } from '../people/serve-options.ts';
+import { useEligiblePeople } from '../people/use-eligible-people.ts';
 import { SecretInputs } from './secret-inputs.tsx';
 
 const Form = LoginFields.extend({ secret: LoginSecret, cleared: z.array(z.string()) });

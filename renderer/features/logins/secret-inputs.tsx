@@ -8,7 +8,7 @@ import { FieldGroup, FieldRow, TextAreaField, TextField } from '../../components
 import { useField } from '../../components/fields/use-field.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
-import { PasswordGenerator } from './password-maker.tsx';
+import { PasswordGenerator } from './password-generator.tsx';
 
 interface Props {
   savedFields: readonly Field[];

@@ -10,7 +10,7 @@ import { CodeRow } from './code-row.tsx';
 import { CopiedNote } from './copied-note.tsx';
 import classes from './logins.module.css';
 import { useReason } from './use-reason.tsx';
-import { useRevealedSecret } from './use-shown.ts';
+import { useRevealedSecret } from './use-revealed-secret.ts';
 
 interface Copied {
   field: SecretField;

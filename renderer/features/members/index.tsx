@@ -13,7 +13,7 @@ import classes from './members.module.css';
 import { MemberNotices } from './notices.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { SheetCard } from './sheet-card.tsx';
-import { SuspendDialog } from './shut-out-dialog.tsx';
+import { SuspendDialog } from './suspend-dialog.tsx';
 
 export function MembersScreen() {
   const { t } = useText();

@@ -4,9 +4,9 @@ import type { Member } from '../../../domain/members/calls.ts';
 import { Badge, type Column, DataList } from '../../components/index.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { useRoleTexts } from '../people/words.tsx';
+import { useRoleTexts } from '../people/person-texts.tsx';
 import { MemberActions, type MemberDialogs } from './member-actions.tsx';
-import { MemberBadge, useMemberState } from './member-words.tsx';
+import { MemberBadge, useMemberState } from './member-status.tsx';
 import classes from './members.module.css';
 
 export function MemberTable({ members, dialogs }: { members: readonly Member[]; dialogs: MemberDialogs }) {

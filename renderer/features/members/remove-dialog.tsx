@@ -8,7 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { HeldChannels, AccessConsequences } from './leaves-notes.tsx';
+import { HeldChannels, AccessConsequences } from './access-consequences.tsx';
 import classes from './members.module.css';
 
 export function RemoveDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {

@@ -4,7 +4,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { DisposedCase } from '../disposal/disposed-case.tsx';
-import { CaseWizard } from './case-walk.tsx';
+import { CaseWizard } from './case-wizard.tsx';
 import { NewCase } from './new-case.tsx';
 
 export function CaseScreen({ id }: { id: string | null }) {

@@ -5,7 +5,7 @@ import { ProblemNote, SideDrawer } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
-import { useStampName } from '../walks/names.ts';
+import { useStampName } from '../walks/use-names.ts';
 import classes from './moderation.module.css';
 
 type Version = Output<'moderation.history'>[number];

@@ -15,10 +15,10 @@ import { paths } from '../../routes.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { MailNote } from '../walks/mail-note.tsx';
-import { useOneTimeValue } from '../walks/slot.ts';
+import { useOneTimeValue } from '../walks/one-time-value.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import { useMail, withAttachments } from '../walks/use-mail.ts';
-import walks from '../walks/walks.module.css';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import { newCaseChannel } from './prefill.ts';
 import { STEPS, type StepId, openAtStep } from './steps.ts';
 import { useLastCases } from './use-last-case.ts';
@@ -172,7 +172,7 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
         <EvidenceList label={t('moderation.evidence.files')} files={files} />
       </WhatForm>
       <StepButtons onNext={() => next()} busy={isSubmitting} disabled={uploading} />
-      <p className={walks.quiet}>{t('moderation.walk.ctrlEnter')}</p>
+      <p className={wizardClasses.quiet}>{t('moderation.walk.ctrlEnter')}</p>
     </Walk>
   );
 }

@@ -1,6 +1,6 @@
 // Steps of a case: which are done, and which comes next.
 import type { CaseView } from '../../../domain/moderation/calls.ts';
-import { createOneTimeValue } from '../walks/slot.ts';
+import { createOneTimeValue } from '../walks/one-time-value.ts';
 
 export const STEPS = ['what', 'sender', 'why', 'evidence', 'outcome', 'diary', 'summary'] as const;
 export type StepId = (typeof STEPS)[number];

@@ -6,7 +6,7 @@ import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { bytes, duration, exact } from '../../i18n/format.ts';
-import { usePlatformName, useStampName } from '../walks/names.ts';
+import { usePlatformName, useStampName } from '../walks/use-names.ts';
 
 export interface SummaryPart {
   title: string;

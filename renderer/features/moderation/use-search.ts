@@ -2,7 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/api.ts';
-import { createSessionValue } from '../../hooks/kept.ts';
+import { createSessionValue } from '../../hooks/session-value.ts';
 
 type Filter = NonNullable<Input<'moderation.page'>['filter']>;
 

@@ -8,8 +8,8 @@ import { ITEM_KINDS, Item } from '../../../domain/moderation/model.ts';
 import { ChannelSelect, FieldRow, FormFrame, SelectField, TextAreaField, TextField } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { fieldText } from '../../i18n/problem-text.ts';
-import { DateTimeInput } from '../walks/moment-input.tsx';
-import { OptionalDateTime } from '../walks/optional-moment.tsx';
+import { DateTimeInput } from '../walks/date-time-input.tsx';
+import { OptionalDateTime } from '../walks/optional-date-time.tsx';
 
 export const WhatFields = z.object({
   channelId: Id,

@@ -6,8 +6,8 @@ import { Card, Note, ProblemNote, WalkButtons } from '../../components/index.ts'
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { RemainingList } from '../walks/left-list.tsx';
-import walks from '../walks/walks.module.css';
+import { RemainingList } from '../walks/remaining-list.tsx';
+import wizardClasses from '../walks/wizard-steps.module.css';
 
 export function FinishCard({ view }: { view: OffboardingView }) {
   const { t, tk } = useText();
@@ -18,7 +18,7 @@ export function FinishCard({ view }: { view: OffboardingView }) {
   if (!may('offboardings.finish')) return null;
   return (
     <Card title={t('offboardings.act.finishTitle')}>
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         {ready ? (
           <Note tone="green">{t('offboardings.act.finishText')}</Note>
         ) : (

@@ -8,9 +8,9 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { TaskDialog } from './line-dialog.tsx';
+import { TaskDialog } from './task-dialog.tsx';
 import classes from './offboardings.module.css';
-import { GROUPS, toneOf, useTaskTexts, type GroupName } from './words.ts';
+import { GROUPS, toneOf, useTaskTexts, type GroupName } from './task-texts.ts';
 
 const MAX_SHOWN = 12;
 const rank = (line: OffboardingTask): number => (line.left ? 0 : line.state === 'done' || line.state === 'na' ? 2 : 1);

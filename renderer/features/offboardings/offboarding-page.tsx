@@ -10,15 +10,15 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, dayFull, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePersonName } from '../walks/names.ts';
-import walks from '../walks/walks.module.css';
-import { CallOffDialog, MoveDialog } from './act-dialogs.tsx';
+import { usePersonName } from '../walks/use-names.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
+import { CallOffDialog, MoveDialog } from './offboarding-dialogs.tsx';
 import { BulkCard } from './bulk-card.tsx';
 import { FinishCard } from './finish-card.tsx';
 import { GroupCard } from './group-card.tsx';
 import { Notes } from './notes.tsx';
 import { useSummaryDocument } from './summary.ts';
-import { GROUPS, type GroupName } from './words.ts';
+import { GROUPS, type GroupName } from './task-texts.ts';
 
 export function OffboardingPage({ view }: { view: OffboardingView }) {
   const { t } = useText();
@@ -45,7 +45,7 @@ export function OffboardingPage({ view }: { view: OffboardingView }) {
       }
       aside={<About view={view} />}
     >
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <EndedNote view={view} />
         {running && <Notes view={view} />}
         {running && !over && me?.id === offboarding.personId && <Note>{t('offboardings.page.own')}</Note>}

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDeviceMobileOff, IconPlus, IconUserExclamation } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import type { IncidentCause } from '../../../domain/offboardings/alarm-model.ts';
+import type { IncidentCause } from '../../../domain/offboardings/incident-model.ts';
 import type { Output } from '../../../domain/api.ts';
 import { Card, EmptyState, Line, LineList, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -11,7 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dayShort, dueWords, exact } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import walks from '../walks/walks.module.css';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 
@@ -76,7 +76,7 @@ export function OffboardingsScreen({
       }
     >
       <ProblemNote problem={problem ?? incidentProblem} onRetry={refetch} />
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <Incidents title={t('offboardings.list.alarms')} rows={raised(true)} />
         {data?.length === 0 && (
           <Card>

@@ -1,13 +1,13 @@
 // On a person's page: start offboarding, or report an incident with an account or phone.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
-import type { IncidentCause } from '../../../domain/offboardings/alarm-model.ts';
+import type { IncidentCause } from '../../../domain/offboardings/incident-model.ts';
 import { Card } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import walks from '../walks/walks.module.css';
+import wizardClasses from '../walks/wizard-steps.module.css';
 import { incidentPrefill, offboardingPrefill } from './prefill.ts';
 import classes from './offboardings.module.css';
 
@@ -27,7 +27,7 @@ export function OffboardingPersonCard({ personId }: { personId: string }) {
   };
   return (
     <Card level={3} title={t('offboardings.person.title')}>
-      <div className={walks.tight}>
+      <div className={wizardClasses.tight}>
         <p className="dim">{t(data.runningId === null ? 'offboardings.person.text' : 'offboardings.person.running')}</p>
         <div className={classes.bulk}>
           {data.runningId !== null && (

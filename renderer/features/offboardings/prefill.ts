@@ -1,5 +1,5 @@
 // Values selected where the link was clicked: who leaves and when, or which person or login an incident concerns.
-import { createOneTimeValue } from '../walks/slot.ts';
+import { createOneTimeValue } from '../walks/one-time-value.ts';
 
 export interface OffboardingPrefill {
   personId?: string;

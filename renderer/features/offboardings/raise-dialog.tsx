@@ -1,7 +1,7 @@
 // Reports an incident: who is affected, when it was noticed, what can be seen; two fields are enough to get the list.
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { IncidentFields, type IncidentCause } from '../../../domain/offboardings/alarm-model.ts';
+import { IncidentFields, type IncidentCause } from '../../../domain/offboardings/incident-model.ts';
 import { Dialog, FormButtons, FormFrame, PersonSelect, TextAreaField } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -9,8 +9,8 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { DateTimeInput } from '../walks/moment-input.tsx';
-import { useOneTimeValue } from '../walks/slot.ts';
+import { DateTimeInput } from '../walks/date-time-input.tsx';
+import { useOneTimeValue } from '../walks/one-time-value.ts';
 import { incidentPrefill } from './prefill.ts';
 
 export function RaiseDialog({ cause, onClose }: { cause: IncidentCause; onClose: () => void }) {

@@ -14,8 +14,8 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import { useOneTimeValue } from '../walks/slot.ts';
-import { withReadableDay } from './words.ts';
+import { useOneTimeValue } from '../walks/one-time-value.ts';
+import { withReadableDay } from './task-texts.ts';
 import { offboardingPrefill } from './prefill.ts';
 
 export function StartDialog({ onClose }: { onClose: () => void }) {

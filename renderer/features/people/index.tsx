@@ -13,7 +13,13 @@ import classes from './people.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
 import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
-import { PermissionBadge, permissionState, usePermissionText, useDepartmentName, useRoleTexts } from './words.tsx';
+import {
+  PermissionBadge,
+  permissionState,
+  usePermissionText,
+  useDepartmentName,
+  useRoleTexts,
+} from './person-texts.tsx';
 
 const PERMISSIONS = ['inUse', 'given', 'none', 'withdrawn', 'electedNot', 'archived'] as const;
 

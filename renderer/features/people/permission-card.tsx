@@ -24,7 +24,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import classes from './people.module.css';
-import { PermissionBadge } from './words.tsx';
+import { PermissionBadge } from './person-texts.tsx';
 
 export function PermissionCard({ person, departmentName }: { person: Person; departmentName: string }) {
   const { t } = useText();

@@ -21,14 +21,14 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayOf } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { MemberBadge } from '../members/member-words.tsx';
+import { MemberBadge } from '../members/member-status.tsx';
 import { useMembership } from '../members/use-membership.ts';
 import { OffboardingPersonCard } from '../offboardings/person-card.tsx';
 import classes from './people.module.css';
 import { PermissionCard } from './permission-card.tsx';
 import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
-import { useDepartmentName, useRoleTexts } from './words.tsx';
+import { useDepartmentName, useRoleTexts } from './person-texts.tsx';
 
 export function PersonDrawer({
   id,

@@ -11,7 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { useRecordTexts } from './use-record-words.ts';
+import { useRecordTexts } from './use-record-texts.ts';
 
 const PAGE_SIZE = 200;
 /** Maximum number of printed rows; longer prints are not read. */

@@ -17,7 +17,7 @@ import { RecordMenu } from './record-menu.tsx';
 import classes from './records.module.css';
 import { useListKeys } from './use-list-keys.ts';
 import { useRecordSearch } from './use-record-search.ts';
-import { shortDateTime, useRecordTexts } from './use-record-words.ts';
+import { shortDateTime, useRecordTexts } from './use-record-texts.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
 /** Waits for the person's saved views: one of them may be the default. */

@@ -2,7 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { type RecordFilter, RecordFilter as Filter } from '../../../domain/records/model.ts';
-import { createSessionValue } from '../../hooks/kept.ts';
+import { createSessionValue } from '../../hooks/session-value.ts';
 
 export interface Choices {
   search: string;

@@ -6,7 +6,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords, dayFull } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/names.ts';
+import { usePersonName } from '../walks/use-names.ts';
 import classes from './school-holidays.module.css';
 
 interface CalendarsProps {

@@ -9,7 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayLong, weekLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { BackupRow, RestoredNote } from '../backup/today-line.tsx';
+import { BackupRow, RestoredNote } from '../backup/today-row.tsx';
 import { ThanksNotes } from '../absences/return/thanks-notes.tsx';
 import { MemberNotices } from '../members/notices.tsx';
 import { CoverCard } from './cover-card.tsx';

@@ -6,14 +6,14 @@ import type { TodayRow } from '../../../domain/today/calls.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ListRow, RowList, type Tone } from '../../components/line-list.tsx';
+import { ListRow, RowList, type Tone } from '../../components/row-list.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { usePlatformName } from '../../hooks/use-platforms.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exact, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { startInStep } from '../walks/slot.ts';
-import { isSummaryRow, needTexts } from './need-words.ts';
+import { startInStep } from '../walks/one-time-value.ts';
+import { isSummaryRow, needTexts } from './need-texts.ts';
 
 type NeedLine = TodayRow;
 

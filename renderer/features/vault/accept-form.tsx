@@ -6,7 +6,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './gate.module.css';
-import { assignToField } from './on-field.ts';
+import { assignToField } from './assign-to-field.ts';
 import { StrengthMeter } from './strength-meter.tsx';
 import { MIN_PASSPHRASE_CHARACTERS } from './strength.ts';
 

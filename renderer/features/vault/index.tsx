@@ -4,7 +4,7 @@ import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { assertNever } from '../../../domain/result.ts';
 import { RestoreScreen } from '../backup/restore.tsx';
 import { Damaged, Newer } from './cannot-open.tsx';
-import { RestoreContext } from './restore-way.tsx';
+import { RestoreContext } from './restore-link.tsx';
 import { SetUpForm } from './set-up.tsx';
 import { Unlock } from './unlock.tsx';
 import { Welcome } from './welcome.tsx';

@@ -4,7 +4,7 @@ import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './gate.module.css';
-import { RestoreLink } from './restore-way.tsx';
+import { RestoreLink } from './restore-link.tsx';
 import { RecentVaults } from './welcome.tsx';
 
 export function OtherVault({ status }: { status: VaultStatus }) {

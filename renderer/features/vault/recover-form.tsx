@@ -9,7 +9,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
-import { assignToField } from './on-field.ts';
+import { assignToField } from './assign-to-field.ts';
 import { StrengthMeter } from './strength-meter.tsx';
 import { MIN_PASSPHRASE_CHARACTERS } from './strength.ts';
 

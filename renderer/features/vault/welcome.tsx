@@ -7,7 +7,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
-import { RestoreContext } from './restore-way.tsx';
+import { RestoreContext } from './restore-link.tsx';
 
 export function Welcome({ status, onStart }: { status: VaultStatus; onStart: () => void }) {
   const { t, language } = useText();

@@ -5,7 +5,7 @@ import type { FileRef } from '../../../domain/common.ts';
 import type { z } from 'zod';
 import { StoredFileLine, StoredImage, isPicture } from '../../components/index.ts';
 import { bytes } from '../../i18n/format.ts';
-import { shortHash } from './hash.ts';
+import { shortHash } from './short-hash.ts';
 import classes from './evidence-list.module.css';
 
 type File = z.infer<typeof FileRef>;

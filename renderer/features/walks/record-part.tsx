@@ -9,11 +9,11 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { agoWords } from '../../i18n/format.ts';
-import { useStampName } from './names.ts';
+import { useStampName } from './use-names.ts';
 import { NumberField } from './number-field.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { useAutosave } from './use-autosave.ts';
-import walks from './walks.module.css';
+import wizardClasses from './wizard-steps.module.css';
 
 const SUBJECT_CALLS = {
   captures: {
@@ -42,7 +42,7 @@ export function RecordPart({ subject, record }: Props) {
         <ClassificationFields subject={subject} record={record} />
       </Card>
       <Card title={t('moderation.record.label')} level={2}>
-        <div className={walks.stack}>
+        <div className={wizardClasses.stack}>
           {/* Remounted if the diary decision changes meanwhile. */}
           <Decision
             key={`${record.diary?.decision ?? ''}/${record.diary?.number ?? ''}`}
@@ -68,7 +68,7 @@ function ClassificationFields({ subject, record: { id, marks: saved } }: Props) 
     auto.schedule(next);
   };
   return (
-    <div className={walks.tight}>
+    <div className={wizardClasses.tight}>
       <Checkbox
         label={t('moderation.record.personalData')}
         checked={marks.personalData}

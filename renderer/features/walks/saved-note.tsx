@@ -3,7 +3,7 @@ import { ProblemNote } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { clock } from '../../i18n/format.ts';
 import type { SaveState } from './use-autosave.ts';
-import classes from './walks.module.css';
+import classes from './wizard-steps.module.css';
 
 export function SavedNote({ state, children }: { state: SaveState; children?: React.ReactNode }) {
   const { t } = useText();

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem, Result } from '../../../domain/result.ts';
 import { runAfter } from '../../bridge.ts';
-import { useLeaveGuard } from '../../hooks/use-hold.ts';
+import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 
 export type SaveState =
   | { kind: 'idle' }

@@ -14,7 +14,7 @@ import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { subscribeToEvents, queryClient } from '../../../renderer/hooks/client.ts';
 import { setLanguage } from '../../../renderer/i18n/index.ts';
 import { Root } from '../../../renderer/root.tsx';
-import { notifyInterruptedCaptures } from '../../../renderer/shell/cut-capture.ts';
+import { notifyInterruptedCaptures } from '../../../renderer/shell/interrupted-capture.ts';
 import { type Answers, type Bridge, asExample, makeBridge, shutBridge } from './bridge.ts';
 import { type Example, example, forgetExamples } from './example.ts';
 import { NOW } from './time.ts';

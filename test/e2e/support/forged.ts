@@ -1,7 +1,7 @@
 // Forges what a member could write with their own keys and a modified client, into a vault on disk that nobody has
 // open.
 import { extendKeys } from '../../../electron/vault/epochs.ts';
-import { nodeDisk } from '../../../electron/vault/durable.ts';
+import { nodeDisk } from '../../../electron/vault/disk.ts';
 import { buildFrame, genesisPrev, type FrameChange } from '../../../electron/vault/frame.ts';
 import { FolderJournal } from '../../../electron/vault/journal.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';

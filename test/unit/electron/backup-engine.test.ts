@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CallName, type EventPayload, type Input, type Output, calls } from '../../../domain/api.ts';
 import type { Result } from '../../../domain/result.ts';
 import { emptyState } from '../../../domain/state.ts';
-import { BackupManager, BackupTask } from '../../../electron/engine/backup-keeper.ts';
+import { BackupManager, BackupTask } from '../../../electron/engine/backup-manager.ts';
 import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
 import type { ChosenFolders, ChosenName, Memory } from '../../../electron/engine/protocol.ts';
 import {
@@ -232,7 +232,7 @@ describe('an unavailable backup target', () => {
 });
 
 describe('the schedule', () => {
-  /** A separate `BackupKeeper` over the engine's vault and memory, with another clock. */
+  /** A separate `BackupManager` over the engine's vault and memory, with another clock. */
   async function looker(): Promise<{ keeper: BackupManager; runs: () => number }> {
     const opened = must(await openVault({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
     engines.push({ stop: () => opened.close() } as unknown as Engine);

@@ -1,5 +1,5 @@
 // Small made-up platform exports, in the shapes of the real ones.
-import type { ExportFile } from '../../../electron/exchange/platforms/reading.ts';
+import type { ExportFile } from '../../../electron/exchange/platforms/format-reader.ts';
 
 /** A file of an export in memory, read in small pieces. */
 export const exportFile = (name: string, content: string | Uint8Array, piece = 7): ExportFile => {

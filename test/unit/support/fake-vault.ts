@@ -5,7 +5,7 @@ import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } fr
 import { Low, Memory } from 'lowdb';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { emptyState, type VaultState } from '../../../domain/state.ts';
-import { Refusal } from '../../../electron/vault/durable.ts';
+import { Refusal } from '../../../electron/vault/disk.ts';
 import type {
   BlobInfo,
   Blobs,

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../../domain/result.ts';
 import { BlobStore } from '../../../electron/vault/blobs.ts';
 import { newPrivateKey } from '../../../electron/vault/crypto.ts';
-import { nodeDisk, type Disk } from '../../../electron/vault/durable.ts';
+import { nodeDisk, type Disk } from '../../../electron/vault/disk.ts';
 import { identityFrom, Keyring, newKey } from '../../../electron/vault/keys.ts';
 import type { BlobWriter } from '../../../electron/vault/types.ts';
 import { must } from '../../support/results.ts';

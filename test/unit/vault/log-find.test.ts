@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogIndex, type LogEntry } from '../../../electron/vault/log-index.ts';
-import { foldWord, fuzzyMatcher } from '../../../electron/vault/log-near.ts';
+import { foldWord, fuzzyMatcher } from '../../../electron/vault/log-fuzzy-match.ts';
 import { searchText } from '../../../electron/vault/log-text.ts';
 import type { LogSearch } from '../../../electron/vault/types.ts';
 import { must } from '../../support/results.ts';

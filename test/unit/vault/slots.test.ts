@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeChecked } from '../../../electron/vault/checked-json.ts';
 import { wrapFor } from '../../../electron/vault/crypto.ts';
-import { nodeDisk } from '../../../electron/vault/durable.ts';
+import { nodeDisk } from '../../../electron/vault/disk.ts';
 import { newKey } from '../../../electron/vault/keys.ts';
 import {
   encodeSlot,

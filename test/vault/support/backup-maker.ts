@@ -5,8 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { findBackups, restore } from '../../../electron/vault/restore.ts';
 import { must } from '../../support/results.ts';
-import { KillingDisk, type KillPoint } from './mortal-disk.ts';
-import { KILL_SEGMENT_BYTES } from './said.ts';
+import { KillingDisk, type KillPoint } from './killing-disk.ts';
+import { KILL_SEGMENT_BYTES } from './writer-messages.ts';
 import { addBlob, addPerson, initial, vaultHelpers } from './vaults.ts';
 
 export type BackupMakerMessage = { readonly kind: 'backedUp'; readonly seq: number };

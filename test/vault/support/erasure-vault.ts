@@ -5,7 +5,7 @@ import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { copiesOf } from './once.ts';
+import { copiesOf } from './copies.ts';
 import { addBlob, addCase, addPerson, create, open, type State } from './vaults.ts';
 
 export const SEGMENT_BYTES = 1800;

@@ -4,8 +4,8 @@ import { writeSync } from 'node:fs';
 import { openVault } from '../../../electron/vault/index.ts';
 import { ok } from '../../../domain/result.ts';
 import { must } from '../../support/results.ts';
-import { ERASURE_SEGMENT_BYTES, type ErasureWriterMessage } from './erasure-said.ts';
-import { KillingDisk, type KillPoint } from './mortal-disk.ts';
+import { ERASURE_SEGMENT_BYTES, type ErasureWriterMessage } from './erasure-writer-messages.ts';
+import { KillingDisk, type KillPoint } from './killing-disk.ts';
 import { PASSPHRASE } from './vaults.ts';
 
 const [folder = '', seed = '0', death = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 // Imports an export from start to end in a separate process, and reports its peak memory.
 import { peakMemory } from '../../bench/measure.ts';
 import { must } from '../../support/results.ts';
-import { beginImport, contextOf, newVault } from './import-world.ts';
+import { beginImport, contextOf, newVault } from './import-fixture.ts';
 
 const [archive = '', folder = ''] = process.argv.slice(2);
 const vault = await newVault(folder);

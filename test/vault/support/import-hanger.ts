@@ -1,5 +1,5 @@
 // Imports an export and hangs before the second frame, to be killed there.
-import { beginImport, contextOf, newVault } from './import-world.ts';
+import { beginImport, contextOf, newVault } from './import-fixture.ts';
 
 const [archive = '', folder = ''] = process.argv.slice(2);
 const vault = await newVault(folder);

@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startScript } from './child.ts';
-import type { KillPoint, KilledMessage } from './mortal-disk.ts';
+import type { KillPoint, KilledMessage } from './killing-disk.ts';
 import type { Random } from './random.ts';
 import { staleLock } from './vaults.ts';
 

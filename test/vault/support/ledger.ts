@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
-import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './said.ts';
+import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './writer-messages.ts';
 import { staleLock, PASSPHRASE } from './vaults.ts';
 
 type Acknowledged = Extract<WriterMessage, { seq: number }>;

@@ -4,8 +4,8 @@
 import { writeSync } from 'node:fs';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
-import type { MemberWriterMessage, MemberState } from './member-said.ts';
-import { KillingDisk, type KillPoint } from './mortal-disk.ts';
+import type { MemberWriterMessage, MemberState } from './member-writer-messages.ts';
+import { KillingDisk, type KillPoint } from './killing-disk.ts';
 import { randomFrom } from './random.ts';
 import { initial, memberNamed, vaultHelpers, type State } from './vaults.ts';
 

@@ -4,7 +4,7 @@ import { emptyState, type VaultState } from '../../../domain/state.ts';
 import type { Disk, OpenOptions, Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { copiesOf } from './once.ts';
+import { copiesOf } from './copies.ts';
 import { memberNamed, vaultHelpers } from './vaults.ts';
 
 const ways = vaultHelpers<VaultState>(emptyState);

@@ -3,7 +3,7 @@
 import { dirname } from 'node:path';
 import { openVault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
-import { KillingDisk, type KillPoint } from './mortal-disk.ts';
+import { KillingDisk, type KillPoint } from './killing-disk.ts';
 
 const [folder = '', key = '', death = ''] = process.argv.slice(2);
 /** Migration puts a copy of an older vault next to it. */

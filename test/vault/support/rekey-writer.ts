@@ -2,7 +2,7 @@
 // standard output is something the vault has acknowledged.
 import { writeSync } from 'node:fs';
 import { must } from '../../support/results.ts';
-import { KillingDisk, type KillPoint } from './mortal-disk.ts';
+import { KillingDisk, type KillPoint } from './killing-disk.ts';
 import { randomFrom } from './random.ts';
 import {
   KEY_CHANNELS,
@@ -11,7 +11,7 @@ import {
   KEY_SEGMENT_BYTES,
   type RekeyWriterMessage,
   type KeyState,
-} from './rekeyed.ts';
+} from './rekey-writer-messages.ts';
 import { vaultHelpers } from './vaults.ts';
 
 const [folder = '', seed = '0', death = ''] = process.argv.slice(2);

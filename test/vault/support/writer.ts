@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { ok } from '../../../domain/result.ts';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
-import { KillingDisk, type KillPoint } from './mortal-disk.ts';
+import { KillingDisk, type KillPoint } from './killing-disk.ts';
 import { randomFrom } from './random.ts';
-import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './said.ts';
+import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './writer-messages.ts';
 import { PASSPHRASE } from './vaults.ts';
 
 const [folder = '', seed = '0', death = ''] = process.argv.slice(2);

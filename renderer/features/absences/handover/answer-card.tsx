@@ -8,7 +8,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, period } from '../../../i18n/format.ts';
-import walks from '../../walks/walks.module.css';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 import classes from './handover.module.css';
 
 interface Props {
@@ -78,7 +78,7 @@ function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => vo
     });
   return (
     <Card tone="accent">
-      <div className={walks.tight}>
+      <div className={wizardClasses.tight}>
         <h2 className={classes.question}>
           {t('handover.answer.question', { name, period: period(part.from, part.to, today) })}
         </h2>
@@ -110,7 +110,7 @@ function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => vo
             </>
           }
         >
-          <div className={walks.stack}>
+          <div className={wizardClasses.stack}>
             <p className="dim">{t('handover.answer.noText', { name })}</p>
             <Textarea
               label={t('handover.answer.noReason')}

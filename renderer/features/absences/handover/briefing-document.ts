@@ -3,8 +3,8 @@ import type { BriefingChannel, BriefingView, RoleStepView } from '../../../../do
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayLong, exact, period } from '../../../i18n/format.ts';
-import { usePlatformName } from '../../walks/names.ts';
-import { useCoverTexts, useDueText, useChannelTexts } from './briefing-words.ts';
+import { usePlatformName } from '../../walks/use-names.ts';
+import { useCoverTexts, useDueText, useChannelTexts } from './briefing-texts.ts';
 
 type Blocks = PrintInput['blocks'];
 

@@ -1,7 +1,7 @@
 // What falls due in a channel, and on which days.
 import type { DueTask } from '../../../../domain/absences/briefing-model.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { useDueText } from './briefing-words.ts';
+import { useDueText } from './briefing-texts.ts';
 import classes from './handover.module.css';
 
 export function DueList({ tasks }: { tasks: readonly DueTask[] }) {

@@ -6,10 +6,10 @@ import type { BriefingChannel } from '../../../../domain/absences/briefing-model
 import { Card } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { usePlatformName } from '../../walks/names.ts';
+import { usePlatformName } from '../../walks/use-names.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { type Autosave, useAutosave } from '../../walks/use-autosave.ts';
-import { useChannelTexts } from './briefing-words.ts';
+import { useChannelTexts } from './briefing-texts.ts';
 import { DueList } from './due-list.tsx';
 import classes from './handover.module.css';
 import { OpenItems } from './open-items.tsx';

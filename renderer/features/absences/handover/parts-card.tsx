@@ -12,7 +12,7 @@ import { paths } from '../../../routes.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { sendableOf } from './sendable.ts';
 import { SendMenu } from './send-menu.tsx';
-import { AnswerStatusBadge } from './standing.tsx';
+import { AnswerStatusBadge } from './answer-status.tsx';
 import classes from './handover.module.css';
 
 /** When the answer was given, by whom and why. */

@@ -7,7 +7,7 @@ import { useMe } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, capital, dueWords, exact } from '../../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
 import classes from './handover.module.css';
 
 type RoleTask = 'get' | 'remove';

@@ -5,8 +5,8 @@ import { IconCalendarDown, IconMail } from '@tabler/icons-react';
 import { notifyDone } from '../../../hooks/notify.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { usePersonName } from '../../walks/names.ts';
-import { useSendTexts } from './send-words.ts';
+import { usePersonName } from '../../walks/use-names.ts';
+import { useSendTexts } from './send-texts.ts';
 import type { Sendable } from './sendable.ts';
 
 export function SendMenu({ source, personId, named = false }: { source: Sendable; personId: string; named?: boolean }) {

@@ -7,7 +7,7 @@ import { Dialog, ProblemNote } from '../../../components/index.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { capital, listed, period, weekLong } from '../../../i18n/format.ts';
-import { usePersonName } from '../../walks/names.ts';
+import { usePersonName } from '../../walks/use-names.ts';
 import { CandidateSelect } from '../candidate-select.tsx';
 import { cellKey, type Choices, type Load, meanOf, chosenPerson } from './choices.ts';
 import classes from './plan.module.css';

@@ -3,7 +3,7 @@ import { Fragment, useMemo } from 'react';
 import type { CoverPlan, PlanCell } from '../../../../domain/absences/plan-model.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed, period, weekNumber } from '../../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
 import { type Choices, gridOf, mondayOf, type PlanRow, chosenPerson } from './choices.ts';
 import classes from './plan.module.css';
 

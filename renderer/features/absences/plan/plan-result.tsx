@@ -7,7 +7,7 @@ import { notifyDone } from '../../../hooks/notify.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact, listed, period } from '../../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
 import { CellDialog } from './cell-dialog.tsx';
 import { cellKey, type Choices, coversOf, loadsOf, meanOf, openCells, chosenPerson } from './choices.ts';
 import { LoadBars } from './load-bars.tsx';

@@ -6,8 +6,8 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
-import { usePlatformName } from '../../walks/names.ts';
-import walks from '../../walks/walks.module.css';
+import { usePlatformName } from '../../walks/use-names.ts';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 import classes from '../absences.module.css';
 
 const PATHS: Readonly<Record<ReturnEvent['where'], (id: string) => string>> = {
@@ -98,7 +98,7 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
             when={capital(agoWords(line.at, today))}
             whenExact={exact(line.at)}
             title={
-              <Link href={PATHS[line.where](line.id)} className={walks.linkish ?? ''}>
+              <Link href={PATHS[line.where](line.id)} className={wizardClasses.linkish ?? ''}>
                 <bdi>{titleOf(line)}</bdi>
               </Link>
             }

@@ -3,7 +3,7 @@ import { RETURN_EVENT_KINDS, type ReturnView } from '../../../../domain/absences
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact, listed, period } from '../../../i18n/format.ts';
-import { usePersonName } from '../../walks/names.ts';
+import { usePersonName } from '../../walks/use-names.ts';
 import { useEventTitle } from './happened.tsx';
 
 type Blocks = PrintInput['blocks'];

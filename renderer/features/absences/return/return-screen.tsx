@@ -9,8 +9,8 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, period } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
-import { usePersonName } from '../../walks/names.ts';
-import walks from '../../walks/walks.module.css';
+import { usePersonName } from '../../walks/use-names.ts';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 import { EventCards } from './happened.tsx';
 import { AccessCard, OpenCard, PasswordsCard, RolesCard } from './left-to-do.tsx';
 import { useReturnDocument } from './return-document.ts';
@@ -42,7 +42,7 @@ function LoadedReturn({ page }: { page: ReturnView }) {
       back={{ label: t('absences.walk.titleOf', { name: personName }), to: paths.absence(absence.id) }}
       actions={<PrintMenu document={document} />}
     >
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <ResumeStatus page={page} />
         <EventCards page={page} />
         <OpenCard page={page} />

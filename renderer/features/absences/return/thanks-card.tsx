@@ -7,7 +7,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed } from '../../../i18n/format.ts';
-import walks from '../../walks/walks.module.css';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 
 type Substitute = ReturnView['substitutes'][number];
 
@@ -72,7 +72,7 @@ function ThanksDialog({ id, to, onClose }: { id: string; to: Substitute; onClose
         </>
       }
     >
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <Textarea
           label={t('away.back.thankField')}
           value={text}

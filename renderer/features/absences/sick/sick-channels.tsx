@@ -5,7 +5,7 @@ import { Card } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { capital, dayShort, listed } from '../../../i18n/format.ts';
-import { usePlatformName } from '../../walks/names.ts';
+import { usePlatformName } from '../../walks/use-names.ts';
 import shared from '../absences.module.css';
 import classes from './sick.module.css';
 

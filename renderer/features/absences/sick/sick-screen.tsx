@@ -11,7 +11,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayLong, dayShort, folded, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
-import walks from '../../walks/walks.module.css';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 import { periodOf } from '../timeline/scale.ts';
 import { withReadableDays } from '../who-form.tsx';
 import { type Picks, pickOf, SickChannels } from './sick-channels.tsx';
@@ -43,12 +43,12 @@ export function SickScreen() {
       subtitle={t('away.sick.subtitle')}
       back={{ label: t('absences.walk.back'), to: paths.cover }}
     >
-      <div className={walks.stack}>
+      <div className={wizardClasses.stack}>
         <ProblemNote problem={problem} />
         {people !== undefined && people.length > 1 && <Who people={people} value={personId} onChange={setChosen} />}
         {people !== undefined && personId === null && <Note>{t('away.sick.chooseFirst')}</Note>}
         {personId !== null && (
-          <div className={walks.tight}>
+          <div className={wizardClasses.tight}>
             <div>
               <SegmentedControl
                 aria-label={t('away.sick.howLong')}
@@ -94,7 +94,7 @@ function Who({
         : t('away.sick.awayAlready', { day: dayShort(awayUntil, today) });
   return (
     <Card title={t('away.sick.who')} extra={<span className="dim">{t('away.sick.whoHint')}</span>}>
-      <div className={walks.tight}>
+      <div className={wizardClasses.tight}>
         {people.length > MAX_WITHOUT_SEARCH && (
           <TextInput
             aria-label={t('away.sick.find')}

@@ -5,7 +5,7 @@ import { Card, EmptyState, Question } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed, period } from '../../../i18n/format.ts';
-import { usePlatformName } from '../../walks/names.ts';
+import { usePlatformName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
 import classes from '../absences.module.css';

@@ -9,7 +9,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed, period } from '../../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../../walks/names.ts';
+import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
 import classes from '../absences.module.css';

@@ -1,7 +1,7 @@
 // Legend of bars and shading, and instructions for the timeline.
 import type { ReactNode } from 'react';
 import { useText } from '../../../hooks/use-text.ts';
-import type { Calendar, DrawnRow } from './place.ts';
+import type { Calendar, DrawnRow } from './timeline-model.ts';
 import classes from './timeline.module.css';
 
 export type RowKind = 'channels' | 'people';

@@ -1,6 +1,6 @@
 // Background of the rows: weekends and holidays, school holidays in a different pattern, and a line at today.
 import { memo } from 'react';
-import { type Calendar, horizontalPosition } from './place.ts';
+import { type Calendar, horizontalPosition } from './timeline-model.ts';
 import classes from './timeline.module.css';
 
 export const Shade = memo(function Shade({ calendar, today }: { calendar: Calendar; today: string }) {

@@ -1,8 +1,8 @@
 // Header of the timeline: months, weeks and days, with holidays and school holidays below them.
 import { memo } from 'react';
 import { dayLong, weekLong } from '../../../i18n/format.ts';
-import { type Head, headRows, namedDays, dayOffNames, withDays } from './heads.ts';
-import { type Calendar, horizontalPosition } from './place.ts';
+import { type Head, headRows, namedDays, dayOffNames, withDays } from './time-axis.ts';
+import { type Calendar, horizontalPosition } from './timeline-model.ts';
 import type { Scale } from './scale.ts';
 import classes from './timeline.module.css';
 

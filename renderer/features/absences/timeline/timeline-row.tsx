@@ -1,11 +1,11 @@
 // One row of the timeline: a channel or a person.
 import { type DragEvent, type ReactNode, memo } from 'react';
 import { daysBetween, period } from '../../../i18n/format.ts';
-import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition } from './place.ts';
+import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition } from './timeline-model.ts';
 import classes from './timeline.module.css';
 import type { Drag, Picked } from './use-drag.ts';
 import type { AbsenceEnds } from './use-ends.ts';
-import { type EdgeHandlers, type EndDrag, type DraggedEnd, hasEdge } from './use-stretch.ts';
+import { type EdgeHandlers, type EndDrag, type DraggedEnd, hasEdge } from './use-end-drag.ts';
 
 /** The gap that a person can be dropped on. */
 export interface DropTarget {

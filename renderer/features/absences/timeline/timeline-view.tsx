@@ -4,8 +4,8 @@ import { useEffect, useId, useMemo, useRef } from 'react';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayLong } from '../../../i18n/format.ts';
-import { dayOffNames } from './heads.ts';
-import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition, barAt } from './place.ts';
+import { dayOffNames } from './time-axis.ts';
+import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition, barAt } from './timeline-model.ts';
 import type { Scale } from './scale.ts';
 import { Shade } from './shade.tsx';
 import { TimelineHead } from './timeline-head.tsx';
@@ -13,7 +13,7 @@ import { type DropTarget, TimelineRowView } from './timeline-row.tsx';
 import classes from './timeline.module.css';
 import { useCursor } from './use-cursor.ts';
 import { type Picked, useDrag } from './use-drag.ts';
-import type { EndDrag } from './use-stretch.ts';
+import type { EndDrag } from './use-end-drag.ts';
 import { useRows } from './use-rows.ts';
 
 /** Width of the first column by total width, in pixels; must match the style sheet. */

@@ -1,6 +1,6 @@
 // Dragging across the days of a row: the current selection, and the action on release.
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { dayAtX } from './place.ts';
+import { dayAtX } from './timeline-model.ts';
 
 export interface Picked {
   row: number;

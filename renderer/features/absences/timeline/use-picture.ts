@@ -3,9 +3,9 @@ import type { Input } from '../../../../domain/api.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact } from '../../../i18n/format.ts';
-import { type Head, headRows, holidayIntervals, namedDays, withDays } from './heads.ts';
+import { type Head, headRows, holidayIntervals, namedDays, withDays } from './time-axis.ts';
 import { type RowKind, useLegend } from './legend.tsx';
-import type { Calendar, DrawnRow } from './place.ts';
+import type { Calendar, DrawnRow } from './timeline-model.ts';
 import type { Scale } from './scale.ts';
 
 type Picture = Input<'exports.picture'>['picture'];

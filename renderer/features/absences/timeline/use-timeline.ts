@@ -4,9 +4,9 @@ import type { Problem } from '../../../../domain/result.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import type { RowKind } from './legend.tsx';
-import type { Calendar, DrawnRow } from './place.ts';
+import type { Calendar, DrawnRow } from './timeline-model.ts';
 import type { Period } from './scale.ts';
-import { useChannelRows, usePeopleRows } from './words.ts';
+import { useChannelRows, usePeopleRows } from './bar-texts.ts';
 
 export interface TimelineData {
   calendar: Calendar | undefined;

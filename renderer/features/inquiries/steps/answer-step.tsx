@@ -4,10 +4,10 @@ import { ChoiceCards, Note, Question } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
-import { usePersonName } from '../../walks/names.ts';
+import { usePersonName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { AnswerForm } from '../answer-form.tsx';
-import { ForwardForm } from '../pass-on-form.tsx';
+import { ForwardForm } from '../forward-form.tsx';
 import { type StepProps, currentForwarding } from '../steps.ts';
 
 export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {

@@ -8,11 +8,11 @@ import { notifyDone } from '../../../hooks/notify.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
-import { usePersonName, useStampName } from '../../walks/names.ts';
+import { usePersonName, useStampName } from '../../walks/use-names.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
-import walks from '../../walks/walks.module.css';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 import { DiaryPart } from '../diary-part.tsx';
 import classes from '../inquiries.module.css';
 import { mailAddress, noticeOf } from '../notice.ts';
@@ -40,7 +40,7 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const { id, passings } = view.inquiry;
   const now = currentForwarding(view);
   const recall = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
-  if (passings.length === 0) return <p className={walks.quiet}>{t('inquiries.follow.notPassed')}</p>;
+  if (passings.length === 0) return <p className={wizardClasses.quiet}>{t('inquiries.follow.notPassed')}</p>;
   const detailOf = ({ stamp, reminders, takenBack, reason }: Forwarding): string =>
     [
       t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: byName(stamp) }),

@@ -7,8 +7,8 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exact } from '../../../i18n/format.ts';
-import { useStampName } from '../../walks/names.ts';
-import walks from '../../walks/walks.module.css';
+import { useStampName } from '../../walks/use-names.ts';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
@@ -27,7 +27,7 @@ export function AppealsPart({
     <Card title={t('moderation.appeal.title')} level={3}>
       <div className={classes.follow}>
         {appeals.map((appeal) => (
-          <div key={appeal.id} className={walks.tight}>
+          <div key={appeal.id} className={wizardClasses.tight}>
             <p>
               {t('moderation.appeal.cameIn', { day: exact(appeal.on) })} <bdi>{appeal.text}</bdi>
             </p>

@@ -8,13 +8,13 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
-import { useStampName } from '../../walks/names.ts';
+import { useStampName } from '../../walks/use-names.ts';
 import { NumberField } from '../../walks/number-field.tsx';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
-import { PartClassification } from '../part-marks.tsx';
+import { PartClassification } from '../part-classification.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
-import walks from '../../walks/walks.module.css';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 import { useLastReason } from '../use-last-case.ts';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
@@ -87,7 +87,7 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       )}
       {decision === 'notNeeded' && reason === '' && lastReason !== '' && !readOnly && (
         <p>
-          <button type="button" className={walks.linkish} onClick={() => setReason(lastReason)}>
+          <button type="button" className={wizardClasses.linkish} onClick={() => setReason(lastReason)}>
             {t('moderation.record.lastReason')}: <bdi>{lastReason.slice(0, 120)}</bdi>
           </button>
         </p>

@@ -8,12 +8,12 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
 import { OpenPage } from '../../captures/open-page.tsx';
-import { RemainingList } from '../../walks/left-list.tsx';
-import { useStampName } from '../../walks/names.ts';
+import { RemainingList } from '../../walks/remaining-list.tsx';
+import { useStampName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
-import { useRemainingItems } from '../use-gate-items.ts';
+import { useRemainingItems } from '../use-remaining-items.ts';
 import { CaseFiles } from './what-step.tsx';
 
 export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {

@@ -8,14 +8,14 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { duration, exact } from '../../../i18n/format.ts';
-import { RemainingList } from '../../walks/left-list.tsx';
-import { DateTimeInput } from '../../walks/moment-input.tsx';
-import { usePlatformName, useStampName } from '../../walks/names.ts';
+import { RemainingList } from '../../walks/remaining-list.tsx';
+import { DateTimeInput } from '../../walks/date-time-input.tsx';
+import { usePlatformName, useStampName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
-import walks from '../../walks/walks.module.css';
+import wizardClasses from '../../walks/wizard-steps.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
-import { useRemainingItems } from '../use-gate-items.ts';
+import { useRemainingItems } from '../use-remaining-items.ts';
 import { useLastCases } from '../use-last-case.ts';
 import { AppealsPart } from './appeals.tsx';
 import { FollowUpPart } from './follow-up.tsx';
@@ -81,7 +81,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
       {!readOnly && !choosing && (
         <p className="dim">
           {t('moderation.act.again')}{' '}
-          <button type="button" className={walks.linkish} onClick={() => setChanging(true)}>
+          <button type="button" className={wizardClasses.linkish} onClick={() => setChanging(true)}>
             {t('moderation.act.change')}
           </button>
         </p>
@@ -168,7 +168,7 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
         <p className="dim">
           {t('moderation.act.doItThere', { platform })}{' '}
           {link !== '' && (
-            <button type="button" className={walks.linkish} onClick={() => void openLink.run({ url: link })}>
+            <button type="button" className={wizardClasses.linkish} onClick={() => void openLink.run({ url: link })}>
               {t('moderation.act.openThere', { platform })}
             </button>
           )}

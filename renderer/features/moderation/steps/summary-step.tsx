@@ -2,20 +2,20 @@
 import { Button, Checkbox, Menu, Textarea } from '@mantine/core';
 import { IconFileZip } from '@tabler/icons-react';
 import { useState } from 'react';
-import { hiddenParts } from '../../../../domain/moderation/marks.ts';
+import { hiddenParts } from '../../../../domain/moderation/classification.ts';
 import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords } from '../../../i18n/format.ts';
 import { DisposalCard } from '../../disposal/disposal-card.tsx';
-import { RemainingList } from '../../walks/left-list.tsx';
+import { RemainingList } from '../../walks/remaining-list.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 import { PackageDialog } from '../package-dialog.tsx';
 import { useSummary, useSummaryDocument } from '../summary.ts';
-import { useRemainingItems } from '../use-gate-items.ts';
+import { useRemainingItems } from '../use-remaining-items.ts';
 
 export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();

@@ -16,7 +16,7 @@ import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
 import { type MailContent, useMail, withAttachments } from '../../walks/use-mail.ts';
 import type { StepProps } from '../step-props.ts';
-import { AdditionalItemsPart } from './alike-part.tsx';
+import { AdditionalItemsPart } from './additional-items-part.tsx';
 import { WhatFields, WhatForm, type WhatOutput } from '../what-form.tsx';
 
 export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {

@@ -9,7 +9,7 @@ import {
   includesDay,
   mergeRanges,
   type DateRange,
-} from '../../../../domain/absences/stretches.ts';
+} from '../../../../domain/absences/date-ranges.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';

@@ -1,9 +1,9 @@
 // Pasted lists of comments, and the message to the author.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { itemsOfList } from '../../../../domain/moderation/alike-list.ts';
+import { itemsOfList } from '../../../../domain/moderation/pasted-list.ts';
 import { authorText } from '../../../../domain/moderation/author-text.ts';
-import { hiddenParts } from '../../../../domain/moderation/marks.ts';
+import { hiddenParts } from '../../../../domain/moderation/classification.ts';
 import { ruleSetOf } from '../../../../domain/rules/index.ts';
 
 describe('a pasted list', () => {

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PageEntry } from '../../../../domain/common-page/model.ts';
-import { BLOGS_DISCLAIMER, defaultIntro } from '../../../../domain/common-page/words.ts';
+import { BLOGS_DISCLAIMER, defaultIntro } from '../../../../domain/common-page/page-texts.ts';
 import { commonPageFiles } from '../../../../electron/exchange/common-page/files.ts';
 import type { PageContent } from '../../../../electron/exchange/common-page/page.ts';
 

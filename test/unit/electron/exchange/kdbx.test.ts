@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KDBX_LIMITS } from '../../../../electron/exchange/kdbx/bounds.ts';
+import { KDBX_LIMITS } from '../../../../electron/exchange/kdbx/limits.ts';
 import { entriesOf, forgetKdbx } from '../../../../electron/exchange/kdbx/entries.ts';
 import { checkHeader, looksLikeKeePass } from '../../../../electron/exchange/kdbx/header.ts';
 import { bufferOf, kdbxweb } from '../../../../electron/exchange/kdbx/library.ts';
 import { openKdbx } from '../../../../electron/exchange/kdbx/open.ts';
 import { readKdbx } from '../../../../electron/services/login-imports/read.ts';
 import { MAX_ENTRIES } from '../../../../domain/login-imports/entry.ts';
-import { checkXml } from '../../../../electron/exchange/kdbx/plain.ts';
+import { checkXml } from '../../../../electron/exchange/kdbx/content-check.ts';
 import { codeOf, must } from '../../../support/results.ts';
 
 const NOW = new Date('2026-11-24T11:00:00.000Z');

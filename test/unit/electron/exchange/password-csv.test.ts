@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { MAX_ENTRIES } from '../../../../domain/login-imports/entry.ts';
-import { isPasswordList, rolesOf } from '../../../../domain/login-imports/heads.ts';
+import { isPasswordList, rolesOf } from '../../../../domain/login-imports/csv-headings.ts';
 import { MAX_CSV_BYTES, readPasswordCsv } from '../../../../electron/exchange/password-csv.ts';
 import { readKeePassTotp, readTotpText } from '../../../../electron/exchange/totp-text.ts';
 import { readTotp } from '../../../../electron/services/totp.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repairMojibake } from '../../../../electron/exchange/platforms/mojibake.ts';
 import { readExport } from '../../../../electron/exchange/platforms/read-export.ts';
-import type { ExportFile } from '../../../../electron/exchange/platforms/reading.ts';
+import type { ExportFile } from '../../../../electron/exchange/platforms/format-reader.ts';
 import { unixTime, writtenTime } from '../../../../electron/exchange/platforms/times.ts';
 import { segmentsText } from '../../../../electron/exchange/platforms/youtube.ts';
 import { safeName } from '../../../../electron/exchange/platforms/zip-source.ts';

@@ -4,7 +4,7 @@ import { Occasion } from '../../../../domain/capture-plans/model.ts';
 import { watchCapturePlans } from '../../../../electron/engine/capture-plan-watch.ts';
 import { capturePlanService } from '../../../../electron/services/capture-plans.ts';
 import { filesForZip } from '../../../../electron/services/capture-plans/files.ts';
-import { countCapture, fulfilUnattended } from '../../../../electron/services/capture-plans/meet.ts';
+import { countCapture, fulfilUnattended } from '../../../../electron/services/capture-plans/fulfil.ts';
 import { captureJobs, giveUp, requestedJob } from '../../../../electron/services/capture-plans/unattended.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';

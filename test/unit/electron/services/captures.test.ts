@@ -13,7 +13,7 @@ import { captureService } from '../../../../electron/services/captures.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { evidenceService, readWholeFile } from '../../../../electron/services/evidence.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
-import { awaitLockBarrier } from '../../../../electron/services/whole.ts';
+import { awaitLockBarrier } from '../../../../electron/services/lock-barrier.ts';
 import { createVault, signedPrefix } from '../../../../electron/vault/index.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageName } from '../../../../electron/exchange/evidence-package/names.ts';
 import { zipStream } from '../../../../electron/ipc/zip-stream.ts';
-import { writeAtomically } from '../../../../electron/ipc/whole-file.ts';
+import { writeAtomically } from '../../../../electron/ipc/atomic-file.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { disposalService } from '../../../../electron/services/disposal.ts';
 import { evidenceService } from '../../../../electron/services/evidence.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../../domain/api.ts';
 import type { ImportRun } from '../../../../domain/imports/model.ts';
-import { undoImport } from '../../../../domain/imports/take-back.ts';
+import { undoImport } from '../../../../domain/imports/undo-import.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import { channelService } from '../../../../electron/services/channels.ts';
 import { importService } from '../../../../electron/services/imports.ts';

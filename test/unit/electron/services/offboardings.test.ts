@@ -6,7 +6,7 @@ import { reconcile } from '../../../../electron/services/custody-reconcile.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { loginService } from '../../../../electron/services/logins.ts';
 import { offboardingService } from '../../../../electron/services/offboardings.ts';
-import { runLastDays } from '../../../../electron/services/offboardings/day.ts';
+import { runLastDays } from '../../../../electron/services/offboardings/last-day.ts';
 import { peopleService } from '../../../../electron/services/people.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';

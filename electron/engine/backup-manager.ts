@@ -1,0 +1,358 @@
+// Manages the backups of the open vault: on demand and on schedule, the restore drill, and what is remembered about
+// them.
+import type { Stats } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Output } from '../../domain/api.ts';
+import type { BackupReport, BackupWork, DrillReport } from '../../domain/backup/calls.ts';
+import { backupAge, backupIsDue, fullCheckIsDue, type BackupSchedule } from '../../domain/backup/rules.ts';
+import { type Problem, type Result, fail, ok } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/state.ts';
+import type { Finding } from '../../domain/vault/calls.ts';
+import { findBackups, nodeDisk, restore, type Vault } from '../vault/index.ts';
+import { backupFolderIn, overlaps } from '../vault/backup-target.ts';
+import { type BackupMemory, NEW_BACKUP_MEMORY } from './backup-memory.ts';
+import { describeError } from './describe.ts';
+import type { EngineHooks } from './hooks.ts';
+import { deleteOldCopy, oldCopies } from './old-copies.ts';
+import type { EngineSettings, Memory } from './protocol.ts';
+
+/** What `BackupManager` needs from the vault's manager. */
+export interface BackupHost {
+  readonly vault: () => Vault<VaultState> | null;
+  readonly memory: () => Memory;
+  readonly remember: (change: Partial<Memory>) => void;
+  readonly settings: EngineSettings;
+  readonly hooks: EngineHooks;
+  readonly now: () => Date;
+}
+
+const FIRST_CHECK_DELAY_MS = 60_000;
+const CHECK_INTERVAL_MS = 300_000;
+const PROGRESS_INTERVAL_MS = 150;
+const MAX_STRANGE_SHOWN = 20;
+
+type Kind = BackupWork['kind'];
+
+/** The one backup, drill or restore in progress. */
+export class BackupTask {
+  #now: BackupWork | null = null;
+  #stop = new AbortController();
+  #reportedAt = 0;
+  readonly #hooks: EngineHooks;
+
+  constructor(hooks: EngineHooks) {
+    this.#hooks = hooks;
+  }
+
+  get now(): BackupWork | null {
+    return this.#now;
+  }
+
+  readonly cancelled = (): boolean => this.#stop.signal.aborted;
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  cancel(): void {
+    if (this.#now !== null) this.#stop.abort();
+  }
+
+  reportProgress(phase: BackupWork['phase'], done: number, total: number): void {
+    if (this.#now === null) return;
+    const phaseChanged = phase !== this.#now.phase;
+    this.#now = { ...this.#now, phase, done, total };
+    const at = Date.now();
+    if (!phaseChanged && at - this.#reportedAt < PROGRESS_INTERVAL_MS) return;
+    this.#reportedAt = at;
+    this.#hooks.event('backup', this.#now);
+  }
+
+  /** Runs `task` unless another one is running: `backup.working`. */
+  async run<T>(kind: Kind, task: () => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#now !== null) return fail('backup.working');
+    this.#stop = new AbortController();
+    this.#now = { kind, phase: 'looking', done: 0, total: 0 };
+    this.#hooks.event('backup', this.#now);
+    try {
+      return await task();
+    } finally {
+      this.#now = null;
+      this.#hooks.event('backup', { kind, phase: 'ended', done: 0, total: 0 });
+    }
+  }
+}
+
+export class BackupManager {
+  readonly #host: BackupHost;
+  readonly #work: BackupTask;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(host: BackupHost, work: BackupTask) {
+    this.#host = host;
+    this.#work = work;
+  }
+
+  #memoryOf(vaultId: string): BackupMemory {
+    return this.#host.memory().backups?.[vaultId] ?? NEW_BACKUP_MEMORY;
+  }
+
+  #updateMemory(vaultId: string, change: Partial<BackupMemory>): void {
+    const { backups = {} } = this.#host.memory();
+    this.#host.remember({ backups: { ...backups, [vaultId]: { ...this.#memoryOf(vaultId), ...change } } });
+  }
+
+  #open(): Result<Vault<VaultState>> {
+    const vault = this.#host.vault();
+    return vault === null ? fail('vault.closed') : ok(vault);
+  }
+
+  // The schedule.
+
+  /** A vault was opened: starts checking at intervals whether a backup is due. */
+  opened(): void {
+    this.closed();
+    const later = (ms: number): void => {
+      this.#timer = setTimeout(() => {
+        void this.runIfDue().finally(() => {
+          if (this.#timer !== null) later(CHECK_INTERVAL_MS);
+        });
+      }, ms);
+      this.#timer.unref();
+    };
+    later(FIRST_CHECK_DELAY_MS);
+  }
+
+  closed(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    // Cancels a running check of a copy too: its keys are wiped together with the vault's.
+    this.#work.cancel();
+  }
+
+  /**
+   * Makes a backup when one is due. A missing target is only remembered and shown in the user interface. Never rejects.
+   */
+  async runIfDue(): Promise<void> {
+    try {
+      const vault = this.#host.vault();
+      if (vault === null || vault.mode === 'readOnly' || this.#work.now !== null) return;
+      const { target, schedule, last, problem, fullAt } = this.#memoryOf(vault.id);
+      const now = this.#host.now();
+      if (
+        target === null ||
+        !backupIsDue(schedule, last?.at ?? null, delaysRetry(problem) ? (problem?.at ?? null) : null, now)
+      )
+        return;
+      await this.#backUp(vault, target, fullCheckIsDue(fullAt, now));
+    } catch (error) {
+      this.#host.hooks.log('scheduled backup failed', { cause: describeError(error) });
+    }
+  }
+
+  // Calls.
+
+  async status(): Promise<Result<Output<'backup.status'>>> {
+    const vault = this.#open();
+    if (!vault.ok) return vault;
+    const { id, folder } = vault.value;
+    const { target, schedule, last, fullAt, problem, drill, notPurged } = this.#memoryOf(id);
+    const [here, there] = await Promise.all([statOrNull(folder), target === null ? null : statOrNull(target)]);
+    return ok({
+      target,
+      schedule,
+      fullAt,
+      problem,
+      drill,
+      notPurged,
+      reachable: there?.isDirectory() === true,
+      sameDisk: here !== null && here.dev === there?.dev,
+      last: last === null ? null : { at: last.at, files: last.files, bytes: last.bytes },
+      age: backupAge(last?.at ?? null, this.#host.now()),
+      working: this.#work.now,
+      oldCopies: await oldCopies(folder, this.#host.now()),
+    });
+  }
+
+  /** Uses a folder from now on. Forgets what was remembered about the previous one, except the head. */
+  async setTarget(target: string): Promise<Result<{ folder: string }>> {
+    const vault = this.#open();
+    if (!vault.ok) return vault;
+    if (await overlaps(vault.value.folder, target)) return fail('backup.targetInVault');
+    this.#updateMemory(vault.value.id, { target, established: false, problem: null, fullAt: null });
+    return ok({ folder: target });
+  }
+
+  save(schedule: BackupSchedule): Result<Record<string, never>> {
+    const vault = this.#open();
+    if (!vault.ok) return vault;
+    this.#updateMemory(vault.value.id, { schedule });
+    return ok({});
+  }
+
+  /** On demand everything is read back: a user who asks wants certainty. */
+  async run(): Promise<Result<BackupReport>> {
+    const vault = this.#open();
+    if (!vault.ok) return vault;
+    const { target } = this.#memoryOf(vault.value.id);
+    return target === null ? fail('backup.noTarget') : this.#backUp(vault.value, target, true);
+  }
+
+  #backUp(vault: Vault<VaultState>, target: string, full: boolean): Promise<Result<BackupReport>> {
+    return this.#work.run('backup', async () => {
+      const { established } = this.#memoryOf(vault.id);
+      const made = await vault.backup({
+        target,
+        full,
+        expectEarlier: established,
+        label: vault.db.data.municipality.municipality?.name ?? '',
+        program: this.#host.settings.version ?? '',
+        onProgress: (phase, done, total) => this.#work.reportProgress(phase, done, total),
+        cancelled: this.#work.cancelled,
+      });
+      if (!made.ok) {
+        this.#failed(vault.id, made.error);
+        return made;
+      }
+      const { generation, copied, strange, ...counts } = made.value;
+      const { at, head, files, bytes } = generation;
+      this.#updateMemory(vault.id, {
+        established: true,
+        last: { at, head, files, bytes },
+        problem: null,
+        notPurged: counts.notPurged,
+        ...(full ? { fullAt: at } : {}),
+      });
+      return ok({
+        at,
+        head,
+        files,
+        bytes,
+        copiedFiles: copied.files,
+        copiedBytes: copied.bytes,
+        ...counts,
+        strange: strange.slice(0, MAX_STRANGE_SHOWN),
+      });
+    });
+  }
+
+  #failed(vaultId: string, { code, params = {} }: Problem): void {
+    if (!['backup.cancelled', 'vault.closed', 'vault.readOnly'].includes(code))
+      this.#updateMemory(vaultId, { problem: { code, params: { ...params }, at: this.#host.now().toISOString() } });
+  }
+
+  drill(): Promise<Result<DrillReport>> {
+    return this.#work.run('drill', async () => {
+      const vault = this.#open();
+      if (!vault.ok) return vault;
+      const { target } = this.#memoryOf(vault.value.id);
+      if (target === null) return fail('backup.noTarget');
+      const folder = await mkdtemp(path.join(tmpdir(), 'kanalvakt-ovning-'));
+      try {
+        const done = await this.#drillIn(
+          vault.value,
+          backupFolderIn(target, vault.value.id),
+          path.join(folder, 'valv'),
+        );
+        if (done.ok) this.#updateMemory(vault.value.id, { drill: { at: done.value.at, ok: done.value.ok } });
+        else if (!['restore.cancelled', 'backup.cancelled', 'vault.closed'].includes(done.error.code))
+          this.#updateMemory(vault.value.id, { drill: { at: this.#host.now().toISOString(), ok: false } });
+        return done;
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    });
+  }
+
+  /** Restores the newest backup, opens it with the available keys, and verifies all of it against its own head. */
+  async #drillIn(vault: Vault<VaultState>, from: string, to: string): Promise<Result<DrillReport>> {
+    const found = await findBackups(from);
+    if (!found.ok) return found.error.code === 'restore.noBackup' ? fail('backup.none') : found;
+    const generation = found.value[0]?.good[0];
+    if (generation === undefined) return fail('backup.none');
+    const restored = await restore({
+      from,
+      generation,
+      to,
+      disk: nodeDisk,
+      cancelled: this.#work.cancelled,
+      onProgress: (done, total) => this.#work.reportProgress('copying', done, total),
+    });
+    if (!restored.ok) return restored;
+    this.#work.reportProgress('checking', 0, 0);
+    const copy = await vault.openCopy(to);
+    if (!copy.ok) return copy;
+    try {
+      const report = await copy.value.verify({
+        anchor: generation.head,
+        signal: this.#work.signal,
+        onProgress: (done, total) => this.#work.reportProgress('checking', done, total),
+      });
+      if (this.#work.cancelled()) return fail('restore.cancelled');
+      if (!report.ok) return report;
+      const { last } = this.#memoryOf(vault.id);
+      const findings = [
+        ...report.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+        ...drillFindings(generation.head, copy.value.head(), last?.head ?? null),
+      ];
+      return ok({
+        ok: findings.every(({ severity }) => severity === 'note'),
+        at: this.#host.now().toISOString(),
+        files: restored.value.files,
+        frames: report.value.frames,
+        blobs: report.value.blobs,
+        findings,
+      });
+    } finally {
+      await copy.value.close();
+    }
+  }
+
+  deleteOldCopy(name: string): Promise<Result<Record<string, never>>> {
+    const vault = this.#open();
+    return vault.ok ? deleteOldCopy(vault.value.folder, name, this.#host.now()) : Promise.resolve(vault);
+  }
+
+  // The last backup as an anchor.
+
+  /** Compares an open vault with the head of its last backup. A finding when the vault does not contain that head. */
+  async behindBackup(vault: Vault<VaultState>): Promise<Finding | null> {
+    const { last } = this.#memoryOf(vault.id);
+    if (last === null || last.head.seq === 0) return null;
+    const head = vault.head();
+    const page = head.seq < last.head.seq ? null : await vault.journal({ before: last.head.seq + 1, limit: 1 });
+    const line = page?.ok === true ? page.value.lines[0] : undefined;
+    if (line?.seq === last.head.seq && line.hash === last.head.hash) return null;
+    return {
+      code: 'vault.backupAhead',
+      severity: 'damage',
+      params: { seq: head.seq, expected: last.head.seq, at: last.at },
+    };
+  }
+
+  /** A restored vault was opened for use: the backup it came from becomes its last one. */
+  restoredFrom(vaultId: string, last: NonNullable<BackupMemory['last']>): void {
+    this.#updateMemory(vaultId, { last, problem: null });
+  }
+}
+
+const statOrNull = (at: string): Promise<Stats | null> => stat(at).catch(() => null);
+
+/** A missing target is retried at every check: that costs nothing, and the disk may have been plugged in. */
+const delaysRetry = (problem: BackupMemory['problem']): boolean =>
+  problem !== null && !['backup.targetMissing', 'backup.targetOther'].includes(problem.code);
+
+function drillFindings(
+  listed: { seq: number; hash: string },
+  opened: { seq: number; hash: string },
+  last: { seq: number; hash: string } | null,
+): Finding[] {
+  const findings: Finding[] = [];
+  if (listed.seq !== opened.seq || listed.hash !== opened.hash)
+    findings.push({ code: 'vault.tailCut', severity: 'damage', params: { seq: opened.seq, expected: listed.seq } });
+  if (last !== null && (last.seq > listed.seq || (last.seq === listed.seq && last.hash !== listed.hash)))
+    findings.push({ code: 'vault.backupOlder', severity: 'damage', params: { seq: listed.seq, expected: last.seq } });
+  return findings;
+}

@@ -1,0 +1,96 @@
+// Calls about the system's keyring, and the calls after which a remembered key is forgotten.
+import type { CallName, Checked } from '../../domain/api.ts';
+import { type Result, fail, ok } from '../../domain/result.ts';
+import type { VaultStatus } from '../../domain/vault/calls.ts';
+import type { EngineClient } from '../engine/client.ts';
+import type { RememberedKeys } from '../remembered-keys.ts';
+import type { MainHandlers } from './dispatcher.ts';
+
+type RememberCall = 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered';
+type Engine = Pick<EngineClient, 'call' | 'internal' | 'unlockWithKey'>;
+
+/** The vault in the current folder, and the member signed in to it. */
+async function currentVault(
+  engine: Engine,
+): Promise<{ vaultId: string; members: readonly string[]; me: string | null } | null> {
+  const status = (await engine.call('vault.status', {})) as Result<VaultStatus>;
+  if (!status.ok || status.value.folderState.kind !== 'vault') return null;
+  const { vaultId, members } = status.value.folderState;
+  return { vaultId, members: members.map(({ id }) => id), me: status.value.me?.personId ?? null };
+}
+
+/** The remembered key is outdated: the passphrase was changed, or the member removed. */
+const OUTDATED_KEY_CODES = new Set([
+  'vault.wrongPassphrase',
+  'vault.memberUnknown',
+  'vault.memberRemoved',
+  'vault.notAccepted',
+]);
+/** The member is suspended: the vault's own message says so, and the key is of no use. */
+const SUSPENDED_CODES = new Set(['vault.memberDisabled']);
+
+export function rememberCalls(engine: Engine, remembering: RememberedKeys): MainHandlers<RememberCall> {
+  return {
+    'vault.remembered': async () => {
+      const vault = await currentVault(engine);
+      const offered = await remembering.offered();
+      if (vault === null) return ok({ offered, members: [] });
+      const known = await remembering.members(vault.vaultId);
+      // A member removed on another computer is forgotten here once that is visible.
+      for (const id of known) if (!vault.members.includes(id)) remembering.forget(vault.vaultId, id);
+      return ok({ offered, members: known.filter((id) => vault.members.includes(id)) });
+    },
+    'vault.remember': async ({ on }) => {
+      if (!on) {
+        const vault = await currentVault(engine);
+        const me = vault?.me ?? null;
+        if (vault === null || me === null) return fail('vault.closed');
+        remembering.forget(vault.vaultId, me);
+        return ok({});
+      }
+      if (!(await remembering.offered())) return fail('vault.noKeyring');
+      const key = await engine.internal('unlockKey', {});
+      return key.ok ? await remembering.put(key.value.vaultId, key.value.memberId, key.value.key) : key;
+    },
+    'vault.unlockRemembered': async ({ memberId }) => {
+      const vault = await currentVault(engine);
+      if (vault === null) return fail('vault.notRemembered');
+      const key = await remembering.take(vault.vaultId, memberId);
+      if (!key.ok) return key;
+      try {
+        const opened = await engine.unlockWithKey(memberId, key.value);
+        if (opened.ok) return ok({});
+        const old = OUTDATED_KEY_CODES.has(opened.error.code);
+        if (old || SUSPENDED_CODES.has(opened.error.code)) remembering.forget(vault.vaultId, memberId);
+        return old ? fail('vault.rememberedKeyOld') : opened;
+      } finally {
+        key.value.fill(0);
+      }
+    },
+  };
+}
+
+/** The member whose key a successful call makes useless or unwanted; `me` is the signed-in member. */
+const KEY_INVALIDATED_BY: { readonly [N in CallName]?: (input: Checked<N>) => string | null } = {
+  'vault.changePassphrase': () => 'me',
+  'vault.recover': ({ memberId }) => memberId,
+  'vault.acceptInvitation': ({ memberId }) => memberId,
+  'members.remove': ({ personId }) => personId,
+  'members.setDisabled': ({ personId, disabled }) => (disabled ? personId : null),
+  'people.archive': ({ id, archived }) => (archived ? id : null),
+};
+
+/** Forgets the key of the member that the call concerns. */
+export async function forgetAfter(
+  engine: Engine,
+  remembering: RememberedKeys,
+  name: CallName,
+  input: unknown,
+): Promise<void> {
+  const whose = (KEY_INVALIDATED_BY[name] as ((value: unknown) => string | null) | undefined)?.(input) ?? null;
+  if (whose === null) return;
+  const vault = await currentVault(engine);
+  if (vault === null) return;
+  const memberId = whose === 'me' ? vault.me : whose;
+  if (memberId !== null) remembering.forget(vault.vaultId, memberId);
+}

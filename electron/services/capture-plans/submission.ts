@@ -1,0 +1,78 @@
+// Files or prints submitted for an occasion, as a record: classification and diary decision. R21, R23, R44, R45; OSL.
+import type { Checked, Output } from '../../../domain/api.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { actingStamp } from '../acting-stamp.ts';
+import type { ServiceContext } from '../context.ts';
+import { decideInWizard } from '../diary/decide.ts';
+import { runExclusive } from '../run-exclusive.ts';
+import { type SubmittedOccasion, readSubmission } from './reach.ts';
+import { loadLoggedOccasions, KIND, occasionsOfChannel, toLogPut, readOccasion } from './record.ts';
+
+type SubmissionView = Output<'capturePlans.handedIn'>;
+
+/** The days of the other occasions it was submitted for. */
+async function otherDueDays(
+  context: ServiceContext,
+  { channelId, nominal, done }: SubmittedOccasion,
+): Promise<Result<string[]>> {
+  const all = await loadLoggedOccasions(context);
+  if (!all.ok) return all;
+  const days: string[] = [];
+  for (const [day, { madeOn }] of occasionsOfChannel(all.value, channelId)) {
+    if (madeOn !== done.madeOn || day === nominal) continue;
+    const other = await readOccasion(context, channelId, day);
+    if (!other.ok) return other;
+    if (other.value?.done?.heldBy === nominal) days.push(other.value.due);
+  }
+  return ok(days.sort());
+}
+
+async function toSubmissionView(context: ServiceContext, occasion: SubmittedOccasion): Promise<Result<SubmissionView>> {
+  const also = await otherDueDays(context, occasion);
+  if (!also.ok) return also;
+  const { id, channelId, direction, due, done, marks, diary } = occasion;
+  return ok({
+    id,
+    channelId,
+    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
+    direction,
+    due,
+    done,
+    also: also.value,
+    handedInBy: context.vault.db.data.people[done.stamp.by]?.name ?? '',
+    marks,
+    diary,
+  });
+}
+
+export async function getSubmission(context: ServiceContext, { id }: { id: string }): Promise<Result<SubmissionView>> {
+  const found = await readSubmission(context, id);
+  return found.ok ? await toSubmissionView(context, found.value) : found;
+}
+
+export const classifySubmission = (
+  context: ServiceContext,
+  { id, marks }: Checked<'capturePlans.mark'>,
+): Promise<Result<SubmissionView>> =>
+  runExclusive(context, async () => {
+    const found = await readSubmission(context, id);
+    if (!found.ok) return found;
+    const next: SubmittedOccasion = {
+      ...found.value,
+      marks,
+      changed: actingStamp(context, found.value.channelId, 'capture'),
+    };
+    const written = await context.vault.write('capturePlans.mark', (tx) => {
+      tx.putLog(toLogPut(context, next));
+      return ok(undefined);
+    });
+    return written.ok ? await toSubmissionView(context, next) : written;
+  });
+
+export async function decideSubmissionDiary(
+  context: ServiceContext,
+  input: Checked<'capturePlans.decideDiary'>,
+): Promise<Result<SubmissionView>> {
+  const done = await decideInWizard(context, 'capturePlans.decideDiary', { kind: KIND, id: input.id }, input);
+  return done.ok ? await getSubmission(context, input) : done;
+}

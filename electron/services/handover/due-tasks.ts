@@ -1,0 +1,126 @@
+// What falls due in a channel during an absence: captures, checks that expire, blocks that end. R08, R13, R23, R25,
+// R27.
+import type { DueTask } from '../../../domain/absences/briefing-model.ts';
+import { includesDay } from '../../../domain/absences/date-ranges.ts';
+import { addDays } from '../../../domain/calendar/days.ts';
+import { dueOn, nominalDays } from '../../../domain/capture-plans/due-days.ts';
+import { isRunning } from '../../../domain/capture-plans/rules.ts';
+import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { checksFor } from '../../../domain/channels/rules.ts';
+import type { Day } from '../../../domain/common.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { fullAccessChannelIds } from '../case-access.ts';
+import { loadLoggedOccasions } from '../capture-plans/record.ts';
+import type { ServiceContext } from '../context.ts';
+import { KIND } from '../moderation-record.ts';
+
+/** Days to look ahead for an open-ended absence. */
+const OPEN_END_DAYS = 60;
+/** The maximum number of days listed per entry. */
+const MAX_LISTED_DAYS = 8;
+const MAX_BLOCKS = 200;
+
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The days to look at: those of the absence, from today on. */
+export function spanAhead(absence: { readonly from: Day; readonly to: Day | null }, today: Day): Span {
+  const from = absence.from > today ? absence.from : today;
+  return { from, to: absence.to ?? addDays(from, OPEN_END_DAYS) };
+}
+
+const toDueTasks = (
+  kind: DueTask['kind'],
+  id: string,
+  title: string,
+  days: readonly Day[],
+  automatic = false,
+): DueTask[] =>
+  days.length === 0
+    ? []
+    : [
+        {
+          kind,
+          id,
+          title,
+          days: days.slice(0, MAX_LISTED_DAYS),
+          more: Math.max(0, days.length - MAX_LISTED_DAYS),
+          byItself: automatic,
+        },
+      ];
+
+/** The days when the channel's plan requires a capture, except fulfilled ones (R23). */
+async function captureDays(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueTask[]>> {
+  const { capturePlans, boards } = context.vault.db.data;
+  const plan = Object.hasOwn(capturePlans, channel.id) ? capturePlans[channel.id] : undefined;
+  const rhythm = plan === undefined ? undefined : lastIntervalOf(plan);
+  if (plan === undefined || rhythm === undefined || !isRunning(plan, channel, boards)) return ok([]);
+  const all = await loadLoggedOccasions(context);
+  if (!all.ok) return all;
+  const met = all.value.get(channel.id);
+  const days: Day[] = [];
+  const first = rhythm.from > addDays(span.from, -7) ? rhythm.from : addDays(span.from, -7);
+  for (const nominal of nominalDays(rhythm.every, first)) {
+    const due = dueOn(nominal);
+    if (nominal > span.to) break;
+    const settled =
+      typeof met?.get(nominal)?.madeOn === 'string' || plan.excuses.some((excuse) => includesDay(excuse, nominal));
+    if (includesDay(span, due) && !settled) days.push(due);
+  }
+  return ok(toDueTasks('capture', channel.id, '', days, plan.way === 'unattended'));
+}
+
+/** Checks, notice and register row that exceed their maximum age in the span, and the yearly review. */
+function agingTasks(context: ServiceContext, channel: Channel, span: Span): DueTask[] {
+  const ruleSet = context.ruleSet();
+  const old = (on: Day | null): Day[] =>
+    on === null ? [] : [addDays(on, ruleSet.checkMaxAgeDays + 1)].filter((day) => includesDay(span, day));
+  const { postedOn, checkedOn } = channel.userNotice;
+  return [
+    ...checksFor(channel, ruleSet).flatMap(({ id }) =>
+      toDueTasks('check', id, '', old(channel.checks[id]?.on ?? null)),
+    ),
+    ...toDueTasks('notice', 'notice', '', old(checkedOn ?? postedOn)),
+    ...toDueTasks('verify', 'verify', '', old(channel.verifiedOn)),
+    ...toDueTasks(
+      'review',
+      'review',
+      '',
+      channel.reviewOn !== null && includesDay(span, channel.reviewOn) ? [channel.reviewOn] : [],
+    ),
+  ];
+}
+
+/** Sender blocks that end in the span; only for users who may read every case of the channel. */
+async function endingBlocks(context: ServiceContext, channelId: string, span: Span): Promise<Result<DueTask[]>> {
+  if (!fullAccessChannelIds(context).includes(channelId)) return ok([]);
+  const page = await context.vault.page({
+    kind: KIND,
+    where: { channelId: [channelId], block: ['on'] },
+    order: 'oldest',
+    limit: MAX_BLOCKS,
+  });
+  if (!page.ok) return page;
+  return ok(
+    page.value.lines.flatMap(({ id, title, facets }) =>
+      toDueTasks('blockEnds', id, title, includesDay(span, facets.blockEnds ?? '') ? [facets.blockEnds ?? ''] : []),
+    ),
+  );
+}
+
+/** Everything that falls due in the channel in the span, earliest first. */
+export async function dueTasks(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueTask[]>> {
+  const captures = await captureDays(context, channel, span);
+  if (!captures.ok) return captures;
+  const blocks = await endingBlocks(context, channel.id, span);
+  if (!blocks.ok) return blocks;
+  const tasks = [
+    ...captures.value,
+    ...blocks.value,
+    ...(channel.state === 'active' ? agingTasks(context, channel, span) : []),
+  ];
+  return ok(tasks.sort((a, b) => (a.days[0] ?? '').localeCompare(b.days[0] ?? '')));
+}

@@ -1,0 +1,107 @@
+// Time-driven handling of questions: escalating late ones (R26), and reminding the signed-in user (R20).
+import { REMINDER_KINDS, type ReminderKind } from '../../../domain/app/calls.ts';
+import { isLate, workingDaysLeft, workingHours } from '../../../domain/inquiries/deadline.ts';
+import { escalationRecipients } from '../../../domain/inquiries/answerers.ts';
+import type { EscalationTo } from '../../../domain/inquiries/answer-rule.ts';
+import type { Inquiry } from '../../../domain/inquiries/model.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { LogRow } from '../../vault/types.ts';
+import type { ServiceContext } from '../context.ts';
+import { runExclusive } from '../run-exclusive.ts';
+import { loadLines, openLines, waitsFor } from './list.ts';
+import { KIND, toLogPut, inquiryScope } from './record.ts';
+
+/** Content of a desktop notification: how many, and in which channels; nothing of the questions themselves. */
+export interface Reminder {
+  readonly kind: ReminderKind;
+  readonly count: number;
+  readonly channels: readonly string[];
+}
+
+/** Escalation steps that are due and not yet recorded. */
+function dueSteps(context: ServiceContext, { facets }: LogRow): EscalationTo[] {
+  const { dueAt = '', toldSteps = '' } = facets;
+  if (!isLate({ at: dueAt }, context.now())) return [];
+  const rule = context.ruleSet().answer;
+  const told = toldSteps.split(' ');
+  return rule.escalation
+    .filter(
+      ({ to, afterWorkingHours }) =>
+        !told.includes(to) && workingHours(dueAt, context.now(), rule, afterWorkingHours) >= afterWorkingHours,
+    )
+    .map(({ to }) => to);
+}
+
+/** Records an escalation on a question; the record is read again, since it may have been answered in the meantime. */
+const escalateInquiry = (context: ServiceContext, line: LogRow): Promise<Result<void>> =>
+  runExclusive(context, async () => {
+    const record = await context.vault.getRecord(KIND, line.id);
+    if (!record.ok) return record;
+    const inquiry = record.value as Inquiry;
+    const channel = context.vault.db.data.channels[inquiry.channelId];
+    const steps = dueSteps(context, { ...line, facets: toLogPut(context, inquiry).facets });
+    if (inquiry.status !== 'open' || channel === undefined || steps.length === 0) return ok(undefined);
+    const at = context.now().toISOString();
+    const told = [
+      ...inquiry.told,
+      ...steps.map((to) => ({ to, personIds: escalationRecipients(context.vault.db.data, channel, to), at })),
+    ];
+    const written = await context.vault.write('inquiries.tell', (tx) => {
+      tx.putLog(toLogPut(context, { ...inquiry, told }));
+      return ok(undefined);
+    });
+    return written.ok ? ok(undefined) : written;
+  });
+
+/** Escalates every late question to the unit head, then to the chief, each step once, with its time (R26). */
+export async function escalateLate(context: ServiceContext): Promise<Result<void>> {
+  const open = await loadLines(context, { where: { status: ['open'] } });
+  if (!open.ok) return open;
+  for (const line of open.value) {
+    if (dueSteps(context, line).length === 0) continue;
+    const told = await escalateInquiry(context, line);
+    if (!told.ok) return told;
+  }
+  return ok(undefined);
+}
+
+function reminderKindOf(context: ServiceContext, { facets }: LogRow, mine: boolean): ReminderKind | null {
+  const { dueOn = '', dueAt = '', told = '' } = facets;
+  if (!mine) return told.split(' ').includes(context.me.id) ? 'escalated' : null;
+  if (isLate({ at: dueAt }, context.now())) return 'overdue';
+  const today = context.today();
+  if (dueOn <= today) return 'dueToday';
+  return workingDaysLeft({ on: dueOn }, today, context.ruleSet().answer.daysOff) === 1 ? 'dueTomorrow' : null;
+}
+
+/**
+ * New reminders for the signed-in user (`known` holds the keys of those already shown), and the keys of all shown
+ * reminders for questions that are still open: one per question and step.
+ */
+export async function inquiryReminders(
+  context: ServiceContext,
+  known: readonly string[],
+): Promise<Result<{ reminders: Reminder[]; keys: string[] }>> {
+  const scope = inquiryScope(context);
+  const open = await openLines(context, scope);
+  if (!open.ok) return open;
+  const { id } = context.me;
+  const isOpen = new Set(open.value.map((line) => line.id));
+  const keys = known.filter((key) => !key.startsWith(`${id}/`) || isOpen.has(key.split('/')[1] ?? ''));
+  const shownKeys = new Set(keys);
+  const found = new Map<ReminderKind, { count: number; channels: Set<string> }>();
+  for (const line of open.value) {
+    const kind = reminderKindOf(context, line, waitsFor(scope, line, id, context.today()));
+    if (kind === null || shownKeys.has(`${id}/${line.id}/${kind}`)) continue;
+    keys.push(`${id}/${line.id}/${kind}`);
+    const group = found.get(kind) ?? { count: 0, channels: new Set() };
+    const name = scope.state.channels[line.facets.channelId ?? '']?.name;
+    if (name !== undefined) group.channels.add(name);
+    found.set(kind, { ...group, count: group.count + 1 });
+  }
+  const reminders = REMINDER_KINDS.flatMap((kind) => {
+    const group = found.get(kind);
+    return group ? [{ kind, count: group.count, channels: [...group.channels] }] : [];
+  });
+  return ok({ reminders, keys });
+}

@@ -1,0 +1,63 @@
+// The slice of the open vault that membership and key operations depend on.
+import { fail, type Result } from '../../domain/result.ts';
+import type { CompartmentWork } from './compartments.ts';
+import { asResult } from './disk.ts';
+import type { Receipt, Registers } from './types.ts';
+import type { OpenVaultState } from './vault-state.ts';
+
+export interface MembershipContext {
+  readonly parts: OpenVaultState;
+  /** All registers as stored, including the vault's own; frozen. */
+  readonly registers: () => Registers;
+  /**
+   * Runs work while nothing else is written. Refuses with `vault.closed`, `vault.readOnly`; disk errors become
+   * refusals.
+   */
+  readonly runExclusive: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
+  /**
+   * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `runExclusive`. Refuses like a
+   * write.
+   */
+  readonly writeFrame: <T>(
+    action: string,
+    change: (work: CompartmentWork) => Result<T>,
+  ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  /** Writes a snapshot now; rejects with the disk's error. */
+  readonly snapshot: () => Promise<void>;
+}
+
+interface MembershipContextHost {
+  readonly parts: () => OpenVaultState;
+  readonly registers: () => Registers;
+  readonly closed: () => boolean;
+  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly transact: <T>(
+    action: string,
+    change: (tx: { readonly work: CompartmentWork }) => Result<T>,
+  ) => Promise<Result<{ value: T; receipt: Receipt }>>;
+  readonly snapshot: () => Promise<void>;
+}
+
+export const membershipContext = ({
+  parts,
+  registers,
+  closed,
+  enqueue,
+  transact,
+  snapshot,
+}: MembershipContextHost): MembershipContext => ({
+  // Read when the work runs: taking over replaces the parts.
+  get parts() {
+    return parts();
+  },
+  registers,
+  runExclusive: (work) =>
+    enqueue(() =>
+      asResult(async () => {
+        if (closed()) return fail('vault.closed');
+        return parts().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
+      }),
+    ),
+  writeFrame: (action, change) => asResult(() => transact(action, ({ work }) => change(work))),
+  snapshot,
+});

@@ -1,0 +1,41 @@
+// Everything an open vault consists of.
+import type { OpenCopy } from './backup-source.ts';
+import type { BlobStore } from './blobs.ts';
+import type { Compartments } from './compartments.ts';
+import type { Disk } from './disk.ts';
+import type { FolderJournal } from './journal.ts';
+import type { Keyring } from './keys.ts';
+import type { SegmentDigest } from './load-index.ts';
+import type { Lock } from './lock.ts';
+import type { LockTimes } from './lock-observation.ts';
+import type { LogIndex } from './log-index.ts';
+import type { Finding, KdfParams, Registers } from './types.ts';
+
+/** Loaded by `open.ts`. */
+export interface OpenVaultState {
+  readonly folder: string;
+  readonly disk: Disk;
+  readonly keys: Keyring;
+  readonly journal: FolderJournal;
+  /** Rebuilt when contents have been erased. */
+  index: LogIndex;
+  readonly compartments: Compartments;
+  readonly blobs: BlobStore;
+  /** Held by a writer. */
+  lock: Lock | null;
+  readonly clock: () => Date;
+  readonly registers: Registers;
+  readonly genesis: { readonly hash: string; readonly at: string };
+  /** When the last frame was written, ISO 8601. */
+  readonly headAt: string;
+  readonly findings: Finding[];
+  readonly mode: { value: 'readWrite' | 'readOnly' };
+  /** The frame number of the newest good snapshot on disk. */
+  readonly snapshotSeq: number;
+  readonly kdf?: KdfParams;
+  /** Opens a copy of this vault, read-only, with copies of its keys. */
+  readonly openCopy: OpenCopy;
+  /** Full segments whose bytes have not been compared with their digest yet. */
+  readonly unchecked: readonly SegmentDigest[];
+  readonly times: LockTimes;
+}

@@ -1,0 +1,47 @@
+// Records that no substitute is needed, and why.
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { Dialog, ProblemNote } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import wizardClasses from '../../walks/wizard-steps.module.css';
+
+export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const note = useAction('absences.nothingNeeded', { quiet: true, success: 'away.alarm.noted', onDone: onClose });
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      size="sm"
+      title={t('away.alarm.nothingTitle')}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button disabled={reason.trim() === ''} loading={note.busy} onClick={() => void note.run({ id, reason })}>
+            {t('away.alarm.nothing')}
+          </Button>
+        </>
+      }
+    >
+      <div className={wizardClasses.stack}>
+        <p className="dim">{t('away.alarm.nothingText')}</p>
+        <Textarea
+          label={t('away.alarm.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+          data-autofocus
+          withAsterisk
+        />
+        <ProblemNote problem={note.problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,207 @@
+// The channel register (R08): missing requirements are highlighted, and several channels can be marked as verified
+// today.
+import { Button, Checkbox } from '@mantine/core';
+import { IconTableImport } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { ChannelRow } from '../../../domain/channels/calls.ts';
+import { CHANNEL_STATES } from '../../../domain/channels/model.ts';
+import { MISSING_REQUIREMENTS } from '../../../domain/channels/problems.ts';
+import { type Column, DataList, type Filter, Note, Page, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCall } from '../../hooks/use-call.ts';
+import { useMay } from '../../hooks/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { compareSv } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import classes from './channels.module.css';
+import { useChannelColumns } from './list-columns.tsx';
+import { usePlatformName } from './channel-texts.ts';
+
+export function ChannelsScreen() {
+  const { t } = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const { data: lines, problem, refetch } = useCall('channels.list', {});
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const filters = useFilters(lines);
+  const plain = useChannelColumns();
+  const canVerify = may('channels.verified');
+  const toggle = useCallback((id: string, on: boolean): void => {
+    setChosen((now) => {
+      const next = new Set(now);
+      if (on) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }, []);
+  const columns = useMemo((): Column<ChannelRow>[] => {
+    const box: Column<ChannelRow> = {
+      id: 'select',
+      header: '',
+      width: '20px',
+      control: true,
+      value: () => null,
+      cell: ({ channel }) =>
+        channel.state === 'closed' ? null : (
+          <Checkbox
+            aria-label={t('channels.list.select', { name: channel.name })}
+            checked={chosen.has(channel.id)}
+            onChange={(event) => toggle(channel.id, event.currentTarget.checked)}
+          />
+        ),
+    };
+    return canVerify ? [box, ...plain] : plain;
+  }, [plain, chosen, toggle, canVerify, t]);
+
+  const current = lines?.filter(({ channel }) => channel.state !== 'closed') ?? [];
+  const withMissing = current.filter((line) => line.lacks.length > 0).length;
+  const subtitle =
+    lines &&
+    [
+      t('channels.count', { count: current.length }),
+      withMissing > 0 ? t('channels.lackingCount', { count: withMissing }) : '',
+    ]
+      .filter((text) => text !== '')
+      .join(' · ');
+  const actions = (
+    <>
+      {may('imports.preview') && (
+        <Button
+          component={Link}
+          href={paths.imports}
+          variant="default"
+          leftSection={<IconTableImport size={15} aria-hidden />}
+        >
+          {t('channels.import')}
+        </Button>
+      )}
+      {may('channels.save') && (
+        <Button component={Link} href={paths.newChannel}>
+          {t('channels.new')}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <Page title={t('channels.title')} {...(subtitle && current.length > 0 ? { subtitle } : {})} actions={actions}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+      {chosen.size > 0 && <Selection ids={[...chosen]} onClear={() => setChosen(new Set())} />}
+      {lines && (
+        <DataList
+          name={t('channels.list.exportTitle')}
+          rows={lines}
+          columns={columns}
+          rowKey={(line) => line.channel.id}
+          rowLabel={(line) => line.channel.name}
+          onOpen={(line) => go(paths.channel(line.channel.id))}
+          filters={filters}
+          initialSort={{ id: 'name' }}
+          empty={{ title: t('channels.list.emptyTitle'), text: t('channels.list.emptyText'), action: actions }}
+          landscape
+        />
+      )}
+    </Page>
+  );
+}
+
+function Selection({ ids, onClear }: { ids: string[]; onClear: () => void }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const verify = useAction('channels.verified', { success: 'channels.list.verifiedDone', onDone: onClear });
+  return (
+    <div className={classes.selection}>
+      <Note
+        tone="accent"
+        action={
+          <div className={classes.selectionButtons}>
+            <Button variant="default" onClick={onClear}>
+              {t('channels.list.clearSelection')}
+            </Button>
+            <Button loading={verify.busy} onClick={() => void verify.run({ ids: ids.slice(0, 500), on: today })}>
+              {t('channels.list.verifySelected')}
+            </Button>
+          </div>
+        }
+      >
+        <strong>{t('channels.list.selected', { count: ids.length })}</strong>
+        <div>{t('channels.list.verifyHint')}</div>
+      </Note>
+    </div>
+  );
+}
+
+const WIDE = 'wide';
+
+function useFilters(lines: readonly ChannelRow[] | undefined): Filter<ChannelRow>[] {
+  const { t } = useText();
+  const platformName = usePlatformName();
+  return useMemo(() => {
+    const distinct = (pairs: (readonly [string, string])[]) =>
+      [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((a, b) => compareSv(a.label, b.label));
+    const departments = distinct(
+      (lines ?? []).map(
+        ({ channel, departmentName }) =>
+          [
+            channel.departmentId ?? WIDE,
+            channel.departmentId === null ? t('channels.municipalityWide') : departmentName,
+          ] as const,
+      ),
+    );
+    const platforms = distinct(
+      (lines ?? []).map(
+        ({ channel }) =>
+          [
+            channel.platform,
+            channel.platform === 'other' ? t('channels.otherPlatform') : platformName(channel),
+          ] as const,
+      ),
+    );
+    const requirements = MISSING_REQUIREMENTS.filter((code) => lines?.some((line) => line.lacks.includes(code))).map(
+      (value) => ({
+        value,
+        label: t(`channels.lacks.short.${value}`),
+      }),
+    );
+    return [
+      {
+        id: 'department',
+        label: t('channels.list.department'),
+        options: departments,
+        match: ({ channel }, value) => (channel.departmentId ?? WIDE) === value,
+      },
+      {
+        id: 'platform',
+        label: t('channels.list.platform'),
+        options: platforms,
+        match: ({ channel }, value) => channel.platform === value,
+      },
+      {
+        id: 'state',
+        label: t('channels.list.state'),
+        initial: 'current',
+        options: [
+          { value: 'current', label: t('channels.list.current') },
+          ...CHANNEL_STATES.map((value) => ({ value, label: t(`channels.state.${value}`) })),
+        ],
+        match: ({ channel }, value) => (value === 'current' ? channel.state !== 'closed' : channel.state === value),
+      },
+      {
+        id: 'lacks',
+        label: t('channels.list.lacks'),
+        options: [
+          { value: 'any', label: t('channels.list.anyLack') },
+          { value: 'none', label: t('channels.list.noLack') },
+          ...requirements,
+        ],
+        match: (line, value) =>
+          value === 'any'
+            ? line.lacks.length > 0
+            : value === 'none'
+              ? line.lacks.length === 0
+              : line.lacks.includes(value),
+      },
+    ];
+  }, [lines, platformName, t]);
+}

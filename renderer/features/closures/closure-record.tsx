@@ -1,0 +1,66 @@
+// The protocol of a closure, on screen.
+import type { z } from 'zod';
+import type { FileRef } from '../../../domain/common.ts';
+import { Card, Facts } from '../../components/index.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { EvidenceList } from '../walks/evidence-list.tsx';
+import wizardClasses from '../walks/wizard-steps.module.css';
+import classes from './closures.module.css';
+import type { RecordSection } from './closure-record-sections.ts';
+
+export function ClosureRecord({
+  parts,
+  files,
+}: {
+  parts: readonly RecordSection[];
+  files: readonly z.infer<typeof FileRef>[];
+}) {
+  const { t } = useText();
+  return (
+    <div className={wizardClasses.stack}>
+      {parts.map((part) => (
+        <Card key={part.title} title={part.title} flush={part.kind === 'table'}>
+          {part.kind === 'facts' ? (
+            <Facts
+              wide
+              rows={part.rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))}
+            />
+          ) : (
+            <Table part={part} />
+          )}
+        </Card>
+      ))}
+      <EvidenceList label={t('closures.protocol.files')} files={files} />
+      <p className="dim">{t('closures.protocol.kept')}</p>
+    </div>
+  );
+}
+
+function Table({ part }: { part: RecordSection & { kind: 'table' } }) {
+  return (
+    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={part.title}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {part.head.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {part.rows.map((row) => (
+            <tr key={row.join('|')}>
+              {row.map((cell, index) => (
+                <td key={part.head[index]}>
+                  <bdi>{cell}</bdi>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+// Wizard of a question: received, answer or pass on, follow up, done; the deadline on the right.
+import { useCallback, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { InquiryView } from '../../../domain/inquiries/calls.ts';
+import { Note, Walk, type WalkStep } from '../../components/index.ts';
+import { useGuarded } from '../../hooks/use-guarded.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { usePersonName, usePlatformName } from '../walks/use-names.ts';
+import { startInStep, useOneTimeValue } from '../walks/one-time-value.ts';
+import { InquiryFacts } from './inquiry-facts.tsx';
+import { STEPS, type StepId, firstOpen, isDone, openAtStep, currentForwarding } from './steps.ts';
+import { AnswerStep } from './steps/answer-step.tsx';
+import { DoneStep } from './steps/done-step.tsx';
+import { FollowStep } from './steps/follow-step.tsx';
+import { ReceivedStep } from './steps/received-step.tsx';
+
+const STEP_COMPONENTS = { received: ReceivedStep, answer: AnswerStep, follow: FollowStep, done: DoneStep } as const;
+
+export function InquiryWizard({ view }: { view: InquiryView }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [, navigate] = useLocation();
+  const platformName = usePlatformName();
+  const opened = useOneTimeValue(openAtStep);
+  const startsInStep = useOneTimeValue(startInStep);
+  const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
+  const goTo = useGuarded(setStep);
+  const later = useCallback(() => navigate(paths.inquiries), [navigate]);
+  const { status, answer, closed, kind } = view.inquiry;
+  const readOnly = status !== 'open';
+  const Body = STEP_COMPONENTS[step];
+  return (
+    <Walk
+      title={t(`inquiries.kind.${kind}`)}
+      subtitle={
+        <>
+          <bdi>{view.channelName}</bdi>, {platformName(view.platform)}
+        </>
+      }
+      back={{ label: t('inquiries.title'), to: paths.inquiries }}
+      steps={useSteps(view, step)}
+      current={step}
+      onGo={goTo}
+      aside={<InquiryFacts view={view} />}
+      startsInStep={opened !== null || startsInStep !== null}
+    >
+      {readOnly && step !== 'done' && (
+        <Note tone="green">
+          {t('inquiries.walk.doneNote', {
+            when: agoWords(answer?.stamp.at ?? closed?.stamp.at ?? view.inquiry.changed.at, today),
+          })}
+        </Note>
+      )}
+      <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />
+    </Walk>
+  );
+}
+
+function useSteps(view: InquiryView, current: StepId): WalkStep<StepId>[] {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const { receivedAt, answer, status, diary } = view.inquiry;
+  const forwarding = currentForwarding(view);
+  const detail: Record<StepId, string> = {
+    received: agoWords(receivedAt, today),
+    answer:
+      answer !== null
+        ? agoWords(answer.at, today)
+        : forwarding === null
+          ? ''
+          : t('inquiries.list.passed', {
+              name: forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId),
+            }),
+    follow: diary === null ? '' : t(`moderation.diary.${diary.decision}`),
+    done: status === 'open' ? '' : t(`inquiries.status.${status}`),
+  };
+  return STEPS.map((id) => ({
+    id,
+    title: t(`inquiries.walk.steps.${id}`),
+    detail: <bdi>{detail[id]}</bdi>,
+    state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
+  }));
+}

@@ -1,0 +1,156 @@
+// Wizard of a case: seven steps, the evidence on the right, the history in a drawer.
+import { Button } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CaseView } from '../../../domain/moderation/calls.ts';
+import { Note, Walk, type WalkStep } from '../../components/index.ts';
+import { useGuarded } from '../../hooks/use-guarded.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../hooks/use-text.ts';
+import { agoWords, clock, duration } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { usePlatformName } from '../walks/use-names.ts';
+import { startInStep, useOneTimeValue } from '../walks/one-time-value.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
+import { CaseHistory } from './history.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import { useLastCases } from './use-last-case.ts';
+import { STEPS, type StepId, firstOpen, isDone, openAtStep } from './steps.ts';
+import { DiaryStep } from './steps/diary-step.tsx';
+import { EvidenceStep } from './steps/evidence-step.tsx';
+import { OutcomeStep } from './steps/outcome-step.tsx';
+import { SenderStep } from './steps/sender-step.tsx';
+import { SummaryStep } from './steps/summary-step.tsx';
+import { WhatStep } from './steps/what-step.tsx';
+import { useCategories, WhyStep } from './steps/why-step.tsx';
+
+const STEP_COMPONENTS = {
+  what: WhatStep,
+  sender: SenderStep,
+  why: WhyStep,
+  evidence: EvidenceStep,
+  outcome: OutcomeStep,
+  diary: DiaryStep,
+  summary: SummaryStep,
+} as const;
+
+export function CaseWizard({ view }: { view: CaseView }) {
+  const { t } = useText();
+  const [, navigate] = useLocation();
+  const platformName = usePlatformName();
+  const { today } = useNow();
+  const opened = useOneTimeValue(openAtStep);
+  const startsInStep = useOneTimeValue(startInStep);
+  const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
+  const goTo = useGuarded(setStep);
+  const [history, setHistory] = useState(false);
+  const steps = useSteps(view, step);
+  // Prefetched, so that steps have their options when they open.
+  useCategories();
+  useLastCases(view.case.id);
+  const later = useCallback(() => navigate(paths.moderation), [navigate]);
+  const readOnly = view.case.status === 'done';
+  const Body = STEP_COMPONENTS[step];
+  return (
+    <Walk
+      title={t(`moderation.walk.titleOf.${view.case.item.kind}`)}
+      subtitle={
+        <>
+          <bdi>{view.channelName}</bdi>, {platformName(view.platform)} ·{' '}
+          {t('moderation.walk.begun', { when: agoWords(view.case.created.at, today) })}
+        </>
+      }
+      back={{ label: t('moderation.title'), to: paths.moderation }}
+      actions={
+        <Button variant="default" leftSection={<IconHistory size={15} aria-hidden />} onClick={() => setHistory(true)}>
+          {t('moderation.history.title')}
+        </Button>
+      }
+      steps={steps}
+      current={step}
+      onGo={goTo}
+      aside={<CaseFacts view={view} />}
+      startsInStep={opened !== null || startsInStep !== null}
+    >
+      {readOnly && step !== 'summary' && <DoneNote at={view.case.finished?.at} />}
+      <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />
+      <Clock view={view} />
+      <CaseHistory id={view.case.id} opened={history} onClose={() => setHistory(false)} />
+    </Walk>
+  );
+}
+
+function DoneNote({ at }: { at: string | undefined }) {
+  const { t } = useText();
+  const { today } = useNow();
+  return (
+    <Note tone="green">{t('moderation.walk.doneNote', { when: at === undefined ? '' : agoWords(at, today) })}</Note>
+  );
+}
+
+/** Time since the item was seen, or how long the removal took (R16). */
+function Clock({ view }: { view: CaseView }) {
+  const { t } = useText();
+  const { now } = useNow();
+  // The time is that of the first removal, so the wording follows it: hidden is not deleted.
+  const first = view.case.actions.find(({ outcome }) => outcome === 'unpublish' || outcome === 'delete')?.outcome;
+  if (view.removalTook !== null)
+    return (
+      <p className={wizardClasses.quiet}>
+        {t(`moderation.walk.took.${first === 'unpublish' ? 'unpublish' : 'delete'}`, {
+          time: duration(view.removalTook),
+        })}
+      </p>
+    );
+  if (view.case.status === 'done') return null;
+  return (
+    <p className={wizardClasses.quiet}>
+      {t('moderation.walk.since', { time: duration(Math.max(0, Date.parse(now) - Date.parse(view.case.seenAt))) })}
+    </p>
+  );
+}
+
+function useSteps(view: CaseView, current: StepId): WalkStep<StepId>[] {
+  const { t } = useText();
+  const { today } = useNow();
+  return useMemo(() => {
+    const { sender, category, preserved, actions, diary, seenAt, evidence } = view.case;
+    const last = actions.at(-1);
+    const detail: Record<StepId, string> = {
+      what: agoWords(seenAt, today),
+      sender:
+        sender === null
+          ? ''
+          : sender.kind === 'unknown'
+            ? t('moderation.sender.unknownShort')
+            : sender.handle || sender.name,
+      why: category?.name ?? '',
+      evidence:
+        preserved === null
+          ? evidence.length === 0
+            ? ''
+            : t('moderation.evidence.readyFiles', { count: evidence.length })
+          : `${t('moderation.evidence.preserved')} ${clock(preserved.stamp.at)}`,
+      outcome: last === undefined ? '' : t(`moderation.outcome.${last.outcome}`),
+      diary:
+        diary === null
+          ? view.proposesDiary
+            ? t('moderation.record.proposedYes')
+            : ''
+          : diary.decision === 'needed' && diary.number !== ''
+            ? diary.number
+            : t(`moderation.diary.${diary.decision}`),
+      summary: '',
+    };
+    return STEPS.map(
+      (id) =>
+        ({
+          id,
+          title: t(`moderation.walk.steps.${id}`),
+          detail: <bdi>{detail[id]}</bdi>,
+          state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
+        }) satisfies WalkStep<StepId>,
+    );
+  }, [view, current, t, today]);
+}

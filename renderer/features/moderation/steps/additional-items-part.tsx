@@ -1,0 +1,63 @@
+// Additional items like the first, in the same case: added individually or pasted as a list. R16, R17.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { AdditionalItem } from '../../../../domain/moderation/model.ts';
+import { Card, ProblemNote } from '../../../components/index.ts';
+import { useAction } from '../../../hooks/use-action.ts';
+import { useText } from '../../../hooks/use-text.ts';
+import type { StepProps } from '../step-props.ts';
+import classes from '../moderation.module.css';
+import { PasteListDialog, AdditionalItemDialog } from './additional-item-dialogs.tsx';
+import { AdditionalItemList } from './additional-item-list.tsx';
+
+type Open = 'one' | 'list' | { readonly item: AdditionalItem; readonly locked: boolean };
+
+export function AdditionalItemsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
+  const { t } = useText();
+  const { id, alike = [], preserved, revision = 0 } = view.case;
+  const [open, setOpen] = useState<Open | null>(null);
+  const save = useAction('moderation.save', { quiet: true, onDone: () => setOpen(null) });
+  const keep = (next: AdditionalItem[]): void => void save.run({ id, alike: next, basedOn: revision });
+  if (readOnly && alike.length === 0) return null;
+  const dialog = { view, busy: save.busy, problem: save.problem, onClose: () => setOpen(null) };
+  return (
+    <Card title={t('moderation.alike.title', { count: alike.length + 1 })} level={3}>
+      <div className={classes.follow}>
+        {alike.length === 0 ? (
+          <p className="dim">{t('moderation.alike.text')}</p>
+        ) : (
+          <AdditionalItemList
+            items={alike}
+            locked={preserved?.alike ?? 0}
+            {...(readOnly
+              ? {}
+              : {
+                  onChange: (item: AdditionalItem, locked: boolean) => setOpen({ item, locked }),
+                  onRemove: (gone: string) => keep(alike.filter((extra) => extra.id !== gone)),
+                })}
+          />
+        )}
+        {!readOnly && (
+          <div className={classes.filterFoot}>
+            <Button variant="default" onClick={() => setOpen('one')}>
+              {t('moderation.alike.addOne')}
+            </Button>
+            <Button variant="default" onClick={() => setOpen('list')}>
+              {t('moderation.alike.addList')}
+            </Button>
+          </div>
+        )}
+        {open === null && <ProblemNote problem={save.problem} />}
+      </div>
+      {open === 'one' && <AdditionalItemDialog {...dialog} onSave={(added) => keep([...alike, added])} />}
+      {open === 'list' && <PasteListDialog {...dialog} onSave={(more) => keep([...alike, ...more])} />}
+      {open !== null && typeof open === 'object' && (
+        <AdditionalItemDialog
+          {...dialog}
+          {...open}
+          onSave={(next) => keep(alike.map((extra) => (extra.id === next.id ? next : extra)))}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,44 @@
+// Ends an incident: everything is done, or it was a false alarm.
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Dialog, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useText } from '../../hooks/use-text.ts';
+import wizardClasses from '../walks/wizard-steps.module.css';
+
+export function EndIncidentDialog({ id, how, onClose }: { id: string; how: 'over' | 'false'; onClose: () => void }) {
+  const { t } = useText();
+  const [note, setNote] = useState('');
+  const end = useAction('offboardings.endAlarm', { quiet: true, success: 'offboardings.alarm.ended', onDone: onClose });
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      size="sm"
+      title={t(how === 'over' ? 'offboardings.alarm.endTitle' : 'offboardings.alarm.falseTitle')}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button disabled={note.trim() === ''} loading={end.busy} onClick={() => void end.run({ id, how, note })}>
+            {t(how === 'over' ? 'offboardings.alarm.end' : 'offboardings.alarm.false')}
+          </Button>
+        </>
+      }
+    >
+      <div className={wizardClasses.stack}>
+        <p className="dim">{t('offboardings.alarm.endText')}</p>
+        <TextInput
+          label={t('offboardings.alarm.endNote')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          maxLength={200}
+          withAsterisk
+          data-autofocus
+        />
+        <ProblemNote problem={end.problem} />
+      </div>
+    </Dialog>
+  );
+}
