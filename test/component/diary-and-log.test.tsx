@@ -34,7 +34,7 @@ it('a proposed registration can be declined only with a reason', async () => {
   await click('checkbox', `Välj ${proposed?.title ?? ''}`);
   const not = await screen.findByRole('button', { name: 'Behövs inte' });
   expect(not).toBeDisabled();
-  await write('Motivering', 'Reklam utan värde');
+  await write('Varför', 'Reklam utan värde');
   await userEvent.click(not);
   await expectTold('1 handling är beslutad.');
   await waitFor(() => expect(screen.queryByRole('checkbox', { name: `Välj ${proposed?.title ?? ''}` })).toBeNull());

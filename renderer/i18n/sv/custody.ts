@@ -21,7 +21,7 @@ export const custody = {
     release:
       'Ingen som ska förvara {{channel}} har nyckeln. Den ligger utlagd för {{names}}, som kan be om akut åtkomst och sedan lämna över den.',
     letIn:
-      'Bara {{names}}, som är avstängd, har nyckeln till {{channel}}. Släpp in personen igen en stund, så lämnas nyckeln över till den som ska förvara den.',
+      'Nyckeln till {{channel}} finns bara hos någon som är avstängd: {{names}}. Släpp in personen igen en stund, så lämnas nyckeln över till den som ska förvara den.',
     sheet:
       'Ingen medlem har nyckeln till {{channel}}, men återställningsbladet har den. Lås valvet, välj Har du glömt lösenfrasen? och använd bladet för någon som förvarar inloggningen.',
     none: 'Ingen har nyckeln till {{channel}}, och det som är sparat där går inte att öppna igen. Återställ lösenorden på plattformen, och börja om med en ny nyckel.',

@@ -50,7 +50,7 @@ export const offboardings = {
     calledOff: 'Avbruten {{when}} av {{name}}: {{reason}}',
     finished: 'Klart {{when}}, {{name}}. Listan är kvar som handling.',
     onDay:
-      'När sista dagen är över tar programmet bort personen där någon annan har uppgiften, gör nya nycklar, återkallar behörigheten och stänger ute personen ur valvet. Var programmet stängt då sker det nästa gång någon låser upp.',
+      'När sista dagen är över tar programmet bort personen där någon annan har uppgiften, gör nya nycklar, återkallar behörigheten och stänger av personen från valvet. Var programmet stängt då sker det nästa gång någon låser upp.',
     leftAfter: 'Sista dagen har varit. Det som är kvar behöver någon ordna nu.',
     own: 'Du kan välja efterträdare, lämna över och markera som klart. Din chef avslutar listan.',
   },
@@ -157,7 +157,7 @@ export const offboardings = {
     by: {
       channel: 'sköts av {{names}}',
       office: 'sköts av Informationskontoret ({{names}})',
-      administrator: 'en administratör stänger ute personen ({{names}})',
+      administrator: 'en administratör stänger av personen ({{names}})',
       leader: 'sköts av {{names}}',
     },
     byNobody: 'ingen är antecknad som kan göra det',

@@ -26,7 +26,7 @@ export const records = {
   stands: 'Läge',
   kept: 'Finns i',
   direction: 'Riktning',
-  outcome: 'Utfall',
+  outcome: 'Åtgärd',
   category: 'Skäl',
   diary: 'Diarium',
   person: 'Handläggare',

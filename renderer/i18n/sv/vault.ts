@@ -164,15 +164,15 @@ export const vault = {
     commitmentBroken: 'Innehållet i skrivning {{seq}} stämmer inte med det som skrevs.',
     compartmentDamaged: 'Nyckeln till en kanals inloggningar kan inte tas fram ({{compartment}}).',
     compartmentNotHolder:
-      'Ändring nummer {{seq}} ger ut eller byter nyckeln till en kanals inloggningar ({{compartment}}), men {{by}} hade den inte.',
+      'Skrivning {{seq}} ger ut eller byter nyckeln till en kanals inloggningar ({{compartment}}), men {{by}} hade den inte.',
     compartmentNotReleaser:
-      'Ändring nummer {{seq}} lämnar ut nyckeln till en kanals inloggningar ({{compartment}}), men inte så som det var förberett för {{by}}.',
+      'Skrivning {{seq}} lämnar ut nyckeln till en kanals inloggningar ({{compartment}}), men inte så som det var förberett för {{by}}.',
     compartmentRecipient:
-      'Ändring nummer {{seq}} ger nyckeln till en kanals inloggningar ({{compartment}}) till någon som inte är aktiv medlem ({{member}}).',
+      'Skrivning {{seq}} ger nyckeln till en kanals inloggningar ({{compartment}}) till någon som inte är aktiv medlem ({{member}}).',
     compartmentRowBad:
-      'Ändring nummer {{seq}} gör uppgiften om en kanals nyckel ({{compartment}}) till något den inte kan vara.',
+      'Skrivning {{seq}} gör uppgiften om en kanals nyckel ({{compartment}}) till något den inte kan vara.',
     compartmentTaken:
-      'Ändring nummer {{seq}} tar ifrån någon nyckeln till en kanals inloggningar ({{compartment}}), men {{by}} förvaltar inte valvet.',
+      'Skrivning {{seq}} tar ifrån någon nyckeln till en kanals inloggningar ({{compartment}}), men {{by}} är inte administratör.',
     contentMissing: 'Innehållet i skrivning {{seq}} saknas, och det finns inget beslut om att radera det.',
     contentNotErased: 'Innehållet i skrivning {{seq}} är raderat enligt beslut, men finns i filerna igen.',
     erasureForged: 'Skrivning {{seq}} ändrar i ett beslut om radering.',
