@@ -1,5 +1,5 @@
 // Membership operations that need no new vault key: listing, state and rights, changing the own passphrase. Inviting is
-// in `invite.ts`, removing in `removal.ts`, the recovery sheet in `recovery.ts`, joining with either in `admission.ts`.
+// in `invite.ts`, removing in `member-removal.ts`, the recovery sheet in `recovery.ts`, joining with either in `admission.ts`.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { administrators, memberOf } from './authorisation.ts';
 import type { CompartmentWork } from './compartments.ts';
