@@ -21,22 +21,22 @@ export async function timed(work: () => unknown): Promise<number> {
 
 /** An append-only file: the minimum cost of one durable write on this disk. */
 export class Floor {
-  private readonly file: number;
-  private readonly bytes = Buffer.alloc(recordBytes, 'x');
-  private position = 0;
+  readonly #file: number;
+  readonly #bytes = Buffer.alloc(recordBytes, 'x');
+  #position = 0;
 
   constructor(path: string) {
-    this.file = openSync(path, 'wx');
+    this.#file = openSync(path, 'wx');
   }
 
   append(): void {
-    writeSync(this.file, this.bytes, 0, this.bytes.length, this.position);
-    fdatasyncSync(this.file);
-    this.position += this.bytes.length;
+    writeSync(this.#file, this.#bytes, 0, this.#bytes.length, this.#position);
+    fdatasyncSync(this.#file);
+    this.#position += this.#bytes.length;
   }
 
   close(): void {
-    closeSync(this.file);
+    closeSync(this.#file);
   }
 }
 

@@ -9,14 +9,14 @@ export type Whole = { log: object[] };
 const key = Buffer.alloc(32, 7);
 
 class EncryptedFile implements Adapter<Whole> {
-  private readonly file: TextFile;
+  readonly #file: TextFile;
 
   constructor(path: string) {
-    this.file = new TextFile(path);
+    this.#file = new TextFile(path);
   }
 
   async read(): Promise<Whole | null> {
-    const text = await this.file.read();
+    const text = await this.#file.read();
     if (text === null) return null;
     const bytes = Buffer.from(text, 'base64');
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
@@ -28,7 +28,7 @@ class EncryptedFile implements Adapter<Whole> {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
     const box = Buffer.concat([cipher.update(JSON.stringify(data)), cipher.final()]);
-    return this.file.write(Buffer.concat([nonce, cipher.getAuthTag(), box]).toString('base64'));
+    return this.#file.write(Buffer.concat([nonce, cipher.getAuthTag(), box]).toString('base64'));
   }
 }
 

@@ -29,21 +29,21 @@ export class CustodyDraft {
   members: Map<string, MemberInfo>;
   recovery: { readonly made: string } | null;
   compartments: Map<string, FakeCompartment>;
-  private readonly writer: string;
+  readonly #writer: string;
   /** Compartments this write has made a key for: it can seal with them even if the writer holds no wrap. */
-  private readonly made = new Set<string>();
+  readonly #made = new Set<string>();
   /** Compartments that this write created. */
-  private readonly first = new Set<string>();
+  readonly #first = new Set<string>();
 
   constructor(base: CustodyState, writer: string) {
     this.members = new Map(base.members);
     this.recovery = base.recovery;
     this.compartments = new Map(base.compartments);
-    this.writer = writer;
+    this.#writer = writer;
   }
 
   /** Throws `vault.memberUnknown` or `vault.memberNotActive`. */
-  private checkRecipient(id: string): void {
+  #checkRecipient(id: string): void {
     if (id === recoveryId && this.recovery !== null) return;
     const member = this.members.get(id);
     if (member === undefined) throw new Refusal('vault.memberUnknown', { params: { member: id } });
@@ -51,14 +51,15 @@ export class CustodyDraft {
   }
 
   /** The compartment; refuses if the writer does not hold its key. */
-  private held(id: string): FakeCompartment {
+  #held(id: string): FakeCompartment {
     const found = this.compartments.get(id);
     if (found?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
-    if (found?.wraps.has(this.writer) !== true) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    if (found?.wraps.has(this.#writer) !== true)
+      throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     return found;
   }
 
-  private put(id: string, compartment: FakeCompartment): void {
+  #put(id: string, compartment: FakeCompartment): void {
     const wraps = new Set(compartment.wraps);
     if (this.recovery !== null) wraps.add(recoveryId);
     this.compartments.set(id, { ...compartment, wraps });
@@ -67,16 +68,16 @@ export class CustodyDraft {
   /** The epoch to seal under; creates the compartment if it does not exist. */
   seal(id: string, recipients: readonly string[]): number {
     if (!this.compartments.has(id)) {
-      const wraps = new Set([this.writer, ...recipients]);
-      for (const member of wraps) this.checkRecipient(member);
-      this.first.add(id);
-      this.put(id, { epoch: 1, wraps, staged: new Map(), destroyed: false, due: false });
+      const wraps = new Set([this.#writer, ...recipients]);
+      for (const member of wraps) this.#checkRecipient(member);
+      this.#first.add(id);
+      this.#put(id, { epoch: 1, wraps, staged: new Map(), destroyed: false, due: false });
     }
     const found = this.compartments.get(id);
     if (found?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
-    if (found === undefined || !(found.wraps.has(this.writer) || this.made.has(id)))
+    if (found === undefined || !(found.wraps.has(this.#writer) || this.#made.has(id)))
       throw new Refusal('vault.notEntitled', { params: { compartment: id } });
-    if (found.wraps.has(this.writer) && this.recovery !== null && !found.wraps.has(recoveryId)) this.put(id, found);
+    if (found.wraps.has(this.#writer) && this.recovery !== null && !found.wraps.has(recoveryId)) this.#put(id, found);
     return found.epoch;
   }
 
@@ -93,20 +94,20 @@ export class CustodyDraft {
   }
 
   grant(id: string, member: string): void {
-    const found = this.held(id);
-    this.checkRecipient(member);
+    const found = this.#held(id);
+    this.#checkRecipient(member);
     if (found.wraps.has(member)) return;
     const staged = new Map(found.staged);
     staged.delete(member);
-    this.put(id, { ...found, wraps: new Set([...found.wraps, member]), staged });
+    this.#put(id, { ...found, wraps: new Set([...found.wraps, member]), staged });
   }
 
   stage(id: string, member: string, releasers: readonly string[]): void {
-    const found = this.held(id);
-    for (const one of [member, ...releasers]) this.checkRecipient(one);
+    const found = this.#held(id);
+    for (const one of [member, ...releasers]) this.#checkRecipient(one);
     if (releasers.length === 0) throw new Refusal('vault.noReleaser', { params: { compartment: id, member } });
     if (found.wraps.has(member)) return; // already holds the key, which is more
-    this.put(id, { ...found, staged: new Map([...found.staged, [member, [...new Set(releasers)].sort(byName)]]) });
+    this.#put(id, { ...found, staged: new Map([...found.staged, [member, [...new Set(releasers)].sort(byName)]]) });
   }
 
   unstage(id: string, member: string): void {
@@ -123,22 +124,22 @@ export class CustodyDraft {
     const releasers = found?.staged.get(member);
     if (found === undefined || releasers === undefined)
       throw new Refusal('vault.notStaged', { params: { compartment: id, member } });
-    if (!releasers.includes(this.writer)) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
-    this.checkRecipient(member);
+    if (!releasers.includes(this.#writer)) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    this.#checkRecipient(member);
     const staged = new Map(found.staged);
     staged.delete(member);
     this.compartments.set(id, { ...found, wraps: new Set([...found.wraps, member]), staged });
   }
 
   rekey(id: string, recipients: readonly string[]): void {
-    const found = this.held(id);
-    for (const member of recipients) this.checkRecipient(member);
+    const found = this.#held(id);
+    for (const member of recipients) this.#checkRecipient(member);
     if (recipients.length === 0 && this.recovery === null)
       throw new Refusal('vault.noHolder', { params: { compartment: id } });
-    if (this.first.has(id) && !recipients.includes(this.writer))
+    if (this.#first.has(id) && !recipients.includes(this.#writer))
       throw new Refusal('vault.notEntitled', { params: { compartment: id } });
-    this.made.add(id);
-    this.put(id, {
+    this.#made.add(id);
+    this.#put(id, {
       epoch: found.epoch + 1,
       wraps: new Set(recipients),
       staged: new Map(),
@@ -152,25 +153,25 @@ export class CustodyDraft {
     if (found?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
     if (found === undefined || found.wraps.size > 0 || found.staged.size > 0)
       throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
-    const wraps = new Set([this.writer, ...recipients]);
-    for (const member of wraps) this.checkRecipient(member);
-    this.made.add(id);
-    this.put(id, { epoch: found.epoch + 1, wraps, staged: new Map(), destroyed: false, due: false });
+    const wraps = new Set([this.#writer, ...recipients]);
+    for (const member of wraps) this.#checkRecipient(member);
+    this.#made.add(id);
+    this.#put(id, { epoch: found.epoch + 1, wraps, staged: new Map(), destroyed: false, due: false });
   }
 
   setAdministrator(id: string, administrator: boolean): void {
     this.checkAdministrator();
     const member = this.members.get(id);
     if (member === undefined) throw new Refusal('vault.memberUnknown', { params: { member: id } });
-    if (!administrator) this.checkNotLast(id);
+    if (!administrator) this.#checkNotLast(id);
     this.members.set(id, { ...member, administrator });
   }
 
   checkAdministrator(): void {
-    if (this.members.get(this.writer)?.administrator !== true) throw new Refusal('vault.notAdministrator');
+    if (this.members.get(this.#writer)?.administrator !== true) throw new Refusal('vault.notAdministrator');
   }
 
-  private checkNotLast(id: string): void {
+  #checkNotLast(id: string): void {
     const others = [...this.members.values()].filter(
       (one) => one.id !== id && one.administrator && one.state === 'active',
     );
@@ -201,17 +202,17 @@ export class CustodyDraft {
     this.checkAdministrator();
     const member = this.members.get(id);
     if (member === undefined) throw new Refusal('vault.memberUnknown', { params: { member: id } });
-    if (id === this.writer) throw new Refusal('vault.ownMember');
+    if (id === this.#writer) throw new Refusal('vault.ownMember');
     if (member.state === 'invited') throw new Refusal('vault.memberNotActive', { params: { member: id } });
-    if (disabled) this.checkNotLast(id);
+    if (disabled) this.#checkNotLast(id);
     this.members.set(id, { ...member, state: disabled ? 'disabled' : 'active' });
   }
 
   remove(id: string): void {
     this.checkAdministrator();
     if (!this.members.has(id)) throw new Refusal('vault.memberUnknown', { params: { member: id } });
-    if (id === this.writer) throw new Refusal('vault.ownMember');
-    this.checkNotLast(id);
+    if (id === this.#writer) throw new Refusal('vault.ownMember');
+    this.#checkNotLast(id);
     this.members.delete(id);
     for (const [name, found] of this.compartments) {
       const wraps = new Set(found.wraps);
@@ -233,7 +234,7 @@ export class CustodyDraft {
     // members with their next write.
     for (const [name, found] of this.compartments) {
       const wraps = new Set([...found.wraps].filter((id) => id !== recoveryId));
-      this.compartments.set(name, { ...found, wraps: wraps.has(this.writer) ? wraps.add(recoveryId) : wraps });
+      this.compartments.set(name, { ...found, wraps: wraps.has(this.#writer) ? wraps.add(recoveryId) : wraps });
     }
   }
 }

@@ -41,94 +41,94 @@ function calledName({ expression }: Call): ts.Identifier | null {
 class Search {
   readonly codes = new Set<string>();
   readonly unknown: string[] = [];
-  private readonly checker: ts.TypeChecker;
-  private readonly problem: ts.Symbol;
-  private readonly calls = new Map<string, Call[]>();
-  private readonly objects: ts.ObjectLiteralExpression[] = [];
-  private readonly followed = new Set<string>();
+  readonly #checker: ts.TypeChecker;
+  readonly #problem: ts.Symbol;
+  readonly #calls = new Map<string, Call[]>();
+  readonly #objects: ts.ObjectLiteralExpression[] = [];
+  readonly #followed = new Set<string>();
 
   constructor(program: ts.Program) {
-    this.checker = program.getTypeChecker();
+    this.#checker = program.getTypeChecker();
     const sources = program
       .getSourceFiles()
       .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && !fileName.includes('/node_modules/'));
-    for (const source of sources) this.gather(source);
+    for (const source of sources) this.#gather(source);
     const result = sources.find(({ fileName }) => fileName === path.join(root, 'domain/result.ts'));
-    this.problem = this.exported(result, 'Problem');
-    this.follow(this.exported(result, 'fail'), 0);
-    for (const object of this.objects) this.take(object);
+    this.#problem = this.#exported(result, 'Problem');
+    this.#follow(this.#exported(result, 'fail'), 0);
+    for (const object of this.#objects) this.#take(object);
   }
 
-  private exported(file: ts.SourceFile | undefined, name: string): ts.Symbol {
-    const module = file && this.checker.getSymbolAtLocation(file);
-    const symbol = module && this.checker.getExportsOfModule(module).find((one) => one.name === name);
+  #exported(file: ts.SourceFile | undefined, name: string): ts.Symbol {
+    const module = file && this.#checker.getSymbolAtLocation(file);
+    const symbol = module && this.#checker.getExportsOfModule(module).find((one) => one.name === name);
     if (symbol === undefined) throw new Error(`domain/result.ts exports no ${name}`);
     return symbol;
   }
 
-  private gather(node: ts.Node): void {
+  #gather(node: ts.Node): void {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const name = calledName(node)?.text ?? '';
-      this.calls.set(name, [...(this.calls.get(name) ?? []), node]);
+      this.#calls.set(name, [...(this.#calls.get(name) ?? []), node]);
     } else if (ts.isObjectLiteralExpression(node) && node.properties.some((one) => one.name?.getText() === 'code'))
-      this.objects.push(node);
+      this.#objects.push(node);
     ts.forEachChild(node, (child) => {
-      this.gather(child);
+      this.#gather(child);
     });
   }
 
-  private symbolAt(node: ts.Node): ts.Symbol | undefined {
-    const symbol = this.checker.getSymbolAtLocation(node);
+  #symbolAt(node: ts.Node): ts.Symbol | undefined {
+    const symbol = this.#checker.getSymbolAtLocation(node);
     return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0
-      ? this.checker.getAliasedSymbol(symbol)
+      ? this.#checker.getAliasedSymbol(symbol)
       : symbol;
   }
 
   /** Visits every call of a function whose argument at this index becomes a code. */
-  private follow(called: ts.Symbol, place: number): void {
+  #follow(called: ts.Symbol, place: number): void {
     const once = `${String(called.valueDeclaration?.getSourceFile().fileName)}:${String(called.valueDeclaration?.pos)}:${String(place)}`;
-    if (this.followed.has(once)) return;
-    this.followed.add(once);
-    for (const call of this.calls.get(called.name) ?? []) {
+    if (this.#followed.has(once)) return;
+    this.#followed.add(once);
+    for (const call of this.#calls.get(called.name) ?? []) {
       const name = calledName(call);
       const argument = call.arguments?.[place];
-      if (name !== null && argument !== undefined && this.symbolAt(name) === called) this.code(argument);
+      if (name !== null && argument !== undefined && this.#symbolAt(name) === called) this.#code(argument);
     }
   }
 
   /** Visits an object literal if its type is `Problem`. */
-  private take(object: ts.ObjectLiteralExpression): void {
-    const type = this.checker.getContextualType(object);
+  #take(object: ts.ObjectLiteralExpression): void {
+    const type = this.#checker.getContextualType(object);
     const property = object.properties.find((one) => one.name?.getText() === 'code');
-    if (type === undefined || !(type.isUnion() ? type.types : [type]).some((one) => one.symbol === this.problem))
+    if (type === undefined || !(type.isUnion() ? type.types : [type]).some((one) => one.symbol === this.#problem))
       return;
-    if (property !== undefined && ts.isPropertyAssignment(property)) this.code(property.initializer);
+    if (property !== undefined && ts.isPropertyAssignment(property)) this.#code(property.initializer);
     else if (property !== undefined && ts.isShorthandPropertyAssignment(property))
-      this.code(property.name, this.checker.getShorthandAssignmentValueSymbol(property));
+      this.#code(property.name, this.#checker.getShorthandAssignmentValueSymbol(property));
   }
 
   /** Records the codes that an expression can have. */
-  private code(expression: ts.Expression, symbol = this.symbolAt(expression)): void {
-    const type = this.checker.getNonNullableType(this.checker.getTypeAtLocation(expression));
+  #code(expression: ts.Expression, symbol = this.#symbolAt(expression)): void {
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(expression));
     const parts = type.isUnion() ? type.types : [type];
     for (const part of parts) if (part.isStringLiteral()) this.codes.add(part.value);
     if (parts.every((part) => part.isStringLiteral())) return;
     const declaration = symbol?.valueDeclaration;
-    if (declaration !== undefined && ts.isParameter(declaration) && this.handedOn(declaration)) return;
+    if (declaration !== undefined && ts.isParameter(declaration) && this.#handedOn(declaration)) return;
     // The code of another refusal that is passed on; it was recorded where that refusal was made.
-    if (ts.isPropertyAccessExpression(expression) && this.isProblem(expression.expression)) return;
-    if (declaration !== undefined && ts.isBindingElement(declaration) && this.isProblem(declaration.parent)) return;
+    if (ts.isPropertyAccessExpression(expression) && this.#isProblem(expression.expression)) return;
+    if (declaration !== undefined && ts.isBindingElement(declaration) && this.#isProblem(declaration.parent)) return;
     this.unknown.push(
       `${path.relative(root, expression.getSourceFile().fileName).replaceAll('\\', '/')}: ${expression.getText()}`,
     );
   }
 
-  private isProblem(node: ts.Node): boolean {
-    return this.checker.getNonNullableType(this.checker.getTypeAtLocation(node)).symbol === this.problem;
+  #isProblem(node: ts.Node): boolean {
+    return this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(node)).symbol === this.#problem;
   }
 
   /** Whether the code is a parameter of a named function; if so, visits the calls of that function. */
-  private handedOn(parameter: ts.ParameterDeclaration): boolean {
+  #handedOn(parameter: ts.ParameterDeclaration): boolean {
     const made = parameter.parent;
     const named =
       ts.isConstructorDeclaration(made) ||
@@ -136,9 +136,9 @@ class Search {
         ? made.parent
         : made;
     const { name } = named as { name?: ts.Node };
-    const symbol = name && this.symbolAt(name);
+    const symbol = name && this.#symbolAt(name);
     if (symbol === undefined) return false;
-    this.follow(symbol, made.parameters.indexOf(parameter));
+    this.#follow(symbol, made.parameters.indexOf(parameter));
     return true;
   }
 }

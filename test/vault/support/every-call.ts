@@ -42,7 +42,7 @@ export class InjectedFault {
   readonly at: number;
   /** The first call that failed, as operation and path; '' if none has. */
   failedCall = '';
-  private calls = 0;
+  #calls = 0;
 
   constructor(at: number) {
     this.at = at;
@@ -52,8 +52,8 @@ export class InjectedFault {
   arm(disk: HookedDiskLike, { counts = () => true, times = Infinity, code = 'EIO', hit }: Fault): void {
     disk.before = (operation, path) => {
       if (!counts(operation, path)) return;
-      this.calls += 1;
-      if (this.calls < this.at || this.calls >= this.at + times) return;
+      this.#calls += 1;
+      if (this.#calls < this.at || this.#calls >= this.at + times) return;
       if (this.failedCall === '') this.failedCall = `${operation} ${path}`;
       if (hit === undefined) throw diskError(code);
       hit(operation);

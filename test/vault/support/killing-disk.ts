@@ -33,10 +33,10 @@ const HEARTBEAT_CALLS = new Set(['open lock', 'write lock', 'datasync lock']);
 const PARTIAL_WRITE_BYTES = 60;
 
 export class KillingDisk extends HookedDisk {
-  private readonly root: string;
-  private readonly killPoint: KillPoint;
-  private readonly partOf: (name: string) => string;
-  private readonly counts = new Map<string, number>();
+  readonly #root: string;
+  readonly #killPoint: KillPoint;
+  readonly #partOf: (name: string) => string;
+  readonly #counts = new Map<string, number>();
 
   /** `partOf` maps a path under `root` to a part of the vault, by default its first name. */
   constructor(
@@ -45,33 +45,33 @@ export class KillingDisk extends HookedDisk {
     partOf = (name: string): string => name.replace(/(\.tmp-|\/).*$/, ''),
   ) {
     super();
-    this.root = root;
-    this.killPoint = killPoint;
-    this.partOf = partOf;
+    this.#root = root;
+    this.#killPoint = killPoint;
+    this.#partOf = partOf;
   }
 
-  private kindOf(operation: string, path: string): string {
-    const name = path.slice(this.root.length + 1);
-    return `${operation} ${this.partOf(name)}${name.includes('.tmp-') ? '.tmp' : ''}`.trim();
+  #kindOf(operation: string, path: string): string {
+    const name = path.slice(this.#root.length + 1);
+    return `${operation} ${this.#partOf(name)}${name.includes('.tmp-') ? '.tmp' : ''}`.trim();
   }
 
   protected override around<T>(operation: string, path: string, call: () => Promise<T>): Promise<T> {
-    const kind = this.kindOf(operation, path);
+    const kind = this.#kindOf(operation, path);
     if (HEARTBEAT_CALLS.has(kind)) return call();
-    const nth = (this.counts.get(kind) ?? 0) + 1;
-    this.counts.set(kind, nth);
-    if (kind !== this.killPoint.call || nth !== this.killPoint.nth) return call();
-    if (this.killPoint.when === 'before') this.killProcess();
-    if (this.killPoint.when === 'partly') this.shortWrite = PARTIAL_WRITE_BYTES;
+    const nth = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, nth);
+    if (kind !== this.#killPoint.call || nth !== this.#killPoint.nth) return call();
+    if (this.#killPoint.when === 'before') this.#killProcess();
+    if (this.#killPoint.when === 'partly') this.shortWrite = PARTIAL_WRITE_BYTES;
     const called = call();
-    this.killProcess();
+    this.#killProcess();
     return called;
   }
 
-  private killProcess(): void {
+  #killProcess(): void {
     writeSync(
       1,
-      `${JSON.stringify({ kind: 'killed', call: this.killPoint.call, nth: this.killPoint.nth, kinds: [...this.counts.keys()] } satisfies KilledMessage)}\n`,
+      `${JSON.stringify({ kind: 'killed', call: this.#killPoint.call, nth: this.#killPoint.nth, kinds: [...this.#counts.keys()] } satisfies KilledMessage)}\n`,
     );
     process.kill(process.pid, 'SIGKILL');
   }

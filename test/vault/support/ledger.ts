@@ -24,17 +24,17 @@ export class Ledger {
 
   /** Opens the vault (or a copy of its current files) and throws if anything acknowledged is missing. */
   async check(folder: string, onCopy: boolean): Promise<void> {
-    if (!onCopy) return this.checkIn(folder);
+    if (!onCopy) return this.#checkIn(folder);
     const copy = mkdtempSync(join(tmpdir(), 'kanalvakt-killed-'));
     try {
       cpSync(folder, copy, { recursive: true });
-      await this.checkIn(copy);
+      await this.#checkIn(copy);
     } finally {
       rmSync(copy, { recursive: true, force: true });
     }
   }
 
-  private async checkIn(folder: string): Promise<void> {
+  async #checkIn(folder: string): Promise<void> {
     const opened = await openVault<KilledState>({
       folder,
       passphrase: PASSPHRASE,
@@ -49,9 +49,9 @@ export class Ledger {
       if (torn.length > 1 || vault.findings.length > torn.length)
         throw new Error(`findings: ${JSON.stringify(vault.findings)}`);
       this.tornTails += torn.length;
-      await this.checkFrames(vault);
-      await this.checkState(vault);
-      await this.checkBlobs(vault);
+      await this.#checkFrames(vault);
+      await this.#checkState(vault);
+      await this.#checkBlobs(vault);
       const report = await vault.verify();
       if (!report.ok || !report.value.ok || report.value.findings.length > 0)
         throw new Error(`verify: ${JSON.stringify(report)}`);
@@ -63,12 +63,12 @@ export class Ledger {
       // Left by a process that was killed while it took over a lock. It blocks no one, and the next takeover removes
       // it.
       writeFileSync(join(folder, 'lock'), staleLock());
-      return this.checkIn(folder);
+      return this.#checkIn(folder);
     }
     if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
   }
 
-  private async checkFrames(vault: Vault<KilledState>): Promise<void> {
+  async #checkFrames(vault: Vault<KilledState>): Promise<void> {
     const missing = new Map(this.frames);
     for (let before = Number.MAX_SAFE_INTEGER; ;) {
       const page = await vault.journal({ before, limit: 500 });
@@ -84,7 +84,7 @@ export class Ledger {
     if (missing.size > 0) throw new Error(`acknowledged but lost: ${[...missing.keys()].join(', ')}`);
   }
 
-  private async checkState(vault: Vault<KilledState>): Promise<void> {
+  async #checkState(vault: Vault<KilledState>): Promise<void> {
     const last = new Map<string, Acknowledged>();
     for (const said of [...this.frames.values()].sort((a, b) => a.seq - b.seq))
       last.set(`${said.kind === 'gone' ? 'login' : said.kind}/${said.id}`, said);
@@ -111,7 +111,7 @@ export class Ledger {
     }
   }
 
-  private async checkBlobs(vault: Vault<KilledState>): Promise<void> {
+  async #checkBlobs(vault: Vault<KilledState>): Promise<void> {
     for (const [id, sha256] of this.blobs) {
       const hash = createHash('sha256');
       for await (const part of vault.blobs.read(id)) hash.update(part);

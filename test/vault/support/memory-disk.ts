@@ -74,7 +74,7 @@ function applyPartly(data: Buffer, change: FileChange, random: Random): Buffer {
 }
 
 export class MemoryDisk implements Disk {
-  private root = newFolder();
+  #root = newFolder();
   /** The disk's clock. */
   now: () => number = nextTimestamp;
   /** Called before every call; throw (an error with a `code`) to make it fail. `length` is passed only for writes. */
@@ -82,8 +82,8 @@ export class MemoryDisk implements Disk {
   /** How many bytes of a write are accepted. */
   acceptedBytes: (length: number) => number = (length) => length;
 
-  private node(path: string): Node {
-    let node: Node = this.root;
+  #node(path: string): Node {
+    let node: Node = this.#root;
     for (const part of path.split('/').filter((one) => one !== '')) {
       if (node.kind === 'file') throw refuse('ENOTDIR', path);
       const next: Node | undefined = node.entries.get(part);
@@ -93,30 +93,30 @@ export class MemoryDisk implements Disk {
     return node;
   }
 
-  private folder(path: string): FolderNode {
-    const node = this.node(path);
+  #folder(path: string): FolderNode {
+    const node = this.#node(path);
     if (node.kind !== 'folder') throw refuse('ENOTDIR', path);
     return node;
   }
 
-  private file(path: string): FileNode {
-    const node = this.node(path);
+  #file(path: string): FileNode {
+    const node = this.#node(path);
     if (node.kind !== 'file') throw refuse('EISDIR', path);
     return node;
   }
 
-  private name(path: string, node: Node | null): void {
-    const folder = this.folder(dirname(path));
+  #name(path: string, node: Node | null): void {
+    const folder = this.#folder(dirname(path));
     const name = basename(path);
     if (node === null) folder.entries.delete(name);
     else folder.entries.set(name, node);
     folder.pending.push({ name, node });
   }
 
-  private newFile(path: string, data: Buffer): FileNode {
-    if (this.folder(dirname(path)).entries.has(basename(path))) throw refuse('EEXIST', path);
+  #newFile(path: string, data: Buffer): FileNode {
+    if (this.#folder(dirname(path)).entries.has(basename(path))) throw refuse('EEXIST', path);
     const node: FileNode = { kind: 'file', data, durable: Buffer.alloc(0), pending: [], mtime: this.now() };
-    this.name(path, node);
+    this.#name(path, node);
     return node;
   }
 
@@ -124,36 +124,37 @@ export class MemoryDisk implements Disk {
   // eslint-disable-next-line @typescript-eslint/require-await
   async open(path: string, mode: OpenMode): Promise<DiskFile> {
     this.before(mode === 'createNew' ? 'create' : 'open', path);
-    const node = mode === 'createNew' ? this.newFile(path, Buffer.alloc(0)) : this.file(path);
+    const node = mode === 'createNew' ? this.#newFile(path, Buffer.alloc(0)) : this.#file(path);
     const sync = (operation: string) => (): Promise<void> =>
-      this.run(operation, path, () => {
+      this.#run(operation, path, () => {
         node.durable = node.data;
         node.pending = [];
       });
     return {
-      write: (bytes, position) => this.run('write', path, () => this.write(node, bytes, position), bytes.length),
-      read: (into, position) => this.run('read', path, () => node.data.copy(into, 0, position, position + into.length)),
+      write: (bytes, position) => this.#run('write', path, () => this.#write(node, bytes, position), bytes.length),
+      read: (into, position) =>
+        this.#run('read', path, () => node.data.copy(into, 0, position, position + into.length)),
       datasync: sync('datasync'),
       sync: sync('sync'),
-      truncate: (length) => this.run('truncate', path, () => this.change(node, { truncate: length })),
-      size: () => this.run('size', path, () => node.data.length),
+      truncate: (length) => this.#run('truncate', path, () => this.#change(node, { truncate: length })),
+      size: () => this.#run('size', path, () => node.data.length),
       close: () => Promise.resolve(),
     };
   }
 
-  private write(node: FileNode, bytes: Uint8Array, position: number): number {
+  #write(node: FileNode, bytes: Uint8Array, position: number): number {
     const taken = Buffer.from(bytes.subarray(0, this.acceptedBytes(bytes.length)));
-    if (taken.length > 0) this.change(node, { at: position, bytes: taken });
+    if (taken.length > 0) this.#change(node, { at: position, bytes: taken });
     return taken.length;
   }
 
-  private change(node: FileNode, change: FileChange): void {
+  #change(node: FileNode, change: FileChange): void {
     node.data = applyChange(node.data, change);
     node.pending.push(change);
     node.mtime = this.now();
   }
 
-  private run<T>(operation: string, path: string, work: () => T, length?: number): Promise<T> {
+  #run<T>(operation: string, path: string, work: () => T, length?: number): Promise<T> {
     try {
       this.before(operation, path, length);
       return Promise.resolve(work());
@@ -163,59 +164,59 @@ export class MemoryDisk implements Disk {
   }
 
   readFile(path: string): Promise<Buffer> {
-    return this.run('readFile', path, () => Buffer.from(this.file(path).data));
+    return this.#run('readFile', path, () => Buffer.from(this.#file(path).data));
   }
 
   rename(from: string, to: string): Promise<void> {
-    return this.run('rename', to, () => {
-      const node = this.node(from);
-      const target = this.folder(dirname(to)).entries.get(basename(to));
+    return this.#run('rename', to, () => {
+      const node = this.#node(from);
+      const target = this.#folder(dirname(to)).entries.get(basename(to));
       if (target?.kind === 'folder' && target.entries.size > 0) throw refuse('ENOTEMPTY', to);
-      this.name(to, node);
-      this.name(from, null);
+      this.#name(to, node);
+      this.#name(from, null);
     });
   }
 
   link(from: string, to: string): Promise<void> {
-    return this.run('link', to, () => {
-      if (this.folder(dirname(to)).entries.has(basename(to))) throw refuse('EEXIST', to);
-      this.name(to, this.file(from));
+    return this.#run('link', to, () => {
+      if (this.#folder(dirname(to)).entries.has(basename(to))) throw refuse('EEXIST', to);
+      this.#name(to, this.#file(from));
     });
   }
 
   unlink(path: string): Promise<void> {
-    return this.run('unlink', path, () => {
-      this.file(path);
-      this.name(path, null);
+    return this.#run('unlink', path, () => {
+      this.#file(path);
+      this.#name(path, null);
     });
   }
 
   mkdir(path: string): Promise<void> {
-    return this.run('mkdir', path, () => this.makeFolders(path));
+    return this.#run('mkdir', path, () => this.#makeFolders(path));
   }
 
-  private makeFolders(path: string): void {
+  #makeFolders(path: string): void {
     if (/^[/.]*$/.test(path)) return;
-    this.makeFolders(dirname(path));
-    const known = this.folder(dirname(path)).entries.get(basename(path));
+    this.#makeFolders(dirname(path));
+    const known = this.#folder(dirname(path)).entries.get(basename(path));
     if (known?.kind === 'file') throw refuse('EEXIST', path);
-    if (known === undefined) this.name(path, newFolder());
+    if (known === undefined) this.#name(path, newFolder());
   }
 
   rmdir(path: string): Promise<void> {
-    return this.run('rmdir', path, () => {
-      if (this.folder(path).entries.size > 0) throw refuse('ENOTEMPTY', path);
-      this.name(path, null);
+    return this.#run('rmdir', path, () => {
+      if (this.#folder(path).entries.size > 0) throw refuse('ENOTEMPTY', path);
+      this.#name(path, null);
     });
   }
 
   readdir(path: string): Promise<string[]> {
-    return this.run('readdir', path, () => [...this.folder(path).entries.keys()]);
+    return this.#run('readdir', path, () => [...this.#folder(path).entries.keys()]);
   }
 
   stat(path: string): Promise<{ size: number; mtime: number; isFolder: boolean }> {
-    return this.run('stat', path, () => {
-      const node = this.node(path);
+    return this.#run('stat', path, () => {
+      const node = this.#node(path);
       return node.kind === 'file'
         ? { size: node.data.length, mtime: node.mtime, isFolder: false }
         : { size: 0, mtime: 0, isFolder: true };
@@ -223,23 +224,23 @@ export class MemoryDisk implements Disk {
   }
 
   touch(path: string): Promise<void> {
-    return this.run('touch', path, () => {
-      this.file(path).mtime = this.now();
+    return this.#run('touch', path, () => {
+      this.#file(path).mtime = this.now();
     });
   }
 
   syncFolder(path: string): Promise<void> {
-    return this.run('syncFolder', path, () => {
-      const folder = this.folder(path);
+    return this.#run('syncFolder', path, () => {
+      const folder = this.#folder(path);
       folder.durable = new Map(folder.entries);
       folder.pending = [];
     });
   }
 
   copyFile(from: string, to: string): Promise<void> {
-    return this.run('copyFile', to, () => {
-      const copy = this.newFile(to, Buffer.alloc(0));
-      this.change(copy, { at: 0, bytes: this.file(from).data });
+    return this.#run('copyFile', to, () => {
+      const copy = this.#newFile(to, Buffer.alloc(0));
+      this.#change(copy, { at: 0, bytes: this.#file(from).data });
     });
   }
 
@@ -247,25 +248,25 @@ export class MemoryDisk implements Disk {
 
   /** Current contents of a file. */
   bytes(path: string): Buffer {
-    return this.file(path).data;
+    return this.#file(path).data;
   }
 
   /** Creates a complete and durable file, and its folder if needed. */
   put(path: string, bytes: Buffer, mtime = this.now()): void {
-    this.makeFolders(dirname(path));
+    this.#makeFolders(dirname(path));
     const node: FileNode = { kind: 'file', data: bytes, durable: bytes, pending: [], mtime };
-    this.folder(dirname(path)).entries.set(basename(path), node);
-    this.folder(dirname(path)).durable.set(basename(path), node);
+    this.#folder(dirname(path)).entries.set(basename(path), node);
+    this.#folder(dirname(path)).durable.set(basename(path), node);
   }
 
   remove(path: string): void {
-    this.folder(dirname(path)).entries.delete(basename(path));
-    this.folder(dirname(path)).durable.delete(basename(path));
+    this.#folder(dirname(path)).entries.delete(basename(path));
+    this.#folder(dirname(path)).durable.delete(basename(path));
   }
 
   has(path: string): boolean {
     try {
-      this.node(path);
+      this.#node(path);
       return true;
     } catch {
       return false;
@@ -275,7 +276,7 @@ export class MemoryDisk implements Disk {
   /** All files under a folder, as paths relative to it, sorted. */
   files(folder = '/', under = ''): string[] {
     const found: string[] = [];
-    for (const [name, node] of this.folder(`${folder}/${under}`).entries) {
+    for (const [name, node] of this.#folder(`${folder}/${under}`).entries) {
       const path = under === '' ? name : `${under}/${name}`;
       if (node.kind === 'file') found.push(path);
       else found.push(...this.files(folder, path));
@@ -285,7 +286,7 @@ export class MemoryDisk implements Disk {
 
   /** An independent disk with the same files, all durable. */
   copy(): MemoryDisk {
-    return this.rebuilt(
+    return this.#rebuilt(
       (node) => node.data,
       (folder) => folder.entries,
     );
@@ -304,7 +305,7 @@ export class MemoryDisk implements Disk {
       contents.set(node, data);
       return data;
     };
-    return this.rebuilt(content, (folder) => {
+    return this.#rebuilt(content, (folder) => {
       const names = new Map(folder.durable);
       for (const { name, node } of folder.pending.slice(0, random.below(folder.pending.length + 1))) {
         if (node === null) names.delete(name);
@@ -314,7 +315,7 @@ export class MemoryDisk implements Disk {
     });
   }
 
-  private rebuilt(content: (node: FileNode) => Buffer, names: (folder: FolderNode) => Map<string, Node>): MemoryDisk {
+  #rebuilt(content: (node: FileNode) => Buffer, names: (folder: FolderNode) => Map<string, Node>): MemoryDisk {
     const made = new Map<FileNode, FileNode>();
     const again = (node: Node): Node => {
       if (node.kind === 'folder') {
@@ -327,7 +328,7 @@ export class MemoryDisk implements Disk {
       return copy;
     };
     const disk = new MemoryDisk();
-    disk.root = again(this.root) as FolderNode;
+    disk.#root = again(this.#root) as FolderNode;
     return disk;
   }
 

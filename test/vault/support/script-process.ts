@@ -10,17 +10,17 @@ afterEach(async () => {
 
 export class ScriptProcess<Said> {
   readonly pid: number;
-  private readonly child: Awaited<ReturnType<typeof startScript>>;
-  private readonly lines: AsyncIterator<string>;
-  private readonly closed: Promise<void>;
-  private errors = '';
+  readonly #child: Awaited<ReturnType<typeof startScript>>;
+  readonly #lines: AsyncIterator<string>;
+  readonly #closed: Promise<void>;
+  #errors = '';
 
   private constructor(child: Awaited<ReturnType<typeof startScript>>) {
-    this.child = child;
+    this.#child = child;
     this.pid = child.pid ?? 0;
-    this.lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    this.closed = new Promise((resolve) => child.once('close', () => resolve()));
-    child.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
+    this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    this.#closed = new Promise((resolve) => child.once('close', () => resolve()));
+    child.stderr.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
     child.stdin.on('error', () => undefined); // it has ended; its missing answer will show that
   }
 
@@ -33,16 +33,16 @@ export class ScriptProcess<Said> {
 
   /** The next message. Rejects if the process ends without one. */
   async receive(): Promise<Said> {
-    const { value, done } = await this.lines.next();
+    const { value, done } = await this.#lines.next();
     if (done === true) {
-      await this.closed;
-      throw new Error(`the other program has ended: ${this.errors}`);
+      await this.#closed;
+      throw new Error(`the other program has ended: ${this.#errors}`);
     }
     return JSON.parse(value) as Said;
   }
 
   send(line: string): void {
-    this.child.stdin.write(`${line}\n`);
+    this.#child.stdin.write(`${line}\n`);
   }
 
   async ask(line: string): Promise<Said> {
@@ -51,17 +51,17 @@ export class ScriptProcess<Said> {
   }
 
   stop(): void {
-    this.child.kill('SIGSTOP');
+    this.#child.kill('SIGSTOP');
   }
 
   async kill(): Promise<void> {
-    this.child.kill('SIGKILL');
-    await this.closed;
+    this.#child.kill('SIGKILL');
+    await this.#closed;
   }
 
   /** Tells it to end, and waits until it has. */
   async quit(line = ''): Promise<void> {
     this.send(line);
-    await this.closed;
+    await this.#closed;
   }
 }
