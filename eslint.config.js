@@ -1,5 +1,5 @@
 // Lint with the layer rules of docs/architecture.md: domain knows no platform, raw IPC lives only
-// in the door, window.* only in the bridge, services know no Electron, the vault knows no subject.
+// in the IPC gateway, window.* only in the bridge, services know no Electron, the vault knows no subject.
 import js from '@eslint/js';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';

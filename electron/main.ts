@@ -230,7 +230,7 @@ function start(): void {
   );
   runDueCaptures = () => void plans.tick();
   const printer = createPrintWindow();
-  const remembering = createRememberedKeys(
+  const rememberedKeys = createRememberedKeys(
     openSettingsFile(app.getPath('userData'), 'remembered', (message) => writeLog(message)),
     safeStorage,
     process.platform,
@@ -308,10 +308,10 @@ function start(): void {
         ...backupCalls(currentWindow, engine, preferences),
         ...loginTransferCalls(currentWindow, engine, preferences),
         ...itemImportCalls(currentWindow, engine, preferences),
-        ...rememberCalls(engine, remembering),
+        ...rememberCalls(engine, rememberedKeys),
       },
       engine,
-      (name, input) => forgetAfter(engine, remembering, name, input),
+      (name, input) => forgetAfter(engine, rememberedKeys, name, input),
     ),
     report,
   });

@@ -8,5 +8,5 @@ export const VAULT_SESSION_PROBLEMS = [
   'vault.noKeyring', // the system has no keyring that stores secrets
   'vault.notRemembered', // the member is not remembered on this computer
   'vault.keyringChanged', // the remembered key cannot be decrypted with the system's current keyring
-  'vault.rememberedKeyOld', // the remembered key no longer opens the vault: the passphrase was changed, or the membership ended
+  'vault.rememberedKeyOld', // the remembered key no longer opens the vault: new passphrase, or the membership ended
 ] as const;

@@ -6,7 +6,7 @@ export interface CapturedFile {
   readonly bytes: Uint8Array;
 }
 
-/** A page in every form that could be made, in memory only: no plain text of it is written to the disk. */
+/** A page in every format that could be made, in memory only: nothing of it is written to the disk unencrypted. */
 export interface Captured {
   readonly facts: CaptureFacts;
   readonly files: readonly CapturedFile[];

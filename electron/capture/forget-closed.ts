@@ -28,7 +28,7 @@ export function createForgetClosed(port: ForgetClosedPort): () => Promise<void> 
   const clearClosed = async (): Promise<void> => {
     const closed = await port.closed();
     if (!closed.ok) return;
-    for (const partition of closed.value.filter((one) => !done.has(one))) {
+    for (const partition of closed.value.filter((name) => !done.has(name))) {
       if (port.used(partition)) await forget(partition);
       else done.add(partition);
     }

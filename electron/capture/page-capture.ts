@@ -1,6 +1,6 @@
-// Captures a page in its current state: scrolls through it, then makes picture, PDF, MHTML and WARC. Each step has a
-// time limit, so that no page can block it. Missing forms are noted; only a page with neither picture nor PDF is
-// refused.
+// Captures a page in its current state: scrolls through it, then makes a picture, a PDF, MHTML and WARC. Each step has
+// a time limit, so that no page can block it. Files that could not be made are noted; only a capture with neither
+// picture nor PDF is refused.
 import type { WebContents } from 'electron';
 import type { SAVING_STEPS } from '../../domain/captures/bar-calls.ts';
 import type { CaptureNote, Selection } from '../../domain/captures/model.ts';
@@ -14,14 +14,14 @@ import { stackPictures } from './png.ts';
 import type { Recorder } from './recorder.ts';
 import { delay, withTimeout } from './time-limit.ts';
 
-/** The tallest page that is pictured completely, CSS pixels (and as many in the picture). */
+/** The tallest page that the picture covers completely, CSS pixels (and as many in the picture). */
 export const MAX_HEIGHT_PX = 20_000;
 const MAX_WIDTH_PX = 4_000;
-/** Height that every graphics card draws at once, pixels. */
+/** Height that every graphics card can draw at once, pixels. */
 const PIECE_HEIGHT_PX = 4_000;
 const MAX_SCROLLING_MS = 45_000;
 const PIECE_TIMEOUT_MS = 20_000;
-const FORM_TIMEOUT_MS = 30_000;
+const FILE_TIMEOUT_MS = 30_000;
 const SETTLE_MS = 120;
 
 export interface CaptureOptions {
@@ -29,7 +29,7 @@ export interface CaptureOptions {
   readonly recorder: Recorder;
   /** The requested address. */
   readonly address: string;
-  /** Text marked earlier; null uses the current selection. */
+  /** Text selected earlier; null uses the current selection. */
   readonly selection: Selection | null;
   readonly now: () => Date;
   readonly versions: { readonly program: string; readonly browser: string };
@@ -40,24 +40,24 @@ export interface CaptureOptions {
   readonly signal: AbortSignal;
 }
 
-/** Scrolls down the page so that lazy content loads, and back. `whole`: the end, or the height limit, was reached. */
+/** Scrolls down the page so that lazy content loads, and back. `complete`: reached the end, or the height limit. */
 async function scrollThrough(
   { contents, onStep, enough, signal }: CaptureOptions,
   start: Measures,
-): Promise<{ last: Measures; whole: boolean }> {
+): Promise<{ last: Measures; complete: boolean }> {
   const until = Date.now() + MAX_SCROLLING_MS;
   let [last, y, still] = [start, 0, 0];
   while (still < 2 && !enough.aborted && !signal.aborted && Date.now() < until && y < MAX_HEIGHT_PX) {
     const next = await scrollTo(contents, y + Math.round(last.viewHeight * 0.9));
-    if (next === null) return { last, whole: false };
+    if (next === null) return { last, complete: false };
     onStep('reading', next.y);
     await delay(SETTLE_MS);
-    // At the end nothing moves any more. Checks once more, since content may have arrived meanwhile.
+    // At the end nothing moves any more. Checks once more, since content may have arrived in the meantime.
     still = next.y <= y && next.height <= last.height ? still + 1 : 0;
     [last, y] = [next, next.y];
   }
   await scrollTo(contents, start.y);
-  return { last: (await measure(contents)) ?? last, whole: still >= 2 || y >= MAX_HEIGHT_PX };
+  return { last: (await measure(contents)) ?? last, complete: still >= 2 || y >= MAX_HEIGHT_PX };
 }
 
 async function capturePiece(
@@ -85,9 +85,9 @@ async function capturePicture(
   const pieces: Buffer[] = [];
   for (let y = 0; y < high && !signal.aborted; y += PIECE_HEIGHT_PX) {
     onStep('picture', y);
-    const part = await capturePiece(recorder, y, wide, Math.min(PIECE_HEIGHT_PX, high - y), scale);
-    if (part === null) return null;
-    pieces.push(part);
+    const piece = await capturePiece(recorder, y, wide, Math.min(PIECE_HEIGHT_PX, high - y), scale);
+    if (piece === null) return null;
+    pieces.push(piece);
   }
   const bytes = await stackPictures(pieces).catch(() => null);
   return bytes === null ? null : { bytes, pictured: high };
@@ -113,8 +113,8 @@ const dateOf = (headers: Readonly<Record<string, string>>): string | null => {
   return Number.isNaN(at) || at < 0 || at > Date.parse('2199-12-31') ? null : new Date(at).toISOString();
 };
 
-/** Makes the forms of the page; those that could not be made are noted. */
-async function captureForms(
+/** Makes the files of the capture; those that could not be made are noted. */
+async function captureFiles(
   options: CaptureOptions,
   page: Measures,
   takenAt: string,
@@ -135,27 +135,27 @@ async function captureForms(
   keep(
     'pdf',
     await withTimeout(
-      FORM_TIMEOUT_MS,
+      FILE_TIMEOUT_MS,
       contents.printToPDF({ printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true }),
     ),
     'noPdf',
   );
   if (stopped()) return { files, pictured: 0 };
   onStep('page', 0);
-  const mhtml = await recorder.command<{ data: string }>(FORM_TIMEOUT_MS, 'Page.captureSnapshot', { format: 'mhtml' });
+  const mhtml = await recorder.command<{ data: string }>(FILE_TIMEOUT_MS, 'Page.captureSnapshot', { format: 'mhtml' });
   keep('page', mhtml === null ? null : Buffer.from(mhtml.data, 'utf8'), 'noPage');
   if (stopped()) return { files, pictured: 0 };
   onStep('archive', 0);
-  const kept = await captureArchive(options, takenAt, `Kanalvakt ${versions.program}`).catch(() => null);
-  keep('archive', kept?.bytes, 'noArchive');
-  if (kept?.cut === true) notes.add('archiveCut');
+  const archive = await captureArchive(options, takenAt, `Kanalvakt ${versions.program}`).catch(() => null);
+  keep('archive', archive?.bytes, 'noArchive');
+  if (archive?.cut === true) notes.add('archiveCut');
   return { files, pictured: shot?.pictured ?? 0 };
 }
 
 async function notePageState(
   { contents, recorder }: CaptureOptions,
   page: Measures,
-  whole: boolean,
+  complete: boolean,
   notes: Set<CaptureNote>,
 ): Promise<void> {
   const hints = await hintsOf(contents);
@@ -165,7 +165,7 @@ async function notePageState(
   add(hints?.cookieBanner, 'cookieBanner');
   add(hints?.loggedOut, 'loggedOut');
   add(contents.isLoading() || !page.complete, 'stillLoading');
-  add(!whole, 'notReadThrough');
+  add(!complete, 'notReadThrough');
   add(page.height > MAX_HEIGHT_PX || page.width > MAX_WIDTH_PX, 'pictureCut');
   add(contents.getURL().startsWith('http:'), 'notEncrypted');
   add(recorder.main().status >= 400, 'errorPage');
@@ -181,13 +181,13 @@ export async function capturePage(options: CaptureOptions): Promise<Result<Captu
   const selection = options.selection ?? (await selectedText(contents));
   const start = await measure(contents);
   if (start === null) return fail('captures.notResponding');
-  const { last: page, whole } = await scrollThrough(options, start);
-  // If the page has hung meanwhile, every form would run into its time limit.
+  const { last: page, complete } = await scrollThrough(options, start);
+  // If the page has hung in the meantime, every file would run into its time limit.
   if ((await measure(contents)) === null) return fail('captures.notResponding');
   const notes = new Set<CaptureNote>(unfinished ? ['stillLoading'] : []);
-  await notePageState(options, page, whole, notes);
+  await notePageState(options, page, complete, notes);
   const takenAt = now().toISOString();
-  const { files, pictured } = await captureForms(options, page, takenAt, notes);
+  const { files, pictured } = await captureFiles(options, page, takenAt, notes);
   if (signal.aborted || contents.isDestroyed()) return fail('captures.stopped');
   if (!files.some(({ part }) => part === 'picture' || part === 'pdf'))
     return fail(contents.isCrashed() ? 'captures.notResponding' : 'captures.nothingTaken');

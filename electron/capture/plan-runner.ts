@@ -40,18 +40,18 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
   const is = { busy: false };
   const keyOf = ({ channelId, nominal }: CaptureJob): string => `${channelId}/${nominal}`;
 
-  const takeAll = async (job: CaptureJob): Promise<Result<unknown>> => {
+  const captureAll = async (job: CaptureJob): Promise<Result<unknown>> => {
     const ids: string[] = [];
     for (const address of job.addresses) {
-      const taken = await port.take(job.channelId, address);
-      if (!taken.ok) return taken;
-      ids.push(taken.value);
+      const captured = await port.take(job.channelId, address);
+      if (!captured.ok) return captured;
+      ids.push(captured.value);
     }
     return await port.met(job, ids);
   };
 
   /** Records a failure; after the last attempt the occasion is assigned to a person. */
-  const failed = async (job: CaptureJob, error: Problem): Promise<void> => {
+  const recordFailure = async (job: CaptureJob, error: Problem): Promise<void> => {
     const key = keyOf(job);
     const counts = !isUnrelatedToPage(error) && port.online();
     const times = (waits.get(key)?.failed ?? 0) + (counts ? 1 : 0);
@@ -69,7 +69,7 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
   };
 
   const run = async (job: CaptureJob): Promise<Result<unknown>> => {
-    const done = await takeAll(job);
+    const done = await captureAll(job);
     if (done.ok) waits.delete(keyOf(job));
     return done;
   };
@@ -98,7 +98,7 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
       await alone(async () => {
         for (let job = await next(); job !== undefined; job = await next()) {
           const done = await run(job);
-          if (!done.ok) await failed(job, done.error);
+          if (!done.ok) await recordFailure(job, done.error);
         }
       });
     },

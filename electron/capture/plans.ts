@@ -8,14 +8,14 @@ import { storeCaptured } from './store.ts';
 import { captureUnattended, type UnattendedOptions } from './unattended.ts';
 
 const CHECK_INTERVAL_MS = 60_000;
-/** In memory only and emptied after each page, so that pages are captured as the public sees them. */
+/** In memory only, and emptied after each page, so that pages are captured as the public sees them. */
 const PARTITION = 'capture-by-plan';
 
-/** Creates the runner and starts a check every minute. */
+/** Creates the runner and starts checking every minute. */
 export function startCapturePlans(
   engine: Pick<EngineClient, 'call' | 'internal'>,
   options: UnattendedOptions,
-  note: (message: string, detail: Record<string, string>) => void,
+  writeLog: (message: string, detail: Record<string, string>) => void,
 ): PlanRunner {
   const take = async (channelId: string, address: string): Promise<Result<string>> => {
     const captured = await captureUnattended(address, PARTITION, options);
@@ -38,7 +38,7 @@ export function startCapturePlans(
       engine.internal('capturePlanGiveUp', { channelId, nominal, tries, code }),
     online: () => net.isOnline(),
     now: () => performance.now(),
-    note: (message, detail) => note(message, { ...detail }),
+    note: (message, detail) => writeLog(message, { ...detail }),
   });
   setInterval(() => void runner.tick(), CHECK_INTERVAL_MS).unref();
   return runner;

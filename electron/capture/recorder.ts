@@ -97,7 +97,7 @@ export class Recorder {
   }
 
   #find(requestId: string, use: (seen: RecordedExchange) => void): void {
-    const seen = this.#seen.findLast((one) => one.requestId === requestId);
+    const seen = this.#seen.findLast((exchange) => exchange.requestId === requestId);
     if (seen !== undefined) use(seen);
   }
 

@@ -1,5 +1,5 @@
-// Stores a capture in the vault: sends the files first, in pieces, then the record that names them, which stores them
-// too. On failure the files already sent are discarded.
+// Stores a capture in the vault: uploads its files in chunks, and then stores them together with the record that names
+// them. On failure the files already uploaded are discarded.
 import type { CaptureInput, StoredCapture } from '../../domain/captures/calls.ts';
 import { captureFileName } from '../../domain/captures/rules.ts';
 import { CHUNK_BYTES } from '../../domain/evidence/calls.ts';
@@ -10,8 +10,8 @@ import type { Captured, CapturedFile } from './captured.ts';
 type Engine = Pick<EngineClient, 'call' | 'internal'>;
 export type CaptureTargetFields = Pick<CaptureInput, 'channelId' | 'direction' | 'planId' | 'unattended' | 'into'>;
 
-/** Sends one file and returns its upload id. */
-async function send(
+/** Uploads one file and returns its upload id. */
+async function uploadFile(
   engine: Engine,
   { bytes }: CapturedFile,
   name: string,
@@ -36,41 +36,39 @@ async function abortUploads<T>(engine: Engine, uploadIds: readonly string[], ref
   return refusal;
 }
 
-/** Sends all files; none of them is in the vault before the record is. Stops at the first failure. */
-async function upload(
+/** Uploads all files; none of them is in the vault before the record is. Stops at the first failure. */
+async function uploadFiles(
   engine: Engine,
   files: readonly CapturedFile[],
   takenAt: string,
   signal: AbortSignal,
 ): Promise<Result<string[]>> {
-  const sent: string[] = [];
+  const uploadIds: string[] = [];
   for (const file of files) {
-    const uploadId = signal.aborted
+    const uploaded = signal.aborted
       ? fail('captures.stopped')
-      : await send(engine, file, captureFileName(takenAt, file.part), signal);
-    if (!uploadId.ok) return await abortUploads(engine, sent, uploadId);
-    sent.push(uploadId.value);
+      : await uploadFile(engine, file, captureFileName(takenAt, file.part), signal);
+    if (!uploaded.ok) return await abortUploads(engine, uploadIds, uploaded);
+    uploadIds.push(uploaded.value);
   }
-  return ok(sent);
+  return ok(uploadIds);
 }
 
-/**
- * Stores a capture for a channel. `captures.stopped`, or the vault's codes such as `vault.diskFull`, `vault.closed`.
- */
+/** Stores a capture for a channel. Refuses with `captures.stopped`, or the vault's codes (`vault.diskFull`, …). */
 export async function storeCaptured(
   engine: Engine,
   { facts, files }: Captured,
-  where: CaptureTargetFields,
+  target: CaptureTargetFields,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Result<StoredCapture>> {
-  const sent = await upload(engine, files, facts.takenAt, signal);
-  if (!sent.ok) return sent;
+  const uploaded = await uploadFiles(engine, files, facts.takenAt, signal);
+  if (!uploaded.ok) return uploaded;
   const done = signal.aborted
     ? fail('captures.stopped')
     : await engine.internal('captureStore', {
-        ...where,
+        ...target,
         facts,
-        files: files.map(({ part }, index) => ({ part, uploadId: sent.value[index] ?? '' })),
+        files: files.map(({ part }, index) => ({ part, uploadId: uploaded.value[index] ?? '' })),
       });
-  return done.ok ? done : await abortUploads(engine, sent.value, done);
+  return done.ok ? done : await abortUploads(engine, uploaded.value, done);
 }

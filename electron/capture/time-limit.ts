@@ -1,7 +1,7 @@
 // Time limits for queries to a page, which may never answer.
 import { fail, type Result } from '../../domain/result.ts';
 
-/** The result of `work` if it comes within `ms` milliseconds; null if it is late or fails. */
+/** The result of `work` if it arrives within `ms` milliseconds; null if it is late or fails. */
 export function withTimeout<T>(ms: number, work: Promise<T>): Promise<T | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(null), ms);
@@ -22,8 +22,7 @@ export function withTimeout<T>(ms: number, work: Promise<T>): Promise<T | null> 
 export const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * The result of work on a page, or `captures.stopped` immediately on abort, because a destroyed page never answers or
- * fails.
+ * The result of work on a page, or `captures.stopped` immediately on abort: a destroyed page neither answers nor fails.
  */
 export function orStopped<T>(signal: AbortSignal, work: Promise<Result<T>>): Promise<Result<T>> {
   return new Promise((resolve, reject) => {

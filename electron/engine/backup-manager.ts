@@ -18,7 +18,7 @@ import type { EngineHooks } from './hooks.ts';
 import { deleteOldCopy, oldCopies } from './old-copies.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 
-/** What `BackupManager` needs from the vault's manager. */
+/** What `BackupManager` needs from the vault session. */
 export interface BackupHost {
   readonly vault: () => Vault<VaultState> | null;
   readonly memory: () => Memory;
@@ -37,7 +37,7 @@ type Kind = BackupWork['kind'];
 
 /** The one backup, drill or restore in progress. */
 export class BackupTask {
-  #now: BackupWork | null = null;
+  #current: BackupWork | null = null;
   #stop = new AbortController();
   #reportedAt = 0;
   readonly #hooks: EngineHooks;
@@ -46,8 +46,8 @@ export class BackupTask {
     this.#hooks = hooks;
   }
 
-  get now(): BackupWork | null {
-    return this.#now;
+  get current(): BackupWork | null {
+    return this.#current;
   }
 
   readonly cancelled = (): boolean => this.#stop.signal.aborted;
@@ -57,29 +57,29 @@ export class BackupTask {
   }
 
   cancel(): void {
-    if (this.#now !== null) this.#stop.abort();
+    if (this.#current !== null) this.#stop.abort();
   }
 
   reportProgress(phase: BackupWork['phase'], done: number, total: number): void {
-    if (this.#now === null) return;
-    const phaseChanged = phase !== this.#now.phase;
-    this.#now = { ...this.#now, phase, done, total };
+    if (this.#current === null) return;
+    const phaseChanged = phase !== this.#current.phase;
+    this.#current = { ...this.#current, phase, done, total };
     const at = Date.now();
     if (!phaseChanged && at - this.#reportedAt < PROGRESS_INTERVAL_MS) return;
     this.#reportedAt = at;
-    this.#hooks.event('backup', this.#now);
+    this.#hooks.event('backup', this.#current);
   }
 
   /** Runs `task` unless another one is running: `backup.working`. */
   async run<T>(kind: Kind, task: () => Promise<Result<T>>): Promise<Result<T>> {
-    if (this.#now !== null) return fail('backup.working');
+    if (this.#current !== null) return fail('backup.working');
     this.#stop = new AbortController();
-    this.#now = { kind, phase: 'looking', done: 0, total: 0 };
-    this.#hooks.event('backup', this.#now);
+    this.#current = { kind, phase: 'looking', done: 0, total: 0 };
+    this.#hooks.event('backup', this.#current);
     try {
       return await task();
     } finally {
-      this.#now = null;
+      this.#current = null;
       this.#hooks.event('backup', { kind, phase: 'ended', done: 0, total: 0 });
     }
   }
@@ -87,12 +87,12 @@ export class BackupTask {
 
 export class BackupManager {
   readonly #host: BackupHost;
-  readonly #work: BackupTask;
+  readonly #task: BackupTask;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(host: BackupHost, work: BackupTask) {
+  constructor(host: BackupHost, task: BackupTask) {
     this.#host = host;
-    this.#work = work;
+    this.#task = task;
   }
 
   #memoryOf(vaultId: string): BackupMemory {
@@ -111,25 +111,25 @@ export class BackupManager {
 
   // The schedule.
 
-  /** A vault was opened: starts checking at intervals whether a backup is due. */
+  /** Call when a vault has been opened: starts checking at intervals whether a backup is due. */
   opened(): void {
     this.closed();
-    const later = (ms: number): void => {
+    const scheduleCheck = (ms: number): void => {
       this.#timer = setTimeout(() => {
         void this.runIfDue().finally(() => {
-          if (this.#timer !== null) later(CHECK_INTERVAL_MS);
+          if (this.#timer !== null) scheduleCheck(CHECK_INTERVAL_MS);
         });
       }, ms);
       this.#timer.unref();
     };
-    later(FIRST_CHECK_DELAY_MS);
+    scheduleCheck(FIRST_CHECK_DELAY_MS);
   }
 
   closed(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    // Cancels a running check of a copy too: its keys are wiped together with the vault's.
-    this.#work.cancel();
+    // This also cancels the check of a copy: its keys are wiped together with the vault's.
+    this.#task.cancel();
   }
 
   /**
@@ -138,7 +138,7 @@ export class BackupManager {
   async runIfDue(): Promise<void> {
     try {
       const vault = this.#host.vault();
-      if (vault === null || vault.mode === 'readOnly' || this.#work.now !== null) return;
+      if (vault === null || vault.mode === 'readOnly' || this.#task.current !== null) return;
       const { target, schedule, last, problem, fullAt } = this.#memoryOf(vault.id);
       const now = this.#host.now();
       if (
@@ -159,7 +159,10 @@ export class BackupManager {
     if (!vault.ok) return vault;
     const { id, folder } = vault.value;
     const { target, schedule, last, fullAt, problem, drill, notPurged } = this.#memoryOf(id);
-    const [here, there] = await Promise.all([statOrNull(folder), target === null ? null : statOrNull(target)]);
+    const [vaultStats, targetStats] = await Promise.all([
+      statOrNull(folder),
+      target === null ? null : statOrNull(target),
+    ]);
     return ok({
       target,
       schedule,
@@ -167,16 +170,16 @@ export class BackupManager {
       problem,
       drill,
       notPurged,
-      reachable: there?.isDirectory() === true,
-      sameDisk: here !== null && here.dev === there?.dev,
+      reachable: targetStats?.isDirectory() === true,
+      sameDisk: vaultStats !== null && vaultStats.dev === targetStats?.dev,
       last: last === null ? null : { at: last.at, files: last.files, bytes: last.bytes },
       age: backupAge(last?.at ?? null, this.#host.now()),
-      working: this.#work.now,
+      working: this.#task.current,
       oldCopies: await oldCopies(folder, this.#host.now()),
     });
   }
 
-  /** Uses a folder from now on. Forgets what was remembered about the previous one, except the head. */
+  /** Backs up to this folder from now on. The last backup stays remembered, because its head is an anchor. */
   async setTarget(target: string): Promise<Result<{ folder: string }>> {
     const vault = this.#open();
     if (!vault.ok) return vault;
@@ -192,7 +195,7 @@ export class BackupManager {
     return ok({});
   }
 
-  /** On demand everything is read back: a user who asks wants certainty. */
+  /** Makes a backup on demand. Reads everything back, because a user who asks wants certainty. */
   async run(): Promise<Result<BackupReport>> {
     const vault = this.#open();
     if (!vault.ok) return vault;
@@ -201,7 +204,7 @@ export class BackupManager {
   }
 
   #backUp(vault: Vault<VaultState>, target: string, full: boolean): Promise<Result<BackupReport>> {
-    return this.#work.run('backup', async () => {
+    return this.#task.run('backup', async () => {
       const { established } = this.#memoryOf(vault.id);
       const made = await vault.backup({
         target,
@@ -209,11 +212,11 @@ export class BackupManager {
         expectEarlier: established,
         label: vault.db.data.municipality.municipality?.name ?? '',
         program: this.#host.settings.version ?? '',
-        onProgress: (phase, done, total) => this.#work.reportProgress(phase, done, total),
-        cancelled: this.#work.cancelled,
+        onProgress: (phase, done, total) => this.#task.reportProgress(phase, done, total),
+        cancelled: this.#task.cancelled,
       });
       if (!made.ok) {
-        this.#failed(vault.id, made.error);
+        this.#rememberFailure(vault.id, made.error);
         return made;
       }
       const { generation, copied, strange, ...counts } = made.value;
@@ -238,13 +241,13 @@ export class BackupManager {
     });
   }
 
-  #failed(vaultId: string, { code, params = {} }: Problem): void {
+  #rememberFailure(vaultId: string, { code, params = {} }: Problem): void {
     if (!['backup.cancelled', 'vault.closed', 'vault.readOnly'].includes(code))
       this.#updateMemory(vaultId, { problem: { code, params: { ...params }, at: this.#host.now().toISOString() } });
   }
 
   drill(): Promise<Result<DrillReport>> {
-    return this.#work.run('drill', async () => {
+    return this.#task.run('drill', async () => {
       const vault = this.#open();
       if (!vault.ok) return vault;
       const { target } = this.#memoryOf(vault.value.id);
@@ -277,20 +280,20 @@ export class BackupManager {
       generation,
       to,
       disk: nodeDisk,
-      cancelled: this.#work.cancelled,
-      onProgress: (done, total) => this.#work.reportProgress('copying', done, total),
+      cancelled: this.#task.cancelled,
+      onProgress: (done, total) => this.#task.reportProgress('copying', done, total),
     });
     if (!restored.ok) return restored;
-    this.#work.reportProgress('checking', 0, 0);
+    this.#task.reportProgress('checking', 0, 0);
     const copy = await vault.openCopy(to);
     if (!copy.ok) return copy;
     try {
       const report = await copy.value.verify({
         anchor: generation.head,
-        signal: this.#work.signal,
-        onProgress: (done, total) => this.#work.reportProgress('checking', done, total),
+        signal: this.#task.signal,
+        onProgress: (done, total) => this.#task.reportProgress('checking', done, total),
       });
-      if (this.#work.cancelled()) return fail('restore.cancelled');
+      if (this.#task.cancelled()) return fail('restore.cancelled');
       if (!report.ok) return report;
       const { last } = this.#memoryOf(vault.id);
       const findings = [
@@ -317,14 +320,16 @@ export class BackupManager {
 
   // The last backup as an anchor.
 
-  /** Compares an open vault with the head of its last backup. A finding when the vault does not contain that head. */
+  /**
+   * Compares an open vault with its last backup. Returns a finding when the vault does not contain the backup's head.
+   */
   async behindBackup(vault: Vault<VaultState>): Promise<Finding | null> {
     const { last } = this.#memoryOf(vault.id);
     if (last === null || last.head.seq === 0) return null;
     const head = vault.head();
     const page = head.seq < last.head.seq ? null : await vault.journal({ before: last.head.seq + 1, limit: 1 });
-    const line = page?.ok === true ? page.value.lines[0] : undefined;
-    if (line?.seq === last.head.seq && line.hash === last.head.hash) return null;
+    const row = page?.ok === true ? page.value.lines[0] : undefined;
+    if (row?.seq === last.head.seq && row.hash === last.head.hash) return null;
     return {
       code: 'vault.backupAhead',
       severity: 'damage',
@@ -338,7 +343,7 @@ export class BackupManager {
   }
 }
 
-const statOrNull = (at: string): Promise<Stats | null> => stat(at).catch(() => null);
+const statOrNull = (file: string): Promise<Stats | null> => stat(file).catch(() => null);
 
 /** A missing target is retried at every check: that costs nothing, and the disk may have been plugged in. */
 const delaysRetry = (problem: BackupMemory['problem']): boolean =>

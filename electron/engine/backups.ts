@@ -1,4 +1,4 @@
-// Backups and restoring as the vault's manager sees them: the calls, the folders chosen by the user, and what an opened
+// Backups and restoring as the vault session sees them: the calls, the folders chosen by the user, and what an opened
 // vault is compared with.
 import type { Checked, Output } from '../../domain/api.ts';
 import { type Result, ok } from '../../domain/result.ts';
@@ -47,16 +47,16 @@ export interface Backups {
 
 /** Creates the object that handles backups and restoring. */
 export function createBackups(host: BackupHost): Backups {
-  const work = new BackupTask(host.hooks);
-  const backups = new BackupManager(host, work);
-  const restores = new RestoreManager(host, work, backups);
+  const task = new BackupTask(host.hooks);
+  const backups = new BackupManager(host, task);
+  const restores = new RestoreManager(host, task, backups);
   return {
     calls: {
       'backup.status': () => backups.status(),
       'backup.save': ({ schedule }) => Promise.resolve(backups.save(schedule)),
       'backup.run': () => backups.run(),
       'backup.cancel': () => {
-        work.cancel();
+        task.cancel();
         return Promise.resolve(ok({}));
       },
       'backup.drill': () => backups.drill(),

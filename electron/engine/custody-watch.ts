@@ -51,7 +51,7 @@ export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): Cus
     const at = now.toISOString();
     if (dayInStockholm(now) !== seen.day) return true;
     return Object.values(vault.db.data.emergencies).some(
-      (one) => one.opened === null && one.opensAt > seen.at && one.opensAt <= at,
+      (emergency) => emergency.opened === null && emergency.opensAt > seen.at && emergency.opensAt <= at,
     );
   };
 

@@ -1,11 +1,11 @@
-// The demo's folder. The demo is created again each time; nothing but an earlier demo may be lost by that.
+// The demo's folder. The demo is created from scratch each time, and only an earlier demo may be lost when it is.
 import { readdir, rename, rm } from 'node:fs/promises';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import { emptyState } from '../../domain/state.ts';
 import { inspectVault, openVault } from '../vault/index.ts';
 
 /**
- * Whether the demo's passphrase opens the vault for every member: nobody keeps real data behind a public passphrase.
+ * Whether the demo's passphrase opens the vault for every member: no one keeps real data behind a public passphrase.
  */
 async function isDemo(folder: string, members: readonly string[], passphrase: string): Promise<boolean> {
   for (const memberId of members) {
@@ -18,8 +18,8 @@ async function isDemo(folder: string, members: readonly string[], passphrase: st
 
 /**
  * Clears the folder for a new demo. An earlier demo is removed. Anything else (a vault with a passphrase of its own, an
- * unreadable vault, other files) is moved aside; its new path is returned, except for a folder without a vault.
- * `vault.alreadyOpen` while another program has the vault open.
+ * unreadable vault, other files) is moved aside; its new path is returned, except for a folder without a vault. Refuses
+ * with `vault.alreadyOpen` while another program has the vault open.
  */
 export async function clearDemoFolder(
   folder: string,
@@ -31,13 +31,13 @@ export async function clearDemoFolder(
     throw error;
   });
   if (names.length === 0) return ok({ aside: null });
-  const seen = await inspectVault(folder);
-  if (seen.kind === 'vault' && seen.lockedBy !== null) return fail('vault.alreadyOpen');
+  const inspection = await inspectVault(folder);
+  if (inspection.kind === 'vault' && inspection.lockedBy !== null) return fail('vault.alreadyOpen');
   if (
-    seen.kind === 'vault' &&
+    inspection.kind === 'vault' &&
     (await isDemo(
       folder,
-      seen.members.filter(({ invited }) => !invited).map(({ id }) => id),
+      inspection.members.filter(({ invited }) => !invited).map(({ id }) => id),
       passphrase,
     ))
   ) {
@@ -46,5 +46,5 @@ export async function clearDemoFolder(
   }
   const aside = `${folder}-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
   await rename(folder, aside);
-  return ok({ aside: seen.kind === 'none' ? null : aside });
+  return ok({ aside: inspection.kind === 'none' ? null : aside });
 }

@@ -82,7 +82,7 @@ async function filesOf(
 ): Promise<Result<Map<string, Uint8Array>>> {
   const found = new Map<string, Uint8Array>();
   let left = room;
-  for (const file of files.filter((one) => !isPicture(one))) {
+  for (const file of files.filter((candidate) => !isPicture(candidate))) {
     const bytes = await readWholeFile(context, file.blobId, left);
     if (bytes === null) return fail(file.size > left ? 'input.tooLarge' : 'vault.blobDamaged');
     left -= bytes.byteLength;

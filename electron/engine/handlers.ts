@@ -52,7 +52,7 @@ export type MainCall =
   | 'captures.forget'
   | 'capturePlans.captureNow'
   | Extract<CallName, `captureBar.${string}`>;
-/** Calls about the vault as such, answered by the vault's manager. */
+/** Calls about the vault as such, answered by the vault session. */
 export type SessionCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>;
 /** Calls about backups and restoring, answered by the backup manager. */
 export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;

@@ -36,7 +36,7 @@ export async function oldCopies(folder: string, now: Date): Promise<OldCopyFound
  * Deletes a copy: `backup.oldCopyTooNew` (`days`) before 30 days have passed, `backup.none` when none has that name.
  */
 export async function deleteOldCopy(folder: string, name: string, now: Date): Promise<Result<Record<string, never>>> {
-  const copy = (await oldCopies(folder, now)).find((one) => one.name === name);
+  const copy = (await oldCopies(folder, now)).find((candidate) => candidate.name === name);
   if (copy === undefined) return fail('backup.none');
   if (!copy.mayGo) return fail('backup.oldCopyTooNew', { params: { days: RETENTION_DAYS } });
   await rm(path.join(path.dirname(folder), copy.name), { recursive: true, force: true });

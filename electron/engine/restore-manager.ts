@@ -24,13 +24,13 @@ export interface RestoreChoice {
 
 export class RestoreManager {
   readonly #host: BackupHost;
-  readonly #work: BackupTask;
+  readonly #task: BackupTask;
   readonly #backups: BackupManager;
   #shelves: readonly BackupShelf[] = [];
 
-  constructor(host: BackupHost, work: BackupTask, backups: BackupManager) {
+  constructor(host: BackupHost, task: BackupTask, backups: BackupManager) {
     this.#host = host;
-    this.#work = work;
+    this.#task = task;
     this.#backups = backups;
   }
 
@@ -50,11 +50,11 @@ export class RestoreManager {
   async restore(chosen: string, { shelf, name, evenIfDamaged }: RestoreChoice): Promise<Result<Restored>> {
     if (this.#host.vault() !== null) return fail('vault.alreadyOpen');
     const from = this.#shelves[shelf];
-    const generation = from?.good.find((one) => one.name === name);
+    const generation = from?.good.find((candidate) => candidate.name === name);
     if (from === undefined || generation === undefined) return fail('restore.notListed');
     if ((await inspectVault(chosen)).kind !== 'none') return fail('restore.insideVault');
     if (await isInside(chosen, from.folder)) return fail('restore.insideBackup');
-    return this.#work.run('restore', async () => {
+    return this.#task.run('restore', async () => {
       const done = await this.#into(await emptyFolder(chosen, this.#host.now()), from, generation, evenIfDamaged);
       if (done.ok) this.#shelves = [];
       return done;
@@ -72,8 +72,8 @@ export class RestoreManager {
       generation,
       to: folder,
       evenIfDamaged,
-      cancelled: this.#work.cancelled,
-      onProgress: (count, total) => this.#work.reportProgress('copying', count, total),
+      cancelled: this.#task.cancelled,
+      onProgress: (count, total) => this.#task.reportProgress('copying', count, total),
     });
     if (!done.ok) return done;
     const { restored = {} } = this.#host.memory();
@@ -100,8 +100,8 @@ export class RestoreManager {
     const { folder, recent } = this.#host.memory();
     for (const known of new Set([folder, ...recent])) {
       if (known === restored) continue;
-      const seen = await inspectVault(known);
-      if (seen.kind === 'vault' && seen.vaultId === vaultId) return known;
+      const inspection = await inspectVault(known);
+      if (inspection.kind === 'vault' && inspection.vaultId === vaultId) return known;
     }
     return null;
   }
@@ -229,20 +229,20 @@ async function containsHead(
   return line?.seq === seq && line.hash === hash;
 }
 
-const found = (one: SignedGeneration): FoundBackup => ({
-  name: one.name,
-  at: one.at,
-  label: one.label,
-  writes: one.head.seq,
-  files: one.files.length,
-  bytes: totalSizeOf(one),
-  keysGone: one.keysGone ?? 0,
+const foundBackupOf = (generation: SignedGeneration): FoundBackup => ({
+  name: generation.name,
+  at: generation.at,
+  label: generation.label,
+  writes: generation.head.seq,
+  files: generation.files.length,
+  bytes: totalSizeOf(generation),
+  keysGone: generation.keysGone ?? 0,
 });
 
 const shown = ({ folder, good, damaged, newer }: BackupShelf): FoundBackups['shelves'][number] => ({
   folder,
   label: good[0]?.label ?? '',
-  backups: good.map(found),
+  backups: good.map(foundBackupOf),
   damaged: damaged.length,
   newer: newer.length,
 });

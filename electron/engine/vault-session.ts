@@ -126,20 +126,20 @@ class Session implements VaultSession {
   }
 
   async #folderState(): Promise<FolderState> {
-    const seen = await inspectVault(this.#memory.folder);
-    switch (seen.kind) {
+    const inspection = await inspectVault(this.#memory.folder);
+    switch (inspection.kind) {
       case 'none':
         return { kind: 'none' };
       case 'newer':
-        return { kind: 'newer', version: seen.version };
+        return { kind: 'newer', version: inspection.version };
       case 'damaged':
-        return { kind: 'damaged', params: { ...seen.params } };
+        return { kind: 'damaged', params: { ...inspection.params } };
       case 'vault':
         return {
           kind: 'vault',
-          vaultId: seen.vaultId,
-          members: seen.members.map((member) => ({ ...member })),
-          lockedBy: seen.lockedBy,
+          vaultId: inspection.vaultId,
+          members: inspection.members.map((member) => ({ ...member })),
+          lockedBy: inspection.lockedBy,
         };
     }
   }
@@ -220,7 +220,7 @@ class Session implements VaultSession {
       remember: (change) => this.#remember(change),
       enqueue: (work) => this.#enqueue(work),
       since: () => referenceTime(this.#lastEntryAt, this.#now()),
-      isOpen: (one) => this.#vault === one,
+      isOpen: (candidate) => this.#vault === candidate,
     });
     this.#watches.beginWriting();
   }

@@ -19,7 +19,7 @@ import type { Memory } from './protocol.ts';
 
 export type CreateContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
 
-/** What the watches need from the vault's manager. */
+/** What the watches need from the vault session. */
 export interface WatchHost {
   readonly hooks: EngineHooks;
   readonly now: () => Date;

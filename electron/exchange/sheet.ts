@@ -1,4 +1,4 @@
-// Reads a list, CSV or workbook, as rows of cells; encoding, separator and sheet are guessed unless given. R08.
+// Reads a list (CSV or workbook) as rows of cells; encoding, separator and sheet are guessed unless given. R08.
 import { parse, CsvError } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { ENCODINGS, SEPARATORS } from '../../domain/imports/model.ts';
@@ -10,7 +10,7 @@ import { looksLikeWorkbook, oldWorkbookProblem, openWorkbook } from './workbook/
 type Encoding = (typeof ENCODINGS)[number];
 type Separator = (typeof SEPARATORS)[number];
 
-/** How to read it; omitted settings are guessed. */
+/** How to read the list; omitted settings are guessed. */
 export interface SheetOptions {
   readonly encoding?: Encoding | undefined;
   readonly separator?: Separator | undefined;
@@ -18,11 +18,11 @@ export interface SheetOptions {
 }
 
 export interface SheetContent {
-  /** How it was read. */
+  /** How the list was read. */
   readonly how: { readonly encoding: Encoding; readonly separator: Separator; readonly sheet?: string };
   /** The sheets to choose from; empty for a text file. */
   readonly sheets: readonly string[];
-  /** Rows from the first non-empty one; at most two more than the limit, so that an excess is detected. */
+  /** Rows from the first non-empty one; up to two more than the limit, so that an excess is detected. */
   readonly lines: SheetRow[];
 }
 
@@ -49,7 +49,7 @@ export const decodeBytes = (bytes: Uint8Array, encoding: Encoding): string =>
     { stripBOM: true },
   );
 
-/** How often a separator occurs outside quotes, per line, near the beginning. */
+/** How often a separator occurs outside quotes in each line near the beginning. */
 function separatorCounts(text: string, separator: string): number[] {
   const counts: number[] = [];
   let count = 0;
@@ -66,11 +66,11 @@ function separatorCounts(text: string, separator: string): number[] {
   return [...counts, count].slice(0, 30);
 }
 
-/** The separator that occurs most evenly across lines; a semicolon if none does. */
+/** The separator that the file declares (`sep=`) or that occurs most evenly across lines; otherwise a semicolon. */
 export function guessSeparator(text: string): Separator {
-  const marked = /^sep=(.)\r?\n/i.exec(text)?.[1];
-  const named = SEPARATORS.find((separator) => separator === marked);
-  if (named !== undefined) return named;
+  const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const supported = SEPARATORS.find((separator) => separator === declared);
+  if (supported !== undefined) return supported;
   const score = (separator: Separator): number => {
     const counts = separatorCounts(text, separator).filter((count) => count > 0);
     const first = counts[0] ?? 0;
@@ -80,10 +80,10 @@ export function guessSeparator(text: string): Separator {
 }
 
 /** The text of a list and its encoding; fails with `imports.*` if it is not a list. */
-export function readListText(bytes: Uint8Array, options?: Encoding): Result<{ text: string; encoding: Encoding }> {
+export function readListText(bytes: Uint8Array, given?: Encoding): Result<{ text: string; encoding: Encoding }> {
   const problem = oldWorkbookProblem(bytes);
   if (problem !== null) return problem;
-  const encoding = options ?? guessEncoding(bytes);
+  const encoding = given ?? guessEncoding(bytes);
   const text = decodeBytes(bytes, encoding);
   if (text.trim() === '') return fail('imports.emptyFile');
   return text.includes('\u0000') ? fail('imports.notAList') : ok({ text, encoding });
@@ -107,8 +107,8 @@ function parseRows(text: string, separator: Separator, maxRows: number): Result<
   }
 }
 
-/** One row per parsed record; trailing blank ones are dropped. */
-function linesOf(records: readonly string[][], firstLine: number): SheetRow[] {
+/** One row per parsed record; trailing blank rows are dropped. */
+function rowsOf(records: readonly string[][], firstLine: number): SheetRow[] {
   const last = records.findLastIndex((cells) => cells.length > 1 || (cells[0] ?? '') !== '');
   return records.slice(0, last + 1).map((cells, index) => ({ line: index + firstLine, cells: cells.map(unguardCell) }));
 }
@@ -125,10 +125,10 @@ function readText(bytes: Uint8Array, options: SheetOptions, limits: Limits): Res
   if (!list.ok) return list;
   const { text, encoding } = list.value;
   const separator = options.separator ?? guessSeparator(text);
-  const marked = /^sep=.\r?\n/i.test(text);
-  const records = parseRows(marked ? text.replace(/^.*\r?\n/, '') : text, separator, limits.rows);
+  const hasDeclaration = /^sep=.\r?\n/i.test(text);
+  const records = parseRows(hasDeclaration ? text.replace(/^.*\r?\n/, '') : text, separator, limits.rows);
   return records.ok
-    ? ok({ how: { encoding, separator }, sheets: [], lines: linesOf(records.value, marked ? 2 : 1) })
+    ? ok({ how: { encoding, separator }, sheets: [], lines: rowsOf(records.value, hasDeclaration ? 2 : 1) })
     : records;
 }
 
@@ -138,15 +138,15 @@ async function readWorkbook(bytes: Uint8Array, options: SheetOptions, limits: Li
   if (!book.ok) return book;
   const { sheets, read } = book.value;
   for (const sheet of sheets.filter((name) => name === options.sheet || !sheets.includes(options.sheet ?? ''))) {
-    const rows = await read(sheet);
-    if (!rows.ok) return rows;
-    const lines = linesOf(rows.value, 1);
+    const records = await read(sheet);
+    if (!records.ok) return records;
+    const rows = rowsOf(records.value, 1);
     // Settings that only matter for text files are left unchanged.
-    if (sheet === options.sheet || lines.some(hasContent))
+    if (sheet === options.sheet || rows.some(hasContent))
       return ok({
         how: { encoding: options.encoding ?? 'utf-8', separator: options.separator ?? ';', sheet },
         sheets,
-        lines,
+        lines: rows,
       });
   }
   return fail('imports.emptyFile');

@@ -34,7 +34,7 @@ const about = async (licenceFile: string) => ({
   licences: Licences.parse(JSON.parse(await readFile(licenceFile, 'utf8'))),
 });
 
-/** Keeps only the locations of a screen's stack, because its message may quote what was on the screen. */
+/** The source locations in a stack of the renderer; without the message, which may quote what was on the screen. */
 const placesOf = (stack: string): string =>
   stack
     .split('\n')

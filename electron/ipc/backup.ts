@@ -14,11 +14,11 @@ export function backupCalls(
   engine: EngineClient,
   preferences: PreferenceStore,
 ): MainHandlers<FolderCall> {
-  const ask = async (open: BrowserWindow, title: Title, button: keyof Texts): Promise<string | null> => {
+  const askFolder = async (parent: BrowserWindow, title: Title, button: keyof Texts): Promise<string | null> => {
     const t = textsFor(preferences.get().language);
     const properties: OpenDialogOptions['properties'] =
       title === 'findBackups' ? ['openDirectory'] : ['openDirectory', 'createDirectory', 'promptToCreate'];
-    const chosen = await dialog.showOpenDialog(open, {
+    const chosen = await dialog.showOpenDialog(parent, {
       title: t[title],
       message: t[title],
       buttonLabel: t[button],
@@ -28,21 +28,21 @@ export function backupCalls(
   };
   return {
     'backup.chooseFolder': async () => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
-      const folder = await ask(open, 'chooseBackupFolder', 'choose');
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const folder = await askFolder(parent, 'chooseBackupFolder', 'choose');
       return folder === null ? ok(null) : await engine.chosen('backupTarget', { folder });
     },
     'restore.look': async () => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
-      const folder = await ask(open, 'findBackups', 'choose');
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const folder = await askFolder(parent, 'findBackups', 'choose');
       return folder === null ? ok(null) : await engine.chosen('restoreLook', { folder });
     },
     'restore.run': async (input) => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
-      const folder = await ask(open, 'restoreInto', 'restoreHere');
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const folder = await askFolder(parent, 'restoreInto', 'restoreHere');
       if (folder === null) return ok(null);
       const restored = await engine.chosen('restoreInto', { ...input, folder });
       if (!restored.ok) return restored;

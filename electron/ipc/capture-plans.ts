@@ -24,11 +24,11 @@ export function capturePlanCalls(
       return done.ok ? ok({}) : done;
     },
     'exports.captureFiles': async ({ channelId, name }) => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
       const kept = await engine.internal('capturePlanFiles', { channelId });
       if (!kept.ok) return kept;
-      const file = await askSavePath(open, name, 'zip');
+      const file = await askSavePath(parent, name, 'zip');
       if (file === null) return ok({ saved: false });
       const written = await writeAtomically(
         file,

@@ -21,9 +21,9 @@ export function commonPageExport(
 ): MainHandlers<'exports.commonPage'> {
   return {
     'exports.commonPage': async ({ name }) => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
-      const file = await askSavePath(open, name, 'zip');
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const file = await askSavePath(parent, name, 'zip');
       return file === null ? ok({ saved: false }) : await savePage(engine, file);
     },
   };

@@ -15,9 +15,9 @@ export function diaryExportCalls(window: () => BrowserWindow | null, engine: Eng
     extension: string,
     make: () => Promise<Made>,
   ): Promise<Result<{ saved: boolean }>> => {
-    const open = window();
-    if (open === null) return NO_WINDOW;
-    const file = await askSavePath(open, name, extension);
+    const parent = window();
+    if (parent === null) return NO_WINDOW;
+    const file = await askSavePath(parent, name, extension);
     if (file === null) return ok({ saved: false });
     const made = await make();
     if (!made.ok) return made;

@@ -1,4 +1,4 @@
-// Exports lists and protocols: CSV, PDF and other forms to a chosen file, or to the system's print dialog.
+// Exports lists and records: CSV, PDF and other formats to a chosen file, or to the system's print dialog.
 import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
@@ -48,75 +48,76 @@ export function exportCalls(
   printer: PrintWindow,
 ): MainHandlers<ExportCall> {
   const onWindow = (work: (window: BrowserWindow) => Promise<Saved>): Promise<Saved> => {
-    const open = window();
-    return open === null ? Promise.resolve(NO_WINDOW) : work(open);
+    const parent = window();
+    return parent === null ? Promise.resolve(NO_WINDOW) : work(parent);
   };
   return {
-    'exports.csv': ({ name, head, rows }) => onWindow((open) => save(open, name, 'csv', () => ok(toCsv(head, rows)))),
+    'exports.csv': ({ name, head, rows }) =>
+      onWindow((parent) => save(parent, name, 'csv', () => ok(toCsv(head, rows)))),
     'exports.moderationCsv': ({ name, ids, language }) =>
-      onWindow((open) =>
-        save(open, name, 'csv', async () => {
+      onWindow((parent) =>
+        save(parent, name, 'csv', async () => {
           const rows = await engine.internal('moderationRows', { language, ...(ids === undefined ? {} : { ids }) });
           return rows.ok ? ok(toCsv(rows.value.head, rows.value.rows)) : rows;
         }),
       ),
     'exports.recordsCsv': ({ name, filter, language }) =>
-      onWindow((open) =>
-        save(open, name, 'csv', async () => {
+      onWindow((parent) =>
+        save(parent, name, 'csv', async () => {
           const rows = await engine.internal('recordRows', { filter, language });
           return rows.ok ? ok(toCsv(rows.value.head, rows.value.rows)) : rows;
         }),
       ),
     'exports.pdf': ({ name, document }) =>
-      onWindow((open) =>
-        save(open, name, 'pdf', async () => {
+      onWindow((parent) =>
+        save(parent, name, 'pdf', async () => {
           const pdf = await engine.internal('pdf', { document });
           return pdf.ok ? ok(pdf.value.bytes) : pdf;
         }),
       ),
     'exports.checkReport': ({ name, document }) =>
-      onWindow((open) =>
-        save(open, name, 'zip', async () => {
+      onWindow((parent) =>
+        save(parent, name, 'zip', async () => {
           const zip = await engine.internal('checkReport', { document });
           return zip.ok ? ok(zip.value.bytes) : zip;
         }),
       ),
     'exports.inquiryNotice': ({ id, subject, text }) =>
-      onWindow((open) =>
-        save(open, subject, 'eml', async () => {
+      onWindow((parent) =>
+        save(parent, subject, 'eml', async () => {
           const message = await engine.internal('inquiryNotice', { id, subject, text });
           return message.ok ? ok(message.value.bytes) : message;
         }),
       ),
     'exports.closureNotice': ({ id, subject, text }) =>
-      onWindow((open) =>
-        save(open, subject, 'eml', async () => {
+      onWindow((parent) =>
+        save(parent, subject, 'eml', async () => {
           const message = await engine.internal('closureNotice', { id, subject, text });
           return message.ok ? ok(message.value.bytes) : message;
         }),
       ),
     'exports.absenceCalendar': (ask) =>
-      onWindow((open) =>
-        save(open, ask.name, 'ics', async () => {
+      onWindow((parent) =>
+        save(parent, ask.name, 'ics', async () => {
           const calendar = await engine.internal('absenceCalendar', ask);
           return calendar.ok ? ok(calendar.value.bytes) : calendar;
         }),
       ),
     'exports.absenceNotice': (ask) =>
-      onWindow((open) =>
-        save(open, ask.subject, 'eml', async () => {
+      onWindow((parent) =>
+        save(parent, ask.subject, 'eml', async () => {
           const message = await engine.internal('absenceNotice', ask);
           return message.ok ? ok(message.value.bytes) : message;
         }),
       ),
     'exports.casePackage': ({ id, name, reason, confirmed }) =>
-      onWindow(async (open) => {
-        const file = await askSavePath(open, name, 'zip');
+      onWindow(async (parent) => {
+        const file = await askSavePath(parent, name, 'zip');
         return file === null ? ok({ saved: false }) : await savePackage(engine, file, { id, reason, confirmed });
       }),
     'exports.picture': ({ name, format, picture }) =>
-      onWindow((open) =>
-        save(open, name, format, () =>
+      onWindow((parent) =>
+        save(parent, name, format, () =>
           format === 'pdf'
             ? printer.pdf(toPicturePage(picture, 'paper'))
             : printer.png(toPicturePage(picture, 'picture')),
@@ -125,8 +126,8 @@ export function exportCalls(
     'exports.printPicture': async ({ picture }) =>
       ok({ printed: await printer.print(toPicturePage(picture, 'paper'), { landscape: true }) }),
     'exports.coverCalendar': ({ name, from, to, language }) =>
-      onWindow((open) =>
-        save(open, name, 'ics', async () => {
+      onWindow((parent) =>
+        save(parent, name, 'ics', async () => {
           const file = await engine.internal('coverCalendar', { from, to, language });
           return file.ok ? ok(file.value.bytes) : file;
         }),

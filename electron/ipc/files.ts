@@ -35,10 +35,10 @@ export function fileCalls(
 ): MainHandlers<FileCall> {
   return {
     'vault.chooseFolder': async () => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
       const t = textsFor(preferences.get().language);
-      const chosen = await dialog.showOpenDialog(open, {
+      const chosen = await dialog.showOpenDialog(parent, {
         title: t.chooseFolder,
         buttonLabel: t.choose,
         properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
@@ -56,11 +56,11 @@ export function fileCalls(
       return ok({ clearsIn: seconds });
     },
     'evidence.saveAs': async ({ blobId, name }) => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
       const info = await engine.internal('blobInfo', { blobId });
       if (!info.ok) return info;
-      const file = await askSavePath(open, name, '');
+      const file = await askSavePath(parent, name, '');
       if (file === null) return ok({ saved: false });
       const written = await writeAtomically(file, piecesOfFile(engine, blobId, info.value.size));
       return written.ok ? ok({ saved: true }) : written;

@@ -16,17 +16,17 @@ export function itemImportCalls(
 ): MainHandlers<'itemImports.choose' | 'itemImports.drop'> {
   return {
     'itemImports.choose': async ({ what }) => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
       const t = textsFor(preferences.get().language);
       const answer =
         what === 'folder'
-          ? await dialog.showOpenDialog(open, {
+          ? await dialog.showOpenDialog(parent, {
               title: t.chooseExport,
               buttonLabel: t.choose,
               properties: ['openDirectory', 'dontAddToRecent'],
             })
-          : await dialog.showOpenDialog(open, {
+          : await dialog.showOpenDialog(parent, {
               title: t.chooseExport,
               properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
               filters: [
@@ -38,7 +38,7 @@ export function itemImportCalls(
       return await engine.internal('itemImportBegin', { paths: answer.filePaths.slice(0, MAX_CHOSEN_FILES) });
     },
     'itemImports.drop': ({ paths }) =>
-      paths.every((one) => path.isAbsolute(one))
+      paths.every((file) => path.isAbsolute(file))
         ? engine.internal('itemImportBegin', { paths })
         : Promise.resolve(fail('itemImports.notAFile')),
   };

@@ -1,5 +1,5 @@
-// The system's part of importing and exporting logins: choosing a password file, wiping it, saving an envelope. Paths
-// stay in this process.
+// The main process's part of importing and exporting logins: choosing a password file, wiping it, saving an envelope.
+// Paths stay in this process.
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { type Result, ok, fail } from '../../domain/result.ts';
@@ -30,20 +30,20 @@ export function loginTransferCalls(
   /** The plain-text (CSV) lists chosen since the program started, by import id. */
   const chosen = new Map<string, ChosenFile>();
 
-  async function ask(open: BrowserWindow, title: string, filters: Electron.FileFilter[]): Promise<string | null> {
-    const answer = await dialog.showOpenDialog(open, { title, properties: ['openFile', 'dontAddToRecent'], filters });
+  async function askFile(parent: BrowserWindow, title: string, filters: Electron.FileFilter[]): Promise<string | null> {
+    const answer = await dialog.showOpenDialog(parent, { title, properties: ['openFile', 'dontAddToRecent'], filters });
     return (answer.canceled ? undefined : answer.filePaths[0]) ?? null;
   }
 
   /** Reads the file and passes its bytes to the engine; they are then wiped in this process. */
   async function passToEngine<T>(
     file: string,
-    give: (bytes: Uint8Array, chosenFile: ChosenFile) => Promise<Result<T>>,
+    send: (bytes: Uint8Array, chosenFile: ChosenFile) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const read = await readSecretFile(file, MAX_BYTES);
     if (!read.ok) return read;
     try {
-      return await give(read.value.bytes, read.value.file);
+      return await send(read.value.bytes, read.value.file);
     } finally {
       read.value.bytes.fill(0);
     }
@@ -51,10 +51,10 @@ export function loginTransferCalls(
 
   return {
     'loginImports.choose': async () => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
       const t = textsFor(preferences.get().language);
-      const file = await ask(open, t.choosePasswords, [
+      const file = await askFile(parent, t.choosePasswords, [
         { name: t.passwordFiles, extensions: ['kdbx', 'csv', 'txt'] },
         { name: t.allFiles, extensions: ['*'] },
       ]);
@@ -67,10 +67,10 @@ export function loginTransferCalls(
       });
     },
     'loginImports.chooseKeyFile': async ({ importId }) => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
       const t = textsFor(preferences.get().language);
-      const file = await ask(open, t.chooseKeyFile, [{ name: t.allFiles, extensions: ['*'] }]);
+      const file = await askFile(parent, t.chooseKeyFile, [{ name: t.allFiles, extensions: ['*'] }]);
       if (file === null) return ok(null);
       return await passToEngine(file, async (bytes) => {
         const given = await engine.internal('loginImportKeyFile', { importId, bytes });
@@ -87,9 +87,9 @@ export function loginTransferCalls(
       return wiped;
     },
     'envelopes.make': async ({ loginIds, reason, place, name }) => {
-      const open = window();
-      if (open === null) return NO_WINDOW;
-      const file = await askSavePath(open, name, 'kdbx');
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const file = await askSavePath(parent, name, 'kdbx');
       if (file === null) return ok(null);
       const made = await engine.internal('envelope', { loginIds, reason, place, name, fileName: shortName(file) });
       if (!made.ok) return made;

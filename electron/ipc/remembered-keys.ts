@@ -19,50 +19,50 @@ async function currentVault(
   return { vaultId, members: members.map(({ id }) => id), me: status.value.me?.personId ?? null };
 }
 
-/** The remembered key is outdated: the passphrase was changed, or the member removed. */
+/** Refusals of an outdated key: the passphrase was changed, or the member removed. */
 const OUTDATED_KEY_CODES = new Set([
   'vault.wrongPassphrase',
   'vault.memberUnknown',
   'vault.memberRemoved',
   'vault.notAccepted',
 ]);
-/** The member is suspended: the vault's own message says so, and the key is of no use. */
+/** Refusals of a suspended member: the key is of no use, and the vault's own message is shown. */
 const SUSPENDED_CODES = new Set(['vault.memberDisabled']);
 
-export function rememberCalls(engine: Engine, remembering: RememberedKeys): MainHandlers<RememberCall> {
+export function rememberCalls(engine: Engine, rememberedKeys: RememberedKeys): MainHandlers<RememberCall> {
   return {
     'vault.remembered': async () => {
       const vault = await currentVault(engine);
-      const offered = await remembering.offered();
-      if (vault === null) return ok({ offered, members: [] });
-      const known = await remembering.members(vault.vaultId);
+      const available = await rememberedKeys.offered();
+      if (vault === null) return ok({ offered: available, members: [] });
+      const known = await rememberedKeys.members(vault.vaultId);
       // A member removed on another computer is forgotten here once that is visible.
-      for (const id of known) if (!vault.members.includes(id)) remembering.forget(vault.vaultId, id);
-      return ok({ offered, members: known.filter((id) => vault.members.includes(id)) });
+      for (const id of known) if (!vault.members.includes(id)) rememberedKeys.forget(vault.vaultId, id);
+      return ok({ offered: available, members: known.filter((id) => vault.members.includes(id)) });
     },
     'vault.remember': async ({ on }) => {
       if (!on) {
         const vault = await currentVault(engine);
         const me = vault?.me ?? null;
         if (vault === null || me === null) return fail('vault.closed');
-        remembering.forget(vault.vaultId, me);
+        rememberedKeys.forget(vault.vaultId, me);
         return ok({});
       }
-      if (!(await remembering.offered())) return fail('vault.noKeyring');
+      if (!(await rememberedKeys.offered())) return fail('vault.noKeyring');
       const key = await engine.internal('unlockKey', {});
-      return key.ok ? await remembering.put(key.value.vaultId, key.value.memberId, key.value.key) : key;
+      return key.ok ? await rememberedKeys.put(key.value.vaultId, key.value.memberId, key.value.key) : key;
     },
     'vault.unlockRemembered': async ({ memberId }) => {
       const vault = await currentVault(engine);
       if (vault === null) return fail('vault.notRemembered');
-      const key = await remembering.take(vault.vaultId, memberId);
+      const key = await rememberedKeys.take(vault.vaultId, memberId);
       if (!key.ok) return key;
       try {
         const opened = await engine.unlockWithKey(memberId, key.value);
         if (opened.ok) return ok({});
-        const old = OUTDATED_KEY_CODES.has(opened.error.code);
-        if (old || SUSPENDED_CODES.has(opened.error.code)) remembering.forget(vault.vaultId, memberId);
-        return old ? fail('vault.rememberedKeyOld') : opened;
+        const outdated = OUTDATED_KEY_CODES.has(opened.error.code);
+        if (outdated || SUSPENDED_CODES.has(opened.error.code)) rememberedKeys.forget(vault.vaultId, memberId);
+        return outdated ? fail('vault.rememberedKeyOld') : opened;
       } finally {
         key.value.fill(0);
       }
@@ -70,7 +70,7 @@ export function rememberCalls(engine: Engine, remembering: RememberedKeys): Main
   };
 }
 
-/** The member whose key a successful call makes useless or unwanted; `me` is the signed-in member. */
+/** Calls whose success makes a member's key useless or unwanted: the member's id, or `me` for the signed-in member. */
 const KEY_INVALIDATED_BY: { readonly [N in CallName]?: (input: Checked<N>) => string | null } = {
   'vault.changePassphrase': () => 'me',
   'vault.recover': ({ memberId }) => memberId,
@@ -80,17 +80,17 @@ const KEY_INVALIDATED_BY: { readonly [N in CallName]?: (input: Checked<N>) => st
   'people.archive': ({ id, archived }) => (archived ? id : null),
 };
 
-/** Forgets the key of the member that the call concerns. */
+/** Forgets the key that a successful call has made useless. Called after every successful call. */
 export async function forgetAfter(
   engine: Engine,
-  remembering: RememberedKeys,
+  rememberedKeys: RememberedKeys,
   name: CallName,
   input: unknown,
 ): Promise<void> {
-  const whose = (KEY_INVALIDATED_BY[name] as ((value: unknown) => string | null) | undefined)?.(input) ?? null;
-  if (whose === null) return;
+  const member = (KEY_INVALIDATED_BY[name] as ((value: unknown) => string | null) | undefined)?.(input) ?? null;
+  if (member === null) return;
   const vault = await currentVault(engine);
   if (vault === null) return;
-  const memberId = whose === 'me' ? vault.me : whose;
-  if (memberId !== null) remembering.forget(vault.vaultId, memberId);
+  const memberId = member === 'me' ? vault.me : member;
+  if (memberId !== null) rememberedKeys.forget(vault.vaultId, memberId);
 }

@@ -195,7 +195,7 @@ async function recordMissedRecoveries(context: ServiceContext): Promise<Result<v
   if (!journal.ok) return journal;
   for (const { action, at, touched } of journal.value.lines) {
     const id = touched.find((row) => row.startsWith('$members/'))?.slice('$members/'.length);
-    const noted = Object.values(context.vault.db.data.recoveries).some((one) => one.memberId === id && one.at >= at);
+    const noted = Object.values(context.vault.db.data.recoveries).some((row) => row.memberId === id && row.at >= at);
     if (action !== 'vault.memberRecovered' || id === undefined || noted) continue;
     const done = await recordRecovery(context, id, memberOf(context.vault, id)?.administrator === true);
     if (!done.ok) return done;

@@ -40,7 +40,7 @@ const watchedRegistersIn = (registers: Registers): readonly unknown[] =>
 
 /** Whether nothing that a backup must reflect has changed since the view was taken. */
 export const isStillCurrent = (view: BackupView, registers: Registers): boolean =>
-  watchedRegistersIn(registers).every((one, i) => one === view.watchedRegisters[i]);
+  watchedRegistersIn(registers).every((register, i) => register === view.watchedRegisters[i]);
 
 async function* walkFolder(disk: Disk, folder: string, under: string): AsyncGenerator<string> {
   for (const name of (await disk.readdir(under === '' ? folder : `${folder}/${under}`)).sort()) {

@@ -23,7 +23,7 @@ export const chunkAad = (keys: Keyring): Buffer => Buffer.concat([Buffer.from('k
 export const keyAad = (keys: Keyring, prefix: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from('kanalvakt/v1/blob-key\0'), keys.vaultBytes, prefix]);
 
-/** The id of a content: HMAC-SHA-256 of its size and SHA-256, under a key of epoch 1 so that it never changes. */
+/** A blob's id: HMAC-SHA-256 of its footer (size and SHA-256), under a key of epoch 1, so that it never changes. */
 export function blobId(keys: Keyring, footer: Uint8Array): string {
   return hmac(keys.key(1, 'blob-name'), footer).toString('hex');
 }

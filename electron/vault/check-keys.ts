@@ -11,7 +11,7 @@ const damageFinding = (code: string, params: Finding['params']): Finding => ({ c
 const isSlotOf = (slot: Slot, row: MemberRow | undefined): boolean =>
   slot.x25519 === row?.x25519 && slot.ed25519 === row.ed25519;
 
-/** Checks slots, later vault keys and the recovery file. Rejects on disk errors. */
+/** Checks the slots, the vault keys of later epochs and the recovery file. Rejects on disk errors. */
 export async function checkKeyFiles(
   { disk, folder, keys, journal }: OpenVaultState,
   registers: Registers,

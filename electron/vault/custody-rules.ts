@@ -145,7 +145,7 @@ class RowCheck {
     for (const [member, grant] of Object.entries(next.staged ?? {})) {
       if (!isReduction(ownValue(old.staged, member), grant)) added.push(member, ...Object.keys(grant.releasers));
     }
-    const member = added.find((one) => !this.#canReceive(one));
+    const member = added.find((id) => !this.#canReceive(id));
     return member === undefined ? null : { code: 'vault.compartmentRecipient', params: { member } };
   }
 }

@@ -1,5 +1,5 @@
-// All disk access of the vault goes through the `Disk` port, so that tests can make it fail. Also holds the one recipe
-// for replacing a file: temp file, fsync, rename, fsync of the folder.
+// All disk access of the vault goes through the `Disk` port, so that tests can make it fail. Also the only
+// implementation of replacing a file: temporary file, fsync, rename, fsync of the folder.
 import { constants, fstatSync, watch, writeSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -52,10 +52,7 @@ const OPEN_FLAGS: Record<OpenMode, number> = {
   createNew: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
 };
 
-/**
- * Writes of up to this many bytes are made synchronously into the system's cache, which takes less time than the thread
- * pool.
- */
+/** Writes of up to this many bytes are synchronous: writing into the system's cache is faster than the thread pool. */
 const MAX_SYNC_WRITE_BYTES = 16 * 1024;
 
 async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
@@ -101,8 +98,8 @@ export const nodeDisk: Disk = {
   rmdir: (path) => fs.rmdir(path),
   readdir: (path) => fs.readdir(path),
   stat: async (path) => {
-    const found = await fs.stat(path);
-    return { size: found.size, mtime: found.mtimeMs, isFolder: found.isDirectory() };
+    const stats = await fs.stat(path);
+    return { size: stats.size, mtime: stats.mtimeMs, isFolder: stats.isDirectory() };
   },
   touch: async (path) => {
     const now = new Date();
@@ -154,9 +151,9 @@ export async function readExactly(file: DiskFile, position: number, length: numb
   const bytes = Buffer.allocUnsafe(length);
   let done = 0;
   while (done < length) {
-    const readBytes = await file.read(bytes.subarray(done), position + done);
-    if (readBytes <= 0) return null;
-    done += readBytes;
+    const bytesRead = await file.read(bytes.subarray(done), position + done);
+    if (bytesRead <= 0) return null;
+    done += bytesRead;
   }
   return bytes;
 }
@@ -257,7 +254,7 @@ export async function removeTemporary(disk: Disk, folder: string): Promise<void>
   }
 }
 
-/** Names in a folder, sorted; none when it does not exist. */
+/** Names in a folder, sorted; empty when it does not exist. */
 export async function listFolder(disk: Disk, folder: string): Promise<string[]> {
   try {
     return (await disk.readdir(folder)).sort();
@@ -270,7 +267,7 @@ export async function listFolder(disk: Disk, folder: string): Promise<string[]> 
 /** Larger than any file the vault makes, in bytes. */
 const MAX_FILE_BYTES = 512 * 1024 * 1024;
 
-/** Larger than any clear file (`vault.json`, slots), in bytes. */
+/** Larger than any unencrypted file (`vault.json`, slots), in bytes. */
 export const MAX_CLEAR_FILE_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -299,7 +296,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Runs `work`. A `Refusal` becomes its problem; a disk error becomes `vault.diskFull` or `vault.notWritable`. */
+/**
+ * Runs `work`. A `Refusal` becomes its problem, a value that is not plain JSON `vault.notPlainJson`, and a disk error
+ * `vault.diskFull` or `vault.notWritable`.
+ */
 export async function asResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work();

@@ -101,7 +101,8 @@ class Probe {
     const readRepeatedly = async (): Promise<void> => {
       for (let i = 0; i < MAX_RENAME_READS && !done; i += 1) {
         const content = await readIfExists(this.#disk, to).catch((error: unknown) => {
-          if (['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error))) return old; // Windows, while the file is being replaced
+          // Windows, while the file is being replaced.
+          if (['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error))) return old;
           throw error;
         });
         if (content === null || !(content.equals(old) || content.equals(replacement)))
@@ -159,7 +160,8 @@ async function runProbe(disk: Disk, folder: string): Promise<UnreliableOperation
   } catch (error) {
     if (error instanceof UnreliableFileSystem) return error.operation;
     if (isNotWritableError(error)) throw error;
-    if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return 'content'; // a file with a name nobody else knows already existed, or is gone
+    // A file whose name no one else knows already existed, or is gone.
+    if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return 'content';
     throw error;
   } finally {
     await testRun.removeFiles();

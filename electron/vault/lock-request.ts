@@ -1,5 +1,5 @@
 // Asking the writer to hand over: the requester writes `lock.request`, the writer `lock.answer`. Both are sealed with
-// the vault's key and signed by a member, so that nobody without a key to the vault can ask, answer or read the reason.
+// the vault key and signed by a member, so that no one without a key to the vault can ask, answer or read the reason.
 import { canonical } from './canonical.ts';
 import { openBytes, publicKey, sealBytes, verifyBytes } from './crypto.ts';
 import type { Keyring } from './keys.ts';
@@ -18,7 +18,7 @@ export interface LockRequest {
   readonly since: string;
 }
 
-/** `refused` with a reason in words; `noAnswer` when the writer did not answer and had unsaved work. */
+/** `refused` with a written reason; `noAnswer` when the user did not answer and had unsaved work. */
 export interface LockAnswer {
   readonly request: string;
   readonly answer: 'refused' | 'noAnswer';
@@ -32,7 +32,7 @@ export const MAX_REASON_CHARACTERS = 300;
 export const MAX_REQUEST_BYTES = 64 * 1024;
 const COUNTER_DIGITS = 12;
 
-/** The Ed25519 key of a member, base64; `null` for a member who may not act. */
+/** The Ed25519 public key of a member, base64; `null` for a member who may not act. */
 export type KeyOf = (memberId: string) => string | null;
 
 type MessageKind = 'request' | 'answer';
@@ -95,7 +95,7 @@ function openMessage(kind: MessageKind, bytes: Buffer, keys: Keyring, keyOf: Key
 const hasTexts = (body: Record<string, unknown>, names: readonly string[]): boolean =>
   names.every((name) => typeof body[name] === 'string');
 
-/** The bytes of `lock.request`. The length does not depend on the counter, which advances while the requester lives. */
+/** The bytes of `lock.request`. The length does not depend on the counter, which advances while the requester runs. */
 export const encodeRequest = (request: LockRequest, keys: Keyring, counter: number): Buffer =>
   sealMessage('request', request, keys, counter);
 

@@ -71,7 +71,8 @@ export class Lock {
   }
 
   #startHeartbeat(): NodeJS.Timeout {
-    const timer = setInterval(() => void this.heartbeat().catch(() => undefined), this.#times.heartbeatMs); // the disk is unreachable now; the next write reports it
+    // If the disk is unreachable now, the next write reports it.
+    const timer = setInterval(() => void this.heartbeat().catch(() => undefined), this.#times.heartbeatMs);
     timer.unref();
     return timer;
   }

@@ -1,5 +1,6 @@
-// Membership operations that need no new vault key: listing, state and rights, changing the own passphrase. Inviting is
-// in `invite.ts`, removing in `member-removal.ts`, the recovery sheet in `recovery.ts`, joining with either in `admission.ts`.
+// Membership operations that need no new vault key: listing, state and rights, changing one's own passphrase. Inviting
+// is in `invite.ts`, removing in `member-removal.ts`, the recovery sheet in `recovery.ts`, and joining with an
+// invitation or a sheet in `admission.ts`.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { administrators, memberOf } from './authorisation.ts';
 import type { CompartmentWork } from './compartments.ts';
@@ -13,7 +14,7 @@ import type { OpenVaultState } from './vault-state.ts';
 
 const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
 
-/** Whether a row makes the member an administrator, regardless of state. */
+/** Whether a row makes the member an administrator, regardless of state. Every row of format 1 (no state) does. */
 const hasAdministratorRight = (row: MemberRow): boolean => row.state === undefined || row.administrator === true;
 
 /** See `Vault.members`. */
@@ -39,7 +40,7 @@ export function checkAdministrator({ parts, registers }: MembershipContext): Res
   return isAdministrator(memberOf(registers(), parts.keys.memberId)) ? ok(undefined) : fail('vault.notAdministrator');
 }
 
-/** A member who is a person, not the recovery identity: `vault.memberUnknown`. */
+/** The row of a member who is a person. Refuses the recovery identity and unknown ids with `vault.memberUnknown`. */
 export function personOf(registers: Registers, id: string): Result<MemberRow> {
   const row = id === RECOVERY_ID ? undefined : memberOf(registers, id);
   return row === undefined ? fail('vault.memberUnknown', { params: { member: id } }) : ok(row);

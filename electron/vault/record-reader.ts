@@ -11,12 +11,12 @@ import type { OpenVaultState } from './vault-state.ts';
 export interface RecordReaderHost {
   readonly parts: () => OpenVaultState;
   readonly closed: () => boolean;
-  /** Runs a task that reads the journal, and repeats it if frames have moved meanwhile. */
+  /** Runs a task that reads the journal, and repeats it if frames moved in the meantime. */
   readonly readConsistently: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Incremented when frames have moved. */
+  /** Changes when frames have moved. */
   readonly frameGeneration: () => number;
   readonly isErased: (kind: string, id: string) => boolean;
-  /** Called when something was not where it should be: a reader then checks whether the writer has moved it. */
+  /** Called when a frame was not where it should be: a reader then checks whether the writer has moved it. */
   readonly recheckDisk: () => Promise<void>;
 }
 
@@ -37,17 +37,17 @@ export class RecordReader {
   }
 
   async #frameAt(place: RecordPlace): Promise<Frame | null> {
-    const name = `${place.segment}/${place.offset}/${place.seq}`;
+    const cacheKey = `${place.segment}/${place.offset}/${place.seq}`;
     const frameGeneration = this.#host.frameGeneration();
-    const known = this.#cache.get(name);
-    if (known !== undefined) return known;
+    const cached = this.#cache.get(cacheKey);
+    if (cached !== undefined) return cached;
     const frame = await this.#host.parts().journal.readAt(place);
     if (frame?.meta.seq !== place.seq) {
       await this.#host.recheckDisk();
       return null;
     }
     if (this.#cache.size >= MAX_CACHED_FRAMES) this.#cache.delete(this.#cache.keys().next().value ?? '');
-    if (!this.#host.closed() && frameGeneration === this.#host.frameGeneration()) this.#cache.set(name, frame);
+    if (!this.#host.closed() && frameGeneration === this.#host.frameGeneration()) this.#cache.set(cacheKey, frame);
     return frame;
   }
 

@@ -49,7 +49,7 @@ export async function readSheet(
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** The file's bytes, for the holder of an age identity. */
+/** The file's bytes, encrypted so that only the given age identity opens it. */
 export async function encodeRecovery(
   { vaultId, made, genesis, secret, epochs }: RecoveryKeys,
   identity: string,
@@ -80,7 +80,7 @@ export async function encodeRecovery(
   return encrypter.encrypt(text);
 }
 
-/** The keys in the decrypted text, or `null` when it is malformed. */
+/** The keys in the decrypted text; `null` when it is malformed. */
 function parseKeys(text: string): RecoveryKeys | null {
   try {
     const { format, v, vaultId, made, genesis, x25519, ed25519, epochs } = JSON.parse(
@@ -97,14 +97,14 @@ function parseKeys(text: string): RecoveryKeys | null {
     )
       return null;
     const secret = Buffer.concat([Buffer.from(String(x25519), 'base64'), Buffer.from(String(ed25519), 'base64')]);
-    const all = Object.entries(epochs).map(
+    const entries = Object.entries(epochs).map(
       ([epoch, key]) => [Number(epoch), Buffer.from(String(key), 'base64')] as const,
     );
     const valid =
       secret.length === 64 &&
-      all.length > 0 &&
-      all.every(([epoch, key]) => Number.isInteger(epoch) && epoch > 0 && key.length === 32);
-    return valid ? { vaultId, made, genesis, secret, epochs: new Map(all) } : null;
+      entries.length > 0 &&
+      entries.every(([epoch, key]) => Number.isInteger(epoch) && epoch > 0 && key.length === 32);
+    return valid ? { vaultId, made, genesis, secret, epochs: new Map(entries) } : null;
   } catch {
     return null;
   }
@@ -120,8 +120,8 @@ export async function decodeRecovery(
   sheet: { readonly identity: string; readonly recipient: string },
 ): Promise<Result<RecoveryKeys>> {
   const marker = MARKER_PATTERN.exec(Buffer.from(bytes.subarray(0, MAX_HEADER_BYTES)).toString('latin1'));
-  const [, forVault = '', made = '', fingerprint = '', check = ''] = marker ?? [];
-  if (marker === null || check !== checksumOf(forVault, made, fingerprint)) return fail('vault.recoveryDamaged');
+  const [, forVault = '', made = '', fingerprint = '', checksum = ''] = marker ?? [];
+  if (marker === null || checksum !== checksumOf(forVault, made, fingerprint)) return fail('vault.recoveryDamaged');
   if (forVault !== vaultId) return fail('vault.recoveryForeign');
   if (fingerprint !== fingerprintOf(sheet.recipient)) return fail('vault.wrongSheet', { field: 'sheet' });
   const decrypter = new Decrypter();

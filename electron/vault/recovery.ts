@@ -1,6 +1,6 @@
-// The printed recovery sheet: a member that is not a person, whose private keys are in `recovery.age` and who receives
-// every vault key and every compartment. A new sheet starts a new vault key, so that the previous sheet opens nothing
-// written from then on.
+// The printed recovery sheet: a member that is not a person, whose private keys are in `recovery.age` and which
+// receives every vault key and every compartment key. A new sheet starts a new epoch, so that the previous sheet opens
+// nothing written from then on.
 import { ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authorisation.ts';
 import type { MembershipContext } from './membership-context.ts';
@@ -15,7 +15,7 @@ import type { RecoverySheet } from './types.ts';
 import { dropStagedRecovery, placeRecovery, stageRecovery } from './staged-files.ts';
 
 /**
- * See `Vault.makeRecoverySheet`. The file is staged until the frame is durable, so that an earlier sheet works until
+ * See `Vault.makeRecoverySheet`. The file is staged until the frame is durable, so that the previous sheet works until
  * then.
  */
 export function makeRecoverySheet(context: MembershipContext): Promise<Result<RecoverySheet>> {
@@ -52,7 +52,7 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
         },
       });
       if (!done.ok) {
-        // If the frame may have reached the disk nevertheless, the next opening resolves it.
+        // If the frame may have reached the disk after all, the staged file is kept and the next opening decides.
         if (!journal.broken) await dropStagedRecovery(disk, folder);
         return done;
       }

@@ -117,7 +117,7 @@ function parseLog(json: string): StoredLog | null {
     const { at, facets, record } = stored;
     if (!isTimestampMs(at) || typeof facets !== 'object' || facets === null || typeof record !== 'object') return null;
     const texts: unknown[] = [stored.title, stored.text, ...(Object.values(facets) as unknown[])];
-    return texts.every((one) => typeof one === 'string') ? (stored as StoredLog) : null;
+    return texts.every((text) => typeof text === 'string') ? (stored as StoredLog) : null;
   } catch {
     return null;
   }

@@ -118,7 +118,7 @@ class Verification {
         severity === 'damage' &&
         typeof params.seq === 'number' &&
         params.seq > head.seq &&
-        !this.#findings.some((one) => one.params.seq === params.seq),
+        !this.#findings.some((finding) => finding.params.seq === params.seq),
     );
   }
 

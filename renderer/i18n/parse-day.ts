@@ -39,8 +39,8 @@ function made(year: number, month: number, day: number): string | null {
 /** Without a year, the nearest date: at most half a year back. */
 function nearest(month: number, day: number, today: string): string | null {
   const year = Number(today.slice(0, 4));
-  const near = [year - 1, year, year + 1].map((one) => made(one, month, day)).filter((one) => one !== null);
-  return near.find((one) => one >= addDays(today, -182)) ?? near.at(-1) ?? null;
+  const near = [year - 1, year, year + 1].map((each) => made(each, month, day)).filter((date) => date !== null);
+  return near.find((date) => date >= addDays(today, -182)) ?? near.at(-1) ?? null;
 }
 
 /** The day as `YYYY-MM-DD`, or null if it cannot be parsed. */

@@ -60,7 +60,7 @@ export function issueText(issue: Issue): string {
     case 'invalid_format':
       return issue.format === 'email' ? field('notAMail') : issue.input === '' ? field('required') : field('invalid');
     case 'invalid_union': {
-      const inner = issue.errors?.flat().find((one) => one.message !== undefined || one.code !== 'invalid_value');
+      const inner = issue.errors?.flat().find((cause) => cause.message !== undefined || cause.code !== 'invalid_value');
       if (!inner) return field('invalid');
       return inner.message ? (fieldText(inner.message) ?? field('invalid')) : issueText(inner);
     }

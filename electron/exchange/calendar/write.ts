@@ -56,6 +56,6 @@ export function toCalendar(days: readonly CalendarDays[], name: string, now: Dat
   calendar.updatePropertyWithValue('calscale', 'GREGORIAN');
   calendar.updatePropertyWithValue('method', 'PUBLISH');
   calendar.updatePropertyWithValue('x-wr-calname', plain(name));
-  for (const one of days) calendar.addSubcomponent(eventOf(one, now));
+  for (const entry of days) calendar.addSubcomponent(eventOf(entry, now));
   return Buffer.from(`${calendar.toString()}\r\n`, 'utf8');
 }

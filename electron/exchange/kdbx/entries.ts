@@ -123,7 +123,7 @@ export function entriesOf(kdbx: Kdbx, now: Date): FileEntry[] {
   const trash = kdbx.meta.recycleBinEnabled === true ? kdbx.meta.recycleBinUuid?.id : undefined;
   const all = kdbx.groups.flatMap((group) => [...locatedEntries(group, [], trash, false)]);
   const byId = new Map(all.map(({ entry }) => [hexId(entry), entry]));
-  return all.map((one, index) => entryOf(one, index + 1, byId, now));
+  return all.map((entry, index) => entryOf(entry, index + 1, byId, now));
 }
 
 /** Overwrites the secrets the library still holds. */

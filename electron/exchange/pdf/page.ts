@@ -7,13 +7,13 @@ type Pdf = InstanceType<typeof PDFDocument>;
 type Struct = ReturnType<Pdf['struct']>;
 
 const MARGIN = 50;
-const FOOT = 28;
+const FOOTER_HEIGHT = 28;
 
 /** A structure element that rows and cells are added to. */
 export interface Element {
   readonly child: (type: string, fill: (element: Element) => void) => void;
   /** A cell that may be drawn in several pieces across pages; returns the function that draws a piece. */
-  readonly cell: (type: string) => (work: () => void) => void;
+  readonly cell: (type: string) => (draw: () => void) => void;
 }
 
 export class Page {
@@ -39,7 +39,7 @@ export class Page {
 
   /** Usable height of a whole page. */
   get height(): number {
-    return this.doc.page.height - 2 * MARGIN - FOOT;
+    return this.doc.page.height - 2 * MARGIN - FOOTER_HEIGHT;
   }
 
   /** Height left on this page. */
@@ -72,15 +72,15 @@ export class Page {
   }
 
   /** Draws what is not content (an artifact): rules, page numbers, repeated headers. */
-  readonly decoration = (work: () => void): void => {
+  readonly decoration = (draw: () => void): void => {
     this.doc.markContent('Artifact', { type: 'Pagination' });
-    work();
+    draw();
     this.doc.endMarkedContent();
   };
 
   /** Draws one piece of content as a separate element. */
-  content(type: string, work: () => void, alt?: string): void {
-    this.#root.add(this.doc.struct(type, alt === undefined ? {} : { alt }, work));
+  content(type: string, draw: () => void, alt?: string): void {
+    this.#root.add(this.doc.struct(type, alt === undefined ? {} : { alt }, draw));
   }
 
   /** An element with children. */
@@ -98,7 +98,7 @@ export class Page {
         const cell = this.doc.struct(cellType);
         struct.add(cell);
         cells.push(cell);
-        return (work) => void cell.add(work);
+        return (draw) => void cell.add(draw);
       },
     });
     for (const cell of cells) cell.end();
@@ -113,9 +113,9 @@ export class Page {
       this.doc.switchToPage(index);
       const [left, right] = footer(index + 1, count);
       const y = this.doc.page.height - MARGIN;
-      const start = this.type.lines(left, 'regular', 8, this.width * 0.75)[0] ?? '';
+      const fittedLeft = this.type.lines(left, 'regular', 8, this.width * 0.75)[0] ?? '';
       this.decoration(() => {
-        this.line(start, this.left, y, 'regular', 8);
+        this.line(fittedLeft, this.left, y, 'regular', 8);
         this.line(right, this.left + this.width - this.type.width(right, 'regular', 8), y, 'regular', 8);
       });
     }

@@ -38,7 +38,7 @@ function measure(
   });
 }
 
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 /** Column widths for the page: each column fits its longest word if possible; the remaining width is shared by need. */
 function layout(page: Page, head: readonly string[], rows: readonly (readonly string[])[]): Layout {

@@ -43,8 +43,8 @@ function photo(found: Findings, entry: Readonly<Record<string, Json>>): void {
     link,
     media: id === '' ? [] : [{ id }],
   });
-  listOf(entry.comments).forEach((one, index) => {
-    const commentEntry = recordOf(one);
+  listOf(entry.comments).forEach((value, index) => {
+    const commentEntry = recordOf(value);
     const words = wordsOf(commentEntry);
     const user = textOf(commentEntry.user ?? commentEntry.author ?? commentEntry.user_id);
     found.add(

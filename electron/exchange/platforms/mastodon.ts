@@ -16,8 +16,8 @@ import { writtenTime } from './times.ts';
 const PUBLIC = /^(https:\/\/www\.w3\.org\/ns\/activitystreams#Public|as:Public|Public)$/;
 const isPublic = (activity: Readonly<Record<string, Json>>): boolean =>
   [activity.to, activity.cc]
-    .flatMap((one) => (typeof one === 'string' ? [one] : listOf(one)))
-    .some((one) => PUBLIC.test(textOf(one)));
+    .flatMap((recipients) => (typeof recipients === 'string' ? [recipients] : listOf(recipients)))
+    .some((recipient) => PUBLIC.test(textOf(recipient)));
 const MAX_ACTOR_BYTES = 4 * 1024 * 1024;
 
 function activity(found: Findings, value: Json, number: number): void {
@@ -41,11 +41,11 @@ function activity(found: Findings, value: Json, number: number): void {
   const replyTo = textOf(object.inReplyTo);
   // A post addressed only to named accounts is a message; followers-only posts are addressed to a collection.
   const followers = [entry.to, entry.cc]
-    .flatMap((one) => (typeof one === 'string' ? [one] : listOf(one)))
-    .some((one) => textOf(one).endsWith('/followers'));
+    .flatMap((recipients) => (typeof recipients === 'string' ? [recipients] : listOf(recipients)))
+    .some((recipient) => textOf(recipient).endsWith('/followers'));
   const kind = !isPublic(entry) && !followers ? 'message' : replyTo === '' ? 'post' : 'reply';
-  const media = listOf(object.attachment).flatMap((one) => {
-    const url = textOf(recordOf(one).url);
+  const media = listOf(object.attachment).flatMap((attachment) => {
+    const url = textOf(recordOf(attachment).url);
     return url === '' || /^https?:/i.test(url) ? [] : [{ path: url.replace(/^\/+/, '') }];
   });
   found.add(

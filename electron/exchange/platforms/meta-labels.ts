@@ -32,15 +32,15 @@ function pairsOf(values: Json, depth = 0): Pair[] {
   if (depth > MAX_DEPTH) return [];
   return listOf(values)
     .map(recordOf)
-    .flatMap((one) => [
+    .flatMap((item) => [
       {
-        label: repairMojibake(textOf(one.label)).trim(),
-        value: textOf(one.value),
-        href: textOf(one.href),
-        at: unixTime(one.timestamp_value),
+        label: repairMojibake(textOf(item.label)).trim(),
+        value: textOf(item.value),
+        href: textOf(item.href),
+        at: unixTime(item.timestamp_value),
       },
-      ...pairsOf(one.dict, depth + 1),
-      ...listOf(one.vec).flatMap((part) => pairsOf(recordOf(part).dict, depth + 1)),
+      ...pairsOf(item.dict, depth + 1),
+      ...listOf(item.vec).flatMap((part) => pairsOf(recordOf(part).dict, depth + 1)),
     ]);
 }
 

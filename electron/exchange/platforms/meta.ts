@@ -70,8 +70,8 @@ const comments: FormatReader = {
         .map((part) => recordOf(recordOf(part).comment))
         .find((part) => typeof part.comment === 'string');
       const media = listOf(entry.attachments)
-        .flatMap((one) => listOf(recordOf(one).data))
-        .flatMap((one) => mediaOf(recordOf(one).media));
+        .flatMap((attachment) => listOf(recordOf(attachment).data))
+        .flatMap((part) => mediaOf(recordOf(part).media));
       const labels = ofLabels(found, entry);
       const words = inner === undefined ? labels.words : repairedText(inner.comment);
       if (words === null && media.length === 0) {
@@ -108,7 +108,7 @@ const posts: FormatReader = {
         .map((part) => recordOf(part).post)
         .find((post) => typeof post === 'string');
       const parts = listOf(entry.attachments)
-        .flatMap((one) => listOf(recordOf(one).data))
+        .flatMap((attachment) => listOf(recordOf(attachment).data))
         .map(recordOf);
       const link =
         parts.map(({ external_context: outside }) => textOf(recordOf(outside).url)).find((url) => url !== '') ?? '';
@@ -191,14 +191,14 @@ const instagramComments: FormatReader = {
   read: async (file, found) => {
     for await (const { value, number } of jsonElements(file)) {
       if (number === 0) continue;
-      const one = instagramComment(recordOf(value));
-      if (one === null) found.remark('notUnderstood', place(number));
+      const comment = instagramComment(recordOf(value));
+      if (comment === null) found.remark('notUnderstood', place(number));
       else
-        add(found, one.words, place(number), {
+        add(found, comment.words, place(number), {
           format: 'instagram',
           kind: 'comment',
           direction: 'drawnUp',
-          at: one.at,
+          at: comment.at,
         });
     }
   },
@@ -218,7 +218,7 @@ const instagramPosts: FormatReader = {
       );
       const at =
         unixTime(entry.creation_timestamp) ??
-        media.map((one) => unixTime(one.creation_timestamp)).find((time) => time !== null) ??
+        media.map((item) => unixTime(item.creation_timestamp)).find((time) => time !== null) ??
         null;
       add(found, repairedText(words), place(number), {
         format: 'instagram',

@@ -71,14 +71,14 @@ const monitored = (file: ExportFile, watch: ReadMonitor, onBytes: (bytes: number
 });
 
 /** Reads one file; if reading fails, none of it counts. */
-async function readOne(
+async function readFile(
   file: ExportFile,
   findings: Findings,
   counts: { pages: number; known: boolean },
 ): Promise<Findings> {
   try {
     const head = await headOf(file);
-    const reader = READERS.find((one) => one.knows({ name: file.name, head }));
+    const reader = READERS.find((candidate) => candidate.knows({ name: file.name, head }));
     if (reader === undefined) {
       if (/<!doctype html|<html[\s>]/i.test(head)) counts.pages += 1;
       return findings;
@@ -131,11 +131,11 @@ export async function readExport(source: Source, watch: ReadMonitor): Promise<Ex
   for (const file of texts) {
     if (watch.stopped()) throw new ReadingCancelled();
     let seen = 0;
-    const one = monitored(file, watch, (bytes) => {
+    const monitoredFile = monitored(file, watch, (bytes) => {
       seen += bytes;
       watch.progress(Math.min(total, done + Math.min(seen, file.size)), total);
     });
-    const findings = await readOne(one, new Findings(file.name), counts);
+    const findings = await readFile(monitoredFile, new Findings(file.name), counts);
     done += file.size;
     all.push(findings);
     for (const item of findings.items) items.push(item);

@@ -17,7 +17,7 @@ class BlogAuthors {
   add(author: Fields): void {
     const { 'wp:author_email': mail = '', 'wp:author_login': login = '', 'wp:author_display_name': name = '' } = author;
     if (mail !== '') this.#mails.add(mail.toLowerCase());
-    for (const one of [login, name]) if (one !== '') this.#names.add(one);
+    for (const alias of [login, name]) if (alias !== '') this.#names.add(alias);
   }
 
   /**

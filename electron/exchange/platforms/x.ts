@@ -32,8 +32,8 @@ const mediaOf = (tweet: Readonly<Record<string, Json>>, id: string): MediaRef[] 
   const lists = [listOf(recordOf(tweet.extended_entities).media), listOf(recordOf(tweet.entities).media)];
   const entries = lists.find((list) => list.length > 0) ?? [];
   // Media files in the archive are named `<post id>-<last segment of its address>`.
-  return entries.slice(0, 20).flatMap((one) => {
-    const last = textOf(recordOf(one).media_url_https).split('/').at(-1) ?? '';
+  return entries.slice(0, 20).flatMap((mediaEntry) => {
+    const last = textOf(recordOf(mediaEntry).media_url_https).split('/').at(-1) ?? '';
     return last === '' ? [] : [{ path: `tweets_media/${id}-${last}` }];
   });
 };
@@ -86,8 +86,8 @@ function note(found: Findings, value: Json, number: number): void {
 
 function conversation(found: Findings, value: Json): void {
   const entry = recordOf(recordOf(value).dmConversation);
-  for (const one of listOf(entry.messages)) {
-    const message = recordOf(recordOf(one).messageCreate);
+  for (const listed of listOf(entry.messages)) {
+    const message = recordOf(recordOf(listed).messageCreate);
     if (message.id === undefined) continue;
     const raw = textOf(message.text);
     found.add(
@@ -134,14 +134,14 @@ export function withLongPosts(items: readonly ReadItem[]): ReadItem[] {
   if (notes.length === 0) return [...items];
   const used = new Set<ReadItem>();
   const beginningOf = (text: string): string => text.replace(/\s*(…|https?:\/\/\S+)?\s*$/, '').slice(0, 200);
-  const whole = items.map((item) => {
+  const merged = items.map((item) => {
     if (item.format !== 'x' || notes.includes(item) || item.text.length < 200) return item;
     const note = notes.find(
-      (one) => !used.has(one) && Math.abs(one.at - item.at) <= 2000 && one.text.startsWith(beginningOf(item.text)),
+      (post) => !used.has(post) && Math.abs(post.at - item.at) <= 2000 && post.text.startsWith(beginningOf(item.text)),
     );
     if (note === undefined) return item;
     used.add(note);
     return { ...item, text: note.text, raw: item.raw ?? item.text };
   });
-  return whole.filter((item) => !used.has(item));
+  return merged.filter((item) => !used.has(item));
 }

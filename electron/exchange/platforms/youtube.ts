@@ -23,10 +23,10 @@ export function segmentsText(cell: string): string | null {
   const text = cell.trim();
   if (!text.startsWith('{')) return text;
   try {
-    const list = listOf(JSON.parse(`[${text}]`) as Json).flatMap((one) =>
-      Object.hasOwn(recordOf(one), 'takeoutSegments') ? listOf(recordOf(one).takeoutSegments) : [one],
+    const list = listOf(JSON.parse(`[${text}]`) as Json).flatMap((part) =>
+      Object.hasOwn(recordOf(part), 'takeoutSegments') ? listOf(recordOf(part).takeoutSegments) : [part],
     );
-    return list.map((one) => textOf(recordOf(one).text)).join('');
+    return list.map((segment) => textOf(recordOf(segment).text)).join('');
   } catch {
     return null;
   }

@@ -84,10 +84,10 @@ export async function zipFiles(
     const opened = zip;
     for await (const entry of opened.eachEntry() as AsyncIterable<Entry>) {
       if (files.length >= MAX_ENTRIES) throw new Unreadable('tooLarge');
-      const one = checkEntry(entry);
-      if (one === null) continue;
-      if ('refused' in one) found.remark(one.refused);
-      else files.push({ name: one.name, size: entry.uncompressedSize, read: () => unpacked(opened, entry, maxBytes) });
+      const file = checkEntry(entry);
+      if (file === null) continue;
+      if ('refused' in file) found.remark(file.refused);
+      else files.push({ name: file.name, size: entry.uncompressedSize, read: () => unpacked(opened, entry, maxBytes) });
     }
     return { files, close: () => opened.close() };
   } catch (error) {

@@ -7,9 +7,9 @@ import { readXml } from './xml.ts';
 
 export type Parts = ReadonlyMap<string, ExportFile>;
 
-/** Maximum number of sheets offered. */
+/** Maximum number of sheets to choose from. */
 const MAX_SHEETS = 200;
-/** Maximum number of shared texts; a list of the largest size has fewer. */
+/** Maximum number of shared texts; even the largest permitted list has fewer. */
 const MAX_TEXTS = 1_000_000;
 const MAX_TEXT_CHARACTERS = 80_000_000;
 const MAX_STYLES = 70_000;
@@ -20,12 +20,12 @@ interface Link {
 }
 
 /** Resolves a target to a path in the archive: from its root, or relative to the folder of the part that names it. */
-function resolved(part: string, target: string): string {
+function resolvePath(part: string, target: string): string {
   const path = target.startsWith('/') ? target.split('/') : [...part.split('/').slice(0, -1), ...target.split('/')];
   const out: string[] = [];
-  for (const step of path) {
-    if (step === '..') out.pop();
-    else if (step !== '' && step !== '.') out.push(step);
+  for (const segment of path) {
+    if (segment === '..') out.pop();
+    else if (segment !== '' && segment !== '.') out.push(segment);
   }
   return out.join('/');
 }
@@ -39,7 +39,7 @@ async function linksOf(parts: Parts, part: string): Promise<Map<string, Link>> {
   await readXml(file, {
     open: (name, { Id = '', Type = '', Target = '', TargetMode = '' }) => {
       if (name === 'Relationship' && TargetMode !== 'External' && links.size < 10_000)
-        links.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), path: resolved(part, Target) });
+        links.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), path: resolvePath(part, Target) });
     },
   });
   return links;
@@ -79,23 +79,24 @@ async function textsOf(file: ExportFile | undefined): Promise<string[]> {
   return texts;
 }
 
-async function stylesOf(file: ExportFile | undefined): Promise<NumberFormat[]> {
+/** The number format of each cell style, by its index. */
+async function numberFormatsOf(file: ExportFile | undefined): Promise<NumberFormat[]> {
   const codes = new Map<number, string>();
-  const shown: NumberFormat[] = [];
+  const formats: NumberFormat[] = [];
   let inCells = false;
-  if (file === undefined) return shown;
+  if (file === undefined) return formats;
   await readXml(file, {
     open: (name, { numFmtId = '0', formatCode = '' }) => {
       const id = Number(numFmtId);
       if (name === 'numFmt' && codes.size < MAX_STYLES) codes.set(id, formatCode.slice(0, 500));
       else if (name === 'cellXfs') inCells = true;
-      else if (name === 'xf' && inCells && shown.length < MAX_STYLES) shown.push(numberFormatOf(id, codes.get(id)));
+      else if (name === 'xf' && inCells && formats.length < MAX_STYLES) formats.push(numberFormatOf(id, codes.get(id)));
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false;
     },
   });
-  return shown;
+  return formats;
 }
 
 export interface OpenedParts {
@@ -111,10 +112,10 @@ export async function openParts(parts: Parts): Promise<OpenedParts | null> {
   if (file === undefined) return null;
   const links = await linksOf(parts, file.name);
   const sheets: SheetPart[] = [];
-  const book = { known: false, from1904: false };
+  const book = { isWorkbook: false, from1904: false };
   await readXml(file, {
     open: (name, attributes) => {
-      if (name === 'workbook') book.known = true;
+      if (name === 'workbook') book.isWorkbook = true;
       else if (name === 'workbookPr') book.from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       else if (name === 'sheet' && (attributes.state ?? 'visible') === 'visible' && sheets.length < MAX_SHEETS) {
         const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
@@ -124,14 +125,14 @@ export async function openParts(parts: Parts): Promise<OpenedParts | null> {
       }
     },
   });
-  const of = (kind: string): ExportFile | undefined =>
+  const partOfKind = (kind: string): ExportFile | undefined =>
     parts.get([...links.values()].find((link) => link.kind === kind)?.path ?? '');
-  return book.known
+  return book.isWorkbook
     ? {
         sheets,
         shared: async () => ({
-          texts: await textsOf(of('sharedStrings')),
-          shown: await stylesOf(of('styles')),
+          texts: await textsOf(partOfKind('sharedStrings')),
+          shown: await numberFormatsOf(partOfKind('styles')),
           from1904: book.from1904,
         }),
       }

@@ -1,4 +1,4 @@
-// Reads spreadsheets (.xlsx) as the same text rows a CSV file gives. Declared sizes are never relied on; nothing is run
+// Reads spreadsheets (.xlsx) as text rows, like those of a CSV file. Declared sizes are never relied on; nothing is run
 // or fetched. R08, R21.
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { type ExportFile, Unreadable } from '../platforms/format-reader.ts';
@@ -18,17 +18,17 @@ export interface Workbook {
 }
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-const startsWith = (bytes: Uint8Array, ...signs: number[]): boolean =>
-  signs.every((sign, index) => bytes[index] === sign);
+const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean =>
+  signature.every((byte, index) => bytes[index] === byte);
 /** Any zip archive, hence also .xlsx. */
 export const looksLikeWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 3, 4);
-/** The old .xls, and the container of a newer workbook with a password. */
-const isOldKind = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
+/** An OLE compound file: the old .xls, or the container of a newer workbook with a password. */
+const isCompoundFile = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 const ENCRYPTED_MARKER = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** The problem with a spreadsheet of an unsupported kind; null for anything else. */
 export function oldWorkbookProblem(bytes: Uint8Array): Result<never> | null {
-  if (!isOldKind(bytes)) return null;
+  if (!isCompoundFile(bytes)) return null;
   return fail(bufferOf(bytes).includes(ENCRYPTED_MARKER) ? 'imports.workbookLocked' : 'imports.workbook');
 }
 
@@ -64,7 +64,7 @@ export async function openWorkbook(bytes: Uint8Array, limits: SheetLimits): Prom
     if (opened.sheets.length === 0) return fail('imports.emptyFile');
     const shared = await opened.shared();
     const read = async (name: string): Promise<Result<string[][]>> => {
-      const part = opened.sheets.find((one) => one.name === name);
+      const part = opened.sheets.find((sheet) => sheet.name === name);
       if (part === undefined) return fail('imports.emptyFile');
       try {
         return ok(await readSheet(part.file, shared, limits));

@@ -200,12 +200,12 @@ export const undoNumbers = (
     if (!found.ok) return found;
     const written = await context.vault.write('diary.undo', (tx) => {
       if (tx.data.diaryRuns[runId]?.undone !== null) return fail('diary.alreadyUndone');
-      for (const one of found.value) {
-        const { diary } = one.facts;
+      for (const entry of found.value) {
+        const { diary } = entry.facts;
         if (diary === null) continue;
-        releaseNumber(tx.data, one.ref);
+        releaseNumber(tx.data, entry.ref);
         const { numbered: _gone, ...rest } = diary;
-        writeDecision(context, tx, one, {
+        writeDecision(context, tx, entry, {
           diary: { ...rest, number: '' },
           event: { what: 'importUndone', from: diary.number, to: '', reason: run.fileName },
         });

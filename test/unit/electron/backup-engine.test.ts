@@ -233,7 +233,7 @@ describe('an unavailable backup target', () => {
 
 describe('the schedule', () => {
   /** A separate `BackupManager` over the engine's vault and memory, with another clock. */
-  async function looker(): Promise<{ keeper: BackupManager; runs: () => number }> {
+  async function separateManager(): Promise<{ manager: BackupManager; runs: () => number }> {
     const opened = must(await openVault({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
     engines.push({ stop: () => opened.close() } as unknown as Engine);
     let runs = 0;
@@ -254,16 +254,16 @@ describe('the schedule', () => {
         memory = { ...memory, ...change };
       },
     };
-    return { keeper: new BackupManager(host, new BackupTask(hooks)), runs: () => runs };
+    return { manager: new BackupManager(host, new BackupTask(hooks)), runs: () => runs };
   }
 
   it('runs a backup daily, weekly or never as chosen, and none before it is due', async () => {
     await (await backedUp()).stop();
-    const { keeper, runs } = await looker();
-    await keeper.runIfDue();
+    const { manager, runs } = await separateManager();
+    await manager.runIfDue();
     expect(runs()).toBe(0);
     days = 1;
-    await keeper.runIfDue();
+    await manager.runIfDue();
     expect(runs()).toBe(1);
     const id = Object.keys(memory.backups!)[0]!;
     memory = {
@@ -276,24 +276,24 @@ describe('the schedule', () => {
         },
       },
     };
-    await keeper.runIfDue();
+    await manager.runIfDue();
     expect(runs()).toBe(1);
     days = 7;
-    await keeper.runIfDue();
+    await manager.runIfDue();
     expect(runs()).toBe(2);
     days = 60;
-    keeper.save('off');
-    await keeper.runIfDue();
+    manager.save('off');
+    await manager.runIfDue();
     expect(runs()).toBe(2);
   });
 
   it('retries a missing disk at every check, but a full one only after an hour', async () => {
     await (await backedUp()).stop();
-    const { keeper, runs } = await looker();
+    const { manager, runs } = await separateManager();
     days = 1;
     renameSync(usb(), at('away'));
-    await keeper.runIfDue();
-    await keeper.runIfDue();
+    await manager.runIfDue();
+    await manager.runIfDue();
     expect(runs()).toBe(2);
     const id = Object.keys(memory.backups!)[0]!;
     memory = {
@@ -310,10 +310,10 @@ describe('the schedule', () => {
       },
     };
     renameSync(at('away'), usb());
-    await keeper.runIfDue();
+    await manager.runIfDue();
     expect(runs()).toBe(2);
     days = 1.1;
-    await keeper.runIfDue();
+    await manager.runIfDue();
     expect(runs()).toBe(3);
     expect(memory.backups![id]!.problem).toBeNull();
   });
