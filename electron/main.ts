@@ -293,7 +293,7 @@ function start(): void {
           logFolder: app.getPath('logs'),
           licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
           now: () => new Date(Date.now() + offset),
-          changed: () => applyPreferences(preferences, engine),
+          onPreferencesChanged: () => applyPreferences(preferences, engine),
           restart: (program) => {
             program.relaunch();
             program.quit();

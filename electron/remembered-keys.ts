@@ -18,7 +18,7 @@ export interface Keyring {
 
 export interface RememberedKeys {
   /** Whether the system has a real keyring. */
-  offered(): Promise<boolean>;
+  hasKeyring(): Promise<boolean>;
   /** Ids of the vault's remembered members; empty without a keyring. */
   members(vaultId: string): Promise<string[]>;
   /** Stores a key and wipes the given bytes; `vault.noKeyring`. */
@@ -27,7 +27,7 @@ export interface RememberedKeys {
    * Returns a stored key. `vault.notRemembered`, `vault.noKeyring`; `vault.keyringChanged` if it can no longer be
    * decrypted, and it is then forgotten.
    */
-  take(vaultId: string, memberId: string): Promise<Result<Uint8Array>>;
+  read(vaultId: string, memberId: string): Promise<Result<Uint8Array>>;
   forget(vaultId: string, memberId: string): void;
 }
 
@@ -67,19 +67,19 @@ export function createRememberedKeys(file: KeyValueFile, keyring: Keyring, platf
     const { [entryName(vaultId, memberId)]: gone, ...others } = all();
     if (gone !== undefined) file.set({ keys: others });
   };
-  const offered = (): Promise<boolean> => isAvailable(keyring, platform);
+  const hasKeyring = (): Promise<boolean> => isAvailable(keyring, platform);
   return {
-    offered,
+    hasKeyring,
     forget,
     members: async (vaultId) =>
-      (await offered())
+      (await hasKeyring())
         ? Object.keys(all())
             .filter((name) => name.startsWith(`${vaultId}/`))
             .map((name) => name.slice(vaultId.length + 1))
         : [],
     put: async (vaultId, memberId, key) => {
       try {
-        const sealed = (await offered()) ? await encrypt(keyring, Buffer.from(key).toString('base64')) : undefined;
+        const sealed = (await hasKeyring()) ? await encrypt(keyring, Buffer.from(key).toString('base64')) : undefined;
         if (sealed === undefined) return fail('vault.noKeyring');
         file.set({ keys: { ...all(), [entryName(vaultId, memberId)]: sealed.toString('base64') } });
         return ok({});
@@ -90,10 +90,10 @@ export function createRememberedKeys(file: KeyValueFile, keyring: Keyring, platf
         key.fill(0);
       }
     },
-    take: async (vaultId, memberId) => {
+    read: async (vaultId, memberId) => {
       const sealed = all()[entryName(vaultId, memberId)];
       if (sealed === undefined) return fail('vault.notRemembered');
-      if (!(await offered())) return fail('vault.noKeyring');
+      if (!(await hasKeyring())) return fail('vault.noKeyring');
       const key = await decrypt(keyring, Buffer.from(sealed, 'base64')).then(
         (text) => Buffer.from(text, 'base64'),
         () => null,

@@ -241,7 +241,7 @@ export class CaptureController {
         now,
         versions,
         onStep: step,
-        enough: enough.signal,
+        stopScrolling: enough.signal,
         signal: stop.signal,
       }),
     );

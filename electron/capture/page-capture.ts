@@ -35,19 +35,19 @@ export interface CaptureOptions {
   readonly versions: { readonly program: string; readonly browser: string };
   readonly onStep: (step: (typeof SAVING_STEPS)[number], done: number) => void;
   /** Ends the scrolling early; the capture continues. */
-  readonly enough: AbortSignal;
+  readonly stopScrolling: AbortSignal;
   /** Aborts the whole capture. */
   readonly signal: AbortSignal;
 }
 
 /** Scrolls down the page so that lazy content loads, and back. `complete`: reached the end, or the height limit. */
 async function scrollThrough(
-  { contents, onStep, enough, signal }: CaptureOptions,
+  { contents, onStep, stopScrolling, signal }: CaptureOptions,
   start: Measures,
 ): Promise<{ last: Measures; complete: boolean }> {
   const until = Date.now() + MAX_SCROLLING_MS;
   let [last, y, still] = [start, 0, 0];
-  while (still < 2 && !enough.aborted && !signal.aborted && Date.now() < until && y < MAX_HEIGHT_PX) {
+  while (still < 2 && !stopScrolling.aborted && !signal.aborted && Date.now() < until && y < MAX_HEIGHT_PX) {
     const next = await scrollTo(contents, y + Math.round(last.viewHeight * 0.9));
     if (next === null) return { last, complete: false };
     onStep('reading', next.y);

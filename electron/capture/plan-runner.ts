@@ -7,13 +7,13 @@ export interface RunnerPort {
   /** The captures due now; on a refusal (vault locked or read-only) nothing is done. */
   readonly jobs: () => Promise<Result<CaptureJob[]>>;
   /** Captures and stores one page; returns the capture's id. */
-  readonly take: (channelId: string, address: string) => Promise<Result<string>>;
-  readonly met: (job: CaptureJob, captureIds: readonly string[]) => Promise<Result<unknown>>;
+  readonly captureAddress: (channelId: string, address: string) => Promise<Result<string>>;
+  readonly fulfil: (job: CaptureJob, captureIds: readonly string[]) => Promise<Result<unknown>>;
   readonly giveUp: (job: CaptureJob, tries: number, code: string) => Promise<Result<unknown>>;
   readonly online: () => boolean;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  readonly note: (message: string, detail: Readonly<Record<string, string>>) => void;
+  readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }
 
 export interface PlanRunner {
@@ -43,11 +43,11 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
   const captureAll = async (job: CaptureJob): Promise<Result<unknown>> => {
     const ids: string[] = [];
     for (const address of job.addresses) {
-      const captured = await port.take(job.channelId, address);
+      const captured = await port.captureAddress(job.channelId, address);
       if (!captured.ok) return captured;
       ids.push(captured.value);
     }
-    return await port.met(job, ids);
+    return await port.fulfil(job, ids);
   };
 
   /** Records a failure; after the last attempt the occasion is assigned to a person. */
@@ -55,7 +55,7 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
     const key = keyOf(job);
     const counts = !isUnrelatedToPage(error) && port.online();
     const times = (waits.get(key)?.failed ?? 0) + (counts ? 1 : 0);
-    port.note('capture by plan not taken', { code: error.code, tries: String(times) });
+    port.log('capture by plan not taken', { code: error.code, tries: String(times) });
     if (times < MAX_TRIES) {
       waits.set(key, {
         failed: times,

@@ -31,14 +31,15 @@ export function startCapturePlans(
     return stored.ok ? ok(stored.value.id) : stored;
   };
   const runner = createPlanRunner({
-    take,
+    captureAddress: take,
     jobs: () => engine.internal('capturePlanJobs', {}),
-    met: ({ channelId, nominal }, captureIds) => engine.internal('capturePlanMet', { channelId, nominal, captureIds }),
+    fulfil: ({ channelId, nominal }, captureIds) =>
+      engine.internal('capturePlanMet', { channelId, nominal, captureIds }),
     giveUp: ({ channelId, nominal }, tries, code) =>
       engine.internal('capturePlanGiveUp', { channelId, nominal, tries, code }),
     online: () => net.isOnline(),
     now: () => performance.now(),
-    note: (message, detail) => writeLog(message, { ...detail }),
+    log: (message, detail) => writeLog(message, { ...detail }),
   });
   setInterval(() => void runner.tick(), CHECK_INTERVAL_MS).unref();
   return runner;

@@ -46,7 +46,7 @@ async function captureIn(
     now,
     versions,
     onStep: noop,
-    enough: signal,
+    stopScrolling: signal,
     signal,
   });
 }

@@ -112,8 +112,8 @@ export class BackupManager {
   // The schedule.
 
   /** Call when a vault has been opened: starts checking at intervals whether a backup is due. */
-  opened(): void {
-    this.closed();
+  onOpened(): void {
+    this.onClosed();
     const scheduleCheck = (ms: number): void => {
       this.#timer = setTimeout(() => {
         void this.runIfDue().finally(() => {
@@ -125,7 +125,7 @@ export class BackupManager {
     scheduleCheck(FIRST_CHECK_DELAY_MS);
   }
 
-  closed(): void {
+  onClosed(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     // This also cancels the check of a copy: its keys are wiped together with the vault's.
@@ -188,7 +188,7 @@ export class BackupManager {
     return ok({ folder: target });
   }
 
-  save(schedule: BackupSchedule): Result<Record<string, never>> {
+  saveSchedule(schedule: BackupSchedule): Result<Record<string, never>> {
     const vault = this.#open();
     if (!vault.ok) return vault;
     this.#updateMemory(vault.value.id, { schedule });
@@ -323,7 +323,7 @@ export class BackupManager {
   /**
    * Compares an open vault with its last backup. Returns a finding when the vault does not contain the backup's head.
    */
-  async behindBackup(vault: Vault<VaultState>): Promise<Finding | null> {
+  async backupAheadFinding(vault: Vault<VaultState>): Promise<Finding | null> {
     const { last } = this.#memoryOf(vault.id);
     if (last === null || last.head.seq === 0) return null;
     const head = vault.head();
@@ -338,7 +338,7 @@ export class BackupManager {
   }
 
   /** A restored vault was opened for use: the backup it came from becomes its last one. */
-  restoredFrom(vaultId: string, last: NonNullable<BackupMemory['last']>): void {
+  rememberRestored(vaultId: string, last: NonNullable<BackupMemory['last']>): void {
     this.#updateMemory(vaultId, { last, problem: null });
   }
 }
@@ -351,12 +351,12 @@ const delaysRetry = (problem: BackupMemory['problem']): boolean =>
 
 function drillFindings(
   listed: { seq: number; hash: string },
-  opened: { seq: number; hash: string },
+  onOpened: { seq: number; hash: string },
   last: { seq: number; hash: string } | null,
 ): Finding[] {
   const findings: Finding[] = [];
-  if (listed.seq !== opened.seq || listed.hash !== opened.hash)
-    findings.push({ code: 'vault.tailCut', severity: 'damage', params: { seq: opened.seq, expected: listed.seq } });
+  if (listed.seq !== onOpened.seq || listed.hash !== onOpened.hash)
+    findings.push({ code: 'vault.tailCut', severity: 'damage', params: { seq: onOpened.seq, expected: listed.seq } });
   if (last !== null && (last.seq > listed.seq || (last.seq === listed.seq && last.hash !== listed.hash)))
     findings.push({ code: 'vault.backupOlder', severity: 'damage', params: { seq: listed.seq, expected: last.seq } });
   return findings;

@@ -27,8 +27,8 @@ export interface Backups {
   readonly calls: BackupCalls;
   readonly chosen: ChosenFolderOps;
   /** A vault was opened for use. */
-  opened(): void;
-  closed(): void;
+  onOpened(): void;
+  onClosed(): void;
   /**
    * Compares an open vault with what this computer remembers (`anchored`) and with its last backup; a restored vault
    * with the backup it was restored from.
@@ -53,7 +53,7 @@ export function createBackups(host: BackupHost): Backups {
   return {
     calls: {
       'backup.status': () => backups.status(),
-      'backup.save': ({ schedule }) => Promise.resolve(backups.save(schedule)),
+      'backup.save': ({ schedule }) => Promise.resolve(backups.saveSchedule(schedule)),
       'backup.run': () => backups.run(),
       'backup.cancel': () => {
         task.cancel();
@@ -69,13 +69,13 @@ export function createBackups(host: BackupHost): Backups {
       restoreLook: { asCall: 'restore.look', run: ({ folder }) => restores.listBackups(folder) },
       restoreInto: { asCall: 'restore.run', run: ({ folder, ...choice }) => restores.restore(folder, choice) },
     },
-    opened: () => backups.opened(),
-    closed: () => backups.closed(),
+    onOpened: () => backups.onOpened(),
+    onClosed: () => backups.onClosed(),
     isSigned: (vault) => restores.isSigned(vault),
     check: async (vault, anchored, signed) => {
       const { accepted, finding } = await restores.accept(vault, signed);
       if (accepted || finding !== null) return finding;
-      return (await anchored()) ?? (await backups.behindBackup(vault));
+      return (await anchored()) ?? (await backups.backupAheadFinding(vault));
     },
   };
 }

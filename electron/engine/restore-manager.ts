@@ -132,7 +132,7 @@ export class RestoreManager {
     if (!(signed ?? this.isSigned(vault)))
       return { accepted: false, finding: { code: 'vault.backupUnsigned', severity: 'damage', params: {} } };
     this.#updateMemory(vault.id, { ...entry, folder: vault.folder, accepted: true });
-    this.#backups.restoredFrom(vault.id, {
+    this.#backups.rememberRestored(vault.id, {
       at: entry.backupAt,
       head: entry.head,
       files: entry.files,

@@ -214,7 +214,7 @@ class Session implements VaultSession {
       if (began) this.#watches?.beginWriting();
     });
     this.#hooks.event('status', {});
-    this.#backups.opened();
+    this.#backups.onOpened();
     this.#watches = new VaultWatches(vault, {
       ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
       remember: (change) => this.#remember(change),
@@ -379,7 +379,7 @@ class Session implements VaultSession {
     this.#check.stop();
     this.#watches?.stop();
     this.#watches = null;
-    this.#backups.closed();
+    this.#backups.onClosed();
     await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
     forgetUploads();
     forgetLoginImport();

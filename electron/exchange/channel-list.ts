@@ -49,7 +49,7 @@ export async function readChannelList(
 ): Promise<Result<ChannelList>> {
   const read = await readSheet(bytes, given, { rows: MAX_ROWS, columns: MAX_COLUMNS });
   if (!read.ok) return read;
-  const { how, sheets, lines } = read.value;
+  const { readAs: how, sheets, sheetRows: lines } = read.value;
   const width = lines.reduce((most, row) => Math.max(most, row.cells.length), 0);
   if (width > MAX_COLUMNS) return fail('imports.tooManyColumns', { params: { max: MAX_COLUMNS } });
   const hasHeader = given.hasHeader ?? looksLikeHeading(lines[0]?.cells ?? []);

@@ -66,7 +66,7 @@ function drawText(page: Page, text: string, type: string, font: FontName, size: 
   const height = page.type.lineHeight(size);
   const lines = page.type.lines(text, font, size, page.width);
   // Keeps a heading on the same page as what follows it.
-  page.ensure(type === 'P' ? Math.min(lines.length, 2) * height : (lines.length + 2) * height);
+  page.ensureRoom(type === 'P' ? Math.min(lines.length, 2) * height : (lines.length + 2) * height);
   page.element(type, (element) => {
     const draw = element.cell('Span');
     for (const line of lines) {
@@ -86,7 +86,7 @@ function drawFacts(page: Page, rows: readonly { readonly label: string; readonly
     const labels = page.type.lines(label, 'bold', 10, column - 10);
     const values = page.type.lines(value, 'regular', 10, page.width - column);
     const count = Math.max(labels.length, values.length);
-    page.ensure(Math.min(count, 3) * height);
+    page.ensureRoom(Math.min(count, 3) * height);
     page.element('P', (element) => {
       const drawLabel = element.cell('Span');
       const drawValue = element.cell('Span');
@@ -117,7 +117,7 @@ function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPi
       const image = openImage(page, picture);
       const scale = Math.min(1, page.width / image.width, (page.height * 0.7) / image.height);
       const height = image.height * scale;
-      page.ensure(height + 30);
+      page.ensureRoom(height + 30);
       const { y } = page;
       page.content(
         'Figure',

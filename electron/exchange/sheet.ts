@@ -19,11 +19,11 @@ export interface SheetOptions {
 
 export interface SheetContent {
   /** How the list was read. */
-  readonly how: { readonly encoding: Encoding; readonly separator: Separator; readonly sheet?: string };
+  readonly readAs: { readonly encoding: Encoding; readonly separator: Separator; readonly sheet?: string };
   /** The sheets to choose from; empty for a text file. */
   readonly sheets: readonly string[];
   /** Rows from the first non-empty one; up to two more than the limit, so that an excess is detected. */
-  readonly lines: SheetRow[];
+  readonly sheetRows: SheetRow[];
 }
 
 /** The most likely encoding of the bytes. */
@@ -128,7 +128,7 @@ function readText(bytes: Uint8Array, options: SheetOptions, limits: Limits): Res
   const hasDeclaration = /^sep=.\r?\n/i.test(text);
   const records = parseRows(hasDeclaration ? text.replace(/^.*\r?\n/, '') : text, separator, limits.rows);
   return records.ok
-    ? ok({ how: { encoding, separator }, sheets: [], lines: rowsOf(records.value, hasDeclaration ? 2 : 1) })
+    ? ok({ readAs: { encoding, separator }, sheets: [], sheetRows: rowsOf(records.value, hasDeclaration ? 2 : 1) })
     : records;
 }
 
@@ -144,9 +144,9 @@ async function readWorkbook(bytes: Uint8Array, options: SheetOptions, limits: Li
     // Settings that only matter for text files are left unchanged.
     if (sheet === options.sheet || rows.some(hasContent))
       return ok({
-        how: { encoding: options.encoding ?? 'utf-8', separator: options.separator ?? ';', sheet },
+        readAs: { encoding: options.encoding ?? 'utf-8', separator: options.separator ?? ';', sheet },
         sheets,
-        lines: rows,
+        sheetRows: rows,
       });
   }
   return fail('imports.emptyFile');
@@ -160,6 +160,6 @@ export async function readSheet(
 ): Promise<Result<SheetContent>> {
   const read = looksLikeWorkbook(bytes) ? await readWorkbook(bytes, options, limits) : readText(bytes, options, limits);
   if (!read.ok) return read;
-  const firstFilled = read.value.lines.findIndex(hasContent);
-  return ok({ ...read.value, lines: read.value.lines.slice(Math.max(firstFilled, 0)) });
+  const firstFilled = read.value.sheetRows.findIndex(hasContent);
+  return ok({ ...read.value, sheetRows: read.value.sheetRows.slice(Math.max(firstFilled, 0)) });
 }

@@ -17,7 +17,7 @@ export interface AppCallOptions {
   /** The list of bundled packages, written by the build. */
   readonly licenceFile: string;
   readonly now: () => Date;
-  readonly changed: () => void;
+  readonly onPreferencesChanged: () => void;
   readonly restart: (app: App) => void;
 }
 
@@ -48,7 +48,7 @@ export function appCalls(options: AppCallOptions): MainHandlers<AppCall> {
     'app.preferences': () => Promise.resolve(ok(options.preferences.get())),
     'app.savePreferences': (change) => {
       const saved = options.preferences.save(change);
-      options.changed();
+      options.onPreferencesChanged();
       return Promise.resolve(ok(saved));
     },
     'app.about': async () => ok(await about(options.licenceFile)),

@@ -33,7 +33,7 @@ export function rememberCalls(engine: Engine, rememberedKeys: RememberedKeys): M
   return {
     'vault.remembered': async () => {
       const vault = await currentVault(engine);
-      const available = await rememberedKeys.offered();
+      const available = await rememberedKeys.hasKeyring();
       if (vault === null) return ok({ offered: available, members: [] });
       const known = await rememberedKeys.members(vault.vaultId);
       // A member removed on another computer is forgotten here once that is visible.
@@ -48,14 +48,14 @@ export function rememberCalls(engine: Engine, rememberedKeys: RememberedKeys): M
         rememberedKeys.forget(vault.vaultId, me);
         return ok({});
       }
-      if (!(await rememberedKeys.offered())) return fail('vault.noKeyring');
+      if (!(await rememberedKeys.hasKeyring())) return fail('vault.noKeyring');
       const key = await engine.internal('unlockKey', {});
       return key.ok ? await rememberedKeys.put(key.value.vaultId, key.value.memberId, key.value.key) : key;
     },
     'vault.unlockRemembered': async ({ memberId }) => {
       const vault = await currentVault(engine);
       if (vault === null) return fail('vault.notRemembered');
-      const key = await rememberedKeys.take(vault.vaultId, memberId);
+      const key = await rememberedKeys.read(vault.vaultId, memberId);
       if (!key.ok) return key;
       try {
         const opened = await engine.unlockWithKey(memberId, key.value);

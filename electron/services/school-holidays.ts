@@ -38,8 +38,8 @@ async function readFile(
   if (looksLikeCalendar(bytes, fileName)) return readEvents(bytes, today);
   const sheet = await readSheet(bytes, {}, { rows: MAX_LINES, columns: MAX_COLUMNS });
   if (!sheet.ok) return sheet;
-  const found = readSchoolRows(sheet.value.lines);
-  if (sheet.value.lines.length > MAX_LINES || found.rows.length > MAX_HOLIDAYS)
+  const found = readSchoolRows(sheet.value.sheetRows);
+  if (sheet.value.sheetRows.length > MAX_LINES || found.rows.length > MAX_HOLIDAYS)
     return fail('imports.tooManyRows', { params: { max: MAX_HOLIDAYS } });
   return ok(found);
 }

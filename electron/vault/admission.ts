@@ -76,7 +76,7 @@ async function installNewKeys<S extends Registers>(
   also: (work: CompartmentWork) => void,
 ): Promise<Result<Vault<S>>> {
   const { memberId, passphrase, folder } = options;
-  const { disk, keys, genesis, journal } = opened.membership.parts;
+  const { disk, keys, genesis, journal } = opened.membership.vaultState;
   options.before?.(opened);
   const secret = newIdentity();
   const own = new Keyring(keys.vaultId, memberId, identityFrom(secret), keys.vaultKeys());
@@ -204,7 +204,7 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
       ...(options.administrator ? { administrator: true } : {}),
     });
     return installNewKeys(options, manifest.value, opened.value, restored, 'vault.memberRecovered', (work) => {
-      const { compartments } = opened.value.membership.parts;
+      const { compartments } = opened.value.membership.vaultState;
       compartments.rewrapMember(work, options.memberId);
       compartments.grantInaccessible(work, options.memberId);
     });

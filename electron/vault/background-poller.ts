@@ -14,7 +14,7 @@ import { WriteAccessManager } from './write-access.ts';
 
 /** What `BackgroundPoller` needs from the vault around it. */
 export interface PollerHost {
-  readonly parts: () => OpenVaultState;
+  readonly vaultState: () => OpenVaultState;
   readonly registers: () => Registers;
   readonly stateMachine: Pick<VaultStateMachine, 'applyFrame' | 'reload' | 'promote' | 'handOver'>;
   /** The remaining work once this program has become the writer. */
@@ -43,12 +43,12 @@ export class BackgroundPoller {
   constructor(host: PollerHost, times: LockTimes) {
     this.#host = host;
     this.#times = times;
-    const { disk, folder, keys, findings } = host.parts();
+    const { disk, folder, keys, findings } = host.vaultState();
     this.#follower = new Follower({
       disk,
       folder,
       keys,
-      journal: () => host.parts().journal,
+      journal: () => host.vaultState().journal,
       applyFrame: (frame, place) => host.stateMachine.applyFrame(frame, place),
       reload: () => host.stateMachine.reload(),
       clock: times.clock,
@@ -64,8 +64,8 @@ export class BackgroundPoller {
           const row = host.registers()[OWN_REGISTERS.members]?.[id] as MemberRow | undefined;
           return isActive(row) ? row : null;
         },
-        mode: () => host.parts().mode.value,
-        lock: () => host.parts().lock,
+        mode: () => host.vaultState().mode.value,
+        lock: () => host.vaultState().lock,
         following: () => this.#following(),
         promote: (lock) => this.#promote(lock),
         handOver: (to, isStillWanted) => host.stateMachine.handOver(to, isStillWanted),
@@ -80,11 +80,11 @@ export class BackgroundPoller {
     if (this.#times.pollMs <= 0) return;
     this.#timer = setInterval(() => this.#schedulePoll(0), this.#times.pollMs);
     this.#timer.unref();
-    const { disk, folder } = this.#host.parts();
+    const { disk, folder } = this.#host.vaultState();
     try {
       this.#unwatch =
         disk.watch?.(`${folder}/journal`, () => {
-          if (this.#host.parts().lock === null) this.#schedulePoll(WATCH_DEBOUNCE_MS);
+          if (this.#host.vaultState().lock === null) this.#schedulePoll(WATCH_DEBOUNCE_MS);
         }) ?? this.#unwatch;
     } catch {
       // The timer is enough.
@@ -101,7 +101,7 @@ export class BackgroundPoller {
   }
 
   #following(): boolean {
-    const { lock, findings } = this.#host.parts();
+    const { lock, findings } = this.#host.vaultState();
     return (
       !this.#followingStopped &&
       !this.#stopped &&
@@ -140,7 +140,7 @@ export class BackgroundPoller {
 
   #stopFollowing(finding: Finding): void {
     this.#followingStopped = true;
-    const { findings, journal } = this.#host.parts();
+    const { findings, journal } = this.#host.vaultState();
     findings.push(finding, { code: 'vault.followStopped', severity: 'note', params: { seq: journal.head.seq } });
     this.notifyListeners();
   }

@@ -70,16 +70,16 @@ const CONCURRENCY = 4;
  * `vault.closed`.
  */
 export async function backUp(
-  parts: OpenVaultState,
+  vaultState: OpenVaultState,
   source: BackupSource,
   options: BackupOptions,
 ): Promise<Result<BackupReport>> {
-  const disk = targetDisk(parts.disk);
+  const disk = targetDisk(vaultState.disk);
   try {
-    if (parts.mode.value === 'readOnly') return fail('vault.readOnly');
+    if (vaultState.mode.value === 'readOnly') return fail('vault.readOnly');
     if ((await disk.stat(options.target).catch(() => null))?.isFolder !== true) return fail('backup.targetMissing');
-    if (await overlaps(parts.folder, options.target)) return fail('backup.targetInVault');
-    const folder = backupFolderIn(options.target, parts.keys.vaultId);
+    if (await overlaps(vaultState.folder, options.target)) return fail('backup.targetInVault');
+    const folder = backupFolderIn(options.target, vaultState.keys.vaultId);
     if (options.expectEarlier && (await disk.stat(folder).catch(() => null)) === null)
       return fail('backup.targetOther');
     for (const part of ['', '/objects', '/backups']) await disk.mkdir(`${folder}${part}`);
@@ -90,7 +90,7 @@ export async function backUp(
       return fail('backup.targetBusy', { params: { host: taken.owner.host, user: taken.owner.user } });
     if (taken.kind === 'readOnly') return fail(targetCode(taken.reason), { params: { reason: taken.reason } });
     try {
-      return ok(await new BackupRun(parts, source, options, disk, folder).make());
+      return ok(await new BackupRun(vaultState, source, options, disk, folder).make());
     } finally {
       // A network share that cannot be trusted with a lock is still better than no backup: the vault's own lock ensures
       // that only one program makes backups.
@@ -138,8 +138,8 @@ class BackupRun {
   readonly #foldersToSync = new Set<string>();
   readonly #copiedHashes = new Set<string>();
 
-  constructor(parts: OpenVaultState, source: BackupSource, options: BackupOptions, disk: Disk, folder: string) {
-    this.#parts = parts;
+  constructor(vaultState: OpenVaultState, source: BackupSource, options: BackupOptions, disk: Disk, folder: string) {
+    this.#parts = vaultState;
     this.#source = source;
     this.#options = options;
     this.#disk = disk;

@@ -15,7 +15,7 @@ export const pauseBetweenSegments = (): Promise<void> =>
 
 /** What `VaultCaches` needs from the vault around it. */
 export interface CachesHost {
-  readonly parts: () => OpenVaultState;
+  readonly vaultState: () => OpenVaultState;
   readonly registers: () => Registers;
   readonly headAt: () => string;
   readonly closed: () => boolean;
@@ -44,7 +44,7 @@ export class VaultCaches {
 
   /** Subscribes to the parts, which are new after taking over, and starts the work they still need. */
   attach(snapshotSeq: number): void {
-    const { journal, unchecked } = this.#host.parts();
+    const { journal, unchecked } = this.#host.vaultState();
     this.#snapshotSeq = snapshotSeq;
     journal.onSealed = (number, digest) => this.#afterSeal(number, digest);
     if (unchecked.length > 0) this.#background = this.#background.then(() => this.#checkRemainingSegments(unchecked));
@@ -52,7 +52,7 @@ export class VaultCaches {
   }
 
   #prepare(): void {
-    prepareIndex(() => (this.#host.closing() ? null : this.#host.parts().index));
+    prepareIndex(() => (this.#host.closing() ? null : this.#host.vaultState().index));
   }
 
   /** Makes closing wait for this work too. */
@@ -67,7 +67,7 @@ export class VaultCaches {
 
   /** Writes the index block of a full segment, and a snapshot of the registers. */
   #afterSeal(number: number, digest: string): void {
-    const { head } = this.#host.parts().journal;
+    const { head } = this.#host.vaultState().journal;
     const frameGeneration = this.#host.frameGeneration();
     this.#background = this.#background.then(async () => {
       await new Promise((next) => setImmediate(next));
@@ -86,14 +86,14 @@ export class VaultCaches {
     for (const segmentDigest of unchecked) {
       await pauseBetweenSegments();
       if (this.#host.closing()) return;
-      const { disk, journal } = this.#host.parts();
+      const { disk, journal } = this.#host.vaultState();
       const finding = await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
       if (finding !== null && !this.#host.wasRewritten(segmentDigest.number)) this.#host.becomeReadOnly(finding);
     }
   }
 
   async #writeBlock(segment: number, throughSeq: number, throughHash: string, digest: string): Promise<void> {
-    const { disk, folder, keys, index } = this.#host.parts();
+    const { disk, folder, keys, index } = this.#host.vaultState();
     await disk.mkdir(`${folder}/index`);
     await writeAtomic(
       disk,
@@ -104,7 +104,7 @@ export class VaultCaches {
 
   /** Writes a snapshot if there is anything new; rejects with the disk's error. */
   async snapshot(): Promise<void> {
-    const { disk, folder, keys, journal, genesis, mode } = this.#host.parts();
+    const { disk, folder, keys, journal, genesis, mode } = this.#host.vaultState();
     const head = { ...journal.head };
     if (head.seq === this.#snapshotSeq || mode.value === 'readOnly') return;
     const segments = journal.segments.map(({ number, size }) => ({ number, size }));
@@ -127,14 +127,14 @@ export class VaultCaches {
 
   /** Reloads the index after frames have moved. */
   async reloadIndex(): Promise<void> {
-    const parts = this.#host.parts();
+    const vaultState = this.#host.vaultState();
     const indexFindings: Finding[] = [];
-    parts.index = await reloadIndex({ ...parts, findings: indexFindings, writable: true });
+    vaultState.index = await reloadIndex({ ...vaultState, findings: indexFindings, writable: true });
     this.#prepare();
     this.#host.clearRecordCache();
     for (const finding of indexFindings) {
       if (finding.severity === 'damage') this.#host.becomeReadOnly(finding);
-      else parts.findings.push(finding);
+      else vaultState.findings.push(finding);
     }
   }
 }

@@ -11,7 +11,7 @@ import type { OpenVaultState } from './vault-state.ts';
 
 /** What `Eraser` needs from the vault around it. Every function is called while nothing else is written. */
 export interface EraserHost<S extends Registers> {
-  readonly parts: () => OpenVaultState;
+  readonly vaultState: () => OpenVaultState;
   readonly registers: () => Registers;
   readonly transact: <T>(
     action: string,
@@ -74,7 +74,7 @@ export class Eraser<S extends Registers> {
   }
 
   #checkErasure(what: Erasure, tx: Transaction<S>): Result<void> {
-    const { index } = this.#host.parts();
+    const { index } = this.#host.vaultState();
     for (const { kind, id } of what.records)
       if (index.find(kind, id) === null)
         return fail(this.isErased(kind, id) ? 'vault.erased' : 'vault.notFound', { params: { kind, id } });
@@ -85,7 +85,7 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.erase`. */
   async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
-    const order = createOrder(this.#host.parts().journal.head.seq + 1, what);
+    const order = createOrder(this.#host.vaultState().journal.head.seq + 1, what);
     const written = await this.#host.transact(action, (tx) => {
       const decided = record(tx);
       if (!decided.ok) return decided;
@@ -117,12 +117,12 @@ export class Eraser<S extends Registers> {
   }
 
   async #execute(orders: readonly ErasureOrder[]): Promise<Result<void>> {
-    const parts = this.#host.parts();
-    const { deletedTails: tails } = await executeErasure(parts, orders, {
+    const vaultState = this.#host.vaultState();
+    const { deletedTails: tails } = await executeErasure(vaultState, orders, {
       prepare: (segments) => this.#prepare(segments),
       check: () => this.#assertWritable(),
     });
-    if (tails > 0) parts.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count: tails } });
+    if (tails > 0) vaultState.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count: tails } });
     await this.#host.reload();
     const recorded = await this.#host.transact('vault.erased', (tx) => {
       const rows = orderRows(tx);
@@ -140,7 +140,7 @@ export class Eraser<S extends Registers> {
   }
 
   async #assertWritable(): Promise<void> {
-    const { lock, mode } = this.#host.parts();
+    const { lock, mode } = this.#host.vaultState();
     if (mode.value === 'readOnly' || (lock !== null && !(await lock.stillHeld()))) throw new Refusal('vault.readOnly');
   }
 
@@ -150,7 +150,7 @@ export class Eraser<S extends Registers> {
     const finding: Finding = { code: 'vault.erasureUnfinished', severity: 'note', params: { reason } };
     try {
       await this.#host.reload();
-      this.#host.parts().findings.push(finding);
+      this.#host.vaultState().findings.push(finding);
     } catch {
       this.#host.becomeReadOnly(finding); // the locations of frames are no longer known
     }
@@ -159,31 +159,33 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.blobsReferencedElsewhere`. */
   async blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
-    const parts = this.#host.parts();
-    const order = createOrder(parts.journal.head.seq + 1, what);
-    return ok(await referencedElsewhere(parts, order.blobs, erasureSeqs([...ordersIn(this.#host.registers()), order])));
+    const vaultState = this.#host.vaultState();
+    const order = createOrder(vaultState.journal.head.seq + 1, what);
+    return ok(
+      await referencedElsewhere(vaultState, order.blobs, erasureSeqs([...ordersIn(this.#host.registers()), order])),
+    );
   }
 
   /** Blobs older than `olderThan` that no content references. Runs concurrently with writes. */
   async findUnreferenced({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
-    const parts = this.#host.parts();
+    const vaultState = this.#host.vaultState();
     const old: string[] = [];
-    for (const id of (await parts.blobs.list()).ids) {
-      const at = keep.has(id) ? null : await parts.blobs.storedAt(id);
+    for (const id of (await vaultState.blobs.list()).ids) {
+      const at = keep.has(id) ? null : await vaultState.blobs.storedAt(id);
       if (at !== null && at < olderThan.getTime()) old.push(id);
     }
-    return old.length === 0 ? new Set() : await unreferencedBlobs(parts, old, 1, pause);
+    return old.length === 0 ? new Set() : await unreferencedBlobs(vaultState, old, 1, pause);
   }
 
   /** Deletes those of `found` that are still old and unreferenced, now that nothing is written. */
   async removeUnreferenced(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
     await this.#assertWritable();
-    const parts = this.#host.parts();
+    const vaultState = this.#host.vaultState();
     const old: string[] = [];
     for (const id of found)
-      if (!keep.has(id) && ((await parts.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
-    const unreferenced = await unreferencedBlobs(parts, old, fromSeq, () => Promise.resolve());
-    await parts.blobs.remove(unreferenced);
+      if (!keep.has(id) && ((await vaultState.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
+    const unreferenced = await unreferencedBlobs(vaultState, old, fromSeq, () => Promise.resolve());
+    await vaultState.blobs.remove(unreferenced);
     return unreferenced.size;
   }
 }

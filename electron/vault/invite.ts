@@ -34,7 +34,7 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
   return context.runExclusive(async () => {
     const allowed = checkInvitation(context, member);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, clock, genesis, kdf, journal } = context.parts;
+    const { disk, folder, keys, clock, genesis, kdf, journal } = context.vaultState;
     const label = member.label.toWellFormed();
     const expires = new Date(clock().getTime() + INVITATION_DAYS * 86_400_000).toISOString();
     const code = generateCode();

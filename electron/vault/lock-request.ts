@@ -33,7 +33,7 @@ export const MAX_REQUEST_BYTES = 64 * 1024;
 const COUNTER_DIGITS = 12;
 
 /** The Ed25519 public key of a member, base64; `null` for a member who may not act. */
-export type KeyOf = (memberId: string) => string | null;
+export type PublicKeyOf = (memberId: string) => string | null;
 
 type MessageKind = 'request' | 'answer';
 const MAGICS: Readonly<Record<MessageKind, string>> = { request: 'KVLREQ01', answer: 'KVLANS01' };
@@ -69,7 +69,12 @@ function parse(json: string): Record<string, unknown> | null {
 }
 
 /** The body of a file if an authorised member signed it; `null` otherwise. */
-function openMessage(kind: MessageKind, bytes: Buffer, keys: Keyring, keyOf: KeyOf): Record<string, unknown> | null {
+function openMessage(
+  kind: MessageKind,
+  bytes: Buffer,
+  keys: Keyring,
+  keyOf: PublicKeyOf,
+): Record<string, unknown> | null {
   if (bytes.length < PREFIX_BYTES || bytes.toString('latin1', 0, 8) !== MAGICS[kind]) return null;
   const epoch = bytes.readUInt32BE(8);
   if (!keys.has(epoch)) return null;
@@ -100,7 +105,7 @@ export const encodeRequest = (request: LockRequest, keys: Keyring, counter: numb
   sealMessage('request', request, keys, counter);
 
 /** Reads `lock.request`; `null` when it is not from a member who may act. */
-export function decodeRequest(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockRequest | null {
+export function decodeRequest(bytes: Buffer, keys: Keyring, keyOf: PublicKeyOf): LockRequest | null {
   const body = openMessage('request', bytes, keys, keyOf);
   return body !== null &&
     hasTexts(body, ['nonce', 'lock', 'by', 'host', 'machine', 'user', 'start', 'since']) &&
@@ -113,7 +118,7 @@ export function decodeRequest(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockR
 export const encodeAnswer = (answer: LockAnswer, keys: Keyring): Buffer => sealMessage('answer', answer, keys, 0);
 
 /** Reads `lock.answer`; `null` when it is not from a member who may act. */
-export function decodeAnswer(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockAnswer | null {
+export function decodeAnswer(bytes: Buffer, keys: Keyring, keyOf: PublicKeyOf): LockAnswer | null {
   const body = openMessage('answer', bytes, keys, keyOf);
   if (
     body === null ||

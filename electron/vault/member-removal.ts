@@ -39,7 +39,7 @@ async function writeNewEpoch(
   context: MembershipContext,
   { action, vaultKey, members, removed, addChanges }: EpochStart,
 ): Promise<Result<void>> {
-  const { disk, folder, keys, journal } = context.parts;
+  const { disk, folder, keys, journal } = context.vaultState;
   const epoch = keys.epoch + 1;
   const bytes = encodeEpoch(keys, epoch, vaultKey, members);
   await writeEpoch(disk, folder, epoch, bytes);
@@ -68,7 +68,7 @@ async function writeNewEpoch(
  * Follow-up work of a new key, once it is durable. Share files that the disk refuses become a note; the next opening
  * completes them.
  */
-export async function completeEpoch({ parts, snapshot }: MembershipContext): Promise<void> {
+export async function completeEpoch({ vaultState: parts, snapshot }: MembershipContext): Promise<void> {
   await parts.compartments.resealShares().catch((error: unknown) => {
     if (errorCode(error) === '') throw error;
     parts.findings.push({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason: errorCode(error) } });
@@ -83,7 +83,7 @@ export function removeMember(context: MembershipContext, memberId: string): Prom
   return context.runExclusive(async () => {
     const allowed = checkAdministrator(context);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, compartments } = context.parts;
+    const { disk, folder, keys, compartments } = context.vaultState;
     const found = personOf(context.registers(), memberId);
     if (!found.ok) return found;
     // The remover is an active administrator and stays, so the last one can never be removed.

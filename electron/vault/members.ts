@@ -36,7 +36,7 @@ export function recoveryInfo(registers: Registers): { readonly made: string } | 
 }
 
 /** Refuses with `vault.notAdministrator`. */
-export function checkAdministrator({ parts, registers }: MembershipContext): Result<void> {
+export function checkAdministrator({ vaultState: parts, registers }: MembershipContext): Result<void> {
   return isAdministrator(memberOf(registers(), parts.keys.memberId)) ? ok(undefined) : fail('vault.notAdministrator');
 }
 
@@ -78,7 +78,7 @@ export function setDisabled(context: MembershipContext, memberId: string, disabl
     if (!allowed.ok) return allowed;
     const found = personOf(context.registers(), memberId);
     if (!found.ok) return found;
-    if (memberId === context.parts.keys.memberId) return fail('vault.ownMember');
+    if (memberId === context.vaultState.keys.memberId) return fail('vault.ownMember');
     if (found.value.state === 'invited') return fail('vault.memberNotActive', { params: { member: memberId } });
     if ((stateOf(found.value) === 'disabled') === disabled) return ok(undefined);
     const done = await context.writeFrame(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (work) => {
@@ -111,7 +111,7 @@ export function changePassphrase(context: MembershipContext, current: string, ne
   return context.runExclusive(async () => {
     const valid = checkPassphrase(next);
     if (!valid.ok) return valid;
-    const { disk, folder, keys, genesis, kdf } = context.parts;
+    const { disk, folder, keys, genesis, kdf } = context.vaultState;
     const { vaultId, memberId } = keys;
     const slot = await readSlot(disk, folder, vaultId, memberId);
     if (!slot.ok) return slot;

@@ -6,7 +6,7 @@ import type { Receipt, Registers } from './types.ts';
 import type { OpenVaultState } from './vault-state.ts';
 
 export interface MembershipContext {
-  readonly parts: OpenVaultState;
+  readonly vaultState: OpenVaultState;
   /** All registers as stored, including the vault's own; frozen. */
   readonly registers: () => Registers;
   /**
@@ -27,7 +27,7 @@ export interface MembershipContext {
 }
 
 interface MembershipContextHost {
-  readonly parts: () => OpenVaultState;
+  readonly vaultState: () => OpenVaultState;
   readonly registers: () => Registers;
   readonly closed: () => boolean;
   readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
@@ -39,7 +39,7 @@ interface MembershipContextHost {
 }
 
 export const membershipContext = ({
-  parts,
+  vaultState,
   registers,
   closed,
   enqueue,
@@ -47,15 +47,15 @@ export const membershipContext = ({
   snapshot,
 }: MembershipContextHost): MembershipContext => ({
   // Read when the work runs: taking over replaces the parts.
-  get parts() {
-    return parts();
+  get vaultState() {
+    return vaultState();
   },
   registers,
   runExclusive: (work) =>
     enqueue(() =>
       asResult(async () => {
         if (closed()) return fail('vault.closed');
-        return parts().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
+        return vaultState().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
       }),
     ),
   writeFrame: (action, change) => asResult(() => transact(action, ({ work }) => change(work))),

@@ -9,7 +9,7 @@ import type { OpenVaultState } from './vault-state.ts';
 
 /** What `RecordReader` needs from the vault around it. */
 export interface RecordReaderHost {
-  readonly parts: () => OpenVaultState;
+  readonly vaultState: () => OpenVaultState;
   readonly closed: () => boolean;
   /** Runs a task that reads the journal, and repeats it if frames moved in the meantime. */
   readonly readConsistently: <T>(work: () => Promise<T>) => Promise<T>;
@@ -41,7 +41,7 @@ export class RecordReader {
     const frameGeneration = this.#host.frameGeneration();
     const cached = this.#cache.get(cacheKey);
     if (cached !== undefined) return cached;
-    const frame = await this.#host.parts().journal.readAt(place);
+    const frame = await this.#host.vaultState().journal.readAt(place);
     if (frame?.meta.seq !== place.seq) {
       await this.#host.recheckDisk();
       return null;
@@ -66,7 +66,7 @@ export class RecordReader {
   async get(kind: string, id: string): Promise<Result<object>> {
     if (this.#host.closed()) return fail('vault.closed');
     return this.#host.readConsistently(async () => {
-      const place = this.#host.parts().index.find(kind, id);
+      const place = this.#host.vaultState().index.find(kind, id);
       if (place === null) return this.#notFound(kind, id);
       const found = await this.#recordAt(place, kind, id);
       return found.ok ? ok(found.value.record) : found;
@@ -77,7 +77,7 @@ export class RecordReader {
     if (this.#host.closed()) return fail('vault.closed');
     return this.#host.readConsistently(async () => {
       const versions: LogVersion[] = [];
-      for (const place of this.#host.parts().index.versions(kind, id)) {
+      for (const place of this.#host.vaultState().index.versions(kind, id)) {
         const found = await this.#recordAt(place, kind, id);
         if (!found.ok) return found;
         const { meta } = found.value.frame;
@@ -96,7 +96,7 @@ export class RecordReader {
     const { before = Number.MAX_SAFE_INTEGER, limit } = query;
     if (!Number.isInteger(limit) || limit < 0 || limit > MAX_JOURNAL_ROWS)
       return fail('vault.badQuery', { params: { field: 'limit' } });
-    const { head } = this.#host.parts().journal;
+    const { head } = this.#host.vaultState().journal;
     const lines: JournalRow[] = [];
     for (const frame of await this.#host.readConsistently(() =>
       this.#framesBefore(Math.min(before, head.seq + 1), limit),
@@ -116,7 +116,7 @@ export class RecordReader {
   }
 
   async #framesBefore(before: number, limit: number): Promise<(Frame | null)[]> {
-    const frames = await this.#host.parts().journal.readBack(before, limit);
+    const frames = await this.#host.vaultState().journal.readBack(before, limit);
     if (frames.includes(null)) await this.#host.recheckDisk();
     return frames;
   }

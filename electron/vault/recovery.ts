@@ -22,7 +22,7 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
   return context.runExclusive(async () => {
     const allowed = checkAdministrator(context);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, clock, compartments, journal, genesis } = context.parts;
+    const { disk, folder, keys, clock, compartments, journal, genesis } = context.vaultState;
     const { vaultId } = keys;
     const made = clock().toISOString();
     const identity = await newSheetIdentity();

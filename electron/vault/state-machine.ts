@@ -18,7 +18,7 @@ export type Reopen = (lock: Lock | null, findings: Finding[]) => Promise<Result<
 
 /** What `VaultStateMachine` needs from the vault around it. */
 export interface StateMachineHost {
-  readonly parts: () => OpenVaultState;
+  readonly vaultState: () => OpenVaultState;
   readonly registers: () => Registers;
   readonly closed: () => boolean;
   readonly reopen: Reopen;
@@ -27,7 +27,7 @@ export interface StateMachineHost {
   /** Publishes other registers, as of a time. */
   readonly publish: (registers: Registers, headAt: string) => Promise<void>;
   /** Continues with other parts, and subscribes to them. */
-  readonly continueWith: (parts: OpenVaultState) => Promise<void>;
+  readonly continueWith: (vaultState: OpenVaultState) => Promise<void>;
   /** Notifies listeners of a frame. */
   readonly notify: (frame: Frame) => void;
   readonly becomeReadOnly: (finding: Finding) => void;
@@ -52,7 +52,7 @@ export class VaultStateMachine {
 
   constructor(host: StateMachineHost) {
     this.#host = host;
-    this.#notifiedSeq = host.parts().journal.head.seq;
+    this.#notifiedSeq = host.vaultState().journal.head.seq;
   }
 
   /** Records a frame that this program has written. */
@@ -71,14 +71,14 @@ export class VaultStateMachine {
    * this program already writes: it then holds all frames, and must not become a reader again that keeps the lock.
    */
   #isReader(): boolean {
-    return !this.#host.closed() && this.#host.parts().lock === null;
+    return !this.#host.closed() && this.#host.vaultState().lock === null;
   }
 
   /** Applies a frame that another program has written; returns what is wrong with it. */
   applyFrame(frame: Frame, place: FramePlace): Promise<Finding | null> {
     return this.#host.enqueue(async () => {
       if (!this.#isReader()) return null;
-      const { journal, index } = this.#host.parts();
+      const { journal, index } = this.#host.vaultState();
       const names = new Set(
         frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => parseCommitName(what).name),
       );
@@ -103,7 +103,7 @@ export class VaultStateMachine {
   reload(): Promise<Finding | null> {
     return this.#host.enqueue(async () => {
       if (!this.#isReader()) return null;
-      const keptFindings = this.#host.parts().findings.filter(({ code }) => READER_NOTE_CODES.includes(code));
+      const keptFindings = this.#host.vaultState().findings.filter(({ code }) => READER_NOTE_CODES.includes(code));
       return this.#accept(await this.#host.reopen(null, keptFindings));
     });
   }
@@ -111,20 +111,20 @@ export class VaultStateMachine {
   /** Replaces the current parts with others if those are valid and continue from them. */
   async #accept(reloaded: Result<OpenVaultState>): Promise<Finding | null> {
     if (!reloaded.ok) return { code: reloaded.error.code, severity: 'damage', params: reloaded.error.params ?? {} };
-    const before = this.#host.parts();
+    const before = this.#host.vaultState();
     const { head } = before.journal;
-    const parts = reloaded.value;
+    const vaultState = reloaded.value;
     const finding =
-      parts.findings.find(isBlockingDamage) ??
-      ((await continuesFrom(parts.journal, head))
+      vaultState.findings.find(isBlockingDamage) ??
+      ((await continuesFrom(vaultState.journal, head))
         ? null
         : { code: 'vault.replaced', severity: 'damage' as const, params: { seq: head.seq } });
     if (finding === null) {
-      await this.#host.continueWith(parts);
+      await this.#host.continueWith(vaultState);
       this.#notificationsHeldBack = false;
-      for await (const { frame } of parts.journal.readFrom(this.#notifiedSeq + 1)) this.#announce(frame);
+      for await (const { frame } of vaultState.journal.readFrom(this.#notifiedSeq + 1)) this.#announce(frame);
     }
-    const discarded = finding === null ? before : parts;
+    const discarded = finding === null ? before : vaultState;
     await discarded.journal.close().catch(() => undefined);
     discarded.compartments.wipe();
     return finding;
@@ -137,9 +137,9 @@ export class VaultStateMachine {
         if (this.#host.closed()) return fail('vault.closed');
         const finding = await this.#accept(await this.#host.reopen(lock, []));
         if (finding !== null) return fail(finding.code, { params: finding.params });
-        const parts = this.#host.parts();
-        if (parts.mode.value === 'readWrite') return ok(undefined);
-        parts.lock = null;
+        const vaultState = this.#host.vaultState();
+        if (vaultState.mode.value === 'readWrite') return ok(undefined);
+        vaultState.lock = null;
         return fail('vault.readOnly');
       }),
     );
@@ -150,8 +150,8 @@ export class VaultStateMachine {
   /** Stops writing once the queued work is done, and transfers the lock. */
   handOver(to: LockContent, isStillWanted: () => Promise<boolean>): Promise<boolean> {
     return this.#host.enqueue(async () => {
-      const parts = this.#host.parts();
-      const { lock, mode, journal, findings } = parts;
+      const vaultState = this.#host.vaultState();
+      const { lock, mode, journal, findings } = vaultState;
       if (
         this.#host.closed() ||
         mode.value === 'readOnly' ||
@@ -172,7 +172,7 @@ export class VaultStateMachine {
         if (await lock.heartbeat().catch(() => true)) mode.value = 'readWrite';
         throw error;
       }
-      parts.lock = null;
+      vaultState.lock = null;
       await journal.close().catch(() => undefined);
       findings.push({ code: 'vault.lockedByOther', severity: 'note', params: { ...ownerOf(to) } });
       return true;
@@ -181,10 +181,10 @@ export class VaultStateMachine {
 
   /** Another program writes now. Nothing is lost: this program continues as a reader. */
   loseLock(): void {
-    const parts = this.#host.parts();
-    const { lock, journal } = parts;
+    const vaultState = this.#host.vaultState();
+    const { lock, journal } = vaultState;
     if (lock === null) return;
-    parts.lock = null;
+    vaultState.lock = null;
     void lock.release();
     void this.#host.enqueue(() => journal.close().catch(() => undefined));
     this.#host.becomeReadOnly({ code: 'vault.lockLost', severity: 'note', params: {} });

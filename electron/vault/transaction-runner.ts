@@ -10,7 +10,7 @@ import type { Finding, Receipt, Registers } from './types.ts';
 
 /** What `TransactionRunner` needs from the vault around it. */
 export interface TransactionRunnerHost<S extends Registers> {
-  readonly parts: () => OpenVaultState;
+  readonly vaultState: () => OpenVaultState;
   readonly closed: () => boolean;
   readonly registers: () => Registers;
   /** Passes on the registers to be stored; calls `append` in turn. */
@@ -38,7 +38,7 @@ export class TransactionRunner<S extends Registers> {
     change: (tx: Transaction<S>) => Result<T>,
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.#host.closed()) return fail('vault.closed');
-    const { clock, compartments, journal, keys, lock, mode } = this.#host.parts();
+    const { clock, compartments, journal, keys, lock, mode } = this.#host.vaultState();
     if (mode.value === 'readOnly') return fail('vault.readOnly');
     if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
     const now = clock();
@@ -60,7 +60,7 @@ export class TransactionRunner<S extends Registers> {
         logs: tx.logs,
       });
       committed = true;
-      this.#host.parts().findings.push(...(await compartments.commit(work)));
+      this.#host.vaultState().findings.push(...(await compartments.commit(work)));
       return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
       if (!committed) await compartments.abandon(tx.work, journal.broken);
@@ -69,7 +69,7 @@ export class TransactionRunner<S extends Registers> {
 
   /** Appends one frame to the journal; durable when it resolves. */
   async append({ action, now }: WriteContext, changes: readonly FrameChange[]): Promise<Result<void>> {
-    const { journal, index, keys } = this.#host.parts();
+    const { journal, index, keys } = this.#host.vaultState();
     const seq = journal.head.seq + 1;
     const frame = buildFrame(
       { seq, at: now.toISOString(), by: keys.memberId, action, prev: journal.head.hash },

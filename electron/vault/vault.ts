@@ -54,7 +54,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly memberId: string;
   readonly db: VaultDatabase<S>;
   /** Replaced when following or taking over reloads everything. */
-  parts: OpenVaultState;
+  vaultState: OpenVaultState;
   readonly #adapter: JournalAdapter<S>;
   readonly #events = new ChangeEvents();
   readonly #transactions: TransactionRunner<S>;
@@ -71,18 +71,18 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   #closing = false;
 
   /** `reopen` reloads everything from the folder with the available keys; with a lock, the result is writable. */
-  constructor(parts: OpenVaultState, reopen: Reopen) {
-    this.parts = parts;
-    this.id = parts.keys.vaultId;
-    this.memberId = parts.keys.memberId;
-    this.folder = parts.folder;
-    this.#headAt = parts.headAt;
-    this.#adapter = new JournalAdapter<S>(parts.registers, (context, changes) =>
+  constructor(vaultState: OpenVaultState, reopen: Reopen) {
+    this.vaultState = vaultState;
+    this.id = vaultState.keys.vaultId;
+    this.memberId = vaultState.keys.memberId;
+    this.folder = vaultState.folder;
+    this.#headAt = vaultState.headAt;
+    this.#adapter = new JournalAdapter<S>(vaultState.registers, (context, changes) =>
       this.#transactions.append(context, changes),
     );
     this.db = new VaultDatabase<S>(this.#adapter, {} as S, (change) => this.#updateOutside(change));
     const sharedHost = {
-      parts: () => this.parts,
+      vaultState: () => this.vaultState,
       registers: () => this.#adapter.committed,
       closed: () => this.#closed,
       closing: () => this.#closing,
@@ -109,7 +109,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
         trackBlockWrite: (work) => this.#eraser.trackBlockWrite(work),
         clearRecordCache: () => this.#recordReader.clearCache(),
       },
-      parts.snapshotSeq,
+      vaultState.snapshotSeq,
     );
     this.#eraser = new Eraser<S>({
       ...sharedHost,
@@ -137,9 +137,9 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     this.#poller = new BackgroundPoller(
       { ...sharedHost, stateMachine: this.#stateMachine, onPromoted: () => this.finishErasures() },
-      parts.times,
+      vaultState.times,
     );
-    this.#attach(parts);
+    this.#attach(vaultState);
     this.#poller.start();
   }
 
@@ -155,24 +155,24 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.#headAt = headAt;
   }
 
-  async #continueWith(parts: OpenVaultState): Promise<void> {
-    this.parts = parts;
-    await this.#publish(parts.registers, parts.headAt);
+  async #continueWith(vaultState: OpenVaultState): Promise<void> {
+    this.vaultState = vaultState;
+    await this.#publish(vaultState.registers, vaultState.headAt);
     this.#recordReader.clearCache();
     this.#eraser.frameGeneration += 1; // reads that span this change must be repeated
-    this.#attach(parts);
+    this.#attach(vaultState);
   }
 
   get mode(): 'readWrite' | 'readOnly' {
-    return this.parts.mode.value;
+    return this.vaultState.mode.value;
   }
 
   get findings(): readonly Finding[] {
-    return this.parts.findings;
+    return this.vaultState.findings;
   }
 
   get blobs(): Blobs {
-    return this.parts.blobs;
+    return this.vaultState.blobs;
   }
 
   /** All registers as stored, including the vault's own. */
@@ -181,12 +181,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   head(): { readonly seq: number; readonly hash: string } {
-    return { ...this.parts.journal.head };
+    return { ...this.vaultState.journal.head };
   }
 
   #becomeReadOnly(finding: Finding): void {
-    this.parts.mode.value = 'readOnly';
-    this.parts.findings.push(finding);
+    this.vaultState.mode.value = 'readOnly';
+    this.vaultState.findings.push(finding);
     this.#poller.notifyListeners();
   }
 
@@ -214,15 +214,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   unseal(sealed: Sealed, context: string): Result<Uint8Array> {
     if (this.#closed) return fail('vault.closed');
-    return this.parts.compartments.unseal(this.#adapter.committed, sealed, context);
+    return this.vaultState.compartments.unseal(this.#adapter.committed, sealed, context);
   }
 
   readonly page = (query: LogQuery): Promise<Result<LogPage>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : this.parts.index.page(query));
+    Promise.resolve(this.#closed ? fail('vault.closed') : this.vaultState.index.page(query));
   readonly find = (query: LogSearch): Promise<Result<LogSearchResult>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : this.parts.index.findRows(query));
+    Promise.resolve(this.#closed ? fail('vault.closed') : this.vaultState.index.findRows(query));
   readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogRow[]>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.parts.index.allRows(query)));
+    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.vaultState.index.allRows(query)));
 
   getRecord(kind: string, id: string): Promise<Result<object>> {
     return this.#recordReader.get(kind, id);
@@ -246,7 +246,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       runExclusive: <T>(task: () => Promise<T>) => this.#enqueue(task),
       closing: () => this.#closing,
     };
-    const verified = asResult(() => this.#eraser.readConsistently(() => verifyVault(this.parts, source, options)));
+    const verified = asResult(() => this.#eraser.readConsistently(() => verifyVault(this.vaultState, source, options)));
     this.#caches.waitForOnClose(verified);
     return verified;
   }
@@ -307,11 +307,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   compartments(): readonly CompartmentInfo[] {
-    return this.#closed ? [] : this.parts.compartments.infos(this.#adapter.committed);
+    return this.#closed ? [] : this.vaultState.compartments.infos(this.#adapter.committed);
   }
 
   toRekey(): readonly string[] {
-    return this.parts.compartments.listDueForRekey(this.#adapter.committed);
+    return this.vaultState.compartments.listDueForRekey(this.#adapter.committed);
   }
 
   recovery(): { readonly made: string } | null {
@@ -324,12 +324,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   unlockKey(): Promise<Result<Buffer>> {
     return this.#enqueue(() =>
-      asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : members.unlockKey(this.parts))),
+      asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : members.unlockKey(this.vaultState))),
     );
   }
 
   sign(purpose: string, bytes: Uint8Array): Signature {
-    const { keys } = this.parts;
+    const { keys } = this.vaultState;
     return {
       by: this.memberId,
       publicKey: keys.publicKeys().ed25519,
@@ -348,15 +348,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       enqueue: (task) => this.#enqueue(task),
       closing: () => this.#closing,
       sign: (purpose, bytes) => this.sign(purpose, bytes),
-      openCopy: this.parts.openCopy,
+      openCopy: this.vaultState.openCopy,
     });
-    return backUp(this.parts, source, options);
+    return backUp(this.vaultState, source, options);
   }
 
   openCopy(folder: string, disk: Disk = nodeDisk): Promise<Result<Vault<S>>> {
     return this.#closed
       ? Promise.resolve(fail('vault.closed'))
-      : (this.parts.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
+      : (this.vaultState.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
   }
 
   onChange(listener: (event: ChangeEvent) => void): () => void {
@@ -407,12 +407,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     await this.#poller.stop();
     await this.#enqueue(async () => {
       if (this.#closed) return;
-      const isLockHeld = this.parts.lock !== null && (await this.parts.lock.stillHeld().catch(() => false));
+      const isLockHeld = this.vaultState.lock !== null && (await this.vaultState.lock.stillHeld().catch(() => false));
       if (isLockHeld && withSnapshot) await this.#caches.trySnapshot();
       this.#closed = true;
-      this.parts.blobs.closed = true;
+      this.vaultState.blobs.closed = true;
     });
-    const { compartments, journal, keys, lock } = this.parts;
+    const { compartments, journal, keys, lock } = this.vaultState;
     await this.#caches.backgroundDone();
     this.#events.clear();
     this.#recordReader.clearCache();

@@ -26,11 +26,11 @@ async function checkCompartments({ disk, folder, keys }: OpenVaultState, registe
 }
 
 /** Checks the small files. Fast enough to run while writes are held back. Rejects on disk errors. */
-export async function checkSmallFiles(parts: OpenVaultState, registers: Registers): Promise<Finding[]> {
+export async function checkSmallFiles(vaultState: OpenVaultState, registers: Registers): Promise<Finding[]> {
   return [
-    ...(await checkManifest(parts)),
-    ...(await checkKeyFiles(parts, registers)),
-    ...(await checkCompartments(parts, registers)),
+    ...(await checkManifest(vaultState)),
+    ...(await checkKeyFiles(vaultState, registers)),
+    ...(await checkCompartments(vaultState, registers)),
   ];
 }
 

@@ -30,13 +30,13 @@ export interface VerifySource {
  * errors.
  */
 export async function verifyVault(
-  parts: OpenVaultState,
+  vaultState: OpenVaultState,
   source: VerifySource,
   options: VerifyOptions,
 ): Promise<Result<VerifyReport>> {
-  const pool = new SignaturePool(parts.journal.head.seq);
+  const pool = new SignaturePool(vaultState.journal.head.seq);
   try {
-    const report = await new Verification(parts, source, options, pool).run();
+    const report = await new Verification(vaultState, source, options, pool).run();
     return report === null ? fail(source.closing() ? 'vault.closed' : 'vault.verifyStopped') : ok(report);
   } finally {
     await pool.close();
@@ -58,8 +58,8 @@ class Verification {
   #done = 0;
   #total = 0;
 
-  constructor(parts: OpenVaultState, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
-    this.#parts = parts;
+  constructor(vaultState: OpenVaultState, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
+    this.#parts = vaultState;
     this.#source = source;
     this.#options = options;
     this.#pool = pool;

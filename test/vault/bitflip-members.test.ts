@@ -69,7 +69,7 @@ test('every flipped bit in slots, later vault keys and the recovery file is dete
   const reader = must(await openAs(disk, 'anna', { readOnly: true }));
   if (!(reader instanceof FolderVault)) throw new Error('not a folder vault');
   const { registers } = reader;
-  const { keys } = reader.parts;
+  const { keys } = reader.vaultState;
   for (const id of ['bo', 'cesar'])
     for (const flipped of flips(disk.bytes(`${VAULT_FOLDER}/members/${id}.json`)))
       expect(decodeSlot(flipped, keys.vaultId, id).ok).toBe(false);

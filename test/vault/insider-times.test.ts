@@ -84,7 +84,7 @@ describe('a frame with an invalid time', () => {
     const disk = await two();
     const vault = must(await openAs(disk, 'anna', { readOnly: true }));
     if (!(vault instanceof FolderVault)) throw new Error('not a folder vault');
-    const { journal } = vault.parts;
+    const { journal } = vault.vaultState;
     const [readBack, readAt] = [journal.readBack.bind(journal), journal.readAt.bind(journal)];
     journal.readBack = async (...given) =>
       (await readBack(...given)).map((frame, i) =>

@@ -50,7 +50,7 @@ function drawMark(page: Page, mark: ChartShape): void {
 export function drawChart(page: Page, chart: Chart): void {
   const scale = page.width / PLANE.width;
   const height = (PLANE.height + PLANE.legend) * scale;
-  page.ensure(height + 10);
+  page.ensureRoom(height + 10);
   const { doc, left, y } = page;
   page.content(
     'Figure',

@@ -53,7 +53,7 @@ export class Page {
   }
 
   /** Starts a new page if less than `height` is left, unless the page is still empty. */
-  ensure(height: number): void {
+  ensureRoom(height: number): void {
     if (height > this.room && this.y > MARGIN) this.newPage();
   }
 

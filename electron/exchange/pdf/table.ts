@@ -103,7 +103,7 @@ export function drawTable(page: Page, head: readonly string[], rows: readonly (r
 
   page.element('Table', (table) => {
     if (hasHead) {
-      page.ensure(headHeight + line + 2 * PADDING);
+      page.ensureRoom(headHeight + line + 2 * PADDING);
       table.child('TR', (row) => {
         const cells = heads.map((lines): Cell => ({ lines, draw: row.cell('TH') }));
         drawSlice(page, cells, plan, 0, headLines, 'bold', '#444444');

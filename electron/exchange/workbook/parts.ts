@@ -132,7 +132,7 @@ export async function openParts(parts: Parts): Promise<OpenedParts | null> {
         sheets,
         shared: async () => ({
           texts: await textsOf(partOfKind('sharedStrings')),
-          shown: await numberFormatsOf(partOfKind('styles')),
+          cellFormats: await numberFormatsOf(partOfKind('styles')),
           from1904: book.from1904,
         }),
       }

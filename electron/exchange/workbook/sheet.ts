@@ -12,7 +12,7 @@ const MAX_SHEET_CHARACTERS = 40_000_000;
 export interface SharedData {
   readonly texts: readonly string[];
   /** By the index of the cell's style. */
-  readonly shown: readonly NumberFormat[];
+  readonly cellFormats: readonly NumberFormat[];
   readonly from1904: boolean;
 }
 
@@ -114,7 +114,7 @@ class RowCollector {
       case 'd':
         return value.replace('T', ' ').replace(/ 00:00(:00(\.0+)?)?Z?$/, '');
       default:
-        return numberText(value, this.#shared.shown[style] ?? UNFORMATTED, this.#shared.from1904);
+        return numberText(value, this.#shared.cellFormats[style] ?? UNFORMATTED, this.#shared.from1904);
     }
   }
 

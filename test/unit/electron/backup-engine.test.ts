@@ -282,7 +282,7 @@ describe('the schedule', () => {
     await manager.runIfDue();
     expect(runs()).toBe(2);
     days = 60;
-    manager.save('off');
+    manager.saveSchedule('off');
     await manager.runIfDue();
     expect(runs()).toBe(2);
   });

@@ -24,8 +24,8 @@ beforeEach(() => {
   take = (address) => Promise.resolve(ok(`id:${address}`));
   runner = createPlanRunner({
     jobs: () => Promise.resolve(ok(pendingJobs)),
-    take: (_channelId, address) => take(address),
-    met: ({ channelId }, ids) => {
+    captureAddress: (_channelId, address) => take(address),
+    fulfil: ({ channelId }, ids) => {
       events.push(`met ${channelId} ${ids.join(' ')}`);
       drop(channelId);
       return Promise.resolve(ok({}));
@@ -37,7 +37,7 @@ beforeEach(() => {
     },
     online: () => online,
     now: () => time,
-    note: () => undefined,
+    log: () => undefined,
   });
 });
 

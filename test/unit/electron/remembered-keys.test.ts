@@ -52,20 +52,20 @@ describe('remembering on this computer', () => {
           new File(),
           { ...keyringOf('a', backend), isEncryptionAvailable: () => true },
           'linux',
-        ).offered(),
+        ).hasKeyring(),
         backend,
       ).toBe(wanted);
     }
     const { getSelectedStorageBackend: _none, ...elsewhere } = keyringOf('a');
-    expect(await createRememberedKeys(new File(), elsewhere, 'linux').offered()).toBe(false);
+    expect(await createRememberedKeys(new File(), elsewhere, 'linux').hasKeyring()).toBe(false);
     for (const platform of ['darwin', 'win32']) {
-      expect(await createRememberedKeys(new File(), elsewhere, platform).offered()).toBe(true);
+      expect(await createRememberedKeys(new File(), elsewhere, platform).hasKeyring()).toBe(true);
       expect(
         await createRememberedKeys(
           new File(),
           { ...elsewhere, isEncryptionAvailable: () => false },
           platform,
-        ).offered(),
+        ).hasKeyring(),
       ).toBe(false);
     }
   });
@@ -81,9 +81,9 @@ describe('remembering on this computer', () => {
           },
         },
         'linux',
-      ).offered(),
+      ).hasKeyring(),
     ).toBe(false);
-    expect(await createRememberedKeys(new File(), {}, 'darwin').offered()).toBe(false);
+    expect(await createRememberedKeys(new File(), {}, 'darwin').hasKeyring()).toBe(false);
   });
 });
 
@@ -100,8 +100,8 @@ describe.each([
     expect(JSON.stringify(file.values)).not.toContain(Buffer.from(key()).toString('base64'));
     expect(await remembering.members('v')).toEqual(['anna']);
     expect(await remembering.members('other')).toEqual([]);
-    expect(await remembering.take('v', 'anna')).toEqual(ok(Buffer.from(key())));
-    expect(codeOf(await remembering.take('v', 'bo'))).toBe('vault.notRemembered');
+    expect(await remembering.read('v', 'anna')).toEqual(ok(Buffer.from(key())));
+    expect(codeOf(await remembering.read('v', 'bo'))).toBe('vault.notRemembered');
     remembering.forget('v', 'anna');
     expect(await remembering.members('v')).toEqual([]);
     expect(file.values).toEqual({ keys: {} });
@@ -111,8 +111,8 @@ describe.each([
     const file = new File();
     await createRememberedKeys(file, make('a'), 'linux').put('v', 'anna', key());
     const changed = createRememberedKeys(file, make('b'), 'linux');
-    expect(codeOf(await changed.take('v', 'anna'))).toBe('vault.keyringChanged');
-    expect(codeOf(await changed.take('v', 'anna'))).toBe('vault.notRemembered');
+    expect(codeOf(await changed.read('v', 'anna'))).toBe('vault.keyringChanged');
+    expect(codeOf(await changed.read('v', 'anna'))).toBe('vault.notRemembered');
   });
 });
 
@@ -123,7 +123,7 @@ describe('without a keyring', () => {
     const none = createRememberedKeys(file, keyringOf('a', 'basic_text'), 'linux');
     expect(codeOf(await none.put('v', 'bo', key()))).toBe('vault.noKeyring');
     expect(await none.members('v')).toEqual([]);
-    expect(codeOf(await none.take('v', 'anna'))).toBe('vault.noKeyring');
+    expect(codeOf(await none.read('v', 'anna'))).toBe('vault.noKeyring');
     expect(await createRememberedKeys(file, keyringOf('a'), 'linux').members('v')).toEqual(['anna']);
   });
 
@@ -134,7 +134,7 @@ describe('without a keyring', () => {
       expect(await createRememberedKeys(file, keyringOf('a'), 'linux').members('v')).toEqual([]);
     }
     file.values = { keys: { 'v/anna': 'rubbish' } };
-    expect(codeOf(await createRememberedKeys(file, keyringOf('a'), 'linux').take('v', 'anna'))).toBe(
+    expect(codeOf(await createRememberedKeys(file, keyringOf('a'), 'linux').read('v', 'anna'))).toBe(
       'vault.keyringChanged',
     );
   });

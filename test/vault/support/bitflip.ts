@@ -117,7 +117,7 @@ export function flipEveryBit(
       const { disk } = await make();
       const reader = must(await open(disk, { ...asAnna, readOnly: true }));
       if (!(reader instanceof FolderVault)) throw new Error('not a folder vault');
-      const { keys } = reader.parts;
+      const { keys } = reader.vaultState;
       const files = disk.files(VAULT_FOLDER).filter(mine);
       expect(files.length).toBeGreaterThan(0);
       for (const file of files) {
