@@ -36,7 +36,8 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    // One program for all layers takes half the time of one per layer; what a layer may know is checked by `npm run typecheck`, which has one each.
+    // One program for all layers takes half the time of one per layer; what a layer may know is checked by `npm run
+    // typecheck`, which has one each.
     languageOptions: { parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',

@@ -48,21 +48,21 @@ export function adjoins(channel: WeekendWatch, range: DateRange, next: DateRange
 }
 
 /** Sorts date ranges, trims them to days that count, and joins those with only days off between them. */
-export function mergeRanges(channel: WeekendWatch, stretches: readonly DateRange[]): DateRange[] {
-  const tidy: DateRange[] = [];
-  const sorted = stretches
+export function mergeRanges(channel: WeekendWatch, ranges: readonly DateRange[]): DateRange[] {
+  const merged: DateRange[] = [];
+  const sorted = ranges
     .flatMap((range) => trimDaysOff(channel, range) ?? [])
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   for (const next of sorted) {
-    const last = tidy.at(-1);
-    if (last === undefined || !adjoins(channel, last, next)) tidy.push(next);
+    const last = merged.at(-1);
+    if (last === undefined || !adjoins(channel, last, next)) merged.push(next);
     else
-      tidy[tidy.length - 1] = {
+      merged[merged.length - 1] = {
         from: last.from,
         to: last.to === null || next.to === null ? null : last.to > next.to ? last.to : next.to,
       };
   }
-  return tidy;
+  return merged;
 }
 
 /** Splits `period` at each day in `starts`; the parts cover it without gaps. */

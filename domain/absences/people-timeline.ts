@@ -73,10 +73,10 @@ function collectChannel(
       }
     }
   }
-  for (const [id, stretches] of open) {
+  for (const [id, ranges] of open) {
     const task = { channelId: channel.id, name: channel.name, platform: channel.platform, forId: id, via: [] };
     of(id).gaps.push(
-      ...mergeRanges(channel, stretches).map(({ from, to }) => ({ from, to: to ?? period.to, task, planned: false })),
+      ...mergeRanges(channel, ranges).map(({ from, to }) => ({ from, to: to ?? period.to, task, planned: false })),
     );
   }
 }

@@ -27,7 +27,9 @@ export interface ComputedOccasion {
   readonly givenUp: boolean;
 }
 
-/** Whether the plan's last date range is open; it may still have to be synchronised with the registers (`settled`). */
+/**
+ * Whether the plan's last date range is open; it may still have to be synchronised with the registers (`syncedPlan`).
+ */
 export const isOpen = (plan: Pick<CapturePlan, 'stretches'>): boolean => plan.stretches.at(-1)?.to === null;
 
 /** The current or last rhythm. */

@@ -1,4 +1,4 @@
-// Starts a virtual X server on machines without a display. It lives as long as this process.
+// Starts a virtual X server on machines without a display. It runs as long as this process.
 // (xvfb-run -a is not used: two instances started at the same moment pick the same display number.)
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -22,7 +22,8 @@ const binaryName =
 
 /**
  * @param {{retry?: boolean}} [options]
- * @returns {Promise<{kind: 'override' | 'official' | 'fallback', folder: string, executable: string, version: string, appArgs: string[]}>}
+ * @returns {Promise<{kind: 'override' | 'official' | 'fallback', folder: string, executable: string, version: string,
+ *   appArgs: string[]}>}
  * `appArgs`: arguments that the executable needs to find the program.
  */
 export async function resolveRuntime({ retry = Boolean(process.env.KANALVAKT_RETRY_RUNTIME) } = {}) {

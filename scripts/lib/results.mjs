@@ -6,7 +6,8 @@ import path from 'node:path';
 /**
  * One test of a run. `kind`: unit, vault, component, e2e or check. `flaky`: it passed, but not on the first attempt;
  * `tries` then holds the first lines of each error.
- * @typedef {{title: string, file: string, stage: string, kind: string, result: 'passed' | 'failed' | 'skipped', seconds?: number, flaky?: boolean, tries?: string[]}} Test
+ * @typedef {{title: string, file: string, stage: string, kind: string, result: 'passed' | 'failed' | 'skipped',
+ *   seconds?: number, flaky?: boolean, tries?: string[]}} Test
  */
 
 export const lastRunFile = path.join(resultsFolder, 'last-run.json');

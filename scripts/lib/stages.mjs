@@ -10,8 +10,9 @@ const script = (name, ...args) => [inRoot('scripts', name), ...args];
 const reportOf = (name) => path.join(resultsFolder, `${name}.json`);
 
 /**
- * @typedef {{name: string, title: string, kind: string, runner?: 'vitest' | 'playwright', command: string[], minutes: number,
- *   report?: {kind: 'vitest' | 'playwright', file: string}, env?: Record<string, string>, needs?: string, beside?: boolean, mayBeEmpty?: boolean}} Stage
+ * @typedef {{name: string, title: string, kind: string, runner?: 'vitest' | 'playwright', command: string[],
+ *   minutes: number, report?: {kind: 'vitest' | 'playwright', file: string}, env?: Record<string, string>,
+ *   needs?: string, beside?: boolean, mayBeEmpty?: boolean}} Stage
  */
 
 const check = (name, title, command, minutes = 5, more = {}) => ({

@@ -12,17 +12,17 @@ export function wantedStages(args, all, filesOf = changedFiles) {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const changed = flags.find((flag) => /^--changed(=.+)?$/.test(flag));
   const underLoad = flags.includes('--under-load');
-  const odd = flags.filter((flag) => flag !== changed && flag !== '--under-load');
-  if (odd.length > 0) throw new Error(`npm test knows --changed, --changed=REV and --under-load, not ${odd.join(' ')}`);
-  const unknown = names.filter((name) => !all.some((stage) => stage.name === name));
-  if (unknown.length > 0)
-    throw new Error(`There is no stage ${unknown.join(', ')}. There are: ${all.map((stage) => stage.name).join(' ')}`);
+  const unknownFlags = flags.filter((flag) => flag !== changed && flag !== '--under-load');
+  if (unknownFlags.length > 0) throw new Error(`npm test knows --changed, --changed=REV and --under-load, not ${unknownFlags.join(' ')}`);
+  const unknownNames = names.filter((name) => !all.some((stage) => stage.name === name));
+  if (unknownNames.length > 0)
+    throw new Error(`There is no stage ${unknownNames.join(', ')}. There are: ${all.map((stage) => stage.name).join(' ')}`);
 
   const since = changed?.split('=')[1] ?? 'HEAD';
   const chosen = names.length > 0 ? all.filter((stage) => names.includes(stage.name)) : all;
   const touched = changed === undefined ? chosen : touchedBy(chosen, filesOf(since), since);
   return {
-    wanted: underLoad ? touched.map(slowed) : touched,
+    wanted: underLoad ? touched.map(withSlack) : touched,
     whole: names.length === 0 && changed === undefined,
     underLoad,
   };
@@ -32,7 +32,7 @@ export function wantedStages(args, all, filesOf = changedFiles) {
  * On a busy machine everything takes longer, so limits are doubled; Playwright tests are retried, to distinguish flaky
  * tests from broken ones.
  */
-const slowed = (stage) => ({
+const withSlack = (stage) => ({
   ...stage,
   minutes: stage.minutes * 2,
   command: stage.runner === 'playwright' ? [...stage.command, '--retries=2'] : stage.command,

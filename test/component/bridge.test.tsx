@@ -44,11 +44,11 @@ it('a write to the example that all tests share is reported', async () => {
 it('answers and events follow the contract, and a listener that has stopped gets no more', async () => {
   const bridge = makeBridge(example(), { 'people.list': asExample });
   expect(await call('people.list', {})).toEqual(await example().ask('people.list', {}));
-  const heard: number[] = [];
-  const stop = on('changed', ({ seq }) => heard.push(seq));
+  const seqs: number[] = [];
+  const stop = on('changed', ({ seq }) => seqs.push(seq));
   bridge.tell('changed', { seq: 1, collections: [], logs: [] });
   stop();
   bridge.tell('changed', { seq: 2, collections: [], logs: [] });
-  expect(heard).toEqual([1]);
+  expect(seqs).toEqual([1]);
   expect(bridge.complaints).toEqual([]);
 });

@@ -31,13 +31,13 @@ async function absence(of: Example, status: 'draft' | 'confirmed'): Promise<stri
 /** Assigns every open duty to the best candidate. */
 async function coverAll(of: Example, id: string): Promise<void> {
   const { needs } = await of.get('absences.get', { id });
-  for (const { channelId, duty, needs: stretches } of needs)
-    for (const stretch of stretches) {
-      const [best] = await of.get('absences.candidates', { id, channelId, duty, ...stretch });
+  for (const { channelId, duty, needs: ranges } of needs)
+    for (const range of ranges) {
+      const [best] = await of.get('absences.candidates', { id, channelId, duty, ...range });
       if (best?.eligible !== true) throw new Error(`no one can cover ${duty} in ${channelId}`);
       await of.get('absences.assign', {
         id,
-        covers: [{ channelId, duty, substituteId: best.personId, ...stretch }],
+        covers: [{ channelId, duty, substituteId: best.personId, ...range }],
         replaces: [],
       });
     }

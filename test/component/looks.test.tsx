@@ -8,14 +8,14 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { backupStatus } from './support/literals.ts';
 import { settled, show, showGate } from './support/show.tsx';
 
-interface Look {
+interface ScreenCase {
   readonly path: string;
   readonly sv: string;
   readonly en: string;
   readonly answers: Answers;
 }
 
-const screens: readonly Look[] = [
+const screens: readonly ScreenCase[] = [
   {
     path: '/',
     sv: 'I dag',
@@ -62,10 +62,10 @@ const screens: readonly Look[] = [
   },
 ];
 
-/** The screens that differ most from one another: lines, list rows, a drawing, a table. */
-const different = screens.filter(({ path }) => ['/', '/kanaler', '/tackning', '/inloggningar/karta'].includes(path));
+/** The screens that differ most from one another: tasks, list rows, a timeline, a table. */
+const distinct = screens.filter(({ path }) => ['/', '/kanaler', '/tackning', '/inloggningar/karta'].includes(path));
 
-it.each(different)(
+it.each(distinct)(
   '$path is in English when English is chosen, also for a screen reader',
   async ({ path, en, answers }) => {
     await show(path, { answers, preferences: { language: 'en' } });
@@ -77,7 +77,7 @@ it.each(different)(
   },
 );
 
-it.each(different)('$path has sufficient contrast in the dark theme', async ({ path, sv, answers }) => {
+it.each(distinct)('$path has sufficient contrast in the dark theme', async ({ path, sv, answers }) => {
   await show(path, { answers, preferences: { theme: 'dark' } });
   await screen.findByRole('heading', { level: 1, name: sv });
   await waitFor(() => expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark'));

@@ -39,7 +39,7 @@ test('[R24.1] the channels of a unit are closed by one decision with shared step
   await expect(title(page, DECISION)).toBeVisible();
   await expectAccessible(page);
 
-  // Killed: either both lists exist, or neither would.
+  // The program is killed: the closures of all the channels must exist nonetheless.
   await running.kill();
   await running.start();
   ({ page } = running);
@@ -47,12 +47,12 @@ test('[R24.1] the channels of a unit are closed by one decision with shared step
   const closure = closurePage(page);
   await goTo(page, paths.closures);
   await page.getByRole('link', { name: 'Visa alla kanaler' }).click();
-  const own = (await ask(page, 'closures.list', {})).filter((one) => one.closure.decision?.title === DECISION);
-  expect(own.length).toBeGreaterThan(1);
-  const names = own.map(({ channelName }) => channelName);
+  const closures = (await ask(page, 'closures.list', {})).filter((row) => row.closure.decision?.title === DECISION);
+  expect(closures.length).toBeGreaterThan(1);
+  const names = closures.map(({ channelName }) => channelName);
   for (const name of names) await expect(page.getByRole('columnheader', { name })).toBeVisible();
 
-  const [first, ...others] = own;
+  const [first, ...others] = closures;
   await page.getByRole('link', { name: first!.channelName }).click();
   await expect(page.getByText('Del av ett gemensamt beslut:')).toBeVisible();
   await closure.openStep(STEPS.tell);
@@ -73,7 +73,7 @@ test('[R24.1] the channels of a unit are closed by one decision with shared step
   await page.keyboard.press('Enter');
   await closure.isDone(STEPS.name);
 
-  for (const one of own) await workThrough(page, one.closure.id, 'destroyed');
+  for (const row of closures) await workThrough(page, row.closure.id, 'destroyed');
   await closure.openStep(STEPS.notice);
   for (const name of names) await expect(closure.noticeText).toHaveValue(new RegExp(`Kanal: ${name}`));
   const mail = path.join(running.home, 'meddelande.eml');
@@ -83,8 +83,8 @@ test('[R24.1] the channels of a unit are closed by one decision with shared step
   expect(readFileSync(mail, 'utf8')).toMatch(/^To: Informationskontoret <[^>]+@[^>]+>/m);
   await closure.noticeSent.click();
   await closure.isDone(STEPS.notice);
-  for (const one of own)
-    expect((await ask(page, 'closures.get', { id: one.closure.id })).closure.notice).not.toBeNull();
+  for (const row of closures)
+    expect((await ask(page, 'closures.get', { id: row.closure.id })).closure.notice).not.toBeNull();
 
   await expect(page.getByText(/Det går att återställa där till och med/)).toBeVisible();
   await closure.end.click();
@@ -94,7 +94,7 @@ test('[R24.1] the channels of a unit are closed by one decision with shared step
   await closure.endAgreed.click();
   await expect(closure.ended).toBeVisible();
   const states = await Promise.all(
-    own.map(async (one) => (await ask(page, 'channels.get', { id: one.closure.channelId })).channel.state),
+    closures.map(async (row) => (await ask(page, 'channels.get', { id: row.closure.channelId })).channel.state),
   );
   expect(states).toEqual(['closed', ...others.map(() => 'closing')]);
 
@@ -128,7 +128,7 @@ test('a hacked channel gets urgent steps, is flagged on the first screen, and is
   await closure.saveStep('done');
   await expect(page.getByText(/Byt lösenord först, någon annan kan ha dem/)).toBeVisible();
   await expectAccessible(page);
-  const [lost] = (await ask(page, 'closures.list', {})).filter((one) => one.closure.lost !== undefined);
+  const [lost] = (await ask(page, 'closures.list', {})).filter((row) => row.closure.lost !== undefined);
   expect(await tryAsk(page, 'closures.recover', { id: lost!.closure.id, note: 'Tillbaka' })).toMatchObject({
     ok: false,
     error: { code: 'closures.noNotice' },

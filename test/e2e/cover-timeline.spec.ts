@@ -212,11 +212,11 @@ test('a channel without a roster says so, and a chain of substitutes is shown li
     fields: { personId: idOf('Linnéa Sandqvist'), kind: 'course', from: '2026-12-03', to: '2026-12-08', note: '' },
   });
   const covers = course.needs.flatMap((need) =>
-    need.needs.map((stretch) => ({
+    need.needs.map((range) => ({
       channelId: need.channelId,
       duty: need.duty,
       substituteId: idOf('Ahmed Noori'),
-      ...stretch,
+      ...range,
     })),
   );
   await ask(page, 'absences.assign', { id: course.absence.id, covers, replaces: [] });

@@ -1,5 +1,6 @@
-// Emergency access with several members: the unit head's waiting period, the chief's decision, who was notified, and
-// how each request ends. The chief's own request, which opens immediately, is in custody.spec.ts.
+// Emergency access with several members: the unit head's waiting period, the head of department's decision, who was
+// notified, and how each request ends. The head of department's own request, which opens immediately, is in
+// custody.spec.ts.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { gate } from './routes/gate.ts';
@@ -12,24 +13,24 @@ import { choose, goTo, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
 
-const at = (time: string) => ({ KANALVAKT_CLOCK: `${time}:00+01:00` });
+const clockAt = (time: string) => ({ KANALVAKT_CLOCK: `${time}:00+01:00` });
 const PASSWORD = 'vinter-badhus-4711';
-const OTHER = 'vinter-bibliotek-1147';
+const LIBRARY_PASSWORD = 'vinter-bibliotek-1147';
 
 /** Requests access on the screen, which states the waiting period. */
-async function askFor(page: Page, channel: string, says: RegExp, why: string): Promise<void> {
+async function requestAccess(page: Page, channel: string, waitingPeriod: RegExp, reason: string): Promise<void> {
   await goTo(page, paths.emergency);
-  const asking = emergency(page);
-  await asking.begin.click();
-  await choose(asking.dialog, page, 'Kanal', channel);
-  await expect(asking.dialog.getByText(says)).toBeVisible();
-  await asking.why.fill(why);
-  await asking.ask.click();
-  await expect(asking.dialog).toHaveCount(0);
+  const form = emergency(page);
+  await form.begin.click();
+  await choose(form.dialog, page, 'Kanal', channel);
+  await expect(form.dialog.getByText(waitingPeriod)).toBeVisible();
+  await form.why.fill(reason);
+  await form.ask.click();
+  await expect(form.dialog).toHaveCount(0);
 }
 
 /** Reads the login's password on its own screen, as the user would. */
-async function reads(page: Page, login: RegExp, password: string): Promise<void> {
+async function readPassword(page: Page, login: RegExp, password: string): Promise<void> {
   await goTo(page, paths.logins);
   await page.getByRole('button', { name: login }).click();
   const drawer = loginDrawer(page, 'Sidan');
@@ -39,14 +40,14 @@ async function reads(page: Page, login: RegExp, password: string): Promise<void>
   await expect(drawer.dialog).toHaveCount(0);
 }
 
-const peek = (page: Page, id: string) => tryAsk(page, 'logins.reveal', { id, field: 'password', reason: 'prov' });
-const closed = { ok: false, error: { code: 'logins.notEntitled' } };
+const tryReveal = (page: Page, id: string) => tryAsk(page, 'logins.reveal', { id, field: 'password', reason: 'prov' });
+const NOT_ENTITLED = { ok: false, error: { code: 'logins.notEntitled' } };
 
 test('[R11.1] a unit head gets emergency access after a day or an approval, and it ends on its date with a new key', async ({
   launch,
 }) => {
   test.setTimeout(180_000);
-  const first = await launch({ env: at('2027-01-11T08:00') });
+  const first = await launch({ env: clockAt('2027-01-11T08:00') });
   let { page } = first;
   await makeVault(page);
   const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
@@ -71,9 +72,9 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
   });
   const { id: libraryLogin } = await ask(page, 'logins.save', {
     fields: { channelId: library, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara], grantedRole: '' },
-    secret: { username: 'bibblan', password: OTHER },
+    secret: { username: 'bibblan', password: LIBRARY_PASSWORD },
   });
-  // A unit head without the chief's permission to speak for the municipality may still request access.
+  // A unit head without the head of department's authorisation to speak for the municipality may still request access.
   const karin = (await addPerson(page, 'Karin Ström')).id;
   await ask(page, 'people.save', {
     id: karin,
@@ -104,28 +105,28 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
 
   // The unit head requests both channels: a day's wait each, and no login yet.
   await signIn(page, karin);
-  await askFor(
+  await requestAccess(
     page,
     'Badhuset',
     /Den öppnas om 24 timmar, om ingen chef säger nej/,
     'Sara svarar inte och sidan är kapad',
   );
-  await askFor(page, 'Biblioteket', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte här heller');
-  const bath = section(page, 'Badhuset');
-  await expect(bath.getByText('Väntar', { exact: true })).toBeVisible();
-  await expect(bath.getByText(/^Öppnas 12 januari 2027 kl\. 08\.0/)).toBeVisible();
-  await expect(bath.getByText('Birgitta Holm (vet inte än) och Sara Ek (vet inte än)')).toBeVisible();
+  await requestAccess(page, 'Biblioteket', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte här heller');
+  const card = section(page, 'Badhuset');
+  await expect(card.getByText('Väntar', { exact: true })).toBeVisible();
+  await expect(card.getByText(/^Öppnas 12 januari 2027 kl\. 08\.0/)).toBeVisible();
+  await expect(card.getByText('Birgitta Holm (vet inte än) och Sara Ek (vet inte än)')).toBeVisible();
   await expectAccessible(page);
-  expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
+  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([NOT_ENTITLED, NOT_ENTITLED]);
 
-  // The unit head phones Birgitta and records it; Sara sees the request in the program herself. Nobody may record it
+  // The unit head phones Birgitta and records it; Sara sees the request in the program herself. No one may record it
   // for a person who has no part in it.
-  const tell = { name: 'Anteckna att någon fått veta' };
-  await bath.getByRole('button', tell).click();
-  const telling = page.getByRole('dialog', tell);
-  await choose(telling, page, 'Vem?', 'Birgitta Holm');
-  await telling.getByRole('button', { name: 'Anteckna', exact: true }).click();
-  await expect(bath.getByText(/Birgitta Holm \(på telefon .+\)/)).toBeVisible();
+  const noteButton = { name: 'Anteckna att någon fått veta' };
+  await card.getByRole('button', noteButton).click();
+  const noteDialog = page.getByRole('dialog', noteButton);
+  await choose(noteDialog, page, 'Vem?', 'Birgitta Holm');
+  await noteDialog.getByRole('button', { name: 'Anteckna', exact: true }).click();
+  await expect(card.getByText(/Birgitta Holm \(på telefon .+\)/)).toBeVisible();
   const emergencies = await ask(page, 'custody.emergencies', {});
   const idOf = (channel: string): string =>
     emergencies.find(({ emergency }) => emergency.channelId === channel)?.emergency.id ?? '';
@@ -137,26 +138,26 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
     ok: false,
     error: { code: 'rights.denied' },
   });
-  expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
+  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([NOT_ENTITLED, NOT_ENTITLED]);
   await signIn(page, sara);
   await goTo(page, paths.emergency);
   await section(page, 'Badhuset').getByRole('button', { name: 'Jag har sett det' }).click();
   await expect(section(page, 'Badhuset').getByText(/Sara Ek \(såg det här .+\)/)).toBeVisible();
 
-  // The chief's approval opens the one immediately: approved means that the unit head can read it.
+  // The head of department's approval opens it immediately: approved means that the unit head can read it.
   await signIn(page, chief);
   await goTo(page, paths.emergency);
   await section(page, 'Biblioteket').getByRole('button', { name: 'Godkänn nu' }).click();
   await expect(emergency(page).isOpen(section(page, 'Biblioteket'))).toBeVisible();
-  expect(await peek(page, libraryLogin)).toMatchObject(closed);
+  expect(await tryReveal(page, libraryLogin)).toMatchObject(NOT_ENTITLED);
   await signIn(page, karin);
-  await reads(page, /^Öppna: Sidan, Biblioteket/, OTHER);
-  expect(await peek(page, loginId)).toMatchObject(closed);
+  await readPassword(page, /^Öppna: Sidan, Biblioteket/, LIBRARY_PASSWORD);
+  expect(await tryReveal(page, loginId)).toMatchObject(NOT_ENTITLED);
   await first.close();
 
   // The day has passed. The unit head's own program cannot release the key; the next member's program does, without
   // reading it.
-  const second = await launch({ home: first.home, env: at('2027-01-12T09:00') });
+  const second = await launch({ home: first.home, env: clockAt('2027-01-12T09:00') });
   ({ page } = second);
   await gate(page).isLocked();
   await signIn(page, karin);
@@ -165,11 +166,11 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
   await expect(
     section(page, 'Badhuset').getByText(/Öppnas när någon av dem öppnar valvet: .*Ahmed Noori/),
   ).toBeVisible();
-  expect(await peek(page, loginId)).toMatchObject({ ok: false });
+  expect(await tryReveal(page, loginId)).toMatchObject({ ok: false });
   await signIn(page, ahmed);
-  expect(await peek(page, loginId)).toMatchObject(closed);
+  expect(await tryReveal(page, loginId)).toMatchObject(NOT_ENTITLED);
   await signIn(page, karin);
-  await reads(page, /^Öppna: Sidan, Badhuset/, PASSWORD);
+  await readPassword(page, /^Öppna: Sidan, Badhuset/, PASSWORD);
   await goTo(page, paths.emergency);
   await expect(emergency(page).isOpen(section(page, 'Badhuset'))).toBeVisible();
   const until = (await ask(page, 'custody.emergencies', {})).find(({ emergency }) => emergency.channelId === channelId)
@@ -179,11 +180,11 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
 
   // The access ends while the program is closed: the next member who can rotates the key, and the password that was
   // read is due for a change.
-  const third = await launch({ home: first.home, env: at('2027-01-14T08:00') });
+  const third = await launch({ home: first.home, env: clockAt('2027-01-14T08:00') });
   ({ page } = third);
   await gate(page).isLocked();
   await signIn(page, karin);
-  expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
+  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([NOT_ENTITLED, NOT_ENTITLED]);
   await signIn(page, sara);
   await goTo(page, paths.emergency);
   for (const channel of ['Badhuset', 'Biblioteket'])
@@ -192,14 +193,14 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
     row.cells.filter(({ personId }) => personId === karin).map(({ key }) => key),
   );
   expect(cells).not.toContain('holds');
-  expect((await ask(page, 'custody.dues', { all: false })).map((line) => line.openedByName)).toEqual([
+  expect((await ask(page, 'custody.dues', { all: false })).map((row) => row.openedByName)).toEqual([
     'Karin Ström',
     'Karin Ström',
   ]);
   const log = await ask(page, 'logins.accessLog', { mine: false, offset: 0, limit: 100 });
   for (const id of [channelId, library]) {
-    const did = log.rows.filter((row) => row.channelId === id).map(({ what }) => what);
-    expect(did).toEqual(
+    const actions = log.rows.filter((row) => row.channelId === id).map(({ what }) => what);
+    expect(actions).toEqual(
       expect.arrayContaining([
         'emergencyAsked',
         'emergencyOpened',
@@ -210,7 +211,7 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
         'rekey',
       ]),
     );
-    expect(did.includes('emergencyApproved')).toBe(id === library);
+    expect(actions.includes('emergencyApproved')).toBe(id === library);
   }
   expect((await ask(page, 'vault.verify', {})).findings.filter(({ severity }) => severity === 'damage')).toEqual([]);
 });

@@ -21,25 +21,25 @@ test('a cp1252 list is detected, previewed and imported only after agreement, an
 }) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.channels);
-  const list = channelImport(page);
-  const elders = list.sample('Äldreboendet – Blogg');
+  const importPage = channelImport(page);
+  const elderlyHome = importPage.sample('Äldreboendet – Blogg');
   const rowCount = page.getByRole('status').filter({ hasText: /^[1-9]\d* rader/ });
   const before = (await rowCount.textContent()) ?? '';
 
   await goTo(page, paths.imports);
-  await list.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
-  await expect(list.preview).toBeVisible();
-  await expect(list.encoding).toHaveValue('Windows-1252');
-  await expect(list.delimiter).toHaveValue('Semikolon ;');
-  await expect(list.column(4)).toHaveValue('Förvaltning');
-  await expect(elders).toBeVisible();
+  await importPage.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
+  await expect(importPage.preview).toBeVisible();
+  await expect(importPage.encoding).toHaveValue('Windows-1252');
+  await expect(importPage.delimiter).toHaveValue('Semikolon ;');
+  await expect(importPage.column(4)).toHaveValue('Förvaltning');
+  await expect(elderlyHome).toBeVisible();
   await expectAccessible(page);
 
-  // The wrong encoding on purpose: the sample updates immediately.
-  await pickFrom(list.encoding, 'UTF-8');
-  await expect(elders).toHaveCount(0);
-  await pickFrom(list.encoding, 'Windows-1252');
-  await expect(elders).toBeVisible();
+  // The wrong encoding is chosen on purpose: the sample updates immediately.
+  await pickFrom(importPage.encoding, 'UTF-8');
+  await expect(elderlyHome).toHaveCount(0);
+  await pickFrom(importPage.encoding, 'Windows-1252');
+  await expect(elderlyHome).toBeVisible();
 
   // The hostile row, the two duplicates and the empty row are each explained in a sentence.
   await page.getByText(/^Går inte att importera \d+$/).click();
@@ -48,25 +48,25 @@ test('a cp1252 list is detected, previewed and imported only after agreement, an
   await expect(rows.filter({ hasText: 'Simhallen – Facebook' }).first()).toContainText('Samma kanal står redan på rad');
   await page.getByText(/^Alla \d+$/).click();
 
-  await expect(list.takeInAny).toHaveText(/\d/);
-  const offered = Number(/\d+/.exec((await list.takeInAny.textContent()) ?? '')?.[0]);
+  await expect(importPage.takeInAny).toHaveText(/\d/);
+  const offered = Number(/\d+/.exec((await importPage.takeInAny.textContent()) ?? '')?.[0]);
   await page.getByRole('checkbox', { name: /Importera rad 2,/ }).uncheck();
-  await expect(list.takeIn(offered - 1)).toBeVisible();
+  await expect(importPage.takeIn(offered - 1)).toBeVisible();
   await expect(page.getByText('Inget är skrivet än.')).toBeVisible();
 
-  await list.takeIn(offered - 1).click();
-  await expect(list.done).toBeVisible();
+  await importPage.takeIn(offered - 1).click();
+  await expect(importPage.done).toBeVisible();
   await expect(page.getByText(`${String(offered - 1)} kanaler är nya.`)).toBeVisible();
 
   // The same list again changes nothing except the row that was left out.
-  await list.another.click();
-  await list.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
-  await expect(list.takeIn(1)).toBeVisible();
+  await importPage.another.click();
+  await importPage.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
+  await expect(importPage.takeIn(1)).toBeVisible();
   await page.getByRole('button', { name: 'Välj en annan fil' }).click();
 
-  await list.undoOf('kanallista-prov-cp1252.csv').click();
-  await list.undoAgreed.click();
-  await expect(list.undone).toBeVisible();
+  await importPage.undoOf('kanallista-prov-cp1252.csv').click();
+  await importPage.undoAgreed.click();
+  await expect(importPage.undone).toBeVisible();
   await goTo(page, paths.channels);
   await expect(rowCount).toHaveText(before);
 });
@@ -74,47 +74,47 @@ test('a cp1252 list is detected, previewed and imported only after agreement, an
 test('a workbook offers its sheets to choose from, and a locked one is refused with a message', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.imports);
-  const list = channelImport(page);
+  const importPage = channelImport(page);
   const locked = Buffer.concat([
     Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
     Buffer.alloc(500),
     Buffer.from('EncryptedPackage', 'utf16le'),
   ]);
-  await list.file.setInputFiles({ name: 'låst.xlsx', mimeType: 'application/octet-stream', buffer: locked });
+  await importPage.file.setInputFiles({ name: 'låst.xlsx', mimeType: 'application/octet-stream', buffer: locked });
   await expect(page.getByText('Arbetsboken har ett lösenord.', { exact: false })).toBeVisible();
-  await list.file.setInputFiles(path.join(FIXTURES, 'kanaler-openpyxl.xlsx'));
-  await expect(list.preview).toBeVisible();
-  await expect(list.sheet).toHaveValue('Kanaler');
-  await expect(list.delimiter).toHaveCount(0);
-  await expect(list.column(1)).toHaveValue('Kanalens namn');
-  await expect(list.sample('Badhuset på Å')).toBeVisible();
+  await importPage.file.setInputFiles(path.join(FIXTURES, 'kanaler-openpyxl.xlsx'));
+  await expect(importPage.preview).toBeVisible();
+  await expect(importPage.sheet).toHaveValue('Kanaler');
+  await expect(importPage.delimiter).toHaveCount(0);
+  await expect(importPage.column(1)).toHaveValue('Kanalens namn');
+  await expect(importPage.sample('Badhuset på Å')).toBeVisible();
   await expectAccessible(page);
 
-  await pickFrom(list.sheet, 'Om listan');
-  await expect(list.sample('Badhuset på Å')).toHaveCount(0);
-  await pickFrom(list.sheet, 'Kanaler');
-  // The row whose name is a formula without a result is left out, with a sentence.
-  await list.takeIn(2).click();
+  await pickFrom(importPage.sheet, 'Om listan');
+  await expect(importPage.sample('Badhuset på Å')).toHaveCount(0);
+  await pickFrom(importPage.sheet, 'Kanaler');
+  // The row whose name is a formula without a result is left out, with an explanation.
+  await importPage.takeIn(2).click();
   await expect(page.getByText('2 kanaler är nya.')).toBeVisible();
 });
 
 test('a change is shown before and after, and undoing restores the earlier value', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
-  const list = channelImport(page);
+  const importPage = channelImport(page);
   await goTo(page, paths.imports);
   await chooseFile(page, 'en.csv', 'Kanal;Adress;Syfte\nNy sida;https://www.facebook.com/ny.sida;Först\n');
-  await list.takeIn(1).click();
-  await expect(list.done).toBeVisible();
-  await list.another.click();
+  await importPage.takeIn(1).click();
+  await expect(importPage.done).toBeVisible();
+  await importPage.another.click();
   await chooseFile(page, 'två.csv', 'Kanal;Adress;Syfte\nNy sida;http://facebook.com/Ny.Sida/;Sedan\n');
   const row = page.getByRole('listitem').filter({ hasText: 'Ny sida' }).first();
   await expect(row).toContainText('Syfte: Först → Sedan');
   await expect(row).toContainText('Ändras');
-  await list.takeIn(1).click();
+  await importPage.takeIn(1).click();
   await expect(page.getByText('1 kanal är ändrad.')).toBeVisible();
-  await list.undo.click();
-  await list.undoAgreed.click();
-  await expect(list.undone).toBeVisible();
+  await importPage.undo.click();
+  await importPage.undoAgreed.click();
+  await expect(importPage.undone).toBeVisible();
   await goTo(page, paths.channels);
   await page.getByRole('button', { name: 'Ny sida' }).click();
   await expect(page.getByText('Först', { exact: true })).toBeVisible();
@@ -123,7 +123,7 @@ test('a change is shown before and after, and undoing restores the earlier value
 test('a hostile name does no harm on import or on export', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
-  const list = channelImport(page);
+  const importPage = channelImport(page);
   await goTo(page, paths.imports);
   await chooseFile(
     page,
@@ -131,8 +131,8 @@ test('a hostile name does no harm on import or on export', async ({ demo }) => {
     'Kanal;Adress;Syfte\n"=HYPERLINK(""https://exempel.invalid"",""Klicka"")";https://www.facebook.com/ond.sida;<img src=x onerror=alert(1)>\n',
   );
   await expect(page.getByText('Kanalens namn ser ut som en formel och importeras som vanlig text.')).toBeVisible();
-  await list.takeIn(1).click();
-  await list.toChannels.click();
+  await importPage.takeIn(1).click();
+  await importPage.toChannels.click();
   await channelList(page).search.fill('hyperlink');
   await expect(page.getByText('=HYPERLINK("https://exempel.invalid","Klicka")')).toBeVisible();
   const file = await saveAs(running, 'ut.csv', 'csv');

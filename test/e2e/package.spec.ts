@@ -78,12 +78,12 @@ test('a case is exported as a signed zip that common tools verify, and records t
     expect(existsSync(path.join(into, 'arende.html'))).toBe(true);
     for (const name of ['manifest.json', 'arende.json']) {
       const file = path.join(into, name);
-      const whole = readFileSync(file);
-      const changed = Buffer.from(whole);
+      const original = readFileSync(file);
+      const changed = Buffer.from(original);
       changed[10] = changed[10]! ^ 1;
       writeFileSync(file, changed);
       expect(passes()).toBe(false);
-      writeFileSync(file, whole);
+      writeFileSync(file, original);
     }
   });
 

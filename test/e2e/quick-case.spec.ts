@@ -16,7 +16,7 @@ const LIBRARY = 'Norråsa bibliotek';
 const NEW_CASE = 'Ny moderering…';
 
 /** Counts key presses; typed text is not counted, since it is the same in any design. */
-class Hand {
+class CountingKeyboard {
   presses = 0;
   readonly running: Running;
   constructor(running: Running) {
@@ -38,45 +38,45 @@ class Hand {
   }
   /** Ctrl+V of the system's clipboard. */
   async paste(text: string): Promise<void> {
-    await this.running.app.evaluate(({ clipboard }, words) => clipboard.writeText(words), text);
+    await this.running.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
     await this.press('Control+v');
   }
 }
 
 /** From anywhere in the program to a finished case, with the same values as last time. */
-async function spamCase(hand: Hand, text: string, sender: string): Promise<void> {
-  const { page } = hand;
+async function finishSpamCase(keyboard: CountingKeyboard, text: string, sender: string): Promise<void> {
+  const { page } = keyboard;
   const wizard = caseWizard(page);
-  await hand.newCase();
+  await keyboard.newCase();
   await expect(wizard.text).toBeFocused();
-  await hand.paste(text);
+  await keyboard.paste(text);
   await expect(wizard.text).toHaveValue(text);
-  await hand.press('Control+Enter');
+  await keyboard.press('Control+Enter');
   await wizard.isAt('sender');
   await expect(wizard.senderName).toBeFocused();
   await page.keyboard.type(sender);
-  await hand.press('Enter');
+  await keyboard.press('Enter');
   await wizard.isAt('reason');
   await expect(wizard.advertising).toBeFocused();
-  await hand.press('Space', 'Enter');
+  await keyboard.press('Space', 'Enter');
   await wizard.isAt('evidence');
   await expect(wizard.preserveButton).toBeFocused();
-  await hand.press('Enter');
+  await keyboard.press('Enter');
   await wizard.isAt('outcome');
   await expect(wizard.remove).toBeFocused();
-  await hand.press('Space', 'Control+Enter');
+  await keyboard.press('Space', 'Control+Enter');
   await expect(wizard.removedAfter).toBeVisible();
   await expect(wizard.next).toBeFocused();
-  await hand.press('Control+Enter');
+  await keyboard.press('Control+Enter');
   await expect(wizard.diary.needed).toBeFocused();
-  await hand.press('ArrowDown', 'Tab');
+  await keyboard.press('ArrowDown', 'Tab');
   await expect(page.getByRole('button', { name: /^Samma skäl som senast/ })).toBeFocused();
-  await hand.press('Enter');
+  await keyboard.press('Enter');
   await expect(wizard.diary.reason).not.toHaveValue('');
-  await hand.press('Control+Enter');
+  await keyboard.press('Control+Enter');
   await wizard.isAt('summary');
   await expect(wizard.finishButton).toBeFocused();
-  await hand.press('Enter');
+  await keyboard.press('Enter');
   await expect(wizard.finished).toBeVisible();
   // The next action is focused.
   await expect(page.getByRole('button', { name: 'Till loggen' })).toBeFocused();
@@ -110,11 +110,11 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen key presses besides 
   await wizard.finishButton.click();
   await expect(wizard.finished).toBeVisible();
 
-  const hand = new Hand(running);
-  await spamCase(hand, 'Vinn en telefon, klicka här', 'Sol 2');
-  expect(hand.presses).toBe(15);
+  const keyboard = new CountingKeyboard(running);
+  await finishSpamCase(keyboard, 'Vinn en telefon, klicka här', 'Sol 2');
+  expect(keyboard.presses).toBe(15);
   const {
-    rows: [made],
+    rows: [row],
   } = await ask(page, 'moderation.page', {
     filter: {
       search: 'telefon',
@@ -129,8 +129,8 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen key presses besides 
     offset: 0,
     limit: 1,
   });
-  const { case: kept } = await ask(page, 'moderation.get', { id: made?.id ?? '' });
-  expect(kept).toMatchObject({
+  const { case: stored } = await ask(page, 'moderation.get', { id: row?.id ?? '' });
+  expect(stored).toMatchObject({
     sender: { kind: 'known', name: 'Sol 2' },
     diary: { decision: 'notNeeded', reason: 'Likadan reklam finns redan registrerad.' },
   });
@@ -151,7 +151,7 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen key presses besides 
 const SENDER = { kind: 'known', name: 'Sol', handle: '', link: '' } as const;
 
 /** Starts a case with text and sender in the demonstration's library channel. */
-async function begun(page: Page): Promise<string> {
+async function startCase(page: Page): Promise<string> {
   const channels = await ask(page, 'channels.list', {});
   const { channel } = channels.find(({ channel: { name } }) => name === LIBRARY)!;
   const { id } = await ask(page, 'moderation.start', { channelId: channel.id });
@@ -169,10 +169,10 @@ test('focus moves to a step’s first field even when it loads late, and stays w
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const wizard = caseWizard(page);
-  await goTo(page, paths.case(await begun(page)));
+  await goTo(page, paths.case(await startCase(page)));
   await expect(wizard.step.sender).toBeVisible();
-  for (const moves of [false, true]) {
-    // Delayed before anything can request it.
+  for (const userMoves of [false, true]) {
+    // Delayed before any screen can request it.
     const held = await holdBack(running.app, 'rules.get');
     await page.reload();
     await wizard.step.sender.click();
@@ -180,10 +180,10 @@ test('focus moves to a step’s first field even when it loads late, and stays w
     await page.keyboard.press('Enter');
     await wizard.isAt('reason');
     await expect(page.getByRole('group', { name: 'Varför', exact: true })).toBeFocused();
-    if (moves) await wizard.reasonNote.focus();
+    if (userMoves) await wizard.reasonNote.focus();
     await held.letGo();
     await expect(wizard.advertising).toBeVisible();
-    await expect(moves ? wizard.reasonNote : page.locator('input[type="radio"][data-autofocus]')).toBeFocused();
+    await expect(userMoves ? wizard.reasonNote : page.locator('input[type="radio"][data-autofocus]')).toBeFocused();
   }
 });
 
@@ -229,7 +229,7 @@ test('a busy button regains focus after a refusal, and passes it on when it disa
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const wizard = caseWizard(page);
-  const id = await begun(page);
+  const id = await startCase(page);
   await ask(page, 'moderation.save', { id, categoryId: 'advertising' });
   await goTo(page, paths.case(id));
   await wizard.step.reason.click();

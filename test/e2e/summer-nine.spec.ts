@@ -183,8 +183,8 @@ test('[R26.1][R28.1] a summer plan for nine people and fourteen channels stays c
   await expect(section(page, 'Luckor').getByRole('listitem').first()).toContainText('saknar ersättare');
   await expectAccessible(page);
   // Two decisions at the same time: the first succeeds, the second is told that it is settled.
-  const told = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.alarms?.at(-1)?.over === null);
-  for (const { absence } of told) {
+  const escalated = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.alarms?.at(-1)?.over === null);
+  for (const { absence } of escalated) {
     const [one, other] = await Promise.all([
       tryAsk(page, 'absences.takeOver', { id: absence.id }),
       tryAsk(page, 'absences.nothingNeeded', { id: absence.id, reason: 'Prov' }),

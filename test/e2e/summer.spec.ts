@@ -159,11 +159,11 @@ test('[R28.1] a chain of substitutes is covered again after illness, and follows
       id: absence.id,
       replaces: [],
       covers: needs.flatMap((need) =>
-        need.needs.map((stretch) => ({
+        need.needs.map((range) => ({
           channelId: need.channelId,
           duty: need.duty,
           substituteId: idOf('Linnéa Sandqvist'),
-          ...stretch,
+          ...range,
         })),
       ),
     }).then(() => ask(page, 'absences.confirm', { id: absence.id })),

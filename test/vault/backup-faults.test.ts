@@ -271,9 +271,9 @@ const kills = deaths.length;
 test(`${kills} kills during backups and restores leave only complete backups and restored vaults`, async () => {
   const parent = tempFolder();
   const at = (name: string): string => join(parent, name);
-  const ways = vaultHelpers(initial, { folder: at('v'), segmentBytes: KILL_SEGMENT_BYTES });
+  const helpers = vaultHelpers(initial, { folder: at('v'), segmentBytes: KILL_SEGMENT_BYTES });
   for (const name of ['usb', 'out']) mkdirSync(at(name));
-  const made = must(await ways.create(nodeDisk));
+  const made = must(await helpers.create(nodeDisk));
   must(await backup(made, { target: at('usb') }));
   await made.close();
   const kinds: string[] = [];
@@ -284,7 +284,7 @@ test(`${kills} kills during backups and restores leave only complete backups and
     });
     kinds.push(...last.kinds);
     for (const name of readdirSync(at('out'))) {
-      if (!name.startsWith('.')) await checkOpens(ways, at(`out/${name}`), 1);
+      if (!name.startsWith('.')) await checkOpens(helpers, at(`out/${name}`), 1);
       rmSync(at(`out/${name}`), { recursive: true });
     }
     if (i % 4 === 3) {
@@ -292,7 +292,7 @@ test(`${kills} kills during backups and restores leave only complete backups and
       const [shelf] = must(await findBackups(at('usb-copy')));
       expect(shelf!.damaged, deathText(death)).toEqual([]);
       must(await restore({ from: shelf!.folder, generation: shelf!.good[0]!, to: at('check') }));
-      await checkOpens(ways, at('check'), acknowledged);
+      await checkOpens(helpers, at('check'), acknowledged);
       for (const name of ['usb-copy', 'check']) rmSync(at(name), { recursive: true });
     }
   }
@@ -304,8 +304,8 @@ test(`${kills} kills during backups and restores leave only complete backups and
   expect(callsAbout(placing, kinds)).toEqual(callsAbout(placing, Object.keys(range)));
 }, 600_000);
 
-async function checkOpens(ways: VaultHelpers<State>, folder: string, atLeast: number): Promise<void> {
-  const vault = must(await ways.open(nodeDisk, { folder, readOnly: true }));
+async function checkOpens(helpers: VaultHelpers<State>, folder: string, atLeast: number): Promise<void> {
+  const vault = must(await helpers.open(nodeDisk, { folder, readOnly: true }));
   const report = must(await vault.verify());
   expect(report.findings).toEqual([]);
   expect(vault.head().seq).toBeGreaterThanOrEqual(atLeast);

@@ -30,10 +30,10 @@ describe('a backup', () => {
     const { disk, vault, blob } = await backedVault();
     const report = must(await backup(vault));
     expect(report.generation.head).toEqual(vault.head());
-    const was = await readAll(vault, [blob]);
+    const before = await readAll(vault, [blob]);
     await vault.close();
     expect(must(await restoreNewest(disk, '/restored')).damaged).toEqual([]);
-    expect(await contentOf(disk, '/restored', [blob])).toEqual(was);
+    expect(await contentOf(disk, '/restored', [blob])).toEqual(before);
   });
 
   test('contains every file of the vault except the lock, unfinished files, caches and files moved aside', async () => {
@@ -255,10 +255,10 @@ describe('the content of the backup location', () => {
     expect(kept.length).toBeLessThanOrEqual(20);
     const named = new Set(kept.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
     expect(new Set(objectsOnTarget(disk).map((path) => last(path.split('/'))))).toEqual(named);
-    const was = await readAll(vault, [blob]);
+    const before = await readAll(vault, [blob]);
     await vault.close();
     must(await restoreNewest(disk, '/restored'));
-    expect(await contentOf(disk, '/restored', [blob])).toEqual(was);
+    expect(await contentOf(disk, '/restored', [blob])).toEqual(before);
     const [shelf] = must(await findBackups(BACKUP_TARGET, disk));
     must(await restore({ from: shelf!.folder, generation: last(shelf!.good), to: '/oldest', disk }));
     await must(await open(disk, { folder: '/oldest' })).close();

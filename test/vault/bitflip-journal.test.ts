@@ -1,4 +1,5 @@
-// Every bit of every journal segment of a small vault where it is read, and a selection of them in the whole vault.
+// Flips every bit of every journal segment of a small vault where the segment is read, and a selection of the bits in
+// the whole vault.
 import { vi } from 'vitest';
 import { decodeHeader, segmentNumber, walkFrames } from '../../electron/vault/segments.ts';
 import { flipEveryBit, flipSome } from './support/bitflip.ts';

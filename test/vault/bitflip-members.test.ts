@@ -1,5 +1,5 @@
-// The files added by more members: their slots, later vault keys, the recovery file. Every bit of them where they are
-// read; in the whole vault only some, since each opening takes time, and the other kinds of files are covered
+// The files added by more members: their slots, later vault keys, the recovery file. Flips every bit of them where they
+// are read; in the whole vault only some, since each opening takes time, and the other kinds of files are covered
 // completely elsewhere.
 import { expect, test, vi } from 'vitest';
 import { checkEpochFiles } from '../../electron/vault/epochs.ts';

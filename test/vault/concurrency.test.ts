@@ -36,10 +36,10 @@ describe('concurrent writes', () => {
     expect(vault.db.data.people.one?.name).toBe(Array.from({ length: count }, (_, i) => `${i};`).join(''));
     await new Promise((next) => setImmediate(next));
     expect(seen).toEqual(Array.from({ length: count }, (_, i) => i + 2));
-    const was = await readAll(vault, []);
+    const before = await readAll(vault, []);
     await vault.close();
     const again = must(await open(disk));
-    expect(await readAll(again, [])).toEqual(was);
+    expect(await readAll(again, [])).toEqual(before);
     expect((await verified(again)).frames).toBe(count + 1);
     await again.close();
   });

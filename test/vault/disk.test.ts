@@ -59,61 +59,61 @@ function failFrom(disk: MemoryDisk, strike: InjectedFault, { code, times, partly
 /** The number of calls that can fail by the end of each step, in a run without faults. */
 async function callsUpTo(): Promise<number[]> {
   const disk = new MemoryDisk();
-  const told = await beginStory(disk);
+  const run = await beginStory(disk);
   const ends: number[] = [];
   let calls = 0;
   disk.before = (operation) => {
     if (CHANGING_CALLS.has(operation)) calls += 1;
   };
   for (const step of STEPS) {
-    expect(await runStep(told, step, disk)).toBe('ok');
+    expect(await runStep(run, step, disk)).toBe('ok');
     ends.push(calls);
   }
-  await told.vault.close();
+  await run.vault.close();
   return ends;
 }
 
 async function oneFault(strike: InjectedFault, fault: Fault, ends: readonly number[]): Promise<void> {
   const disk = new MemoryDisk();
-  const told = await beginStory(disk);
+  const run = await beginStory(disk);
   const heal = failFrom(disk, strike, fault);
   let broken = false;
   for (const [i, step] of STEPS.entries()) {
     // Before the first step that can fail, the state need not be read.
-    const before = ends[i]! >= strike.at ? await readShape(told, disk) : '';
-    const refused = await runStep(told, step, disk);
+    const before = ends[i]! >= strike.at ? await readShape(run, disk) : '';
+    const refused = await runStep(run, step, disk);
     if (refused === 'ok') continue;
     expect(strike.failedCall, `${step.name} was refused`).not.toBe('');
     expect(refusals).toContain(refused);
     if (!('run' in step)) {
       heal();
-      told.vault = must(await reopened(disk));
+      run.vault = must(await reopened(disk));
       continue;
     }
-    expect(await contentShape(told.vault, told.blobs), 'memory shows exactly what was acknowledged').toBe(before);
+    expect(await contentShape(run.vault, run.blobs), 'memory shows exactly what was acknowledged').toBe(before);
     heal();
-    broken = told.vault.findings.some(({ code }) => code === 'vault.appendBroken');
-    if (broken || told.vault.mode === 'readOnly') break;
-    expect(await runStep(told, step, disk), 'repeating the step works once the disk does').toBe('ok');
+    broken = run.vault.findings.some(({ code }) => code === 'vault.appendBroken');
+    if (broken || run.vault.mode === 'readOnly') break;
+    expect(await runStep(run, step, disk), 'repeating the step works once the disk does').toBe('ok');
   }
   heal();
-  await checkAfter(disk, told, broken);
+  await checkAfter(disk, run, broken);
 }
 
-async function checkAfter(disk: MemoryDisk, told: StoryRun, broken: boolean): Promise<void> {
-  if (!broken && told.vault.mode === 'readWrite') expect((await verified(told.vault)).findings).toEqual([]);
-  const shown = await readShape(told, disk);
-  await told.vault.close();
+async function checkAfter(disk: MemoryDisk, run: StoryRun, broken: boolean): Promise<void> {
+  if (!broken && run.vault.mode === 'readWrite') expect((await verified(run.vault)).findings).toEqual([]);
+  const shown = await readShape(run, disk);
+  await run.vault.close();
   const again = must(await reopened(disk));
   expect(hasDamage(again.findings), JSON.stringify(again.findings)).toBe(false);
   expect(again.mode, JSON.stringify(again.findings)).toBe('readWrite');
   // If a failed append could not be rolled back, its frame may turn out to be complete, and then it counts.
-  if (!broken) expect(await contentShape(again, told.blobs)).toBe(shown);
+  if (!broken) expect(await contentShape(again, run.blobs)).toBe(shown);
   expect((await verified(again)).ok).toBe(true);
-  told.vault = again;
+  run.vault = again;
   for (const step of STEPS)
     if ('run' in step)
-      expect(await runStep(told, step, disk)).toBe(
+      expect(await runStep(run, step, disk)).toBe(
         step.name === 'login l1' &&
           codeOf(again.unseal({ compartment: 'ch-l1', epoch: 1, nonce: '', data: '' }, '')) ===
             'vault.compartmentDestroyed'
@@ -164,10 +164,10 @@ test('a disk that accepts one byte, or half of a write, at a time loses nothing'
   ]) {
     const disk = new MemoryDisk();
     disk.acceptedBytes = takes;
-    const told = await beginStory(disk);
-    for (const step of STEPS.filter(({ name }) => name !== 'blob')) expect(await runStep(told, step, disk)).toBe('ok');
-    const shown = await readShape(told, disk);
-    await told.vault.close();
+    const run = await beginStory(disk);
+    for (const step of STEPS.filter(({ name }) => name !== 'blob')) expect(await runStep(run, step, disk)).toBe('ok');
+    const shown = await readShape(run, disk);
+    await run.vault.close();
     const again = must(await reopened(disk));
     expect(await contentShape(again, [])).toBe(shown);
     expect((await verified(again)).findings).toEqual([]);
@@ -177,21 +177,21 @@ test('a disk that accepts one byte, or half of a write, at a time loses nothing'
 
 test('a disk that accepts no bytes causes a refusal instead of endless retries', async () => {
   const disk = new MemoryDisk();
-  const told = await beginStory(disk);
+  const run = await beginStory(disk);
   disk.acceptedBytes = () => 0;
-  expect(await runStep(told, STEPS[0]!, disk)).toBe('vault.notWritable');
+  expect(await runStep(run, STEPS[0]!, disk)).toBe('vault.notWritable');
   disk.acceptedBytes = (length) => length;
-  expect(await runStep(told, STEPS[0]!, disk)).toBe('ok');
-  await told.vault.close();
+  expect(await runStep(run, STEPS[0]!, disk)).toBe('ok');
+  await run.vault.close();
 });
 
 describe('a disk that cannot be read', () => {
   test('gives a clear refusal or a finding at any call, and changes nothing', async () => {
     const disk = new MemoryDisk();
-    const told = await beginStory(disk);
-    for (const step of STEPS) await runStep(told, step, disk);
-    const shown = await readShape(told, disk);
-    await told.vault.close();
+    const run = await beginStory(disk);
+    for (const step of STEPS) await runStep(run, step, disk);
+    const shown = await readShape(run, disk);
+    await run.vault.close();
     const codes = new Set<string>();
     await atEveryCall(60, async (strike) => {
       const copy = disk.copy();
@@ -201,13 +201,13 @@ describe('a disk that cannot be read', () => {
       codes.add(codeOf(opened));
       if (strike.failedCall === '') expect(codeOf(opened)).toBe('ok');
       if (opened.ok) {
-        const seen = await contentShape(opened.value, told.blobs);
+        const seen = await contentShape(opened.value, run.blobs);
         if (seen !== shown) expect(hasDamage(opened.value.findings)).toBe(true);
         await opened.value.close();
       } else expect(['vault.notWritable', 'vault.damaged']).toContain(opened.error.code);
       const again = must(await reopened(copy));
       expect(again.mode).toBe('readWrite');
-      expect(await contentShape(again, told.blobs)).toBe(shown);
+      expect(await contentShape(again, run.blobs)).toBe(shown);
       await again.close();
     });
     expect(codes.size, 'some calls are needed for opening, some are not').toBeGreaterThan(1);

@@ -123,7 +123,7 @@ async function failing(
   strike: InjectedFault,
   code: string,
   lasting: boolean,
-): Promise<{ disk: MemoryDisk; told: string; unsure: boolean }> {
+): Promise<{ disk: MemoryDisk; outcome: string; unsure: boolean }> {
   const disk = from.copy();
   const vault: Vault<State> = must(await openAgain(disk));
   strike.arm(disk, {
@@ -131,8 +131,8 @@ async function failing(
     times: lasting ? Infinity : 1,
     code,
   });
-  const told = codeOf(await erase(vault, eraseEverything(one)));
-  if (strike.failedCall === '') expect(told).toBe('ok');
+  const outcome = codeOf(await erase(vault, eraseEverything(one)));
+  if (strike.failedCall === '') expect(outcome).toBe('ok');
   disk.before = () => undefined;
   // Whatever failed, content that is not erased can be read, and verification finds no damage.
   expect(codeOf(await vault.getRecord('case', 'c2'))).toBe('ok');
@@ -143,7 +143,7 @@ async function failing(
   ).toEqual([]);
   const unsure = vault.findings.some(({ code: found }) => found === 'vault.appendBroken');
   await vault.close();
-  return { disk, told, unsure };
+  return { disk, outcome, unsure };
 }
 
 test.each([
@@ -156,12 +156,12 @@ test.each([
     await one.vault.close();
     const seen = new Set<string>();
     await atEveryCall(45, async (strike) => {
-      const { disk, told, unsure } = await failing(one.disk, one, strike, code, lasting);
-      const state = await settled(disk, one, `${code} ${told}`);
+      const { disk, outcome, unsure } = await failing(one.disk, one, strike, code, lasting);
+      const state = await settled(disk, one, `${code} ${outcome}`);
       // If even the rollback of a failed append failed, the vault reported it and became read-only.
       if (!unsure)
-        expect(['ok', 'vault.erasureUnfinished'].includes(told), `${told}, ${state}`).toBe(state === 'after');
-      seen.add(told);
+        expect(['ok', 'vault.erasureUnfinished'].includes(outcome), `${outcome}, ${state}`).toBe(state === 'after');
+      seen.add(outcome);
     });
     expect(seen).toContain('vault.erasureUnfinished');
   },
@@ -174,7 +174,7 @@ test('flipped bits in a vault with erased content are detected, and none restore
   must(await erase(vault, eraseEverything(one)));
   await vault.close();
   const opened = must(await openAgain(disk));
-  const was = await readAll(opened, [one.sharedBlob]);
+  const earlier = await readAll(opened, [one.sharedBlob]);
   await opened.close();
   const random = randomFrom(seedOr(99));
   for (const file of disk.files(VAULT_FOLDER).filter((name) => name !== 'lock')) {
@@ -185,7 +185,7 @@ test('flipped bits in a vault with erased content are detected, and none restore
       const bytes = Buffer.from(copy.bytes(`${VAULT_FOLDER}/${file}`));
       bytes[bit >> 3]! ^= 1 << (bit & 7);
       copy.put(`${VAULT_FOLDER}/${file}`, bytes);
-      const { kind } = await examine(copy, was, [one.sharedBlob]);
+      const { kind } = await examine(copy, earlier, [one.sharedBlob]);
       expect(kind, `${file} bit ${bit}`).not.toBe('same');
     }
   }

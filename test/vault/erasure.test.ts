@@ -27,7 +27,7 @@ test('[R47.3] erased content is in no byte of any file, even with all keys, and 
   const keys = keysIn(vault);
   disk.put(`${VAULT_FOLDER}/aside/torn-00000001-104-300.bin`, Buffer.alloc(300, 7));
   for (const secret of SECRETS) expect(await filesWith(disk, keys, secret), secret).not.toEqual([]);
-  const was = await readAll(vault, [sharedBlob]);
+  const before = await readAll(vault, [sharedBlob]);
   const receipt = must(await erase(vault, eraseEverything(one)));
   for (const secret of SECRETS) expect(await filesWith(disk, keys, secret), `${secret} is still in a file`).toEqual([]);
   expect(await filesWith(disk, keys, 'delad bild')).not.toEqual([]); // another case references it
@@ -43,7 +43,7 @@ test('[R47.3] erased content is in no byte of any file, even with all keys, and 
     expect(must(await now.page({ kind: 'disposal' })).total).toBe(1);
     expect(codeOf(await now.blobs.info(secretBlob))).toBe('vault.blobMissing');
     const is = await readAll(now, [sharedBlob]);
-    for (const [name, text] of was)
+    for (const [name, text] of before)
       if (!/^(page|search|journal|case\/c1|history\/c1)$/.test(name)) expect(is.get(name), name).toBe(text);
     const report = await verified(now, { anchor: receipt, blobsIn });
     expect(report.findings).toEqual([]);

@@ -16,19 +16,19 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 const options = { segmentBytes: 1500 };
 let one: SmallVault;
 let other: SmallVault;
-let was: ReadonlyMap<string, string>;
+let before: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   one = await smallVault('a', { ...options, rounds: 3 });
   other = await smallVault('b', { ...options, rounds: 3 });
   const vault = must(await open(one.disk));
-  was = await readAll(vault, [one.blob]);
+  before = await readAll(vault, [one.blob]);
   await vault.close();
 });
 
 const at = (file: string): string => `${VAULT_FOLDER}/${file}`;
 const kindOf = (file: string): string => file.split('/')[0] ?? '';
-const exam = (disk: MemoryDisk): ReturnType<typeof examine> => examine(disk, was, [one.blob], options);
+const exam = (disk: MemoryDisk): ReturnType<typeof examine> => examine(disk, before, [one.blob], options);
 
 describe('a missing file', () => {
   /** What is reported when a file is missing. Caches may disappear silently: they are rebuilt. */

@@ -36,9 +36,9 @@ async function same(writer: Program, reader: Program, blobs: readonly string[] =
 describe('a reader', () => {
   test('receives registers, records, logins and files, and reports each frame once, in order', async () => {
     const { writer, reader } = await openTwo();
-    const told: ChangeEvent[] = [];
+    const events: ChangeEvent[] = [];
     const said: ChangeEvent[] = [];
-    reader.onChange((event) => told.push(event));
+    reader.onChange((event) => events.push(event));
     writer.onChange((event) => said.push(event));
     const blob = must(await addBlob(writer, Buffer.from('innehåll')));
     must(await addPerson(writer, 'p1'));
@@ -49,8 +49,8 @@ describe('a reader', () => {
     must(await addPerson(writer, 'p1', 'Nytt namn'));
     await poll(reader);
     await same(writer, reader, [blob]);
-    expect(told).toEqual(said);
-    expect(told.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6]);
+    expect(events).toEqual(said);
+    expect(events.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6]);
     expect(reader.writing()).toMatchObject({
       mode: 'readOnly',
       following: true,

@@ -37,20 +37,20 @@ type Outcome = 'written' | 'erasing' | 'erased';
 
 interface Place {
   readonly folder: string;
-  readonly ways: VaultHelpers<Registers>;
+  readonly helpers: VaultHelpers<Registers>;
   readonly outcomes: Map<string, Outcome>;
 }
 
 async function made(parent: string, number: number): Promise<Place> {
   const folder = join(parent, `v${number}`);
-  const ways = vaultHelpers<Registers>(() => ({}), { folder, segmentBytes: ERASURE_SEGMENT_BYTES });
-  await must(await ways.create(nodeDisk)).close();
-  return { folder, ways, outcomes: new Map() };
+  const helpers = vaultHelpers<Registers>(() => ({}), { folder, segmentBytes: ERASURE_SEGMENT_BYTES });
+  await must(await helpers.create(nodeDisk)).close();
+  return { folder, helpers, outcomes: new Map() };
 }
 
 /** Opens what was left and throws if anything is wrong; returns how many interrupted erasures were completed. */
-async function check(ways: VaultHelpers<Registers>, outcomes: Map<string, Outcome>): Promise<number> {
-  const vault = must(await ways.open(nodeDisk));
+async function check(helpers: VaultHelpers<Registers>, outcomes: Map<string, Outcome>): Promise<number> {
+  const vault = must(await helpers.open(nodeDisk));
   let finished = 0;
   try {
     expect(vault.mode).toBe('readWrite');
@@ -82,14 +82,14 @@ test(`[R47.3] ${kills} kills during erasure leave each record complete or perman
   let place = await made(parent, 0);
   for (const [i, death] of deaths.entries()) {
     if (i > 0 && i % killsPerVault === 0) place = await made(parent, i);
-    const { folder, ways, outcomes } = place;
+    const { folder, helpers, outcomes } = place;
     leaveUnfinished(death, folder);
     const last = await killedAt(writer, [folder, String(i + 1)], death, (heard) => {
       const said = heard as ErasureWriterMessage;
       if (said.kind !== 'open') outcomes.set(said.id, said.kind);
     });
     kinds.push(...last.kinds);
-    finished += await check(ways, outcomes).catch((error: unknown) => {
+    finished += await check(helpers, outcomes).catch((error: unknown) => {
       throw new Error(
         `seed ${seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`,
         { cause: error },

@@ -41,7 +41,7 @@ const killsPerVault = 5;
 
 interface Place {
   readonly folder: string;
-  readonly ways: VaultHelpers<State>;
+  readonly helpers: VaultHelpers<State>;
 }
 
 class Ledger {
@@ -69,12 +69,12 @@ class Ledger {
 }
 
 async function opens(
-  ways: VaultHelpers<State>,
+  helpers: VaultHelpers<State>,
   memberId: string,
   passphrase: string,
   look: (vault: Vault<State>) => Promise<void> | void = () => undefined,
 ): Promise<string> {
-  const opened = await ways.openAs(nodeDisk, memberId, { passphrase });
+  const opened = await helpers.openAs(nodeDisk, memberId, { passphrase });
   if (!opened.ok) return opened.error.code;
   try {
     expect([opened.value.mode, opened.value.findings.filter(({ code }) => code !== 'vault.tornTail')]).toEqual([
@@ -88,14 +88,14 @@ async function opens(
   return 'ok';
 }
 
-async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
+async function check({ folder, helpers }: Place, ledger: Ledger): Promise<void> {
   const { trying, state } = ledger;
   // The next member to open completes what the killed process left: Anna, with the old passphrase or the new one in
   // progress.
   const passphrases = trying?.what === 'recover' ? [state.passphrase, trying.passphrase] : [state.passphrase];
   const codes: string[] = [];
   for (const passphrase of passphrases) {
-    const code = await opens(ways, 'anna', passphrase, async (vault) => {
+    const code = await opens(helpers, 'anna', passphrase, async (vault) => {
       ledger.state = { ...state, passphrase };
       expect(must(await vault.verify()).findings).toEqual([]);
       const present = new Map(vault.members().map(({ id, state: is }) => [id, is]));
@@ -117,27 +117,27 @@ async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
   expect(
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tmp-|\.next\.|^lock/.test(name)),
   ).toEqual([]);
-  await checkMembers(ways, ledger);
-  await checkSheet({ folder, ways }, ledger);
+  await checkMembers(helpers, ledger);
+  await checkSheet({ folder, helpers }, ledger);
   ledger.trying = null;
 }
 
-async function checkMembers(ways: VaultHelpers<State>, ledger: Ledger): Promise<void> {
+async function checkMembers(helpers: VaultHelpers<State>, ledger: Ledger): Promise<void> {
   for (const [id, code] of ledger.members) {
     if (code !== null) {
-      await must(await ways.accept(nodeDisk, id, code)).close();
+      await must(await helpers.accept(nodeDisk, id, code)).close();
       ledger.members.set(id, null);
     }
-    expect(await opens(ways, id, passphraseOf(id)), id).toBe('ok');
+    expect(await opens(helpers, id, passphraseOf(id)), id).toBe('ok');
   }
 }
 
 /** Tries the sheet on a copy. If a sheet reached the disk but was never issued, a new one must be made. */
-async function checkSheet({ folder, ways }: Place, ledger: Ledger): Promise<void> {
+async function checkSheet({ folder, helpers }: Place, ledger: Ledger): Promise<void> {
   const copy = mkdtempSync(join(tmpdir(), 'kanalvakt-killed-'));
   try {
     cpSync(folder, copy, { recursive: true });
-    const came = await ways.recover(nodeDisk, 'anna', ledger.state.sheet, {
+    const came = await helpers.recover(nodeDisk, 'anna', ledger.state.sheet, {
       folder: copy,
       passphrase: 'en helt ny lösenfras',
     });
@@ -145,7 +145,7 @@ async function checkSheet({ folder, ways }: Place, ledger: Ledger): Promise<void
     if (ledger.trying?.what !== 'sheet') expect(codeOf(came)).toBe('ok');
     else if (!came.ok) {
       expect(codeOf(came)).toBe('vault.wrongSheet');
-      await opens(ways, 'anna', ledger.state.passphrase, async (vault) => {
+      await opens(helpers, 'anna', ledger.state.passphrase, async (vault) => {
         ledger.state = { ...ledger.state, sheet: must(await vault.makeRecoverySheet()).identity };
       });
     }
@@ -157,11 +157,11 @@ async function checkSheet({ folder, ways }: Place, ledger: Ledger): Promise<void
 /** A vault of Anna's with a sheet, and the ledger for it. */
 async function made(parent: string, number: number): Promise<{ readonly place: Place; readonly ledger: Ledger }> {
   const folder = join(parent, `v${number}`);
-  const ways = vaultHelpers(initial, { folder });
-  const anna = must(await ways.create(nodeDisk));
+  const helpers = vaultHelpers(initial, { folder });
+  const anna = must(await helpers.create(nodeDisk));
   const ledger = new Ledger({ sheet: must(await anna.makeRecoverySheet()).identity, passphrase: PASSPHRASE });
   await anna.close();
-  return { place: { folder, ways }, ledger };
+  return { place: { folder, helpers }, ledger };
 }
 
 async function killRepeatedly(

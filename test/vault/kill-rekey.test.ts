@@ -43,13 +43,13 @@ const parallel = 2;
 
 interface Place {
   readonly folder: string;
-  readonly ways: VaultHelpers<KeyState>;
+  readonly helpers: VaultHelpers<KeyState>;
 }
 
 /** A vault of four members, in which each channel has a login. */
-async function made({ ways }: Place): Promise<void> {
-  await ways.vaultOf(nodeDisk, ...KEY_MEMBERS);
-  const bo = must(await ways.openAs(nodeDisk, 'bo'));
+async function made({ helpers }: Place): Promise<void> {
+  await helpers.vaultOf(nodeDisk, ...KEY_MEMBERS);
+  const bo = must(await helpers.openAs(nodeDisk, 'bo'));
   must(
     await bo.write('keys', (tx) => {
       for (const id of KEY_CHANNELS) tx.data.logins[id] = { id, n: 0, secret: tx.seal(id, id, Buffer.from('0')) };
@@ -60,8 +60,8 @@ async function made({ ways }: Place): Promise<void> {
 }
 
 /** Opens what was left and throws if anything is wrong; returns the number of files that were waiting for cleanup. */
-async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>): Promise<number> {
-  const vault = must(await ways.openAs(nodeDisk, 'bo'));
+async function check({ folder, helpers }: Place, said: ReadonlyMap<string, number>): Promise<number> {
+  const vault = must(await helpers.openAs(nodeDisk, 'bo'));
   try {
     expect({ mode: vault.mode, findings: vault.findings.filter(({ code }) => code !== 'vault.tornTail') }).toEqual({
       mode: 'readWrite',
@@ -99,7 +99,7 @@ async function killRepeatedly(
   mine: readonly KillPoint[],
 ): Promise<{ rekeyed: number; waiting: number; kinds: readonly string[] }> {
   const folder = join(tempFolder(), 'v');
-  const place = { folder, ways: vaultHelpers(keyInitial, { folder, segmentBytes: KEY_SEGMENT_BYTES }) };
+  const place = { folder, helpers: vaultHelpers(keyInitial, { folder, segmentBytes: KEY_SEGMENT_BYTES }) };
   await made(place);
   const total = { rekeyed: 0, waiting: 0 };
   const kinds = new Set<string>();

@@ -29,22 +29,22 @@ const several = copiesOf(async () => {
   must(await addPerson(anna, 'p1'));
   await anna.close();
   const again = must(await openAs(disk, 'anna'));
-  const was = await readAll(again, []);
+  const before = await readAll(again, []);
   await again.close();
-  return { disk, was, early };
+  return { disk, before, early };
 });
 
 const caches = /^(snapshots|index)\//;
 
 test('a missing, empty or truncated file is detected unless it is a missing cache', async () => {
-  const { disk, was } = await several();
+  const { disk, before } = await several();
   for (const file of disk.files(VAULT_FOLDER)) {
     const bytes = disk.bytes(at(file));
     for (const content of [null, Buffer.alloc(0), bytes.subarray(0, bytes.length >> 1)]) {
       const copy = disk.copy();
       if (content === null) copy.remove(at(file));
       else copy.put(at(file), content);
-      const { kind } = await examine(copy, was, [], { memberId: 'anna' }).catch((error: unknown) => {
+      const { kind } = await examine(copy, before, [], { memberId: 'anna' }).catch((error: unknown) => {
         throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
       });
       if (!(caches.test(file) && content === null)) expect(kind, file).not.toBe('same');
@@ -53,7 +53,7 @@ test('a missing, empty or truncated file is detected unless it is a missing cach
 });
 
 test('exchanged files of the same kind are refused or reported', async () => {
-  const { disk, was } = await several();
+  const { disk, before } = await several();
   const kinds = [/^members\//, /^epochs\//, /^journal\//, /^snapshots\//];
   for (const kind of kinds) {
     const files = disk.files(VAULT_FOLDER).filter((file) => kind.test(file));
@@ -63,7 +63,7 @@ test('exchanged files of the same kind are refused or reported', async () => {
         const copy = disk.copy();
         copy.put(at(one), disk.bytes(at(other)));
         copy.put(at(other), disk.bytes(at(one)));
-        expect((await examine(copy, was, [], { memberId: 'anna' })).kind, `${one} and ${other}`).not.toBe('same');
+        expect((await examine(copy, before, [], { memberId: 'anna' })).kind, `${one} and ${other}`).not.toBe('same');
       }
     }
   }

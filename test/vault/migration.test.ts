@@ -28,10 +28,10 @@ const opener = fileURLToPath(new URL('./support/opener.ts', import.meta.url));
 const [first, second] = [FORMAT_VERSION - 2, FORMAT_VERSION - 1];
 
 /** The same vault as written by two fictitious versions: blobs in `files`, then in `media`, now in `blobs`. */
-async function older(version: number): Promise<{ disk: MemoryDisk; was: ReadonlyMap<string, string>; blob: string }> {
+async function older(version: number): Promise<{ disk: MemoryDisk; readBefore: ReadonlyMap<string, string>; blob: string }> {
   const { disk, blob } = await smallVault();
   const vault = must(await open(disk));
-  const was = await readAll(vault, [blob]);
+  const readBefore = await readAll(vault, [blob]);
   await vault.close();
   const manifest = must(await readManifest(disk, VAULT_FOLDER));
   disk.put(`${VAULT_FOLDER}/vault.json`, encodeManifest({ ...manifest, version }));
@@ -42,7 +42,7 @@ async function older(version: number): Promise<{ disk: MemoryDisk; was: Readonly
     );
     disk.remove(`${VAULT_FOLDER}/${file}`);
   }
-  return { disk, was, blob };
+  return { disk, readBefore, blob };
 }
 
 const move =
@@ -68,11 +68,11 @@ const contents = (disk: MemoryDisk, path: string): [string, string][] =>
 
 describe('an older vault', () => {
   test('is migrated over two steps, with a copy of each version beside it', async () => {
-    const { disk, was, blob } = await older(first);
+    const { disk, readBefore, blob } = await older(first);
     const before = contents(disk, VAULT_FOLDER);
     const vault = must(await open(disk, { migrations }));
     expect(vault.mode).toBe('readWrite');
-    expect(await readAll(vault, [blob])).toEqual(was);
+    expect(await readAll(vault, [blob])).toEqual(readBefore);
     expect((await verified(vault)).findings).toEqual([]);
     await vault.close();
     expect(contents(disk, `${VAULT_FOLDER}.before-v${second}`)).toEqual(before);
@@ -81,7 +81,7 @@ describe('an older vault', () => {
 
   test('continues at the next opening after an interruption at any call, with the old vault intact in its copy', async () => {
     const random = randomFrom(seedOr(3));
-    const { disk: start, was, blob } = await older(first);
+    const { disk: start, readBefore, blob } = await older(first);
     const before = contents(start, VAULT_FOLDER);
     await atEveryCall(150, async (strike) => {
       const disk = start.copy();
@@ -91,7 +91,7 @@ describe('an older vault', () => {
       expect(done.ok).toBe(strike.failedCall === '');
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
         const vault = must(await open(left, { migrations }));
-        expect(await readAll(vault, [blob])).toEqual(was);
+        expect(await readAll(vault, [blob])).toEqual(readBefore);
         expect((await verified(vault)).ok).toBe(true); // perhaps with a note of an unfinished file from the step
         await vault.close();
         expect(contents(left, `${VAULT_FOLDER}.before-v${second}`)).toEqual(before);
@@ -100,7 +100,7 @@ describe('an older vault', () => {
   });
 
   test('whose step fails is preserved in its copy, reports the failure, and can be migrated again', async () => {
-    const { disk, was, blob } = await older(second);
+    const { disk, readBefore, blob } = await older(second);
     const before = contents(disk, VAULT_FOLDER);
     const half: MigrationStep = async (vault) => {
       await move('media', 'blobs')(vault);
@@ -116,7 +116,7 @@ describe('an older vault', () => {
       expect(disk.has(`${VAULT_FOLDER}/lock`)).toBe(false);
     }
     const vault = must(await open(disk, { migrations }));
-    expect(await readAll(vault, [blob])).toEqual(was);
+    expect(await readAll(vault, [blob])).toEqual(readBefore);
     await vault.close();
   });
 

@@ -1,10 +1,11 @@
-// A new vault key that did not take effect is wiped from memory, whatever disk call failed.
+// A new vault key that did not take effect is wiped from memory, whichever disk call failed. And an oversized request
+// for write access is not read into memory.
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { VAULT_FOLDER, open, vaultOf } from './support/vaults.ts';
 
-const made = vi.hoisted((): Buffer[] => []);
+const newKeys = vi.hoisted((): Buffer[] => []);
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
@@ -12,7 +13,7 @@ vi.mock('../../electron/vault/keys.ts', async (original) => {
   const keys = await original<typeof import('../../electron/vault/keys.ts')>();
   const newKey = (): Buffer => {
     const key = keys.newKey();
-    made.push(key);
+    newKeys.push(key);
     return key;
   };
   return { ...keys, newKey };
@@ -24,21 +25,21 @@ test.each(['epochs', 'recovery', 'journal'])(
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const anna = must(await open(disk, { memberId: 'anna' }));
-    made.length = 0;
-    const real = disk.open.bind(disk);
-    const full = vi
+    newKeys.length = 0;
+    const realOpen = disk.open.bind(disk);
+    const openSpy = vi
       .spyOn(disk, 'open')
       .mockImplementation((path, mode) =>
         path.startsWith(`${VAULT_FOLDER}/${part}`) && mode !== 'read'
           ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
-          : real(path, mode),
+          : realOpen(path, mode),
       );
     const codes = [codeOf(await anna.makeRecoverySheet())];
     if (part !== 'recovery') codes.push(codeOf(await anna.removeMember('bo')));
     expect(codes).not.toContain('ok');
-    expect(made).toHaveLength(codes.length);
-    expect(made.every((key) => key.every((byte) => byte === 0))).toBe(true);
-    full.mockRestore();
+    expect(newKeys).toHaveLength(codes.length);
+    expect(newKeys.every((key) => key.every((byte) => byte === 0))).toBe(true);
+    openSpy.mockRestore();
     await anna.close();
   },
 );

@@ -32,11 +32,11 @@ interface Cut {
 test('a power cut at any call keeps everything acknowledged, and anything else completely or not at all', async () => {
   const random = randomFrom(seedOr(41));
   const disk = new MemoryDisk();
-  const told = await beginStory(disk);
+  const run = await beginStory(disk);
   const cuts: Cut[] = [];
   /** The result of each step, without blobs, which an unfinished write has not named yet. */
   const after: string[] = [];
-  let shown = await readShape(told, disk);
+  let shown = await readShape(run, disk);
   let step: number | null = 0;
   disk.before = (operation, path) => {
     for (let i = 0; i < cutsPerCall; i += 1)
@@ -45,17 +45,17 @@ test('a power cut at any call keeps everything acknowledged, and anything else c
         where: `in "${STEPS[step ?? -1]?.name ?? 'close'}", before ${operation} ${path}, cut ${i}`,
         shown,
         step,
-        blobs: [...told.blobs],
+        blobs: [...run.blobs],
       });
   };
   for (const [i, one] of STEPS.entries()) {
     step = i;
-    expect(await runStep(told, one, disk)).toBe('ok');
-    shown = await readShape(told, disk);
-    after.push(await readShape({ ...told, blobs: [] }, disk));
+    expect(await runStep(run, one, disk)).toBe('ok');
+    shown = await readShape(run, disk);
+    after.push(await readShape({ ...run, blobs: [] }, disk));
   }
   step = null;
-  await told.vault.close();
+  await run.vault.close();
   disk.before = () => {};
   for (const cut of cuts) {
     cut.disk.remove(`${VAULT_FOLDER}/lock`);

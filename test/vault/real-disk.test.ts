@@ -167,7 +167,7 @@ describe('a read-only folder', () => {
   test('opens read-only with the reason, shows everything, and refuses writes', async (context) => {
     const folder = join(tempFolder(), 'v');
     const made = await withContent(folder);
-    const was = await readAll(made, []);
+    const before = await readAll(made, []);
     await made.close();
     context.skip(!lockDown(folder), 'needs an ordinary user, or root that may mount');
     const vault = must(await open(folder));
@@ -179,7 +179,7 @@ describe('a read-only folder', () => {
         params: { reason: expect.stringMatching(/^(EROFS|EACCES|EPERM)$/) as string },
       },
     ]);
-    expect(await readAll(vault, [])).toEqual(was);
+    expect(await readAll(vault, [])).toEqual(before);
     expect((await verified(vault)).ok).toBe(true);
     for (const refused of [
       await addPerson(vault, 'x'),

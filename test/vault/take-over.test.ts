@@ -164,8 +164,8 @@ describe('taking over write access', () => {
     const third = await another();
     const answers = await Promise.all([reader.askToWrite(), third.askToWrite()]);
     expect(answers.map(codeOf).sort()).toEqual(['ok', 'vault.askedByOther']);
-    const told = answers.find(({ ok }) => !ok)!;
-    expect(told).toMatchObject({ error: { params: { name: 'Anna', host: hostname() } } });
+    const refusal = answers.find(({ ok }) => !ok)!;
+    expect(refusal).toMatchObject({ error: { params: { name: 'Anna', host: hostname() } } });
     const [first, second] = answers[0].ok ? [reader, third] : [third, reader];
     await poll(writer);
     must(await writer.answerAsking(writer.writing().asked!.nonce, true, ''));

@@ -1,5 +1,5 @@
 // Everything that someone with the folder, or even with all of the vault's keys, could do to the history of a vault
-// with several members: verification finds it, and has a plain sentence for it.
+// with several members: verification finds it, and the interface has a plain sentence for it.
 import { describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import type { Finding, Vault } from '../../electron/vault/index.ts';
@@ -21,7 +21,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-const segmentBytes = 3000;
+const SEGMENT_BYTES = 3000;
 
 interface Target {
   readonly disk: MemoryDisk;
@@ -30,7 +30,7 @@ interface Target {
   readonly head: { readonly seq: number; readonly hash: string };
 }
 
-const nameFiles = (vault: Vault<State>, id: string, ids: readonly string[]): Promise<unknown> =>
+const addCaseWithFiles = (vault: Vault<State>, id: string, ids: readonly string[]): Promise<unknown> =>
   vault.write('case.add', (tx) => {
     tx.putLog({
       kind: 'case',
@@ -45,12 +45,12 @@ const nameFiles = (vault: Vault<State>, id: string, ids: readonly string[]): Pro
   });
 
 /** Frames of three members over several segments, two blobs, logins, and a case erased by a decision. */
-const target = copiesOf(async (): Promise<Target> => {
+const makeTarget = copiesOf(async (): Promise<Target> => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo', 'cesar');
   let blobs: readonly [string, string] = ['', ''];
   for (const who of ['anna', 'bo', 'cesar']) {
-    const vault = must(await openAs(disk, who, { segmentBytes }));
+    const vault = must(await openAs(disk, who, { segmentBytes: SEGMENT_BYTES }));
     for (let i = 0; i < 4; i += 1) must(await addCase(vault, `${who}${i}`, i, `text av ${who} `.repeat(12)));
     must(await addPerson(vault, who, `Namn ${who}`));
     must(await addLogin(vault, `l-${who}`));
@@ -59,11 +59,11 @@ const target = copiesOf(async (): Promise<Target> => {
         must(await addBlob(vault, Buffer.from('bild ett'))),
         must(await addBlob(vault, Buffer.from('bild två'))),
       ];
-      await nameFiles(vault, 'files', blobs);
+      await addCaseWithFiles(vault, 'files', blobs);
     }
     await vault.close();
   }
-  const vault = must(await openAs(disk, 'anna', { segmentBytes }));
+  const vault = must(await openAs(disk, 'anna', { segmentBytes: SEGMENT_BYTES }));
   must(
     await vault.erase('disposal', { records: [{ kind: 'case', id: 'bo1' }], rows: [], blobs: [] }, () => ok(undefined)),
   );
@@ -73,16 +73,16 @@ const target = copiesOf(async (): Promise<Target> => {
   return { disk, keys: await keysOf(disk, 'anna'), blobs, head };
 });
 
-const path = (segment: number): string => `${VAULT_FOLDER}/journal/${String(segment).padStart(8, '0')}.kvj`;
+const segmentPath = (segment: number): string => `${VAULT_FOLDER}/journal/${String(segment).padStart(8, '0')}.kvj`;
 
 /** Rewrites a segment with all the vault's keys, and deletes what would contradict it: the most a member can do. */
 function rewrite(disk: MemoryDisk, keys: Keyring, segment: number, change: (frames: Frame[]) => Frame[]): void {
-  const bytes = disk.bytes(path(segment));
+  const bytes = disk.bytes(segmentPath(segment));
   const header = decodeHeader(bytes, segment, keys);
   if (typeof header === 'string') throw new Error(header);
   const frames = change([...walkFrames(bytes, header, keys)].map(({ frame }) => frame));
   disk.put(
-    path(segment),
+    segmentPath(segment),
     Buffer.concat([
       encodeHeader(header, keys),
       ...frames.map((frame) => sealFrame(encodeFrame(frame), frame.meta.seq, header, keys)),
@@ -94,16 +94,16 @@ function rewrite(disk: MemoryDisk, keys: Keyring, segment: number, change: (fram
 
 /** The first segment with a body that contains the text. */
 function segmentWith(disk: MemoryDisk, keys: Keyring, text: string): number {
-  for (let segment = 1; disk.has(path(segment)); segment += 1) {
-    const header = decodeHeader(disk.bytes(path(segment)), segment, keys);
+  for (let segment = 1; disk.has(segmentPath(segment)); segment += 1) {
+    const header = decodeHeader(disk.bytes(segmentPath(segment)), segment, keys);
     if (typeof header === 'string') throw new Error(header);
-    for (const { frame } of walkFrames(disk.bytes(path(segment)), header, keys))
+    for (const { frame } of walkFrames(disk.bytes(segmentPath(segment)), header, keys))
       if (frame.bodies.some((body) => body?.json.includes(text))) return segment;
   }
   throw new Error(`no segment contains: ${text}`);
 }
 
-const bodiesWith =
+const changeBodiesWith =
   (text: string, change: (frame: Frame, i: number) => Frame) =>
   (frames: Frame[]): Frame[] =>
     frames.map((frame) => {
@@ -113,7 +113,7 @@ const bodiesWith =
 
 const withBody = (frame: Frame, i: number, body: Frame['bodies'][number]): Frame => ({
   ...frame,
-  bodies: frame.bodies.map((one, k) => (k === i ? body : one)),
+  bodies: frame.bodies.map((old, k) => (k === i ? body : old)),
 });
 
 interface Attempt {
@@ -122,18 +122,18 @@ interface Attempt {
   readonly run: (target: Target) => void;
 }
 
-const slot = (id: string): string => `${VAULT_FOLDER}/members/${id}.json`;
+const slotPath = (id: string): string => `${VAULT_FOLDER}/members/${id}.json`;
 
 const attempts: readonly Attempt[] = [
   {
-    name: 'an edited frame with another text than the signed one',
+    name: 'an edited frame with text other than the signed text',
     codes: ['vault.commitmentBroken'],
     run: ({ disk, keys }) =>
       rewrite(
         disk,
         keys,
         segmentWith(disk, keys, 'text av bo'),
-        bodiesWith('text av bo', (frame, i) =>
+        changeBodiesWith('text av bo', (frame, i) =>
           withBody(frame, i, {
             salt: Buffer.alloc(32),
             json: canonical({ at: 1, facets: {}, record: {}, text: 'annat', title: 'annat' }),
@@ -149,7 +149,7 @@ const attempts: readonly Attempt[] = [
         disk,
         keys,
         segmentWith(disk, keys, 'text av bo'),
-        bodiesWith('text av bo', (frame) => ({ ...frame, meta: { ...frame.meta, by: 'cesar' } })),
+        changeBodiesWith('text av bo', (frame) => ({ ...frame, meta: { ...frame.meta, by: 'cesar' } })),
       ),
   },
   {
@@ -176,14 +176,14 @@ const attempts: readonly Attempt[] = [
         ...rest,
       ]),
   },
-  { name: 'a removed segment', codes: ['vault.segmentMissing'], run: ({ disk }) => disk.remove(path(2)) },
+  { name: 'a removed segment', codes: ['vault.segmentMissing'], run: ({ disk }) => disk.remove(segmentPath(2)) },
   {
     name: 'two swapped segments',
     codes: ['vault.segmentSwapped'],
     run: ({ disk }) => {
-      const [two, three] = [disk.bytes(path(2)), disk.bytes(path(3))];
-      disk.put(path(2), three);
-      disk.put(path(3), two);
+      const [two, three] = [disk.bytes(segmentPath(2)), disk.bytes(segmentPath(3))];
+      disk.put(segmentPath(2), three);
+      disk.put(segmentPath(3), two);
     },
   },
   {
@@ -197,24 +197,24 @@ const attempts: readonly Attempt[] = [
   {
     name: 'a swapped blob',
     codes: ['vault.blobDamaged'],
-    run: ({ disk, blobs: [one, two] }) =>
+    run: ({ disk, blobs: [first, second] }) =>
       disk.put(
-        `${VAULT_FOLDER}/blobs/${one.slice(0, 2)}/${one}.kvb`,
-        disk.bytes(`${VAULT_FOLDER}/blobs/${two.slice(0, 2)}/${two}.kvb`),
+        `${VAULT_FOLDER}/blobs/${first.slice(0, 2)}/${first}.kvb`,
+        disk.bytes(`${VAULT_FOLDER}/blobs/${second.slice(0, 2)}/${second}.kvb`),
       ),
   },
   {
     name: 'a missing blob',
     codes: ['vault.blobMissing'],
-    run: ({ disk, blobs: [one] }) => disk.remove(`${VAULT_FOLDER}/blobs/${one.slice(0, 2)}/${one}.kvb`),
+    run: ({ disk, blobs: [first] }) => disk.remove(`${VAULT_FOLDER}/blobs/${first.slice(0, 2)}/${first}.kvb`),
   },
   {
     name: 'the slots of two members swapped',
     codes: ['vault.slotForeign'],
     run: ({ disk }) => {
-      const [bo, cesar] = [disk.bytes(slot('bo')), disk.bytes(slot('cesar'))];
-      disk.put(slot('bo'), cesar);
-      disk.put(slot('cesar'), bo);
+      const [bo, cesar] = [disk.bytes(slotPath('bo')), disk.bytes(slotPath('cesar'))];
+      disk.put(slotPath('bo'), cesar);
+      disk.put(slotPath('cesar'), bo);
     },
   },
   {
@@ -222,17 +222,17 @@ const attempts: readonly Attempt[] = [
     codes: ['vault.slotForeign'],
     run: ({ disk }) =>
       disk.put(
-        slot('bo'),
-        encodeChecked({ ...decodeChecked(disk.bytes(slot('cesar'))), memberId: 'bo', check: undefined }),
+        slotPath('bo'),
+        encodeChecked({ ...decodeChecked(disk.bytes(slotPath('cesar'))), memberId: 'bo', check: undefined }),
       ),
   },
-  { name: 'a missing slot', codes: ['vault.slotMissing'], run: ({ disk }) => disk.remove(slot('bo')) },
+  { name: 'a missing slot', codes: ['vault.slotMissing'], run: ({ disk }) => disk.remove(slotPath('bo')) },
   {
     name: 'lowered key derivation parameters',
     codes: ['vault.kdfOutOfBounds'],
     run: ({ disk }) => {
-      const bo = decodeChecked(disk.bytes(slot('bo'))) as { kdf: object };
-      disk.put(slot('bo'), encodeChecked({ ...bo, kdf: { ...bo.kdf, memKiB: 8, passes: 1 }, check: undefined }));
+      const bo = decodeChecked(disk.bytes(slotPath('bo'))) as { kdf: object };
+      disk.put(slotPath('bo'), encodeChecked({ ...bo, kdf: { ...bo.kdf, memKiB: 8, passes: 1 }, check: undefined }));
     },
   },
   {
@@ -243,13 +243,13 @@ const attempts: readonly Attempt[] = [
         disk,
         keys,
         segmentWith(disk, keys, 'text av bo'),
-        bodiesWith('text av bo', (frame, i) => withBody(frame, i, null)),
+        changeBodiesWith('text av bo', (frame, i) => withBody(frame, i, null)),
       ),
   },
 ];
 
-async function examined(disk: MemoryDisk, head: Target['head']): Promise<Finding[]> {
-  const vault = must(await openAs(disk, 'anna', { segmentBytes }));
+async function findingsOf(disk: MemoryDisk, head: Target['head']): Promise<Finding[]> {
+  const vault = must(await openAs(disk, 'anna', { segmentBytes: SEGMENT_BYTES }));
   try {
     const report = await verified(vault, { anchor: head, blobsIn });
     return [...report.findings];
@@ -260,14 +260,14 @@ async function examined(disk: MemoryDisk, head: Target['head']): Promise<Finding
 
 describe('the history of a vault with several members', () => {
   test('has no findings when it is untouched', async () => {
-    const { disk, head } = await target();
-    expect(await examined(disk, head)).toEqual([]);
+    const { disk, head } = await makeTarget();
+    expect(await findingsOf(disk, head)).toEqual([]);
   });
 
   test.each(attempts)('reveals $name', async ({ codes, run }) => {
-    const one = await target();
-    run(one);
-    const found = await examined(one.disk, one.head);
+    const tampered = await makeTarget();
+    run(tampered);
+    const found = await findingsOf(tampered.disk, tampered.head);
     expect(hasDamage(found)).toBe(true);
     const damage = found.filter(({ severity }) => severity === 'damage').map(({ code }) => code);
     for (const code of codes) expect(damage).toContain(code);
@@ -276,15 +276,15 @@ describe('the history of a vault with several members', () => {
   });
 
   test('is checked with progress reports, until stopped or the vault is closed', async () => {
-    const { disk } = await target();
-    const vault = must(await openAs(disk, 'anna', { segmentBytes }));
-    const told: [number, number][] = [];
-    await verified(vault, { onProgress: (done, total) => told.push([done, total]) });
-    const [, all] = told[0]!;
-    expect(told[0]).toEqual([0, all]);
-    expect(told.at(-1)).toEqual([all, all]);
+    const { disk } = await makeTarget();
+    const vault = must(await openAs(disk, 'anna', { segmentBytes: SEGMENT_BYTES }));
+    const progress: [number, number][] = [];
+    await verified(vault, { onProgress: (done, total) => progress.push([done, total]) });
+    const [, all] = progress[0]!;
+    expect(progress[0]).toEqual([0, all]);
+    expect(progress.at(-1)).toEqual([all, all]);
     expect(all).toBeGreaterThan(vault.head().seq);
-    expect(told.every(([done, total], i) => total === all && done >= (told[i - 1]?.[0] ?? 0))).toBe(true);
+    expect(progress.every(([done, total], i) => total === all && done >= (progress[i - 1]?.[0] ?? 0))).toBe(true);
     const control = new AbortController();
     const stopped = await vault.verify({ signal: control.signal, onProgress: () => control.abort() });
     expect(stopped).toMatchObject({ ok: false, error: { code: 'vault.verifyStopped' } });
@@ -296,13 +296,13 @@ describe('the history of a vault with several members', () => {
   test('reveals erased content put back from an old copy of the segment', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
-    const vault = must(await openAs(disk, 'bo', { segmentBytes }));
+    const vault = must(await openAs(disk, 'bo', { segmentBytes: SEGMENT_BYTES }));
     must(await addCase(vault, 'hemlig', 1, 'HEMLIGT'));
     const segment = disk.files(`${VAULT_FOLDER}/journal`).length;
-    const old = disk.bytes(path(segment));
+    const old = disk.bytes(segmentPath(segment));
     for (let i = 0; i < 12; i += 1) must(await addCase(vault, `f${i}`, i, 'x'.repeat(300)));
-    const whole = disk.bytes(path(segment));
-    expect(whole.subarray(0, old.length).equals(old)).toBe(true);
+    const unerased = disk.bytes(segmentPath(segment));
+    expect(unerased.subarray(0, old.length).equals(old)).toBe(true);
     must(
       await vault.erase('disposal', { records: [{ kind: 'case', id: 'hemlig' }], rows: [], blobs: [] }, () =>
         ok(undefined),
@@ -310,8 +310,8 @@ describe('the history of a vault with several members', () => {
     );
     const head = vault.head();
     await vault.close();
-    disk.put(path(segment), whole);
-    const found = await examined(disk, head);
+    disk.put(segmentPath(segment), unerased);
+    const found = await findingsOf(disk, head);
     expect(found.map(({ code }) => code)).toContain('vault.contentNotErased');
   });
 
@@ -323,7 +323,7 @@ describe('the history of a vault with several members', () => {
       null,
       { id: '3', what: ['$members/bo'], blobs: [], done: false },
     ]) {
-      const { disk } = await target();
+      const { disk } = await makeTarget();
       await forge(disk, await keysOf(disk, 'bo'), [change(`$erasures/${row?.id ?? '3'}`, row)]);
       const vault = must(await openAs(disk, 'anna'));
       expect(vault.mode).toBe('readOnly');

@@ -27,21 +27,21 @@ type Said = WriteAccess & { readonly findings: readonly string[]; readonly peopl
 
 interface Place {
   readonly folder: string;
-  readonly ways: VaultHelpers<State>;
+  readonly helpers: VaultHelpers<State>;
 }
 
 /** A closed vault in a folder. */
 async function vaultFolder(): Promise<Place> {
   const folder = join(tempFolder(), 'v');
-  const ways = vaultHelpers(initial, { folder });
-  await must(await ways.create(nodeDisk)).close();
-  return { folder, ways };
+  const helpers = vaultHelpers(initial, { folder });
+  await must(await helpers.create(nodeDisk)).close();
+  return { folder, helpers };
 }
 
 const open = async (
-  { ways }: Place,
+  { helpers }: Place,
   more: Partial<OpenOptions<State>> = { lockTimes: { pollMs: 50 } },
-): Promise<Vault<State>> => closedAfter(must(await ways.open(nodeDisk, more)));
+): Promise<Vault<State>> => closedAfter(must(await helpers.open(nodeDisk, more)));
 
 async function start({ folder }: Place): Promise<{ readonly other: ScriptProcess<Said>; readonly said: Said }> {
   const other = await ScriptProcess.with<Said>(program, [folder]);

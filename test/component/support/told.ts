@@ -3,19 +3,19 @@ import { waitFor } from '@testing-library/react';
 import { expect } from 'vitest';
 
 const ROOT = '.mantine-Notification-root';
-let heard: string[] = [];
+let recorded: string[] = [];
 
 const textsIn = (node: Node): string[] => {
   if (!(node instanceof HTMLElement)) return [];
   const found = [...(node.matches(ROOT) ? [node] : []), ...node.querySelectorAll<HTMLElement>(ROOT)];
-  return found.map((one) => one.innerText.trim());
+  return found.map((element) => element.innerText.trim());
 };
 
 /** Starts recording; returns a function that stops it. */
 export function listen(): () => void {
-  heard = [];
+  recorded = [];
   const observer = new MutationObserver((changes) => {
-    heard.push(...changes.flatMap(({ addedNodes }) => [...addedNodes].flatMap(textsIn)));
+    recorded.push(...changes.flatMap(({ addedNodes }) => [...addedNodes].flatMap(textsIn)));
   });
   observer.observe(document.body, { childList: true, subtree: true });
   return () => observer.disconnect();
@@ -23,5 +23,5 @@ export function listen(): () => void {
 
 /** Waits until a notification has shown this text, even if it has disappeared since. */
 export const expectTold = async (text: string | RegExp): Promise<void> => {
-  await waitFor(() => expect(heard).toContainEqual(typeof text === 'string' ? text : expect.stringMatching(text)));
+  await waitFor(() => expect(recorded).toContainEqual(typeof text === 'string' ? text : expect.stringMatching(text)));
 };

@@ -17,7 +17,7 @@ export const STEPS = {
 
 export const absenceWizard = (page: Page) => {
   const { next, step } = wizard(page);
-  const at = {
+  const elements = {
     next,
     step: (name: keyof typeof STEPS): Locator => step(STEPS[name]),
     who: page.getByRole('combobox', { name: 'Vem', exact: true }),
@@ -25,7 +25,7 @@ export const absenceWizard = (page: Page) => {
     last: field(page, 'Sista dagen borta'),
     untilFurther: page.getByRole('checkbox', { name: 'Tills vidare' }),
     affected: page.getByRole('heading', { name: 'Det här behöver någon annan göra' }),
-    /** The button that assigns the proposed persons, or the one chosen for everything. */
+    /** The button that assigns the proposed people, or the person chosen for everything. */
     assign: page.getByRole('button', { name: 'Utse', exact: true }),
     covered: page.getByText('Allt har en ersättare.'),
     toSubstitutes: page.getByRole('button', { name: 'Gå till Ersättare' }),
@@ -37,24 +37,24 @@ export const absenceWizard = (page: Page) => {
     answers: page.getByRole('region', { name: 'Svar och utskick' }),
   };
   const fillDays = async (from: string, to: string): Promise<void> => {
-    await at.first.fill(from);
-    await at.last.fill(to);
-    await at.last.blur();
+    await elements.first.fill(from);
+    await elements.last.fill(to);
+    await elements.last.blur();
   };
   return {
-    ...at,
+    ...elements,
     fillDays,
     /** Starts an absence of the signed-in person, up to what is affected. */
     begin: async (from: string, to: string): Promise<void> => {
       await goTo(page, paths.newAbsence);
       await fillDays(from, to);
       await next.click();
-      await expect(at.affected).toBeVisible();
+      await expect(elements.affected).toBeVisible();
     },
     /** Assigns everything to the same person. */
     assignAll: async (name: string): Promise<void> => {
       await choose(page, page, 'Samma ersättare för allt', name);
-      await at.assign.click();
+      await elements.assign.click();
     },
   };
 };
@@ -66,7 +66,7 @@ export const sickToday = (page: Page) => ({
   substituteIn: (channel: string): Locator => page.getByRole('combobox', { name: `Ersättare i ${channel}` }),
 });
 
-/** Notifications about days that nobody covers. */
+/** Notifications about days that no one covers. */
 export const coverAlarm = (page: Page) => ({
   card: page.getByRole('region', { name: 'Saknar ersättare' }),
   history: page.getByRole('region', { name: 'Vem som har fått veta' }),

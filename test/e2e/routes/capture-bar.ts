@@ -6,7 +6,7 @@ import type { Running } from '../support/launch.ts';
 export const SAVING = { timeout: 45_000 };
 
 export const bar = (page: Page) => {
-  const at = {
+  const elements = {
     address: page.getByRole('textbox', { name: 'Adress' }),
     /** The title of the page that is shown. */
     title: page.getByRole('heading', { level: 1 }),
@@ -19,17 +19,17 @@ export const bar = (page: Page) => {
     notFetched: page.getByText(/gick inte att hämta/),
   };
   return {
-    ...at,
+    ...elements,
     /** The message that it saved, with more details. */
-    savedBut: (more: string | RegExp): Locator => at.saved.filter({ hasText: more }),
-    shows: (title: string, message?: string): Promise<void> => expect(at.title, message).toContainText(title),
+    savedBut: (more: string | RegExp): Locator => elements.saved.filter({ hasText: more }),
+    shows: (title: string, message?: string): Promise<void> => expect(elements.title, message).toContainText(title),
     enter: async (address: string): Promise<void> => {
-      await at.address.fill(address);
+      await elements.address.fill(address);
       await page.keyboard.press('Enter');
     },
     saveAsCase: async (): Promise<void> => {
-      await at.moreButton.click();
-      await at.saveAndBegin.click();
+      await elements.moreButton.click();
+      await elements.saveAndBegin.click();
     },
   };
 };

@@ -25,7 +25,7 @@ export const caseWizard = (page: Page) => {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const radio = (name: string): Locator => page.getByRole('radio', { name, exact: true });
   const history = page.getByRole('dialog', { name: 'Historik' });
-  const at = {
+  const elements = {
     ...shared,
     step: {
       item: shared.step('Vad och var'),
@@ -76,21 +76,21 @@ export const caseWizard = (page: Page) => {
     question: (step: keyof typeof QUESTIONS): Locator => page.getByRole('heading', { level: 2, name: QUESTIONS[step] }),
   };
   return {
-    ...at,
-    isAt: (step: keyof typeof QUESTIONS): Promise<void> => expect(at.question(step)).toBeVisible(),
+    ...elements,
+    isAt: (step: keyof typeof QUESTIONS): Promise<void> => expect(elements.question(step)).toBeVisible(),
     /** Starts a case about a channel, with its text; stays at the first step. */
     begin: async (text: string, channel = CASE_CHANNEL): Promise<void> => {
       await goTo(page, paths.newCase);
       await chooseChannel(page, channel);
-      await at.text.fill(text);
+      await elements.text.fill(text);
     },
     /** Adds a picture or another file in the current step, and waits until it is listed. */
     addFile: async (name: string, mimeType: string, buffer: Buffer): Promise<void> => {
-      await at.fileInput.setInputFiles({ name, mimeType, buffer });
+      await elements.fileInput.setInputFiles({ name, mimeType, buffer });
       await expect(page.getByText(name).first()).toBeVisible();
     },
     openHistory: async (): Promise<Locator> => {
-      await at.historyButton.click();
+      await elements.historyButton.click();
       await expect(history).toBeVisible();
       return history;
     },

@@ -42,7 +42,7 @@ export const closurePage = (page: Page) => {
   const step = (name: string): Locator => page.getByRole('button', { name: new RegExp(`^${name}`) });
   const dialog = page.getByRole('dialog');
   const abandoning = page.getByRole('dialog', { name: 'Avbryt avvecklingen?' });
-  const at = {
+  const elements = {
     titleOf: (channel: string): Locator => title(page, `Avveckla ${channel}`),
     step,
     todo: page.getByRole('radio', { name: 'Inte gjort än' }),
@@ -70,7 +70,7 @@ export const closurePage = (page: Page) => {
     abandonAgreed: abandoning.getByRole('button', { name: 'Avbryt avvecklingen' }),
   };
   return {
-    ...at,
+    ...elements,
     /** Opens a closure by its id. */
     open: async (id: string): Promise<void> => {
       await goTo(page, paths.closure(id));
@@ -79,8 +79,8 @@ export const closurePage = (page: Page) => {
     openStep: (name: string): Promise<void> => expand(step(name)),
     isDone: (name: string): Promise<void> => expect(step(name)).toHaveAccessibleName(/, klart/),
     saveStep: async (state: 'todo' | 'done' | 'notNeeded'): Promise<void> => {
-      await at[state].check();
-      await at.save.click();
+      await elements[state].check();
+      await elements.save.click();
     },
   };
 };

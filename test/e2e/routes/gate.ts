@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test';
 export const DEMO_PASSPHRASE = 'prova med exempeldata';
 
 export const gate = (page: Page) => {
-  const at = {
+  const elements = {
     passphrase: page.getByRole('textbox', { name: 'Lösenfras', exact: true }),
     again: page.getByRole('textbox', { name: 'Lösenfrasen en gång till' }),
     title: page.getByRole('heading', { level: 1, name: 'Lås upp valvet' }),
@@ -30,13 +30,13 @@ export const gate = (page: Page) => {
     recovered: page.getByText(/^Valvet är öppet med en ny lösenfras/),
   };
   return {
-    ...at,
+    ...elements,
     /** Waits until a locked vault asks for its passphrase. */
-    isLocked: (): Promise<void> => expect(at.passphrase).toBeVisible(),
+    isLocked: (): Promise<void> => expect(elements.passphrase).toBeVisible(),
     /** Unlocks as a user would, and waits for the program. */
     unlock: async (passphrase: string): Promise<void> => {
-      await at.passphrase.fill(passphrase);
-      await at.passphrase.press('Enter');
+      await elements.passphrase.fill(passphrase);
+      await elements.passphrase.press('Enter');
       await expect(page.getByRole('navigation').first()).toBeVisible();
     },
   };

@@ -1,4 +1,4 @@
-// The frame of an open vault: the side list, the command palette, titles; and the first screen.
+// The frame of an open vault: the sidebar, the command palette, titles; and the first screen.
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The heading of a screen. */
@@ -22,7 +22,7 @@ export const palette = (page: Page) => {
   return {
     search,
     open,
-    /** Types these words and chooses the first result, once it is this one. */
+    /** Types the words and chooses the first result, once it is the one with this label. */
     take: async (words: string, label: string): Promise<void> => {
       await open();
       await page.keyboard.type(words);
@@ -34,7 +34,7 @@ export const palette = (page: Page) => {
 
 export const firstScreen = (page: Page) => ({
   title: title(page, /^I dag/),
-  /** An item that needs the user's attention now. */
+  /** A task that needs the user's attention now. */
   need: (words: string | RegExp): Locator =>
     page.getByRole('list', { name: 'Att göra nu' }).getByRole('listitem').filter({ hasText: words }),
   sickToday: page.getByRole('main').getByRole('link', { name: 'Sjuk i dag' }),

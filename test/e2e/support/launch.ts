@@ -75,12 +75,12 @@ export class Running {
 
   /** Returns unexpected complaints, and expected ones that never came; then clears both lists for the next test. */
   takeComplaints(): string[] {
-    const heard = this.#problems.splice(0);
+    const logged = this.#problems.splice(0);
     const expected = this.#expected;
     this.#expected = [];
-    const missing = expected.filter(({ pattern, must }) => must && !heard.some((problem) => pattern.test(problem)));
+    const missing = expected.filter(({ pattern, must }) => must && !logged.some((problem) => pattern.test(problem)));
     return [
-      ...heard.filter((problem) => !expected.some(({ pattern }) => pattern.test(problem))),
+      ...logged.filter((problem) => !expected.some(({ pattern }) => pattern.test(problem))),
       ...missing.map(({ pattern }) => `expected, but never heard: ${String(pattern)}`),
     ];
   }

@@ -1,11 +1,11 @@
 // Collects a page's console errors, uncaught errors and crashes.
 import type { Page } from '@playwright/test';
 
-const heard = new WeakSet<Page>();
+const observed = new WeakSet<Page>();
 
 export function listen(page: Page, problems: string[]): void {
-  if (heard.has(page)) return;
-  heard.add(page);
+  if (observed.has(page)) return;
+  observed.add(page);
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });

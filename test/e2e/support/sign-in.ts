@@ -21,9 +21,9 @@ type Counted = { presses: number | undefined };
 export async function countPresses(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const world = globalThis as unknown as Counted;
-    const heard = world.presses !== undefined;
+    const isCounting = world.presses !== undefined;
     world.presses = 0;
-    if (!heard)
+    if (!isCounting)
       addEventListener(
         'pointerdown',
         (event) => (world.presses = (world.presses ?? 0) + (event.isTrusted ? 1 : 0)),

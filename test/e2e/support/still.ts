@@ -10,9 +10,9 @@ export const still = (page: Page): Promise<void> =>
     await document.fonts.ready;
     const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
     const moving = (): Animation[] =>
-      document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+      document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
     for (let quiet = 0; quiet < 3; quiet = moving().length === 0 ? quiet + 1 : 0) {
-      await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
+      await Promise.all(moving().map((animation) => animation.finished.catch(() => undefined)));
       await frame();
     }
   });

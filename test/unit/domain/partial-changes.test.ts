@@ -1,4 +1,5 @@
-// A change that names some fields must leave the others alone: a default filled in for a field left out would overwrite it.
+// A change that names some fields must leave the others alone: a default filled in for a field left out would overwrite
+// it.
 import { describe, expect, it } from 'vitest';
 import { calls, type CallName } from '../../../domain/api.ts';
 
@@ -9,7 +10,7 @@ describe('a partial change', () => {
     ['moderation.save', { id: ID }],
     ['inquiries.save', { id: ID }],
     ['app.savePreferences', {}],
-  ])('%s fills in no omitted field', (name, least) => {
-    expect(calls[name].input.parse(least)).toEqual(least);
+  ])('%s fills in no omitted field', (name, input) => {
+    expect(calls[name].input.parse(input)).toEqual(input);
   });
 });

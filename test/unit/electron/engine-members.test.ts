@@ -122,8 +122,8 @@ describe('several members', () => {
   it('change role and administrator flag in one write, and cannot unlock when suspended, archived or removed', async () => {
     const { sara, ahmed } = await withAhmed();
     await mustAsk('people.save', { id: ahmed, fields: fields('Ahmed Noori', [...officer, administrator]) });
-    const [line] = (await mustAsk('vault.journal', { limit: 1 })).lines;
-    expect(line?.touched).toEqual(expect.arrayContaining([`people/${ahmed}`, `$members/${ahmed}`]));
+    const [write] = (await mustAsk('vault.journal', { limit: 1 })).lines;
+    expect(write?.touched).toEqual(expect.arrayContaining([`people/${ahmed}`, `$members/${ahmed}`]));
     expect((await mustAsk('members.list', {})).members.find(({ personId }) => personId === ahmed)).toMatchObject({
       administrator: true,
     });
@@ -150,16 +150,16 @@ describe('several members', () => {
 describe('a key from the system’s keyring', () => {
   it('unlocks as that member until the passphrase changes, and is wiped from memory', async () => {
     const { sara, ahmed } = await withAhmed();
-    const kept = must(await engine.internal('unlockKey', {}));
-    expect(kept).toMatchObject({ memberId: sara });
-    const key = Uint8Array.from(kept.key);
+    const unlockKey = must(await engine.internal('unlockKey', {}));
+    expect(unlockKey).toMatchObject({ memberId: sara });
+    const key = Uint8Array.from(unlockKey.key);
     await lock();
     expect(codeOf(await engine.internal('unlockKey', {}))).toBe('vault.closed');
     expect(codeOf(await engine.unlockWithKey(ahmed, Uint8Array.from(key)))).toBe('vault.wrongPassphrase');
     expect(codeOf(await engine.unlockWithKey('nobody', Uint8Array.from(key)))).toBe('vault.memberUnknown');
-    const given = Uint8Array.from(key);
-    expect(codeOf(await engine.unlockWithKey(sara, given))).toBe('ok');
-    expect([...given].every((byte) => byte === 0)).toBe(true);
+    const usedKey = Uint8Array.from(key);
+    expect(codeOf(await engine.unlockWithKey(sara, usedKey))).toBe('ok');
+    expect([...usedKey].every((byte) => byte === 0)).toBe(true);
     expect(await mustAsk('vault.status', {})).toMatchObject({ mode: 'readWrite', me: { name: 'Sara Ek' } });
     await mustAsk('vault.changePassphrase', { current: SARA, next: NEXT });
     await lock();
@@ -168,7 +168,7 @@ describe('a key from the system’s keyring', () => {
 });
 
 describe('the recovery sheet', () => {
-  it('lets a member in without passphrase, can make them administrator, and notifies the administrators', async () => {
+  it('lets a member in without a passphrase, can make them administrator, and notifies the administrators', async () => {
     const { ahmed } = await withAhmed();
     const sheet = await mustAsk('members.makeRecoverySheet', {});
     await mustAsk('members.sheetKept', { made: sheet.made, place: 'Kassaskåpet' });
@@ -214,7 +214,7 @@ describe('the recovery sheet', () => {
     const { ahmed } = await withAhmed();
     const sheet = await mustAsk('members.makeRecoverySheet', {});
     await lock();
-    const cut = must(
+    const interrupted = must(
       await recoverMember<VaultState>({
         folder: memory.folder,
         initial: emptyState(),
@@ -224,17 +224,17 @@ describe('the recovery sheet', () => {
         administrator: true,
       }),
     );
-    await cut.close();
+    await interrupted.close();
     await mustAsk('vault.unlock', { passphrase: NEXT, memberId: ahmed });
     await vi.waitFor(async () =>
       expect((await mustAsk('members.list', {})).recoveries).toMatchObject([{ memberId: ahmed, administrator: true }]),
     );
     expect((await mustAsk('vault.status', {})).me?.roles).toEqual(['officer', 'administrator']);
     await lock();
-    const again = must(
+    const reopened = must(
       await openVault<VaultState>({ folder: memory.folder, passphrase: NEXT, memberId: ahmed, initial: emptyState() }),
     );
-    expect(Object.keys(again.db.data.recoveries)).toHaveLength(1);
-    await again.close();
+    expect(Object.keys(reopened.db.data.recoveries)).toHaveLength(1);
+    await reopened.close();
   });
 });

@@ -7,18 +7,18 @@ describe('a secret on the clipboard', () => {
   it('is cleared by every event about the vault’s status, but not by other events', () => {
     const board = new Board();
     const secrets = secretClipboard(board);
-    const told: string[] = [];
+    const events: string[] = [];
     const hear = handleEngineMessages({
       preferences: { saveMemory: () => undefined },
       secrets,
       note: () => undefined,
       remind: () => undefined,
-      sendEvent: (name) => told.push(name),
+      sendEvent: (name) => events.push(name),
     });
     secrets.put('hemligt', 30);
     hear({ type: 'event', name: 'changed', payload: { seq: 2, collections: ['people'], logs: ['access'] } });
     expect(board.text).toBe('hemligt');
     hear({ type: 'event', name: 'status', payload: {} });
-    return settled().then(() => expect([board.text, told]).toEqual(['', ['changed', 'status']]));
+    return settled().then(() => expect([board.text, events]).toEqual(['', ['changed', 'status']]));
   });
 });

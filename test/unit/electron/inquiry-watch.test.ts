@@ -32,7 +32,7 @@ let sentReminders: Reminder[];
 let logged: string[];
 let id: string;
 let watch: PeriodicWatch;
-const begin = (me = anna, since = clock.now()): PeriodicWatch =>
+const startWatch = (me = anna, since = clock.now()): PeriodicWatch =>
   watchInquiries(vault, {
     since,
     context: () => contextOf(vault, me, clock.now),
@@ -44,11 +44,11 @@ const begin = (me = anna, since = clock.now()): PeriodicWatch =>
   });
 const escalations = async () =>
   must(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
-const at = async (time: string) => {
+const checkAt = async (time: string) => {
   clock.set(time);
   await watch.check();
 };
-const kinds = (): string[] => sentReminders.splice(0).map(({ kind }) => kind);
+const takeKinds = (): string[] => sentReminders.splice(0).map(({ kind }) => kind);
 beforeEach(async () => {
   clock = makeClock(NOW);
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
@@ -62,58 +62,58 @@ beforeEach(async () => {
       sender: null,
     }),
   ).id;
-  watch = begin();
+  watch = startWatch();
   await watch.check();
 });
 
 describe('the deadline watch of questions', () => {
   it('[R20.2] reminds before the deadline, on the day and when overdue, once each, also after a restart', async () => {
-    expect(kinds()).toEqual([]);
-    await at('2026-06-18T08:00:00.000Z');
-    expect(kinds()).toEqual(['dueTomorrow']);
-    await at('2026-06-19T08:00:00.000Z');
-    await at('2026-06-22T06:00:00.000Z');
-    expect(kinds()).toEqual(['dueToday']);
+    expect(takeKinds()).toEqual([]);
+    await checkAt('2026-06-18T08:00:00.000Z');
+    expect(takeKinds()).toEqual(['dueTomorrow']);
+    await checkAt('2026-06-19T08:00:00.000Z');
+    await checkAt('2026-06-22T06:00:00.000Z');
+    expect(takeKinds()).toEqual(['dueToday']);
     watch.stop();
-    watch = begin();
-    await at('2026-06-22T20:00:00.000Z');
-    expect(kinds()).toEqual([]);
-    await at('2026-06-22T22:00:00.000Z');
-    await at('2026-06-23T05:00:00.000Z');
-    expect(kinds()).toEqual(['overdue']);
+    watch = startWatch();
+    await checkAt('2026-06-22T20:00:00.000Z');
+    expect(takeKinds()).toEqual([]);
+    await checkAt('2026-06-22T22:00:00.000Z');
+    await checkAt('2026-06-23T05:00:00.000Z');
+    expect(takeKinds()).toEqual(['overdue']);
   });
 
   it('does not escalate while the clock has been wrong since the start, but does when it is right', async () => {
     watch.stop();
     clock.set('2036-06-23T14:00:00.000Z');
-    watch = begin(anna, new Date(NOW));
+    watch = startWatch(anna, new Date(NOW));
     await watch.check();
-    expect([await escalations(), kinds()]).toEqual([[], []]);
+    expect([await escalations(), takeKinds()]).toEqual([[], []]);
     expect(logged).toEqual(['the clock has jumped; questions are left alone']);
-    await at('2026-06-23T10:00:00.000Z');
+    await checkAt('2026-06-23T10:00:00.000Z');
     expect((await escalations()).map(({ to }) => to)).toEqual(['unitHead']);
   });
 
   it('logs no failure when the vault is locked during a check', async () => {
     clock.set('2026-06-23T10:00:00.000Z');
     vault.failNextWrite('vault.closed');
-    const looking = watch.check();
+    const check = watch.check();
     watch.stop();
-    await looking;
+    await check;
     expect(logged).toEqual([]);
-    watch = begin();
+    watch = startWatch();
     vault.failNextWrite('vault.diskFull');
     await watch.check();
     expect(logged).toEqual(['late questions not told']);
   });
 
   it('[R20.2][R26.1] notifies the head of unit, then of department, once each with the time, on their Today pages', async () => {
-    await at('2026-06-23T09:59:00.000Z');
+    await checkAt('2026-06-23T09:59:00.000Z');
     expect(await escalations()).toEqual([]);
-    await at('2026-06-23T10:00:00.000Z');
+    await checkAt('2026-06-23T10:00:00.000Z');
     expect(await escalations()).toEqual([{ to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' }]);
-    await at('2026-06-23T14:00:00.000Z');
-    await at('2026-06-24T14:00:00.000Z');
+    await checkAt('2026-06-23T14:00:00.000Z');
+    await checkAt('2026-06-24T14:00:00.000Z');
     expect(await escalations()).toEqual([
       { to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' },
       { to: 'departmentChief', personIds: ['chief'], at: '2026-06-23T14:00:00.000Z' },
@@ -128,9 +128,9 @@ describe('the deadline watch of questions', () => {
     });
     watch.stop();
     sentReminders.splice(0);
-    watch = begin(head);
+    watch = startWatch(head);
     await watch.check();
-    expect(kinds()).toEqual(['escalated']);
+    expect(takeKinds()).toEqual(['escalated']);
   });
 
   it('[R20.2][R26.1] notifies the head of department even without a head of unit', async () => {
@@ -146,8 +146,8 @@ describe('the deadline watch of questions', () => {
         sender: null,
       }),
     ).id;
-    watch = begin();
-    await at('2026-06-23T14:00:00.000Z');
+    watch = startWatch();
+    await checkAt('2026-06-23T14:00:00.000Z');
     expect((await escalations()).map(({ to, personIds }) => [to, personIds])).toEqual([
       ['unitHead', []],
       ['departmentChief', ['chief']],
@@ -155,7 +155,7 @@ describe('the deadline watch of questions', () => {
   });
 
   it('sorts questions overdue or due today before all other overdue tasks', () => {
-    const line = (kind: TodayRow['kind'], urgency: TodayRow['urgency']): TodayRow => ({
+    const row = (kind: TodayRow['kind'], urgency: TodayRow['urgency']): TodayRow => ({
       kind,
       urgency,
       id: `${kind}-${urgency}`,
@@ -167,13 +167,13 @@ describe('the deadline watch of questions', () => {
       params: {},
     });
     const sorted = sortTodayRows([
-      line('moderationOpen', 'late'),
-      line('inquiry', 'soon'),
-      line('inquiry', 'today'),
-      line('emergency', 'today'),
-      line('inquiryTold', 'late'),
+      row('moderationOpen', 'late'),
+      row('inquiry', 'soon'),
+      row('inquiry', 'today'),
+      row('emergency', 'today'),
+      row('inquiryTold', 'late'),
     ]);
-    expect(sorted.map(({ id: one }) => one)).toEqual([
+    expect(sorted.map((sortedRow) => sortedRow.id)).toEqual([
       'inquiryTold-late',
       'inquiry-today',
       'moderationOpen-late',
@@ -183,7 +183,7 @@ describe('the deadline watch of questions', () => {
   });
 
   it('stops reminding of an answered question and forgets its reminders', async () => {
-    await at('2026-06-18T08:00:00.000Z');
+    await checkAt('2026-06-18T08:00:00.000Z');
     expect(known).toEqual([`anna/${id}/dueTomorrow`]);
     must(
       await inquiryService['inquiries.answer'](contextOf(vault, anna, clock.now), {
@@ -194,18 +194,18 @@ describe('the deadline watch of questions', () => {
         byReceiver: false,
       }),
     );
-    await at('2026-06-24T08:00:00.000Z');
+    await checkAt('2026-06-24T08:00:00.000Z');
     expect([known, await escalations()]).toEqual([[], []]);
   });
 
   it('notifies no one when the clock is years wrong, and tolerates an hour’s error', async () => {
-    await at('2036-06-18T08:00:00.000Z');
-    await at('1999-06-18T08:00:00.000Z');
-    expect([kinds(), await escalations(), logged.length]).toEqual([[], [], 2]);
-    await at('2026-06-18T07:00:00.000Z');
-    expect(kinds()).toEqual(['dueTomorrow']);
-    await at('2026-06-18T06:00:00.000Z');
-    expect(kinds()).toEqual([]);
+    await checkAt('2036-06-18T08:00:00.000Z');
+    await checkAt('1999-06-18T08:00:00.000Z');
+    expect([takeKinds(), await escalations(), logged.length]).toEqual([[], [], 2]);
+    await checkAt('2026-06-18T07:00:00.000Z');
+    expect(takeKinds()).toEqual(['dueTomorrow']);
+    await checkAt('2026-06-18T06:00:00.000Z');
+    expect(takeKinds()).toEqual([]);
   });
 });
 
@@ -218,14 +218,14 @@ describe('desktop notifications', () => {
     createReminder({
       preferences: () => preferences,
       texts: textsFor,
-      show: (words) => shown.push(words),
+      show: (notification) => shown.push(notification),
       open: () => undefined,
     })([reminder]);
     return shown;
   };
 
-  it('hold a count and channel names, never the text of a question', async () => {
-    await at('2026-06-18T08:00:00.000Z');
+  it('contain a count and channel names, never the text of a question', async () => {
+    await checkAt('2026-06-18T08:00:00.000Z');
     expect(sentReminders).toEqual([{ kind: 'dueTomorrow', count: 1, channels: ['Badhuset'] }]);
     expect(show(sentReminders[0]!)).toEqual([
       { title: 'En fråga ska besvaras senast nästa arbetsdag', body: 'Badhuset' },

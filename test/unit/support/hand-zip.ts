@@ -12,9 +12,9 @@ export interface HandEntry {
   readonly says?: bigint;
 }
 
-const MOST_32 = 0xffffffff;
-const version = 45;
-const wide = ({ says }: HandEntry): boolean => says !== undefined && says >= BigInt(MOST_32);
+const MAX_UINT32 = 0xffffffff;
+const VERSION = 45;
+const needsZip64 = ({ says }: HandEntry): boolean => says !== undefined && says >= BigInt(MAX_UINT32);
 
 function header(
   signature: number,
@@ -28,7 +28,7 @@ function header(
 }
 
 function extraOf(entry: HandEntry): Buffer {
-  if (!wide(entry)) return Buffer.alloc(0);
+  if (!needsZip64(entry)) return Buffer.alloc(0);
   const extra = Buffer.alloc(20);
   extra.writeUInt16LE(1, 0);
   extra.writeUInt16LE(16, 2);
@@ -37,8 +37,10 @@ function extraOf(entry: HandEntry): Buffer {
   return extra;
 }
 
-/** Writes an archive whose entries are stored uncompressed; `saysCount` is the number of entries it claims to have. */
-export function writeHandZip(file: string, entries: readonly HandEntry[], saysCount = BigInt(entries.length)): void {
+/**
+ * Writes an archive whose entries are stored uncompressed; `claimedCount` is the number of entries it claims to have.
+ */
+export function writeHandZip(file: string, entries: readonly HandEntry[], claimedCount = BigInt(entries.length)): void {
   const handle = openSync(file, 'w');
   try {
     let at = 0;
@@ -48,52 +50,52 @@ export function writeHandZip(file: string, entries: readonly HandEntry[], saysCo
     const central: Buffer[] = [];
     for (const entry of entries) {
       const { name, data = Buffer.alloc(0), hole = 0, says } = entry;
-      const [names, extra, start] = [Buffer.from(name), extraOf(entry), at];
-      const size = wide(entry) ? MOST_32 : Number(says ?? BigInt(data.length + hole));
+      const [nameBytes, extra, start] = [Buffer.from(name), extraOf(entry), at];
+      const size = needsZip64(entry) ? MAX_UINT32 : Number(says ?? BigInt(data.length + hole));
       const crc = hole === 0 ? crc32(data) : 0;
       put(
         header(0x04034b50, 30, ({ u16, u32 }) => {
-          u16(version, 4);
+          u16(VERSION, 4);
           u32(crc, 14);
           u32(size, 18);
           u32(size, 22);
-          u16(names.length, 26);
+          u16(nameBytes.length, 26);
           u16(extra.length, 28);
         }),
       );
-      put(names);
+      put(nameBytes);
       put(extra);
       put(data);
       at += hole;
       central.push(
         header(0x02014b50, 46, ({ u16, u32 }) => {
-          u16(version, 4);
-          u16(version, 6);
+          u16(VERSION, 4);
+          u16(VERSION, 6);
           u32(crc, 16);
           u32(size, 20);
           u32(size, 24);
-          u16(names.length, 28);
+          u16(nameBytes.length, 28);
           u16(extra.length, 30);
           u32(start, 42);
         }),
-        names,
+        nameBytes,
         extra,
       );
     }
     ftruncateSync(handle, at);
-    const [start, list] = [at, Buffer.concat(central)];
-    put(list);
-    if (saysCount > 0xffffn) {
+    const [start, directory] = [at, Buffer.concat(central)];
+    put(directory);
+    if (claimedCount > 0xffffn) {
       const end64 = at;
       const record = header(0x06064b50, 56, ({ u16 }) => {
-        u16(version, 12);
-        u16(version, 14);
+        u16(VERSION, 12);
+        u16(VERSION, 14);
       });
       for (const [value, place] of [
         [44n, 4],
-        [saysCount, 24],
-        [saysCount, 32],
-        [BigInt(list.length), 40],
+        [claimedCount, 24],
+        [claimedCount, 32],
+        [BigInt(directory.length), 40],
         [BigInt(start), 48],
       ] as const)
         record.writeBigUInt64LE(value, place);
@@ -104,11 +106,11 @@ export function writeHandZip(file: string, entries: readonly HandEntry[], saysCo
     }
     put(
       header(0x06054b50, 22, ({ u16, u32 }) => {
-        const count = saysCount > 0xffffn ? 0xffff : Number(saysCount);
+        const count = claimedCount > 0xffffn ? 0xffff : Number(claimedCount);
         u16(count, 8);
         u16(count, 10);
-        u32(list.length, 12);
-        u32(saysCount > 0xffffn ? MOST_32 : start, 16);
+        u32(directory.length, 12);
+        u32(claimedCount > 0xffffn ? MAX_UINT32 : start, 16);
       }),
     );
   } finally {

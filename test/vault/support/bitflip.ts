@@ -19,7 +19,7 @@ const TIMEOUT_MS = 900_000;
 
 interface Vaults {
   readonly disk: MemoryDisk;
-  readonly was: ReadonlyMap<string, string>;
+  readonly before: ReadonlyMap<string, string>;
   readonly blob: string;
 }
 
@@ -27,10 +27,10 @@ interface Vaults {
 async function prepare(make: Make): Promise<Vaults> {
   const { disk, blob } = await make();
   const opened = must(await open(disk, asAnna));
-  const was = await readAll(opened, [blob]);
+  const before = await readAll(opened, [blob]);
   await opened.close();
   disk.put(`${VAULT_FOLDER}/lock`, Buffer.from(staleLock()));
-  return { disk, was, blob };
+  return { disk, before, blob };
 }
 
 const flipped = (bytes: Buffer, bit: number): Buffer => {
@@ -39,13 +39,13 @@ const flipped = (bytes: Buffer, bit: number): Buffer => {
   return other;
 };
 
-async function flip({ disk, was, blob }: Vaults, file: string, bit: number): Promise<ExamineOutcome> {
+async function flip({ disk, before, blob }: Vaults, file: string, bit: number): Promise<ExamineOutcome> {
   const copy = disk.copy();
   const bytes = flipped(copy.bytes(`${VAULT_FOLDER}/${file}`), bit);
   copy.put(`${VAULT_FOLDER}/${file}`, bytes);
   if (file !== 'lock') copy.remove(`${VAULT_FOLDER}/lock`);
   const what = `${file} bit ${bit}`;
-  const outcome = await examine(copy, was, [blob], asAnna).catch((error: unknown) => {
+  const outcome = await examine(copy, before, [blob], asAnna).catch((error: unknown) => {
     throw new Error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, {
       cause: error,
     });

@@ -1,4 +1,4 @@
-// Worlds that are made once per test file and copied for each test.
+// Fixtures that are made once per test file and copied for each test.
 import type { MemoryDisk } from './memory-disk.ts';
 
 /** Returns a function that copies the result of `make`, which runs only once. */

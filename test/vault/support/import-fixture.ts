@@ -28,7 +28,7 @@ export function writeExport(folder: string): string {
   return archive;
 }
 
-const ways = (folder: string): VaultHelpers<VaultState> =>
+const helpersFor = (folder: string): VaultHelpers<VaultState> =>
   vaultHelpers<VaultState>(
     () => stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }),
     {
@@ -38,10 +38,10 @@ const ways = (folder: string): VaultHelpers<VaultState> =>
 
 export async function newVault(folder: string): Promise<Vault<VaultState>> {
   mkdirSync(folder, { recursive: true });
-  return must(await ways(folder).create(nodeDisk, { member: { id: 'me', label: 'Me' } }));
+  return must(await helpersFor(folder).create(nodeDisk, { member: { id: 'me', label: 'Me' } }));
 }
 export const reopened = async (folder: string): Promise<Vault<VaultState>> =>
-  must(await ways(folder).open(nodeDisk, { initial: emptyState() }));
+  must(await helpersFor(folder).open(nodeDisk, { initial: emptyState() }));
 
 let ids = 0;
 /** `before` is called before each frame of the import, with its number counted from 1. */

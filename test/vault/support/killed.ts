@@ -40,8 +40,8 @@ export const callsAbout = (subject: RegExp, kinds: readonly string[]): string[] 
 export const deathText = ({ call, nth, when }: KillPoint): string => `killed ${when} call ${nth} of "${call}"`;
 
 /**
- * Runs a script until it is killed at the intended call, and passes its messages to `hear`. Rejects if it ended in any
- * other way.
+ * Runs a script until it is killed at the intended call, and passes its messages to `onMessage`. Rejects if it ended in
+ * any other way.
  */
 export async function killedAt(
   script: string,

@@ -12,14 +12,14 @@ import { initial, memberNamed, vaultHelpers, type State } from './vaults.ts';
 const [folder = '', seed = '0', given = '', death = ''] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
 const disk = new KillingDisk(folder, JSON.parse(death) as KillPoint);
-const ways = vaultHelpers(initial, { folder });
+const helpers = vaultHelpers(initial, { folder });
 const { sheet: first, passphrase: firstPassphrase } = JSON.parse(given) as MemberState;
 let sheet = first;
 let passphrase = firstPassphrase;
 let n = 0;
 
 const say = (message: MemberWriterMessage): void => void writeSync(1, `${JSON.stringify(message)}\n`);
-const asAnna = async (): Promise<Vault<State>> => must(await ways.openAs(disk, 'anna', { passphrase }));
+const asAnna = async (): Promise<Vault<State>> => must(await helpers.openAs(disk, 'anna', { passphrase }));
 
 async function addMember(): Promise<void> {
   const id = `m${seed}-${String((n += 1))}`;
@@ -29,7 +29,7 @@ async function addMember(): Promise<void> {
   say({ kind: 'did', what: 'invite', id, code });
   await anna.close();
   say({ kind: 'trying', what: 'accept', id });
-  const vault = must(await ways.accept(disk, id, code));
+  const vault = must(await helpers.accept(disk, id, code));
   say({ kind: 'did', what: 'accept', id });
   await vault.close();
 }
@@ -57,7 +57,7 @@ async function newSheet(): Promise<void> {
 async function recoverWithSheet(): Promise<void> {
   const next = `lösenfras ${seed} nummer ${String((n += 1))}`;
   say({ kind: 'trying', what: 'recover', passphrase: next });
-  const anna = must(await ways.recover(disk, 'anna', sheet, { passphrase: next }));
+  const anna = must(await helpers.recover(disk, 'anna', sheet, { passphrase: next }));
   passphrase = next;
   say({ kind: 'did', what: 'recover', passphrase });
   await anna.close();

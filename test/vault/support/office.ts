@@ -7,18 +7,18 @@ import { MemoryDisk } from './memory-disk.ts';
 import { copiesOf } from './copies.ts';
 import { memberNamed, vaultHelpers } from './vaults.ts';
 
-const ways = vaultHelpers<VaultState>(emptyState);
+const helpers = vaultHelpers<VaultState>(emptyState);
 
 /** Opens as a member; the caller must close it. */
 export const openAs = async (
   disk: Disk,
   memberId: string,
   more: Partial<OpenOptions<VaultState>> = {},
-): Promise<Vault<VaultState>> => must(await ways.openAs(disk, memberId, more));
+): Promise<Vault<VaultState>> => must(await helpers.openAs(disk, memberId, more));
 
-const made = copiesOf(async () => {
+const makeFixture = copiesOf(async () => {
   const disk = new MemoryDisk();
-  await ways.vaultOf(disk, 'bo', 'cia', 'dag');
+  await helpers.vaultOf(disk, 'bo', 'cia', 'dag');
   const anna = await openAs(disk, 'anna');
   must(await anna.invite(memberNamed('ella')));
   await anna.close();
@@ -26,7 +26,7 @@ const made = copiesOf(async () => {
 });
 
 /**
- * A closed vault of `anna` (administrator), `bo`, `cia` and `dag`, with `ella` invited: made once per test file by real
- * invitations, and copied.
+ * A closed vault of `anna` (administrator), `bo`, `cia` and `dag`, with `ella` invited: made once per test file with
+ * real invitations, and copied for each test.
  */
-export const vaultOfSeveral = async (): Promise<MemoryDisk> => (await made()).disk;
+export const vaultOfSeveral = async (): Promise<MemoryDisk> => (await makeFixture()).disk;

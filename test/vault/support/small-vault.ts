@@ -11,7 +11,7 @@ export interface SmallVault {
 
 /**
  * A full segment and the start of the next, two snapshots, an index file, a compartment, a blob. Two vaults with
- * different `seed` differ in every content.
+ * different `seed` have no content in common.
  */
 export async function smallVault(
   seed = '',

@@ -5,15 +5,15 @@ import type { State } from './vaults.ts';
 /**
  * Resolves when a condition holds for a vault that follows another program: checked now, and after each of its events.
  */
-export function until(vault: Vault<State>, isSo: () => boolean): Promise<void> {
+export function until(vault: Vault<State>, condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const stops: (() => void)[] = [];
-    const look = (): void => {
-      if (!isSo()) return;
+    const check = (): void => {
+      if (!condition()) return;
       for (const stop of stops.splice(0)) stop();
       resolve();
     };
-    stops.push(vault.onChange(look), vault.onWriting(look));
-    look();
+    stops.push(vault.onChange(check), vault.onWriting(check));
+    check();
   });
 }

@@ -66,14 +66,15 @@ export interface VaultHelpers<S extends Registers> {
     sheet: string,
     more?: Partial<RecoverOptions<S>>,
   ) => Promise<Result<Vault<S>>>;
-  /** Invites from an open vault, closes it, and accepts each invitation; all are closed at the end. */
+  /** Invites members from an open vault, closes it, and accepts each invitation; no vault is open at the end. */
   readonly letIn: (disk: Disk, vault: Vault<S>, ...ids: readonly string[]) => Promise<void>;
   /** Makes a closed vault of anna, who administers it, and others. */
   readonly vaultOf: (disk: Disk, ...ids: readonly string[]) => Promise<void>;
 }
 
 /**
- * The functions for vaults that start with these registers; `usual` are options for all calls, such as another folder.
+ * The functions for vaults that start with these registers; `defaults` are options for all calls, such as another
+ * folder.
  */
 export function vaultHelpers<S extends Registers>(
   registers: () => S,
@@ -133,9 +134,9 @@ export const { create, open, openAs, accept, recover, letIn, vaultOf } = vaultHe
 export const staleLock = (): string =>
   JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'gone' });
 
-type Written = ReturnType<Vault<State>['write']>;
+type WriteOutcome = ReturnType<Vault<State>['write']>;
 
-export const addPerson = (vault: Vault<State>, id: string, name = `Namn ${id}`): Written =>
+export const addPerson = (vault: Vault<State>, id: string, name = `Namn ${id}`): WriteOutcome =>
   vault.write('person.add', (tx) => {
     tx.data.people[id] = { id, name };
     return ok(undefined);
@@ -147,13 +148,13 @@ export const addCase = (
   at: number,
   text = `text ${id}`,
   record: object = { id, text },
-): Written =>
+): WriteOutcome =>
   vault.write('case.add', (tx) => {
     tx.putLog({ kind: 'case', id, at, facets: { s: 'o' }, title: `T ${id}`, text, record });
     return ok(undefined);
   });
 
-export const addLogin = (vault: Vault<State>, id: string, secret = `hemligt ${id}`): Written =>
+export const addLogin = (vault: Vault<State>, id: string, secret = `hemligt ${id}`): WriteOutcome =>
   vault.write('login.add', (tx) => {
     tx.data.logins[id] = { id, secret: tx.seal(`ch-${id}`, `login/${id}`, Buffer.from(secret)) };
     return ok(undefined);

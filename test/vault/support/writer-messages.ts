@@ -6,7 +6,7 @@ export type KilledState = {
   logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }>;
 };
 
-/** Small, so that new segments are started all the time. */
+/** Small, so that new segments are started often. */
 export const KILL_SEGMENT_BYTES = 12_000;
 
 export type WriterMessage =

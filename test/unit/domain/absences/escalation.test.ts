@@ -95,7 +95,7 @@ describe('escalation of uncovered days, on random departments', () => {
           const alarm = openEscalation(now);
           if (alarm === undefined) continue;
           expect(Escalation.safeParse(alarm).success).toBe(true);
-          // An open alarm implies an open gap.
+          // An open escalation implies an open gap.
           expect(open.length).toBeGreaterThan(0);
           const steps = alarm.told.map(({ to }) => to);
           expect(new Set(steps).size).toBe(steps.length);

@@ -1,4 +1,5 @@
-// Who reads and changes moderation cases: those who run or are responsible for the channel; fewer for secret ones.
+// Who reads and changes moderation cases: those who run or are responsible for the channel; fewer for confidential
+// ones.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CaseFilter } from '../../../../domain/moderation/calls.ts';
 import type { Person, RoleName } from '../../../../domain/people/model.ts';
@@ -82,7 +83,7 @@ beforeEach(() => {
     entry('roster', ['moderate']),
     { ...entry('formerRoster', ['moderate']), id: 'old', from: '2026-01-01', to: '2026-06-09' },
   ];
-  const away = [
+  const absences = [
     absence('now', 'custodian', '2026-06-01', '2026-06-30', {
       status: 'confirmed',
       covers: [
@@ -101,7 +102,7 @@ beforeEach(() => {
       people: Object.values(all),
       channels: [channel('c', { responsibleId: 'responsible', roster }), channel('wide', { departmentId: null })],
       logins: [login('l', 'c', ['custodian'])],
-      absences: away,
+      absences,
     }),
   });
 });

@@ -54,12 +54,12 @@ const jpeg = (width: number, height: number): Uint8Array<ArrayBuffer> =>
     0,
   ]);
 
-async function put(name: string, content: Uint8Array<ArrayBuffer>, step = 1000, announced = content.byteLength) {
+async function upload(name: string, content: Uint8Array<ArrayBuffer>, chunkBytes = 1000, announced = content.byteLength) {
   const begun = await evidenceService['evidence.begin'](ctx, { name, size: announced });
   if (!begun.ok) return begun;
   const { uploadId } = begun.value;
-  for (let at = 0; at < content.byteLength; at += step) {
-    const sent = await evidenceService['evidence.append'](ctx, { uploadId, chunk: content.subarray(at, at + step) });
+  for (let at = 0; at < content.byteLength; at += chunkBytes) {
+    const sent = await evidenceService['evidence.append'](ctx, { uploadId, chunk: content.subarray(at, at + chunkBytes) });
     if (!sent.ok) return sent;
   }
   return await evidenceService['evidence.finish'](ctx, { uploadId });
@@ -80,34 +80,34 @@ describe('uploading files to the vault', () => {
     ['latin1.txt', Uint8Array.from([0x66, 0xe5, 0x72]), 'application/octet-stream'],
     ['avhuggen.png', png(10, 10).subarray(0, 20), 'application/octet-stream'],
   ])('detects the media type of %s by its content', async (name, content, mediaType) => {
-    const stored = must(await put(name, content, 3));
+    const stored = must(await upload(name, content, 3));
     expect(stored).toMatchObject({ name, mediaType, size: content.byteLength });
     expect(must(await resolveBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
     // After a lock nothing is cached; the type is detected again from the stored bytes.
-    const later = { ...ctx, vault: new Proxy(vault, {}) };
-    expect(await blobMediaType(later, stored.blobId)).toBe(mediaType);
+    const reopened = { ...ctx, vault: new Proxy(vault, {}) };
+    expect(await blobMediaType(reopened, stored.blobId)).toBe(mediaType);
   });
 
   it('refuses an empty file and one over the limit at once', async () => {
-    expect(await put('tom.txt', new Uint8Array())).toMatchObject({ error: { code: 'evidence.empty' } });
+    expect(await upload('tom.txt', new Uint8Array())).toMatchObject({ error: { code: 'evidence.empty' } });
     expect(await evidenceService['evidence.begin'](ctx, { name: 'stor.mp4', size: 500 * 1024 * 1024 })).toMatchObject({
       error: { code: 'evidence.tooLarge', params: { max: 200, name: 'stor.mp4' } },
     });
   });
 
   it('refuses a picture that would be enormous when decoded', async () => {
-    expect(await put('bomb.png', png(60_000, 60_000))).toMatchObject({
+    expect(await upload('bomb.png', png(60_000, 60_000))).toMatchObject({
       error: { code: 'evidence.bomb', params: { megapixels: 3600, maxMegapixels: 100 } },
     });
-    expect((await put('stor.png', png(10_000, 10_000))).ok).toBe(true);
+    expect((await upload('stor.png', png(10_000, 10_000))).ok).toBe(true);
   });
 
   it('accepts exactly the announced number of bytes', async () => {
-    expect(await put('a.txt', bytes('för mycket'), 3, 5)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
-    expect(await put('a.txt', bytes('för lite'), 3, 50)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
+    expect(await upload('a.txt', bytes('för mycket'), 3, 5)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
+    expect(await upload('a.txt', bytes('för lite'), 3, 50)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
   });
 
-  it('allows sixteen at once, and forgets them after an abort or a lock', async () => {
+  it('allows sixteen uploads at once, and forgets them after an abort or a lock', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 16; n += 1)
       ids.push(must(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
@@ -129,12 +129,12 @@ describe('uploading files to the vault', () => {
   });
 
   it('keeps the last part of a path as the name', async () => {
-    expect(must(await put('C:\\hem\\..\\bild.txt', bytes('a'))).name).toBe('bild.txt');
-    expect(must(await put('../../etc/passwd', bytes('b'))).name).toBe('passwd');
+    expect(must(await upload('C:\\hem\\..\\bild.txt', bytes('a'))).name).toBe('bild.txt');
+    expect(must(await upload('../../etc/passwd', bytes('b'))).name).toBe('passwd');
   });
 
   it('allows reading ranges and whole files, within bounds', async () => {
-    const { blobId } = must(await put('a.txt', bytes('0123456789')));
+    const { blobId } = must(await upload('a.txt', bytes('0123456789')));
     expect(must(await readRange(ctx, blobId, 2, 5)).bytes).toEqual(bytes('234'));
     expect(must(await readRange(ctx, blobId, 8, 99)).bytes).toEqual(bytes('89'));
     expect(must(await readRange(ctx, blobId, 50, 60)).bytes).toEqual(new Uint8Array());
@@ -157,10 +157,10 @@ describe('uploading files to the vault', () => {
     ];
     fc.assert(
       fc.property(fc.constantFrom(...starts), fc.nat(60), fc.uint8Array({ maxLength: 200 }), (start, cut, tail) => {
-        const watch = new TextDetector();
+        const detector = new TextDetector();
         const all = Uint8Array.from([...start.subarray(0, cut), ...tail]);
-        watch.add(all);
-        expect(sniff(all.subarray(0, HEAD_BYTES), watch.isText(true)).mediaType).toMatch(/^[a-z]+\/[a-z0-9-]+$/);
+        detector.add(all);
+        expect(sniff(all.subarray(0, HEAD_BYTES), detector.isText(true)).mediaType).toMatch(/^[a-z]+\/[a-z0-9-]+$/);
       }),
       { numRuns: 1000 },
     );

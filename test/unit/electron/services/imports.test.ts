@@ -34,7 +34,7 @@ async function importRows(context: TestContext, bytes: Uint8Array<ArrayBuffer>, 
   });
 }
 const outcomes = (shown: { rows: { outcome: string }[] }) => shown.rows.map((row) => row.outcome);
-const codes = (row: { remarks: { code: string }[] } | undefined) => row?.remarks.map((one) => one.code) ?? [];
+const codes = (row: { remarks: { code: string }[] } | undefined) => row?.remarks.map((remark) => remark.code) ?? [];
 
 describe('the import of a channel list', () => {
   it.each(['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])(
@@ -54,7 +54,7 @@ describe('the import of a channel list', () => {
       expect(codes(shown.rows[2])).toEqual(['dateReadAs', 'noUnit']);
       expect(codes(shown.rows[3])).toEqual(['platformFromAddress', 'noResponsible']);
       expect(shown.rows[4]?.values.purpose).toBe('Nå både "anhöriga"; och boende');
-      expect(shown.rows[5]?.remarks.find((one) => one.code === 'duplicateInFile')?.params).toMatchObject({ line: 2 });
+      expect(shown.rows[5]?.remarks.find((remark) => remark.code === 'duplicateInFile')?.params).toMatchObject({ line: 2 });
       expect(codes(shown.rows[6])).toContain('duplicateInFile');
       expect(codes(shown.rows[7])).toEqual(
         expect.arrayContaining(['unsafeAddress', 'notADate', 'notAMail', 'formulaText']),
@@ -73,13 +73,13 @@ describe('the import of a channel list', () => {
     expect(must(await importRows(context, list))).toMatchObject({ added: 5, changed: 0 });
     expect(context.vault.actions).toEqual(['imports.apply']);
     const channels = Object.values(context.vault.db.data.channels);
-    expect(channels.every((one) => one.state === 'active' && one.roster.length === 0 && one.importId !== null)).toBe(
+    expect(channels.every((row) => row.state === 'active' && row.roster.length === 0 && row.importId !== null)).toBe(
       true,
     );
-    const people = Object.values(context.vault.db.data.people).filter((one) => one.id !== 'me');
-    expect(people.every((one) => one.permission === null && one.roles.length === 0)).toBe(true);
-    const lines = must(await channelService['channels.list'](context, {}));
-    expect(lines.find((line) => line.channel.name === 'Simhallen – Facebook')?.lacks).toContain(
+    const people = Object.values(context.vault.db.data.people).filter((row) => row.id !== 'me');
+    expect(people.every((row) => row.permission === null && row.roles.length === 0)).toBe(true);
+    const rows = must(await channelService['channels.list'](context, {}));
+    expect(rows.find((row) => row.channel.name === 'Simhallen – Facebook')?.lacks).toContain(
       'responsibleNotPermitted',
     );
   });
@@ -138,7 +138,7 @@ describe('the import of a channel list', () => {
       ],
     });
     must(await importRows(context, next));
-    const changed = Object.values(context.vault.db.data.channels).find((one) => one.name === 'Simhallen på Facebook');
+    const changed = Object.values(context.vault.db.data.channels).find((row) => row.name === 'Simhallen på Facebook');
     expect(changed).toMatchObject({ purpose: 'Öppettider', departmentId: expect.any(String) as string });
     expect(changed?.departmentId).not.toBeNull();
   });
@@ -166,7 +166,7 @@ describe('the import of a channel list', () => {
       'Kanal;Adress\nNytt namn;facebook.com/prov.simhallen\nAnnat namn;instagram.com/prov_simhallen\nHelt ny;tiktok.com/@ny\n',
     );
     const { importId } = must(await importRows(context, renamed));
-    const byName = (name: string) => Object.values(context.vault.db.data.channels).find((one) => one.name === name)!;
+    const byName = (name: string) => Object.values(context.vault.db.data.channels).find((row) => row.name === name)!;
     const edited = byName('Annat namn');
     must(await channelService['channels.save'](context, { id: edited.id, fields: { ...edited, purpose: 'Ändrat' } }));
     expect(must(await importService['imports.undo'](context, { importId }))).toEqual({
@@ -208,13 +208,13 @@ describe('the import of a channel list', () => {
       const context = empty();
       const { importId } = must(await importRows(context, list));
       const [first, second] = Object.values(context.vault.db.data.channels);
-      const told = second!.responsibleId!;
+      const otherPerson = second!.responsibleId!;
       await context.vault.write('log', (tx) => {
         tx.putLog({
           kind,
           id: 'm',
           at: 1,
-          facets: { channelId: first!.id, told: `nobody ${told}` },
+          facets: { channelId: first!.id, told: `nobody ${otherPerson}` },
           title: '',
           text: '',
           record: {},
@@ -224,7 +224,7 @@ describe('the import of a channel list', () => {
       must(await importService['imports.undo'](context, { importId }));
       const { channels, people } = context.vault.db.data;
       expect(Object.keys(channels)).toEqual([first!.id]);
-      expect(Object.keys(people).sort()).toEqual(['me', first!.responsibleId!, told].sort());
+      expect(Object.keys(people).sort()).toEqual(['me', first!.responsibleId!, otherPerson].sort());
     },
   );
 
@@ -232,40 +232,40 @@ describe('the import of a channel list', () => {
     const context = empty();
     const { importId } = must(await importRows(context, list));
     const { channels, people } = context.vault.db.data;
-    const [planned, asked, left] = Object.values(channels);
-    const [member, hurried] = Object.values(people)
+    const [withPlan, withEmergency, handedOver] = Object.values(channels);
+    const [member, successor] = Object.values(people)
       .filter(({ id }) => id !== 'me')
       .reverse();
     must(await memberService['members.invite'](context, { personId: member!.id }));
     await context.vault.write('test', ({ data }) => {
-      data.capturePlans[planned!.id] = { channelId: planned!.id } as never;
-      data.emergencies.e = { id: 'e', channelId: asked!.id, askedBy: 'me', told: [] } as never;
-      data.offboardings.o = { id: 'o', personId: 'me', given: { [left!.id]: hurried!.id } } as never;
+      data.capturePlans[withPlan!.id] = { channelId: withPlan!.id } as never;
+      data.emergencies.e = { id: 'e', channelId: withEmergency!.id, askedBy: 'me', told: [] } as never;
+      data.offboardings.o = { id: 'o', personId: 'me', given: { [handedOver!.id]: successor!.id } } as never;
       return { ok: true, value: null };
     });
     must(await importService['imports.undo'](context, { importId }));
-    expect(Object.keys(context.vault.db.data.channels).sort()).toEqual([planned!.id, asked!.id, left!.id].sort());
-    expect(Object.keys(context.vault.db.data.people)).toEqual(expect.arrayContaining([member!.id, hurried!.id]));
+    expect(Object.keys(context.vault.db.data.channels).sort()).toEqual([withPlan!.id, withEmergency!.id, handedOver!.id].sort());
+    expect(Object.keys(context.vault.db.data.people)).toEqual(expect.arrayContaining([member!.id, successor!.id]));
   });
 
   it('keeps people that undoing a later import would restore, until that is undone', async () => {
     const context = empty();
     const rows = (who: string) =>
       utf8(`Kanal;Adress;Förvaltning;Ansvarig\nSidan;facebook.com/prov.sidan;Fritid;${who}\n`);
-    const one = must(await importRows(context, rows('Anna Ett')));
-    const two = must(await importRows(context, rows('Bo Två')));
-    const named = (): string[] => Object.values(context.vault.db.data.people).map(({ name }) => name);
-    expect(must(await importService['imports.undo'](context, { importId: one.importId }))).toMatchObject({
+    const first = must(await importRows(context, rows('Anna Ett')));
+    const second = must(await importRows(context, rows('Bo Två')));
+    const names = (): string[] => Object.values(context.vault.db.data.people).map(({ name }) => name);
+    expect(must(await importService['imports.undo'](context, { importId: first.importId }))).toMatchObject({
       removed: 0,
     });
-    expect(named()).toContain('Anna Ett');
-    must(await importService['imports.undo'](context, { importId: two.importId }));
+    expect(names()).toContain('Anna Ett');
+    must(await importService['imports.undo'](context, { importId: second.importId }));
     const [only] = Object.values(context.vault.db.data.channels);
     expect(context.vault.db.data.people[only!.responsibleId!]?.name).toBe('Anna Ett');
-    expect(named()).not.toContain('Bo Två');
+    expect(names()).not.toContain('Bo Två');
   });
 
-  it('writes once when applied twice at once', async () => {
+  it('writes once when applied twice concurrently', async () => {
     const context = empty();
     const both = await Promise.all([importRows(context, list), importRows(context, list)]);
     expect(both.map(codeOf).sort()).toEqual(['imports.nothingToWrite', 'ok']);
@@ -291,7 +291,7 @@ describe('the import of a channel list', () => {
     expect(codes(shown.rows[1])).toContain('notYourDepartment');
   });
 
-  it('survives re-export of a name that looks like a formula', async () => {
+  it('recognises a re-exported name that looks like a formula', async () => {
     const context = empty();
     must(
       await importRows(
@@ -308,7 +308,7 @@ describe('the import of a channel list', () => {
 
 describe('a file to import', () => {
   const code = async (bytes: Uint8Array) => codeOf(await readChannelList(bytes, {}, BOLLNAS_2011));
-  it('is refused with a specific error when it is no list', async () => {
+  it('is refused with a specific error when it is not a list', async () => {
     expect(await code(new Uint8Array())).toBe('imports.emptyFile');
     expect(await code(utf8('\uFEFF \n'))).toBe('imports.emptyFile');
     expect(await code(Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2]))).toBe('imports.workbookDamaged');
@@ -350,7 +350,7 @@ describe('a file to import', () => {
   });
 
   it('takes less than quadratic time in the number of rows', async () => {
-    const line = (index: number): string =>
+    const csvRow = (index: number): string =>
       `Kanal ${String(index)};https://facebook.com/k${String(index)};Förvaltning ${String(index % 20)};Enhet ${String(index % 200)};Person ${String(index)};p${String(index)}@exempel.se`;
     // Measures processor time, so that other load on the computer does not matter.
     const cost = async (count: number): Promise<number> => {
@@ -358,15 +358,15 @@ describe('a file to import', () => {
       const shown = await preview(
         empty(),
         utf8(
-          `Kanal;Adress;Förvaltning;Enhet;Ansvarig;E-post\n${Array.from({ length: count }, (_, index) => line(index)).join('\n')}`,
+          `Kanal;Adress;Förvaltning;Enhet;Ansvarig;E-post\n${Array.from({ length: count }, (_, index) => csvRow(index)).join('\n')}`,
         ),
       );
       expect(shown.counts.new).toBe(count);
       return process.cpuUsage(start).user;
     };
     await cost(500);
-    const few = await cost(500);
-    expect((await cost(5000)) / few).toBeLessThan(40);
+    const base = await cost(500);
+    expect((await cost(5000)) / base).toBeLessThan(40);
   }, 60_000);
 });
 
@@ -378,17 +378,17 @@ describe('the example list', () => {
       const bytes = fixture(name);
       const shown = await preview(context, bytes);
       expect(shown.counts).toEqual({ new: 18, same: 0, changed: 0, wrong: 3, empty: 1 });
-      const of = (name: string) => shown.rows.find((row) => row.values.name === name);
-      expect(codes(of('Dansskolan – Facebook'))).toContain('schemeAdded');
-      expect(of('Vägar och vatten – Twitter')?.values.startedOn).toBe('2016-11-08');
-      expect(codes(of('Museet – Twitter'))).toContain('noUnit');
-      expect(codes(of('Ishallen – Facebook'))).toContain('platformFromAddress');
-      expect(codes(of('Åvägens förskola – Facebook'))).toContain('noResponsible');
-      expect(of('Turistbyrån – Flickr')?.values.purpose).toBe('Bilder som "får lånas"; ange fotograf');
-      expect(codes(of('Turistbyrån – Facebook (förra)'))).toContain('duplicateInFile');
+      const rowOf = (name: string) => shown.rows.find((row) => row.values.name === name);
+      expect(codes(rowOf('Dansskolan – Facebook'))).toContain('schemeAdded');
+      expect(rowOf('Vägar och vatten – Twitter')?.values.startedOn).toBe('2016-11-08');
+      expect(codes(rowOf('Museet – Twitter'))).toContain('noUnit');
+      expect(codes(rowOf('Ishallen – Facebook'))).toContain('platformFromAddress');
+      expect(codes(rowOf('Åvägens förskola – Facebook'))).toContain('noResponsible');
+      expect(rowOf('Turistbyrån – Flickr')?.values.purpose).toBe('Bilder som "får lånas"; ange fotograf');
+      expect(codes(rowOf('Turistbyrån – Facebook (förra)'))).toContain('duplicateInFile');
       must(await importRows(context, bytes));
       expect(
-        new Set(Object.values(context.vault.db.data.channels).map((one) => normaliseAddress(one.address))).size,
+        new Set(Object.values(context.vault.db.data.channels).map((row) => normaliseAddress(row.address))).size,
       ).toBe(18);
       expect((await preview(context, bytes)).counts).toMatchObject({ new: 0, same: 18, changed: 0 });
     },
