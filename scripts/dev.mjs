@@ -17,7 +17,7 @@ main(async () => {
   let timer;
 
   const start = () => {
-    const current = startProgram(runtime, args, {}, { tellDebugAddress: true });
+    const current = startProgram(runtime, args, {}, { reportDebugAddress: true });
     program = current;
     // Closing the program ends the session; a restart by this script does not.
     void current.ended.then((status) => {

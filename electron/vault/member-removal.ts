@@ -68,10 +68,10 @@ async function writeNewEpoch(
  * Follow-up work of a new key, once it is durable. Share files that the disk refuses become a note; the next opening
  * completes them.
  */
-export async function completeEpoch({ vaultState: parts, snapshot }: MembershipContext): Promise<void> {
-  await parts.compartments.resealShares().catch((error: unknown) => {
+export async function completeEpoch({ vaultState, snapshot }: MembershipContext): Promise<void> {
+  await vaultState.compartments.resealShares().catch((error: unknown) => {
     if (errorCode(error) === '') throw error;
-    parts.findings.push({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason: errorCode(error) } });
+    vaultState.findings.push({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason: errorCode(error) } });
   });
   await snapshot().catch((error: unknown) => {
     if (errorCode(error) === '') throw error; // only a cache

@@ -36,8 +36,10 @@ export function recoveryInfo(registers: Registers): { readonly made: string } | 
 }
 
 /** Refuses with `vault.notAdministrator`. */
-export function checkAdministrator({ vaultState: parts, registers }: MembershipContext): Result<void> {
-  return isAdministrator(memberOf(registers(), parts.keys.memberId)) ? ok(undefined) : fail('vault.notAdministrator');
+export function checkAdministrator({ vaultState, registers }: MembershipContext): Result<void> {
+  return isAdministrator(memberOf(registers(), vaultState.keys.memberId))
+    ? ok(undefined)
+    : fail('vault.notAdministrator');
 }
 
 /** The row of a member who is a person. Refuses the recovery identity and unknown ids with `vault.memberUnknown`. */

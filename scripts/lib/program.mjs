@@ -5,13 +5,13 @@ import { root } from './project.mjs';
 
 /**
  * @returns {{kill: (signal?: string) => void, ended: Promise<number>, debugAddress: Promise<string>}} `debugAddress`:
- * where Chromium listens. It is '' without `tellDebugAddress`, or if the program ends before it listens; args must have
+ * where Chromium listens. It is '' without `reportDebugAddress`, or if the program ends before it listens; args must have
  * --remote-debugging-port.
  */
-export function startProgram(runtime, args = [], env = {}, { tellDebugAddress = false } = {}) {
+export function startProgram(runtime, args = [], env = {}, { reportDebugAddress = false } = {}) {
   const child = spawn(runtime.executable, [...sandboxArgs(), ...runtime.appArgs, ...args], {
     cwd: root,
-    stdio: ['inherit', 'inherit', tellDebugAddress ? 'pipe' : 'inherit'],
+    stdio: ['inherit', 'inherit', reportDebugAddress ? 'pipe' : 'inherit'],
     env: { ...process.env, ...env },
     // Ctrl+C signals every process in the terminal's group; in its own group the program gets only the signal sent by
     // `kill`.
@@ -24,7 +24,7 @@ export function startProgram(runtime, args = [], env = {}, { tellDebugAddress = 
   return {
     kill: (signal) => child.kill(signal),
     ended,
-    debugAddress: tellDebugAddress ? debugAddressOf(child, ended) : Promise.resolve(''),
+    debugAddress: reportDebugAddress ? debugAddressOf(child, ended) : Promise.resolve(''),
   };
 }
 

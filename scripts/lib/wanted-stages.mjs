@@ -13,10 +13,13 @@ export function wantedStages(args, all, filesOf = changedFiles) {
   const changed = flags.find((flag) => /^--changed(=.+)?$/.test(flag));
   const underLoad = flags.includes('--under-load');
   const unknownFlags = flags.filter((flag) => flag !== changed && flag !== '--under-load');
-  if (unknownFlags.length > 0) throw new Error(`npm test knows --changed, --changed=REV and --under-load, not ${unknownFlags.join(' ')}`);
+  if (unknownFlags.length > 0)
+    throw new Error(`npm test knows --changed, --changed=REV and --under-load, not ${unknownFlags.join(' ')}`);
   const unknownNames = names.filter((name) => !all.some((stage) => stage.name === name));
   if (unknownNames.length > 0)
-    throw new Error(`There is no stage ${unknownNames.join(', ')}. There are: ${all.map((stage) => stage.name).join(' ')}`);
+    throw new Error(
+      `There is no stage ${unknownNames.join(', ')}. There are: ${all.map((stage) => stage.name).join(' ')}`,
+    );
 
   const since = changed?.split('=')[1] ?? 'HEAD';
   const chosen = names.length > 0 ? all.filter((stage) => names.includes(stage.name)) : all;

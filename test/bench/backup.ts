@@ -6,7 +6,7 @@ import { backupFolderIn } from '../../electron/vault/backup-target.ts';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { writeAtomic } from '../../electron/vault/disk.ts';
 import { must } from '../support/results.ts';
-import { median, timed } from './measure.ts';
+import { median, measureTime } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { filledVault, type BenchVault } from './vaults.ts';
 
@@ -65,17 +65,17 @@ export async function backupRows(folder: string): Promise<BenchRow[]> {
     const floor = (): Promise<void> => copyAll(vault.folder, join(folder, `floor-${i}`));
     // The order alternates, because the second one finds the source in the system's cache.
     if (i % 2 === 0) {
-      times.floor.push(await timed(floor));
-      times.full.push(await timed(full));
+      times.floor.push(await measureTime(floor));
+      times.full.push(await measureTime(full));
     } else {
-      times.full.push(await timed(full));
-      times.floor.push(await timed(floor));
+      times.full.push(await measureTime(full));
+      times.floor.push(await measureTime(floor));
     }
     const lists = join(backupFolderIn(target, vault.id), 'backups');
     const bytes = Buffer.alloc(statSync(join(lists, readdirSync(lists)[0] ?? '')).size, 'x');
     for (let k = 0; k < 5; k += 1) {
-      times.same.push(await timed(async () => must(await vault.backup({ ...settings, target, full: false }))));
-      times.list.push(await timed(() => writeAtomic(nodeDisk, join(target, 'list'), bytes)));
+      times.same.push(await measureTime(async () => must(await vault.backup({ ...settings, target, full: false }))));
+      times.list.push(await measureTime(() => writeAtomic(nodeDisk, join(target, 'list'), bytes)));
     }
     for (const name of [`backup-${i}`, `floor-${i}`]) rmSync(join(folder, name), { recursive: true });
   }

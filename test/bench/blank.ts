@@ -7,7 +7,7 @@ import { root } from '../../scripts/lib/project.mjs';
 import { worldOf } from '../e2e/support/launch.ts';
 
 /** Milliseconds a launch may take on a busy computer. */
-export const patience = 60_000;
+export const LAUNCH_TIMEOUT_MS = 60_000;
 
 const blankProgram = (page: string): string => `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => {
@@ -27,7 +27,11 @@ export interface Program {
  * The blank program. If the program is linked into the runtime, makes a copy of the runtime next to it, file by file as
  * links.
  */
-export function blank(runtime: Runtime, folder: string, page = '<title>blank</title><h1>blank</h1>'): Program {
+export function makeBlankProgram(
+  runtime: Runtime,
+  folder: string,
+  page = '<title>blank</title><h1>blank</h1>',
+): Program {
   const put = (app: string): void => {
     mkdirSync(app, { recursive: true });
     writeFileSync(
@@ -72,6 +76,6 @@ export function start({ executable, args }: Program, home: string): Promise<Elec
     cwd: root,
     env: worldOf(home),
     chromiumSandbox: true,
-    timeout: patience,
+    timeout: LAUNCH_TIMEOUT_MS,
   });
 }

@@ -2,7 +2,7 @@
 // milliseconds and its peak memory. Loading the program's code is not counted; key derivation is, and is also measured
 // separately.
 import { kind } from './records.ts';
-import { peakMemory, timed } from './measure.ts';
+import { peakMemory, measureTime } from './measure.ts';
 
 export interface Opened {
   /** From the call until the first page of 50 lines is available, including key derivation. */
@@ -24,12 +24,12 @@ async function openVaultHere(): Promise<Opened> {
   const sodium = await import('libsodium-wrappers-sumo');
   await sodium.default.ready;
   let lines = 0;
-  const ms = await timed(async () => {
+  const ms = await measureTime(async () => {
     const vault = await open(path);
     lines = must(await vault.page({ kind, limit: 50 })).lines.length;
   });
   const peak = peakMemory();
-  const kdfMs = await timed(() => deriveKey(passphrase, new Uint8Array(16), kdf));
+  const kdfMs = await measureTime(() => deriveKey(passphrase, new Uint8Array(16), kdf));
   return { ms, kdfMs, lines, peak };
 }
 
@@ -38,14 +38,14 @@ async function openSqlCipherHere(): Promise<Opened> {
   const Database = await loadSqlCipher();
   if (typeof Database === 'string') throw new Error(Database);
   let lines = 0;
-  const ms = await timed(() => (lines = openSqlCipher(Database, path).page().length));
+  const ms = await measureTime(() => (lines = openSqlCipher(Database, path).page().length));
   return { ms, kdfMs: 0, lines, peak: peakMemory() };
 }
 
 async function openLowdbHere(): Promise<Opened> {
   const { lowdbPage, openLowdb } = await import('./peers/lowdb.ts');
   let lines = 0;
-  const ms = await timed(async () => (lines = lowdbPage(await openLowdb(path)).length));
+  const ms = await measureTime(async () => (lines = lowdbPage(await openLowdb(path)).length));
   return { ms, kdfMs: 0, lines, peak: peakMemory() };
 }
 

@@ -3,7 +3,7 @@
 import { ok } from '../../domain/result.ts';
 import { acceptInvitation, createVault, openVault, type KdfParams } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { Floor, interleaved, median, timed } from './measure.ts';
+import { WriteBaseline, runInterleaved, median, measureTime } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { initial, passphrase, type BenchState, type BenchVault } from './vaults.ts';
 
@@ -59,18 +59,18 @@ const rekey = (vault: BenchVault, from: number, to: number): Promise<unknown> =>
 export async function custodyRows(folder: string): Promise<BenchRow[]> {
   const vault = await vaultOfMany(`${folder}/members`);
   for (let i = 0; i < channels; i += 25) await seal(vault, i, i + 25);
-  const floor = new Floor(`${folder}/floor-custody`);
+  const floor = new WriteBaseline(`${folder}/floor-custody`);
   let next = 0;
-  const times = await interleaved(rekeys, {
+  const times = await runInterleaved(rekeys, {
     floor: () => floor.append(),
     rekey: () => rekey(vault, next, (next += 1)),
   });
   const one = median(times.rekey ?? []);
   const base = median(times.floor ?? []);
-  const all = await timed(() => rekey(vault, 0, channels));
+  const all = await measureTime(() => rekey(vault, 0, channels));
   const removed: number[] = [];
   for (const id of ids.slice(-removals)) {
-    removed.push(await timed(async () => must(await vault.removeMember(id))));
+    removed.push(await measureTime(async () => must(await vault.removeMember(id))));
     await rekey(vault, 0, channels);
   }
   floor.close();

@@ -13,14 +13,14 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** Returns the milliseconds that `work` takes. */
-export async function timed(work: () => unknown): Promise<number> {
+export async function measureTime(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
 }
 
 /** An append-only file: the minimum cost of one durable write on this disk. */
-export class Floor {
+export class WriteBaseline {
   readonly #file: number;
   readonly #bytes = Buffer.alloc(recordBytes, 'x');
   #position = 0;
@@ -51,7 +51,7 @@ function shuffled<T>(values: readonly T[], random: Random): T[] {
 }
 
 /** Runs all works in turn, repeatedly, each time in another order, so that drift affects all equally. */
-export async function interleaved(
+export async function runInterleaved(
   repetitions: number,
   works: Readonly<Record<string, () => unknown>>,
   before = warmUps,
@@ -60,7 +60,7 @@ export async function interleaved(
   const times: Record<string, number[]> = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
   for (let i = -before; i < repetitions; i += 1) {
     for (const [name, work] of shuffled(Object.entries(works), random)) {
-      const took = await timed(work);
+      const took = await measureTime(work);
       if (i >= 0) times[name]?.push(took);
     }
   }

@@ -1,7 +1,7 @@
 // Measures what more members cost the one who unlocks: a vault of 25 against a vault of one, key derivation included.
 import { acceptInvitation, createVault, openVault, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { interleaved, median } from './measure.ts';
+import { runInterleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { append, initial, kdf, passphrase, type BenchState } from './vaults.ts';
 
@@ -44,7 +44,7 @@ export async function memberRows(folder: string): Promise<BenchRow[]> {
     );
     await opened.close();
   };
-  const times = await interleaved(unlocks, { one: () => unlock('one'), many: () => unlock('many') });
+  const times = await runInterleaved(unlocks, { one: () => unlock('one'), many: () => unlock('many') });
   const [one, many] = [median(times.one ?? []), median(times.many ?? [])];
   return [
     row('unlock and lock with 25 members, against one', people, many, 'ms', one, {

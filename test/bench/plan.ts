@@ -3,7 +3,7 @@ import { proposeCoverPlan } from '../../domain/absences/plan.ts';
 import { plannedRegisters } from '../../domain/absences/plan-registers.ts';
 import { dutyNeeds } from '../../domain/absences/rules.ts';
 import { madeUpSummer } from '../unit/support/summer.ts';
-import { interleaved, median } from './measure.ts';
+import { runInterleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 
 const repetitions = 5;
@@ -11,7 +11,7 @@ const repetitions = 5;
 export async function planRows(): Promise<BenchRow[]> {
   const { state, ask } = madeUpSummer(40, 60, 10);
   const { world, planned } = plannedRegisters(state, ask);
-  const times = await interleaved(repetitions, {
+  const times = await runInterleaved(repetitions, {
     needs: () => planned.map((absence) => dutyNeeds(world, absence)),
     plan: () => proposeCoverPlan(state, ask),
   });

@@ -9,7 +9,7 @@ import { must } from '../support/results.ts';
 import type { Opened } from './child-open.ts';
 import { custodyRows } from './custody.ts';
 import { backupRows } from './backup.ts';
-import { Floor, interleaved, median, quantile, timed } from './measure.ts';
+import { WriteBaseline, runInterleaved, median, quantile, measureTime } from './measure.ts';
 import { filledLowdb } from './peers/lowdb.ts';
 import { filledSqlCipher, loadSqlCipher, type SqlCipher } from './peers/sqlcipher.ts';
 import { kind, rareWord, record, someWord } from './records.ts';
@@ -53,7 +53,7 @@ async function fill(folder: string): Promise<Stores> {
   if (typeof Database === 'string') notes.push(`SQLCipher is not available here: ${Database}`);
   const stores: Stores = { vaults: new Map(), peers: new Map() };
   for (const n of sizes) {
-    const took = await timed(async () => stores.vaults.set(n, await filledVault(join(folder, `vault-${n}`), n)));
+    const took = await measureTime(async () => stores.vaults.set(n, await filledVault(join(folder, `vault-${n}`), n)));
     if (typeof Database !== 'string')
       stores.peers.set(n, filledSqlCipher(Database, join(folder, `sqlcipher-${n}.db`), n));
     say(`  ${n.toLocaleString('en')} records, ${(took / 1000).toFixed(1)} s`);
@@ -64,7 +64,7 @@ async function fill(folder: string): Promise<Stores> {
 }
 
 async function benchAppend(folder: string, { vaults, peers }: Stores): Promise<void> {
-  const floor = new Floor(join(folder, 'floor'));
+  const floor = new WriteBaseline(join(folder, 'floor'));
   const next = new Map<string, number>();
   const number = (name: string, from: number): number => {
     const i = next.get(name) ?? from;
@@ -74,7 +74,7 @@ async function benchAppend(folder: string, { vaults, peers }: Stores): Promise<v
   const works: Record<string, () => unknown> = { floor: () => floor.append() };
   for (const [n, vault] of vaults) works[`vault ${n}`] = async () => must(await append(vault, number(`vault ${n}`, n)));
   for (const [n, peer] of peers) works[`sqlcipher ${n}`] = () => peer.append(number(`sqlcipher ${n}`, n));
-  const times = await interleaved(appends, works);
+  const times = await runInterleaved(appends, works);
   floor.close();
   const base = median(times.floor ?? []);
   rows.push(row('disk floor: append 1 KB + fdatasync', 0, base, 'ms'));
@@ -115,12 +115,12 @@ async function benchLowdb(folder: string): Promise<void> {
   ] as const) {
     const path = join(folder, `lowdb-${n}.json`);
     const db = await filledLowdb(path, n);
-    const floor = new Floor(join(folder, `floor-lowdb-${n}`));
+    const floor = new WriteBaseline(join(folder, `floor-lowdb-${n}`));
     const times: number[] = [];
     const floors: number[] = [];
     for (let i = 0; i < repetitions; i += 1) {
-      for (let k = 0; k < 5; k += 1) floors.push(await timed(() => floor.append()));
-      times.push(await timed(() => db.update(({ log }) => void log.push(record(n + i)))));
+      for (let k = 0; k < 5; k += 1) floors.push(await measureTime(() => floor.append()));
+      times.push(await measureTime(() => db.update(({ log }) => void log.push(record(n + i)))));
     }
     floor.close();
     rows.push(row('lowdb, whole file encrypted: add one record (no fsync)', n, median(times), 'ms', median(floors)));
@@ -216,7 +216,7 @@ async function benchReading({ vaults, peers }: Stores): Promise<void> {
     record: async () => must(await vault.getRecord(kind, record((at += 7919) % large).id)),
     ...(peer === undefined ? {} : { peerPage: () => peer.page(), peerSome: () => peer.search(someWord) }),
   };
-  const times = await interleaved(25, works);
+  const times = await runInterleaved(25, works);
   const ms = (name: string): number => median(times[name] ?? []);
   const p95 = (name: string): number => quantile(times[name] ?? [], 0.95);
   const quick = (name: string): { text: string; met: boolean } => ({ text: '< 100 ms', met: ms(name) < 100 });
@@ -248,7 +248,7 @@ async function main(): Promise<void> {
   const folder = workFolder();
   const started = performance.now();
   const part = async (name: string, work: () => unknown): Promise<void> =>
-    say(`${name}: ${((await timed(work)) / 1000).toFixed(1)} s`);
+    say(`${name}: ${((await measureTime(work)) / 1000).toFixed(1)} s`);
   try {
     say('Filling …');
     const stores = await fill(folder);

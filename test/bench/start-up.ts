@@ -7,7 +7,7 @@ import path from 'node:path';
 import { ensureDisplay } from '../../scripts/lib/display.mjs';
 import { resolveRuntime } from '../../scripts/lib/electron-runtime.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
-import { blank, patience, start, type Program } from './blank.ts';
+import { makeBlankProgram, LAUNCH_TIMEOUT_MS, start, type Program } from './blank.ts';
 import { median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 
@@ -18,8 +18,8 @@ async function untilUsable(program: Program, home: string): Promise<number> {
   const started = performance.now();
   const app = await start(program, home);
   try {
-    const page = await app.firstWindow({ timeout: patience });
-    await page.locator('h1').first().waitFor({ state: 'visible', timeout: patience });
+    const page = await app.firstWindow({ timeout: LAUNCH_TIMEOUT_MS });
+    await page.locator('h1').first().waitFor({ state: 'visible', timeout: LAUNCH_TIMEOUT_MS });
     return performance.now() - started;
   } finally {
     await app.close();
@@ -37,7 +37,7 @@ export async function startUpRows(): Promise<BenchRow[] | string> {
     const runtime = await resolveRuntime();
     const programs = {
       program: { executable: runtime.executable, args: runtime.appArgs },
-      blank: blank(runtime, folder),
+      blank: makeBlankProgram(runtime, folder),
     };
     const times: Record<keyof typeof programs, number[]> = { program: [], blank: [] };
     for (let i = -1; i < launches; i += 1) {

@@ -13,7 +13,7 @@ import { ask, tryAsk } from '../e2e/support/ask.ts';
 import { launch } from '../e2e/support/launch.ts';
 import { goTo, openDemo } from '../e2e/support/screens.ts';
 import { madeUpSummer } from '../unit/support/summer.ts';
-import { interleaved, median } from './measure.ts';
+import { runInterleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 
 const repetitions = 15;
@@ -23,7 +23,7 @@ const year = { from: '2027-01-01', to: '2027-12-31' };
 export async function timelineRows(): Promise<BenchRow[]> {
   const { state } = madeUpSummer(40, channels, 10);
   const absences = Object.values(state.absences);
-  const times = await interleaved(repetitions, {
+  const times = await runInterleaved(repetitions, {
     needs: () => absences.map((absence) => dutyNeeds(state, absence)),
     channels: () => timelineOf(state, year),
     people: () => peopleTimelineOf(state, year),

@@ -11,8 +11,8 @@ import { inRoot } from '../../scripts/lib/project.mjs';
 import { ask } from '../e2e/support/ask.ts';
 import { answerOpen } from '../e2e/support/dialogs.ts';
 import { goTo } from '../e2e/support/screens.ts';
-import { blank, patience, start } from './blank.ts';
-import { median, quantile, timed } from './measure.ts';
+import { makeBlankProgram, LAUNCH_TIMEOUT_MS, start } from './blank.ts';
+import { median, quantile, measureTime } from './measure.ts';
 import { officeVault } from './office-vault.ts';
 import { rareWord, someWord } from './records.ts';
 import { row, type BenchRow } from './report.ts';
@@ -117,7 +117,7 @@ const callTimes = async (page: Page, search: (i: number) => string): Promise<num
   const times: number[] = [];
   for (let i = -3; i < calls; i += 1) {
     const filter = RecordFilter.parse({ ...everything, search: search(i) });
-    const took = await timed(() => ask(page, 'records.page', { filter, offset: 0, limit: linesAsked }));
+    const took = await measureTime(() => ask(page, 'records.page', { filter, offset: 0, limit: linesAsked }));
     if (i >= 0) times.push(took);
   }
   return times;
@@ -134,7 +134,7 @@ const diaryTimes = async (page: Page, list: 'queue' | 'numbered'): Promise<numbe
     });
     await ask(page, 'records.removeView', { id: views.find(({ name }) => name === `Vy ${list} ${i}`)?.id ?? '' });
     times.push(
-      await timed(() =>
+      await measureTime(() =>
         ask(page, 'diary.page', {
           filter: { list, search: '', boardIds: [], kinds: [] },
           offset: 0,
@@ -149,10 +149,10 @@ const diaryTimes = async (page: Page, list: 'queue' | 'numbered'): Promise<numbe
 /** From choosing the menu entry to the first line of the log. */
 async function untilLines(page: Page): Promise<number> {
   await goTo(page, '/');
-  await page.getByRole('heading', { level: 1, name: 'I dag' }).waitFor({ timeout: patience });
-  return timed(async () => {
+  await page.getByRole('heading', { level: 1, name: 'I dag' }).waitFor({ timeout: LAUNCH_TIMEOUT_MS });
+  return measureTime(async () => {
     await goTo(page, '/logg');
-    await page.locator('[data-row]').first().waitFor({ timeout: patience });
+    await page.locator('[data-row]').first().waitFor({ timeout: LAUNCH_TIMEOUT_MS });
   });
 }
 
@@ -255,19 +255,19 @@ export async function typingRows(folder: string): Promise<BenchRow[] | string> {
     );
     const apps = [program];
     try {
-      const page = await program.firstWindow({ timeout: patience });
+      const page = await program.firstWindow({ timeout: LAUNCH_TIMEOUT_MS });
       const empty = await start(
-        blank(runtime, path.join(folder, 'blank'), emptyPage),
+        makeBlankProgram(runtime, path.join(folder, 'blank'), emptyPage),
         path.join(folder, 'home-of-blank'),
       );
       apps.push(empty);
-      const other = await empty.firstWindow({ timeout: patience });
+      const other = await empty.firstWindow({ timeout: LAUNCH_TIMEOUT_MS });
       if (!(await detectsStall(other))) return 'A stalled page was not detected: typing in the log was not measured.';
       await answerOpen(program, [stored]);
       await page.getByRole('button', { name: 'Öppna ett valv som finns' }).click();
       await page.getByRole('textbox', { name: 'Lösenfras' }).fill(passphrase);
       await page.keyboard.press('Enter');
-      await page.getByRole('navigation').first().waitFor({ timeout: patience });
+      await page.getByRole('navigation').first().waitFor({ timeout: LAUNCH_TIMEOUT_MS });
       return await measure(page, other);
     } finally {
       for (const app of apps) await app.close();

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignaturePool, signatureWorkers, type SignatureCheck } from '../../electron/vault/signature-pool.ts';
 import { must } from '../support/results.ts';
-import { interleaved, median } from './measure.ts';
+import { runInterleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { type BenchVault } from './vaults.ts';
 
@@ -54,7 +54,7 @@ async function verifyAll(vault: BenchVault): Promise<void> {
 /** Goal: less than twice the time to read and hash the same bytes, plus the cost of the signatures alone. */
 export async function verifyRows(vault: BenchVault, n: number): Promise<BenchRow[]> {
   const one = oneSigned();
-  const times = await interleaved(
+  const times = await runInterleaved(
     3,
     {
       verify: () => verifyAll(vault),

@@ -2,11 +2,11 @@
 import { afterEach, expect, it } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';
 import { call, on } from '../../renderer/bridge.ts';
-import { asExample, makeBridge, shutBridge } from './support/bridge.ts';
+import { asExample, makeBridge, closeBridge } from './support/bridge.ts';
 import { example } from './support/example.ts';
 import { NOW } from './support/time.ts';
 
-afterEach(shutBridge);
+afterEach(closeBridge);
 
 it('a call that the test did not list is reported by its name', async () => {
   const bridge = makeBridge(example(), {});

@@ -9,8 +9,8 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { example, ownExample } from './support/example.ts';
 import { choose, click, tabTo, write } from './support/hands.ts';
 import { HOSTILE, LONG_NAME } from './support/literals.ts';
-import { settled, show } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { waitUntilSettled, show } from './support/show.tsx';
+import { expectNotification } from './support/notifications.ts';
 
 const list: Answers = { 'rules.get': asExample, 'channels.list': asExample };
 const page: Answers = {
@@ -46,7 +46,7 @@ it('an empty register says how to fill it', async () => {
 it('the register is neither called empty nor counted before it has loaded', async () => {
   const bridge = await show('/kanaler', { answers: { ...list, 'channels.list': () => new Promise(() => undefined) } });
   await screen.findByRole('heading', { level: 1, name: 'Kanaler' });
-  await settled();
+  await waitUntilSettled();
   expect(bridge.asked('channels.list').length).toBeGreaterThan(0);
   expect(screen.queryByText('Här samlas kommunens kanaler')).toBeNull();
   expect(screen.queryByText(/\d rader|\d kanaler/)).toBeNull();
@@ -92,7 +92,7 @@ it('selected channels are verified together, and their number is shown', async (
   await click('checkbox', 'Välj Bokpodden');
   expect(await screen.findByText('2 kanaler valda')).toBeVisible();
   await click('button', 'Kontrollerade i dag');
-  await expectTold('Noterat: kontrollerade i dag.');
+  await expectNotification('Noterat: kontrollerade i dag.');
   expect(bridge.asked('channels.verified').map(({ ids, on }) => ({ ids: [...ids].sort(), on }))).toEqual([
     { ids: ['bokpodden', 'simhallen-fb'], on: '2026-06-10' },
   ]);
@@ -102,7 +102,7 @@ it('nothing of a channel can be changed while the vault is read-only', async () 
   await show('/kanaler/bibliotek-fb', { answers: page, status: { mode: 'readOnly' } });
   await screen.findByRole('heading', { name: 'Syfte' });
   expect(screen.getByText(/Valvet är öppet bara för läsning/)).toBeVisible();
-  await settled();
+  await waitUntilSettled();
   expect(
     screen.queryByRole('button', { name: /^(Ändra|Lägg till|Ny inloggning|Kontrollerad|Sedd|Anteckna)/ }),
   ).toBeNull();

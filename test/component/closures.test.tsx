@@ -8,7 +8,7 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { type Example, example, ownExample } from './support/example.ts';
 import { click, tabTo, write } from './support/hands.ts';
 import { show } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { expectNotification } from './support/notifications.ts';
 
 const list: Answers = { 'rules.get': asExample, 'closures.list': asExample };
 const checklist: Answers = { ...list, 'closures.get': asExample, 'closures.saveStep': asExample };
@@ -66,7 +66,7 @@ it('a step can be given a note and saved by keyboard alone', async () => {
   await userEvent.keyboard('Bloggen sparas på fredag');
   await tabTo('button', 'Spara steget');
   await userEvent.keyboard('{Enter}');
-  await expectTold('Steget är sparat.');
+  await expectNotification('Steget är sparat.');
   expect(bridge.asked('closures.saveStep')).toMatchObject([
     { stepId: 'finalCapture', note: 'Bloggen sparas på fredag', state: 'todo' },
   ]);

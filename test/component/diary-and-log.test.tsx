@@ -8,8 +8,8 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { example, ownExample } from './support/example.ts';
 import { click, write } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
-import { settled, show } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { waitUntilSettled, show } from './support/show.tsx';
+import { expectNotification } from './support/notifications.ts';
 
 const diary: Answers = {
   'diary.page': asExample,
@@ -36,7 +36,7 @@ it('a proposed registration can be declined only with a reason', async () => {
   expect(not).toBeDisabled();
   await write('Varför', 'Reklam utan värde');
   await userEvent.click(not);
-  await expectTold('1 handling är beslutad.');
+  await expectNotification('1 handling är beslutad.');
   await waitFor(() => expect(screen.queryByRole('checkbox', { name: `Välj ${proposed?.title ?? ''}` })).toBeNull());
   expect(bridge.asked('diary.decide')).toMatchObject([{ decision: 'notNeeded', reason: 'Reklam utan värde' }]);
   await expectAccessible();
@@ -56,7 +56,7 @@ it('a user who keeps no series is told who does, and is not offered to set one u
   await show('/diarium', { as: example('ahmed-noori'), answers: diary });
   await userEvent.click(await screen.findByText('Nummerserier'));
   expect((await screen.findAllByText(/Serien sköts av registratorn\./)).length).toBeGreaterThan(0);
-  await settled();
+  await waitUntilSettled();
   expect(screen.queryByRole('button', { name: /^(Ändra|Lägg upp serien)/ })).toBeNull();
 });
 

@@ -8,8 +8,8 @@ import { expectAccessible } from './support/axe.ts';
 import { type Answers, asExample } from './support/bridge.ts';
 import { example } from './support/example.ts';
 import { click, tabTo } from './support/hands.ts';
-import { closed, locked, openBy, settled, show, showGate } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { closed, locked, openBy, waitUntilSettled, show, showGate } from './support/show.tsx';
+import { expectNotification } from './support/notifications.ts';
 
 const help: Answers = { 'rules.get': asExample };
 const PALETTE = 'Sök efter en plats, en kanal eller en person, eller gör något';
@@ -71,7 +71,7 @@ it('another program with write access is named, and can be asked to hand it over
   expect(await screen.findByText(/^Ahmed Noori på BIBL-07 skriver i valvet sedan/)).toBeVisible();
   await expectAccessible();
   await click('button', 'Be att få ta över');
-  await expectTold(/^Elif Yıldız på INFO-01 har redan bett om att få skriva/);
+  await expectNotification(/^Elif Yıldız på INFO-01 har redan bett om att få skriva/);
   expect(bridge.asked('vault.askToWrite')).toHaveLength(1);
 });
 
@@ -100,7 +100,7 @@ it('a request to hand over write access stays visible with its answer and any me
     if (found === null) throw new Error('no message yet');
     return found;
   });
-  await settled();
+  await waitUntilSettled();
   expect(message.getBoundingClientRect().bottom).toBeLessThanOrEqual(question.getBoundingClientRect().top);
   expect(message.getBoundingClientRect().top).toBeGreaterThan(0);
   await expectAccessible();
@@ -153,7 +153,7 @@ it('a palette that was open when the vault was locked is closed and empty after 
   bridge.answer({ 'vault.status': ok(await openBy(example())) });
   bridge.tell('status', {});
   await title('Kom i gång');
-  await settled();
+  await waitUntilSettled();
   expect(screen.queryByRole('dialog')).toBeNull();
   await userEvent.keyboard('{Control>}k{/Control}');
   expect(await screen.findByRole('textbox', { name: PALETTE })).toHaveValue('');

@@ -8,7 +8,7 @@ import { expectAccessible } from './support/axe.ts';
 import type { Answers } from './support/bridge.ts';
 import { click, tabTo, write } from './support/hands.ts';
 import { LONG_NAME } from './support/literals.ts';
-import { settled, showGate } from './support/show.tsx';
+import { waitUntilSettled, showGate } from './support/show.tsx';
 
 const noKeyring: Answers = { 'vault.remembered': ok({ offered: false, members: [] }) };
 const vault = (more: Partial<Extract<FolderState, { kind: 'vault' }>> = {}): FolderState => ({
@@ -121,7 +121,7 @@ it('a folder with a very long path stays within the window', async () => {
 it('a vault made by a newer program is not opened, and nothing is offered that could change it', async () => {
   showGate({ folderState: { kind: 'newer', version: 99 } });
   expect(await screen.findByRole('heading', { level: 1 })).toBeVisible();
-  await settled();
+  await waitUntilSettled();
   expect(screen.queryByLabelText('Lösenfras')).toBeNull();
   await expectAccessible();
 });

@@ -9,7 +9,7 @@ import { type Example, example, ownExample } from './support/example.ts';
 import { choose, click, write } from './support/hands.ts';
 import { LONG_NAME } from './support/literals.ts';
 import { show } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { expectNotification } from './support/notifications.ts';
 
 const list: Answers = { 'inquiries.page': asExample, 'inquiries.times': asExample };
 const form: Answers = {
@@ -93,7 +93,7 @@ it('an answer is saved while it is written, and recorded as given in one press',
     expect(bridge.asked('inquiries.save')).toMatchObject([{ draft: 'Ja, vi har böcker med stor stil.' }]),
   );
   await click('button', 'Anteckna som besvarad');
-  await expectTold('Frågan är besvarad.');
+  await expectNotification('Frågan är besvarad.');
   expect(bridge.asked('inquiries.answer')).toMatchObject([{ text: 'Ja, vi har böcker med stor stil.', how: 'reply' }]);
 });
 
@@ -121,6 +121,6 @@ it('a question can be forwarded only to someone else, and the clock keeps runnin
   expect(screen.queryByRole('option', { name: /Sara Ek/ })).toBeNull();
   await click('option', /Ahmed Noori/);
   await userEvent.click(send);
-  await expectTold('Frågan är lämnad vidare. Klockan går.');
+  await expectNotification('Frågan är lämnad vidare. Klockan går.');
   expect(bridge.asked('inquiries.passOn')).toMatchObject([{ to: { kind: 'person', personId: 'ahmed-noori' } }]);
 });

@@ -6,8 +6,8 @@ import { expectAccessible } from './support/axe.ts';
 import { type Answers, asExample } from './support/bridge.ts';
 import { example, ownExample } from './support/example.ts';
 import { click, write } from './support/hands.ts';
-import { locked, settled, show } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { locked, waitUntilSettled, show } from './support/show.tsx';
+import { expectNotification } from './support/notifications.ts';
 
 const list: Answers = {
   'rules.get': asExample,
@@ -25,7 +25,7 @@ it('a login can be opened only by its custodians, and tells others whom to ask',
   await click('button', /^Visa: Konsthallen/);
   const shown = await screen.findByRole('dialog', { name: 'Konsthallen' });
   expect(await within(shown).findByText(/^Den här inloggningen förvaras av Ahmed Noori\./)).toBeVisible();
-  await settled();
+  await waitUntilSettled();
   expect(within(shown).queryByRole('button', { name: /^Visa/ })).toBeNull();
 });
 
@@ -72,7 +72,7 @@ it('a password that may not be opened shows a message and stays hidden', async (
   await show('/inloggningar', { answers: { ...drawer, 'logins.reveal': fail('logins.notEntitled') } });
   await click('button', library);
   await click('button', 'Visa lösenord', await screen.findByRole('dialog', { name: 'Norråsa bibliotek' }));
-  await expectTold(/^Bara den som förvarar inloggningen/);
+  await expectNotification(/^Bara den som förvarar inloggningen/);
   expect(screen.queryByRole('button', { name: 'Dölj lösenord' })).toBeNull();
 });
 

@@ -6,7 +6,7 @@ import { ok } from '../../domain/result.ts';
 import { expectAccessible } from './support/axe.ts';
 import { type Answers, asExample } from './support/bridge.ts';
 import { backupStatus } from './support/literals.ts';
-import { settled, show, showGate } from './support/show.tsx';
+import { waitUntilSettled, show, showGate } from './support/show.tsx';
 
 interface ScreenCase {
   readonly path: string;
@@ -88,7 +88,7 @@ it.each(screens)('$path needs no horizontal scrolling at 200 %', async ({ path, 
   await page.viewport(640, 400);
   await show(path, { answers });
   await screen.findByRole('heading', { level: 1, name: sv });
-  await settled();
+  await waitUntilSettled();
   const main = screen.getByRole('main');
   expect(main.scrollWidth).toBeLessThanOrEqual(main.clientWidth);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);

@@ -9,7 +9,7 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { type Example, example, ownExample } from './support/example.ts';
 import { click, tabTo, write } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
-import { settled, show } from './support/show.tsx';
+import { waitUntilSettled, show } from './support/show.tsx';
 
 const rows = (): HTMLElement[] =>
   within(screen.getByRole('table', { name: 'Modereringsärenden, nyaste först' }))
@@ -52,7 +52,7 @@ it('the log is neither called empty nor counted before it has loaded', async () 
     answers: { 'rules.get': asExample, 'moderation.page': () => new Promise(() => undefined) },
   });
   await screen.findByRole('heading', { level: 1, name: 'Moderering' });
-  await settled();
+  await waitUntilSettled();
   expect(screen.queryByText('Inga ärenden än')).toBeNull();
   expect(screen.queryByText(/\d ärende/)).toBeNull();
 });

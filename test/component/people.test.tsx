@@ -9,8 +9,8 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { example, ownExample } from './support/example.ts';
 import { click, tabTo, write } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
-import { settled, show } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { waitUntilSettled, show } from './support/show.tsx';
+import { expectNotification } from './support/notifications.ts';
 
 const list: Answers = { 'logins.list': asExample, 'absences.fairness': asExample };
 const personForm: Answers = {
@@ -61,7 +61,7 @@ it('a new person can be entered by keyboard alone, and a missing name is request
   expect(bridge.asked('people.save')).toEqual([]);
   await expectAccessible();
   await userEvent.keyboard('Nils Åberg{Enter}');
-  await expectTold('Personen är tillagd.');
+  await expectNotification('Personen är tillagd.');
   expect(await screen.findByRole('button', { name: /Nils Åberg/ })).toBeVisible();
 });
 
@@ -82,7 +82,7 @@ it('an invalid mail address is refused at its field before anything is sent', as
 it('a user who may not add people is not offered to', async () => {
   await show('/personer', { as: example('ahmed-noori'), answers: list });
   await screen.findByRole('table', { name: 'Personer' });
-  await settled();
+  await waitUntilSettled();
   expect(screen.queryByRole('button', { name: 'Ny person' })).toBeNull();
 });
 
@@ -103,5 +103,5 @@ it('an authorisation recorded by someone other than the head of department needs
   );
   await userEvent.fill(reference, 'KFN 2026/12');
   await click('button', 'Anteckna beslut', form);
-  await expectTold('Behörigheten är antecknad.');
+  await expectNotification('Behörigheten är antecknad.');
 });

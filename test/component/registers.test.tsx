@@ -9,8 +9,8 @@ import { type Answers, asExample } from './support/bridge.ts';
 import { example, ownExample } from './support/example.ts';
 import { click, write } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
-import { settled, show } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { waitUntilSettled, show } from './support/show.tsx';
+import { expectNotification } from './support/notifications.ts';
 
 const organisation: Answers = {
   'rules.get': asExample,
@@ -81,7 +81,7 @@ it.each([
   for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen'])
     notifyProblem(`${board} är inte sparad, för att någon annan har ändrat den.`);
   await waitFor(() => expect(document.querySelectorAll('.mantine-Notification-root')).toHaveLength(3));
-  await settled();
+  await waitUntilSettled();
   const lowest = Math.max(
     ...[...document.querySelectorAll('.mantine-Notification-root')].map((one) => one.getBoundingClientRect().bottom),
   );
@@ -107,7 +107,7 @@ it('a category without a ground is refused at its field, and one with a ground i
   expect(bridge.asked('rules.saveCategories')).toEqual([]);
   await userEvent.fill(ground, 'Kommunens tillämpningar, punkt 1');
   await click('button', 'Spara');
-  await expectTold('Skälen är sparade.');
+  await expectNotification('Skälen är sparade.');
   expect(await screen.findByText('Länkspam')).toBeVisible();
 });
 
@@ -210,7 +210,7 @@ it('a user outside the communications office sees the common page but cannot cre
     answers: { 'rules.get': asExample, 'commonPage.get': asExample },
   });
   expect(await screen.findByText('Informationskontoret skapar sidan och lägger ut den.')).toBeVisible();
-  await settled();
+  await waitUntilSettled();
   expect(screen.queryByRole('button', { name: 'Skapa sidan' })).toBeNull();
 });
 

@@ -8,8 +8,8 @@ import { expectAccessible } from './support/axe.ts';
 import { type Answers, asExample } from './support/bridge.ts';
 import { choose, click } from './support/hands.ts';
 import { backupStatus } from './support/literals.ts';
-import { settled, show } from './support/show.tsx';
-import { expectTold } from './support/told.ts';
+import { waitUntilSettled, show } from './support/show.tsx';
+import { expectNotification } from './support/notifications.ts';
 
 const preferences: Preferences = {
   language: 'sv',
@@ -59,7 +59,7 @@ it('another language applies at once, without reopening anything', async () => {
 it('a setting that could not be saved shows a message', async () => {
   await show('/installningar', { answers: { ...settings, 'app.savePreferences': fail('door.failed') } });
   await click('radio', 'Mörkt');
-  await expectTold(/^Något oväntat hände/);
+  await expectNotification(/^Något oväntat hände/);
   expect(screen.getByRole('radio', { name: 'Ljust' })).toBeChecked();
 });
 
@@ -101,7 +101,7 @@ it('a missing place for backups is reported first, with the one thing to do abou
   const backup = within(await card('Säkerhetskopia'));
   expect(await backup.findByText(/^Ingen plats är vald\./)).toBeVisible();
   expect(await backup.findByRole('button', { name: 'Välj plats' })).toBeEnabled();
-  await settled();
+  await waitUntilSettled();
   expect(backup.queryByRole('button', { name: 'Säkerhetskopiera nu' })).toBeNull();
   await expectAccessible();
 });

@@ -1,7 +1,7 @@
 // Cover and the absence wizard beyond the main job: the timeline by mouse and keyboard, refusals, splitting, ending and
 // cancelling.
 import { paths } from '../../renderer/routes.ts';
-import { absenceWizard, NOT_PERMITTED } from './routes/absence-wizard.ts';
+import { absenceWizard, NOT_AUTHORISED } from './routes/absence-wizard.ts';
 import { coverTimeline } from './routes/cover-timeline.ts';
 import { form, unsavedQuestion } from './routes/form.ts';
 import { firstScreen, navigation } from './routes/navigation.ts';
@@ -72,7 +72,7 @@ test('[R25.1][R28.1] one click assigns substitutes, those who may not cover are 
     .click();
   const cannot = page.getByRole('option', { disabled: true });
   await expect(cannot.first()).toBeVisible();
-  await expect(cannot.filter({ hasText: NOT_PERMITTED }).first()).toBeVisible();
+  await expect(cannot.filter({ hasText: NOT_AUTHORISED }).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await wizard.assign.click();
   await expect(wizard.covered).toBeVisible();

@@ -10,7 +10,7 @@ import { answerMessage } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { CLOCK } from './support/registers.ts';
-import { goTo, handedIn, waitingPlan } from './support/screens.ts';
+import { goTo, handInPrint, waitingPlan } from './support/screens.ts';
 import { resizeContent } from './support/window.ts';
 
 /** A view to check: its name in failures, and how to get there from any other view. */
@@ -101,7 +101,7 @@ async function itemViews(page: Page): Promise<View[]> {
     const one = questions.rows.find((row) => row.status === status);
     if (one) add(`question (${status})`, paths.inquiry(one.id));
   }
-  const handed = await handedIn(page);
+  const handed = await handInPrint(page);
   add('submitted record', paths.handedIn(handed.id));
   add('capture plan', paths.capturePlan(handed.channelId));
   const waiting = paths.capturePlan(await waitingPlan(page));

@@ -3,7 +3,12 @@
 import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { paths } from '../../renderer/routes.ts';
-import { CHIEF_TOLD, coverAlarm, HEAD_TOLD, sickToday } from './routes/absence-wizard.ts';
+import {
+  DEPARTMENT_HEAD_NOTIFIED,
+  coverNotifications,
+  UNIT_HEAD_NOTIFIED,
+  sickToday,
+} from './routes/absence-wizard.ts';
 import { absenceReturn } from './routes/absence-return.ts';
 import { gate } from './routes/gate.ts';
 import { firstScreen, palette, title } from './routes/navigation.ts';
@@ -14,7 +19,7 @@ import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, goTo, openDemo, section } from './support/registers.ts';
 import { countPresses, signIn } from './support/sign-in.ts';
-import { wordsOf } from './support/tools.ts';
+import { pdfText } from './support/tools.ts';
 
 const SARA = 'sara-ek';
 const AHMED = 'ahmed-noori';
@@ -27,7 +32,7 @@ const PICTURES = 'bibliotek-ig';
 const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberId, DEMO_PASSPHRASE);
 /** A notification step about days that are not covered. */
 const notificationStep = (page: Page, words: string) =>
-  coverAlarm(page).card.getByRole('listitem').filter({ hasText: words });
+  coverNotifications(page).card.getByRole('listitem').filter({ hasText: words });
 const absentTitle = (page: Page) => title(page, 'Frånvaro för Ahmed Noori');
 
 test('[R26.1] a manager reports illness in three clicks and an officer in two, with immediate effect', async ({
@@ -62,7 +67,7 @@ test('[R26.1] a manager reports illness in three clicks and an officer in two, w
 
   // By keyboard alone, from the command palette. Duties that a person cannot take over are shown, and leaving a duty
   // without a substitute is possible.
-  await palette(page).take('sjuk', 'Sjuk i dag');
+  await palette(page).chooseFirst('sjuk', 'Sjuk i dag');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await sick.person('Linnéa Sandqvist').focus();
   await page.keyboard.press('Space');
@@ -76,9 +81,9 @@ test('[R26.1] a manager reports illness in three clicks and an officer in two, w
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Anmält\. \d+ uppgifter saknar ersättare/)).toBeVisible();
   // The unit head reported it, and is thereby notified.
-  await expect(coverAlarm(page).card.getByText(HEAD_TOLD)).toBeVisible();
+  await expect(coverNotifications(page).card.getByText(UNIT_HEAD_NOTIFIED)).toBeVisible();
   await goTo(page, paths.cover);
-  await expect(coverAlarm(page).passedOn.getByText('Linnéa Sandqvist')).toBeVisible();
+  await expect(coverNotifications(page).escalations.getByText('Linnéa Sandqvist')).toBeVisible();
 
   // An officer has nobody to choose: two clicks. Officers cannot register colleagues.
   await ask(page, 'absences.back', { id: made.absence.id });
@@ -110,10 +115,10 @@ test('[R26.1][R11.1] an uncovered absence of a unit head notifies the head of de
   // Sara leads the unit herself, so the notification goes directly to the chief, whose first screen begins with it.
   await as(page, BIRGITTA);
   await page.getByRole('link', { name: 'Ordna: Sara Ek saknar ersättare' }).click();
-  const { card, history } = coverAlarm(page);
+  const { card, history } = coverNotifications(page);
   await expect(card.getByText('Enhetschefen fick inte veta')).toBeVisible();
   await expect(card.getByText('Det är den som är borta.')).toBeVisible();
-  await expect(card.getByText(CHIEF_TOLD)).toBeVisible();
+  await expect(card.getByText(DEPARTMENT_HEAD_NOTIFIED)).toBeVisible();
   await expectAccessible(page);
   const nothing = { name: 'Inget behövs' };
   await card.getByRole('button', nothing).click();
@@ -128,7 +133,7 @@ test('[R26.1][R11.1] an uncovered absence of a unit head notifies the head of de
   // Duties taken over for Sara say so, and actions are recorded as done for her.
   await goTo(page, paths.today);
   await expect(
-    firstScreen(page).need('Norråsa bibliotek').getByText('för Sara Ek, tills vidare').first(),
+    firstScreen(page).taskRow('Norråsa bibliotek').getByText('för Sara Ek, tills vidare').first(),
   ).toBeVisible();
   await expectAccessible(page);
   const { id: asked } = await ask(page, 'inquiries.add', {
@@ -167,13 +172,13 @@ test('[R26.1][R11.1] an uncovered absence of a unit head notifies the head of de
   // Two days later Sara is well: her first screen says that she is registered as absent.
   const second = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-11-26T08:00:00+01:00' } });
   ({ page } = second);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await as(page, SARA);
   await page.getByRole('link', { name: /^Öppna: Du är registrerad som frånvarande/ }).click();
   await expect(page.getByText(/^Du är registrerad som frånvarande\. När du trycker på knappen/)).toBeVisible();
   await page.getByRole('button', { name: 'Jag är tillbaka' }).click();
   const back = absenceReturn(page);
-  await expect(back.takenBackBy('Sara Ek')).toBeVisible();
+  await expect(back.resumedBy('Sara Ek')).toBeVisible();
   expect((await ask(page, 'absences.get', { id })).absence).toMatchObject({ to: '2026-11-25', back: { by: SARA } });
 
   // One page: counts, the list with links, returning duties, passwords, access.
@@ -183,7 +188,7 @@ test('[R26.1][R11.1] an uncovered absence of a unit head notifies the head of de
   await expect(section(page, 'Lösenord att byta').getByText('Birgitta Holm har sett det')).toBeVisible();
   await expect(section(page, 'Åtkomst till inloggningarna').getByText('har upphört').first()).toBeVisible();
   await expectAccessible(page);
-  const paper = wordsOf(await saveAs(second, 'tillbaka.pdf', 'pdf'));
+  const paper = pdfText(await saveAs(second, 'tillbaka.pdf', 'pdf'));
   for (const words of [
     'Återtagande efter frånvaro',
     'Sara Ek',
@@ -201,7 +206,7 @@ test('[R26.1][R11.1] an uncovered absence of a unit head notifies the head of de
   await dialog.getByRole('button', { name: 'Skicka tack' }).click();
   await expect(section(page, 'Tacka den som ersatte').getByText('tackad')).toBeVisible();
   await goTo(page, paths.today);
-  await expect(firstScreen(page).need('Du är registrerad som frånvarande')).toHaveCount(0);
+  await expect(firstScreen(page).taskRow('Du är registrerad som frånvarande')).toHaveCount(0);
   await as(page, BIRGITTA);
   await expect(page.getByText('Tack för att du höll ställningarna! 😀')).toBeVisible();
   await expect(page.getByText('för Sara Ek')).toHaveCount(0);
@@ -222,15 +227,15 @@ test('[R26.1] uncovered days notify the unit head first and, after two working h
   const { id, open } = await ask(first.page, 'absences.sickToday', { personId: LINNEA, to: null, picks: [] });
   expect(open).toBeGreaterThan(0);
   await goTo(first.page, paths.absence(id));
-  await expect(notificationStep(first.page, HEAD_TOLD)).toContainText('I dag 09.2');
-  await expect(notificationStep(first.page, CHIEF_TOLD)).toHaveCount(0);
+  await expect(notificationStep(first.page, UNIT_HEAD_NOTIFIED)).toContainText('I dag 09.2');
+  await expect(notificationStep(first.page, DEPARTMENT_HEAD_NOTIFIED)).toHaveCount(0);
   await first.close();
 
   const { page } = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-11-24T11:30:00+01:00' } });
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await as(page, SARA);
   await goTo(page, paths.absence(id));
-  await expect(notificationStep(page, HEAD_TOLD)).toContainText('I dag 09.2');
-  await expect(notificationStep(page, CHIEF_TOLD)).toContainText('I dag 11.3');
-  await expect(notificationStep(page, CHIEF_TOLD)).toContainText('Birgitta Holm');
+  await expect(notificationStep(page, UNIT_HEAD_NOTIFIED)).toContainText('I dag 09.2');
+  await expect(notificationStep(page, DEPARTMENT_HEAD_NOTIFIED)).toContainText('I dag 11.3');
+  await expect(notificationStep(page, DEPARTMENT_HEAD_NOTIFIED)).toContainText('Birgitta Holm');
 });

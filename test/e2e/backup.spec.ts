@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { paths } from '../../renderer/routes.ts';
-import { backup, restoring } from './routes/backup.ts';
+import { backup, restoreScreen } from './routes/backup.ts';
 import { gate } from './routes/gate.ts';
 import { firstScreen, title } from './routes/navigation.ts';
 import { ask, tryAsk } from './support/ask.ts';
@@ -76,7 +76,7 @@ test('a vault is backed up incrementally and restored from the welcome screen, a
   mkdirSync(running.userData);
   await running.start();
   const welcome = running.page;
-  const back = restoring(welcome);
+  const back = restoreScreen(welcome);
   await back.begin.click();
   await answerOpen(running.app, [running.userData]);
   await back.chooseFolder.click();
@@ -150,7 +150,7 @@ test('restoring beside an old vault lists what only the old one has, and no call
   expect(await tryAsk(page, 'restore.look', {})).toMatchObject({ ok: false, error: { code: 'vault.alreadyOpen' } });
   await ask(page, 'vault.lock', {});
 
-  const back = restoring(page);
+  const back = restoreScreen(page);
   await back.begin.click();
   await back.chooseFolder.click();
   await answerOpen(running.app, [place]);

@@ -11,7 +11,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { gate } from './routes/gate.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { bar, captureBar, goneTo, SAVING, shownPage } from './routes/capture-bar.ts';
+import { bar, captureBar, navigateTo, SAVING, shownPage } from './routes/capture-bar.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK } from './support/registers.ts';
 import { addLogin, makeVault, PASSPHRASE } from './support/vault.ts';
@@ -131,7 +131,7 @@ test('a server without a valid certificate is refused, and nothing of it is show
     );
   secure = [];
   for (const address of [`${selfSigned}/`, `${otherHost}/`, `${site}/away`]) {
-    await goneTo(tools, `${site}/`, 'Badet');
+    await navigateTo(tools, `${site}/`, 'Badet');
     await expect(refused).toBeHidden();
     await bar(tools).enter(address);
     await expect(refused, address).toBeVisible();
@@ -151,7 +151,7 @@ test('a server without a valid certificate is refused, and nothing of it is show
   }
   running.expectComplaint(/net::ERR_CERT_/);
   // Inside an honest page: content from that server is left out.
-  await goneTo(tools, `${site}/mixed`, 'Blandat');
+  await navigateTo(tools, `${site}/mixed`, 'Blandat');
   await bar(tools).saveButton.click();
   await expect(bar(tools).saved).toBeVisible(SAVING);
   expect(await total(page)).toBe(1);
@@ -168,11 +168,11 @@ test('a server that asks for a password gets none, and its error page is shown a
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
   const notice = tools.getByText(/^Servern bad om namn och lösenord i en egen ruta\./);
-  await goneTo(tools, `${site}/`, 'Badet');
+  await navigateTo(tools, `${site}/`, 'Badet');
   asked = [];
   // The picture's request is delayed: it asks twice, and nothing waits for it.
   running.expectComplaint(/Failed to load resource: .* 401/);
-  await goneTo(tools, `${site}/locked`, 'Stängt');
+  await navigateTo(tools, `${site}/locked`, 'Stängt');
   await expect(notice).toBeVisible();
   await expectAccessible(tools);
   const view = await shownPage(running, `${site}/locked`);
@@ -186,9 +186,9 @@ test('a server that asks for a password gets none, and its error page is shown a
     notes: expect.arrayContaining(['errorPage']),
   });
   // The message is about that page, not the next one; it returns when only a picture requires a login.
-  await goneTo(tools, `${site}/`, 'Badet');
+  await navigateTo(tools, `${site}/`, 'Badet');
   await expect(notice).toBeHidden();
-  await goneTo(tools, `${site}/framed`, 'Öppet');
+  await navigateTo(tools, `${site}/framed`, 'Öppet');
   await expect(notice).toBeVisible();
   expect(asked.filter(({ path: at }) => at.startsWith('/locked')).length).toBeGreaterThan(1);
   expect(asked.filter(({ authorization }) => authorization !== '')).toEqual([]);

@@ -8,7 +8,7 @@ import { capturePlans } from './routes/capture-plans.ts';
 import { saveButton } from './routes/common.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { field, goTo } from './support/registers.ts';
 import { addLogin, makeVault, unlock } from './support/vault.ts';
@@ -138,7 +138,7 @@ test('[R12.2][R23.1][R23.2][R46.3] a recurring capture is proposed, kept by prog
     const file = path.join(third.home, 'sidor.zip');
     await answerSave(third.app, file);
     await page.getByRole('button', { name: 'Spara alla i en zip-fil' }).click();
-    await savedTo(file);
+    await waitForFile(file);
     await expect(page.getByText('Filerna är sparade.')).toBeVisible();
     const check = `import zipfile,hashlib,sys
 z=zipfile.ZipFile(sys.argv[1]); names=[n for n in z.namelist() if n!='SHA256SUMS']

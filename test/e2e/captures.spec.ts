@@ -11,7 +11,7 @@ import { paths } from '../../renderer/routes.ts';
 import { diaryDecision } from './routes/diary-decision.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { bar, captureBar, goneTo, SAVING, shownPage } from './routes/capture-bar.ts';
+import { bar, captureBar, navigateTo, SAVING, shownPage } from './routes/capture-bar.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, goTo } from './support/registers.ts';
@@ -235,7 +235,7 @@ test('a hostile page reaches and opens nothing and can always be left; failures 
   running.expectComplaint(/Blocked attempt to show a 'beforeunload' confirmation panel/);
   running.expectComplaint(/net::ERR_BLOCKED_BY_CLIENT/);
   running.expectComplaint(/Not allowed to load local resource: file:/);
-  await goneTo(tools, `${site}/enemy`, 'Fiende');
+  await navigateTo(tools, `${site}/enemy`, 'Fiende');
   await expect.poll(() => reports.length).toBe(1);
   expect(JSON.parse(reports[0]!)).toEqual({
     require: 'undefined',
@@ -257,20 +257,20 @@ test('a hostile page reaches and opens nothing and can always be left; failures 
 
   // A page that never finishes loading is saved with a note; a page that tries to keep the user is left by address and
   // by Back.
-  await goneTo(tools, `${site}/slow`, 'Seg');
+  await navigateTo(tools, `${site}/slow`, 'Seg');
   await bar(tools).saveButton.click();
   await expect(bar(tools).savedBut(/laddade fortfarande/)).toBeVisible(SAVING);
-  await goneTo(tools, `${site}/clinging`, 'Klamrar');
-  await goneTo(tools, `${site}/late`, 'Sent');
-  await goneTo(tools, `${site}/clinging`, 'Klamrar');
+  await navigateTo(tools, `${site}/clinging`, 'Klamrar');
+  await navigateTo(tools, `${site}/late`, 'Sent');
+  await navigateTo(tools, `${site}/clinging`, 'Klamrar');
   await tools.getByRole('button', { name: 'Bakåt', exact: true }).click();
   await bar(tools).shows('Sent');
   // A page that does not respond may be killed by the program; whether it must be depends on timing.
   running.allowComplaint(/^the page crashed$/);
-  await goneTo(tools, `${site}/busy`, 'Upptagen');
+  await navigateTo(tools, `${site}/busy`, 'Upptagen');
   await expect.poll(async () => (await tryAsk(tools, 'captureBar.save', { into: 'alone' })).ok).toBe(false);
   await expect(tools.getByText('Sidan svarar inte, så inget sparades.', { exact: false })).toBeVisible();
-  await goneTo(tools, 'http://127.0.0.1:1/', 'Badet');
+  await navigateTo(tools, 'http://127.0.0.1:1/', 'Badet');
   await expect(bar(tools).notFetched).toBeVisible();
   expect((await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(1);
   // By keyboard alone: focus the address, load it, save, dismiss the answer, and close.
@@ -346,11 +346,11 @@ test('a server that dies is reported, a very long page is cut with a note, and c
     await ask(tools, 'captureBar.go', { address: `${site}${address}` });
     await expect(bar(tools).notFetched, address).toBeVisible();
     expect((await tryAsk(tools, 'captureBar.save', { into: 'newCase' })).ok, address).toBe(false);
-    await goneTo(tools, `${site}/between`, 'Annat');
+    await navigateTo(tools, `${site}/between`, 'Annat');
   }
   expect((await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(0);
 
-  await goneTo(tools, `${site}/tall`, 'Lång');
+  await navigateTo(tools, `${site}/tall`, 'Lång');
   const { id } = await ask(tools, 'captureBar.save', { into: 'alone' });
   await expect(tools.getByText(/längre än vad en bild rymmer/)).toBeVisible();
   const { capture } = await ask(page, 'captures.get', { id });

@@ -48,7 +48,7 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty similar spam comments are handl
   }
   await wizard.advertising.check();
   await wizard.next.click();
-  await wizard.isAt('evidence');
+  await wizard.expectAt('evidence');
 
   await wizard.step.item.click();
   await wizard.pasteListButton.click();
@@ -77,7 +77,7 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty similar spam comments are handl
   await expect(page.getByText('Gäller 20 texter')).toBeVisible();
   await wizard.recordRemovedButton.click();
   await expect(page.getByText(/efter upptäckt · .* · 20 texter/)).toBeVisible();
-  await wizard.senderWasTold.check();
+  await wizard.senderWasNotified.check();
   await expect(wizard.wordsToSender).toHaveValue(
     /24 november 2026 tog vi bort din kommentar på Kulturhuset Kvarnen.*eftersom det är reklam/s,
   );
@@ -107,7 +107,7 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty similar spam comments are handl
   await choose(page, page, 'Var originalet finns', 'På plattformen');
   await expectAccessible(page);
   await wizard.diary.saveButton.click();
-  await wizard.isAt('summary');
+  await wizard.expectAt('summary');
   const { case: kept } = await ask(page, 'moderation.get', { id });
   expect(kept).toMatchObject({
     keptWhere: 'medium',

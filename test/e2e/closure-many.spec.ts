@@ -10,11 +10,11 @@ import { title } from './routes/navigation.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { workThrough } from './support/closures.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { completeSteps } from './support/closures.ts';
+import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, choose, field, goTo, openChannel, openDemo } from './support/registers.ts';
-import { expectSound, wordsOf } from './support/tools.ts';
+import { expectValidPdf, pdfText } from './support/tools.ts';
 import { unlock } from './support/vault.ts';
 
 const DECISION = 'Fritidsgården läggs ner';
@@ -58,7 +58,7 @@ test('[R24.1] the channels of a unit are closed by one decision with shared step
   await closure.openStep(STEPS.tell);
   await expect(page.getByRole('checkbox', { name: 'Gäller alla kanaler i beslutet' })).toBeChecked();
   await closure.saveStep('done');
-  await closure.isDone(STEPS.tell);
+  await closure.expectDone(STEPS.tell);
   for (const other of others)
     expect((await ask(page, 'closures.get', { id: other.closure.id })).closure.steps[0]?.state).toBe('done');
 
@@ -71,18 +71,18 @@ test('[R24.1] the channels of a unit are closed by one decision with shared step
   await expect(closure.releaseName).toBeChecked();
   await closure.saveName.focus();
   await page.keyboard.press('Enter');
-  await closure.isDone(STEPS.name);
+  await closure.expectDone(STEPS.name);
 
-  for (const row of closures) await workThrough(page, row.closure.id, 'destroyed');
+  for (const row of closures) await completeSteps(page, row.closure.id, 'destroyed');
   await closure.openStep(STEPS.notice);
   for (const name of names) await expect(closure.noticeText).toHaveValue(new RegExp(`Kanal: ${name}`));
   const mail = path.join(running.home, 'meddelande.eml');
   await answerSave(running.app, mail);
   await page.getByRole('button', { name: 'Spara som e-post' }).click();
-  await savedTo(mail);
+  await waitForFile(mail);
   expect(readFileSync(mail, 'utf8')).toMatch(/^To: Informationskontoret <[^>]+@[^>]+>/m);
   await closure.noticeSent.click();
-  await closure.isDone(STEPS.notice);
+  await closure.expectDone(STEPS.notice);
   for (const row of closures)
     expect((await ask(page, 'closures.get', { id: row.closure.id })).closure.notice).not.toBeNull();
 
@@ -100,8 +100,8 @@ test('[R24.1] the channels of a unit are closed by one decision with shared step
 
   await goTo(page, paths.closureDecision(first!.closure.decision!.id));
   const pdf = await saveAs(running, 'protokoll.pdf', 'pdf');
-  expectSound(pdf);
-  const text = wordsOf(pdf);
+  expectValidPdf(pdf);
+  const text = pdfText(pdf);
   for (const words of [...names, DECISION, 'Förstörs']) expect(text).toContain(words);
 });
 

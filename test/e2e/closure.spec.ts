@@ -7,10 +7,10 @@ import { form } from './routes/form.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { workThrough } from './support/closures.ts';
+import { completeSteps } from './support/closures.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, PNG, field, goTo, pickFrom } from './support/registers.ts';
-import { expectSound, wordsOf } from './support/tools.ts';
+import { expectValidPdf, pdfText } from './support/tools.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -88,7 +88,7 @@ test('[R24.1][R24.2] closure steps wait for each other and need evidence or a re
   await closure.openStep(STEPS.capture);
   await attach(page, 'sista fångsten.png');
   await closure.saveStep('done');
-  await closure.isDone(STEPS.capture);
+  await closure.expectDone(STEPS.capture);
   await closure.openStep(STEPS.export);
   await expect(page.getByText(/Bloggens export \(WordPress: WXR\)/)).toBeVisible();
   // The step shows its owner and its due date.
@@ -111,7 +111,7 @@ test('[R24.1][R24.2] closure steps wait for each other and need evidence or a re
   await closure.releaseName.check();
   await field(page, 'Varför, och vem som håller i det').fill('Webbredaktionen förnyar domänen.');
   await closure.saveName.click();
-  await closure.isDone(STEPS.name);
+  await closure.expectDone(STEPS.name);
 
   await closure.openStep(STEPS.account);
   await closure.saveStep('done');
@@ -124,7 +124,7 @@ test('[R24.1][R24.2] closure steps wait for each other and need evidence or a re
   await expectAccessible(page);
   await closure.writeName('Läsbloggen').fill('läsbloggen');
   await closure.accountClosed.click();
-  await closure.isDone(STEPS.account);
+  await closure.expectDone(STEPS.account);
   await expect(page.getByText(/går inte att få tillbaka\. Avvecklingen går bara framåt/)).toBeVisible();
   await expect(closure.abandon).toHaveCount(0);
   expect(await tryAsk(page, 'closures.abandon', { id, reason: 'Ångrade oss' })).toMatchObject({
@@ -136,7 +136,7 @@ test('[R24.1][R24.2] closure steps wait for each other and need evidence or a re
   await closure.openStep(STEPS.notice);
   await expect(closure.noticeText).toHaveValue(/Till Informationskontoret[\s\S]*Kanal: Läsbloggen/);
   await closure.noticeSent.click();
-  await closure.isDone(STEPS.notice);
+  await closure.expectDone(STEPS.notice);
   await expect(closure.noNotice).toHaveCount(0);
   await expect(closure.end).toBeDisabled();
 });
@@ -146,7 +146,7 @@ test('[R24.1] a finished closure produces a record, also as PDF/A, and closes th
   const { page } = shared;
   const channelId = 'konsthallen-ig';
   const { id } = await begin(page, channelId);
-  const { sha256 } = await workThrough(page, id, 'sealed');
+  const { sha256 } = await completeSteps(page, id, 'sealed');
   await ask(page, 'closures.recordNotice', {
     id,
     notice: { on: '2026-11-24', how: 'mail', to: 'Informationskontoret', text: 'Kanalen är stängd.' },
@@ -165,9 +165,9 @@ test('[R24.1] a finished closure produces a record, also as PDF/A, and closes th
   expect((await ask(page, 'channels.get', { id: channelId })).channel.state).toBe('closed');
 
   const pdf = await saveAs(shared, 'protokoll.pdf', 'pdf');
-  expectSound(pdf);
+  expectValidPdf(pdf);
   expect(readFileSync(pdf).toString('latin1')).toContain('pdfaid:part');
-  const text = wordsOf(pdf);
+  const text = pdfText(pdf);
   for (const words of [STEPS.account, 'Kanalen är stängd.', 'Släpp namnet', 'Förseglas', sha256.slice(0, 16)])
     expect(text).toContain(words);
 });

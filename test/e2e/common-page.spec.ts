@@ -15,14 +15,14 @@ import { navigation, title } from './routes/navigation.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { answerSave, waitForFile } from './support/dialogs.ts';
 import { closeQuestions, storePicture } from './support/closures.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { CLOCK, goTo, openDemo, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
-import { read, wordsOf } from './support/tools.ts';
+import { outputOf, pdfText } from './support/tools.ts';
 import { makeVault, unlock } from './support/vault.ts';
 
 const ADDRESS = 'https://www.norrasa.example/sociala-medier';
@@ -33,16 +33,16 @@ async function makePage(running: Running, name: string): Promise<string> {
   const zip = path.join(running.home, `${name}.zip`);
   await answerSave(running.app, zip);
   await commonPage(page).make.click();
-  await savedTo(zip);
-  await expect(commonPage(page).putUp).toBeVisible();
+  await waitForFile(zip);
+  await expect(commonPage(page).publishButton).toBeVisible();
   const folder = path.join(running.home, name);
   mkdirSync(folder);
-  read('unzip', '-q', zip, '-d', folder);
+  outputOf('unzip', '-q', zip, '-d', folder);
   return folder;
 }
 
 async function publish(page: Page): Promise<void> {
-  await commonPage(page).putUp.click();
+  await commonPage(page).publishButton.click();
   const { dialog, address, record } = commonPage(page);
   await expect(address).toHaveValue(ADDRESS);
   await record.click();
@@ -99,7 +99,7 @@ test('[R34.2] a published page loses a channel that closes, and the closure’s 
   // Nobody who runs a channel is named.
   for (const { name } of await ask(page, 'people.list', {})) expect(html.toString()).not.toContain(name);
 
-  await commonPage(page).putUp.click();
+  await commonPage(page).publishButton.click();
   await address.fill('http://www.norrasa.example/');
   await record.click();
   await expect(dialog.getByText('Sidans adress börjar med https://', { exact: false })).toBeVisible();
@@ -152,7 +152,7 @@ test('[R34.2] a published page loses a channel that closes, and the closure’s 
   const shown = running.page.getByRole('dialog', { name: 'Sidan från 24 november 2026' });
   await expect(shown).toContainText('Läsbloggen');
   await expectAccessible(running.page);
-  expect(wordsOf(await saveAs(running, 'sida.pdf', 'pdf', shown))).toContain('Norråsa bibliotek');
+  expect(pdfText(await saveAs(running, 'sida.pdf', 'pdf', shown))).toContain('Norråsa bibliotek');
 });
 
 test('an officer can view but not make the page; the communications office sees changes on its first screen', async ({
@@ -264,7 +264,7 @@ async function importMany(page: Page, count: number): Promise<void> {
     mimeType: 'text/csv',
     buffer: Buffer.from(['Namn;Plattform;Adress;Förvaltning', ...rows].join('\n')),
   });
-  await channelImport(page).takeIn(count).click();
+  await channelImport(page).importButton(count).click();
   await expect(channelImport(page).done).toBeVisible({ timeout: 60_000 });
   expect(await ask(page, 'channels.list', {})).toHaveLength(count + NAMES.length);
 }

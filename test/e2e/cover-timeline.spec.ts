@@ -5,16 +5,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
-import { absenceWizard, NOT_PERMITTED } from './routes/absence-wizard.ts';
+import { absenceWizard, NOT_AUTHORISED } from './routes/absence-wizard.ts';
 import { coverTimeline, schoolHolidays } from './routes/cover-timeline.ts';
 import { form } from './routes/form.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { CLOCK, goTo, openDemo } from './support/registers.ts';
-import { expectSound, read } from './support/tools.ts';
+import { expectValidPdf, outputOf } from './support/tools.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -32,7 +32,7 @@ async function saveDrawing({ app, page, home }: Running, entry: string, name: st
   await answerSave(app, file);
   await page.getByRole('button', { name: 'Skriv ut' }).click();
   await page.getByRole('menuitem', { name: entry }).click();
-  await savedTo(file, 60_000);
+  await waitForFile(file, 60_000);
   return file;
 }
 const AS_PDF = 'Bilden som PDF';
@@ -142,7 +142,7 @@ test('[R28.1] a gap is assigned by dragging or by keyboard alone, and those who 
   await expect(tray).toBeVisible();
   await expectAccessible(page);
   await tray.getByText('2 kan inte').click();
-  await expect(tray.getByText(NOT_PERMITTED).first()).toBeVisible();
+  await expect(tray.getByText(NOT_AUTHORISED).first()).toBeVisible();
   await expect(tray.getByRole('button', { name: /^Utse Mikael Lindgren/ })).toHaveCount(0);
   // A person dropped on a gap that is not chosen is not assigned; dropped on the chosen one, they are.
   const birgitta = tray.getByRole('button', { name: /^Utse Birgitta Holm/ });
@@ -303,12 +303,12 @@ test('the drawing is exported on one landscape page, as a picture and as a stand
   const { backward, pickScale, pickView } = coverTimeline(page);
   await toDecember(page);
   const pdf = await saveDrawing(running, AS_PDF, 'tackning.pdf');
-  expectSound(pdf);
-  const info = read('pdfinfo', pdf);
+  expectValidPdf(pdf);
+  const info = outputOf('pdfinfo', pdf);
   expect(info).toMatch(/Pages:\s+1\n/);
   expect(info).toMatch(/Page size:\s+84\d\.\d+ x 59\d\.\d+ pts \(A4\)/);
   expect(info).toMatch(/Tagged:\s+yes/);
-  const text = read('pdftotext', '-layout', pdf, '-');
+  const text = outputOf('pdftotext', '-layout', pdf, '-');
   for (const word of [
     'Bemanning',
     'december 2026',
@@ -332,7 +332,7 @@ test('the drawing is exported on one landscape page, as a picture and as a stand
   const calendar =
     python === undefined
       ? ''
-      : read(
+      : outputOf(
           python,
           '-c',
           "import sys,icalendar\nfor e in icalendar.Calendar.from_ical(open(sys.argv[1],'rb').read()).walk('VEVENT'): print(e['dtstart'].dt, e['dtend'].dt, e['summary'], e['status'], sep='|')",
@@ -392,12 +392,12 @@ test('a year of over a hundred channels is drawn partly, reachable by keyboard a
   await expect(grid.getByRole('columnheader', { name: 'Nov' })).toBeInViewport();
   await expectAccessible(page);
   const pdf = await saveDrawing(running, AS_PDF, 'ar.pdf');
-  const pages = Number(/Pages:\s+(\d+)/.exec(read('pdfinfo', pdf))?.[1]);
+  const pages = Number(/Pages:\s+(\d+)/.exec(outputOf('pdfinfo', pdf))?.[1]);
   expect(pages).toBeGreaterThan(1);
   expect(pages).toBeLessThan(9);
   // Every page has the header.
   for (let number = 1; number <= pages; number += 1)
-    expect(read('pdftotext', '-layout', '-f', String(number), '-l', String(number), pdf, '-')).toMatch(
+    expect(outputOf('pdftotext', '-layout', '-f', String(number), '-l', String(number), pdf, '-')).toMatch(
       /Jan\s+Feb\s+Mars/,
     );
 });

@@ -7,7 +7,7 @@ import { channelPage } from './routes/channels.ts';
 import { form } from './routes/form.ts';
 import { gate } from './routes/gate.ts';
 import {
-  CUSTODY_MARKS,
+  CUSTODY_WARNINGS,
   emergency,
   loginDrawer,
   loginForm,
@@ -18,7 +18,7 @@ import {
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { letIn } from './support/members.ts';
+import { admitMembers } from './support/members.ts';
 import { choose, CLOCK, goTo, openChannel, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
@@ -90,7 +90,7 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
     ...fields
   } = (await ask(page, 'channels.get', { id: channelId })).channel;
   await ask(page, 'channels.save', { id: channelId, fields, state: 'active' });
-  await letIn(page, sara, chief, ahmed);
+  await admitMembers(page, sara, chief, ahmed);
   const { absence } = await ask(page, 'absences.save', {
     fields: { personId: sara, kind: 'holiday', ...AWAY, note: '' },
   });
@@ -106,7 +106,7 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
   // The program was closed at midnight. The substitute signs in first: their own program cannot release the key.
   const second = await launch({ home: first.home, env: at('2027-01-12') });
   ({ page } = second);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await signIn(page, ahmed);
   await goTo(page, paths.logins);
   await expect(page.getByText('Nyckeln väntar')).toBeVisible();
@@ -138,7 +138,7 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
   // The cover has ended. The custodian finds the task on the first screen and does it in one step.
   const third = await launch({ home: first.home, env: at('2027-01-15') });
   ({ page } = third);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await signIn(page, sara);
   await page.getByRole('link', { name: 'Byt: Byt lösenordet till Sidan' }).click();
   const due = section(page, 'Lösenord att byta på plattformen');
@@ -163,7 +163,7 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
   await expect(page.getByText('Inget lösenord behöver bytas')).toBeVisible();
   await expect.poll(() => keyOf(page, channelId, ahmed)).not.toBe('holds');
   await goTo(page, paths.custodyMap);
-  await expect(page.getByRole('row', { name: /Badhuset/ }).getByText(CUSTODY_MARKS.one)).toBeVisible();
+  await expect(page.getByRole('row', { name: /Badhuset/ }).getByText(CUSTODY_WARNINGS.one)).toBeVisible();
   await expectAccessible(page);
 
   await signIn(page, chief);
@@ -176,7 +176,7 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
   await expectAccessible(page);
   await asking.ask.click();
   const card = section(page, 'Badhuset');
-  await expect(asking.isOpen(card)).toBeVisible();
+  await expect(asking.openLabel(card)).toBeVisible();
   await expect(card.getByText('Sara Ek (vet inte än)')).toBeVisible();
   await expectAccessible(page);
   await goTo(page, paths.logins);
@@ -209,8 +209,8 @@ test('[R11.3] a channel without a login stands out in the custody map', async ({
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.custodyMap);
   const row = (channel: string) => page.getByRole('row', { name: channel });
-  await expect(row('Gata och trafik').getByText(CUSTODY_MARKS.nobody)).toBeVisible();
-  await expect(row('Biblioteket i bild').getByText(CUSTODY_MARKS.one)).toBeVisible();
+  await expect(row('Gata och trafik').getByText(CUSTODY_WARNINGS.nobody)).toBeVisible();
+  await expect(row('Biblioteket i bild').getByText(CUSTODY_WARNINGS.one)).toBeVisible();
   await expect(row('Bokpodden').getByText(/förvarar$/)).toHaveCount(0);
 });
 

@@ -8,7 +8,7 @@ import { saveButton } from './routes/common.ts';
 import { diary } from './routes/diary.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, openDemo } from './support/registers.ts';
 
@@ -88,7 +88,7 @@ test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typi
   await answerSave(running.app, list);
   await saveListButton.click();
   await page.getByRole('menuitem', { name: 'Till registratorn, som CSV' }).click();
-  await savedTo(list);
+  await waitForFile(list);
   await expect(page.getByText(/antecknade? som lämnad/)).toBeVisible();
   const [head = '', ...rows] = readFileSync(list, 'utf8').replace('\uFEFF', '').trim().split('\r\n');
   expect(head).toBe(
@@ -123,7 +123,7 @@ test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typi
   const pdf = path.join(running.home, 'handling.pdf');
   await answerSave(running.app, pdf);
   await drawer.getByRole('button', { name: 'Spara som dokument' }).click();
-  await savedTo(pdf);
+  await waitForFile(pdf);
   await expect(page.getByText('Dokumentet är sparat.')).toBeVisible();
   expect(readFileSync(pdf).subarray(0, 8).toString()).toBe('%PDF-1.7');
   expect(readFileSync(pdf, 'latin1')).toContain('<pdfaid:part>2</pdfaid:part>');
@@ -134,7 +134,7 @@ test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typi
   await answerSave(running.app, sheet);
   await saveListButton.click();
   await page.getByRole('menuitem', { name: 'Som kalkylblad' }).click();
-  await savedTo(sheet);
+  await waitForFile(sheet);
   await expect(page.getByText('Filen är sparad.').last()).toBeVisible();
   const cells = execFileSync(
     'python3',

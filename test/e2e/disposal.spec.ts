@@ -10,7 +10,7 @@ import { emptyField } from './routes/common.ts';
 import { disposal } from './routes/disposal.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { answerSave, waitForFile } from './support/dialogs.ts';
 import { finishedCase } from './support/finished-case.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
@@ -89,7 +89,7 @@ test('[R47.3] a case is held, released and disposed of by a decision, and the si
   const zip = path.join(running.home, 'kontroll.zip');
   await answerSave(running.app, zip);
   await page.getByRole('button', { name: 'Spara undertecknad rapport' }).click();
-  await savedTo(zip);
+  await waitForFile(zip);
   await expect(page.getByText('Rapporten är sparad.').first()).toBeVisible();
   const folder = path.join(running.home, 'kontroll');
   mkdirSync(folder);

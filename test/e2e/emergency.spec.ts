@@ -8,7 +8,7 @@ import { emergency, loginDrawer } from './routes/logins.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { letIn } from './support/members.ts';
+import { admitMembers } from './support/members.ts';
 import { choose, goTo, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
@@ -101,7 +101,7 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
       roles: [{ role: 'officer', departmentId: departmentId ?? '' }],
     },
   });
-  await letIn(page, sara, chief, karin, ahmed);
+  await admitMembers(page, sara, chief, karin, ahmed);
 
   // The unit head requests both channels: a day's wait each, and no login yet.
   await signIn(page, karin);
@@ -111,13 +111,21 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
     /Den öppnas om 24 timmar, om ingen chef säger nej/,
     'Sara svarar inte och sidan är kapad',
   );
-  await requestAccess(page, 'Biblioteket', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte här heller');
+  await requestAccess(
+    page,
+    'Biblioteket',
+    /Den öppnas om 24 timmar, om ingen chef säger nej/,
+    'Sara svarar inte här heller',
+  );
   const card = section(page, 'Badhuset');
   await expect(card.getByText('Väntar', { exact: true })).toBeVisible();
   await expect(card.getByText(/^Öppnas 12 januari 2027 kl\. 08\.0/)).toBeVisible();
   await expect(card.getByText('Birgitta Holm (vet inte än) och Sara Ek (vet inte än)')).toBeVisible();
   await expectAccessible(page);
-  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([NOT_ENTITLED, NOT_ENTITLED]);
+  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([
+    NOT_ENTITLED,
+    NOT_ENTITLED,
+  ]);
 
   // The unit head phones Birgitta and records it; Sara sees the request in the program herself. No one may record it
   // for a person who has no part in it.
@@ -138,7 +146,10 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
     ok: false,
     error: { code: 'rights.denied' },
   });
-  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([NOT_ENTITLED, NOT_ENTITLED]);
+  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([
+    NOT_ENTITLED,
+    NOT_ENTITLED,
+  ]);
   await signIn(page, sara);
   await goTo(page, paths.emergency);
   await section(page, 'Badhuset').getByRole('button', { name: 'Jag har sett det' }).click();
@@ -148,7 +159,7 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
   await signIn(page, chief);
   await goTo(page, paths.emergency);
   await section(page, 'Biblioteket').getByRole('button', { name: 'Godkänn nu' }).click();
-  await expect(emergency(page).isOpen(section(page, 'Biblioteket'))).toBeVisible();
+  await expect(emergency(page).openLabel(section(page, 'Biblioteket'))).toBeVisible();
   expect(await tryReveal(page, libraryLogin)).toMatchObject(NOT_ENTITLED);
   await signIn(page, karin);
   await readPassword(page, /^Öppna: Sidan, Biblioteket/, LIBRARY_PASSWORD);
@@ -159,7 +170,7 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
   // reading it.
   const second = await launch({ home: first.home, env: clockAt('2027-01-12T09:00') });
   ({ page } = second);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await signIn(page, karin);
   await goTo(page, paths.emergency);
   await expect(section(page, 'Badhuset').getByText('Väntar på nyckeln')).toBeVisible();
@@ -172,7 +183,7 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
   await signIn(page, karin);
   await readPassword(page, /^Öppna: Sidan, Badhuset/, PASSWORD);
   await goTo(page, paths.emergency);
-  await expect(emergency(page).isOpen(section(page, 'Badhuset'))).toBeVisible();
+  await expect(emergency(page).openLabel(section(page, 'Badhuset'))).toBeVisible();
   const until = (await ask(page, 'custody.emergencies', {})).find(({ emergency }) => emergency.channelId === channelId)
     ?.emergency.until;
   expect(until).toBe('2027-01-13');
@@ -182,9 +193,12 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
   // read is due for a change.
   const third = await launch({ home: first.home, env: clockAt('2027-01-14T08:00') });
   ({ page } = third);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await signIn(page, karin);
-  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([NOT_ENTITLED, NOT_ENTITLED]);
+  expect([await tryReveal(page, loginId), await tryReveal(page, libraryLogin)]).toMatchObject([
+    NOT_ENTITLED,
+    NOT_ENTITLED,
+  ]);
   await signIn(page, sara);
   await goTo(page, paths.emergency);
   for (const channel of ['Badhuset', 'Biblioteket'])

@@ -6,7 +6,7 @@ import { gate } from './routes/gate.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
 import { forgeFrame } from './support/forged.ts';
-import { letIn } from './support/members.ts';
+import { admitMembers } from './support/members.ts';
 import { goTo, pickFrom } from './support/registers.ts';
 import { addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
 
@@ -45,7 +45,7 @@ test('a log record and a write with impossible times are reported, and every scr
   const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
   const { folder } = await ask(page, 'vault.status', {});
   const bo = (await addPerson(page, 'Bo Lind')).id;
-  await letIn(page, sara, bo);
+  await admitMembers(page, sara, bo);
   await running.close();
 
   // Records in the common log with impossible times: not listed, and verification reports who wrote them.

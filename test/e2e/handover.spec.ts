@@ -13,12 +13,12 @@ import { firstScreen } from './routes/navigation.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { CLOCK, field, goTo, openDemo, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
-import { read, wordsOf } from './support/tools.ts';
+import { outputOf, pdfText } from './support/tools.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -63,7 +63,7 @@ async function saved(running: Running, button: string, item: string, file: strin
   await running.page.getByRole('button', { name: button }).click();
   // The menu that was open before may still be closing.
   await running.page.getByRole('menu', { name: button }).getByRole('menuitem', { name: item }).click();
-  await savedTo(target);
+  await waitForFile(target);
   return target;
 }
 
@@ -78,7 +78,8 @@ interface Mail {
   text: string;
   files: string[][];
 }
-const byPython = (program: string, file: string): unknown => JSON.parse(read('/usr/bin/python3', '-c', program, file));
+const byPython = (program: string, file: string): unknown =>
+  JSON.parse(outputOf('/usr/bin/python3', '-c', program, file));
 const eventsIn = (file: string): string[][] => byPython(READ_ICS, file) as string[][];
 const mailIn = (file: string): Mail => byPython(READ_EML, file) as Mail;
 
@@ -210,7 +211,7 @@ test('[R35.2] a handover of three channels survives a refusal, and gives the sub
   const earlier = section(page, 'Tidigare svar');
   await expect(earlier.getByText('Ahmed Noori sade nej')).toBeVisible();
   await expect(earlier.getByText(NO)).toBeVisible();
-  const printed = wordsOf(await saveAs(first, 'overlamning.pdf', 'pdf'));
+  const printed = pdfText(await saveAs(first, 'overlamning.pdf', 'pdf'));
   for (const words of [
     'Bokbussen står still på onsdag.',
     'Du, aldrig ni.',
@@ -224,7 +225,7 @@ test('[R35.2] a handover of three channels survives a refusal, and gives the sub
   // During the absence Linnéa sees what is open; the day after, the role is to be removed.
   const during = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-11-30T08:00:00+01:00' } });
   ({ page } = during);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await as(page, LINNEA);
   await page
     .getByRole('listitem')
@@ -238,7 +239,7 @@ test('[R35.2] a handover of three channels survives a refusal, and gives the sub
   await during.close();
   const after = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-12-05T08:00:00+01:00' } });
   ({ page } = after);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await as(page, LINNEA);
   const reminder = page.getByRole('listitem').filter({ hasText: 'Ta bort rollen på plattformen: Sidans roller' });
   await reminder.getByRole('link', { name: /^Markera/ }).click();

@@ -48,20 +48,20 @@ test('a cp1252 list is detected, previewed and imported only after agreement, an
   await expect(rows.filter({ hasText: 'Simhallen – Facebook' }).first()).toContainText('Samma kanal står redan på rad');
   await page.getByText(/^Alla \d+$/).click();
 
-  await expect(importPage.takeInAny).toHaveText(/\d/);
-  const offered = Number(/\d+/.exec((await importPage.takeInAny.textContent()) ?? '')?.[0]);
+  await expect(importPage.anyImportButton).toHaveText(/\d/);
+  const offered = Number(/\d+/.exec((await importPage.anyImportButton.textContent()) ?? '')?.[0]);
   await page.getByRole('checkbox', { name: /Importera rad 2,/ }).uncheck();
-  await expect(importPage.takeIn(offered - 1)).toBeVisible();
+  await expect(importPage.importButton(offered - 1)).toBeVisible();
   await expect(page.getByText('Inget är skrivet än.')).toBeVisible();
 
-  await importPage.takeIn(offered - 1).click();
+  await importPage.importButton(offered - 1).click();
   await expect(importPage.done).toBeVisible();
   await expect(page.getByText(`${String(offered - 1)} kanaler är nya.`)).toBeVisible();
 
   // The same list again changes nothing except the row that was left out.
   await importPage.another.click();
   await importPage.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
-  await expect(importPage.takeIn(1)).toBeVisible();
+  await expect(importPage.importButton(1)).toBeVisible();
   await page.getByRole('button', { name: 'Välj en annan fil' }).click();
 
   await importPage.undoOf('kanallista-prov-cp1252.csv').click();
@@ -94,7 +94,7 @@ test('a workbook offers its sheets to choose from, and a locked one is refused w
   await expect(importPage.sample('Badhuset på Å')).toHaveCount(0);
   await pickFrom(importPage.sheet, 'Kanaler');
   // The row whose name is a formula without a result is left out, with an explanation.
-  await importPage.takeIn(2).click();
+  await importPage.importButton(2).click();
   await expect(page.getByText('2 kanaler är nya.')).toBeVisible();
 });
 
@@ -103,14 +103,14 @@ test('a change is shown before and after, and undoing restores the earlier value
   const importPage = channelImport(page);
   await goTo(page, paths.imports);
   await chooseFile(page, 'en.csv', 'Kanal;Adress;Syfte\nNy sida;https://www.facebook.com/ny.sida;Först\n');
-  await importPage.takeIn(1).click();
+  await importPage.importButton(1).click();
   await expect(importPage.done).toBeVisible();
   await importPage.another.click();
   await chooseFile(page, 'två.csv', 'Kanal;Adress;Syfte\nNy sida;http://facebook.com/Ny.Sida/;Sedan\n');
   const row = page.getByRole('listitem').filter({ hasText: 'Ny sida' }).first();
   await expect(row).toContainText('Syfte: Först → Sedan');
   await expect(row).toContainText('Ändras');
-  await importPage.takeIn(1).click();
+  await importPage.importButton(1).click();
   await expect(page.getByText('1 kanal är ändrad.')).toBeVisible();
   await importPage.undo.click();
   await importPage.undoAgreed.click();
@@ -131,7 +131,7 @@ test('a hostile name does no harm on import or on export', async ({ demo }) => {
     'Kanal;Adress;Syfte\n"=HYPERLINK(""https://exempel.invalid"",""Klicka"")";https://www.facebook.com/ond.sida;<img src=x onerror=alert(1)>\n',
   );
   await expect(page.getByText('Kanalens namn ser ut som en formel och importeras som vanlig text.')).toBeVisible();
-  await importPage.takeIn(1).click();
+  await importPage.importButton(1).click();
   await importPage.toChannels.click();
   await channelList(page).search.fill('hyperlink');
   await expect(page.getByText('=HYPERLINK("https://exempel.invalid","Klicka")')).toBeVisible();

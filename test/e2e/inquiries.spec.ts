@@ -9,7 +9,7 @@ import { inquiry } from './routes/inquiry.ts';
 import { wizard } from './routes/wizard.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { answerSave, savedTo } from './support/dialogs.ts';
+import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { field, goTo, openDemo } from './support/registers.ts';
 
@@ -50,17 +50,17 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is entered, drafted,
     (await ask(page, 'diary.get', { kind: 'inquiry', id: one })).row.proposed;
   expect(await proposed()).toBe(false);
 
-  await at.passOn.check();
+  await at.forward.check();
   await page.getByRole('radio', { name: 'Någon annan' }).check();
   await page.getByRole('textbox', { name: 'Namn' }).fill(RECEIVER);
   await field(page, 'E-post').fill('vaxeln@norrasa.example');
-  await at.passOnButton.click();
+  await at.forwardButton.click();
   await expect(page.getByRole('heading', { name: 'Uppföljning' })).toBeVisible();
   await expect(page.getByText('Klockan går också när frågan ligger hos någon annan.')).toBeVisible();
   const file = path.join(running.home, 'besked.eml');
   await answerSave(running.app, file);
   await page.getByRole('button', { name: 'Spara som e-post' }).click();
-  await savedTo(file);
+  await waitForFile(file);
   await expect(page.getByText('Meddelandet är sparat.')).toBeVisible();
   expect(readFileSync(file, 'utf8')).toMatch(/^To: .*<vaxeln@norrasa\.example>\r$/m);
   await expectAccessible(page);

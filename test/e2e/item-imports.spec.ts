@@ -14,7 +14,7 @@ import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, goTo, openChannel } from './support/registers.ts';
-import { still } from './support/still.ts';
+import { waitUntilStill } from './support/still.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -22,7 +22,7 @@ const LIBRARY = 'Norråsa bibliotek';
 
 /** Drags files and folders of this computer onto an element, with the system's own drag events. */
 async function dropOn(target: Locator, files: string[]): Promise<void> {
-  await still(target.page());
+  await waitUntilStill(target.page());
   const box = await target.boundingBox();
   if (box === null) throw new Error('the drop target is not visible');
   const cdp = await target.page().context().newCDPSession(target.page());
@@ -102,7 +102,7 @@ test('[R21.1] a Facebook export is imported in both directions, used in a case a
   await expect(page.getByText('Hej, är det varmt?').first()).toBeVisible();
 
   await goTo(page, paths.itemImport);
-  await imports.takeBackButton.click();
+  await imports.undoButton.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ångra importen' }).click();
   await expect(page.getByText('Importen är ångrad. 4 inlägg är borta. 1 stannar kvar.')).toBeVisible();
 });

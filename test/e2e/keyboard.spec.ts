@@ -9,7 +9,7 @@ import { personForm } from './routes/people.ts';
 import { wizard } from './routes/wizard.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
-import { chooseInMenu, menuLines, watchMenu } from './support/menu.ts';
+import { chooseInMenu, menuEntries, watchMenu } from './support/menu.ts';
 import { goTo, openDemo } from './support/screens.ts';
 import { PASSPHRASE } from './support/vault.ts';
 
@@ -74,7 +74,7 @@ test('the palette opens places, channels, people and actions by name', async ({ 
   const { page } = await demo({ motion: true });
   const channel = (await ask(page, 'channels.list', {}))[0]?.channel.name ?? '';
   const person = (await ask(page, 'people.list', {}))[0]?.name ?? '';
-  const { open, take } = palette(page);
+  const { open, chooseFirst: take } = palette(page);
 
   await take('avveckling', 'Avveckling');
   await expect(title(page, 'Avveckling')).toBeFocused();
@@ -111,7 +111,7 @@ test('the menu is in Swedish, has its shortcuts, and leads to every place', asyn
   const { app, page } = await launch({ motion: true });
   await openDemo(page);
   await watchMenu(app, page);
-  const lines = await menuLines(app);
+  const lines = await menuEntries(app);
   expect([...new Set(lines.map((line) => line.menu))]).toEqual([
     'Arkiv',
     'Redigera',

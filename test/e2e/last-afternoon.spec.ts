@@ -8,11 +8,11 @@ import { firstScreen, navigation } from './routes/navigation.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CountingHand } from './support/klm.ts';
+import { OperatorCounter } from './support/klm.ts';
 import type { Running } from './support/launch.ts';
-import { letIn } from './support/members.ts';
+import { admitMembers } from './support/members.ts';
 import { chooseInMenu, watchMenu } from './support/menu.ts';
-import { nineAndFourteen, type Department } from './support/nine-people.ts';
+import { makeDepartment, type Department } from './support/nine-people.ts';
 import { signIn } from './support/sign-in.ts';
 import { PASSPHRASE } from './support/vault.ts';
 
@@ -28,7 +28,7 @@ const WAITING = 6;
 /** Ali has three channels; the program is locked, and Ali used it last. */
 async function prepare(first: Running): Promise<Department> {
   const { page } = first;
-  const department = await nineAndFourteen(page, '2027-06-01');
+  const department = await makeDepartment(page, '2027-06-01');
   const ali = department.people[OFFICER];
   const { channel } = (await ask(page, 'channels.list', {})).find((line) => line.channel.name === CHANNELS[1])!;
   await ask(page, 'channels.save', { id: channel.id, fields: { ...channel, responsibleId: ali }, state: 'active' });
@@ -37,7 +37,7 @@ async function prepare(first: Running): Promise<Department> {
     howWeRunIt: 'Två inlägg i veckan, svar samma dag.',
     handover: { tone: 'Du, aldrig ni.', ask: 'Eva Ström', avoid: '' },
   });
-  await letIn(page, department.people['Sara Ek'], ali);
+  await admitMembers(page, department.people['Sara Ek'], ali);
   await signIn(page, ali);
   await first.close();
   return department;
@@ -66,7 +66,7 @@ test('three channels are handed over from a locked program by keyboard alone in 
   const running = await launch({ home: first.home, env: AFTERNOON, motion: true });
   const { page } = running;
   await watchMenu(running.app, page);
-  const hand = new CountingHand(page);
+  const hand = new OperatorCounter(page);
   const absence = absenceWizard(page);
 
   hand.think();
@@ -133,7 +133,7 @@ test('three channels are handed over by mouse alone, with different substitutes,
   const first = await launch({ env: AFTERNOON, motion: true });
   const { people } = await prepare(first);
   const { page } = await launch({ home: first.home, env: AFTERNOON, motion: true });
-  const hand = new CountingHand(page);
+  const hand = new OperatorCounter(page);
   const absence = absenceWizard(page);
 
   hand.think();

@@ -123,7 +123,7 @@ test('imported logins go to their channels and can be undone, no secret reaches 
   await expect(page.getByText('2 inloggningar är borttagna.')).toBeVisible();
   expect(await labels(page)).toEqual(['Sidan']);
   await importFile();
-  await files.takeInOne.click();
+  await files.importOneButton.click();
   await expect(page.getByText('1 inloggning är ny.')).toBeVisible();
   expect(await passwordOf(page, 'Facebook')).toBe(SECRETS[0]);
 
@@ -139,7 +139,7 @@ test('imported logins go to their channels and can be undone, no secret reaches 
   await expect(row('kommunen')).toContainText('Sidan får nytt: lösenordet och engångskoden.');
   await expect(row('Minneslapp')).toContainText('Det är ingen inloggning');
   for (const secret of SECRETS) expect(await fullContent(page)).not.toContain(secret);
-  await files.takeInOne.click();
+  await files.importOneButton.click();
   await expect(page.getByText('1 inloggning är ändrad.')).toBeVisible();
   expect(await passwordOf(page, 'Sidan')).toBe(SECRETS[3]);
   await expect(page.getByText('Filen med lösenorden ligger kvar i klartext')).toBeVisible();

@@ -6,7 +6,7 @@ import { members } from './routes/members.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { letIn } from './support/members.ts';
+import { admitMembers } from './support/members.ts';
 import { goTo } from './support/screens.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
 
@@ -41,7 +41,7 @@ test('removing the only holder of a channel’s key needs confirmation, and a ne
     decidedOn: '2026-01-04',
     reference: 'KF 2026/2',
   });
-  await letIn(page, sara, ahmed);
+  await admitMembers(page, sara, ahmed);
   await ask(page, 'logins.save', {
     id: loginId,
     fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [ahmed], grantedRole: '' },

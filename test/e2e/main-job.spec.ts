@@ -123,7 +123,7 @@ async function moderate(page: Page): Promise<void> {
   await onward(page);
   await at.advertising.check();
   await onward(page);
-  await at.isAt('evidence');
+  await at.expectAt('evidence');
 
   // A removal cannot be recorded before evidence is stored (R17).
   await at.step.outcome.click();
@@ -140,7 +140,7 @@ async function moderate(page: Page): Promise<void> {
   await onward(page);
   await at.diary.needed.check();
   await at.diary.saveButton.click();
-  await at.isAt('summary');
+  await at.expectAt('summary');
   await at.finishButton.click();
   await expect(at.finished).toBeVisible();
 }

@@ -22,7 +22,7 @@ async function begin(page: Page, text: string): Promise<void> {
   const wizard = caseWizard(page);
   await wizard.begin(text);
   await wizard.next.click();
-  await wizard.isAt('sender');
+  await wizard.expectAt('sender');
 }
 
 /** From the sender to stored evidence. */
@@ -65,7 +65,7 @@ test('[R17.1] removal is blocked with a reason until content and sender are stor
   await expect(emptyField(page)).toBeVisible();
   await field(page, 'Varför den inte går att se').fill('Kontot är borttaget.');
   await wizard.next.click();
-  await wizard.isAt('reason');
+  await wizard.expectAt('reason');
 });
 
 test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted with locked evidence, its case finished and reopened, and the history shows changes', async ({
@@ -87,7 +87,7 @@ test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted with locked evidence, it
   await wizard.remove.check();
   await wizard.recordRemovedButton.click();
   await expect(wizard.hiddenAfter).toBeVisible();
-  await wizard.senderWasTold.check();
+  await wizard.senderWasNotified.check();
   await expect(wizard.wordsToSender).toHaveValue(/bevarat som allmän handling/);
   await expect(wizard.saved).toBeVisible();
   await wizard.next.click();
@@ -99,7 +99,7 @@ test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted with locked evidence, it
   await wizard.diary.needed.check();
   await wizard.diary.number.fill('KFN 2026/177');
   await wizard.diary.saveButton.click();
-  await wizard.isAt('summary');
+  await wizard.expectAt('summary');
   await expect(page.getByRole('main').getByText(STRANGE).first()).toBeVisible();
   await wizard.finishButton.click();
   await expect(wizard.reopenButton).toBeVisible();
@@ -130,7 +130,7 @@ test('a draft is saved as it is written, survives a crash, and continues at the 
   await gate(page).unlock(DEMO_PASSPHRASE);
   await goTo(page, paths.moderation);
   await page.getByRole('button', { name: 'Köp billiga klockor här' }).click();
-  await wizard.isAt('reason');
+  await wizard.expectAt('reason');
   await wizard.step.sender.click();
   await expect(wizard.senderName).toHaveValue('Klockhandlaren');
   await wizard.later.click();

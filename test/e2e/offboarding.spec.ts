@@ -5,15 +5,15 @@ import { paths } from '../../renderer/routes.ts';
 import { form } from './routes/form.ts';
 import { gate } from './routes/gate.ts';
 import { palette, title } from './routes/navigation.ts';
-import { alarm, offboarding, TWO_FACTOR_PHONE } from './routes/offboarding.ts';
+import { incident, offboarding, TWO_FACTOR_PHONE } from './routes/offboarding.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { letIn } from './support/members.ts';
+import { admitMembers } from './support/members.ts';
 import { choose, goTo, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
-import { expectSound, wordsOf } from './support/tools.ts';
+import { expectValidPdf, pdfText } from './support/tools.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
 
 const at = (day: string) => ({ KANALVAKT_CLOCK: `${day}T08:00:00+01:00` });
@@ -62,7 +62,7 @@ async function department(page: Page): Promise<Made> {
       decidedOn: '2027-01-04',
       reference: 'KF 2027/2',
     });
-  await letIn(page, sara, chief, ahmed);
+  await admitMembers(page, sara, chief, ahmed);
   const {
     id: _id,
     state: _state,
@@ -143,7 +143,7 @@ test('[R25.2] an offboarding leads from two clicks to its record, with the last 
   // The program was closed on the day. The administrator signs in first: access ends automatically.
   const second = await launch({ home: first.home, env: at('2027-01-18') });
   ({ page } = second);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await signIn(page, sara);
   await expect
     .poll(async () => (await ask(page, 'members.list', {})).members.find(({ personId }) => personId === ahmed)?.state)
@@ -165,8 +165,8 @@ test('[R25.2] an offboarding leads from two clicks to its record, with the last 
   await after.end.click();
   await expect(page.getByText(/Listan är kvar som handling/)).toBeVisible();
   const pdf = await saveAs(second, 'avslut.pdf', 'pdf');
-  expectSound(pdf);
-  const text = wordsOf(pdf);
+  expectValidPdf(pdf);
+  const text = pdfText(pdf);
   for (const words of ['Ahmed Noori', 'Simhallens sida', 'Sara Ek', 'Telefonen ligger i receptionen'])
     expect(text).toContain(words);
   await ask(page, 'vault.lock', {});
@@ -195,7 +195,7 @@ test('[R25.2] a sole custodian is not suspended before someone else has the logi
 
   const second = await launch({ home: first.home, env: at('2027-01-13') });
   ({ page } = second);
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   const { leftAfter } = offboarding(page);
   await signIn(page, chief);
   await leftAfter('Ahmed Noori').click();
@@ -244,9 +244,9 @@ test('a lost phone gets a checklist of urgent steps, flagged for the head of dep
   test.setTimeout(120_000);
   const { page } = await launch({ env: at('2027-01-11') });
   const { chief, ahmed } = await department(page);
-  const lost = alarm(page);
+  const lost = incident(page);
   await signIn(page, ahmed);
-  await palette(page).take('mobilen borta', 'Mobilen borta: vad ska göras nu?');
+  await palette(page).chooseFirst('mobilen borta', 'Mobilen borta: vad ska göras nu?');
   const dialog = page.getByRole('dialog', { name: 'Mobilen borta' });
   await expect(dialog.getByRole('combobox', { name: 'Vems telefon eller dator?' })).toHaveValue(/Ahmed Noori/);
   await dialog.getByRole('textbox', { name: 'Vad har hänt?' }).fill('Kvar på bussen');

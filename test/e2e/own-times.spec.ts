@@ -19,7 +19,7 @@ test('each of several items has its own times, pasted or corrected, also in the 
   await page.keyboard.press('Control+Enter');
   await wizard.senderName.fill('Robot 0');
   await page.keyboard.press('Enter');
-  await wizard.isAt('reason');
+  await wizard.expectAt('reason');
   await wizard.step.item.click();
   await expect(wizard.writtenAt).toHaveValue('07.55');
   await wizard.showsWhenWritten.uncheck();

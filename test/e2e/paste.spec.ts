@@ -71,5 +71,5 @@ test('pasting 50 MB of text is refused with a message, a large picture is stored
   const view = await ask(page, 'moderation.get', { id: made?.id ?? '' });
   expect(view.case.evidence.map(({ size }) => size)).toEqual([megabytes * 1024 * 1024 + 33]);
   await page.keyboard.press('Control+Enter');
-  await wizard.isAt('sender');
+  await wizard.expectAt('sender');
 });

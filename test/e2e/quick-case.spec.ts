@@ -5,7 +5,7 @@ import { caseWizard } from './routes/case-wizard.ts';
 import { chooseChannel } from './routes/common.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
-import { holdBack } from './support/hold.ts';
+import { delayCall } from './support/hold.ts';
 import type { Running } from './support/launch.ts';
 import { chooseInMenu, watchMenu } from './support/menu.ts';
 import { CLOCK, goTo } from './support/registers.ts';
@@ -52,17 +52,17 @@ async function finishSpamCase(keyboard: CountingKeyboard, text: string, sender: 
   await keyboard.paste(text);
   await expect(wizard.text).toHaveValue(text);
   await keyboard.press('Control+Enter');
-  await wizard.isAt('sender');
+  await wizard.expectAt('sender');
   await expect(wizard.senderName).toBeFocused();
   await page.keyboard.type(sender);
   await keyboard.press('Enter');
-  await wizard.isAt('reason');
+  await wizard.expectAt('reason');
   await expect(wizard.advertising).toBeFocused();
   await keyboard.press('Space', 'Enter');
-  await wizard.isAt('evidence');
+  await wizard.expectAt('evidence');
   await expect(wizard.preserveButton).toBeFocused();
   await keyboard.press('Enter');
-  await wizard.isAt('outcome');
+  await wizard.expectAt('outcome');
   await expect(wizard.remove).toBeFocused();
   await keyboard.press('Space', 'Control+Enter');
   await expect(wizard.removedAfter).toBeVisible();
@@ -74,7 +74,7 @@ async function finishSpamCase(keyboard: CountingKeyboard, text: string, sender: 
   await keyboard.press('Enter');
   await expect(wizard.diary.reason).not.toHaveValue('');
   await keyboard.press('Control+Enter');
-  await wizard.isAt('summary');
+  await wizard.expectAt('summary');
   await expect(wizard.finishButton).toBeFocused();
   await keyboard.press('Enter');
   await expect(wizard.finished).toBeVisible();
@@ -145,7 +145,7 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen key presses besides 
   await expect(wizard.advertising).toBeFocused();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.keyboard.press('Enter');
-  await wizard.isAt('reason');
+  await wizard.expectAt('reason');
 });
 
 const SENDER = { kind: 'known', name: 'Sol', handle: '', link: '' } as const;
@@ -173,15 +173,15 @@ test('focus moves to a step’s first field even when it loads late, and stays w
   await expect(wizard.step.sender).toBeVisible();
   for (const userMoves of [false, true]) {
     // Delayed before any screen can request it.
-    const held = await holdBack(running.app, 'rules.get');
+    const held = await delayCall(running.app, 'rules.get');
     await page.reload();
     await wizard.step.sender.click();
     await expect(wizard.senderName).toBeFocused();
     await page.keyboard.press('Enter');
-    await wizard.isAt('reason');
+    await wizard.expectAt('reason');
     await expect(page.getByRole('group', { name: 'Varför', exact: true })).toBeFocused();
     if (userMoves) await wizard.reasonNote.focus();
-    await held.letGo();
+    await held.release();
     await expect(wizard.advertising).toBeVisible();
     await expect(userMoves ? wizard.reasonNote : page.locator('input[type="radio"][data-autofocus]')).toBeFocused();
   }
@@ -197,12 +197,12 @@ test('text typed before the next step is ready goes to that step, or back if con
   await chooseChannel(page, LIBRARY);
   await wizard.text.fill('Billiga solglasögon');
   // From a new case to its second step, which is another screen.
-  let held = await holdBack(running.app, 'moderation.save');
+  let held = await delayCall(running.app, 'moderation.save');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type('Sol Solssson');
   for (const key of ['Backspace', 'Backspace', 'Backspace']) await page.keyboard.press(key);
   await page.keyboard.type('on');
-  await held.letGo();
+  await held.release();
   await expect(wizard.senderName).toHaveValue('Sol Solsson');
   await expect(wizard.senderName).toBeFocused();
 
@@ -211,10 +211,10 @@ test('text typed before the next step is ready goes to that step, or back if con
   await wizard.text.focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('!');
-  held = await holdBack(running.app, 'moderation.save');
+  held = await delayCall(running.app, 'moderation.save');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type(' AB');
-  await held.letGo();
+  await held.release();
   await expect(wizard.senderName).toHaveValue('Sol Solsson AB');
   await wizard.step.item.click();
   await expect(wizard.text).toHaveValue('Billiga solglasögon!');
@@ -235,12 +235,12 @@ test('a busy button regains focus after a refusal, and passes it on when it disa
   await wizard.step.reason.click();
   await page.keyboard.press('Control+Enter');
   await expect(wizard.preserveButton).toBeFocused();
-  const held = await holdBack(running.app, 'moderation.preserve');
+  const held = await delayCall(running.app, 'moderation.preserve');
   await page.keyboard.press('Enter');
   await expect(wizard.preserveButton).toBeDisabled();
   await expect(wizard.preserveButton).not.toBeFocused();
   await ask(page, 'moderation.save', { id, sender: null });
-  await held.letGo();
+  await held.release();
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByRole('button', { name: /^(Spara som bevis|Fortsätt)$/ }).last()).toBeFocused();
 

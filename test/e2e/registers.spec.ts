@@ -8,14 +8,14 @@ import { form, unsavedQuestion } from './routes/form.ts';
 import { gate } from './routes/gate.ts';
 import { loginDrawer, loginForm, openLogin, reasonDialog } from './routes/logins.ts';
 import { title } from './routes/navigation.ts';
-import { adding, permission, personForm, WEB_ADDRESS_NEEDED } from './routes/people.ts';
+import { addDialog, permission, personForm, WEB_ADDRESS_NEEDED } from './routes/people.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
-import { noteCopies, onClipboard } from './support/clipboard.ts';
+import { recordCopies, clipboardText } from './support/clipboard.ts';
 import { storePicture } from './support/closures.ts';
 import { expect, test } from './support/fixtures.ts';
-import { openedLinks } from './support/opened-links.ts';
+import { blockLinks } from './support/opened-links.ts';
 import { CLOCK, PNG, choose, field, goTo, openChannel, openDemo, pickFrom, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 import { unlock } from './support/vault.ts';
@@ -31,7 +31,7 @@ test('[R01.1] the organisation page adds a department, a unit, a board, a govern
   const { app, page } = await demo({ env: CLOCK });
   await goTo(page, paths.organisation);
 
-  const { begin: newBoard, dialog: board } = adding(page, 'Ny nämnd');
+  const { begin: newBoard, dialog: board } = addDialog(page, 'Ny nämnd');
   await newBoard.click();
   await field(board, 'Nämndens namn').fill('Miljönämnden');
   await form(board).save.click();
@@ -39,7 +39,7 @@ test('[R01.1] the organisation page adds a department, a unit, a board, a govern
     'Planen inte reviderad',
   );
 
-  const { begin: newDepartment, dialog: department } = adding(page, 'Ny förvaltning');
+  const { begin: newDepartment, dialog: department } = addDialog(page, 'Ny förvaltning');
   await newDepartment.click();
   const departmentName = field(department, 'Förvaltningens namn');
   await departmentName.fill('Kultur- och fritidsförvaltningen');
@@ -59,7 +59,7 @@ test('[R01.1] the organisation page adds a department, a unit, a board, a govern
   await expect(page.getByText('Naturvård')).toBeVisible();
 
   await page.getByText('Styrande dokument').click();
-  const { begin: newDocument, dialog: paper } = adding(page, 'Nytt dokument');
+  const { begin: newDocument, dialog: paper } = addDialog(page, 'Nytt dokument');
   await newDocument.click();
   await field(paper, 'Dokumentets namn').fill('Grafisk profil');
   await field(paper, 'Beslutets beteckning').fill('KF 2004-10-07 § 169');
@@ -73,13 +73,13 @@ test('[R01.1] the organisation page adds a department, a unit, a board, a govern
   const line = page.getByRole('listitem').filter({ hasText: 'Grafisk profil' });
   await expect(line).toContainText('KF 2004-10-07 § 169');
   await expect(line).toContainText('7 oktober 2004');
-  const opened = await openedLinks(app);
+  const opened = await blockLinks(app);
   await line.getByRole('button', { name: 'Öppna: Grafisk profil' }).click();
   await expect.poll(opened).toEqual([PROFILE]);
 
   await page.getByText('Regler', { exact: true }).click();
   await expect(page.getByText('Hets mot folkgrupp')).toBeVisible();
-  const { begin: newCategory, dialog: category } = adding(page, 'Nytt skäl');
+  const { begin: newCategory, dialog: category } = addDialog(page, 'Nytt skäl');
   await newCategory.click();
   await field(category, 'Namn').fill('Rykten om namngivna elever');
   await field(category, 'Grund').fill('Skolans trygghetsplan');
@@ -371,12 +371,12 @@ test('a login stays masked, showing and copying it are logged, and the clipboard
   await expect(drawer.getByText(/^\d{3} \d{3}$/)).toBeVisible();
   await expect(drawer.getByText(user)).toHaveCount(0);
 
-  const copies = await noteCopies(app);
+  const copies = await recordCopies(app);
   await drawer.getByRole('button', { name: 'Kopiera lösenord' }).click();
   await expect(drawer.getByText(/Kopierat, rensas om \d+ s/)).toBeVisible();
   await expect.poll(copies).toEqual([password]);
   await expect(drawer.getByText('Urklipp är rensat').first()).toBeVisible();
-  await expect.poll(() => onClipboard(app)).not.toBe(password);
+  await expect.poll(() => clipboardText(app)).not.toBe(password);
 
   await page.keyboard.press('Escape');
   await goTo(page, paths.logins);
@@ -398,7 +398,7 @@ test('a shown secret disappears when the vault is locked, and the login is there
   await showPassword.click();
   await expect(shown).toBeVisible();
   await ask(running.page, 'vault.lock', {});
-  await gate(running.page).isLocked();
+  await gate(running.page).expectLocked();
   await expect(shown).toHaveCount(0);
   await running.restart();
   await unlock(running.page, DEMO_PASSPHRASE);
@@ -436,7 +436,7 @@ test('the register imports 500 channels and draws only the visible rows', async 
     mimeType: 'text/csv',
     buffer: Buffer.from(['Kanal;Adress;Förvaltning;Syfte', ...rows].join('\n')),
   });
-  await list.takeIn(500).click();
+  await list.importButton(500).click();
   await expect(list.done).toBeVisible({ timeout: 60_000 });
   await list.toChannels.click();
   await expect(page.getByRole('status').filter({ hasText: '514 rader' })).toBeVisible();

@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { openedLinks } from './support/opened-links.ts';
+import { blockLinks } from './support/opened-links.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -240,7 +240,7 @@ test.describe('the Electron security checklist', () => {
   });
 
   test('15: only https, mailto and tel links are passed to the system', async () => {
-    const opened = await openedLinks(running.app);
+    const opened = await blockLinks(running.app);
     const results = await page.evaluate(async () => {
       const { kanalvakt } = globalThis as unknown as WithBridge;
       const addresses = [

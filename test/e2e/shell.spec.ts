@@ -12,13 +12,13 @@ import { gate } from './routes/gate.ts';
 import { CHANGE_PASSPHRASE } from './routes/members.ts';
 import { navigation, title } from './routes/navigation.ts';
 import { personForm } from './routes/people.ts';
-import { writing } from './routes/writing.ts';
+import { writeAccess } from './routes/writing.ts';
 import { ask, tryAsk } from './support/ask.ts';
-import { noteCopies, onClipboard } from './support/clipboard.ts';
+import { recordCopies, clipboardText } from './support/clipboard.ts';
 import { answerMessage } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { chooseInMenu, menuLines, watchMenu } from './support/menu.ts';
+import { chooseInMenu, menuEntries, watchMenu } from './support/menu.ts';
 import { pickFrom } from './support/registers.ts';
 import { goTo } from './support/screens.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
@@ -84,7 +84,7 @@ test('theme, language and text size are chosen in the settings, take effect at o
   await pickFrom(running.page.getByRole('combobox', { name: 'Språk' }), 'English');
   await expect(title(running.page, 'Settings')).toBeVisible();
   await expect(running.page.getByRole('navigation').first()).toContainText('Channels');
-  expect((await menuLines(running.app)).map((line) => line.label)).toEqual(
+  expect((await menuEntries(running.app)).map((line) => line.label)).toEqual(
     expect.arrayContaining(['New moderation case…', 'Lock', 'Channels', 'Larger text']),
   );
   await chooseInMenu(running.app, 'Normal text');
@@ -207,12 +207,12 @@ test('locking the computer’s screen locks the vault and clears a copied secret
   await makeVault(page);
   const secret = 'Ett-hemligt-losen-4711';
   const { loginId } = await addLogin(page, 'Badhuset', { username: 'badhuset', password: secret });
-  const copies = await noteCopies(app);
+  const copies = await recordCopies(app);
   await ask(page, 'logins.copy', { id: loginId, field: 'password', asCode: false });
   await expect.poll(copies).toEqual([secret]);
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
   await expect(gate(page).title).toBeVisible();
-  await expect.poll(() => onClipboard(app)).not.toBe(secret);
+  await expect.poll(() => clipboardText(app)).not.toBe(secret);
   expect((await tryAsk(page, 'people.list', {})).ok).toBe(false);
   await unlock(page);
 });
@@ -235,7 +235,7 @@ test('the first screen notices when the other program has closed the vault', asy
   await first.close();
   await gate(second.page).unlockButton.click();
   await expect(second.page.getByRole('navigation').first()).toBeVisible();
-  await expect(writing(second.page).since).toHaveCount(0);
+  await expect(writeAccess(second.page).since).toHaveCount(0);
   await addPerson(second.page, 'Jonas Berg');
 });
 
@@ -248,7 +248,7 @@ test('a vault open in another program opens read-only, says so, and refuses writ
   const second = await secondOn(first, launch);
   await gate(second.page).passphrase.fill(PASSPHRASE);
   await second.page.getByRole('button', { name: 'Öppna för läsning' }).click();
-  await expect(writing(second.page).since).toBeVisible();
+  await expect(writeAccess(second.page).since).toBeVisible();
   await goTo(second.page, paths.people);
   await expect(second.page.getByRole('button', { name: 'Amina Warsame' })).toBeVisible();
   await expect(personForm(second.page).begin).toHaveCount(0);
@@ -260,7 +260,7 @@ test('a vault open in another program opens read-only, says so, and refuses writ
   await channel.name.fill('Badhuset');
   await pickFrom(channel.platform, 'Facebook');
   await channel.create.click();
-  await expect(writing(second.page).refused).toBeVisible();
+  await expect(writeAccess(second.page).refused).toBeVisible();
   await expect(channel.name, 'the text is kept').toHaveValue('Badhuset');
   // The first program continues normally.
   await addPerson(first.page, 'Jonas Berg');

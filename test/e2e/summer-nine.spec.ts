@@ -4,15 +4,15 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { absenceReturn } from './routes/absence-return.ts';
-import { absenceWizard, coverAlarm, HEAD_TOLD, sickToday } from './routes/absence-wizard.ts';
+import { absenceWizard, coverNotifications, UNIT_HEAD_NOTIFIED, sickToday } from './routes/absence-wizard.ts';
 import { handover } from './routes/handover.ts';
 import { firstScreen, title } from './routes/navigation.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { letIn } from './support/members.ts';
+import { admitMembers } from './support/members.ts';
 import { goTo, section } from './support/registers.ts';
-import { FOURTEEN, NINE, nineAndFourteen } from './support/nine-people.ts';
+import { FOURTEEN, NINE, makeDepartment } from './support/nine-people.ts';
 import { signIn } from './support/sign-in.ts';
 import { unlock } from './support/vault.ts';
 
@@ -57,7 +57,7 @@ async function refusal(page: Page, people: Readonly<Record<string, string>>): Pr
   const wizard = absenceWizard(page);
   const briefing = handover(page);
   const per = async () => (await ask(page, 'absences.list', {})).find(({ personName }) => personName === 'Per Ask')!;
-  await letIn(page, sara, asked);
+  await admitMembers(page, sara, asked);
   await goTo(page, paths.absence((await per()).absence.id));
   await wizard.step('substitutes').click();
   await wizard.assignAll(name);
@@ -104,7 +104,7 @@ test('[R26.1][R28.1] a summer plan for nine people and fourteen channels stays c
   test.setTimeout(300_000);
   const first = await launch({ env: at('2027-05-10T09:00:00') });
   let { page } = first;
-  const { departmentId, people, channels } = await nineAndFourteen(page, '2027-05-03');
+  const { departmentId, people, channels } = await makeDepartment(page, '2027-05-03');
   expect([Object.keys(people), channels.length]).toEqual([[...NINE], FOURTEEN]);
 
   // The plan is applied in one step: everyone gets the holiday, and no gap remains.
@@ -179,11 +179,13 @@ test('[R26.1][R28.1] a summer plan for nine people and fourteen channels stays c
     .poll(async () => (await ask(page, 'today.get', {})).lines[0])
     .toMatchObject({ kind: 'coverTold', urgency: 'late' });
   await goTo(page, paths.cover);
-  await expect(coverAlarm(page).passedOn.getByRole('listitem').first()).toContainText(HEAD_TOLD);
+  await expect(coverNotifications(page).escalations.getByRole('listitem').first()).toContainText(UNIT_HEAD_NOTIFIED);
   await expect(section(page, 'Luckor').getByRole('listitem').first()).toContainText('saknar ersättare');
   await expectAccessible(page);
   // Two decisions at the same time: the first succeeds, the second is told that it is settled.
-  const escalated = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.alarms?.at(-1)?.over === null);
+  const escalated = (await ask(page, 'absences.list', {})).filter(
+    ({ absence }) => absence.alarms?.at(-1)?.over === null,
+  );
   for (const { absence } of escalated) {
     const [one, other] = await Promise.all([
       tryAsk(page, 'absences.takeOver', { id: absence.id }),
@@ -243,7 +245,7 @@ test('[R26.1][R28.1] a summer plan for nine people and fourteen channels stays c
   await expect(page.getByRole('link', { name: 'Är badet öppet på söndag?' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Karin Lind är tillbaka' }).click();
-  await expect(absenceReturn(page).takenBackBy('Sara Ek')).toBeVisible();
+  await expect(absenceReturn(page).resumedBy('Sara Ek')).toBeVisible();
   const back = (await ask(page, 'absences.get', { id: karin.id })).absence;
   expect([back.to, back.covers.every(({ to }) => to! <= '2027-07-18')]).toEqual(['2027-07-18', true]);
   // The other covers remain, although Karin may have been a substitute in them; she can cover those duties again.

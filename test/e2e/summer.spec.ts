@@ -2,7 +2,7 @@
 // substitute, a chain, a sudden illness, an early return and a longer absence.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
-import { absenceWizard, NOT_PERMITTED } from './routes/absence-wizard.ts';
+import { absenceWizard, NOT_AUTHORISED } from './routes/absence-wizard.ts';
 import { summerPlan } from './routes/summer-plan.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -64,7 +64,7 @@ test('[R28.1] a what-if and a summer plan are proposed with reasons, changed, ap
   await expect(
     page.getByRole('option', { disabled: true }).filter({ hasText: 'är själv borta några av dagarna' }).first(),
   ).toBeVisible();
-  await expect(page.getByRole('option', { disabled: true }).filter({ hasText: NOT_PERMITTED }).first()).toBeVisible();
+  await expect(page.getByRole('option', { disabled: true }).filter({ hasText: NOT_AUTHORISED }).first()).toBeVisible();
   await page.getByRole('option', { name: /Birgitta Holm/ }).click();
   await expect(dialog.getByText(/Birgitta Holm: vald för hand/)).toBeVisible();
   await expectAccessible(page);

@@ -5,7 +5,7 @@ import { form } from './routes/form.ts';
 import { gate } from './routes/gate.ts';
 import { navigation } from './routes/navigation.ts';
 import { personForm } from './routes/people.ts';
-import { writing } from './routes/writing.ts';
+import { writeAccess } from './routes/writing.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
@@ -18,7 +18,7 @@ const openPeople = (running: Running): Promise<void> => navigation(running.page)
 /** Waits until a program has write access and its screen no longer says read-only. */
 async function writes(running: Running): Promise<void> {
   await expect.poll(async () => (await ask(running.page, 'vault.writing', {})).mode).toBe('readWrite');
-  await expect(writing(running.page).reading).toHaveCount(0);
+  await expect(writeAccess(running.page).reading).toHaveCount(0);
 }
 
 test('a second program follows, requests and gets write access, and the first takes over when it is killed', async ({
@@ -42,10 +42,10 @@ test('a second program follows, requests and gets write access, and the first ta
   await expectAccessible(second.page);
 
   // Asks by keyboard; the writer answers "not now" with a reason.
-  await writing(second.page).ask.focus();
+  await writeAccess(second.page).ask.focus();
   await second.page.keyboard.press('Enter');
   await expect(second.page.getByText(/Du bad Sara Ek att lämna över/)).toBeVisible();
-  const { panel, handOver } = writing(first.page);
+  const { panel, handOver } = writeAccess(first.page);
   await expect(panel.getByRole('heading', { name: `${who} vill skriva i valvet` })).toBeVisible();
   await expectAccessible(first.page);
   await panel.getByRole('button', { name: 'Inte nu' }).focus();
@@ -62,9 +62,9 @@ test('a second program follows, requests and gets write access, and the first ta
   await expect(panel).toBeVisible();
   await second.page.getByRole('button', { name: 'Ångra' }).click();
   await expect(panel).toBeHidden();
-  await writing(second.page).ask.click();
+  await writeAccess(second.page).ask.click();
   await handOver.click();
-  await expect(writing(first.page).ask).toBeVisible();
+  await expect(writeAccess(first.page).ask).toBeVisible();
   await writes(second);
   await addPerson(second.page, 'Maja Medveten');
   await openPeople(first);
@@ -94,14 +94,14 @@ test('a program that loses write access keeps its unsaved form, and can save it 
   await answerOpen(second.app, [folder]);
   await gate(second.page).openOtherButton.click();
   await unlock(second.page);
-  await writing(second.page).ask.click();
+  await writeAccess(second.page).ask.click();
 
-  const { panel, handOver } = writing(first.page);
+  const { panel, handOver } = writeAccess(first.page);
   await expect(panel.getByText(/Du har något på skärmen som inte är sparat/)).toBeVisible();
   await handOver.click();
   await writes(second);
   await form(dialog).save.click();
-  await expect(writing(first.page).refused).toBeVisible();
+  await expect(writeAccess(first.page).refused).toBeVisible();
   await expect(name).toHaveValue('Karin Kvar');
 
   // The second program is closed: the first can write again, and the form is still there.

@@ -18,8 +18,8 @@ import {
   BACKUP_TARGET,
   type BackupFixture,
 } from './support/backup-vault.ts';
-import { atEveryCall, CHANGING_CALLS, diskError, READING_CALLS } from './support/every-call.ts';
-import { verified } from './support/examine.ts';
+import { failEveryCall, CHANGING_CALLS, diskError, READING_CALLS } from './support/every-call.ts';
+import { verifyVault } from './support/examine.ts';
 import { callsAbout, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/copies.ts';
@@ -72,7 +72,7 @@ async function changed(): Promise<Changed> {
 async function restorable(disk: MemoryDisk): Promise<number> {
   must(await restoreNewest(disk, '/restored'));
   const vault = must(await open(disk, { folder: '/restored', readOnly: true }));
-  expect((await verified(vault)).findings).toEqual([]);
+  expect((await verifyVault(vault)).findings).toEqual([]);
   const { seq } = vault.head();
   await vault.close();
   return seq;
@@ -84,7 +84,7 @@ describe.each(['ENOSPC', 'EIO'])('%s from the backup location', (errno) => {
     ['from then on', Number.MAX_SAFE_INTEGER],
   ] as const)('raised %s at any call, leaves the previous or the new backup restorable', async (_, times) => {
     const codes = new Set<string>();
-    await atEveryCall(30, async (strike) => {
+    await failEveryCall(30, async (strike) => {
       const { disk, vault, first, second } = await changed();
       strike.arm(disk, {
         counts: (operation, path) => path.startsWith(BACKUP_TARGET) && CHANGING_CALLS.has(operation),
@@ -94,7 +94,7 @@ describe.each(['ENOSPC', 'EIO'])('%s from the backup location', (errno) => {
       const done = await backup(vault);
       disk.before = () => {};
       codes.add(codeOf(done));
-      expect((await verified(vault)).findings).toEqual([]);
+      expect((await verifyVault(vault)).findings).toEqual([]);
       const now = await restorable(disk.copy());
       expect([first, second]).toContain(now);
       if (done.ok) expect(now).toBe(second);
@@ -121,7 +121,7 @@ test('a removed disk is not mistaken for an empty one', async () => {
 
 test('an error of the vault’s own disk is reported as such and never leads to a partial backup', async () => {
   const codes = new Set<string>();
-  await atEveryCall(30, async (strike) => {
+  await failEveryCall(30, async (strike) => {
     const { disk, vault, first, second } = await changed();
     strike.arm(disk, {
       counts: (operation, path) => path.startsWith(VAULT_FOLDER) && READING_CALLS.has(operation),
@@ -141,7 +141,7 @@ test('an error of the vault’s own disk is reported as such and never leads to 
 test('a power cut at any call leaves the previous or the new backup restorable', async () => {
   const random = randomFrom(seedOr(20_261_124));
   const seen = new Set<string>();
-  await atEveryCall(30, async (strike) => {
+  await failEveryCall(30, async (strike) => {
     const { disk, vault, first, second } = await changedNow();
     const cuts: MemoryDisk[] = [];
     strike.arm(disk, {
@@ -176,7 +176,7 @@ describe('restoring', () => {
     must(await backup(vault));
     await vault.close();
     for (const errno of ['ENOSPC', 'EIO']) {
-      await atEveryCall(30, async (strike) => {
+      await failEveryCall(30, async (strike) => {
         const copy = disk.copy();
         strike.arm(copy, { counts: (operation) => CHANGING_CALLS.has(operation), code: errno });
         const before = copy.files('/').filter((path) => !path.includes('restored'));

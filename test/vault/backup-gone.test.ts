@@ -21,8 +21,8 @@ import { keysOf } from './support/forge.ts';
 import { filesWith } from './support/every-byte.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { readByForce } from './support/outsider.ts';
-import { verified } from './support/examine.ts';
-import { openAs, vaultOfSeveral } from './support/office.ts';
+import { verifyVault } from './support/examine.ts';
+import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';
 import { addCase, VAULT_FOLDER, open, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
@@ -74,7 +74,7 @@ test('[R47.3] erased content is gone from every backup after the next one, which
   must(await restoreNewest(disk, '/restored'));
   const opened = must(await open(disk, { folder: '/restored' }));
   expect(codeOf(await opened.getRecord('case', 'c1'))).toBe('vault.erased');
-  expect((await verified(opened)).findings).toEqual([]);
+  expect((await verifyVault(opened)).findings).toEqual([]);
   await opened.close();
 });
 

@@ -5,7 +5,7 @@ import { ok } from '../../domain/result.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { must } from '../support/results.ts';
 import { backedVault, backup, readGoodLists, BACKUP_TARGET, type BackupFixture } from './support/backup-vault.ts';
-import { atEveryCall, CHANGING_CALLS } from './support/every-call.ts';
+import { failEveryCall, CHANGING_CALLS } from './support/every-call.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/copies.ts';
 import { randomFrom, seedOr } from './support/random.ts';
@@ -53,7 +53,7 @@ async function allRestorable(disk: MemoryDisk): Promise<number> {
 test('a power cut at any call leaves every listed backup restorable, and the next backup completes the work', async () => {
   const random = randomFrom(seedOr(20_261_125));
   let trimmedOnce = false;
-  await atEveryCall(40, async (strike) => {
+  await failEveryCall(40, async (strike) => {
     const { disk, vault } = await rekeyedNow();
     const cuts: MemoryDisk[] = [];
     strike.arm(disk, {
@@ -79,7 +79,7 @@ test('a power cut at any call leaves every listed backup restorable, and the nex
 });
 
 test('a full backup location, from any call on, leaves every listed backup restorable', async () => {
-  await atEveryCall(14, async (strike) => {
+  await failEveryCall(14, async (strike) => {
     const { disk } = await made();
     const vault = must(await open(disk, { segmentBytes: 2500 }));
     // A full disk still syncs, renames and deletes.

@@ -16,7 +16,7 @@ import {
   restoreNewest,
   BACKUP_TARGET,
 } from './support/backup-vault.ts';
-import { readAll, verified } from './support/examine.ts';
+import { readAll, verifyVault } from './support/examine.ts';
 import { addBlob, addCase, addPerson, VAULT_FOLDER, open } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -82,7 +82,7 @@ describe('a backup', () => {
     must(await restoreNewest(disk, '/restored'));
     const restored = must(await open(disk, { folder: '/restored' }));
     expect(restored.head()).toEqual(report.generation.head);
-    expect((await verified(restored)).findings).toEqual([]);
+    expect((await verifyVault(restored)).findings).toEqual([]);
     expect(must(await restored.blobs.info(blob)).size).toBe(14);
     await restored.close();
     await vault.close();
@@ -151,7 +151,7 @@ describe('the backup location', () => {
     };
     expect(codeOf(await backup(vault))).toBe(code);
     disk.before = () => {};
-    expect((await verified(vault)).findings).toEqual([]);
+    expect((await verifyVault(vault)).findings).toEqual([]);
     must(await backup(vault));
     await vault.close();
   });

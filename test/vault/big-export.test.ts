@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from 'vitest';
-import { writeHandZip } from '../unit/support/hand-zip.ts';
+import { writeHandmadeZip } from '../unit/support/handmade-zip.ts';
 import { tempFolder } from './support/temp.ts';
 
 const importer = fileURLToPath(new URL('support/export-taker.ts', import.meta.url));
@@ -27,7 +27,7 @@ function importArchive(name: string, films: number, bytesEach: number): Imported
     attachments: [{ data: [{ media: { uri: `posts/media/film${i}.mp4` } }] }],
   }));
   const archive = path.join(folder, `${name}.zip`);
-  writeHandZip(archive, [
+  writeHandmadeZip(archive, [
     { name: 'posts/profile_posts_1.json', data: Buffer.from(JSON.stringify(posts)) },
     ...posts.map((_, i) => ({ name: `posts/media/film${i}.mp4`, data: Buffer.from(`film ${i}`), hole: bytesEach })),
   ]);

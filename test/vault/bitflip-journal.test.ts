@@ -2,7 +2,7 @@
 // the whole vault.
 import { vi } from 'vitest';
 import { decodeHeader, segmentNumber, walkFrames } from '../../electron/vault/segments.ts';
-import { flipEveryBit, flipSome } from './support/bitflip.ts';
+import { testEveryBitFlip, testSomeBitFlips } from './support/bitflip.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -13,9 +13,9 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 
 const isSegment = (file: string): boolean => file.startsWith('journal/');
 
-flipSome('a flipped bit in a journal segment never goes unnoticed', isSegment);
+testSomeBitFlips('a flipped bit in a journal segment never goes unnoticed', isSegment);
 
-flipEveryBit('every flipped bit of a journal segment is detected on reading', isSegment, (file, bytes, keys) => {
+testEveryBitFlip('every flipped bit of a journal segment is detected on reading', isSegment, (file, bytes, keys) => {
   const header = decodeHeader(bytes, segmentNumber(file.slice('journal/'.length)) ?? 0, keys);
   if (typeof header === 'string') return false;
   const frames = walkFrames(bytes, header, keys);

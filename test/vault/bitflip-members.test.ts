@@ -7,7 +7,7 @@ import { decodeSlot } from '../../electron/vault/slots.ts';
 import { FolderVault } from '../../electron/vault/vault.ts';
 import { checkRecoveryFile } from '../../electron/vault/staged-files.ts';
 import { must } from '../support/results.ts';
-import { flipSome } from './support/bitflip.ts';
+import { testSomeBitFlips } from './support/bitflip.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/copies.ts';
 import { accept, addBlob, addLogin, addPerson, create, VAULT_FOLDER, memberNamed, openAs } from './support/vaults.ts';
@@ -42,11 +42,11 @@ const membersVault = copiesOf(async () => {
 
 const isNew = (file: string): boolean => /^(epochs\/[23]\.json|recovery\.age|members\/(bo|cesar)\.json)$/.test(file);
 
-flipSome('a flipped bit in a slot, a later vault key or the recovery file never goes unnoticed', isNew, {
+testSomeBitFlips('a flipped bit in a slot, a later vault key or the recovery file never goes unnoticed', isNew, {
   make: membersVault,
   every: 74,
 });
-flipSome(
+testSomeBitFlips(
   'a flipped bit in any other file of a vault with several members never goes unnoticed',
   (file) => !isNew(file) && file !== 'lock',
   {

@@ -6,7 +6,7 @@ import { readManifest } from '../../electron/vault/manifest.ts';
 import { ShareFiles } from '../../electron/vault/shares.ts';
 import { decodeSlot } from '../../electron/vault/slots.ts';
 import { decodeSnapshot } from '../../electron/vault/snapshot.ts';
-import { flipEveryBit, flipSome, type Reader } from './support/bitflip.ts';
+import { testEveryBitFlip, testSomeBitFlips, type Reader } from './support/bitflip.ts';
 import { smallVault } from './support/small-vault.ts';
 import { VAULT_FOLDER } from './support/vaults.ts';
 
@@ -17,7 +17,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-flipSome('a flipped bit in any other file never goes unnoticed', (file) => !file.startsWith('journal/'));
+testSomeBitFlips('a flipped bit in any other file never goes unnoticed', (file) => !file.startsWith('journal/'));
 
 /** The reader of each kind of file. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -38,7 +38,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 };
 
-flipEveryBit(
+testEveryBitFlip(
   'every flipped bit in the other files is detected on reading',
   (file) => !file.startsWith('journal/'),
   (file, ...of) => readers[file.split('/')[0] ?? '']!(file, ...of),

@@ -2,10 +2,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';
 import { codeOf, must } from '../support/results.ts';
-import { atEveryCall } from './support/every-call.ts';
+import { failEveryCall } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { readAll, verified } from './support/examine.ts';
+import { readAll, verifyVault } from './support/examine.ts';
 import { addBlob, addCase, addPerson, create, VAULT_FOLDER, open, PASSPHRASE } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -40,7 +40,7 @@ describe('concurrent writes', () => {
     await vault.close();
     const again = must(await open(disk));
     expect(await readAll(again, [])).toEqual(before);
-    expect((await verified(again)).frames).toBe(count + 1);
+    expect((await verifyVault(again)).frames).toBe(count + 1);
     await again.close();
   });
 
@@ -71,7 +71,7 @@ describe('concurrent writes', () => {
         .concat((await late).ok ? ['late'] : [])
         .sort(),
     );
-    expect((await verified(again)).findings).toEqual([]);
+    expect((await verifyVault(again)).findings).toEqual([]);
     await again.close();
   });
 });
@@ -118,7 +118,7 @@ describe('a change that fails', () => {
     expect(must(await vault.page({ kind: 'case', limit: 500 })).total).toBe(30);
     expect(vault.head().seq).toBe(31);
     expect(disk.files(VAULT_FOLDER)).toHaveLength(bytesBefore);
-    expect((await verified(vault)).findings).toEqual([]);
+    expect((await verifyVault(vault)).findings).toEqual([]);
     await vault.close();
   });
 
@@ -140,7 +140,7 @@ describe('a change that fails', () => {
     }
     must(await addPerson(vault, 'c'));
     expect(Object.keys(vault.db.data.people).sort()).toEqual(['a', 'c']);
-    expect((await verified(vault)).findings).toEqual([]);
+    expect((await verifyVault(vault)).findings).toEqual([]);
     await vault.close();
   });
 });
@@ -153,7 +153,7 @@ describe('a passphrase change', () => {
     const start = new MemoryDisk();
     await must(await create(start)).close();
     const seen = new Set<string>();
-    await atEveryCall(6, async (strike) => {
+    await failEveryCall(6, async (strike) => {
       const disk = start.copy();
       const vault = must(await open(disk, {}));
       strike.arm(disk, {});
@@ -174,7 +174,7 @@ describe('a passphrase change', () => {
             continue;
           }
           opens.push(word);
-          expect((await verified(opened.value)).findings).toEqual([]);
+          expect((await verifyVault(opened.value)).findings).toEqual([]);
           await opened.value.close();
         }
         expect(opens).toHaveLength(1);

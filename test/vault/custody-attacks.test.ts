@@ -23,7 +23,7 @@ import type { Registers } from '../../electron/vault/types.ts';
 import { codeOf, must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';
-import { openAs, vaultOfSeveral } from './support/office.ts';
+import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';
 import { tempFolder } from './support/temp.ts';
 import { VAULT_FOLDER, CHEAP_KDF, passphraseOf } from './support/vaults.ts';
 

@@ -9,7 +9,7 @@ import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { keysOf } from './support/forge.ts';
 import { collectStolenData, readByForce } from './support/outsider.ts';
-import { openAs, vaultOfSeveral } from './support/office.ts';
+import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),

@@ -13,7 +13,7 @@ import type { Vault } from '../../electron/vault/index.ts';
 import { absence, channel, cover, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOfSeveral } from './support/office.ts';
+import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),

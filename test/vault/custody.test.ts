@@ -3,7 +3,7 @@ import { describe, expect, vi } from 'vitest';
 import { custodyContract } from '../unit/support/custody-contract.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOfSeveral } from './support/office.ts';
+import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),

@@ -2,13 +2,13 @@
 // Nothing acknowledged is lost, memory and disk agree, the codes are clear, and the vault works again afterwards.
 import { describe, expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
-import { atEveryCall, CHANGING_CALLS, diskError, READING_CALLS, type InjectedFault } from './support/every-call.ts';
+import { failEveryCall, CHANGING_CALLS, diskError, READING_CALLS, type InjectedFault } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { hasDamage, verified } from './support/examine.ts';
+import { hasDamage, verifyVault } from './support/examine.ts';
 import { create, VAULT_FOLDER } from './support/vaults.ts';
 import {
   beginStory,
-  reopened,
+  reopenVault,
   readShape,
   contentShape,
   STEPS,
@@ -87,7 +87,7 @@ async function oneFault(strike: InjectedFault, fault: Fault, ends: readonly numb
     expect(refusals).toContain(refused);
     if (!('run' in step)) {
       heal();
-      run.vault = must(await reopened(disk));
+      run.vault = must(await reopenVault(disk));
       continue;
     }
     expect(await contentShape(run.vault, run.blobs), 'memory shows exactly what was acknowledged').toBe(before);
@@ -101,15 +101,15 @@ async function oneFault(strike: InjectedFault, fault: Fault, ends: readonly numb
 }
 
 async function checkAfter(disk: MemoryDisk, run: StoryRun, broken: boolean): Promise<void> {
-  if (!broken && run.vault.mode === 'readWrite') expect((await verified(run.vault)).findings).toEqual([]);
+  if (!broken && run.vault.mode === 'readWrite') expect((await verifyVault(run.vault)).findings).toEqual([]);
   const shown = await readShape(run, disk);
   await run.vault.close();
-  const again = must(await reopened(disk));
+  const again = must(await reopenVault(disk));
   expect(hasDamage(again.findings), JSON.stringify(again.findings)).toBe(false);
   expect(again.mode, JSON.stringify(again.findings)).toBe('readWrite');
   // If a failed append could not be rolled back, its frame may turn out to be complete, and then it counts.
   if (!broken) expect(await contentShape(again, run.blobs)).toBe(shown);
-  expect((await verified(again)).ok).toBe(true);
+  expect((await verifyVault(again)).ok).toBe(true);
   run.vault = again;
   for (const step of STEPS)
     if ('run' in step)
@@ -134,12 +134,12 @@ describe.each(['ENOSPC', 'EIO'])('the error %s', (code) => {
     const ends = await callsUpTo();
     const all = ends.at(-1)!;
     expect(all).toBeGreaterThan(60);
-    await atEveryCall(all, (strike) => oneFault(strike, { code, times, partly }, ends));
+    await failEveryCall(all, (strike) => oneFault(strike, { code, times, partly }, ends));
   });
 });
 
 test('creating a vault leaves nothing after an error at any call, and the second attempt works', async () => {
-  await atEveryCall(35, async (strike) => {
+  await failEveryCall(35, async (strike) => {
     const disk = new MemoryDisk();
     const heal = failFrom(disk, strike, { code: 'ENOSPC', times: Infinity, partly: false });
     const made = await create(disk, { segmentBytes: STORY_SEGMENT_BYTES });
@@ -148,11 +148,11 @@ test('creating a vault leaves nothing after an error at any call, and the second
     if (made.ok) {
       // Already renamed into place: it is a vault, perhaps not open for writing.
       await made.value.close();
-      expect((await verified(must(await reopened(disk)))).ok).toBe(true);
+      expect((await verifyVault(must(await reopenVault(disk)))).ok).toBe(true);
       return;
     }
     expect(['vault.diskFull', 'vault.notWritable']).toContain(made.error.code);
-    if (disk.files('/').includes('v/vault.json')) await must(await reopened(disk)).close();
+    if (disk.files('/').includes('v/vault.json')) await must(await reopenVault(disk)).close();
     else await must(await create(disk)).close();
   });
 });
@@ -168,9 +168,9 @@ test('a disk that accepts one byte, or half of a write, at a time loses nothing'
     for (const step of STEPS.filter(({ name }) => name !== 'blob')) expect(await runStep(run, step, disk)).toBe('ok');
     const shown = await readShape(run, disk);
     await run.vault.close();
-    const again = must(await reopened(disk));
+    const again = must(await reopenVault(disk));
     expect(await contentShape(again, [])).toBe(shown);
-    expect((await verified(again)).findings).toEqual([]);
+    expect((await verifyVault(again)).findings).toEqual([]);
     await again.close();
   }
 });
@@ -193,10 +193,10 @@ describe('a disk that cannot be read', () => {
     const shown = await readShape(run, disk);
     await run.vault.close();
     const codes = new Set<string>();
-    await atEveryCall(60, async (strike) => {
+    await failEveryCall(60, async (strike) => {
       const copy = disk.copy();
       strike.arm(copy, { counts: (operation) => READING_CALLS.has(operation), times: 1 });
-      const opened = await reopened(copy);
+      const opened = await reopenVault(copy);
       copy.before = () => {};
       codes.add(codeOf(opened));
       if (strike.failedCall === '') expect(codeOf(opened)).toBe('ok');
@@ -205,7 +205,7 @@ describe('a disk that cannot be read', () => {
         if (seen !== shown) expect(hasDamage(opened.value.findings)).toBe(true);
         await opened.value.close();
       } else expect(['vault.notWritable', 'vault.damaged']).toContain(opened.error.code);
-      const again = must(await reopened(copy));
+      const again = must(await reopenVault(copy));
       expect(again.mode).toBe('readWrite');
       expect(await contentShape(again, run.blobs)).toBe(shown);
       await again.close();

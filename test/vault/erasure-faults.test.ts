@@ -14,11 +14,11 @@ import {
   SECRETS,
   type FilledVault,
 } from './support/erasure-vault.ts';
-import { atEveryCall, CHANGING_CALLS, type InjectedFault } from './support/every-call.ts';
+import { failEveryCall, CHANGING_CALLS, type InjectedFault } from './support/every-call.ts';
 import { filesWithEach } from './support/every-byte.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { examine, readAll, verified } from './support/examine.ts';
+import { examine, readAll, verifyVault } from './support/examine.ts';
 import { VAULT_FOLDER, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
@@ -47,7 +47,7 @@ async function settled(disk: MemoryDisk, one: FilledVault, what: string): Promis
       `${what}: ${SECRETS.join()}`,
     ).toEqual(SECRETS.map(() => !decided));
     expect(codeOf(await vault.blobs.info(one.sharedBlob)), what).toBe('ok');
-    const report = await verified(vault, { blobsIn });
+    const report = await verifyVault(vault, { blobsIn });
     expect(report.findings, what).toEqual([]);
     return decided ? 'after' : 'before';
   } finally {
@@ -137,7 +137,7 @@ async function failing(
   // Whatever failed, content that is not erased can be read, and verification finds no damage.
   expect(codeOf(await vault.getRecord('case', 'c2'))).toBe('ok');
   expect(
-    (await verified(vault)).findings.filter(
+    (await verifyVault(vault)).findings.filter(
       ({ severity, code: found }) => severity === 'damage' && found !== 'vault.appendBroken',
     ),
   ).toEqual([]);
@@ -155,7 +155,7 @@ test.each([
     const one = await filledVault();
     await one.vault.close();
     const seen = new Set<string>();
-    await atEveryCall(45, async (strike) => {
+    await failEveryCall(45, async (strike) => {
       const { disk, outcome, unsure } = await failing(one.disk, one, strike, code, lasting);
       const state = await settled(disk, one, `${code} ${outcome}`);
       // If even the rollback of a failed append failed, the vault reported it and became read-only.

@@ -14,7 +14,7 @@ import {
   SECRETS,
 } from './support/erasure-vault.ts';
 import { filesWith } from './support/every-byte.ts';
-import { readAll, verified } from './support/examine.ts';
+import { readAll, verifyVault } from './support/examine.ts';
 import { addBlob, addCase, addPerson, VAULT_FOLDER, open } from './support/vaults.ts';
 
 vi.mock(import('../../electron/vault/kdf.ts'), async (original) =>
@@ -45,7 +45,7 @@ test('[R47.3] erased content is in no byte of any file, even with all keys, and 
     const is = await readAll(now, [sharedBlob]);
     for (const [name, text] of before)
       if (!/^(page|search|journal|case\/c1|history\/c1)$/.test(name)) expect(is.get(name), name).toBe(text);
-    const report = await verified(now, { anchor: receipt, blobsIn });
+    const report = await verifyVault(now, { anchor: receipt, blobsIn });
     expect(report.findings).toEqual([]);
     if (opened === null) await now.close();
   }
@@ -72,7 +72,7 @@ test('[R47.3] a version that the decision itself writes remains as the record, a
     const [line] = must(await now.page({ kind: 'case', where: { s: ['gone'] } })).lines;
     expect(line).toMatchObject({ id: 'c1', title: 'Gallrat', versions: 1 });
     expect(await filesWith(disk, keysIn(now), 'FALLHEMLIG')).toEqual([]);
-    expect((await verified(now)).findings).toEqual([]);
+    expect((await verifyVault(now)).findings).toEqual([]);
     if (reopened) await now.close();
   }
 });
@@ -91,7 +91,7 @@ test('writing continues after an erasure, and a second erasure removes later ver
   const opened = must(await openAgain(disk));
   expect(opened.mode).toBe('readWrite');
   expect(opened.findings).toEqual([]);
-  expect((await verified(opened)).findings).toEqual([]);
+  expect((await verifyVault(opened)).findings).toEqual([]);
   await opened.close();
 });
 

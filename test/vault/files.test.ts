@@ -5,7 +5,7 @@ import { ok } from '../../domain/result.ts';
 import { inspectVault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { examine, hasDamage, readAll, verified } from './support/examine.ts';
+import { examine, hasDamage, readAll, verifyVault } from './support/examine.ts';
 import { smallVault, type SmallVault } from './support/small-vault.ts';
 import { addCase, addPerson, VAULT_FOLDER, open } from './support/vaults.ts';
 
@@ -214,7 +214,7 @@ describe('an older copy', () => {
       disk.put(at(file), early.bytes(at(file)));
     const vault = must(await open(disk, options));
     expect(hasDamage(vault.findings), 'nothing inside the folder reveals it').toBe(false);
-    const report = await verified(vault, { anchor: head });
+    const report = await verifyVault(vault, { anchor: head });
     expect(report.ok).toBe(false);
     expect(report.findings.map(({ code }) => code)).toContain('vault.tailCut');
     await vault.close();
@@ -223,8 +223,8 @@ describe('an older copy', () => {
   test('that has been written to is revealed by a head stored outside', async () => {
     const { fork, head } = await history();
     const vault = must(await open(fork, options));
-    expect((await verified(vault)).ok).toBe(true);
-    expect((await verified(vault, { anchor: head })).findings.map(({ code }) => code)).toEqual([
+    expect((await verifyVault(vault)).ok).toBe(true);
+    expect((await verifyVault(vault, { anchor: head })).findings.map(({ code }) => code)).toEqual([
       'vault.anchorMismatch',
     ]);
     await vault.close();
@@ -299,7 +299,7 @@ describe('foreign files', () => {
         return ok(undefined);
       }),
     );
-    const report = await verified(vault);
+    const report = await verifyVault(vault);
     expect(report.findings.filter(({ severity }) => severity === 'damage')).toEqual([]);
     await vault.close();
     for (const file of strange) expect(disk.bytes(at(file)).equals(bytes), file).toBe(true);
@@ -316,7 +316,7 @@ describe('foreign files', () => {
       const disk = one.disk.copy();
       disk.put(at(file), randomBytes(3000));
       const vault = must(await open(disk, options));
-      const report = await verified(vault);
+      const report = await verifyVault(vault);
       expect(vault.findings.length, file).toBeLessThan(20);
       expect(report.findings.length, file).toBeLessThan(20);
       expect(vault.findings.length + report.findings.length, file).toBeGreaterThan(0);
@@ -331,7 +331,7 @@ describe('foreign files', () => {
     expect(codeOf(await open(disk))).toBe('vault.memberNotChosen');
     for (const memberId of ['bo', 'kopia']) expect(codeOf(await open(disk, { memberId }))).toBe('vault.slotForeign');
     const vault = must(await open(disk, { memberId: 'anna' }));
-    expect((await verified(vault)).findings.map(({ code }) => code)).toContain('vault.slotForeign');
+    expect((await verifyVault(vault)).findings.map(({ code }) => code)).toContain('vault.slotForeign');
     await vault.close();
   });
 });

@@ -5,7 +5,7 @@ import { ok } from '../../domain/result.ts';
 import type { ChangeEvent, Finding } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { readAll, verified } from './support/examine.ts';
+import { readAll, verifyVault } from './support/examine.ts';
 import {
   addBlob,
   addCase,
@@ -15,7 +15,7 @@ import {
   VAULT_FOLDER,
   open,
   openAs,
-  vaultOf,
+  makeVaultWith,
 } from './support/vaults.ts';
 import { Clock, poll, manualPolling, openTwo, type Program } from './support/two-programs.ts';
 
@@ -30,7 +30,7 @@ const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }
 async function same(writer: Program, reader: Program, blobs: readonly string[] = []): Promise<void> {
   expect(Object.fromEntries(await readAll(reader, blobs))).toEqual(Object.fromEntries(await readAll(writer, blobs)));
   expect(reader.head()).toEqual(writer.head());
-  expect((await verified(reader)).findings).toEqual([]);
+  expect((await verifyVault(reader)).findings).toEqual([]);
 }
 
 describe('a reader', () => {
@@ -203,7 +203,7 @@ describe('a reader', () => {
   test('accepts new vault keys, channel keys and members, and can take over as the writer', async () => {
     const disk = new MemoryDisk();
     const clock = new Clock();
-    await vaultOf(disk, 'bo', 'cesar');
+    await makeVaultWith(disk, 'bo', 'cesar');
     const anna = must(await openAs(disk, 'anna', manualPolling(clock)));
     const bo = must(await openAs(disk, 'bo', manualPolling(clock)));
     must(await addLogin(anna, 'l1'));
@@ -228,7 +228,7 @@ describe('a reader', () => {
     await poll(anna);
     expect(Object.keys(anna.db.data.people)).toEqual(['p1', 'p2']);
     expect(codes(anna.findings)).toEqual(['vault.lockedByOther']);
-    expect((await verified(anna)).findings).toEqual([]);
+    expect((await verifyVault(anna)).findings).toEqual([]);
   });
 
   test.each(['removed', 'disabled'] as const)(
@@ -236,7 +236,7 @@ describe('a reader', () => {
     async (how) => {
       const disk = new MemoryDisk();
       const clock = new Clock();
-      await vaultOf(disk, 'bo');
+      await makeVaultWith(disk, 'bo');
       const anna = must(await openAs(disk, 'anna', manualPolling(clock)));
       const bo = must(await openAs(disk, 'bo', manualPolling(clock)));
       must(await (how === 'removed' ? anna.removeMember('bo') : anna.setDisabled('bo', true)));

@@ -9,7 +9,15 @@ import { itemImportService } from '../../electron/services/item-imports.ts';
 import { eraseOrphansExclusively } from '../../electron/services/item-imports/orphans.ts';
 import { fail } from '../../domain/result.ts';
 import type { Vault } from '../../electron/vault/types.ts';
-import { beginImport, contextOf, newVault, PER_FRAME, POSTS, reopened, writeExport } from './support/import-fixture.ts';
+import {
+  beginImport,
+  contextOf,
+  newVault,
+  PER_FRAME,
+  POSTS,
+  reopenVault,
+  writeExport,
+} from './support/import-fixture.ts';
 import { tempFolder } from './support/temp.ts';
 
 const hanger = fileURLToPath(new URL('support/import-hanger.ts', import.meta.url));
@@ -64,7 +72,7 @@ it('an import killed after the first frame is found at the next opening, and lat
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await ended;
-  const vault = await reopened(folder);
+  const vault = await reopenVault(folder);
   expect([vault.mode, await itemsIn(vault)]).toEqual(['readWrite', PER_FRAME]);
   const erased = new Promise<void>((resolve) => {
     vault.onChange(() => void itemsIn(vault).then((left) => left === 0 && resolve()));
@@ -105,7 +113,7 @@ it('an import stopped by a full disk, even for erasing, is erased when there is 
   });
   expect(await itemsIn(vault)).toBe(PER_FRAME);
   await vault.close();
-  const again = await reopened(folder);
+  const again = await reopenVault(folder);
   expect(await eraseOrphansExclusively({ vault: again })).toEqual({ ok: true, value: { erased: PER_FRAME } });
   expect(await eraseOrphansExclusively({ vault: again })).toEqual({ ok: true, value: { erased: 0 } });
   await checkCleanImport(again);

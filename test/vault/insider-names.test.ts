@@ -9,8 +9,8 @@ import { must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/copies.ts';
-import { verified } from './support/examine.ts';
-import { addLogin, addPerson, create, VAULT_FOLDER, openAs, vaultOf } from './support/vaults.ts';
+import { verifyVault } from './support/examine.ts';
+import { addLogin, addPerson, create, VAULT_FOLDER, openAs, makeVaultWith } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -18,7 +18,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 
 const made = copiesOf(async () => {
   const disk = new MemoryDisk();
-  await vaultOf(disk, 'bo', 'cesar');
+  await makeVaultWith(disk, 'bo', 'cesar');
   return { disk };
 });
 const two = async (): Promise<MemoryDisk> => (await made()).disk;
@@ -26,7 +26,7 @@ const two = async (): Promise<MemoryDisk> => (await made()).disk;
 /** Opening and verifying refuse what Bo has written, and nothing of it is in the state. */
 async function isRefused(disk: MemoryDisk): Promise<void> {
   const anna = must(await openAs(disk, 'anna'));
-  const report = await verified(anna);
+  const report = await verifyVault(anna);
   expect(anna.mode).toBe('readOnly');
   for (const findings of [anna.findings, report.findings])
     expect(findings.map(({ code }) => code)).toContain('vault.notAllowed');
@@ -114,7 +114,7 @@ test('a collection named like a property of every object changes nothing else', 
   try {
     const anna = must(await openAs(disk, 'anna'));
     must(await addPerson(anna, 'p1'));
-    expect([anna.mode, anna.findings, (await verified(anna)).findings]).toEqual(['readWrite', [], []]);
+    expect([anna.mode, anna.findings, (await verifyVault(anna)).findings]).toEqual(['readWrite', [], []]);
     expect([
       Object.getOwnPropertyDescriptor(Object, 'hasOwn')?.value,
       Object.hasOwn(Object.getOwnPropertyDescriptor(Object.prototype, 'toString')?.value as object, 'call'),

@@ -7,8 +7,8 @@ import { change, forge, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/copies.ts';
 import { Clock, poll, manualPolling } from './support/two-programs.ts';
-import { verified } from './support/examine.ts';
-import { addCase, addPerson, create, open, openAs, vaultOf } from './support/vaults.ts';
+import { verifyVault } from './support/examine.ts';
+import { addCase, addPerson, create, open, openAs, makeVaultWith } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -31,7 +31,7 @@ const times: readonly (readonly [string, string])[] = [
 
 const made = copiesOf(async () => {
   const disk = new MemoryDisk();
-  await vaultOf(disk, 'bo', 'cesar');
+  await makeVaultWith(disk, 'bo', 'cesar');
   const anna = must(await openAs(disk, 'anna'));
   must(await addPerson(anna, 'p1'));
   must(await addCase(anna, 'c1', Date.UTC(2026, 10, 24)));
@@ -59,7 +59,7 @@ describe('a frame with an invalid time', () => {
           Array.from({ length: seq }, (__, i) => seq - i),
         );
         expect(must(await vault.page({ kind: 'case' })).lines.map((line) => line.id)).toEqual(['c1']);
-        expect((await verified(vault)).findings).toContainEqual(finding);
+        expect((await verifyVault(vault)).findings).toContainEqual(finding);
         expect(codeOf(await addPerson(vault, 'p3'))).toBe('vault.readOnly');
         await vault.close();
       }
@@ -112,7 +112,7 @@ test.each([1e300, -1e300, 8.64e15, 8.65e15, Date.UTC(3000, 0, 1), Date.UTC(1899,
     expect(anna.mode).toBe('readWrite');
     expect(must(await anna.page({ kind: 'case' })).lines.map(({ id }) => id)).toEqual(['c1']);
     const { seq } = anna.head();
-    expect((await verified(anna)).findings).toEqual([
+    expect((await verifyVault(anna)).findings).toEqual([
       { code: 'vault.logUnreadable', severity: 'note', params: { seq, by: 'bo', what: 'log:case/c2' } },
     ]);
     must(await addCase(anna, 'c3', 0));

@@ -12,8 +12,8 @@ import { codeOf, must } from '../support/results.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/copies.ts';
-import { verified } from './support/examine.ts';
-import { accept, addPerson, create, VAULT_FOLDER, memberNamed, open, openAs, vaultOf } from './support/vaults.ts';
+import { verifyVault } from './support/examine.ts';
+import { accept, addPerson, create, VAULT_FOLDER, memberNamed, open, openAs, makeVaultWith } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -32,7 +32,7 @@ function rowOf(disk: MemoryDisk, id: string, more: object = {}): object {
 /** The vault as another member sees it: its mode, and the findings of opening and verifying. */
 async function seenBy(disk: MemoryDisk, id: string): Promise<{ mode: string; opening: string[]; verifying: string[] }> {
   const vault = must(await openAs(disk, id));
-  const report = await verified(vault);
+  const report = await verifyVault(vault);
   const seen = {
     mode: vault.mode,
     opening: [...new Set(vault.findings.map(({ code }) => code))],
@@ -52,7 +52,7 @@ async function isRefused(disk: MemoryDisk, code: string, by = 'anna'): Promise<v
 
 const made = copiesOf(async () => {
   const disk = new MemoryDisk();
-  await vaultOf(disk, 'bo', 'cesar');
+  await makeVaultWith(disk, 'bo', 'cesar');
   return { disk };
 });
 const two = async (): Promise<MemoryDisk> => (await made()).disk;
@@ -131,7 +131,7 @@ describe('a member who is not an administrator', () => {
       await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c1', op: 'log', json }]);
     const anna = must(await openAs(disk, 'anna'));
     expect(must(await anna.page({ kind: 'case' })).total).toBe(0);
-    expect((await verified(anna)).findings.map(({ code, severity }) => [code, severity])).toEqual(
+    expect((await verifyVault(anna)).findings.map(({ code, severity }) => [code, severity])).toEqual(
       Array(3).fill(['vault.logUnreadable', 'note']),
     );
     await anna.close();
@@ -190,7 +190,7 @@ describe('a member who is not an administrator', () => {
     }
     const anna = must(await openAs(disk, 'anna', { readOnly: true }));
     expect(anna.members().find(({ id }) => id === 'bo')).toMatchObject({ administrator: false });
-    expect((await verified(anna)).findings.map(({ code }) => code)).toContain('vault.snapshotDiffers');
+    expect((await verifyVault(anna)).findings.map(({ code }) => code)).toContain('vault.snapshotDiffers');
     await anna.close();
   });
 });

@@ -48,7 +48,7 @@ interface Place {
 
 /** A vault of four members, in which each channel has a login. */
 async function made({ helpers }: Place): Promise<void> {
-  await helpers.vaultOf(nodeDisk, ...KEY_MEMBERS);
+  await helpers.makeVaultWith(nodeDisk, ...KEY_MEMBERS);
   const bo = must(await helpers.openAs(nodeDisk, 'bo'));
   must(
     await bo.write('keys', (tx) => {

@@ -8,7 +8,7 @@ import { callsAbout, callsOf, deathsAt, deathText, killedAt, leaveUnfinished } f
 import { Ledger } from './support/ledger.ts';
 import type { KillPoint } from './support/killing-disk.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
-import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './support/writer-messages.ts';
+import { KILL_SEGMENT_BYTES, type WriterState, type WriterMessage } from './support/writer-messages.ts';
 import { tempFolder } from './support/temp.ts';
 import { vaultHelpers } from './support/vaults.ts';
 
@@ -71,7 +71,7 @@ async function killRepeatedly(random: Random, mine: readonly KillPoint[]): Promi
       ledger = new Ledger();
       folder = join(parent, `v${i}`);
       await must(
-        await vaultHelpers<KilledState>(() => ({ counters: {}, logins: {} }), {
+        await vaultHelpers<WriterState>(() => ({ counters: {}, logins: {} }), {
           folder,
           segmentBytes: KILL_SEGMENT_BYTES,
         }).create(nodeDisk),

@@ -7,7 +7,7 @@ import { recoverMember, type Sealed, type Tx, type Vault } from '../../electron/
 import { emptyState } from '../../domain/state.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOfSeveral } from './support/office.ts';
+import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';
 import { VAULT_FOLDER, CHEAP_KDF, passphraseOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>

@@ -5,10 +5,10 @@ import { expect, test, vi } from 'vitest';
 import type { Result } from '../../domain/result.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { atEveryCall, READING_CALLS } from './support/every-call.ts';
+import { failEveryCall, READING_CALLS } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
-import { knownCode, verified } from './support/examine.ts';
+import { knownCode, verifyVault } from './support/examine.ts';
 import {
   accept,
   addLogin,
@@ -19,7 +19,7 @@ import {
   openAs,
   passphraseOf,
   recover,
-  vaultOf,
+  makeVaultWith,
   type State,
 } from './support/vaults.ts';
 
@@ -59,7 +59,7 @@ function onceEach(look: Look): Look {
  */
 async function cutOff(least: number, start: MemoryDisk, random: Random, work: Work, given: Look): Promise<void> {
   const look = onceEach(given);
-  await atEveryCall(least, async (strike) => {
+  await failEveryCall(least, async (strike) => {
     const disk = start.copy();
     // A disk that goes during a read leaves the same as at the next change, so only changes are counted.
     const done = await work(disk, () =>
@@ -83,7 +83,7 @@ async function cutOff(least: number, start: MemoryDisk, random: Random, work: Wo
  */
 async function failOnce(least: number, start: MemoryDisk, work: Work, given: Look): Promise<void> {
   const look = onceEach(given);
-  await atEveryCall(least, async (strike) => {
+  await failEveryCall(least, async (strike) => {
     const disk = start.copy();
     const done = await work(disk, () => strike.arm(disk, { times: 1, code: 'ENOSPC' }));
     disk.before = () => {};
@@ -106,7 +106,7 @@ async function checkIntact(
       [],
     ]);
     must(await addPerson(vault, `seen-${id}`));
-    expect((await verified(vault)).findings).toEqual([]);
+    expect((await verifyVault(vault)).findings).toEqual([]);
     await look(vault);
   } finally {
     await vault.close();
@@ -195,7 +195,7 @@ test('accepting an invitation, interrupted at any call, leaves it valid or the m
 test('removing a member, interrupted at any call, leaves the vault with or without that member', async () => {
   const random = randomFrom(seedOr(33));
   const start = new MemoryDisk();
-  await vaultOf(start, 'bo', 'cesar');
+  await makeVaultWith(start, 'bo', 'cesar');
   const anna = must(await openAs(start, 'anna'));
   must(await addLogin(anna, 'l1'));
   must(await addLogin(anna, 'l2'));
@@ -270,7 +270,7 @@ test('making a new sheet, interrupted at any call, leaves the earlier one valid 
 test('recovering with the sheet, interrupted at any call, leaves exactly one passphrase working', async () => {
   const random = randomFrom(seedOr(35));
   const start = new MemoryDisk();
-  await vaultOf(start, 'bo');
+  await makeVaultWith(start, 'bo');
   const anna = must(await openAs(start, 'anna'));
   const { identity } = must(await anna.makeRecoverySheet());
   await anna.close();

@@ -5,8 +5,16 @@ import { encodeChecked, decodeChecked } from '../../electron/vault/checked-json.
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/copies.ts';
-import { examine, readAll, verified } from './support/examine.ts';
-import { addLogin, addPerson, VAULT_FOLDER, letIn, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
+import { examine, readAll, verifyVault } from './support/examine.ts';
+import {
+  addLogin,
+  addPerson,
+  VAULT_FOLDER,
+  admitMembers,
+  openAs,
+  passphraseOf,
+  makeVaultWith,
+} from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -17,7 +25,7 @@ const at = (file: string): string => `${VAULT_FOLDER}/${file}`;
 /** Anna and Bo; Cesar and Dora were removed, so there are three vault keys, and a fourth from a sheet. */
 const several = copiesOf(async () => {
   const disk = new MemoryDisk();
-  await vaultOf(disk, 'bo', 'cesar', 'dora');
+  await makeVaultWith(disk, 'bo', 'cesar', 'dora');
   const early = disk.copy();
   const anna = must(await openAs(disk, 'anna'));
   must(await addLogin(anna, 'l1'));
@@ -79,7 +87,7 @@ describe('a slot', () => {
     expect(codeOf(await openAs(disk, 'bo', { passphrase: 'en helt ny lösenfras' }))).toBe('vault.wrongPassphrase');
     const old = must(await openAs(disk, 'bo'));
     expect([old.mode, old.findings, old.db.data.people.p1?.name]).toEqual(['readWrite', [], 'Namn p1']);
-    expect((await verified(old)).findings).toEqual([]);
+    expect((await verifyVault(old)).findings).toEqual([]);
     await old.close();
     disk.put(at('members/bo.json'), early.bytes(at('members/anna.json')));
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.slotForeign');
@@ -92,7 +100,7 @@ describe('a slot', () => {
       disk.put(at('members/bo.json'), encodeChecked({ ...slot, kdf: { ...(slot.kdf as object), ...change } }));
       expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.kdfOutOfBounds');
       const anna = must(await openAs(disk, 'anna', { readOnly: true }));
-      expect((await verified(anna)).findings).toMatchObject([
+      expect((await verifyVault(anna)).findings).toMatchObject([
         { code: 'vault.kdfOutOfBounds', params: { member: 'bo' } },
       ]);
       await anna.close();
@@ -107,7 +115,7 @@ describe('a slot', () => {
     expect(disk.has(at('members/cesar.json'))).toBe(false);
     // It is not accepted either for a new member with the same id.
     const anna = must(await openAs(disk, 'anna'));
-    await letIn(disk, anna, 'cesar');
+    await admitMembers(disk, anna, 'cesar');
     disk.put(at('members/cesar.next.json'), early.bytes(at('members/cesar.json')));
     await must(await openAs(disk, 'cesar')).close();
     expect(disk.has(at('members/cesar.next.json'))).toBe(false);
@@ -120,7 +128,7 @@ describe('a slot', () => {
     disk.put(at('recovery.next.age'), Buffer.from('x'));
     const bo = must(await openAs(disk, 'bo'));
     expect([bo.mode, bo.findings]).toEqual(['readWrite', []]);
-    expect((await verified(bo)).findings).toEqual([]);
+    expect((await verifyVault(bo)).findings).toEqual([]);
     await bo.close();
     expect(disk.files(VAULT_FOLDER).filter((file) => file.includes('.next.'))).toEqual([]);
   });
@@ -132,7 +140,7 @@ test('foreign files in epochs/ are left alone and reported', async () => {
     disk.put(at(`epochs/${name}`), Buffer.from('x'));
   const anna = must(await openAs(disk, 'anna'));
   expect([anna.mode, anna.findings]).toEqual(['readWrite', []]);
-  expect((await verified(anna)).findings.map(({ code, params }) => [code, params.file])).toEqual(
+  expect((await verifyVault(anna)).findings.map(({ code, params }) => [code, params.file])).toEqual(
     ['1.json', '5.json', '9.json', 'hej.txt', '04.json'].sort().map((name) => ['vault.strangeFile', `epochs/${name}`]),
   );
   await anna.close();

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { inspectVault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { verified } from './support/examine.ts';
+import { verifyVault } from './support/examine.ts';
 import {
   accept,
   addCase,
@@ -11,12 +11,12 @@ import {
   addPerson,
   create,
   VAULT_FOLDER,
-  letIn,
+  admitMembers,
   memberNamed,
   open,
   openAs,
   passphraseOf,
-  vaultOf,
+  makeVaultWith,
 } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -37,7 +37,7 @@ describe('an invitation', () => {
       { id: 'anna', label: 'Anna', state: 'active', administrator: true, expires: null },
       { id: 'bo', label: 'Bo', state: 'invited', administrator: false, expires },
     ]);
-    expect((await verified(anna)).findings).toEqual([]);
+    expect((await verifyVault(anna)).findings).toEqual([]);
     await anna.close();
     expect(await inspectVault(VAULT_FOLDER, disk)).toMatchObject({
       members: [
@@ -57,7 +57,7 @@ describe('an invitation', () => {
       'bo person.add',
       'bo vault.memberAccepted',
     ]);
-    expect((await verified(bo)).findings).toEqual([]);
+    expect((await verifyVault(bo)).findings).toEqual([]);
     await bo.close();
 
     expect(codeOf(await accept(disk, 'bo', code, { passphrase: 'en annan lösenfras' }))).toBe('vault.invitationUsed');
@@ -116,13 +116,13 @@ describe('an invitation', () => {
     expect(codeOf(await accept(disk, 'cesar', third))).toBe('vault.memberUnknown');
     const bo = must(await accept(disk, 'bo', second, { clock: at(3) }));
     expect(codeOf(await bo.invite(memberNamed('dora')))).toBe('ok');
-    expect((await verified(bo)).findings).toEqual([]);
+    expect((await verifyVault(bo)).findings).toEqual([]);
     await bo.close();
   });
 
   test('can be made only by administrators, only for new members, and not for a reserved name', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const bo = must(await openAs(disk, 'bo'));
     const seq = bo.head().seq;
     for (const refused of [
@@ -149,7 +149,7 @@ describe('an invitation', () => {
 
   test('made before a new vault key still opens the vault, with all keys', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'cesar');
+    await makeVaultWith(disk, 'cesar');
     const anna = must(await openAs(disk, 'anna'));
     const { code } = must(await anna.invite(memberNamed('bo')));
     must(await anna.removeMember('cesar'));
@@ -162,7 +162,7 @@ describe('an invitation', () => {
       Object.keys((JSON.parse(disk.bytes(`${VAULT_FOLDER}/members/bo.json`).toString()) as { epochs: object }).epochs),
     ).toEqual(['1', '2', '3']);
     must(await addCase(bo, 'c1', 1));
-    expect((await verified(bo)).findings).toEqual([]);
+    expect((await verifyVault(bo)).findings).toEqual([]);
     await bo.close();
   });
 
@@ -182,7 +182,7 @@ describe('an invitation', () => {
 describe('a member', () => {
   test('who is suspended cannot open the vault until reinstated, with the same passphrase', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
     must(await anna.setDisabled('bo', true));
     must(await anna.setDisabled('bo', true));
@@ -192,19 +192,19 @@ describe('a member', () => {
     expect(disk.has(`${VAULT_FOLDER}/lock`)).toBe(false);
     const again = must(await openAs(disk, 'anna'));
     must(await again.setDisabled('bo', false));
-    expect((await verified(again)).findings).toEqual([]);
+    expect((await verifyVault(again)).findings).toEqual([]);
     await again.close();
     await must(await openAs(disk, 'bo')).close();
   });
 
   test('who is removed loses access, and everyone else continues under a new key', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo', 'cesar');
+    await makeVaultWith(disk, 'bo', 'cesar');
     const anna = must(await openAs(disk, 'anna'));
     must(await addLogin(anna, 'l1'));
     must(await anna.removeMember('bo'));
     must(await addPerson(anna, 'p9'));
-    expect((await verified(anna)).findings).toEqual([]);
+    expect((await verifyVault(anna)).findings).toEqual([]);
     await anna.close();
     expect(disk.has(`${VAULT_FOLDER}/members/bo.json`)).toBe(false);
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.memberUnknown');
@@ -214,18 +214,18 @@ describe('a member', () => {
         ['readWrite', [], 'Namn p9', ['anna', 'cesar']],
       );
       must(await addCase(vault, `c-${id}`, 1));
-      expect((await verified(vault)).findings).toEqual([]);
+      expect((await verifyVault(vault)).findings).toEqual([]);
       await vault.close();
     }
   });
 
   test('who is removed and comes back gets a new identity', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const old = disk.bytes(`${VAULT_FOLDER}/members/bo.json`);
     const anna = must(await openAs(disk, 'anna'));
     must(await anna.removeMember('bo'));
-    await letIn(disk, anna, 'bo');
+    await admitMembers(disk, anna, 'bo');
     const bo = must(await openAs(disk, 'bo'));
     expect([bo.mode, bo.findings]).toEqual(['readWrite', []]);
     await bo.close();
@@ -235,7 +235,7 @@ describe('a member', () => {
 
   test('can change the passphrase after several new vault keys, and the slot then holds them all', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo', 'cesar', 'dora');
+    await makeVaultWith(disk, 'bo', 'cesar', 'dora');
     const anna = must(await openAs(disk, 'anna'));
     must(await anna.removeMember('cesar'));
     must(await anna.removeMember('dora'));
@@ -253,13 +253,13 @@ describe('a member', () => {
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.wrongPassphrase');
     const again = must(await openAs(disk, 'bo', { passphrase: 'en helt ny lösenfras' }));
     expect([again.mode, again.findings, again.db.data.people.p1?.name]).toEqual(['readWrite', [], 'Namn p1']);
-    expect((await verified(again)).findings).toEqual([]);
+    expect((await verifyVault(again)).findings).toEqual([]);
     await again.close();
   });
 
   test('cannot remove or suspend themselves, and the last administrator stays one', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
     expect(codeOf(await anna.removeMember('anna'))).toBe('vault.ownMember');
     expect(codeOf(await anna.setDisabled('anna', true))).toBe('vault.ownMember');
@@ -279,7 +279,7 @@ describe('a member', () => {
       ['bo', true],
     ]);
     expect(codeOf(await administer('anna', true))).toBe('vault.notAdministrator');
-    expect((await verified(anna)).findings).toEqual([]);
+    expect((await verifyVault(anna)).findings).toEqual([]);
     await anna.close();
     // A suspended administrator does not count.
     const bo = must(await openAs(disk, 'bo'));
@@ -303,7 +303,7 @@ describe('a member', () => {
 
   test('starts only from their own snapshots, and a cut end shows by those of others', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
     must(await addPerson(anna, 'p1'));
     const short = disk.bytes(`${VAULT_FOLDER}/journal/00000001.kvj`).length;
@@ -319,7 +319,7 @@ describe('a member', () => {
 
 test('a reader that opens during a change of the vault key sees no damage', async () => {
   const before = new MemoryDisk();
-  await vaultOf(before, 'bo', 'cesar');
+  await makeVaultWith(before, 'bo', 'cesar');
   const after = before.copy();
   const anna = must(await openAs(after, 'anna'));
   must(await anna.removeMember('cesar'));
@@ -344,7 +344,7 @@ test('a reader that opens during a change of the vault key sees no damage', asyn
 describe('the unlock key of a slot', () => {
   test('opens it like the passphrase, until the passphrase is changed', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const bo = must(await openAs(disk, 'bo'));
     const key = must(await bo.unlockKey());
     expect(key).toHaveLength(32);

@@ -8,11 +8,11 @@ import { encodeManifest, FORMAT_VERSION, readManifest } from '../../electron/vau
 import { writeAtomic } from '../../electron/vault/disk.ts';
 import { migrate, MIGRATIONS as ownMigrations, type MigrationStep } from '../../electron/vault/migrate.ts';
 import { codeOf, must } from '../support/results.ts';
-import { atEveryCall, diskError } from './support/every-call.ts';
+import { failEveryCall, diskError } from './support/every-call.ts';
 import { callsAbout, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { readAll, verified } from './support/examine.ts';
+import { readAll, verifyVault } from './support/examine.ts';
 import { smallVault } from './support/small-vault.ts';
 import { tempFolder } from './support/temp.ts';
 import { VAULT_FOLDER, open } from './support/vaults.ts';
@@ -28,7 +28,9 @@ const opener = fileURLToPath(new URL('./support/opener.ts', import.meta.url));
 const [first, second] = [FORMAT_VERSION - 2, FORMAT_VERSION - 1];
 
 /** The same vault as written by two fictitious versions: blobs in `files`, then in `media`, now in `blobs`. */
-async function older(version: number): Promise<{ disk: MemoryDisk; readBefore: ReadonlyMap<string, string>; blob: string }> {
+async function older(
+  version: number,
+): Promise<{ disk: MemoryDisk; readBefore: ReadonlyMap<string, string>; blob: string }> {
   const { disk, blob } = await smallVault();
   const vault = must(await open(disk));
   const readBefore = await readAll(vault, [blob]);
@@ -73,7 +75,7 @@ describe('an older vault', () => {
     const vault = must(await open(disk, { migrations }));
     expect(vault.mode).toBe('readWrite');
     expect(await readAll(vault, [blob])).toEqual(readBefore);
-    expect((await verified(vault)).findings).toEqual([]);
+    expect((await verifyVault(vault)).findings).toEqual([]);
     await vault.close();
     expect(contents(disk, `${VAULT_FOLDER}.before-v${second}`)).toEqual(before);
     expect(disk.has(`${VAULT_FOLDER}.before-v${FORMAT_VERSION}/media`)).toBe(true);
@@ -83,7 +85,7 @@ describe('an older vault', () => {
     const random = randomFrom(seedOr(3));
     const { disk: start, readBefore, blob } = await older(first);
     const before = contents(start, VAULT_FOLDER);
-    await atEveryCall(150, async (strike) => {
+    await failEveryCall(150, async (strike) => {
       const disk = start.copy();
       strike.arm(disk, {});
       const done = await migrate(disk, VAULT_FOLDER, migrations);
@@ -92,7 +94,7 @@ describe('an older vault', () => {
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
         const vault = must(await open(left, { migrations }));
         expect(await readAll(vault, [blob])).toEqual(readBefore);
-        expect((await verified(vault)).ok).toBe(true); // perhaps with a note of an unfinished file from the step
+        expect((await verifyVault(vault)).ok).toBe(true); // perhaps with a note of an unfinished file from the step
         await vault.close();
         expect(contents(left, `${VAULT_FOLDER}.before-v${second}`)).toEqual(before);
       }
@@ -152,7 +154,7 @@ describe('a vault of format 1', () => {
     const random = randomFrom(seedOr(36));
     const start = onDisk();
     const before = contents(start, VAULT_FOLDER);
-    await atEveryCall(50, async (strike) => {
+    await failEveryCall(50, async (strike) => {
       const disk = start.copy();
       strike.arm(disk, {});
       const done = await migrate(disk, VAULT_FOLDER, ownMigrations);
@@ -165,7 +167,7 @@ describe('a vault of format 1', () => {
           vault.findings,
           vault.members().map(({ state, administrator }) => `${state} ${String(administrator)}`),
         ]).toEqual(['readWrite', [], ['active true']]);
-        expect((await verified(vault)).findings).toEqual([]);
+        expect((await verifyVault(vault)).findings).toEqual([]);
         await vault.close();
         expect(contents(left, `${VAULT_FOLDER}.before-v2`)).toEqual(before);
       }

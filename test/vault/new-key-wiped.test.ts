@@ -3,7 +3,7 @@
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { VAULT_FOLDER, open, vaultOf } from './support/vaults.ts';
+import { VAULT_FOLDER, open, makeVaultWith } from './support/vaults.ts';
 
 const newKeys = vi.hoisted((): Buffer[] => []);
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -23,7 +23,7 @@ test.each(['epochs', 'recovery', 'journal'])(
   'a new vault key is wiped from memory when nothing can be written to %s',
   async (part) => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const anna = must(await open(disk, { memberId: 'anna' }));
     newKeys.length = 0;
     const realOpen = disk.open.bind(disk);
@@ -46,7 +46,7 @@ test.each(['epochs', 'recovery', 'journal'])(
 
 test('an oversized request for write access is not read', async () => {
   const disk = new MemoryDisk();
-  await vaultOf(disk, 'bo');
+  await makeVaultWith(disk, 'bo');
   disk.put(`${VAULT_FOLDER}/lock.request`, Buffer.alloc(1_000_000));
   const read = vi.spyOn(disk, 'readFile');
   const anna = must(await open(disk, { memberId: 'anna', lockTimes: { pollMs: 0 } }));

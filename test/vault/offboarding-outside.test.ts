@@ -15,7 +15,7 @@ import { openVault, type Vault } from '../../electron/vault/index.ts';
 import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { openAs, vaultOfSeveral } from './support/office.ts';
+import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';
 import { VAULT_FOLDER, passphraseOf } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>

@@ -2,12 +2,12 @@
 // and in any order; everything acknowledged must still be there.
 import { expect, test, vi } from 'vitest';
 import { must } from '../support/results.ts';
-import { atEveryCall } from './support/every-call.ts';
+import { failEveryCall } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { hasDamage, verified } from './support/examine.ts';
+import { hasDamage, verifyVault } from './support/examine.ts';
 import { create, VAULT_FOLDER } from './support/vaults.ts';
-import { beginStory, reopened, readShape, contentShape, STEPS, runStep } from './support/story.ts';
+import { beginStory, reopenVault, readShape, contentShape, STEPS, runStep } from './support/story.ts';
 
 vi.mock('../../electron/vault/crypto.ts', async (original) =>
   (await import('./support/memo-crypto.ts')).memoised(await original()),
@@ -59,13 +59,13 @@ test('a power cut at any call keeps everything acknowledged, and anything else c
   disk.before = () => {};
   for (const cut of cuts) {
     cut.disk.remove(`${VAULT_FOLDER}/lock`);
-    const vault = must(await reopened(cut.disk));
+    const vault = must(await reopenVault(cut.disk));
     const where = `seed ${random.seed}, ${cut.where}`;
     expect(hasDamage(vault.findings), `${where}: ${JSON.stringify(vault.findings)}`).toBe(false);
     expect(vault.mode, where).toBe('readWrite');
     const is = await contentShape(vault, cut.blobs);
     if (is !== cut.shown) expect(await contentShape(vault, []), where).toBe(after[cut.step ?? -1]);
-    expect((await verified(vault)).findings, where).toEqual([]);
+    expect((await verifyVault(vault)).findings, where).toEqual([]);
     await vault.close();
   }
   console.log(`${cuts.length} power cuts survived`);
@@ -75,7 +75,7 @@ test('a power cut at any call keeps everything acknowledged, and anything else c
 test('a power cut while a vault is created leaves a complete vault or a reusable folder', async () => {
   const random = randomFrom(seedOr(42));
   const seen = new Set<string>();
-  await atEveryCall(70, async (strike) => {
+  await failEveryCall(70, async (strike) => {
     const disk = new MemoryDisk();
     strike.arm(disk, {});
     const made = await create(disk);
@@ -85,8 +85,8 @@ test('a power cut while a vault is created leaves a complete vault or a reusable
     if (strike.failedCall === '') must(made);
     if (left.has(`${VAULT_FOLDER}/lock`)) left.remove(`${VAULT_FOLDER}/lock`);
     if (left.has(`${VAULT_FOLDER}/vault.json`)) {
-      const vault = must(await reopened(left));
-      expect((await verified(vault)).findings).toEqual([]);
+      const vault = must(await reopenVault(left));
+      expect((await verifyVault(vault)).findings).toEqual([]);
       await vault.close();
       seen.add('whole');
     } else {

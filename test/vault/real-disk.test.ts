@@ -20,7 +20,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createVault, inspectVault, openVault, type OpenOptions, type Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { hasDamage, knownCode, readAll, verified } from './support/examine.ts';
+import { hasDamage, knownCode, readAll, verifyVault } from './support/examine.ts';
 import { addBlob, addCase, addPerson, initial, CHEAP_KDF, PASSPHRASE, type State } from './support/vaults.ts';
 
 const undo: (() => void)[] = [];
@@ -97,7 +97,7 @@ describe('a really full disk', () => {
     expect(codeOf(await vault.changePassphrase(PASSPHRASE, 'en helt annan mening'))).toBe('vault.diskFull');
     const whileFull = await readAll(vault, []);
     expect(must(await vault.page({ kind: 'case' })).total).toBe(acknowledged + 1);
-    expect((await verified(vault)).findings).toEqual([]);
+    expect((await verifyVault(vault)).findings).toEqual([]);
 
     // Closed and reopened on the full disk: readable, with the reason why nothing can be written.
     await vault.close();
@@ -114,7 +114,7 @@ describe('a really full disk', () => {
     expect(await readAll(again, [])).toEqual(whileFull);
     must(await addCase(again, 'after', 99, 'y'.repeat(20_000)));
     must(await addBlob(again, Buffer.alloc(200_000)));
-    expect((await verified(again)).findings).toEqual([]);
+    expect((await verifyVault(again)).findings).toEqual([]);
     await again.close();
   });
 
@@ -139,7 +139,7 @@ describe('a really full disk', () => {
       await vault.close();
       vault = must(await open(folder));
       expect(await ids()).toEqual([...there].sort());
-      expect((await verified(vault)).findings).toEqual([]);
+      expect((await verifyVault(vault)).findings).toEqual([]);
     }
     await vault.close();
   });
@@ -180,7 +180,7 @@ describe('a read-only folder', () => {
       },
     ]);
     expect(await readAll(vault, [])).toEqual(before);
-    expect((await verified(vault)).ok).toBe(true);
+    expect((await verifyVault(vault)).ok).toBe(true);
     for (const refused of [
       await addPerson(vault, 'x'),
       await addBlob(vault, Buffer.from('x')),
@@ -212,7 +212,7 @@ describe('symbolic links', () => {
     const third = must(await open(join(parent, 'link')));
     must(await addPerson(third, 'p2'));
     await third.close();
-    expect((await verified(must(await open(join(parent, 'v'))))).ok).toBe(true);
+    expect((await verifyVault(must(await open(join(parent, 'v'))))).ok).toBe(true);
   });
 
   test('in place of any file are refused or reported, and nothing is written through them', async () => {
@@ -232,7 +232,7 @@ describe('symbolic links', () => {
         const opened = await open(copy);
         const what = `${file} → ${target}`;
         if (opened.ok) {
-          const found = [...opened.value.findings, ...(await verified(opened.value)).findings];
+          const found = [...opened.value.findings, ...(await verifyVault(opened.value)).findings];
           // A dangling lock is a lock nobody holds; a dangling snapshot does not exist.
           if (file !== 'lock' && !(file.startsWith('snapshots/') && !existsSync(target)))
             expect(found.length, what).toBeGreaterThan(0);
@@ -267,7 +267,7 @@ describe('oversized files', () => {
     const vault = must(await open(join(parent, 'v')));
     expect(vault.mode).toBe('readWrite');
     must(await addPerson(vault, 'p2'));
-    expect(hasDamage((await verified(vault)).findings)).toBe(false);
+    expect(hasDamage((await verifyVault(vault)).findings)).toBe(false);
     await vault.close();
     const gigabytes = 3;
     for (const name of [
@@ -286,7 +286,7 @@ describe('oversized files', () => {
       const before = process.resourceUsage().maxRSS;
       const opened = await open(join(parent, 'v'));
       if (opened.ok) {
-        expect([...opened.value.findings, ...(await verified(opened.value)).findings].length, name).toBeGreaterThan(
+        expect([...opened.value.findings, ...(await verifyVault(opened.value)).findings].length, name).toBeGreaterThan(
           name === 'index/00000001.kvx' ? -1 : 0,
         );
         await opened.value.close();

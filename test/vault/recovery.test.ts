@@ -6,7 +6,7 @@ import { expect, test, describe, vi } from 'vitest';
 import type { Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { verified } from './support/examine.ts';
+import { verifyVault } from './support/examine.ts';
 import { tempFolder } from './support/temp.ts';
 import {
   accept,
@@ -19,7 +19,7 @@ import {
   openAs,
   passphraseOf,
   recover,
-  vaultOf,
+  makeVaultWith,
   type State,
 } from './support/vaults.ts';
 
@@ -44,7 +44,7 @@ async function withSheet(): Promise<{ readonly disk: MemoryDisk; readonly sheet:
   expect(sheet.vaultId).toBe(anna.id);
   must(await addLogin(anna, 'l2'));
   expect(anna.members().map(({ id }) => id)).toEqual(['anna']);
-  expect((await verified(anna)).findings).toEqual([]);
+  expect((await verifyVault(anna)).findings).toEqual([]);
   await anna.close();
   return { disk, sheet: sheet.identity, id: anna.id };
 }
@@ -68,7 +68,7 @@ describe('a recovery sheet', () => {
       action: 'vault.memberRecovered',
     });
     must(await addPerson(anna, 'p1'));
-    expect((await verified(anna)).findings).toEqual([]);
+    expect((await verifyVault(anna)).findings).toEqual([]);
     await anna.close();
     expect(codeOf(await open(disk, { memberId: 'anna' }))).toBe('vault.wrongPassphrase');
     await must(await open(disk, { memberId: 'anna', passphrase: 'en helt ny lösenfras' })).close();
@@ -98,7 +98,7 @@ describe('a recovery sheet', () => {
     // A suspended member is active again, with the same roles.
     const back = must(await recover(disk, 'anna', sheet));
     expect(back.members().find(({ id }) => id === 'anna')).toMatchObject({ state: 'active', administrator: true });
-    expect((await verified(back)).findings).toEqual([]);
+    expect((await verifyVault(back)).findings).toEqual([]);
     await back.close();
     expect(codeOf(await recover(disk, 'cesar', sheet))).toBe('vault.memberUnknown');
     expect(codeOf(await recover(disk, 'recovery', sheet))).toBe('vault.memberUnknown');
@@ -134,11 +134,11 @@ describe('a recovery sheet', () => {
     const reader = must(await openAs(copy, 'anna'));
     expect(reader.findings.map(({ code }) => code)).toEqual(['vault.recoveryDamaged']);
     expect(reader.mode).toBe('readWrite'); // a new sheet can be made
-    expect((await verified(reader)).findings.map(({ code }) => code)).toContain('vault.recoveryDamaged');
+    expect((await verifyVault(reader)).findings.map(({ code }) => code)).toContain('vault.recoveryDamaged');
     await reader.close();
     const again = must(await recover(disk, 'anna', next));
     expect(secretOf(again, 'l1')).toBe('hemligt l1');
-    expect((await verified(again)).findings).toEqual([]);
+    expect((await verifyVault(again)).findings).toEqual([]);
     await again.close();
   });
 
@@ -183,7 +183,7 @@ describe('a recovery sheet', () => {
 
   test('can be made only by administrators', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const bo = must(await openAs(disk, 'bo'));
     expect(codeOf(await bo.makeRecoverySheet())).toBe('vault.notAdministrator');
     expect(disk.has(file)).toBe(false);

@@ -7,10 +7,10 @@ import type { VaultState } from '../../domain/state.ts';
 import type { Sealed, Vault } from '../../electron/vault/index.ts';
 import { shareFileName } from '../../electron/vault/shares.ts';
 import { codeOf, must } from '../support/results.ts';
-import { atEveryCall, CHANGING_CALLS } from './support/every-call.ts';
+import { failEveryCall, CHANGING_CALLS } from './support/every-call.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { openAs, vaultOfSeveral } from './support/office.ts';
+import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';
 import { VAULT_FOLDER } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -107,7 +107,7 @@ describe('new channel keys', () => {
   test('interrupted at any call leave the old keys or the new ones, and the files of only one of them', async () => {
     const random = randomFrom(seedOr(12));
     const seen = new Set<number>();
-    await atEveryCall(17, async (strike) => {
+    await failEveryCall(17, async (strike) => {
       const disk = start.copy();
       const vault = await openAs(disk, 'bo');
       strike.arm(disk, {});
@@ -122,7 +122,7 @@ describe('new channel keys', () => {
 
   test('on a disk that fails once are refused completely, or made and reported to have left a file', async () => {
     const codes = new Set<string>();
-    await atEveryCall(16, async (strike) => {
+    await failEveryCall(16, async (strike) => {
       const disk = start.copy();
       const vault = await openAs(disk, 'bo');
       strike.arm(disk, { counts: (operation) => CHANGING_CALLS.has(operation), times: 1, code: 'ENOSPC' });
@@ -182,7 +182,7 @@ describe('a new vault key', () => {
   test('interrupted at any call leaves every login readable, and every share under the newest key on opening', async () => {
     const random = randomFrom(seedOr(13));
     const seen = new Set<string>();
-    await atEveryCall(27, async (strike) => {
+    await failEveryCall(27, async (strike) => {
       const disk = start.copy();
       const vault = await openAs(disk, 'anna');
       strike.arm(disk, { counts: (operation) => CHANGING_CALLS.has(operation) });

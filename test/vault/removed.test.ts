@@ -21,7 +21,7 @@ import { extendKeys } from '../../electron/vault/epochs.ts';
 import { codeOf, must } from '../support/results.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { addBlob, addCase, addPerson, VAULT_FOLDER, openAs, vaultOf } from './support/vaults.ts';
+import { addBlob, addCase, addPerson, VAULT_FOLDER, openAs, makeVaultWith } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -80,7 +80,7 @@ const login = (id: string, secret: string) => (vault: Awaited<ReturnType<typeof 
 describe('a fresh copy of the files', () => {
   test('[R11.1] shows a removed member nothing written later; an old copy shows what it held then', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo', 'cesar');
+    await makeVaultWith(disk, 'bo', 'cesar');
     const opened = await openAs(disk, 'anna', { segmentBytes: 1500 });
     if (!opened.ok) throw new Error(opened.error.code);
     const anna = opened.value;
@@ -138,7 +138,7 @@ describe('a fresh copy of the files', () => {
 
   test('shows the holder of a replaced sheet nothing written later', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const anna = await openAs(disk, 'anna');
     if (!anna.ok) throw new Error(anna.error.code);
     must(await login('l1', 'hemligt')(anna));

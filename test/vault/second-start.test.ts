@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { inspectVault, nodeDisk, type Finding, type LockOwner, type Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { verified } from './support/examine.ts';
+import { verifyVault } from './support/examine.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { ScriptProcess } from './support/script-process.ts';
-import { closedAfter, tempFolder } from './support/temp.ts';
+import { closeAfterTest, tempFolder } from './support/temp.ts';
 import { Clock, poll, manualPolling } from './support/two-programs.ts';
 import { addPerson, create as createIn, staleLock, open as openIn, type State } from './support/vaults.ts';
 
@@ -28,7 +28,7 @@ async function vaultFolder(): Promise<string> {
   return folder;
 }
 
-const open = async (folder: string): Promise<Vault<State>> => closedAfter(must(await openIn(nodeDisk, { folder })));
+const open = async (folder: string): Promise<Vault<State>> => closeAfterTest(must(await openIn(nodeDisk, { folder })));
 
 interface Said {
   readonly mode: string;
@@ -55,7 +55,7 @@ async function isReadOnly(folder: string, owner: Partial<LockOwner>): Promise<vo
   ]);
   expect(Object.keys(vault.db.data.people)).toContain('p1');
   expect(codeOf(await addPerson(vault, 'no'))).toBe('vault.readOnly');
-  expect((await verified(vault)).ok).toBe(true);
+  expect((await verifyVault(vault)).ok).toBe(true);
   await vault.close();
 }
 
@@ -64,7 +64,7 @@ async function isWritable(folder: string): Promise<void> {
   expect(vault.findings).toEqual([]);
   expect(vault.mode).toBe('readWrite');
   must(await addPerson(vault, 'later'));
-  expect((await verified(vault)).findings).toEqual([]);
+  expect((await verifyVault(vault)).findings).toEqual([]);
   await vault.close();
   expect(existsSync(join(folder, 'lock'))).toBe(false);
 }
@@ -278,11 +278,11 @@ describe('an abandoned lock', () => {
     must(await addPerson(second, 'third'));
     await first.close();
     expect(existsSync(join(folder, 'lock')), 'the winner keeps its lock').toBe(true);
-    expect((await verified(second)).findings).toEqual([]);
+    expect((await verifyVault(second)).findings).toEqual([]);
     await second.close();
     const again = await open(folder);
     expect(Object.keys(again.db.data.people).sort()).toEqual(['first', 'p1', 'second', 'third']);
-    expect((await verified(again)).findings).toEqual([]);
+    expect((await verifyVault(again)).findings).toEqual([]);
     await again.close();
   });
 });

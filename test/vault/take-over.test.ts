@@ -4,9 +4,9 @@ import { hostname } from 'node:os';
 import { describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
-import { verified } from './support/examine.ts';
+import { verifyVault } from './support/examine.ts';
 import { addCase, addLogin, addPerson, VAULT_FOLDER } from './support/vaults.ts';
-import { atEveryCall } from './support/every-call.ts';
+import { failEveryCall } from './support/every-call.ts';
 import { poll, openTwo, type Program } from './support/two-programs.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -67,7 +67,7 @@ describe('taking over write access', () => {
     must(await addPerson(writer, 'p3'));
     await poll(reader);
     expect(people(reader)).toEqual(['last', 'p1', 'p2', 'p3']);
-    expect((await verified(reader)).findings).toEqual([]);
+    expect((await verifyVault(reader)).findings).toEqual([]);
     await writer.close();
     await reader.close();
     expect(disk.files(VAULT_FOLDER).filter((name) => name.startsWith('lock'))).toEqual([]);
@@ -228,7 +228,7 @@ describe('taking over write access', () => {
 
   test('leaves exactly one writer when the disk fails during the handover', async () => {
     const counted = new Set(['write', 'sync', 'datasync', 'rename', 'create', 'unlink', 'syncFolder']);
-    await atEveryCall(8, async (strike) => {
+    await failEveryCall(8, async (strike) => {
       const { writer, reader, disk, another } = await openTwo();
       must(await addPerson(writer, 'p1'));
       const nonce = await asked(reader, writer);
@@ -244,7 +244,7 @@ describe('taking over write access', () => {
       await writer.close();
       await reader.close();
       const after = await another();
-      expect((await verified(after)).findings).toEqual([]);
+      expect((await verifyVault(after)).findings).toEqual([]);
       await after.close();
     });
   });
@@ -318,7 +318,7 @@ describe('an abandoned lock', () => {
     await poll(writer);
     expect(people(writer)).toEqual(['p1', 'p2']);
     expect(writer.writing()).toMatchObject({ mode: 'readOnly', following: true, free: false });
-    expect((await verified(writer)).findings).toEqual([]);
+    expect((await verifyVault(writer)).findings).toEqual([]);
   });
 
   test('with a torn end has that end moved aside by the program that takes over', async () => {
@@ -335,6 +335,6 @@ describe('an abandoned lock', () => {
     expect(codes(reader.findings)).toEqual(['vault.tornTail']);
     must(await addPerson(reader, 'p3'));
     expect(people(reader)).toEqual(['p1', 'p3']);
-    expect((await verified(reader)).findings).toEqual([]);
+    expect((await verifyVault(reader)).findings).toEqual([]);
   });
 });

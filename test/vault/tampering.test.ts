@@ -14,8 +14,17 @@ import { blobsIn } from './support/erasure-vault.ts';
 import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/copies.ts';
-import { hasDamage, verified } from './support/examine.ts';
-import { addBlob, addCase, addLogin, addPerson, VAULT_FOLDER, openAs, vaultOf, type State } from './support/vaults.ts';
+import { hasDamage, verifyVault } from './support/examine.ts';
+import {
+  addBlob,
+  addCase,
+  addLogin,
+  addPerson,
+  VAULT_FOLDER,
+  openAs,
+  makeVaultWith,
+  type State,
+} from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
@@ -47,7 +56,7 @@ const addCaseWithFiles = (vault: Vault<State>, id: string, ids: readonly string[
 /** Frames of three members over several segments, two blobs, logins, and a case erased by a decision. */
 const makeTarget = copiesOf(async (): Promise<Target> => {
   const disk = new MemoryDisk();
-  await vaultOf(disk, 'bo', 'cesar');
+  await makeVaultWith(disk, 'bo', 'cesar');
   let blobs: readonly [string, string] = ['', ''];
   for (const who of ['anna', 'bo', 'cesar']) {
     const vault = must(await openAs(disk, who, { segmentBytes: SEGMENT_BYTES }));
@@ -251,7 +260,7 @@ const attempts: readonly Attempt[] = [
 async function findingsOf(disk: MemoryDisk, head: Target['head']): Promise<Finding[]> {
   const vault = must(await openAs(disk, 'anna', { segmentBytes: SEGMENT_BYTES }));
   try {
-    const report = await verified(vault, { anchor: head, blobsIn });
+    const report = await verifyVault(vault, { anchor: head, blobsIn });
     return [...report.findings];
   } finally {
     await vault.close();
@@ -279,7 +288,7 @@ describe('the history of a vault with several members', () => {
     const { disk } = await makeTarget();
     const vault = must(await openAs(disk, 'anna', { segmentBytes: SEGMENT_BYTES }));
     const progress: [number, number][] = [];
-    await verified(vault, { onProgress: (done, total) => progress.push([done, total]) });
+    await verifyVault(vault, { onProgress: (done, total) => progress.push([done, total]) });
     const [, all] = progress[0]!;
     expect(progress[0]).toEqual([0, all]);
     expect(progress.at(-1)).toEqual([all, all]);
@@ -295,7 +304,7 @@ describe('the history of a vault with several members', () => {
 
   test('reveals erased content put back from an old copy of the segment', async () => {
     const disk = new MemoryDisk();
-    await vaultOf(disk, 'bo');
+    await makeVaultWith(disk, 'bo');
     const vault = must(await openAs(disk, 'bo', { segmentBytes: SEGMENT_BYTES }));
     must(await addCase(vault, 'hemlig', 1, 'HEMLIGT'));
     const segment = disk.files(`${VAULT_FOLDER}/journal`).length;
@@ -328,7 +337,7 @@ describe('the history of a vault with several members', () => {
       const vault = must(await openAs(disk, 'anna'));
       expect(vault.mode).toBe('readOnly');
       expect(vault.findings.map(({ code }) => code)).toContain('vault.erasureForged');
-      expect((await verified(vault)).findings.map(({ code }) => code)).toContain('vault.erasureForged');
+      expect((await verifyVault(vault)).findings.map(({ code }) => code)).toContain('vault.erasureForged');
       await vault.close();
     }
   });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
-import { verified } from './support/examine.ts';
+import { verifyVault } from './support/examine.ts';
 import { addCase, addPerson, create, VAULT_FOLDER, open, PASSPHRASE, type State } from './support/vaults.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 
@@ -51,12 +51,12 @@ async function goesOn(disk: MemoryDisk, expected: readonly string[], tail: Buffe
     expect(disk.bytes(`${VAULT_FOLDER}/${String(vault.findings[0]?.params.file)}`).equals(tail)).toBe(true);
   must(await addPerson(vault, 'after'));
   must(await addCase(vault, 'aftercase', 99));
-  expect((await verified(vault)).findings).toEqual([]);
+  expect((await verifyVault(vault)).findings).toEqual([]);
   await vault.close();
   const again = must(await open(disk));
   expect(again.findings).toEqual([]);
   expect(await present(again)).toEqual([...expected, 'after', 'aftercase'].sort());
-  expect((await verified(again)).ok).toBe(true);
+  expect((await verifyVault(again)).ok).toBe(true);
   await again.close();
 }
 
@@ -112,7 +112,7 @@ describe('damage that no crash causes', () => {
       expect(vault.mode).toBe('readOnly');
       expect(vault.findings.map(({ code }) => code)).toEqual(['vault.frameDamaged']);
       expect(await present(vault)).toEqual([...names].sort());
-      expect((await verified(vault)).ok).toBe(false);
+      expect((await verifyVault(vault)).ok).toBe(false);
       await vault.close();
       expect(disk.bytes(segment).equals(bytes)).toBe(true);
     }
@@ -151,7 +151,7 @@ describe('damage that no crash causes', () => {
       expect(vault.findings.map(({ code }) => code)).toContain('vault.chainBroken');
       const there = await present(vault);
       expect(there).toEqual(names.slice(0, there.length).sort());
-      expect((await verified(vault)).ok).toBe(false);
+      expect((await verifyVault(vault)).ok).toBe(false);
       await vault.close();
     }
   });
@@ -170,7 +170,7 @@ describe('damage that no crash causes', () => {
       expect(opened.findings.map(({ code }) => code)).toContain('vault.tailCut');
       // The registers come from the snapshot, which was authentic.
       expect(Object.keys(opened.db.data.people)).toContain('p4');
-      expect((await verified(opened)).ok).toBe(false);
+      expect((await verifyVault(opened)).ok).toBe(false);
       await opened.close();
     }
   });

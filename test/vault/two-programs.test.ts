@@ -6,10 +6,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { nodeDisk, type OpenOptions, type Vault, type WriteAccess } from '../../electron/vault/index.ts';
 import { lockTimes } from '../../electron/vault/lock-observation.ts';
 import { codeOf, must } from '../support/results.ts';
-import { verified } from './support/examine.ts';
+import { verifyVault } from './support/examine.ts';
 import { ScriptProcess } from './support/script-process.ts';
-import { closedAfter, tempFolder } from './support/temp.ts';
-import { until } from './support/until.ts';
+import { closeAfterTest, tempFolder } from './support/temp.ts';
+import { waitUntil } from './support/until.ts';
 import { addPerson, initial, vaultHelpers, type State, type VaultHelpers } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -41,7 +41,7 @@ async function vaultFolder(): Promise<Place> {
 const open = async (
   { helpers }: Place,
   more: Partial<OpenOptions<State>> = { lockTimes: { pollMs: 50 } },
-): Promise<Vault<State>> => closedAfter(must(await helpers.open(nodeDisk, more)));
+): Promise<Vault<State>> => closeAfterTest(must(await helpers.open(nodeDisk, more)));
 
 async function start({ folder }: Place): Promise<{ readonly other: ScriptProcess<Said>; readonly said: Said }> {
   const other = await ScriptProcess.with<Said>(program, [folder]);
@@ -66,20 +66,20 @@ describe('two programs on one folder', () => {
     const { other, said } = await start(place);
     expect(said).toMatchObject({ mode: 'readOnly', following: true, owner: { pid: process.pid } });
     expect(await other.ask('ask')).toEqual({ asked: 'ok' });
-    await until(here, () => here.writing().asked !== null);
+    await waitUntil(here, () => here.writing().asked !== null);
     expect(here.writing().asked?.name).toBe('Anna');
     must(await addPerson(here, 'last'));
     must(await here.answerAsking(here.writing().asked!.nonce, true, ''));
     expect(await other.ask('until writing')).toMatchObject({ mode: 'readWrite', people: 1, findings: [] });
     expect(await other.ask('write p1')).toEqual({ wrote: 'ok' });
-    await until(here, () => 'p1' in here.db.data.people);
+    await waitUntil(here, () => 'p1' in here.db.data.people);
     expect(codeOf(await addPerson(here, 'no'))).toBe('vault.readOnly');
     must(await here.askToWrite());
     expect((await other.ask('until asked')).asked).not.toBeNull();
     expect(await other.ask('yes')).toEqual({ answered: 'ok' });
-    await until(here, () => here.mode === 'readWrite');
+    await waitUntil(here, () => here.mode === 'readWrite');
     must(await addPerson(here, 'p2'));
-    expect((await verified(here)).findings).toEqual([]);
+    expect((await verifyVault(here)).findings).toEqual([]);
   });
 
   test('the reader takes over from a writer killed while writing, and nothing acknowledged is lost', async () => {
@@ -93,12 +93,12 @@ describe('two programs on one folder', () => {
       for (const until = 5 + round * 7; (flooded.flooded ?? 0) < until; flooded = await other.receive())
         acknowledged += 1;
       await other.kill();
-      await until(reader, () => reader.writing().free);
+      await waitUntil(reader, () => reader.writing().free);
       expect(reader.writing().following).toBe(true);
       must(await reader.askToWrite());
       expect(Object.keys(reader.db.data.people).length).toBeGreaterThanOrEqual(acknowledged);
       must(await addPerson(reader, `after${round}`));
-      expect((await verified(reader)).findings).toEqual([]);
+      expect((await verifyVault(reader)).findings).toEqual([]);
       expect(reader.mode).toBe('readWrite');
       await reader.close();
       expect(existsSync(join(place.folder, 'lock'))).toBe(false);
@@ -110,12 +110,12 @@ describe('two programs on one folder', () => {
     const here = await open(place);
     const { other } = await start(place);
     await other.ask('ask');
-    await until(here, () => here.writing().asked !== null);
+    await waitUntil(here, () => here.writing().asked !== null);
     other.stop();
     must(await here.answerAsking(here.writing().asked!.nonce, true, ''));
     expect(here.mode).toBe('readOnly');
     await other.kill();
-    await until(here, () => here.writing().free);
+    await waitUntil(here, () => here.writing().free);
     must(await here.askToWrite());
     must(await addPerson(here, 'p1'));
   });

@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createVault, type Disk, type Finding } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { verified } from './support/examine.ts';
+import { verifyVault } from './support/examine.ts';
 import { addPerson, create, VAULT_FOLDER, initial, CHEAP_KDF, open, PASSPHRASE } from './support/vaults.ts';
 import { Clock, poll, manualPolling } from './support/two-programs.ts';
 
@@ -234,7 +234,7 @@ describe('a file system that only lacks a feature', () => {
       must(await writer.answerAsking(writer.writing().asked!.nonce, true, ''));
       await poll(reader);
       must(await addPerson(reader, 'p3'));
-      expect((await verified(reader)).findings).toEqual([]);
+      expect((await verifyVault(reader)).findings).toEqual([]);
       await reader.close();
       await writer.close();
       expect(disk.files(VAULT_FOLDER).filter((name) => name.startsWith('lock') || name.includes('.tmp-'))).toEqual([]);

@@ -29,9 +29,9 @@ import {
 import { FORMAT_VERSION } from '../../electron/vault/manifest.ts';
 import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
 import { codeOf, must } from '../support/results.ts';
-import { atEveryCall, diskError } from './support/every-call.ts';
+import { failEveryCall, diskError } from './support/every-call.ts';
 import { HookedDisk } from './support/hooked-disk.ts';
-import { closedAfter, copyOf, filesIn, flipBit, tempFolder } from './support/temp.ts';
+import { closeAfterTest, copyOf, filesIn, flipBit, tempFolder } from './support/temp.ts';
 import { addBlob, addCase, addPerson, create, CHEAP_KDF, open, PASSPHRASE, type State } from './support/vaults.ts';
 
 vi.mock('../../electron/vault/kdf.ts', async (original) =>
@@ -45,11 +45,11 @@ const newVault = async (
   folder = join(tempFolder(), 'vault'),
   more: Partial<CreateOptions<State>> = {},
 ): Promise<Vault<State>> =>
-  closedAfter(
+  closeAfterTest(
     must(await create(nodeDisk, { folder, member: { id: 'anna', label: 'Anna Å' }, initial: initial(), ...more })),
   );
 const reopen = async (folder: string, more: Partial<OpenOptions<State>> = {}): Promise<Vault<State>> =>
-  closedAfter(must(await open(nodeDisk, { folder, initial: nothing(), ...more })));
+  closeAfterTest(must(await open(nodeDisk, { folder, initial: nothing(), ...more })));
 const blobOf = async (vault: Vault<State>, content: Uint8Array, step = 50_000): Promise<string> =>
   must(await addBlob(vault, content, step));
 const readBlob = async (vault: Vault<State>, id: string, range?: { start: number; end: number }): Promise<Buffer> => {
@@ -137,7 +137,7 @@ describe('creating and opening', () => {
 
   it('creates a vault in an empty folder, and leaves nothing behind when the disk is full', async () => {
     const counted = new Set(['write', 'sync', 'datasync', 'rename']);
-    await atEveryCall(15, async (strike) => {
+    await failEveryCall(15, async (strike) => {
       const parent = tempFolder();
       const folder = join(parent, 'v');
       mkdirSync(folder);

@@ -1,7 +1,7 @@
 // Accessibility check: runs axe on the whole document, with the same rules as the end-to-end tests.
 import axe from 'axe-core';
 import { expect } from 'vitest';
-import { settled } from './show.tsx';
+import { waitUntilSettled } from './show.tsx';
 
 const rules: axe.RunOptions = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
@@ -21,7 +21,7 @@ async function still(): Promise<void> {
 
 /** Waits until the screen has all its answers, then checks it. Fails with one readable line per finding. */
 export async function expectAccessible(): Promise<void> {
-  await settled();
+  await waitUntilSettled();
   await still();
   const { violations } = await axe.run(document, rules);
   expect(

@@ -121,7 +121,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
 }
 
 /** Calls made after the test has ended never get an answer. */
-export function shutBridge(): void {
+export function closeBridge(): void {
   Object.defineProperty(window, 'kanalvakt', {
     configurable: true,
     value: {

@@ -3,7 +3,7 @@
 import { configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { page } from 'vitest/browser';
-import { putAway } from './show.tsx';
+import { removeScreen } from './show.tsx';
 
 const SHOWN = '\n\nShown:\n';
 
@@ -33,6 +33,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  const complaints = [...(await putAway()), ...consoleMessages];
+  const complaints = [...(await removeScreen()), ...consoleMessages];
   expect(complaints, 'errors logged by the screens or reported by the bridge').toEqual([]);
 });

@@ -15,10 +15,10 @@ import { subscribeToEvents, queryClient } from '../../../renderer/hooks/client.t
 import { setLanguage } from '../../../renderer/i18n/index.ts';
 import { Root } from '../../../renderer/root.tsx';
 import { notifyInterruptedCaptures } from '../../../renderer/shell/interrupted-capture.ts';
-import { type Answers, type Bridge, asExample, makeBridge, shutBridge } from './bridge.ts';
+import { type Answers, type Bridge, asExample, makeBridge, closeBridge } from './bridge.ts';
 import { type Example, example, forgetExamples } from './example.ts';
 import { NOW } from './time.ts';
-import { listen } from './told.ts';
+import { recordNotifications } from './notifications.ts';
 
 export interface Showing {
   /** The person signed in; the example municipality answers as that person. */
@@ -99,7 +99,7 @@ function start(path: string, as: Example, status: VaultStatus, { answers = {}, p
     ...answers,
   });
   window.location.hash = path;
-  stops = [subscribeToEvents(), notifyInterruptedCaptures(), listen()];
+  stops = [subscribeToEvents(), notifyInterruptedCaptures(), recordNotifications()];
   const container = document.createElement('div');
   container.id = 'root';
   document.body.append(container);
@@ -126,17 +126,17 @@ export const showGate = (status: Partial<VaultStatus>, showing: Showing = {}): B
   start('/', example(), { ...closed, ...status }, showing);
 
 /** Resolves when the screen has received its answers and has rendered without asking for more. */
-export const settled = async (): Promise<void> => bridge?.settled();
+export const waitUntilSettled = async (): Promise<void> => bridge?.settled();
 
 /** Removes everything that `show` added; returns the bridge's complaints. */
-export async function putAway(): Promise<readonly string[]> {
-  await settled();
+export async function removeScreen(): Promise<readonly string[]> {
+  await waitUntilSettled();
   cleanup();
   document.getElementById('root')?.remove();
   for (const stop of stops.splice(0)) stop();
   notifications.clean();
   queryClient.clear();
-  shutBridge();
+  closeBridge();
   await forgetExamples();
   setLanguage('sv');
   const complaints = bridge?.complaints ?? [];

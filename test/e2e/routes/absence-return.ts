@@ -4,5 +4,5 @@ import { section } from '../support/registers.ts';
 
 export const absenceReturn = (page: Page) => ({
   happened: section(page, 'Det här hände'),
-  takenBackBy: (name: string): Locator => page.getByText(new RegExp(`^Återtaget i dag .* av ${name}\\.$`)),
+  resumedBy: (name: string): Locator => page.getByText(new RegExp(`^Återtaget i dag .* av ${name}\\.$`)),
 });

@@ -6,7 +6,7 @@ import { goTo } from '../support/screens.ts';
 import { wizard } from './wizard.ts';
 
 /** Why a person cannot be a substitute. */
-export const NOT_PERMITTED = 'Saknar förvaltningschefens behörighet';
+export const NOT_AUTHORISED = 'Saknar förvaltningschefens behörighet';
 export const STEPS = {
   who: 'Vem och när',
   affected: 'Vad som berörs',
@@ -67,12 +67,12 @@ export const sickToday = (page: Page) => ({
 });
 
 /** Notifications about days that no one covers. */
-export const coverAlarm = (page: Page) => ({
+export const coverNotifications = (page: Page) => ({
   card: page.getByRole('region', { name: 'Saknar ersättare' }),
   history: page.getByRole('region', { name: 'Vem som har fått veta' }),
   /** In Cover: notifications that were escalated, and to whom. */
-  passedOn: page.getByRole('region', { name: 'Har gått vidare' }),
+  escalations: page.getByRole('region', { name: 'Har gått vidare' }),
 });
 
-export const HEAD_TOLD = 'Enhetschefen fick veta';
-export const CHIEF_TOLD = 'Förvaltningschefen fick veta';
+export const UNIT_HEAD_NOTIFIED = 'Enhetschefen fick veta';
+export const DEPARTMENT_HEAD_NOTIFIED = 'Förvaltningschefen fick veta';

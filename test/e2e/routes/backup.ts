@@ -11,7 +11,7 @@ export const backup = (page: Page) => {
   };
 };
 
-export const restoring = (page: Page) => ({
+export const restoreScreen = (page: Page) => ({
   begin: page.getByRole('button', { name: 'Återställ från säkerhetskopia' }),
   chooseFolder: page.getByRole('button', { name: 'Välj mappen med säkerhetskopior' }),
   restore: page.getByRole('button', { name: 'Återställ', exact: true }),

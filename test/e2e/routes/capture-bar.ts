@@ -51,7 +51,7 @@ export async function shownPage(running: Running, address: string): Promise<Page
 }
 
 /** Goes to an address as a user would, and waits for the page with this title. */
-export async function goneTo(tools: Page, address: string, title: string): Promise<void> {
+export async function navigateTo(tools: Page, address: string, title: string): Promise<void> {
   await bar(tools).enter(address);
   await bar(tools).shows(title);
 }

@@ -66,7 +66,7 @@ export const caseWizard = (page: Page) => {
     whyRestored: field(page, 'Varför det visas igen'),
     noteComplaintButton: button('Anteckna ett klagomål'),
     decideComplaintButton: button('Avgör klagomålet'),
-    senderWasTold: page.getByRole('checkbox', { name: 'Avsändaren har fått veta' }),
+    senderWasNotified: page.getByRole('checkbox', { name: 'Avsändaren har fått veta' }),
     wordsToSender: page.getByLabel('Det som skrevs till avsändaren'),
     diary: diaryDecision(page),
     finishButton: button('Avsluta ärendet'),
@@ -77,7 +77,7 @@ export const caseWizard = (page: Page) => {
   };
   return {
     ...elements,
-    isAt: (step: keyof typeof QUESTIONS): Promise<void> => expect(elements.question(step)).toBeVisible(),
+    expectAt: (step: keyof typeof QUESTIONS): Promise<void> => expect(elements.question(step)).toBeVisible(),
     /** Starts a case about a channel, with its text; stays at the first step. */
     begin: async (text: string, channel = CASE_CHANNEL): Promise<void> => {
       await goTo(page, paths.newCase);

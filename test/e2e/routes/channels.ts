@@ -49,12 +49,12 @@ export const channelImport = (page: Page) => ({
   sheet: page.getByRole('combobox', { name: 'Blad' }),
   /** How a row of the file is interpreted. */
   sample: (name: string): Locator => page.locator('ol').getByText(name, { exact: true }),
-  takeIn: (count: number): Locator =>
+  importButton: (count: number): Locator =>
     page.getByRole('button', {
       name: count === 1 ? 'Importera 1 kanal' : `Importera ${String(count)} kanaler`,
       exact: true,
     }),
-  takeInAny: page.getByRole('button', { name: /^Importera \d+ kanal(er)?$/ }),
+  anyImportButton: page.getByRole('button', { name: /^Importera \d+ kanal(er)?$/ }),
   done: page.getByText('Listan är importerad'),
   another: page.getByRole('button', { name: 'Importera en till' }),
   toChannels: page.getByRole('link', { name: 'Se kanalerna' }),

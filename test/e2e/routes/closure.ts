@@ -77,7 +77,7 @@ export const closurePage = (page: Page) => {
       await expect(title(page, /^Avveckla /)).toBeVisible();
     },
     openStep: (name: string): Promise<void> => expand(step(name)),
-    isDone: (name: string): Promise<void> => expect(step(name)).toHaveAccessibleName(/, klart/),
+    expectDone: (name: string): Promise<void> => expect(step(name)).toHaveAccessibleName(/, klart/),
     saveStep: async (state: 'todo' | 'done' | 'notNeeded'): Promise<void> => {
       await elements[state].check();
       await elements.save.click();

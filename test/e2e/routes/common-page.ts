@@ -9,7 +9,7 @@ export const commonPage = (page: Page) => {
     preview: section(page, 'Så blir sidan'),
     leftOut: section(page, 'Tas inte med'),
     changes: section(page, 'Ändrat sedan sidan lades ut'),
-    putUp: page.getByRole('button', { name: 'Jag har lagt ut den' }),
+    publishButton: page.getByRole('button', { name: 'Jag har lagt ut den' }),
     dialog,
     address: field(dialog, 'Sidans adress'),
     on: field(dialog, 'Utlagd den'),

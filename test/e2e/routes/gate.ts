@@ -32,7 +32,7 @@ export const gate = (page: Page) => {
   return {
     ...elements,
     /** Waits until a locked vault asks for its passphrase. */
-    isLocked: (): Promise<void> => expect(elements.passphrase).toBeVisible(),
+    expectLocked: (): Promise<void> => expect(elements.passphrase).toBeVisible(),
     /** Unlocks as a user would, and waits for the program. */
     unlock: async (passphrase: string): Promise<void> => {
       await elements.passphrase.fill(passphrase);

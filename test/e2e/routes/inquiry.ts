@@ -13,8 +13,8 @@ export const inquiry = (page: Page) => ({
   // Answered here, or passed on.
   title: page.getByRole('heading', { name: 'Svara, eller lämna vidare' }),
   answer: field(page, 'Svaret'),
-  passOn: page.getByRole('radio', { name: 'Lämna vidare' }),
-  passOnButton: page.getByRole('button', { name: 'Lämna vidare', exact: true }),
+  forward: page.getByRole('radio', { name: 'Lämna vidare' }),
+  forwardButton: page.getByRole('button', { name: 'Lämna vidare', exact: true }),
   answeredButton: page.getByRole('button', { name: 'Anteckna som besvarad' }),
   step: { answered: wizard(page).step('Besvarad') },
 });

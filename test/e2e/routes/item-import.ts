@@ -9,5 +9,5 @@ export const itemImport = (page: Page) => ({
   channel: page.getByRole('combobox', { name: 'Kanal' }),
   /** The number of the municipality's own posts found. */
   ownPosts: (count: number): Locator => page.getByText(`Kommunens inlägg: ${String(count)}`),
-  takeBackButton: page.getByRole('button', { name: /^Ångra importen/ }),
+  undoButton: page.getByRole('button', { name: /^Ångra importen/ }),
 });

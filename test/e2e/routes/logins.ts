@@ -40,7 +40,7 @@ export const reasonDialog = (page: Page) => {
 };
 
 /** The warnings in the custody map. */
-export const CUSTODY_MARKS = { nobody: 'Ingen förvarar', one: 'Bara en förvarar' } as const;
+export const CUSTODY_WARNINGS = { nobody: 'Ingen förvarar', one: 'Bara en förvarar' } as const;
 
 /** The button that starts a new login, wherever the list is shown. */
 export const addLoginHere = (page: Page): Locator =>
@@ -56,7 +56,7 @@ export const emergency = (page: Page) => {
     begin: page.getByRole('button', { name: 'Be om åtkomst' }),
     why: dialog.getByRole('textbox', { name: 'Varför går det inte att vänta?' }),
     ask: dialog.getByRole('button', { name: 'Be om åtkomst' }),
-    isOpen: (card: Locator): Locator => card.getByText('Öppen', { exact: true }),
+    openLabel: (card: Locator): Locator => card.getByText('Öppen', { exact: true }),
   };
 };
 
@@ -66,7 +66,7 @@ const WIPE = 'Skriv över och radera filen';
 export const loginImport = (page: Page) => ({
   choose: page.getByRole('button', { name: 'Välj fil…' }),
   password: page.getByRole('textbox', { name: 'Filens lösenord' }),
-  takeInOne: page.getByRole('button', { name: 'Importera 1 inloggning', exact: true }),
+  importOneButton: page.getByRole('button', { name: 'Importera 1 inloggning', exact: true }),
   undo: page.getByRole('main').getByRole('button', { name: UNDO }),
   undoAgreed: page.getByRole('dialog').getByRole('button', { name: UNDO }),
   wipe: page.getByRole('main').getByRole('button', { name: WIPE }),

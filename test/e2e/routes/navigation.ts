@@ -23,7 +23,7 @@ export const palette = (page: Page) => {
     search,
     open,
     /** Types the words and chooses the first result, once it is the one with this label. */
-    take: async (words: string, label: string): Promise<void> => {
+    chooseFirst: async (words: string, label: string): Promise<void> => {
       await open();
       await page.keyboard.type(words);
       await expect(page.getByRole('dialog').getByRole('button').first()).toContainText(label);
@@ -35,7 +35,7 @@ export const palette = (page: Page) => {
 export const firstScreen = (page: Page) => ({
   title: title(page, /^I dag/),
   /** A task that needs the user's attention now. */
-  need: (words: string | RegExp): Locator =>
+  taskRow: (words: string | RegExp): Locator =>
     page.getByRole('list', { name: 'Att göra nu' }).getByRole('listitem').filter({ hasText: words }),
   sickToday: page.getByRole('main').getByRole('link', { name: 'Sjuk i dag' }),
 });

@@ -15,7 +15,7 @@ export const offboarding = (page: Page) => {
 
 export const TWO_FACTOR_PHONE = 'Har telefonen för tvåfaktor';
 
-export const alarm = (page: Page) => {
+export const incident = (page: Page) => {
   const over = page.getByRole('dialog', { name: 'Är det över?' });
   return {
     titleOf: (name: string): Locator => title(page, `Mobilen borta: ${name}`),

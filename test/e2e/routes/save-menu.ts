@@ -1,7 +1,7 @@
 // The menu for exporting a list or document: files and print.
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { answerSave, savedTo } from '../support/dialogs.ts';
+import { answerSave, waitForFile } from '../support/dialogs.ts';
 import type { Running } from '../support/launch.ts';
 
 const ITEMS = { csv: 'Spara som CSV', pdf: 'Spara som PDF', print: 'Skriv ut' } as const;
@@ -27,6 +27,6 @@ export async function saveAs(running: Running, name: string, kind: 'csv' | 'pdf'
   const target = path.join(running.home, name);
   await answerSave(running.app, target);
   await saveMenu(running.page, within).choose(kind);
-  await savedTo(target);
+  await waitForFile(target);
   return target;
 }

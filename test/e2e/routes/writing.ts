@@ -1,7 +1,7 @@
 // Two programs on one vault: requesting write access, and handing it over.
 import type { Page } from '@playwright/test';
 
-export const writing = (page: Page) => {
+export const writeAccess = (page: Page) => {
   const panel = page.getByRole('region', { name: 'Någon vill skriva i valvet' });
   return {
     ask: page.getByRole('button', { name: 'Be att få ta över' }),

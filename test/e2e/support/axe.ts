@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
-import { still } from './still.ts';
+import { waitUntilStill } from './still.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
@@ -29,7 +29,7 @@ type WithAxe = { axe?: { run: (within: unknown, options: RunOptions) => Promise<
  * program's screens contain no frames, which axe would skip.
  */
 export async function accessibilityFindings(page: Page, within?: string, rules: Rules = 'all'): Promise<string[]> {
-  await still(page);
+  await waitUntilStill(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};0`);
   const { violations, frames } = await page.evaluate(
     async ([selector, options]) => {

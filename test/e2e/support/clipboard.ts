@@ -4,7 +4,7 @@ import type { ElectronApplication } from '@playwright/test';
 type World = { copied: string[] };
 
 /** Starts recording what the program copies; returns a function that gives the copied texts in order. */
-export async function noteCopies(app: ElectronApplication): Promise<() => Promise<string[]>> {
+export async function recordCopies(app: ElectronApplication): Promise<() => Promise<string[]>> {
   await app.evaluate(({ clipboard }) => {
     const copied: string[] = [];
     (globalThis as unknown as World).copied = copied;
@@ -18,5 +18,5 @@ export async function noteCopies(app: ElectronApplication): Promise<() => Promis
 }
 
 /** The text on the clipboard now. */
-export const onClipboard = (app: ElectronApplication): Promise<string> =>
+export const clipboardText = (app: ElectronApplication): Promise<string> =>
   app.evaluate(({ clipboard }) => clipboard.readText());

@@ -33,7 +33,7 @@ export async function closeQuestions(page: Page, channelId: string): Promise<voi
 }
 
 /** Completes all steps before the notice; returns the picture used as evidence in each of them. */
-export async function workThrough(page: Page, id: string, fate: 'sealed' | 'destroyed'): Promise<StoredPicture> {
+export async function completeSteps(page: Page, id: string, fate: 'sealed' | 'destroyed'): Promise<StoredPicture> {
   const picture = await storePicture(page);
   const { blobId, name } = picture;
   const view = await ask(page, 'closures.get', { id });

@@ -20,7 +20,7 @@ export async function answerSave(app: ElectronApplication, filePath: string | un
  * Waits until the file exists. The program writes to a temporary name and renames, so the file is complete when it
  * appears.
  */
-export async function savedTo(file: string, timeout = 20_000): Promise<void> {
+export async function waitForFile(file: string, timeout = 20_000): Promise<void> {
   await expect.poll(() => existsSync(file), { timeout }).toBe(true);
 }
 

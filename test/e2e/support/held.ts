@@ -8,7 +8,7 @@ import path from 'node:path';
  * Writes a small executable into `folder` that starts `executable`, so that it opens no window before Playwright has
  * attached. Not on Windows, where Playwright starts programs through its own shell.
  */
-export function held(executable: string, folder: string): string {
+export function writeStartScript(executable: string, folder: string): string {
   if (process.platform === 'win32') return executable;
   const reader = path.join(folder, 'held.cjs');
   copyFileSync(path.join(import.meta.dirname, 'held.cjs'), reader);

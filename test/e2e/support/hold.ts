@@ -6,7 +6,7 @@ type Handler = (event: unknown, name: string, input: unknown) => Promise<unknown
 type World = { heldCall: { name: string; gate: Promise<void>; open: () => void } | undefined };
 
 /** From now on this call is not made until `letGo`. */
-export async function holdBack(app: ElectronApplication, name: CallName): Promise<{ letGo: () => Promise<void> }> {
+export async function delayCall(app: ElectronApplication, name: CallName): Promise<{ release: () => Promise<void> }> {
   await app.evaluate(({ ipcMain }, held) => {
     const world = globalThis as unknown as World;
     let open = (): void => undefined;
@@ -25,7 +25,7 @@ export async function holdBack(app: ElectronApplication, name: CallName): Promis
     });
   }, name);
   return {
-    letGo: () =>
+    release: () =>
       app.evaluate(() => {
         const world = globalThis as unknown as World;
         world.heldCall?.open();

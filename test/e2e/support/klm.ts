@@ -13,11 +13,11 @@ const READ_WORD = 60 / 238;
 const SKIM_WORD = 60 / 450;
 
 type Operator = keyof typeof SECONDS;
-export type Counted = Record<Operator, number> & { presses: number; read: number; skimmed: number };
+export type OperatorCounts = Record<Operator, number> & { presses: number; read: number; skimmed: number };
 
-export class CountingHand {
+export class OperatorCounter {
   readonly page: Page;
-  readonly counted: Counted = { K: 0, P: 0, B: 0, H: 0, M: 0, presses: 0, read: 0, skimmed: 0 };
+  readonly counted: OperatorCounts = { K: 0, P: 0, B: 0, H: 0, M: 0, presses: 0, read: 0, skimmed: 0 };
   #at: 'keys' | 'mouse' = 'mouse';
 
   constructor(page: Page) {

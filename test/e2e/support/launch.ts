@@ -9,7 +9,7 @@ import { resolveRuntime, sandboxArgs } from '../../../scripts/lib/electron-runti
 import { giveTo, ordinaryUser, shareDisplay } from '../../../scripts/lib/ordinary-user.mjs';
 import { root } from '../../../scripts/lib/project.mjs';
 import { forOrdinaryUser } from './for-ordinary-user.ts';
-import { held } from './held.ts';
+import { writeStartScript } from './held.ts';
 import { listen } from './problems.ts';
 
 export type LaunchOptions = {
@@ -87,7 +87,7 @@ export class Running {
 
   async start(): Promise<void> {
     const plain = await command(this.home, this.options);
-    const wanted = { ...plain, executablePath: held(plain.executablePath, this.home) };
+    const wanted = { ...plain, executablePath: writeStartScript(plain.executablePath, this.home) };
     let app: ElectronApplication;
     try {
       // Without chromiumSandbox Playwright itself would add --no-sandbox; here sandboxArgs() decides that.

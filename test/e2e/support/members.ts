@@ -5,7 +5,7 @@ import { signIn } from './sign-in.ts';
 import { PASSPHRASE } from './vault.ts';
 
 /** Invites people and accepts each invitation with a passphrase; signs `sara` in again after each. */
-export async function letIn(page: Page, sara: string, ...ids: string[]): Promise<void> {
+export async function admitMembers(page: Page, sara: string, ...ids: string[]): Promise<void> {
   for (const personId of ids) {
     const { code } = await ask(page, 'members.invite', { personId });
     await ask(page, 'vault.lock', {});

@@ -3,7 +3,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { ask } from './ask.ts';
 
-export interface MenuLine {
+export interface MenuEntry {
   menu: string;
   label: string;
   accelerator: string;
@@ -23,7 +23,7 @@ export async function watchMenu(app: ElectronApplication, page: Page): Promise<v
 }
 
 /** Every menu entry except separators. */
-export const menuLines = (app: ElectronApplication): Promise<MenuLine[]> =>
+export const menuEntries = (app: ElectronApplication): Promise<MenuEntry[]> =>
   app.evaluate(() =>
     (globalThis as unknown as { newestMenu: Electron.Menu }).newestMenu.items.flatMap((top) =>
       (top.submenu?.items ?? [])

@@ -40,7 +40,7 @@ const nobody = {
 const PLATFORMS = ['facebook', 'instagram', 'youtube'] as const;
 
 /** Makes the vault and fills it; Sara, unit head and administrator, is signed in. */
-export async function nineAndFourteen(page: Page, decidedOn: string): Promise<Department> {
+export async function makeDepartment(page: Page, decidedOn: string): Promise<Department> {
   await makeVault(page, HEAD);
   const { departments } = await ask(page, 'organisation.get', {});
   const departmentId = departments[0]!.id;

@@ -4,7 +4,7 @@ import type { ElectronApplication } from '@playwright/test';
 type World = { opened: string[] };
 
 /** Blocks opening links from now on; returns a function that gives the blocked addresses in order. */
-export async function openedLinks(app: ElectronApplication): Promise<() => Promise<string[]>> {
+export async function blockLinks(app: ElectronApplication): Promise<() => Promise<string[]>> {
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     (globalThis as unknown as World).opened = opened;

@@ -7,7 +7,7 @@ import { capturePlans } from '../routes/capture-plans.ts';
 import { gate } from '../routes/gate.ts';
 import { inquiry } from '../routes/inquiry.ts';
 import { ask } from './ask.ts';
-import { still } from './still.ts';
+import { waitUntilStill } from './still.ts';
 
 export type Screen = { name: string; open: (page: Page) => Promise<void> };
 
@@ -97,7 +97,7 @@ const planned = async (page: Page): Promise<string[]> =>
 /**
  * Hands in a print for the first plan of the demonstration vault, once; returns the record's id and the plan's channel.
  */
-export async function handedIn(page: Page): Promise<{ id: string; channelId: string }> {
+export async function handInPrint(page: Page): Promise<{ id: string; channelId: string }> {
   const [channelId = ''] = await planned(page);
   const found = async (): Promise<string | undefined> =>
     (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 50 })).rows.find(
@@ -236,14 +236,14 @@ export const screens: Screen[] = [
   {
     name: 'aterkommande-inlamnat',
     open: async (page) => {
-      const { id } = await handedIn(page);
+      const { id } = await handInPrint(page);
       await goTo(page, paths.handedIn(id));
     },
   },
   {
     name: 'aterkommande-plan',
     open: async (page) => {
-      const { channelId } = await handedIn(page);
+      const { channelId } = await handInPrint(page);
       await goTo(page, paths.capturePlan(channelId));
       await capturePlans(page).occasions.waitFor();
     },
@@ -390,5 +390,5 @@ export async function goTo(page: Page, route: string): Promise<void> {
 /** Waits until nothing moves and all pictures and fonts have loaded. */
 export async function settle(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => [...document.images].every((image) => image.complete))).toBe(true);
-  await still(page);
+  await waitUntilStill(page);
 }

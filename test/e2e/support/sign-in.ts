@@ -8,7 +8,7 @@ import { PASSPHRASE } from './vault.ts';
 /** Locks, and unlocks as another member; returns when that member's first screen is shown. */
 export async function signIn(page: Page, memberId: string, passphrase = PASSPHRASE): Promise<void> {
   await ask(page, 'vault.lock', {});
-  await gate(page).isLocked();
+  await gate(page).expectLocked();
   await ask(page, 'vault.unlock', { memberId, passphrase });
   const { me } = await ask(page, 'vault.status', {});
   await expect(navigation(page).list).toContainText(`Du är inloggad som${me?.name ?? '?'}`);

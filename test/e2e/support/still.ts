@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
  * Resolves when fonts have loaded and no finite animation has run for three frames; a transition may start another in
  * elements that inherit from it.
  */
-export const still = (page: Page): Promise<void> =>
+export const waitUntilStill = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await document.fonts.ready;
     const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));

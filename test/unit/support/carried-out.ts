@@ -2,7 +2,7 @@
 import type { ActualKeys, KeyPlan } from '../../../domain/custody/plan.ts';
 
 /** Applies the plan's steps to the keys, as the vault does. */
-export function carriedOut(plan: KeyPlan, before: readonly ActualKeys[]): ActualKeys[] {
+export function applyKeyPlan(plan: KeyPlan, before: readonly ActualKeys[]): ActualKeys[] {
   const keys = new Map(
     before.map((one) => [
       one.id,

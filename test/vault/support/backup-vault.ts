@@ -8,7 +8,7 @@ import type { Disk, Vault } from '../../../electron/vault/index.ts';
 import type { Result } from '../../../domain/result.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { readAll, verified } from './examine.ts';
+import { readAll, verifyVault } from './examine.ts';
 import { addBlob, addCase, addLogin, addPerson, create, open, type State } from './vaults.ts';
 
 export const BACKUP_TARGET = '/usb';
@@ -64,7 +64,7 @@ export async function contentOf(
   const vault = must(await open(disk, { folder: at }));
   try {
     expect(vault.mode, JSON.stringify(vault.findings)).toBe('readWrite');
-    expect((await verified(vault)).findings).toEqual([]);
+    expect((await verifyVault(vault)).findings).toEqual([]);
     return await readAll(vault, blobs);
   } finally {
     await vault.close();

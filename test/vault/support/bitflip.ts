@@ -64,7 +64,7 @@ const HEADER_BITS = 128 * 8;
  * all. Bits are chosen randomly, the same in every run unless `KANALVAKT_SEED` is set. Each flip must be refused,
  * reported or harmless.
  */
-export function flipSome(
+export function testSomeBitFlips(
   title: string,
   mine: (file: string) => boolean,
   { make = smallVault, every }: { make?: Make; every?: number } = {},
@@ -105,7 +105,7 @@ export type Reader = (file: string, bytes: Buffer, keys: Keyring, disk: MemoryDi
  * Flips every bit of each file selected by `mine`; the reader must accept the original file and refuse every flipped
  * one.
  */
-export function flipEveryBit(
+export function testEveryBitFlip(
   title: string,
   mine: (file: string) => boolean,
   read: Reader,

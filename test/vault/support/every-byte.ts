@@ -69,7 +69,7 @@ async function blob(disk: MemoryDisk, id: string, keys: Keyring): Promise<Buffer
 /**
  * All files as they are, and everything that can be decrypted from them. Throws if something that should open does not.
  */
-export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened[]> {
+export async function readEveryByte(disk: MemoryDisk, keys: Keyring): Promise<Opened[]> {
   const found: Opened[] = [];
   const segments = disk.files(VAULT_FOLDER).filter((file) => file.startsWith('journal/')).length;
   for (const file of disk.files(VAULT_FOLDER)) {
@@ -88,7 +88,7 @@ export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened
 
 /** For each text, the files in which it occurs, before or after decryption, in any letter case. */
 export async function filesWithEach(disk: MemoryDisk, keys: Keyring, texts: readonly string[]): Promise<string[][]> {
-  const opened = (await everyByte(disk, keys)).map(({ file, bytes }) => ({
+  const opened = (await readEveryByte(disk, keys)).map(({ file, bytes }) => ({
     file,
     texts: [bytes.toString('utf8').toLowerCase(), bytes.toString('latin1').toLowerCase()],
   }));

@@ -66,7 +66,7 @@ export class InjectedFault {
  * its own checks, also in that last round. Fails if fewer than `least` attempts met the fault, so that a fault which no
  * longer occurs cannot pass as survived. Returns how many there were.
  */
-export async function atEveryCall(least: number, attempt: (strike: InjectedFault) => Promise<void>): Promise<number> {
+export async function failEveryCall(least: number, attempt: (strike: InjectedFault) => Promise<void>): Promise<number> {
   for (let at = 1; ; at += 1) {
     const strike = new InjectedFault(at);
     await attempt(strike).catch((error: unknown) => {

@@ -83,7 +83,7 @@ export function knownFindings(findings: readonly Finding[]): readonly Finding[] 
 export const hasDamage = (findings: readonly Finding[]): boolean =>
   findings.some(({ severity }) => severity === 'damage');
 
-export async function verified(
+export async function verifyVault(
   vault: Vault<State>,
   options: Parameters<Vault<State>['verify']>[0] = {},
 ): Promise<VerifyReport> {
@@ -129,7 +129,7 @@ export async function examine(
       !(mayBeTorn && findings.some(({ code: found }) => found === 'vault.tornTail'))
     )
       throw new Error(`data silently changed: ${changed.join(', ')}`);
-    const report = await verified(vault);
+    const report = await verifyVault(vault);
     const codes = [...new Set([...findings, ...report.findings].map(({ code: found }) => found))];
     if (refused.length > 0 && codes.length === 0) throw new Error(`refused without a finding: ${refused.join(', ')}`);
     return { kind: codes.length === 0 ? 'same' : 'told', codes };

@@ -8,7 +8,7 @@ import type { ServiceContext } from '../../../electron/services/context.ts';
 import { beginItemImport, itemImportService } from '../../../electron/services/item-imports.ts';
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import type { Vault } from '../../../electron/vault/types.ts';
-import { writeHandZip } from '../../unit/support/hand-zip.ts';
+import { writeHandmadeZip } from '../../unit/support/handmade-zip.ts';
 import { channel, stateOf, withRole } from '../../unit/support/world/index.ts';
 import { must } from '../../support/results.ts';
 import { vaultHelpers, type VaultHelpers } from './vaults.ts';
@@ -24,7 +24,7 @@ export function writeExport(folder: string): string {
     timestamp: 1_600_000_000 + index * 60,
     data: [{ post: `Post ${String(index)}` }],
   }));
-  writeHandZip(archive, [{ name: 'posts/profile_posts_1.json', data: Buffer.from(JSON.stringify(posts)) }]);
+  writeHandmadeZip(archive, [{ name: 'posts/profile_posts_1.json', data: Buffer.from(JSON.stringify(posts)) }]);
   return archive;
 }
 
@@ -40,7 +40,7 @@ export async function newVault(folder: string): Promise<Vault<VaultState>> {
   mkdirSync(folder, { recursive: true });
   return must(await helpersFor(folder).create(nodeDisk, { member: { id: 'me', label: 'Me' } }));
 }
-export const reopened = async (folder: string): Promise<Vault<VaultState>> =>
+export const reopenVault = async (folder: string): Promise<Vault<VaultState>> =>
   must(await helpersFor(folder).open(nodeDisk, { initial: emptyState() }));
 
 let ids = 0;

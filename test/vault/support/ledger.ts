@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
-import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './writer-messages.ts';
+import { KILL_SEGMENT_BYTES, type WriterState, type WriterMessage } from './writer-messages.ts';
 import { staleLock, PASSPHRASE } from './vaults.ts';
 
 type Acknowledged = Extract<WriterMessage, { seq: number }>;
@@ -35,7 +35,7 @@ export class Ledger {
   }
 
   async #checkIn(folder: string): Promise<void> {
-    const opened = await openVault<KilledState>({
+    const opened = await openVault<WriterState>({
       folder,
       passphrase: PASSPHRASE,
       initial: { counters: {}, logins: {} },
@@ -68,7 +68,7 @@ export class Ledger {
     if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
   }
 
-  async #checkFrames(vault: Vault<KilledState>): Promise<void> {
+  async #checkFrames(vault: Vault<WriterState>): Promise<void> {
     const missing = new Map(this.frames);
     for (let before = Number.MAX_SAFE_INTEGER; ;) {
       const page = await vault.journal({ before, limit: 500 });
@@ -84,7 +84,7 @@ export class Ledger {
     if (missing.size > 0) throw new Error(`acknowledged but lost: ${[...missing.keys()].join(', ')}`);
   }
 
-  async #checkState(vault: Vault<KilledState>): Promise<void> {
+  async #checkState(vault: Vault<WriterState>): Promise<void> {
     const last = new Map<string, Acknowledged>();
     for (const said of [...this.frames.values()].sort((a, b) => a.seq - b.seq))
       last.set(`${said.kind === 'gone' ? 'login' : said.kind}/${said.id}`, said);
@@ -111,7 +111,7 @@ export class Ledger {
     }
   }
 
-  async #checkBlobs(vault: Vault<KilledState>): Promise<void> {
+  async #checkBlobs(vault: Vault<WriterState>): Promise<void> {
     for (const [id, sha256] of this.blobs) {
       const hash = createHash('sha256');
       for await (const part of vault.blobs.read(id)) hash.update(part);
@@ -126,7 +126,7 @@ const leftIn = (folder: string): string[] =>
     (name) => name.includes('.tmp-') || name === 'lock' || name === 'lock.takeover',
   );
 
-async function newest(vault: Vault<KilledState>, id: string): Promise<{ readonly n: number } | undefined> {
+async function newest(vault: Vault<WriterState>, id: string): Promise<{ readonly n: number } | undefined> {
   const record = await vault.getRecord('case', id);
   if (!record.ok) throw new Error(`log ${id}: ${record.error.code}`);
   return record.value as { n: number };

@@ -5,7 +5,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
-import { until } from './until.ts';
+import { waitUntil } from './until.ts';
 import { addPerson, initial, vaultHelpers } from './vaults.ts';
 
 const [folder = ''] = process.argv.slice(2);
@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, (word: string) => Promise<object>>> = {
   ask: async () => ({ asked: codeOf(await vault.askToWrite()) }),
   yes: async () => ({ answered: codeOf(await vault.answerAsking(vault.writing().asked?.nonce ?? '', true, '')) }),
   until: async (what) => {
-    await until(vault, waits[what] ?? (() => false));
+    await waitUntil(vault, waits[what] ?? (() => false));
     return state();
   },
   close: async () => {

@@ -68,14 +68,14 @@ export async function beginStory(disk: MemoryDisk): Promise<StoryRun> {
   return { vault: must(await create(disk, { segmentBytes: STORY_SEGMENT_BYTES })), blobs: [] };
 }
 
-export const reopened = (disk: MemoryDisk): Promise<Result<Vault<State>>> =>
+export const reopenVault = (disk: MemoryDisk): Promise<Result<Vault<State>>> =>
   open(disk, { segmentBytes: STORY_SEGMENT_BYTES });
 
 /** Runs one step; returns the code of its refusal, or 'ok'. */
 export async function runStep(storyRun: StoryRun, step: Step, disk: MemoryDisk): Promise<string> {
   if (!('run' in step)) {
     await storyRun.vault.close();
-    const again = await reopened(disk);
+    const again = await reopenVault(disk);
     if (again.ok) storyRun.vault = again.value;
     return knownCode(again);
   }

@@ -23,7 +23,7 @@ export function tempFolder(): string {
 }
 
 /** Closes the vault after the test, also if the test fails. */
-export function closedAfter<V extends { readonly close: () => Promise<unknown> }>(vault: V): V {
+export function closeAfterTest<V extends { readonly close: () => Promise<unknown> }>(vault: V): V {
   opened.push(vault);
   return vault;
 }

@@ -5,7 +5,7 @@ import type { State } from './vaults.ts';
 /**
  * Resolves when a condition holds for a vault that follows another program: checked now, and after each of its events.
  */
-export function until(vault: Vault<State>, condition: () => boolean): Promise<void> {
+export function waitUntil(vault: Vault<State>, condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const stops: (() => void)[] = [];
     const check = (): void => {

@@ -67,9 +67,9 @@ export interface VaultHelpers<S extends Registers> {
     more?: Partial<RecoverOptions<S>>,
   ) => Promise<Result<Vault<S>>>;
   /** Invites members from an open vault, closes it, and accepts each invitation; no vault is open at the end. */
-  readonly letIn: (disk: Disk, vault: Vault<S>, ...ids: readonly string[]) => Promise<void>;
+  readonly admitMembers: (disk: Disk, vault: Vault<S>, ...ids: readonly string[]) => Promise<void>;
   /** Makes a closed vault of anna, who administers it, and others. */
-  readonly vaultOf: (disk: Disk, ...ids: readonly string[]) => Promise<void>;
+  readonly makeVaultWith: (disk: Disk, ...ids: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -117,18 +117,18 @@ export function vaultHelpers<S extends Registers>(
         administrator: false,
         ...more,
       }),
-    letIn: async (disk, vault, ...ids) => {
+    admitMembers: async (disk, vault, ...ids) => {
       const codes = new Map<string, string>();
       for (const id of ids) codes.set(id, must(await vault.invite(memberNamed(id))).code);
       await vault.close();
       for (const [id, code] of codes) await must(await helpers.accept(disk, id, code)).close();
     },
-    vaultOf: async (disk, ...ids) => helpers.letIn(disk, must(await helpers.create(disk)), ...ids),
+    makeVaultWith: async (disk, ...ids) => helpers.admitMembers(disk, must(await helpers.create(disk)), ...ids),
   };
   return helpers;
 }
 
-export const { create, open, openAs, accept, recover, letIn, vaultOf } = vaultHelpers(initial);
+export const { create, open, openAs, accept, recover, admitMembers, makeVaultWith } = vaultHelpers(initial);
 
 /** The lock of a process on this computer that no longer runs. */
 export const staleLock = (): string =>

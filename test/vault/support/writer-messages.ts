@@ -1,7 +1,7 @@
 // Messages of `writer.ts`, and settings it shares with the test that kills it.
 import type { Sealed } from '../../../electron/vault/index.ts';
 
-export type KilledState = {
+export type WriterState = {
   counters: Record<string, { readonly id: string; readonly n: number }>;
   logins: Record<string, { readonly id: string; readonly n: number; readonly secret: Sealed }>;
 };

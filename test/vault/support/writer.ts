@@ -6,7 +6,7 @@ import { ok } from '../../../domain/result.ts';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
 import { KillingDisk, type KillPoint } from './killing-disk.ts';
 import { randomFrom } from './random.ts';
-import { KILL_SEGMENT_BYTES, type KilledState, type WriterMessage } from './writer-messages.ts';
+import { KILL_SEGMENT_BYTES, type WriterState, type WriterMessage } from './writer-messages.ts';
 import { PASSPHRASE } from './vaults.ts';
 
 const [folder = '', seed = '0', death = ''] = process.argv.slice(2);
@@ -15,8 +15,8 @@ const random = randomFrom(Number(seed));
 const say = (message: WriterMessage): void => void writeSync(1, `${JSON.stringify(message)}\n`);
 let n = Number(seed) * 10_000;
 
-async function opened(): Promise<Vault<KilledState>> {
-  const vault = await openVault<KilledState>({
+async function opened(): Promise<Vault<WriterState>> {
+  const vault = await openVault<WriterState>({
     folder,
     disk,
     passphrase: PASSPHRASE,
@@ -28,7 +28,7 @@ async function opened(): Promise<Vault<KilledState>> {
   return vault.value;
 }
 
-async function writeOne(vault: Vault<KilledState>): Promise<void> {
+async function writeOne(vault: Vault<WriterState>): Promise<void> {
   const number = (n += 1);
   const id = `k${random.below(20)}`;
   const choice = random.below(10);
@@ -64,7 +64,7 @@ async function writeOne(vault: Vault<KilledState>): Promise<void> {
   });
 }
 
-async function writeBlob(vault: Vault<KilledState>): Promise<void> {
+async function writeBlob(vault: Vault<WriterState>): Promise<void> {
   const writer = await vault.blobs.begin();
   if (!writer.ok) throw new Error(writer.error.code);
   const parts = 1 + random.below(3);

@@ -188,7 +188,8 @@ describe('date ranges', () => {
           const at = dayFromNumber(FIRST + n);
           if (isCountedDay({ weekendWatch }, at)) expect(isCovered(merged, at)).toBe(isCovered(spans, at));
         }
-        for (const [index, range] of merged.entries()) if (index > 0) expect(range.from > (merged[index - 1]?.to ?? '')).toBe(true);
+        for (const [index, range] of merged.entries())
+          if (index > 0) expect(range.from > (merged[index - 1]?.to ?? '')).toBe(true);
       }),
     );
   });

@@ -9,7 +9,7 @@ import { activeMembers, wantedKeys, type CustodyContext, type WantedKeys } from 
 import { loginAccess } from '../../../../domain/logins/rules.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import { absence, channel, cover, login, person, role, STAMP, stateOf } from '../../support/world/index.ts';
-import { carriedOut } from '../../support/carried-out.ts';
+import { applyKeyPlan } from '../../support/carried-out.ts';
 import '../../support/property-seed.ts';
 
 const TODAY = '2027-03-10';
@@ -215,7 +215,7 @@ describe('channel keys', () => {
       fc.property(aWorld, actual, due, who, (world, before, toRekey, me) => {
         const wanted = wantedKeys(world);
         const plan = reconcilePlan(wanted, before, actorOf(world, me, toRekey));
-        for (const after of carriedOut(plan, before)) {
+        for (const after of applyKeyPlan(plan, before)) {
           const ids = wantedOf(wanted, after.id);
           const old: readonly string[] = before.find(({ id }) => id === after.id)!.holders;
           const held = old.includes(me);
@@ -231,7 +231,7 @@ describe('channel keys', () => {
         fc.pre(activeMembers(world).includes(me));
         const wanted = wantedKeys(world);
         const plan = reconcilePlan(wanted, before, actorOf(world, me, toRekey));
-        for (const after of carriedOut(plan, before)) {
+        for (const after of applyKeyPlan(plan, before)) {
           const old = before.find(({ id }) => id === after.id)!;
           if (old.holders.length > 0) expect(after.holders.length).toBeGreaterThan(0);
           if (old.holders.includes(me) && wantedOf(wanted, after.id).length === 0)
@@ -247,7 +247,7 @@ describe('channel keys', () => {
         const plan = reconcilePlan(wanted, before, actorOf(world, me, toRekey));
         const leftAfter = (ids: readonly string[], { steps }: KeyPlan): string[] =>
           ids.filter((id) => !steps.some((step) => step.kind === 'rekey' && step.channelId === id));
-        const after = carriedOut(plan, before);
+        const after = applyKeyPlan(plan, before);
         const left = leftAfter(toRekey, plan);
         const again = reconcilePlan(wanted, after, actorOf(world, me, left));
         // A member who released a key to themselves continues as a holder in that channel, and only there.
@@ -255,7 +255,7 @@ describe('channel keys', () => {
           plan.steps.some((step) => step.kind === 'release' && step.channelId === id && step.memberId === me);
         expect(again.steps.filter(({ channelId }) => !becameHolder(channelId))).toEqual([]);
         expect(
-          reconcilePlan(wanted, carriedOut(again, after), actorOf(world, me, leftAfter(left, again))).steps,
+          reconcilePlan(wanted, applyKeyPlan(again, after), actorOf(world, me, leftAfter(left, again))).steps,
         ).toEqual([]);
       }),
     ));

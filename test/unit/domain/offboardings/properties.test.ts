@@ -14,7 +14,7 @@ import { assetsOf } from '../../../../domain/offboardings/assets.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { absence, channel, cover, entry, login, person, role, STAMP, stateOf } from '../../support/world/index.ts';
-import { carriedOut } from '../../support/carried-out.ts';
+import { applyKeyPlan } from '../../support/carried-out.ts';
 import '../../support/property-seed.ts';
 
 const TODAY = '2027-03-10';
@@ -163,7 +163,7 @@ function reconciledByAll(state: VaultState, actual: readonly ActualKeys[]): Actu
       now: `${TODAY}T09:00:00.000Z`,
       settings: DEFAULT_CUSTODY_SETTINGS,
     };
-    keysNow = carriedOut(
+    keysNow = applyKeyPlan(
       reconcilePlan(wantedKeys(world), keysNow, { memberId, active: activeMembers(world), toRekey: [] }),
       keysNow,
     );

@@ -14,7 +14,7 @@ import {
 import { REACH_BY_CALL } from '../../../../domain/rights/reach.ts';
 import { RIGHTS } from '../../../../domain/rights/table.ts';
 import { channel, permission, person, STAMP, withRole } from '../../support/world/index.ts';
-import { type Caller, CALLERS, whoMay } from './who-may.ts';
+import { type Caller, CALLERS, EXPECTED_RIGHTS } from './who-may.ts';
 
 const names = Object.keys(calls) as CallName[];
 const callers = Object.keys(CALLERS) as Caller[];
@@ -28,7 +28,7 @@ const ROLE_OF = {
 } as const satisfies Partial<Record<Caller, RoleName>>;
 const as = (caller: Caller): Person | null =>
   caller === 'n' ? null : caller === 'm' ? person('p', { roles: [] }) : withRole('p', ROLE_OF[caller]);
-const may = (caller: Caller, name: CallName): boolean => whoMay[name].includes(caller);
+const may = (caller: Caller, name: CallName): boolean => EXPECTED_RIGHTS[name].includes(caller);
 const allowed = (caller: Caller): CallName[] => names.filter((name) => may(caller, name));
 /** Describes who may make a call. */
 const those = (name: CallName): string =>
@@ -55,9 +55,11 @@ describe('who may make which call', () => {
   });
 
   it('is listed in this test for every call, with each caller in its place', () => {
-    expect(Object.keys(whoMay).sort()).toEqual([...names].sort());
+    expect(Object.keys(EXPECTED_RIGHTS).sort()).toEqual([...names].sort());
     expect(
-      names.filter((name) => whoMay[name] !== callers.map((caller) => (may(caller, name) ? caller : '.')).join('')),
+      names.filter(
+        (name) => EXPECTED_RIGHTS[name] !== callers.map((caller) => (may(caller, name) ? caller : '.')).join(''),
+      ),
     ).toEqual([]);
   });
 

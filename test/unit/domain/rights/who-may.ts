@@ -16,7 +16,7 @@ export const CALLERS = {
 export type Caller = keyof typeof CALLERS;
 
 /** For each call the letters of those who may make it, in the order of CALLERS; a dot for each who may not. */
-export const whoMay = {
+export const EXPECTED_RIGHTS = {
   'app.preferences': 'nmoucira',
   'app.savePreferences': 'nmoucira',
   'app.about': 'nmoucira',

@@ -54,12 +54,20 @@ const jpeg = (width: number, height: number): Uint8Array<ArrayBuffer> =>
     0,
   ]);
 
-async function upload(name: string, content: Uint8Array<ArrayBuffer>, chunkBytes = 1000, announced = content.byteLength) {
+async function upload(
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+  chunkBytes = 1000,
+  announced = content.byteLength,
+) {
   const begun = await evidenceService['evidence.begin'](ctx, { name, size: announced });
   if (!begun.ok) return begun;
   const { uploadId } = begun.value;
   for (let at = 0; at < content.byteLength; at += chunkBytes) {
-    const sent = await evidenceService['evidence.append'](ctx, { uploadId, chunk: content.subarray(at, at + chunkBytes) });
+    const sent = await evidenceService['evidence.append'](ctx, {
+      uploadId,
+      chunk: content.subarray(at, at + chunkBytes),
+    });
     if (!sent.ok) return sent;
   }
   return await evidenceService['evidence.finish'](ctx, { uploadId });

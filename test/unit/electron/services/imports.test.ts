@@ -54,7 +54,9 @@ describe('the import of a channel list', () => {
       expect(codes(shown.rows[2])).toEqual(['dateReadAs', 'noUnit']);
       expect(codes(shown.rows[3])).toEqual(['platformFromAddress', 'noResponsible']);
       expect(shown.rows[4]?.values.purpose).toBe('Nå både "anhöriga"; och boende');
-      expect(shown.rows[5]?.remarks.find((remark) => remark.code === 'duplicateInFile')?.params).toMatchObject({ line: 2 });
+      expect(shown.rows[5]?.remarks.find((remark) => remark.code === 'duplicateInFile')?.params).toMatchObject({
+        line: 2,
+      });
       expect(codes(shown.rows[6])).toContain('duplicateInFile');
       expect(codes(shown.rows[7])).toEqual(
         expect.arrayContaining(['unsafeAddress', 'notADate', 'notAMail', 'formulaText']),
@@ -79,9 +81,7 @@ describe('the import of a channel list', () => {
     const people = Object.values(context.vault.db.data.people).filter((row) => row.id !== 'me');
     expect(people.every((row) => row.permission === null && row.roles.length === 0)).toBe(true);
     const rows = must(await channelService['channels.list'](context, {}));
-    expect(rows.find((row) => row.channel.name === 'Simhallen – Facebook')?.lacks).toContain(
-      'responsibleNotPermitted',
-    );
+    expect(rows.find((row) => row.channel.name === 'Simhallen – Facebook')?.lacks).toContain('responsibleNotPermitted');
   });
 
   it('[R29.1] makes only the communications office responsible for a municipality-wide channel', async () => {
@@ -244,7 +244,9 @@ describe('the import of a channel list', () => {
       return { ok: true, value: null };
     });
     must(await importService['imports.undo'](context, { importId }));
-    expect(Object.keys(context.vault.db.data.channels).sort()).toEqual([withPlan!.id, withEmergency!.id, handedOver!.id].sort());
+    expect(Object.keys(context.vault.db.data.channels).sort()).toEqual(
+      [withPlan!.id, withEmergency!.id, handedOver!.id].sort(),
+    );
     expect(Object.keys(context.vault.db.data.people)).toEqual(expect.arrayContaining([member!.id, successor!.id]));
   });
 

@@ -11,7 +11,7 @@ import { beginItemImport, itemImportService } from '../../../../electron/service
 import { forgetItemImport } from '../../../../electron/services/item-imports/session.ts';
 import { itemService } from '../../../../electron/services/items.ts';
 import { asMeta, FACEBOOK } from '../../support/exports.ts';
-import { writeHandZip } from '../../support/hand-zip.ts';
+import { writeHandmadeZip } from '../../support/handmade-zip.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import { as, channel, person, signedIn, type TestContext, withRole } from '../../support/world/index.ts';
 
@@ -264,18 +264,18 @@ describe('rights and bad files', () => {
       string,
       string,
     ];
-    writeHandZip(honest, [entry]);
+    writeHandmadeZip(honest, [entry]);
     expect((await importFiles([honest])).preview.total).toBe(1);
-    writeHandZip(many, [entry], 10_000_000n);
+    writeHandmadeZip(many, [entry], 10_000_000n);
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([many]) }))).toBe(
       'itemImports.allDamaged',
     );
-    writeHandZip(vast, [{ ...entry, says: 10n ** 15n }]);
+    writeHandmadeZip(vast, [{ ...entry, claimedSize: 10n ** 15n }]);
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([vast]) }))).toBe(
       'itemImports.allDamaged',
     );
     // With a good entry in the same archive, the good one is read and the other is reported.
-    writeHandZip(vast, [{ name: 'film.mp4', says: 10n ** 15n, data: Buffer.from('x') }, entry]);
+    writeHandmadeZip(vast, [{ name: 'film.mp4', claimedSize: 10n ** 15n, data: Buffer.from('x') }, entry]);
     expect((await importFiles([vast], 'c', { withFiles: true })).preview).toMatchObject({
       remarks: expect.arrayContaining([expect.objectContaining({ code: 'alreadyThere' })]),
     });

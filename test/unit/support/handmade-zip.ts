@@ -3,18 +3,19 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
-export interface HandEntry {
+export interface HandmadeEntry {
   readonly name: string;
   readonly data?: Buffer;
   /** Number of zero bytes to use instead of data, written as a hole in the file. */
   readonly hole?: number;
   /** The size that the headers claim, uncompressed and compressed. */
-  readonly says?: bigint;
+  readonly claimedSize?: bigint;
 }
 
 const MAX_UINT32 = 0xffffffff;
 const VERSION = 45;
-const needsZip64 = ({ says }: HandEntry): boolean => says !== undefined && says >= BigInt(MAX_UINT32);
+const needsZip64 = ({ claimedSize }: HandmadeEntry): boolean =>
+  claimedSize !== undefined && claimedSize >= BigInt(MAX_UINT32);
 
 function header(
   signature: number,
@@ -27,20 +28,24 @@ function header(
   return bytes;
 }
 
-function extraOf(entry: HandEntry): Buffer {
+function extraOf(entry: HandmadeEntry): Buffer {
   if (!needsZip64(entry)) return Buffer.alloc(0);
   const extra = Buffer.alloc(20);
   extra.writeUInt16LE(1, 0);
   extra.writeUInt16LE(16, 2);
-  extra.writeBigUInt64LE(entry.says ?? 0n, 4);
-  extra.writeBigUInt64LE(entry.says ?? 0n, 12);
+  extra.writeBigUInt64LE(entry.claimedSize ?? 0n, 4);
+  extra.writeBigUInt64LE(entry.claimedSize ?? 0n, 12);
   return extra;
 }
 
 /**
  * Writes an archive whose entries are stored uncompressed; `claimedCount` is the number of entries it claims to have.
  */
-export function writeHandZip(file: string, entries: readonly HandEntry[], claimedCount = BigInt(entries.length)): void {
+export function writeHandmadeZip(
+  file: string,
+  entries: readonly HandmadeEntry[],
+  claimedCount = BigInt(entries.length),
+): void {
   const handle = openSync(file, 'w');
   try {
     let at = 0;
@@ -49,9 +54,9 @@ export function writeHandZip(file: string, entries: readonly HandEntry[], claime
     };
     const central: Buffer[] = [];
     for (const entry of entries) {
-      const { name, data = Buffer.alloc(0), hole = 0, says } = entry;
+      const { name, data = Buffer.alloc(0), hole = 0, claimedSize } = entry;
       const [nameBytes, extra, start] = [Buffer.from(name), extraOf(entry), at];
-      const size = needsZip64(entry) ? MAX_UINT32 : Number(says ?? BigInt(data.length + hole));
+      const size = needsZip64(entry) ? MAX_UINT32 : Number(claimedSize ?? BigInt(data.length + hole));
       const crc = hole === 0 ? crc32(data) : 0;
       put(
         header(0x04034b50, 30, ({ u16, u32 }) => {

@@ -12,7 +12,7 @@ const textsIn = (node: Node): string[] => {
 };
 
 /** Starts recording; returns a function that stops it. */
-export function listen(): () => void {
+export function recordNotifications(): () => void {
   recorded = [];
   const observer = new MutationObserver((changes) => {
     recorded.push(...changes.flatMap(({ addedNodes }) => [...addedNodes].flatMap(textsIn)));
@@ -22,6 +22,6 @@ export function listen(): () => void {
 }
 
 /** Waits until a notification has shown this text, even if it has disappeared since. */
-export const expectTold = async (text: string | RegExp): Promise<void> => {
+export const expectNotification = async (text: string | RegExp): Promise<void> => {
   await waitFor(() => expect(recorded).toContainEqual(typeof text === 'string' ? text : expect.stringMatching(text)));
 };

@@ -18,7 +18,7 @@ export const openAs = async (
 
 const makeFixture = copiesOf(async () => {
   const disk = new MemoryDisk();
-  await helpers.vaultOf(disk, 'bo', 'cia', 'dag');
+  await helpers.makeVaultWith(disk, 'bo', 'cia', 'dag');
   const anna = await openAs(disk, 'anna');
   must(await anna.invite(memberNamed('ella')));
   await anna.close();
