@@ -127,7 +127,7 @@ export const absences: Shape<typeof sv> = {
     toChannels: 'Go to channels',
     dragged: 'New absence {{period}}',
     free: 'day off',
-    toSchool: 'School holidays from a file',
+    toSchool: 'Import school holidays',
     offTitle: 'Public holidays and school holidays',
     offName: 'Name',
     nobodyAway: 'No one is away {{period}}. Drag across the days of a row to add an absence.',
@@ -295,7 +295,7 @@ export const absences: Shape<typeof sv> = {
   },
   plan: {
     open: 'Plan',
-    title: 'What if and summer plan',
+    title: 'Plan cover',
     subtitle: 'Nothing is saved until you apply the plan.',
     mode: 'What you want to do',
     modes: { whatIf: 'What if', plan: 'Summer plan' },
@@ -356,7 +356,7 @@ export const absences: Shape<typeof sv> = {
     printTitle: 'Cover plan',
   },
   fair: {
-    title: 'Cover for each other {{year}}',
+    title: 'Covering for each other in {{year}}',
     text: 'Channel days: one channel on one day, regardless of the number of duties. Planned days are included.',
     none: 'No one has covered for anyone this year.',
     person: 'Person',

@@ -14,7 +14,7 @@ export const capturePlans = {
     status: 'Status',
     nobody: 'Unassigned',
     never: 'Never',
-    emptyTitle: 'No channel needs regular capture',
+    emptyTitle: 'No channel needs recurring capture',
     emptyText:
       'Plans are proposed for channels whose board has not revised its records plan. The channel’s page shows this under Records.',
   },
@@ -30,9 +30,9 @@ export const capturePlans = {
     changed: 'Stopped',
   },
   every: {
-    week: 'Every week, on {{weekday}}',
-    month: 'Every month, on day {{day}}',
-    monthEnd: 'Every month, on day {{day}} or the last day',
+    week: 'Weekly, on {{weekday}}',
+    month: 'Monthly, on day {{day}}',
+    monthEnd: 'Monthly, on day {{day}} or the last day',
   },
   weekday: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
   way: { remind: 'Reminder', unattended: 'Automatic' },

@@ -6,8 +6,8 @@ export const captures = {
   secretTitle: 'Confidential page',
   open: 'Open the page',
   openText: 'The page opens in a separate window, isolated from the program. Save it as evidence there.',
-  forget: 'Clear logins and cookies',
-  forgotten: 'Logins and cookies for the channel’s pages have been removed from this computer.',
+  forget: 'Log out and clear cookies',
+  forgotten: 'Logged out. Cookies for the channel’s pages have been removed from this computer.',
   facts: {
     when: 'Saved',
     by: 'By',
@@ -64,7 +64,7 @@ export const captures = {
     saveCase: 'Save and start a case',
     mark: 'Add selected text',
     more: 'More',
-    forget: 'Clear logins and cookies',
+    forget: 'Log out and clear cookies',
     close: 'Close window',
     putAway: 'Dismiss',
     forCase: 'will be saved in the case',
@@ -97,7 +97,7 @@ export const captures = {
       ended: 'The page has stopped. Reload it to continue.',
       passwordRefused:
         'The server asked for a name and password in a separate dialog box. Such boxes are not supported here, since you cannot see who is asking. Log in on the page itself if it has a form, or open it in an ordinary browser. The server is {{detail}}.',
-      cleared: 'Logins and cookies for the channel’s pages have been removed.',
+      cleared: 'Logged out. Cookies for the channel’s pages have been removed.',
     },
   },
 };

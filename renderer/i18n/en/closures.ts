@@ -43,7 +43,7 @@ export const closures: Shape<typeof sv> = {
     decidedByHint: 'The head of the channel’s department.',
     decidedOn: 'Date of decision',
     reference: 'Decision reference',
-    referenceHint: 'Diary number or other reference.',
+    referenceHint: 'Diary number or similar',
     reason: 'Why the channel is closing',
     endsOn: 'Last day in use',
     submit: 'Start closure',
@@ -223,7 +223,7 @@ export const closures: Shape<typeof sv> = {
     saved: 'Decision on the name saved.',
   },
   many: {
-    start: 'Several channels in one decision',
+    start: 'Close several channels',
     title: 'Close several channels',
     text: 'When a whole service closes: one decision, one checklist per channel. Shared steps are done once, and each channel is finished separately.',
     group: 'All channels of',

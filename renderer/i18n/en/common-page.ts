@@ -52,7 +52,7 @@ export const commonPage = {
       closesOn: 'Closes',
       kind: 'Type',
     },
-    nothing: 'nothing',
+    nothing: 'not specified',
     yes: 'yes',
     no: 'no',
     kinds: { channel: 'the municipality’s channel', blog: 'an elected member’s blog' },

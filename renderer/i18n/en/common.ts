@@ -84,7 +84,7 @@ export const common: Shape<typeof sv> = {
   pasteTooLong:
     'The pasted text has {{pasted}} characters, but the limit is {{max}}. Nothing was pasted. Save the text as a file and add the file instead.',
   file: {
-    drop: 'Drop files here, paste, or choose',
+    drop: 'Drop or paste files here, or choose a file',
     dropNow: 'Drop here',
     choose: 'Choose file',
     limit: 'Images, PDF and other files, up to {{max}} MB each.',

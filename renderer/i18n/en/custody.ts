@@ -15,9 +15,9 @@ export const custody = {
       'You are entitled to open this login, but no one who can open the vault has the channel’s key. The notice at the top of the Logins page explains what can be done.',
     failed: 'The keys could not be checked just now. The program tries again automatically.',
     kept_one:
-      '{{names}} still holds the key to {{channels}}, since no one entitled to it is a member of the vault. Add a custodian.',
+      '{{names}} still holds the key to {{channels}}, because no one entitled to it is a member of the vault. Add a custodian who is.',
     kept_other:
-      '{{names}} still hold the keys to {{channels}}, since no one entitled to them is a member of the vault. Add custodians.',
+      '{{names}} still hold the keys to {{channels}}, because no one entitled to them is a member of the vault. Add custodians who are.',
     selfReleased:
       'Only {{names}} can release the key to {{channels}}. Until the start date, only the member’s own program withholds it. More members make it safer.',
     waitingFor_one: '{{names}} is waiting for a key. It is released when someone who has it opens the vault.',
@@ -182,10 +182,10 @@ export const custody = {
   },
   settings: {
     title: 'Emergency access',
-    text: 'How long emergency access to a login waits before it opens, if no head of department approves or refuses it.',
+    text: 'How long a request for emergency access waits, if no head of department approves or refuses it.',
     chief: 'Head of department',
     unitHead: 'Head of unit',
-    now: 'immediately',
+    now: 'Immediately',
     hours_one: '{{count}} hour',
     hours_other: '{{count}} hours',
   },

@@ -37,7 +37,7 @@ export const inquiries: Shape<typeof sv> = {
     passedOn: 'Forwarded',
     answered: 'Finished',
     all: 'All',
-    search: 'Search in text, sender and diary number',
+    search: 'Search text, sender and diary number',
     channelFilter: 'Channel',
     count_one: '{{count}} question',
     count_other: '{{count}} questions',

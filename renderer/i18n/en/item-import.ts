@@ -6,12 +6,12 @@ export const itemImport = {
   times_one: '({{count}} time)',
   times_other: '({{count}} times)',
   choose: {
-    drop: 'Drag archives, files or a folder here, or choose:',
+    drop: 'Drop archives, files or a folder here, or choose:',
     dropNow: 'Drop to import',
     title: 'Choose the files downloaded from the platform',
     text: 'Every platform lets you download the account’s content. Choose the archives as they are (zip, several at once), single files, or an unpacked folder.',
     lacks:
-      'Most exports lack citizens’ comments on the municipality’s posts. Preserve them as evidence while they are visible, by capturing the page.',
+      'Most exports do not include the public’s comments on the municipality’s posts. Preserve those as evidence while they are visible, by capturing the page.',
     files: 'Choose files',
     folder: 'Choose a folder',
   },

@@ -11,7 +11,7 @@ export const loginImport: Shape<typeof svImport> = {
     title: 'From a password file',
     text: 'If the channels’ logins are in KeePass, a browser or another password manager, you can import them. You first see what happens to every entry, and nothing is saved until you confirm.',
     kinds: 'KeePass (.kdbx), or CSV from Bitwarden, Chrome, Edge, Firefox, KeePassXC, 1Password, LastPass and others.',
-    button: 'Choose file…',
+    button: 'Choose file',
     safe: 'The file is read inside the vault’s own process. Passwords are never shown here.',
   },
   key: {
@@ -20,7 +20,7 @@ export const loginImport: Shape<typeof svImport> = {
     password: 'The file’s password',
     keyFile: 'Key file',
     noKeyFile: 'None. Needed only if the file was created with one.',
-    chooseKeyFile: 'Choose key file…',
+    chooseKeyFile: 'Choose key file',
     dropKeyFile: 'Remove key file',
     open: 'Open',
     other: 'Choose another file',

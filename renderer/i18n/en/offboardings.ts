@@ -4,7 +4,8 @@ import type { offboardings as sv } from '../sv/offboardings.ts';
 
 export const offboardings: Shape<typeof sv> = {
   title: 'Leavers',
-  subtitle: 'Everything a person is responsible for gets a successor, and access ends after the last day.',
+  subtitle:
+    'Everything a person is responsible for is handed to a successor, and their access ends after the last day.',
   start: 'Start offboarding',
   back: 'Leavers',
   reason: {
@@ -20,7 +21,7 @@ export const offboardings: Shape<typeof sv> = {
     alarmsOver: 'Closed incidents',
     emptyTitle: 'No one is leaving',
     emptyText:
-      'When someone leaves, the program lists everything they are responsible for: logins, channels, agreed cover, phones for two-factor authentication. Each task gets a successor.',
+      'When someone leaves, the program lists everything they are responsible for: logins, channels, agreed cover and phones for two-factor authentication. You then choose a successor for each task.',
     left_one: '{{count}} task left',
     left_other: '{{count}} tasks left',
     nothingLeft: 'everything is arranged',

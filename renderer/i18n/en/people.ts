@@ -63,11 +63,11 @@ export const people: Shape<typeof sv> = {
     email: 'Email',
     runsCount_one: '{{count}} channel',
     runsCount_other: '{{count}} channels',
-    runsNothing: 'No channels at present',
+    runsNothing: 'None at present',
     exportTitle: 'People',
     filterPermission: 'Authorisation',
     permissions: {
-      inUse: 'All current staff',
+      inUse: 'Current staff',
       given: 'Authorised',
       none: 'Not authorised',
       withdrawn: 'Withdrawn',

@@ -10,7 +10,7 @@ export const schoolHolidays: Shape<typeof sv> = {
     title: 'Import a school holiday file',
     replaceTitle: 'Replace {{name}}',
     text: 'One row for each holiday or day off: name, first day, last day. Save it as CSV, separated by semicolons or commas. An Excel file (.xlsx) or a calendar file (.ics) also works.',
-    example: 'Name;From;To\nAutumn break;2026-10-26;2026-10-30\nStudy day;2026-11-16;',
+    example: 'Name;From;To\nAutumn break;2026-10-26;2026-10-30\nTeacher training day;2026-11-16;',
     exampleLabel: 'Example file',
     drop: 'Drop the file here, or choose one.',
     hint: 'Up to {{max}} MB.',

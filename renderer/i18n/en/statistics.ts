@@ -13,7 +13,7 @@ export const statistics = {
   empty: 'Nothing to show for {{year}}.',
   answers: {
     title: 'Answers in time',
-    lead: '{{inTime}} of {{settled}} questions were answered in time in {{year}} ({{share}}%).',
+    lead: 'Answered in time in {{year}}: {{inTime}} of {{settled}} questions ({{share}}%).',
     inTime: 'Answered in time',
     late: 'Late',
     received: 'Received',
@@ -23,14 +23,14 @@ export const statistics = {
   },
   days: {
     title: 'Working days to answer',
-    lead: 'Half of the answers came within the time shown by the filled marker, nine out of ten within the time shown by the open one. The target is two working days.',
+    lead: 'Half of the answers were given within the time shown by the filled marker, and nine out of ten within the time shown by the open one. The target is two working days.',
     median: 'Half within',
     ninth: 'Nine out of ten within',
     goal: 'Target: 2 working days',
   },
   removals: {
-    title: 'Removed',
-    lead: '{{total}} cases with removed content in {{year}}: {{unpublish}} hidden, {{delete}} deleted. A case counts in the month of its first removal, and as deleted if any of its content was deleted.',
+    title: 'Removed content',
+    lead: 'Cases with removed content in {{year}}: {{total}} ({{unpublish}} hidden, {{delete}} deleted). A case counts in the month of its first removal, and as deleted if any of its content was deleted.',
     unpublish: 'Hidden',
     delete: 'Deleted',
     byCategory: 'By category and month',
@@ -41,6 +41,6 @@ export const statistics = {
   },
   took: {
     title: 'Hours from seen to removed',
-    lead: 'Half were removed within the time shown by the filled marker, nine out of ten within the time shown by the open one.',
+    lead: 'Half were removed within the time shown by the filled marker, and nine out of ten within the time shown by the open one.',
   },
 } as const;
