@@ -20,6 +20,6 @@ export const watchCapturePlans = (vault: Vault<VaultState>, hooks: WatchHooks): 
       await nextTurn();
       if (stopped() || vault.mode !== 'readWrite') return;
       const settled = await syncPlans(context);
-      if (!settled.ok && !stopped()) hooks.log('plans for capture not in step', { code: settled.error.code });
+      if (!settled.ok && !stopped()) hooks.log('capture plans not synchronised', { code: settled.error.code });
     },
   });

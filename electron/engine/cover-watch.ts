@@ -23,7 +23,7 @@ export const watchCover = (vault: Vault<VaultState>, hooks: ReminderHooks): Peri
       if (vault.mode === 'readWrite') {
         const notified = await escalateUncovered(context);
         if (stopped()) return;
-        if (!notified.ok) hooks.log('uncovered absences not told', { code: notified.error.code });
+        if (!notified.ok) hooks.log('heads not notified of uncovered absences', { code: notified.error.code });
       }
       const known = hooks.known();
       deliverReminders(hooks, known, coverReminders(context, known));

@@ -63,7 +63,7 @@ export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): Cus
     const before = lastFailure(context);
     const done = await reconcile(context);
     if (is.stopped) return;
-    if (!done.ok) hooks.log('keys not brought in step', { code: done.error.code });
+    if (!done.ok) hooks.log('keys not reconciled', { code: done.error.code });
     if (lastFailure(context) !== before) hooks.onStateChange();
   };
 
@@ -74,7 +74,7 @@ export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): Cus
       try {
         await once();
       } catch (error) {
-        hooks.log('keys not brought in step', { cause: describeError(error) });
+        hooks.log('keys not reconciled', { cause: describeError(error) });
       }
     }
     is.running = false;

@@ -36,7 +36,7 @@ export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): 
       if (vault.mode === 'readWrite') {
         const notified = await escalateLate(context);
         if (stopped()) return;
-        if (!notified.ok) hooks.log('late questions not told', { code: notified.error.code });
+        if (!notified.ok) hooks.log('heads not notified of overdue questions', { code: notified.error.code });
       }
       const known = hooks.known();
       const found = await inquiryReminders(context, known);

@@ -67,7 +67,7 @@ export function watchPeriodically(
       try {
         await once();
       } catch (error) {
-        hooks.log(`${what} not looked at`, { cause: describeError(error) });
+        hooks.log(`${what} not checked`, { cause: describeError(error) });
       }
     }
     is.running = null;

@@ -92,7 +92,7 @@ export class VaultWatches {
     for (const watch of this.#periodicWatches) void watch.check();
     this.#host
       .enqueue(() => this.#maintainMembers())
-      .catch((error: unknown) => this.#host.hooks.log('members not put in step', { cause: describeError(error) }));
+      .catch((error: unknown) => this.#host.hooks.log('members not maintained', { cause: describeError(error) }));
   }
 
   /** Automatic maintenance in an administrator's program. A failure is logged and retried at the next opening. */
@@ -100,7 +100,7 @@ export class VaultWatches {
     const context = this.#host.isOpen(this.#vault) ? this.#signedIn() : null;
     if (context === null) return ok(undefined);
     const done = await maintainMembers(context);
-    if (!done.ok) this.#host.hooks.log('members not put in step', { code: done.error.code });
+    if (!done.ok) this.#host.hooks.log('members not maintained', { code: done.error.code });
     return done;
   }
 

@@ -82,7 +82,7 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
         if (event.key === 'Enter') read();
         if (event.key === 'ArrowDown' && event.altKey) setOpened(true);
       }}
-      placeholder="åååå-mm-dd"
+      placeholder={t('common.day.placeholder')}
       rightSection={calendar}
       autoComplete="off"
       data-autofocus={autoFocus ? true : undefined}

@@ -40,7 +40,7 @@ export function LoginListRow({ line, onOpen }: { line: Row; onOpen: (line: Row) 
   const custodyText =
     line.custodianNames.length === 0
       ? t('logins.custodiansNone')
-      : `${t('logins.custodians')} ${listed(line.custodianNames)}`;
+      : t('logins.keptBy', { names: listed(line.custodianNames), count: line.custodianNames.length });
   return (
     <Line
       title={

@@ -5,7 +5,7 @@ import { Card } from '../../components/card.tsx';
 import { ChoiceCards } from '../../components/choice-cards.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { number } from '../../i18n/format.ts';
+import { percent } from '../../i18n/format.ts';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 const ZOOMS = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
@@ -43,7 +43,7 @@ export function Appearance({ preferences }: { preferences: Preferences }) {
           <Select
             label={t('app.settings.zoom')}
             description={t('app.settings.zoomHint')}
-            data={zooms.map((zoom) => ({ value: String(zoom), label: `${number(zoom * 100)} %` }))}
+            data={zooms.map((zoom) => ({ value: String(zoom), label: percent(zoom) }))}
             value={String(preferences.zoom)}
             onChange={(zoom) => void save.run({ zoom: Number(zoom) })}
             allowDeselect={false}

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { number } from '../../i18n/format.ts';
+import { monthShort, number, percent } from '../../i18n/format.ts';
 import { useCategories } from '../moderation/steps/why-step.tsx';
 
 export interface Table {
@@ -27,12 +27,11 @@ export function useTables(data: Statistics | undefined): Tables | null {
   const categories = useCategories();
   return useMemo(() => {
     if (data === undefined) return null;
-    const short = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
-    const months = data.answers.map(({ month }) => short.format(new Date(`${month}-01T00:00:00.000Z`)));
+    const months = data.answers.map(({ month }) => monthShort(month));
     const day = (value: number | null): string => (value === null ? '–' : number(value));
     const hours = (ms: number | null): string =>
       ms === null ? '–' : number(ms / HOUR_MS < 10 ? Math.round((ms / HOUR_MS) * 10) / 10 : Math.round(ms / HOUR_MS));
-    const share = (part: number, of: number): string => (of === 0 ? '–' : `${number(Math.round((100 * part) / of))} %`);
+    const share = (part: number, of: number): string => (of === 0 ? '–' : percent(part / of));
     const nameOf = (id: string): string =>
       id === '' ? t('statistics.removals.noCategory') : (categories.find((entry) => entry.id === id)?.name ?? id);
     const ids = [

@@ -97,6 +97,7 @@ export const common: Shape<typeof sv> = {
     picture: 'Image: {{name}}',
   },
   day: {
+    placeholder: 'yyyy-mm-dd',
     hint: 'For example 24/11, 24 Nov or tomorrow.',
     notUnderstood: 'Not a valid date. Enter for example 2026-11-24 or 24 Nov.',
     pick: 'Open the calendar',

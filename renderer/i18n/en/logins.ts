@@ -20,6 +20,8 @@ export const logins: Shape<typeof sv> = {
   channelMissing: 'The channel no longer exists',
   kind: { sharedPassword: 'Shared password', roleGrant: 'Role on the platform' },
   custodians: 'Custodians',
+  keptBy_one: 'Custodian: {{names}}',
+  keptBy_other: 'Custodians: {{names}}',
   custodiansNone: 'No custodian',
   mine: {
     custodian: 'You are a custodian',

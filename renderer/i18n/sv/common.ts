@@ -94,6 +94,7 @@ export const common = {
     picture: 'Bild: {{name}}',
   },
   day: {
+    placeholder: 'åååå-mm-dd',
     hint: 'Skriv till exempel 24/11, 24 nov eller i morgon.',
     notUnderstood: 'Det går inte att läsa som ett datum. Skriv till exempel 2026-11-24 eller 24 nov.',
     pick: 'Öppna kalendern',

@@ -17,6 +17,8 @@ export const logins = {
   channelMissing: 'Kanalen finns inte kvar',
   kind: { sharedPassword: 'Gemensamt lösenord', roleGrant: 'Roll på plattformen' },
   custodians: 'Förvaras av',
+  keptBy_one: 'Förvaras av {{names}}',
+  keptBy_other: 'Förvaras av {{names}}',
   custodiansNone: 'Ingen förvarar den',
   mine: {
     custodian: 'Du förvarar den',

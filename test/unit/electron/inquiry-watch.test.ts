@@ -104,7 +104,7 @@ describe('the deadline watch of questions', () => {
     watch = startWatch();
     vault.failNextWrite('vault.diskFull');
     await watch.check();
-    expect(logged).toEqual(['late questions not told']);
+    expect(logged).toEqual(['heads not notified of overdue questions']);
   });
 
   it('[R20.2][R26.1] notifies the head of unit, then of department, once each with the time, on their Today pages', async () => {
