@@ -164,7 +164,7 @@ export const closures: Shape<typeof sv> = {
     passwordsLeft: 'Someone else may have the passwords. They have not been changed yet.',
     stepsLeft: 'Not every step is done yet.',
     noNotice: 'The communications office has not been notified yet.',
-    loginsUndecided: 'It is undecided what happens to some logins.',
+    loginsUndecided: 'It has not been decided what happens to some logins.',
     openItems: 'There are open cases or questions in the channel.',
   },
   finish: {

@@ -3,8 +3,8 @@ import type { handover as sv } from '../sv/handover.ts';
 import type { Shape } from '../shape.ts';
 
 export const handover: Shape<typeof sv> = {
-  standing: { yes: 'has accepted', no: 'has declined', decided: 'decided by a manager', waiting: 'has not answered' },
-  said: { yes: 'accepted', no: 'declined', decided: 'was decided' },
+  standing: { yes: 'has accepted', no: 'has declined', decided: 'appointed by a manager', waiting: 'has not answered' },
+  said: { yes: 'accepted', no: 'declined', decided: 'was appointed by a manager' },
   parts: {
     title: 'Answers and messages',
     absent: 'away {{period}}',
@@ -16,7 +16,7 @@ export const handover: Shape<typeof sv> = {
     decideReason: 'Reason',
     decideReasonHint: 'Required, since {{name}} has declined.',
     decideDone: '{{name}} has been appointed substitute.',
-    history: 'Earlier answers',
+    history: 'Answer history',
     waiting_one: 'waiting for an answer from {{names}}',
     waiting_other: 'waiting for answers from {{names}}',
     no_one: '{{names}} has declined',
@@ -70,7 +70,7 @@ export const handover: Shape<typeof sv> = {
     readableFrom: 'Open cases and questions are shown here from {{day}}, when you may read them.',
     due: 'Due during the absence',
     nothingDue: 'Nothing recurring is due.',
-    contacts: 'People to ask',
+    contacts: 'Contacts',
     noContacts: 'No one else works with the channel.',
     note: 'Note',
     toAbsence: 'Go to the absence',
@@ -94,7 +94,7 @@ export const handover: Shape<typeof sv> = {
   },
   write: {
     question: 'What does the substitute need to know?',
-    text: 'The program adds what it knows: open cases, deadlines and who to ask. Write the rest.',
+    text: 'The program adds what it knows: open cases, deadlines and who to ask. Add the rest yourself.',
     now: 'Current issues',
     nowIn: 'Current issues in {{channel}}',
     nowHint: 'Ongoing matters. For this absence only.',
@@ -125,8 +125,8 @@ export const handover: Shape<typeof sv> = {
     undo: 'Undo',
   },
   send: {
-    menu: 'Save for {{name}}',
-    menuShort: 'Save',
+    menu: 'Export for {{name}}',
+    menuShort: 'Export',
     calendar: 'Calendar file (.ics)',
     mail: 'Email to send (.eml)',
     calendarSaved: 'Calendar file saved.',

@@ -36,7 +36,7 @@ export const logins: Shape<typeof sv> = {
   open: 'Open',
   view: 'View',
   drawer: {
-    kind: 'Login',
+    kind: 'Type',
     noneText:
       'The custodians of this login are {{names}}. If you need it, ask one of them, or be appointed substitute during an absence.',
     closedText: 'This login was dealt with when the channel closed and cannot be opened.',
@@ -93,7 +93,7 @@ export const logins: Shape<typeof sv> = {
     kind: 'How do you log in?',
     sharedText: 'An account with a password shared by several custodians.',
     roleText:
-      'The platform requires personal profiles and gives them a role on the page, as Facebook does. The program then stores who has the role, and no password. The municipality must still appear as the sender.',
+      'The platform requires personal profiles and gives them a role on the page, as Facebook does. The program then stores who has the role, but no password. The municipality must still appear as the sender.',
     platformGrants: '{{platform}} gives roles to personal profiles. Choose role if the page is run that way.',
     grantedRole: 'Which role?',
     grantedRoleHint: 'For example administrator of the page.',

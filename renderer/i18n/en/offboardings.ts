@@ -256,8 +256,8 @@ export const offboardings: Shape<typeof sv> = {
     kept: 'The list is a public record and is kept in the vault.',
   },
   person: {
-    title: 'Leaving, or an incident',
-    text: 'When the person leaves, every task gets a successor and access ends after the last day.',
+    title: 'Leaving or incident',
+    text: 'When the person leaves, every task is handed to a successor, and their access ends after the last day.',
     start: 'Start offboarding',
     open: 'Open the list',
     running: 'The person is leaving.',
@@ -270,8 +270,8 @@ export const offboardings: Shape<typeof sv> = {
     open: 'Open the list',
   },
   alarm: {
-    account: 'Hacked account',
-    device: 'Lost phone',
+    account: 'Report hacked account',
+    device: 'Report lost phone',
     back: 'Leavers',
     accountText: 'Someone else may have gained access, or may know a password.',
     deviceText: 'A phone, computer or security key is lost or stolen.',

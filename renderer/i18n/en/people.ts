@@ -33,8 +33,8 @@ export const people: Shape<typeof sv> = {
     electedText:
       'An elected member speaks as a politician, not for the municipality. Authorisation is needed only if the person also runs one of the municipality’s channels.',
     decidedBy: 'Decided by',
-    decidedOn: 'Decided',
-    reference: 'Decision',
+    decidedOn: 'Date of decision',
+    reference: 'Reference',
     record: 'Record decision',
     recordTitle: 'Record the head of department’s decision',
     recordText: '{{name}} may publish, be a custodian of logins and be a substitute once the decision is recorded.',
