@@ -15,7 +15,10 @@ const bytesOf = (sign: string): number => {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 };
 
-/** The longest prefix within both limits (`maxLength` UTF-16 units, MAX_NAME_BYTES bytes) that does not split a code point. */
+/**
+ * The longest prefix within both limits (`maxLength` UTF-16 units, MAX_NAME_BYTES bytes) that does not split a code
+ * point.
+ */
 function longestPrefix(text: string, maxLength: number): string {
   let [length, bytes] = [0, 0];
   for (const sign of text) {
@@ -27,8 +30,8 @@ function longestPrefix(text: string, maxLength: number): string {
 }
 
 /**
- * Removes characters that file systems reject or that separate paths; at most `maxLength` UTF-16 units. Returns `otherwise`
- * when nothing is left.
+ * Removes characters that file systems reject or that separate paths; at most `maxLength` UTF-16 units. Returns
+ * `otherwise` when nothing is left.
  */
 export function safeFileName(name: string, otherwise = 'kanalvakt', maxLength = 120): string {
   const replaced = name

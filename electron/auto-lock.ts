@@ -7,7 +7,9 @@ export interface IdleSource {
 
 const IDLE_CHECK_INTERVAL_MS = 10_000;
 
-/** Starts watching; returns a function that stops. `minutes` 0 disables idle locking; `checkIntervalMs` in milliseconds. */
+/**
+ * Starts watching; returns a function that stops. `minutes` 0 disables idle locking; `checkIntervalMs` in milliseconds.
+ */
 export function watchIdle(
   source: IdleSource,
   minutes: () => number,

@@ -354,7 +354,7 @@ if (!app.requestSingleInstanceLock()) {
     (address) => {
       if (mayOpenOutside(address)) void shell.openExternal(address);
     },
-    ({ session: one }) => isCaptureSession(one),
+    ({ session: candidate }) => isCaptureSession(candidate),
   );
   process.on('uncaughtException', (error) => writeLog('main process failed', { cause: describeError(error) }));
   process.on('unhandledRejection', (error) => writeLog('main process failed', { cause: describeError(error) }));

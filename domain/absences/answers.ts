@@ -66,7 +66,7 @@ const STATES_BY_PRIORITY: readonly CoverAnswerState[] = ['no', 'waiting', 'decid
 function partOf(absence: AnsweredAbsence, personId: string, covers: readonly Cover[]): CoverPart {
   const words = covers.map((cover) => latestAnswer(absence, cover));
   const standing =
-    STATES_BY_PRIORITY.find((one) => words.some((word) => (word?.said ?? 'waiting') === one)) ?? 'waiting';
+    STATES_BY_PRIORITY.find((state) => words.some((word) => (word?.said ?? 'waiting') === state)) ?? 'waiting';
   const said = words
     .filter((word): word is CoverAnswer => word?.said === standing)
     .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1));

@@ -35,7 +35,7 @@ function coversOf(registers: CoverRegisters, absence: Absence, period: Period): 
     // Not based on the cover's id, which changes when the same person is assigned again.
     const uid = `cover-${absence.id}-${cover.channelId}-${cover.substituteId}-${cover.from}`;
     const known = found.get(uid);
-    const one: CoverEvent = {
+    const event: CoverEvent = {
       uid,
       kind: 'cover',
       absence,
@@ -43,7 +43,7 @@ function coversOf(registers: CoverRegisters, absence: Absence, period: Period): 
       substituteId: cover.substituteId,
       ...eventRange(inside, period),
     };
-    if (known === undefined || known.to < one.to) found.set(uid, one);
+    if (known === undefined || known.to < event.to) found.set(uid, event);
   }
   return [...found.values()];
 }

@@ -52,7 +52,7 @@ export const AbsenceView = z.object({
   blocked: z.array(z.string()),
   /** Substitutes and their answers. */
   parts: z.array(PartView),
-  /** Substitutes who declined days that nobody else covers. */
+  /** Substitutes who declined days that no one else covers. */
   unwilling: z.array(Id),
   /** Whether the signed-in person may decide without the substitute's answer. */
   mayDecide: z.boolean(),
@@ -123,12 +123,12 @@ export const PersonBar = z.object({
   from: Day,
   to: Day,
   /**
-   * `away` and `awayDraft`: absent, confirmed or not; `gap`: absent, with channels that nobody covers; `substitute` and
+   * `away` and `awayDraft`: absent, confirmed or not; `gap`: absent, with channels that no one covers; `substitute` and
    * `draft`: substitutes, confirmed or not.
    */
   kind: z.enum(['away', 'awayDraft', 'gap', 'substitute', 'draft']),
   absenceId: Id.nullable(),
-  /** The channels the person covers; for a gap, those that nobody covers. */
+  /** The channels the person covers; for a gap, those that no one covers. */
   tasks: z.array(PersonTask),
 });
 export type PersonBar = z.infer<typeof PersonBar>;
@@ -148,7 +148,7 @@ export const PeopleTimeline = Calendar.extend({
 });
 export type PeopleTimeline = z.infer<typeof PeopleTimeline>;
 
-/** Days on which nobody has a duty. */
+/** Days on which no one has a duty. */
 const OpenDays = z.object({ duty: Duty, from: Day, to: Day });
 export type OpenDays = z.infer<typeof OpenDays>;
 /** A gap in the timeline: its open duties, and who may take all of them. */
@@ -197,7 +197,7 @@ export const absenceCalls = {
     z.array(Candidate),
   ),
   /**
-   * Replaces the covers of the listed channel duties. Fails for a person who is not permitted or is away (R28, R29),
+   * Replaces the covers of the listed channel duties. Fails for a person who is not authorised or is away (R28, R29),
    * and if the absence was changed after `basedOn` (the `changed.at` that the renderer shows; if absent, no check).
    * `onlyOpen`: fails too if a cover includes days that are no longer open because another user assigned them.
    */

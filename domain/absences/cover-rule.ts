@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const CoverRule = z.object({
   /** Working days before the first uncovered day at which the unit head is notified; immediately if fewer remain. */
   headWorkingDaysBefore: z.number().int().min(0).max(60),
-  /** Working hours after the unit head until the department chief is notified, if nothing was done. */
+  /** Working hours after the unit head until the head of department is notified, if nothing was done. */
   chiefAfterWorkingHours: z.number().int().nonnegative(),
   /** The same once an uncovered day has begun (sudden illness, or a substitute who fell ill). */
   chiefAfterWorkingHoursBegun: z.number().int().nonnegative(),

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
 
-/** The two steps of R26, and Informationskontoret if there is no chief to notify. */
+/** The two steps of R26, and the communications office if there is no head of department to notify. */
 export const COVER_ESCALATION_STEPS = ['unitHead', 'departmentChief', 'office'] as const;
-/** Why a step notified nobody: there is no such person, it is the absent person themselves, or they are away too. */
+/** Why a step notified no one: there is no such person, it is the absent person themselves, or they are away too. */
 const NO_RECIPIENT_REASONS = ['nobody', 'self', 'away'] as const;
 
 const EscalationNotice = z.object({
@@ -20,7 +20,7 @@ export type EscalationNotice = z.infer<typeof EscalationNotice>;
 const EscalationAction = z.object({ what: z.enum(['covered', 'tookOver', 'notNeeded']), reason: Text, stamp: Stamp });
 export type EscalationAction = z.infer<typeof EscalationAction>;
 
-/** A duty of a channel that nobody has in a date range. */
+/** A duty of a channel that no one has in a date range. */
 const OpenDuty = z.object({ channelId: Id, duty: Duty, from: Day, to: Day.nullable() });
 export type OpenDuty = z.infer<typeof OpenDuty>;
 

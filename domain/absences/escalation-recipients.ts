@@ -1,5 +1,6 @@
-// Recipients of each escalation step: the head of the absent person's unit, the department's chief, or
-// Informationskontoret if there is no chief. Excludes people who are away, and always the absent person. R26.
+// Recipients of each escalation step: the head of the absent person's unit, the head of department, or
+// the communications office if there is no head of department. Excludes people who are away, and always the absent
+// person. R26.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import { mayCall } from '../rights/may-call.ts';

@@ -1,5 +1,5 @@
-// Escalation of uncovered days: the unit head is notified some working days before, or immediately; then the chief.
-// Each step happens once, until the days are covered, taken over or declared not to need cover. R25, R26.
+// Escalation of uncovered days: the unit head is notified some working days before, or immediately; then the head of
+// department. Each step happens once, until the days are covered, taken over or declared not to need cover. R25, R26.
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { Day } from '../common.ts';
 import { workingHours } from '../inquiries/deadline.ts';
@@ -52,7 +52,7 @@ const isSubstituteAway = (registers: EscalationRegisters, absence: Absence, open
   );
 
 /**
- * Duties that nobody has, from today on. In a draft that has begun every duty is open: nothing is in force before
+ * Duties that no one has, from today on. In a draft that has begun every duty is open: nothing is in force before
  * confirmation, and its substitutes have no access to logins.
  */
 export function openDuties(
@@ -76,7 +76,7 @@ export function openDuties(
 
 /** Open duties to escalate for this absence rather than for a substitute's. */
 const ownOpenDuties = (registers: EscalationRegisters, absence: Absence, clock: EscalationContext): OpenDuty[] =>
-  openDuties(registers, absence, clock).filter((one) => !isSubstituteAway(registers, absence, one));
+  openDuties(registers, absence, clock).filter((openDuty) => !isSubstituteAway(registers, absence, openDuty));
 
 /**
  * Whether a person was notified in the last escalation; they may then act on the absence, even in another unit (R26).
@@ -89,7 +89,7 @@ const isExcused = ({ alarms = [] }: Absence, open: readonly OpenDuty[]): boolean
   const last = alarms.at(-1);
   return (
     last?.acts.at(-1)?.what === 'notNeeded' &&
-    open.every((one) => last.gaps.some((known) => sameDuty(known, one) && isWithin(one, known)))
+    open.every((openDuty) => last.gaps.some((known) => sameDuty(known, openDuty) && isWithin(openDuty, known)))
   );
 };
 
@@ -127,7 +127,7 @@ function dueSteps(
 
 /**
  * The absence to store after checking the clock; null: unchanged. Each step notifies once; an escalation with nothing
- * left open ends. Stores nothing if there is nobody to notify.
+ * left open ends. Stores nothing if there is no one to notify.
  * @param id for a new escalation
  */
 export function withEscalationSteps(

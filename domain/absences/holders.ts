@@ -1,4 +1,4 @@
-// Who has which duty of which channel on which day: the roster; the responsible person if the roster has nobody; the
+// Who has which duty of which channel on which day: the roster; the responsible person if the roster has no one; the
 // custodians for logins; and the substitutes of those who are away. R10, R11, R25, R28, R29.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
@@ -42,7 +42,8 @@ export interface CoverView {
   /** Per channel, everyone with a cover of it in the absences in force. */
   readonly substitutes: ReadonlyMap<string, readonly string[]>;
   /**
-   * People who count as holders by the roster even without a permission, because their absence must be covered anyway.
+   * People who count as holders by the roster even without an authorisation, because their absence must be covered
+   * anyway.
    */
   readonly exempt: (personId: string) => boolean;
 }
@@ -83,7 +84,7 @@ export const needsCover = (channel: Channel): boolean => channel.state === 'acti
 
 /**
  * Who has the duty before absences are considered, in groups that each require one person present: one group for a
- * roster duty, one per login. The responsible person fills in if the roster has nobody, but not for a recurring capture
+ * roster duty, one per login. The responsible person fills in if the roster has no one, but not for a recurring capture
  * that is off.
  */
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
@@ -106,7 +107,7 @@ const isArchivedBy = (view: CoverView, personId: string, day: Day): boolean => {
 const RANK: Record<HolderStatus, number> = { ordinary: 0, substitute: 1, draft: 2 };
 const worse = (a: HolderStatus, b: HolderStatus): HolderStatus => (RANK[a] >= RANK[b] ? a : b);
 
-/** The person, or their substitutes while they are away. Follows chains; a circle yields nobody. */
+/** The person, or their substitutes while they are away. Follows chains; a circle yields no one. */
 function presentHolders(
   view: CoverView,
   channel: Channel,

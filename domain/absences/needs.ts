@@ -26,7 +26,7 @@ interface Views {
 
 function viewsOf(registers: CoverRegisters, absence: Absence): Views {
   const others = confirmedAbsences(registers, absence.id);
-  // Others count only if permitted (R28); the absent person's own duties must be covered in any case.
+  // Others count only if authorised (R28); the absent person's own duties must be covered in any case.
   const exempt = (personId: string): boolean => personId === absence.personId;
   return {
     staying: coverView(registers, others, exempt),
@@ -35,7 +35,7 @@ function viewsOf(registers: CoverRegisters, absence: Absence): Views {
   };
 }
 
-/** Indexes of the duty's groups that include the person when present, and nobody when the person is away. */
+/** Indexes of the duty's groups that include the person when present, and no one when the person is away. */
 function uncoveredGroups(views: Views, channel: Channel, duty: Duty, day: string, personId: string): number[] {
   if (assignedTo(views.staying, channel, duty, day).length === 0) return [];
   const staying = holdersOn(views.staying, channel, duty, day);
@@ -77,7 +77,7 @@ function needOf(
 /**
  * The duties for which the person is the only one available, including those taken over from others, with the date
  * ranges that require a substitute and the parts that the covers leave open (R25). Only working days count, except for
- * channels with weekend watch. Channels in preparation or closed require nobody.
+ * channels with weekend watch. Channels in preparation or closed require no one.
  * @param duties the duties in the rule set
  */
 export function dutyNeeds(registers: CoverRegisters, absence: Absence, duties: readonly Duty[] = DUTIES): DutyNeed[] {

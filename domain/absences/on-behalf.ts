@@ -52,17 +52,17 @@ export function absentPeopleCoveredBy(
 }
 
 /**
- * For whom a person acts in a channel that day: the result of `absentPeopleCoveredBy` for the duty. A person without a duty of
- * their own in the channel acts for the absent people in everything, also outside the roster's duties (a step of a
- * closure: `duty` is null).
+ * For whom a person acts in a channel that day: the result of `absentPeopleCoveredBy` for the duty. A person without a
+ * duty of their own in the channel acts for the absent people in everything, also outside the roster's duties (a step
+ * of a closure: `duty` is null).
  */
 export function onBehalfOf(view: CoverView, channel: Channel, duty: Duty | null, day: Day, personId: string): string[] {
   if (view.substitutes.get(channel.id)?.includes(personId) !== true) return [];
   if (duty !== null && assigned(view, channel, duty, day).includes(personId)) return [];
   const exactly = duty === null ? [] : absentPeopleCoveredBy(view, channel, duty, day, personId);
   if (exactly.length > 0) return exactly.slice(0, MAX_NAMED);
-  if (DUTIES.some((one) => assigned(view, channel, one, day).includes(personId))) return [];
-  return [...new Set(DUTIES.flatMap((one) => absentPeopleCoveredBy(view, channel, one, day, personId)))].slice(
+  if (DUTIES.some((rosterDuty) => assigned(view, channel, rosterDuty, day).includes(personId))) return [];
+  return [...new Set(DUTIES.flatMap((rosterDuty) => absentPeopleCoveredBy(view, channel, rosterDuty, day, personId)))].slice(
     0,
     MAX_NAMED,
   );

@@ -151,9 +151,9 @@ export function peopleTimelineOf(
   };
   for (const inUse of activeChannels(registers, period)) collectChannel(view, of, inUse, duties);
   const people = Object.values(registers.people)
-    .map((one) => {
-      const person = of(one.id);
-      const away = (view.away.get(one.id) ?? []).filter((absence) => clip(absence, period) !== null);
+    .map((listed) => {
+      const person = of(listed.id);
+      const away = (view.away.get(listed.id) ?? []).filter((absence) => clip(absence, period) !== null);
       const channels = [...person.days.values()].map((set) => set.size);
       const load = {
         own: person.own.size,
@@ -161,10 +161,10 @@ export function peopleTimelineOf(
         most: Math.max(0, ...channels),
         away: awayDays(away, period),
       };
-      return { one, row: { personId: one.id, name: one.name, bars: barsOf(view, person, away, one.id, period), load } };
+      return { listed, row: { personId: listed.id, name: listed.name, bars: barsOf(view, person, away, listed.id, period), load } };
     })
     .filter(
-      ({ one, row }) => row.bars.length > 0 || (one.archived === null && (hasAuthorisation(one) || row.load.own > 0)),
+      ({ listed, row }) => row.bars.length > 0 || (listed.archived === null && (hasAuthorisation(listed) || row.load.own > 0)),
     )
     .map(({ row }) => row)
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));

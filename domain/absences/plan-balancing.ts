@@ -11,7 +11,7 @@ export interface Piece {
   readonly adjacent: readonly number[];
 }
 
-/** Who takes each piece; null: nobody may. */
+/** Who takes each piece; null: no one may. */
 type Assignments = (number | null)[];
 
 /** Maximum number of rounds of balancing and grouping; no round makes the result worse. */

@@ -57,12 +57,12 @@ export const PlanCell = z.object({
   to: Day,
   /** Number of days that count for the channel. */
   days: z.number(),
-  /** The proposed person, and why (`Candidate.merits`); null: nobody is permitted. */
+  /** The proposed person, and why (`Candidate.merits`); null: no one is authorised. */
   pick: z.object({ personId: Id, merits: z.array(z.string()) }).nullable(),
   /** Everyone who may take it, best first; at most `MAX_PROPOSED`. */
   can: z.array(Id),
   canCount: z.number(),
-  /** If nobody is permitted: the number of people per obstacle (`Candidate.reasons`). */
+  /** If no one is authorised: the number of people per obstacle (`Candidate.reasons`). */
   obstacles: z.record(z.string(), z.number()),
 });
 export type PlanCell = z.infer<typeof PlanCell>;

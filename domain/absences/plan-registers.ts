@@ -8,7 +8,7 @@ import { overlap } from './date-ranges.ts';
 
 export interface PlannedRegisters {
   /**
-   * Every absence that is not cancelled counts as confirmed, wishes included, so that nobody who plans to be away is
+   * Every absence that is not cancelled counts as confirmed, wishes included, so that no one who plans to be away is
    * proposed.
    */
   readonly world: CoverRegisters & { readonly absences: Readonly<Record<string, Absence>> };

@@ -115,13 +115,13 @@ function openSlotsOfAbsence(
       }
     }
   }
-  return [...found.values()].flatMap((one) =>
-    withOptions(choose, one.channel, absence.personId, one.week).map(({ week, options }) => ({
+  return [...found.values()].flatMap((slot) =>
+    withOptions(choose, slot.channel, absence.personId, slot.week).map(({ week, options }) => ({
       absence,
-      channel: one.channel,
-      duties: one.duties,
+      channel: slot.channel,
+      duties: slot.duties,
       ...week,
-      days: daysThatCount(one.channel, week),
+      days: daysThatCount(slot.channel, week),
       options,
     })),
   );

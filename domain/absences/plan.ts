@@ -121,9 +121,9 @@ function absencesOf(world: CoverRegisters, { planned }: PlannedRegisters): PlanA
 }
 
 /**
- * The proposal. Excludes people without permission (R28), outside Informationskontoret where that is required (R29), or
- * away, also in planned absences. Never leaves open what somebody may take. Work is shared evenly among the closest
- * options, counted in channel days of the year so far plus the proposal.
+ * The proposal. Excludes people without authorisation (R28), outside the communications office where that is required
+ * (R29), or away, also in planned absences. Never leaves open what someone may take. Work is shared evenly among the
+ * closest options, counted in channel days of the year so far plus the proposal.
  * @param duties the duties in the rule set
  */
 export function proposeCoverPlan(

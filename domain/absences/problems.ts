@@ -11,7 +11,7 @@ export const ABSENCE_PROBLEMS = [
   'absences.endsBeforeBegins',
   /** params: from, to (of the other absence; `to` is empty without a known end), name. */
   'absences.overlaps',
-  /** Only the person, the unit head, the department chief or an administrator may act; params: name. */
+  /** Only the person, the unit head, the head of department or an administrator may act; params: name. */
   'absences.notYours',
   /** The person is archived; params: name. */
   'absences.personGone',
@@ -23,7 +23,7 @@ export const ABSENCE_PROBLEMS = [
   /** Cancelling a confirmed absence requires a reason. */
   'absences.reasonMissing',
   /**
-   * The substitute is not permitted (R28, R29) or is away; params: name, channel, reason (`noPermission`, `notOffice`,
+   * The substitute is not authorised (R28, R29) or is away; params: name, channel, reason (`noPermission`, `notOffice`,
    * `archived`, `self`, `away`).
    */
   'absences.notEligible',
@@ -35,7 +35,7 @@ export const ABSENCE_PROBLEMS = [
   'absences.gaps',
   /** A substitute is away in the meantime; params as `absences.gaps`. */
   'absences.substituteAway',
-  /** A substitute no longer has the permission. */
+  /** A substitute no longer has the authorisation. */
   'absences.notPermitted',
   /** The absence already ends on that day or later; params: to. */
   'absences.notLonger',
@@ -51,19 +51,19 @@ export const ABSENCE_PROBLEMS = [
   'absences.planChangedSince',
   /** There is no open escalation: the days are covered, or were declared not to need cover. */
   'absences.noAlarm',
-  /** The user who would take it over is not permitted; params: reason (as `absences.notEligible`). */
+  /** The user who would take it over is not authorised; params: reason (as `absences.notEligible`). */
   'absences.cannotTakeOver',
   /** Another user has changed it since it was shown; params: name. */
   'absences.changedMeanwhile',
   /** The person has already returned from it. */
   'absences.alreadyBack',
-  /** It has not begun, so nobody can return from it. */
+  /** It has not begun, so no one can return from it. */
   'absences.notBegun',
   /** The person thanked did not substitute; params: name. */
   'absences.notSubstitute',
   /** Another user has assigned cover for those days in the meantime; params: channel. */
   'absences.notOpen',
-  /** Nobody is away in the period, so the calendar file would be empty. */
+  /** No one is away in the period, so the calendar file would be empty. */
   'absences.nobodyAway',
   /** Limited to 400 days at a time. */
   'absences.periodTooLong',

@@ -17,7 +17,7 @@ export const ReturnEvent = z.object({
   /** The log that contains the record, or `closure`; for the link. */
   where: z.enum(['moderation', 'inquiry', 'capture', 'captureOccasion', 'item', 'closure']),
   id: Id,
-  /** Empty for secret records. */
+  /** Empty for confidential records. */
   title: z.string(),
   secret: z.boolean(),
   channelId: Id,

@@ -28,7 +28,7 @@ export const overlapping = (
       other.personId === personId && other.id !== exceptId && other.status !== 'cancelled' && overlap(other, range),
   );
 
-/** The head of the person's unit, the chief of the department, or an administrator (R25, R26). */
+/** The head of the person's unit, the head of the department, or an administrator (R25, R26). */
 export function leadsPerson(me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean {
   const unit = person.unitId === null ? undefined : units[person.unitId];
   if (unit?.headId === me.id) return true;
@@ -62,7 +62,7 @@ export function awayIn(
 }
 
 /**
- * Why a person may not substitute: codes of `Candidate.reasons`. Empty: permitted. R28 and R29 cannot be overridden.
+ * Why a person may not substitute: codes of `Candidate.reasons`. Empty: authorised. R28 and R29 cannot be overridden.
  */
 export function reasonsAgainst(
   registers: CoverRegisters,

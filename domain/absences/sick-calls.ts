@@ -50,7 +50,7 @@ export const sickCalls = {
   'absences.sickProposal': call('open', z.object(Period), SickProposal),
   /**
    * Records the absence from today. It is in force immediately, covered or not, since an illness is a fact and not a
-   * plan. Uncovered duties are escalated in the same step (R26). Fails for a substitute who is not permitted (R28,
+   * plan. Uncovered duties are escalated in the same step (R26). Fails for a substitute who is not authorised (R28,
    * R29).
    */
   'absences.sickToday': call(

@@ -116,7 +116,7 @@ export function sickChannels(registers: CoverRegisters, absence: Absence, duties
   });
 }
 
-/** What the chosen substitute takes of a channel: every permitted duty, until they are away themselves. */
+/** What the chosen substitute takes of a channel: every authorised duty, until they are away themselves. */
 export function sickCovers(
   registers: CoverRegisters,
   absence: Absence,

@@ -18,7 +18,9 @@ export type Language = 'sv' | 'en';
 /** Days past the period within which the end of a substitution is searched. */
 const LOOK_AHEAD_DAYS = 366;
 
-/** The actual last day of a bar that continues past the period; null if it ends there, or later than `LOOK_AHEAD_DAYS`. */
+/**
+ * The actual last day of a bar that continues past the period; null if it ends there, or later than `LOOK_AHEAD_DAYS`.
+ */
 function untilOf(
   view: CoverView,
   channel: Channel,

@@ -9,7 +9,7 @@ export interface CaptureAssignee {
   readonly forIds: readonly string[];
 }
 
-/** Without duplicates; empty: nobody has the duty, or an absent person is not covered. */
+/** Without duplicates; empty: no one has the duty, or an absent person is not covered. */
 export function captureAssigneesOn(view: CoverView, channel: Channel, day: Day): CaptureAssignee[] {
   const holders = new Map(
     holdersOn(view, channel, 'capture', day)

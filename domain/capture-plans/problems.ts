@@ -24,7 +24,7 @@ export const CAPTURE_PLAN_PROBLEMS = [
   'capturePlans.noFiles',
   /** No such record, or it contains no submission. */
   'capturePlans.notFound',
-  /** Marked as secret, and the signed-in person has no access. */
+  /** Marked as confidential, and the signed-in person has no access. */
   'capturePlans.secret',
   'capturePlans.secretMustRegister',
   /** The signed-in person has no access to the channel; params: name. */

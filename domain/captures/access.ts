@@ -5,7 +5,7 @@ import type { Capture } from './model.ts';
 
 /**
  * Why a person with this reach of the channel may not read the capture; null: they may. Its maker may, even if it is
- * secret.
+ * confidential.
  */
 export function captureObstacle(
   person: Person,

@@ -13,7 +13,7 @@ export const CaptureFilter = z.object({
 export const CaptureRow = z.object({
   id: Id,
   takenAt: Instant,
-  /** The page's title or address; empty when the capture is marked as secret. */
+  /** The page's title or address; empty when the capture is marked as confidential. */
   title: z.string(),
   channelId: Id,
   channelName: z.string(),

@@ -33,7 +33,7 @@ export const channelCalls = {
     }),
     z.object({ id: Id }),
   ),
-  /** Adds, changes (`entryId`) or ends a roster entry (R10). Only for permitted people (R28, R29). */
+  /** Adds, changes (`entryId`) or ends a roster entry (R10). Only for authorised people (R28, R29). */
   'channels.saveRoster': call(
     'write',
     z.object({

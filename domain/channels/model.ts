@@ -14,7 +14,7 @@ export const CHANNEL_STATES = ['preparing', 'active', 'closing', 'closed'] as co
 export const ChannelState = z.enum(CHANNEL_STATES);
 export type ChannelState = z.infer<typeof ChannelState>;
 
-/** Maximum number of roster entries and of contacts with Informationskontoret. */
+/** Maximum number of roster entries and of contacts with the communications office. */
 export const MAX_ROSTER_ENTRIES = 200;
 export const MAX_OFFICE_CONTACTS = 200;
 
@@ -53,7 +53,7 @@ export const ChannelFields = z.object({
   platform: z.string().regex(/^[a-z0-9-]{1,40}$/),
   platformOther: OptionalLine,
   address: z.union([WebAddress, z.literal('')]).default(''),
-  /** Null: municipality-wide; only Informationskontoret runs such channels (R29). */
+  /** Null: municipality-wide; only the communications office runs such channels (R29). */
   departmentId: Id.nullable(),
   unitId: Id.nullable(),
   boardId: Id.nullable(),
@@ -90,7 +90,7 @@ export type ChannelFields = z.infer<typeof ChannelFields>;
 /** The notice telling users that what they send becomes available to others (R27). */
 export const UserNotice = z.object({ text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() });
 
-/** Informationskontoret was consulted (R30) or notified (R07, R24). */
+/** The communications office was consulted (R30) or notified (R07, R24). */
 export const OfficeContact = z.object({
   id: Id,
   kind: z.enum(['consultation', 'setupNotice', 'closureNotice']),

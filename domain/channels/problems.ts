@@ -4,13 +4,13 @@ export const CHANNEL_PROBLEMS = [
   'channels.unknown',
   /** Another channel has the same address; params: name. */
   'channels.duplicate',
-  /** Only Informationskontoret runs municipality-wide channels (R29); params: name (of the person). */
+  /** Only the communications office runs municipality-wide channels (R29); params: name (of the person). */
   'channels.onlyOffice',
   /** The channel is closed or being closed; params: name. */
   'channels.closed',
   /** An officer can only create channels in preparation; they become active once set up. */
   'channels.onlyPreparing',
-  /** A channel cannot become active before Informationskontoret was notified (R07). */
+  /** A channel cannot become active before the communications office was notified (R07). */
   'channels.noSetupNotice',
   /** An active channel cannot return to preparation. */
   'channels.alreadyActive',

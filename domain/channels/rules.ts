@@ -36,9 +36,9 @@ export const worksWithChannel = (person: Person, channel: Channel, logins: reado
   );
 
 /**
- * Whether a person may change a channel. Informationskontoret and administrators: all; chiefs and unit heads: those of
- * their department; others: those they work with. Municipality-wide channels: only Informationskontoret and
- * administrators (R29).
+ * Whether a person may change a channel. The communications office and administrators: all; heads of department and
+ * unit heads: those of their department; others: those they work with. Municipality-wide channels: only the
+ * communications office and administrators (R29).
  */
 export function mayEdit(person: Person, channel: Channel, logins: readonly Login[], day: string): boolean {
   if (person.archived !== null) return false;

@@ -63,7 +63,8 @@ export const closureCalls = {
   /** The closures of one decision, sorted by channel name. */
   'closures.decision': call('open', ClosureId, z.array(ClosureView)),
   /**
-   * Fails for a channel that is closed or being closed, or if not decided by the channel's department chief (R06, R24).
+   * Fails for a channel that is closed or being closed, or if not decided by the head of the channel's department (R06,
+   * R24).
    */
   'closures.start': call('write', ClosureFields, ClosureId),
   /** Several channels by one decision; all or none. Returns the decision's id. */

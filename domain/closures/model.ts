@@ -29,7 +29,7 @@ export const ClosureFields = z.object({
 });
 export type ClosureFields = z.infer<typeof ClosureFields>;
 
-/** The notice to Informationskontoret and how it was sent; nothing can be completed without it (R24). */
+/** The notice to the communications office and how it was sent; nothing can be completed without it (R24). */
 export const ClosureNotice = z.object({
   on: Day,
   how: z.enum(['mail', 'print', 'meeting', 'phone']),

@@ -8,8 +8,8 @@ export const CLOSURE_PROBLEMS = [
   /** params: name (of the channel). */
   'closures.alreadyRunning',
   /**
-   * Not decided by the channel's department chief (for a municipality-wide channel: Informationskontoret or its chief);
-   * params: name.
+   * Not decided by the head of the channel's department (for a municipality-wide channel: the communications office or
+   * a municipality-wide head of department); params: name.
    */
   'closures.notChief',
   /** params: decidedOn, endsOn. */
@@ -30,7 +30,7 @@ export const CLOSURE_PROBLEMS = [
   'closures.mayNotBeNa',
   /** params: step. */
   'closures.naReasonMissing',
-  /** Informationskontoret was not notified (R24). */
+  /** The communications office was not notified (R24). */
   'closures.noNotice',
   /** The notice is recorded, so its step stays done. */
   'closures.noticeRecorded',

@@ -13,8 +13,8 @@ import type { ClosureBlock } from './problems.ts';
 import { ruleOf, openDependencies, type StepRules } from './steps.ts';
 
 /**
- * The chief of the channel's department; for a municipality-wide channel Informationskontoret or a municipality-wide
- * chief (R06, R29).
+ * The head of the channel's department; for a municipality-wide channel the communications office or a
+ * municipality-wide head of department (R06, R29).
  */
 export const mayDecide = (person: Person, channel: Pick<Channel, 'departmentId'>): boolean =>
   isHeadOfDepartment(person, channel.departmentId) ||
@@ -69,7 +69,7 @@ export interface ClosureFacts {
   readonly logins: readonly Login[];
   /** Unfinished moderation cases of the channel. */
   readonly openCases: number;
-  /** Inquiries neither answered nor passed on. */
+  /** Inquiries neither answered nor forwarded. */
   readonly openQuestions: number;
   /** The last published common page does not list the channel (R34). */
   readonly offPage: boolean;

@@ -1,4 +1,4 @@
-// Tasks of Informationskontoret today concerning the common page. R34.
+// Tasks of the communications office today concerning the common page. R34.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import { isInCommunicationsOffice } from '../rights/rules.ts';

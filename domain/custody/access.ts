@@ -30,7 +30,7 @@ export function hadAccess(
   emergencies: readonly Emergency[],
   day: Day,
 ): boolean {
-  if (emergencies.some((one) => one.askedBy === person?.id && inForceOn(one, person, channel, day))) return true;
+  if (emergencies.some((request) => request.askedBy === person?.id && inForceOn(request, person, channel, day))) return true;
   return (
     person !== undefined &&
     loginAccess(person, { ...login, fate: null }, channel, Object.values(state.absences), day, state.people).kind !==

@@ -136,7 +136,7 @@ export const openDues = (state: Pick<DueRegisters, 'logins' | 'passwordDues'>): 
 
 /**
  * Whether a person may see a channel's keys, access log and dues: its custodians, leaders of its department,
- * administrators, and Informationskontoret for municipality-wide channels.
+ * administrators, and the communications office for municipality-wide channels.
  */
 export const seesCustody = (
   me: Person,

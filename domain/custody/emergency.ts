@@ -12,9 +12,9 @@ import { MAX_EMERGENCY_DAYS, type CustodySettingsFields, type Emergency, type Em
 type ChannelScope = Pick<Channel, 'departmentId'>;
 
 /**
- * The role in which a person may request a channel's key: as chief or unit head of its department, who take over the
- * duties under R26 when the officer is unavailable (they need no permission for that). For a municipality-wide channel
- * only Informationskontoret, with the chief's permission (R28, R29).
+ * The role in which a person may request a channel's key: head of its department, or of a unit in it; both take over
+ * the duties under R26 when the officer is unavailable, and need no authorisation for that. For a municipality-wide
+ * channel only the communications office, with the head of department's authorisation (R28, R29).
  */
 export function emergencyRole(person: Person, channel: ChannelScope): EmergencyRole | null {
   if (channel.departmentId === null)
@@ -23,7 +23,10 @@ export function emergencyRole(person: Person, channel: ChannelScope): EmergencyR
   return hasRole(person, 'unitHead', channel.departmentId) ? 'unitHead' : null;
 }
 
-/** Waiting time in whole hours, by role of the requester. Informationskontoret waits as long as a chief. */
+/**
+ * Waiting time in whole hours, by role of the requester. The communications office waits as long as a head of
+ * department.
+ */
 export const waitHours = (role: EmergencyRole, settings: CustodySettingsFields): number =>
   role === 'unitHead' ? settings.unitHeadWaitHours : settings.chiefWaitHours;
 
@@ -75,11 +78,11 @@ export function emergencyFor(
   today: Day,
 ): Emergency | null {
   const mine = Object.values(emergencies).filter(
-    (one) =>
-      one.channelId === channel.id &&
-      one.askedBy === person.id &&
-      one.ended === null &&
-      inForceOn(one, person, channel, today),
+    (request) =>
+      request.channelId === channel.id &&
+      request.askedBy === person.id &&
+      request.ended === null &&
+      inForceOn(request, person, channel, today),
   );
   return mine.sort((a, b) => b.until.localeCompare(a.until))[0] ?? null;
 }
@@ -106,8 +109,8 @@ export function emergencyState(emergency: Emergency, clock: CustodyClock): Emerg
 }
 
 /**
- * The department's chief, or Informationskontoret for municipality-wide channels; nobody decides on their own request
- * (R26).
+ * The head of department, or the communications office for municipality-wide channels; no one decides on their own
+ * request (R26).
  */
 export const mayDecide = (me: Person, emergency: Pick<Emergency, 'askedBy'>, channel: ChannelScope): boolean =>
   me.id !== emergency.askedBy &&

@@ -8,7 +8,7 @@ export interface KeyPlacement {
   readonly staged: readonly { readonly memberId: string; readonly releasers: readonly string[] }[];
   /** A recovery sheet exists but does not include the key. */
   readonly lacksRecovery: boolean;
-  /** Nobody can reconstruct the key. */
+  /** No one can reconstruct the key. */
   readonly lost: boolean;
 }
 

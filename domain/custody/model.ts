@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Day, Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
 
 /**
- * The role in which access is requested: the two steps of R26, and Informationskontoret for municipality-wide channels
- * (R29).
+ * The role in which access is requested: the two steps of R26, and the communications office for municipality-wide
+ * channels (R29).
  */
 export const EmergencyRole = z.enum(['departmentChief', 'unitHead', 'office']);
 export type EmergencyRole = z.infer<typeof EmergencyRole>;

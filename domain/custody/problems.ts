@@ -7,8 +7,8 @@ export const CUSTODY_PROBLEMS = [
   'custody.notYoursToSettle',
   'custody.unknownEmergency',
   /**
-   * Only the chief and unit heads of the channel's department, or Informationskontoret for municipality-wide channels,
-   * may request it (R26, R29); params: name (of the channel).
+   * Only the head and unit heads of the channel's department, or the communications office for municipality-wide
+   * channels, may request it (R26, R29); params: name (of the channel).
    */
   'custody.notYoursToAsk',
   /** A holder of the key needs no emergency access; params: name (of the channel). */
@@ -22,8 +22,8 @@ export const CUSTODY_PROBLEMS = [
   /** More than the maximum number of days ahead; params: days. */
   'custody.untilTooLate',
   /**
-   * Only the chief decides, or Informationskontoret for municipality-wide channels; nobody decides on their own
-   * request.
+   * Only the head of department decides, or the communications office for municipality-wide channels; no one decides on
+   * their own request.
    */
   'custody.notYoursToDecide',
   /** Already approved, refused or ended. */

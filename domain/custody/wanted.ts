@@ -177,7 +177,7 @@ const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]
 export function wantedKeys(world: CustodyContext): WantedKeys[] {
   const view: CustodyView = { world, active: activeMembers(world), handovers: handoversOf(world.state.absences) };
   const active = new Set(view.active);
-  const emergencies = groupBy(Object.values(world.state.emergencies), (one) => one.channelId);
+  const emergencies = groupBy(Object.values(world.state.emergencies), (request) => request.channelId);
   const logins = groupBy(Object.values(world.state.logins), (login) => login.channelId);
   return [...logins.keys()].sort().flatMap((channelId) => {
     const channel = world.state.channels[channelId];

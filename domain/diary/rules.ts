@@ -64,7 +64,9 @@ export function counterpartOf(sender: Sender | null): string {
   return (sender.handle === '' ? sender.name : `${sender.name} (${sender.handle})`).slice(0, 200);
 }
 
-/** The entry as shown to the public: without withheld fields; for a secret item only date and number (OSL 5:2). */
+/**
+ * The entry as shown to the public: without withheld fields; for a confidential item only date and number (OSL 5:2).
+ */
 export function publicEntry(entry: DiaryEntry, secret: boolean): DiaryEntry {
   const { withholdCounterpart, withholdMatter } = entry;
   return {

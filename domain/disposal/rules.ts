@@ -45,18 +45,18 @@ function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['di
 }
 
 /**
- * What remains of a case: number, times, channel, category, outcome, secrecy mark with its legal basis, and the
- * disposal with its grounds. Other text written by users, all names and addresses, and the files and their hashes are
- * removed: a short text can be guessed from its hash.
+ * What remains of a case: number, times, channel, category, outcome, confidentiality with its legal basis,
+ * and the disposal with its grounds. Other text written by users, all names and addresses, and the files and their
+ * hashes are removed: a short text can be guessed from its hash.
  */
 export function stubOf(moderationCase: ModerationCase, disposed: Disposed): ModerationCase {
   const { actions, diary, followUp, item, marks } = moderationCase;
   const { reopenReason: _gone, appeals = [], packages = [], alike, ...rest } = moderationCase;
-  const withoutContent = (one: NonNullable<typeof alike>[number]) => ({
-    id: one.id,
-    item: { kind: one.item.kind, text: '', link: '', postedAt: null },
+  const withoutContent = (additional: NonNullable<typeof alike>[number]) => ({
+    id: additional.id,
+    item: { kind: additional.item.kind, text: '', link: '', postedAt: null },
     sender: null,
-    ...(one.seenAt === undefined ? {} : { seenAt: one.seenAt }),
+    ...(additional.seenAt === undefined ? {} : { seenAt: additional.seenAt }),
   });
   return {
     ...rest,
@@ -83,7 +83,7 @@ export function stubOf(moderationCase: ModerationCase, disposed: Disposed): Mode
             decided: appeal.decided === null ? null : { ...appeal.decided, reason: PLACEHOLDER },
           })),
         }),
-    ...(packages.length === 0 ? {} : { packages: packages.map((one) => ({ ...one, reason: PLACEHOLDER })) }),
+    ...(packages.length === 0 ? {} : { packages: packages.map((evidencePackage) => ({ ...evidencePackage, reason: PLACEHOLDER })) }),
     diary: diary === null ? null : bareDecision(diary),
     status: 'done',
     changed: disposed.stamp,

@@ -65,8 +65,8 @@ export const exportCalls = {
   /** Notice to the person an inquiry was passed to, as a mail message (`.eml`); the address comes from the vault. */
   'exports.inquiryNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
   /**
-   * Notice to Informationskontoret that a channel closes or is lost, as a mail message (`.eml`); the address comes from
-   * the vault.
+   * Notice to the communications office that a channel closes or is lost, as a mail message (`.eml`); the address comes
+   * from the vault.
    */
   'exports.closureNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
   /**
@@ -91,7 +91,7 @@ export const exportCalls = {
   'exports.captureFiles': call('open', z.object({ channelId: Id, name: Line }), Saved),
   /**
    * A whole case with its files as one signed zip file that can be verified without the program; recorded on the case
-   * (R18, R42). `confirmed`: the user intends to include secret or personal data.
+   * (R18, R42). `confirmed`: the user intends to include confidential or personal data.
    */
   'exports.casePackage': call('write', z.object({ id: Id, name: Line, reason: Line, confirmed: z.boolean() }), Saved),
   /**

@@ -42,7 +42,7 @@ const keyOf = (address: string, platform: string, name: string): string => {
   return normal === '' ? `name:${platform}/${plainName(name)}` : `address:${normal}`;
 };
 
-const hasError = (remarks: readonly RowRemark[]): boolean => remarks.some((one) => one.severity === 'error');
+const hasError = (remarks: readonly RowRemark[]): boolean => remarks.some((rowRemark) => rowRemark.severity === 'error');
 
 type Change = ImportRow['changes'][number];
 
@@ -101,7 +101,8 @@ function responsibleOf(lookup: Lookup, row: ParsedRow, remarks: RowRemark[]): Re
 }
 
 /**
- * Only people of Informationskontoret may be responsible for a municipality-wide channel, whatever the list says (R29).
+ * Only people of the communications office may be responsible for a municipality-wide channel, whatever the list says
+ * (R29).
  */
 function permittedResponsible(lookup: Lookup, departmentId: Ref, who: Responsible, remarks: RowRemark[]): Responsible {
   if (departmentId !== null || who.id === null) return who;
@@ -298,8 +299,8 @@ function classifyRow(
 
 /**
  * Classifies all rows and writes the chosen ones into `state` (a draft, or a copy for the preview). Never writes rows
- * with an error. Channels from a list become active, since they exist already; nobody gets a roster entry or a
- * permission (R28).
+ * with an error. Channels from a list become active, since they exist already; no one gets a roster entry or an
+ * authorisation (R28).
  */
 export function importRows(state: VaultState, rows: readonly ParsedRow[], options: ImportRowsOptions): ImportedRows {
   const lookup = new Lookup(state, options.stamp(), options.newId);

@@ -112,7 +112,7 @@ export class Lookup {
     return row;
   }
 
-  /** A person from a list has no role, and no permission until the chief grants it (R28). */
+  /** A person from a list has no role, and no authorisation until the head of department grants it (R28). */
   makePerson(name: string, email: string, departmentId: string | null, unitId: string | null): Person {
     const row: Person = {
       id: this.newId(),

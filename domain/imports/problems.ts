@@ -44,7 +44,7 @@ export const ROW_ERRORS = [
   'departmentArchived',
   /** params: name. */
   'unitArchived',
-  /** A chief imports only rows of their own department; params: department. */
+  /** A head of department imports only rows of their own department; params: department. */
   'notYourDepartment',
 ] as const;
 

@@ -172,7 +172,7 @@ function nameOf(
   remarks: RowRemark[],
 ): string {
   if (name !== '') return name;
-  const platformName = ruleSet.platforms.find((one) => one.id === platform)?.name ?? '';
+  const platformName = ruleSet.platforms.find((entry) => entry.id === platform)?.name ?? '';
   if (place === '' || platformName === '') {
     remarks.push(remark('noName'));
     return '';

@@ -57,7 +57,7 @@ class References {
   }
 }
 
-/** Whether a channel that would be municipality-wide again has people outside Informationskontoret (R29). */
+/** Whether a channel that would be municipality-wide again has people outside the communications office (R29). */
 function leavesOutsiders(state: VaultState, now: Channel, before: Channel): boolean {
   if (before.departmentId !== null || now.departmentId === null) return false;
   const custodians = Object.values(state.logins).flatMap((login) =>
@@ -76,7 +76,7 @@ function leavesOutsiders(state: VaultState, now: Channel, before: Channel): bool
  * (their stamp is not the import's) and rows that remaining rows refer to. `usedElsewhere`: ids that the logs refer to,
  * and the members of the vault. The journal keeps everything (R14). Logins are never restored: content sealed with a
  * channel's former key could not be opened. Also keeps channels that would become municipality-wide again with people
- * outside Informationskontoret (R29), and those for which `mayUndo` is false.
+ * outside the communications office (R29), and those for which `mayUndo` is false.
  */
 export function undoImport(
   state: VaultState,

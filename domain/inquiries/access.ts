@@ -11,7 +11,7 @@ export interface InquiryFacts {
   readonly passedToId: string | null;
 }
 
-/** Computes the reach once per channel. Nobody has access through a channel that is not in the register. */
+/** Computes the reach once per channel. No one has access through a channel that is not in the register. */
 export function readerOf(
   person: Person,
   context: CaseContext,

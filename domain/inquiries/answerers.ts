@@ -8,7 +8,7 @@ import { hasRole, isInCommunicationsOffice } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import type { EscalationTo } from './answer-rule.ts';
 
-/** Ids of people with the duty to answer that day, including substitutes; empty: nobody. */
+/** Ids of people with the duty to answer that day, including substitutes; empty: no one. */
 export const answerers = (view: CoverView, channel: Channel, day: Day): string[] => [
   ...new Set(
     holdersOn(view, channel, 'answer', day)
@@ -22,8 +22,8 @@ export const answersFor = (view: CoverView, channel: Channel, day: Day, personId
   absentPeopleCoveredBy(view, channel, 'answer', day, personId)[0] ?? null;
 
 /**
- * Active people notified at a step: the unit's head or the department's unit heads, then the chief (R26). For
- * municipality-wide channels the first step notifies Informationskontoret (R29).
+ * Active people notified at a step: the unit's head or the department's unit heads, then the head of department (R26).
+ * For municipality-wide channels the first step notifies the communications office (R29).
  */
 export function escalationRecipients(state: VaultState, channel: Channel, to: EscalationTo): string[] {
   const people = Object.values(state.people).filter(({ archived }) => archived === null);

@@ -28,13 +28,13 @@ export const InquiryRow = z.object({
   late: z.boolean(),
   /** Whether it was answered in time; null while open, or if closed without an answer. */
   inTime: z.boolean().nullable(),
-  /** The receiver, if it was passed on. */
+  /** The receiver, if it was forwarded. */
   passedTo: z.string(),
   /** Who is to answer today, or who answered. */
   who: z.array(z.string()),
   /** The absent person whom a substitute answers or answered for. */
   forName: z.string(),
-  /** Marked as secret: lists do not show its contents. */
+  /** Marked as confidential: lists do not show its contents. */
   secret: z.boolean(),
 });
 export type InquiryRow = z.infer<typeof InquiryRow>;

@@ -1,4 +1,4 @@
-// A citizen's inquiry that must be answered or passed on. R19, R20, R33, R44.
+// A citizen's inquiry that must be answered or forwarded. R19, R20, R33, R44.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, Line, OptionalMail, PastedText, Stamp, Text, WebAddress } from '../common.ts';
 import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';

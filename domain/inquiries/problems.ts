@@ -16,9 +16,9 @@ export const INQUIRY_PROBLEMS = [
   'inquiries.answerMissing',
   'inquiries.answeredInFuture',
   'inquiries.answeredBeforeReceived',
-  /** Not passed on to anyone at present. */
+  /** Not forwarded to anyone at present. */
   'inquiries.notPassedOn',
-  /** Already passed on; params: name. */
+  /** Already forwarded; params: name. */
   'inquiries.alreadyPassedOn',
   /** The receiver is the person passing it on. */
   'inquiries.toYourself',
@@ -29,6 +29,6 @@ export const INQUIRY_PROBLEMS = [
   /** Secret inquiries must always be registered (OSL 5:1). */
   'inquiries.secretMustRegister',
   'inquiries.diaryReasonMissing',
-  /** The user has no access to the channel and is not the receiver, or the inquiry is secret; params: name. */
+  /** The user has no access to the channel and is not the receiver, or the inquiry is confidential; params: name. */
   'inquiries.notYours',
 ] as const;

@@ -18,7 +18,7 @@ export const currentForwarding = (inquiry: Pick<Inquiry, 'passings'>): Forwardin
   return last?.takenBack === null ? last : null;
 };
 
-/** The registered person it was passed to; null if not passed on, or passed to a person outside the program. */
+/** The registered person it was forwarded to; null if not forwarded, or forwarded to a person outside the program. */
 export const forwardedPersonId = (inquiry: Pick<Inquiry, 'passings'>): string | null => {
   const to = currentForwarding(inquiry)?.to;
   return to?.kind === 'person' ? to.personId : null;
@@ -66,7 +66,8 @@ export const crossesDepartments = (
   passings.some(({ to }) => to.kind === 'other' || people[to.personId]?.departmentId !== channel.departmentId);
 
 /**
- * A diary entry is proposed for secret inquiries and for those passed to another department or outside (R22, OSL 5:1).
+ * A diary entry is proposed for confidential inquiries and for those forwarded to another department or outside (R22,
+ * OSL 5:1).
  */
 export const proposesDiary = (
   inquiry: Pick<Inquiry, 'marks' | 'passings'>,

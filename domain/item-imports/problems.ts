@@ -26,7 +26,7 @@ export const ITEM_IMPORT_PROBLEMS = [
   'itemImports.ownNameMissing',
   'itemImports.unknownRun',
   'itemImports.alreadyUndone',
-  /** Only for the user who imported it, Informationskontoret and administrators. */
+  /** Only for the user who imported it, the communications office and administrators. */
   'itemImports.notYours',
   /** The user has no access to the channel's records; params: name. */
   'itemImports.notYourChannel',

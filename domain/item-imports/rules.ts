@@ -8,6 +8,9 @@ export function isVisible(runs: Readonly<Record<string, ItemImportRun>>, importI
   return run !== undefined && (run.undone === null || run.undone.kept.includes(itemId));
 }
 
-/** Whether another record depends on it: a case or inquiry created from it, a secrecy mark, or a diary decision. */
+/**
+ * Whether another record depends on it: a case or inquiry created from it, a confidentiality classification, or a diary
+ * decision.
+ */
 export const isReferenced = ({ led, marks, diary }: Pick<LogItem, 'led' | 'marks' | 'diary'>): boolean =>
   led.length > 0 || marks.secrecy || diary !== null;

@@ -1,10 +1,10 @@
-// Who may read an imported item: the same as for the channel's moderation cases; a secret item only those with full
-// reach. R14, R29; OSL (2009:400).
+// Who may read an imported item: the same as for the channel's moderation cases; a confidential item only those with
+// full reach. R14, R29; OSL (2009:400).
 import type { Channel } from '../channels/model.ts';
 import { type CaseReach, type CaseContext, caseReachOf } from '../moderation/access.ts';
 import type { Person } from '../people/model.ts';
 
-/** Computes the reach once per channel. Nobody has access through a channel that is not in the register. */
+/** Computes the reach once per channel. No one has access through a channel that is not in the register. */
 export function itemReaderOf(
   person: Person,
   context: CaseContext,

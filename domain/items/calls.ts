@@ -25,7 +25,7 @@ export const ItemRow = z.object({
   format: ExportFormat,
   files: z.number(),
   diary: z.enum(['undecided', 'needed', 'notNeeded']),
-  /** Marked as secret: lists do not show its contents. */
+  /** Marked as confidential: lists do not show its contents. */
   secret: z.boolean(),
 });
 export type ItemRow = z.infer<typeof ItemRow>;

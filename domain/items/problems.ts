@@ -1,7 +1,7 @@
 // Error codes of imported items; the interface has a message for each (`errors.<code>`).
 export const ITEM_PROBLEMS = [
   'items.notFound',
-  /** The user has no access to the channel, or the item is secret; params: name. */
+  /** The user has no access to the channel, or the item is confidential; params: name. */
   'items.notYours',
   /** Secret items must always be registered (OSL 5:1). */
   'items.secretMustRegister',

@@ -62,7 +62,7 @@ export function rolesOf(header: readonly string[]): (CsvRole | null)[] {
   const roles = words.map((): CsvRole | null => null);
   for (const role of CSV_ROLES) {
     const place = HEADINGS[role]
-      .map((word) => words.findIndex((one, index) => one === word && roles[index] === null))
+      .map((word) => words.findIndex((heading, index) => heading === word && roles[index] === null))
       .find((index) => index >= 0);
     if (place !== undefined) roles[place] = role;
   }

@@ -131,9 +131,9 @@ export function createSuggester(
     const exact = withName(title).filter(onPlatform);
     if (exact.length > 0) return onlyOne(exact);
     const wordsFor = new Map<string, string>();
-    const wordsOn = (one: string): string => {
-      const words = wordsFor.get(one) ?? wordsOf(entry.title, ruleSet, one);
-      wordsFor.set(one, words);
+    const wordsOn = (platformId: string): string => {
+      const words = wordsFor.get(platformId) ?? wordsOf(entry.title, ruleSet, platformId);
+      wordsFor.set(platformId, words);
       return words;
     };
     return onlyOne(

@@ -40,7 +40,7 @@ export const LOGIN_IMPORT_PROBLEMS = [
   'loginImports.nothingToWrite',
   'loginImports.unknownRun',
   'loginImports.alreadyUndone',
-  /** Only for the user who imported them, Informationskontoret and administrators. */
+  /** Only for the user who imported them, the communications office and administrators. */
   'loginImports.notYours',
   /** The program no longer knows the file: it was restarted, or another file was chosen. */
   'loginImports.fileForgotten',

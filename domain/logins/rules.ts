@@ -55,8 +55,9 @@ function substitutesOn(
 
 /**
  * The capacity in which a person may open a login on a day. A custodian always may; a substitute from the first to the
- * last day of a confirmed absence of a custodian, or of a custodian's substitute. Nobody may without permission (R28),
- * from outside Informationskontoret for a municipality-wide channel (R29), or after the login was destroyed or sealed.
+ * last day of a confirmed absence of a custodian, or of a custodian's substitute. No one may without authorisation
+ * (R28), from outside the communications office for a municipality-wide channel (R29), or after the login was destroyed
+ * or sealed.
  * @param people the register; without it only direct substitutes are found
  */
 export function loginAccess(

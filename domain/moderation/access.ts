@@ -1,5 +1,6 @@
-// Who may read and work on a channel's moderation cases, and on secret ones. R14, R21, R28, R29; OSL (2009:400). The
-// program checks this on every call. It is not encryption: the log uses the vault's common key (docs/threat-model.md).
+// Who may read and work on a channel's moderation cases, and on confidential ones. R14, R21, R28, R29; OSL (2009:400).
+// The program checks this on every call. It is not encryption: the log uses the vault's common key
+// (docs/threat-model.md).
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import { coversDay, rosterOn } from '../channels/rules.ts';
@@ -9,7 +10,7 @@ import type { Person } from '../people/model.ts';
 import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, leads } from '../rights/rules.ts';
 import type { ModerationCase } from './model.ts';
 
-/** Which of a channel's cases a person may read: none, all except others' secret ones, or all. */
+/** Which of a channel's cases a person may read: none, all except others' confidential ones, or all. */
 export type CaseReach = 'none' | 'open' | 'all';
 
 export interface CaseContext {
@@ -35,8 +36,8 @@ const custodianChannelIds = (person: Person, { logins }: CaseContext): string[] 
 
 /**
  * The reach of a person, by channel. `all`: those who run the channel that day (responsible, roster, custodian,
- * substitute), its chief and its registrar, and Informationskontoret for a municipality-wide channel. `open`: leaders
- * of the department, administrators and Informationskontoret.
+ * substitute), its head of department and its registrar, and the communications office for a municipality-wide channel.
+ * `open`: leaders of the department, administrators and the communications office.
  */
 export function caseReachOf(person: Person, context: CaseContext): (channel: Channel) => CaseReach {
   if (person.archived !== null) return () => 'none';

@@ -39,7 +39,7 @@ export const CaseRow = z.object({
   diary: z.enum(['undecided', 'needed', 'notNeeded']),
   /** Its contents have been disposed of (R47). */
   disposed: z.boolean(),
-  /** Marked as secret: lists do not show its contents (OSL). */
+  /** Marked as confidential: lists do not show its contents (OSL). */
   secret: z.boolean(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;

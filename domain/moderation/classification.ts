@@ -1,10 +1,10 @@
-// Secrecy and personal-data marks of parts: their effect on the whole case, and which parts a redacted copy hides. R43;
-// OSL (2009:400). Pure.
+// Parts of a case classified as confidential or as personal data: the effect on the whole case, and which parts a
+// redacted copy hides. R43; OSL (2009:400). Pure.
 import type { Classification, ModerationCase, ClassifiedPart } from './model.ts';
 
 type Parts = Pick<ModerationCase, 'alike' | 'evidence'>;
 
-/** The parts of a case that can be marked, in display order. */
+/** The parts of a case that can be classified, in display order. */
 export const partsOf = ({ alike = [], evidence }: Parts): string[] => [
   'text',
   'sender',
@@ -14,8 +14,8 @@ export const partsOf = ({ alike = [], evidence }: Parts): string[] => [
 ];
 
 /**
- * The marks as stored. A part's mark also marks the whole case, so that a secret part restricts the case to those who
- * handle it. Marks of removed parts and empty marks are dropped.
+ * The classification as stored. What applies to a part also applies to the whole case, so that a confidential part
+ * restricts the case to those who handle it. Entries for removed parts and empty entries are dropped.
  */
 export function normalisedClassification(marks: Classification, of: Parts): Classification {
   const known = new Set(partsOf(of));
@@ -31,16 +31,16 @@ export function normalisedClassification(marks: Classification, of: Parts): Clas
 
 type ClassificationKind = 'secrecy' | 'personalData';
 
-/** The parts that carry a mark; a mark of the case that no part carries applies to every part. */
-function classifiedParts(moderationCase: Parts & Pick<ModerationCase, 'marks'>, mark: ClassificationKind): string[] {
-  if (!moderationCase.marks[mark]) return [];
-  const carrying = (moderationCase.marks.parts ?? [])
-    .filter((one: ClassifiedPart) => one[mark])
+/** The parts classified so; a classification of the case that no part has applies to every part. */
+function classifiedParts(moderationCase: Parts & Pick<ModerationCase, 'marks'>, kind: ClassificationKind): string[] {
+  if (!moderationCase.marks[kind]) return [];
+  const classified = (moderationCase.marks.parts ?? [])
+    .filter((classifiedPart: ClassifiedPart) => classifiedPart[kind])
     .map(({ part }) => part);
-  return carrying.length > 0 ? carrying : partsOf(moderationCase);
+  return classified.length > 0 ? classified : partsOf(moderationCase);
 }
 
-/** What a copy for others hides: secret parts, and on request those with personal data. */
+/** What a copy for others hides: confidential parts, and on request those with personal data. */
 export const hiddenParts = (
   moderationCase: Parts & Pick<ModerationCase, 'marks'>,
   hide: { readonly secrecy: boolean; readonly personalData: boolean },

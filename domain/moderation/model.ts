@@ -126,12 +126,12 @@ export const ClassifiedPart = z.object({ part: PartName, secrecy: z.boolean(), p
 export type ClassifiedPart = z.infer<typeof ClassifiedPart>;
 
 /**
- * Classification of the whole case; `parts` says which parts it applies to. A mark without parts applies to the whole
- * case.
+ * Classification of the whole case; `parts` says which parts it applies to. Without parts it applies to all of
+ * them.
  */
 export const Classification = z.object({
   secrecy: z.boolean().default(false),
-  /** Chapter and section of OSL, if marked secret. */
+  /** Chapter and section of OSL, if confidential. */
   secrecyBasis: OptionalLine,
   personalData: z.boolean().default(false),
   parts: z.array(ClassifiedPart).max(250).optional(),

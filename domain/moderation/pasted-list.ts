@@ -55,7 +55,7 @@ export function itemsOfList(pasted: string): ListedItem[] {
   const text = pasted.replace(/\r\n?/g, '\n');
   const rows = text.includes('\t')
     ? cellsOf(text)
-        .filter((cells) => cells.some((one) => one.trim() !== ''))
+        .filter((cells) => cells.some((cellText) => cellText.trim() !== ''))
         .map((cells) => (cells.length > 1 ? fromCells(cells) : fromLine(cells[0] ?? '')))
     : text
         .split('\n')

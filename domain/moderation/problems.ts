@@ -5,7 +5,7 @@ export const MODERATION_PROBLEMS = [
   'moderation.notFound',
   /** The user neither runs nor leads the channel of the case; params: name (of the channel). */
   'moderation.notYours',
-  /** The case is secret, and the user is not among those who handle it. */
+  /** The case is confidential, and the user is not among those who handle it. */
   'moderation.secret',
   /** The case is finished; it must be reopened first. */
   'moderation.done',
@@ -69,7 +69,7 @@ export const MODERATION_PROBLEMS = [
   'moderation.reasonMissing',
   /** Its contents have been disposed of, so it cannot be changed (R47). */
   'moderation.disposed',
-  /** Contains secret or personal data, and the user has not confirmed including it. */
+  /** Contains confidential or personal data, and the user has not confirmed including it. */
   'moderation.packageUnconfirmed',
   /** params: max. */
   'moderation.tooManyPackages',

@@ -35,9 +35,9 @@ export function missingContent({
 }: Pick<ModerationCase, 'item' | 'evidence' | 'sender' | 'alike'>): GateCode[] {
   const lacks: GateCode[] = [];
   if (item.kind === 'picture' && evidence.length === 0) lacks.push('noEvidence');
-  else if ((item.text === '' || alike.some((one) => one.item.text === '')) && evidence.length === 0)
+  else if ((item.text === '' || alike.some((additional) => additional.item.text === '')) && evidence.length === 0)
     lacks.push('noContent');
-  if (sender === null || alike.some((one) => one.sender === null)) lacks.push('noSender');
+  if (sender === null || alike.some((additional) => additional.sender === null)) lacks.push('noSender');
   return lacks;
 }
 
@@ -120,7 +120,9 @@ export function removalDurationMs(moderationCase: Pick<ModerationCase, 'actions'
   return at === null ? null : Date.parse(at) - Date.parse(moderationCase.seenAt);
 }
 
-/** A diary entry is proposed for every removal, for secret cases, and for categories that say so (R22, OSL 5:1). */
+/**
+ * A diary entry is proposed for every removal, for confidential cases, and for categories that say so (R22, OSL 5:1).
+ */
 export const proposesDiary = (moderationCase: ModerationCase, ruleSet: Pick<RuleSet, 'categories'>): boolean =>
   moderationCase.marks.secrecy ||
   firstRemoval(moderationCase.actions) !== undefined ||

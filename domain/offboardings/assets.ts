@@ -14,7 +14,7 @@ import type { Asset, AssetKind } from './model.ts';
 export interface OutsideFacts {
   /** Logins whose current password the person has seen. */
   readonly opened: readonly string[];
-  /** Open inquiries passed on to the person. */
+  /** Open inquiries forwarded to the person. */
   readonly questions: readonly { readonly id: string; readonly title: string; readonly channelId: string }[];
   /** Number of open cases and diary decisions, by channel. */
   readonly open: ReadonlyMap<string, number>;
@@ -187,5 +187,5 @@ export function assetsOf(about: LeaverContext, facts: OutsideFacts = NO_OUTSIDE_
     ...personAssets(about),
     ...outsideAssets(about, facts),
   ];
-  return [...new Map(all.map((one) => [one.key, one])).values()];
+  return [...new Map(all.map((asset) => [asset.key, asset])).values()];
 }

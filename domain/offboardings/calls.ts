@@ -125,7 +125,7 @@ export const offboardingCalls = {
   ),
   'offboardings.start': call('write', OffboardingFields, IdInput),
   /**
-   * Chooses successors; null withdraws a choice. `skipUnfit`: a successor not permitted for one asset still gets the
+   * Chooses successors; null withdraws a choice. `skipUnfit`: a successor not authorised for one asset still gets the
    * others (R28, R29).
    */
   'offboardings.choose': call(

@@ -156,8 +156,8 @@ export function incidentSteps(
     .map((kind) => step(kind, null, begunBy));
   return [
     ...general,
-    ...affected.flatMap((one) =>
-      stepKindsFor(one, about).map((kind) => step(kind, one.login.id, ownerOf(state, one, about, begunBy))),
+    ...affected.flatMap((affectedLogin) =>
+      stepKindsFor(affectedLogin, about).map((kind) => step(kind, affectedLogin.login.id, ownerOf(state, affectedLogin, about, begunBy))),
     ),
   ];
 }

@@ -83,7 +83,7 @@ export const afterTransfer = (
   ...(lastsUntilLastDay(asset) ? {} : { state: 'done' as const, done: stamp }),
 });
 
-/** Transfers what was assigned and not transferred yet; a successor who is not permitted gets nothing. */
+/** Transfers what was assigned and not transferred yet; a successor who is not authorised gets nothing. */
 function transferAssigned(context: LastDayContext, things: readonly Asset[], items: Items): void {
   for (const asset of things) {
     const item = items[asset.key];
@@ -117,7 +117,7 @@ function markDone({ stamp }: LastDayContext, items: Items, asset: Asset): void {
 }
 
 /**
- * Roster entries end on the last day; future ones are dropped. Skipped if nobody else has the duty, which stays red.
+ * Roster entries end on the last day; future ones are dropped. Skipped if no one else has the duty, which stays red.
  */
 function endRosters(context: LastDayContext, about: LeaverContext, items: Items): void {
   const { data, leaver, stamp } = context;

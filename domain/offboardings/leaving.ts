@@ -9,7 +9,10 @@ import type { Offboarding } from './model.ts';
 
 type OffboardingRegisters = Pick<VaultState, 'units' | 'offboardings' | 'people'>;
 
-/** The head of the person's unit, the chief, Informationskontoret or an administrator; also about themselves. */
+/**
+ * The head of the person's unit, the head of department, the communications office or an administrator; also about
+ * themselves.
+ */
 export const mayLead = (me: Person, person: Person, { units }: Pick<OffboardingRegisters, 'units'>): boolean =>
   isInCommunicationsOffice(me) || leadsPerson(me, person, units);
 
@@ -20,7 +23,7 @@ export const mayLead = (me: Person, person: Person, { units }: Pick<OffboardingR
 export const mayEnd = (me: Person, person: Person, registers: Pick<OffboardingRegisters, 'units'>): boolean =>
   me.id !== person.id && mayLead(me, person, registers);
 
-/** Whether a person may revoke all roles of another; nobody their own. */
+/** Whether a person may revoke all roles of another; no one their own. */
 export const mayRevokeRoles = (me: Person | undefined, person: Person): boolean =>
   me !== undefined && me.id !== person.id && forbiddenRole(me, person.roles, []) === undefined;
 
@@ -35,7 +38,7 @@ export const runningOffboardingOf = (
   { offboardings }: Pick<OffboardingRegisters, 'offboardings'>,
   personId: string,
 ): Offboarding | undefined =>
-  Object.values(offboardings).find((one) => one.personId === personId && one.status === 'running');
+  Object.values(offboardings).find((offboarding) => offboarding.personId === personId && offboarding.status === 'running');
 
 /** From the first day without access. */
 export const isOver = ({ lastDay }: Pick<Offboarding, 'lastDay'>, today: Day): boolean => lastDay < today;

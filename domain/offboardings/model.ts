@@ -77,7 +77,7 @@ export const Asset = z.object({
 });
 export type Asset = z.infer<typeof Asset>;
 
-/** Decisions and actions on an asset; assets that nobody has handled have none. */
+/** Decisions and actions on an asset; assets that no one has handled have none. */
 export const AssetRecord = Asset.pick({ key: true, kind: true, channelId: true, refId: true, label: true }).extend({
   successorId: Id.nullable(),
   chosen: Stamp.nullable(),

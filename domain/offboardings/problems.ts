@@ -6,10 +6,11 @@ export const OFFBOARDING_PROBLEMS = [
   /** Only for the person, those who lead them, and successors; params: name. */
   'offboardings.notYours',
   /**
-   * Only the unit head, the chief, Informationskontoret or an administrator starts, moves or finishes it; params: name.
+   * Only the unit head, the head of department, the communications office or an administrator starts, moves or finishes
+   * it; params: name.
    */
   'offboardings.notLeader',
-  /** Nobody finishes their own offboarding. */
+  /** No one finishes their own offboarding. */
   'offboardings.notYourself',
   /** The person has been archived; params: name. */
   'offboardings.personGone',

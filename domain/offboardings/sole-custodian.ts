@@ -1,4 +1,4 @@
-// Why a person must remain custodian of a login: no other custodian, or nobody else has its key yet. A departure never
+// Why a person must remain custodian of a login: no other custodian, or no one else has its key yet. A departure never
 // makes logins inaccessible. R11, R28, R29.
 import type { ActualKeys } from '../custody/plan.ts';
 import type { KeyMember } from '../custody/wanted.ts';
@@ -44,7 +44,7 @@ export function otherCustodians(
   });
 }
 
-/** Whether the person holds the channel's key, and nobody else who holds it can use it. */
+/** Whether the person holds the channel's key, and no one else who holds it can use it. */
 export function isSoleKeyHolder(context: KeyContext, channelId: string, leaver: Leaver): boolean {
   const holders = context.keys.find(({ id }) => id === channelId)?.holders ?? [];
   return holders.includes(leaver.personId) && !holders.some((id) => canUse(context, id, leaver));

@@ -1,5 +1,5 @@
-// Possible successors for an asset, best first, and why others may not. Permission (R28) and Informationskontoret (R29)
-// cannot be overridden; a person who is leaving or has left takes over nothing.
+// Possible successors for an asset, best first, and why others may not. Authorisation (R28) and the communications
+// office (R29) cannot be overridden; a person who is leaving or has left takes over nothing.
 import { custodiansOf, meritsOf } from '../absences/candidates.ts';
 import { reasonsAgainst } from '../absences/rules.ts';
 import { laterOf } from '../calendar/days.ts';
@@ -55,7 +55,7 @@ function coverObstacles({ state, leaver }: SuccessorContext, { refId, channelId 
   );
 }
 
-/** Codes `offboardings.why.<code>`; empty: permitted. */
+/** Codes `offboardings.why.<code>`; empty: authorised. */
 export function obstacles(context: SuccessorContext, asset: AssetRef, person: Person | undefined): string[] {
   const { state, leaver } = context;
   if (person === undefined) return ['archived'];

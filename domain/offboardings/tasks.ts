@@ -7,7 +7,7 @@ import { HANDLING_OF_ASSETS, type AssetRecord, type Offboarding, type Asset } fr
 import { obstacles, type SuccessorContext } from './successors.ts';
 
 /**
- * `todo`: requires an action. `unfit`: the chosen successor is not permitted (any more). `held`: the last day has
+ * `todo`: requires an action. `unfit`: the chosen successor is not authorised (any more). `held`: the last day has
  * passed, but it cannot end. `ready`: assigned; transferred after the last day at the latest. `shared`: others have it
  * too, so it ends automatically. `given`: transferred. `day`: the program does it after the last day. `follows`:
  * handled together with another asset.

@@ -100,7 +100,7 @@ const transferRoster: Transfer = (context, { refId }, toId) => {
   });
   if (channel.roster.length + added.length > MAX_ROSTER_ENTRIES)
     return fail('offboardings.noRoom', { params: { name: channel.name } });
-  withChannel(context, refId, (one) => ({ ...one, roster: [...one.roster, ...added] }));
+  withChannel(context, refId, (current) => ({ ...current, roster: [...current.roster, ...added] }));
   alignPlan(
     context,
     refId,
@@ -163,7 +163,7 @@ const TRANSFERS: Readonly<Partial<Record<Asset['kind'], Transfer>>> = {
   closureStep: transferStep,
 };
 
-/** Whether transferring it changes the registers; inquiries are passed on in the log instead. */
+/** Whether transferring it changes the registers; inquiries are forwarded in the log instead. */
 export const changesRegisters = ({ kind }: Pick<Asset, 'kind'>): boolean => TRANSFERS[kind] !== undefined;
 /** Whether the person's part lasts until the last day even after the transfer. */
 export const lastsUntilLastDay = ({ kind }: Pick<Asset, 'kind'>): boolean => kind === 'login' || kind === 'roster';

@@ -6,7 +6,7 @@ import { Person, PersonFields } from './model.ts';
 export const peopleCalls = {
   'people.list': call('open', z.object({}), z.array(Person)),
   'people.save': call('write', z.object({ id: Id.optional(), fields: PersonFields }), z.object({ id: Id })),
-  /** Records the department chief's permission (R28): who decided it, on which day, with a reference. */
+  /** Records the head of department's authorisation (R28): who decided it, on which day, with a reference. */
   'people.permit': call(
     'write',
     z.object({ personId: Id, decidedBy: Id, decidedOn: Day, reference: OptionalLine }),

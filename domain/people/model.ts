@@ -17,7 +17,7 @@ export type RoleName = z.infer<typeof RoleName>;
 export const Role = z.object({ role: RoleName, departmentId: Id.nullable() });
 export type Role = z.infer<typeof Role>;
 
-/** The chief's permission to speak for the municipality (R28). `reference` cites the decision. */
+/** The head of department's authorisation to speak for the municipality (R28). `reference` cites the decision. */
 export const Permission = z.object({
   decidedBy: Id,
   decidedOn: Day,

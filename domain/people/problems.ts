@@ -3,15 +3,15 @@ export const PEOPLE_PROBLEMS = [
   'people.unknown',
   /** The person is archived; params: name. */
   'people.archived',
-  /** No permission from the department's chief (R28); params: name. */
+  /** No authorisation from the head of department (R28); params: name. */
   'people.notPermitted',
-  /** The named decider is not chief of that department; params: name. */
+  /** The named decider is not head of that department; params: name. */
   'people.notChief',
-  /** A user other than the chief must cite the decision: diary number or date of the document. */
+  /** A user other than the head of department must cite the decision: diary number or date of the document. */
   'people.referenceNeeded',
-  /** The person already has a permission in force; params: name. */
+  /** The person already has an authorisation in force; params: name. */
   'people.alreadyPermitted',
-  /** The day of the decision is in the future, or before the permission's. */
+  /** The day of the decision is in the future, or before the authorisation's. */
   'people.decidedInFuture',
   'people.withdrawnBeforeDecided',
   /** The signed-in person may not grant or revoke the role; params: role. */

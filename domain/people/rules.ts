@@ -1,11 +1,11 @@
-// Rules for people: duplicates, role changes, and who may record a permission. R28.
+// Rules for people: duplicates, role changes, and who may record an authorisation. R28.
 import { sameName } from '../organisation/rules.ts';
 import { hasRole, isAdministrator, isHeadOfDepartment, mayGiveRole } from '../rights/rules.ts';
 import { fail, type Problem } from '../result.ts';
 import type { Stamp } from '../common.ts';
 import type { Person, PersonFields, Role } from './model.ts';
 
-/** Reason stored when a permission lapses because of a move. Swedish, like all stored texts. */
+/** Reason stored when an authorisation lapses because of a move. Swedish, like all stored texts. */
 const MOVED_REASON = 'Flyttad till en annan förvaltning';
 
 const key = (role: Role): string => `${role.role}/${role.departmentId ?? ''}`;
@@ -55,8 +55,8 @@ export const otherAdministrator = (people: readonly Person[], exceptId: string):
   people.some((person) => person.id !== exceptId && hasRole(person, 'administrator'));
 
 /**
- * The permission of a person who changes department. It was granted by the old department's chief, so it lapses unless
- * its decider is also chief of the new one; otherwise the new chief must decide again (R28,
+ * The authorisation of a person who changes department. It was granted by the old department's head, so it lapses
+ * unless its decider is also head of the new one; otherwise the new head must decide again (R28,
  * docs/decisions/0015-moved-permissions.md).
  * @param decider the person who decided, if still in the register
  */
@@ -73,7 +73,7 @@ export function permissionAfterMove(
 }
 
 /**
- * Why a permission may not be recorded (R28): the decider must be chief of the person's department or of the
+ * Why an authorisation may not be recorded (R28): the decider must be head of the person's department or of the
  * municipality, and if another person records it, the decision's reference is required.
  */
 export function permitProblem(recorder: Person, person: Person, decider: Person, reference: string): Problem | null {

@@ -20,7 +20,7 @@ export const RECORD_STATES = ['open', 'done'] as const;
 export const RECORD_STATUSES = ['', 'draft', 'open', 'done', 'answered', 'closedWithoutAnswer'] as const;
 export const RECORD_OUTCOMES = ['none', ...Outcome.options] as const;
 
-const listOf = <T extends z.ZodType>(one: T, most = 20) => z.array(one).max(most).default([]);
+const listOf = <T extends z.ZodType>(schema: T, maxItems = 20) => z.array(schema).max(maxItems).default([]);
 
 /** An empty list matches everything. */
 export const RecordFilter = z.object({
@@ -54,7 +54,7 @@ export const RecordRow = z.object({
   answeredAt: Instant.nullable(),
   channelId: z.string(),
   channelName: z.string(),
-  /** The sender or owner; empty if unknown or secret. */
+  /** The sender or owner; empty if unknown or confidential. */
   who: z.string(),
   title: z.string(),
   status: z.enum(RECORD_STATUSES),
@@ -62,7 +62,7 @@ export const RecordRow = z.object({
   category: z.string(),
   diary: z.enum(DIARY_STATES),
   keptWhere: z.enum(KEPT_WHERE),
-  /** Marked as secret: lists do not show its contents (OSL). */
+  /** Marked as confidential: lists do not show its contents (OSL). */
   secret: z.boolean(),
   /** Its content has been disposed of (R47). */
   disposed: z.boolean(),

@@ -1,5 +1,5 @@
-// What a person may be and do by role, by the chief's permission, and as a member of Informationskontoret. R06, R28,
-// R29.
+// What a person may be and do by role, by the head of department's authorisation, and as a member of the communications
+// office. R06, R28, R29.
 import type { Channel } from '../channels/model.ts';
 import type { Person, Role, RoleName } from '../people/model.ts';
 import { fail, type Problem } from '../result.ts';
@@ -17,10 +17,10 @@ export const hasRole = (person: Person, role: RoleName, departmentId?: string | 
 
 export const isAdministrator = (person: Person): boolean => hasRole(person, 'administrator');
 
-/** Informationskontoret: anyone with the communications role, in whichever department (R29). */
+/** The communications office: anyone with the communications role, in whichever department (R29). */
 export const isInCommunicationsOffice = (person: Person): boolean => hasRole(person, 'communications');
 
-/** Whether the chief's permission to speak for the municipality is in force (R28). */
+/** Whether the head of department's authorisation to speak for the municipality is in force (R28). */
 export const hasAuthorisation = (person: Pick<Person, 'permission'>): boolean =>
   person.permission !== null && person.permission.withdrawn === null;
 
@@ -38,8 +38,8 @@ export function serveObstacles(person: Person, channel: Pick<Channel, 'departmen
 export type ServeVerdict = { readonly ok: true } | { readonly ok: false; readonly code: ServeObstacle };
 
 /**
- * Whether a person may serve a channel: permitted (R28), active, and of Informationskontoret if it is municipality-wide
- * (R29). Otherwise the first obstacle.
+ * Whether a person may serve a channel: authorised (R28), active, and of the communications office if it is
+ * municipality-wide (R29). Otherwise the first obstacle.
  */
 export function mayServe(person: Person, channel: Pick<Channel, 'departmentId'>): ServeVerdict {
   const first = serveObstacles(person, channel)[0];
@@ -58,11 +58,11 @@ export function serveProblem(person: Person, channel: Pick<Channel, 'departmentI
   return verdict.ok ? null : fail(OBSTACLE_CODES[verdict.code], { params: { name: person.name } }).error;
 }
 
-/** Whether a person is the deciding chief of a department; null: of the whole municipality (R06, R28). */
+/** Whether a person is the deciding head of a department; null: of the whole municipality (R06, R28). */
 export const isHeadOfDepartment = (person: Person, departmentId: string | null): boolean =>
   hasRole(person, 'departmentChief', departmentId);
 
-/** Whether a person leads a department: its chief, one of its unit heads, or an administrator. */
+/** Whether a person leads a department: its head, one of its unit heads, or an administrator. */
 export const leads = (person: Person, departmentId: string | null): boolean =>
   isAdministrator(person) ||
   isHeadOfDepartment(person, departmentId) ||
@@ -78,8 +78,8 @@ const MAY_GIVE: Readonly<Record<RoleName, readonly RoleName[]>> = {
 };
 
 /**
- * Whether a person may grant or revoke a role; chiefs and unit heads only in their own department. Prevents
- * self-promotion.
+ * Whether a person may grant or revoke a role; heads of department and unit heads only in their own department.
+ * Prevents self-promotion.
  */
 export const mayGiveRole = (giver: Person, role: Role): boolean =>
   giver.archived === null &&

@@ -59,7 +59,7 @@ export const RIGHTS: Readonly<Record<CallName, Who>> = {
   'backup.cancel': 'anyone',
   'backup.drill': LEADS,
   'backup.deleteOldCopy': ['administrator'],
-  // Nobody is signed in without an open vault; reading the restored vault still requires a passphrase.
+  // No one is signed in without an open vault; reading the restored vault still requires a passphrase.
   'restore.look': 'anyone',
   'restore.run': 'anyone',
   'restore.report': 'member',
@@ -68,7 +68,8 @@ export const RIGHTS: Readonly<Record<CallName, Who>> = {
   'organisation.get': 'member',
   'organisation.saveMunicipality': OFFICE,
   'organisation.saveBoard': KEEPS_REGISTERS,
-  // The user's own department; a new one only by Informationskontoret, administrators and municipality-wide leaders.
+  // The user's own department; a new one only by the communications office, administrators and municipality-wide
+  // leaders.
   'organisation.saveDepartment': KEEPS_REGISTERS,
   'organisation.saveUnit': KEEPS_REGISTERS,
   // Governing documents apply to the whole municipality.
@@ -79,7 +80,7 @@ export const RIGHTS: Readonly<Record<CallName, Who>> = {
 
   'people.list': 'member',
   'people.save': KEEPS_REGISTERS,
-  // The chief decides; others may record a decision that has a reference (R28).
+  // The head of department decides; others may record a decision that has a reference (R28).
   'people.permit': RUNS_CHANNELS,
   'people.withdrawPermission': KEEPS_REGISTERS,
   'people.archive': KEEPS_REGISTERS,
@@ -119,7 +120,7 @@ export const RIGHTS: Readonly<Record<CallName, Who>> = {
   'loginImports.preview': RUNS_CHANNELS,
   'loginImports.apply': RUNS_CHANNELS,
   'loginImports.cancel': RUNS_CHANNELS,
-  // Only the user who imported them, Informationskontoret and administrators; checked by the service.
+  // Only the user who imported them, the communications office and administrators; checked by the service.
   'loginImports.undo': RUNS_CHANNELS,
   'loginImports.list': RUNS_CHANNELS,
   'loginImports.wipeFile': RUNS_CHANNELS,
@@ -191,7 +192,7 @@ export const RIGHTS: Readonly<Record<CallName, Who>> = {
   'inquiries.reopen': WORKS_WITH_RECORDS,
   'inquiries.decideDiary': WORKS_WITH_RECORDS,
 
-  // Channels and secrecy are checked per item.
+  // Channels and confidentiality are checked per item.
   'items.page': 'member',
   'items.get': 'member',
   'items.saveMarks': WORKS_WITH_RECORDS,
@@ -206,12 +207,12 @@ export const RIGHTS: Readonly<Record<CallName, Who>> = {
   'itemImports.preview': WORKS_WITH_RECORDS,
   'itemImports.apply': WORKS_WITH_RECORDS,
   'itemImports.cancel': WORKS_WITH_RECORDS,
-  // Only the user who imported it, Informationskontoret and administrators; checked by the service.
+  // Only the user who imported it, the communications office and administrators; checked by the service.
   'itemImports.undo': WORKS_WITH_RECORDS,
   'itemImports.list': 'member',
 
-  // Channels and secrecy are checked per capture. Calls of the bar are answered only for the capture window's own bar;
-  // storing is checked by the engine like `captures.open`.
+  // Channels and confidentiality are checked per capture. Calls of the bar are answered only for the capture window's
+  // own bar; storing is checked by the engine like `captures.open`.
   'captures.page': 'member',
   'captures.get': 'member',
   'captures.open': WORKS_WITH_RECORDS,
@@ -348,13 +349,13 @@ export const RIGHTS: Readonly<Record<CallName, Who>> = {
   'offboardings.raise': 'member',
   'offboardings.saveAlarmStep': 'member',
   'offboardings.endAlarm': 'member',
-  // Visible to all; generated and published by Informationskontoret, which is responsible for the page (R34).
+  // Visible to all; generated and published by the communications office, which is responsible for the page (R34).
   'commonPage.get': 'member',
   'commonPage.page': 'member',
   'commonPage.saveSettings': OFFICE,
   'commonPage.published': OFFICE,
 
-  // Records are checked per channel, and secret ones per case.
+  // Records are checked per channel, and confidential ones per case.
   'records.page': 'member',
   'records.views': 'member',
   'records.saveView': 'member',

@@ -64,8 +64,8 @@ function readRow({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>
   else if (name.length > MAX_NAME_CHARACTERS) remarks.push(remark('nameTooLong', { max: MAX_NAME_CHARACTERS }));
   if (first === '') remarks.push(remark('noDay'));
   const [from, to] = [dayOf(first), dayOf(last)];
-  for (const one of first === '' ? [] : first === last ? [from] : [from, to])
-    if (typeof one !== 'string') remarks.push(one);
+  for (const parsed of first === '' ? [] : first === last ? [from] : [from, to])
+    if (typeof parsed !== 'string') remarks.push(parsed);
   if (typeof from === 'string' && typeof to === 'string') {
     if (to < from) remarks.push(remark('endsBeforeBegins'));
     else if (daysBetween(from, to) >= MAX_HOLIDAY_DAYS) remarks.push(remark('tooLong', { max: MAX_HOLIDAY_DAYS }));
@@ -162,7 +162,7 @@ export function schoolHolidaysIn(
 ): SchoolHoliday[] {
   const found = new Map<string, SchoolHoliday>();
   for (const { holidays } of calendars)
-    for (const one of holidays)
-      if (one.from <= period.to && period.from <= one.to) found.set(`${one.from} ${one.to} ${one.name}`, one);
-  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+    for (const entry of holidays)
+      if (entry.from <= period.to && period.from <= entry.to) found.set(`${entry.from} ${entry.to} ${entry.name}`, entry);
+  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }

@@ -102,7 +102,7 @@ export interface InternalOps {
   /** The days of an absence for one person, and the notice that carries them. */
   absenceCalendar: { input: CalendarRequest; output: { bytes: Uint8Array } };
   absenceNotice: { input: CalendarRequest & { subject: string }; output: { bytes: Uint8Array } };
-  /** The notice to the communications office (Informationskontoret). */
+  /** The notice to the communications office. */
   closureNotice: { input: { id: string; subject: string; text: string }; output: { bytes: Uint8Array } };
   /** The common page as a zip file; the version made is kept. */
   commonPage: { input: Record<string, never>; output: { id: string; bytes: Uint8Array } };

@@ -77,7 +77,7 @@ function entryOf(
     totp: totp.kind === 'totp' ? totp.text : '',
     recoveryMail: '',
     recoveryPhone: '',
-    notes: withFields(get('notes'), [...more.map((one) => ['URL', one] as const), ...other]),
+    notes: withFields(get('notes'), [...more.map((url) => ['URL', url] as const), ...other]),
     remarks,
   };
 }

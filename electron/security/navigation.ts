@@ -16,7 +16,8 @@ export function isOwnPage(address: string): boolean {
 
 /**
  * Forbids navigation, new windows and embedded views in all contents. Contents for which `isElsewhere` returns true
- * show web pages and have their own rules (capture/page-restrictions.ts); only embedded views are forbidden here for them.
+ * show web pages and have their own rules (capture/page-restrictions.ts); only embedded views are forbidden here for
+ * them.
  */
 export function lockNavigation(
   app: App,

@@ -1,4 +1,4 @@
-// Escalates uncovered days to the unit head, then to the chief, and records how they respond. R25, R26.
+// Escalates uncovered days to the unit head, then to the head of department, and records how they respond. R25, R26.
 import type { Checked } from '../../domain/api.ts';
 import { withoutDeclined } from '../../domain/absences/answers.ts';
 import { candidatesFor } from '../../domain/absences/candidates.ts';
@@ -151,7 +151,7 @@ export const takeOverCovers =
       : lengthCheck;
   };
 
-/** Closes the escalation with a reason: nobody else is notified of these days. They are still shown in red. */
+/** Closes the escalation with a reason: no one else is notified of these days. They are still shown in red. */
 export const closeEscalation =
   (context: ServiceContext, { id, reason }: Checked<'absences.nothingNeeded'>): AbsenceChange =>
   (state) => {

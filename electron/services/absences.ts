@@ -69,8 +69,8 @@ async function viewOf(context: ServiceContext, absence: Absence): Promise<Result
 }
 
 /**
- * Writes the absence made by `change` in one frame and returns its view. `escalationAct`: what the change does about escalated
- * days.
+ * Writes the absence made by `change` in one frame and returns its view. `escalationAct`: what the change does about
+ * escalated days.
  */
 async function store(
   context: ServiceContext,

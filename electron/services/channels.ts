@@ -77,7 +77,7 @@ function referenceProblem(state: VaultState, old: Channel | undefined, fields: C
 
 /**
  * The responsible person of a municipality-wide channel belongs to the communications office (R29). Elsewhere a missing
- * permission is only reported (`missingRequirements`).
+ * authorisation is only reported (`missingRequirements`).
  */
 function responsibleProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
   if (fields.responsibleId === null || fields.departmentId !== null) return null;
@@ -224,7 +224,7 @@ function changeChannel(
   return ok({ id });
 }
 
-/** Whether a roster row is only narrowed, in which case permission is not checked again. */
+/** Whether a roster row is only narrowed, in which case authorisation is not checked again. */
 const isOnlyNarrowed = (before: RosterEntry, after: RosterEntry): boolean =>
   before.personId === after.personId &&
   after.from >= before.from &&

@@ -1,4 +1,4 @@
-// The notice to Informationskontoret as a mail message, to be opened and sent in the user's mail program. R24.
+// The notice to the communications office as a mail message, to be opened and sent in the user's mail program. R24.
 import { isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { toEml } from '../exchange/eml.ts';

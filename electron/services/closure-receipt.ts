@@ -1,5 +1,5 @@
-// Where a finished closure is recorded in the hash chain: the frame's number and hash, printed on the protocol. A row
-// cannot contain the hash of its own frame, so the frame is looked up in the journal and cached while the vault is
+// Where a finished closure is recorded in the hash chain: the frame's number and hash, printed on the closure record. A
+// row cannot contain the hash of its own frame, so the frame is looked up in the journal and cached while the vault is
 // open.
 import type { Closure } from '../../domain/closures/model.ts';
 import type { ServiceContext } from './context.ts';

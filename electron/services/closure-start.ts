@@ -1,5 +1,5 @@
-// Starts a closure: decided by the chief for one or several channels, or because a channel was lost without a decision.
-// R06, R24, R29.
+// Starts a closure: decided by the head of department for one or several channels, or because a channel was lost
+// without a decision. R06, R24, R29.
 import type { Checked } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { isRunning } from '../../domain/channels/rules.ts';
@@ -117,7 +117,7 @@ export const startMany = (
   });
 
 /**
- * Starts the list of a lost channel. It needs no decision, so nobody has to be found first: those who run the channel
+ * Starts the list of a lost channel. It needs no decision, so no one has to be found first: those who run the channel
  * or substitute there may start it.
  */
 export const startLost = (

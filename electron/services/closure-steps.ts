@@ -167,7 +167,7 @@ function addChannelNotice(
   return lengthCheck;
 }
 
-/** Records the notice to Informationskontoret and marks its step as done (R24). */
+/** Records the notice to the communications office and marks its step as done (R24). */
 export const recordNotice = (
   context: ServiceContext,
   input: Checked<'closures.recordNotice'>,

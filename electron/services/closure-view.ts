@@ -62,7 +62,7 @@ async function countOpen(context: ServiceContext, channelId: string, secretOnly:
 export const openCountsOf = (context: ServiceContext, channelId: string): Promise<Result<OpenCounts>> =>
   countOpen(context, channelId, false);
 
-/** The counts the signed-in user may know: secret records are counted only for those who may read them. */
+/** The counts the signed-in user may know: confidential records are counted only for those who may read them. */
 async function visibleCounts(context: ServiceContext, channel: Channel, all: OpenCounts): Promise<Result<OpenCounts>> {
   const reach = caseReachOf(context.me, { ...context.vault.db.data, today: context.today() })(channel);
   if (reach === 'none') return ok(NO_COUNTS);

@@ -46,8 +46,8 @@ const abandon = (context: ServiceContext, { id, reason }: Checked<'closures.aban
   });
 
 /**
- * Marks a lost channel as recovered. Requires that every step is settled, Informationskontoret is notified and, after a
- * break-in, every password is changed.
+ * Marks a lost channel as recovered. Requires that every step is settled, the communications office is notified and,
+ * after a break-in, every password is changed.
  */
 const recover = (context: ServiceContext, { id, note }: Checked<'closures.recover'>): Promise<Result<ClosureView>> =>
   changeClosure(context, 'closures.recover', { id }, (tx, found, facts) => {

@@ -29,7 +29,8 @@ export function demoPerson(language: Language, at: string): Person {
 }
 
 /**
- * The other members of the demonstration: an officer, the chief, and Informationskontoret, which also administers it.
+ * The other members of the demonstration: an officer, the head of department, and the communications office, which also
+ * administers it.
  */
 const MEMBERS: readonly string[] = ['ahmed-noori', BIRGITTA, 'elif-yildiz'];
 export const demoMembers = (language: Language, at: string): Person[] =>

@@ -28,7 +28,10 @@ const ENDED_STATES = new Set<EmergencyRow['state']>(['refused', 'ended']);
 const loginsOf = (state: VaultState, channelId: string) =>
   Object.values(state.logins).filter((login) => login.channelId === channelId && login.fate === null);
 
-/** Whom to notify: the custodians and the chiefs; for municipality-wide channels, the communications office. */
+/**
+ * Whom to notify: the custodians and the heads of department; for municipality-wide channels, the communications
+ * office.
+ */
 function peopleToNotify(state: VaultState, channel: Channel, askedBy: string): EmergencyNotice[] {
   const custodians = loginsOf(state, channel.id).flatMap(({ custodianIds }) => custodianIds);
   const above = Object.values(state.people)

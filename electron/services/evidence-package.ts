@@ -14,7 +14,7 @@ import { KIND } from './moderation-record.ts';
 export interface PackageInput {
   readonly id: string;
   readonly reason: string;
-  /** The user has confirmed that secret or personal content is to be exported. */
+  /** The user has confirmed that confidential or personal content is to be exported. */
   readonly confirmed: boolean;
 }
 

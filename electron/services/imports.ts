@@ -17,7 +17,10 @@ import { DISPOSAL } from './disposal-record.ts';
 import { runExclusive } from './run-exclusive.ts';
 import { change, find, stamp } from './register-access.ts';
 
-/** The communications office and administrators may import every row; a chief, the rows of their department. */
+/**
+ * The communications office and administrators may import every row; a head of department, the rows of their
+ * department.
+ */
 const mayWrite =
   ({ me }: ServiceContext): ImportRowsOptions['mayWrite'] =>
   (departmentId) =>

@@ -1,4 +1,4 @@
-// Questions in the vault's log: received, passed on, answered. The deadline depends only on the time of receipt. R19,
+// Questions in the vault's log: received, forwarded, answered. The deadline depends only on the time of receipt. R19,
 // R20, R33, R44.
 import type { Checked, Output } from '../../domain/api.ts';
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';

@@ -200,9 +200,9 @@ function toRecord(
 }
 
 /**
- * Plans again and writes, within `runExclusive`, so that a concurrent import sees the items of this one. If it is cancelled
- * or fails between two frames, the frames written so far are erased. Once the last frame has begun, the import is
- * final.
+ * Plans again and writes, within `runExclusive`, so that a concurrent import sees the items of this one. If it is
+ * cancelled or fails between two frames, the frames written so far are erased. Once the last frame has begun, the
+ * import is final.
  */
 const write = (
   context: ServiceContext,

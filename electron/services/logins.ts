@@ -38,8 +38,8 @@ function custodiansProblem(
 }
 
 /**
- * Officers may change logins they are custodians of and add logins to their channels; heads, chiefs, communications
- * office and administrators may change all in channels they may edit.
+ * Officers may change logins they are custodians of and add logins to their channels; heads, heads of department,
+ * communications office and administrators may change all in channels they may edit.
  */
 function entitlementProblem(
   context: ServiceContext,
@@ -101,8 +101,8 @@ function nextSecret(
 }
 
 /**
- * Adds or changes one login within a write, with all checks of `logins.save`. `channelLogins`: passed when many are saved in the
- * same write.
+ * Adds or changes one login within a write, with all checks of `logins.save`. `channelLogins`: passed when many are
+ * saved in the same write.
  */
 export function saveLogin(
   context: ServiceContext,

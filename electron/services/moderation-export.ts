@@ -131,7 +131,7 @@ const timeFormat = new Intl.DateTimeFormat('sv-SE', {
 const formatTime = (instant: string | null): string =>
   instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat.format(new Date(instant))}`;
 
-/** The row of one item. A table leaves the vault unencrypted, so secret content is masked. */
+/** The row of one item. A table leaves the vault unencrypted, so confidential content is masked. */
 function rowOf(
   context: ServiceContext,
   record: ModerationCase,

@@ -26,7 +26,7 @@ const MAX_TITLE_CHARACTERS = 120;
 export const contentHash = (moderationCase: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string =>
   createHash('sha256').update(canonicalContent(moderationCase)).digest('hex');
 
-/** The beginning of the item's text, or the name of the file that shows it; empty for a secret case. */
+/** The beginning of the item's text, or the name of the file that shows it; empty for a confidential case. */
 function titleOf({ item, evidence, marks }: ModerationCase): string {
   if (marks.secrecy) return '';
   const text = item.text === '' ? (evidence[0]?.name ?? '') : item.text.slice(0, 1000).replace(/\s+/g, ' ');
@@ -39,7 +39,9 @@ const MAX_LINK_CHARACTERS = 120;
 const senderName = (sender: ModerationCase['sender']): string =>
   sender?.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(' ') : '';
 
-/** Short fields first, because the index keeps only the beginning. A secret case cannot be found by its content. */
+/**
+ * Short fields first, because the index keeps only the beginning. A confidential case cannot be found by its content.
+ */
 function searchText(moderationCase: ModerationCase, channelName: string): string {
   const { sender, diary, item, category, marks, alike = [] } = moderationCase;
   const known = [diary?.number ?? '', channelName, category?.name ?? ''];

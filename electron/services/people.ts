@@ -1,4 +1,4 @@
-// People, their roles and the chief's permission to speak for the municipality. R06, R10, R28, R38.
+// People, their roles and the head of department's authorisation to speak for the municipality. R06, R10, R28, R38.
 import { administers } from '../../domain/members/rules.ts';
 import type { Person, PersonFields } from '../../domain/people/model.ts';
 import {
@@ -55,7 +55,7 @@ function saveProblem(
   old: Person | undefined,
   fields: PersonFields,
 ): Problem | null {
-  // Members of a department may act on absences there (R25), so nobody may be moved in from another department.
+  // Members of a department may act on absences there (R25), so no one may be moved in from another department.
   const foreign =
     (old === undefined ? null : departmentProblem(context, old.departmentId)) ??
     departmentProblem(context, fields.departmentId);

@@ -39,9 +39,9 @@ export const VAULT_CODES = [
   'vault.migrationNeedsWriting', // an older version that must be migrated, but the folder is locked or read-only
   'vault.needsWriting', // {reason, …} a code or sheet needs writing; `reason` is the finding that prevents it
   'vault.newerVersion', // {version, supported}
-  'vault.noHolder', // {compartment} a new key that nobody could open
+  'vault.noHolder', // {compartment} a new key that no one could open
   'vault.noRecovery', // no recovery sheet has been made
-  'vault.noReleaser', // {compartment, member} a staged grant that nobody could release
+  'vault.noReleaser', // {compartment, member} a staged grant that no one could release
   'vault.notAccepted', // {member} invited: the one-time code comes first
   'vault.notAdministrator',
   'vault.notAVault',
@@ -120,7 +120,7 @@ export const VAULT_FINDING_CODES = [
   'vault.memberInactive', // {seq, by} a frame by someone who was not, or no longer, an active member
   'vault.newerVersion', // {version, supported}
   'vault.notAVault', // vault.json has disappeared since opening
-  'vault.notAllowed', // {seq, by, what} a frame changes members or keys without the right to, or as nobody may
+  'vault.notAllowed', // {seq, by, what} a frame changes members or keys without the right to, or as no one may
   'vault.replaced', // {seq} the folder holds another or an earlier history of this vault than the one that was open
   'vault.segmentDamaged', // {segment, seq} differs from what was written, from frame `seq` on; verify says which frame
   'vault.segmentForeign', // {segment} belongs to another vault

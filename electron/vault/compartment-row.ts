@@ -4,7 +4,7 @@ import { sha256 } from './crypto.ts';
 import { isActive, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import type { CompartmentInfo, Registers, Row } from './types.ts';
 
-/** A wrap for later: nobody can use it before one of the releasers has opened the box. */
+/** A wrap for later: no one can use it before one of the releasers has opened the box. */
 export interface StagedGrant {
   /** base64 of the wrap, sealed with a fresh key R. */
   readonly box: string;
@@ -100,8 +100,8 @@ export function withoutStaged(row: CompartmentRow, member: string): CompartmentR
 
 /**
  * The row without a member: removes their wrap, what is staged for them, and their role as releaser. The same row if
- * the member does not occur in it. `markForRekey` marks it for a new key if the member held this one, or could have released it
- * to themselves.
+ * the member does not occur in it. `markForRekey` marks it for a new key if the member held this one, or could have
+ * released it to themselves.
  */
 export function withoutMember(row: CompartmentRow, member: string, markForRekey: boolean): CompartmentRow {
   const { wraps = {}, staged = {} } = currentEpoch(row) ?? {};
@@ -126,7 +126,7 @@ export function withoutMember(row: CompartmentRow, member: string, markForRekey:
 const compareNames = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * Whether nobody is left who could be given the key: no wraps, including the recovery identity's, and nothing staged.
+ * Whether no one is left who could be given the key: no wraps, including the recovery identity's, and nothing staged.
  */
 export function isOrphaned({ wraps, staged = {} }: CompartmentEpoch): boolean {
   return Object.keys(wraps).length === 0 && Object.keys(staged).length === 0;

@@ -294,8 +294,8 @@ export class Compartments {
   }
 
   /**
-   * Removes a member from every compartment: their wraps, what is staged for them, their role as releaser. With `markForRekey`,
-   * `dueForRekey` lists the compartments they held until those have a new key.
+   * Removes a member from every compartment: their wraps, what is staged for them, their role as releaser. With
+   * `markForRekey`, `dueForRekey` lists the compartments they held until those have a new key.
    */
   dropMember(work: CompartmentWork, member: string, markForRekey: boolean): void {
     for (const row of compartmentRows(work.draft.data)) {

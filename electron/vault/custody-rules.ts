@@ -101,7 +101,7 @@ class RowCheck {
     const [old, next] = [epochOf(before), epochOf(after)];
     const holds =
       ownValue(old.wraps, by) !== undefined || ownValue(ownValue(old.staged, by)?.releasers, by) !== undefined;
-    // If nobody could open anything any more, a first key may be made again, by a member who is among its holders.
+    // If no one could open anything any more, a first key may be made again, by a member who is among its holders.
     if (after.epoch > before.epoch)
       return holds || (isOrphaned(old) && ownValue(next.wraps, by) !== undefined)
         ? this.#badRecipient(EMPTY_EPOCH, next)

@@ -52,7 +52,7 @@ const readSegmentBytes = async (
 ): Promise<Buffer> => (await readWholeFile(disk, journal.path(info.number))).subarray(0, info.size);
 
 /**
- * Everything in a text that looks like a blob id. Ids are 64 hex digits that nobody can guess, so a mention is a
+ * Everything in a text that looks like a blob id. Ids are 64 hex digits that no one can guess, so a mention is a
  * reference.
  */
 const blobIdsIn = (json: string): readonly string[] => json.match(/[0-9a-f]{64}/g) ?? [];

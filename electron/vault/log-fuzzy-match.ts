@@ -49,7 +49,9 @@ function isOneTypo(searchWord: string, word: string, allowPrefix: boolean): bool
   );
 }
 
-/** Returns a test for one search word: whether another word, both folded by `foldWord`, is close enough to be shown too. */
+/**
+ * Returns a test for one search word: whether another word, both folded by `foldWord`, is close enough to be shown too.
+ */
 export function fuzzyMatcher(searchWord: string): (word: string) => boolean {
   const { length } = searchWord;
   if (length < 3 || /\p{N}/u.test(searchWord)) return () => false;

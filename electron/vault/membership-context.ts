@@ -15,8 +15,8 @@ export interface MembershipContext {
    */
   readonly runExclusive: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
   /**
-   * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `runExclusive`. Refuses like a
-   * write.
+   * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `runExclusive`. Refuses
+   * like a write.
    */
   readonly writeFrame: <T>(
     action: string,

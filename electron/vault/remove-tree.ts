@@ -1,4 +1,4 @@
-// Removes a whole folder. Only for folders that the program created itself, under a name nobody else would use.
+// Removes a whole folder. Only for folders that the program created itself, under a name no one else would use.
 import { listFolder, type Disk } from './disk.ts';
 
 /** Removes a folder with its content; whatever cannot be removed stays. Never rejects. */

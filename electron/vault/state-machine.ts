@@ -67,8 +67,9 @@ export class VaultStateMachine {
   }
 
   /**
-   * Whether a poll of the journal still has anything to do. A poll that began as a reader may come to its turn in the queue when
-   * this program already writes: it then holds all frames, and must not become a reader again that keeps the lock.
+   * Whether a poll of the journal still has anything to do. A poll that began as a reader may come to its turn in the
+   * queue when this program already writes: it then holds all frames, and must not become a reader again that keeps the
+   * lock.
    */
   #isReader(): boolean {
     return !this.#host.closed() && this.#host.vaultState().lock === null;

@@ -50,7 +50,7 @@ export interface Tx<S> {
    */
   grant(compartment: string, memberId: string): void;
   /**
-   * Prepares a grant for later: locks the wrap for `memberId` with a key that only `releasers` get. Nobody else,
+   * Prepares a grant for later: locks the wrap for `memberId` with a key that only `releasers` get. No one else,
    * `memberId` included, can use it before one of them releases it. Releasers do not learn the compartment's key.
    * Replaces any wrap staged for the same member. Does nothing if the member already holds the key. The writing member
    * must hold the compartment's key. `vault.noReleaser` for an empty list.
@@ -65,7 +65,7 @@ export interface Tx<S> {
   release(compartment: string, memberId: string): void;
   /**
    * Creates a new key, wrapped to exactly these active members, and drops all staged wraps. The old key's share is
-   * deleted once the frame is durable, so nobody can open old frames any more. Anything that must stay readable has to
+   * deleted once the frame is durable, so no one can open old frames any more. Anything that must stay readable has to
    * be unsealed first and sealed again in the same write, after `rekey`. The writing member must hold the old key, and
    * need not be a recipient unless the compartment is created in this write. `vault.noHolder` when there are neither
    * recipients nor a recovery sheet.
@@ -114,7 +114,7 @@ export interface CompartmentInfo {
    * 'recovery')` is enough.
    */
   readonly lacksRecovery: boolean;
-  /** Whether nobody can reconstruct its key, so that only `Tx.renew` remains. */
+  /** Whether no one can reconstruct its key, so that only `Tx.renew` remains. */
   readonly lost: boolean;
 }
 

@@ -34,8 +34,8 @@ export interface WriteAccessHost {
   /** Catches up and writes with this lock from now on. Releases the lock if that is not possible. */
   readonly promote: (lock: Lock) => Promise<Result<void>>;
   /**
-   * Stops writing if `isStillWanted` still agrees at the last moment, and transfers the lock. `false` if the handover did
-   * not happen.
+   * Stops writing if `isStillWanted` still agrees at the last moment, and transfers the lock. `false` if the handover
+   * did not happen.
    */
   readonly handOver: (to: LockContent, isStillWanted: () => Promise<boolean>) => Promise<boolean>;
   /** Called when anything that `state` returns has changed. */

@@ -6,7 +6,7 @@ import { lookUp } from '../i18n/index.ts';
 import { Card } from './card.tsx';
 import { EmptyState } from './empty-state.tsx';
 
-interface Props {
+interface ErrorBoundaryProps {
   children: ReactNode;
   /** A new value retries rendering (the path). */
   resetKey?: string;
@@ -25,7 +25,7 @@ export function reportFailure(error: unknown): void {
   void call('app.screenFailed', { name: name.slice(0, 200), stack: stack.slice(0, 4000) });
 }
 
-export class ErrorBoundary extends Component<Props, { failed: boolean }> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {
@@ -36,8 +36,8 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
     reportFailure(error);
   }
 
-  override componentDidUpdate(before: Props): void {
-    if (before.resetKey !== this.props.resetKey && this.state.failed) this.setState({ failed: false });
+  override componentDidUpdate(previous: ErrorBoundaryProps): void {
+    if (previous.resetKey !== this.props.resetKey && this.state.failed) this.setState({ failed: false });
   }
 
   override render(): ReactNode {

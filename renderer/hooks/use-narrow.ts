@@ -1,4 +1,4 @@
-// Whether the side list is collapsed to icons.
+// Whether the sidebar is collapsed to icons.
 import { useSyncExternalStore } from 'react';
 import { mediaQuery } from '../bridge.ts';
 

@@ -1,4 +1,4 @@
-// Pages a long list while it is scrolled: provides `count`, `rowAt` and `onRange` for RowsView.
+// Loads a long list page by page while it is scrolled: provides `total`, `rowAt` and `onRange` for RowsView.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Result } from '../../domain/result.ts';
@@ -14,7 +14,7 @@ export interface Pages<T> {
   isLoading: boolean;
 }
 
-/** More than a screenful plus overscan, yet few enough that a search answers between two keystrokes. */
+/** More than a screenful plus overscan, yet small enough that a search responds between two keystrokes. */
 const PAGE_SIZE = 50;
 
 /** `key` changes with the filter; `fetch` loads one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
@@ -27,7 +27,7 @@ export function usePages<T>(
   for (let page = Math.floor(range.from / PAGE_SIZE); page <= Math.floor(range.to / PAGE_SIZE); page += 1)
     pageNumbers.push(page);
   if (!pageNumbers.includes(0)) pageNumbers.unshift(0);
-  const answers = useQueries({
+  const pages = useQueries({
     queries: pageNumbers.map((page) => ({
       queryKey: [...key, page],
       queryFn: async () => {
@@ -37,24 +37,24 @@ export function usePages<T>(
       },
     })),
   });
-  const failed = answers.find((answer) => answer.error !== null);
+  const failedPage = pages.find((page) => page.error !== null);
   const rowAt = (index: number): T | undefined =>
-    answers[pageNumbers.indexOf(Math.floor(index / PAGE_SIZE))]?.data?.rows[index % PAGE_SIZE];
+    pages[pageNumbers.indexOf(Math.floor(index / PAGE_SIZE))]?.data?.rows[index % PAGE_SIZE];
   const onRange = useCallback(
     (from: number, to: number) =>
-      setRange((now) =>
-        Math.floor(now.from / PAGE_SIZE) === Math.floor(from / PAGE_SIZE) &&
-        Math.floor(now.to / PAGE_SIZE) === Math.floor(to / PAGE_SIZE)
-          ? now
+      setRange((previous) =>
+        Math.floor(previous.from / PAGE_SIZE) === Math.floor(from / PAGE_SIZE) &&
+        Math.floor(previous.to / PAGE_SIZE) === Math.floor(to / PAGE_SIZE)
+          ? previous
           : { from, to },
       ),
     [],
   );
   return {
-    total: answers[0]?.data?.total,
+    total: pages[0]?.data?.total,
     rowAt,
     onRange,
-    problem: failed ? problemOf(failed.error) : null,
-    isLoading: answers[0]?.isLoading ?? true,
+    problem: failedPage ? problemOf(failedPage.error) : null,
+    isLoading: pages[0]?.isLoading ?? true,
   };
 }

@@ -1,4 +1,4 @@
-// Entries of the side list and the palette, with icon and the counter shown next to them.
+// Entries of the sidebar and the palette, with icon and the counter shown next to them.
 import {
   type Icon,
   IconArchive,

@@ -1,4 +1,4 @@
-// Command palette (Ctrl+K): places, actions, channels and people by name, lock.
+// Command palette (Ctrl+K): screens, actions, channels and people by name, lock.
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconCamera, IconLock, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
@@ -17,7 +17,7 @@ type Group = SpotlightActionGroupData;
 
 /**
  * Matches every word anywhere in label, description or keywords, ignoring case; at most 8 per group. An empty query
- * lists the 8 most common actions and the first 12 places.
+ * lists the 8 most common actions and the first 12 screens.
  */
 function filter(query: string, groups: readonly unknown[]): Group[] {
   const queryWords = folded(query)

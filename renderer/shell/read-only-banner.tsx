@@ -1,4 +1,4 @@
-// Read-only mode: who writes, that the display is updated live, and how to take over writing.
+// Read-only mode: who has write access, that the display is updated live, and how to request write access.
 import { Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

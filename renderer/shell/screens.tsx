@@ -88,7 +88,7 @@ const CapturePlan = lazyScreen(
   () => import('../features/capture-plans/index.tsx'),
   (m) => m.CapturePlanScreen,
 );
-const HandedIn = lazyScreen(
+const Submission = lazyScreen(
   () => import('../features/capture-plans/index.tsx'),
   (m) => m.HandedInScreen,
 );
@@ -256,7 +256,7 @@ export function Screens() {
             <CapturePlans />
           </Route>
           <Route path="/aterkommande/inlamnat/:id">
-            {({ id }) => <HandedIn key={id} id={decodeURIComponent(id)} />}
+            {({ id }) => <Submission key={id} id={decodeURIComponent(id)} />}
           </Route>
           <Route path="/aterkommande/:id">{({ id }) => <CapturePlan key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path={paths.itemImport}>

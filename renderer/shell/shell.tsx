@@ -1,4 +1,4 @@
-// Frame of an open vault: side list, banners, the screen, the command palette.
+// Frame of an open vault: sidebar, banners, the screen, the command palette.
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { VaultStatus } from '../../domain/vault/calls.ts';

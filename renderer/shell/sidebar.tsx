@@ -1,4 +1,4 @@
-// Side list: municipality, places with their counters, signed-in person, lock.
+// Sidebar: municipality, screens with their counters, signed-in person, lock.
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect } from 'react';

@@ -1,4 +1,4 @@
-// Another program asks to take over writing. Shown in a corner without interrupting: an answer is optional, and write
+// Another program requests write access. Shown in a corner without interrupting: an answer is optional, and write
 // access is never handed over automatically while input is unsaved.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -18,30 +18,30 @@ const requesterParams = ({ name, user, host }: IncomingWriteRequest): { name: st
 export function WriteAccessRequest() {
   const { t } = useText();
   const { data: writing } = useCall('vault.writing', {});
-  const asked = writing?.asked ?? null;
+  const request = writing?.asked ?? null;
   return (
     <div className={classes.place}>
       <span className="sr" role="status">
-        {asked !== null && t('app.writing.asked.title', requesterParams(asked))}
+        {request !== null && t('app.writing.asked.title', requesterParams(request))}
       </span>
-      {asked !== null && <RequestPanel key={asked.nonce} asked={asked} />}
+      {request !== null && <RequestPanel key={request.nonce} request={request} />}
     </div>
   );
 }
 
-function RequestPanel({ asked }: { asked: IncomingWriteRequest }) {
+function RequestPanel({ request }: { request: IncomingWriteRequest }) {
   const { t } = useText();
   const unsaved = useUnsaved();
   const [refusing, setRefusing] = useState(false);
   const [reason, setReason] = useState('');
   const answer = useAction('vault.answerAsking');
   const respond = (granted: boolean): void =>
-    void answer.run({ nonce: asked.nonce, yes: granted, reason: granted ? '' : reason });
+    void answer.run({ nonce: request.nonce, yes: granted, reason: granted ? '' : reason });
   return (
     <section className={classes.panel} data-asked aria-label={t('app.writing.asked.label')}>
-      <h2 className={classes.title}>{t('app.writing.asked.title', requesterParams(asked))}</h2>
+      <h2 className={classes.title}>{t('app.writing.asked.title', requesterParams(request))}</h2>
       <p className={classes.text}>
-        {unsaved ? t('app.writing.asked.unsaved') : t('app.writing.asked.text', { at: clock(asked.answerBy) })}
+        {unsaved ? t('app.writing.asked.unsaved') : t('app.writing.asked.text', { at: clock(request.answerBy) })}
       </p>
       {refusing ? (
         <form

@@ -1,5 +1,5 @@
-// Words that the project does not use (scripts/words/*.json), and the lint rule that finds them where people read: in the texts
-// of the interface and in comments. docs/glossary.md has the terms to use instead.
+// Words that the project does not use (scripts/words/*.json), and the lint rule that finds them where people read: in
+// the texts of the interface and in comments. docs/glossary.md has the terms to use instead.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot, root } from './project.mjs';
@@ -33,8 +33,8 @@ export function bannedIn(text, words) {
 const SEARCHED_ONLY = { file: /^renderer\/i18n\/sv\/app\.[jt]s$/, property: 'words' };
 
 /**
- * The language of a text: that of its folder in renderer/i18n; elsewhere that of the property `sv` or `en` around it, or of its
- * place in `both('…', '…')`. Undefined for what is no text of the interface.
+ * The language of a text: that of its folder in renderer/i18n; elsewhere that of the property `sv` or `en` around it,
+ * or of its place in `both('…', '…')`. Undefined for what is no text of the interface.
  */
 function languageOf(file, node, ancestors) {
   const folder = /^renderer\/i18n\/(sv|en)\//.exec(file)?.[1];

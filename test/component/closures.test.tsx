@@ -1,4 +1,4 @@
-// Closing a channel: the list, and the checklist that ends with the protocol.
+// Closing a channel: the list, and the checklist that ends with the record.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -1,4 +1,4 @@
-// People: the list, a person's form, and the chief's permission.
+// People: the list, a person's form, and the head of department's authorisation.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

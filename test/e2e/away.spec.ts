@@ -1,4 +1,4 @@
-// Around an absence in the real program: reporting illness in three clicks, notifications when nobody covers, working
+// Around an absence in the real program: reporting illness in three clicks, notifications when no one covers, working
 // for an absent person, and coming back.
 import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
@@ -85,7 +85,7 @@ test('[R26.1] a manager reports illness in three clicks and an officer in two, w
   await goTo(page, paths.cover);
   await expect(coverNotifications(page).escalations.getByText('Linnéa Sandqvist')).toBeVisible();
 
-  // An officer has nobody to choose: two clicks. Officers cannot register colleagues.
+  // An officer has no one to choose: two clicks. Officers cannot register colleagues.
   await ask(page, 'absences.back', { id: made.absence.id });
   await ask(page, 'absences.cancel', { id: made.absence.id, reason: 'Prov' });
   await as(page, AHMED);
@@ -112,7 +112,8 @@ test('[R26.1][R11.1] an uncovered absence of a unit head notifies the head of de
   const { id, open } = await ask(page, 'absences.sickToday', { personId: SARA, to: null, picks: [] });
   expect(open).toBeGreaterThan(5);
 
-  // Sara leads the unit herself, so the notification goes directly to the chief, whose first screen begins with it.
+  // Sara leads the unit herself, so the notification goes directly to the head of department, whose first screen begins
+  // with it.
   await as(page, BIRGITTA);
   await page.getByRole('link', { name: 'Ordna: Sara Ek saknar ersättare' }).click();
   const { card, history } = coverNotifications(page);

@@ -175,7 +175,7 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads while it is read is capture
 
   await goTo(page, paths.capture(capture.id));
   await expect(page.getByRole('heading', { level: 1, name: 'Badet i Norråsa' })).toBeVisible();
-  // Classification and diary decision: secret content must be registered (R21).
+  // Classification and diary decision: confidential content must be registered (R21).
   const diary = diaryDecision(page);
   await diary.secrecy.check();
   await diary.legalGround.fill('OSL 21 kap. 1 §');

@@ -96,7 +96,7 @@ test('[R34.2] a published page loses a channel that closes, and the closure’s 
   const html = readFileSync(path.join(folder, 'kanaler.html'));
   expect(html.toString()).toMatch(/<h2 id="kanaler-\d+">Facebook<\/h2>/);
   expect(html.toString()).toContain('<a href="https://www.facebook.com/norrasa.kommunen-fb"');
-  // Nobody who runs a channel is named.
+  // No one who runs a channel is named.
   for (const { name } of await ask(page, 'people.list', {})) expect(html.toString()).not.toContain(name);
 
   await commonPage(page).publishButton.click();

@@ -194,7 +194,7 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
     error: { code: 'logins.notEntitled' },
   });
 
-  // The chief sees the emergency access in their own log, and that the key was withdrawn again.
+  // The head of department sees the emergency access in their own log, and that the key was withdrawn again.
   await goTo(page, paths.accessLog);
   const mine = 'Mina åtkomster';
   await page.getByText(mine, { exact: true }).first().click();
@@ -241,7 +241,7 @@ test('[R29.1] a municipality-wide channel is managed, held and read only by the 
       to: null,
     }),
   ).toMatchObject(onlyOffice);
-  // The map contains nobody else, and the window offers nobody else.
+  // The map contains no one else, and the window offers no one else.
   const cells = (await ask(page, 'custody.map', {})).rows.find(({ channelId }) => channelId === WIDE)?.cells ?? [];
   expect(cells.map(({ personId }) => personId).sort()).toEqual(['elif-yildiz', 'per-olov-hedstrom']);
   await openChannel(page, 'Norråsa kommun');

@@ -142,7 +142,7 @@ test('[R35.2] a handover of three channels survives a refusal, and gives the sub
   await goTo(page, paths.today);
   await expect(asked).toHaveCount(0);
 
-  // Sara and her chief are notified; the absence cannot be confirmed; another substitute is chosen.
+  // Sara and her head of department are notified; the absence cannot be confirmed; another substitute is chosen.
   await as(page, 'birgitta-holm');
   await expect(briefing.refusal('Ahmed Noori')).toBeVisible();
   await as(page, SARA);

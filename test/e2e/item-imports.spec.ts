@@ -86,7 +86,7 @@ test('[R21.1] a Facebook export is imported in both directions, used in a case a
   await expect(page.getByText('Inkommet')).toBeVisible();
   await expectAccessible(page);
 
-  // Classification and decision, by keyboard alone: secret content is always registered.
+  // Classification and decision, by keyboard alone: confidential content is always registered.
   await diary.secrecy.press('Space');
   await diary.legalGround.pressSequentially('OSL 26 kap. 1 §');
   await expect(page.getByText(/^Sparat/)).toBeVisible();

@@ -28,8 +28,8 @@ interface Made {
 }
 
 /**
- * Sara keeps one channel's login; Ahmed alone keeps another's. Both are permitted, both and the chief can open the
- * vault.
+ * Sara keeps one channel's login; Ahmed alone keeps another's. Both are authorised, both and the head of department can
+ * open the vault.
  */
 async function department(page: Page): Promise<Made> {
   await makeVault(page);
@@ -54,7 +54,7 @@ async function department(page: Page): Promise<Made> {
       id,
       fields: { name, title: '', email: '', phone: '', departmentId, unitId: null, roles: [...roles] },
     });
-  // A person who is moved needs a new permission from the chief of the new department.
+  // A person who is moved needs a new authorisation from the head of the new department.
   for (const personId of [ahmed, sara])
     await tryAsk(page, 'people.permit', {
       personId,

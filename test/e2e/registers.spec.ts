@@ -1,4 +1,4 @@
-// The registers in the real program: organisation, people and their permission, channels, logins.
+// The registers in the real program: organisation, people and their authorisation, channels, logins.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
@@ -105,7 +105,7 @@ test('[R28.1] an authorisation records who decided, when and by which decision, 
   const row = page.getByRole('row').filter({ hasText: tove });
   await expect(row).toContainText('Saknar behörighet');
 
-  // Without permission a person cannot be a custodian: the name is listed with the reason, and cannot be chosen.
+  // Without authorisation a person cannot be a custodian: the name is listed with the reason, and cannot be chosen.
   await openChannel(page, 'Bokpodden');
   await channelPage(page).newLogin.click();
   const login = loginForm(page);

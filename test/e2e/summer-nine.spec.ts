@@ -1,6 +1,6 @@
 // A whole summer for nine people and fourteen channels: the plan, a refusal, a chain, a sudden illness, a substitute
-// who loses the permission, two decisions at the same time, a closure in the middle, an early return, and coming back.
-// Pure set-up is done by calls.
+// who loses the authorisation, two decisions at the same time, a closure in the middle, an early return, and coming
+// back. Pure set-up is done by calls.
 import type { Page } from '@playwright/test';
 import { paths } from '../../renderer/routes.ts';
 import { absenceReturn } from './routes/absence-return.ts';
@@ -170,7 +170,7 @@ test('[R26.1][R28.1] a summer plan for nine people and fourteen channels stays c
   expect(handed.length).toBeGreaterThan(0);
   expect(await openDays(page)).toEqual({});
 
-  // Another substitute loses the permission: red immediately, and the head is notified. Sara takes the duty over.
+  // Another substitute loses the authorisation: red immediately, and the head is notified. Sara takes the duty over.
   const next = stand.find((id) => ![busiest, people['Sara Ek'], people['Birgitta Holm']].includes(id))!;
   const nextName = NINE.find((name) => people[name] === next)!;
   await ask(page, 'people.withdrawPermission', { personId: next, decidedOn: today, reason: 'Prov' });

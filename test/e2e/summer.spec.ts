@@ -52,7 +52,7 @@ test('[R28.1] a what-if and a summer plan are proposed with reasons, changed, ap
   await expect(allProposed).toBeVisible();
   await expectAccessible(page);
 
-  // One cell by keyboard: the reason, who is not eligible and why, another person instead, nobody.
+  // One cell by keyboard: the reason, who is not eligible and why, another person instead, no one.
   await page
     .getByRole('button', { name: /^Ändra .*, vecka 28:/ })
     .first()
@@ -120,7 +120,7 @@ test('[R28.1] a chain of substitutes is covered again after illness, and follows
     to,
     substituteId: ahmed,
   }));
-  // A person without the chief's permission is refused, and nothing is stored.
+  // A person without the head of department's authorisation is refused, and nothing is stored.
   await expect(
     ask(page, 'absences.applyPlan', {
       ask: plan,

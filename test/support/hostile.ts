@@ -1,4 +1,5 @@
-// Wrong values for one place of an input: wrong types, special numbers, unusual strings, values beyond a bound, class instances.
+// Wrong values for one place of an input: wrong types, special numbers, unusual strings, values beyond a bound, class
+// instances.
 import type { z } from 'zod';
 
 /** Returns the new value of the place; `input` is the input that contains it. */

@@ -94,8 +94,8 @@ function validInputs(schema: z.ZodType, seed: number): unknown[] {
 }
 
 /**
- * The changes of a place. The whole input stays a plain object, because the IPC gateway ("door") checks that before it asks
- * the schema.
+ * The changes of a place. The whole input stays a plain object, because the IPC gateway ("door") checks that before it
+ * asks the schema.
  */
 const changesOf = ({ path, schema, value }: Place): NamedChange[] => [
   ...(isObject(value) ? changedKeys(value) : []),

@@ -80,7 +80,7 @@ const byForce = (id: string): Promise<string> =>
     { from: disk.copy(), still: true },
   );
 
-// anna is an administrator; bo is the custodian; cia substitutes for him; dag is the chief.
+// anna is an administrator; bo is the custodian; cia substitutes for him; dag is the head of department.
 beforeEach(async () => {
   clock = makeClock('2027-03-10T08:00:00.000Z');
   disk = await vaultOfSeveral();

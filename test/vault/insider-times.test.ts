@@ -1,4 +1,4 @@
-// Times that a member's modified client could write, and clocks that are far off: reported, and nobody's lists break.
+// Times that a member's modified client could write, and clocks that are far off: reported, and no one's lists break.
 import { describe, expect, test, vi } from 'vitest';
 import { canonical } from '../../electron/vault/canonical.ts';
 import { FolderVault } from '../../electron/vault/vault.ts';

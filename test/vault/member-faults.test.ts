@@ -1,5 +1,5 @@
 // Inviting, accepting, removing, and recovery sheets, with the disk failing or the power cut at every call: the request
-// has taken effect or it has not, never partly, and nobody is locked out.
+// has taken effect or it has not, never partly, and no one is locked out.
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import type { Result } from '../../domain/result.ts';

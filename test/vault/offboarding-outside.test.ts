@@ -95,7 +95,7 @@ async function byForce(id: string, from: MemoryDisk = disk): Promise<string> {
   }
 }
 
-// anna is an administrator; bo leaves, and alone keeps the login; cia can take over; dag is the chief.
+// anna is an administrator; bo leaves, and alone keeps the login; cia can take over; dag is the head of department.
 beforeEach(async () => {
   clock = makeClock('2027-03-10T08:00:00.000Z');
   disk = await vaultOfSeveral();
@@ -202,7 +202,7 @@ describe('the leaver’s passphrase', () => {
     const id = await begin();
     clock.set(AFTER);
     await as('anna', nothing);
-    // The successor was chosen too late: only bo has the key, and nobody else can release it.
+    // The successor was chosen too late: only bo has the key, and no one else can release it.
     await as('dag', (context) => choose(context, id));
     await as('anna', nothing);
     const view = await as('dag', async (context) =>
@@ -217,7 +217,7 @@ describe('the leaver’s passphrase', () => {
       await as('dag', async (context) => await offboardingService['offboardings.finish'](context, { id, note: '' })),
     ).toMatchObject({ error: { code: 'offboardings.stillIn' } });
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['hemligt', 'vault.notEntitled']);
-    // The program itself shows bo nothing any more: the permission ended with the day.
+    // The program itself shows bo nothing any more: the authorisation ended with the day.
     expect(
       await as(
         'bo',

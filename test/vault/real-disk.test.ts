@@ -233,7 +233,7 @@ describe('symbolic links', () => {
         const what = `${file} → ${target}`;
         if (opened.ok) {
           const found = [...opened.value.findings, ...(await verifyVault(opened.value)).findings];
-          // A dangling lock is a lock nobody holds; a dangling snapshot does not exist.
+          // A dangling lock is a lock no one holds; a dangling snapshot does not exist.
           if (file !== 'lock' && !(file.startsWith('snapshots/') && !existsSync(target)))
             expect(found.length, what).toBeGreaterThan(0);
           await opened.value.close();

@@ -1,5 +1,5 @@
-// Steps for closing a channel. The chief's decision starts it; finishing produces the record of the closure. R24, R46,
-// R12, R34, R11.
+// Steps for closing a channel. The head of department's decision starts it; finishing produces the record of the
+// closure. R24, R46, R12, R34, R11.
 import type { RuleStep } from '../model.ts';
 
 export const CLOSURE_STEPS: RuleStep[] = [

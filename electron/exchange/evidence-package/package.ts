@@ -42,7 +42,7 @@ const entryOf = (path: string, bytes: Uint8Array): { path: string; size: number;
 /** The generated files of the package, by name. */
 export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
   const {
-    case: one,
+    case: moderationCase,
     files,
     by,
     canonical,
@@ -56,11 +56,11 @@ export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
     sign,
     vaultId,
   } = of;
-  const content = canonicalContent(one);
-  const hasContent = one.preserved !== null && one.preserved.contentSha256 === sha256(content);
-  const { secrecy, secrecyBasis, personalData } = one.marks;
+  const content = canonicalContent(moderationCase);
+  const hasContent = moderationCase.preserved !== null && moderationCase.preserved.contentSha256 === sha256(content);
+  const { secrecy, secrecyBasis, personalData } = moderationCase.marks;
   const readme = readmeText({
-    caseId: one.id,
+    caseId: moderationCase.id,
     secrecy,
     secrecyBasis,
     personalData,
@@ -71,7 +71,7 @@ export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
   const texts: Record<string, string> = {
     'LAS-MIG.txt': readme,
     'arende.html': packagePage(of),
-    'arende.json': `${JSON.stringify({ case: one, history: versions }, null, 2)}\n`,
+    'arende.json': `${JSON.stringify({ case: moderationCase, history: versions }, null, 2)}\n`,
     ...(hasContent ? { 'innehall.json': content } : {}),
     'nyckel.pem': ed25519Pem(by.publicKey),
   };
@@ -85,14 +85,14 @@ export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
         v: 1,
         program,
         vaultId,
-        caseId: one.id,
-        channel: { id: one.channelId, name: channelName },
+        caseId: moderationCase.id,
+        channel: { id: moderationCase.channelId, name: channelName },
         madeAt,
         by,
         reason,
         head,
       },
-      ...{ marks: { secrecy, secrecyBasis, personalData }, preserved: one.preserved },
+      ...{ marks: { secrecy, secrecyBasis, personalData }, preserved: moderationCase.preserved },
       files: [...made, entryOf('SHA256SUMS', sums), ...files],
     }),
   );

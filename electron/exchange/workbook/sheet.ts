@@ -133,7 +133,9 @@ class RowCollector {
   }
 }
 
-/** Text rows from the sheet's first row on; empty ones at the end are left out. Throws `LimitExceeded`, `Unreadable`. */
+/**
+ * Text rows from the sheet's first row on; empty ones at the end are left out. Throws `LimitExceeded`, `Unreadable`.
+ */
 export async function readSheet(file: ExportFile, shared: SharedData, limits: SheetLimits): Promise<string[][]> {
   const rows = new RowCollector(shared, limits);
   await readXml(file, {

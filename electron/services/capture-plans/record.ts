@@ -28,7 +28,7 @@ const truncate = (text: string): string => text.slice(0, 120);
 export const titleOf = ({ how, files, place }: Fulfilment): string =>
   truncate(how === 'print' ? place : (files[0]?.name ?? ''));
 
-/** A secret record can be found only by its diary number and channel. */
+/** A confidential record can be found only by its diary number and channel. */
 function searchText({ marks, diary }: Occasion, { files, place, note }: Fulfilment, channelName: string): string {
   const words = marks.secrecy ? [] : [...files.map(({ name }) => name), place, note];
   return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');

@@ -82,7 +82,7 @@ export async function listPlans(context: ServiceContext): Promise<Result<Capture
   );
 }
 
-/** How an occasion was fulfilled. Users who may not read a secret submission see only that it exists. */
+/** How an occasion was fulfilled. Users who may not read a confidential submission see only that it exists. */
 function visibleDone(context: ServiceContext, holder: Occasion | null): Pick<OccasionRow, 'done' | 'recordId'> {
   const done = holder?.done ?? null;
   if (holder === null || done === null || submissionOf(holder) === null) return { done, recordId: null };

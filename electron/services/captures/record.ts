@@ -13,7 +13,7 @@ const truncate = (text: string): string =>
   Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, MAX_TITLE_CHARACTERS).join('');
 const titleOf = ({ title, finalAddress }: Capture): string => truncate(title === '' ? finalAddress : title);
 
-/** A secret record can be found only by its diary number and channel. */
+/** A confidential record can be found only by its diary number and channel. */
 function searchText(capture: Capture, channelName: string): string {
   const words = capture.marks.secrecy
     ? []

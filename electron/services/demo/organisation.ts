@@ -19,7 +19,7 @@ interface Row {
   readonly department: string | null;
   readonly unit: string | null;
   readonly roles: readonly Role[];
-  /** Who gave the person permission (R28); null: nobody yet. */
+  /** Who gave the person authorisation (R28); null: no one yet. */
   readonly permittedBy: string | null;
 }
 

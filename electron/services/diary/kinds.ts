@@ -392,7 +392,7 @@ export const kindOfLog = (log: string): DiaryKind | undefined =>
   (Object.keys(LOGS) as DiaryKind[]).find((kind) => LOGS[kind] === log);
 export const specOf = (kind: DiaryKind): KindSpec<DecidedRecord> => SPECS[kind];
 
-/** The beginning of the text; empty if the record is secret. */
+/** The beginning of the text; empty if the record is confidential. */
 const titleOf = (text: string, secret: boolean): string =>
   secret ? '' : Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, 120).join('');
 

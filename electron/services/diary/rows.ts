@@ -14,7 +14,7 @@ const EMPTY_ENTRY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpa
 /** Whether a row may be in a list, according to the index. Older rows may lack the number facet. */
 function mayBeIn(list: DiaryFilter['list'], facets: Facets, secret: boolean): boolean {
   const { diary } = facets;
-  // A secret record that was not registered must be decided again (OSL 5:1).
+  // A confidential record that was not registered must be decided again (OSL 5:1).
   if (diary === undefined) return true;
   if (list === 'undecided') return diary === 'undecided' || (diary === 'notNeeded' && secret);
   if (list === 'notNeeded') return diary === 'notNeeded' && !secret;
@@ -45,7 +45,8 @@ const channelFields = (
 };
 
 /**
- * The entry as saved by a user, or as proposed by the program. All details of a secret record are withheld (OSL 5:2).
+ * The entry as saved by a user, or as proposed by the program. All details of a confidential record are withheld (OSL
+ * 5:2).
  */
 export function entryOf({ diary, counterpart, matter, secret }: DiaryFacts): DiaryEntry {
   const entry = diary?.entry ?? { ...EMPTY_ENTRY, counterpart, matter };

@@ -1,5 +1,5 @@
-// Contacts for a substitute: others who work with the channel and are present, then the head, the chief and
-// Informationskontoret. R25, R26.
+// Contacts for a substitute: others who work with the channel and are present, then the head of unit, the head of
+// department and the communications office. R25, R26.
 import type { Contact } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { awayIn } from '../../../domain/absences/rules.ts';

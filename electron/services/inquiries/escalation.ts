@@ -53,7 +53,9 @@ const escalateInquiry = (context: ServiceContext, line: LogRow): Promise<Result<
     return written.ok ? ok(undefined) : written;
   });
 
-/** Escalates every late question to the unit head, then to the chief, each step once, with its time (R26). */
+/**
+ * Escalates every late question to the unit head, then to the head of department, each step once, with its time (R26).
+ */
 export async function escalateLate(context: ServiceContext): Promise<Result<void>> {
   const open = await loadLines(context, { where: { status: ['open'] } });
   if (!open.ok) return open;

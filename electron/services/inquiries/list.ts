@@ -42,7 +42,7 @@ export async function openLines(
 }
 
 /**
- * Whether a question waits for a person: they are to answer it today (also as a substitute), or it was passed on to
+ * Whether a question waits for a person: they are to answer it today (also as a substitute), or it was forwarded to
  * them.
  */
 export function waitsFor(scope: InquiryScope, { facets }: LogRow, personId: string, today: string): boolean {

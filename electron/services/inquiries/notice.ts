@@ -1,4 +1,4 @@
-// A mail message to the person a question is currently passed on to. R19.
+// A mail message to the person a question is currently forwarded to. R19.
 import { currentForwarding } from '../../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { toEml } from '../../exchange/eml.ts';

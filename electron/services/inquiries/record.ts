@@ -56,7 +56,8 @@ function titleOf({ text, files }: Inquiry): string {
 }
 
 /**
- * Short fields first, because the index keeps only the beginning. The content of a secret question is not searchable.
+ * Short fields first, because the index keeps only the beginning. The content of a confidential question is not
+ * searchable.
  */
 function searchText(inquiry: Inquiry, channelName: string): string {
   const { sender, diary, text, marks } = inquiry;

@@ -1,5 +1,5 @@
 // Cleans up items written by an import that was cancelled, failed or was killed before its last frame. They were never
-// published and nobody can see them, so they are erased for good rather than hidden from lists. R14, R39.
+// published and no one can see them, so they are erased for good rather than hidden from lists. R14, R39.
 import type { LogItem } from '../../../domain/items/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';

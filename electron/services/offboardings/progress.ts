@@ -76,7 +76,9 @@ async function forwardedQuestions(
   );
 }
 
-/** Numbers of open cases and questions (the first `MAX_RECORDS` of each), in the channels the signed-in user may read. */
+/**
+ * Numbers of open cases and questions (the first `MAX_RECORDS` of each), in the channels the signed-in user may read.
+ */
 async function countOpenIn(
   context: ServiceContext,
   channelIds: readonly string[],

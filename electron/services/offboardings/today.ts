@@ -17,8 +17,8 @@ import { soleCustodianTasks, loadProgress } from './view.ts';
 const SOLE_CUSTODIAN_WARNING_DAYS = 7;
 
 /**
- * Before the last day: the person, the user who started it, and their heads. Afterwards also Informationskontoret and
- * every administrator.
+ * Before the last day: the person, the user who started it, and their heads. Afterwards also the communications office
+ * and every administrator.
  */
 function concernsMe({ me, vault, today }: ServiceContext, offboarding: Offboarding): boolean {
   const person = vault.db.data.people[offboarding.personId];

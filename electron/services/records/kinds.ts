@@ -28,7 +28,7 @@ const displayName = ({ name, handle }: { readonly name: string; readonly handle:
   name === '' ? handle : name;
 const senderName = (sender: Sender | null): string => (sender?.kind === 'known' ? displayName(sender) : '');
 
-/** Readable by reach in the channel; a secret record also by those for whom `mine` is true. */
+/** Readable by reach in the channel; a confidential record also by those for whom `mine` is true. */
 const readerByReach = (mine: (facets: Facets, me: string) => boolean) => (context: ServiceContext) => {
   const reachOf = channelReach(context);
   const known = new Map<string, ReturnType<typeof reachOf>>();

@@ -31,7 +31,7 @@ export function useField<V>(name: string): BoundField<V> {
   };
 }
 
-/** Maps to Mantine's props for label, hint and error. */
+/** Mantine's props for label, hint and error. */
 export const wrapperOf = (props: FieldProps, error: string | undefined) => ({
   label: props.label,
   ...(props.hint !== undefined ? { description: props.hint } : {}),

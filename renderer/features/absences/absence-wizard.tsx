@@ -33,7 +33,7 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
   const [, navigate] = useLocation();
   const [step, setStep] = useState<StepId>(() => firstOpen(view));
   const startsInStep = useOneTimeValue(startInStep) !== null;
-  const later = useCallback(() => navigate(paths.cover), [navigate]);
+  const leave = useCallback(() => navigate(paths.cover), [navigate]);
   const steps = useSteps(view, step);
   const { absence } = view;
   const dates = absence.to === null ? exact(absence.from) : `${exact(absence.from)} – ${exact(absence.to)}`;
@@ -61,7 +61,7 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
     >
       <EscalationCard view={view} onAssign={() => setStep('substitutes')} />
       <OffboardingNote absence={absence} name={view.personName} />
-      <Body key={step} view={view} readOnly={!mayChange} onGo={setStep} onLater={later} />
+      <Body key={step} view={view} readOnly={!mayChange} onGo={setStep} onLater={leave} />
     </Walk>
   );
 }

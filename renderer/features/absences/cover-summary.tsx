@@ -37,14 +37,14 @@ function useSummaryRows({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs
       gap: need.gaps.length > 0,
     };
     const duty = t(`absences.duty.${need.duty}`).toLowerCase();
-    const same = lines.find(
+    const sameLine = lines.find(
       (existing) =>
         existing.channelId === line.channelId &&
         existing.who === line.who &&
         existing.when === line.when &&
         existing.gap === line.gap,
     );
-    if (same) same.duties.push(duty);
+    if (sameLine) sameLine.duties.push(duty);
     else lines.push({ ...line, duties: [duty] });
   }
   return lines;

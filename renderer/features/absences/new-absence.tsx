@@ -31,7 +31,8 @@ export function NewAbsence() {
   });
   const save = useAction('absences.save', { quiet: true });
   const { isDirty, isSubmitting } = form.formState;
-  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
+  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are already
+  // saved.
   useEffect(() => {
     if (createdId === null || isDirty) return;
     startInStep.put(true);

@@ -33,18 +33,18 @@ export function SplitDialog({ view, need, assign, onClose }: SplitDialogProps) {
   const { today } = useNow();
   const span = spanOf(need);
   const [rows, setRows] = useState<Row[]>(() => {
-    const now = coversOf(view, need).map((cover, key) => ({
+    const currentRows = coversOf(view, need).map((cover, key) => ({
       key,
       personId: cover.substituteId,
       from: cover.from,
       to: cover.to,
     }));
-    return now.length > 0 ? now : [{ key: 0, personId: null, ...span }];
+    return currentRows.length > 0 ? currentRows : [{ key: 0, personId: null, ...span }];
   });
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const change = (key: number, part: Partial<Row>): void =>
-    setRows(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const change = (key: number, changes: Partial<Row>): void =>
+    setRows(rows.map((row) => (row.key === key ? { ...row, ...changes } : row)));
   const add = (): void => {
     const last = rows.at(-1);
     const key = (last?.key ?? 0) + 1;

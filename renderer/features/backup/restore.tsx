@@ -23,9 +23,9 @@ export function RestoreScreen({ onEnd }: { onEnd: () => void }) {
   const [choice, setChoice] = useState<BackupChoice | null>(null);
   const [restored, setRestored] = useState<Restored | null>(null);
   const work = useBackupWork();
-  const look = useAction('restore.look', { quiet: true, onDone: (next) => next && begin(next) });
+  const look = useAction('restore.look', { quiet: true, onDone: (next) => next && showBackups(next) });
   const run = useAction('restore.run', { quiet: true, onDone: setRestored });
-  const begin = (next: FoundBackups): void => {
+  const showBackups = (next: FoundBackups): void => {
     run.clear();
     setFound(next);
     const shelf = next.shelves.findIndex(({ backups }) => backups.length > 0);

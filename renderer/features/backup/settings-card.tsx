@@ -108,11 +108,11 @@ function BackupActions({ status }: { status: BackupStatus }) {
       if (chosen && status.target !== null && chosen.folder !== status.target) notifyDone(t('backup.changed'));
     },
   });
-  const begin = (what: () => void): void => {
+  const runAfterReset = (start: () => void): void => {
     setBackupReport(null);
     setDrilled(null);
     for (const action of [run, drill, choose]) action.clear();
-    what();
+    start();
   };
   if (vault?.mode === 'readOnly') return <Note>{t('backup.readOnly')}</Note>;
   if (!may('backup.run')) return <p className="dim">{t('backup.onlyLeaders')}</p>;
@@ -129,19 +129,19 @@ function BackupActions({ status }: { status: BackupStatus }) {
       {!work && (
         <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
           {target !== null && (
-            <Button onClick={() => begin(() => void run.run({}))} loading={run.busy}>
+            <Button onClick={() => runAfterReset(() => void run.run({}))} loading={run.busy}>
               {t('backup.run')}
             </Button>
           )}
           <Button
             variant={target === null ? 'filled' : 'default'}
-            onClick={() => begin(() => void choose.run({}))}
+            onClick={() => runAfterReset(() => void choose.run({}))}
             loading={choose.busy}
           >
             {t(target === null ? 'backup.choose' : 'backup.change')}
           </Button>
           {status.last !== null && target !== null && (
-            <Button variant="default" onClick={() => begin(() => void drill.run({}))} loading={drill.busy}>
+            <Button variant="default" onClick={() => runAfterReset(() => void drill.run({}))} loading={drill.busy}>
               {t('backup.drill.run')}
             </Button>
           )}

@@ -1,4 +1,4 @@
-// What was handed in for an occasion of a recurring capture: files or a print, classification, and diary decision. R21,
+// What was submitted for a scheduled capture: files or a print, classification, and diary decision. R21,
 // R23, R44, R45.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
@@ -51,7 +51,7 @@ export function HandedInScreen({ id }: { id: string }) {
 
 function HandedInDetails({ view: { channelName, done, also, handedInBy } }: { view: Submission }) {
   const { t } = useText();
-  const byName = useStampName();
+  const stampName = useStampName();
   const text = (
     key: 'how' | 'madeOn' | 'direction' | 'place' | 'by' | 'at' | 'channel' | 'also' | 'note',
     value: string,
@@ -61,7 +61,7 @@ function HandedInDetails({ view: { channelName, done, also, handedInBy } }: { vi
     text('madeOn', dayFull(done.madeOn)),
     text('direction', t('records.directions.drawnUp')),
     ...(done.place === '' ? [] : [text('place', done.place)]),
-    text('by', done.stamp.onBehalfOf === undefined ? handedInBy : byName(done.stamp)),
+    text('by', done.stamp.onBehalfOf === undefined ? handedInBy : stampName(done.stamp)),
     text('at', exact(done.stamp.at)),
     text('channel', channelName),
     ...(also.length === 0 ? [] : [text('also', also.map(dayFull).join(', '))]),

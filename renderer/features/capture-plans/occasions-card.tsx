@@ -155,7 +155,7 @@ function Detail({ row, view, today }: Pick<OccasionProps, 'row' | 'view' | 'toda
   return row.due === row.nominal ? null : t('capturePlans.occasions.moved', { nominal: dayLong(row.nominal) });
 }
 
-/** A hand-in has its own screen, with its classification and diary decision. */
+/** A submission has its own screen, with its classification and diary decision. */
 function OpenRecord({ row: { recordId, due } }: { row: Row }) {
   const { t } = useText();
   const label = t('capturePlans.handedIn.open');
@@ -179,11 +179,11 @@ interface ActionsProps {
   onExcuse: () => void;
 }
 
-/** The most likely action first, then handing in; less common ones are in the menu. */
+/** The most likely action first, then submitting a file; less common ones are in the menu. */
 function Actions({ row, view, prominent, onHandIn, onExcuse }: ActionsProps) {
   const { t } = useText();
   const open = useAction('captures.open');
-  const now = useAction('capturePlans.captureNow', { success: 'capturePlans.occasions.tried' });
+  const captureNow = useAction('capturePlans.captureNow', { success: 'capturePlans.occasions.tried' });
   const { channelId, plan, address } = view;
   const addresses =
     plan === null || plan.addresses.length === 0 ? [address].filter((text) => text !== '') : plan.addresses;
@@ -197,8 +197,8 @@ function Actions({ row, view, prominent, onHandIn, onExcuse }: ActionsProps) {
       {isAutomatic && (
         <Button
           variant={prominent ? 'filled' : 'default'}
-          loading={now.busy}
-          onClick={() => void now.run({ channelId, nominal: row.nominal })}
+          loading={captureNow.busy}
+          onClick={() => void captureNow.run({ channelId, nominal: row.nominal })}
           aria-label={labelFor(t('capturePlans.occasions.tryNow'))}
         >
           {t('capturePlans.occasions.tryNow')}

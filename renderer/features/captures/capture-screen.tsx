@@ -108,7 +108,7 @@ function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['
 
 function CaptureDetails({ view: { capture, channelName, takenBy } }: { view: CaptureView }) {
   const { t } = useText();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { selection, redirects, viewport, page } = capture;
   const text = (
     key:
@@ -133,7 +133,7 @@ function CaptureDetails({ view: { capture, channelName, takenBy } }: { view: Cap
   const rows = [
     text('when', capture.localTime),
     text('utc', capture.takenAt),
-    text('by', capture.created.onBehalfOf === undefined ? takenBy : byName(capture.created)),
+    text('by', capture.created.onBehalfOf === undefined ? takenBy : stampName(capture.created)),
     text('channel', channelName),
     text('direction', t(capture.direction === 'received' ? 'captures.received' : 'captures.drawnUp')),
     text('address', capture.finalAddress),

@@ -39,7 +39,7 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
   const platformName = usePlatformName();
   const [edit, setEdit] = useState<Edit | null>(null);
   const { channel } = line;
-  const seen =
+  const verifiedText =
     channel.verifiedOn === null
       ? t('channels.page.neverVerified')
       : t('channels.page.verifiedOn', { when: agoWords(channel.verifiedOn, today) });
@@ -54,7 +54,7 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
   return (
     <Page
       title={channel.name}
-      subtitle={`${platformName(channel)} · ${seen}`}
+      subtitle={`${platformName(channel)} · ${verifiedText}`}
       back={{ label: t('channels.title'), to: paths.channels }}
       actions={<Actions line={line} />}
       aside={aside}

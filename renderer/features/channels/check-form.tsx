@@ -35,7 +35,7 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
   const evidenceProblem = form.formState.errors.evidence?.message;
   // Several files arrive one after another; the ref lets each see the previous ones.
   const added = useRef<StoredFile[]>([]);
-  const keep = (next: StoredFile[]): void => {
+  const updateFiles = (next: StoredFile[]): void => {
     added.current = next;
     setFiles(next);
     form.setValue(
@@ -73,7 +73,7 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
           <FileDrop
             label={t('channels.checks.evidence')}
             accept="image/*,application/pdf"
-            onStored={(file) => keep([...added.current.filter(({ blobId }) => blobId !== file.blobId), file])}
+            onStored={(file) => updateFiles([...added.current.filter(({ blobId }) => blobId !== file.blobId), file])}
           />
           {files.map((file) => (
             <StoredFileLine
@@ -83,7 +83,7 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
                 <CloseButton
                   size="sm"
                   aria-label={`${t('common.remove')}: ${file.name}`}
-                  onClick={() => keep(files.filter((entry) => entry.blobId !== file.blobId))}
+                  onClick={() => updateFiles(files.filter((entry) => entry.blobId !== file.blobId))}
                 />
               }
             />

@@ -1,4 +1,4 @@
-// Records a contact with Informationskontoret (R07, R24, R30).
+// Records a contact with the communications office (R07, R24, R30).
 import { channelCalls } from '../../../domain/channels/calls.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import {

@@ -1,4 +1,4 @@
-// Contacts with Informationskontoret: consultation, setup notice (R07, R24, R30).
+// Contacts with the communications office: consultation, setup notice (R07, R24, R30).
 import type { Channel } from '../../../domain/channels/model.ts';
 import { Card, Line, LineList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';

@@ -71,7 +71,7 @@ export function AddressFields() {
   );
 }
 
-/** A department with its unit and board, or the whole municipality, which only Informationskontoret runs (R29). */
+/** A department with its unit and board, or the whole municipality, which only the communications office runs (R29). */
 export function ScopeFields() {
   const { t } = useText();
   const me = useMe();
@@ -79,7 +79,7 @@ export function ScopeFields() {
   const department = useField<string | null>('departmentId');
   const unit = useField<string | null>('unitId');
   const board = useField<string | null>('boardId');
-  const wide = department.value === null;
+  const isMunicipalityWide = department.value === null;
   const officeOnly = me !== null && !isInCommunicationsOffice(me) && !isAdministrator(me);
   const inUse = (data?.departments ?? []).filter((entry) => entry.archived === null || entry.id === department.value);
   const units = (data?.units ?? []).filter(
@@ -98,9 +98,9 @@ export function ScopeFields() {
         label={t('channels.form.scope')}
         showLabel
         columns={2}
-        value={wide ? 'wide' : 'department'}
+        value={isMunicipalityWide ? 'wide' : 'department'}
         onChange={(next) => move(next === 'wide' ? null : (me?.departmentId ?? inUse[0]?.id ?? null))}
-        error={wide ? department.error : undefined}
+        error={isMunicipalityWide ? department.error : undefined}
         options={[
           { value: 'department', title: t('channels.form.scopeDepartment'), disabled: inUse.length === 0 },
           {
@@ -108,11 +108,11 @@ export function ScopeFields() {
             title: t('channels.form.scopeWide'),
             text: t('channels.form.scopeWideText'),
             why: t('channels.form.scopeWideText'),
-            disabled: officeOnly && !wide,
+            disabled: officeOnly && !isMunicipalityWide,
           },
         ]}
       />
-      {!wide && (
+      {!isMunicipalityWide && (
         <FieldRow>
           <SelectField
             name="departmentId"

@@ -143,7 +143,7 @@ function Progress({ done, all }: { done: number; all: number }) {
 function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<typeof useClosureRecord> }) {
   const { t } = useText();
   const { today } = useNow();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { abandoned, recovered, followedBy } = view.closure;
   return (
     <div className={wizardClasses.stack}>
@@ -151,7 +151,7 @@ function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<ty
         <Note tone="green">
           {t('closures.recover.done', {
             when: agoWords(recovered.stamp.at, today),
-            name: byName(recovered.stamp),
+            name: stampName(recovered.stamp),
             note: recovered.note,
           })}
         </Note>
@@ -172,7 +172,7 @@ function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<ty
         <Note>
           {t('closures.page.abandonedNote', {
             when: agoWords(abandoned.stamp.at, today),
-            name: byName(abandoned.stamp),
+            name: stampName(abandoned.stamp),
             reason: abandoned.reason,
           })}
         </Note>

@@ -1,4 +1,4 @@
-// A closure's protocol as readable sections: one description for screen, PDF and print.
+// A closure's record as readable sections: one description for screen, PDF and print.
 import type { Stamp } from '../../../domain/common.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
@@ -22,18 +22,18 @@ function useTextTools() {
   const { t } = useText();
   const both = useLocalized();
   const nameOf = usePersonName();
-  const byName = useStampName();
+  const stampName = useStampName();
   const platformName = usePlatformName();
-  return { t, both, nameOf, byName, platformName };
+  return { t, both, nameOf, stampName, platformName };
 }
 
 function closureRecordOf(
   view: ClosureDetails,
-  { t, both, nameOf, byName, platformName }: ReturnType<typeof useTextTools>,
+  { t, both, nameOf, stampName, platformName }: ReturnType<typeof useTextTools>,
 ): RecordSection[] {
   const { closure, receipt, logins, rules } = view;
   const { lost, name, gone } = closure;
-  const by = (stamp: Stamp | null | undefined): string => (stamp ? `${exact(stamp.at)}, ${byName(stamp)}` : '');
+  const by = (stamp: Stamp | null | undefined): string => (stamp ? `${exact(stamp.at)}, ${stampName(stamp)}` : '');
   const titleOf = (id: string, title: string): string => {
     const rule = rules.find((entry) => entry.id === id);
     return rule ? both(rule.title) : title;
@@ -169,7 +169,7 @@ function blocksOf(view: ClosureDetails, parts: readonly RecordSection[]): Blocks
   ];
 }
 
-/** The printable protocol, with pictures. */
+/** The printable record, with pictures. */
 export function useClosureRecordDocument(
   view: ClosureDetails,
   parts: readonly RecordSection[],
@@ -182,7 +182,7 @@ export function useClosureRecordDocument(
   });
 }
 
-/** One protocol for all channels of a decision, each starting on a new page. */
+/** One record for all channels of a decision, each starting on a new page. */
 export function useDecisionDocument(views: readonly ClosureDetails[]): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const make = useClosureRecordBuilder();

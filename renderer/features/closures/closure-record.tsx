@@ -1,4 +1,4 @@
-// The protocol of a closure, on screen.
+// The record of a closure, on screen.
 import type { z } from 'zod';
 import type { FileRef } from '../../../domain/common.ts';
 import { Card, Facts } from '../../components/index.ts';

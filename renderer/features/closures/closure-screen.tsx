@@ -1,4 +1,4 @@
-// One closure: the checklist while it runs, the protocol when it is finished.
+// One closure: the checklist while it runs, the record when it is finished.
 import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,4 +1,4 @@
-// A decision that closes several channels: progress per channel and step, and one protocol for all.
+// A decision that closes several channels: progress per channel and step, and one record for all.
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { Badge, Card, Facts, Page, PrintMenu, ProblemNote } from '../../components/index.ts';

@@ -1,4 +1,4 @@
-// Closures: the list and starting one, a closure's checklist and protocol, and the overview of a decision for several
+// Closures: the list and starting one, a closure's checklist and record, and the overview of a decision for several
 // channels.
 export { ClosureScreen } from './closure-screen.tsx';
 export { ClosuresScreen } from './closures-screen.tsx';

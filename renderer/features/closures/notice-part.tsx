@@ -1,4 +1,4 @@
-// The notice to Informationskontoret: a prepared text, and how and when it was sent (R24).
+// The notice to the communications office: a prepared text, and how and when it was sent (R24).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote, WalkButtons } from '../../components/index.ts';

@@ -124,13 +124,13 @@ function StepSummary({ step, waits }: { step: Step; waits: readonly string[] }) 
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
-  const byName = useStampName();
+  const stampName = useStampName();
   if (step.state !== 'todo') {
     const statusTexts = [
       step.state === 'na' ? `${t('closures.step.na')}: ${step.naReason}` : '',
       step.done === null
         ? ''
-        : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: byName(step.done) }),
+        : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: stampName(step.done) }),
       step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length }),
     ];
     return <span className={classes.line}>{statusTexts.filter((word) => word !== '').join(' · ')}</span>;

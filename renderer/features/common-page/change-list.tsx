@@ -1,4 +1,4 @@
-// Changes of the common page as rows: new, removed, changed, each with details.
+// Changes to the common page as rows: new, removed, changed, each with details.
 import { Button } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';

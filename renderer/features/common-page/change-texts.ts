@@ -1,4 +1,4 @@
-// Changes of the common page in words, for screen and print.
+// Describes changes to the common page, for screen and print.
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
 import { changedFields, type PageField } from '../../../domain/common-page/changes.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
@@ -8,13 +8,13 @@ import { dayFull } from '../../i18n/format.ts';
 export interface ChangeTexts {
   kind: 'new' | 'gone' | 'other';
   name: string;
-  /** Each is a separate sentence; the values in it are the channel's own texts. */
+  /** One per changed field; the values in it are the channel's own texts. */
   details: string[];
 }
 
-type Text = ReturnType<typeof useText>;
+type TextTools = ReturnType<typeof useText>;
 
-function valueOf(entry: PageEntry, field: PageField, { t }: Text): string {
+function fieldText(entry: PageEntry, field: PageField, { t }: TextTools): string {
   const value = entry[field];
   if (field === 'department' && value === '') return t('commonPage.wholeMunicipality');
   if (value === null || value === '') return t('commonPage.changes.nothing');
@@ -24,7 +24,7 @@ function valueOf(entry: PageEntry, field: PageField, { t }: Text): string {
 }
 
 /** The channel's platform and department. */
-const placeOf = ({ platformName, department, kind }: PageEntry, { t }: Text): string =>
+const placeOf = ({ platformName, department, kind }: PageEntry, { t }: TextTools): string =>
   [platformName, kind === 'blog' ? '' : department === '' ? t('commonPage.wholeMunicipality') : department]
     .filter((part) => part !== '')
     .join(', ');
@@ -36,14 +36,14 @@ export function useChangeTexts(): (change: PageChangeRow) => ChangeTexts {
     if (was === null || is === null) {
       const entry = was ?? is;
       if (entry === null) return { kind: 'other', name: '', details: [] };
-      const why =
+      const closedText =
         is !== null ? [] : closedOn === null ? [] : [t('commonPage.changes.closedOn', { day: dayFull(closedOn) })];
-      return { kind: is === null ? 'gone' : 'new', name: entry.name, details: [placeOf(entry, text), ...why] };
+      return { kind: is === null ? 'gone' : 'new', name: entry.name, details: [placeOf(entry, text), ...closedText] };
     }
     const fields = changedFields({ was, is });
     const details = fields.map(
       (field) =>
-        `${t(`commonPage.changes.fields.${field}`)}: ${valueOf(was, field, text)} → ${valueOf(is, field, text)}`,
+        `${t(`commonPage.changes.fields.${field}`)}: ${fieldText(was, field, text)} → ${fieldText(is, field, text)}`,
     );
     return {
       kind: 'other',

@@ -47,7 +47,7 @@ function Detail({ row }: { row: DiaryRow }) {
 function FactRows({ view }: { view: DiaryView }) {
   const { t } = useText();
   const { today } = useNow();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { row, decision, decided, secrecyBasis } = view;
   const rows = [
     { label: t('diary.columns.what'), value: t(`diary.kinds.${row.kind}`) },
@@ -62,7 +62,7 @@ function FactRows({ view }: { view: DiaryView }) {
         t(`diary.detail.decision.${decision}`),
         decided === null
           ? ''
-          : t('diary.detail.decidedBy', { when: agoWords(decided.at, today), name: byName(decided) }),
+          : t('diary.detail.decidedBy', { when: agoWords(decided.at, today), name: stampName(decided) }),
       ]
         .filter((part) => part !== '')
         .join('. '),
@@ -104,7 +104,7 @@ function Buttons({ view }: { view: DiaryView }) {
 function History({ view }: { view: DiaryView }) {
   const { t } = useText();
   const { today } = useNow();
-  const byName = useStampName();
+  const stampName = useStampName();
   if (view.events.length === 0) return null;
   return (
     <section>
@@ -114,7 +114,7 @@ function History({ view }: { view: DiaryView }) {
           <Line
             key={event.id}
             title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>}
-            detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${byName(event.stamp)}: ${event.reason}`}</bdi>}
+            detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${stampName(event.stamp)}: ${event.reason}`}</bdi>}
           />
         ))}
       </LineList>

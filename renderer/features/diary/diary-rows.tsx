@@ -78,7 +78,7 @@ export function DiaryRows({ list, pages, chosen, onChosen, onOpen }: Props) {
       minListWidth: 700,
       cell: (row) => <bdi className={classes.cut}>{row.entry.matter}</bdi>,
     };
-    const given: RowColumn<DiaryRow> = {
+    const numberColumn: RowColumn<DiaryRow> = {
       id: 'number',
       header: t('diary.columns.number'),
       width: '140px',
@@ -86,7 +86,7 @@ export function DiaryRows({ list, pages, chosen, onChosen, onOpen }: Props) {
     };
     if (list === 'undecided') return [choose, what, day, where, proposed];
     if (list === 'notNeeded') return [what, day, where];
-    return [choose, what, given, day, matter, where];
+    return [choose, what, numberColumn, day, matter, where];
   }, [list, chosen, onChosen, t, titleOf, today]);
   return (
     <RowsView

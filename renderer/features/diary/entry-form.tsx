@@ -1,4 +1,4 @@
-// The entry's texts, and which of them the public list omits (OSL 5:2).
+// Form for the texts of a diary entry, and which of them the public list omits (OSL 5:2).
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryView } from '../../../domain/diary/calls.ts';
@@ -15,7 +15,7 @@ export function EntryForm({ view }: { view: DiaryView }) {
   const [entry, setEntry] = useState(row.entry);
   const save = useAction('diary.saveEntry', { success: 'diary.detail.saved', quiet: true });
   const disabled = !may('diary.saveEntry');
-  const change = (part: Partial<typeof entry>): void => setEntry({ ...entry, ...part });
+  const change = (changes: Partial<typeof entry>): void => setEntry({ ...entry, ...changes });
   return (
     <section className={classes.part}>
       <h3>{t('diary.detail.entry')}</h3>

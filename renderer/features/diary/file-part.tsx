@@ -30,8 +30,8 @@ export function FilePart() {
     try {
       const next = { fileName: chosen.name.slice(-200), bytes: new Uint8Array(await chosen.arrayBuffer()) };
       setFile(next);
-      const seen = await look.run(next);
-      if (seen.ok) setPreview(seen.value);
+      const result = await look.run(next);
+      if (result.ok) setPreview(result.value);
     } catch {
       setWrong('unreadable');
     }
@@ -73,7 +73,7 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
   const titleOf = useTitle();
   const [otherYear, setOtherYear] = useState(false);
   const { counts, rows, total } = preview;
-  const given = counts.new + (otherYear ? counts.otherYear : 0);
+  const assignedCount = counts.new + (otherYear ? counts.otherYear : 0);
   const apply = useAction('diary.apply', {
     quiet: true,
     onDone: (done) => {
@@ -85,7 +85,7 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
     <>
       <Card>
         <div className={classes.bar}>
-          <p role="status">{t('diary.file.counts', { total, given })}</p>
+          <p role="status">{t('diary.file.counts', { total, given: assignedCount })}</p>
           {counts.otherYear > 0 && (
             <Checkbox
               label={t('diary.file.otherYear', { count: counts.otherYear })}
@@ -95,8 +95,8 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
           )}
           <ProblemNote problem={apply.problem} />
           <div>
-            <Button disabled={given === 0} loading={apply.busy} onClick={() => void apply.run({ ...file, otherYear })}>
-              {t('diary.file.apply', { count: given })}
+            <Button disabled={assignedCount === 0} loading={apply.busy} onClick={() => void apply.run({ ...file, otherYear })}>
+              {t('diary.file.apply', { count: assignedCount })}
             </Button>
           </div>
         </div>

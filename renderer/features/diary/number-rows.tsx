@@ -26,12 +26,12 @@ export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: 
   const rows = Array.from({ length: Math.min(MAX_SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter(
     (row) => row !== undefined,
   );
-  const there = rows.length > 0;
+  const hasRows = rows.length > 0;
   // After the page has focused its title.
   useEffect(
     () =>
-      startsInStep !== null && there ? runAfter(0, () => list.current?.querySelector('input')?.focus()) : undefined,
-    [startsInStep, there],
+      startsInStep !== null && hasRows ? runAfter(0, () => list.current?.querySelector('input')?.focus()) : undefined,
+    [startsInStep, hasRows],
   );
   /** Focuses the field after this row's; the row itself disappears once its number is saved. */
   const goOn = (row: DiaryRow): void => {

@@ -58,7 +58,7 @@ function Detail({ view }: { view: SeriesView }) {
   if (series === null) return <>{[t('diary.series.none'), mayKeep ? '' : t('diary.series.registrarOnly')].join(' ')}</>;
   if (!mayKeep) return <bdi>{series.pattern}</bdi>;
   const missing = gaps.slice(0, MAX_GAPS).map(({ from, to }) => (from === to ? from : `${from} – ${to}`));
-  const words = [
+  const summary = [
     series.pattern,
     t('diary.series.next', { number: next }),
     t('diary.series.given', { count: given }),
@@ -66,8 +66,8 @@ function Detail({ view }: { view: SeriesView }) {
   return (
     <bdi>
       {gaps.length === 0
-        ? words
-        : `${words}. ${t('diary.series.gaps', { gaps: missing.join(', ') + (gaps.length > MAX_GAPS ? ' …' : '') })}. ${t('diary.series.gapsText')}`}
+        ? summary
+        : `${summary}. ${t('diary.series.gaps', { gaps: missing.join(', ') + (gaps.length > MAX_GAPS ? ' …' : '') })}. ${t('diary.series.gapsText')}`}
     </bdi>
   );
 }

@@ -30,8 +30,8 @@ export function useSearch(start?: Choices['list']): Search {
     () => ({ list, search: settled.slice(0, 200), boardIds: boardId === null ? [] : [boardId] }),
     [list, settled, boardId],
   );
-  const change = (part: Partial<Choices>): void => {
-    const next = { ...choices, ...part };
+  const change = (changes: Partial<Choices>): void => {
+    const next = { ...choices, ...changes };
     remembered.set(next);
     setChoices(next);
   };

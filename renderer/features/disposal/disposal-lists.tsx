@@ -12,7 +12,7 @@ export function DisposalLists({ view, preview }: { view: CaseView; preview: Disp
   const { t } = useText();
   const { characters, sender, notes, versions, files } = preview;
   const { category, diary } = view.case;
-  const goes = [
+  const removed = [
     characters === 0 ? t('disposal.dialog.noText') : t('disposal.dialog.text', { count: characters }),
     ...(sender === '' ? [] : [t('disposal.dialog.sender', { sender })]),
     ...files
@@ -22,7 +22,7 @@ export function DisposalLists({ view, preview }: { view: CaseView; preview: Disp
     t('disposal.dialog.versions', { count: versions }),
     t('disposal.dialog.hashes'),
   ];
-  const stays = [
+  const kept = [
     t('disposal.dialog.stays.number'),
     t('disposal.dialog.stays.category', {
       category: category?.name ?? '–',
@@ -35,10 +35,10 @@ export function DisposalLists({ view, preview }: { view: CaseView; preview: Disp
   ];
   return (
     <div className={classes.lists}>
-      <Column title={t('disposal.dialog.goes')} lines={goes} icon={<IconTrash size={15} aria-hidden />} tone="red" />
+      <Column title={t('disposal.dialog.goes')} lines={removed} icon={<IconTrash size={15} aria-hidden />} tone="red" />
       <Column
         title={t('disposal.dialog.remains')}
-        lines={stays}
+        lines={kept}
         icon={<IconCheck size={15} aria-hidden />}
         tone="green"
       />

@@ -48,7 +48,7 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
 
 function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (Fact & { value: string })[] }[] {
   const { t } = useText();
-  const byName = useStampName();
+  const stampName = useStampName();
   const platformName = usePlatformName();
   const { id, seenAt, item, direction, category, actions, diary, marks, finished } = view.case;
   return [
@@ -58,7 +58,7 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
         { label: t('disposal.stub.decision'), value: disposed.reference },
         { label: t('disposal.stub.decidedOn'), value: dayFull(disposed.decidedOn) },
         { label: t('disposal.stub.ground'), value: `${disposed.ground}. ${disposed.basis}` },
-        { label: t('disposal.stub.by'), value: `${byName(disposed.stamp)}, ${exact(disposed.stamp.at)}` },
+        { label: t('disposal.stub.by'), value: `${stampName(disposed.stamp)}, ${exact(disposed.stamp.at)}` },
       ],
     },
     {
@@ -72,7 +72,7 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
         { label: t('moderation.why.label'), value: category?.name ?? '' },
         ...actions.map((action) => ({
           label: t(`moderation.act.recorded.${action.outcome}`),
-          value: `${exact(action.doneAt)}, ${byName(action.stamp)}`,
+          value: `${exact(action.doneAt)}, ${stampName(action.stamp)}`,
         })),
         { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
         { label: t('moderation.record.label'), value: diary === null ? '' : t(`moderation.diary.${diary.decision}`) },
@@ -83,7 +83,7 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
         },
         {
           label: t('moderation.history.fields.status'),
-          value: finished === null ? '' : `${t('moderation.status.done')}, ${exact(finished.at)}, ${byName(finished)}`,
+          value: finished === null ? '' : `${t('moderation.status.done')}, ${exact(finished.at)}, ${stampName(finished)}`,
         },
         { label: t('moderation.summary.caseId'), value: id, code: true },
       ],

@@ -36,8 +36,8 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   const [link, setLink] = useState('');
   const [byReceiver, setByReceiver] = useState(false);
   const save = useAction('inquiries.save', { quiet: true });
-  const keep = useCallback((next: string) => save.run({ id, draft: next }), [save, id]);
-  const auto = useAutosave<string>(keep, draft);
+  const saveDraft = useCallback((next: string) => save.run({ id, draft: next }), [save, id]);
+  const autosave = useAutosave<string>(saveDraft, draft);
   const answer = useAction('inquiries.answer', {
     quiet: true,
     success: 'inquiries.answer.doneSaved',
@@ -46,10 +46,10 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   const openLink = useAction('app.openLink');
   const write = (next: string): void => {
     setText(next);
-    auto.schedule(next);
+    autosave.schedule(next);
   };
   const done = async (): Promise<void> => {
-    if (await auto.flush()) await answer.run({ id, text, how, link, byReceiver, ...(at === null ? {} : { at }) });
+    if (await autosave.flush()) await answer.run({ id, text, how, link, byReceiver, ...(at === null ? {} : { at }) });
   };
   const missing = answer.problem?.code === 'inquiries.answerMissing';
   return (
@@ -119,12 +119,12 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
       <ProblemNote problem={missing ? null : answer.problem} />
       <StepButtons
         onBack={() => onGo('received')}
-        onLater={() => void auto.flush().then(onLater)}
+        onLater={() => void autosave.flush().then(onLater)}
         onNext={() => void done()}
         next={t('inquiries.answer.done')}
         busy={answer.busy}
       />
-      <SavedNote state={auto.state} />
+      <SavedNote state={autosave.state} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-// Secrecy, personal data, and whether the question is registered in the diary (R21, R22; OSL 5:1).
+// Confidentiality, personal data, and whether the question is registered in the diary (R21, R22; OSL 5:1).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { z } from 'zod';
@@ -22,7 +22,7 @@ export function DiaryPart({ view, readOnly }: Props) {
   return (
     <Card title={t('moderation.record.label')} level={3}>
       <div className={wizardClasses.stack}>
-        <MarksRows view={view} readOnly={readOnly} />
+        <ClassificationRows view={view} readOnly={readOnly} />
         <Note tone={view.proposesDiary ? 'accent' : 'plain'}>
           {t(view.proposesDiary ? 'inquiries.follow.proposed' : 'inquiries.follow.notProposed')}
         </Note>
@@ -32,43 +32,43 @@ export function DiaryPart({ view, readOnly }: Props) {
   );
 }
 
-function MarksRows({ view, readOnly }: Props) {
+function ClassificationRows({ view, readOnly }: Props) {
   const { t } = useText();
   const { id } = view.inquiry;
-  const [marks, setMarks] = useState(view.inquiry.marks);
+  const [classification, setClassification] = useState(view.inquiry.marks);
   const action = useAction('inquiries.save', { quiet: true });
   const save = useCallback((next: z.output<typeof Classification>) => action.run({ id, marks: next }), [action, id]);
-  const auto = useAutosave(save, view.inquiry.marks);
-  const change = (part: Partial<z.output<typeof Classification>>): void => {
-    const next = { ...marks, ...part };
-    setMarks(next);
-    auto.schedule(next);
+  const autosave = useAutosave(save, view.inquiry.marks);
+  const change = (changes: Partial<z.output<typeof Classification>>): void => {
+    const next = { ...classification, ...changes };
+    setClassification(next);
+    autosave.schedule(next);
   };
   return (
     <div className={wizardClasses.tight}>
       <Checkbox
         label={t('moderation.record.personalData')}
-        checked={marks.personalData}
+        checked={classification.personalData}
         disabled={readOnly}
         onChange={(event) => change({ personalData: event.currentTarget.checked })}
       />
       <Checkbox
         label={t('moderation.record.secrecy')}
-        checked={marks.secrecy}
+        checked={classification.secrecy}
         disabled={readOnly}
         onChange={(event) => change({ secrecy: event.currentTarget.checked })}
       />
-      {marks.secrecy && (
+      {classification.secrecy && (
         <TextInput
           label={t('moderation.record.secrecyBasis')}
           description={t('moderation.record.secrecyHint')}
-          value={marks.secrecyBasis}
+          value={classification.secrecyBasis}
           maxLength={200}
           disabled={readOnly}
           onChange={(event) => change({ secrecyBasis: event.currentTarget.value })}
         />
       )}
-      <SavedNote state={auto.state} />
+      <SavedNote state={autosave.state} />
     </div>
   );
 }
@@ -77,13 +77,13 @@ function MarksRows({ view, readOnly }: Props) {
 function Decision({ view }: Pick<Props, 'view'>) {
   const { t } = useText();
   const { today } = useNow();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { id, diary, marks } = view.inquiry;
   const [decision, setDecision] = useState(diary?.decision ?? (view.proposesDiary ? ('needed' as const) : null));
   const [reason, setReason] = useState(diary?.reason ?? '');
   const [number, setNumber] = useState(diary?.number ?? '');
   const decide = useAction('inquiries.decideDiary', { quiet: true });
-  const same =
+  const isUnchanged =
     diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   return (
     <>
@@ -118,10 +118,10 @@ function Decision({ view }: Pick<Props, 'view'>) {
       <ProblemNote problem={decide.problem} />
       {diary !== null && (
         <p className="dim">
-          {t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}
+          {t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: stampName(diary.stamp) })}
         </p>
       )}
-      {decision !== null && !same && (
+      {decision !== null && !isUnchanged && (
         <div>
           <Button
             variant="default"

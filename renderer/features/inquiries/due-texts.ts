@@ -18,11 +18,11 @@ export const receivedText = ({ receivedAt, due }: Dated): string =>
 /** "Kom in lördag 20 juni, räknas från måndag; svar senast onsdag 24 juni". */
 export function dueSentence(inquiry: Dated): string {
   const { receivedAt, due } = inquiry;
-  const words = { received: receivedText(inquiry), due: dueText(inquiry) };
-  const wait = daysBetween(dayOf(receivedAt), due.countedFrom);
-  if (wait === 0) return lookUp('inquiries.due.plain', words);
+  const params = { received: receivedText(inquiry), due: dueText(inquiry) };
+  const daysUntilCounted = daysBetween(dayOf(receivedAt), due.countedFrom);
+  if (daysUntilCounted === 0) return lookUp('inquiries.due.plain', params);
   return lookUp('inquiries.due.counted', {
-    ...words,
-    from: wait < 7 ? weekdayName(due.countedFrom) : dayLong(due.countedFrom),
+    ...params,
+    from: daysUntilCounted < 7 ? weekdayName(due.countedFrom) : dayLong(due.countedFrom),
   });
 }

@@ -24,11 +24,11 @@ export function InquiryWizard({ view }: { view: InquiryView }) {
   const { today } = useNow();
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
-  const opened = useOneTimeValue(openAtStep);
+  const requestedStep = useOneTimeValue(openAtStep);
   const startsInStep = useOneTimeValue(startInStep);
-  const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
+  const [step, setStep] = useState<StepId>(requestedStep ?? firstOpen(view));
   const goTo = useGuarded(setStep);
-  const later = useCallback(() => navigate(paths.inquiries), [navigate]);
+  const leave = useCallback(() => navigate(paths.inquiries), [navigate]);
   const { status, answer, closed, kind } = view.inquiry;
   const readOnly = status !== 'open';
   const Body = STEP_COMPONENTS[step];
@@ -45,7 +45,7 @@ export function InquiryWizard({ view }: { view: InquiryView }) {
       current={step}
       onGo={goTo}
       aside={<InquiryFacts view={view} />}
-      startsInStep={opened !== null || startsInStep !== null}
+      startsInStep={requestedStep !== null || startsInStep !== null}
     >
       {readOnly && step !== 'done' && (
         <Note tone="green">
@@ -54,7 +54,7 @@ export function InquiryWizard({ view }: { view: InquiryView }) {
           })}
         </Note>
       )}
-      <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />
+      <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={leave} />
     </Walk>
   );
 }

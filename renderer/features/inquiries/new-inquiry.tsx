@@ -45,7 +45,7 @@ function Entry({ now }: { now: string }) {
   // Files are attached when the question is saved; leaving before that would lose them.
   useLeaveGuard(files.length > 0 && createdId === null);
   const { isDirty, isSubmitting, dirtyFields } = form.formState;
-  const stored = async (file: StoredFile): Promise<void> => {
+  const handleStored = async (file: StoredFile): Promise<void> => {
     const read = await mail.read(file);
     if (read) {
       fillFrom(form, read);
@@ -56,7 +56,8 @@ function Entry({ now }: { now: string }) {
     }
     setFiles((previous) => [...previous, ...withAttachments(file, read)]);
   };
-  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
+  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are already
+  // saved.
   useEffect(() => {
     if (createdId === null || isDirty) return;
     openAtStep.put('answer');
@@ -87,7 +88,7 @@ function Entry({ now }: { now: string }) {
     >
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
       <ReceivedForm form={form} onSubmit={save}>
-        <FileDrop onStored={stored} onBusy={setUploading} />
+        <FileDrop onStored={handleStored} onBusy={setUploading} />
         <MailNote mail={mail.last} />
         {files.length > 0 && (
           <p className={wizardClasses.quiet}>

@@ -13,7 +13,7 @@ const MAX_QUOTE_CHARACTERS = 6000;
 /** Maximum length of the address: mail clients and operating systems truncate longer ones. */
 const MAX_ADDRESS_CHARACTERS = 1800;
 
-/** The notice that a question was passed on, or a reminder. A question marked as secret is not quoted. */
+/** The notice that a question was forwarded, or a reminder. A question marked as confidential is not quoted. */
 export function noticeOf({ inquiry, channelName }: InquiryView, reminder: boolean): Notice {
   const say = (key: string): string =>
     lookUp(`inquiries.follow.notice.${key}`, {

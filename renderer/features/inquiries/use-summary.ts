@@ -13,7 +13,7 @@ export interface SummaryRow {
 export function useSummary(view: InquiryView): SummaryRow[] {
   const { t } = useText();
   const nameOf = usePersonName();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { inquiry } = view;
   const { sender, answer, closed, diary, passings } = inquiry;
   const passing = passings.find(({ id }) => id === answer?.passingId);
@@ -24,8 +24,8 @@ export function useSummary(view: InquiryView): SummaryRow[] {
     if (passing !== undefined) return receiver(passing.to);
     // Older stamps lack `onBehalfOf`; there only the answer's `forId` has it.
     return answer.forId === null || answer.stamp.onBehalfOf !== undefined
-      ? byName(answer.stamp)
-      : t('common.byFor', { name: byName(answer.stamp), absent: nameOf(answer.forId) });
+      ? stampName(answer.stamp)
+      : t('common.byFor', { name: stampName(answer.stamp), absent: nameOf(answer.forId) });
   };
   const answererName =
     sender === null
@@ -51,7 +51,7 @@ export function useSummary(view: InquiryView): SummaryRow[] {
     { label: t('inquiries.answer.link'), value: answer?.link ?? '' },
     {
       label: t('inquiries.status.closedWithoutAnswer'),
-      value: closed === null ? '' : `${closed.reason} (${exact(closed.stamp.at)}, ${byName(closed.stamp)})`,
+      value: closed === null ? '' : `${closed.reason} (${exact(closed.stamp.at)}, ${stampName(closed.stamp)})`,
     },
     {
       label: t('moderation.record.label'),

@@ -43,7 +43,7 @@ export function ItemImportScreen() {
     setDone(null);
     setStopped(null);
   };
-  const begin = (files: Output<'itemImports.choose'>): void => {
+  const startReading = (files: Output<'itemImports.choose'>): void => {
     if (files === null) return;
     setReady(false);
     setDone(null);
@@ -53,10 +53,10 @@ export function ItemImportScreen() {
       if (!result.ok) setChosen(null);
     });
   };
-  const choose = useAction('itemImports.choose', { quiet: true, onDone: begin });
+  const choose = useAction('itemImports.choose', { quiet: true, onDone: startReading });
   const drop = async (files: readonly File[]): Promise<void> => {
     const dropped = await dropExport(files);
-    if (dropped.ok) begin(dropped.value);
+    if (dropped.ok) startReading(dropped.value);
     else setStopped(dropped.error);
   };
   const waiting = chosen === null && done === null;

@@ -16,8 +16,8 @@ import classes from './item-imports.module.css';
 
 export function ItemsScreen({ id }: { id: string }) {
   const { t } = useText();
-  const [words, setWords] = useState('');
-  const [search] = useDebouncedValue(words.trim().slice(0, 200), 200);
+  const [query, setQuery] = useState('');
+  const [search] = useDebouncedValue(query.trim().slice(0, 200), 200);
   const filter = useMemo(() => ({ search, importId: id }), [search, id]);
   const fetch = useCallback((offset: number, limit: number) => call('items.page', { filter, offset, limit }), [filter]);
   const pages = usePages<ItemRow>(
@@ -33,9 +33,9 @@ export function ItemsScreen({ id }: { id: string }) {
             className={classes.search ?? ''}
             aria-label={t('itemImport.list.search')}
             placeholder={t('itemImport.list.search')}
-            value={words}
+            value={query}
             maxLength={200}
-            onChange={(event) => setWords(event.currentTarget.value)}
+            onChange={(event) => setQuery(event.currentTarget.value)}
             leftSection={<IconSearch size={15} aria-hidden />}
           />
           <span className="dim" role="status">

@@ -93,13 +93,13 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
   const { t } = useText();
   const channels = useChannelOptions(() => true);
   const people = usePersonOptions();
-  const put = (part: Partial<Chosen>): void => onChange({ ...chosen, ...part });
+  const change = (changes: Partial<Chosen>): void => onChange({ ...chosen, ...changes });
   return (
     <div className={classes.filters} role="search">
       <SegmentedControl
         aria-label={t('logins.log.whose')}
         value={chosen.mine ? 'mine' : 'all'}
-        onChange={(value) => put({ mine: value === 'mine' })}
+        onChange={(value) => change({ mine: value === 'mine' })}
         data={[
           { value: 'all', label: t('logins.log.all') },
           { value: 'mine', label: t('logins.log.mine') },
@@ -110,7 +110,7 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
         hideLabel
         placeholder={t('logins.log.channel')}
         value={chosen.channelId}
-        onChange={(channelId) => put({ channelId })}
+        onChange={(channelId) => change({ channelId })}
         options={channels}
         clearable
       />
@@ -119,7 +119,7 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
         hideLabel
         placeholder={t('logins.log.person')}
         value={chosen.mine ? null : chosen.personId}
-        onChange={(personId) => put({ personId })}
+        onChange={(personId) => change({ personId })}
         options={people}
         clearable
         disabled={chosen.mine}
@@ -129,12 +129,12 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
         hideLabel
         placeholder={t('logins.log.kindOf')}
         value={chosen.group}
-        onChange={(value) => put({ group: GROUP_NAMES.find((entry) => entry === value) ?? null })}
+        onChange={(value) => change({ group: GROUP_NAMES.find((entry) => entry === value) ?? null })}
         options={GROUP_NAMES.map((value) => ({ value, label: t(`logins.log.kinds.${value}`) }))}
         clearable
       />
-      <DayInput label={t('logins.log.from')} value={chosen.from} onChange={(from) => put({ from })} />
-      <DayInput label={t('logins.log.to')} value={chosen.to} onChange={(to) => put({ to })} />
+      <DayInput label={t('logins.log.from')} value={chosen.from} onChange={(from) => change({ from })} />
+      <DayInput label={t('logins.log.to')} value={chosen.to} onChange={(to) => change({ to })} />
     </div>
   );
 }

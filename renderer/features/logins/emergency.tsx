@@ -162,7 +162,7 @@ function Buttons({ line }: { line: EmergencyRow }) {
   const nameOf = usePersonName();
   const [dialog, setDialog] = useState<'refuse' | 'end' | 'tell' | null>(null);
   const approve = useAction('custody.approveEmergency');
-  const seen = useAction('custody.emergencyTold');
+  const acknowledge = useAction('custody.emergencyTold');
   const { emergency } = line;
   const alive = line.state !== 'refused' && line.state !== 'ended';
   const copy = async (): Promise<void> => {
@@ -189,8 +189,8 @@ function Buttons({ line }: { line: EmergencyRow }) {
       {line.unseen && me !== null && may('custody.emergencyTold') && (
         <Button
           variant="default"
-          loading={seen.busy}
-          onClick={() => void seen.run({ id: emergency.id, personId: me.id, how: 'program' })}
+          loading={acknowledge.busy}
+          onClick={() => void acknowledge.run({ id: emergency.id, personId: me.id, how: 'program' })}
         >
           {t('custody.emergency.seen')}
         </Button>

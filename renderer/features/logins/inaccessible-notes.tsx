@@ -46,7 +46,7 @@ function NewKeyDialog({
 }) {
   const { t } = useText();
   const [reason, setReason] = useState('');
-  const begin = useAction('custody.beginAnew', {
+  const startNewKey = useAction('custody.beginAnew', {
     quiet: true,
     onDone: ({ logins }) => {
       notifyDone(t('custody.stranded.done', { channel: channelName, count: logins }));
@@ -65,9 +65,9 @@ function NewKeyDialog({
           </Button>
           <Button
             color="red"
-            loading={begin.busy}
+            loading={startNewKey.busy}
             disabled={reason.trim() === ''}
-            onClick={() => void begin.run({ channelId, reason })}
+            onClick={() => void startNewKey.run({ channelId, reason })}
           >
             {t('custody.stranded.begin')}
           </Button>
@@ -86,7 +86,7 @@ function NewKeyDialog({
           autoComplete="off"
           data-autofocus
         />
-        <ProblemNote problem={begin.problem} />
+        <ProblemNote problem={startNewKey.problem} />
       </div>
     </Dialog>
   );

@@ -122,7 +122,7 @@ function KindField() {
   );
 }
 
-/** Only permitted people can be selected; the others are listed with the reason. */
+/** Only authorised people can be selected; the others are listed with the reason. */
 function CustodiansField({ current }: { current: readonly string[] }) {
   const { t } = useText();
   const channel = useChosenChannel();

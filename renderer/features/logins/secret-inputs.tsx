@@ -48,8 +48,8 @@ function ClearButton({ field, savedFields }: { field: Field; savedFields: readon
   if (!savedFields.includes(field) || typed !== '') return null;
   const isCleared = cleared.includes(field);
   const toggle = (): void => {
-    const now = getValues('cleared');
-    setValue('cleared', isCleared ? now.filter((entry) => entry !== field) : [...now, field], { shouldDirty: true });
+    const current = getValues('cleared');
+    setValue('cleared', isCleared ? current.filter((entry) => entry !== field) : [...current, field], { shouldDirty: true });
   };
   const name = t(`logins.form.${field}`);
   return (

@@ -1,4 +1,4 @@
-// Invites one or more people; then shows each one's code, once.
+// Invites one or more people, then shows each person's one-time code, once.
 import { Button, MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -14,21 +14,21 @@ import classes from './members.module.css';
 import type { Invited } from './ticket.ts';
 
 export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const [asked, setAsked] = useState<readonly Invited[] | null>(null);
-  if (asked !== null)
+  const [invited, setInvited] = useState<readonly Invited[] | null>(null);
+  if (invited !== null)
     return (
       <CodesDialog
-        people={asked}
+        people={invited}
         onClose={() => {
-          setAsked(null);
+          setInvited(null);
           onClose();
         }}
       />
     );
-  return <Who opened={opened} onClose={onClose} onChosen={setAsked} />;
+  return <ChoosePeople opened={opened} onClose={onClose} onChosen={setInvited} />;
 }
 
-function Who({
+function ChoosePeople({
   opened,
   onClose,
   onChosen,
@@ -41,11 +41,11 @@ function Who({
   const [ids, setIds] = useState<string[]>([]);
   const { data: people } = useCall('people.list', {});
   const { data } = useCall('members.list', {});
-  const free = invitable(people ?? [], new Set(data?.members.map(({ personId }) => personId))).sort((a, b) =>
+  const candidates = invitable(people ?? [], new Set(data?.members.map(({ personId }) => personId))).sort((a, b) =>
     compareSv(a.name, b.name),
   );
-  const chosen = free.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
-  const nobody = people !== undefined && data !== undefined && free.length === 0;
+  const chosen = candidates.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
+  const noneLeft = people !== undefined && data !== undefined && candidates.length === 0;
   const close = (): void => {
     setIds([]);
     onClose();
@@ -60,7 +60,7 @@ function Who({
           <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
-          {nobody ? (
+          {noneLeft ? (
             <Button component={Link} href={paths.people}>
               {t('members.invite.toPeople')}
             </Button>
@@ -80,14 +80,14 @@ function Who({
     >
       <div className={classes.stack}>
         <p className="dim">{t('members.invite.text')}</p>
-        {nobody ? (
+        {noneLeft ? (
           <p>{t('members.invite.nobody')}</p>
         ) : (
           <MultiSelect
             label={t('members.invite.who')}
             description={t('members.invite.whoHint')}
             inputWrapperOrder={['label', 'input', 'description']}
-            data={free.map(({ id, name, title }) => ({ value: id, label: title === '' ? name : `${name}, ${title}` }))}
+            data={candidates.map(({ id, name, title }) => ({ value: id, label: title === '' ? name : `${name}, ${title}` }))}
             value={ids}
             onChange={setIds}
             searchable

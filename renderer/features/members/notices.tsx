@@ -20,23 +20,23 @@ export function MemberNotices({ here = false }: { here?: boolean }) {
   const administers = may('members.invite');
   const { data } = useCall('members.list', {}, { enabled: administers });
   if (!administers || !data) return null;
-  const still = data.members.filter(({ archived, state }) => archived && state !== 'disabled');
-  if (data.recoveries.length === 0 && still.length === 0 && data.safety !== 'none') return null;
+  const stillMembers = data.members.filter(({ archived, state }) => archived && state !== 'disabled');
+  if (data.recoveries.length === 0 && stillMembers.length === 0 && data.safety !== 'none') return null;
   return (
     <div className={classes.notices}>
       {data.recoveries.map((recovery) => (
-        <Used key={recovery.id} recovery={recovery} />
+        <RecoveryUsedNote key={recovery.id} recovery={recovery} />
       ))}
-      {still.length > 0 && <ArchivedMembersNote members={still} />}
-      {data.safety === 'none' && <Unsafe here={here} placeMissing={data.sheet !== null} />}
+      {stillMembers.length > 0 && <ArchivedMembersNote members={stillMembers} />}
+      {data.safety === 'none' && <UnsafeVaultNote here={here} placeMissing={data.sheet !== null} />}
     </div>
   );
 }
 
-function Used({ recovery }: { recovery: MemberList['recoveries'][number] }) {
+function RecoveryUsedNote({ recovery }: { recovery: MemberList['recoveries'][number] }) {
   const { t } = useText();
   const { today } = useNow();
-  const seen = useAction('members.seenRecovery');
+  const markSeen = useAction('members.seenRecovery');
   const { name } = recovery;
   const when = agoWords(recovery.at, today);
   return (
@@ -44,7 +44,7 @@ function Used({ recovery }: { recovery: MemberList['recoveries'][number] }) {
       tone="red"
       icon={<IconKey size={18} aria-hidden />}
       action={
-        <Button variant="default" loading={seen.busy} onClick={() => void seen.run({ id: recovery.id })}>
+        <Button variant="default" loading={markSeen.busy} onClick={() => void markSeen.run({ id: recovery.id })}>
           {t('members.notice.seen')}
         </Button>
       }
@@ -78,7 +78,7 @@ function ArchivedMembersNote({ members }: { members: readonly Member[] }) {
   );
 }
 
-function Unsafe({ here, placeMissing }: { here: boolean; placeMissing: boolean }) {
+function UnsafeVaultNote({ here, placeMissing }: { here: boolean; placeMissing: boolean }) {
   const { t } = useText();
   return (
     <Note

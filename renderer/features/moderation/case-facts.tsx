@@ -98,7 +98,7 @@ function Pictures({ view }: { view: CaseView }) {
 function EvidenceFacts({ view }: { view: CaseView }) {
   const { t } = useText();
   const { today } = useNow();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { seenAt, item, evidence, preserved } = view.case;
   const { data: history } = useCall('moderation.history', { id: view.case.id }, { enabled: preserved !== null });
   const receipt =
@@ -139,7 +139,7 @@ function EvidenceFacts({ view }: { view: CaseView }) {
           ''
         ) : (
           <>
-            <span title={exact(preserved.stamp.at)}>{byName(preserved.stamp)}</span>{' '}
+            <span title={exact(preserved.stamp.at)}>{stampName(preserved.stamp)}</span>{' '}
             <Badge tone="green">{t('moderation.known.checked')}</Badge>
           </>
         ),

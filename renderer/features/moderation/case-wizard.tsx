@@ -1,4 +1,4 @@
-// Wizard of a case: seven steps, the evidence on the right, the history in a drawer.
+// Wizard of a case: seven steps, known facts on the right, the history in a drawer.
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
@@ -40,18 +40,18 @@ export function CaseWizard({ view }: { view: CaseView }) {
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
   const { today } = useNow();
-  const opened = useOneTimeValue(openAtStep);
+  const requestedStep = useOneTimeValue(openAtStep);
   const startsInStep = useOneTimeValue(startInStep);
-  const [step, setStep] = useState<StepId>(opened ?? firstOpen(view));
+  const [step, setStep] = useState<StepId>(requestedStep ?? firstOpen(view));
   const goTo = useGuarded(setStep);
-  const [history, setHistory] = useState(false);
+  const [historyOpened, setHistoryOpened] = useState(false);
   const steps = useSteps(view, step);
   // Prefetched, so that steps have their options when they open.
   useCategories();
   useLastCases(view.case.id);
-  const later = useCallback(() => navigate(paths.moderation), [navigate]);
+  const leave = useCallback(() => navigate(paths.moderation), [navigate]);
   const readOnly = view.case.status === 'done';
-  const Body = STEP_COMPONENTS[step];
+  const StepBody = STEP_COMPONENTS[step];
   return (
     <Walk
       title={t(`moderation.walk.titleOf.${view.case.item.kind}`)}
@@ -63,7 +63,7 @@ export function CaseWizard({ view }: { view: CaseView }) {
       }
       back={{ label: t('moderation.title'), to: paths.moderation }}
       actions={
-        <Button variant="default" leftSection={<IconHistory size={15} aria-hidden />} onClick={() => setHistory(true)}>
+        <Button variant="default" leftSection={<IconHistory size={15} aria-hidden />} onClick={() => setHistoryOpened(true)}>
           {t('moderation.history.title')}
         </Button>
       }
@@ -71,12 +71,12 @@ export function CaseWizard({ view }: { view: CaseView }) {
       current={step}
       onGo={goTo}
       aside={<CaseFacts view={view} />}
-      startsInStep={opened !== null || startsInStep !== null}
+      startsInStep={requestedStep !== null || startsInStep !== null}
     >
       {readOnly && step !== 'summary' && <DoneNote at={view.case.finished?.at} />}
-      <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />
-      <Clock view={view} />
-      <CaseHistory id={view.case.id} opened={history} onClose={() => setHistory(false)} />
+      <StepBody key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={leave} />
+      <ElapsedTime view={view} />
+      <CaseHistory id={view.case.id} opened={historyOpened} onClose={() => setHistoryOpened(false)} />
     </Walk>
   );
 }
@@ -90,15 +90,15 @@ function DoneNote({ at }: { at: string | undefined }) {
 }
 
 /** Time since the item was seen, or how long the removal took (R16). */
-function Clock({ view }: { view: CaseView }) {
+function ElapsedTime({ view }: { view: CaseView }) {
   const { t } = useText();
   const { now } = useNow();
   // The time is that of the first removal, so the wording follows it: hidden is not deleted.
-  const first = view.case.actions.find(({ outcome }) => outcome === 'unpublish' || outcome === 'delete')?.outcome;
+  const firstRemoval = view.case.actions.find(({ outcome }) => outcome === 'unpublish' || outcome === 'delete')?.outcome;
   if (view.removalTook !== null)
     return (
       <p className={wizardClasses.quiet}>
-        {t(`moderation.walk.took.${first === 'unpublish' ? 'unpublish' : 'delete'}`, {
+        {t(`moderation.walk.took.${firstRemoval === 'unpublish' ? 'unpublish' : 'delete'}`, {
           time: duration(view.removalTook),
         })}
       </p>
@@ -116,7 +116,7 @@ function useSteps(view: CaseView, current: StepId): WalkStep<StepId>[] {
   const { today } = useNow();
   return useMemo(() => {
     const { sender, category, preserved, actions, diary, seenAt, evidence } = view.case;
-    const last = actions.at(-1);
+    const lastAction = actions.at(-1);
     const detail: Record<StepId, string> = {
       what: agoWords(seenAt, today),
       sender:
@@ -132,7 +132,7 @@ function useSteps(view: CaseView, current: StepId): WalkStep<StepId>[] {
             ? ''
             : t('moderation.evidence.readyFiles', { count: evidence.length })
           : `${t('moderation.evidence.preserved')} ${clock(preserved.stamp.at)}`,
-      outcome: last === undefined ? '' : t(`moderation.outcome.${last.outcome}`),
+      outcome: lastAction === undefined ? '' : t(`moderation.outcome.${lastAction.outcome}`),
       diary:
         diary === null
           ? view.proposesDiary

@@ -41,14 +41,14 @@ export function CaseHistory({ id, opened, onClose }: { id: string; opened: boole
 
 function Entry({ version, before, after }: { version: Version; before: VersionTexts | null; after: VersionTexts }) {
   const { t, tk } = useText();
-  const byName = useStampName();
+  const stampName = useStampName();
   const changed = before === null ? [] : Object.keys(after).filter((field) => before[field] !== after[field]);
   return (
     <li className={classes.entry}>
       <div className={classes.entryHead}>
         <span>
           {t('moderation.history.by', {
-            name: byName(version.case.changed.by === version.by ? version.case.changed : version),
+            name: stampName(version.case.changed.by === version.by ? version.case.changed : version),
             when: exact(version.at),
           })}
         </span>

@@ -24,7 +24,7 @@ import { STEPS, type StepId, openAtStep } from './steps.ts';
 import { useLastCases } from './use-last-case.ts';
 import { WhatFields, WhatForm, type WhatOutput } from './what-form.tsx';
 
-/** Creates the case and saves the input; returns its id. */
+/** Creates the case, once, and saves the input; returns its id. */
 function useCreateCase(): (values: WhatOutput, sender: Sender | undefined) => Promise<Result<{ id: string }>> {
   const start = useAction('moderation.start', { quiet: true });
   const save = useAction('moderation.save', { quiet: true });
@@ -52,33 +52,39 @@ function useCreateCase(): (values: WhatOutput, sender: Sender | undefined) => Pr
 }
 
 /** The preselected channel and why: the one whose link was clicked, the only one, or that of the user's last case. */
-function useFirstChannel(): { readonly id: string; readonly hint?: 'channelLast' | 'channelOnly' } | undefined {
+function usePreselectedChannel(): { readonly id: string; readonly hint?: 'channelLast' | 'channelOnly' } | undefined {
   const passedChannelId = useOneTimeValue(newCaseChannel);
   const { data: channels } = useCall('channels.list', {});
-  const last = useLastCases();
+  const lastCases = useLastCases();
   if (passedChannelId !== null) return { id: passedChannelId };
-  if (channels === undefined || last === undefined) return undefined;
-  const open = channels.filter(({ channel }) => channel.state !== 'closed').map(({ channel }) => channel.id);
-  const [only, another] = open;
-  if (only !== undefined && another === undefined) return { id: only, hint: 'channelOnly' };
-  const before = last.find((recent) => open.includes(recent.channelId));
-  return before === undefined ? { id: '' } : { id: before.channelId, hint: 'channelLast' };
+  if (channels === undefined || lastCases === undefined) return undefined;
+  const openChannelIds = channels.filter(({ channel }) => channel.state !== 'closed').map(({ channel }) => channel.id);
+  const [only, second] = openChannelIds;
+  if (only !== undefined && second === undefined) return { id: only, hint: 'channelOnly' };
+  const latest = lastCases.find((recent) => openChannelIds.includes(recent.channelId));
+  return latest === undefined ? { id: '' } : { id: latest.channelId, hint: 'channelLast' };
 }
 
 /** Waits for the main process's clock, because the time seen defaults to now. */
 export function NewCase() {
   const { data } = useCall('app.now', {});
-  const [first, setFirst] = useState<ReturnType<typeof useFirstChannel>>(undefined);
-  const found = useFirstChannel();
+  const [preselected, setPreselected] = useState<ReturnType<typeof usePreselectedChannel>>(undefined);
+  const candidate = usePreselectedChannel();
   // Only the first value counts: the form must not reset while the user is typing.
-  if (first === undefined && found !== undefined) setFirst(found);
-  return data && first ? <FirstStep now={data.now} first={first} /> : null;
+  if (preselected === undefined && candidate !== undefined) setPreselected(candidate);
+  return data && preselected ? <FirstStep now={data.now} preselected={preselected} /> : null;
 }
 
-function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<typeof useFirstChannel>> }) {
+function FirstStep({
+  now,
+  preselected,
+}: {
+  now: string;
+  preselected: NonNullable<ReturnType<typeof usePreselectedChannel>>;
+}) {
   const { t } = useText();
   const [, go] = useLocation();
-  const channelId = first.id;
+  const channelId = preselected.id;
   const [startedAt] = useState(now);
   const [createdId, setCreatedId] = useState<string | null>(null);
   const [files, setFiles] = useState<CaseView['case']['evidence']>([]);
@@ -94,33 +100,34 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
       postedAt: null,
     },
   });
-  const begin = useCreateCase();
+  const createCase = useCreateCase();
   const mail = useMail();
   /** The sender as stated in an e-mail. */
   const [sender, setSender] = useState<Sender>();
   const addEvidence = useAction('moderation.addEvidence');
   const { isDirty, isSubmitting } = form.formState;
-  const chosen = form.watch('channelId');
+  const chosenChannelId = form.watch('channelId');
 
-  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
+  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are already
+  // saved.
   useEffect(() => {
     if (createdId === null || isDirty) return;
     openAtStep.put('sender');
     go(paths.case(createdId), { replace: true });
   }, [createdId, isDirty, go]);
 
-  const keep = async (values: WhatOutput): Promise<Result<unknown>> => {
-    const created = await begin(values, sender);
+  const saveAndContinue = async (values: WhatOutput): Promise<Result<unknown>> => {
+    const created = await createCase(values, sender);
     if (created.ok) setCreatedId(created.value.id);
     return created;
   };
   // Adding a file creates the case, because a file must belong to one.
-  const stored = async (file: StoredFile): Promise<void> => {
-    const read = await mail.read(file);
+  const handleStored = async (file: StoredFile): Promise<void> => {
+    const mailContent = await mail.read(file);
     let knownSender = sender;
-    if (read) {
-      const { senderName: name, senderAddress: handle, sentAt } = read.read;
-      if (form.getValues('text') === '') form.setValue('text', read.text, { shouldDirty: true });
+    if (mailContent) {
+      const { senderName: name, senderAddress: handle, sentAt } = mailContent.read;
+      if (form.getValues('text') === '') form.setValue('text', mailContent.text, { shouldDirty: true });
       if (form.getValues('postedAt') === null) form.setValue('postedAt', sentAt, { shouldDirty: true });
       knownSender ??= name === '' ? undefined : { kind: 'known', name, handle, link: '' };
       setSender(knownSender);
@@ -130,12 +137,12 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
       await form.trigger();
       return;
     }
-    const created = await begin(values.data, knownSender);
+    const created = await createCase(values.data, knownSender);
     if (!created.ok) {
       notifyProblem(problemText(created.error));
       return;
     }
-    const added = await addEvidence.run({ id: created.value.id, files: withAttachments(file, read) });
+    const added = await addEvidence.run({ id: created.value.id, files: withAttachments(file, mailContent) });
     if (added.ok) setFiles(added.value.case.evidence);
   };
   const steps = useMemo<WalkStep<StepId>[]>(
@@ -143,7 +150,7 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
       STEPS.map((id) => ({ id, title: t(`moderation.walk.steps.${id}`), state: id === 'what' ? 'current' : 'todo' })),
     [t],
   );
-  const next = submit(keep);
+  const next = submit(saveAndContinue);
 
   return (
     <Walk
@@ -158,15 +165,15 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
       <WhatForm
         form={form}
         onSubmit={next}
-        {...(first.hint !== undefined && chosen === channelId
-          ? { channelHint: t(`moderation.what.${first.hint}`) }
+        {...(preselected.hint !== undefined && chosenChannelId === channelId
+          ? { channelHint: t(`moderation.what.${preselected.hint}`) }
           : {})}
       >
         <FileDrop
-          onStored={stored}
+          onStored={handleStored}
           onBusy={setUploading}
-          disabled={!chosen}
-          {...(chosen ? {} : { label: t('moderation.what.filesAfter') })}
+          disabled={!chosenChannelId}
+          {...(chosenChannelId ? {} : { label: t('moderation.what.filesAfter') })}
         />
         <MailNote mail={mail.last} />
         <EvidenceList label={t('moderation.evidence.files')} files={files} />

@@ -15,9 +15,9 @@ export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () =
   const { today } = useNow();
   const { id, marks } = view.case;
   const [reason, setReason] = useState('');
-  const [secret, setSecret] = useState(!marks.secrecy);
-  const [personal, setPersonal] = useState(!marks.personalData);
-  const pack = useAction('exports.casePackage', {
+  const [secrecyConfirmed, setSecrecyConfirmed] = useState(!marks.secrecy);
+  const [personalDataConfirmed, setPersonalDataConfirmed] = useState(!marks.personalData);
+  const exportPackage = useAction('exports.casePackage', {
     quiet: true,
     onDone: ({ saved }) => {
       if (!saved) return;
@@ -25,21 +25,21 @@ export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () =
       onClose();
     },
   });
-  const ready = reason.trim() !== '' && secret && personal;
+  const ready = reason.trim() !== '' && secrecyConfirmed && personalDataConfirmed;
   const buttons = (
     <>
-      <Button variant="default" onClick={onClose} disabled={pack.busy}>
+      <Button variant="default" onClick={onClose} disabled={exportPackage.busy}>
         {t('common.cancel')}
       </Button>
       <Button
-        loading={pack.busy}
+        loading={exportPackage.busy}
         disabled={!ready}
         onClick={() =>
-          void pack.run({
+          void exportPackage.run({
             id,
             name: t('moderation.package.name', { day: today }),
             reason,
-            confirmed: secret && personal,
+            confirmed: secrecyConfirmed && personalDataConfirmed,
           })
         }
       >
@@ -66,19 +66,19 @@ export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () =
             description={t('moderation.package.secretText', {
               basis: marks.secrecyBasis === '' ? '' : `, ${marks.secrecyBasis}`,
             })}
-            checked={secret}
-            onChange={(event) => setSecret(event.currentTarget.checked)}
+            checked={secrecyConfirmed}
+            onChange={(event) => setSecrecyConfirmed(event.currentTarget.checked)}
           />
         )}
         {marks.personalData && (
           <Checkbox
             label={t('moderation.package.personal')}
             description={t('moderation.package.personalText')}
-            checked={personal}
-            onChange={(event) => setPersonal(event.currentTarget.checked)}
+            checked={personalDataConfirmed}
+            onChange={(event) => setPersonalDataConfirmed(event.currentTarget.checked)}
           />
         )}
-        <ProblemNote problem={pack.problem} />
+        <ProblemNote problem={exportPackage.problem} />
       </div>
     </Dialog>
   );

@@ -18,7 +18,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** Sections of the summary, in step order. Rows without a value are omitted; parts in `hidden` are masked. */
 export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING): SummaryPart[] {
   const { t } = useText();
-  const byName = useStampName();
+  const stampName = useStampName();
   const platformName = usePlatformName();
   const {
     item,
@@ -44,7 +44,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
     ...(extra.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(extra.seenAt) })]),
     ...(extra.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(extra.item.postedAt) })]),
   ];
-  const by = (stamp: Stamp): string => `${exact(stamp.at)}, ${byName(stamp)}`;
+  const by = (stamp: Stamp): string => `${exact(stamp.at)}, ${stampName(stamp)}`;
   const parts: SummaryPart[] = [
     {
       title: t('moderation.walk.steps.what'),
@@ -124,7 +124,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
       rows: [
         ...actions.map((action) => ({
           label: t(`moderation.act.recorded.${action.outcome}`),
-          value: [`${exact(action.doneAt)}, ${byName(action.stamp)}`, shown('note', action.note)]
+          value: [`${exact(action.doneAt)}, ${stampName(action.stamp)}`, shown('note', action.note)]
             .filter((text) => text !== '')
             .join('. '),
         })),

@@ -1,9 +1,9 @@
-// Turns blocking codes into sentences with a link to the step that resolves each.
+// Turns the codes of what remains to be done into sentences, each with a link to the step that resolves it.
 import { useText } from '../../hooks/use-text.ts';
 import type { RemainingItem } from '../walks/remaining-list.tsx';
 import { type StepId, stepOf } from './steps.ts';
 
-/** No link to the current step. */
+/** Items of the current step get no link. */
 export function useRemainingItems(
   codes: readonly string[],
   onGo: (step: StepId) => void,

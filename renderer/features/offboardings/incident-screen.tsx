@@ -78,7 +78,7 @@ function IncidentPage({ view }: { view: IncidentView }) {
           </Note>
         )}
         {running && !view.mayEnd && <Note>{t('offboardings.alarm.notYou')}</Note>}
-        {alarm.ended !== null && <Ended view={view} today={today} />}
+        {alarm.ended !== null && <EndedNote view={view} today={today} />}
         <Steps view={view} />
       </div>
       {ending !== null && <EndIncidentDialog id={alarm.id} how={ending} onClose={() => setEnding(null)} />}
@@ -86,18 +86,18 @@ function IncidentPage({ view }: { view: IncidentView }) {
   );
 }
 
-function Ended({ view: { alarm }, today }: { view: IncidentView; today: string }) {
+function EndedNote({ view: { alarm }, today }: { view: IncidentView; today: string }) {
   const { t } = useText();
   const nameOf = usePersonName();
   if (alarm.ended === null) return null;
-  const words = {
+  const params = {
     when: agoWords(alarm.ended.stamp.at, today),
     name: nameOf(alarm.ended.stamp.by),
     note: alarm.ended.note,
   };
   return (
     <Note tone="green">
-      {t(alarm.status === 'false' ? 'offboardings.alarm.falseBy' : 'offboardings.alarm.overBy', words)}
+      {t(alarm.status === 'false' ? 'offboardings.alarm.falseBy' : 'offboardings.alarm.overBy', params)}
     </Note>
   );
 }

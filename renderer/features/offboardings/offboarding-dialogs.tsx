@@ -12,7 +12,7 @@ export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: 
   const { id, lastDay } = view.offboarding;
   const [day, setDay] = useState<string | null>(lastDay);
   const [reason, setReason] = useState('');
-  const move = useAction('offboardings.move', { quiet: true, success: 'offboardings.act.moved', onDone: onClose });
+  const changeLastDay = useAction('offboardings.move', { quiet: true, success: 'offboardings.act.moved', onDone: onClose });
   return (
     <Dialog
       opened
@@ -26,8 +26,8 @@ export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: 
           </Button>
           <Button
             disabled={day === null || day === lastDay || reason.trim() === ''}
-            loading={move.busy}
-            onClick={() => void move.run({ id, lastDay: day ?? lastDay, reason })}
+            loading={changeLastDay.busy}
+            onClick={() => void changeLastDay.run({ id, lastDay: day ?? lastDay, reason })}
           >
             {t('offboardings.act.move')}
           </Button>
@@ -48,7 +48,7 @@ export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: 
           maxLength={200}
           withAsterisk
         />
-        <ProblemNote problem={move.problem} />
+        <ProblemNote problem={changeLastDay.problem} />
       </div>
     </Dialog>
   );

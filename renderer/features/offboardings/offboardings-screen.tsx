@@ -106,7 +106,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
       <LineList label={title}>
         {rows.map(({ offboarding, personName, over, left, alone }) => {
           const running = offboarding.status === 'running';
-          const words = [
+          const details = [
             left === 0 ? t('offboardings.list.nothingLeft') : t('offboardings.list.left', { count: left }),
             alone > 0 ? t('offboardings.list.alone', { count: alone }) : '',
           ];
@@ -119,7 +119,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
               title={<bdi>{personName}</bdi>}
               detail={
                 running
-                  ? words.filter((word) => word !== '').join(' · ')
+                  ? details.filter((word) => word !== '').join(' · ')
                   : t(`offboardings.status.${offboarding.status}`)
               }
               action={

@@ -35,7 +35,7 @@ export function RulesAside() {
   const { data } = useCall('rules.get', {});
   if (!data) return null;
   const { ruleSet } = data;
-  const words = [
+  const sentences = [
     t(ruleSet.answer.unit === 'hours' ? 'rules.answerHours' : 'rules.answer', { count: ruleSet.answer.count }),
     t('rules.keepFirst'),
     t('rules.substitute'),
@@ -47,7 +47,7 @@ export function RulesAside() {
     <>
       <Card title={t('rules.inWords')}>
         <ul className={classes.ruleWords}>
-          {words.map((text) => (
+          {sentences.map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-// The people: details, permissions, and what they run. R03, R10, R28.
+// The people: details, authorisations, and what they run. R03, R10, R28.
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -100,9 +100,9 @@ function useColumns(): Column<Person>[] {
       width: 'minmax(130px, 1.2fr)',
       value: (person) => (person.elected ? t('people.elected') : roleWords(person).join('; ')) || t('people.noRole'),
       cell: (person) => {
-        const words: string[] = [...new Set(person.roles.map(({ role }) => t(`people.role.${role}`)))];
-        if (person.elected) words.unshift(t('people.elected'));
-        return words.length === 0 ? <span className="dim">{t('people.noRole')}</span> : words.join(', ');
+        const labels: string[] = [...new Set(person.roles.map(({ role }) => t(`people.role.${role}`)))];
+        if (person.elected) labels.unshift(t('people.elected'));
+        return labels.length === 0 ? <span className="dim">{t('people.noRole')}</span> : labels.join(', ');
       },
     },
     {

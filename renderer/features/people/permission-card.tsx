@@ -1,5 +1,5 @@
-// The chief's permission to speak for the municipality: recorded with who, when and which decision; withdrawn with a
-// reason (R28).
+// The head of department's authorisation to speak for the municipality: recorded with who, when and which decision;
+// withdrawn with a reason (R28).
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { peopleCalls } from '../../../domain/people/calls.ts';
@@ -33,7 +33,7 @@ export function PermissionCard({ person, departmentName }: { person: Person; dep
   const [asking, setAsking] = useState<'permit' | 'withdraw' | null>(null);
   const [shown, setShown] = useState<'permit' | 'withdraw'>('permit');
   const { permission } = person;
-  const given = hasAuthorisation(person);
+  const isAuthorised = hasAuthorisation(person);
   const ask = (what: 'permit' | 'withdraw'): void => {
     setShown(what);
     setAsking(what);
@@ -60,14 +60,14 @@ export function PermissionCard({ person, departmentName }: { person: Person; dep
           ]}
         />
       )}
-      {!given && (
+      {!isAuthorised && (
         <p className={classes.cardText}>
           {t(person.elected ? 'people.permission.electedText' : 'people.permission.text')}
         </p>
       )}
-      {person.archived === null && may(given ? 'people.withdrawPermission' : 'people.permit') && (
+      {person.archived === null && may(isAuthorised ? 'people.withdrawPermission' : 'people.permit') && (
         <div className={classes.cardButtons}>
-          {given ? (
+          {isAuthorised ? (
             <Button variant="default" onClick={() => ask('withdraw')}>
               {t('people.permission.withdraw')}
             </Button>

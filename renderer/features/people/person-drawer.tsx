@@ -1,4 +1,4 @@
-// One person: contact, roles, permission, what they run; with actions.
+// One person: contact, roles, authorisation, what they run; with actions.
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';

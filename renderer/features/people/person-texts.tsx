@@ -1,4 +1,4 @@
-// Texts for people, roles and permissions.
+// Texts for people, roles and authorisations.
 import { hasAuthorisation } from '../../../domain/rights/rules.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { Badge } from '../../components/index.ts';

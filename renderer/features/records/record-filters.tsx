@@ -41,7 +41,7 @@ export function RecordFilters({ search, box, total, exact, children }: Props) {
       choices.to,
     ].some((value) => value !== null),
   );
-  const near = total === undefined || exact === undefined ? 0 : total - exact;
+  const approximateCount = total === undefined || exact === undefined ? 0 : total - exact;
   return (
     <div className={classes.stack} role="search">
       <div className={classes.filters}>
@@ -75,7 +75,7 @@ export function RecordFilters({ search, box, total, exact, children }: Props) {
         )}
         <span className={classes.count} role="status">
           {total === undefined ? '' : t('records.count', { count: total }).replace(String(total), number(total))}
-          {near > 0 && `, ${t('records.nearCount', { count: near })}`}
+          {approximateCount > 0 && `, ${t('records.nearCount', { count: approximateCount })}`}
         </span>
         {children}
       </div>

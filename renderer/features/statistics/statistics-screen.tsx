@@ -69,16 +69,16 @@ type Blocks = PrintInput['blocks'];
 
 /** A page per non-empty chart with its tables; a table shared by two charts is printed once, after the first. */
 function blocksOf(pictures: readonly Picture[]): Blocks {
-  const seen = new Set<string>();
+  const printedCaptions = new Set<string>();
   return pictures.flatMap(({ title, lead, empty, chart, tables }, index): Blocks => {
-    const fresh = tables.filter(({ caption, rows }) => rows.length > 0 && !seen.has(caption));
-    for (const { caption } of fresh) seen.add(caption);
+    const newTables = tables.filter(({ caption, rows }) => rows.length > 0 && !printedCaptions.has(caption));
+    for (const { caption } of newTables) printedCaptions.add(caption);
     return [
       ...(index === 0 || empty ? [] : [{ kind: 'pageBreak' as const }]),
       { kind: 'heading', text: title },
       { kind: 'text', text: lead },
       ...(empty ? [] : [{ kind: 'chart' as const, ...chart }]),
-      ...fresh.flatMap(({ caption, head, rows }): Blocks => [
+      ...newTables.flatMap(({ caption, head, rows }): Blocks => [
         ...(caption === title ? [] : [{ kind: 'heading' as const, text: caption }]),
         { kind: 'table', head, rows },
       ]),

@@ -144,7 +144,7 @@ export function usePictures(data: Statistics | undefined, tables: Tables | null)
       table: tables.answers,
       goal: { at: GOAL_DAYS, text: t('statistics.days.goal') },
     };
-    const took = {
+    const removalTimes = {
       title: t('statistics.took.title'),
       lead: t('statistics.took.lead'),
       table: tables.removals,
@@ -162,7 +162,7 @@ export function usePictures(data: Statistics | undefined, tables: Tables | null)
       removalsPicture(t, data, tables),
       spreadPicture(
         t,
-        took,
+        removalTimes,
         year,
         tables.months,
         removals.map((removal) => dotPoint(removal.took, HOUR_MS, tables.hours)),

@@ -27,7 +27,7 @@ export function PassphraseForm({ memberId, readOnly, offered, known, why }: Pass
   const caps = useCapsLock();
   const field = useRef<HTMLInputElement>(null);
   const unlock = useAction('vault.unlock', { quiet: true });
-  const keep = useAction('vault.remember');
+  const rememberPassphrase = useAction('vault.remember');
   const { busy, problem } = unlock;
   const send = async (): Promise<void> => {
     const result = await unlock.run({ passphrase, ...(memberId === null ? {} : { memberId }) });
@@ -36,7 +36,7 @@ export function PassphraseForm({ memberId, readOnly, offered, known, why }: Pass
       return;
     }
     setPassphrase('');
-    if (offered && remember !== known) await keep.run({ on: remember });
+    if (offered && remember !== known) await rememberPassphrase.run({ on: remember });
   };
   return (
     <form

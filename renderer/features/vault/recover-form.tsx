@@ -58,7 +58,7 @@ export function RecoverForm({
     .map(({ id, label }) => ({ value: id, label }))
     .sort((a, b) => compareSv(a.label, b.label));
   const passphrase = form.watch('passphrase');
-  const who = options.find(({ value }) => value === form.watch('memberId'))?.label ?? '';
+  const memberName = options.find(({ value }) => value === form.watch('memberId'))?.label ?? '';
   return (
     <GateFrame
       title={t('vault.recover.title')}
@@ -76,7 +76,7 @@ export function RecoverForm({
           />
           <SelectField name="memberId" label={t('vault.recover.who')} options={options} required />
           <SecretField name="passphrase" label={t('vault.recover.next')} required />
-          <StrengthMeter passphrase={passphrase} personal={[who]} />
+          <StrengthMeter passphrase={passphrase} personal={[memberName]} />
           <SecretField name="again" label={t('vault.recover.again')} required />
           <SwitchField
             name="administrator"

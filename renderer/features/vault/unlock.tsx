@@ -59,7 +59,7 @@ export function Unlock({
       <div className={classes.body}>
         {lockedBy && <LockedBy owner={lockedBy} />}
         {status.demo && <DemoMembers members={members.filter(({ invited }) => !invited)} />}
-        {members.length > 1 && <Who members={members} value={chosen} onChange={setChosen} />}
+        {members.length > 1 && <MemberSelect members={members} value={chosen} onChange={setChosen} />}
         <UnlockForm key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
       </div>
     </GateFrame>
@@ -82,7 +82,7 @@ function LockedBy({ owner }: { owner: NonNullable<Locked['lockedBy']> }) {
   );
 }
 
-function Who({
+function MemberSelect({
   members,
   value,
   onChange,

@@ -7,9 +7,9 @@ import classes from './wizard-steps.module.css';
 /** Matches anywhere in the name, ignoring case, within the groups. */
 const findInGroups: OptionsFilter = ({ options, search }) => {
   const query = folded(search.trim());
-  const keep = (option: ComboboxItem): boolean => folded(option.label).includes(query);
+  const matches = (option: ComboboxItem): boolean => folded(option.label).includes(query);
   return (options as readonly ComboboxParsedItem[]).flatMap<unknown>((option) =>
-    'group' in option ? [{ ...option, items: option.items.filter(keep) }] : keep(option) ? [option] : [],
+    'group' in option ? [{ ...option, items: option.items.filter(matches) }] : matches(option) ? [option] : [],
   ) as never;
 };
 

@@ -1,5 +1,5 @@
-// Classification and diary decision of a saved page, a hand-in or an imported item. Both are always decided by a person
-// (R21, R22; OSL 5:1).
+// Classification and diary decision of a saved page, a submission or an imported item. Both are always decided by a
+// person (R21, R22; OSL 5:1).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { DiaryDecision, Classification } from '../../../domain/moderation/model.ts';
@@ -17,16 +17,16 @@ import wizardClasses from './wizard-steps.module.css';
 
 const SUBJECT_CALLS = {
   captures: {
-    mark: 'captures.mark',
+    classify: 'captures.mark',
     decide: 'captures.decideDiary',
     mustRegister: 'errors.captures.secretMustRegister',
   },
   capturePlans: {
-    mark: 'capturePlans.mark',
+    classify: 'capturePlans.mark',
     decide: 'capturePlans.decideDiary',
     mustRegister: 'errors.capturePlans.secretMustRegister',
   },
-  items: { mark: 'items.saveMarks', decide: 'items.decideDiary', mustRegister: 'errors.items.secretMustRegister' },
+  items: { classify: 'items.saveMarks', decide: 'items.decideDiary', mustRegister: 'errors.items.secretMustRegister' },
 } as const;
 
 interface Props {
@@ -55,43 +55,43 @@ export function RecordPart({ subject, record }: Props) {
   );
 }
 
-function ClassificationFields({ subject, record: { id, marks: saved } }: Props) {
+function ClassificationFields({ subject, record: { id, marks: savedClassification } }: Props) {
   const { t } = useText();
-  const readOnly = !useMay()(SUBJECT_CALLS[subject].mark);
-  const [marks, setMarks] = useState(saved);
-  const action = useAction(SUBJECT_CALLS[subject].mark, { quiet: true });
+  const readOnly = !useMay()(SUBJECT_CALLS[subject].classify);
+  const [classification, setClassification] = useState(savedClassification);
+  const action = useAction(SUBJECT_CALLS[subject].classify, { quiet: true });
   const save = useCallback((next: Classification) => action.run({ id, marks: next }), [action, id]);
-  const auto = useAutosave(save, saved);
-  const change = (part: Partial<Classification>): void => {
-    const next = { ...marks, ...part };
-    setMarks(next);
-    auto.schedule(next);
+  const autosave = useAutosave(save, savedClassification);
+  const change = (changes: Partial<Classification>): void => {
+    const next = { ...classification, ...changes };
+    setClassification(next);
+    autosave.schedule(next);
   };
   return (
     <div className={wizardClasses.tight}>
       <Checkbox
         label={t('moderation.record.personalData')}
-        checked={marks.personalData}
+        checked={classification.personalData}
         disabled={readOnly}
         onChange={(event) => change({ personalData: event.currentTarget.checked })}
       />
       <Checkbox
         label={t('moderation.record.secrecy')}
-        checked={marks.secrecy}
+        checked={classification.secrecy}
         disabled={readOnly}
         onChange={(event) => change({ secrecy: event.currentTarget.checked })}
       />
-      {marks.secrecy && (
+      {classification.secrecy && (
         <TextInput
           label={t('moderation.record.secrecyBasis')}
           description={t('moderation.record.secrecyHint')}
-          value={marks.secrecyBasis}
+          value={classification.secrecyBasis}
           maxLength={200}
           disabled={readOnly}
           onChange={(event) => change({ secrecyBasis: event.currentTarget.value })}
         />
       )}
-      <SavedNote state={auto.state} />
+      <SavedNote state={autosave.state} />
     </div>
   );
 }
@@ -103,7 +103,7 @@ function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
   const [reason, setReason] = useState(diary?.reason ?? '');
   const [number, setNumber] = useState(diary?.number ?? '');
   const decide = useAction(SUBJECT_CALLS[subject].decide, { quiet: true });
-  const same =
+  const isUnchanged =
     diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   return (
     <>
@@ -144,8 +144,8 @@ function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
         />
       )}
       <ProblemNote problem={decide.problem} />
-      <Decided diary={diary} />
-      {decision !== null && !same && !readOnly && (
+      <DecidedBy diary={diary} />
+      {decision !== null && !isUnchanged && !readOnly && (
         <div>
           <Button
             variant="default"
@@ -160,15 +160,15 @@ function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
   );
 }
 
-function Decided({ diary }: { diary: DiaryDecision | null }) {
+function DecidedBy({ diary }: { diary: DiaryDecision | null }) {
   const { t } = useText();
   const { today } = useNow();
-  const byName = useStampName();
+  const stampName = useStampName();
   return (
     <p className="dim" role="status">
       {diary === null
         ? ''
-        : t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}
+        : t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: stampName(diary.stamp) })}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-// Texts of the shell: side list, search box, banners, crash screen, settings, about.
+// Texts of the shell: sidebar, search box, banners, crash screen, settings, about.
 import { actions, collections } from './app-journal.ts';
 import type { Shape } from '../shape.ts';
 import type { app as sv } from '../sv/app.ts';

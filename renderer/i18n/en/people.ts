@@ -1,4 +1,4 @@
-// Texts of people: the list, a person, the chief's permission.
+// Texts of people: the list, a person, the head of department's authorisation.
 import type { people as sv } from '../sv/people.ts';
 import type { Shape } from '../shape.ts';
 

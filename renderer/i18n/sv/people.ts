@@ -1,4 +1,4 @@
-// Texts of people: the list, a person, the chief's permission.
+// Texts of people: the list, a person, the head of department's authorisation.
 export const people = {
   title: 'Personer',
   subtitle_one: '{{count}} person',

@@ -23,7 +23,7 @@ export interface Example {
 }
 
 const made: string[] = [];
-/** Answers of the shared copy; nobody writes to it, so they can be cached. */
+/** Answers of the shared copy; no one writes to it, so they can be cached. */
 const known = new Map<string, Promise<string>>();
 
 function answerTo(question: ExampleQuestion): Promise<string> {

@@ -13,7 +13,7 @@ export const handover = (page: Page) => {
     why: dialog.getByRole('textbox', { name: 'Varför' }),
     sayNo: dialog.getByRole('button', { name: 'Svara nej' }),
     saidNo: (reason: string): Locator => page.getByText('Du har sagt nej, ').filter({ hasText: `: ${reason}` }),
-    /** On the first screens of the absent person and the chief. */
+    /** On the first screens of the absent person and the head of department. */
     refusal: (name: string): Locator => page.getByText(`${name} sade nej till att vara ersättare`),
     nameAnother: (name: string): Locator =>
       page

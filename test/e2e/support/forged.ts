@@ -1,4 +1,4 @@
-// Forges what a member could write with their own keys and a modified client, into a vault on disk that nobody has
+// Forges what a member could write with their own keys and a modified client, into a vault on disk that no one has
 // open.
 import { extendKeys } from '../../../electron/vault/epochs.ts';
 import { nodeDisk } from '../../../electron/vault/disk.ts';

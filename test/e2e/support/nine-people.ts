@@ -1,5 +1,5 @@
-// A department of nine people and fourteen channels, made through calls: the chief, a unit head and seven officers.
-// Each channel has one responsible officer, and each login two custodians.
+// A department of nine people and fourteen channels, made through calls: the head of department, a unit head and seven
+// officers. Each channel has one responsible officer, and each login two custodians.
 import type { Page } from '@playwright/test';
 import { ask } from './ask.ts';
 import { makeVault } from './vault.ts';

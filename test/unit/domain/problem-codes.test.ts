@@ -1,4 +1,5 @@
-// Every code with which the program can refuse is in the list of its subject, so that sentences.test.ts can require a sentence for each.
+// Every code with which the program can refuse is in the list of its subject, so that sentences.test.ts can require a
+// sentence for each.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -185,7 +185,7 @@ describe('setting up backups', () => {
     });
     const vaultId = Object.keys(memory.backups ?? {})[0]!;
     await engine.stop();
-    // Removes the person's role behind the program's back, since nobody may remove their own.
+    // Removes the person's role behind the program's back, since no one may remove their own.
     const vault = must(await openVault({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
     await vault.write('test', (tx) => {
       tx.data.people[me.personId] = {

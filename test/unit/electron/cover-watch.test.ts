@@ -1,4 +1,4 @@
-// Days that nobody covers: who is notified and when, once each, and how they responded. R25, R26.
+// Days that no one covers: who is notified and when, once each, and how they responded. R25, R26.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Absence } from '../../../domain/absences/model.ts';
 import type { Person } from '../../../domain/people/model.ts';

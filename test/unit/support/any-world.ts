@@ -174,6 +174,9 @@ async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, se
 /** Writes in every channel that is not this department's. */
 export const writeElsewhere = (vault: FakeVault, departmentId: string): Promise<string[]> =>
   writeIn(vault, (channel) => channel.departmentId !== departmentId, false);
-/** Writes secret items in the department's own channels: for those who run them, its chief and its registrar. */
+/**
+ * Writes confidential items in the department's own channels: for those who run them, its head of department and its
+ * registrar.
+ */
 export const writeSecret = (vault: FakeVault, departmentId: string): Promise<string[]> =>
   writeIn(vault, (channel) => channel.departmentId === departmentId, true);

@@ -20,7 +20,10 @@ export function needTools(...names: readonly (keyof typeof TOOLS)[]): void {
 const missing = (what: string, debian: string, mac: string): string =>
   `${what} is missing; this test reads files back with it. Debian and Ubuntu: apt-get install ${debian} (npm test does it as root). macOS: ${mac}. Windows: install it and put it in PATH.`;
 
-/** A Python that has the module `icalendar`. The system's own comes first, because the Debian package belongs to it. Throws if there is none. */
+/**
+ * A Python that has the module `icalendar`. The system's own comes first, because the Debian package belongs to it.
+ * Throws if there is none.
+ */
 export function pythonWithIcalendar(): string {
   const python = ['/usr/bin/python3', 'python3', 'python'].find(
     (name) => spawnSync(name, ['-c', 'import icalendar']).status === 0,

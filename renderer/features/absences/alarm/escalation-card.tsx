@@ -24,7 +24,7 @@ interface EscalationEvent {
 function useEscalationEvents(): (alarms: readonly Escalation[]) => EscalationEvent[] {
   const { t } = useText();
   const nameOf = usePersonName();
-  const byName = useStampName();
+  const stampName = useStampName();
   return (alarms) =>
     alarms.flatMap(({ told, acts, over }): EscalationEvent[] => [
       ...told.map(({ to, personIds, at, passedBy }): EscalationEvent => {
@@ -40,7 +40,7 @@ function useEscalationEvents(): (alarms: readonly Escalation[]) => EscalationEve
       }),
       ...acts.map(({ what, reason, stamp }): EscalationEvent => ({
         at: stamp.at,
-        title: t(`away.alarm.acts.${what}`, { name: byName(stamp) }),
+        title: t(`away.alarm.acts.${what}`, { name: stampName(stamp) }),
         detail: reason,
         tone: 'green',
       })),

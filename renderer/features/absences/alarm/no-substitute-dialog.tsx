@@ -9,7 +9,7 @@ import wizardClasses from '../../walks/wizard-steps.module.css';
 export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useText();
   const [reason, setReason] = useState('');
-  const note = useAction('absences.nothingNeeded', { quiet: true, success: 'away.alarm.noted', onDone: onClose });
+  const recordNotNeeded = useAction('absences.nothingNeeded', { quiet: true, success: 'away.alarm.noted', onDone: onClose });
   return (
     <Dialog
       opened
@@ -21,7 +21,7 @@ export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () =>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={reason.trim() === ''} loading={note.busy} onClick={() => void note.run({ id, reason })}>
+          <Button disabled={reason.trim() === ''} loading={recordNotNeeded.busy} onClick={() => void recordNotNeeded.run({ id, reason })}>
             {t('away.alarm.nothing')}
           </Button>
         </>
@@ -40,7 +40,7 @@ export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () =>
           data-autofocus
           withAsterisk
         />
-        <ProblemNote problem={note.problem} />
+        <ProblemNote problem={recordNotNeeded.problem} />
       </div>
     </Dialog>
   );

@@ -28,18 +28,18 @@ interface PreviewResult {
  * The preview for that person; null while loading. Not cached by the query client, because the file would be its key.
  */
 function usePreview(file: CalendarFile, personId: string): PreviewResult | null {
-  const [seen, setSeen] = useState<PreviewResult | null>(null);
+  const [previewResult, setPreviewResult] = useState<PreviewResult | null>(null);
   useEffect(() => {
     if (personId === '') return undefined;
     let isCurrent = true;
     void call('absences.calendarPreview', { personId, ...file }).then((result) => {
-      if (isCurrent) setSeen(result.ok ? { personId, preview: result.value } : { personId, problem: result.error });
+      if (isCurrent) setPreviewResult(result.ok ? { personId, preview: result.value } : { personId, problem: result.error });
     });
     return () => {
       isCurrent = false;
     };
   }, [file, personId]);
-  return seen?.personId === personId ? seen : null;
+  return previewResult?.personId === personId ? previewResult : null;
 }
 
 export function PreviewDialog({ file, onClose }: { file: CalendarFile; onClose: () => void }) {
@@ -48,15 +48,15 @@ export function PreviewDialog({ file, onClose }: { file: CalendarFile; onClose: 
   const [picked, setPicked] = useState<string | null>(null);
   const personId = picked ?? me?.id ?? '';
   const people = usePersonOptions();
-  const seen = usePreview(file, personId);
+  const previewResult = usePreview(file, personId);
   return (
     <Dialog opened onClose={onClose} size="lg" title={t('handover.calendar.previewTitle', { name: file.fileName })}>
       <div className={wizardClasses.stack}>
         <Picker label={t('handover.calendar.who')} value={personId} onChange={setPicked} options={people} />
-        {seen === null && <p className="dim">{t('common.loading')}</p>}
-        <ProblemNote problem={seen?.problem ?? null} />
-        {seen?.preview && (
-          <Preview key={personId} file={file} personId={personId} preview={seen.preview} onClose={onClose} />
+        {previewResult === null && <p className="dim">{t('common.loading')}</p>}
+        <ProblemNote problem={previewResult?.problem ?? null} />
+        {previewResult?.preview && (
+          <Preview key={personId} file={file} personId={personId} preview={previewResult.preview} onClose={onClose} />
         )}
       </div>
     </Dialog>

@@ -49,13 +49,13 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
     ({ howWeRunIt, ...handover }: ChannelDescription) => action.run({ channelId, howWeRunIt, handover }),
     [action, channelId],
   );
-  const auto = useAutosave(save, savedTexts);
-  const { flush } = auto;
+  const autosave = useAutosave(save, savedTexts);
+  const { flush } = autosave;
   useEffect(() => register(channelId, flush), [register, channelId, flush]);
-  const change = (part: Partial<ChannelDescription>): void => {
-    const next = { ...savedTexts, ...part };
+  const change = (changes: Partial<ChannelDescription>): void => {
+    const next = { ...savedTexts, ...changes };
     setSavedTexts(next);
-    auto.schedule(next);
+    autosave.schedule(next);
   };
   return (
     <Card title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
@@ -100,7 +100,7 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
                 maxLength={20_000}
               />
             ))}
-          <SavedNote state={auto.state} />
+          <SavedNote state={autosave.state} />
         </div>
       </div>
     </Card>

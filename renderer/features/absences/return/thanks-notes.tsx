@@ -12,7 +12,7 @@ export function ThanksNotes() {
   const { t } = useText();
   const may = useMay();
   const { data } = useCall('absences.thanksToMe', {});
-  const seen = useAction('absences.thanksSeen');
+  const markSeen = useAction('absences.thanksSeen');
   if (data === undefined || data.length === 0) return null;
   return (
     <div className={wizardClasses.tight}>
@@ -23,7 +23,7 @@ export function ThanksNotes() {
           icon={<IconHeart size={18} aria-hidden />}
           action={
             may('absences.thanksSeen') ? (
-              <Button variant="default" onClick={() => void seen.run({ absenceId, id })}>
+              <Button variant="default" onClick={() => void markSeen.run({ absenceId, id })}>
                 {t('away.thanks.putAway')}
               </Button>
             ) : undefined

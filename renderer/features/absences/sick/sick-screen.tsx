@@ -45,7 +45,7 @@ export function SickScreen() {
     >
       <div className={wizardClasses.stack}>
         <ProblemNote problem={problem} />
-        {people !== undefined && people.length > 1 && <Who people={people} value={personId} onChange={setChosen} />}
+        {people !== undefined && people.length > 1 && <ChoosePerson people={people} value={personId} onChange={setChosen} />}
         {people !== undefined && personId === null && <Note>{t('away.sick.chooseFirst')}</Note>}
         {personId !== null && (
           <div className={wizardClasses.tight}>
@@ -72,7 +72,7 @@ export function SickScreen() {
   );
 }
 
-function Who({
+function ChoosePerson({
   people,
   value,
   onChange,
@@ -86,7 +86,7 @@ function Who({
   const [search, setSearch] = useState('');
   const needle = folded(search.trim());
   const shown = people.filter(({ name, personId }) => folded(name).includes(needle) || personId === value);
-  const away = ({ awayUntil }: SickPerson): string =>
+  const awayText = ({ awayUntil }: SickPerson): string =>
     awayUntil === undefined
       ? ''
       : awayUntil === null
@@ -113,7 +113,7 @@ function Who({
             title: person.me ? t('away.sick.me', { name: person.name }) : person.name,
             text: person.title,
             disabled: person.awayUntil !== undefined,
-            why: away(person),
+            why: awayText(person),
           }))}
         />
       </div>

@@ -25,7 +25,7 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
       action.run({ id, fields: { personId, kind, from, to, note }, briefing: { ...next } }),
     [action, id, personId, kind, from, to, note],
   );
-  const auto = useAutosave(save, view.absence.briefing);
+  const autosave = useAutosave(save, view.absence.briefing);
   const descriptions = useRef(new Map<string, () => Promise<boolean>>());
   const register = useCallback(
     (channelId: string, flush: () => Promise<boolean>): void => void descriptions.current.set(channelId, flush),
@@ -34,10 +34,10 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
   const change = (channelId: string, text: string): void => {
     const next = { ...briefing, [channelId]: text };
     setBriefing(next);
-    auto.schedule(next);
+    autosave.schedule(next);
   };
   const flush = async (): Promise<boolean> => {
-    let allSaved = await auto.flush();
+    let allSaved = await autosave.flush();
     for (const flushForm of descriptions.current.values()) allSaved = (await flushForm()) && allSaved;
     return allSaved;
   };
@@ -73,7 +73,7 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
           </Button>
         )}
       </StepButtons>
-      <SavedNote state={auto.state} />
+      <SavedNote state={autosave.state} />
     </>
   );
 }

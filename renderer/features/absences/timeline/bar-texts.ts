@@ -30,9 +30,9 @@ function useTextTools(): TextTools {
 
 /** "Linnéa ersätter Ahmed, som ersätter Sara": from the person on duty back to the original one. */
 function chainText({ t, nameOf }: TextTools, chain: readonly string[]): string {
-  const [holder = '', away = '', ...before] = [...chain].reverse().map(nameOf);
+  const [holder = '', absent = '', ...before] = [...chain].reverse().map(nameOf);
   return [
-    t('absences.timeline.stands', { who: holder, away }),
+    t('absences.timeline.stands', { who: holder, away: absent }),
     ...before.map((name) => t('absences.timeline.whoStands', { away: name })),
   ].join(', ');
 }
@@ -120,8 +120,8 @@ function personBar(tools: TextTools, { from, to, kind, absenceId, tasks }: Perso
       shortText: t('absences.timeline.awayGap', { where: counted }),
       fullText: t('absences.timeline.awayGap', { where: listed(channels) }),
     };
-  const away = [...new Set(tasks.map(({ forId, via }) => nameOf(via.at(-1) ?? forId)))];
-  const shortText = t('absences.timeline.taskFor', { channel: counted, name: shortNames(away) });
+  const absentNames = [...new Set(tasks.map(({ forId, via }) => nameOf(via.at(-1) ?? forId)))];
+  const shortText = t('absences.timeline.taskFor', { channel: counted, name: shortNames(absentNames) });
   const fullText = t('absences.timeline.standsIn', {
     tasks: [...new Set(tasks.map((task) => taskText(tools, task)))].join('; '),
   });

@@ -93,7 +93,7 @@ function dropHandlers(drop: DropTarget) {
   };
 }
 
-/** Below this width in pixels no text is shown; tooltip and screen readers have it all. */
+/** Narrower bars show no text, only a tooltip and the text for screen readers; in pixels. */
 const MIN_TEXT_WIDTH_PX = 44;
 
 /** Narrower bars get no drag handle, which would leave no room to click the bar; in pixels. */
@@ -109,9 +109,9 @@ interface BarViewProps {
 
 function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
   const barLabel = `${bar.fullText}, ${period(bar.from, bar.to)}`;
-  // Computed rather than measured in CSS: a year of fifty channels has thousands of bars.
-  const wide = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length;
-  const roomy = wide >= MIN_TEXT_WIDTH_PX;
+  // Computed rather than measured in the DOM: a year of fifty channels has thousands of bars.
+  const barWidth = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length;
+  const textFits = barWidth >= MIN_TEXT_WIDTH_PX;
   return (
     <div
       role="gridcell"
@@ -125,9 +125,9 @@ function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
     >
       <span className="sr">{barLabel}</span>
       <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
-        {roomy && <span className={classes.barText}>{bar.shortText}</span>}
+        {textFits && <span className={classes.barText}>{bar.shortText}</span>}
       </span>
-      {edge !== null && wide >= MIN_EDGE_WIDTH_PX && <span className={classes.edge} data-edge aria-hidden {...edge} />}
+      {edge !== null && barWidth >= MIN_EDGE_WIDTH_PX && <span className={classes.edge} data-edge aria-hidden {...edge} />}
     </div>
   );
 }

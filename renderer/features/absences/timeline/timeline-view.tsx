@@ -124,7 +124,7 @@ export function TimelineView(props: TimelineViewProps) {
             {view.shown.map((index) => {
               const row = rows[index];
               if (row === undefined) return null;
-              const here = cursorRow !== undefined && cursor.at.row === index;
+              const cursorIsHere = cursorRow !== undefined && cursor.at.row === index;
               return (
                 <TimelineRowView
                   key={row.id}
@@ -139,7 +139,7 @@ export function TimelineView(props: TimelineViewProps) {
                   edges={endDrag.handlers}
                   draggedEnd={endDrag.draggedEnd?.row === index ? endDrag.draggedEnd : null}
                   cursor={
-                    here ? (
+                    cursorIsHere ? (
                       <CursorCell
                         id={`${id}-cursor`}
                         calendar={calendar}

@@ -55,7 +55,7 @@ export function useEndDrag(
 ): EndDrag {
   const [draggedEnd, setDraggedEnd] = useState<DraggedEnd | null>(null);
   // Current value between an event and the next render.
-  const now = useRef<DraggedEnd | null>(null);
+  const currentDrag = useRef<DraggedEnd | null>(null);
   const onMoveRef = useRef(onMove);
   const latest = useRef({ calendar, ends });
   useEffect(() => {
@@ -63,14 +63,14 @@ export function useEndDrag(
     latest.current = { calendar, ends };
   });
   const setDrag = useCallback((next: DraggedEnd | null): void => {
-    now.current = next;
+    currentDrag.current = next;
     setDraggedEnd(next);
   }, []);
   const cancel = useCallback(() => setDrag(null), [setDrag]);
   const finish = useCallback((): boolean => {
-    const last = now.current;
+    const last = currentDrag.current;
     if (last === null) return false;
-    now.current = null;
+    currentDrag.current = null;
     // The preview stays until the change is confirmed or refused.
     if (last.to === last.end.to) setDraggedEnd(null);
     else
@@ -83,7 +83,7 @@ export function useEndDrag(
   useEffect(() => {
     if (!isDragging) return undefined;
     return onKey((event) => {
-      if (event.key === 'Escape' && now.current !== null) cancel();
+      if (event.key === 'Escape' && currentDrag.current !== null) cancel();
     });
   }, [isDragging, cancel]);
 
@@ -91,7 +91,7 @@ export function useEndDrag(
   useEffect(() => () => stopTracking.current?.(), []);
   const moveTo = useCallback(
     (track: HTMLElement, clientX: number): void => {
-      const { current } = now;
+      const { current } = currentDrag;
       if (current === null) return;
       const { days } = latest.current.calendar;
       const day = days[dayAtX(track, clientX, days.length)]?.day ?? current.to;
@@ -124,9 +124,9 @@ export function useEndDrag(
     [setDrag, moveTo, finish, cancel],
   );
   const step: EndDrag['step'] = (index, row, bar, days) => {
-    const end = now.current?.end ?? endOf(ends, calendar, row, bar);
+    const end = currentDrag.current?.end ?? endOf(ends, calendar, row, bar);
     if (end === undefined) return false;
-    const to = addDays(now.current?.to ?? end.to, days);
+    const to = addDays(currentDrag.current?.to ?? end.to, days);
     setDrag({ row: index, end, to: to < end.absence.from ? end.absence.from : to });
     return true;
   };

@@ -14,7 +14,7 @@ export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
-  const [way, setWay] = useState<'answer' | 'passOn'>('answer');
+  const [mode, setMode] = useState<'answer' | 'passOn'>('answer');
   const forwarding = currentForwarding(view);
   const receiver =
     forwarding === null ? '' : forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId);
@@ -25,8 +25,8 @@ export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
       {forwarding === null ? (
         <ChoiceCards
           label={t('inquiries.answer.label')}
-          value={way}
-          onChange={setWay}
+          value={mode}
+          onChange={setMode}
           columns={2}
           options={[
             { value: 'answer', title: t('inquiries.answer.answer'), text: t('inquiries.answer.answerText') },
@@ -39,7 +39,7 @@ export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
           {t('inquiries.due.goesOn')}
         </Note>
       )}
-      {forwarding === null && way === 'passOn' ? (
+      {forwarding === null && mode === 'passOn' ? (
         <ForwardForm view={view} onGo={onGo} onLater={onLater} />
       ) : (
         <AnswerForm view={view} receiver={receiver} onGo={onGo} onLater={onLater} />

@@ -1,4 +1,4 @@
-// Step 3: who has the question, reminders, taking it back, the notice by e-mail; the diary; a note.
+// Step 3: who has the question, reminders, recalling it, the notice by e-mail; the diary; a note.
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { Forwarding } from '../../../../domain/inquiries/model.ts';
@@ -36,14 +36,14 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { id, passings } = view.inquiry;
-  const now = currentForwarding(view);
+  const current = currentForwarding(view);
   const recall = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
   if (passings.length === 0) return <p className={wizardClasses.quiet}>{t('inquiries.follow.notPassed')}</p>;
   const detailOf = ({ stamp, reminders, takenBack, reason }: Forwarding): string =>
     [
-      t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: byName(stamp) }),
+      t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: stampName(stamp) }),
       ...reminders.map((reminder) => t('inquiries.follow.reminded', { when: agoWords(reminder.at, today) })),
       ...(takenBack === null
         ? []
@@ -62,7 +62,7 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
               title={<bdi>{forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId)}</bdi>}
               detail={<bdi>{detailOf(forwarding)}</bdi>}
               action={
-                forwarding === now && !readOnly ? (
+                forwarding === current && !readOnly ? (
                   <Button variant="default" loading={recall.busy} onClick={() => void recall.run({ id, reason: '' })}>
                     {t('inquiries.follow.takeBack')}
                   </Button>
@@ -72,13 +72,15 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
           ))}
         </LineList>
       </Card>
-      {now !== null && !readOnly && <Notices view={view} forwarding={now} />}
+      {current !== null && !readOnly && <NoticeButtons view={view} forwarding={current} />}
     </>
   );
 }
 
-/** Records a reminder, and its message: saved as a file, or opened in the mail client if it is short enough. */
-function Notices({ view, forwarding }: Pick<StepProps, 'view'> & { forwarding: Forwarding }) {
+/**
+ * Buttons that record a reminder, and save its message as a file or, if it is short enough, open it in the mail client.
+ */
+function NoticeButtons({ view, forwarding }: Pick<StepProps, 'view'> & { forwarding: Forwarding }) {
   const { t } = useText();
   const people = usePeopleById();
   const { id } = view.inquiry;
@@ -117,7 +119,7 @@ function NotePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const [text, setText] = useState(followUp);
   const action = useAction('inquiries.save', { quiet: true });
   const save = useCallback((next: string) => action.run({ id, followUp: next }), [action, id]);
-  const auto = useAutosave<string>(save, followUp);
+  const autosave = useAutosave<string>(save, followUp);
   return (
     <>
       <Textarea
@@ -131,10 +133,10 @@ function NotePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
         maxLength={20_000}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          auto.schedule(event.currentTarget.value);
+          autosave.schedule(event.currentTarget.value);
         }}
       />
-      <SavedNote state={auto.state} />
+      <SavedNote state={autosave.state} />
     </>
   );
 }

@@ -36,24 +36,24 @@ export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
     (values: ReceivedOutput) => action.run({ id, ...asContent(values, unknown, sender) }),
     [action, id, unknown, sender],
   );
-  const auto = useAutosave<ReceivedOutput>(save, saved);
+  const autosave = useAutosave<ReceivedOutput>(save, saved);
   const mail = useMail();
-  const stored = async (file: StoredFile): Promise<void> => {
+  const handleStored = async (file: StoredFile): Promise<void> => {
     const read = await mail.read(file);
     if (read) fillFrom(form, read);
-    await auto.flush();
+    await autosave.flush();
     await addFiles.run({ id, files: withAttachments(file, read) });
   };
   const next = submit(async (values) => {
-    if (!readOnly) auto.schedule(values);
-    if (readOnly || (await auto.flush())) onGo('answer');
+    if (!readOnly) autosave.schedule(values);
+    if (readOnly || (await autosave.flush())) onGo('answer');
     return { ok: true, value: undefined };
   });
   return (
     <>
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
-      <ReceivedForm form={form} onSubmit={next} readOnly={readOnly} {...(readOnly ? {} : { onValid: auto.schedule })}>
-        {!readOnly && <FileDrop onStored={stored} onBusy={setUploading} />}
+      <ReceivedForm form={form} onSubmit={next} readOnly={readOnly} {...(readOnly ? {} : { onValid: autosave.schedule })}>
+        {!readOnly && <FileDrop onStored={handleStored} onBusy={setUploading} />}
         <MailNote mail={mail.last} />
         <EvidenceList
           label={t('inquiries.received.files')}
@@ -67,11 +67,11 @@ export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
         />
       </ReceivedForm>
       <StepButtons
-        onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
+        onLater={readOnly ? undefined : () => void autosave.flush().then(onLater)}
         onNext={() => next()}
         disabled={uploading}
       />
-      <SavedNote state={auto.state}>{t('moderation.walk.ctrlEnter')}</SavedNote>
+      <SavedNote state={autosave.state}>{t('moderation.walk.ctrlEnter')}</SavedNote>
     </>
   );
 }

@@ -35,7 +35,7 @@ export interface AdditionalItemDialogProps extends DialogOf<AdditionalItem> {
 
 export function AdditionalItemDialog({
   view,
-  item: old,
+  item: existing,
   locked = false,
   busy,
   problem,
@@ -44,18 +44,18 @@ export function AdditionalItemDialog({
 }: AdditionalItemDialogProps) {
   const { t } = useText();
   const { item: first, seenAt: firstSeenAt } = view.case;
-  const [text, setText] = useState(old?.item.text ?? first.text);
-  const [name, setName] = useState(old?.sender?.kind === 'known' ? old.sender.name : '');
-  const [reason, setReason] = useState(old?.sender?.kind === 'unknown' ? old.sender.reason : '');
-  const [link, setLink] = useState(old?.item.link ?? '');
-  const [seenAt, setSeenAt] = useState(old?.seenAt ?? null);
-  const [postedAt, setPostedAt] = useState(old?.item.postedAt ?? null);
+  const [text, setText] = useState(existing?.item.text ?? first.text);
+  const [name, setName] = useState(existing?.sender?.kind === 'known' ? existing.sender.name : '');
+  const [reason, setReason] = useState(existing?.sender?.kind === 'unknown' ? existing.sender.reason : '');
+  const [link, setLink] = useState(existing?.item.link ?? '');
+  const [seenAt, setSeenAt] = useState(existing?.seenAt ?? null);
+  const [postedAt, setPostedAt] = useState(existing?.item.postedAt ?? null);
   // Only the name is edited here; a handle and link from another source are kept with it.
-  const sender = old?.sender?.kind === 'known' && old.sender.name === name ? old.sender : senderFrom(name, reason);
-  const keep = (): void =>
+  const sender = existing?.sender?.kind === 'known' && existing.sender.name === name ? existing.sender : senderFrom(name, reason);
+  const save = (): void =>
     onSave({
-      id: old?.id ?? newId(),
-      item: { kind: old?.item.kind ?? first.kind, text, link: link.trim(), postedAt },
+      id: existing?.id ?? newId(),
+      item: { kind: existing?.item.kind ?? first.kind, text, link: link.trim(), postedAt },
       sender,
       ...(seenAt === null ? {} : { seenAt }),
     });
@@ -67,9 +67,9 @@ export function AdditionalItemDialog({
       <Button
         loading={busy}
         disabled={!locked && (sender === null || (text.trim() === '' && link.trim() === ''))}
-        onClick={keep}
+        onClick={save}
       >
-        {old === undefined ? t('moderation.alike.add') : t('common.save')}
+        {existing === undefined ? t('moderation.alike.add') : t('common.save')}
       </Button>
     </>
   );
@@ -77,7 +77,7 @@ export function AdditionalItemDialog({
     <Dialog
       opened
       onClose={onClose}
-      title={old === undefined ? t('moderation.alike.addOne') : t('moderation.alike.change')}
+      title={existing === undefined ? t('moderation.alike.addOne') : t('moderation.alike.change')}
       size="md"
       buttons={buttons}
     >

@@ -1,4 +1,4 @@
-// Additional items like the first, in the same case: added individually or pasted as a list. R16, R17.
+// Further items like the first, in the same case: added individually or pasted as a list. R16, R17.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { AdditionalItem } from '../../../../domain/moderation/model.ts';
@@ -10,16 +10,16 @@ import classes from '../moderation.module.css';
 import { PasteListDialog, AdditionalItemDialog } from './additional-item-dialogs.tsx';
 import { AdditionalItemList } from './additional-item-list.tsx';
 
-type Open = 'one' | 'list' | { readonly item: AdditionalItem; readonly locked: boolean };
+type OpenDialog = 'one' | 'list' | { readonly item: AdditionalItem; readonly locked: boolean };
 
 export function AdditionalItemsPart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const { t } = useText();
   const { id, alike = [], preserved, revision = 0 } = view.case;
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useState<OpenDialog | null>(null);
   const save = useAction('moderation.save', { quiet: true, onDone: () => setOpen(null) });
-  const keep = (next: AdditionalItem[]): void => void save.run({ id, alike: next, basedOn: revision });
+  const saveItems = (next: AdditionalItem[]): void => void save.run({ id, alike: next, basedOn: revision });
   if (readOnly && alike.length === 0) return null;
-  const dialog = { view, busy: save.busy, problem: save.problem, onClose: () => setOpen(null) };
+  const dialogProps = { view, busy: save.busy, problem: save.problem, onClose: () => setOpen(null) };
   return (
     <Card title={t('moderation.alike.title', { count: alike.length + 1 })} level={3}>
       <div className={classes.follow}>
@@ -33,7 +33,7 @@ export function AdditionalItemsPart({ view, readOnly }: Pick<StepProps, 'view' |
               ? {}
               : {
                   onChange: (item: AdditionalItem, locked: boolean) => setOpen({ item, locked }),
-                  onRemove: (gone: string) => keep(alike.filter((extra) => extra.id !== gone)),
+                  onRemove: (removedId: string) => saveItems(alike.filter((existing) => existing.id !== removedId)),
                 })}
           />
         )}
@@ -49,13 +49,13 @@ export function AdditionalItemsPart({ view, readOnly }: Pick<StepProps, 'view' |
         )}
         {open === null && <ProblemNote problem={save.problem} />}
       </div>
-      {open === 'one' && <AdditionalItemDialog {...dialog} onSave={(added) => keep([...alike, added])} />}
-      {open === 'list' && <PasteListDialog {...dialog} onSave={(more) => keep([...alike, ...more])} />}
+      {open === 'one' && <AdditionalItemDialog {...dialogProps} onSave={(added) => saveItems([...alike, added])} />}
+      {open === 'list' && <PasteListDialog {...dialogProps} onSave={(pasted) => saveItems([...alike, ...pasted])} />}
       {open !== null && typeof open === 'object' && (
         <AdditionalItemDialog
-          {...dialog}
+          {...dialogProps}
           {...open}
-          onSave={(next) => keep(alike.map((extra) => (extra.id === next.id ? next : extra)))}
+          onSave={(next) => saveItems(alike.map((existing) => (existing.id === next.id ? next : existing)))}
         />
       )}
     </Card>

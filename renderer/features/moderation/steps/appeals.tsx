@@ -19,7 +19,7 @@ export function AppealsPart({
   onChanged,
 }: Pick<StepProps, 'view' | 'readOnly'> & { onChanged: () => void }) {
   const { t } = useText();
-  const byName = useStampName();
+  const stampName = useStampName();
   const [noting, setNoting] = useState(false);
   const [deciding, setDeciding] = useState<Appeal | null>(null);
   const appeals = view.case.appeals ?? [];
@@ -42,7 +42,7 @@ export function AppealsPart({
             ) : (
               <p className="dim">
                 {t(`moderation.appeal.${appeal.decided.decision}`)}, {exact(appeal.decided.on)},{' '}
-                {byName(appeal.decided.stamp)}. <bdi>{appeal.decided.reason}</bdi>
+                {stampName(appeal.decided.stamp)}. <bdi>{appeal.decided.reason}</bdi>
               </p>
             )}
           </div>

@@ -44,14 +44,14 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [number, setNumber] = useState(diary?.number ?? '');
   const decide = useAction('moderation.decideDiary', { quiet: true, onDone: () => onGo('summary') });
   const lastReason = useLastReason(id);
-  const same =
+  const isUnchanged =
     diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   const reasonMissing = decide.problem?.code === 'moderation.diaryReasonMissing';
   const classificationRef = useRef<ClassificationHandle>(null);
   const next = async (): Promise<void> => {
     // The classification limits which decisions are allowed, and a refusal must be shown here.
     if (classificationRef.current !== null && !(await classificationRef.current.flush())) return;
-    if (same || readOnly) onGo('summary');
+    if (isUnchanged || readOnly) onGo('summary');
     else if (decision !== null) await decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' });
   };
   return (
@@ -112,7 +112,7 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
         onBack={() => onGo('outcome')}
         onLater={readOnly ? undefined : onLater}
         onNext={() => void next()}
-        next={same || readOnly ? t('common.next') : t('moderation.record.save')}
+        next={isUnchanged || readOnly ? t('common.next') : t('moderation.record.save')}
         busy={decide.busy}
         disabled={decision === null}
       />
@@ -123,10 +123,10 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
 function Decided({ diary }: { diary: NonNullable<ModerationCase['diary']> }) {
   const { t } = useText();
   const { today } = useNow();
-  const byName = useStampName();
+  const stampName = useStampName();
   return (
     <p className="dim">
-      {t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}
+      {t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: stampName(diary.stamp) })}
     </p>
   );
 }
@@ -143,7 +143,7 @@ function ClassificationPart({
 }: Pick<StepProps, 'view' | 'readOnly'> & { ref: Ref<ClassificationHandle> }) {
   const { t } = useText();
   const { id } = view.case;
-  const [marks, setMarks] = useState(view.case.marks);
+  const [classification, setClassification] = useState(view.case.marks);
   const [savedWhere, setSavedWhere] = useState<KeptWhere>(view.case.keptWhere);
   const [basedOn] = useState(view.case.revision ?? 0);
   const action = useAction('moderation.save', { quiet: true });
@@ -151,53 +151,53 @@ function ClassificationPart({
     (part: { marks: Classification; keptWhere: KeptWhere }) => action.run({ id, basedOn, ...part }),
     [action, id, basedOn],
   );
-  const auto = useAutosave(save, { marks: view.case.marks, keptWhere: view.case.keptWhere });
-  useImperativeHandle(ref, () => ({ flush: auto.flush }), [auto.flush]);
+  const autosave = useAutosave(save, { marks: view.case.marks, keptWhere: view.case.keptWhere });
+  useImperativeHandle(ref, () => ({ flush: autosave.flush }), [autosave.flush]);
   const change = (next: Classification, where: KeptWhere): void => {
-    setMarks(next);
+    setClassification(next);
     setSavedWhere(where);
-    auto.schedule({ marks: next, keptWhere: where });
+    autosave.schedule({ marks: next, keptWhere: where });
   };
   return (
     <Card title={t('moderation.record.marks')} level={3}>
       <div className={classes.follow}>
         <Checkbox
           label={t('moderation.record.personalData')}
-          checked={marks.personalData}
+          checked={classification.personalData}
           disabled={readOnly}
-          onChange={(event) => change({ ...marks, personalData: event.currentTarget.checked }, savedWhere)}
+          onChange={(event) => change({ ...classification, personalData: event.currentTarget.checked }, savedWhere)}
         />
         <Checkbox
           label={t('moderation.record.secrecy')}
-          checked={marks.secrecy}
+          checked={classification.secrecy}
           disabled={readOnly}
-          onChange={(event) => change({ ...marks, secrecy: event.currentTarget.checked }, savedWhere)}
+          onChange={(event) => change({ ...classification, secrecy: event.currentTarget.checked }, savedWhere)}
         />
-        {marks.secrecy && (
+        {classification.secrecy && (
           <div className={classes.followParts}>
             <TextInput
               label={t('moderation.record.secrecyBasis')}
               description={t('moderation.record.secrecyHint')}
-              value={marks.secrecyBasis}
+              value={classification.secrecyBasis}
               maxLength={200}
               disabled={readOnly}
               withAsterisk
-              onChange={(event) => change({ ...marks, secrecyBasis: event.currentTarget.value }, savedWhere)}
+              onChange={(event) => change({ ...classification, secrecyBasis: event.currentTarget.value }, savedWhere)}
             />
           </div>
         )}
-        {(marks.secrecy || marks.personalData) && (
+        {(classification.secrecy || classification.personalData) && (
           <PartClassification
             moderationCase={view.case}
-            marks={marks}
+            marks={classification}
             disabled={readOnly}
             onChange={(parts) =>
               change(
                 {
-                  ...marks,
+                  ...classification,
                   parts,
-                  secrecy: marks.secrecy || parts.some(({ secrecy }) => secrecy),
-                  personalData: marks.personalData || parts.some(({ personalData }) => personalData),
+                  secrecy: classification.secrecy || parts.some(({ secrecy }) => secrecy),
+                  personalData: classification.personalData || parts.some(({ personalData }) => personalData),
                 },
                 savedWhere,
               )
@@ -207,11 +207,11 @@ function ClassificationPart({
         <Picker
           label={t('moderation.record.keptWhere')}
           value={savedWhere}
-          onChange={(value) => value !== null && change(marks, value as KeptWhere)}
+          onChange={(value) => value !== null && change(classification, value as KeptWhere)}
           options={KEPT_WHERE.map((value) => ({ value, label: t(`moderation.record.kept.${value}`) }))}
           disabled={readOnly}
         />
-        <SavedNote state={auto.state} />
+        <SavedNote state={autosave.state} />
       </div>
     </Card>
   );

@@ -102,7 +102,7 @@ function Ready({ view }: Pick<StepProps, 'view'>) {
 function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boolean }) {
   const { t } = useText();
   const { today } = useNow();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { preserved } = view.case;
   if (preserved === null) return null;
   const files = new Map(view.case.evidence.map((file) => [file.blobId, file.name]));
@@ -113,7 +113,7 @@ function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boole
           ? t('moderation.evidence.again')
           : t('moderation.evidence.preservedText', {
               when: agoWords(preserved.stamp.at, today),
-              name: byName(preserved.stamp),
+              name: stampName(preserved.stamp),
             })}
       </Note>
       <Card title="SHA-256" level={3}>

@@ -62,11 +62,11 @@ export function FollowUpPart({ view }: Pick<StepProps, 'view'>) {
   const [follow, setFollow] = useState<Follow>(view.case.followUp);
   const action = useAction('moderation.followUp', { quiet: true });
   const save = useCallback((followUp: Follow) => action.run({ id, followUp, basedOn }), [action, id, basedOn]);
-  const auto = useAutosave(save, view.case.followUp);
-  const change = (part: Partial<Follow>): void => {
-    const next = { ...follow, ...part };
+  const autosave = useAutosave(save, view.case.followUp);
+  const change = (changes: Partial<Follow>): void => {
+    const next = { ...follow, ...changes };
     setFollow(next);
-    auto.schedule(next);
+    autosave.schedule(next);
   };
   const { police, authorInformed, blockedUntil, blockLifted = null } = follow;
   return (
@@ -174,7 +174,7 @@ export function FollowUpPart({ view }: Pick<StepProps, 'view'>) {
             />
           </div>
         )}
-        <SavedNote state={auto.state} />
+        <SavedNote state={autosave.state} />
       </div>
     </Card>
   );

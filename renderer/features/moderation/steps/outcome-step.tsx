@@ -25,14 +25,14 @@ const ORDER = ['unpublish', 'delete', 'keep', 'restore'] as const;
 export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { actions, item, appeals = [] } = view.case;
-  const stands = outcomeOf(view.case);
+  const currentOutcome = outcomeOf(view.case);
   const [chosen, setChosen] = useState<Outcome | null>(null);
   const [changing, setChanging] = useState(false);
   const choosing = !readOnly && (actions.length === 0 || changing || view.unfinished.includes('noOutcome'));
   const gated = view.gate.length > 0;
   const remaining = useRemainingItems(view.gate, onGo, 'outcome');
   const platform = usePlatformName()(view.platform);
-  const words = {
+  const descriptions = {
     keep: t('moderation.act.keepText'),
     unpublish: t('moderation.act.unpublishText'),
     delete: t('moderation.act.deleteText', { platform }),
@@ -42,17 +42,17 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   // Outcomes that make no sense are not offered: removed content can only be restored, not kept, and deleted content
   // cannot be hidden.
   const makesSense = (outcome: Outcome): boolean =>
-    outcome === 'restore' ? removed : outcome === stands || !removed || targetsOf(view.case, outcome, undefined).ok;
+    outcome === 'restore' ? removed : outcome === currentOutcome || !removed || targetsOf(view.case, outcome, undefined).ok;
   const options = ORDER.filter(makesSense).map((outcome) => {
     const locked = isRemoval(outcome) && gated;
     return {
       value: outcome,
       title: t(`moderation.act.${outcome}`),
-      text: words[outcome],
+      text: descriptions[outcome],
       disabled: readOnly || locked || !targetsOf(view.case, outcome, undefined).ok,
       ...(locked
         ? { why: t('moderation.act.locked') }
-        : stands === outcome
+        : currentOutcome === outcome
           ? { why: t('moderation.act.stands', { outcome: t(`moderation.outcome.${outcome}`) }) }
           : {}),
     };
@@ -257,7 +257,7 @@ function WhichItems({
 
 function Done({ view }: Pick<StepProps, 'view'>) {
   const { t } = useText();
-  const byName = useStampName();
+  const stampName = useStampName();
   const { actions } = view.case;
   if (actions.length === 0) return null;
   return (
@@ -273,7 +273,7 @@ function Done({ view }: Pick<StepProps, 'view'>) {
                 {t('moderation.act.afterSeen', {
                   time: duration(Math.max(0, Date.parse(action.doneAt) - Date.parse(view.case.seenAt))),
                 })}{' '}
-                · {byName(action.stamp)}
+                · {stampName(action.stamp)}
                 {action.of !== undefined && ` · ${t('moderation.alike.count', { count: action.of.length })}`}
                 {action.note !== '' && (
                   <>

@@ -39,8 +39,8 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
   });
   const action = useAction('moderation.save', { quiet: true });
   const save = useCallback((next: Sender | null) => action.run({ id, basedOn, sender: next }), [action, id, basedOn]);
-  const auto = useAutosave<Sender | null>(save, sender);
-  const { schedule } = auto;
+  const autosave = useAutosave<Sender | null>(save, sender);
+  const { schedule } = autosave;
   useEffect(() => {
     const watching = form.watch(() => {
       const parsed = SenderFields.safeParse(form.getValues());
@@ -50,8 +50,8 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
   }, [form, schedule, locked]);
   const kind = form.watch('kind');
   const next = submit(async (values) => {
-    if (!locked) auto.schedule(senderOf(values));
-    if (await auto.flush()) onGo('why');
+    if (!locked) autosave.schedule(senderOf(values));
+    if (await autosave.flush()) onGo('why');
     return { ok: true, value: undefined };
   });
   return (
@@ -89,10 +89,10 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
       </FormFrame>
       <StepButtons
         onBack={() => onGo('what')}
-        onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
+        onLater={readOnly ? undefined : () => void autosave.flush().then(onLater)}
         onNext={() => (locked ? onGo('why') : next())}
       />
-      <SavedNote state={auto.state} />
+      <SavedNote state={autosave.state} />
     </>
   );
 }

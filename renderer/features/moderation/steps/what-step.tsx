@@ -46,20 +46,20 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
       ),
     [action, id, basedOn, locked],
   );
-  const auto = useAutosave<WhatOutput>(save, saved);
+  const autosave = useAutosave<WhatOutput>(save, saved);
   /** Saves this form's fields first, so that an older version does not overwrite what the e-mail provided. */
   const fill = async ({ text: mailText, read: { sentAt } }: MailContent): Promise<void> => {
     if (form.getValues('text') === '' && !locked) form.setValue('text', mailText, { shouldDirty: true });
     if (form.getValues('postedAt') === null && !locked) form.setValue('postedAt', sentAt, { shouldDirty: true });
-    await auto.flush();
+    await autosave.flush();
   };
   const next = submit(async (values) => {
     if (readOnly) {
       onGo('sender');
       return { ok: true, value: undefined };
     }
-    auto.schedule(values);
-    if (await auto.flush()) onGo('sender');
+    autosave.schedule(values);
+    if (await autosave.flush()) onGo('sender');
     return { ok: true, value: undefined };
   });
   return (
@@ -68,16 +68,16 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
       {locked && !readOnly && (
         <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>
       )}
-      <WhatForm form={form} onSubmit={next} locked={locked} readOnly={readOnly} onValid={auto.schedule}>
+      <WhatForm form={form} onSubmit={next} locked={locked} readOnly={readOnly} onValid={autosave.schedule}>
         <CaseFiles view={view} readOnly={readOnly} onBusy={setUploading} onMail={fill} />
       </WhatForm>
       <AdditionalItemsPart view={view} readOnly={readOnly} />
       <StepButtons
-        onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
+        onLater={readOnly ? undefined : () => void autosave.flush().then(onLater)}
         onNext={() => next()}
         disabled={uploading}
       />
-      <SavedNote state={auto.state}>{t('moderation.walk.ctrlEnter')}</SavedNote>
+      <SavedNote state={autosave.state}>{t('moderation.walk.ctrlEnter')}</SavedNote>
     </>
   );
 }
@@ -98,7 +98,7 @@ export function CaseFiles({
   const remove = useAction('moderation.removeEvidence');
   const save = useAction('moderation.save');
   const mail = useMail();
-  const stored = async (file: StoredFile): Promise<void> => {
+  const handleStored = async (file: StoredFile): Promise<void> => {
     const read = await mail.read(file);
     if (read) await onMail?.(read);
     const added = await add.run({ id, files: withAttachments(file, read) });
@@ -115,7 +115,7 @@ export function CaseFiles({
     preserved?.files.some(({ blobId }) => blobId === file.blobId) ?? false;
   return (
     <>
-      {!readOnly && <FileDrop onStored={stored} onBusy={onBusy} />}
+      {!readOnly && <FileDrop onStored={handleStored} onBusy={onBusy} />}
       <MailNote mail={mail.last} />
       <EvidenceList
         label={t('moderation.evidence.files')}

@@ -53,21 +53,21 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
     (part: { categoryId?: string; categoryNote: string }) => action.run({ id, basedOn, ...part }),
     [action, id, basedOn],
   );
-  const auto = useAutosave<{ categoryId?: string; categoryNote: string }>(save, {
+  const autosave = useAutosave<{ categoryId?: string; categoryNote: string }>(save, {
     ...(category === null ? {} : { categoryId: category.id }),
     categoryNote,
   });
   const change = (categoryId: string | null, text: string): void => {
     setChosen(categoryId);
     setNote(text);
-    auto.schedule({ ...(categoryId === null ? {} : { categoryId }), categoryNote: text });
+    autosave.schedule({ ...(categoryId === null ? {} : { categoryId }), categoryNote: text });
   };
   const lastCases = useLastCases(id);
   const last = lastCases?.find((recent) => recent.category !== '')?.category;
   // Undefined until the last case is known: focus that moves while the user acts selects the wrong option.
   const offered =
     lastCases === undefined ? undefined : categories.some((entry) => entry.id === last) ? last : categories[0]?.id;
-  const next = (): void => void auto.flush().then((allSaved) => allSaved && onGo('evidence'));
+  const next = (): void => void autosave.flush().then((allSaved) => allSaved && onGo('evidence'));
   const picked = categories.find((entry) => entry.id === chosen);
   const options = categories.map((entry) => ({
     value: entry.id,
@@ -109,11 +109,11 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
       />
       <StepButtons
         onBack={() => onGo('sender')}
-        onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
+        onLater={readOnly ? undefined : () => void autosave.flush().then(onLater)}
         onNext={next}
         disabled={chosen === null}
       />
-      <SavedNote state={auto.state} />
+      <SavedNote state={autosave.state} />
     </>
   );
 }

@@ -55,7 +55,7 @@ describe('inaccessible keys', () => {
       expect(way(key({ ...only, staged: [{ memberId: 'bo', releasers: ['bo'] }] }), sheet, 'anna', 'shutOut')).toBe(
         'release',
       );
-      // The member whose grant is staged is suspended, so nobody can release the key to them.
+      // The member whose grant is staged is suspended, so no one can release the key to them.
       expect(
         way(key({ holders: ['dag'], staged: [{ memberId: 'bo', releasers: ['anna', 'bo'] }] }), sheet, 'bo', 'shutOut'),
       ).toBe('letIn');

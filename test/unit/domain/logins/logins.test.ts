@@ -117,7 +117,7 @@ describe('who may open a login', () => {
         of('2026-07-08', [first, second()], { ...people, s: person('s', { roles: [], permission: null }) }),
       ].map(({ kind }) => kind),
     ).toEqual(['none', 'none', 'none']);
-    // In a circle of substitutes nobody is present, and nobody outside it gets access.
+    // In a circle of substitutes no one is present, and no one outside it gets access.
     const circle = away('y', 's', '2026-07-08', '2026-07-09', {
       covers: [cover('2026-07-08', '2026-07-09', { substituteId: 'a' })],
     });

@@ -193,7 +193,7 @@ describe('two managers deciding at the same time', () => {
       { ok: false, error: { code: 'absences.changedMeanwhile', params: { name: 'Namn head' } } },
     ]);
     expect(stored('a')).toMatchObject({ to: '2026-10-14', covers: [{ to: '2026-10-14' }] });
-    // Having seen the change, the chief may.
+    // Having seen the change, the head of department may.
     expect((await prolong('a', '2026-10-30', chief, stored('a').changed.at)).ok).toBe(true);
   });
 

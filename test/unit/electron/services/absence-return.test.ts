@@ -150,7 +150,7 @@ describe('returning from an absence', () => {
     );
     clock.set('2026-06-15T06:00:00.000Z');
     expect(must(await page()).happened).toMatchObject([{ kind: 'question', title: '', secret: true }]);
-    // The head leads the unit, but may not read what is secret: it is not even counted.
+    // The head leads the unit, but may not read what is confidential: it is not even counted.
     expect(must(await page(head)).happened).toEqual([]);
     expect(await page(ali)).toMatchObject({ error: { code: 'absences.notYours' } });
     expect(JSON.stringify(must(await page()))).not.toContain('diagnos');

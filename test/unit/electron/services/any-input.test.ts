@@ -1,4 +1,4 @@
-// Every call of every service with inputs that its schema accepts and that refer to existing ids: nobody reaches
+// Every call of every service with inputs that its schema accepts and that refer to existing ids: no one reaches
 // another department's rows or texts by an id, nothing throws, and every answer fits the contract. R06, R28, R29.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ import { person } from '../../support/world/index.ts';
 
 const OWN = 'kultur';
 const PER_CALL = 40;
-/** The roles that read a department's secret records, besides those who run the channel. */
+/** The roles that read a department's confidential records, besides those who run the channel. */
 const READS_SECRET: readonly string[] = ['departmentChief', 'registrar'];
 const names = Object.keys(services) as ServiceCall[];
 type Handler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;

@@ -541,7 +541,7 @@ describe('an inaccessible key', () => {
     expect(await inaccessibleKeys(as('chef'))).toEqual([
       { way: 'release', names: ['Namn chef', 'Namn head'], mayBeginAnew: false },
     ]);
-    // The promised path works: the chief asks, opens, and passes the key to the new custodian.
+    // The promised path works: the head of department asks, opens, and passes the key to the new custodian.
     must(
       await custodyService['custody.askEmergency'](as('chef'), {
         channelId: 'c',

@@ -26,7 +26,7 @@ import {
   type World,
 } from '../../support/world/index.ts';
 
-// bo leaves; cia and dan are permitted; eva is not; head leads bo's unit, boss the department; office and ada
+// bo leaves; cia and dan are authorised; eva is not; head leads bo's unit, boss the department; office and ada
 // (administrator) the rest.
 const PEOPLE = [
   person('bo'),

@@ -293,8 +293,8 @@ describe('people', () => {
     expect(
       codeOf(await save(withRole('k', 'communications', null), 'officer', [role('departmentChief', 'kultur')])),
     ).toBe('people.roleNotYours');
-    // The communications office may make others registrars, but not themselves: a registrar reads secret cases and
-    // disposes of them.
+    // The communications office may make others registrars, but not themselves: a registrar reads confidential cases
+    // and disposes of them.
     const office = withRole('officer', 'communications', null);
     expect(codeOf(await save(office, 'officer', [role('communications'), role('registrar')]))).toBe(
       'people.roleNotYours',

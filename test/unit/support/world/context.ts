@@ -41,7 +41,10 @@ export function contextOf(vault: FakeVault, me: Person, now: () => Date): TestCo
   };
 }
 
-/** A new vault with these rows, and the context of `me` in it at noon on TODAY. The default `me` is an administrator of the municipality. */
+/**
+ * A new vault with these rows, and the context of `me` in it at noon on TODAY. The default `me` is an administrator of
+ * the municipality.
+ */
 export function signedIn(world: World = {}, me: Person = withRole('me', 'administrator', null)): TestContext {
   const { now } = makeClock(`${TODAY}T11:00:00.000Z`);
   return contextOf(

@@ -1,4 +1,5 @@
-// Builders of register rows with every field filled. By default a person is an officer of one unit and has permission.
+// Builders of register rows with every field filled. By default a person is an officer of one unit and has
+// authorisation.
 import type { Absence, Cover } from '../../../../domain/absences/model.ts';
 import { ChannelFields, type Channel, type Duty, type RosterEntry } from '../../../../domain/channels/model.ts';
 import type { Login } from '../../../../domain/logins/model.ts';
@@ -34,7 +35,7 @@ export const unit = (id: string, headId: string | null = null, more: Partial<Uni
 
 export const role = (name: RoleName, departmentId: string | null = 'kultur'): Role => ({ role: name, departmentId });
 
-/** An officer of the unit, with permission. */
+/** An officer of the unit, with authorisation. */
 export const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,
   name: `Namn ${id}`,
