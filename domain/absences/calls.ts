@@ -224,7 +224,7 @@ export const absenceCalls = {
   'absences.endEarly': call('write', VersionedAbsenceId.extend({ lastDay: Day }), AbsenceView),
   /** Extends a confirmed absence. Substitutes covering its last days continue if they may; other days are open. */
   'absences.prolong': call('write', VersionedAbsenceId.extend({ to: Day.nullable() }), AbsenceView),
-  /** A notified manager takes over the uncovered days, where permitted (R26, R28, R29). */
+  /** A notified manager takes over the uncovered days, where authorised (R26, R28, R29). */
   'absences.takeOver': call('write', AbsenceId, AbsenceView),
   /** A notified manager records that no cover is needed, and why (R26). */
   'absences.nothingNeeded': call('write', AbsenceId.extend({ reason: RequiredText }), AbsenceView),

@@ -29,8 +29,8 @@ export const dutiesOn = (view: CoverView, channel: Channel, duties: readonly Dut
   }));
 
 /**
- * The world with everything planned in force: drafts count as absences and declined covers do not count, so that gaps
- * show early.
+ * The registers with everything planned in force: drafts count as absences and declined covers do not count, so that
+ * gaps show early.
  */
 export const plannedView = (registers: CoverRegisters): CoverView =>
   coverView(

@@ -8,7 +8,7 @@ import { dutyNeeds } from './needs.ts';
 import type { Period } from './cover-state.ts';
 import { clip } from './date-ranges.ts';
 
-/** The world as the timeline shows it: all planned absences and covers in force. */
+/** The registers as the timeline shows them: all planned absences and covers in force. */
 function withPlannedInForce(registers: CoverRegisters): CoverRegisters {
   const planned = Object.values(registers.absences).filter((absence) => absence.status !== 'cancelled');
   return {

@@ -32,7 +32,7 @@ export interface Holder {
   readonly via: readonly string[];
 }
 
-/** An index over the world with a given set of absences in force. */
+/** An index over the registers with a given set of absences in force. */
 export interface CoverView {
   readonly world: CoverRegisters;
   readonly away: ReadonlyMap<string, readonly Absence[]>;
@@ -56,7 +56,7 @@ const addToList = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 
 /** Builds the index with `inForce` as the absences that count. */
 export function coverView(
-  world: CoverRegisters,
+  registers: CoverRegisters,
   inForce: readonly Absence[],
   exempt: (personId: string) => boolean = () => true,
 ): CoverView {
@@ -67,17 +67,17 @@ export function coverView(
     for (const cover of absence.covers) addToList(substitutes, cover.channelId, cover.substituteId);
   }
   const custodians = new Map<string, (readonly string[])[]>();
-  for (const login of Object.values(world.logins))
+  for (const login of Object.values(registers.logins))
     if (login.fate === null) addToList(custodians, login.channelId, login.custodianIds);
   const gone = new Map<string, Day>();
-  for (const person of Object.values(world.people))
+  for (const person of Object.values(registers.people))
     if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
-  return { world, away, custodians, gone, substitutes, exempt };
+  return { world: registers, away, custodians, gone, substitutes, exempt };
 }
 
 /** Confirmed absences, except the one with id `exceptId`. */
-export const confirmedAbsences = (world: CoverRegisters, exceptId?: string): Absence[] =>
-  Object.values(world.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
+export const confirmedAbsences = (registers: CoverRegisters, exceptId?: string): Absence[] =>
+  Object.values(registers.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
 
 /** Whether a channel requires cover at all; one in preparation or closed does not. */
 export const needsCover = (channel: Channel): boolean => channel.state === 'active' || channel.state === 'closing';

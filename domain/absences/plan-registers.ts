@@ -41,7 +41,9 @@ const inScope = (scope: CoverPlanRequest['scope'], person: Person | undefined): 
 
 const byStart = (a: Absence, b: Absence): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1);
 
-/** Orders the absence of a substitute before those it covers: duties left open there must be passed on (a chain). */
+/**
+ * Orders the absence of a substitute before those it covers: duties left open there must be covered further (a chain).
+ */
 function substitutesFirst(absences: readonly Absence[]): Absence[] {
   const byPerson = new Map<string, Absence[]>();
   for (const absence of absences) byPerson.set(absence.personId, [...(byPerson.get(absence.personId) ?? []), absence]);
@@ -59,18 +61,18 @@ function substitutesFirst(absences: readonly Absence[]): Absence[] {
 }
 
 /** The registers with the wishes added and everything planned in force. */
-export function plannedRegisters(world: CoverRegisters, request: CoverPlanRequest): PlannedRegisters {
-  const nobody: Stamp = { at: '', by: '' };
-  const wishes = request.wishes.map((wish, index) => absenceOfRequest(wish, requestKey(index), nobody));
-  const known = Object.values(world.absences).filter((absence) => absence.status !== 'cancelled');
+export function plannedRegisters(registers: CoverRegisters, request: CoverPlanRequest): PlannedRegisters {
+  const noStamp: Stamp = { at: '', by: '' };
+  const wishes = request.wishes.map((wish, index) => absenceOfRequest(wish, requestKey(index), noStamp));
+  const known = Object.values(registers.absences).filter((absence) => absence.status !== 'cancelled');
   const mine = known.filter(
-    (absence) => overlap(absence, request) && inScope(request.scope, world.people[absence.personId]),
+    (absence) => overlap(absence, request) && inScope(request.scope, registers.people[absence.personId]),
   );
   const absences = Object.fromEntries(
     [...known, ...wishes].map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }]),
   );
   return {
-    world: { people: world.people, channels: world.channels, logins: world.logins, absences },
+    world: { people: registers.people, channels: registers.channels, logins: registers.logins, absences },
     planned: substitutesFirst([...mine, ...wishes.filter((absence) => overlap(absence, request))].sort(byStart)),
   };
 }

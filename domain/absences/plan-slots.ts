@@ -47,15 +47,15 @@ const endedRanges = (channel: Channel, pieces: readonly DateRange[]): Week[] =>
     return typeof rest?.to === 'string' ? [{ from: rest.from, to: rest.to }] : [];
   });
 
-/** Determines who may take what and when. Caches permissions per channel and indexes absences. */
-function createChooser(world: CoverRegisters) {
-  const { away } = coverView(world, Object.values(world.absences));
-  const permitted = new Map<string, Person[]>();
+/** Determines who may take what and when. Caches authorised people per channel and indexes absences. */
+function createChooser(registers: CoverRegisters) {
+  const { away } = coverView(registers, Object.values(registers.absences));
+  const eligible = new Map<string, Person[]>();
   const may = (channel: Channel): Person[] => {
-    const known = permitted.get(channel.id);
+    const known = eligible.get(channel.id);
     if (known) return known;
-    const found = Object.values(world.people).filter((person) => serveObstacles(person, channel).length === 0);
-    permitted.set(channel.id, found);
+    const found = Object.values(registers.people).filter((person) => serveObstacles(person, channel).length === 0);
+    eligible.set(channel.id, found);
     return found;
   };
   const awayIn = (channel: Channel, personId: string, week: Week): boolean =>
@@ -94,15 +94,15 @@ function withOptions(
 
 /** The uncovered weeks of one absence in the period. */
 function openSlotsOfAbsence(
-  world: CoverRegisters,
+  registers: CoverRegisters,
   choose: Chooser,
   absence: Absence,
   period: Week,
   duties: readonly Duty[],
 ): PlanSlot[] {
   const found = new Map<string, { channel: Channel; week: Week; duties: Duty[] }>();
-  for (const need of dutyNeeds(world, absence, duties)) {
-    const channel = world.channels[need.channelId];
+  for (const need of dutyNeeds(registers, absence, duties)) {
+    const channel = registers.channels[need.channelId];
     if (channel === undefined) continue;
     for (const gap of need.gaps) {
       const inside = clip(gap, period);
@@ -148,13 +148,13 @@ const provisionalCovers = (slots: readonly PlanSlot[]): Cover[] =>
  * of them are present: two people who share a duty and are away together need one substitute, once.
  */
 export function planSlots(
-  { world, planned }: PlannedRegisters,
+  { world: registers, planned }: PlannedRegisters,
   request: CoverPlanRequest,
   duties: readonly Duty[],
 ): PlanSlot[] {
-  const absences = { ...world.absences };
-  const now: CoverRegisters = { ...world, absences };
-  const choose = createChooser(world);
+  const absences = { ...registers.absences };
+  const now: CoverRegisters = { ...registers, absences };
+  const choose = createChooser(registers);
   return planned.flatMap((absence) => {
     const slots = openSlotsOfAbsence(now, choose, absence, request, duties);
     absences[absence.id] = {

@@ -33,8 +33,8 @@ interface Option {
 }
 
 /** The slot's options, closest first, then by number of merits, then by name. */
-function optionsOf({ world }: PlannedRegisters, slot: PlanSlot, custodians: ReadonlySet<string>): Option[] {
-  const absent = world.people[slot.absence.personId];
+function optionsOf({ world: registers }: PlannedRegisters, slot: PlanSlot, custodians: ReadonlySet<string>): Option[] {
+  const absent = registers.people[slot.absence.personId];
   return slot.options
     .map((person) => {
       const merits = meritsOf(absent, slot.channel, person, custodians);
@@ -67,9 +67,9 @@ function adjacentSlots(slots: readonly PlanSlot[]): number[][] {
 }
 
 /** Number of people per obstacle; only each person's first obstacle counts. */
-function obstaclesOf({ world }: PlannedRegisters, slot: PlanSlot): Record<string, number> {
+function obstaclesOf({ world: registers }: PlannedRegisters, slot: PlanSlot): Record<string, number> {
   const counted: Record<string, number> = {};
-  for (const { reasons } of candidatesFor(world, slot.absence, slot.channel, slot))
+  for (const { reasons } of candidatesFor(registers, slot.absence, slot.channel, slot))
     for (const reason of reasons.slice(0, 1)) counted[reason] = (counted[reason] ?? 0) + 1;
   return counted;
 }
@@ -105,13 +105,13 @@ const byPlace = (a: PlanCell, b: PlanCell): number =>
   DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) ||
   (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
 
-function absencesOf(world: CoverRegisters, { planned }: PlannedRegisters): PlanAbsence[] {
+function absencesOf(registers: CoverRegisters, { planned }: PlannedRegisters): PlanAbsence[] {
   return planned.map(({ id, personId, kind, from, to }) => {
-    const known = world.absences[id];
+    const known = registers.absences[id];
     return {
       key: id,
       personId,
-      personName: world.people[personId]?.name ?? '',
+      personName: registers.people[personId]?.name ?? '',
       kind,
       from,
       to,
@@ -127,14 +127,14 @@ function absencesOf(world: CoverRegisters, { planned }: PlannedRegisters): PlanA
  * @param duties the duties in the rule set
  */
 export function proposeCoverPlan(
-  world: CoverRegisters,
+  registers: CoverRegisters,
   request: CoverPlanRequest,
   duties: readonly Duty[] = DUTIES,
 ): CoverPlan {
-  const plan = plannedRegisters(world, request);
+  const plan = plannedRegisters(registers, request);
   const slots = planSlots(plan, request, duties);
-  const ledger = coverLedger(world, request.from);
-  const custodians = new Map(slots.map(({ channel }) => [channel.id, custodiansOf(world, channel.id)]));
+  const ledger = coverLedger(registers, request.from);
+  const custodians = new Map(slots.map(({ channel }) => [channel.id, custodiansOf(registers, channel.id)]));
   const options = slots.map((slot) => optionsOf(plan, slot, custodians.get(slot.channel.id) ?? new Set()));
   const people = [...new Map(options.flat().map(({ person }) => [person.id, person])).values()];
   const indexOf = new Map(people.map(({ id }, index) => [id, index]));
@@ -157,7 +157,7 @@ export function proposeCoverPlan(
     near.has(index) ? [{ personId: id, name, ...(ledger.get(id) ?? EMPTY_TALLY), planned: planned.get(id) ?? 0 }] : [],
   );
   return {
-    absences: absencesOf(world, plan),
+    absences: absencesOf(registers, plan),
     cells: slots.flatMap((slot, index) => cellsOf(plan, slot, options[index] ?? [], takers[index])).sort(byPlace),
     loads: loads.sort((a, b) => a.name.localeCompare(b.name, 'sv')),
   };
@@ -165,14 +165,14 @@ export function proposeCoverPlan(
 
 /** All candidates for one cell of a plan, with obstacles; null if the absence or channel does not exist. */
 export function planCandidates(
-  world: CoverRegisters,
+  registers: CoverRegisters,
   request: CoverPlanRequest,
   key: string,
   channelId: string,
   week: Week,
 ): Candidate[] | null {
-  const plan = plannedRegisters(world, request);
+  const plan = plannedRegisters(registers, request);
   const absence = plan.planned.find(({ id }) => id === key);
-  const channel = Object.hasOwn(world.channels, channelId) ? world.channels[channelId] : undefined;
+  const channel = Object.hasOwn(registers.channels, channelId) ? registers.channels[channelId] : undefined;
   return absence === undefined || channel === undefined ? null : candidatesFor(plan.world, absence, channel, week);
 }

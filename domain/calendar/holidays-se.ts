@@ -1,6 +1,6 @@
 // Swedish holidays as rules in the grammar of `date-holidays-parser`. Only statutory ones: the public holidays of lag
 // (1989:253) om allmänna helgdagar, and the three eves that lag (1930:173) om beräkning av lagstadgad tid § 2 treats
-// like them. No flag days, half days or squeeze days.
+// like them. No flag days, half days or bridge days.
 
 export interface HolidayRow {
   /** The rule, in the grammar of date-holidays-parser. */

@@ -1,5 +1,5 @@
-// Days that are statutory working days but off in many workplaces: half days and squeeze days. They count as working
-// days unless a rule set excludes them (requirements, "Working days").
+// Days that are statutory working days but off in many workplaces: half days and bridge days (Swedish `klämdagar`).
+// They count as working days unless a rule set excludes them (docs/requirements.md, "Working days").
 import { z } from 'zod';
 import type { Day } from '../common.ts';
 import { addDays } from './days.ts';
@@ -21,22 +21,22 @@ const dayBefore =
   (name: string) =>
   (day: Day): boolean =>
     holidayName(addDays(day, 1), 'sv') === name;
-const dated =
+const onDate =
   (monthAndDay: string) =>
   (day: Day): boolean =>
     day.slice(5) === monthAndDay;
 
 const RULES: Readonly<Record<LocalDay, (day: Day) => boolean>> = {
-  twelfthNight: dated('01-05'),
+  twelfthNight: onDate('01-05'),
   maundyThursday: dayBefore('Långfredagen'),
-  walpurgisEve: dated('04-30'),
+  walpurgisEve: onDate('04-30'),
   ascensionEve: dayBefore('Kristi himmelsfärdsdag'),
   allSaintsEve: dayBefore('Alla helgons dag'),
-  dayBeforeChristmasEve: dated('12-23'),
+  dayBeforeChristmasEve: onDate('12-23'),
   // A single working day between two days off.
   squeezeDays: (day) => isWorkingDay(day) && !isWorkingDay(addDays(day, -1)) && !isWorkingDay(addDays(day, 1)),
 };
 
-/** Whether the day is a working day if these local days are off too. */
+/** Whether the day is a working day when these local days are off as well. */
 export const isWorkedOn = (day: Day, off: readonly LocalDay[]): boolean =>
   isWorkingDay(day) && !off.some((local) => RULES[local](day));

@@ -123,7 +123,7 @@ export const capturePlanCalls = {
     CapturePlanView,
   ),
   /**
-   * Creates, changes or restarts the plan. A new rhythm applies from its first day; earlier occasions are unchanged.
+   * Creates, changes or restarts the plan. A new schedule applies from its first day; earlier occasions are unchanged.
    */
   'capturePlans.save': call('write', z.object({ channelId: Id, fields: CapturePlanFields }), z.object({})),
   'capturePlans.stop': call('write', z.object({ channelId: Id, reason: RequiredText }), z.object({})),

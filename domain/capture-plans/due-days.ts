@@ -1,4 +1,4 @@
-// The days of a rhythm. R23; an occasion on a day off moves to the next working day.
+// The days of a schedule. R23; an occasion on a day off moves to the next working day.
 import { addDays, weekday } from '../calendar/days.ts';
 import { workingDayFrom } from '../calendar/working-days.ts';
 import type { Day } from '../common.ts';
@@ -22,7 +22,7 @@ function* monthly(on: number, from: Day): Generator<Day> {
   }
 }
 
-/** The days of a rhythm from a day on, unlimited, including days off. */
+/** The days of a schedule from a day on, unlimited, including days off. */
 export const nominalDays = (every: Schedule, from: Day): Generator<Day> =>
   every.unit === 'week' ? weekly(every.weekday, from) : monthly(every.day, from);
 

@@ -17,14 +17,14 @@ export const Schedule = z.discriminatedUnion('unit', [
 export type Schedule = z.infer<typeof Schedule>;
 
 /**
- * Why an interval ended: the rhythm changed, the records plan was revised (R12), the channel was closed (R24), or a
+ * Why an interval ended: the schedule changed, the records plan was revised (R12), the channel was closed (R24), or a
  * user stopped it.
  */
 export const END_REASONS = ['changed', 'revised', 'closed', 'byHand'] as const;
 export const EndReason = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof EndReason>;
 
-/** A date range with one rhythm, both ends inclusive. `to` before `from`: the range was ended before it began. */
+/** A date range with one schedule, both ends inclusive. `to` before `from`: the range was ended before it began. */
 export const ScheduleInterval = z.object({
   from: Day,
   to: Day.nullable(),
@@ -100,7 +100,7 @@ export const Occasion = z.object({
   channelId: Id,
   /** Drawn up by the municipality itself (R44). */
   direction: z.literal('drawnUp'),
-  /** The day given by the rhythm, before it is moved off non-working days. Identifies the occasion. */
+  /** The day given by the schedule, before it is moved off non-working days. Identifies the occasion. */
   nominal: Day,
   due: Day,
   done: Fulfilment.nullable(),

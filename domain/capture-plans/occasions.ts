@@ -32,12 +32,12 @@ export interface ComputedOccasion {
  */
 export const isOpen = (plan: Pick<CapturePlan, 'stretches'>): boolean => plan.stretches.at(-1)?.to === null;
 
-/** The current or last rhythm. */
+/** The current or last schedule. */
 export const lastIntervalOf = (plan: Pick<CapturePlan, 'stretches'>): ScheduleInterval | undefined =>
   plan.stretches.at(-1);
 
 /**
- * Whether a day off moved an occasion past the end of the plan; then it is not required, unless only the rhythm
+ * Whether a day off moved an occasion past the end of the plan; then it is not required, unless only the schedule
  * changed.
  */
 const isDropped = ({ to, end }: ScheduleInterval, due: Day): boolean =>

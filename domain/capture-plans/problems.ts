@@ -10,7 +10,7 @@ export const CAPTURE_PLAN_PROBLEMS = [
   'capturePlans.notNeeded',
   'capturePlans.alreadyStopped',
   'capturePlans.alreadyRunning',
-  /** Starts before today, without being the unchanged current rhythm, or more than a year ahead. */
+  /** Starts before today, without being the unchanged current schedule, or more than a year ahead. */
   'capturePlans.badStart',
   /** The plan has no occasion on that day, or it is too far ahead. */
   'capturePlans.noOccasion',

@@ -60,7 +60,7 @@ export const addressesOf = (plan: Pick<CapturePlan, 'addresses'>, channel: Pick<
 const isSameSchedule = (a: Schedule, b: Schedule): boolean =>
   a.unit === 'week' ? b.unit === 'week' && a.weekday === b.weekday : b.unit === 'month' && a.day === b.day;
 
-/** Why the rhythm ended, citing the board's decision. */
+/** Why the schedule ended, citing the board's decision. */
 function noteFor(why: 'revised' | 'closed', channel: PlannedChannel | undefined, boards: Boards): string {
   if (why === 'closed' || channel === undefined || channel.boardId === null || channel.recordsPlan !== 'board')
     return '';
@@ -72,7 +72,7 @@ function noteFor(why: 'revised' | 'closed', channel: PlannedChannel | undefined,
         .join(', ');
 }
 
-/** Ends the rhythm on the day before `today`; an occasion due today is no longer required. */
+/** Ends the schedule on the day before `today`; an occasion due today is no longer required. */
 export function endedPlan(plan: CapturePlan, today: Day, why: EndReason, note: string, stamp: Stamp): CapturePlan {
   if (!isOpen(plan)) return plan;
   const to = addDays(today, -1);
@@ -88,7 +88,7 @@ function withNewInterval(plan: CapturePlan, from: Day, every: Schedule, stamp: S
   return { ...plan, stretches: [...ran, { from, to: null, every, end: null }], changed: stamp };
 }
 
-/** Restarts with the last rhythm. */
+/** Restarts with the last schedule. */
 export function restartedPlan(plan: CapturePlan, today: Day, stamp: Stamp): CapturePlan {
   const last = lastIntervalOf(plan);
   return last === undefined ? plan : withNewInterval(plan, today, last.every, stamp);
@@ -131,7 +131,7 @@ export function checkFields(
   return ok(undefined);
 }
 
-/** The plan with new fields; a new rhythm starts a new interval, earlier ones are unchanged. */
+/** The plan with new fields; a new schedule starts a new interval, earlier ones are unchanged. */
 export function withFields(
   old: CapturePlan | undefined,
   id: string,

@@ -25,7 +25,7 @@ export const CAPTURE_NOTES = [
   'notEncrypted',
   /** The page seems to show a cookie banner, which is then in the picture. */
   'cookieBanner',
-  /** The page has a password field: no user was logged in. */
+  /** The page has a password field, so presumably no user was logged in. */
   'loggedOut',
   'noPicture',
   'noPdf',
@@ -83,7 +83,7 @@ export const MAX_CAPTURE_FILES = 20;
 export const Capture = CaptureFacts.extend({
   id: Id,
   channelId: Id,
-  /** What others wrote to the municipality (received), or the municipality's own page (drawn up) (R44). */
+  /** `received`: what others wrote to the municipality; `drawnUp`: the municipality's own page (R44). */
   direction: z.enum(['received', 'drawnUp']),
   /** Time in Europe/Stockholm with UTC offset, as written in the manifest. */
   localTime: z.string().max(40),

@@ -25,7 +25,7 @@ export const ClosureView = z.object({
   blocked: z.array(z.string()),
   /** `changed`: whether its password was changed after the closure began; null if no password is stored here. */
   logins: z.array(z.object({ id: Id, label: z.string(), changed: z.boolean().nullable() })),
-  /** Open cases, open inquiries and passed-on inquiries that the signed-in person may read. */
+  /** Numbers of open cases, open inquiries and forwarded inquiries that the signed-in person may read. */
   openCases: z.number(),
   openQuestions: z.number(),
   passedQuestions: z.number(),
@@ -36,9 +36,9 @@ export const ClosureView = z.object({
   commonPage: z.object({ on: Day, address: z.string(), sha256: z.string(), lists: z.boolean() }).nullable(),
   /** Whether deleting the account, or finishing, requires typing the channel's name. */
   asksWords: z.object({ step: z.boolean(), finish: z.boolean() }),
-  /** Whether the closure can still be reverted. */
+  /** Whether the closure can still be abandoned. */
   mayReopen: z.boolean(),
-  /** Position of the frame in the chain; printed on the record of the closure. */
+  /** Number and hash of the journal write; printed on the closure record. */
   receipt: z.object({ seq: z.number(), hash: z.string() }).nullable(),
 });
 export type ClosureView = z.infer<typeof ClosureView>;
@@ -63,13 +63,13 @@ export const closureCalls = {
   /** The closures of one decision, sorted by channel name. */
   'closures.decision': call('open', ClosureId, z.array(ClosureView)),
   /**
-   * Fails for a channel that is closed or being closed, or if not decided by the head of the channel's department (R06,
+   * Fails if the channel is closed or being closed, or if the decision was not made by the head of its department (R06,
    * R24).
    */
   'closures.start': call('write', ClosureFields, ClosureId),
   /** Several channels by one decision; all or none. Returns the decision's id. */
   'closures.startMany': call('write', MultiClosureFields, ClosureId),
-  /** Starts the list of immediate steps for a lost channel; open to those who run it and their substitutes. */
+  /** Starts the list of urgent steps for a lost channel; allowed for those who run it and their substitutes. */
   'closures.startLost': call('write', LostFields, ClosureId),
   'closures.saveStep': call(
     'write',
@@ -102,7 +102,9 @@ export const closureCalls = {
     z.object({ id: Id, notice: ClosureNotice.pick({ on: true, how: true, to: true, text: true }), forAll: ForAll }),
     ClosureView,
   ),
-  /** Destroys or seals the logins, ends the roster and closes the channel. Fails before the notice (R24). */
+  /**
+   * Destroys or seals the logins, ends the roster and closes the channel. Fails before the notice is recorded (R24).
+   */
   'closures.finish': call('write', ClosureId.extend({ words: TypedName }), ClosureView),
   /** Fails if the account can no longer be restored. */
   'closures.abandon': call('write', ClosureId.extend({ reason: Line }), ClosureView),

@@ -30,7 +30,7 @@ export interface PageProposal {
 export type PageRegisters = Pick<VaultState, 'channels' | 'departments' | 'closures'>;
 type PageRules = Pick<RuleSet, 'platforms' | 'closureSteps' | 'lostSteps'>;
 
-const runningOf = ({ closures }: PageRegisters): Map<string, Closure[]> => {
+const runningByChannel = ({ closures }: PageRegisters): Map<string, Closure[]> => {
   const byChannel = new Map<string, Closure[]>();
   for (const closure of Object.values(closures))
     if (closure.status === 'running')
@@ -45,7 +45,7 @@ const accountClosed = (closure: Closure, rules: PageRules): boolean =>
 
 /**
  * Why a channel is left out. A closing channel stays, with its last day, until its account is closed or that day has
- * passed, since until then it can be followed and answers.
+ * passed: until then it can be followed, and questions in it are answered.
  */
 function reasonOf(channel: Channel, running: readonly Closure[], rules: PageRules, today: Day): OmissionReason | null {
   if (running.some(({ lost }) => lost !== undefined)) return 'lost';
@@ -92,14 +92,14 @@ export const sortEntries = (entries: readonly PageEntry[]): PageEntry[] =>
 
 /** The page as it would be generated now. Closed channels are omitted; other omissions are listed with the reason. */
 export function proposePage(registers: PageRegisters, rules: PageRules, today: Day): PageProposal {
-  const running = runningOf(registers);
+  const running = runningByChannel(registers);
   const entries: PageEntry[] = [];
   const leftOut: OmittedChannel[] = [];
   for (const channel of Object.values(registers.channels)) {
     if (channel.state === 'closed') continue;
-    const own = running.get(channel.id) ?? [];
-    const reason = reasonOf(channel, own, rules, today);
-    if (reason === null) entries.push(entryOf(channel, own, registers, rules));
+    const ofChannel = running.get(channel.id) ?? [];
+    const reason = reasonOf(channel, ofChannel, rules, today);
+    if (reason === null) entries.push(entryOf(channel, ofChannel, registers, rules));
     else leftOut.push({ channelId: channel.id, name: channel.name, platform: channel.platform, reason });
   }
   return {
@@ -124,7 +124,7 @@ export function groupsOf(entries: readonly PageEntry[], groupBy: 'department' | 
     groups.set(title, [...(groups.get(title) ?? []), entry]);
   }
   return [...groups]
-    .map(([title, own]) => ({ title, entries: own }))
+    .map(([title, groupEntries]) => ({ title, entries: groupEntries }))
     .sort((a, b) => Number(a.title !== '') - Number(b.title !== '') || byName(a.title, b.title));
 }
 

@@ -14,7 +14,7 @@ import { accessTo, hadAccess } from './access.ts';
 import type { Emergency, PasswordDue } from './model.ts';
 
 /**
- * Fields that open an account or allow its takeover. A two-factor code expires within a minute; a user name is no
+ * Fields that open an account or allow its takeover. A two-factor code expires within a minute; a user name is not
  * secret.
  */
 const ACCOUNT_FIELDS: readonly SecretField[] = ['password', 'totp', 'recoveryMail', 'recoveryPhone', 'notes'];
@@ -39,7 +39,7 @@ export interface DueContext {
   readonly workingDays: number;
 }
 
-/** Setting the current password counts as opening it, since it is known to the person who set it. */
+/** The setting of the current password as an opening, since the person who set it knows it. */
 export const settingAsOpening = ({ id, passwordChanged, holds }: Login): Opening[] =>
   passwordChanged === null || !holds.includes('password')
     ? []
@@ -57,8 +57,8 @@ export const openingsOfSetters = (state: Pick<DueRegisters, 'logins'>): Opening[
 /** Maximum number of days searched backwards for the end of an entitlement. */
 const MAX_LOOK_BACK_DAYS = 400;
 
-/** Last day on which the person was entitled, on or after the opening; today if the registers do not tell. */
-function endedOn(
+/** The last day, on or after the opening, on which the person was entitled; today if the registers do not show it. */
+function lastEntitledDay(
   state: DueRegisters,
   login: Login,
   channel: Channel,
@@ -68,13 +68,17 @@ function endedOn(
 ): Day {
   const person = state.people[by];
   const first = dayInStockholm(at);
-  for (let day = today, left = MAX_LOOK_BACK_DAYS; day >= first && left > 0; day = addDays(day, -1), left -= 1)
+  for (
+    let day = today, remaining = MAX_LOOK_BACK_DAYS;
+    day >= first && remaining > 0;
+    day = addDays(day, -1), remaining -= 1
+  )
     if (hadAccess(person, login, channel, state, emergencies, day)) return day;
   return today;
 }
 
-const isNewOpening = (known: readonly PasswordDue[], { by, at }: Opening): boolean =>
-  !known.some((due) => due.openedBy === by && (due.done === null || due.openedAt >= at));
+const isNewOpening = (existing: readonly PasswordDue[], { by, at }: Opening): boolean =>
+  !existing.some((due) => due.openedBy === by && (due.done === null || due.openedAt >= at));
 
 /**
  * Dues not recorded yet: openings since the last password change by people who may not open the login today. The caller
@@ -106,7 +110,7 @@ export function newDues(
       )
     )
       return [];
-    const ended = endedOn(
+    const ended = lastEntitledDay(
       state,
       login,
       channel,

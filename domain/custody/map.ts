@@ -1,4 +1,4 @@
-// The custody map: who holds which channel's logins, and which channels depend on one person or one telephone. R11,
+// The custody map: who holds which channel's logins, and which channels depend on one person or one phone. R11,
 // R28, R29.
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
@@ -12,8 +12,8 @@ import type { ActualKeys } from './plan.ts';
 type CustodyRegisters = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
 
 /**
- * Two-factor authentication that depends on a single telephone or key: it is on, and no login of the channel stores the
- * code secret in the vault, where every custodian can use it.
+ * Whether two-factor authentication depends on a single phone or security key: it is on, and no login of the channel
+ * stores its secret in the vault, where every custodian could use it.
  */
 const dependsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean =>
   channel.twoFactor.status === 'on' && logins.length > 0 && !logins.some(({ holds }) => holds.includes('totp'));
@@ -32,17 +32,18 @@ function accessByPerson(
   logins: readonly Login[],
   today: Day,
 ): Map<string, Pick<CustodyCell, 'as' | 'until'>> {
-  const parts = new Map<string, Pick<CustodyCell, 'as' | 'until'>>();
+  const accesses = new Map<string, Pick<CustodyCell, 'as' | 'until'>>();
   for (const login of logins) {
-    for (const id of login.custodianIds) parts.set(id, { as: 'custodian', until: null });
+    for (const id of login.custodianIds) accesses.set(id, { as: 'custodian', until: null });
     for (const [id, access] of loginHolders(login, channel, Object.values(state.absences), today, state.people))
-      if (access.kind === 'substitute' && !parts.has(id)) parts.set(id, { as: 'substitute', until: access.until });
+      if (access.kind === 'substitute' && !accesses.has(id))
+        accesses.set(id, { as: 'substitute', until: access.until });
   }
   for (const person of Object.values(state.people)) {
-    const emergency = parts.has(person.id) ? null : emergencyFor(state.emergencies, person, channel, today);
-    if (emergency !== null) parts.set(person.id, { as: 'emergency', until: emergency.until });
+    const emergency = accesses.has(person.id) ? null : emergencyFor(state.emergencies, person, channel, today);
+    if (emergency !== null) accesses.set(person.id, { as: 'emergency', until: emergency.until });
   }
-  return parts;
+  return accesses;
 }
 
 function cellsOf(
@@ -51,21 +52,21 @@ function cellsOf(
   logins: readonly Login[],
   keys: ActualKeys | undefined,
 ): CustodyCell[] {
-  const parts = accessByPerson(state, channel, logins, today);
+  const accesses = accessByPerson(state, channel, logins, today);
   const staged = new Set(keys?.staged.map(({ memberId }) => memberId));
-  const ids = new Set([...parts.keys(), ...(keys?.holders ?? []), ...staged]);
+  const ids = new Set([...accesses.keys(), ...(keys?.holders ?? []), ...staged]);
   return [...ids].sort().map((personId) => {
-    const part = parts.get(personId);
+    const access = accesses.get(personId);
     const missing = keys === undefined ? 'none' : active.has(personId) ? 'waiting' : 'notMember';
     const key =
       keys?.holders.includes(personId) === true
         ? 'holds'
-        : part !== undefined
+        : access !== undefined
           ? missing
           : staged.has(personId)
             ? 'staged'
             : 'none';
-    return { personId, as: part?.as ?? 'none', until: part?.until ?? null, key };
+    return { personId, as: access?.as ?? 'none', until: access?.until ?? null, key };
   });
 }
 
@@ -80,7 +81,7 @@ function weaknessesOf(
   const custodians = cells
     .filter(({ as }) => as === 'custodian')
     .filter(({ personId }) => state.people[personId]?.archived === null);
-  const marks: [boolean, CustodyWeakness][] = [
+  const weaknesses: [boolean, CustodyWeakness][] = [
     [logins.length === 0 || custodians.length === 0, 'noCustodian'],
     [
       custodians.length === 1 ||
@@ -93,7 +94,7 @@ function weaknessesOf(
     [keys?.holders.length === 0, 'noKeyHolder'],
     [cells.some(({ key }) => key === 'waiting'), 'keyNotTurned'],
   ];
-  return marks.filter(([holds]) => holds).map(([, mark]) => mark);
+  return weaknesses.filter(([applies]) => applies).map(([, weakness]) => weakness);
 }
 
 /** One row per channel in `channels` that is not closed. */

@@ -6,7 +6,7 @@ export interface ActualKeys {
   readonly id: string;
   readonly holders: readonly string[];
   readonly staged: readonly StagedKey[];
-  /** A recovery sheet was made after the key; any holder adds the key to it. */
+  /** A recovery sheet was made after the key; any holder can add the key to it. */
   readonly lacksRecovery?: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface Actor {
   readonly memberId: string;
   /** Active members, who can act on keys. */
   readonly active: readonly string[];
-  /** Channels whose key was held by a member who has left. */
+  /** Channels whose key was held by a member who has left, and must be rotated. */
   readonly toRekey: readonly string[];
 }
 
@@ -55,12 +55,12 @@ const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
 
 /** Removes unwanted staged keys, and stages those missing or with other releasers. */
 function stageSteps(channelId: string, wanted: readonly StagedKey[], actual: readonly StagedKey[]): KeyStep[] {
-  const gone = actual.filter((old) => !wanted.some(({ memberId }) => memberId === old.memberId));
+  const unwanted = actual.filter((old) => !wanted.some(({ memberId }) => memberId === old.memberId));
   const missing = wanted.filter(
-    (one) => !actual.some((old) => old.memberId === one.memberId && isSameSet(old.releasers, one.releasers)),
+    (want) => !actual.some((old) => old.memberId === want.memberId && isSameSet(old.releasers, want.releasers)),
   );
   return [
-    ...gone.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId })),
+    ...unwanted.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId })),
     ...missing.map(({ memberId, releasers }): KeyStep => ({ channelId, kind: 'stage', memberId, releasers })),
   ];
 }
@@ -71,8 +71,8 @@ interface ChannelPlan {
   readonly kept: KeyPlan['kept'];
 }
 
-/** For a member who does not hold the key: release keys staged for others, and remove unwanted staged keys. */
-function asOutsider(
+/** For a member who does not hold the key: releases keys staged for others, and removes unwanted staged keys. */
+function outsiderPlan(
   wanted: Pick<WantedKeys, 'holders' | 'staged'>,
   actual: ActualKeys,
   { memberId: me, active }: Actor,
@@ -84,11 +84,11 @@ function asOutsider(
   const releases = released.map(({ memberId, as }): KeyStep => ({ channelId, kind: 'release', memberId, as }));
   const unwanted = actual.staged.filter(
     ({ memberId }) =>
-      !wanted.staged.some((one) => one.memberId === memberId) &&
-      !wanted.holders.some((one) => one.memberId === memberId),
+      !wanted.staged.some((stagedKey) => stagedKey.memberId === memberId) &&
+      !wanted.holders.some((holder) => holder.memberId === memberId),
   );
   const waiting = missing
-    .filter((one) => !released.includes(one))
+    .filter((holder) => !released.includes(holder))
     .map(({ memberId }) => ({
       channelId,
       memberId,
@@ -104,31 +104,36 @@ function asOutsider(
 }
 
 /** For a member who holds the key. */
-function asHolder(
+function holderPlan(
   wanted: Pick<WantedKeys, 'holders' | 'staged'>,
   actual: ActualKeys,
   { memberId, active, toRekey }: Actor,
 ): ChannelPlan {
   const channelId = actual.id;
   const ids = wanted.holders.map((holder) => holder.memberId);
-  // No entitled member is available: the present holders keep it, except those disabled or gone.
+  // No entitled member is available: the present holders keep it, except those suspended or gone.
   const recipients = ids.length > 0 ? ids : actual.holders.filter((id) => active.includes(id)).sort();
   const kept = ids.length > 0 ? [] : [{ channelId, memberIds: recipients }];
   const revoked = actual.holders.filter((id) => !recipients.includes(id)).sort();
   const granted = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
   if (recipients.length > 0 && (revoked.length > 0 || toRekey.includes(channelId))) {
-    // A member excluded from the new key cannot stage it for others; the next holder does.
+    // A member excluded from the new key cannot stage it for others; the next holder does that.
     const staging = recipients.includes(memberId) ? stageSteps(channelId, wanted.staged, []) : [];
     return { steps: [{ channelId, kind: 'rekey', recipients, revoked, granted }, ...staging], waiting: [], kept };
   }
-  const left = actual.staged.filter(({ memberId }) => !ids.includes(memberId));
-  const opened = actual.staged
+  const remaining = actual.staged.filter(({ memberId }) => !ids.includes(memberId));
+  const superseded = actual.staged
     .filter(({ memberId }) => ids.includes(memberId))
     .map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }));
-  const grants = granted.map((one): KeyStep => ({ channelId, kind: 'grant', memberId: one.memberId, as: one.as }));
+  const grants = granted.map((holder): KeyStep => ({
+    channelId,
+    kind: 'grant',
+    memberId: holder.memberId,
+    as: holder.as,
+  }));
   const recovery: KeyStep[] = actual.lacksRecovery === true ? [{ channelId, kind: 'recovery' }] : [];
   return {
-    steps: [...grants, ...recovery, ...opened, ...stageSteps(channelId, wanted.staged, left)],
+    steps: [...grants, ...recovery, ...superseded, ...stageSteps(channelId, wanted.staged, remaining)],
     waiting: [],
     kept,
   };
@@ -136,16 +141,20 @@ function asHolder(
 
 /**
  * What a member can do to bring the keys from `actual` to `wanted`. A holder of a channel's key grants and stages it,
- * or replaces it if a person not entitled holds it; others can only release. A channel never ends without a holder.
+ * or rotates it if someone not entitled holds it; others can only release. A channel never ends without a holder.
  * Idempotent for a holder: the plan computed from the result is empty.
  */
 export function reconcilePlan(wanted: readonly WantedKeys[], actual: readonly ActualKeys[], actor: Actor): KeyPlan {
-  const byChannel = new Map(wanted.map((one) => [one.channelId, one]));
+  const byChannel = new Map(wanted.map((keys) => [keys.channelId, keys]));
   const parts = [...actual]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .filter(({ holders, staged }) => holders.length > 0 || staged.length > 0)
     .map((keys) =>
-      (keys.holders.includes(actor.memberId) ? asHolder : asOutsider)(byChannel.get(keys.id) ?? NO_KEYS, keys, actor),
+      (keys.holders.includes(actor.memberId) ? holderPlan : outsiderPlan)(
+        byChannel.get(keys.id) ?? NO_KEYS,
+        keys,
+        actor,
+      ),
     );
   return {
     steps: parts.flatMap(({ steps }) => steps),

@@ -37,7 +37,7 @@ export interface WantedKeys {
   readonly staged: readonly StagedKey[];
 }
 
-/** An index over the world. */
+/** An index over the registers, the members and the keys. */
 interface CustodyView {
   readonly world: CustodyContext;
   /** Active members whose person is active, sorted. */

@@ -6,7 +6,7 @@ export const DIARY_PROBLEMS = [
   'diary.notFound',
   /** Only the registrar of the department or the municipality, or an administrator, assigns numbers. */
   'diary.notRegistrar',
-  /** Secret items must be registered (OSL 5:1); params: count (of the chosen ones). */
+  /** Confidential items must be registered (OSL 5:1); params: count (of the chosen ones). */
   'diary.secretMustRegister',
   /** Proposed for the diary, so "not needed" requires a reason (R22); params: count. */
   'diary.reasonMissing',

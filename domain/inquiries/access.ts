@@ -1,5 +1,5 @@
-// Who may read and work on an inquiry: the same as for the channel's moderation cases, and the person it was passed to.
-// R19, R29; OSL (2009:400).
+// Who may read and work on an inquiry: the same as for the channel's moderation cases, and the person it was forwarded
+// to. R19, R29; OSL (2009:400).
 import type { Channel } from '../channels/model.ts';
 import { type CaseReach, type CaseContext, caseReachOf } from '../moderation/access.ts';
 import type { Person } from '../people/model.ts';
@@ -7,7 +7,7 @@ import type { Person } from '../people/model.ts';
 /** Facts about an inquiry from the list's index or the record. */
 export interface InquiryFacts {
   readonly secret: boolean;
-  /** The registered person whom the inquiry was passed to. */
+  /** The registered person whom the inquiry was forwarded to. */
   readonly passedToId: string | null;
 }
 

@@ -14,7 +14,7 @@ export const AnswerRule = z.object({
    */
   unit: z.enum(['workingDays', 'hours']),
   count: z.number().int().min(1).max(1000),
-  /** Half days and squeeze days that do not count as working days. */
+  /** Half days and bridge days that do not count as working days. */
   daysOff: z.array(LocalDay),
   /** Office hours of a working day, in whole hours; lateness is counted in them. */
   officeHours: z

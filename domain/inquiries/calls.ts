@@ -6,8 +6,8 @@ import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
 import { Answer, Inquiry, ForwardRecipient } from './model.ts';
 
 /**
- * `open`, `late`, `mine` (to be answered by me, or passed to me) and `passedOn` list open inquiries, most urgent first;
- * `answered` and `all` newest first.
+ * `open`, `late`, `mine` (to be answered by me, or forwarded to me) and `passedOn` list open inquiries, most urgent
+ * first; `answered` and `all` newest first.
  */
 export const INQUIRY_LISTS = ['open', 'late', 'mine', 'passedOn', 'answered', 'all'] as const;
 export const InquiryFilter = z.object({
@@ -128,7 +128,7 @@ export const inquiryCalls = {
     at: Instant.optional(),
     how: Answer.shape.how,
     link: Answer.shape.link,
-    /** The receiver of the passed-on inquiry gave the answer. */ byReceiver: z.boolean().default(false),
+    /** The recipient of the forwarded inquiry gave the answer. */ byReceiver: z.boolean().default(false),
   }),
   'inquiries.close': Change({ reason: RequiredText }),
   'inquiries.reopen': Change({ reason: RequiredText }),

@@ -1,5 +1,5 @@
-// Deadline of an inquiry, and lateness. R19, R20: depends only on the time of receipt and the rule, so that passing an
-// inquiry on cannot stop the clock.
+// Deadline of an inquiry, and lateness. R19, R20: depends only on the time of receipt and the rule, so that forwarding
+// an inquiry cannot stop the clock.
 import { addDays } from '../calendar/days.ts';
 import { isWorkedOn, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, startOfDay } from '../calendar/stockholm.ts';

@@ -1,4 +1,4 @@
-// A citizen's inquiry that must be answered or forwarded. R19, R20, R33, R44.
+// An inquiry from the public that must be answered or forwarded. R19, R20, R33, R44.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, Line, OptionalMail, PastedText, Stamp, Text, WebAddress } from '../common.ts';
 import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
@@ -32,7 +32,7 @@ export const ForwardRecipient = z.discriminatedUnion('kind', [
 ]);
 export type ForwardRecipient = z.infer<typeof ForwardRecipient>;
 
-/** Passed on to the person who is to answer; the deadline keeps running (R19). */
+/** The inquiry was forwarded to someone who is to answer it; the deadline keeps running (R19). */
 export const Forwarding = z.object({
   id: Id,
   to: ForwardRecipient,
@@ -50,9 +50,9 @@ export const Answer = z.object({
   at: Instant,
   how: z.enum(ANSWER_WAYS),
   link: z.union([WebAddress, z.literal('')]).default(''),
-  /** The passing-on whose receiver answered; null: the person who recorded the answer gave it. */
+  /** The forwarding whose recipient answered; null: the person who recorded the answer gave it. */
   passingId: Id.nullable(),
-  /** The absent person whom the answering person was substituting for. */
+  /** The absent person for whom the answering person was substituting. */
   forId: Id.nullable(),
   stamp: Stamp,
 });

@@ -20,13 +20,13 @@ export const INQUIRY_PROBLEMS = [
   'inquiries.notPassedOn',
   /** Already forwarded; params: name. */
   'inquiries.alreadyPassedOn',
-  /** The receiver is the person passing it on. */
+  /** The recipient is the person forwarding it. */
   'inquiries.toYourself',
   'inquiries.reasonMissing',
   'inquiries.fileUnknown',
   /** params: max. */
   'inquiries.tooManyFiles',
-  /** Secret inquiries must always be registered (OSL 5:1). */
+  /** Confidential inquiries must always be registered (OSL 5:1). */
   'inquiries.secretMustRegister',
   'inquiries.diaryReasonMissing',
   /** The user has no access to the channel and is not the receiver, or the inquiry is confidential; params: name. */

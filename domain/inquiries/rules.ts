@@ -12,7 +12,7 @@ import type { Inquiry, Forwarding } from './model.ts';
  */
 const EARLIEST_RECEIPT_MS = Date.parse('2000-01-01T00:00:00.000Z');
 
-/** The passing-on in force; null: the inquiry is with those who run the channel. */
+/** The forwarding in force; null: the inquiry is with those who run the channel. */
 export const currentForwarding = (inquiry: Pick<Inquiry, 'passings'>): Forwarding | null => {
   const last = inquiry.passings.at(-1);
   return last?.takenBack === null ? last : null;
@@ -57,7 +57,7 @@ export function checkAnswered(inquiry: Pick<Inquiry, 'receivedAt'>, at: string, 
 export const answeredInTime = ({ answer, due }: Pick<Inquiry, 'answer' | 'due'>): boolean | null =>
   answer === null ? null : Date.parse(answer.at) < Date.parse(due.at);
 
-/** Whether it was ever passed to another department, or outside the program (R22). */
+/** Whether it was ever forwarded to another department, or outside the program (R22). */
 export const crossesDepartments = (
   { passings }: Pick<Inquiry, 'passings'>,
   channel: Pick<Channel, 'departmentId'>,

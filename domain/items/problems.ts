@@ -3,7 +3,7 @@ export const ITEM_PROBLEMS = [
   'items.notFound',
   /** The user has no access to the channel, or the item is confidential; params: name. */
   'items.notYours',
-  /** Secret items must always be registered (OSL 5:1). */
+  /** Confidential items must always be registered (OSL 5:1). */
   'items.secretMustRegister',
   /** Only a received item can become an inquiry. */
   'items.notReceived',

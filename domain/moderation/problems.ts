@@ -62,7 +62,7 @@ export const MODERATION_PROBLEMS = [
   'moderation.unknownCategory',
   /** If a diary entry is proposed, "not needed" requires a reason (R22). */
   'moderation.diaryReasonMissing',
-  /** Secret cases must always be registered (OSL 5:1). */
+  /** Confidential cases must always be registered (OSL 5:1). */
   'moderation.secretMustRegister',
   /** params: reason (the first code of `MODERATION_UNFINISHED`). */
   'moderation.unfinished',

@@ -238,9 +238,9 @@ export function applyLastDay(context: LastDayContext): Offboarding {
   const person = data.people[leaver.personId];
   if (person === undefined) return offboarding;
   const about: LeaverContext = { state: data, person, lastDay: leaver.lastDay, today };
-  const things = assetsOf(about);
-  const items = withManualTasks(offboarding.items, things);
-  transferAssigned(context, things, items);
+  const assets = assetsOf(about);
+  const items = withManualTasks(offboarding.items, assets);
+  transferAssigned(context, assets, items);
   endLogins(context, items);
   endRosters(context, about, items);
   withdrawAuthorisation(context, items);
@@ -249,10 +249,10 @@ export function applyLastDay(context: LastDayContext): Offboarding {
 }
 
 /** Manual tasks as items, so that they are not lost when the registers change. */
-export const withManualTasks = (items: Readonly<Items>, things: readonly Asset[]): Items => ({
+export const withManualTasks = (items: Readonly<Items>, assets: readonly Asset[]): Items => ({
   ...items,
   ...Object.fromEntries(
-    things
+    assets
       .filter(({ kind, key }) => HANDLING_OF_ASSETS[kind] === 'outside' && items[key] === undefined)
       .map((asset) => [asset.key, assetRecordOf(asset, undefined)]),
   ),

@@ -16,7 +16,7 @@ import type { Asset, AssetKind } from './model.ts';
  * Kinds that speak for the municipality, or open or recover its accounts. A closure step or an inquiry may go to
  * anyone.
  */
-const REQUIRES_PERMISSION: ReadonlySet<AssetKind> = new Set<AssetKind>([
+const REQUIRES_AUTHORISATION: ReadonlySet<AssetKind> = new Set<AssetKind>([
   'login',
   'responsible',
   'roster',
@@ -44,24 +44,24 @@ function coverObstacles({ state, leaver }: SuccessorContext, { refId, channelId 
   const absence = state.absences[refId];
   const channel = state.channels[channelId ?? ''];
   if (absence === undefined || channel === undefined) return [];
-  const left = absence.covers.filter(
+  const remaining = absence.covers.filter(
     (cover) =>
       cover.channelId === channel.id &&
       cover.substituteId === leaver.personId &&
       (cover.to === null || cover.to > leaver.lastDay),
   );
-  return left.flatMap((cover) =>
+  return remaining.flatMap((cover) =>
     reasonsAgainst(state, absence, channel, person, { from: laterOf(cover.from, leaver.lastDay), to: cover.to }),
   );
 }
 
-/** Codes `offboardings.why.<code>`; empty: authorised. */
+/** Why a person may not take over an asset: codes of `offboardings.why.<code>`; empty: they may. */
 export function obstacles(context: SuccessorContext, asset: AssetRef, person: Person | undefined): string[] {
   const { state, leaver } = context;
   if (person === undefined) return ['archived'];
   const channel = asset.channelId === null ? undefined : state.channels[asset.channelId];
-  const serve =
-    REQUIRES_PERMISSION.has(asset.kind) && channel !== undefined
+  const serveReasons =
+    REQUIRES_AUTHORISATION.has(asset.kind) && channel !== undefined
       ? serveObstacles(person, channel)
       : person.archived === null
         ? []
@@ -69,22 +69,22 @@ export function obstacles(context: SuccessorContext, asset: AssetRef, person: Pe
   const reasons: string[] = [
     ...(person.id === leaver.personId ? ['self'] : []),
     ...(person.id !== leaver.personId && runningOffboardingOf(state, person.id) !== undefined ? ['leaves'] : []),
-    ...serve,
+    ...serveReasons,
   ];
   return [...new Set(asset.kind === 'cover' ? [...reasons, ...coverObstacles(context, asset, person)] : reasons)];
 }
 
 /**
- * People in the person's own plan for the time afterwards: covers of an absence of kind `leaves`, or another that
- * continues.
+ * The substitutes in the leaver's own plan for the time after the last day: covers of an absence of kind `leaves`, or
+ * of another that continues.
  */
 function plannedFor({ state, leaver }: SuccessorContext, channelId: string): Set<string> {
-  const own = Object.values(state.absences).filter(
+  const ownAbsences = Object.values(state.absences).filter(
     ({ personId, status, to }) =>
       personId === leaver.personId && status !== 'cancelled' && (to === null || to > leaver.lastDay),
   );
   return new Set(
-    own.flatMap(({ covers }) =>
+    ownAbsences.flatMap(({ covers }) =>
       covers
         .filter((cover) => cover.channelId === channelId && (cover.to === null || cover.to > leaver.lastDay))
         .map(({ substituteId }) => substituteId),
@@ -122,11 +122,12 @@ export interface Successor {
   load: number;
 }
 
-const has =
+const hasMerit =
   (merit: string) =>
-  (one: Successor): number =>
-    Number(one.merits.includes(merit));
-const knows = (one: Successor): number => Number(one.merits.includes('inRoster') || one.merits.includes('custodian'));
+  (successor: Successor): number =>
+    Number(successor.merits.includes(merit));
+const knowsChannel = (successor: Successor): number =>
+  Number(successor.merits.includes('inRoster') || successor.merits.includes('custodian'));
 
 /**
  * Sort order: eligible, planned, can be given the key, same unit, knows the channel, same department, smallest load,
@@ -134,11 +135,11 @@ const knows = (one: Successor): number => Number(one.merits.includes('inRoster')
  */
 const byRank = (a: Successor, b: Successor): number =>
   Number(b.eligible) - Number(a.eligible) ||
-  has('planned')(b) - has('planned')(a) ||
-  has('notMember')(a) - has('notMember')(b) ||
-  has('sameUnit')(b) - has('sameUnit')(a) ||
-  knows(b) - knows(a) ||
-  has('sameDepartment')(b) - has('sameDepartment')(a) ||
+  hasMerit('planned')(b) - hasMerit('planned')(a) ||
+  hasMerit('notMember')(a) - hasMerit('notMember')(b) ||
+  hasMerit('sameUnit')(b) - hasMerit('sameUnit')(a) ||
+  knowsChannel(b) - knowsChannel(a) ||
+  hasMerit('sameDepartment')(b) - hasMerit('sameDepartment')(a) ||
   a.load - b.load ||
   a.name.localeCompare(b.name, 'sv');
 
@@ -154,40 +155,44 @@ export function createRanker(context: SuccessorContext): Ranker {
   const people = Object.values(state.people).filter(({ archived, id }) => archived === null && id !== leaver.personId);
   const known = new Map<string, { readonly custodians: ReadonlySet<string>; readonly planned: ReadonlySet<string> }>();
   const factsOf = (channel: Channel) => {
-    const made = known.get(channel.id) ?? {
+    const facts = known.get(channel.id) ?? {
       custodians: custodiansOf(state, channel.id),
       planned: plannedFor(context, channel.id),
     };
-    known.set(channel.id, made);
-    return made;
+    known.set(channel.id, facts);
+    return facts;
   };
-  const meritsFor = (one: Person, asset: AssetRef): string[] => {
+  const meritsFor = (candidate: Person, asset: AssetRef): string[] => {
     const channel = asset.channelId === null ? undefined : state.channels[asset.channelId];
-    const key = asset.kind === 'login' && !active.has(one.id) ? ['notMember'] : [];
+    const key = asset.kind === 'login' && !active.has(candidate.id) ? ['notMember'] : [];
     if (channel === undefined)
       return [
         ...key,
-        ...(person !== undefined && person.unitId !== null && one.unitId === person.unitId
+        ...(person !== undefined && person.unitId !== null && candidate.unitId === person.unitId
           ? ['sameUnit']
-          : person !== undefined && person.departmentId !== null && one.departmentId === person.departmentId
+          : person !== undefined && person.departmentId !== null && candidate.departmentId === person.departmentId
             ? ['sameDepartment']
             : []),
       ];
     const { custodians, planned } = factsOf(channel);
-    return [...(planned.has(one.id) ? ['planned'] : []), ...key, ...meritsOf(person, channel, one, custodians)];
+    return [
+      ...(planned.has(candidate.id) ? ['planned'] : []),
+      ...key,
+      ...meritsOf(person, channel, candidate, custodians),
+    ];
   };
   return {
     of: (asset) =>
       people
-        .map((one): Successor => {
-          const reasons = obstacles(context, asset, one);
+        .map((candidate): Successor => {
+          const reasons = obstacles(context, asset, candidate);
           return {
-            personId: one.id,
-            name: one.name,
+            personId: candidate.id,
+            name: candidate.name,
             eligible: reasons.length === 0,
             reasons,
-            merits: meritsFor(one, asset),
-            load: loads.get(one.id) ?? 0,
+            merits: meritsFor(candidate, asset),
+            load: loads.get(candidate.id) ?? 0,
           };
         })
         .sort(byRank),

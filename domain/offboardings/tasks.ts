@@ -59,22 +59,22 @@ export function rosterShared({ state, leaver, today }: SuccessorContext, channel
 }
 
 /** State of the choice of a successor. */
-function choiceStatus(context: TaskContext, thing: Asset, item: AssetRecord | undefined): TaskStatus {
+function choiceStatus(context: TaskContext, asset: Asset, item: AssetRecord | undefined): TaskStatus {
   const toId = item?.successorId ?? null;
   if (toId === null) return statusOf('todo');
-  const [why] = obstacles(context, thing, context.state.people[toId]);
+  const [why] = obstacles(context, asset, context.state.people[toId]);
   return why === undefined ? statusOf('ready') : statusOf('unfit', why);
 }
 
 const isGiven = (item: AssetRecord | undefined): boolean => (item?.given ?? null) !== null;
 
-function loginStatus(context: TaskContext, thing: Asset, item: AssetRecord | undefined): TaskStatus {
-  const login = context.state.logins[thing.refId];
+function loginStatus(context: TaskContext, asset: Asset, item: AssetRecord | undefined): TaskStatus {
+  const login = context.state.logins[asset.refId];
   if (login === undefined) return statusOf('follows');
   const over = isOver(context.offboarding, context.today);
   const hold = custodianHoldOf(context, login, context.leaver);
   if (hold === 'onlyCustodian') {
-    const choice = choiceStatus(context, thing, item);
+    const choice = choiceStatus(context, asset, item);
     return choice.state === 'todo' ? statusOf(over ? 'held' : 'todo', 'onlyCustodian') : choice;
   }
   if (hold === 'keyNotTurned') {
@@ -84,45 +84,45 @@ function loginStatus(context: TaskContext, thing: Asset, item: AssetRecord | und
       keepers.some((id) => context.active.has(id)) ? 'keyNotTurned' : 'notMember',
     );
   }
-  const choice = choiceStatus(context, thing, item);
+  const choice = choiceStatus(context, asset, item);
   if (isGiven(item)) return statusOf('given');
   return choice.state === 'todo' ? statusOf('shared') : choice;
 }
 
-function successorStatus(context: TaskContext, thing: Asset, item: AssetRecord | undefined): TaskStatus {
-  if (thing.kind === 'login') return loginStatus(context, thing, item);
-  const choice = choiceStatus(context, thing, item);
-  if (thing.kind !== 'roster') return choice;
+function successorStatus(context: TaskContext, asset: Asset, item: AssetRecord | undefined): TaskStatus {
+  if (asset.kind === 'login') return loginStatus(context, asset, item);
+  const choice = choiceStatus(context, asset, item);
+  if (asset.kind !== 'roster') return choice;
   if (isGiven(item) && choice.state !== 'unfit') return statusOf('given');
-  return choice.state === 'todo' && rosterShared(context, thing.refId) ? statusOf('shared') : choice;
+  return choice.state === 'todo' && rosterShared(context, asset.refId) ? statusOf('shared') : choice;
 }
 
 /** What the program does after the last day, or has not been able to do. `late`: the reason, by kind. */
 function lastDayStatus(
   context: TaskContext,
-  thing: Asset,
+  asset: Asset,
   late: Readonly<Partial<Record<Asset['kind'], string>>>,
 ): TaskStatus {
-  if (!isOver(context.offboarding, context.today)) return statusOf('day', late[thing.kind] ?? '');
-  return statusOf(thing.kind === 'opened' ? 'todo' : 'held', late[thing.kind] ?? '');
+  if (!isOver(context.offboarding, context.today)) return statusOf('day', late[asset.kind] ?? '');
+  return statusOf(asset.kind === 'opened' ? 'todo' : 'held', late[asset.kind] ?? '');
 }
 
 /** State of an asset that was found and not settled by hand. */
 function foundStatus(
   context: TaskContext,
-  thing: Asset,
+  asset: Asset,
   item: AssetRecord | undefined,
   late: Readonly<Partial<Record<Asset['kind'], string>>>,
 ): TaskStatus {
-  switch (HANDLING_OF_ASSETS[thing.kind]) {
+  switch (HANDLING_OF_ASSETS[asset.kind]) {
     case 'successor':
-      return successorStatus(context, thing, item);
+      return successorStatus(context, asset, item);
     case 'outside':
       return statusOf('todo');
     case 'follows':
       return statusOf('follows');
     case 'day':
-      return lastDayStatus(context, thing, late);
+      return lastDayStatus(context, asset, late);
   }
 }
 
@@ -151,16 +151,16 @@ function vanishedStatus(item: AssetRecord): TaskStatus {
 /** Everything found, then items settled or no longer found, without duplicates. */
 export function tasksOf(
   context: TaskContext,
-  things: readonly Asset[],
+  assets: readonly Asset[],
   late: Readonly<Partial<Record<Asset['kind'], string>>> = {},
 ): Task[] {
   const { items } = context.offboarding;
-  const seen = new Set(things.map(({ key }) => key));
-  const now = things.map((thing): Task => {
-    const item = items[thing.key];
-    if (item?.state === 'na') return { thing, item, ...statusOf('na') };
-    const settled = item?.state === 'done' && HANDLING_OF_ASSETS[thing.kind] === 'outside';
-    return { thing, item, ...(settled ? statusOf('done') : foundStatus(context, thing, item, late)) };
+  const seen = new Set(assets.map(({ key }) => key));
+  const now = assets.map((asset): Task => {
+    const item = items[asset.key];
+    if (item?.state === 'na') return { thing: asset, item, ...statusOf('na') };
+    const settled = item?.state === 'done' && HANDLING_OF_ASSETS[asset.kind] === 'outside';
+    return { thing: asset, item, ...(settled ? statusOf('done') : foundStatus(context, asset, item, late)) };
   });
   const gone = Object.values(items)
     .filter(({ key }) => !seen.has(key))

@@ -1,27 +1,29 @@
-// The rule set in force: an included one, with the vault's own changes to its categories (R15).
+// The rule set in force: an included rule set, with the vault's own changes to its categories (R15).
 import { BOLLNAS_2011 } from './bollnas-2011.ts';
 import type { Both, RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
 
-/** The included rule sets. Another one is another entry here, plus its data. */
+/** The included rule sets. To add one, add its data and an entry here. */
 export const RULE_SETS: readonly RuleSet[] = [BOLLNAS_2011];
 
 type LocalCategory = RuleSetChoice['categories'][number];
 
 /** A local text is in one language; if it equals one of the included texts, the included pair is kept. */
-const localText = (local: string, ours: Both | undefined): Both =>
-  ours !== undefined && (local === ours.sv || local === ours.en || local === '') ? ours : { sv: local, en: local };
+const localText = (local: string, included: Both | undefined): Both =>
+  included !== undefined && (local === included.sv || local === included.en || local === '')
+    ? included
+    : { sv: local, en: local };
 
-function localCategory(local: LocalCategory, ours: RuleCategory | undefined): RuleCategory {
-  const name = localText(local.name, ours?.name);
+function localCategory(local: LocalCategory, included: RuleCategory | undefined): RuleCategory {
+  const name = localText(local.name, included?.name);
   return {
     id: local.id,
     name,
-    basis: localText(local.basis, ours?.basis),
+    basis: localText(local.basis, included?.basis),
     kind: local.kind,
-    hint: local.hint === '' ? (ours?.hint ?? name) : localText(local.hint, ours?.hint),
+    hint: local.hint === '' ? (included?.hint ?? name) : localText(local.hint, included?.hint),
     proposeDiary: local.proposeDiary,
-    proposePolice: ours?.proposePolice ?? false,
-    ...(ours?.toAuthor === undefined ? {} : { toAuthor: ours.toAuthor }),
+    proposePolice: included?.proposePolice ?? false,
+    ...(included?.toAuthor === undefined ? {} : { toAuthor: included.toAuthor }),
   };
 }
 
@@ -33,10 +35,10 @@ export function ruleSetOf(choice: RuleSetChoice | null | undefined, sets: readon
   const base = sets.find((set) => set.id === choice?.ruleSetId) ?? sets[0] ?? BOLLNAS_2011;
   if (choice === null || choice === undefined || choice.categories.length === 0) return base;
   const local = new Map(choice.categories.map((category) => [category.id, category]));
-  const kept = base.categories.flatMap((ours) => {
-    const change = local.get(ours.id);
-    if (change === undefined) return [ours];
-    return change.active ? [localCategory(change, ours)] : [];
+  const kept = base.categories.flatMap((included) => {
+    const change = local.get(included.id);
+    if (change === undefined) return [included];
+    return change.active ? [localCategory(change, included)] : [];
   });
   const known = new Set(base.categories.map((category) => category.id));
   const added = choice.categories

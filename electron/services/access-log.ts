@@ -136,8 +136,8 @@ export async function accessLog(
   const page = await context.vault.page({ ...query, offset, limit });
   if (!page.ok) return page;
   const rows: AccessRow[] = [];
-  for (const line of page.value.lines) {
-    const record = await context.vault.getRecord(ACCESS, line.id);
+  for (const row of page.value.lines) {
+    const record = await context.vault.getRecord(ACCESS, row.id);
     if (!record.ok) return record;
     rows.push(rowOf(context.vault.db.data, AccessRecord.parse(record.value)));
   }

@@ -1,5 +1,5 @@
-// Plans for recurring capture. Users create, change, stop and start them; the rest follows from the registers. R12,
-// R23.
+// Plans for recurring capture. Users create, change, stop and restart them; everything else follows from the registers.
+// R12, R23.
 import type { Checked } from '../../domain/api.ts';
 import { MAX_SCHEDULE_INTERVALS } from '../../domain/capture-plans/model.ts';
 import { isOpen } from '../../domain/capture-plans/occasions.ts';
@@ -17,7 +17,7 @@ import { change, find, findEditable, checkLength, stamp } from './register-acces
 
 type Empty = Record<string, never>;
 
-function put(data: VaultState, plan: CapturePlan): Result<Empty> {
+function storePlan(data: VaultState, plan: CapturePlan): Result<Empty> {
   const lengthCheck = checkLength(plan.stretches, MAX_SCHEDULE_INTERVALS, 'fields.every');
   if (!lengthCheck.ok) return lengthCheck;
   data.capturePlans[plan.id] = plan;
@@ -30,8 +30,10 @@ const save = (context: ServiceContext, { channelId, fields }: Checked<'capturePl
     const channel = findEditable(context, data, channelId);
     if (!channel.ok) return channel;
     const old = data.capturePlans[channelId];
-    const fit = checkFields(fields, old, channel.value, data.boards, context.today());
-    return fit.ok ? put(data, withFields(old, channelId, fields, stamp(context, now, old?.changed))) : fit;
+    const fieldsCheck = checkFields(fields, old, channel.value, data.boards, context.today());
+    return fieldsCheck.ok
+      ? storePlan(data, withFields(old, channelId, fields, stamp(context, now, old?.changed)))
+      : fieldsCheck;
   });
 
 /** Changes a plan that the signed-in user may edit. */
@@ -47,7 +49,7 @@ const changePlan = (
     const plan = find(data.capturePlans, channelId, 'capturePlans.none');
     if (!plan.ok) return plan;
     const changed = next(plan.value, data, now);
-    return changed.ok ? put(data, changed.value) : changed;
+    return changed.ok ? storePlan(data, changed.value) : changed;
   });
 
 const stop = (context: ServiceContext, { channelId, reason }: Checked<'capturePlans.stop'>): Promise<Result<Empty>> =>

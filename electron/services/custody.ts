@@ -38,32 +38,32 @@ function custodyState(context: ServiceContext): Result<Output<'custody.state'>> 
   const { vault, me } = context;
   const data = vault.db.data;
   const logins = Object.values(data.logins);
-  const sees = (channelId: string): boolean => {
+  const maySee = (channelId: string): boolean => {
     const channel = data.channels[channelId];
     return channel !== undefined && seesCustody(me, channel, logins);
   };
-  const name = (id: string): string => data.people[id]?.name ?? '';
+  const nameOf = (id: string): string => data.people[id]?.name ?? '';
   const channelFields = (channelId: string) => ({ channelId, channelName: data.channels[channelId]?.name ?? '' });
   const { plan } = computeKeyPlan(context);
   return ok({
     failed: lastFailure(context),
     kept: plan.kept
-      .filter(({ channelId }) => sees(channelId))
-      .map(({ channelId, memberIds }) => ({ ...channelFields(channelId), names: memberIds.map(name) })),
+      .filter(({ channelId }) => maySee(channelId))
+      .map(({ channelId, memberIds }) => ({ ...channelFields(channelId), names: memberIds.map(nameOf) })),
     waiting: plan.waiting
-      .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
+      .filter(({ channelId, memberId }) => memberId === me.id || maySee(channelId))
       .map(({ channelId, memberId, from }) => ({
         ...channelFields(channelId),
-        name: name(memberId),
+        name: nameOf(memberId),
         mine: memberId === me.id,
-        from: from.map(name),
+        from: from.map(nameOf),
       })),
     stranded: listInaccessibleKeys(context)
-      .filter(({ channelId }) => sees(channelId))
+      .filter(({ channelId }) => maySee(channelId))
       .map((key) => ({ ...key, mayBeginAnew: mayReplaceLostKey(context, key.channelId) })),
     selfReleased: selfReleasedKeys(context)
-      .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
-      .map(({ channelId, memberId }) => ({ ...channelFields(channelId), name: name(memberId) })),
+      .filter(({ channelId, memberId }) => memberId === me.id || maySee(channelId))
+      .map(({ channelId, memberId }) => ({ ...channelFields(channelId), name: nameOf(memberId) })),
   });
 }
 
@@ -102,10 +102,10 @@ export const custodyService: Handlers<'custody'> = {
   'custody.endEmergency': endEmergency,
   'custody.emergencyTold': recordNotified,
   'custody.beginAnew': async (context, input) => {
-    const begun = await replaceLostKey(context, input);
-    // Passes the new key on at once if this member is not meant to hold it.
-    if (begun.ok) await reconcile(context);
-    return begun;
+    const replaced = await replaceLostKey(context, input);
+    // Hands the new key over at once if this member is not meant to hold it.
+    if (replaced.ok) await reconcile(context);
+    return replaced;
   },
   'custody.settings': ({ vault }) => {
     const { chiefWaitHours, unitHeadWaitHours } = custodySettings(vault.db.data);
@@ -120,7 +120,7 @@ export const custodyService: Handlers<'custody'> = {
       };
       return ok({});
     });
-    // The waiting time decides who may release a key, so staged keys are staged again at once.
+    // The waiting time determines who may release a key, so keys are staged again at once.
     if (written.ok) await reconcile(context);
     return written;
   },

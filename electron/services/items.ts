@@ -35,7 +35,7 @@ async function page(
   const lines = await loadItemLines(context, { where, order, ...(search.trim() === '' ? {} : { search }) });
   if (!lines.ok) return lines;
   const mine = lines.value.filter(itemLineReader(context));
-  return ok({ total: mine.length, rows: mine.slice(offset, offset + limit).map((line) => toItemRow(context, line)) });
+  return ok({ total: mine.length, rows: mine.slice(offset, offset + limit).map((row) => toItemRow(context, row)) });
 }
 
 /** Cases and questions of the channel that have exactly the same text and that the user may read. */
@@ -53,14 +53,14 @@ async function findSame(context: ServiceContext, item: LogItem): Promise<ItemOut
       limit: MAX_EXAMINED,
     });
     if (!found.ok) continue;
-    for (const line of found.value.lines.filter((hit) => hit.title === title)) {
-      const record = await context.vault.getRecord(kind, line.id);
+    for (const row of found.value.lines.filter((hit) => hit.title === title)) {
+      const record = await context.vault.getRecord(kind, row.id);
       if (!record.ok) continue;
       const text = kind === MODERATION ? (record.value as ModerationCase).item.text : (record.value as Inquiry).text;
       const readable =
         kind === MODERATION ? mine(record.value as ModerationCase).ok : mayReadRecord(scope, record.value as Inquiry);
       if (readable && text === item.text)
-        same.push({ kind: kind === MODERATION ? 'moderation' : 'inquiry', id: line.id, title });
+        same.push({ kind: kind === MODERATION ? 'moderation' : 'inquiry', id: row.id, title });
     }
   }
   return same;

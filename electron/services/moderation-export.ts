@@ -186,7 +186,7 @@ async function allCaseIds(context: ServiceContext): Promise<Result<string[]>> {
   for (;;) {
     const page = await context.vault.page({ kind: KIND, order: 'oldest', offset: ids.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
-    ids.push(...page.value.lines.map((line) => line.id));
+    ids.push(...page.value.lines.map((row) => row.id));
     if (page.value.lines.length === 0 || ids.length >= page.value.total) return ok(ids);
   }
 }

@@ -124,20 +124,20 @@ const isDiary = (text: string | undefined): text is CaseRow['diary'] =>
   text === 'undecided' || text === 'needed' || text === 'notNeeded';
 
 /** A list row, from the index alone. */
-export function toCaseRow(context: ServiceContext, line: LogRow): CaseRow {
-  const { channelId = '', status, outcome, category = '', diary } = line.facets;
+export function toCaseRow(context: ServiceContext, row: LogRow): CaseRow {
+  const { channelId = '', status, outcome, category = '', diary } = row.facets;
   return {
-    id: line.id,
-    seenAt: new Date(line.at).toISOString(),
-    title: line.title,
+    id: row.id,
+    seenAt: new Date(row.at).toISOString(),
+    title: row.title,
     channelId,
     channelName: context.vault.db.data.channels[channelId]?.name ?? '',
     status: isStatus(status) ? status : 'open',
     outcome: isOutcome(outcome) ? outcome : 'none',
     category,
     diary: isDiary(diary) ? diary : 'undecided',
-    disposed: line.facets.disposed === 'yes',
-    secret: line.facets.secrecy === 'yes',
+    disposed: row.facets.disposed === 'yes',
+    secret: row.facets.secrecy === 'yes',
   };
 }
 

@@ -17,16 +17,16 @@ const DAY_MS = 86_400_000;
 const toTodayRow = (
   context: ServiceContext,
   kind: 'blockEnds' | 'policeNumber',
-  line: LogRow,
+  row: LogRow,
   due: string,
 ): TodayRow => ({
   kind,
-  id: line.id,
-  ...channelFieldsOf(context.vault.db.data.channels[line.facets.channelId ?? '']),
-  title: line.title,
+  id: row.id,
+  ...channelFieldsOf(context.vault.db.data.channels[row.facets.channelId ?? '']),
+  title: row.title,
   due,
   urgency: urgencyOf(due, context.today()),
-  params: { secret: line.facets.secrecy === 'yes' ? 'yes' : 'no' },
+  params: { secret: row.facets.secrecy === 'yes' ? 'yes' : 'no' },
 });
 
 /** The signed-in user's reminders: those of channels where they may work with every case. */
@@ -52,7 +52,7 @@ export async function caseReminders(context: ServiceContext): Promise<Result<Tod
   const ended = blocks.value.lines.filter(({ facets }) => (facets.blockEnds ?? '9999') <= today);
   const numberless = reports.value.lines.filter(({ facets }) => (facets.policeOn ?? '9999') <= asked);
   return ok([
-    ...ended.map((line) => toTodayRow(context, 'blockEnds', line, line.facets.blockEnds ?? today)),
-    ...numberless.map((line) => toTodayRow(context, 'policeNumber', line, today)),
+    ...ended.map((row) => toTodayRow(context, 'blockEnds', row, row.facets.blockEnds ?? today)),
+    ...numberless.map((row) => toTodayRow(context, 'policeNumber', row, today)),
   ]);
 }

@@ -22,8 +22,8 @@ const MAX_FILES = 100;
 function findOpenChannel(context: ServiceContext, channelId: string): Result<string> {
   const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
-  const mine = checkChannel(context, channelId);
-  if (!mine.ok) return { ok: false, error: { ...mine.error, field: 'channelId' } };
+  const access = checkChannel(context, channelId);
+  if (!access.ok) return { ok: false, error: { ...access.error, field: 'channelId' } };
   return channel.value.state === 'closed'
     ? fail('channels.closed', { params: { name: channel.value.name }, field: 'channelId' })
     : ok(channelId);
@@ -58,16 +58,16 @@ function emptyCase(context: ServiceContext, id: string, channelId: string, seenA
 export function newCase(context: ServiceContext, channelId: string, seenAt: string): Result<ModerationCase> {
   const channel = findOpenChannel(context, channelId);
   if (!channel.ok) return channel;
-  const seen = checkSeen({ actions: [] }, seenAt, context.now());
-  return seen.ok ? ok(emptyCase(context, context.newId(), channel.value, seenAt)) : seen;
+  const seenCheck = checkSeen({ actions: [] }, seenAt, context.now());
+  return seenCheck.ok ? ok(emptyCase(context, context.newId(), channel.value, seenAt)) : seenCheck;
 }
 
 const start = (context: ServiceContext, input: Checked<'moderation.start'>): Promise<Result<{ id: string }>> =>
   runExclusive(context, async () => {
-    const begun = newCase(context, input.channelId, input.seenAt ?? context.now().toISOString());
-    if (!begun.ok) return begun;
-    const written = await writeCase(context, 'moderation.start', begun.value);
-    return written.ok ? ok({ id: begun.value.id }) : written;
+    const draft = newCase(context, input.channelId, input.seenAt ?? context.now().toISOString());
+    if (!draft.ok) return draft;
+    const written = await writeCase(context, 'moderation.start', draft.value);
+    return written.ok ? ok({ id: draft.value.id }) : written;
   });
 
 /** The category with its current name and legal basis; an empty id clears it. */
@@ -93,10 +93,10 @@ function updateContent(
     return fail('moderation.preserved');
   const { alike } = input;
   if (alike === undefined) return ok({ ...first, ...(old.alike === undefined ? {} : { alike: old.alike }) });
-  const allowed = checkAdditionalItems(old, alike);
-  if (!allowed.ok) return allowed;
-  const seen = checkAdditionalSeen(old, alike, context.now());
-  if (!seen.ok) return seen;
+  const itemsCheck = checkAdditionalItems(old, alike);
+  if (!itemsCheck.ok) return itemsCheck;
+  const seenCheck = checkAdditionalSeen(old, alike, context.now());
+  if (!seenCheck.ok) return seenCheck;
   // Actions name the items they were done with, so a case that has had several items keeps the list even when it
   // becomes empty.
   return ok({ ...first, ...(alike.length === 0 && old.alike === undefined ? {} : { alike }) });
@@ -119,10 +119,10 @@ function applySave(
   const channelId = updateChannelId(context, old, input.channelId);
   if (!channelId.ok) return channelId;
   const seenAt = input.seenAt ?? old.seenAt;
-  const seen = seenAt === old.seenAt ? ok(undefined) : checkSeen(old, seenAt, context.now());
-  if (!seen.ok) return seen;
-  const same = input.categoryId === undefined || input.categoryId === old.category?.id;
-  const category = same ? ok(old.category) : resolveCategory(context, input.categoryId ?? '');
+  const seenCheck = seenAt === old.seenAt ? ok(undefined) : checkSeen(old, seenAt, context.now());
+  if (!seenCheck.ok) return seenCheck;
+  const isSameCategory = input.categoryId === undefined || input.categoryId === old.category?.id;
+  const category = isSameCategory ? ok(old.category) : resolveCategory(context, input.categoryId ?? '');
   if (!category.ok) return category;
   const { direction = old.direction, categoryNote = old.categoryNote, keptWhere = old.keptWhere } = input;
   const next = {
@@ -175,7 +175,7 @@ function reopenCase(old: ModerationCase, reason: string): Result<ModerationCase>
 /** The case parts that a save names. */
 const changedParts = ({
   id: _id,
-  basedOn: _seen,
+  basedOn: _basedOn,
   categoryId,
   ...rest
 }: Checked<'moderation.save'>): (keyof ModerationCase)[] => [
@@ -186,12 +186,12 @@ const changedParts = ({
 export const moderationService: Handlers<'moderation'> = {
   'moderation.page': async (context, { filter, offset, limit }) => {
     const readable = readableChannelIds(context);
-    const asked =
+    const channelIds =
       filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
-    if (asked?.length === 0) return ok({ total: 0, rows: [] });
-    const page = await context.vault.page({ ...queryOf({ ...filter, channelIds: asked ?? [] }), offset, limit });
+    if (channelIds?.length === 0) return ok({ total: 0, rows: [] });
+    const page = await context.vault.page({ ...queryOf({ ...filter, channelIds: channelIds ?? [] }), offset, limit });
     return page.ok
-      ? ok({ total: page.value.total, rows: page.value.lines.map((line) => toCaseRow(context, line)) })
+      ? ok({ total: page.value.total, rows: page.value.lines.map((row) => toCaseRow(context, row)) })
       : page;
   },
   'moderation.get': async (context, { id }) => {
@@ -232,14 +232,14 @@ export const moderationService: Handlers<'moderation'> = {
       ok({ ...old, followUp: input.followUp }),
     ),
   'moderation.decideDiary': async (context, input) => {
-    const done = await decideInWizard(
+    const decided = await decideInWizard(
       context,
       'moderation.decideDiary',
       { kind: KIND, id: input.id },
       input,
       ({ record }) => checkConflict(context, record as ModerationCase, { ...input, parts: ['diary'] }),
     );
-    return done.ok ? ok(viewOf(context, done.value as ModerationCase)) : done;
+    return decided.ok ? ok(viewOf(context, decided.value as ModerationCase)) : decided;
   },
   'moderation.finish': (context, input) =>
     changeOpen(context, 'moderation.finish', { ...input, parts: ['actions', 'diary', 'category', 'marks'] }, (old) =>

@@ -28,8 +28,7 @@ export async function openCases(
 }
 
 /** Whether action was taken on the item but the diary decision is still missing (R21). */
-export const awaitsDiary = (line: LogRow): boolean =>
-  line.facets.outcome !== 'none' && line.facets.diary === 'undecided';
+export const awaitsDiary = (row: LogRow): boolean => row.facets.outcome !== 'none' && row.facets.diary === 'undecided';
 
 /** Channels the person runs: as the responsible person, in today's roster, or custodian of a login in use. */
 export function channelIdsRunBy(state: VaultState, personId: string, today: string): string[] {
@@ -74,9 +73,9 @@ async function openInquiriesOf(context: ServiceContext, personId: string): Promi
   if (!open.ok) return open;
   const runs = channelIdsRunBy(scope.state, personId, context.today());
   const theirs = open.value.filter(
-    (line) => waitsFor(scope, line, personId, context.today()) || runs.includes(line.facets.channelId ?? ''),
+    (row) => waitsFor(scope, row, personId, context.today()) || runs.includes(row.facets.channelId ?? ''),
   );
-  return ok(theirs.map((line) => toInquiryItem(scope.state, line)));
+  return ok(theirs.map((row) => toInquiryItem(scope.state, row)));
 }
 
 const toInquiryItem = (state: VaultState, { id, title, facets }: LogRow): OpenItem => ({
@@ -88,12 +87,12 @@ const toInquiryItem = (state: VaultState, { id, title, facets }: LogRow): OpenIt
   due: facets.dueOn ?? null,
 });
 
-function toCaseItem(state: VaultState, line: LogRow): OpenItem {
-  const channelId = line.facets.channelId ?? '';
+function toCaseItem(state: VaultState, row: LogRow): OpenItem {
+  const channelId = row.facets.channelId ?? '';
   return {
-    kind: awaitsDiary(line) ? 'diary' : 'moderation',
-    id: line.id,
-    title: line.title,
+    kind: awaitsDiary(row) ? 'diary' : 'moderation',
+    id: row.id,
+    title: row.title,
     channelId,
     channelName: state.channels[channelId]?.name ?? '',
     due: null,
@@ -114,8 +113,8 @@ export async function openItemsIn(context: ServiceContext, channelIds: readonly 
   const questions = await openLines(context, scope, { where: { channelId: channelIds } });
   return questions.ok
     ? ok([
-        ...questions.value.map((line) => toInquiryItem(scope.state, line)),
-        ...cases.value.lines.map((line) => toCaseItem(scope.state, line)),
+        ...questions.value.map((row) => toInquiryItem(scope.state, row)),
+        ...cases.value.lines.map((row) => toCaseItem(scope.state, row)),
       ])
     : questions;
 }
@@ -129,7 +128,7 @@ export async function openItemsOf(context: ServiceContext, personId: string): Pr
     channelIdsRunBy(state, personId, context.today()).filter((id) => readable?.includes(id) !== false),
   );
   if (!cases.ok) return cases;
-  const fromLog = cases.value.lines.map((line) => toCaseItem(state, line));
+  const fromLog = cases.value.lines.map((row) => toCaseItem(state, row));
   const inquiries = await openInquiriesOf(context, personId);
   return inquiries.ok ? ok([...inquiries.value, ...openSteps(state, personId), ...fromLog]) : inquiries;
 }

@@ -25,13 +25,13 @@ import { change, find, stamp } from './register-access.ts';
 const PAGE_SIZE = 500;
 
 /** Whether the password was seen. For rows written before the `field` facet existed, the record itself is read. */
-async function wasSeen(context: ServiceContext, line: LogRow): Promise<boolean> {
-  if (line.facets.field !== undefined)
+async function wasSeen(context: ServiceContext, row: LogRow): Promise<boolean> {
+  if (row.facets.field !== undefined)
     return hasSeen({
-      what: line.facets.what,
-      field: line.facets.field === '' ? null : line.facets.field,
+      what: row.facets.what,
+      field: row.facets.field === '' ? null : row.facets.field,
     } as AccessRecord);
-  const record = await context.vault.getRecord(ACCESS, line.id);
+  const record = await context.vault.getRecord(ACCESS, row.id);
   const parsed = record.ok ? AccessRecord.safeParse(record.value) : null;
   return parsed?.success === true && hasSeen(parsed.data);
 }
@@ -52,9 +52,9 @@ function currentSetting(state: VaultState, { facets }: LogRow): Opening | undefi
 }
 
 /** Whether an opening could make a password change due: the login is in use and its password is no newer. */
-function matters(state: VaultState, line: LogRow): boolean {
-  const login = state.logins[line.facets.loginId ?? ''];
-  return login?.fate === null && (login.passwordChanged === null || Date.parse(login.passwordChanged.at) <= line.at);
+function matters(state: VaultState, row: LogRow): boolean {
+  const login = state.logins[row.facets.loginId ?? ''];
+  return login?.fate === null && (login.passwordChanged === null || Date.parse(login.passwordChanged.at) <= row.at);
 }
 
 /** The last opening of each login by each person (or by `personId`), newest first; only those that could matter. */
@@ -77,13 +77,13 @@ async function latestOpenings(context: ServiceContext, personId?: string): Promi
     });
     if (!page.ok) return page;
     ({ total } = page.value);
-    for (const line of page.value.lines) {
-      const { loginId = '', by = '' } = line.facets;
+    for (const row of page.value.lines) {
+      const { loginId = '', by = '' } = row.facets;
       const key = `${loginId} ${by}`;
-      const set = currentSetting(state, line);
+      const set = currentSetting(state, row);
       if (set !== undefined && !last.has(key)) last.set(key, set);
-      else if (!last.has(key) && matters(state, line) && (await wasSeen(context, line)))
-        last.set(key, { loginId, by, at: new Date(line.at).toISOString() });
+      else if (!last.has(key) && matters(state, row) && (await wasSeen(context, row)))
+        last.set(key, { loginId, by, at: new Date(row.at).toISOString() });
     }
   }
   return ok([...last.values()]);

@@ -78,7 +78,9 @@ export function editProblem(
   return fail(code, { params: { name: code === 'channels.onlyOffice' ? context.me.name : channel.name } }).error;
 }
 
-/** Chiefs and unit heads may change only their own department's rows; the communications office, all (R06). */
+/**
+ * Heads of department and unit heads may change only their own department's rows; the communications office, all (R06).
+ */
 export const departmentProblem = (context: ServiceContext, departmentId: string | null): Problem | null =>
   isInCommunicationsOffice(context.me) || leads(context.me, departmentId)
     ? null

@@ -1,7 +1,7 @@
 // Detects a file's type from its bytes, never from its name, and a picture's declared size. Input is hostile: every
 // read stays inside the available bytes. SVG and HTML count as text, so that nothing displays them as a picture.
 
-/** How many leading bytes are enough for every check below except the text check. */
+/** Number of leading bytes that suffice for every check below except the text check. */
 export const HEAD_BYTES = 512 * 1024;
 
 export interface Size {

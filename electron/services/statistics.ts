@@ -36,14 +36,14 @@ async function statisticsOf(
 ): Promise<Result<Statistics>> {
   const search = await searchOf(context, RecordFilter.parse({ kinds: ['inquiry', 'moderation'], channelIds }));
   if (!search.ok) return search;
-  const lines = await context.vault.all(search.value.query);
-  if (!lines.ok) return lines;
+  const logRows = await context.vault.all(search.value.query);
+  if (!logRows.ok) return logRows;
   const facetsOf = ({ facets, kind, id }: LogRow): Facets => search.value.facetsOf(facets, kind, id);
-  const answers = lines.value
+  const answers = logRows.value
     .filter(({ kind }) => kind === 'inquiry')
-    .map((line) => answerFact(facetsOf(line), line.at));
-  const removals = lines.value.flatMap((line) =>
-    line.kind === 'moderation' ? (removalFact(facetsOf(line), line.at) ?? []) : [],
+    .map((row) => answerFact(facetsOf(row), row.at));
+  const removals = logRows.value.flatMap((row) =>
+    row.kind === 'moderation' ? (removalFact(facetsOf(row), row.at) ?? []) : [],
   );
   const years = new Set([
     yearOf(context.now().toISOString()),

@@ -18,25 +18,25 @@ const DUTY_BY_KIND: Readonly<Partial<Record<TodayRow['kind'], Duty | null>>> = {
 };
 
 /** The rows, with those the user has through a cover marked as such. */
-export function withCover({ vault, me, today }: ServiceContext, lines: readonly TodayRow[]): TodayRow[] {
+export function withCover({ vault, me, today }: ServiceContext, rows: readonly TodayRow[]): TodayRow[] {
   const state = vault.db.data;
   const view = coverView(state, confirmedAbsences(state));
   const day = today();
-  return lines.map((line) => {
-    const duty = DUTY_BY_KIND[line.kind];
-    const channel = line.channelId === null ? undefined : state.channels[line.channelId];
-    if (duty === undefined || channel === undefined) return line;
+  return rows.map((row) => {
+    const duty = DUTY_BY_KIND[row.kind];
+    const channel = row.channelId === null ? undefined : state.channels[row.channelId];
+    if (duty === undefined || channel === undefined) return row;
     // A step the user owns is their own, whoever is absent.
     if (
-      line.kind === 'closureStep' &&
-      state.closures[line.id]?.steps.some((step) => step.ownerId === me.id && step.state === 'todo')
+      row.kind === 'closureStep' &&
+      state.closures[row.id]?.steps.some((step) => step.ownerId === me.id && step.state === 'todo')
     )
-      return line;
+      return row;
     const absent = onBehalfOf(view, channel, duty, day, me.id);
-    if (absent.length === 0) return line;
+    if (absent.length === 0) return row;
     const ends = absent.map((id) => lastDayCovered(view, channel, day, id, me.id));
     return {
-      ...line,
+      ...row,
       standsIn: {
         names: absent.map((id) => state.people[id]?.name ?? ''),
         until: ends.includes(null) ? null : (ends.sort().at(-1) ?? null),

@@ -32,14 +32,14 @@ type Today = Output<'today.get'>;
 const MAX_NAMED_CASES = 6;
 const MONTHS = 12;
 
-function toCaseRow(context: ServiceContext, kind: TodayRow['kind'], line: LogRow): TodayRow {
-  const channel = context.vault.db.data.channels[line.facets.channelId ?? ''];
-  const since = dayInStockholm(line.at);
+function toCaseRow(context: ServiceContext, kind: TodayRow['kind'], row: LogRow): TodayRow {
+  const channel = context.vault.db.data.channels[row.facets.channelId ?? ''];
+  const since = dayInStockholm(row.at);
   return {
     kind,
-    id: line.id,
+    id: row.id,
     ...channelFieldsOf(channel),
-    title: line.title,
+    title: row.title,
     due: since,
     urgency: urgencyOf(since, context.today()),
     params: { count: 1, since },
@@ -48,7 +48,7 @@ function toCaseRow(context: ServiceContext, kind: TodayRow['kind'], line: LogRow
 
 /** The oldest few cases, and one row with the number of the others. */
 function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonly LogRow[], total: number): TodayRow[] {
-  const lines = cases.slice(0, MAX_NAMED_CASES).map((line) => toCaseRow(context, kind, line));
+  const lines = cases.slice(0, MAX_NAMED_CASES).map((row) => toCaseRow(context, kind, row));
   const [next] = cases.slice(MAX_NAMED_CASES);
   const more = total - lines.length;
   if (!next || more <= 0) return lines;
@@ -67,7 +67,7 @@ async function caseRows(
   const open = await openCases(context, channelIds);
   if (!open.ok) return open;
   const diary = open.value.lines.filter(awaitsDiary);
-  const rest = open.value.lines.filter((line) => !awaitsDiary(line));
+  const rest = open.value.lines.filter((row) => !awaitsDiary(row));
   const lines = [
     ...topRows(context, 'moderationOpen', rest, open.value.total - diary.length),
     ...topRows(context, 'diaryDecision', diary, diary.length),

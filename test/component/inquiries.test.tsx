@@ -21,7 +21,7 @@ const form: Answers = {
 };
 const lines = (of: Example) => of.get('inquiries.page', { filter: {}, offset: 0, limit: 50 });
 
-/** The id of an open inquiry that has not been passed on. */
+/** The id of an open inquiry that has not been forwarded. */
 async function open(of: Example): Promise<string> {
   const found = (await lines(of)).rows.find(({ status, passedTo }) => status === 'open' && passedTo === '');
   if (found === undefined) throw new Error('the example has no open question');

@@ -1,4 +1,4 @@
-// Inquiries over a weekend: entered, drafted, passed on, late, escalated, answered.
+// Inquiries over a weekend: entered, drafted, forwarded, late, escalated, answered.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
@@ -65,7 +65,7 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is entered, drafted,
   expect(readFileSync(file, 'utf8')).toMatch(/^To: .*<vaxeln@norrasa\.example>\r$/m);
   await expectAccessible(page);
 
-  // Passed on outside the department it belongs in the diary; within the department it does not.
+  // Forwarded outside the department it belongs in the diary; within the department it does not.
   expect(await proposed()).toBe(true);
   const { channelId } = (await ask(page, 'inquiries.get', { id })).inquiry;
   const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;

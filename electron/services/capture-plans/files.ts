@@ -1,5 +1,5 @@
-// The captured files of a channel, by date, with the names they are saved under. Secret captures only for those who may
-// read them. R23, R45.
+// The captured files of a channel, by date, with the names they are saved under. Confidential captures only for those
+// who may read them. R23, R45.
 import type { StoredCaptureFile } from '../../../domain/capture-plans/calls.ts';
 import { MAX_OCCASION_ROWS } from '../../../domain/capture-plans/calls.ts';
 import { storedFileName } from '../../../domain/capture-plans/file-names.ts';

@@ -1,4 +1,4 @@
-// Fulfils an occasion with files made elsewhere, a paper print or logged captures, or excuses it with a reason. R23,
+// Fulfils an occasion with files made elsewhere, a printout or logged captures, or excuses it with a reason. R23,
 // R45, R46.
 import type { Checked } from '../../../domain/api.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
@@ -39,7 +39,7 @@ async function write(context: ServiceContext, action: string, occasions: readonl
   });
 }
 
-/** The occasions one capture fulfils: the named one and, with `earlierToo`, those missed before it. */
+/** The occasions that one submission fulfils: the named one and, with `earlierToo`, those missed before it. */
 const includeEarlierMissed = (
   occasions: readonly ComputedOccasion[],
   named: ComputedOccasion,
@@ -55,7 +55,7 @@ function resolveFiles(context: ServiceContext, done: FulfilmentInput): Promise<R
   return done.how === 'file' ? resolveBlobs(context, done.files) : ok([]);
 }
 
-/** Fulfils an occasion as the user states: with a file made elsewhere or a print. */
+/** Fulfils an occasion with a file made elsewhere or a printout, as the user states. */
 export const fulfilOccasion = (
   context: ServiceContext,
   { channelId, nominal, earlierToo, done }: Checked<'capturePlans.meet'>,
@@ -67,7 +67,7 @@ export const fulfilOccasion = (
     if (!named.ok) return named;
     const files = await resolveFiles(context, done);
     if (!files.ok) return files;
-    const made: Fulfilment = {
+    const fulfilment: Fulfilment = {
       how: done.how,
       madeOn: done.madeOn,
       captureIds: [],
@@ -83,7 +83,7 @@ export const fulfilOccasion = (
       includeEarlierMissed(plan.value.occasions, named.value, earlierToo),
       (old) => ({
         ...old,
-        done: old.nominal === nominal ? made : { ...made, files: [], place: '', note: '', heldBy: nominal },
+        done: old.nominal === nominal ? fulfilment : { ...fulfilment, files: [], place: '', note: '', heldBy: nominal },
       }),
     );
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
@@ -95,18 +95,18 @@ export const recordExcuse = (
   { channelId, from, to, reason }: Checked<'capturePlans.excuse'>,
 ): Promise<Result<Empty>> =>
   runExclusive(context, async () => {
-    const now = await findPlan(context, channelId);
-    if (!now.ok) return now;
-    if (!now.value.occasions.some(({ state, nominal }) => state === 'missed' && from <= nominal && nominal <= to))
+    const current = await findPlan(context, channelId);
+    if (!current.ok) return current;
+    if (!current.value.occasions.some(({ state, nominal }) => state === 'missed' && from <= nominal && nominal <= to))
       return fail('capturePlans.nothingMissed');
     return await change(context, 'capturePlans.excuse', (tx) => {
       const plan = find(tx.data.capturePlans, channelId, 'capturePlans.none');
       if (!plan.ok) return plan;
-      const stamped = stamp(context, tx.now, plan.value.changed);
-      const excuses = [...plan.value.excuses, { from, to, reason, stamp: stamped }];
+      const newStamp = stamp(context, tx.now, plan.value.changed);
+      const excuses = [...plan.value.excuses, { from, to, reason, stamp: newStamp }];
       const lengthCheck = checkLength(excuses, MAX_EXCUSES, 'reason');
       if (!lengthCheck.ok) return lengthCheck;
-      tx.data.capturePlans[channelId] = { ...plan.value, excuses, changed: stamped };
+      tx.data.capturePlans[channelId] = { ...plan.value, excuses, changed: newStamp };
       return ok({});
     });
   });
@@ -151,13 +151,13 @@ export const countCapture = (
   { id, channelId, takenAt }: { id: string; channelId: string; takenAt: string },
 ): Promise<Result<Empty>> =>
   runExclusive(context, async () => {
-    const now = await findPlan(context, channelId);
-    if (!now.ok) return now;
+    const plan = await findPlan(context, channelId);
+    if (!plan.ok) return plan;
     const day = dayInStockholm(takenAt);
-    const target = findOccasion(now.value, day);
+    const target = findOccasion(plan.value, day);
     if (target === undefined) return fail('capturePlans.noOccasion');
     const done = buildFulfilment(context, 'window', day, [id]);
-    const occasions = await updateOccasions(context, now.value, [target], (old) => ({
+    const occasions = await updateOccasions(context, plan.value, [target], (old) => ({
       ...old,
       done: old.done === null ? done : { ...old.done, captureIds: [...old.done.captureIds, id].slice(-MAX_ADDRESSES) },
     }));
@@ -173,12 +173,12 @@ export const fulfilUnattended = (
   { channelId, nominal, captureIds }: { channelId: string; nominal: Day; captureIds: readonly string[] },
 ): Promise<Result<Empty>> =>
   runExclusive(context, async () => {
-    const now = await findPlan(context, channelId);
-    if (!now.ok) return now;
+    const plan = await findPlan(context, channelId);
+    if (!plan.ok) return plan;
     const today = context.today();
-    const named = checkDone(now.value.occasions, nominal, today, today);
+    const named = checkDone(plan.value.occasions, nominal, today, today);
     if (!named.ok) return named.error.code === 'capturePlans.alreadyDone' ? ok({}) : named;
     const done = buildFulfilment(context, 'unattended', today, captureIds);
-    const occasions = await updateOccasions(context, now.value, [named.value], (old) => ({ ...old, done }));
+    const occasions = await updateOccasions(context, plan.value, [named.value], (old) => ({ ...old, done }));
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });

@@ -34,7 +34,7 @@ function searchText({ marks, diary }: Occasion, { files, place, note }: Fulfilme
   return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
 }
 
-/** Fills in the fields the log and the diary need that older records lack. */
+/** Fills in fields that the log and the diary need and that older records do not have. */
 export const withDefaults = (record: object): Occasion =>
   ({ marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null, ...record }) as Occasion;
 
@@ -45,11 +45,11 @@ export const withDefaults = (record: object): Occasion =>
 export function toLogPut(context: ServiceContext, record: object): LogPut {
   const occasion = withDefaults(record);
   const { id, channelId, done, diary, marks } = occasion;
-  const held = submissionOf(occasion);
+  const submission = submissionOf(occasion);
   return {
     kind: KIND,
     id,
-    at: startOfDay(held?.madeOn ?? occasion.nominal),
+    at: startOfDay(submission?.madeOn ?? occasion.nominal),
     facets: {
       channelId,
       direction: occasion.direction,
@@ -58,40 +58,44 @@ export function toLogPut(context: ServiceContext, record: object): LogPut {
       how: done?.how ?? '',
       captureIds: done?.captureIds.join(' ') ?? '',
       givenUp: occasion.givenUp === null ? 'no' : 'yes',
-      handedIn: held === null ? 'no' : 'yes',
+      handedIn: submission === null ? 'no' : 'yes',
       diary: diary?.decision ?? 'undecided',
       ...numberFacet(diary),
       keptWhere: done?.keptWhere ?? 'vault',
       by: done?.stamp.by ?? '',
       ...(marks.secrecy ? { secrecy: 'yes' } : {}),
     },
-    title: held === null || marks.secrecy ? '' : titleOf(held),
-    text: held === null ? '' : searchText(occasion, held, context.vault.db.data.channels[channelId]?.name ?? ''),
+    title: submission === null || marks.secrecy ? '' : titleOf(submission),
+    text:
+      submission === null
+        ? ''
+        : searchText(occasion, submission, context.vault.db.data.channels[channelId]?.name ?? ''),
     record: occasion,
   };
 }
 
 /**
- * Whether a row is a submission. Older rows lack the facet; each such file or print occasion is taken to hold its own.
+ * Whether a row is a submission. Older rows lack the facet; there every occasion fulfilled by a file or print counts as
+ * its own submission.
  */
-export const isSubmission = ({ how, handedIn: held }: Facets): boolean =>
-  held === undefined ? how === 'file' || how === 'print' : held === 'yes';
+export const isSubmission = ({ how, handedIn }: Facets): boolean =>
+  handedIn === undefined ? how === 'file' || how === 'print' : handedIn === 'yes';
 
-const cache = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly lines: ByChannel }>();
+const cache = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly byChannel: ByChannel }>();
 
 /** Every stored occasion, by channel; read again only after the vault has been written to. */
 export async function loadLoggedOccasions(context: ServiceContext): Promise<Result<ByChannel>> {
   const { seq } = context.vault.head();
-  const before = cache.get(context.vault);
-  if (before?.seq === seq) return ok(before.lines);
-  const lines = new Map<string, Map<Day, LoggedOccasion>>();
+  const cached = cache.get(context.vault);
+  if (cached?.seq === seq) return ok(cached.byChannel);
+  const byChannel = new Map<string, Map<Day, LoggedOccasion>>();
   for (let offset = 0; ; offset += PAGE_SIZE) {
     const page = await context.vault.page({ kind: KIND, order: 'oldest', offset, limit: PAGE_SIZE });
     if (!page.ok) return page;
     for (const { facets } of page.value.lines) {
       const { channelId = '', nominal = '', madeOn = '', captureIds = '' } = facets;
-      const ofChannel = lines.get(channelId) ?? new Map<Day, LoggedOccasion>();
-      lines.set(
+      const ofChannel = byChannel.get(channelId) ?? new Map<Day, LoggedOccasion>();
+      byChannel.set(
         channelId,
         ofChannel.set(nominal, {
           madeOn: madeOn === '' ? null : madeOn,
@@ -102,8 +106,8 @@ export async function loadLoggedOccasions(context: ServiceContext): Promise<Resu
     }
     if (offset + PAGE_SIZE >= page.value.total) break;
   }
-  cache.set(context.vault, { seq, lines });
-  return ok(lines);
+  cache.set(context.vault, { seq, byChannel });
+  return ok(byChannel);
 }
 
 const NO_OCCASIONS: LoggedOccasions = new Map();
@@ -123,8 +127,8 @@ export function computePlan(context: ServiceContext, plan: CapturePlan, all: ByC
   const { channels, boards } = context.vault.db.data;
   const channel = Object.hasOwn(channels, plan.id) ? channels[plan.id] : undefined;
   const runs = isRunning(plan, channel, boards);
-  const lines = occasionsOfChannel(all, plan.id);
-  return { plan, channel, runs, lines, occasions: occasionsOf(plan, lines, context.today(), runs) };
+  const logged = occasionsOfChannel(all, plan.id);
+  return { plan, channel, runs, lines: logged, occasions: occasionsOf(plan, logged, context.today(), runs) };
 }
 
 /** Whether the signed-in user may see a channel's plan; reusable for many channels. */

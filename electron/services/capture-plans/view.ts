@@ -46,7 +46,7 @@ function toPlanRow(
   now: ComputedPlan | null,
 ): CapturePlanRow {
   const state = context.vault.db.data;
-  const rhythm = now === null ? undefined : lastIntervalOf(now.plan);
+  const interval = now === null ? undefined : lastIntervalOf(now.plan);
   const proposal = proposedFields(channel, context.today());
   const open = openOccasions(now?.occasions ?? []);
   const done = [...(now?.lines.values() ?? [])].flatMap(({ madeOn }) => madeOn ?? []).sort();
@@ -55,7 +55,7 @@ function toPlanRow(
     channelName: channel.name,
     platform: channel.platform,
     proposed: now === null,
-    every: rhythm?.every ?? proposal.every,
+    every: interval?.every ?? proposal.every,
     way: now?.plan.way ?? proposal.way,
     still: now === null || now.runs ? null : stopReason(now.plan, channel, context),
     open: open.length,

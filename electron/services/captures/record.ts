@@ -50,12 +50,12 @@ export function toLogPut(context: ServiceContext, capture: Capture): LogPut {
 const idOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
 /** A list row, from the index alone. */
-export function toCaptureRow(context: ServiceContext, line: LogRow): CaptureRow {
-  const { channelId = '', direction, caseId, planId, secrecy } = line.facets;
+export function toCaptureRow(context: ServiceContext, row: LogRow): CaptureRow {
+  const { channelId = '', direction, caseId, planId, secrecy } = row.facets;
   return {
-    id: line.id,
-    takenAt: new Date(line.at).toISOString(),
-    title: line.title,
+    id: row.id,
+    takenAt: new Date(row.at).toISOString(),
+    title: row.title,
     channelId,
     channelName: context.vault.db.data.channels[channelId]?.name ?? '',
     direction: direction === 'drawnUp' ? 'drawnUp' : 'received',

@@ -1,4 +1,4 @@
-// The fictional municipality of the demonstration vault: departments, units, people. All of them are invented.
+// The fictional municipality of the demonstration vault: departments, units, people.
 import type { VaultState } from '../../../domain/state.ts';
 import type { Person, Role } from '../../../domain/people/model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
@@ -12,18 +12,18 @@ const SCHOOL = 'skola';
 const STREETS = 'samhalle';
 export const DEPARTMENTS = { culture: CULTURE, school: SCHOOL, streets: STREETS } as const;
 
-interface Row {
+interface PersonRow {
   readonly id: string;
   readonly name: string;
   readonly title: readonly [string, string];
   readonly department: string | null;
   readonly unit: string | null;
   readonly roles: readonly Role[];
-  /** Who gave the person authorisation (R28); null: no one yet. */
-  readonly permittedBy: string | null;
+  /** Who authorised the person (R28); null: not authorised yet. */
+  readonly authorisedBy: string | null;
 }
 
-const PEOPLE: readonly Row[] = [
+const PEOPLE: readonly PersonRow[] = [
   {
     id: SARA,
     name: 'Sara Ek',
@@ -35,7 +35,7 @@ const PEOPLE: readonly Row[] = [
       { role: 'unitHead', departmentId: CULTURE },
       { role: 'administrator', departmentId: null },
     ],
-    permittedBy: BIRGITTA,
+    authorisedBy: BIRGITTA,
   },
   {
     id: 'ahmed-noori',
@@ -44,7 +44,7 @@ const PEOPLE: readonly Row[] = [
     department: CULTURE,
     unit: 'bibliotek',
     roles: [{ role: 'officer', departmentId: CULTURE }],
-    permittedBy: BIRGITTA,
+    authorisedBy: BIRGITTA,
   },
   {
     id: 'linnea-sandqvist',
@@ -53,7 +53,7 @@ const PEOPLE: readonly Row[] = [
     department: CULTURE,
     unit: 'bibliotek',
     roles: [{ role: 'officer', departmentId: CULTURE }],
-    permittedBy: BIRGITTA,
+    authorisedBy: BIRGITTA,
   },
   {
     id: 'johan-myllymaki',
@@ -62,7 +62,7 @@ const PEOPLE: readonly Row[] = [
     department: CULTURE,
     unit: 'fritid',
     roles: [{ role: 'officer', departmentId: CULTURE }],
-    permittedBy: BIRGITTA,
+    authorisedBy: BIRGITTA,
   },
   {
     id: BIRGITTA,
@@ -71,7 +71,7 @@ const PEOPLE: readonly Row[] = [
     department: CULTURE,
     unit: null,
     roles: [{ role: 'departmentChief', departmentId: CULTURE }],
-    permittedBy: BIRGITTA,
+    authorisedBy: BIRGITTA,
   },
   {
     id: 'elif-yildiz',
@@ -83,7 +83,7 @@ const PEOPLE: readonly Row[] = [
       { role: 'communications', departmentId: null },
       { role: 'administrator', departmentId: null },
     ],
-    permittedBy: BIRGITTA,
+    authorisedBy: BIRGITTA,
   },
   {
     id: 'per-olov-hedstrom',
@@ -92,7 +92,7 @@ const PEOPLE: readonly Row[] = [
     department: null,
     unit: null,
     roles: [{ role: 'communications', departmentId: null }],
-    permittedBy: BIRGITTA,
+    authorisedBy: BIRGITTA,
   },
   {
     id: 'amina-warsame',
@@ -104,7 +104,7 @@ const PEOPLE: readonly Row[] = [
       { role: 'departmentChief', departmentId: SCHOOL },
       { role: 'departmentChief', departmentId: STREETS },
     ],
-    permittedBy: 'amina-warsame',
+    authorisedBy: 'amina-warsame',
   },
   {
     id: 'mikael-lindgren',
@@ -113,11 +113,11 @@ const PEOPLE: readonly Row[] = [
     department: null,
     unit: null,
     roles: [{ role: 'registrar', departmentId: null }],
-    permittedBy: null,
+    authorisedBy: null,
   },
 ];
 
-function personOf(row: Row, language: Language, at: string): Person {
+function personOf(row: PersonRow, language: Language, at: string): Person {
   const stamp = { at, by: SARA };
   const decidedOn = addDays(dayInStockholm(at), -400);
   const mail = row.id.replace('-', '.').replace('-', '');
@@ -132,9 +132,9 @@ function personOf(row: Row, language: Language, at: string): Person {
     roles: [...row.roles],
     elected: false,
     permission:
-      row.permittedBy === null
+      row.authorisedBy === null
         ? null
-        : { decidedBy: row.permittedBy, decidedOn, reference: 'dnr 2025-17', recorded: stamp, withdrawn: null },
+        : { decidedBy: row.authorisedBy, decidedOn, reference: 'dnr 2025-17', recorded: stamp, withdrawn: null },
     archived: null,
     created: stamp,
     changed: stamp,
@@ -149,7 +149,7 @@ export const demoPeople = (language: Language, at: string): Person[] =>
 export function fillOrganisation(data: VaultState, language: Language, at: string): void {
   const sv = language === 'sv';
   const changed = { at, by: SARA };
-  const row = { archived: null, changed };
+  const common = { archived: null, changed };
   data.municipality.municipality = {
     id: 'municipality',
     name: 'Norråsa kommun',
@@ -161,38 +161,38 @@ export function fillOrganisation(data: VaultState, language: Language, at: strin
     id: 'kfn',
     name: 'Kultur- och fritidsnämnden',
     recordsPlan: { revised: true, decidedOn: addDays(dayInStockholm(at), -300), reference: 'KFN § 41' },
-    ...row,
+    ...common,
   };
   data.boards.bun = {
     id: 'bun',
     name: 'Barn- och utbildningsnämnden',
     recordsPlan: { revised: false, decidedOn: null, reference: '' },
-    ...row,
+    ...common,
   };
   data.boards.sbn = {
     id: 'sbn',
     name: 'Samhällsbyggnadsnämnden',
     recordsPlan: { revised: false, decidedOn: null, reference: '' },
-    ...row,
+    ...common,
   };
-  data.departments[CULTURE] = { id: CULTURE, name: 'Kultur- och fritidsförvaltningen', boardId: 'kfn', ...row };
-  data.departments[SCHOOL] = { id: SCHOOL, name: 'Barn- och utbildningsförvaltningen', boardId: 'bun', ...row };
-  data.departments[STREETS] = { id: STREETS, name: 'Samhällsbyggnadsförvaltningen', boardId: 'sbn', ...row };
+  data.departments[CULTURE] = { id: CULTURE, name: 'Kultur- och fritidsförvaltningen', boardId: 'kfn', ...common };
+  data.departments[SCHOOL] = { id: SCHOOL, name: 'Barn- och utbildningsförvaltningen', boardId: 'bun', ...common };
+  data.departments[STREETS] = { id: STREETS, name: 'Samhällsbyggnadsförvaltningen', boardId: 'sbn', ...common };
   data.units.bibliotek = {
     id: 'bibliotek',
     name: sv ? 'Biblioteken' : 'Libraries',
     departmentId: CULTURE,
     headId: SARA,
-    ...row,
+    ...common,
   };
   data.units.fritid = {
     id: 'fritid',
     name: sv ? 'Fritid och bad' : 'Recreation',
     departmentId: CULTURE,
     headId: null,
-    ...row,
+    ...common,
   };
-  data.units.gymnasiet = { id: 'gymnasiet', name: 'Norråsa gymnasium', departmentId: SCHOOL, headId: null, ...row };
+  data.units.gymnasiet = { id: 'gymnasiet', name: 'Norråsa gymnasium', departmentId: SCHOOL, headId: null, ...common };
   data.documents.policy = {
     id: 'policy',
     title: sv ? 'Informations- och kommunikationspolicy' : 'Information and communication policy',
@@ -201,7 +201,7 @@ export function fillOrganisation(data: VaultState, language: Language, at: strin
     link: '',
     appliesTo: ['moderation', 'writing'],
     note: '',
-    ...row,
+    ...common,
   };
   for (const person of demoPeople(language, at)) data.people[person.id] ??= person;
 }

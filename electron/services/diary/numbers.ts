@@ -1,5 +1,5 @@
-// Assigns numbers of a series inside a transaction, so that nothing can interleave between the check that one is free
-// and taking it. R21.
+// Assigns numbers of a series inside a transaction, so that nothing can interleave between checking that a number is
+// free and claiming it. R21.
 import { createHash } from 'node:crypto';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type DiaryNumber, type DiarySeries, type ItemRef, NO_BOARD } from '../../../domain/diary/model.ts';
@@ -17,12 +17,13 @@ export const numberKey = (seriesId: string, number: string): string =>
     .update(JSON.stringify([seriesId, normalForm(number)]))
     .digest('hex');
 
-const own = <T>(register: Readonly<Record<string, T>>, id: string): T | undefined =>
+const ownValue = <T>(register: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(register, id) ? register[id] : undefined;
-export const seriesOf = (data: Registers, seriesId: string): DiarySeries | undefined => own(data.diarySeries, seriesId);
+export const seriesOf = (data: Registers, seriesId: string): DiarySeries | undefined =>
+  ownValue(data.diarySeries, seriesId);
 export const isSame = (a: ItemRef, b: ItemRef): boolean => a.kind === b.kind && a.id === b.id;
 
-/** Stored patterns were validated when saved; one that is no longer valid gives null. */
+/** The parsed pattern of a series. Stored patterns were validated when saved; null if it is no longer valid. */
 export function patternOf(series: DiarySeries | undefined): Pattern | null {
   const pattern = series === undefined ? null : parsePattern(series.pattern);
   return pattern?.ok ? pattern.value : null;
@@ -44,7 +45,7 @@ export interface TypedNumber {
   readonly number: string;
   /** The number's year may differ from the record's. */
   readonly otherYear: boolean;
-  /** Whether the board must have a series; numbers used to be accepted as typed before series existed. */
+  /** Whether the board must have a series; without one, numbers are accepted as typed, as before series existed. */
   readonly strict: boolean;
 }
 
@@ -76,7 +77,7 @@ export function checkNumber(
 }
 
 function checkFree(data: Registers, row: DiaryNumber): Result<DiaryNumber> {
-  const taken = own(data.diaryNumbers, row.id);
+  const taken = ownValue(data.diaryNumbers, row.id);
   return taken === undefined || isSame(taken.item, row.item)
     ? ok(row)
     : fail('diary.numberTaken', { params: { number: row.number }, field: 'number' });

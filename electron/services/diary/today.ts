@@ -29,15 +29,15 @@ async function undecidedRows(
   });
   if (!found.ok) return found;
   const mine = channelIds && new Set(channelIds);
-  const lines = found.value.filter(({ facets }) => mine?.has(facets.channelId ?? '') !== false);
-  const of = (kind: 'inquiry' | 'item' | 'capture' | 'captureOccasion'): number =>
-    lines.filter((line) => line.kind === logOf(kind)).length;
+  const rows = found.value.filter(({ facets }) => mine?.has(facets.channelId ?? '') !== false);
+  const countOf = (kind: 'inquiry' | 'item' | 'capture' | 'captureOccasion'): number =>
+    rows.filter((row) => row.kind === logOf(kind)).length;
   return ok(
     toCountRows('diaryUndecided', {
-      count: lines.length,
-      inquiries: of('inquiry'),
-      items: of('item'),
-      captures: of('capture') + of('captureOccasion'),
+      count: rows.length,
+      inquiries: countOf('inquiry'),
+      items: countOf('item'),
+      captures: countOf('capture') + countOf('captureOccasion'),
     }),
   );
 }
@@ -66,13 +66,12 @@ async function queueRows(context: ServiceContext): Promise<Result<TodayRow[]>> {
   if (!found.ok) return found;
   const { channels } = context.vault.db.data;
   let count = 0;
-  for (const line of found.value)
-    if (mayNumber(context.me, channels[line.facets.channelId ?? '']) && (await waitsForNumber(context, line)))
-      count += 1;
+  for (const row of found.value)
+    if (mayNumber(context.me, channels[row.facets.channelId ?? '']) && (await waitsForNumber(context, row))) count += 1;
   return ok(toCountRows('diaryQueue', { count }));
 }
 
-const rowCache = new WeakMap<Vault, { readonly seq: number; readonly key: string; readonly lines: TodayRow[] }>();
+const rowCache = new WeakMap<Vault, { readonly seq: number; readonly key: string; readonly rows: TodayRow[] }>();
 
 /** Both rows; recomputed only after a write, on another day or for another user. */
 export async function diaryTodayRows(
@@ -82,12 +81,12 @@ export async function diaryTodayRows(
   const { seq } = context.vault.head();
   const key = JSON.stringify([context.me, context.today(), channelIds ?? null]);
   const known = rowCache.get(context.vault);
-  if (known?.seq === seq && known.key === key) return ok(known.lines);
-  const decide = await undecidedRows(context, channelIds);
-  if (!decide.ok) return decide;
-  const number = await queueRows(context);
-  if (!number.ok) return number;
-  const lines = [...decide.value, ...number.value];
-  rowCache.set(context.vault, { seq, key, lines });
-  return ok(lines);
+  if (known?.seq === seq && known.key === key) return ok(known.rows);
+  const undecided = await undecidedRows(context, channelIds);
+  if (!undecided.ok) return undecided;
+  const queue = await queueRows(context);
+  if (!queue.ok) return queue;
+  const rows = [...undecided.value, ...queue.value];
+  rowCache.set(context.vault, { seq, key, rows });
+  return ok(rows);
 }

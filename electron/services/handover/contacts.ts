@@ -1,4 +1,4 @@
-// Contacts for a substitute: others who work with the channel and are present, then the head of unit, the head of
+// Contacts for a substitute: others who work with the channel and are present, then the unit head, the head of
 // department and the communications office. R25, R26.
 import type { Contact } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
@@ -8,11 +8,11 @@ import type { Person } from '../../../domain/people/model.ts';
 import { hasRole, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
 
-/** The maximum number of each kind. */
+/** Maximum number of contacts in each capacity. */
 const MAX_PER_ROLE = { runs: 3, head: 1, chief: 1, office: 1 } as const;
 
 /** Everyone who works with the channel, the responsible person first. */
-function runners(state: VaultState, channel: Channel, from: string): string[] {
+function channelStaff(state: VaultState, channel: Channel, from: string): string[] {
   const roster = channel.roster
     .filter((entry) => entry.to === null || entry.to >= from)
     .map(({ personId }) => personId);
@@ -22,7 +22,7 @@ function runners(state: VaultState, channel: Channel, from: string): string[] {
   return [...new Set([...(channel.responsibleId === null ? [] : [channel.responsibleId]), ...roster, ...custodians])];
 }
 
-/** Heads: of the absent person's unit, and unit heads of the channel's department in the same unit. */
+/** The head of the absent person's unit, and the unit heads of the channel's department who belong to that unit. */
 function headsOf(state: VaultState, absent: Person | undefined, channel: Channel, people: readonly Person[]): string[] {
   const unit = absent === undefined || absent.unitId === null ? undefined : state.units[absent.unitId];
   const own = unit === undefined || unit.headId === null ? [] : [unit.headId];
@@ -40,11 +40,12 @@ function headsOf(state: VaultState, absent: Person | undefined, channel: Channel
 }
 
 /**
- * The contacts, without duplicates, archived people, people away on the first day, the reader and the absent person.
+ * The contacts, without duplicates. Excludes archived people, people away on the first day, the reader and the absent
+ * person.
  */
 export function contactsFor(state: VaultState, channel: Channel, absence: Absence, readerId: string): Contact[] {
   const people = Object.values(state.people).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
-  const named = new Set([absence.personId, readerId]);
+  const excluded = new Set([absence.personId, readerId]);
   const findPresent = (id: string): Person | undefined => {
     const person = state.people[id];
     const away = awayIn(state, channel, id, { from: absence.from, to: absence.from }) !== undefined;
@@ -54,8 +55,8 @@ export function contactsFor(state: VaultState, channel: Channel, absence: Absenc
     const found: Contact[] = [];
     for (const id of ids) {
       const person = findPresent(id);
-      if (person === undefined || named.has(id) || found.length === MAX_PER_ROLE[as]) continue;
-      named.add(id);
+      if (person === undefined || excluded.has(id) || found.length === MAX_PER_ROLE[as]) continue;
+      excluded.add(id);
       found.push({
         personId: id,
         as,
@@ -68,7 +69,7 @@ export function contactsFor(state: VaultState, channel: Channel, absence: Absenc
     return found;
   };
   return [
-    ...collect('runs', runners(state, channel, absence.from)),
+    ...collect('runs', channelStaff(state, channel, absence.from)),
     ...collect('head', headsOf(state, state.people[absence.personId], channel, people)),
     ...collect(
       'chief',

@@ -56,14 +56,14 @@ const toDueTasks = (
 async function captureDays(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueTask[]>> {
   const { capturePlans, boards } = context.vault.db.data;
   const plan = Object.hasOwn(capturePlans, channel.id) ? capturePlans[channel.id] : undefined;
-  const rhythm = plan === undefined ? undefined : lastIntervalOf(plan);
-  if (plan === undefined || rhythm === undefined || !isRunning(plan, channel, boards)) return ok([]);
+  const interval = plan === undefined ? undefined : lastIntervalOf(plan);
+  if (plan === undefined || interval === undefined || !isRunning(plan, channel, boards)) return ok([]);
   const all = await loadLoggedOccasions(context);
   if (!all.ok) return all;
   const met = all.value.get(channel.id);
   const days: Day[] = [];
-  const first = rhythm.from > addDays(span.from, -7) ? rhythm.from : addDays(span.from, -7);
-  for (const nominal of nominalDays(rhythm.every, first)) {
+  const first = interval.from > addDays(span.from, -7) ? interval.from : addDays(span.from, -7);
+  for (const nominal of nominalDays(interval.every, first)) {
     const due = dueOn(nominal);
     if (nominal > span.to) break;
     const settled =

@@ -33,13 +33,13 @@ function dueSteps(context: ServiceContext, { facets }: LogRow): EscalationTo[] {
 }
 
 /** Records an escalation on a question; the record is read again, since it may have been answered in the meantime. */
-const escalateInquiry = (context: ServiceContext, line: LogRow): Promise<Result<void>> =>
+const escalateInquiry = (context: ServiceContext, row: LogRow): Promise<Result<void>> =>
   runExclusive(context, async () => {
-    const record = await context.vault.getRecord(KIND, line.id);
+    const record = await context.vault.getRecord(KIND, row.id);
     if (!record.ok) return record;
     const inquiry = record.value as Inquiry;
     const channel = context.vault.db.data.channels[inquiry.channelId];
-    const steps = dueSteps(context, { ...line, facets: toLogPut(context, inquiry).facets });
+    const steps = dueSteps(context, { ...row, facets: toLogPut(context, inquiry).facets });
     if (inquiry.status !== 'open' || channel === undefined || steps.length === 0) return ok(undefined);
     const at = context.now().toISOString();
     const told = [
@@ -59,9 +59,9 @@ const escalateInquiry = (context: ServiceContext, line: LogRow): Promise<Result<
 export async function escalateLate(context: ServiceContext): Promise<Result<void>> {
   const open = await loadLines(context, { where: { status: ['open'] } });
   if (!open.ok) return open;
-  for (const line of open.value) {
-    if (dueSteps(context, line).length === 0) continue;
-    const told = await escalateInquiry(context, line);
+  for (const row of open.value) {
+    if (dueSteps(context, row).length === 0) continue;
+    const told = await escalateInquiry(context, row);
     if (!told.ok) return told;
   }
   return ok(undefined);
@@ -88,16 +88,16 @@ export async function inquiryReminders(
   const open = await openLines(context, scope);
   if (!open.ok) return open;
   const { id } = context.me;
-  const isOpen = new Set(open.value.map((line) => line.id));
+  const isOpen = new Set(open.value.map((row) => row.id));
   const keys = known.filter((key) => !key.startsWith(`${id}/`) || isOpen.has(key.split('/')[1] ?? ''));
   const shownKeys = new Set(keys);
   const found = new Map<ReminderKind, { count: number; channels: Set<string> }>();
-  for (const line of open.value) {
-    const kind = reminderKindOf(context, line, waitsFor(scope, line, id, context.today()));
-    if (kind === null || shownKeys.has(`${id}/${line.id}/${kind}`)) continue;
-    keys.push(`${id}/${line.id}/${kind}`);
+  for (const row of open.value) {
+    const kind = reminderKindOf(context, row, waitsFor(scope, row, id, context.today()));
+    if (kind === null || shownKeys.has(`${id}/${row.id}/${kind}`)) continue;
+    keys.push(`${id}/${row.id}/${kind}`);
     const group = found.get(kind) ?? { count: 0, channels: new Set() };
-    const name = scope.state.channels[line.facets.channelId ?? '']?.name;
+    const name = scope.state.channels[row.facets.channelId ?? '']?.name;
     if (name !== undefined) group.channels.add(name);
     found.set(kind, { ...group, count: group.count + 1 });
   }

@@ -17,12 +17,12 @@ export async function loadLines(
   context: ServiceContext,
   query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>,
 ): Promise<Result<LogRow[]>> {
-  const lines: LogRow[] = [];
+  const logRows: LogRow[] = [];
   for (;;) {
-    const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE_SIZE });
+    const page = await context.vault.page({ ...query, kind: KIND, offset: logRows.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
-    lines.push(...page.value.lines);
-    if (page.value.lines.length === 0 || lines.length >= page.value.total) return ok(lines);
+    logRows.push(...page.value.lines);
+    if (page.value.lines.length === 0 || logRows.length >= page.value.total) return ok(logRows);
   }
 }
 
@@ -36,7 +36,7 @@ export async function openLines(
   if (!open.ok) return open;
   return ok(
     open.value
-      .filter((line) => mayReadLine(scope, line))
+      .filter((logRow) => mayReadLine(scope, logRow))
       .sort((a, b) => (a.facets.dueAt ?? '').localeCompare(b.facets.dueAt ?? '') || a.at - b.at),
   );
 }
@@ -51,13 +51,13 @@ export function waitsFor(scope: InquiryScope, { facets }: LogRow, personId: stri
   return channel !== undefined && answerers(scope.view, channel, today).includes(personId);
 }
 
-type LineFilter = (line: LogRow) => boolean;
-function filterFor(context: ServiceContext, scope: InquiryScope, list: InquiryFilter['list']): LineFilter {
+type RowFilter = (logRow: LogRow) => boolean;
+function filterFor(context: ServiceContext, scope: InquiryScope, list: InquiryFilter['list']): RowFilter {
   switch (list) {
     case 'late':
       return ({ facets }) => isLate({ at: facets.dueAt ?? '' }, context.now());
     case 'mine':
-      return (line) => waitsFor(scope, line, context.me.id, context.today());
+      return (logRow) => waitsFor(scope, logRow, context.me.id, context.today());
     case 'passedOn':
       return ({ facets }) => facets.passed === 'yes';
     case 'open':
@@ -81,19 +81,19 @@ export async function pageOf(
 ): Promise<Result<Page>> {
   const scope = inquiryScope(context);
   const query = searchOf(filter);
-  const toPage = (lines: readonly LogRow[], total: number): Result<Page> =>
-    ok({ total, rows: lines.map((line) => toInquiryRow(context, scope, line)) });
+  const toPage = (logRows: readonly LogRow[], total: number): Result<Page> =>
+    ok({ total, rows: logRows.map((logRow) => toInquiryRow(context, scope, logRow)) });
   if (filter.list !== 'answered' && filter.list !== 'all') {
     const open = await openLines(context, scope, query);
     if (!open.ok) return open;
     const kept = open.value.filter(filterFor(context, scope, filter.list));
     return toPage(kept.slice(offset, offset + limit), kept.length);
   }
-  // Secret rows are filtered one by one; channels the user may not read at all, by the index.
+  // Confidential rows are filtered one by one; channels the user may not read at all, by the index.
   const status = filter.list === 'answered' ? { status: ['answered', 'closedWithoutAnswer'] } : {};
-  const lines = await loadLines(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
-  if (!lines.ok) return lines;
-  const readable = lines.value.filter((line) => mayReadLine(scope, line));
+  const loaded = await loadLines(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
+  if (!loaded.ok) return loaded;
+  const readable = loaded.value.filter((logRow) => mayReadLine(scope, logRow));
   return toPage(readable.slice(offset, offset + limit), readable.length);
 }
 
@@ -101,11 +101,11 @@ export async function pageOf(
 export async function countAnswerTimes(context: ServiceContext): Promise<Result<Output<'inquiries.times'>>> {
   const scope = inquiryScope(context);
   const month = monthInStockholm(context.now());
-  const lines = await loadLines(context, { where: { month: [month] } });
-  if (!lines.ok) return lines;
+  const logRows = await loadLines(context, { where: { month: [month] } });
+  if (!logRows.ok) return logRows;
   const byChannel = new Map<string, Output<'inquiries.times'>['channels'][number]>();
-  for (const line of lines.value.filter((entry) => mayReadLine(scope, entry))) {
-    const { channelId = '', status, inTime, dueAt = '' } = line.facets;
+  for (const logRow of logRows.value.filter((entry) => mayReadLine(scope, entry))) {
+    const { channelId = '', status, inTime, dueAt = '' } = logRow.facets;
     const row = byChannel.get(channelId) ?? {
       channelId,
       channelName: scope.state.channels[channelId]?.name ?? '',

@@ -112,7 +112,7 @@ const isStatus = (text: string | undefined): text is InquiryRow['status'] =>
   text !== undefined && STATUSES.includes(text);
 
 /** A list row, from the index alone. */
-export function toInquiryRow(context: ServiceContext, { state, view }: InquiryScope, line: LogRow): InquiryRow {
+export function toInquiryRow(context: ServiceContext, { state, view }: InquiryScope, row: LogRow): InquiryRow {
   const {
     channelId = '',
     status,
@@ -122,7 +122,7 @@ export function toInquiryRow(context: ServiceContext, { state, view }: InquirySc
     passedTo = '',
     answeredBy = '',
     forId = '',
-  } = line.facets;
+  } = row.facets;
   const channel = state.channels[channelId];
   const open = status === 'open';
   const today = context.today();
@@ -135,11 +135,11 @@ export function toInquiryRow(context: ServiceContext, { state, view }: InquirySc
       : answersFor(view, channel, today, holder)
     : forId;
   return {
-    id: line.id,
-    title: line.title,
+    id: row.id,
+    title: row.title,
     channelId,
     channelName: channel?.name ?? '',
-    receivedAt: new Date(line.at).toISOString(),
+    receivedAt: new Date(row.at).toISOString(),
     status: isStatus(status) ? status : 'open',
     due: { on: dueOn, at: dueAt },
     late: open && isLate({ at: dueAt }, context.now()),
@@ -147,7 +147,7 @@ export function toInquiryRow(context: ServiceContext, { state, view }: InquirySc
     passedTo,
     who: (open ? holders : [answeredBy]).map((id) => nameOf(state, id)).filter((name) => name !== ''),
     forName: absent === null ? '' : nameOf(state, absent),
-    secret: line.facets.secret === 'yes',
+    secret: row.facets.secret === 'yes',
   };
 }
 

@@ -1,4 +1,4 @@
-// Questions on the first screen: those waiting for the user, and late ones escalated to the user. R19, R20, R26.
+// Questions on the first screen: those waiting for the user, and overdue ones escalated to the user. R19, R20, R26.
 import type { TodayRow } from '../../../domain/today/calls.ts';
 import { channelFieldsOf, NO_CHANNEL, urgencyOf } from '../../../domain/today/rules.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
@@ -8,13 +8,13 @@ import type { ServiceContext } from '../context.ts';
 import { openLines, waitsFor } from './list.ts';
 import { inquiryScope } from './record.ts';
 
-/** How many questions of a kind are listed; the rest is one row. */
+/** Maximum number of questions listed of each kind; the others share one row. */
 const MAX_NAMED = 8;
 
 function toTodayRow(context: ServiceContext, kind: TodayRow['kind'], { id, facets, title }: LogRow): TodayRow {
   const { channelId = '', dueOn = '', dueAt = '', passed, passedToId = '', passedTo = '' } = facets;
   const late = isLate({ at: dueAt }, context.now());
-  const away = passed === 'yes' && passedToId !== context.me.id;
+  const isWithOther = passed === 'yes' && passedToId !== context.me.id;
   return {
     kind,
     id,
@@ -22,13 +22,13 @@ function toTodayRow(context: ServiceContext, kind: TodayRow['kind'], { id, facet
     title,
     due: dueOn,
     urgency: late ? 'late' : urgencyOf(dueOn, context.today()),
-    params: { count: 1, with: away ? passedTo : '', secret: facets.secret ?? 'no' },
+    params: { count: 1, with: isWithOther ? passedTo : '', secret: facets.secret ?? 'no' },
   };
 }
 
-function topRows(context: ServiceContext, kind: TodayRow['kind'], lines: readonly LogRow[]): TodayRow[] {
-  const shown = lines.slice(0, MAX_NAMED).map((line) => toTodayRow(context, kind, line));
-  const next = lines[MAX_NAMED];
+function topRows(context: ServiceContext, kind: TodayRow['kind'], rows: readonly LogRow[]): TodayRow[] {
+  const shown = rows.slice(0, MAX_NAMED).map((row) => toTodayRow(context, kind, row));
+  const next = rows[MAX_NAMED];
   if (next === undefined) return shown;
   return [
     ...shown,
@@ -37,7 +37,7 @@ function topRows(context: ServiceContext, kind: TodayRow['kind'], lines: readonl
       ...NO_CHANNEL,
       id: `more-${kind}`,
       title: '',
-      params: { count: lines.length - MAX_NAMED, with: '', secret: 'no' },
+      params: { count: rows.length - MAX_NAMED, with: '', secret: 'no' },
     },
   ];
 }
@@ -48,10 +48,10 @@ export async function inquiryTodayRows(context: ServiceContext): Promise<Result<
   const open = await openLines(context, scope);
   if (!open.ok) return open;
   const { id } = context.me;
-  const mine = open.value.filter((line) => waitsFor(scope, line, id, context.today()));
-  const told = open.value.filter((line) => !mine.includes(line) && (line.facets.told ?? '').split(' ').includes(id));
+  const mine = open.value.filter((row) => waitsFor(scope, row, id, context.today()));
+  const escalated = open.value.filter((row) => !mine.includes(row) && (row.facets.told ?? '').split(' ').includes(id));
   return ok({
-    lines: [...topRows(context, 'inquiry', mine), ...topRows(context, 'inquiryTold', told)],
-    total: mine.length + told.length,
+    lines: [...topRows(context, 'inquiry', mine), ...topRows(context, 'inquiryTold', escalated)],
+    total: mine.length + escalated.length,
   });
 }

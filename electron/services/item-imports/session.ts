@@ -5,7 +5,6 @@ import type { ExportRead } from '../../exchange/platforms/read-export.ts';
 import type { Source } from '../../exchange/platforms/sources.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** Milliseconds. */
 const SESSION_TIMEOUT_MS = 30 * 60 * 1000;
 
 export interface ItemImportSession {

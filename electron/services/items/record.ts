@@ -72,7 +72,7 @@ export function toLogPut(context: ServiceContext, item: LogItem): LogPut {
  * Whether the signed-in user may see a row of kind `item`: its import was not undone, and they may read the channel's
  * records. Every list of items must apply this test.
  */
-export function itemLineReader(context: ServiceContext): (line: Pick<LogRow, 'id' | 'facets'>) => boolean {
+export function itemLineReader(context: ServiceContext): (row: Pick<LogRow, 'id' | 'facets'>) => boolean {
   const { data } = context.vault.db;
   const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
   return ({ id, facets }) =>

@@ -192,7 +192,7 @@ interface QuestionTransfer {
   readonly toId: string;
 }
 
-/** Passes on a question in the log, with the signed-in user's own rights there. */
+/** Forwards a question in the log, with the signed-in user's own rights there. */
 async function forwardQuestion(
   context: ServiceContext,
   offboardingId: string,

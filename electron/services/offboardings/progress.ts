@@ -68,10 +68,10 @@ async function forwardedQuestions(
   if (!page.ok) return page;
   const scope = inquiryWorld(context);
   return ok(
-    page.value.lines.map((line) => ({
-      id: line.id,
-      title: mayReadLine(scope, line) ? line.title : '',
-      channelId: line.facets.channelId ?? '',
+    page.value.lines.map((row) => ({
+      id: row.id,
+      title: mayReadLine(scope, row) ? row.title : '',
+      channelId: row.facets.channelId ?? '',
     })),
   );
 }
@@ -145,12 +145,12 @@ export function computeProgress(
     offboarding.status === 'running'
       ? assetsOf({ state, person, lastDay: offboarding.lastDay, today: taskContext.today }, outsideFacts)
       : [];
-  const lines = tasksOf(taskContext, assets, late);
+  const tasks = tasksOf(taskContext, assets, late);
   return {
     world: taskContext,
     person,
-    lines,
-    left: lines.filter((line) => needsAction(line, over)).length,
+    lines: tasks,
+    left: tasks.filter((task) => needsAction(task, over)).length,
     blocks,
     over,
   };

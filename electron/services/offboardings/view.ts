@@ -14,12 +14,12 @@ import { loadOutsideFacts, isMember, computeProgress, type OffboardingProgress }
 const OPEN_STATES = new Set(['todo', 'unfit', 'held', 'ready', 'shared']);
 const CHOOSABLE_KINDS = new Set(['device', 'recoveryMail', 'recoveryPhone']);
 
-/** Whether a successor may be chosen for it. */
+/** Whether a successor may be chosen for the task. */
 export const allowsSuccessor = ({ thing: asset }: Pick<Task, 'thing'>): boolean =>
   HANDLING_OF_ASSETS[asset.kind] === 'successor' || CHOOSABLE_KINDS.has(asset.kind);
 
-/** Ranks successors for an asset; the ranking is shared by assets of the same kind in a channel. */
-function createRanking({ world: taskContext }: OffboardingProgress): (line: Task) => Successor[] {
+/** Returns a function that ranks successors for a task; assets of the same kind in a channel share a ranking. */
+function createRanking({ world: taskContext }: OffboardingProgress): (task: Task) => Successor[] {
   const ranker = createRanker(taskContext);
   const known = new Map<string, Successor[]>();
   return ({ thing: asset }) => {
@@ -36,17 +36,17 @@ function createRanking({ world: taskContext }: OffboardingProgress): (line: Task
 function toTaskRow(
   context: ServiceContext,
   progress: OffboardingProgress,
-  line: Task,
-  rank: (line: Task) => Successor[],
+  task: Task,
+  rank: (task: Task) => Successor[],
 ): OffboardingTask {
-  const { thing: asset, item, state, why } = line;
+  const { thing: asset, item, state, why } = task;
   const { world: taskContext, over } = progress;
   const { offboarding, state: data } = taskContext;
   const channel = asset.channelId === null ? undefined : data.channels[asset.channelId];
   const nameOf = (id: string | null | undefined): string => data.people[id ?? '']?.name ?? '';
   const open = OPEN_STATES.has(state) && offboarding.status === 'running';
-  const proposed = open && allowsSuccessor(line) ? proposedSuccessor(rank(line)) : undefined;
-  const handles = open && allowsSuccessor(line) && mayHandle(context, data, offboarding, asset);
+  const proposed = open && allowsSuccessor(task) ? proposedSuccessor(rank(task)) : undefined;
+  const handles = open && allowsSuccessor(task) && mayHandle(context, data, offboarding, asset);
   return {
     ...asset,
     ...{
@@ -54,7 +54,7 @@ function toTaskRow(
       platform: channel?.platform ?? '',
       state,
       why,
-      left: offboarding.status === 'running' && needsAction(line, over),
+      left: offboarding.status === 'running' && needsAction(task, over),
     },
     ...{
       successorId: item?.successorId ?? null,
@@ -77,7 +77,7 @@ function toTaskRow(
   };
 }
 
-/** Why it cannot be finished yet. */
+/** Why the offboarding cannot be finished yet. */
 export function unfinishedOf(context: ServiceContext, { over, person, left }: OffboardingProgress): string[] {
   if (!over) return ['notOver'];
   const stillIn = person.archived === null || isMember(context, person.id);
@@ -90,8 +90,8 @@ export async function loadProgress(
 ): Promise<Result<OffboardingProgress>> {
   const outsideFacts = await loadOutsideFacts(context, offboarding.personId);
   if (!outsideFacts.ok) return outsideFacts;
-  const found = computeProgress(context, context.vault.db.data, offboarding, outsideFacts.value);
-  return found === null ? fail('people.unknown') : ok(found);
+  const progress = computeProgress(context, context.vault.db.data, offboarding, outsideFacts.value);
+  return progress === null ? fail('people.unknown') : ok(progress);
 }
 
 const withoutItems = ({ items: _, ...rest }: Offboarding): OffboardingView['offboarding'] => rest;
@@ -110,25 +110,25 @@ export async function viewOf(
   { id }: Checked<'offboardings.get'>,
 ): Promise<Result<OffboardingView>> {
   const state = context.vault.db.data;
-  const seen = findVisible(context, state, id);
-  if (!seen.ok) return seen;
-  const offboarding = seen.value;
-  const found = await loadProgress(context, offboarding);
-  if (!found.ok) return found;
-  const { person, lines, left, blocks, over } = found.value;
+  const visible = findVisible(context, state, id);
+  if (!visible.ok) return visible;
+  const offboarding = visible.value;
+  const progress = await loadProgress(context, offboarding);
+  if (!progress.ok) return progress;
+  const { person, lines, left, blocks, over } = progress.value;
   const running = offboarding.status === 'running';
   const ends = running && mayEnd(context.me, person, state);
-  const rank = createRanking(found.value);
+  const rank = createRanking(progress.value);
   return ok({
     ...{ offboarding: withoutItems(offboarding), personName: person.name, over, left: running ? left : 0 },
-    lines: lines.map((line) => toTaskRow(context, found.value, line, rank)),
+    lines: lines.map((task) => toTaskRow(context, progress.value, task, rank)),
     blocks: running
       ? blocks.map(({ code, channelIds }) => ({
           code,
           names: channelIds.map((channelId) => state.channels[channelId]?.name ?? ''),
         }))
       : [],
-    alone: soleCustodianTasks(found.value).map(({ thing: asset, why }) => ({
+    alone: soleCustodianTasks(progress.value).map(({ thing: asset, why }) => ({
       key: asset.key,
       label: asset.label,
       channelName: state.channels[asset.channelId ?? '']?.name ?? '',
@@ -136,7 +136,7 @@ export async function viewOf(
     })),
     ...{ mayEnd: ends, mayCallOff: ends && offboarding.ended === null },
     mayApprove: blocks.some(({ code }) => code === 'needsApproval') && running && mayRevokeRoles(context.me, person),
-    unfinished: running ? unfinishedOf(context, found.value) : [],
+    unfinished: running ? unfinishedOf(context, progress.value) : [],
   });
 }
 
@@ -146,16 +146,16 @@ export async function listOffboardings(context: ServiceContext): Promise<Result<
   for (const offboarding of Object.values(state.offboardings).filter((candidate) =>
     maySee(context, state, candidate),
   )) {
-    const found = await loadProgress(context, offboarding);
-    if (!found.ok) return found;
-    const { over, left, person } = found.value;
+    const progress = await loadProgress(context, offboarding);
+    if (!progress.ok) return progress;
+    const { over, left, person } = progress.value;
     const running = offboarding.status === 'running';
     rows.push({
       offboarding: withoutItems(offboarding),
       personName: person.name,
       over,
       left: running ? left : 0,
-      alone: running ? soleCustodianTasks(found.value).length : 0,
+      alone: running ? soleCustodianTasks(progress.value).length : 0,
     });
   }
   return ok(rows.sort((a, b) => a.offboarding.lastDay.localeCompare(b.offboarding.lastDay)));
@@ -169,9 +169,9 @@ export function getForPerson(
   const person = findPerson(state, personId);
   if (!person.ok) return person;
   const running = runningOffboardingOf(state, personId);
-  const seen = running !== undefined && maySee(context, state, running);
+  const visible = running !== undefined && maySee(context, state, running);
   return ok({
-    runningId: seen ? running.id : null,
+    runningId: visible ? running.id : null,
     mayStart: running === undefined && person.value.archived === null && mayLead(context.me, person.value, state),
   });
 }
@@ -182,32 +182,32 @@ export async function listCandidates(
 ): Promise<Result<Successor[]>> {
   const running = findRunning(context, context.vault.db.data, id);
   if (!running.ok) return running;
-  const found = await loadProgress(context, running.value);
-  if (!found.ok) return found;
-  const line = found.value.lines.find(({ thing: asset }) => asset.key === key);
-  if (line === undefined) return fail('offboardings.unknownThing');
-  return allowsSuccessor(line) ? ok(createRanking(found.value)(line)) : fail('offboardings.noSuccessor');
+  const progress = await loadProgress(context, running.value);
+  if (!progress.ok) return progress;
+  const task = progress.value.lines.find(({ thing: asset }) => asset.key === key);
+  if (task === undefined) return fail('offboardings.unknownThing');
+  return allowsSuccessor(task) ? ok(createRanking(progress.value)(task)) : fail('offboardings.noSuccessor');
 }
 
-/** The candidates who could take over most of the open assets that the signed-in user may hand over. */
+/** For each candidate, how many of the open tasks that the signed-in user may hand over they could take; most first. */
 export async function countFits(
   context: ServiceContext,
   { id }: Checked<'offboardings.fits'>,
 ): Promise<Result<Output<'offboardings.fits'>>> {
   const running = findRunning(context, context.vault.db.data, id);
   if (!running.ok) return running;
-  const found = await loadProgress(context, running.value);
-  if (!found.ok) return found;
-  const rank = createRanking(found.value);
+  const progress = await loadProgress(context, running.value);
+  if (!progress.ok) return progress;
+  const rank = createRanking(progress.value);
   const counts = new Map<string, { personId: string; name: string; fits: number }>();
-  for (const line of found.value.lines) {
+  for (const task of progress.value.lines) {
     if (
-      !OPEN_STATES.has(line.state) ||
-      !allowsSuccessor(line) ||
-      !mayHandle(context, context.vault.db.data, running.value, line.thing)
+      !OPEN_STATES.has(task.state) ||
+      !allowsSuccessor(task) ||
+      !mayHandle(context, context.vault.db.data, running.value, task.thing)
     )
       continue;
-    for (const { personId, name, eligible } of rank(line)) {
+    for (const { personId, name, eligible } of rank(task)) {
       const known = counts.get(personId) ?? { personId, name, fits: 0 };
       counts.set(personId, { ...known, fits: known.fits + Number(eligible) });
     }

@@ -18,17 +18,17 @@ export async function facetsReader(
   kinds: readonly RecordKind[] = RECORD_KINDS,
 ): Promise<Result<(facets: Facets, kind: string, id: string) => Facets>> {
   const { vault } = context;
-  const read: FacetCache = caches.get(vault) ?? new Map<string, Facets>();
-  caches.set(vault, read);
+  const cached: FacetCache = caches.get(vault) ?? new Map<string, Facets>();
+  caches.set(vault, cached);
   const incomplete = await vault.all({
     kinds,
-    keep: (facets, kind, id) => !isComplete(facets) && !read.has(recordKey(kind, id)),
+    keep: (facets, kind, id) => !isComplete(facets) && !cached.has(recordKey(kind, id)),
   });
   if (!incomplete.ok) return incomplete;
   for (const { kind, id, facets } of incomplete.value) {
     const record = await vault.getRecord(kind, id);
     // For an erased record, only the row's own facets are available.
-    read.set(recordKey(kind, id), record.ok ? KINDS[kind as RecordKind].put(context, record.value).facets : facets);
+    cached.set(recordKey(kind, id), record.ok ? KINDS[kind as RecordKind].put(context, record.value).facets : facets);
   }
-  return ok((facets, kind, id) => (isComplete(facets) ? facets : (read.get(recordKey(kind, id)) ?? facets)));
+  return ok((facets, kind, id) => (isComplete(facets) ? facets : (cached.get(recordKey(kind, id)) ?? facets)));
 }

@@ -17,7 +17,7 @@ export type IndexedRow = Pick<LogRow, 'id' | 'facets'>;
 
 interface KindReader {
   /** Whether the signed-in user may see a row, by the rules of that kind's own list. */
-  readonly reader: (context: ServiceContext) => (line: IndexedRow) => boolean;
+  readonly reader: (context: ServiceContext) => (row: IndexedRow) => boolean;
   /** The record as it would be written today: older rows lack facets. */
   readonly put: (context: ServiceContext, record: object) => LogPut;
   /** The sender's name. */
@@ -49,7 +49,7 @@ export const KINDS: Readonly<Record<RecordKind, KindReader>> = {
   inquiry: {
     reader: (context) => {
       const scope = inquiryScope(context);
-      return (line) => mayReadLine(scope, line);
+      return (row) => mayReadLine(scope, row);
     },
     put: (context, record) => inquiryPut(context, record as Inquiry),
     who: (record) => senderName((record as Inquiry).sender),
@@ -62,7 +62,7 @@ export const KINDS: Readonly<Record<RecordKind, KindReader>> = {
   captureOccasion: {
     reader: (context) => {
       const mine = readerByReach(({ by }, me) => by === me)(context);
-      return (line) => isSubmission(line.facets) && mine(line);
+      return (row) => isSubmission(row.facets) && mine(row);
     },
     put: occasionPut,
     who: () => '',

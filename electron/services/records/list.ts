@@ -58,7 +58,7 @@ function createRowFilter(
   filter: RecordFilter,
   facetsOf: FacetsOf,
 ): NonNullable<LogSearch['keep']> {
-  const readers = new Map<string, (line: Pick<LogRow, 'id' | 'facets'>) => boolean>(
+  const readers = new Map<string, (row: Pick<LogRow, 'id' | 'facets'>) => boolean>(
     RECORD_KINDS.map((kind) => [kind, KINDS[kind].reader(context)]),
   );
   const tests = createTests(filter);
@@ -117,24 +117,24 @@ const dateOf = ({ madeOn = '' }: Facets, at: number): string =>
 export async function toRecordRow(
   context: ServiceContext,
   facetsOf: FacetsOf,
-  line: LogRow,
+  row: LogRow,
   near: boolean,
 ): Promise<RecordRow> {
-  const facets = facetsOf(line.facets, line.kind, line.id);
+  const facets = facetsOf(row.facets, row.kind, row.id);
   const { channelId = '', answeredAt = '', category = '' } = facets;
-  const kind = oneOf(RECORD_KINDS, line.kind, 'item');
+  const kind = oneOf(RECORD_KINDS, row.kind, 'item');
   const secret = isSecret(facets);
   return {
     kind,
-    id: line.id,
-    at: kind === 'captureOccasion' ? dateOf(facets, line.at) : new Date(line.at).toISOString(),
+    id: row.id,
+    at: kind === 'captureOccasion' ? dateOf(facets, row.at) : new Date(row.at).toISOString(),
     dayOnly: kind === 'captureOccasion',
     direction: directionOf(facets),
     answeredAt: answeredAt === '' ? null : answeredAt,
     channelId,
     channelName: context.vault.db.data.channels[channelId]?.name ?? '',
-    who: secret ? '' : await loadSender(context, kind, line.id),
-    title: secret ? '' : line.title,
+    who: secret ? '' : await loadSender(context, kind, row.id),
+    title: secret ? '' : row.title,
     status: kind === 'moderation' || kind === 'inquiry' ? oneOf(RECORD_STATUSES, facets.status, '') : '',
     outcome: oneOf(RECORD_OUTCOMES, facets.outcome, 'none'),
     category,

@@ -23,7 +23,7 @@ import type { StepProps } from './steps.ts';
 
 type How = (typeof ANSWER_WAYS)[number];
 type Props = Pick<StepProps, 'view' | 'onGo' | 'onLater'> & {
-  /** Who the question was passed to; '' if it was not. */ receiver: string;
+  /** Whom the question was forwarded to; '' if it was not. */ receiver: string;
 };
 
 export function AnswerForm({ view, receiver, onGo, onLater }: Props) {

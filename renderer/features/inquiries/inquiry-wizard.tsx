@@ -1,4 +1,4 @@
-// Wizard of a question: received, answer or pass on, follow up, done; the deadline on the right.
+// Wizard of a question: received, answer or forward, follow up, done; the deadline on the right.
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';

@@ -1,4 +1,4 @@
-// The message to the person a question was passed to: subject and text, also as a `mailto:` address.
+// The message to the person a question was forwarded to: subject and text, also as a `mailto:` address.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { dueText, receivedText } from './due-texts.ts';
@@ -34,7 +34,7 @@ export function noticeOf({ inquiry, channelName }: InquiryView, reminder: boolea
   };
 }
 
-/** The notice as a `mailto:` address; null if there is no receiver or it would be too long. */
+/** The notice as a `mailto:` address; null if there is no recipient or it would be too long. */
 export function mailAddress(to: string, { subject, text }: Notice): string | null {
   if (to === '') return null;
   const address = `mailto:${encodeURIComponent(to).replace('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;

@@ -15,7 +15,7 @@ export interface StepProps {
   onLater: () => void;
 }
 
-/** The current passing on, or null. */
+/** The current forwarding, or null. */
 export const currentForwarding = ({ inquiry }: InquiryView): Forwarding | null => {
   const last = inquiry.passings.at(-1);
   return last?.takenBack === null ? last : null;

@@ -1,4 +1,4 @@
-// Inquiries: the list, a new one, answering it or passing it on.
+// Inquiries: the list, a new one, answering it or forwarding it.
 import type { Page } from '@playwright/test';
 import { field } from '../support/registers.ts';
 import { wizard } from './wizard.ts';
@@ -10,7 +10,7 @@ export const inquiry = (page: Page) => ({
   question: field(page, 'Frågan'),
   from: field(page, 'Vem frågar'),
   saveButton: page.getByRole('button', { name: 'Spara frågan' }),
-  // Answered here, or passed on.
+  // Answered here, or forwarded.
   title: page.getByRole('heading', { name: 'Svara, eller lämna vidare' }),
   answer: field(page, 'Svaret'),
   forward: page.getByRole('radio', { name: 'Lämna vidare' }),

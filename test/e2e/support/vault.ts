@@ -26,7 +26,8 @@ export const addPerson = (page: Page, name: string): Promise<{ id: string }> =>
   ask(page, 'people.save', { fields: { ...person, name } });
 
 /**
- * Adds a channel with one login whose custodian is the signed-in person, after a head of department has authorised them.
+ * Adds a channel with one login whose custodian is the signed-in person, after a head of department has authorised
+ * them.
  */
 export async function addLogin(
   page: Page,

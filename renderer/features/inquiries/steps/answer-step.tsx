@@ -1,4 +1,4 @@
-// Step 2: answer, or pass on to someone who can.
+// Step 2: answer, or forward to someone who can.
 import { useState } from 'react';
 import { ChoiceCards, Note, Question } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
