@@ -1,5 +1,5 @@
 // The notice to the author, from the rule set: by outcome, with the category's reason filled in. Pure.
-import type { Both, RuleSet } from '../rules/model.ts';
+import type { BilingualText, RuleSet } from '../rules/model.ts';
 import type { Item, Outcome } from './model.ts';
 
 export interface AuthorFacts {
@@ -13,7 +13,7 @@ export interface AuthorFacts {
 }
 type Language = 'sv' | 'en';
 
-const WHAT: Readonly<Record<Item['kind'], Both>> = {
+const WHAT: Readonly<Record<Item['kind'], BilingualText>> = {
   comment: { sv: 'din kommentar', en: 'your comment' },
   post: { sv: 'ditt inlägg', en: 'your post' },
   message: { sv: 'ditt meddelande', en: 'your message' },

@@ -1,6 +1,6 @@
 // The rule set in force: an included rule set, with the vault's own changes to its categories (R15).
 import { BOLLNAS_2011 } from './bollnas-2011.ts';
-import type { Both, RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
+import type { BilingualText, RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
 
 /** The included rule sets. To add one, add its data and an entry here. */
 export const RULE_SETS: readonly RuleSet[] = [BOLLNAS_2011];
@@ -8,7 +8,7 @@ export const RULE_SETS: readonly RuleSet[] = [BOLLNAS_2011];
 type LocalCategory = RuleSetChoice['categories'][number];
 
 /** A local text is in one language; if it equals one of the included texts, the included pair is kept. */
-const localText = (local: string, included: Both | undefined): Both =>
+const localText = (local: string, included: BilingualText | undefined): BilingualText =>
   included !== undefined && (local === included.sv || local === included.en || local === '')
     ? included
     : { sv: local, en: local };

@@ -8,7 +8,7 @@ import { AnswerRule } from '../inquiries/answer-rule.ts';
 import { BilingualText } from './bilingual-text.ts';
 import { Id, Line, Stamp, Text } from '../common.ts';
 
-export { BilingualText as Both } from './bilingual-text.ts';
+export { BilingualText } from './bilingual-text.ts';
 
 export const RuleCategory = z.object({
   id: z.string(),

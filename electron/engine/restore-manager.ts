@@ -7,7 +7,7 @@ import type { FoundBackup, FoundBackups, RestoreReport, Restored } from '../../d
 import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
-import { type BackupShelf, compareVaults, findBackups, inspectVault, restore, type Vault } from '../vault/index.ts';
+import { type VaultBackups, compareVaults, findBackups, inspectVault, restore, type Vault } from '../vault/index.ts';
 import { BACKUP_PURPOSE, totalSizeOf, type SignedGeneration } from '../vault/backup-list.ts';
 import { isInside } from '../vault/backup-target.ts';
 import type { BackupHost, BackupManager, BackupTask } from './backup-manager.ts';
@@ -26,7 +26,7 @@ export class RestoreManager {
   readonly #host: BackupHost;
   readonly #task: BackupTask;
   readonly #backups: BackupManager;
-  #shelves: readonly BackupShelf[] = [];
+  #shelves: readonly VaultBackups[] = [];
 
   constructor(host: BackupHost, task: BackupTask, backups: BackupManager) {
     this.#host = host;
@@ -63,7 +63,7 @@ export class RestoreManager {
 
   async #into(
     folder: string,
-    from: BackupShelf,
+    from: VaultBackups,
     generation: SignedGeneration,
     evenIfDamaged: boolean,
   ): Promise<Result<Restored>> {
@@ -239,7 +239,7 @@ const foundBackupOf = (generation: SignedGeneration): FoundBackup => ({
   keysGone: generation.keysGone ?? 0,
 });
 
-const shown = ({ folder, good, damaged, newer }: BackupShelf): FoundBackups['shelves'][number] => ({
+const shown = ({ folder, good, damaged, newer }: VaultBackups): FoundBackups['shelves'][number] => ({
   folder,
   label: good[0]?.label ?? '',
   backups: good.map(foundBackupOf),

@@ -28,7 +28,7 @@ import { checkName, emptyCollection, isOwnRegister, startDraft, type Draft } fro
 import { shareFileName, ShareFiles, type Share } from './shares.ts';
 import type { CompartmentInfo, Finding, Registers, Sealed } from './types.ts';
 
-export { OWN_REGISTERS as ownRegisters, type MemberRow } from './own-registers.ts';
+export { OWN_REGISTERS, type MemberRow } from './own-registers.ts';
 
 /** Key operations of one write, to be made durable with its frame. */
 export interface CompartmentWork {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { fail, type Result } from '../../domain/result.ts';
-import { ownRegisters, type MemberRow } from './compartments.ts';
+import { OWN_REGISTERS, type MemberRow } from './compartments.ts';
 import {
   asResult,
   errorCode,
@@ -80,8 +80,8 @@ function genesisFrame<S extends Registers>(options: CreateOptions<S>, keys: Keyr
     administrator: true,
   };
   const own: Registers = {
-    [ownRegisters.members]: { [member.id]: member },
-    [ownRegisters.vault]: { vault: { id: 'vault' } },
+    [OWN_REGISTERS.members]: { [member.id]: member },
+    [OWN_REGISTERS.vault]: { vault: { id: 'vault' } },
   };
   const rows: Registers = {};
   for (const [name, collection] of Object.entries(options.initial))

@@ -1,7 +1,7 @@
 // Erasing in an open vault: writes the order together with the decision, carries it out, and rebuilds index and
 // snapshot.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { ownRegisters } from './compartments.ts';
+import { OWN_REGISTERS } from './compartments.ts';
 import { errorCode, Refusal } from './disk.ts';
 import { executeErasure, referencedElsewhere, unreferencedBlobs } from './erasure-execution.ts';
 import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './erasure-orders.ts';
@@ -25,7 +25,7 @@ export interface EraserHost<S extends Registers> {
 }
 
 const orderRows = (tx: Transaction<Registers>): Record<string, Row> =>
-  (tx.work.draft.data[ownRegisters.erasures] ??= {});
+  (tx.work.draft.data[OWN_REGISTERS.erasures] ??= {});
 
 export class Eraser<S extends Registers> {
   readonly #host: EraserHost<S>;

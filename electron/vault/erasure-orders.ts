@@ -1,6 +1,6 @@
 // Erasure orders: rows of `$erasures`, in the frame that carries the decision. That frame's number is the row's id;
 // content of the named records and rows in earlier frames must be erased. See docs/decisions/0016-erasure.md.
-import { ownRegisters } from './compartments.ts';
+import { OWN_REGISTERS } from './compartments.ts';
 import { Refusal } from './disk.ts';
 import { parseCommitName, type Frame } from './frame.ts';
 import { isOwnRegister, rowFrom } from './registers.ts';
@@ -37,7 +37,7 @@ export const orderSeq = (order: Row): number => Number(order.id);
 
 /** All orders of a state, oldest first. */
 export const ordersIn = (registers: Registers): ErasureOrder[] =>
-  (Object.values(registers[ownRegisters.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderSeq(a) - orderSeq(b));
+  (Object.values(registers[OWN_REGISTERS.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderSeq(a) - orderSeq(b));
 
 /** What is erased: name of record or row → the number of the newest frame that ordered it. */
 export function erasureSeqs(orders: readonly ErasureOrder[]): Map<string, number> {
@@ -79,13 +79,13 @@ function isValidOrder(order: ErasureOrder, seq: number, before: ErasureOrder | u
 export function forgedErasureFinding(registers: Registers, frame: Frame): Finding | null {
   const { seq, by, commits } = frame.meta;
   for (const [i, { what, op }] of commits.entries()) {
-    if (!what.startsWith(`${ownRegisters.erasures}/`)) continue;
+    if (!what.startsWith(`${OWN_REGISTERS.erasures}/`)) continue;
     const body = frame.bodies[i] ?? null;
     const id = parseCommitName(what).id;
     const order = op === 'put' && body !== null ? (rowFrom(body.json) as ErasureOrder | null) : null;
     if (
       order?.id !== id ||
-      !isValidOrder(order, seq, registers[ownRegisters.erasures]?.[id] as ErasureOrder | undefined)
+      !isValidOrder(order, seq, registers[OWN_REGISTERS.erasures]?.[id] as ErasureOrder | undefined)
     )
       return { code: 'vault.erasureForged', severity: 'damage', params: { seq, by } };
   }

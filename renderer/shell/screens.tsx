@@ -154,11 +154,11 @@ const Offboarding = lazyScreen(
 );
 const NewIncident = lazyScreen(
   () => import('../features/offboardings/index.tsx'),
-  (m) => m.NewAlarmScreen,
+  (m) => m.NewIncidentScreen,
 );
 const Incident = lazyScreen(
   () => import('../features/offboardings/index.tsx'),
-  (m) => m.AlarmScreen,
+  (m) => m.IncidentScreen,
 );
 const CommonPage = lazyScreen(
   () => import('../features/common-page/index.tsx'),

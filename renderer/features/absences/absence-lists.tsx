@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
-import { Badge, Card, EmptyState, Line, LineList, type Tone } from '../../components/index.ts';
+import { Badge, Card, EmptyState, ListRow, RowList, type Tone } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -53,11 +53,11 @@ function Part({ title, views }: { title: string; views: readonly ListedAbsence[]
   if (views.length === 0) return null;
   return (
     <Card title={title} flush>
-      <LineList label={title}>
+      <RowList label={title}>
         {views.map((view) => (
           <AbsenceRow key={view.absence.id} view={view} />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }
@@ -77,7 +77,7 @@ function AbsenceRow({ view }: { view: ListedAbsence }) {
         ? t('absences.list.covered')
         : t('absences.list.uncovered', { count: open });
   return (
-    <Line
+    <ListRow
       when={period(absence.from, absence.to, today).replaceAll(/(\d) (?=\p{L})/gu, '$1\u00a0')}
       whenExact={absence.to === null ? exact(absence.from) : `${exact(absence.from)} – ${exact(absence.to)}`}
       title={

@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
-import { Badge, Walk, type WalkStep } from '../../components/index.ts';
+import { Badge, Wizard, type WizardStep } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exact, period } from '../../i18n/format.ts';
@@ -42,7 +42,7 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
   const mayChange = absence.status === 'draft' || (step === 'substitutes' && running);
   const Body = STEP_COMPONENTS[step];
   return (
-    <Walk
+    <Wizard
       title={t('absences.walk.titleOf', { name: view.personName })}
       subtitle={
         <>
@@ -62,11 +62,11 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
       <EscalationCard view={view} onAssign={() => setStep('substitutes')} />
       <OffboardingNote absence={absence} name={view.personName} />
       <Body key={step} view={view} readOnly={!mayChange} onGo={setStep} onLater={leave} />
-    </Walk>
+    </Wizard>
   );
 }
 
-function useSteps(view: AbsenceView, current: StepId): WalkStep<StepId>[] {
+function useSteps(view: AbsenceView, current: StepId): WizardStep<StepId>[] {
   const { t } = useText();
   const { today } = useNow();
   const answerText = useAnswerStatusText();
@@ -96,7 +96,7 @@ function useSteps(view: AbsenceView, current: StepId): WalkStep<StepId>[] {
           title: t(`absences.walk.steps.${id}`),
           detail: detail[id],
           state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
-        }) satisfies WalkStep<StepId>,
+        }) satisfies WizardStep<StepId>,
     );
   }, [view, current, t, today, answerText]);
 }

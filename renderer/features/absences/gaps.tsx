@@ -1,7 +1,7 @@
 // Gaps of the period in words, each with an action that covers it. Past gaps are omitted.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Badge, Card, Line, LineList, Note } from '../../components/index.ts';
+import { Badge, Card, ListRow, RowList, Note } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed, period } from '../../i18n/format.ts';
@@ -30,11 +30,11 @@ export function Gaps({ timeline, name }: { timeline: Timeline; name: string }) {
       extra={<Badge tone="red">{t('absences.gaps.count', { count: gaps.length })}</Badge>}
       flush
     >
-      <LineList>
+      <RowList>
         {gaps.slice(0, MAX_SHOWN).map((gap, index) => (
           <GapRow key={`${gap.row.channelId}-${gap.bar.from}`} gap={gap} first={index === 0} />
         ))}
-      </LineList>
+      </RowList>
       {gaps.length > MAX_SHOWN && (
         <p className="dim" style={{ padding: '8px 16px 12px' }}>
           {t('absences.gaps.more', { count: gaps.length - MAX_SHOWN })}
@@ -57,7 +57,7 @@ function GapRow({ gap: { row, bar }, first }: { gap: Gap; first: boolean }) {
       : t('absences.gaps.nobody', { period: when });
   const target = bar.absenceId === null ? paths.channel(row.channelId) : paths.absence(bar.absenceId);
   return (
-    <Line
+    <ListRow
       title={
         <>
           <bdi>{row.name}</bdi>, {platform} <span className="dim">{sentence}</span>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
-import { Card, Line, LineList } from '../../components/index.ts';
+import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -34,11 +34,11 @@ export function MyCovers() {
     t('handover.mine.channels', { count: new Set(part.covers.map(({ channelId }) => channelId)).size });
   return (
     <Card title={t('handover.mine.title')} flush>
-      <LineList label={t('handover.mine.title')}>
+      <RowList label={t('handover.mine.title')}>
         {ownParts.map(({ view: { absence, personName }, part }) => {
           const verb = t(part.standing === 'waiting' ? 'handover.mine.answer' : 'handover.mine.read');
           return (
-            <Line
+            <ListRow
               key={absence.id}
               when={period(part.from, part.to, today).replaceAll(/(\d) (?=\p{L})/gu, '$1\u00a0')}
               whenExact={part.to === null ? exact(part.from) : `${exact(part.from)} – ${exact(part.to)}`}
@@ -64,7 +64,7 @@ export function MyCovers() {
             />
           );
         })}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

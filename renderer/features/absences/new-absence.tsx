@@ -1,7 +1,7 @@
 // First step of an absence that has not been created yet.
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { Question, Walk, type WalkStep } from '../../components/index.ts';
+import { Question, Wizard, type WizardStep } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -43,7 +43,7 @@ export function NewAbsence() {
     if (saved.ok) setCreatedId(saved.value.absence.id);
     return withReadableDays(saved);
   });
-  const steps = useMemo<WalkStep<StepId>[]>(
+  const steps = useMemo<WizardStep<StepId>[]>(
     () =>
       STEPS.map((id) => ({
         id,
@@ -54,7 +54,7 @@ export function NewAbsence() {
     [t],
   );
   return (
-    <Walk
+    <Wizard
       title={t('absences.walk.newTitle')}
       steps={steps.map((step, index) =>
         index > 1 ? { id: step.id, title: step.title, state: 'todo' as const } : step,
@@ -67,6 +67,6 @@ export function NewAbsence() {
       <Question title={t('absences.who.question')} text={t('absences.who.text')} />
       <WhoForm form={form} onSubmit={next} daysFirst={picked.from === undefined} />
       <StepButtons onNext={() => next()} busy={isSubmitting} autoFocus={picked.from !== undefined} />
-    </Walk>
+    </Wizard>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { OccasionRow, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { MAX_OCCASION_FILES } from '../../../domain/capture-plans/model.ts';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
-import { ChoiceCards, DayInput, FileDrop, FormDialog, ProblemNote, StoredFileLine } from '../../components/index.ts';
+import { ChoiceCards, DayInput, FileDrop, FormDialog, ProblemNote, StoredFileRow } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -103,7 +103,7 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
             <ul className={classes.files} aria-label={t('capturePlans.hand.filesLabel')}>
               {files.map((file) => (
                 <li key={file.blobId}>
-                  <StoredFileLine
+                  <StoredFileRow
                     file={file}
                     action={
                       <Button

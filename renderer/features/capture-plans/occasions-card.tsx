@@ -4,7 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OccasionRow, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
-import { Badge, Card, Line, LineList, Note } from '../../components/index.ts';
+import { Badge, Card, ListRow, RowList, Note } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -53,7 +53,7 @@ export function OccasionsCard({ view, onMore }: { view: CapturePlanView; onMore:
       {shown.length === 0 ? (
         <p className={`dim ${classes.inset ?? ''}`}>{t('capturePlans.occasions.empty')}</p>
       ) : (
-        <LineList label={t('capturePlans.occasions.title')}>
+        <RowList label={t('capturePlans.occasions.title')}>
           {shown.map((row) => (
             <Occasion
               key={row.nominal}
@@ -65,7 +65,7 @@ export function OccasionsCard({ view, onMore }: { view: CapturePlanView; onMore:
               onExcuse={() => setExcusing({ count: 1, from: row.nominal, to: row.nominal })}
             />
           ))}
-        </LineList>
+        </RowList>
       )}
       {onMore && (
         <div className={classes.inset}>
@@ -103,7 +103,7 @@ function Occasion({ row, prominent, view, today, onHandIn, onExcuse }: OccasionP
   const open = isOpen(row);
   const works = view.mayWork && may('capturePlans.meet') && (open || row.state === 'coming' || row.state === 'excused');
   return (
-    <Line
+    <ListRow
       when={open || row.state === 'coming' ? capital(dueWords(row.due, today)) : dayShort(row.due, today)}
       whenExact={exact(row.due)}
       tone={row.state === 'missed' ? 'red' : row.state === 'due' ? 'amber' : 'plain'}

@@ -11,7 +11,7 @@ import {
   FormFrame,
   Note,
   RadioField,
-  StoredFileLine,
+  StoredFileRow,
   TextAreaField,
 } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -76,7 +76,7 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
             onStored={(file) => updateFiles([...added.current.filter(({ blobId }) => blobId !== file.blobId), file])}
           />
           {files.map((file) => (
-            <StoredFileLine
+            <StoredFileRow
               key={file.blobId}
               file={file}
               action={

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Channel, Check } from '../../../domain/channels/model.ts';
 import { checksFor, daysBetween } from '../../../domain/channels/rules.ts';
 import type { RuleCheck } from '../../../domain/rules/model.ts';
-import { Badge, Card, Dialog, Line, LineList, StoredFileLine, StoredImage, isPicture } from '../../components/index.ts';
+import { Badge, Card, Dialog, ListRow, RowList, StoredFileRow, StoredImage, isPicture } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -35,7 +35,7 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
         extra={<span className={classes.count}>{t('channels.checks.intro', { done, count: checks.length })}</span>}
         flush
       >
-        <LineList>
+        <RowList>
           {checks.map((rule) => (
             <CheckRow
               key={rule.id}
@@ -46,7 +46,7 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
               onShow={show}
             />
           ))}
-        </LineList>
+        </RowList>
       </Card>
       <Dialog
         opened={picture !== null}
@@ -55,7 +55,7 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
         size="lg"
       >
         {shown && <StoredImage file={shown} />}
-        {shown && <StoredFileLine file={shown} />}
+        {shown && <StoredFileRow file={shown} />}
       </Dialog>
     </div>
   );
@@ -75,7 +75,7 @@ function CheckRow({ rule, channel, maxAge, onEdit, onShow }: CheckRowProps) {
   const check = channel.checks[rule.id];
   const canRecord = channel.state !== 'closed' && may('channels.recordCheck');
   return (
-    <Line
+    <ListRow
       title={rule.title[language]}
       detail={
         <>
@@ -137,7 +137,7 @@ function Thumbs({ files, onShow }: { files: readonly Picture[]; onShow: (file: P
             <StoredImage file={file} alt="" />
           </button>
         ) : (
-          <StoredFileLine key={file.blobId} file={file} />
+          <StoredFileRow key={file.blobId} file={file} />
         ),
       )}
     </div>

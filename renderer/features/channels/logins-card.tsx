@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Channel } from '../../../domain/channels/model.ts';
-import { Card, LineList } from '../../components/index.ts';
+import { Card, RowList } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -37,11 +37,11 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
         }
       >
         {lines?.length === 0 && <p className={classes.empty}>{t('logins.emptyForChannel')}</p>}
-        <LineList>
+        <RowList>
           {lines?.map((line) => (
             <LoginListRow key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
           ))}
-        </LineList>
+        </RowList>
       </Card>
       <LoginDrawer id={openId} onClose={() => setOpenId(null)} />
     </div>

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import type { MissingRequirement } from '../../../domain/channels/problems.ts';
 import { elementById } from '../../bridge.ts';
-import { Badge, Card, Line, LineList } from '../../components/index.ts';
+import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -37,9 +37,9 @@ export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; on
   };
   return (
     <Card title={t('channels.page.lacks')} flush>
-      <LineList>
+      <RowList>
         {codes.map((code) => (
-          <Line
+          <ListRow
             key={code}
             title={
               <>
@@ -61,7 +61,7 @@ export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; on
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 // Contacts with the communications office: consultation, setup notice (R07, R24, R30).
 import type { Channel } from '../../../domain/channels/model.ts';
-import { Card, Line, LineList } from '../../components/index.ts';
+import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exact } from '../../i18n/format.ts';
@@ -27,9 +27,9 @@ export function OfficeContactsCard({ channel, onEdit }: { channel: Channel; onEd
       }
     >
       {contacts.length === 0 && <p className={classes.empty}>{t('channels.contact.empty')}</p>}
-      <LineList>
+      <RowList>
         {contacts.map((contact) => (
-          <Line
+          <ListRow
             key={contact.id}
             when={dayShort(contact.on, today)}
             whenExact={exact(contact.on)}
@@ -41,7 +41,7 @@ export function OfficeContactsCard({ channel, onEdit }: { channel: Channel; onEd
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { Channel, RosterEntry } from '../../../domain/channels/model.ts';
 import { isRunning } from '../../../domain/channels/rules.ts';
 import { mayServe } from '../../../domain/rights/rules.ts';
-import { Badge, Card, Line, LineList } from '../../components/index.ts';
+import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -47,11 +47,11 @@ export function RosterCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
       }
     >
       {shown.length === 0 && <p className={classes.empty}>{t('channels.roster.empty')}</p>}
-      <LineList label={t('channels.page.roster')}>
+      <RowList label={t('channels.page.roster')}>
         {shown.map((entry) => (
           <RosterRow key={entry.id} entry={entry} channel={channel} onEdit={onEdit} />
         ))}
-      </LineList>
+      </RowList>
       {past.length > 0 && (
         <p className={classes.empty}>
           <Anchor
@@ -83,7 +83,7 @@ function RosterRow({ entry, channel, onEdit }: { entry: RosterEntry; channel: Ch
       ? t('channels.roster.since', { day: dayShort(entry.from, today) })
       : period(entry.from, entry.to, today);
   return (
-    <Line
+    <ListRow
       title={
         <>
           <Anchor component={Link} href={paths.person(entry.personId)} inherit>

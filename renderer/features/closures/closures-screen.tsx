@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
-import { Card, EmptyState, Line, LineList, Page, ProblemNote, type Tone } from '../../components/index.ts';
+import { Card, EmptyState, ListRow, RowList, Page, ProblemNote, type Tone } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -74,11 +74,11 @@ function Decisions({ views }: { views: readonly ListedClosure[] }) {
   if (byId.size === 0) return null;
   return (
     <Card title={t('closures.list.decisions')} flush>
-      <LineList label={t('closures.list.decisions')}>
+      <RowList label={t('closures.list.decisions')}>
         {[...byId].map(([id, closuresOfDecision]) => {
           const endsOn = closuresOfDecision[0]?.closure.endsOn ?? today;
           return (
-            <Line
+            <ListRow
               key={id}
               when={capital(dueWords(endsOn, today))}
               whenExact={exact(endsOn)}
@@ -100,7 +100,7 @@ function Decisions({ views }: { views: readonly ListedClosure[] }) {
             />
           );
         })}
-      </LineList>
+      </RowList>
     </Card>
   );
 }
@@ -109,13 +109,13 @@ function Part({ title, views }: { title: string; views: readonly ListedClosure[]
   if (views.length === 0) return null;
   return (
     <Card title={title} flush>
-      <LineList label={title}>
+      <RowList label={title}>
         {[...views]
           .sort((a, b) => (a.closure.endsOn < b.closure.endsOn ? -1 : 1))
           .map((view) => (
             <ClosureRow key={view.closure.id} view={view} />
           ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }
@@ -139,7 +139,7 @@ function ClosureRow({ view }: { view: ListedClosure }) {
   const progress =
     openSteps.length === 0 ? t('closures.list.allDone') : t('closures.list.left', { count: openSteps.length });
   return (
-    <Line
+    <ListRow
       when={running ? capital(dueWords(due, today)) : endedText === undefined ? '' : dayShort(endedText, today)}
       whenExact={exact(running || endedText === undefined ? due : endedText)}
       tone={tone}

@@ -1,7 +1,7 @@
 // Finishing a closure: what blocks it, in sentences; then the button that closes the channel (R24).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Card, Note, ProblemNote, WalkButtons, useConfirm } from '../../components/index.ts';
+import { Card, Note, ProblemNote, WizardButtons, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { RemainingList } from '../walks/remaining-list.tsx';
@@ -41,11 +41,11 @@ export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (st
           <Note tone="green">{t('closures.finish.ready')}</Note>
         )}
         {!asking && <ProblemNote problem={finish.problem} />}
-        <WalkButtons>
+        <WizardButtons>
           <Button disabled={items.length > 0} loading={finish.busy} onClick={() => void run()}>
             {t('closures.finish.finish')}
           </Button>
-        </WalkButtons>
+        </WizardButtons>
       </div>
       {asking && (
         <ConfirmNameDialog

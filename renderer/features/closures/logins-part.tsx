@@ -1,7 +1,7 @@
 // Step for the logins: each is destroyed or sealed (R11).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { ChoiceCards, Note, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { ChoiceCards, Note, ProblemNote, WizardButtons } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -53,7 +53,7 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
         />
       ))}
       <ProblemNote problem={save.problem ?? draft.problem} />
-      <WalkButtons>
+      <WizardButtons>
         <Button
           onClick={() => void run()}
           loading={save.busy || draft.busy}
@@ -61,7 +61,7 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
         >
           {logins.length === 0 ? t('closures.step.save') : t('closures.logins.save')}
         </Button>
-      </WalkButtons>
+      </WizardButtons>
     </div>
   );
 }

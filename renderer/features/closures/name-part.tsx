@@ -1,7 +1,7 @@
 // Step for the channel's name: kept by the municipality, released, or already lost.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { ChoiceCards, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { ChoiceCards, ProblemNote, WizardButtons } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -42,7 +42,7 @@ export function NamePart({ view, onSaved }: StepPartProps) {
         maxLength={20_000}
       />
       <ProblemNote problem={save.problem} />
-      <WalkButtons>
+      <WizardButtons>
         <Button
           disabled={choice === null}
           loading={save.busy}
@@ -50,7 +50,7 @@ export function NamePart({ view, onSaved }: StepPartProps) {
         >
           {t('closures.name.save')}
         </Button>
-      </WalkButtons>
+      </WizardButtons>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // The notice to the communications office: a prepared text, and how and when it was sent (R24).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote, WizardButtons } from '../../components/index.ts';
 import { copyText } from '../../bridge.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -73,11 +73,11 @@ export function NoticePart(props: StepPartProps) {
             how: t(`closures.notice.way.${notice.how}`).toLocaleLowerCase(),
           })}
         </Note>
-        <WalkButtons>
+        <WizardButtons>
           <Button variant="default" onClick={() => setRecordingAgain(true)}>
             {t('closures.notice.again')}
           </Button>
-        </WalkButtons>
+        </WizardButtons>
       </div>
     );
   }
@@ -163,7 +163,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
         />
       )}
       <ProblemNote problem={record.problem} />
-      <WalkButtons>
+      <WizardButtons>
         <Button
           disabled={!isComplete || waits.length > 0}
           loading={record.busy}
@@ -171,7 +171,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
         >
           {t('closures.notice.record')}
         </Button>
-      </WalkButtons>
+      </WizardButtons>
     </div>
   );
 }

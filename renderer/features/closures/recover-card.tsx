@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { Card, Note, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { Card, Note, ProblemNote, WizardButtons } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -43,7 +43,7 @@ export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (s
           withAsterisk
         />
         <ProblemNote problem={recover.problem} />
-        <WalkButtons>
+        <WizardButtons>
           <Button
             disabled={items.length > 0 || note.trim() === ''}
             loading={recover.busy}
@@ -56,7 +56,7 @@ export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (s
               {t('closures.recover.close')}
             </Button>
           )}
-        </WalkButtons>
+        </WizardButtons>
       </div>
     </Card>
   );

@@ -8,7 +8,7 @@ import {
   FileDrop,
   Picker,
   ProblemNote,
-  WalkButtons,
+  WizardButtons,
   usePersonOptions,
 } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
@@ -134,11 +134,11 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
         />
       )}
       {!asking && <ProblemNote problem={draft.problem} />}
-      <WalkButtons>
+      <WizardButtons>
         <Button onClick={() => void save()} loading={draft.busy} disabled={uploading}>
           {t('closures.step.save')}
         </Button>
-      </WalkButtons>
+      </WizardButtons>
       {asking && (
         <Announcement
           view={view}

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
-import { Line, LineList, type Tone } from '../../components/index.ts';
+import { ListRow, RowList, type Tone } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { type ChangeTexts, useChangeTexts } from './change-texts.ts';
 
@@ -22,12 +22,12 @@ export function ChangeList({
   const shown = all ? changes : changes.slice(0, MAX_SHOWN);
   return (
     <>
-      <LineList label={t('commonPage.changes.label')}>
+      <RowList label={t('commonPage.changes.label')}>
         {shown.map((change) => {
           const { kind, name, details } = textsOf(change);
           const why = kind === 'gone' && change.closedOn === null ? (whyGone?.(change.channelId) ?? '') : '';
           return (
-            <Line
+            <ListRow
               key={change.channelId}
               when={t(`commonPage.changes.${kind}`)}
               tone={TONES[kind]}
@@ -41,7 +41,7 @@ export function ChangeList({
             />
           );
         })}
-      </LineList>
+      </RowList>
       {changes.length > MAX_SHOWN && (
         <Button variant="subtle" mx={8} my={4} onClick={() => setAll((previous) => !previous)} aria-expanded={all}>
           {all ? t('commonPage.changes.fewer') : t('commonPage.changes.more', { count: changes.length - MAX_SHOWN })}

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
-import { Card, Line, LineList } from '../../components/index.ts';
+import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayShort, exact } from '../../i18n/format.ts';
@@ -15,11 +15,11 @@ export function HistoryCard({ published }: { published: readonly PublishedPageRo
   if (published.length === 0) return null;
   return (
     <Card title={t('commonPage.history.title')} flush>
-      <LineList label={t('commonPage.history.label')}>
+      <RowList label={t('commonPage.history.label')}>
         {published.map((page) => {
           const { id, on, by, count, added, gone, changed } = page;
           return (
-            <Line
+            <ListRow
               key={id}
               title={<span title={exact(on)}>{dayShort(on, today)}</span>}
               detail={<bdi>{t('commonPage.history.by', { by, count, added, gone, changed })}</bdi>}
@@ -35,7 +35,7 @@ export function HistoryCard({ published }: { published: readonly PublishedPageRo
             />
           );
         })}
-      </LineList>
+      </RowList>
       <PageDialog page={open} onClose={() => setOpen(null)} />
     </Card>
   );

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
-import { Card, Line, LineList } from '../../components/index.ts';
+import { Card, ListRow, RowList } from '../../components/index.ts';
 import { usePlatformName } from '../../hooks/use-platforms.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -17,9 +17,9 @@ export function LeftOutCard({ leftOut }: { leftOut: CommonPageView['leftOut'] })
       extra={<span className="dim">{t('commonPage.leftOut.text')}</span>}
       flush
     >
-      <LineList label={t('commonPage.leftOut.label')}>
+      <RowList label={t('commonPage.leftOut.label')}>
         {leftOut.map(({ channelId, name, platform: id, reason }) => (
-          <Line
+          <ListRow
             key={channelId}
             title={
               <>
@@ -39,7 +39,7 @@ export function LeftOutCard({ leftOut }: { leftOut: CommonPageView['leftOut'] })
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { DiaryRow, DiaryView } from '../../../domain/diary/calls.ts';
-import { Facts, Line, LineList, ProblemNote, SideDrawer } from '../../components/index.ts';
+import { Facts, ListRow, RowList, ProblemNote, SideDrawer } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -109,15 +109,15 @@ function History({ view }: { view: DiaryView }) {
   return (
     <section>
       <h3>{t('diary.detail.history')}</h3>
-      <LineList>
+      <RowList>
         {view.events.map((event) => (
-          <Line
+          <ListRow
             key={event.id}
             title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>}
             detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${stampName(event.stamp)}: ${event.reason}`}</bdi>}
           />
         ))}
-      </LineList>
+      </RowList>
     </section>
   );
 }

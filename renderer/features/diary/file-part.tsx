@@ -2,7 +2,7 @@
 import { Button, Checkbox, FileButton } from '@mantine/core';
 import { useState } from 'react';
 import { MAX_NUMBERS_BYTES, type NumbersPreview } from '../../../domain/diary/calls.ts';
-import { Badge, Card, Line, LineList, Note, ProblemNote } from '../../components/index.ts';
+import { Badge, Card, ListRow, RowList, Note, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -102,9 +102,9 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
         </div>
       </Card>
       <Card flush>
-        <LineList>
+        <RowList>
           {rows.map(({ line, number, about, outcome, row }) => (
-            <Line
+            <ListRow
               key={line}
               title={<bdi>{`${t('diary.file.line', { line })}: ${number || '–'}`}</bdi>}
               detail={<bdi>{row === null ? about : [titleOf(row), row.day, row.channelName].join(' · ')}</bdi>}
@@ -115,7 +115,7 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
               }
             />
           ))}
-        </LineList>
+        </RowList>
         {total > rows.length && (
           <p className={`dim ${classes.hint ?? ''}`}>{t('diary.file.shown', { count: rows.length })}</p>
         )}

@@ -1,6 +1,6 @@
 // Earlier imports of numbers, each with its undo.
 import { Button } from '@mantine/core';
-import { Badge, Card, Line, LineList, useConfirm } from '../../components/index.ts';
+import { Badge, Card, ListRow, RowList, useConfirm } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -35,9 +35,9 @@ export function RunsCard() {
   };
   return (
     <Card title={t('diary.file.runs')} flush>
-      <LineList>
+      <RowList>
         {runs.map(({ id, fileName, stamp, given, undone }) => (
-          <Line
+          <ListRow
             key={id}
             title={
               <>
@@ -60,7 +60,7 @@ export function RunsCard() {
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

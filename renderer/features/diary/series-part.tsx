@@ -3,7 +3,7 @@ import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SeriesView } from '../../../domain/diary/calls.ts';
 import { formatNumber, parsePattern } from '../../../domain/diary/pattern.ts';
-import { Card, Dialog, Line, LineList, ProblemNote } from '../../components/index.ts';
+import { Card, Dialog, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -26,9 +26,9 @@ export function SeriesPart() {
       <p className="dim">{t('diary.series.text')}</p>
       <ProblemNote problem={problem} />
       <Card flush>
-        <LineList>
+        <RowList>
           {(data ?? []).map((view) => (
-            <Line
+            <ListRow
               key={view.id}
               title={<bdi>{nameOf(view)}</bdi>}
               detail={<Detail view={view} />}
@@ -45,7 +45,7 @@ export function SeriesPart() {
               }
             />
           ))}
-        </LineList>
+        </RowList>
       </Card>
       {open !== null && <SeriesDialog view={open} name={nameOf(open)} onClose={() => setOpen(null)} />}
     </div>

@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EnvelopeRow as Row } from '../../../domain/envelopes/calls.ts';
-import { Badge, Card, FormDialog, Line, LineList, PrintMenu } from '../../components/index.ts';
+import { Badge, Card, FormDialog, ListRow, RowList, PrintMenu } from '../../components/index.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -19,11 +19,11 @@ export function EnvelopeList({ lines }: { lines: readonly Row[] }) {
   return (
     <>
       <Card title={t('envelope.list.title')} flush>
-        <LineList>
+        <RowList>
           {lines.map((line) => (
             <EnvelopeListRow key={line.envelope.id} line={line} onOpened={setOpened} onDestroyed={setDestroyed} />
           ))}
-        </LineList>
+        </RowList>
       </Card>
       <FormDialog open={opened} onClose={() => setOpened(null)} title={t('envelope.opened.title')}>
         {(line) => <OpenedForm line={line} onClose={() => setOpened(null)} />}
@@ -68,7 +68,7 @@ function EnvelopeListRow({
   const { envelope, sealedByName, channels, logins } = line;
   const name = listed(channels.map((channel) => channel.name));
   return (
-    <Line
+    <ListRow
       title={
         <>
           <bdi>{name}</bdi> <State line={line} />

@@ -1,7 +1,7 @@
 // Getting started: typical tasks and keyboard shortcuts.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Card, Facts, Line, LineList, Page } from '../../components/index.ts';
+import { Card, Facts, ListRow, RowList, Page } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -35,9 +35,9 @@ export function HelpScreen() {
     <Page title={t('app.help.title')}>
       <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
         <Card title={t('app.help.ways')} flush>
-          <LineList label={t('app.help.ways')}>
+          <RowList label={t('app.help.ways')}>
             {WAYS.map(([way, path]) => (
-              <Line
+              <ListRow
                 key={way}
                 title={t(`app.help.${way}.title`)}
                 detail={t(`app.help.${way}.text`)}
@@ -48,7 +48,7 @@ export function HelpScreen() {
                 }
               />
             ))}
-          </LineList>
+          </RowList>
         </Card>
         <Card title={t('app.help.keys')}>
           <Facts rows={SHORTCUTS.map(([what, keys]) => ({ label: keys, value: t(`app.help.shortcuts.${what}`) }))} />

@@ -1,6 +1,6 @@
 // Earlier imports, each with its undo.
 import { Button } from '@mantine/core';
-import { Badge, Card, Line, LineList } from '../../components/index.ts';
+import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -18,9 +18,9 @@ export function HistoryCard() {
   if (!runs || runs.length === 0) return null;
   return (
     <Card title={t('imports.history.title')} flush>
-      <LineList>
+      <RowList>
         {runs.map((run) => (
-          <Line
+          <ListRow
             key={run.id}
             title={
               <>
@@ -54,7 +54,7 @@ export function HistoryCard() {
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

@@ -2,7 +2,7 @@
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
-import { Note, Walk, type WalkStep } from '../../components/index.ts';
+import { Note, Wizard, type WizardStep } from '../../components/index.ts';
 import { useGuarded } from '../../hooks/use-guarded.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -33,7 +33,7 @@ export function InquiryWizard({ view }: { view: InquiryView }) {
   const readOnly = status !== 'open';
   const Body = STEP_COMPONENTS[step];
   return (
-    <Walk
+    <Wizard
       title={t(`inquiries.kind.${kind}`)}
       subtitle={
         <>
@@ -55,11 +55,11 @@ export function InquiryWizard({ view }: { view: InquiryView }) {
         </Note>
       )}
       <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={leave} />
-    </Walk>
+    </Wizard>
   );
 }
 
-function useSteps(view: InquiryView, current: StepId): WalkStep<StepId>[] {
+function useSteps(view: InquiryView, current: StepId): WizardStep<StepId>[] {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();

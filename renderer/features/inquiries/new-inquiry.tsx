@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import type { Result } from '../../../domain/result.ts';
-import { FileDrop, Question, Walk } from '../../components/index.ts';
+import { FileDrop, Question, Wizard } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -74,7 +74,7 @@ function Entry({ now }: { now: string }) {
     return added;
   });
   return (
-    <Walk
+    <Wizard
       title={t('inquiries.walk.newTitle')}
       back={{ label: t('inquiries.title'), to: paths.inquiries }}
       steps={STEPS.map((id) => ({
@@ -98,6 +98,6 @@ function Entry({ now }: { now: string }) {
       </ReceivedForm>
       <StepButtons onNext={() => save()} next={t('inquiries.received.save')} busy={isSubmitting} disabled={uploading} />
       <p className={wizardClasses.quiet}>{t('moderation.walk.ctrlEnter')}</p>
-    </Walk>
+    </Wizard>
   );
 }

@@ -1,7 +1,7 @@
 // Earlier imports, each with its items and its undo.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
-import { Badge, Card, Line, LineList } from '../../components/index.ts';
+import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -25,9 +25,9 @@ export function HistoryCard() {
   const channelName = (id: string): string => channels?.find(({ channel }) => channel.id === id)?.channel.name ?? '';
   return (
     <Card title={t('itemImport.history.title')} flush>
-      <LineList>
+      <RowList>
         {runs.map((run) => (
-          <Line
+          <ListRow
             key={run.id}
             title={
               <>
@@ -65,7 +65,7 @@ export function HistoryCard() {
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

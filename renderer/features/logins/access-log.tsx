@@ -8,8 +8,8 @@ import {
   Card,
   DayInput,
   EmptyState,
-  Line,
-  LineList,
+  ListRow,
+  RowList,
   Picker,
   PrintMenu,
   ProblemNote,
@@ -37,7 +37,7 @@ function AccessEntry({ record, showWhere = false }: { record: Access; showWhere?
   const texts = useAccessTexts()(record);
   const name = record.personName === '' ? t('logins.log.unknownPerson') : record.personName;
   return (
-    <Line
+    <ListRow
       when={capital(agoWords(record.at, today))}
       whenExact={exact(record.at)}
       tone={record.what === 'refused' ? 'red' : 'plain'}
@@ -62,11 +62,11 @@ export function RecentAccess({ loginId }: { loginId: string }) {
   const rows = data?.rows ?? [];
   if (rows.length === 0) return <p className={classes.foot}>{t('logins.drawer.logEmpty')}</p>;
   return (
-    <LineList>
+    <RowList>
       {rows.map((record) => (
         <AccessEntry key={record.id} record={record} />
       ))}
-    </LineList>
+    </RowList>
   );
 }
 
@@ -222,11 +222,11 @@ export function AccessLog() {
             text={t(narrowed ? 'logins.log.noMatchText' : 'logins.log.emptyText')}
           />
         ) : (
-          <LineList label={t('logins.log.title')}>
+          <RowList label={t('logins.log.title')}>
             {data.rows.map((record) => (
               <AccessEntry key={record.id} record={record} showWhere />
             ))}
-          </LineList>
+          </RowList>
         )}
       </Card>
       {data.total > PAGE_SIZE && (

@@ -2,7 +2,7 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PasswordDueRow } from '../../../domain/custody/calls.ts';
-import { Card, Dialog, EmptyState, Line, LineList, ProblemNote, type Tone } from '../../components/index.ts';
+import { Card, Dialog, EmptyState, ListRow, RowList, ProblemNote, type Tone } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -50,7 +50,7 @@ export function DuePasswords() {
       ) : (
         <Card title={t('custody.dues.title')} flush>
           <p className={classes.lead}>{t('custody.dues.text')}</p>
-          <LineList label={t('custody.dues.title')}>
+          <RowList label={t('custody.dues.title')}>
             {data.map((line) => (
               <DuePasswordRow
                 key={line.due.id}
@@ -59,7 +59,7 @@ export function DuePasswords() {
                 onSettle={() => setSettling(line)}
               />
             ))}
-          </LineList>
+          </RowList>
         </Card>
       )}
       <ChangePasswordDialog open={changing} onClose={() => setChanging(null)} />
@@ -83,7 +83,7 @@ function DuePasswordRow({
   const { due } = line;
   const where = `${line.loginLabel}, ${line.channelName}`;
   return (
-    <Line
+    <ListRow
       when={due.done === null ? capital(dueWords(due.due, today)) : dayShort(dayOf(due.done.stamp.at), today)}
       whenExact={exact(due.due)}
       tone={due.done === null ? toneOf(due.due, today) : 'green'}

@@ -4,7 +4,7 @@ import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { LoginRow as Row } from '../../../domain/logins/calls.ts';
-import { Card, EmptyState, FormDialog, LineList, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { Card, EmptyState, FormDialog, RowList, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -189,11 +189,11 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
                 </h2>
                 <span className={classes.platform}>{platformName({ platform: group.platform })}</span>
               </div>
-              <LineList>
+              <RowList>
                 {group.lines.map((line) => (
                   <LoginListRow key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
                 ))}
-              </LineList>
+              </RowList>
             </section>
           ))}
         </Card>

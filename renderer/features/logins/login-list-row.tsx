@@ -1,7 +1,7 @@
 // A login as a row: what it is, who holds it, and a button that opens it.
 import { Button } from '@mantine/core';
 import type { LoginRow as Row } from '../../../domain/logins/calls.ts';
-import { Badge, Line } from '../../components/index.ts';
+import { Badge, ListRow } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayOf, dayShort, listed } from '../../i18n/format.ts';
@@ -42,7 +42,7 @@ export function LoginListRow({ line, onOpen }: { line: Row; onOpen: (line: Row) 
       ? t('logins.custodiansNone')
       : t('logins.keptBy', { names: listed(line.custodianNames), count: line.custodianNames.length });
   return (
-    <Line
+    <ListRow
       title={
         <>
           <bdi>{login.label}</bdi> <State line={line} />

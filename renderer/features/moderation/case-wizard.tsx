@@ -4,7 +4,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
-import { Note, Walk, type WalkStep } from '../../components/index.ts';
+import { Note, Wizard, type WizardStep } from '../../components/index.ts';
 import { useGuarded } from '../../hooks/use-guarded.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -53,7 +53,7 @@ export function CaseWizard({ view }: { view: CaseView }) {
   const readOnly = view.case.status === 'done';
   const StepBody = STEP_COMPONENTS[step];
   return (
-    <Walk
+    <Wizard
       title={t(`moderation.walk.titleOf.${view.case.item.kind}`)}
       subtitle={
         <>
@@ -77,7 +77,7 @@ export function CaseWizard({ view }: { view: CaseView }) {
       <StepBody key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={leave} />
       <ElapsedTime view={view} />
       <CaseHistory id={view.case.id} opened={historyOpened} onClose={() => setHistoryOpened(false)} />
-    </Walk>
+    </Wizard>
   );
 }
 
@@ -111,7 +111,7 @@ function ElapsedTime({ view }: { view: CaseView }) {
   );
 }
 
-function useSteps(view: CaseView, current: StepId): WalkStep<StepId>[] {
+function useSteps(view: CaseView, current: StepId): WizardStep<StepId>[] {
   const { t } = useText();
   const { today } = useNow();
   return useMemo(() => {
@@ -150,7 +150,7 @@ function useSteps(view: CaseView, current: StepId): WalkStep<StepId>[] {
           title: t(`moderation.walk.steps.${id}`),
           detail: <bdi>{detail[id]}</bdi>,
           state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
-        }) satisfies WalkStep<StepId>,
+        }) satisfies WizardStep<StepId>,
     );
   }, [view, current, t, today]);
 }

@@ -5,7 +5,7 @@ import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import type { Result } from '../../../domain/result.ts';
-import { FileDrop, Question, Walk, type WalkStep } from '../../components/index.ts';
+import { FileDrop, Question, Wizard, type WizardStep } from '../../components/index.ts';
 import { notifyProblem } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -145,7 +145,7 @@ function FirstStep({
     const added = await addEvidence.run({ id: created.value.id, files: withAttachments(file, mailContent) });
     if (added.ok) setFiles(added.value.case.evidence);
   };
-  const steps = useMemo<WalkStep<StepId>[]>(
+  const steps = useMemo<WizardStep<StepId>[]>(
     () =>
       STEPS.map((id) => ({ id, title: t(`moderation.walk.steps.${id}`), state: id === 'what' ? 'current' : 'todo' })),
     [t],
@@ -153,7 +153,7 @@ function FirstStep({
   const next = submit(saveAndContinue);
 
   return (
-    <Walk
+    <Wizard
       title={t('moderation.walk.newTitle')}
       steps={steps}
       current="what"
@@ -180,6 +180,6 @@ function FirstStep({
       </WhatForm>
       <StepButtons onNext={() => next()} busy={isSubmitting} disabled={uploading} />
       <p className={wizardClasses.quiet}>{t('moderation.walk.ctrlEnter')}</p>
-    </Walk>
+    </Wizard>
   );
 }

@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { Card, Note, ProblemNote, WalkButtons } from '../../components/index.ts';
+import { Card, Note, ProblemNote, WizardButtons } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -39,7 +39,7 @@ export function FinishCard({ view }: { view: OffboardingView }) {
           />
         )}
         <ProblemNote problem={finish.problem} />
-        <WalkButtons>
+        <WizardButtons>
           <Button
             disabled={!ready}
             loading={finish.busy}
@@ -47,7 +47,7 @@ export function FinishCard({ view }: { view: OffboardingView }) {
           >
             {t('offboardings.act.finish')}
           </Button>
-        </WalkButtons>
+        </WizardButtons>
       </div>
     </Card>
   );

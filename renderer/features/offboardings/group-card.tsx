@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { Card, Line, LineList } from '../../components/index.ts';
+import { Card, ListRow, RowList } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -30,11 +30,11 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
       flush
       extra={settled > 0 && <span className="dim">{t('offboardings.line.settled', { count: settled })}</span>}
     >
-      <LineList label={t(`offboardings.group.${group}`)}>
+      <RowList label={t(`offboardings.group.${group}`)}>
         {shown.map((line) => (
           <Row key={line.key} line={line} view={view} onOpen={() => setOpen(line)} />
         ))}
-      </LineList>
+      </RowList>
       {lines.length > MAX_SHOWN && (
         <div className={classes.more}>
           <Button variant="subtle" aria-expanded={all} onClick={() => setAll((now) => !now)}>
@@ -58,7 +58,7 @@ function Row({ line, view, onOpen }: { line: OffboardingTask; view: OffboardingV
   const texts = useTaskTexts()(line);
   const title = [texts.title, texts.where].filter((part) => part !== '').join(': ');
   return (
-    <Line
+    <ListRow
       when={t(`offboardings.state.${line.state}`)}
       tone={toneOf(line, view.over)}
       title={

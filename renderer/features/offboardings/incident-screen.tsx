@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { IncidentView } from '../../../domain/offboardings/calls.ts';
-import { Badge, Card, Facts, LineList, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { Badge, Card, Facts, RowList, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -125,11 +125,11 @@ function Steps({ view }: { view: IncidentView }) {
   return (
     <>
       <Card title={t('offboardings.alarm.first')} flush>
-        <LineList label={t('offboardings.alarm.first')}>
+        <RowList label={t('offboardings.alarm.first')}>
           {general.map((step) => (
             <IncidentStepRow key={step.id} view={view} step={step} where="" onChangePassword={setChanging} />
           ))}
-        </LineList>
+        </RowList>
       </Card>
       {view.alarm.logins.length === 0 ? (
         <Note>{t('offboardings.alarm.noLogins')}</Note>
@@ -158,7 +158,7 @@ function Steps({ view }: { view: IncidentView }) {
           }
           extra={<LostLink view={view} channelId={login.channelId} channelName={login.channelName} onLost={setLost} />}
         >
-          <LineList label={`${login.label}, ${login.channelName}`}>
+          <RowList label={`${login.label}, ${login.channelName}`}>
             {view.steps
               .filter(({ loginId }) => loginId === login.loginId)
               .map((step) => (
@@ -170,7 +170,7 @@ function Steps({ view }: { view: IncidentView }) {
                   onChangePassword={setChanging}
                 />
               ))}
-          </LineList>
+          </RowList>
         </Card>
       ))}
       <ChangePasswordDialog open={changing} onClose={() => setChanging(null)} />

@@ -2,7 +2,7 @@
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { IncidentView } from '../../../domain/offboardings/calls.ts';
-import { ChoiceCards, Dialog, Line, Picker, ProblemNote, type Tone, usePersonOptions } from '../../components/index.ts';
+import { ChoiceCards, Dialog, ListRow, Picker, ProblemNote, type Tone, usePersonOptions } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
@@ -59,7 +59,7 @@ export function IncidentStepRow({ view, step, where, onChangePassword }: Inciden
   const works = view.mayWork && may('offboardings.saveAlarmStep');
   return (
     <>
-      <Line
+      <ListRow
         when={state}
         tone={tone}
         title={title}

@@ -4,7 +4,7 @@ import { IconDeviceMobileOff, IconPlus, IconUserExclamation } from '@tabler/icon
 import { Link, useLocation } from 'wouter';
 import type { IncidentCause } from '../../../domain/offboardings/incident-model.ts';
 import type { Output } from '../../../domain/api.ts';
-import { Card, EmptyState, Line, LineList, Page, ProblemNote } from '../../components/index.ts';
+import { Card, EmptyState, ListRow, RowList, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -103,7 +103,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   return (
     <Card title={title} flush>
-      <LineList label={title}>
+      <RowList label={title}>
         {rows.map(({ offboarding, personName, over, left, alone }) => {
           const running = offboarding.status === 'running';
           const details = [
@@ -111,7 +111,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
             alone > 0 ? t('offboardings.list.alone', { count: alone }) : '',
           ];
           return (
-            <Line
+            <ListRow
               key={offboarding.id}
               when={running ? capital(dueWords(offboarding.lastDay, today)) : dayShort(offboarding.lastDay, today)}
               whenExact={exact(offboarding.lastDay)}
@@ -135,7 +135,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
             />
           );
         })}
-      </LineList>
+      </RowList>
     </Card>
   );
 }
@@ -146,12 +146,12 @@ function Incidents({ title, rows }: { title: string; rows: readonly ListedIncide
   if (rows.length === 0) return null;
   return (
     <Card title={title} flush>
-      <LineList label={title}>
+      <RowList label={title}>
         {rows.map(({ alarm, personName, loginLabel, left }) => {
           const what = t(`offboardings.alarm.listed.${alarm.cause}`, { what: personName || loginLabel });
           const running = alarm.status === 'running';
           return (
-            <Line
+            <ListRow
               key={alarm.id}
               when={dayShort(alarm.noticedAt, today)}
               whenExact={exact(alarm.noticedAt)}
@@ -182,7 +182,7 @@ function Incidents({ title, rows }: { title: string; rows: readonly ListedIncide
             />
           );
         })}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Board } from '../../../domain/organisation/model.ts';
-import { Badge, Card, FormDialog, Line, LineList } from '../../components/index.ts';
+import { Badge, Card, FormDialog, ListRow, RowList } from '../../components/index.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
@@ -36,9 +36,9 @@ export function BoardsCard({ boards, withArchived }: { boards: readonly Board[];
       {shown.length === 0 ? (
         <p className="dim">{t('organisation.boards.emptyText')}</p>
       ) : (
-        <LineList>
+        <RowList>
           {shown.map((row) => (
-            <Line
+            <ListRow
               key={row.id}
               title={<bdi>{row.name}</bdi>}
               detail={<PlanState board={row} />}
@@ -54,7 +54,7 @@ export function BoardsCard({ boards, withArchived }: { boards: readonly Board[];
               }
             />
           ))}
-        </LineList>
+        </RowList>
       )}
       <FormDialog
         open={editing}

@@ -10,8 +10,8 @@ import {
   FormButtons,
   FormDialog,
   FormFrame,
-  Line,
-  LineList,
+  ListRow,
+  RowList,
   RadioField,
   SwitchField,
   TextAreaField,
@@ -74,9 +74,9 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
   return (
     <>
       <Card title={t('rules.categories.title')} extra={add} flush>
-        <LineList>
+        <RowList>
           {rows.map((row) => (
-            <Line
+            <ListRow
               key={row.id}
               title={
                 <>
@@ -105,7 +105,7 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
               }
             />
           ))}
-        </LineList>
+        </RowList>
       </Card>
       <FormDialog
         open={editing}

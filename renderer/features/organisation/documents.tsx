@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { GoverningDocument } from '../../../domain/organisation/model.ts';
-import { Badge, Card, EmptyState, FormDialog, Line, LineList } from '../../components/index.ts';
+import { Badge, Card, EmptyState, FormDialog, ListRow, RowList } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -43,11 +43,11 @@ export function Documents({
             action={add}
           />
         ) : (
-          <LineList>
+          <RowList>
             {shown.map((row) => (
               <DocumentLine key={row.id} document={row} onEdit={() => edit(row)} />
             ))}
-          </LineList>
+          </RowList>
         )}
       </Card>
       <FormDialog
@@ -72,7 +72,7 @@ function DocumentLine({ document, onEdit }: { document: GoverningDocument; onEdi
     document.appliesTo.map((where) => t(`organisation.documents.applies.${where}`)).join(', '),
   ].filter((text) => text !== '');
   return (
-    <Line
+    <ListRow
       title={
         <>
           <bdi>{document.title}</bdi> {document.archived !== null && <Badge>{t('organisation.archived')}</Badge>}

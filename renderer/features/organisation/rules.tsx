@@ -1,5 +1,5 @@
 // The rule set in words, and its editable categories (R15).
-import { Badge, Card, Facts, Line, LineList, ProblemNote } from '../../components/index.ts';
+import { Badge, Card, Facts, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
@@ -15,16 +15,16 @@ export function Rules() {
     <>
       <Categories ruleSet={ruleSet} choice={data.choice} />
       <Card title={t('rules.checks')} flush>
-        <LineList>
+        <RowList>
           {ruleSet.checks.map((check) => (
-            <Line
+            <ListRow
               key={check.id}
               title={check.title[language]}
               detail={check.hint[language]}
               action={<Badge>{t(check.required ? 'rules.required' : 'rules.optional')}</Badge>}
             />
           ))}
-        </LineList>
+        </RowList>
       </Card>
     </>
   );

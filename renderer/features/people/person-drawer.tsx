@@ -10,8 +10,8 @@ import {
   EmptyState,
   Facts,
   FormDialog,
-  Line,
-  LineList,
+  ListRow,
+  RowList,
   SideDrawer,
   useConfirm,
 } from '../../components/index.ts';
@@ -123,9 +123,9 @@ function RunsCard({ person }: { person: Person }) {
       {runs.length === 0 ? (
         <p className="dim">{t('people.page.runsNothing', { name: person.name })}</p>
       ) : (
-        <LineList>
+        <RowList>
           {runs.map((run) => (
-            <Line
+            <ListRow
               key={run.channelId}
               title={
                 <Anchor component={Link} href={paths.channel(run.channelId)} inherit>
@@ -135,7 +135,7 @@ function RunsCard({ person }: { person: Person }) {
               detail={run.as.map((as) => t(`people.page.${as}`)).join(', ')}
             />
           ))}
-        </LineList>
+        </RowList>
       )}
     </Card>
   );

@@ -1,7 +1,7 @@
 // Imported calendars; each can be replaced or removed.
 import { Button } from '@mantine/core';
 import type { SchoolCalendar } from '../../../domain/school-holidays/model.ts';
-import { Card, EmptyState, Line, LineList, useConfirm } from '../../components/index.ts';
+import { Card, EmptyState, ListRow, RowList, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -32,11 +32,11 @@ export function CalendarsCard({ calendars, mayChange, onReplace }: CalendarsProp
   }
   return (
     <Card title={t('schoolHolidays.list.title')} flush>
-      <LineList label={t('schoolHolidays.list.title')}>
+      <RowList label={t('schoolHolidays.list.title')}>
         {calendars.map((calendar) => (
           <CalendarLine key={calendar.id} calendar={calendar} mayChange={mayChange} onReplace={onReplace} />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }
@@ -62,7 +62,7 @@ function CalendarLine({
     if (yes) await remove.run({ id: calendar.id });
   };
   return (
-    <Line
+    <ListRow
       title={<bdi>{fileName}</bdi>}
       detail={
         <bdi>

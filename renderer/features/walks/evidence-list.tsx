@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { FileRef } from '../../../domain/common.ts';
 import type { z } from 'zod';
-import { StoredFileLine, StoredImage, isPicture } from '../../components/index.ts';
+import { StoredFileRow, StoredImage, isPicture } from '../../components/index.ts';
 import { bytes } from '../../i18n/format.ts';
 import { shortHash } from './short-hash.ts';
 import classes from './evidence-list.module.css';
@@ -48,7 +48,7 @@ export function EvidenceList({ label, files, removeLabel, onRemove, locked }: Ev
               </div>
             ) : (
               <div className={classes.tight}>
-                <StoredFileLine file={file} action={button} />
+                <StoredFileRow file={file} action={button} />
                 <code className={classes.hash} title={file.sha256}>
                   {shortHash(file.sha256)}
                 </code>

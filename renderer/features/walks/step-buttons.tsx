@@ -1,7 +1,7 @@
 // Buttons below a step: back, continue later, and the primary button, which Ctrl+Enter also triggers.
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { WalkButtons } from '../../components/index.ts';
+import { WizardButtons } from '../../components/index.ts';
 import { dialogIsOpen, onKey } from '../../bridge.ts';
 import { useText } from '../../hooks/use-text.ts';
 
@@ -54,7 +54,7 @@ export function StepButtons({
     [],
   );
   return (
-    <WalkButtons
+    <WizardButtons
       left={
         onBack && (
           <Button variant="default" onClick={onBack}>
@@ -81,6 +81,6 @@ export function StepButtons({
           {next ?? t('common.next')}
         </Button>
       )}
-    </WalkButtons>
+    </WizardButtons>
   );
 }

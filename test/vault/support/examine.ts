@@ -5,8 +5,8 @@ import type { Result } from '../../../domain/result.ts';
 import { canonical } from '../../../electron/vault/canonical.ts';
 import {
   BlobDamaged,
-  vaultCodes,
-  vaultFindingCodes,
+  VAULT_CODES,
+  VAULT_FINDING_CODES,
   type Disk,
   type Finding,
   type OpenOptions,
@@ -18,7 +18,7 @@ import { open, type State } from './vaults.ts';
 
 /** The code of a refusal, which must be one of the vault's codes; 'ok' for a success. */
 export const knownCode = (result: Result<unknown>): string => {
-  if (!result.ok) expect(vaultCodes, `an unknown code ${result.error.code}`).toContain(result.error.code);
+  if (!result.ok) expect(VAULT_CODES, `an unknown code ${result.error.code}`).toContain(result.error.code);
   return codeOf(result);
 };
 
@@ -76,7 +76,7 @@ export function compare(
 }
 
 export function knownFindings(findings: readonly Finding[]): readonly Finding[] {
-  for (const { code: found } of findings) expect(vaultFindingCodes).toContain(found);
+  for (const { code: found } of findings) expect(VAULT_FINDING_CODES).toContain(found);
   return findings;
 }
 

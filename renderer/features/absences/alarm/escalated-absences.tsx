@@ -1,7 +1,7 @@
 // In Cover: uncovered absences that were escalated, to whom and when. R26.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Badge, Card, Line, LineList } from '../../../components/index.ts';
+import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -21,9 +21,9 @@ export function EscalatedAbsences() {
   if (open.length === 0) return null;
   return (
     <Card title={t('away.alarm.card')} extra={<Badge tone="red">{String(open.length)}</Badge>} flush>
-      <LineList>
+      <RowList>
         {open.map(({ absence, personName, told }) => (
-          <Line
+          <ListRow
             key={absence.id}
             title={
               <>
@@ -47,7 +47,7 @@ export function EscalatedAbsences() {
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Escalation } from '../../../../domain/absences/escalation-model.ts';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
-import { Card, Line, LineList, ProblemNote, type Tone } from '../../../components/index.ts';
+import { Card, ListRow, RowList, ProblemNote, type Tone } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay, useMe } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -74,9 +74,9 @@ export function EscalationCard({ view, onAssign }: { view: AbsenceView; onAssign
       flush
     >
       {isNotified && <EscalationActions id={view.absence.id} onAssign={onAssign} />}
-      <LineList label={t('away.alarm.history')}>
+      <RowList label={t('away.alarm.history')}>
         {eventsOf(alarms).map(({ at, title, detail, tone }, index) => (
-          <Line
+          <ListRow
             key={`${at}-${String(index)}`}
             when={capital(agoWords(at, today))}
             whenExact={exact(at)}
@@ -85,7 +85,7 @@ export function EscalationCard({ view, onAssign }: { view: AbsenceView; onAssign
             {...(detail === '' ? {} : { detail: <bdi>{detail}</bdi> })}
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 // Answers and decisions, newest first; including those of former substitutes.
 import type { BriefingView } from '../../../../domain/absences/briefing-model.ts';
-import { Card, Line, LineList } from '../../../components/index.ts';
+import { Card, ListRow, RowList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, capital, exact } from '../../../i18n/format.ts';
@@ -11,9 +11,9 @@ export function HistoryCard({ history }: Pick<BriefingView, 'history'>) {
   if (history.length === 0) return null;
   return (
     <Card title={t('handover.parts.history')} flush>
-      <LineList label={t('handover.parts.history')}>
+      <RowList label={t('handover.parts.history')}>
         {history.map(({ personId, name, said, reason, at, byName }) => (
-          <Line
+          <ListRow
             key={`${personId}-${at}`}
             when={capital(agoWords(at, today))}
             whenExact={exact(at)}
@@ -25,7 +25,7 @@ export function HistoryCard({ history }: Pick<BriefingView, 'history'>) {
             detail={<bdi>{[said === 'decided' ? byName : '', reason].filter((text) => text !== '').join(' · ')}</bdi>}
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import type { PartView } from '../../../../domain/absences/briefing-model.ts';
-import { Card, Line, LineList } from '../../../components/index.ts';
+import { Card, ListRow, RowList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, period } from '../../../i18n/format.ts';
@@ -48,9 +48,9 @@ export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; may
       }
       flush
     >
-      <LineList label={t('handover.parts.title')}>
+      <RowList label={t('handover.parts.title')}>
         {view.parts.map((part) => (
-          <Line
+          <ListRow
             key={part.personId}
             title={
               <>
@@ -79,13 +79,13 @@ export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; may
           />
         ))}
         {mayRead && (
-          <Line
+          <ListRow
             title={<bdi>{view.personName}</bdi>}
             detail={t('handover.parts.absent', { period: period(from, to, today) })}
             action={<SendMenu source={source} personId={personId} />}
           />
         )}
-      </LineList>
+      </RowList>
       {deciding && <DecideDialog id={id} part={deciding} onClose={() => setDeciding(null)} />}
     </Card>
   );

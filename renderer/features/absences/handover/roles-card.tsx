@@ -1,7 +1,7 @@
 // Roles on platforms that grant access to personal profiles: to obtain before the start, to remove afterwards (R35).
 import { Button } from '@mantine/core';
 import type { RoleStepView } from '../../../../domain/absences/briefing-model.ts';
-import { Card, Line, LineList, type Tone } from '../../../components/index.ts';
+import { Card, ListRow, RowList, type Tone } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMe } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -26,7 +26,7 @@ export function RolesCard({
   return (
     <Card title={t('handover.roles.title')} level={3} flush>
       <p className={classes.cardText}>{t('handover.roles.text')}</p>
-      <LineList label={t('handover.roles.title')}>
+      <RowList label={t('handover.roles.title')}>
         {roles.flatMap((role) =>
           (['get', 'remove'] as const).map((what) => (
             <RoleRow
@@ -38,7 +38,7 @@ export function RolesCard({
             />
           )),
         )}
-      </LineList>
+      </RowList>
     </Card>
   );
 }
@@ -80,7 +80,7 @@ function RoleRow({ absenceId, role, what, mayWrite }: RoleRowProps) {
   const actionLabel = `${verb}: ${named.name}, ${named.channel}`;
   const may = mayWrite && role.mayMark;
   return (
-    <Line
+    <ListRow
       when={step.done === null ? capital(dueWords(step.due, today)) : ''}
       whenExact={exact(step.due)}
       tone={tone}

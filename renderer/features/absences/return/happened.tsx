@@ -1,7 +1,7 @@
 // Events during the absence: counts per channel, then the list.
 import { Link } from 'wouter';
 import { RETURN_EVENT_KINDS, type ReturnEvent, type ReturnView } from '../../../../domain/absences/return-calls.ts';
-import { Card, Line, LineList, Note } from '../../../components/index.ts';
+import { Card, ListRow, RowList, Note } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
@@ -91,9 +91,9 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
   const titleOf = useEventTitle();
   return (
     <Card flush>
-      <LineList label={t('away.back.happened')}>
+      <RowList label={t('away.back.happened')}>
         {happened.map((line) => (
-          <Line
+          <ListRow
             key={`${line.kind}-${line.where}-${line.id}`}
             when={capital(agoWords(line.at, today))}
             whenExact={exact(line.at)}
@@ -111,7 +111,7 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
             }
           />
         ))}
-      </LineList>
+      </RowList>
       {more > 0 && (
         <p className="dim" style={{ padding: '8px 16px 12px' }}>
           {t('away.back.more', { count: more })}

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { ReturnView } from '../../../../domain/absences/return-calls.ts';
-import { Badge, Card, Line, LineList } from '../../../components/index.ts';
+import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayShort, dueWords } from '../../../i18n/format.ts';
@@ -25,9 +25,9 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
       {open.length === 0 ? (
         <p className="dim">{t('away.back.noneOpen')}</p>
       ) : (
-        <LineList>
+        <RowList>
           {open.map((item, index) => (
-            <Line
+            <ListRow
               key={`${item.kind}-${item.id}-${String(index)}`}
               title={
                 <Link href={pathOf(item)} className={wizardClasses.linkish ?? ''}>
@@ -47,7 +47,7 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
               }
             />
           ))}
-        </LineList>
+        </RowList>
       )}
     </Card>
   );
@@ -67,9 +67,9 @@ export function PasswordsCard({ page: { passwords } }: PartProps) {
       {passwords.length === 0 ? (
         <p className="dim">{t('away.back.noPasswords')}</p>
       ) : (
-        <LineList>
+        <RowList>
           {passwords.map(({ loginId, label, channelName, name, due, done }) => (
-            <Line
+            <ListRow
               key={`${loginId}-${name}`}
               title={
                 <>
@@ -82,7 +82,7 @@ export function PasswordsCard({ page: { passwords } }: PartProps) {
               detail={<bdi>{t('away.back.passwordBy', { name })}</bdi>}
             />
           ))}
-        </LineList>
+        </RowList>
       )}
     </Card>
   );
@@ -94,15 +94,15 @@ export function RolesCard({ page: { roles } }: PartProps) {
   if (roles.length === 0) return null;
   return (
     <Card title={t('away.back.roles')} extra={<span className="dim">{t('away.back.rolesText')}</span>} flush>
-      <LineList>
+      <RowList>
         {roles.map(({ loginId, personId, name, role, channelName }) => (
-          <Line
+          <ListRow
             key={`${loginId}-${personId}`}
             title={<bdi>{name}</bdi>}
             detail={<bdi>{t('away.back.roleLine', { role, channel: channelName })}</bdi>}
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }
@@ -117,9 +117,9 @@ export function AccessCard({ page: { access, running } }: PartProps) {
       {access.length === 0 ? (
         <p className="dim">{t('away.back.noAccess')}</p>
       ) : (
-        <LineList>
+        <RowList>
           {access.map(({ channelId, channelName, name, until, ended }) => (
-            <Line
+            <ListRow
               key={`${channelId}-${name}`}
               title={
                 <>
@@ -135,7 +135,7 @@ export function AccessCard({ page: { access, running } }: PartProps) {
               }
             />
           ))}
-        </LineList>
+        </RowList>
       )}
     </Card>
   );

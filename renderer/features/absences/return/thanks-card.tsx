@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReturnView } from '../../../../domain/absences/return-calls.ts';
-import { Badge, Card, Dialog, Line, LineList, ProblemNote } from '../../../components/index.ts';
+import { Badge, Card, Dialog, ListRow, RowList, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -17,9 +17,9 @@ export function ThanksCard({ page: { absence, substitutes } }: { page: ReturnVie
   const [to, setTo] = useState<Substitute | null>(null);
   return (
     <Card title={t('away.back.thanks')} extra={<span className="dim">{t('away.back.thanksText')}</span>} flush>
-      <LineList>
+      <RowList>
         {substitutes.map((substitute) => (
-          <Line
+          <ListRow
             key={substitute.personId}
             title={
               <>
@@ -41,7 +41,7 @@ export function ThanksCard({ page: { absence, substitutes } }: { page: ReturnVie
             }
           />
         ))}
-      </LineList>
+      </RowList>
       {to !== null && <ThanksDialog id={absence.id} to={to} onClose={() => setTo(null)} />}
     </Card>
   );

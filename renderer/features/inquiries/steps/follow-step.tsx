@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { Forwarding } from '../../../../domain/inquiries/model.ts';
-import { Card, Line, LineList, Question } from '../../../components/index.ts';
+import { Card, ListRow, RowList, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { notifyDone } from '../../../hooks/notify.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -55,9 +55,9 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   return (
     <>
       <Card title={t('inquiries.follow.passings')} level={3} flush>
-        <LineList>
+        <RowList>
           {passings.map((forwarding) => (
-            <Line
+            <ListRow
               key={forwarding.id}
               title={<bdi>{forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId)}</bdi>}
               detail={<bdi>{detailOf(forwarding)}</bdi>}
@@ -70,7 +70,7 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
               }
             />
           ))}
-        </LineList>
+        </RowList>
       </Card>
       {current !== null && !readOnly && <NoticeButtons view={view} forwarding={current} />}
     </>

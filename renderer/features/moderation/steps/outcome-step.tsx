@@ -3,7 +3,7 @@ import { Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { isRemoval, itemsOf, outcomeOf, targetsOf } from '../../../../domain/moderation/items.ts';
 import type { Outcome } from '../../../../domain/moderation/model.ts';
-import { Card, ChoiceCards, Line, LineList, Note, ProblemNote, Question } from '../../../components/index.ts';
+import { Card, ChoiceCards, ListRow, RowList, Note, ProblemNote, Question } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -262,9 +262,9 @@ function Done({ view }: Pick<StepProps, 'view'>) {
   if (actions.length === 0) return null;
   return (
     <Card title={t('moderation.act.history')} level={3} flush>
-      <LineList>
+      <RowList>
         {actions.map((action) => (
-          <Line
+          <ListRow
             key={action.id}
             title={t(`moderation.act.recorded.${action.outcome}`)}
             detail={
@@ -285,7 +285,7 @@ function Done({ view }: Pick<StepProps, 'view'>) {
             }
           />
         ))}
-      </LineList>
+      </RowList>
     </Card>
   );
 }
