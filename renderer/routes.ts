@@ -23,7 +23,7 @@ export const paths = {
   disposal: '/gallring',
   capturePlans: '/aterkommande',
   capturePlan: (channelId: string) => `/aterkommande/${channelId}`,
-  handedIn: (id: string) => `/aterkommande/inlamnat/${id}`,
+  submission: (id: string) => `/aterkommande/inlamnat/${id}`,
   itemImport: '/importera',
   importedItems: (runId: string) => `/importera/${runId}`,
   item: (id: string) => `/poster/${id}`,

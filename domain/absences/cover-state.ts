@@ -48,7 +48,7 @@ export function absenceOf(view: CoverView, personIds: readonly string[], day: Da
 }
 
 const labelOf = (view: CoverView, personIds: readonly string[]): string =>
-  personIds.map((id) => view.world.people[id]?.name ?? '').join(', ');
+  personIds.map((id) => view.registers.people[id]?.name ?? '').join(', ');
 
 const gapState = (view: CoverView, away: readonly string[], day: Day): CoverState => ({
   kind: 'gap',
@@ -76,7 +76,7 @@ function unansweredOn(view: CoverView, channel: Channel, personIds: readonly str
       if (cover.channelId === channel.id && includesDay(cover, day) && answerStateOf(absence, cover) === 'waiting')
         waits.add(cover.substituteId);
   }
-  return personIds.filter((id) => waits.has(id)).map((id) => view.world.people[id]?.name ?? '');
+  return personIds.filter((id) => waits.has(id)).map((id) => view.registers.people[id]?.name ?? '');
 }
 
 /** State of the channel that day: a gap if any duty has one, otherwise who does the duties. */

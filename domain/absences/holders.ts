@@ -34,7 +34,7 @@ export interface Holder {
 
 /** An index over the registers with a given set of absences in force. */
 export interface CoverView {
-  readonly world: CoverRegisters;
+  readonly registers: CoverRegisters;
   readonly away: ReadonlyMap<string, readonly Absence[]>;
   /** Per channel, the custodians of each active login. */
   readonly custodians: ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -72,7 +72,7 @@ export function coverView(
   const gone = new Map<string, Day>();
   for (const person of Object.values(registers.people))
     if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
-  return { world: registers, away, custodians, gone, substitutes, exempt };
+  return { registers, away, custodians, gone, substitutes, exempt };
 }
 
 /** Confirmed absences, except the one with id `exceptId`. */
@@ -90,7 +90,7 @@ export const needsCover = (channel: Channel): boolean => channel.state === 'acti
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
   if (duty === 'logins') return view.custodians.get(channel.id) ?? [];
   const here = (personId: string): boolean =>
-    view.world.people[personId] !== undefined && !isArchivedBy(view, personId, day);
+    view.registers.people[personId] !== undefined && !isArchivedBy(view, personId, day);
   const roster = channel.roster
     .filter((entry) => entry.duties.includes(duty) && includesDay(entry, day) && here(entry.personId))
     .map((entry) => entry.personId);
@@ -117,7 +117,7 @@ function presentHolders(
   how: HolderStatus,
   path: readonly string[],
 ): Holder[] {
-  const person = view.world.people[personId];
+  const person = view.registers.people[personId];
   if (!person || path.includes(personId) || isArchivedBy(view, personId, day)) return [];
   if (!(how === 'ordinary' && view.exempt(personId)) && !mayServe(person, channel).ok) return [];
   const absences = (view.away.get(personId) ?? []).filter((absence) => includesDay(absence, day));

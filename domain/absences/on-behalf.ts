@@ -62,10 +62,9 @@ export function onBehalfOf(view: CoverView, channel: Channel, duty: Duty | null,
   const exactly = duty === null ? [] : absentPeopleCoveredBy(view, channel, duty, day, personId);
   if (exactly.length > 0) return exactly.slice(0, MAX_NAMED);
   if (DUTIES.some((rosterDuty) => assigned(view, channel, rosterDuty, day).includes(personId))) return [];
-  return [...new Set(DUTIES.flatMap((rosterDuty) => absentPeopleCoveredBy(view, channel, rosterDuty, day, personId)))].slice(
-    0,
-    MAX_NAMED,
-  );
+  return [
+    ...new Set(DUTIES.flatMap((rosterDuty) => absentPeopleCoveredBy(view, channel, rosterDuty, day, personId))),
+  ].slice(0, MAX_NAMED);
 }
 
 /**

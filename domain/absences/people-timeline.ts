@@ -161,10 +161,14 @@ export function peopleTimelineOf(
         most: Math.max(0, ...channels),
         away: awayDays(away, period),
       };
-      return { listed, row: { personId: listed.id, name: listed.name, bars: barsOf(view, person, away, listed.id, period), load } };
+      return {
+        listed,
+        row: { personId: listed.id, name: listed.name, bars: barsOf(view, person, away, listed.id, period), load },
+      };
     })
     .filter(
-      ({ listed, row }) => row.bars.length > 0 || (listed.archived === null && (hasAuthorisation(listed) || row.load.own > 0)),
+      ({ listed, row }) =>
+        row.bars.length > 0 || (listed.archived === null && (hasAuthorisation(listed) || row.load.own > 0)),
     )
     .map(({ row }) => row)
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));

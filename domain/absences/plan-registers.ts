@@ -11,7 +11,7 @@ export interface PlannedRegisters {
    * Every absence that is not cancelled counts as confirmed, wishes included, so that no one who plans to be away is
    * proposed.
    */
-  readonly world: CoverRegisters & { readonly absences: Readonly<Record<string, Absence>> };
+  readonly registers: CoverRegisters & { readonly absences: Readonly<Record<string, Absence>> };
   /**
    * The planned absences, earliest first, but substitutes before the people they substitute for. `id` is the plan key.
    */
@@ -72,7 +72,7 @@ export function plannedRegisters(registers: CoverRegisters, request: CoverPlanRe
     [...known, ...wishes].map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }]),
   );
   return {
-    world: { people: registers.people, channels: registers.channels, logins: registers.logins, absences },
+    registers: { people: registers.people, channels: registers.channels, logins: registers.logins, absences },
     planned: substitutesFirst([...mine, ...wishes.filter((absence) => overlap(absence, request))].sort(byStart)),
   };
 }

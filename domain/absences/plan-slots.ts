@@ -148,7 +148,7 @@ const provisionalCovers = (slots: readonly PlanSlot[]): Cover[] =>
  * of them are present: two people who share a duty and are away together need one substitute, once.
  */
 export function planSlots(
-  { world: registers, planned }: PlannedRegisters,
+  { registers, planned }: PlannedRegisters,
   request: CoverPlanRequest,
   duties: readonly Duty[],
 ): PlanSlot[] {

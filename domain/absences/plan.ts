@@ -33,7 +33,7 @@ interface Option {
 }
 
 /** The slot's options, closest first, then by number of merits, then by name. */
-function optionsOf({ world: registers }: PlannedRegisters, slot: PlanSlot, custodians: ReadonlySet<string>): Option[] {
+function optionsOf({ registers }: PlannedRegisters, slot: PlanSlot, custodians: ReadonlySet<string>): Option[] {
   const absent = registers.people[slot.absence.personId];
   return slot.options
     .map((person) => {
@@ -67,7 +67,7 @@ function adjacentSlots(slots: readonly PlanSlot[]): number[][] {
 }
 
 /** Number of people per obstacle; only each person's first obstacle counts. */
-function obstaclesOf({ world: registers }: PlannedRegisters, slot: PlanSlot): Record<string, number> {
+function obstaclesOf({ registers }: PlannedRegisters, slot: PlanSlot): Record<string, number> {
   const counted: Record<string, number> = {};
   for (const { reasons } of candidatesFor(registers, slot.absence, slot.channel, slot))
     for (const reason of reasons.slice(0, 1)) counted[reason] = (counted[reason] ?? 0) + 1;
@@ -174,5 +174,5 @@ export function planCandidates(
   const plan = plannedRegisters(registers, request);
   const absence = plan.planned.find(({ id }) => id === key);
   const channel = Object.hasOwn(registers.channels, channelId) ? registers.channels[channelId] : undefined;
-  return absence === undefined || channel === undefined ? null : candidatesFor(plan.world, absence, channel, week);
+  return absence === undefined || channel === undefined ? null : candidatesFor(plan.registers, absence, channel, week);
 }

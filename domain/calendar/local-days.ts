@@ -38,5 +38,5 @@ const RULES: Readonly<Record<LocalDay, (day: Day) => boolean>> = {
 };
 
 /** Whether the day is a working day when these local days are off as well. */
-export const isWorkedOn = (day: Day, off: readonly LocalDay[]): boolean =>
+export const isLocalWorkingDay = (day: Day, off: readonly LocalDay[]): boolean =>
   isWorkingDay(day) && !off.some((local) => RULES[local](day));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Instant, OptionalLine, Text, WebAddress } from '../common.ts';
 import { call } from '../contract.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
-import { Capture, CaptureFacts, TakenPart } from './model.ts';
+import { Capture, CaptureFacts, CapturedPart } from './model.ts';
 
 export const CaptureFilter = z.object({
   search: z.string().max(200).default(''),
@@ -51,7 +51,7 @@ export const CaptureInput = z.object({
   facts: CaptureFacts,
   /** Uploads that are complete but not finished: they are stored together with the record that refers to them. */
   files: z
-    .array(z.object({ part: TakenPart, uploadId: Id }))
+    .array(z.object({ part: CapturedPart, uploadId: Id }))
     .min(1)
     .max(10),
 });

@@ -9,8 +9,8 @@ import { DiaryDecision, Classification } from '../moderation/model.ts';
  */
 export const CAPTURE_PARTS = ['picture', 'pdf', 'page', 'archive', 'manifest', 'signature', 'key'] as const;
 /** The parts that the capture window produces; the others are produced when the capture is stored. */
-export const TakenPart = z.enum(CAPTURE_PARTS).exclude(['manifest', 'signature', 'key']);
-export type TakenPart = z.infer<typeof TakenPart>;
+export const CapturedPart = z.enum(CAPTURE_PARTS).exclude(['manifest', 'signature', 'key']);
+export type CapturedPart = z.infer<typeof CapturedPart>;
 
 export const CAPTURE_NOTES = [
   /** The page exceeded the maximum picture size; the picture shows only its beginning. */

@@ -30,7 +30,8 @@ export function hadAccess(
   emergencies: readonly Emergency[],
   day: Day,
 ): boolean {
-  if (emergencies.some((request) => request.askedBy === person?.id && inForceOn(request, person, channel, day))) return true;
+  if (emergencies.some((request) => request.askedBy === person?.id && inForceOn(request, person, channel, day)))
+    return true;
   return (
     person !== undefined &&
     loginAccess(person, { ...login, fate: null }, channel, Object.values(state.absences), day, state.people).kind !==

@@ -20,7 +20,7 @@ import type { Emergency, PasswordDue } from './model.ts';
 const ACCOUNT_FIELDS: readonly SecretField[] = ['password', 'totp', 'recoveryMail', 'recoveryPhone', 'notes'];
 
 /** Whether an access log entry means that the person has seen something that must be changed. */
-export const hasSeen = ({ what, field }: Pick<AccessRecord, 'what' | 'field'>): boolean =>
+export const revealsAccountSecret = ({ what, field }: Pick<AccessRecord, 'what' | 'field'>): boolean =>
   what === 'export' ||
   what === 'envelopeOpened' ||
   ((what === 'reveal' || what === 'copy') && field !== null && ACCOUNT_FIELDS.includes(field));
@@ -40,7 +40,7 @@ export interface DueContext {
 }
 
 /** The setting of the current password as an opening, since the person who set it knows it. */
-export const settingAsOpening = ({ id, passwordChanged, holds }: Login): Opening[] =>
+export const openingOfSetter = ({ id, passwordChanged, holds }: Login): Opening[] =>
   passwordChanged === null || !holds.includes('password')
     ? []
     : [{ loginId: id, by: passwordChanged.by, at: passwordChanged.at }];
@@ -51,7 +51,7 @@ export const settingAsOpening = ({ id, passwordChanged, holds }: Login): Opening
  */
 export const openingsOfSetters = (state: Pick<DueRegisters, 'logins'>): Opening[] =>
   Object.values(state.logins).flatMap((login) =>
-    settingAsOpening(login).filter(({ by }) => login.custodianIds.includes(by)),
+    openingOfSetter(login).filter(({ by }) => login.custodianIds.includes(by)),
   );
 
 /** Maximum number of days searched backwards for the end of an entitlement. */
@@ -142,7 +142,7 @@ export const openDues = (state: Pick<DueRegisters, 'logins' | 'passwordDues'>): 
  * Whether a person may see a channel's keys, access log and dues: its custodians, leaders of its department,
  * administrators, and the communications office for municipality-wide channels.
  */
-export const seesCustody = (
+export const maySeeCustody = (
   me: Person,
   channel: Pick<Channel, 'id' | 'departmentId'>,
   logins: Iterable<Login>,
@@ -158,4 +158,4 @@ export const seesCustody = (
  * password.
  */
 export const maySettle = (me: Person, due: PasswordDue, channel: Channel, logins: Iterable<Login>): boolean =>
-  me.id !== due.openedBy && seesCustody(me, channel, logins);
+  me.id !== due.openedBy && maySeeCustody(me, channel, logins);

@@ -5,7 +5,7 @@ import type { Person } from '../people/model.ts';
 import type { VaultState } from '../state.ts';
 import type { TodayRow } from '../today/calls.ts';
 import { accessTo } from './access.ts';
-import { openDues, seesCustody } from './dues.ts';
+import { openDues, maySeeCustody } from './dues.ts';
 import { mayDecide } from './emergency.ts';
 import type { Emergency, PasswordDue } from './model.ts';
 
@@ -57,7 +57,7 @@ function concernsUser(due: PasswordDue, { state, me, today }: CustodyTodayContex
   if (login === undefined || channel === undefined) return false;
   return (
     accessTo(me, login, channel, state, today).kind !== 'none' ||
-    (due.due < today && seesCustody(me, channel, Object.values(state.logins)))
+    (due.due < today && maySeeCustody(me, channel, Object.values(state.logins)))
   );
 }
 

@@ -39,7 +39,7 @@ export interface WantedKeys {
 
 /** An index over the registers, the members and the keys. */
 interface CustodyView {
-  readonly world: CustodyContext;
+  readonly context: CustodyContext;
   /** Active members whose person is active, sorted. */
   readonly active: readonly string[];
   /** Per channel, confirmed absences that hand over its logins. */
@@ -79,7 +79,7 @@ function entitledOn(view: CustodyView, channel: Channel, logins: readonly Login[
       channel,
       view.handovers.get(channel.id) ?? [],
       day,
-      view.world.state.people,
+      view.context.state.people,
     );
     for (const [id, access] of holders) {
       const known = found.get(id);
@@ -92,7 +92,7 @@ function entitledOn(view: CustodyView, channel: Channel, logins: readonly Login[
 
 /** Who keeps the content sealed when the channel was closed: its last custodians, as far as they may still serve. */
 function sealedCustodians(view: CustodyView, channel: Channel, logins: readonly Login[]): Map<string, HolderKind> {
-  const { people } = view.world.state;
+  const { people } = view.context.state;
   const ids = logins.filter(({ fate }) => fate?.kind === 'sealed').flatMap(({ custodianIds }) => custodianIds);
   return new Map(
     ids.filter((id) => people[id] !== undefined && mayServe(people[id], channel).ok).map((id) => [id, 'custodian']),
@@ -105,13 +105,13 @@ function holdersNow(
   logins: readonly Login[],
   emergencies: readonly Emergency[],
 ): Map<string, HolderKind> {
-  const { world } = view;
+  const { context } = view;
   const live = logins.filter(({ fate }) => fate === null);
   const found =
-    live.length === 0 ? sealedCustodians(view, channel, logins) : entitledOn(view, channel, live, world.today);
+    live.length === 0 ? sealedCustodians(view, channel, logins) : entitledOn(view, channel, live, context.today);
   if (live.length === 0) return found;
   for (const emergency of emergencies)
-    if (!found.has(emergency.askedBy) && isDue(emergency, world.state.people[emergency.askedBy], channel, world))
+    if (!found.has(emergency.askedBy) && isDue(emergency, context.state.people[emergency.askedBy], channel, context))
       found.set(emergency.askedBy, 'emergency');
   return found;
 }
@@ -124,7 +124,7 @@ function accessStartDays(view: CustodyView, channelId: string): Day[] {
       .filter((cover) => cover.duty === 'logins' && cover.channelId === channelId)
       .map(({ from }) => from),
   ]);
-  return [...new Set(days)].filter((day) => day > view.world.today).sort();
+  return [...new Set(days)].filter((day) => day > view.context.today).sort();
 }
 
 /** All other active members; if there are none, the member themselves (whose own program then withholds the key). */
@@ -139,7 +139,7 @@ function stagedFor(
   logins: readonly Login[],
   holds: (id: string) => boolean,
 ): StagedKey[] {
-  const { world } = view;
+  const { context } = view;
   const live = logins.filter(({ fate }) => fate === null);
   if (live.length === 0) return [];
   const releasers = new Map<string, Set<string>>();
@@ -150,9 +150,9 @@ function stagedFor(
   for (const day of accessStartDays(view, channel.id))
     for (const id of entitledOn(view, channel, live, day).keys()) add(id, otherMembers(view, id));
   for (const id of view.active) {
-    const person = world.state.people[id];
+    const person = context.state.people[id];
     const role = person === undefined ? null : emergencyRole(person, channel);
-    if (role !== null) add(id, waitHours(role, world.settings) === 0 ? [id] : otherMembers(view, id));
+    if (role !== null) add(id, waitHours(role, context.settings) === 0 ? [id] : otherMembers(view, id));
   }
   return [...releasers]
     .map(([memberId, ids]) => ({ memberId, releasers: [...ids].sort() }))
@@ -174,13 +174,13 @@ const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]
  * emergency access that has opened or is due), and for whom it should be staged (future substitutes, and those who take
  * over duties under R26), with its releasers. Only active members whose person is active.
  */
-export function wantedKeys(world: CustodyContext): WantedKeys[] {
-  const view: CustodyView = { world, active: activeMembers(world), handovers: handoversOf(world.state.absences) };
+export function wantedKeys(context: CustodyContext): WantedKeys[] {
+  const view: CustodyView = { context, active: activeMembers(context), handovers: handoversOf(context.state.absences) };
   const active = new Set(view.active);
-  const emergencies = groupBy(Object.values(world.state.emergencies), (request) => request.channelId);
-  const logins = groupBy(Object.values(world.state.logins), (login) => login.channelId);
+  const emergencies = groupBy(Object.values(context.state.emergencies), (request) => request.channelId);
+  const logins = groupBy(Object.values(context.state.logins), (login) => login.channelId);
   return [...logins.keys()].sort().flatMap((channelId) => {
-    const channel = world.state.channels[channelId];
+    const channel = context.state.channels[channelId];
     if (channel === undefined) return [];
     const own = logins.get(channelId) ?? [];
     const found = holdersNow(view, channel, own, emergencies.get(channelId) ?? []);

@@ -83,7 +83,9 @@ export function stubOf(moderationCase: ModerationCase, disposed: Disposed): Mode
             decided: appeal.decided === null ? null : { ...appeal.decided, reason: PLACEHOLDER },
           })),
         }),
-    ...(packages.length === 0 ? {} : { packages: packages.map((evidencePackage) => ({ ...evidencePackage, reason: PLACEHOLDER })) }),
+    ...(packages.length === 0
+      ? {}
+      : { packages: packages.map((evidencePackage) => ({ ...evidencePackage, reason: PLACEHOLDER })) }),
     diary: diary === null ? null : bareDecision(diary),
     status: 'done',
     changed: disposed.stamp,

@@ -42,7 +42,8 @@ const keyOf = (address: string, platform: string, name: string): string => {
   return normal === '' ? `name:${platform}/${plainName(name)}` : `address:${normal}`;
 };
 
-const hasError = (remarks: readonly RowRemark[]): boolean => remarks.some((rowRemark) => rowRemark.severity === 'error');
+const hasError = (remarks: readonly RowRemark[]): boolean =>
+  remarks.some((rowRemark) => rowRemark.severity === 'error');
 
 type Change = ImportRow['changes'][number];
 

@@ -1,7 +1,7 @@
 // Deadline of an inquiry, and lateness. R19, R20: depends only on the time of receipt and the rule, so that forwarding
 // an inquiry cannot stop the clock.
 import { addDays } from '../calendar/days.ts';
-import { isWorkedOn, type LocalDay } from '../calendar/local-days.ts';
+import { isLocalWorkingDay, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, startOfDay } from '../calendar/stockholm.ts';
 import type { Day } from '../common.ts';
 import type { AnswerRule } from './answer-rule.ts';
@@ -12,10 +12,10 @@ const HOUR_MS = 3_600_000;
 /** Advances by `wanted` working days; 0 returns the day itself if it is one, otherwise the next. */
 function advanceWorkingDays(from: Day, wanted: number, off: readonly LocalDay[]): Day {
   let day = from;
-  while (!isWorkedOn(day, off)) day = addDays(day, 1);
+  while (!isLocalWorkingDay(day, off)) day = addDays(day, 1);
   for (let left = wanted; left > 0;) {
     day = addDays(day, 1);
-    if (isWorkedOn(day, off)) left -= 1;
+    if (isLocalWorkingDay(day, off)) left -= 1;
   }
   return day;
 }
@@ -60,7 +60,7 @@ export function workingHours(
   for (let day = dayInStockholm(start); worked < enough * HOUR_MS; day = addDays(day, 1)) {
     const midnight = startOfDay(day);
     if (midnight >= end) break;
-    if (!isWorkedOn(day, rule.daysOff)) continue;
+    if (!isLocalWorkingDay(day, rule.daysOff)) continue;
     worked += Math.max(
       0,
       Math.min(end, midnight + rule.officeHours.to * HOUR_MS) -
@@ -73,6 +73,6 @@ export function workingHours(
 /** Working days left after today, including the last one; 0 on the last day and afterwards. */
 export function workingDaysLeft(due: Pick<Due, 'on'>, today: Day, off: readonly LocalDay[]): number {
   let left = 0;
-  for (let day = addDays(today, 1); day <= due.on; day = addDays(day, 1)) if (isWorkedOn(day, off)) left += 1;
+  for (let day = addDays(today, 1); day <= due.on; day = addDays(day, 1)) if (isLocalWorkingDay(day, off)) left += 1;
   return left;
 }

@@ -64,7 +64,8 @@ function characterPassword(recipe: Extract<PasswordRecipe, { kind: 'characters' 
   const length = bounded(recipe.length, MIN_CHARACTERS, MAX_CHARACTERS);
   for (;;) {
     const text = times(length, () => letters.charAt(pick(letters.length, random))).join('');
-    if (classes.every((characterClass) => Array.from(text).some((letter) => characterClass.includes(letter)))) return text;
+    if (classes.every((characterClass) => Array.from(text).some((letter) => characterClass.includes(letter))))
+      return text;
   }
 }
 

@@ -113,7 +113,11 @@ export function checkAdditionalItems(
   next: readonly AdditionalItem[],
 ): Result<void> {
   const locked = alike.slice(0, preserved?.alike ?? 0);
-  if (!locked.every((lockedItem, index) => next[index] !== undefined && same(contentOf(lockedItem), contentOf(next[index]))))
+  if (
+    !locked.every(
+      (lockedItem, index) => next[index] !== undefined && same(contentOf(lockedItem), contentOf(next[index])),
+    )
+  )
     return fail('moderation.preserved');
   if (next.length > MAX_ADDITIONAL_ITEMS)
     return fail('moderation.tooManyItems', { params: { max: MAX_ADDITIONAL_ITEMS + 1 }, field: 'alike' });

@@ -157,7 +157,9 @@ export function incidentSteps(
   return [
     ...general,
     ...affected.flatMap((affectedLogin) =>
-      stepKindsFor(affectedLogin, about).map((kind) => step(kind, affectedLogin.login.id, ownerOf(state, affectedLogin, about, begunBy))),
+      stepKindsFor(affectedLogin, about).map((kind) =>
+        step(kind, affectedLogin.login.id, ownerOf(state, affectedLogin, about, begunBy)),
+      ),
     ),
   ];
 }

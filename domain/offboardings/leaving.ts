@@ -38,7 +38,9 @@ export const runningOffboardingOf = (
   { offboardings }: Pick<OffboardingRegisters, 'offboardings'>,
   personId: string,
 ): Offboarding | undefined =>
-  Object.values(offboardings).find((offboarding) => offboarding.personId === personId && offboarding.status === 'running');
+  Object.values(offboardings).find(
+    (offboarding) => offboarding.personId === personId && offboarding.status === 'running',
+  );
 
 /** From the first day without access. */
 export const isOver = ({ lastDay }: Pick<Offboarding, 'lastDay'>, today: Day): boolean => lastDay < today;

@@ -145,7 +145,7 @@ const byRank = (a: Successor, b: Successor): number =>
 
 /** Create once for many assets, since it searches all logins. */
 export interface Ranker {
-  readonly of: (asset: AssetRef) => Successor[];
+  readonly rank: (asset: AssetRef) => Successor[];
 }
 
 export function createRanker(context: SuccessorContext): Ranker {
@@ -182,7 +182,7 @@ export function createRanker(context: SuccessorContext): Ranker {
     ];
   };
   return {
-    of: (asset) =>
+    rank: (asset) =>
       people
         .map((candidate): Successor => {
           const reasons = obstacles(context, asset, candidate);

@@ -127,7 +127,7 @@ function foundStatus(
 }
 
 export interface Task extends TaskStatus {
-  readonly thing: Asset;
+  readonly asset: Asset;
   readonly item: AssetRecord | undefined;
 }
 
@@ -158,13 +158,13 @@ export function tasksOf(
   const seen = new Set(assets.map(({ key }) => key));
   const now = assets.map((asset): Task => {
     const item = items[asset.key];
-    if (item?.state === 'na') return { thing: asset, item, ...statusOf('na') };
+    if (item?.state === 'na') return { asset, item, ...statusOf('na') };
     const settled = item?.state === 'done' && HANDLING_OF_ASSETS[asset.kind] === 'outside';
-    return { thing: asset, item, ...(settled ? statusOf('done') : foundStatus(context, asset, item, late)) };
+    return { asset, item, ...(settled ? statusOf('done') : foundStatus(context, asset, item, late)) };
   });
   const gone = Object.values(items)
     .filter(({ key }) => !seen.has(key))
-    .map((item): Task => ({ thing: asAsset(item), item, ...vanishedStatus(item) }));
+    .map((item): Task => ({ asset: asAsset(item), item, ...vanishedStatus(item) }));
   return [...now, ...gone];
 }
 

@@ -163,6 +163,7 @@ export function schoolHolidaysIn(
   const found = new Map<string, SchoolHoliday>();
   for (const { holidays } of calendars)
     for (const entry of holidays)
-      if (entry.from <= period.to && period.from <= entry.to) found.set(`${entry.from} ${entry.to} ${entry.name}`, entry);
+      if (entry.from <= period.to && period.from <= entry.to)
+        found.set(`${entry.from} ${entry.to} ${entry.name}`, entry);
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }

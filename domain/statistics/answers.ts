@@ -1,6 +1,6 @@
 // How quickly inquiries were answered, by month of receipt. R19, R20.
 import { addDays } from '../calendar/days.ts';
-import { isWorkedOn, type LocalDay } from '../calendar/local-days.ts';
+import { isLocalWorkingDay, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, monthInStockholm } from '../calendar/stockholm.ts';
 import type { Inquiry } from '../inquiries/model.ts';
 import { groupBy, monthsOf, type Spread, spreadOf } from './numbers.ts';
@@ -31,9 +31,9 @@ export interface AnswerMonth {
 export function answerDays(receivedAt: string, answeredAt: string, off: readonly LocalDay[]): number {
   const last = dayInStockholm(answeredAt);
   let day = dayInStockholm(receivedAt);
-  while (!isWorkedOn(day, off)) day = addDays(day, 1);
+  while (!isLocalWorkingDay(day, off)) day = addDays(day, 1);
   let count = 0;
-  for (day = addDays(day, 1); day <= last; day = addDays(day, 1)) if (isWorkedOn(day, off)) count += 1;
+  for (day = addDays(day, 1); day <= last; day = addDays(day, 1)) if (isLocalWorkingDay(day, off)) count += 1;
   return count;
 }
 

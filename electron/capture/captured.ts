@@ -1,8 +1,8 @@
 // The result of a capture before it is stored. All of it came from a web page, so it is hostile and bounded.
-import type { CaptureFacts, TakenPart } from '../../domain/captures/model.ts';
+import type { CaptureFacts, CapturedPart } from '../../domain/captures/model.ts';
 
 export interface CapturedFile {
-  readonly part: TakenPart;
+  readonly part: CapturedPart;
   readonly bytes: Uint8Array;
 }
 

@@ -7,7 +7,7 @@ import type { FolderState, Finding, VaultStatus } from '../../domain/vault/calls
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { demoPerson, fillDemo } from '../services/demo.ts';
 import { forgetUploads } from '../services/evidence.ts';
-import { forgetItemImport } from '../services/item-imports/session.ts';
+import { discardItemImport } from '../services/item-imports/session.ts';
 import { forgetLoginImport } from '../services/login-imports/session.ts';
 import { recordRecovery } from '../services/members.ts';
 import { acceptInvitation, createVault, inspectVault, openVault, recoverMember } from '../vault/index.ts';
@@ -383,7 +383,7 @@ class Session implements VaultSession {
     await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
     forgetUploads();
     forgetLoginImport();
-    forgetItemImport();
+    discardItemImport();
     await vault.close();
     this.#hooks.event('status', {});
     return ok({});

@@ -2,7 +2,7 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import { startOfDay } from '../../domain/calendar/stockholm.ts';
 import { addDays } from '../../domain/calendar/days.ts';
-import { seesCustody } from '../../domain/custody/dues.ts';
+import { maySeeCustody } from '../../domain/custody/dues.ts';
 import type { AccessRow } from '../../domain/logins/calls.ts';
 import { AccessRecord, type Login } from '../../domain/logins/model.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -83,7 +83,7 @@ function seenChannels({ vault, me }: ServiceContext): Set<string> {
   const logins = Object.values(vault.db.data.logins);
   return new Set(
     Object.values(vault.db.data.channels)
-      .filter((channel) => seesCustody(me, channel, logins))
+      .filter((channel) => maySeeCustody(me, channel, logins))
       .map(({ id }) => id),
   );
 }
@@ -136,7 +136,7 @@ export async function accessLog(
   const page = await context.vault.page({ ...query, offset, limit });
   if (!page.ok) return page;
   const rows: AccessRow[] = [];
-  for (const row of page.value.lines) {
+  for (const row of page.value.rows) {
     const record = await context.vault.getRecord(ACCESS, row.id);
     if (!record.ok) return record;
     rows.push(rowOf(context.vault.db.data, AccessRecord.parse(record.value)));

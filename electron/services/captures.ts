@@ -41,7 +41,7 @@ async function page(
     ...(filter.search.trim() === '' ? {} : { search: filter.search }),
   });
   return found.ok
-    ? ok({ total: found.value.total, rows: found.value.lines.map((row) => toCaptureRow(context, row)) })
+    ? ok({ total: found.value.total, rows: found.value.rows.map((row) => toCaptureRow(context, row)) })
     : found;
 }
 

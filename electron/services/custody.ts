@@ -1,6 +1,6 @@
 // Calls for channel keys, emergency access and passwords to change. R11, R25, R26, R28, R29.
 import type { Output } from '../../domain/api.ts';
-import { seesCustody } from '../../domain/custody/dues.ts';
+import { maySeeCustody } from '../../domain/custody/dues.ts';
 import { custodyRows } from '../../domain/custody/map.ts';
 import { activeMembers } from '../../domain/custody/wanted.ts';
 import { mayCall } from '../../domain/rights/may-call.ts';
@@ -40,7 +40,7 @@ function custodyState(context: ServiceContext): Result<Output<'custody.state'>> 
   const logins = Object.values(data.logins);
   const maySee = (channelId: string): boolean => {
     const channel = data.channels[channelId];
-    return channel !== undefined && seesCustody(me, channel, logins);
+    return channel !== undefined && maySeeCustody(me, channel, logins);
   };
   const nameOf = (id: string): string => data.people[id]?.name ?? '';
   const channelFields = (channelId: string) => ({ channelId, channelName: data.channels[channelId]?.name ?? '' });
@@ -71,7 +71,7 @@ function custodyMap(context: ServiceContext): Result<Output<'custody.map'>> {
   const { vault, me } = context;
   const data = vault.db.data;
   const logins = Object.values(data.logins);
-  const channels = Object.values(data.channels).filter((channel) => seesCustody(me, channel, logins));
+  const channels = Object.values(data.channels).filter((channel) => maySeeCustody(me, channel, logins));
   const rows = custodyRows(
     { state: data, active: new Set(activeMembers({ members: vault.members(), state: data })), today: context.today() },
     channels,

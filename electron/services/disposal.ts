@@ -265,7 +265,7 @@ async function page(
   if (!found.ok) return found;
   const rows: DisposalEntry[] = [];
   const check = createCaseCheck(context);
-  for (const { id } of found.value.lines) {
+  for (const { id } of found.value.rows) {
     const record = await context.vault.getRecord(DISPOSAL, id);
     if (!record.ok) return record;
     const seen = await redactEntry(context, record.value as DisposalEntry, check);

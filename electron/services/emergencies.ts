@@ -3,7 +3,7 @@ import type { Checked, Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { accessTo } from '../../domain/custody/access.ts';
 import type { EmergencyRow } from '../../domain/custody/calls.ts';
-import { seesCustody } from '../../domain/custody/dues.ts';
+import { maySeeCustody } from '../../domain/custody/dues.ts';
 import {
   checkUntil,
   emergencyRole,
@@ -192,7 +192,7 @@ export const refuseEmergency = (
 
 /** Who may end it: the user who asked for it, and everyone who may see the channel's custody. */
 const mayEnd = (context: ServiceContext, state: VaultState, emergency: Emergency, channel: Channel): boolean =>
-  emergency.askedBy === context.me.id || seesCustody(context.me, channel, Object.values(state.logins));
+  emergency.askedBy === context.me.id || maySeeCustody(context.me, channel, Object.values(state.logins));
 
 export const endEmergency = (
   context: ServiceContext,
@@ -257,7 +257,7 @@ export function listEmergencies(
     if (channel === undefined || (channelId !== undefined && channelId !== channel.id)) return [];
     const mine = emergency.askedBy === me.id;
     const notification = emergency.told.find(({ personId }) => personId === me.id);
-    if (!mine && notification === undefined && !seesCustody(me, channel, logins)) return [];
+    if (!mine && notification === undefined && !maySeeCustody(me, channel, logins)) return [];
     const status = emergencyState(emergency, custodyClock(context));
     return [
       {

@@ -2,7 +2,7 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import { addWorkingDays } from '../../domain/calendar/working-days.ts';
-import { seesCustody } from '../../domain/custody/dues.ts';
+import { maySeeCustody } from '../../domain/custody/dues.ts';
 import type { Envelope } from '../../domain/envelopes/model.ts';
 import type { Login } from '../../domain/logins/model.ts';
 import { loginAccess } from '../../domain/logins/rules.ts';
@@ -159,7 +159,7 @@ function maySee(context: ServiceContext, state: VaultState, envelope: Envelope):
   const logins = Object.values(state.logins);
   return envelope.channelIds.some((id) => {
     const channel = state.channels[id];
-    return channel !== undefined && seesCustody(me, channel, logins);
+    return channel !== undefined && maySeeCustody(me, channel, logins);
   });
 }
 

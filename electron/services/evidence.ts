@@ -4,7 +4,7 @@ import type { FileRef } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { BlobWriter } from '../vault/types.ts';
 import type { Handlers, ServiceContext } from './context.ts';
-import { HEAD_BYTES, sniff, TextDetector, type Sniffed } from './sniff.ts';
+import { HEAD_BYTES, sniff, TextDetector, type SniffResult } from './sniff.ts';
 
 type OpenVault = ServiceContext['vault'];
 const MIB = 1024 * 1024;
@@ -110,7 +110,7 @@ async function append(
   return written.ok ? ok({ received }) : await abortUpload(context, uploadId, written);
 }
 
-function checkPixels(name: string, { size }: Sniffed): Result<void> {
+function checkPixels(name: string, { size }: SniffResult): Result<void> {
   if (!size || size.width * size.height <= MAX_PIXELS) return ok(undefined);
   return fail('evidence.bomb', {
     params: {

@@ -18,7 +18,7 @@ import { eraseOrphans } from './item-imports/orphans.ts';
 import { formatsOf, knownKeys, type ImportPlan, type PlannedItem, buildPlan, previewOf } from './item-imports/plan.ts';
 import { beginItemSession, endItemSession, findItemSession, type ItemImportSession } from './item-imports/session.ts';
 import { storeFile } from './item-imports/store.ts';
-import { loadItemLines, KIND, toLogPut } from './items/record.ts';
+import { loadItemRows, KIND, toLogPut } from './items/record.ts';
 import { change, find, stamp } from './register-access.ts';
 
 const shortName = (file: string): string => {
@@ -296,7 +296,7 @@ const apply = (context: ServiceContext, input: ImportInput): Promise<Result<{ ru
 
 /** Ids of a run's items that other records depend on. Only items changed since the import can have dependents. */
 async function findDependents(context: ServiceContext, runId: string): Promise<Result<string[]>> {
-  const lines = await loadItemLines(context, { where: { importId: [runId] } });
+  const lines = await loadItemRows(context, { where: { importId: [runId] } });
   if (!lines.ok) return lines;
   const tied: string[] = [];
   for (const line of lines.value.filter(({ versions }) => versions > 1)) {

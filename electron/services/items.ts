@@ -13,7 +13,7 @@ import { decideInWizard } from './diary/decide.ts';
 import { runExclusive } from './run-exclusive.ts';
 import { newInquiry } from './inquiries.ts';
 import { KIND as INQUIRY, mayReadRecord, toLogPut as inquiryPut, inquiryScope } from './inquiries/record.ts';
-import { loadItemLines, itemLineReader, toItemRow, toLogPut, readItem, titleOfText } from './items/record.ts';
+import { loadItemRows, createItemRowFilter, toItemRow, toLogPut, readItem, titleOfText } from './items/record.ts';
 import { newCase } from './moderation.ts';
 import { KIND as MODERATION, toLogPut as casePut } from './moderation-record.ts';
 
@@ -32,9 +32,9 @@ async function page(
   if (channelIds.length > 0) where.channelId = channelIds;
   if (directions.length > 0) where.direction = directions;
   if (kinds.length > 0) where.kind = kinds;
-  const lines = await loadItemLines(context, { where, order, ...(search.trim() === '' ? {} : { search }) });
+  const lines = await loadItemRows(context, { where, order, ...(search.trim() === '' ? {} : { search }) });
   if (!lines.ok) return lines;
-  const mine = lines.value.filter(itemLineReader(context));
+  const mine = lines.value.filter(createItemRowFilter(context));
   return ok({ total: mine.length, rows: mine.slice(offset, offset + limit).map((row) => toItemRow(context, row)) });
 }
 
@@ -53,7 +53,7 @@ async function findSame(context: ServiceContext, item: LogItem): Promise<ItemOut
       limit: MAX_EXAMINED,
     });
     if (!found.ok) continue;
-    for (const row of found.value.lines.filter((hit) => hit.title === title)) {
+    for (const row of found.value.rows.filter((hit) => hit.title === title)) {
       const record = await context.vault.getRecord(kind, row.id);
       if (!record.ok) continue;
       const text = kind === MODERATION ? (record.value as ModerationCase).item.text : (record.value as Inquiry).text;

@@ -186,8 +186,8 @@ async function allCaseIds(context: ServiceContext): Promise<Result<string[]>> {
   for (;;) {
     const page = await context.vault.page({ kind: KIND, order: 'oldest', offset: ids.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
-    ids.push(...page.value.lines.map((row) => row.id));
-    if (page.value.lines.length === 0 || ids.length >= page.value.total) return ok(ids);
+    ids.push(...page.value.rows.map((row) => row.id));
+    if (page.value.rows.length === 0 || ids.length >= page.value.total) return ok(ids);
   }
 }
 

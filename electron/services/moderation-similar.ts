@@ -57,7 +57,7 @@ export async function findSimilar(
       limit: MAX_EXAMINED,
     });
     if (!page.ok) return page;
-    for (const { id, title } of page.value.lines) {
+    for (const { id, title } of page.value.rows) {
       if (id === input.id || found.has(id) || found.size === MAX_REPORTED) continue;
       const record = await context.vault.getRecord(KIND, id);
       if (!record.ok) return record;

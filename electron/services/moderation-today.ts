@@ -49,8 +49,8 @@ export async function caseReminders(context: ServiceContext): Promise<Result<Tod
   if (!reports.ok) return reports;
   const today = context.today();
   const asked = dayInStockholm(context.now().getTime() - NUMBER_AFTER_DAYS * DAY_MS);
-  const ended = blocks.value.lines.filter(({ facets }) => (facets.blockEnds ?? '9999') <= today);
-  const numberless = reports.value.lines.filter(({ facets }) => (facets.policeOn ?? '9999') <= asked);
+  const ended = blocks.value.rows.filter(({ facets }) => (facets.blockEnds ?? '9999') <= today);
+  const numberless = reports.value.rows.filter(({ facets }) => (facets.policeOn ?? '9999') <= asked);
   return ok([
     ...ended.map((row) => toTodayRow(context, 'blockEnds', row, row.facets.blockEnds ?? today)),
     ...numberless.map((row) => toTodayRow(context, 'policeNumber', row, today)),

@@ -191,7 +191,7 @@ export const moderationService: Handlers<'moderation'> = {
     if (channelIds?.length === 0) return ok({ total: 0, rows: [] });
     const page = await context.vault.page({ ...queryOf({ ...filter, channelIds: channelIds ?? [] }), offset, limit });
     return page.ok
-      ? ok({ total: page.value.total, rows: page.value.lines.map((row) => toCaseRow(context, row)) })
+      ? ok({ total: page.value.total, rows: page.value.rows.map((row) => toCaseRow(context, row)) })
       : page;
   },
   'moderation.get': async (context, { id }) => {

@@ -6,7 +6,7 @@ import type { VaultState } from '../../domain/state.ts';
 import type { LogRow } from '../vault/types.ts';
 import { readableChannelIds } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
-import { openLines, waitsFor } from './inquiries/list.ts';
+import { loadOpenInquiryRows, waitsFor } from './inquiries/list.ts';
 import { inquiryScope } from './inquiries/record.ts';
 
 export type OpenItem = z.infer<typeof OpenItemSchema>;
@@ -17,8 +17,8 @@ export async function openCases(
   context: ServiceContext,
   channelIds?: readonly string[],
   limit = MAX_CASES,
-): Promise<Result<{ total: number; lines: readonly LogRow[] }>> {
-  if (channelIds?.length === 0) return ok({ total: 0, lines: [] });
+): Promise<Result<{ total: number; rows: readonly LogRow[] }>> {
+  if (channelIds?.length === 0) return ok({ total: 0, rows: [] });
   return await context.vault.page({
     kind: 'moderation',
     where: { status: ['draft', 'open'], ...(channelIds && { channelId: channelIds }) },
@@ -69,7 +69,7 @@ export function openSteps(state: VaultState, personId: string): OpenItem[] {
 /** Open questions that wait for a person and that the signed-in user may read (R25). */
 async function openInquiriesOf(context: ServiceContext, personId: string): Promise<Result<OpenItem[]>> {
   const scope = inquiryScope(context);
-  const open = await openLines(context, scope);
+  const open = await loadOpenInquiryRows(context, scope);
   if (!open.ok) return open;
   const runs = channelIdsRunBy(scope.state, personId, context.today());
   const theirs = open.value.filter(
@@ -110,11 +110,11 @@ export async function openItemsIn(context: ServiceContext, channelIds: readonly 
     channelIds.filter((id) => readable?.includes(id) !== false),
   );
   if (!cases.ok) return cases;
-  const questions = await openLines(context, scope, { where: { channelId: channelIds } });
+  const questions = await loadOpenInquiryRows(context, scope, { where: { channelId: channelIds } });
   return questions.ok
     ? ok([
         ...questions.value.map((row) => toInquiryItem(scope.state, row)),
-        ...cases.value.lines.map((row) => toCaseItem(scope.state, row)),
+        ...cases.value.rows.map((row) => toCaseItem(scope.state, row)),
       ])
     : questions;
 }
@@ -128,7 +128,7 @@ export async function openItemsOf(context: ServiceContext, personId: string): Pr
     channelIdsRunBy(state, personId, context.today()).filter((id) => readable?.includes(id) !== false),
   );
   if (!cases.ok) return cases;
-  const fromLog = cases.value.lines.map((row) => toCaseItem(state, row));
+  const fromLog = cases.value.rows.map((row) => toCaseItem(state, row));
   const inquiries = await openInquiriesOf(context, personId);
   return inquiries.ok ? ok([...inquiries.value, ...openSteps(state, personId), ...fromLog]) : inquiries;
 }

@@ -3,13 +3,13 @@ import type { Checked, Output } from '../../domain/api.ts';
 import { accessTo } from '../../domain/custody/access.ts';
 import type { Stamp } from '../../domain/common.ts';
 import {
-  hasSeen,
+  revealsAccountSecret,
   maySettle,
   newDues,
   openDues,
-  seesCustody,
+  maySeeCustody,
   openingsOfSetters,
-  settingAsOpening,
+  openingOfSetter,
   type Opening,
 } from '../../domain/custody/dues.ts';
 import type { PasswordDue } from '../../domain/custody/model.ts';
@@ -27,13 +27,13 @@ const PAGE_SIZE = 500;
 /** Whether the password was seen. For rows written before the `field` facet existed, the record itself is read. */
 async function wasSeen(context: ServiceContext, row: LogRow): Promise<boolean> {
   if (row.facets.field !== undefined)
-    return hasSeen({
+    return revealsAccountSecret({
       what: row.facets.what,
       field: row.facets.field === '' ? null : row.facets.field,
     } as AccessRecord);
   const record = await context.vault.getRecord(ACCESS, row.id);
   const parsed = record.ok ? AccessRecord.safeParse(record.value) : null;
-  return parsed?.success === true && hasSeen(parsed.data);
+  return parsed?.success === true && revealsAccountSecret(parsed.data);
 }
 
 /** The earliest time at which an opening can still matter: before it, every login has had a new password. */
@@ -48,7 +48,7 @@ function currentSetting(state: VaultState, { facets }: LogRow): Opening | undefi
   const login = state.logins[facets.loginId ?? ''];
   return facets.what !== 'change' || facets.as === 'none' || login === undefined
     ? undefined
-    : settingAsOpening(login).find(({ by }) => by === facets.by);
+    : openingOfSetter(login).find(({ by }) => by === facets.by);
 }
 
 /** Whether an opening could make a password change due: the login is in use and its password is no newer. */
@@ -77,7 +77,7 @@ async function latestOpenings(context: ServiceContext, personId?: string): Promi
     });
     if (!page.ok) return page;
     ({ total } = page.value);
-    for (const row of page.value.lines) {
+    for (const row of page.value.rows) {
       const { loginId = '', by = '' } = row.facets;
       const key = `${loginId} ${by}`;
       const set = currentSetting(state, row);
@@ -133,7 +133,7 @@ export async function recordDues(context: ServiceContext): Promise<Result<number
 
 /** Records the due that arises when a custodian who set a login's password is removed from it, in that same change. */
 export function addDuesForRemoved(context: ServiceContext, data: VaultState, before: Login, after: Login): void {
-  const removedSettings = settingAsOpening(after).filter(
+  const removedSettings = openingOfSetter(after).filter(
     ({ by }) => before.custodianIds.includes(by) && !after.custodianIds.includes(by),
   );
   for (const due of newDues(data, removedSettings, {
@@ -162,7 +162,7 @@ function toDueRow(context: ServiceContext, due: PasswordDue): DueRow | null {
   if (login === undefined || channel === undefined) return null;
   const logins = Object.values(state.logins);
   const access = accessTo(me, login, channel, state, context.today()).kind;
-  if (access === 'none' && !seesCustody(me, channel, logins) && due.openedBy !== me.id) return null;
+  if (access === 'none' && !maySeeCustody(me, channel, logins) && due.openedBy !== me.id) return null;
   return {
     due,
     ...{

@@ -16,7 +16,7 @@ async function pageOf(
   if (!search.ok) return search;
   const found = await context.vault.find({ ...search.value.query, offset, limit });
   if (!found.ok) return found;
-  const { total, exact, lines } = found.value;
+  const { total, exact, rows: lines } = found.value;
   const rows = await Promise.all(
     lines.map((line, i) => toRecordRow(context, search.value.facetsOf, line, offset + i >= exact)),
   );

@@ -9,21 +9,21 @@ export interface Size {
   readonly height: number;
 }
 /** `size` is set for pictures only. */
-export interface Sniffed {
+export interface SniffResult {
   readonly mediaType: string;
   readonly size: Size | null;
 }
 
-const UNKNOWN: Sniffed = { mediaType: 'application/octet-stream', size: null };
+const UNKNOWN: SniffResult = { mediaType: 'application/octet-stream', size: null };
 
 const ascii = (bytes: Uint8Array, at: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(at, at + length));
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-const picture = (mediaType: string, width: number, height: number): Sniffed | null =>
+const picture = (mediaType: string, width: number, height: number): SniffResult | null =>
   width > 0 && height > 0 ? { mediaType, size: { width, height } } : null;
 
-function png(bytes: Uint8Array): Sniffed | null {
+function png(bytes: Uint8Array): SniffResult | null {
   if (bytes.length < 33 || ascii(bytes, 1, 3) !== 'PNG' || ascii(bytes, 12, 4) !== 'IHDR') return null;
   const view = viewOf(bytes);
   return view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a
@@ -31,7 +31,7 @@ function png(bytes: Uint8Array): Sniffed | null {
     : null;
 }
 
-function gif(bytes: Uint8Array): Sniffed | null {
+function gif(bytes: Uint8Array): SniffResult | null {
   if (bytes.length < 13 || !['GIF87a', 'GIF89a'].includes(ascii(bytes, 0, 6))) return null;
   const view = viewOf(bytes);
   return picture('image/gif', view.getUint16(6, true), view.getUint16(8, true));
@@ -41,7 +41,7 @@ const isFrameHeader = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 /** Scans the segments for the frame header, which holds the size (ITU-T T.81). */
-function jpeg(bytes: Uint8Array): Sniffed | null {
+function jpeg(bytes: Uint8Array): SniffResult | null {
   if (bytes.length < 4 || bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
   const view = viewOf(bytes);
   for (let at = 2; at + 9 < bytes.length;) {
@@ -58,7 +58,7 @@ function jpeg(bytes: Uint8Array): Sniffed | null {
   return null;
 }
 
-function webp(bytes: Uint8Array): Sniffed | null {
+function webp(bytes: Uint8Array): SniffResult | null {
   if (bytes.length < 30 || ascii(bytes, 0, 4) !== 'RIFF' || ascii(bytes, 8, 4) !== 'WEBP') return null;
   const view = viewOf(bytes);
   switch (ascii(bytes, 12, 4)) {
@@ -75,7 +75,7 @@ function webp(bytes: Uint8Array): Sniffed | null {
   }
 }
 
-function detectDocument(bytes: Uint8Array): Sniffed | null {
+function detectDocument(bytes: Uint8Array): SniffResult | null {
   if (ascii(bytes, 0, 1024).includes('%PDF-')) return { mediaType: 'application/pdf', size: null };
   if (bytes.length >= 12 && ascii(bytes, 4, 4) === 'ftyp') return { mediaType: 'video/mp4', size: null };
   return null;
@@ -113,7 +113,7 @@ export class TextDetector {
 }
 
 /** The file's type. `head`: its first `HEAD_BYTES`; `isText`: the result of a `TextDetector`. */
-export const sniff = (head: Uint8Array, isText: boolean): Sniffed =>
+export const sniff = (head: Uint8Array, isText: boolean): SniffResult =>
   png(head) ??
   jpeg(head) ??
   gif(head) ??

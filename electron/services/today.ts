@@ -66,8 +66,8 @@ async function caseRows(
 ): Promise<Result<{ lines: TodayRow[]; total: number }>> {
   const open = await openCases(context, channelIds);
   if (!open.ok) return open;
-  const diary = open.value.lines.filter(awaitsDiary);
-  const rest = open.value.lines.filter((row) => !awaitsDiary(row));
+  const diary = open.value.rows.filter(awaitsDiary);
+  const rest = open.value.rows.filter((row) => !awaitsDiary(row));
   const lines = [
     ...topRows(context, 'moderationOpen', rest, open.value.total - diary.length),
     ...topRows(context, 'diaryDecision', diary, diary.length),

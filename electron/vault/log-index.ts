@@ -279,25 +279,25 @@ export class LogIndex {
       return fail('vault.badQuery', { params: { field: 'limit' } });
     if (!Number.isInteger(offset) || offset < 0) return fail('vault.badQuery', { params: { field: 'offset' } });
     const list = this.#orders.get(query.kind);
-    if (list === undefined) return ok({ total: 0, lines: [] });
+    if (list === undefined) return ok({ total: 0, rows: [] });
     const sorted = mergeOrder(list, this.#columns.at, this.#columns.superseded);
     const matches = this.#matcher(query);
     const count = sorted.length;
     const entryAt =
       order === 'newest' ? (i: number): number => sorted[count - 1 - i] ?? 0 : (i: number): number => sorted[i] ?? 0;
-    const lines: LogRow[] = [];
+    const rows: LogRow[] = [];
     if (matches === null) {
-      for (let i = offset; i < Math.min(count, offset + limit); i += 1) lines.push(this.#rowAt(entryAt(i)));
-      return ok({ total: count, lines });
+      for (let i = offset; i < Math.min(count, offset + limit); i += 1) rows.push(this.#rowAt(entryAt(i)));
+      return ok({ total: count, rows });
     }
     let total = 0;
     for (let i = 0; i < count; i += 1) {
       const n = entryAt(i);
       if (!matches(n)) continue;
-      if (total >= offset && lines.length < limit) lines.push(this.#rowAt(n));
+      if (total >= offset && rows.length < limit) rows.push(this.#rowAt(n));
       total += 1;
     }
-    return ok({ total, lines });
+    return ok({ total, rows });
   }
 
   /**
@@ -325,11 +325,11 @@ export class LogIndex {
       return fail('vault.badQuery', { params: { field: 'limit' } });
     if (!Number.isInteger(offset) || offset < 0) return fail('vault.badQuery', { params: { field: 'offset' } });
     const { exact, near } = this.#findMatches(query);
-    const lines: LogRow[] = [];
+    const rows: LogRow[] = [];
     const total = exact.length + near.length;
     for (let i = offset; i < Math.min(total, offset + limit); i += 1)
-      lines.push(this.#rowAt((i < exact.length ? exact[i] : near[i - exact.length]) ?? 0));
-    return ok({ total, exact: exact.length, lines });
+      rows.push(this.#rowAt((i < exact.length ? exact[i] : near[i - exact.length]) ?? 0));
+    return ok({ total, exact: exact.length, rows });
   }
 
   /** Every row that `findRows` would return, in its order, all at once. */

@@ -46,7 +46,7 @@ export interface LogQuery {
 
 export interface LogPage {
   readonly total: number;
-  readonly lines: readonly LogRow[];
+  readonly rows: readonly LogRow[];
 }
 
 /** A search through several logs at once. */

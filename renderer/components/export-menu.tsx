@@ -9,7 +9,7 @@ import { useAction } from '../hooks/use-action.ts';
 import { notifyDone } from '../hooks/notify.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useText } from '../hooks/use-text.ts';
-import { exact } from '../i18n/format.ts';
+import { exactTime } from '../i18n/format.ts';
 
 export type PrintInput = z.input<typeof PrintDocument>;
 
@@ -112,7 +112,7 @@ export function ListExportMenu({
     <PrintMenu
       document={() => ({
         title: name,
-        subtitle: t('common.list.printedOn', { date: exact(now) }),
+        subtitle: t('common.list.printedOn', { date: exactTime(now) }),
         landscape,
         blocks: [{ kind: 'table', head, rows: rows() }],
       })}

@@ -9,7 +9,7 @@ export const notifyDone = (message: string): void => {
 };
 
 /** For events that may occur unattended: stays until closed. */
-export const notifyUntilSeen = (message: string, isError: boolean): void => {
+export const notifyUntilClosed = (message: string, isError: boolean): void => {
   notifications.show({
     id: `seen-${message}`,
     message,

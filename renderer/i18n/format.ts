@@ -88,7 +88,7 @@ export function clock(instant: string): string {
   return language() === 'sv' ? text.replace(':', '.') : text;
 }
 /** For tooltips and print: "24 november 2026 kl. 08.12.41", or the full day. */
-export function exact(value: string): string {
+export function exactTime(value: string): string {
   if (isDay(value)) return `${weekdayName(value)} ${dayFull(value)}`;
   const time = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' }, ZONE).format(new Date(value));
   return `${dayFull(value)} ${say('at')} ${language() === 'sv' ? time.replaceAll(':', '.') : time}`;
@@ -108,7 +108,7 @@ export const weekLong = (value: string): string => `${say('week')} ${weekNumber(
 export const weekShort = (value: string): string => `${say('shortWeek')}${weekNumber(value)}`;
 
 /** A due date relative to today: "1 dag sen", "i dag", "i morgon", "om 3 dagar", "12 dec". */
-export function dueWords(due: string, today: string): string {
+export function relativeDue(due: string, today: string): string {
   const left = daysBetween(today, due);
   if (left < -1) return say('late', -left);
   if (left === -1) return say('late1');
@@ -118,12 +118,12 @@ export function dueWords(due: string, today: string): string {
   return dayShort(due, today);
 }
 /** A past time relative to today: "i dag 08.12", "i går", "för 3 dagar sedan", "19 nov". */
-export function agoWords(value: string, today: string): string {
+export function relativeTime(value: string, today: string): string {
   const ago = daysBetween(value, today);
   if (ago === 0) return isDay(value) ? say('today') : `${say('today')} ${clock(value)}`;
   if (ago === 1) return isDay(value) ? say('yesterday') : `${say('yesterday')} ${clock(value)}`;
   if (ago > 1 && ago <= 6) return say('ago', ago);
-  return ago < 0 ? dueWords(value, today) : dayShort(value, today);
+  return ago < 0 ? relativeDue(value, today) : dayShort(value, today);
 }
 /** "30 nov – 4 dec"; with an open end "från 30 nov tills vidare". */
 export function period(from: string, to: string | null, today?: string): string {

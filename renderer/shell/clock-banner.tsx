@@ -7,7 +7,7 @@ import { MAX_AHEAD_MS, isPlausibleTime } from '../../domain/calendar/clock.ts';
 import { Note } from '../components/note.tsx';
 import { useCall } from '../hooks/use-call.ts';
 import { useText } from '../hooks/use-text.ts';
-import { exact } from '../i18n/format.ts';
+import { exactTime } from '../i18n/format.ts';
 
 /** @param lastEntryAt time of the vault's last write before it was opened: the initial reference */
 export function ClockBanner({ lastEntryAt }: { lastEntryAt: string | null }) {
@@ -33,8 +33,8 @@ export function ClockBanner({ lastEntryAt }: { lastEntryAt: string | null }) {
       }
     >
       {t(confirmedTime === null ? 'app.banner.clockOpening' : 'app.banner.clock', {
-        before: exact(referenceTime),
-        now: exact(data.now),
+        before: exactTime(referenceTime),
+        now: exactTime(data.now),
       })}
     </Note>
   );

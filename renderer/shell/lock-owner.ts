@@ -1,6 +1,6 @@
 // Describes in words who holds the vault's lock. An unreadable lock has no name and possibly no time.
 import type { WriteAccess } from '../../domain/vault/write-access-calls.ts';
-import { agoWords, clock, dayOf } from '../i18n/format.ts';
+import { relativeTime, clock, dayOf } from '../i18n/format.ts';
 import { lookUp } from '../i18n/index.ts';
 
 export type LockOwner = NonNullable<WriteAccess['owner']>;
@@ -15,5 +15,5 @@ export const ownerName = (owner: LockOwner): string =>
 /** "09.12" for today, otherwise the day in words; `?` if the lock contains no time. */
 export function sinceText(since: string, today: string): string {
   if (since === '' || Number.isNaN(Date.parse(since))) return '?';
-  return dayOf(since) === today ? clock(since) : agoWords(since, today);
+  return dayOf(since) === today ? clock(since) : relativeTime(since, today);
 }

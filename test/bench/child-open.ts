@@ -26,7 +26,7 @@ async function openVaultHere(): Promise<Opened> {
   let lines = 0;
   const ms = await measureTime(async () => {
     const vault = await open(path);
-    lines = must(await vault.page({ kind, limit: 50 })).lines.length;
+    lines = must(await vault.page({ kind, limit: 50 })).rows.length;
   });
   const peak = peakMemory();
   const kdfMs = await measureTime(() => deriveKey(passphrase, new Uint8Array(16), kdf));

@@ -10,7 +10,7 @@ const repetitions = 5;
 
 export async function planRows(): Promise<BenchRow[]> {
   const { state, ask } = madeUpSummer(40, 60, 10);
-  const { world, planned } = plannedRegisters(state, ask);
+  const { registers: world, planned } = plannedRegisters(state, ask);
   const times = await runInterleaved(repetitions, {
     needs: () => planned.map((absence) => dutyNeeds(world, absence)),
     plan: () => proposeCoverPlan(state, ask),

@@ -102,7 +102,7 @@ async function itemViews(page: Page): Promise<View[]> {
     if (one) add(`question (${status})`, paths.inquiry(one.id));
   }
   const handed = await handInPrint(page);
-  add('submitted record', paths.handedIn(handed.id));
+  add('submitted record', paths.submission(handed.id));
   add('capture plan', paths.capturePlan(handed.channelId));
   const waiting = paths.capturePlan(await waitingPlan(page));
   found.push({ name: 'submitting', open: () => inDialog(page, waiting, /^(Lämna in|Submit): /) });

@@ -64,7 +64,7 @@ describe('concurrent writes', () => {
     for (const report of [answers[0], answers[4]])
       if (report?.ok === true) expect(report.value).toMatchObject({ findings: [] });
     const again = must(await open(disk));
-    const ids = must(await again.page({ kind: 'case', limit: 500 })).lines.map(({ id }) => id);
+    const ids = must(await again.page({ kind: 'case', limit: 500 })).rows.map(({ id }) => id);
     expect(ids.sort()).toEqual(
       results
         .flatMap((one, i) => (one.ok ? [`c${i}`] : []))

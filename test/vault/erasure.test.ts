@@ -38,7 +38,7 @@ test('[R47.3] erased content is in no byte of any file, even with all keys, and 
     const now = opened ?? must(await openAgain(disk));
     expect(codeOf(await now.getRecord('case', 'c1'))).toBe('vault.erased');
     expect(codeOf(await now.history('case', 'c1'))).toBe('vault.erased');
-    expect(must(await now.page({ kind: 'case', limit: 500 })).lines.map(({ id }) => id)).not.toContain('c1');
+    expect(must(await now.page({ kind: 'case', limit: 500 })).rows.map(({ id }) => id)).not.toContain('c1');
     expect(must(await now.page({ kind: 'case', search: 'fallhemlig' })).total).toBe(0);
     expect(must(await now.page({ kind: 'disposal' })).total).toBe(1);
     expect(codeOf(await now.blobs.info(secretBlob))).toBe('vault.blobMissing');
@@ -69,7 +69,7 @@ test('[R47.3] a version that the decision itself writes remains as the record, a
     const now = reopened ? must(await openAgain(disk)) : vault;
     expect(must(await now.getRecord('case', 'c1'))).toEqual(stub.record);
     expect(must(await now.history('case', 'c1'))).toHaveLength(1);
-    const [line] = must(await now.page({ kind: 'case', where: { s: ['gone'] } })).lines;
+    const [line] = must(await now.page({ kind: 'case', where: { s: ['gone'] } })).rows;
     expect(line).toMatchObject({ id: 'c1', title: 'Gallrat', versions: 1 });
     expect(await filesWith(disk, keysIn(now), 'FALLHEMLIG')).toEqual([]);
     expect((await verifyVault(now)).findings).toEqual([]);

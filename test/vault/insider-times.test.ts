@@ -58,7 +58,7 @@ describe('a frame with an invalid time', () => {
         expect(must(await vault.journal({ limit: 100 })).lines.map((line) => line.seq)).toEqual(
           Array.from({ length: seq }, (__, i) => seq - i),
         );
-        expect(must(await vault.page({ kind: 'case' })).lines.map((line) => line.id)).toEqual(['c1']);
+        expect(must(await vault.page({ kind: 'case' })).rows.map((line) => line.id)).toEqual(['c1']);
         expect((await verifyVault(vault)).findings).toContainEqual(finding);
         expect(codeOf(await addPerson(vault, 'p3'))).toBe('vault.readOnly');
         await vault.close();
@@ -110,7 +110,7 @@ test.each([1e300, -1e300, 8.64e15, 8.65e15, Date.UTC(3000, 0, 1), Date.UTC(1899,
     await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c2', op: 'log', json }]);
     const anna = must(await openAs(disk, 'anna'));
     expect(anna.mode).toBe('readWrite');
-    expect(must(await anna.page({ kind: 'case' })).lines.map(({ id }) => id)).toEqual(['c1']);
+    expect(must(await anna.page({ kind: 'case' })).rows.map(({ id }) => id)).toEqual(['c1']);
     const { seq } = anna.head();
     expect((await verifyVault(anna)).findings).toEqual([
       { code: 'vault.logUnreadable', severity: 'note', params: { seq, by: 'bo', what: 'log:case/c2' } },

@@ -65,7 +65,7 @@ async function check(helpers: VaultHelpers<Registers>, outcomes: Map<string, Out
       if (record !== 'ok') finished += 1;
       outcomes.set(id, record === 'ok' ? 'written' : 'erased');
     }
-    const listed = must(await vault.page({ kind: 'case', limit: 500, order: 'newest' })).lines.map(({ id }) => id);
+    const listed = must(await vault.page({ kind: 'case', limit: 500, order: 'newest' })).rows.map(({ id }) => id);
     expect(listed.filter((id) => outcomes.get(id) === 'erased')).toEqual([]);
     // Verification detects bodies that are missing without an order, and bodies that an order should have erased.
     expect(must(await vault.verify()).findings).toEqual([]);

@@ -39,8 +39,8 @@ describe.each(['vault-v1', 'vault-v2'])('%s', (name) => {
       password: 'Plask-2026-plask',
     });
     const page = await vault.page({ kind: 'moderation' });
-    expect(page.ok && page.value.lines.map(({ title }) => title)).toEqual(['Köp här']);
-    const record = await vault.getRecord('moderation', page.ok ? page.value.lines[0]!.id : '');
+    expect(page.ok && page.value.rows.map(({ title }) => title)).toEqual(['Köp här']);
+    const record = await vault.getRecord('moderation', page.ok ? page.value.rows[0]!.id : '');
     const blobId = (record as unknown as { value: { evidence: { blobId: string }[] } }).value.evidence[0]!.blobId;
     const bytes: Uint8Array[] = [];
     for await (const chunk of vault.blobs.read(blobId)) bytes.push(chunk);

@@ -132,7 +132,7 @@ describe('a really full disk', () => {
         if ((await addCase(vault, `r${round}n${i}`, i, 'x'.repeat(3000))).ok) there.push(`r${round}n${i}`);
       const ids = async (): Promise<string[]> =>
         must(await vault.page({ kind: 'case', limit: 500 }))
-          .lines.map(({ id }) => id)
+          .rows.map(({ id }) => id)
           .sort();
       expect(await ids()).toEqual([...there].sort());
       rmSync(join(disk, 'filler'));

@@ -37,8 +37,8 @@ beforeAll(async () => {
 
 async function present(vault: Vault<State>): Promise<string[]> {
   const page = must(await vault.page({ kind: 'case', limit: 500 }));
-  for (const { id } of page.lines) must(await vault.getRecord('case', id));
-  return [...Object.keys(vault.db.data.people), ...page.lines.map(({ id }) => id)].sort();
+  for (const { id } of page.rows) must(await vault.getRecord('case', id));
+  return [...Object.keys(vault.db.data.people), ...page.rows.map(({ id }) => id)].sort();
 }
 
 /** Opens, checks the people, writes more, reopens, and checks that the tail was kept. */

@@ -6,7 +6,7 @@ import { submissionOf } from '../../../domain/capture-plans/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { channelReach } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
-import { KIND, withDefaults } from './record.ts';
+import { OCCASION_KIND, withDefaults } from './record.ts';
 
 export type SubmittedOccasion = Occasion & { readonly done: Fulfilment };
 
@@ -20,7 +20,7 @@ export const submissionObstacle = (
 
 /** Reads a submission that the signed-in user may read. */
 export async function readSubmission(context: ServiceContext, id: string): Promise<Result<SubmittedOccasion>> {
-  const record = await context.vault.getRecord(KIND, id);
+  const record = await context.vault.getRecord(OCCASION_KIND, id);
   if (!record.ok) return record.error.code === 'vault.notFound' ? fail('capturePlans.notFound') : record;
   const occasion = withDefaults(record.value);
   const done = submissionOf(occasion);

@@ -12,7 +12,7 @@ import type { ServiceContext } from '../context.ts';
 import { numberFacet } from '../diary/facets.ts';
 import { find } from '../register-access.ts';
 
-export const KIND = 'captureOccasion';
+export const OCCASION_KIND = 'captureOccasion';
 const PAGE_SIZE = 500;
 
 /** An occasion as listed in the log. */
@@ -47,7 +47,7 @@ export function toLogPut(context: ServiceContext, record: object): LogPut {
   const { id, channelId, done, diary, marks } = occasion;
   const submission = submissionOf(occasion);
   return {
-    kind: KIND,
+    kind: OCCASION_KIND,
     id,
     at: startOfDay(submission?.madeOn ?? occasion.nominal),
     facets: {
@@ -90,9 +90,9 @@ export async function loadLoggedOccasions(context: ServiceContext): Promise<Resu
   if (cached?.seq === seq) return ok(cached.byChannel);
   const byChannel = new Map<string, Map<Day, LoggedOccasion>>();
   for (let offset = 0; ; offset += PAGE_SIZE) {
-    const page = await context.vault.page({ kind: KIND, order: 'oldest', offset, limit: PAGE_SIZE });
+    const page = await context.vault.page({ kind: OCCASION_KIND, order: 'oldest', offset, limit: PAGE_SIZE });
     if (!page.ok) return page;
-    for (const { facets } of page.value.lines) {
+    for (const { facets } of page.value.rows) {
       const { channelId = '', nominal = '', madeOn = '', captureIds = '' } = facets;
       const ofChannel = byChannel.get(channelId) ?? new Map<Day, LoggedOccasion>();
       byChannel.set(
@@ -162,7 +162,7 @@ export async function readOccasion(
   channelId: string,
   nominal: Day,
 ): Promise<Result<Occasion | null>> {
-  const record = await context.vault.getRecord(KIND, occasionId(channelId, nominal));
+  const record = await context.vault.getRecord(OCCASION_KIND, occasionId(channelId, nominal));
   if (record.ok) return ok(withDefaults(record.value));
   return record.error.code === 'vault.notFound' ? ok(null) : record;
 }

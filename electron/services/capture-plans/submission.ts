@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { decideInWizard } from '../diary/decide.ts';
 import { runExclusive } from '../run-exclusive.ts';
 import { type SubmittedOccasion, readSubmission } from './reach.ts';
-import { loadLoggedOccasions, KIND, occasionsOfChannel, toLogPut, readOccasion } from './record.ts';
+import { loadLoggedOccasions, OCCASION_KIND, occasionsOfChannel, toLogPut, readOccasion } from './record.ts';
 
 type SubmissionView = Output<'capturePlans.handedIn'>;
 
@@ -73,6 +73,6 @@ export async function decideSubmissionDiary(
   context: ServiceContext,
   input: Checked<'capturePlans.decideDiary'>,
 ): Promise<Result<SubmissionView>> {
-  const done = await decideInWizard(context, 'capturePlans.decideDiary', { kind: KIND, id: input.id }, input);
+  const done = await decideInWizard(context, 'capturePlans.decideDiary', { kind: OCCASION_KIND, id: input.id }, input);
   return done.ok ? await getSubmission(context, input) : done;
 }

@@ -27,7 +27,7 @@ async function eventIds(context: ServiceContext, item: ItemRef): Promise<Result<
     order: 'oldest',
     limit: MAX_EVENTS,
   });
-  return page.ok ? ok(page.value.lines.map(({ id }) => id)) : page;
+  return page.ok ? ok(page.value.rows.map(({ id }) => id)) : page;
 }
 
 /** The events of a record's diary entry, oldest first. */

@@ -13,7 +13,7 @@ import { checkDiary as checkCaseDiary, proposesDiary as proposesCase } from '../
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogPut } from '../../vault/types.ts';
 import { type SubmittedOccasion, readSubmission } from '../capture-plans/reach.ts';
-import { KIND as OCCASION, toLogPut as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
+import { OCCASION_KIND as OCCASION, toLogPut as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
 import { KIND as CAPTURE, toLogPut as putCapture } from '../captures/record.ts';
 import { readCapture } from '../captures/reach.ts';
 import { checkCase } from '../case-access.ts';

@@ -21,7 +21,7 @@ const ownValue = <T>(register: Readonly<Record<string, T>>, id: string): T | und
   Object.hasOwn(register, id) ? register[id] : undefined;
 export const seriesOf = (data: Registers, seriesId: string): DiarySeries | undefined =>
   ownValue(data.diarySeries, seriesId);
-export const isSame = (a: ItemRef, b: ItemRef): boolean => a.kind === b.kind && a.id === b.id;
+export const isSameItem = (a: ItemRef, b: ItemRef): boolean => a.kind === b.kind && a.id === b.id;
 
 /** The parsed pattern of a series. Stored patterns were validated when saved; null if it is no longer valid. */
 export function patternOf(series: DiarySeries | undefined): Pattern | null {
@@ -78,7 +78,7 @@ export function checkNumber(
 
 function checkFree(data: Registers, row: DiaryNumber): Result<DiaryNumber> {
   const taken = ownValue(data.diaryNumbers, row.id);
-  return taken === undefined || isSame(taken.item, row.item)
+  return taken === undefined || isSameItem(taken.item, row.item)
     ? ok(row)
     : fail('diary.numberTaken', { params: { number: row.number }, field: 'number' });
 }
@@ -99,5 +99,5 @@ export function claimNumber(
 /** Releases the record's number, after a correction or when an import is undone. */
 export function releaseNumber(data: Registers, item: ItemRef): void {
   for (const row of Object.values(data.diaryNumbers))
-    if (isSame(row.item, item)) Reflect.deleteProperty(data.diaryNumbers, row.id);
+    if (isSameItem(row.item, item)) Reflect.deleteProperty(data.diaryNumbers, row.id);
 }

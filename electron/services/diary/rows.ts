@@ -97,7 +97,7 @@ function rowFromIndex(
 }
 
 /** The rows of a list that the signed-in user may see, in list order. */
-export async function findLines(
+export async function findLogRows(
   context: ServiceContext,
   { list, search, boardIds, kinds }: DiaryFilter,
 ): Promise<Result<readonly LogRow[]>> {
@@ -169,7 +169,7 @@ async function loadList(context: ServiceContext, filter: DiaryFilter): Promise<R
   const key = JSON.stringify([context.me, context.today(), filter]);
   const known = lists.get(key);
   if (known !== undefined) return ok(known);
-  const lines = await findLines(context, filter);
+  const lines = await findLogRows(context, filter);
   if (!lines.ok) return lines;
   const rows: (DiaryRow | LogRow)[] = [];
   for (const line of lines.value) {
@@ -213,7 +213,7 @@ const UNDECIDED_FILTER: DiaryFilter = { list: 'undecided', search: '', boardIds:
 
 /** How many records wait for a decision, and how many for a number that the signed-in user may assign. */
 export async function diaryCounts(context: ServiceContext): Promise<Result<{ undecided: number; queue: number }>> {
-  const undecided = await findLines(context, UNDECIDED_FILTER);
+  const undecided = await findLogRows(context, UNDECIDED_FILTER);
   if (!undecided.ok) return undecided;
   const queue = await loadList(context, { ...UNDECIDED_FILTER, list: 'queue' });
   if (!queue.ok) return queue;

@@ -9,7 +9,7 @@ import { NO_CHANNEL } from '../../../domain/today/rules.ts';
 import type { LogRow } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { kindOfLog, logOf } from './kinds.ts';
-import { findLines, rowIn } from './rows.ts';
+import { findLogRows, rowIn } from './rows.ts';
 
 const UNDECIDED_FILTER: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
 type Vault = ServiceContext['vault'];
@@ -23,7 +23,7 @@ async function undecidedRows(
   channelIds: readonly string[] | undefined,
 ): Promise<Result<TodayRow[]>> {
   if (!mayCall(context.me, 'diary.decide')) return ok([]);
-  const found = await findLines(context, {
+  const found = await findLogRows(context, {
     ...UNDECIDED_FILTER,
     kinds: ['inquiry', 'item', 'capture', 'captureOccasion'],
   });
@@ -62,7 +62,7 @@ async function waitsForNumber(context: ServiceContext, { kind: log, id, versions
 /** Records waiting for a number that the signed-in user may assign. */
 async function queueRows(context: ServiceContext): Promise<Result<TodayRow[]>> {
   if (!mayCall(context.me, 'diary.number')) return ok([]);
-  const found = await findLines(context, { ...UNDECIDED_FILTER, list: 'queue' });
+  const found = await findLogRows(context, { ...UNDECIDED_FILTER, list: 'queue' });
   if (!found.ok) return found;
   const { channels } = context.vault.db.data;
   let count = 0;

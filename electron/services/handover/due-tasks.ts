@@ -105,7 +105,7 @@ async function endingBlocks(context: ServiceContext, channelId: string, span: Sp
   });
   if (!page.ok) return page;
   return ok(
-    page.value.lines.flatMap(({ id, title, facets }) =>
+    page.value.rows.flatMap(({ id, title, facets }) =>
       toDueTasks('blockEnds', id, title, includesDay(span, facets.blockEnds ?? '') ? [facets.blockEnds ?? ''] : []),
     ),
   );

@@ -8,7 +8,7 @@ import { ok, type Result } from '../../../domain/result.ts';
 import type { LogRow } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
 import { runExclusive } from '../run-exclusive.ts';
-import { loadLines, openLines, waitsFor } from './list.ts';
+import { loadInquiryRows, loadOpenInquiryRows, waitsFor } from './list.ts';
 import { KIND, toLogPut, inquiryScope } from './record.ts';
 
 /** Content of a desktop notification: how many, and in which channels; nothing of the questions themselves. */
@@ -57,7 +57,7 @@ const escalateInquiry = (context: ServiceContext, row: LogRow): Promise<Result<v
  * Escalates every late question to the unit head, then to the head of department, each step once, with its time (R26).
  */
 export async function escalateLate(context: ServiceContext): Promise<Result<void>> {
-  const open = await loadLines(context, { where: { status: ['open'] } });
+  const open = await loadInquiryRows(context, { where: { status: ['open'] } });
   if (!open.ok) return open;
   for (const row of open.value) {
     if (dueSteps(context, row).length === 0) continue;
@@ -85,7 +85,7 @@ export async function inquiryReminders(
   known: readonly string[],
 ): Promise<Result<{ reminders: Reminder[]; keys: string[] }>> {
   const scope = inquiryScope(context);
-  const open = await openLines(context, scope);
+  const open = await loadOpenInquiryRows(context, scope);
   if (!open.ok) return open;
   const { id } = context.me;
   const isOpen = new Set(open.value.map((row) => row.id));

@@ -7,13 +7,13 @@ import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { LogRow, LogQuery } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
-import { type InquiryScope, KIND, toInquiryRow, mayReadLine, inquiryScope } from './record.ts';
+import { type InquiryScope, KIND, toInquiryRow, mayReadRow, inquiryScope } from './record.ts';
 
 type Page = Output<'inquiries.page'>;
 const PAGE_SIZE = 500;
 
 /** Every matching row, read in pages. */
-export async function loadLines(
+export async function loadInquiryRows(
   context: ServiceContext,
   query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>,
 ): Promise<Result<LogRow[]>> {
@@ -21,22 +21,22 @@ export async function loadLines(
   for (;;) {
     const page = await context.vault.page({ ...query, kind: KIND, offset: logRows.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
-    logRows.push(...page.value.lines);
-    if (page.value.lines.length === 0 || logRows.length >= page.value.total) return ok(logRows);
+    logRows.push(...page.value.rows);
+    if (page.value.rows.length === 0 || logRows.length >= page.value.total) return ok(logRows);
   }
 }
 
 /** Open questions that the signed-in user may read, most urgent first. */
-export async function openLines(
+export async function loadOpenInquiryRows(
   context: ServiceContext,
   scope: InquiryScope,
   query: Pick<LogQuery, 'search' | 'where'> = {},
 ): Promise<Result<LogRow[]>> {
-  const open = await loadLines(context, { ...query, where: { ...query.where, status: ['open'] } });
+  const open = await loadInquiryRows(context, { ...query, where: { ...query.where, status: ['open'] } });
   if (!open.ok) return open;
   return ok(
     open.value
-      .filter((logRow) => mayReadLine(scope, logRow))
+      .filter((logRow) => mayReadRow(scope, logRow))
       .sort((a, b) => (a.facets.dueAt ?? '').localeCompare(b.facets.dueAt ?? '') || a.at - b.at),
   );
 }
@@ -84,16 +84,16 @@ export async function pageOf(
   const toPage = (logRows: readonly LogRow[], total: number): Result<Page> =>
     ok({ total, rows: logRows.map((logRow) => toInquiryRow(context, scope, logRow)) });
   if (filter.list !== 'answered' && filter.list !== 'all') {
-    const open = await openLines(context, scope, query);
+    const open = await loadOpenInquiryRows(context, scope, query);
     if (!open.ok) return open;
     const kept = open.value.filter(filterFor(context, scope, filter.list));
     return toPage(kept.slice(offset, offset + limit), kept.length);
   }
   // Confidential rows are filtered one by one; channels the user may not read at all, by the index.
   const status = filter.list === 'answered' ? { status: ['answered', 'closedWithoutAnswer'] } : {};
-  const loaded = await loadLines(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
+  const loaded = await loadInquiryRows(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
   if (!loaded.ok) return loaded;
-  const readable = loaded.value.filter((logRow) => mayReadLine(scope, logRow));
+  const readable = loaded.value.filter((logRow) => mayReadRow(scope, logRow));
   return toPage(readable.slice(offset, offset + limit), readable.length);
 }
 
@@ -101,10 +101,10 @@ export async function pageOf(
 export async function countAnswerTimes(context: ServiceContext): Promise<Result<Output<'inquiries.times'>>> {
   const scope = inquiryScope(context);
   const month = monthInStockholm(context.now());
-  const logRows = await loadLines(context, { where: { month: [month] } });
+  const logRows = await loadInquiryRows(context, { where: { month: [month] } });
   if (!logRows.ok) return logRows;
   const byChannel = new Map<string, Output<'inquiries.times'>['channels'][number]>();
-  for (const logRow of logRows.value.filter((entry) => mayReadLine(scope, entry))) {
+  for (const logRow of logRows.value.filter((entry) => mayReadRow(scope, entry))) {
     const { channelId = '', status, inTime, dueAt = '' } = logRow.facets;
     const row = byChannel.get(channelId) ?? {
       channelId,

@@ -41,7 +41,7 @@ export const mayReadRecord = (scope: InquiryScope, inquiry: Inquiry): boolean =>
     secret: inquiry.marks.secrecy,
     passedToId: forwardedPersonId(inquiry),
   });
-export const mayReadLine = (scope: InquiryScope, { facets }: Pick<LogRow, 'facets'>): boolean =>
+export const mayReadRow = (scope: InquiryScope, { facets }: Pick<LogRow, 'facets'>): boolean =>
   scope.mayRead(scope.state.channels[facets.channelId ?? ''], {
     secret: facets.secret === 'yes',
     passedToId: facets.passedToId === '' ? null : (facets.passedToId ?? null),

@@ -5,7 +5,7 @@ import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { LogRow } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
-import { openLines, waitsFor } from './list.ts';
+import { loadOpenInquiryRows, waitsFor } from './list.ts';
 import { inquiryScope } from './record.ts';
 
 /** Maximum number of questions listed of each kind; the others share one row. */
@@ -45,7 +45,7 @@ function topRows(context: ServiceContext, kind: TodayRow['kind'], rows: readonly
 /** The rows, and how many questions wait for the signed-in user. */
 export async function inquiryTodayRows(context: ServiceContext): Promise<Result<{ lines: TodayRow[]; total: number }>> {
   const scope = inquiryScope(context);
-  const open = await openLines(context, scope);
+  const open = await loadOpenInquiryRows(context, scope);
   if (!open.ok) return open;
   const { id } = context.me;
   const mine = open.value.filter((row) => waitsFor(scope, row, id, context.today()));

@@ -11,7 +11,7 @@ import { ok, type Result } from '../../../domain/result.ts';
 import type { ExportRead } from '../../exchange/platforms/read-export.ts';
 import type { ExportFile, ReadItem } from '../../exchange/platforms/format-reader.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadItemLines, sourceKey } from '../items/record.ts';
+import { loadItemRows, sourceKey } from '../items/record.ts';
 
 export interface PlannedItem {
   readonly item: ReadItem & { readonly direction: 'received' | 'drawnUp' };
@@ -34,7 +34,7 @@ const authorName = ({ author }: ReadItem): string => (author.name === '' ? autho
 
 /** Keys of items already in the channel, without those whose import was undone. */
 export async function knownKeys(context: ServiceContext, channelId: string): Promise<Result<Set<string>>> {
-  const lines = await loadItemLines(context, { where: { channelId: [channelId] } });
+  const lines = await loadItemRows(context, { where: { channelId: [channelId] } });
   if (!lines.ok) return lines;
   const runs = context.vault.db.data.itemImports;
   return ok(

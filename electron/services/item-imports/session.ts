@@ -23,7 +23,7 @@ type OpenVault = ServiceContext['vault'];
 let current: { readonly vault: OpenVault; readonly session: ItemImportSession; timer: NodeJS.Timeout } | null = null;
 
 /** Cancels running work and releases everything. Also called when the vault is locked. */
-export function forgetItemImport(): void {
+export function discardItemImport(): void {
   if (current === null) return;
   clearTimeout(current.timer);
   const { session } = current;
@@ -37,7 +37,7 @@ export function forgetItemImport(): void {
 const startTimer = (): NodeJS.Timeout =>
   setTimeout(() => {
     if (current?.session.busy === true) current.timer = startTimer();
-    else forgetItemImport();
+    else discardItemImport();
   }, SESSION_TIMEOUT_MS).unref();
 
 /** Starts a session; an earlier one is discarded. */
@@ -46,7 +46,7 @@ export function beginItemSession(
   paths: readonly string[],
   fileNames: string[],
 ): ItemImportSession {
-  forgetItemImport();
+  discardItemImport();
   const session: ItemImportSession = {
     id: context.newId(),
     by: context.me.id,
@@ -73,5 +73,5 @@ export function findItemSession(context: ServiceContext, id: string): Result<Ite
 
 /** Discards this session; one started in the meantime is kept. */
 export function endItemSession(session: ItemImportSession): void {
-  if (current?.session === session) forgetItemImport();
+  if (current?.session === session) discardItemImport();
 }

@@ -72,7 +72,7 @@ export function toLogPut(context: ServiceContext, item: LogItem): LogPut {
  * Whether the signed-in user may see a row of kind `item`: its import was not undone, and they may read the channel's
  * records. Every list of items must apply this test.
  */
-export function itemLineReader(context: ServiceContext): (row: Pick<LogRow, 'id' | 'facets'>) => boolean {
+export function createItemRowFilter(context: ServiceContext): (row: Pick<LogRow, 'id' | 'facets'>) => boolean {
   const { data } = context.vault.db;
   const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
   return ({ id, facets }) =>
@@ -97,7 +97,7 @@ export async function readItem(context: ServiceContext, id: string): Promise<Res
 const PAGE_SIZE = 500;
 
 /** Every matching row regardless of rights, read in pages. */
-export async function loadItemLines(
+export async function loadItemRows(
   context: ServiceContext,
   query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>,
 ): Promise<Result<LogRow[]>> {
@@ -105,8 +105,8 @@ export async function loadItemLines(
   for (;;) {
     const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
-    lines.push(...page.value.lines);
-    if (page.value.lines.length === 0 || lines.length >= page.value.total) return ok(lines);
+    lines.push(...page.value.rows);
+    if (page.value.rows.length === 0 || lines.length >= page.value.total) return ok(lines);
   }
 }
 

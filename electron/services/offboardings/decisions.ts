@@ -122,7 +122,7 @@ function chooseSuccessor(
   const { tx, offboarding, transferContext } = work;
   const asset = findAsset(work, key);
   if (asset === undefined) return fail('offboardings.unknownThing');
-  if (!allowsSuccessor({ thing: asset })) return fail('offboardings.noSuccessor');
+  if (!allowsSuccessor({ asset })) return fail('offboardings.noSuccessor');
   const item = assetRecordOf(asset, offboarding.items[key]);
   if (item.state === 'done' || (!work.assets.has(key) && HANDLING_OF_ASSETS[asset.kind] === 'successor'))
     return fail('offboardings.settled');
@@ -167,7 +167,7 @@ function findTransfer(
   context: ServiceContext,
   work: ChangeContext,
   key: string,
-): Result<{ thing: Asset; item: AssetRecord; toId: string } | null> {
+): Result<{ asset: Asset; item: AssetRecord; toId: string } | null> {
   const item = work.offboarding.items[key];
   const asset = work.assets.get(key);
   const toId = item?.successorId ?? null;
@@ -183,7 +183,7 @@ function findTransfer(
   if (!mayHandle(context, work.tx.data, work.offboarding, asset))
     return fail('offboardings.notYourThing', { params: { name: assetName(work.tx.data, asset) } });
   const fits = checkSuccessor(context, work, asset, toId);
-  return fits.ok ? ok({ thing: asset, item, toId }) : fits;
+  return fits.ok ? ok({ asset, item, toId }) : fits;
 }
 
 interface QuestionTransfer {
@@ -235,7 +235,7 @@ export async function handOver(
       const next = findTransfer(context, work, key);
       if (!next.ok) return next;
       if (next.value === null) continue;
-      const { thing: asset, item, toId } = next.value;
+      const { asset, item, toId } = next.value;
       if (!changesRegisters(asset)) {
         questions.push({ key, id: asset.refId, toId });
         continue;

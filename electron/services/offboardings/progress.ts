@@ -12,7 +12,7 @@ import { ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import { readableChannelIds } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
-import { KIND as INQUIRY, mayReadLine, inquiryScope as inquiryWorld } from '../inquiries/record.ts';
+import { KIND as INQUIRY, mayReadRow, inquiryScope as inquiryWorld } from '../inquiries/record.ts';
 import { KIND as MODERATION } from '../moderation-record.ts';
 import { channelIdsRunBy } from '../open-items.ts';
 import { loginsSeenBy } from '../password-dues.ts';
@@ -68,9 +68,9 @@ async function forwardedQuestions(
   if (!page.ok) return page;
   const scope = inquiryWorld(context);
   return ok(
-    page.value.lines.map((row) => ({
+    page.value.rows.map((row) => ({
       id: row.id,
-      title: mayReadLine(scope, row) ? row.title : '',
+      title: mayReadRow(scope, row) ? row.title : '',
       channelId: row.facets.channelId ?? '',
     })),
   );
@@ -93,7 +93,7 @@ async function countOpenIn(
   ] as const) {
     const page = await context.vault.page({ kind, where: { channelId: ids, status: [...status] }, limit: MAX_RECORDS });
     if (!page.ok) return page;
-    for (const { facets } of page.value.lines)
+    for (const { facets } of page.value.rows)
       counts.set(facets.channelId ?? '', (counts.get(facets.channelId ?? '') ?? 0) + 1);
   }
   return ok(counts);
@@ -113,7 +113,7 @@ export async function loadOutsideFacts(context: ServiceContext, personId: string
 export interface OffboardingProgress {
   readonly world: TaskContext;
   readonly person: Person;
-  readonly lines: readonly Task[];
+  readonly tasks: readonly Task[];
   readonly left: number;
   readonly blocks: readonly DeactivationBlock[];
   readonly over: boolean;
@@ -149,7 +149,7 @@ export function computeProgress(
   return {
     world: taskContext,
     person,
-    lines: tasks,
+    tasks,
     left: tasks.filter((task) => needsAction(task, over)).length,
     blocks,
     over,

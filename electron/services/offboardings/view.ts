@@ -15,19 +15,19 @@ const OPEN_STATES = new Set(['todo', 'unfit', 'held', 'ready', 'shared']);
 const CHOOSABLE_KINDS = new Set(['device', 'recoveryMail', 'recoveryPhone']);
 
 /** Whether a successor may be chosen for the task. */
-export const allowsSuccessor = ({ thing: asset }: Pick<Task, 'thing'>): boolean =>
+export const allowsSuccessor = ({ asset }: Pick<Task, 'asset'>): boolean =>
   HANDLING_OF_ASSETS[asset.kind] === 'successor' || CHOOSABLE_KINDS.has(asset.kind);
 
 /** Returns a function that ranks successors for a task; assets of the same kind in a channel share a ranking. */
 function createRanking({ world: taskContext }: OffboardingProgress): (task: Task) => Successor[] {
   const ranker = createRanker(taskContext);
   const known = new Map<string, Successor[]>();
-  return ({ thing: asset }) => {
+  return ({ asset }) => {
     const key =
       asset.kind === 'cover'
         ? asset.key
         : `${asset.kind === 'login' ? 'login' : asset.kind === 'closureStep' || asset.kind === 'question' ? 'any' : 'serves'}:${asset.channelId ?? asset.refId}`;
-    const ranked = known.get(key) ?? ranker.of(asset);
+    const ranked = known.get(key) ?? ranker.rank(asset);
     known.set(key, ranked);
     return ranked;
   };
@@ -39,7 +39,7 @@ function toTaskRow(
   task: Task,
   rank: (task: Task) => Successor[],
 ): OffboardingTask {
-  const { thing: asset, item, state, why } = task;
+  const { asset, item, state, why } = task;
   const { world: taskContext, over } = progress;
   const { offboarding, state: data } = taskContext;
   const channel = asset.channelId === null ? undefined : data.channels[asset.channelId];
@@ -95,9 +95,9 @@ export async function loadProgress(
 }
 
 const withoutItems = ({ items: _, ...rest }: Offboarding): OffboardingView['offboarding'] => rest;
-export const soleCustodianTasks = ({ lines }: OffboardingProgress): Task[] =>
+export const soleCustodianTasks = ({ tasks: lines }: OffboardingProgress): Task[] =>
   lines.filter(
-    ({ thing: asset, state, why }) =>
+    ({ asset, state, why }) =>
       asset.kind === 'login' &&
       (state === 'held' ||
         (state === 'todo' && why === 'onlyCustodian') ||
@@ -115,7 +115,7 @@ export async function viewOf(
   const offboarding = visible.value;
   const progress = await loadProgress(context, offboarding);
   if (!progress.ok) return progress;
-  const { person, lines, left, blocks, over } = progress.value;
+  const { person, tasks: lines, left, blocks, over } = progress.value;
   const running = offboarding.status === 'running';
   const ends = running && mayEnd(context.me, person, state);
   const rank = createRanking(progress.value);
@@ -128,7 +128,7 @@ export async function viewOf(
           names: channelIds.map((channelId) => state.channels[channelId]?.name ?? ''),
         }))
       : [],
-    alone: soleCustodianTasks(progress.value).map(({ thing: asset, why }) => ({
+    alone: soleCustodianTasks(progress.value).map(({ asset, why }) => ({
       key: asset.key,
       label: asset.label,
       channelName: state.channels[asset.channelId ?? '']?.name ?? '',
@@ -184,7 +184,7 @@ export async function listCandidates(
   if (!running.ok) return running;
   const progress = await loadProgress(context, running.value);
   if (!progress.ok) return progress;
-  const task = progress.value.lines.find(({ thing: asset }) => asset.key === key);
+  const task = progress.value.tasks.find(({ asset }) => asset.key === key);
   if (task === undefined) return fail('offboardings.unknownThing');
   return allowsSuccessor(task) ? ok(createRanking(progress.value)(task)) : fail('offboardings.noSuccessor');
 }
@@ -200,11 +200,11 @@ export async function countFits(
   if (!progress.ok) return progress;
   const rank = createRanking(progress.value);
   const counts = new Map<string, { personId: string; name: string; fits: number }>();
-  for (const task of progress.value.lines) {
+  for (const task of progress.value.tasks) {
     if (
       !OPEN_STATES.has(task.state) ||
       !allowsSuccessor(task) ||
-      !mayHandle(context, context.vault.db.data, running.value, task.thing)
+      !mayHandle(context, context.vault.db.data, running.value, task.asset)
     )
       continue;
     for (const { personId, name, eligible } of rank(task)) {

@@ -9,8 +9,8 @@ import { isSubmission, toLogPut as occasionPut } from '../capture-plans/record.t
 import { toLogPut as capturePut } from '../captures/record.ts';
 import { channelReach } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
-import { mayReadLine, toLogPut as inquiryPut, inquiryScope } from '../inquiries/record.ts';
-import { itemLineReader, toLogPut as itemPut } from '../items/record.ts';
+import { mayReadRow, toLogPut as inquiryPut, inquiryScope } from '../inquiries/record.ts';
+import { createItemRowFilter, toLogPut as itemPut } from '../items/record.ts';
 import { toLogPut as casePut } from '../moderation-record.ts';
 
 export type IndexedRow = Pick<LogRow, 'id' | 'facets'>;
@@ -49,7 +49,7 @@ export const KINDS: Readonly<Record<RecordKind, KindReader>> = {
   inquiry: {
     reader: (context) => {
       const scope = inquiryScope(context);
-      return (row) => mayReadLine(scope, row);
+      return (row) => mayReadRow(scope, row);
     },
     put: (context, record) => inquiryPut(context, record as Inquiry),
     who: (record) => senderName((record as Inquiry).sender),
@@ -68,7 +68,7 @@ export const KINDS: Readonly<Record<RecordKind, KindReader>> = {
     who: () => '',
   },
   item: {
-    reader: itemLineReader,
+    reader: createItemRowFilter,
     put: (context, record) => itemPut(context, record as LogItem),
     who: (record) => displayName((record as LogItem).author),
   },

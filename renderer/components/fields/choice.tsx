@@ -3,7 +3,7 @@ import { Checkbox, MultiSelect, Select, Switch } from '@mantine/core';
 import { useText } from '../../hooks/use-text.ts';
 import { folded } from '../../i18n/format.ts';
 import { type Choice, ChoiceCards } from '../choice-cards.tsx';
-import { type FieldProps, useField, wrapperOf } from './use-field.ts';
+import { type FieldProps, useField, wrapperProps } from './use-field.ts';
 
 export interface Option {
   value: string;
@@ -44,7 +44,7 @@ export function SelectField({
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
     <Select
-      {...wrapperOf(props, error)}
+      {...wrapperProps(props, error)}
       ref={ref}
       data={[...options]}
       value={value === '' ? null : value}
@@ -76,7 +76,7 @@ export function MultiSelectField({
   const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name);
   return (
     <MultiSelect
-      {...wrapperOf(props, error)}
+      {...wrapperProps(props, error)}
       ref={ref}
       data={[...options]}
       value={value ?? []}
@@ -99,7 +99,7 @@ export function SwitchField(props: FieldProps) {
     description,
     error: message,
     disabled,
-  } = wrapperOf(props, error) as { label: string; description?: string; error: string | false; disabled?: boolean };
+  } = wrapperProps(props, error) as { label: string; description?: string; error: string | false; disabled?: boolean };
   return (
     <Switch
       label={label}
@@ -123,7 +123,7 @@ export function CheckGroupField({
   const { value, onChange, error } = useField<string[]>(props.name);
   return (
     // A group may not have aria-required; its label conveys it.
-    <Checkbox.Group {...wrapperOf(props, error)} aria-required={undefined} value={value} onChange={onChange}>
+    <Checkbox.Group {...wrapperProps(props, error)} aria-required={undefined} value={value} onChange={onChange}>
       <div
         style={{
           display: 'flex',

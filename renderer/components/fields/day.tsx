@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { parseDay } from '../../i18n/parse-day.ts';
-import { type FieldProps, useField, wrapperOf } from './use-field.ts';
+import { type FieldProps, useField, wrapperProps } from './use-field.ts';
 
 export interface DayInputProps extends Omit<FieldProps, 'name'> {
   /** `YYYY-MM-DD`, or null when empty. */
@@ -73,7 +73,7 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
   );
   return (
     <TextInput
-      {...wrapperOf({ ...props, name: '' }, isUnparsed ? t('common.day.notUnderstood') : error)}
+      {...wrapperProps({ ...props, name: '' }, isUnparsed ? t('common.day.notUnderstood') : error)}
       ref={inputRef}
       value={typed ?? value ?? ''}
       onChange={(event) => setTyped(event.currentTarget.value)}

@@ -2,7 +2,7 @@
 import { NumberInput, PasswordInput, TextInput, Textarea } from '@mantine/core';
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
 import { useText } from '../../hooks/use-text.ts';
-import { type FieldProps, useField, wrapperOf } from './use-field.ts';
+import { type FieldProps, useField, wrapperProps } from './use-field.ts';
 
 export interface TextFieldProps extends FieldProps {
   type?: HTMLInputTypeAttribute;
@@ -24,7 +24,7 @@ export function TextField({
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
     <TextInput
-      {...wrapperOf(props, error)}
+      {...wrapperProps(props, error)}
       type={type}
       ref={ref}
       value={value ?? ''}
@@ -47,7 +47,7 @@ export function TextAreaField({
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
     <Textarea
-      {...wrapperOf(props, error)}
+      {...wrapperProps(props, error)}
       ref={ref}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value)}
@@ -67,7 +67,7 @@ export function SecretField({ autoComplete = 'new-password', ...props }: FieldPr
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
     <PasswordInput
-      {...wrapperOf(props, error)}
+      {...wrapperProps(props, error)}
       ref={ref}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value)}
@@ -89,7 +89,7 @@ export function NumberField({
   const { value, onChange, onBlur, ref, error } = useField<number | null>(props.name);
   return (
     <NumberInput
-      {...wrapperOf(props, error)}
+      {...wrapperProps(props, error)}
       ref={ref}
       value={value ?? ''}
       onChange={(next) => onChange(typeof next === 'number' ? next : null)}

@@ -32,7 +32,7 @@ export function useField<V>(name: string): BoundField<V> {
 }
 
 /** Mantine's props for label, hint and error. */
-export const wrapperOf = (props: FieldProps, error: string | undefined) => ({
+export const wrapperProps = (props: FieldProps, error: string | undefined) => ({
   label: props.label,
   ...(props.hint !== undefined ? { description: props.hint } : {}),
   ...(props.required ? { withAsterisk: true, 'aria-required': true } : {}),

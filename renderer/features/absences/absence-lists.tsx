@@ -7,7 +7,7 @@ import { Badge, Card, EmptyState, ListRow, RowList, type Tone } from '../../comp
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact, period } from '../../i18n/format.ts';
+import { exactTime, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useAnswerStatusText } from './handover/answer-status.tsx';
 
@@ -79,7 +79,9 @@ function AbsenceRow({ view }: { view: ListedAbsence }) {
   return (
     <ListRow
       when={period(absence.from, absence.to, today).replaceAll(/(\d) (?=\p{L})/gu, '$1\u00a0')}
-      whenExact={absence.to === null ? exact(absence.from) : `${exact(absence.from)} – ${exact(absence.to)}`}
+      whenExact={
+        absence.to === null ? exactTime(absence.from) : `${exactTime(absence.from)} – ${exactTime(absence.to)}`
+      }
       title={
         <>
           <bdi>{personName}</bdi>, {t(`absences.kind.${absence.kind}`).toLocaleLowerCase()}{' '}

@@ -6,7 +6,7 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { daysOff, useCoverHead, useCoverRows } from './cover-rows.ts';
 import type { RowKind } from './timeline/legend.tsx';
 import type { Calendar, DrawnRow } from './timeline/timeline-model.ts';
@@ -41,7 +41,7 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
   const picture = () => pictureOf({ view, scale, calendar, rows, title, name });
   const document = () => {
     const { holidays, school } = daysOff(calendar);
-    const off = [...holidays, ...school].map((dayOff) => [dayOff.text, exact(dayOff.from), exact(dayOff.to)]);
+    const off = [...holidays, ...school].map((dayOff) => [dayOff.text, exactTime(dayOff.from), exactTime(dayOff.to)]);
     return {
       title,
       subtitle: name,
@@ -52,8 +52,8 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
           head,
           rows: lines(rows, calendar).map((line) => [
             line.name,
-            exact(line.from),
-            exact(line.to),
+            exactTime(line.from),
+            exactTime(line.to),
             line.who,
             line.state,
           ]),

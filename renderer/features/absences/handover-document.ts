@@ -3,7 +3,7 @@ import type { BriefingView } from '../../../domain/absences/briefing-model.ts';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact, period } from '../../i18n/format.ts';
+import { exactTime, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/use-names.ts';
 import { coversOf } from './covers.ts';
 import { useChannelBlocks, useRoleBlocks } from './handover/briefing-document.ts';
@@ -38,8 +38,8 @@ export function useHandoverDocument(
         rows: [
           { label: t('absences.confirm.person'), value: personName },
           { label: t('absences.confirm.kind'), value: t(`absences.kind.${absence.kind}`) },
-          { label: t('absences.who.from'), value: exact(absence.from) },
-          { label: t('absences.who.to'), value: absence.to === null ? t('absences.who.open') : exact(absence.to) },
+          { label: t('absences.who.from'), value: exactTime(absence.from) },
+          { label: t('absences.who.to'), value: absence.to === null ? t('absences.who.open') : exactTime(absence.to) },
           { label: t('absences.confirm.workingDays'), value: workingDays === null ? '–' : String(workingDays) },
           { label: t('absences.timeline.state'), value: t(`absences.status.${absence.status}`) },
         ],

@@ -7,7 +7,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact, period } from '../../i18n/format.ts';
+import { exactTime, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { AnswerStatusBadge } from './handover/answer-status.tsx';
 
@@ -41,7 +41,7 @@ export function MyCovers() {
             <ListRow
               key={absence.id}
               when={period(part.from, part.to, today).replaceAll(/(\d) (?=\p{L})/gu, '$1\u00a0')}
-              whenExact={part.to === null ? exact(part.from) : `${exact(part.from)} – ${exact(part.to)}`}
+              whenExact={part.to === null ? exactTime(part.from) : `${exactTime(part.from)} – ${exactTime(part.to)}`}
               title={
                 <>
                   <bdi>{t('handover.mine.for', { name: personName })}</bdi>{' '}

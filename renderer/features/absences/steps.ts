@@ -27,7 +27,7 @@ export function isDone(view: AbsenceView, step: StepId): boolean {
   }
 }
 
-export function firstOpen(view: AbsenceView): StepId {
+export function firstOpenStep(view: AbsenceView): StepId {
   if (view.absence.status !== 'draft') return 'confirm';
   if (view.unwilling.length > 0) return 'substitutes';
   if (openNeeds(view).length === 0) return view.needs.length === 0 ? 'affected' : 'handover';

@@ -7,7 +7,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 
 export function OldCopies({ copies }: { copies: BackupStatus['oldCopies'] }) {
   const { t } = useText();
@@ -37,7 +37,7 @@ export function OldCopies({ copies }: { copies: BackupStatus['oldCopies'] }) {
             title={name}
             detail={
               <>
-                {t('backup.old.text', { name, when: agoWords(since, today) })} {!mayGo && t('backup.old.wait')}
+                {t('backup.old.text', { name, when: relativeTime(since, today) })} {!mayGo && t('backup.old.wait')}
               </>
             }
             action={

@@ -2,7 +2,7 @@
 import type { RestoreReport } from '../../../domain/backup/calls.ts';
 import type { PrintInput } from '../../components/export-menu.tsx';
 import { useText } from '../../hooks/use-text.ts';
-import { dayFull, exact, listed, number } from '../../i18n/format.ts';
+import { dayFull, exactTime, listed, number } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { findingText } from '../../shell/finding-text.ts';
@@ -43,8 +43,8 @@ export function factsOf({
   old,
 }: RestoreReport): { label: string; value: string }[] {
   const facts: { label: string; value: string | null }[] = [
-    { label: reportText('backupAt'), value: exact(backupAt) },
-    { label: reportText('restoredAt'), value: exact(restoredAt) },
+    { label: reportText('backupAt'), value: exactTime(backupAt) },
+    { label: reportText('restoredAt'), value: exactTime(restoredAt) },
     { label: reportText('folder'), value: folder },
     { label: reportText('oldFolder'), value: old?.folder ?? null },
     { label: reportText('writes'), value: number(writes) },
@@ -71,7 +71,7 @@ export function reportDocument(report: RestoreReport, texts: ReportTexts): Omit<
     blocks.push({
       kind: 'table',
       head: ['seq', 'at', 'by', 'what'].map((name) => reportText(`table.${name}`)),
-      rows: only.listed.map(({ seq, at, by, action }) => [String(seq), exact(at), by, texts.action(action)]),
+      rows: only.listed.map(({ seq, at, by, action }) => [String(seq), exactTime(at), by, texts.action(action)]),
     });
   }
   if (old !== null && old.filesOnlyThere > 0)
@@ -81,5 +81,5 @@ export function reportDocument(report: RestoreReport, texts: ReportTexts): Omit<
       { kind: 'heading', text: reportText('findings') },
       ...old.findings.map((finding) => ({ kind: 'text' as const, text: findingText(finding) })),
     );
-  return { title: reportText('title'), subtitle: reportText('banner', { when: exact(report.backupAt) }), blocks };
+  return { title: reportText('title'), subtitle: reportText('banner', { when: exactTime(report.backupAt) }), blocks };
 }

@@ -13,7 +13,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { findingText } from '../../shell/finding-text.ts';
 import { paths } from '../../routes.ts';
 import { factsOf, oldVaultText, reportDocument, useReportTexts } from './report-texts.ts';
@@ -91,7 +91,7 @@ function Report({ report }: { report: RestoreReport }) {
           title={t('backup.report.onlyOld')}
           rows={only.listed.map((write) => ({
             seq: write.seq,
-            at: exact(write.at),
+            at: exactTime(write.at),
             by: write.by,
             what: texts.action(write.action),
           }))}

@@ -14,7 +14,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, bytes, exact, number } from '../../i18n/format.ts';
+import { relativeTime, bytes, exactTime, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { BackupDone, DrillDone } from './outcome.tsx';
 import { OldCopies } from './old-copies.tsx';
@@ -45,7 +45,7 @@ function BackupSettings({ status }: { status: BackupStatus }) {
   const { t } = useText();
   const { today } = useNow();
   const { target, last, age, fullAt, drill } = status;
-  const when = (at: string) => <time title={exact(at)}>{agoWords(at, today)}</time>;
+  const when = (at: string) => <time title={exactTime(at)}>{relativeTime(at, today)}</time>;
   return (
     <Facts
       wide
@@ -72,7 +72,7 @@ function BackupSettings({ status }: { status: BackupStatus }) {
               {last === null
                 ? t('backup.never')
                 : t('backup.lastValue', {
-                    when: agoWords(last.at, today),
+                    when: relativeTime(last.at, today),
                     files: number(last.files),
                     size: bytes(last.bytes),
                   })}
@@ -87,7 +87,7 @@ function BackupSettings({ status }: { status: BackupStatus }) {
               ? last === null
                 ? null
                 : t('backup.drilledNever')
-              : t(drill.ok ? 'backup.drilledOk' : 'backup.drilledBad', { when: agoWords(drill.at, today) }),
+              : t(drill.ok ? 'backup.drilledOk' : 'backup.drilledBad', { when: relativeTime(drill.at, today) }),
         },
       ]}
     />
@@ -193,7 +193,7 @@ function Warnings({ status, said }: { status: BackupStatus; said: boolean }) {
       )}
       {problem !== null && !said && (status.reachable || problem.code !== 'backup.targetMissing') && (
         <Note tone="amber" icon={icon}>
-          {t('backup.problem', { when: agoWords(problem.at, today), why: problemText(problem) })}
+          {t('backup.problem', { when: relativeTime(problem.at, today), why: problemText(problem) })}
         </Note>
       )}
       {status.notPurged > 0 && (

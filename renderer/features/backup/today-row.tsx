@@ -8,7 +8,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, daysBetween, exact } from '../../i18n/format.ts';
+import { relativeTime, daysBetween, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 
 const POLL_MS = 60_000;
@@ -33,8 +33,8 @@ function BackupAgeRow({ status }: { status: BackupStatus }) {
   ) : null;
   if (age === 'fine' && last !== null)
     return (
-      <p className="dim" style={{ fontSize: 'var(--t-sm)', margin: '10px 2px 0' }} title={exact(last.at)}>
-        {t('backup.line.fine', { when: agoWords(last.at, today) })}
+      <p className="dim" style={{ fontSize: 'var(--t-sm)', margin: '10px 2px 0' }} title={exactTime(last.at)}>
+        {t('backup.line.fine', { when: relativeTime(last.at, today) })}
       </p>
     );
   const ageText =
@@ -70,7 +70,7 @@ export function RestoredNote() {
         </Button>
       }
     >
-      {t('backup.report.banner', { when: agoWords(report.backupAt, today) })}
+      {t('backup.report.banner', { when: relativeTime(report.backupAt, today) })}
     </Note>
   );
 }

@@ -9,7 +9,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { bytes, dayShort, exact } from '../../i18n/format.ts';
+import { bytes, dayShort, exactTime } from '../../i18n/format.ts';
 import classes from './capture-plans.module.css';
 
 const MAX_SHOWN = 12;
@@ -54,7 +54,7 @@ function KeptFileRow({ row }: { row: StoredCaptureFile }) {
   const { blobId, name } = row;
   return (
     <li className={classes.keptRow}>
-      <time className={classes.keptDay} dateTime={row.madeOn} title={exact(row.madeOn)}>
+      <time className={classes.keptDay} dateTime={row.madeOn} title={exactTime(row.madeOn)}>
         {dayShort(row.madeOn, today)}
       </time>
       <bdi className={classes.keptName}>

@@ -9,7 +9,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { capital, dayFull, dayLong, dayShort, dueWords, exact } from '../../i18n/format.ts';
+import { capital, dayFull, dayLong, dayShort, relativeDue, exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
@@ -104,8 +104,8 @@ function Occasion({ row, prominent, view, today, onHandIn, onExcuse }: OccasionP
   const works = view.mayWork && may('capturePlans.meet') && (open || row.state === 'coming' || row.state === 'excused');
   return (
     <ListRow
-      when={open || row.state === 'coming' ? capital(dueWords(row.due, today)) : dayShort(row.due, today)}
-      whenExact={exact(row.due)}
+      when={open || row.state === 'coming' ? capital(relativeDue(row.due, today)) : dayShort(row.due, today)}
+      whenExact={exactTime(row.due)}
       tone={row.state === 'missed' ? 'red' : row.state === 'due' ? 'amber' : 'plain'}
       title={
         <span className={classes.titleRow}>
@@ -162,7 +162,7 @@ function OpenRecord({ row: { recordId, due } }: { row: Row }) {
   return (
     <Button
       component={Link}
-      href={paths.handedIn(recordId ?? '')}
+      href={paths.submission(recordId ?? '')}
       variant="default"
       aria-label={t('capturePlans.occasions.of', { action: label, day: dayLong(due) })}
     >

@@ -6,7 +6,7 @@ import { Badge, type Column, DataList, Page, ProblemNote } from '../../component
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, capital, dueWords, listed } from '../../i18n/format.ts';
+import { relativeTime, capital, relativeDue, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
 import { everyText, statusOf } from './plan-texts.ts';
@@ -72,7 +72,7 @@ export function CapturePlansScreen() {
           row.lastDone === null ? (
             <span className="dim">{t('capturePlans.list.never')}</span>
           ) : (
-            capital(agoWords(row.lastDone, today))
+            capital(relativeTime(row.lastDone, today))
           ),
         width: '120px',
         minListWidth: 960,
@@ -103,5 +103,5 @@ export function CapturePlansScreen() {
 
 function Next({ row, today }: { row: CapturePlanRow; today: string }) {
   if (row.next === null) return <span className="dim">–</span>;
-  return <span className={row.missed > 0 ? classes.late : undefined}>{capital(dueWords(row.next, today))}</span>;
+  return <span className={row.missed > 0 ? classes.late : undefined}>{capital(relativeDue(row.next, today))}</span>;
 }

@@ -8,7 +8,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, exact } from '../../i18n/format.ts';
+import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { useStampName } from '../walks/use-names.ts';
@@ -29,7 +29,7 @@ export function CaptureScreen({ id }: { id: string }) {
   return (
     <Page
       title={capture.title === '' ? capture.finalAddress : capture.title}
-      subtitle={exact(capture.takenAt)}
+      subtitle={exactTime(capture.takenAt)}
       back={{ label: channelName, to: paths.channel(capture.channelId) }}
       actions={<Actions view={view} />}
     >
@@ -81,7 +81,7 @@ function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['
       <ul>
         {data.map((match) => {
           const matchText = t(`moderation.similar.${match.by}`, {
-            when: agoWords(match.seenAt, today),
+            when: relativeTime(match.seenAt, today),
             outcome: t(`moderation.outcome.${match.outcome}`),
           });
           return (

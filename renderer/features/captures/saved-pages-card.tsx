@@ -7,7 +7,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { OpenPage } from './open-page.tsx';
 import classes from './saved-pages.module.css';
@@ -26,7 +26,7 @@ export function SavedPagesCard({ channel }: { channel: Pick<Channel, 'id'> }) {
         {data?.rows.map((row) => (
           <li key={row.id}>
             <Link href={paths.capture(row.id)}>{row.secret ? t('captures.secretTitle') : row.title}</Link>{' '}
-            <span className="dim">{exact(row.takenAt)}</span>
+            <span className="dim">{exactTime(row.takenAt)}</span>
           </li>
         ))}
       </ul>

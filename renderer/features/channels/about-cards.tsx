@@ -9,7 +9,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dayFull, exact } from '../../i18n/format.ts';
+import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
@@ -26,8 +26,8 @@ interface CardProps {
 function RelativeDay({ day }: { day: string }) {
   const { today } = useNow();
   return (
-    <time dateTime={day} title={exact(day)}>
-      {agoWords(day, today)}
+    <time dateTime={day} title={exactTime(day)}>
+      {relativeTime(day, today)}
     </time>
   );
 }

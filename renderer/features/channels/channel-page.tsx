@@ -11,7 +11,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dayFull } from '../../i18n/format.ts';
+import { relativeTime, dayFull } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { SavedPagesCard } from '../captures/saved-pages-card.tsx';
 import { LostDialog } from '../closures/lost-dialog.tsx';
@@ -42,7 +42,7 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
   const verifiedText =
     channel.verifiedOn === null
       ? t('channels.page.neverVerified')
-      : t('channels.page.verifiedOn', { when: agoWords(channel.verifiedOn, today) });
+      : t('channels.page.verifiedOn', { when: relativeTime(channel.verifiedOn, today) });
   const aside = (
     <>
       <CoverCard channel={channel} onEdit={setEdit} />

@@ -4,12 +4,21 @@ import { useState } from 'react';
 import type { Channel, Check } from '../../../domain/channels/model.ts';
 import { checksFor, daysBetween } from '../../../domain/channels/rules.ts';
 import type { RuleCheck } from '../../../domain/rules/model.ts';
-import { Badge, Card, Dialog, ListRow, RowList, StoredFileRow, StoredImage, isPicture } from '../../components/index.ts';
+import {
+  Badge,
+  Card,
+  Dialog,
+  ListRow,
+  RowList,
+  StoredFileRow,
+  StoredImage,
+  isPicture,
+} from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 import classes from './channels.module.css';
 import type { OnEdit } from './edits.ts';
 import { SECTIONS } from './missing-requirements-card.tsx';
@@ -115,7 +124,7 @@ function CheckState({ rule, check, maxAge }: { rule: RuleCheck; check: Check | u
   return (
     <span className={classes.result}>
       <Badge tone={tone}>{t(`channels.checks.${check.result}`)}</Badge>
-      <span>{t('channels.checks.by', { when: agoWords(check.on, today), name })}</span>
+      <span>{t('channels.checks.by', { when: relativeTime(check.on, today), name })}</span>
       {daysBetween(check.on, today) > maxAge && <Badge tone="amber">{t('channels.checks.old')}</Badge>}
     </span>
   );

@@ -6,7 +6,7 @@ import { Badge, type Column } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, capital, exact } from '../../i18n/format.ts';
+import { relativeTime, capital, exactTime } from '../../i18n/format.ts';
 import classes from './channels.module.css';
 import { knownMissingRequirements, requirementTone, usePlatformName } from './channel-texts.ts';
 
@@ -92,11 +92,11 @@ export function useChannelColumns(): Column<ChannelRow>[] {
         cell: ({ channel }) => (
           <span
             className={old(channel.verifiedOn) && channel.state !== 'closed' ? classes.old : undefined}
-            {...(channel.verifiedOn === null ? {} : { title: exact(channel.verifiedOn) })}
+            {...(channel.verifiedOn === null ? {} : { title: exactTime(channel.verifiedOn) })}
           >
             {channel.verifiedOn === null
               ? t('channels.list.neverVerified')
-              : capital(agoWords(channel.verifiedOn, today))}
+              : capital(relativeTime(channel.verifiedOn, today))}
           </span>
         ),
       },

@@ -6,7 +6,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
@@ -18,8 +18,8 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   const save = useAction('channels.saveUserNotice', { success: 'channels.userNotice.saved' });
   const { text, postedOn, checkedOn } = channel.userNotice;
   const postedText = [
-    postedOn === null ? '' : t('channels.userNotice.posted', { when: agoWords(postedOn, today) }),
-    checkedOn === null ? '' : t('channels.userNotice.checked', { when: agoWords(checkedOn, today) }),
+    postedOn === null ? '' : t('channels.userNotice.posted', { when: relativeTime(postedOn, today) }),
+    checkedOn === null ? '' : t('channels.userNotice.checked', { when: relativeTime(checkedOn, today) }),
   ]
     .filter((part) => part !== '')
     .join(', ');

@@ -3,7 +3,7 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayShort, exact } from '../../i18n/format.ts';
+import { dayShort, exactTime } from '../../i18n/format.ts';
 import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
@@ -32,7 +32,7 @@ export function OfficeContactsCard({ channel, onEdit }: { channel: Channel; onEd
           <ListRow
             key={contact.id}
             when={dayShort(contact.on, today)}
-            whenExact={exact(contact.on)}
+            whenExact={exactTime(contact.on)}
             title={t(`channels.contact.${contact.kind}`)}
             detail={
               <bdi>

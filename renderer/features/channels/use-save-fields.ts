@@ -5,5 +5,6 @@ import { fieldsOf } from './edits.ts';
 
 export function useSaveFields(channel: Channel, onDone: () => void) {
   const save = useAction('channels.save', { success: 'channels.form.saved', onDone, quiet: true });
-  return (changes: Partial<ChannelFields>) => save.run({ id: channel.id, fields: { ...fieldsOf(channel), ...changes } });
+  return (changes: Partial<ChannelFields>) =>
+    save.run({ id: channel.id, fields: { ...fieldsOf(channel), ...changes } });
 }

@@ -9,7 +9,7 @@ import { useGuarded } from '../../hooks/use-guarded.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dayFull, exact } from '../../i18n/format.ts';
+import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { shortHash } from '../walks/short-hash.ts';
 import { usePersonName, usePlatformName, useStampName } from '../walks/use-names.ts';
@@ -150,7 +150,7 @@ function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<ty
       {recovered !== undefined && (
         <Note tone="green">
           {t('closures.recover.done', {
-            when: agoWords(recovered.stamp.at, today),
+            when: relativeTime(recovered.stamp.at, today),
             name: stampName(recovered.stamp),
             note: recovered.note,
           })}
@@ -171,7 +171,7 @@ function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<ty
       {abandoned !== null && (
         <Note>
           {t('closures.page.abandonedNote', {
-            when: agoWords(abandoned.stamp.at, today),
+            when: relativeTime(abandoned.stamp.at, today),
             name: stampName(abandoned.stamp),
             reason: abandoned.reason,
           })}
@@ -196,14 +196,14 @@ function Decision({ view }: { view: ClosureDetails }) {
           },
           {
             label: t(closure.lost === undefined ? 'closures.page.decidedOn' : 'closures.lost.foundOn'),
-            value: exact(closure.decidedOn),
+            value: exactTime(closure.decidedOn),
           },
           { label: t('closures.page.reference'), value: closure.reference },
           {
             label: t(closure.lost === undefined ? 'closures.page.reason' : 'closures.lost.seen'),
             value: <bdi>{closure.reason}</bdi>,
           },
-          { label: t('closures.page.endsOn'), value: closure.lost === undefined ? exact(closure.endsOn) : '' },
+          { label: t('closures.page.endsOn'), value: closure.lost === undefined ? exactTime(closure.endsOn) : '' },
           { label: t('closures.page.ruleSet'), value: closure.ruleSet },
           {
             label: t('closures.step.stateLabel'),

@@ -3,7 +3,7 @@ import type { Stamp } from '../../../domain/common.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { bytes, exact } from '../../i18n/format.ts';
+import { bytes, exactTime } from '../../i18n/format.ts';
 import { useLocalized, usePersonName, usePlatformName, useStampName } from '../walks/use-names.ts';
 import type { ClosureDetails } from './types.ts';
 
@@ -33,7 +33,7 @@ function closureRecordOf(
 ): RecordSection[] {
   const { closure, receipt, logins, rules } = view;
   const { lost, name, gone } = closure;
-  const by = (stamp: Stamp | null | undefined): string => (stamp ? `${exact(stamp.at)}, ${stampName(stamp)}` : '');
+  const by = (stamp: Stamp | null | undefined): string => (stamp ? `${exactTime(stamp.at)}, ${stampName(stamp)}` : '');
   const titleOf = (id: string, title: string): string => {
     const rule = rules.find((entry) => entry.id === id);
     return rule ? both(rule.title) : title;
@@ -58,11 +58,11 @@ function closureRecordOf(
         },
         {
           label: t(lost === undefined ? 'closures.page.decidedOn' : 'closures.lost.foundOn'),
-          value: exact(closure.decidedOn),
+          value: exactTime(closure.decidedOn),
         },
         { label: t('closures.page.reference'), value: closure.reference },
         { label: t(lost === undefined ? 'closures.page.reason' : 'closures.lost.seen'), value: closure.reason },
-        { label: t('closures.page.endsOn'), value: lost === undefined ? exact(closure.endsOn) : '' },
+        { label: t('closures.page.endsOn'), value: lost === undefined ? exactTime(closure.endsOn) : '' },
         { label: t('closures.lost.cause'), value: lost === undefined ? '' : t(`closures.lost.${lost.cause}`) },
         { label: t('closures.protocol.decision'), value: closure.decision?.title ?? '' },
         { label: t('closures.page.ruleSet'), value: closure.ruleSet },
@@ -87,7 +87,7 @@ function closureRecordOf(
               ? ''
               : [
                   by(gone.stamp),
-                  gone.undoUntil === null ? '' : t('closures.protocol.undoUntil', { day: exact(gone.undoUntil) }),
+                  gone.undoUntil === null ? '' : t('closures.protocol.undoUntil', { day: exactTime(gone.undoUntil) }),
                 ]
                   .filter((text) => text !== '')
                   .join('. '),
@@ -125,7 +125,7 @@ function closureRecordOf(
         closure.notice === null
           ? []
           : [
-              { label: t('closures.notice.on'), value: exact(closure.notice.on) },
+              { label: t('closures.notice.on'), value: exactTime(closure.notice.on) },
               { label: t('closures.notice.to'), value: closure.notice.to },
               { label: t('closures.notice.how'), value: t(`closures.notice.way.${closure.notice.how}`) },
               { label: t('closures.notice.body'), value: closure.notice.text },

@@ -8,7 +8,7 @@ import { Card, EmptyState, ListRow, RowList, Page, ProblemNote, type Tone } from
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { capital, dueWords, exact, dayShort } from '../../i18n/format.ts';
+import { capital, relativeDue, exactTime, dayShort } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../walks/use-names.ts';
 import wizardClasses from '../walks/wizard-steps.module.css';
@@ -80,8 +80,8 @@ function Decisions({ views }: { views: readonly ListedClosure[] }) {
           return (
             <ListRow
               key={id}
-              when={capital(dueWords(endsOn, today))}
-              whenExact={exact(endsOn)}
+              when={capital(relativeDue(endsOn, today))}
+              whenExact={exactTime(endsOn)}
               tone={endsOn < today ? 'red' : 'plain'}
               title={<bdi>{closuresOfDecision[0]?.closure.decision?.title}</bdi>}
               detail={
@@ -140,8 +140,8 @@ function ClosureRow({ view }: { view: ListedClosure }) {
     openSteps.length === 0 ? t('closures.list.allDone') : t('closures.list.left', { count: openSteps.length });
   return (
     <ListRow
-      when={running ? capital(dueWords(due, today)) : endedText === undefined ? '' : dayShort(endedText, today)}
-      whenExact={exact(running || endedText === undefined ? due : endedText)}
+      when={running ? capital(relativeDue(due, today)) : endedText === undefined ? '' : dayShort(endedText, today)}
+      whenExact={exactTime(running || endedText === undefined ? due : endedText)}
       tone={tone}
       title={
         <>

@@ -5,7 +5,7 @@ import { Badge, Card, Facts, Page, PrintMenu, ProblemNote } from '../../componen
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dueWords, exact } from '../../i18n/format.ts';
+import { relativeDue, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useLocalized, usePersonName, usePlatformName } from '../walks/use-names.ts';
 import wizardClasses from '../walks/wizard-steps.module.css';
@@ -43,10 +43,10 @@ function Overview({ views, first }: { views: readonly ClosureDetails[]; first: C
           <Facts
             rows={[
               { label: t('closures.page.decidedBy'), value: <bdi>{nameOf(closure.decidedBy)}</bdi> },
-              { label: t('closures.page.decidedOn'), value: exact(closure.decidedOn) },
+              { label: t('closures.page.decidedOn'), value: exactTime(closure.decidedOn) },
               { label: t('closures.page.reference'), value: closure.reference },
               { label: t('closures.page.reason'), value: <bdi>{closure.reason}</bdi> },
-              { label: t('closures.page.endsOn'), value: exact(closure.endsOn) },
+              { label: t('closures.page.endsOn'), value: exactTime(closure.endsOn) },
             ]}
           />
         </Card>
@@ -135,7 +135,7 @@ function Cell({ step, running }: { step: ClosureDetails['closure']['steps'][numb
   const late = running && step.dueOn !== null && step.dueOn < today;
   return (
     <td className={late ? classes.late : classes.line}>
-      {step.dueOn === null || !running ? t('closures.step.state.todo') : dueWords(step.dueOn, today)}
+      {step.dueOn === null || !running ? t('closures.step.state.todo') : relativeDue(step.dueOn, today)}
     </td>
   );
 }

@@ -8,7 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, exact } from '../../i18n/format.ts';
+import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/use-names.ts';
 import wizardClasses from '../walks/wizard-steps.module.css';
 import classes from './closures.module.css';
@@ -44,14 +44,14 @@ function useReadyText(view: ClosureDetails): string | undefined {
     ...(closure.lost === undefined
       ? [
           t('closures.notice.decisionLine', {
-            day: exact(closure.decidedOn),
+            day: exactTime(closure.decidedOn),
             name: nameOf(closure.decidedBy),
             reference,
           }),
-          t('closures.notice.endLine', { day: exact(closure.endsOn) }),
+          t('closures.notice.endLine', { day: exactTime(closure.endsOn) }),
         ]
       : [
-          t('closures.notice.foundLine', { day: exact(closure.decidedOn), name: nameOf(closure.decidedBy) }),
+          t('closures.notice.foundLine', { day: exactTime(closure.decidedOn), name: nameOf(closure.decidedBy) }),
           t('closures.notice.seenLine', { what: closure.reason }),
         ]),
   ].join('\n');
@@ -68,7 +68,7 @@ export function NoticePart(props: StepPartProps) {
       <div className={wizardClasses.stack}>
         <Note tone="green">
           {t('closures.notice.sent', {
-            when: agoWords(notice.on, today),
+            when: relativeTime(notice.on, today),
             to: notice.to,
             how: t(`closures.notice.way.${notice.how}`).toLocaleLowerCase(),
           })}

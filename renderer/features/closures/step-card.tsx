@@ -3,7 +3,7 @@ import { IconCheck, IconChevronDown, IconHourglass, IconMinus } from '@tabler/ic
 import { Fragment } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dueWords, exact } from '../../i18n/format.ts';
+import { relativeTime, relativeDue, exactTime } from '../../i18n/format.ts';
 import { useLocalized, usePersonName, usePlatformName, useStampName } from '../walks/use-names.ts';
 import type { Step, StepPartProps, ClosureDetails } from './types.ts';
 import classes from './closures.module.css';
@@ -130,7 +130,7 @@ function StepSummary({ step, waits }: { step: Step; waits: readonly string[] }) 
       step.state === 'na' ? `${t('closures.step.na')}: ${step.naReason}` : '',
       step.done === null
         ? ''
-        : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: stampName(step.done) }),
+        : t('closures.step.doneBy', { when: relativeTime(step.done.at, today), name: stampName(step.done) }),
       step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length }),
     ];
     return <span className={classes.line}>{statusTexts.filter((word) => word !== '').join(' · ')}</span>;
@@ -141,15 +141,18 @@ function StepSummary({ step, waits }: { step: Step; waits: readonly string[] }) 
     step.dueOn === null
       ? ''
       : late
-        ? dueWords(step.dueOn, today)
-        : t('closures.step.dueWhen', { when: dueWords(step.dueOn, today) });
+        ? relativeDue(step.dueOn, today)
+        : t('closures.step.dueWhen', { when: relativeDue(step.dueOn, today) });
   return (
     <span className={classes.line}>
       <bdi>{owner}</bdi>
       {due !== '' && (
         <>
           {' · '}
-          <span className={late ? classes.late : undefined} title={step.dueOn === null ? undefined : exact(step.dueOn)}>
+          <span
+            className={late ? classes.late : undefined}
+            title={step.dueOn === null ? undefined : exactTime(step.dueOn)}
+          >
             {due}
           </span>
         </>

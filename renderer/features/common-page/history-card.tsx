@@ -5,7 +5,7 @@ import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayFull, dayShort, exact } from '../../i18n/format.ts';
+import { dayFull, dayShort, exactTime } from '../../i18n/format.ts';
 import { PageDialog } from './page-dialog.tsx';
 
 export function HistoryCard({ published }: { published: readonly PublishedPageRow[] }) {
@@ -21,7 +21,7 @@ export function HistoryCard({ published }: { published: readonly PublishedPageRo
           return (
             <ListRow
               key={id}
-              title={<span title={exact(on)}>{dayShort(on, today)}</span>}
+              title={<span title={exactTime(on)}>{dayShort(on, today)}</span>}
               detail={<bdi>{t('commonPage.history.by', { by, count, added, gone, changed })}</bdi>}
               action={
                 <Button

@@ -4,7 +4,7 @@ import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import { Dialog, Facts, type PrintInput, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayFull, exact } from '../../i18n/format.ts';
+import { dayFull, exactTime } from '../../i18n/format.ts';
 import { ChangeList } from './change-list.tsx';
 import { useChangeTexts } from './change-texts.ts';
 import classes from './common-page.module.css';
@@ -26,10 +26,10 @@ export function PageDialog({ page, onClose }: { page: PublishedPageRow | null; o
 function useFactsOf(): (page: PublishedPageRow) => { label: string; value: string }[] {
   const { t } = useText();
   return (page) => [
-    { label: t('commonPage.publish.on'), value: exact(page.on) },
+    { label: t('commonPage.publish.on'), value: exactTime(page.on) },
     { label: t('commonPage.publish.address'), value: page.address },
     { label: t('commonPage.history.publishedBy'), value: page.by },
-    { label: t('commonPage.history.madeBy'), value: `${exact(page.madeAt)}, ${page.madeBy}` },
+    { label: t('commonPage.history.madeBy'), value: `${exactTime(page.madeAt)}, ${page.madeBy}` },
     { label: t('commonPage.history.htmlHash'), value: page.sha256.html },
     { label: t('commonPage.history.jsonHash'), value: page.sha256.json },
   ];

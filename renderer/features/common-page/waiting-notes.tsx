@@ -11,7 +11,7 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 
 type Waiting = CommonPageView['waiting'][number];
 
@@ -35,7 +35,11 @@ export function WaitingNotes({ view }: { view: CommonPageView }) {
           }
         >
           <p>
-            {t('commonPage.waiting.text', { count: page.count, when: agoWords(page.madeAt, today), name: page.madeBy })}
+            {t('commonPage.waiting.text', {
+              count: page.count,
+              when: relativeTime(page.madeAt, today),
+              name: page.madeBy,
+            })}
           </p>
           {page.stale && <p>{t('commonPage.waiting.stale')}</p>}
         </Note>

@@ -8,7 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, exact } from '../../i18n/format.ts';
+import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { useStampName } from '../walks/use-names.ts';
 import classes from './diary.module.css';
 import { EntryForm } from './entry-form.tsx';
@@ -51,7 +51,7 @@ function FactRows({ view }: { view: DiaryView }) {
   const { row, decision, decided, secrecyBasis } = view;
   const rows = [
     { label: t('diary.columns.what'), value: t(`diary.kinds.${row.kind}`) },
-    { label: t('diary.detail.facts.day'), value: exact(timeOf(row)) },
+    { label: t('diary.detail.facts.day'), value: exactTime(timeOf(row)) },
     { label: t('diary.detail.facts.direction'), value: t(`diary.direction.${row.direction}`) },
     { label: t('diary.detail.facts.channel'), value: row.channelName },
     { label: t('diary.detail.facts.board'), value: row.boardName || t('diary.noBoard') },
@@ -62,13 +62,13 @@ function FactRows({ view }: { view: DiaryView }) {
         t(`diary.detail.decision.${decision}`),
         decided === null
           ? ''
-          : t('diary.detail.decidedBy', { when: agoWords(decided.at, today), name: stampName(decided) }),
+          : t('diary.detail.decidedBy', { when: relativeTime(decided.at, today), name: stampName(decided) }),
       ]
         .filter((part) => part !== '')
         .join('. '),
     },
     ...(row.reason === '' ? [] : [{ label: t('diary.detail.facts.reason'), value: row.reason }]),
-    ...(row.sentAt === null ? [] : [{ label: t('diary.columns.sent'), value: exact(row.sentAt) }]),
+    ...(row.sentAt === null ? [] : [{ label: t('diary.columns.sent'), value: exactTime(row.sentAt) }]),
   ];
   return <Facts rows={rows.map((entry) => ({ ...entry, value: <bdi>{entry.value}</bdi> }))} />;
 }
@@ -114,7 +114,7 @@ function History({ view }: { view: DiaryView }) {
           <ListRow
             key={event.id}
             title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>}
-            detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${stampName(event.stamp)}: ${event.reason}`}</bdi>}
+            detail={<bdi>{`${relativeTime(event.stamp.at, today)}, ${stampName(event.stamp)}: ${event.reason}`}</bdi>}
           />
         ))}
       </RowList>

@@ -6,7 +6,7 @@ import { Badge, type RowColumn, RowsView } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import type { Pages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayShort, exact } from '../../i18n/format.ts';
+import { dayShort, exactTime } from '../../i18n/format.ts';
 import classes from './diary.module.css';
 import { useTitle } from './use-title.ts';
 import { keyOf, timeOf } from './row-links.ts';
@@ -106,7 +106,7 @@ function Day({ row, today }: { row: DiaryRow; today: string }) {
   const { t } = useText();
   return (
     <span className={classes.two}>
-      <time dateTime={row.at} title={exact(timeOf(row))}>
+      <time dateTime={row.at} title={exactTime(timeOf(row))}>
         {dayShort(row.day, today)}
       </time>
       <span className={classes.under}>{t(`diary.direction.${row.direction}`)}</span>

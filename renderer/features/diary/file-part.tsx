@@ -95,7 +95,11 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
           )}
           <ProblemNote problem={apply.problem} />
           <div>
-            <Button disabled={assignedCount === 0} loading={apply.busy} onClick={() => void apply.run({ ...file, otherYear })}>
+            <Button
+              disabled={assignedCount === 0}
+              loading={apply.busy}
+              onClick={() => void apply.run({ ...file, otherYear })}
+            >
               {t('diary.file.apply', { count: assignedCount })}
             </Button>
           </div>

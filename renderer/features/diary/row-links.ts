@@ -9,7 +9,7 @@ const PATHS: Readonly<Record<DiaryRow['kind'], (id: string) => string>> = {
   inquiry: paths.inquiry,
   item: paths.item,
   capture: paths.capture,
-  captureOccasion: paths.handedIn,
+  captureOccasion: paths.submission,
 };
 
 /** The screen that shows the whole record. */

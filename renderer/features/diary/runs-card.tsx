@@ -6,7 +6,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 
 export function RunsCard() {
   const { t } = useText();
@@ -42,10 +42,10 @@ export function RunsCard() {
             title={
               <>
                 <bdi>{fileName}</bdi>{' '}
-                {undone !== null && <Badge>{t('diary.file.isUndone', { when: agoWords(undone.at, today) })}</Badge>}
+                {undone !== null && <Badge>{t('diary.file.isUndone', { when: relativeTime(undone.at, today) })}</Badge>}
               </>
             }
-            detail={t('diary.file.run', { when: agoWords(stamp.at, today), given })}
+            detail={t('diary.file.run', { when: relativeTime(stamp.at, today), given })}
             action={
               undone === null && (
                 <Button

@@ -7,7 +7,7 @@ import { Card, Note, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import wizardClasses from '../walks/wizard-steps.module.css';
 import { DisposeDialog } from './dispose-dialog.tsx';
@@ -33,7 +33,7 @@ export function DisposalCard({ view }: { view: CaseView }) {
             <bdi>
               {t('disposal.card.held', {
                 name: nameOf(hold.stamp.by),
-                when: exact(hold.stamp.at),
+                when: exactTime(hold.stamp.at),
                 reason: hold.reason,
               })}
             </bdi>

@@ -6,7 +6,7 @@ import { PrintMenu } from '../../components/index.ts';
 import { notifyProblem } from '../../hooks/notify.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { usePersonName } from '../walks/use-names.ts';
 
@@ -54,9 +54,9 @@ export function DisposalMenu({ total }: { total: number }) {
           : entry.reason
         : `${disposed.decision.reference}, ${disposed.decision.decidedOn}`;
     return [
-      exact(entry.stamp.at),
+      exactTime(entry.stamp.at),
       `${t(`disposal.list.kind.${entry.kind}`)}${removed}`,
-      `${entry.case.channelName}, ${exact(entry.case.seenAt)}, ${entry.case.caseId}`,
+      `${entry.case.channelName}, ${exactTime(entry.case.seenAt)}, ${entry.case.caseId}`,
       entry.case.diaryNumber,
       decision,
       disposed === null ? '' : `${disposed.decision.ground}. ${disposed.decision.basis}`,
@@ -70,7 +70,7 @@ export function DisposalMenu({ total }: { total: number }) {
     const subtitle =
       total > rows.length
         ? t('disposal.list.printLimited', { count: rows.length, all: total })
-        : t('common.list.printedOn', { date: exact(now) });
+        : t('common.list.printedOn', { date: exactTime(now) });
     return {
       title: t('disposal.list.printTitle'),
       subtitle,

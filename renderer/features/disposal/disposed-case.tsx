@@ -4,7 +4,7 @@ import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { Disposed } from '../../../domain/disposal/model.ts';
 import { Card, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayFull, duration, exact } from '../../i18n/format.ts';
+import { dayFull, duration, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName, useStampName } from '../walks/use-names.ts';
 
@@ -58,7 +58,7 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
         { label: t('disposal.stub.decision'), value: disposed.reference },
         { label: t('disposal.stub.decidedOn'), value: dayFull(disposed.decidedOn) },
         { label: t('disposal.stub.ground'), value: `${disposed.ground}. ${disposed.basis}` },
-        { label: t('disposal.stub.by'), value: `${stampName(disposed.stamp)}, ${exact(disposed.stamp.at)}` },
+        { label: t('disposal.stub.by'), value: `${stampName(disposed.stamp)}, ${exactTime(disposed.stamp.at)}` },
       ],
     },
     {
@@ -66,13 +66,13 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
       rows: [
         { label: t('moderation.what.channel'), value: view.channelName },
         { label: t('moderation.summary.platform'), value: platformName(view.platform) },
-        { label: t('moderation.list.seen'), value: exact(seenAt) },
+        { label: t('moderation.list.seen'), value: exactTime(seenAt) },
         { label: t('moderation.what.kind'), value: t(`moderation.kind.${item.kind}`) },
         { label: t('moderation.what.direction'), value: t(`moderation.what.${direction}`) },
         { label: t('moderation.why.label'), value: category?.name ?? '' },
         ...actions.map((action) => ({
           label: t(`moderation.act.recorded.${action.outcome}`),
-          value: `${exact(action.doneAt)}, ${stampName(action.stamp)}`,
+          value: `${exactTime(action.doneAt)}, ${stampName(action.stamp)}`,
         })),
         { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
         { label: t('moderation.record.label'), value: diary === null ? '' : t(`moderation.diary.${diary.decision}`) },
@@ -83,7 +83,10 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
         },
         {
           label: t('moderation.history.fields.status'),
-          value: finished === null ? '' : `${t('moderation.status.done')}, ${exact(finished.at)}, ${stampName(finished)}`,
+          value:
+            finished === null
+              ? ''
+              : `${t('moderation.status.done')}, ${exactTime(finished.at)}, ${stampName(finished)}`,
         },
         { label: t('moderation.summary.caseId'), value: id, code: true },
       ],

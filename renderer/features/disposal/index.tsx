@@ -16,7 +16,7 @@ import {
 import { useNow } from '../../hooks/use-now.ts';
 import { usePages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dayShort, exact } from '../../i18n/format.ts';
+import { relativeTime, dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import classes from './disposal.module.css';
@@ -42,8 +42,8 @@ export function DisposalScreen() {
         header: t('disposal.list.when'),
         width: '120px',
         cell: (row) => (
-          <time title={exact(row.stamp.at)} dateTime={row.stamp.at}>
-            {agoWords(row.stamp.at, today)}
+          <time title={exactTime(row.stamp.at)} dateTime={row.stamp.at}>
+            {relativeTime(row.stamp.at, today)}
           </time>
         ),
       },

@@ -7,7 +7,7 @@ import { Badge, Card, FormDialog, ListRow, RowList, PrintMenu } from '../../comp
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dayFull, dayOf, listed } from '../../i18n/format.ts';
+import { relativeTime, dayFull, dayOf, listed } from '../../i18n/format.ts';
 import classes from './envelopes.module.css';
 import { DestroyedForm, OpenedForm } from './note-forms.tsx';
 import { useSheets } from './sheets.ts';
@@ -76,7 +76,7 @@ function EnvelopeListRow({
       }
       detail={
         <bdi>
-          {t('envelope.list.sealed', { when: agoWords(envelope.stamp.at, today), name: sealedByName })} ·{' '}
+          {t('envelope.list.sealed', { when: relativeTime(envelope.stamp.at, today), name: sealedByName })} ·{' '}
           {t('envelope.list.logins', { count: logins.length })} · {t('envelope.list.place', { place: envelope.place })}{' '}
           · {envelope.reason}
           {envelope.opened !== null && ` · ${envelope.opened.reason}`}

@@ -4,7 +4,7 @@ import type { EnvelopeRow } from '../../../domain/envelopes/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { usePlatformName } from '../channels/channel-texts.ts';
 
 type Document = Omit<PrintInput, 'language'>;
@@ -24,7 +24,7 @@ export function useSheets(): Sheets {
   const subtitle = organisation?.municipality?.name ?? '';
   const about = ({ envelope, sealedByName }: EnvelopeRow) => [
     { label: t('envelope.sheet.sealedBy'), value: sealedByName },
-    { label: t('envelope.sheet.sealedOn'), value: exact(envelope.stamp.at) },
+    { label: t('envelope.sheet.sealedOn'), value: exactTime(envelope.stamp.at) },
   ];
   return {
     cover: (line) => ({

@@ -7,7 +7,7 @@ import { Card, ChoiceCards, Note, ProblemNote } from '../../components/index.ts'
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 import { useStampName } from '../walks/use-names.ts';
 import { NumberField } from '../walks/number-field.tsx';
 import { SavedNote } from '../walks/saved-note.tsx';
@@ -118,7 +118,7 @@ function Decision({ view }: Pick<Props, 'view'>) {
       <ProblemNote problem={decide.problem} />
       {diary !== null && (
         <p className="dim">
-          {t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: stampName(diary.stamp) })}
+          {t('moderation.record.byWhen', { when: relativeTime(diary.stamp.at, today), name: stampName(diary.stamp) })}
         </p>
       )}
       {decision !== null && !isUnchanged && (

@@ -20,7 +20,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { usePages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { capital, dayShort, dueWords, exact, number } from '../../i18n/format.ts';
+import { capital, dayShort, relativeDue, exactTime, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './inquiries.module.css';
 import { TimesCard } from './times-card.tsx';
@@ -271,8 +271,8 @@ function DueCell({ row, today }: { row: InquiryRow; today: string }) {
   const open = row.status === 'open';
   const tone = open && row.late ? classes.late : open && row.due.on === today ? classes.soon : undefined;
   return (
-    <time className={tone} title={exact(row.due.on)} dateTime={row.due.on}>
-      {open ? capital(dueWords(row.due.on, today)) : dayShort(row.due.on, today)}
+    <time className={tone} title={exactTime(row.due.on)} dateTime={row.due.on}>
+      {open ? capital(relativeDue(row.due.on, today)) : dayShort(row.due.on, today)}
     </time>
   );
 }

@@ -3,7 +3,7 @@ import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { Badge, Card } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, listed } from '../../i18n/format.ts';
+import { relativeTime, listed } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import wizardClasses from '../walks/wizard-steps.module.css';
 import { dueSentence } from './due-texts.ts';
@@ -84,7 +84,7 @@ function NotifiedCard({ view }: { view: InquiryView }) {
             {t(`inquiries.known.told.${to}`)}:{' '}
             {t('inquiries.known.toldLine', {
               names: personIds.length === 0 ? t('common.none') : listed(personIds.map(nameOf)),
-              when: agoWords(at, today),
+              when: relativeTime(at, today),
             })}
           </li>
         ))}

@@ -6,12 +6,12 @@ import { Note, Wizard, type WizardStep } from '../../components/index.ts';
 import { useGuarded } from '../../hooks/use-guarded.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName, usePlatformName } from '../walks/use-names.ts';
 import { startInStep, useOneTimeValue } from '../walks/one-time-value.ts';
 import { InquiryFacts } from './inquiry-facts.tsx';
-import { STEPS, type StepId, firstOpen, isDone, openAtStep, currentForwarding } from './steps.ts';
+import { STEPS, type StepId, firstOpenStep, isDone, openAtStep, currentForwarding } from './steps.ts';
 import { AnswerStep } from './steps/answer-step.tsx';
 import { DoneStep } from './steps/done-step.tsx';
 import { FollowStep } from './steps/follow-step.tsx';
@@ -26,7 +26,7 @@ export function InquiryWizard({ view }: { view: InquiryView }) {
   const platformName = usePlatformName();
   const requestedStep = useOneTimeValue(openAtStep);
   const startsInStep = useOneTimeValue(startInStep);
-  const [step, setStep] = useState<StepId>(requestedStep ?? firstOpen(view));
+  const [step, setStep] = useState<StepId>(requestedStep ?? firstOpenStep(view));
   const goTo = useGuarded(setStep);
   const leave = useCallback(() => navigate(paths.inquiries), [navigate]);
   const { status, answer, closed, kind } = view.inquiry;
@@ -50,7 +50,7 @@ export function InquiryWizard({ view }: { view: InquiryView }) {
       {readOnly && step !== 'done' && (
         <Note tone="green">
           {t('inquiries.walk.doneNote', {
-            when: agoWords(answer?.stamp.at ?? closed?.stamp.at ?? view.inquiry.changed.at, today),
+            when: relativeTime(answer?.stamp.at ?? closed?.stamp.at ?? view.inquiry.changed.at, today),
           })}
         </Note>
       )}
@@ -66,10 +66,10 @@ function useSteps(view: InquiryView, current: StepId): WizardStep<StepId>[] {
   const { receivedAt, answer, status, diary } = view.inquiry;
   const forwarding = currentForwarding(view);
   const detail: Record<StepId, string> = {
-    received: agoWords(receivedAt, today),
+    received: relativeTime(receivedAt, today),
     answer:
       answer !== null
-        ? agoWords(answer.at, today)
+        ? relativeTime(answer.at, today)
         : forwarding === null
           ? ''
           : t('inquiries.list.passed', {

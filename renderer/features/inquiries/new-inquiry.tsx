@@ -89,7 +89,7 @@ function Entry({ now }: { now: string }) {
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
       <ReceivedForm form={form} onSubmit={save}>
         <FileDrop onStored={handleStored} onBusy={setUploading} />
-        <MailNote mail={mail.last} />
+        <MailNote mail={mail.lastMail} />
         {files.length > 0 && (
           <p className={wizardClasses.quiet}>
             {t('common.mail.waiting', { names: files.map(({ name }) => name).join(', ') })}

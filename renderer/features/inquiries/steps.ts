@@ -39,7 +39,7 @@ export function isDone(view: InquiryView, step: StepId): boolean {
  * The step where the wizard continues: the answer while the question is open; then the follow-up until the diary is
  * decided, otherwise the end.
  */
-export function firstOpen(view: InquiryView): StepId {
+export function firstOpenStep(view: InquiryView): StepId {
   if (view.inquiry.status !== 'open') return view.inquiry.diary === null ? 'follow' : 'done';
   return 'answer';
 }

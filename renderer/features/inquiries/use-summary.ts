@@ -1,7 +1,7 @@
 // A question as label–value pairs in chronological order: one description for screen and print.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { usePersonName, useStampName } from '../walks/use-names.ts';
 import { dueSentence } from './due-texts.ts';
 
@@ -35,23 +35,23 @@ export function useSummary(view: InquiryView): SummaryRow[] {
         : sender.reason;
   return [
     { label: t('inquiries.received.channel'), value: view.channelName },
-    { label: t('inquiries.received.day'), value: exact(inquiry.receivedAt) },
+    { label: t('inquiries.received.day'), value: exactTime(inquiry.receivedAt) },
     { label: t('inquiries.received.senderName'), value: answererName },
     { label: t('inquiries.received.content'), value: inquiry.text },
     { label: t('inquiries.received.link'), value: inquiry.link },
     { label: t('inquiries.done.wordOnTime'), value: dueSentence(inquiry) },
     ...passings.map(({ to, stamp, reason }) => ({
       label: t('inquiries.done.passedOn'),
-      value: [receiver(to), exact(stamp.at), reason].filter((part) => part !== '').join(', '),
+      value: [receiver(to), exactTime(stamp.at), reason].filter((part) => part !== '').join(', '),
     })),
     { label: t('inquiries.answer.draft'), value: answer?.text ?? '' },
     { label: t('inquiries.answer.how'), value: answer === null ? '' : t(`inquiries.how.${answer.how}`) },
-    { label: t('inquiries.answer.day'), value: answer === null ? '' : exact(answer.at) },
+    { label: t('inquiries.answer.day'), value: answer === null ? '' : exactTime(answer.at) },
     { label: t('inquiries.done.by'), value: answerer() },
     { label: t('inquiries.answer.link'), value: answer?.link ?? '' },
     {
       label: t('inquiries.status.closedWithoutAnswer'),
-      value: closed === null ? '' : `${closed.reason} (${exact(closed.stamp.at)}, ${stampName(closed.stamp)})`,
+      value: closed === null ? '' : `${closed.reason} (${exactTime(closed.stamp.at)}, ${stampName(closed.stamp)})`,
     },
     {
       label: t('moderation.record.label'),

@@ -6,7 +6,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import classes from './item-imports.module.css';
@@ -33,12 +33,12 @@ export function HistoryCard() {
               <>
                 <bdi>{channelName(run.channelId)}</bdi>{' '}
                 {run.undone !== null && (
-                  <Badge>{t('itemImport.history.undone', { when: agoWords(run.undone.stamp.at, today) })}</Badge>
+                  <Badge>{t('itemImport.history.undone', { when: relativeTime(run.undone.stamp.at, today) })}</Badge>
                 )}
               </>
             }
             detail={
-              <bdi>{`${t('itemImport.history.by', { when: agoWords(run.stamp.at, today), name: nameOf(run.stamp.by) })} · ${t('itemImport.history.count', { count: run.count })} · ${run.fileNames.join(', ')}`}</bdi>
+              <bdi>{`${t('itemImport.history.by', { when: relativeTime(run.stamp.at, today), name: nameOf(run.stamp.by) })} · ${t('itemImport.history.count', { count: run.count })} · ${run.fileNames.join(', ')}`}</bdi>
             }
             action={
               run.undone === null && (

@@ -8,7 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { RecordPart } from '../walks/record-part.tsx';
@@ -65,7 +65,7 @@ function ItemDetails({ view }: { view: ItemView }) {
       <Card title={t('itemImport.item.facts')} level={2}>
         <Facts
           rows={[
-            { label: t('itemImport.item.when'), value: <time dateTime={item.at}>{exact(item.at)}</time> },
+            { label: t('itemImport.item.when'), value: <time dateTime={item.at}>{exactTime(item.at)}</time> },
             { label: t('itemImport.item.direction'), value: t(`itemImport.direction.${item.direction}`) },
             { label: t('itemImport.item.author'), value: author === '' ? '' : <bdi>{author}</bdi> },
             { label: t('itemImport.item.link'), value: item.link },

@@ -10,7 +10,7 @@ import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '.
 import { useNow } from '../../hooks/use-now.ts';
 import { usePages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayShort, exact, number } from '../../i18n/format.ts';
+import { dayShort, exactTime, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './item-imports.module.css';
 
@@ -82,7 +82,7 @@ function List({ pages }: { pages: ReturnType<typeof usePages<ItemRow>> }) {
         width: '120px',
         align: 'end',
         cell: (row) => (
-          <time title={exact(row.at)} dateTime={row.at}>
+          <time title={exactTime(row.at)} dateTime={row.at}>
             {dayShort(row.at, today)}
           </time>
         ),

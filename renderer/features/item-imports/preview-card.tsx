@@ -8,7 +8,7 @@ import { notifyDone, notifyProblem } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { bytes, exact, number } from '../../i18n/format.ts';
+import { bytes, exactTime, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import classes from './item-imports.module.css';
 import { ImportProgress } from './import-progress.tsx';
@@ -215,7 +215,11 @@ function ImportSummary({ preview }: { preview: Preview }) {
               <div key={`${example.at}${example.text}`} className={classes.example}>
                 <p className="dim">
                   <bdi>
-                    {[tk(`itemImport.counted.${example.direction}.${example.kind}`), exact(example.at), example.author]
+                    {[
+                      tk(`itemImport.counted.${example.direction}.${example.kind}`),
+                      exactTime(example.at),
+                      example.author,
+                    ]
                       .filter((part) => part !== '')
                       .join(' · ')}
                   </bdi>

@@ -5,7 +5,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 import { useUndo } from './use-undo.tsx';
 
 export function HistoryCard() {
@@ -26,14 +26,14 @@ export function HistoryCard() {
               <>
                 <bdi>{run.fileName}</bdi>{' '}
                 {run.undone !== null && (
-                  <Badge>{t('loginImport.history.undone', { when: agoWords(run.undone.at, today) })}</Badge>
+                  <Badge>{t('loginImport.history.undone', { when: relativeTime(run.undone.at, today) })}</Badge>
                 )}
               </>
             }
             detail={
               <bdi>
                 {t('loginImport.history.by', {
-                  when: agoWords(run.stamp.at, today),
+                  when: relativeTime(run.stamp.at, today),
                   name: people?.find((person) => person.id === run.stamp.by)?.name ?? '',
                 })}{' '}
                 ·{' '}

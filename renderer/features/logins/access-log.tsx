@@ -19,7 +19,7 @@ import {
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, capital, exact, number } from '../../i18n/format.ts';
+import { relativeTime, capital, exactTime, number } from '../../i18n/format.ts';
 import { GROUP_NAMES, GROUPS, type Group, useAccessTexts } from './access-texts.ts';
 import classes from './logins.module.css';
 
@@ -38,8 +38,8 @@ function AccessEntry({ record, showWhere = false }: { record: Access; showWhere?
   const name = record.personName === '' ? t('logins.log.unknownPerson') : record.personName;
   return (
     <ListRow
-      when={capital(agoWords(record.at, today))}
-      whenExact={exact(record.at)}
+      when={capital(relativeTime(record.at, today))}
+      whenExact={exactTime(record.at)}
       tone={record.what === 'refused' ? 'red' : 'plain'}
       title={
         <>
@@ -170,7 +170,7 @@ function LogExport({ chosen }: { chosen: Chosen }) {
     return {
       head,
       rows: rows.map((row) => [
-        exact(row.at),
+        exactTime(row.at),
         row.personName,
         texts(row).as,
         texts(row).actionText,
@@ -185,7 +185,7 @@ function LogExport({ chosen }: { chosen: Chosen }) {
       csv={table}
       document={async () => ({
         title,
-        subtitle: t('common.list.printedOn', { date: exact(now) }),
+        subtitle: t('common.list.printedOn', { date: exactTime(now) }),
         landscape: true,
         blocks: [{ kind: 'table', ...(await table()) }],
       })}

@@ -8,7 +8,7 @@ import { Badge, Card, EmptyState, PrintMenu, ProblemNote, type Tone } from '../.
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayShort, exact } from '../../i18n/format.ts';
+import { dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../channels/channel-texts.ts';
 import classes from './custody-map.module.css';
@@ -192,7 +192,7 @@ function MapPrint({ rows, people }: { rows: readonly CustodyRow[]; people: reado
       csv={table}
       document={() => ({
         title: t('custody.map.title'),
-        subtitle: t('common.list.printedOn', { date: exact(now) }),
+        subtitle: t('common.list.printedOn', { date: exactTime(now) }),
         landscape: true,
         blocks: [{ kind: 'table', ...table() }],
       })}

@@ -8,7 +8,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { capital, dayLong, dayOf, dayShort, dueWords, exact } from '../../i18n/format.ts';
+import { capital, dayLong, dayOf, dayShort, relativeDue, exactTime } from '../../i18n/format.ts';
 import { ChangePasswordDialog, type ToChange } from './change-password.tsx';
 import classes from './logins.module.css';
 
@@ -84,8 +84,8 @@ function DuePasswordRow({
   const where = `${line.loginLabel}, ${line.channelName}`;
   return (
     <ListRow
-      when={due.done === null ? capital(dueWords(due.due, today)) : dayShort(dayOf(due.done.stamp.at), today)}
-      whenExact={exact(due.due)}
+      when={due.done === null ? capital(relativeDue(due.due, today)) : dayShort(dayOf(due.done.stamp.at), today)}
+      whenExact={exactTime(due.due)}
       tone={due.done === null ? toneOf(due.due, today) : 'green'}
       title={
         <>

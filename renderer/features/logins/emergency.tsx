@@ -10,7 +10,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay, useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, compareSv, dayLong, exact, listed } from '../../i18n/format.ts';
+import { relativeTime, compareSv, dayLong, exactTime, listed } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import { RequestDialog, ReasonDialog, NotifyDialog } from './emergency-dialogs.tsx';
 import classes from './logins.module.css';
@@ -71,13 +71,13 @@ function useSteps(line: EmergencyRow): Fact[] {
   const notified = emergency.told
     .map((entry) => ({ ...entry, name: nameOf(entry.personId) }))
     .sort((a, b) => compareSv(a.name, b.name));
-  const at = (stamp: { at: string; by: string }): string => `${agoWords(stamp.at, today)}, ${nameOf(stamp.by)}`;
+  const at = (stamp: { at: string; by: string }): string => `${relativeTime(stamp.at, today)}, ${nameOf(stamp.by)}`;
   const withReason = (text: string, reason: string): string => (reason === '' ? text : `${text}: ${reason}`);
   return [
     {
       label: t('custody.emergency.asked_'),
       value: (
-        <bdi>{`${t('custody.emergency.by', { name: line.askedByName, role: t(`custody.emergency.role.${emergency.role}`) })}, ${agoWords(emergency.askedAt, today)}`}</bdi>
+        <bdi>{`${t('custody.emergency.by', { name: line.askedByName, role: t(`custody.emergency.role.${emergency.role}`) })}, ${relativeTime(emergency.askedAt, today)}`}</bdi>
       ),
     },
     { label: t('custody.emergency.why'), value: <bdi>{emergency.reason}</bdi> },
@@ -88,7 +88,7 @@ function useSteps(line: EmergencyRow): Fact[] {
     },
     {
       label: t('custody.emergency.opened'),
-      value: emergency.opened === null ? '' : agoWords(emergency.opened.at, today),
+      value: emergency.opened === null ? '' : relativeTime(emergency.opened.at, today),
     },
     {
       label: emergency.ended === null ? '' : t(`custody.emergency.endedBy.${emergency.ended.how}`),
@@ -96,7 +96,9 @@ function useSteps(line: EmergencyRow): Fact[] {
         emergency.ended === null
           ? ''
           : withReason(
-              emergency.ended.how === 'hand' ? at(emergency.ended.stamp) : agoWords(emergency.ended.stamp.at, today),
+              emergency.ended.how === 'hand'
+                ? at(emergency.ended.stamp)
+                : relativeTime(emergency.ended.stamp.at, today),
               emergency.ended.reason,
             ),
     },
@@ -111,7 +113,7 @@ function useSteps(line: EmergencyRow): Fact[] {
                 : t('custody.emergency.toldAt', {
                     name,
                     how: t(`custody.emergency.how.${how}`),
-                    when: agoWords(when, today),
+                    when: relativeTime(when, today),
                   }),
             ),
           )}
@@ -124,7 +126,7 @@ function useSteps(line: EmergencyRow): Fact[] {
 function NextNote({ line }: { line: EmergencyRow }) {
   const { t } = useText();
   if (line.state === 'waiting')
-    return <Note tone="amber">{t('custody.emergency.opensAt', { when: exact(line.emergency.opensAt) })}</Note>;
+    return <Note tone="amber">{t('custody.emergency.opensAt', { when: exactTime(line.emergency.opensAt) })}</Note>;
   if (line.state === 'keyMissing')
     return (
       <Note tone="amber">
@@ -169,7 +171,7 @@ function Buttons({ line }: { line: EmergencyRow }) {
     const text = t('custody.emergency.noticeText', {
       name: line.askedByName,
       channel: line.channelName,
-      until: exact(emergency.until),
+      until: exactTime(emergency.until),
       reason: emergency.reason,
     });
     if (await copyText(text)) notifyDone(t('custody.emergency.copied'));

@@ -9,7 +9,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { compareSv, dayOf, exact, folded } from '../../i18n/format.ts';
+import { compareSv, dayOf, exactTime, folded } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../channels/channel-texts.ts';
 import { AccessLog } from './access-log.tsx';
@@ -228,7 +228,7 @@ function LoginPrint({ lines }: { lines: readonly Row[] }) {
       csv={table}
       document={() => ({
         title: t('logins.printTitle'),
-        subtitle: t('common.list.printedOn', { date: exact(now) }),
+        subtitle: t('common.list.printedOn', { date: exactTime(now) }),
         landscape: true,
         blocks: [{ kind: 'table', ...table() }],
       })}

@@ -49,7 +49,9 @@ function ClearButton({ field, savedFields }: { field: Field; savedFields: readon
   const isCleared = cleared.includes(field);
   const toggle = (): void => {
     const current = getValues('cleared');
-    setValue('cleared', isCleared ? current.filter((entry) => entry !== field) : [...current, field], { shouldDirty: true });
+    setValue('cleared', isCleared ? current.filter((entry) => entry !== field) : [...current, field], {
+      shouldDirty: true,
+    });
   };
   const name = t(`logins.form.${field}`);
   return (

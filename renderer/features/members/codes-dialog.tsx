@@ -9,9 +9,9 @@ import { dayFull } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import classes from './members.module.css';
 import { useInvitationDocument } from './print-documents.ts';
-import type { Invited, Ticket } from './ticket.ts';
+import type { Invitee, InvitationCode } from './invitation-code.ts';
 
-export function CodesDialog({ people, onClose }: { people: readonly Invited[]; onClose: () => void }) {
+export function CodesDialog({ people, onClose }: { people: readonly Invitee[]; onClose: () => void }) {
   const { t, language } = useText();
   const { tickets, failed, busy } = useTickets(people);
   const [printed, setPrinted] = useState(false);
@@ -69,7 +69,7 @@ export function CodesDialog({ people, onClose }: { people: readonly Invited[]; o
   );
 }
 
-function TicketView({ ticket }: { ticket: Ticket }) {
+function TicketView({ ticket }: { ticket: InvitationCode }) {
   const { t } = useText();
   return (
     <section className={classes.ticket} aria-label={t('members.invite.codeFor', { name: ticket.name })}>
@@ -85,9 +85,9 @@ function TicketView({ ticket }: { ticket: Ticket }) {
 }
 
 /** Creates the codes sequentially, once. */
-function useTickets(people: readonly Invited[]) {
+function useTickets(people: readonly Invitee[]) {
   const { run } = useAction('members.invite', { quiet: true });
-  const [tickets, setTickets] = useState<Ticket[]>([]);
+  const [tickets, setTickets] = useState<InvitationCode[]>([]);
   const [failed, setFailed] = useState<{ name: string; problem: Problem }[]>([]);
   const hasStarted = useRef(false);
   useEffect(() => {

@@ -11,10 +11,10 @@ import { compareSv } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { CodesDialog } from './codes-dialog.tsx';
 import classes from './members.module.css';
-import type { Invited } from './ticket.ts';
+import type { Invitee } from './invitation-code.ts';
 
 export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const [invited, setInvited] = useState<readonly Invited[] | null>(null);
+  const [invited, setInvited] = useState<readonly Invitee[] | null>(null);
   if (invited !== null)
     return (
       <CodesDialog
@@ -35,7 +35,7 @@ function ChoosePeople({
 }: {
   opened: boolean;
   onClose: () => void;
-  onChosen: (people: readonly Invited[]) => void;
+  onChosen: (people: readonly Invitee[]) => void;
 }) {
   const { t } = useText();
   const [ids, setIds] = useState<string[]>([]);
@@ -87,7 +87,10 @@ function ChoosePeople({
             label={t('members.invite.who')}
             description={t('members.invite.whoHint')}
             inputWrapperOrder={['label', 'input', 'description']}
-            data={candidates.map(({ id, name, title }) => ({ value: id, label: title === '' ? name : `${name}, ${title}` }))}
+            data={candidates.map(({ id, name, title }) => ({
+              value: id,
+              label: title === '' ? name : `${name}, ${title}`,
+            }))}
             value={ids}
             onChange={setIds}
             searchable

@@ -10,7 +10,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, listed } from '../../i18n/format.ts';
+import { relativeTime, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './members.module.css';
 
@@ -38,7 +38,7 @@ function RecoveryUsedNote({ recovery }: { recovery: MemberList['recoveries'][num
   const { today } = useNow();
   const markSeen = useAction('members.seenRecovery');
   const { name } = recovery;
-  const when = agoWords(recovery.at, today);
+  const when = relativeTime(recovery.at, today);
   return (
     <Note
       tone="red"

@@ -2,18 +2,18 @@
 import type { PrintInput } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayFull, exact } from '../../i18n/format.ts';
+import { dayFull, exactTime } from '../../i18n/format.ts';
 import { groupsOf } from './sheet-groups.ts';
-import type { Ticket } from './ticket.ts';
+import type { InvitationCode } from './invitation-code.ts';
 
 type Document = Omit<PrintInput, 'language'>;
 
 /** One page per invited person. */
-export function useInvitationDocument(): (tickets: readonly Ticket[]) => Document {
+export function useInvitationDocument(): (tickets: readonly InvitationCode[]) => Document {
   const { t } = useText();
   const { data: status } = useCall('vault.status', {});
   const { data: organisation } = useCall('organisation.get', {});
-  const page = ({ name, code, expires }: Ticket): Document['blocks'] => [
+  const page = ({ name, code, expires }: InvitationCode): Document['blocks'] => [
     {
       kind: 'facts',
       rows: [
@@ -60,7 +60,7 @@ export function useSheetDocument(): (sheet: Sheet) => Document {
       {
         kind: 'facts',
         rows: [
-          { label: t('members.sheet.printMade'), value: exact(made) },
+          { label: t('members.sheet.printMade'), value: exactTime(made) },
           { label: t('members.sheet.printVault'), value: vaultId },
           { label: t('members.sheet.printWhere'), value: status?.folder ?? '' },
         ],

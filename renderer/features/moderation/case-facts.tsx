@@ -7,7 +7,7 @@ import { Badge, Card, type Fact, Facts, Note, StoredImage, isPicture } from '../
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, clock, dayShort, exact } from '../../i18n/format.ts';
+import { relativeTime, clock, dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { shortHash } from '../walks/short-hash.ts';
 import { useStampName } from '../walks/use-names.ts';
@@ -61,7 +61,7 @@ function SimilarCases({ view }: { view: CaseView }) {
           <li key={similarCase.id}>
             <Link href={paths.case(similarCase.id)}>
               {t(`moderation.similar.${similarCase.by}`, {
-                when: agoWords(similarCase.seenAt, today),
+                when: relativeTime(similarCase.seenAt, today),
                 outcome: t(`moderation.outcome.${similarCase.outcome}`),
               })}
             </Link>
@@ -111,7 +111,7 @@ function EvidenceFacts({ view }: { view: CaseView }) {
   const rows: Fact[] = [
     {
       label: t('moderation.known.seen'),
-      value: <span title={exact(seenAt)}>{`${dayShort(seenAt, today)} ${clock(seenAt)}`}</span>,
+      value: <span title={exactTime(seenAt)}>{`${dayShort(seenAt, today)} ${clock(seenAt)}`}</span>,
     },
     {
       label: t('moderation.known.page'),
@@ -139,7 +139,7 @@ function EvidenceFacts({ view }: { view: CaseView }) {
           ''
         ) : (
           <>
-            <span title={exact(preserved.stamp.at)}>{stampName(preserved.stamp)}</span>{' '}
+            <span title={exactTime(preserved.stamp.at)}>{stampName(preserved.stamp)}</span>{' '}
             <Badge tone="green">{t('moderation.known.checked')}</Badge>
           </>
         ),

@@ -8,7 +8,7 @@ import { Note, Wizard, type WizardStep } from '../../components/index.ts';
 import { useGuarded } from '../../hooks/use-guarded.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, clock, duration } from '../../i18n/format.ts';
+import { relativeTime, clock, duration } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../walks/use-names.ts';
 import { startInStep, useOneTimeValue } from '../walks/one-time-value.ts';
@@ -16,7 +16,7 @@ import wizardClasses from '../walks/wizard-steps.module.css';
 import { CaseHistory } from './history.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { useLastCases } from './use-last-case.ts';
-import { STEPS, type StepId, firstOpen, isDone, openAtStep } from './steps.ts';
+import { STEPS, type StepId, firstOpenStep, isDone, openAtStep } from './steps.ts';
 import { DiaryStep } from './steps/diary-step.tsx';
 import { EvidenceStep } from './steps/evidence-step.tsx';
 import { OutcomeStep } from './steps/outcome-step.tsx';
@@ -42,7 +42,7 @@ export function CaseWizard({ view }: { view: CaseView }) {
   const { today } = useNow();
   const requestedStep = useOneTimeValue(openAtStep);
   const startsInStep = useOneTimeValue(startInStep);
-  const [step, setStep] = useState<StepId>(requestedStep ?? firstOpen(view));
+  const [step, setStep] = useState<StepId>(requestedStep ?? firstOpenStep(view));
   const goTo = useGuarded(setStep);
   const [historyOpened, setHistoryOpened] = useState(false);
   const steps = useSteps(view, step);
@@ -58,12 +58,16 @@ export function CaseWizard({ view }: { view: CaseView }) {
       subtitle={
         <>
           <bdi>{view.channelName}</bdi>, {platformName(view.platform)} ·{' '}
-          {t('moderation.walk.begun', { when: agoWords(view.case.created.at, today) })}
+          {t('moderation.walk.begun', { when: relativeTime(view.case.created.at, today) })}
         </>
       }
       back={{ label: t('moderation.title'), to: paths.moderation }}
       actions={
-        <Button variant="default" leftSection={<IconHistory size={15} aria-hidden />} onClick={() => setHistoryOpened(true)}>
+        <Button
+          variant="default"
+          leftSection={<IconHistory size={15} aria-hidden />}
+          onClick={() => setHistoryOpened(true)}
+        >
           {t('moderation.history.title')}
         </Button>
       }
@@ -85,7 +89,7 @@ function DoneNote({ at }: { at: string | undefined }) {
   const { t } = useText();
   const { today } = useNow();
   return (
-    <Note tone="green">{t('moderation.walk.doneNote', { when: at === undefined ? '' : agoWords(at, today) })}</Note>
+    <Note tone="green">{t('moderation.walk.doneNote', { when: at === undefined ? '' : relativeTime(at, today) })}</Note>
   );
 }
 
@@ -94,7 +98,9 @@ function ElapsedTime({ view }: { view: CaseView }) {
   const { t } = useText();
   const { now } = useNow();
   // The time is that of the first removal, so the wording follows it: hidden is not deleted.
-  const firstRemoval = view.case.actions.find(({ outcome }) => outcome === 'unpublish' || outcome === 'delete')?.outcome;
+  const firstRemoval = view.case.actions.find(
+    ({ outcome }) => outcome === 'unpublish' || outcome === 'delete',
+  )?.outcome;
   if (view.removalTook !== null)
     return (
       <p className={wizardClasses.quiet}>
@@ -118,7 +124,7 @@ function useSteps(view: CaseView, current: StepId): WizardStep<StepId>[] {
     const { sender, category, preserved, actions, diary, seenAt, evidence } = view.case;
     const lastAction = actions.at(-1);
     const detail: Record<StepId, string> = {
-      what: agoWords(seenAt, today),
+      what: relativeTime(seenAt, today),
       sender:
         sender === null
           ? ''

@@ -4,7 +4,7 @@ import type { Output } from '../../../domain/api.ts';
 import { ProblemNote, SideDrawer } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { useStampName } from '../walks/use-names.ts';
 import classes from './moderation.module.css';
 
@@ -49,7 +49,7 @@ function Entry({ version, before, after }: { version: Version; before: VersionTe
         <span>
           {t('moderation.history.by', {
             name: stampName(version.case.changed.by === version.by ? version.case.changed : version),
-            when: exact(version.at),
+            when: exactTime(version.at),
           })}
         </span>
         <span>{t('moderation.history.seq', { seq: version.seq })}</span>
@@ -115,11 +115,11 @@ function useVersionTexts(): (version: ModerationCase) => VersionTexts {
   }) => ({
     channelId: lines?.find(({ channel }) => channel.id === channelId)?.channel.name ?? channelId,
     direction: t(`moderation.what.${direction}`),
-    seenAt: exact(seenAt),
+    seenAt: exactTime(seenAt),
     text: item.text,
     kind: t(`moderation.kind.${item.kind}`),
     link: item.link,
-    postedAt: item.postedAt === null ? '' : exact(item.postedAt),
+    postedAt: item.postedAt === null ? '' : exactTime(item.postedAt),
     sender: senderWords(sender),
     alike: alike
       .map((version) =>
@@ -127,10 +127,10 @@ function useVersionTexts(): (version: ModerationCase) => VersionTexts {
           senderWords(version.sender),
           version.item.text,
           version.item.link,
-          ...(version.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(version.seenAt) })]),
+          ...(version.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exactTime(version.seenAt) })]),
           ...(version.item.postedAt === null
             ? []
-            : [t('moderation.alike.posted', { when: exact(version.item.postedAt) })]),
+            : [t('moderation.alike.posted', { when: exactTime(version.item.postedAt) })]),
         ]
           .filter((text) => text !== '')
           .join(': '),
@@ -139,12 +139,12 @@ function useVersionTexts(): (version: ModerationCase) => VersionTexts {
     category: category?.name ?? '',
     categoryNote,
     evidence: evidence.map(({ name }) => name).join(', '),
-    preserved: preserved === null ? '' : `${exact(preserved.stamp.at)}, SHA-256 ${preserved.contentSha256}`,
+    preserved: preserved === null ? '' : `${exactTime(preserved.stamp.at)}, SHA-256 ${preserved.contentSha256}`,
     actions: actions
       .map(({ outcome, doneAt, note, of }) =>
         [
           t(`moderation.act.recorded.${outcome}`),
-          exact(doneAt),
+          exactTime(doneAt),
           of === undefined ? '' : t('moderation.alike.count', { count: of.length }),
           note,
         ]
@@ -155,22 +155,22 @@ function useVersionTexts(): (version: ModerationCase) => VersionTexts {
     appeals: appeals
       .map(({ on, text, decided }) =>
         [
-          `${exact(on)}: ${text}`,
+          `${exactTime(on)}: ${text}`,
           ...(decided === null
             ? []
-            : [`${t(`moderation.appeal.${decided.decision}`)}, ${exact(decided.on)}: ${decided.reason}`]),
+            : [`${t(`moderation.appeal.${decided.decision}`)}, ${exactTime(decided.on)}: ${decided.reason}`]),
         ].join('\n'),
       )
       .join('\n'),
     police:
       followUp.police === null
         ? ''
-        : [exact(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', '),
+        : [exactTime(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', '),
     authorInformed:
       followUp.authorInformed === null
         ? ''
         : [
-            exact(followUp.authorInformed.on),
+            exactTime(followUp.authorInformed.on),
             followUp.authorInformed.how === undefined
               ? ''
               : t(`moderation.act.informed.${followUp.authorInformed.how}`),
@@ -182,8 +182,8 @@ function useVersionTexts(): (version: ModerationCase) => VersionTexts {
       followUp.blockedUntil === null
         ? ''
         : [
-            exact(followUp.blockedUntil),
-            followUp.blockLifted ? `${t('moderation.act.blockLifted')} ${exact(followUp.blockLifted)}` : '',
+            exactTime(followUp.blockedUntil),
+            followUp.blockLifted ? `${t('moderation.act.blockLifted')} ${exactTime(followUp.blockLifted)}` : '',
           ]
             .filter((text) => text !== '')
             .join(', '),
@@ -205,7 +205,7 @@ function useVersionTexts(): (version: ModerationCase) => VersionTexts {
     status: t(`moderation.status.${status}`),
     packages: packages
       .map(({ stamp, reason, notSaved }) =>
-        [exact(stamp.at), reason, ...(notSaved === true ? [t('moderation.package.notSaved')] : [])].join(', '),
+        [exactTime(stamp.at), reason, ...(notSaved === true ? [t('moderation.package.notSaved')] : [])].join(', '),
       )
       .join('\n'),
     reopenReason,

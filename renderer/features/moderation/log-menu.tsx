@@ -10,7 +10,7 @@ import { notifyDone, notifyProblem } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useCategories } from './steps/why-step.tsx';
 
@@ -72,7 +72,7 @@ export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: nu
       t('moderation.record.label'),
     ];
     const rows = found.lines.map((line) => [
-      exact(line.seenAt),
+      exactTime(line.seenAt),
       line.title,
       line.channelName,
       names.get(line.category) ?? line.category,
@@ -82,7 +82,7 @@ export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: nu
     const subtitle =
       total > rows.length
         ? t('moderation.list.printLimited', { count: rows.length, all: total })
-        : t('common.list.printedOn', { date: exact(now) });
+        : t('common.list.printedOn', { date: exactTime(now) });
     await give({
       title: t('moderation.list.printTitle'),
       subtitle,

@@ -18,7 +18,7 @@ import { call } from '../../bridge.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { usePages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, exact } from '../../i18n/format.ts';
+import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { LogFilters } from './log-filters.tsx';
 import { LogMenu } from './log-menu.tsx';
@@ -163,8 +163,8 @@ function Log({ total, rowAt, onRange }: LogProps) {
         width: '128px',
         align: 'end',
         cell: (row) => (
-          <time title={exact(row.seenAt)} dateTime={row.seenAt}>
-            {agoWords(row.seenAt, today)}
+          <time title={exactTime(row.seenAt)} dateTime={row.seenAt}>
+            {relativeTime(row.seenAt, today)}
           </time>
         ),
       },

@@ -175,7 +175,7 @@ function FirstStep({
           disabled={!chosenChannelId}
           {...(chosenChannelId ? {} : { label: t('moderation.what.filesAfter') })}
         />
-        <MailNote mail={mail.last} />
+        <MailNote mail={mail.lastMail} />
         <EvidenceList label={t('moderation.evidence.files')} files={files} />
       </WhatForm>
       <StepButtons onNext={() => next()} busy={isSubmitting} disabled={uploading} />

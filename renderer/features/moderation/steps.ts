@@ -28,7 +28,7 @@ export function isDone(view: CaseView, step: StepId): boolean {
 }
 
 /** The step where the wizard continues. */
-export const firstOpen = (view: CaseView): StepId =>
+export const firstOpenStep = (view: CaseView): StepId =>
   view.case.status === 'done' ? 'summary' : (STEPS.find((step) => !isDone(view, step)) ?? 'summary');
 
 /** The step in which a code of `gate` or `unfinished` is resolved. */

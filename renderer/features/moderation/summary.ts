@@ -5,7 +5,7 @@ import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { isPicture } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { bytes, duration, exact } from '../../i18n/format.ts';
+import { bytes, duration, exactTime } from '../../i18n/format.ts';
 import { usePlatformName, useStampName } from '../walks/use-names.ts';
 
 export interface SummaryPart {
@@ -41,17 +41,17 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
     text !== '' && hidden.has(part) ? t('moderation.parts.masked') : text;
   const { alike = [], appeals = [] } = view.case;
   const timesOf = (extra: AdditionalItem): string[] => [
-    ...(extra.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(extra.seenAt) })]),
-    ...(extra.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(extra.item.postedAt) })]),
+    ...(extra.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exactTime(extra.seenAt) })]),
+    ...(extra.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exactTime(extra.item.postedAt) })]),
   ];
-  const by = (stamp: Stamp): string => `${exact(stamp.at)}, ${stampName(stamp)}`;
+  const by = (stamp: Stamp): string => `${exactTime(stamp.at)}, ${stampName(stamp)}`;
   const parts: SummaryPart[] = [
     {
       title: t('moderation.walk.steps.what'),
       rows: [
         { label: t('moderation.what.channel'), value: view.channelName },
         { label: t('moderation.summary.platform'), value: platformName(view.platform) },
-        { label: t('moderation.what.seenDay'), value: exact(seenAt) },
+        { label: t('moderation.what.seenDay'), value: exactTime(seenAt) },
         { label: t('moderation.what.kind'), value: t(`moderation.kind.${item.kind}`) },
         { label: t('moderation.what.direction'), value: t(`moderation.what.${direction}`) },
         {
@@ -61,7 +61,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
         { label: t('moderation.what.link'), value: shown('text', item.link) },
         {
           label: t('moderation.history.fields.postedAt'),
-          value: shown('text', item.postedAt === null ? '' : exact(item.postedAt)),
+          value: shown('text', item.postedAt === null ? '' : exactTime(item.postedAt)),
         },
       ],
     },
@@ -124,7 +124,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
       rows: [
         ...actions.map((action) => ({
           label: t(`moderation.act.recorded.${action.outcome}`),
-          value: [`${exact(action.doneAt)}, ${stampName(action.stamp)}`, shown('note', action.note)]
+          value: [`${exactTime(action.doneAt)}, ${stampName(action.stamp)}`, shown('note', action.note)]
             .filter((text) => text !== '')
             .join('. '),
         })),
@@ -134,25 +134,27 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
           value:
             followUp.police === null
               ? ''
-              : [exact(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', '),
+              : [exactTime(followUp.police.reportedOn), followUp.police.number]
+                  .filter((text) => text !== '')
+                  .join(', '),
         },
         {
           label: t('moderation.act.inform'),
           value:
             followUp.authorInformed === null
               ? ''
-              : `${exact(followUp.authorInformed.on)}. ${shown('note', followUp.authorInformed.text)}`,
+              : `${exactTime(followUp.authorInformed.on)}. ${shown('note', followUp.authorInformed.text)}`,
         },
         {
           label: t('moderation.act.blockDay'),
-          value: followUp.blockedUntil === null ? '' : exact(followUp.blockedUntil),
+          value: followUp.blockedUntil === null ? '' : exactTime(followUp.blockedUntil),
         },
       ],
     },
     {
       title: t('moderation.appeal.title'),
       rows: appeals.map(({ on, text, decided }) => ({
-        label: t('moderation.appeal.cameIn', { day: exact(on) }),
+        label: t('moderation.appeal.cameIn', { day: exactTime(on) }),
         value: [
           shown('note', text),
           ...(decided === null
@@ -206,7 +208,7 @@ export function useSummaryDocument(
   const { t } = useText();
   return () => ({
     title: t('moderation.summary.title'),
-    subtitle: t('moderation.summary.printed', { channel: view.channelName, seen: exact(view.case.seenAt) }).slice(
+    subtitle: t('moderation.summary.printed', { channel: view.channelName, seen: exactTime(view.case.seenAt) }).slice(
       0,
       400,
     ),

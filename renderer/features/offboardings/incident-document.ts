@@ -2,7 +2,7 @@
 import type { IncidentView } from '../../../domain/offboardings/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import { stampText } from './task-texts.ts';
 
@@ -49,9 +49,9 @@ export function useIncidentDocument(view: IncidentView): () => Omit<PrintInput, 
       {
         kind: 'facts',
         rows: [
-          { label: t('offboardings.alarm.noticed'), value: exact(alarm.noticedAt) },
+          { label: t('offboardings.alarm.noticed'), value: exactTime(alarm.noticedAt) },
           { label: t('offboardings.alarm.seen'), value: alarm.seen },
-          { label: t('offboardings.alarm.begunBy'), value: `${begunBy}, ${exact(alarm.created.at)}` },
+          { label: t('offboardings.alarm.begunBy'), value: `${begunBy}, ${exactTime(alarm.created.at)}` },
           {
             label: t('offboardings.alarm.endNote'),
             value: alarm.ended === null ? '' : `${stampText(alarm.ended.stamp, nameOf)}. ${alarm.ended.note}`,

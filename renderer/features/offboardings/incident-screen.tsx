@@ -8,7 +8,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, exact } from '../../i18n/format.ts';
+import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { LostDialog } from '../closures/lost-dialog.tsx';
 import { ChangePasswordDialog, type ToChange } from '../logins/change-password.tsx';
@@ -44,7 +44,7 @@ function IncidentPage({ view }: { view: IncidentView }) {
     <Page
       title={t(`offboardings.alarm.titleOf.${alarm.cause}`, { what: causeText(view) })}
       subtitle={[
-        t('offboardings.alarm.noticedAt', { when: exact(alarm.noticedAt) }),
+        t('offboardings.alarm.noticedAt', { when: exactTime(alarm.noticedAt) }),
         running
           ? left === 0
             ? t('offboardings.alarm.nothingLeft')
@@ -91,7 +91,7 @@ function EndedNote({ view: { alarm }, today }: { view: IncidentView; today: stri
   const nameOf = usePersonName();
   if (alarm.ended === null) return null;
   const params = {
-    when: agoWords(alarm.ended.stamp.at, today),
+    when: relativeTime(alarm.ended.stamp.at, today),
     name: nameOf(alarm.ended.stamp.by),
     note: alarm.ended.note,
   };
@@ -108,7 +108,7 @@ function About({ view: { alarm, begunBy } }: { view: IncidentView }) {
     <Card title={t('offboardings.alarm.cause')}>
       <Facts
         rows={[
-          { label: t('offboardings.alarm.noticed'), value: exact(alarm.noticedAt) },
+          { label: t('offboardings.alarm.noticed'), value: exactTime(alarm.noticedAt) },
           { label: t('offboardings.alarm.seen'), value: <bdi>{alarm.seen}</bdi> },
           { label: t('offboardings.alarm.begunBy'), value: <bdi>{begunBy}</bdi> },
         ]}

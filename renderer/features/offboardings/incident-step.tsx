@@ -2,14 +2,22 @@
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { IncidentView } from '../../../domain/offboardings/calls.ts';
-import { ChoiceCards, Dialog, ListRow, Picker, ProblemNote, type Tone, usePersonOptions } from '../../components/index.ts';
+import {
+  ChoiceCards,
+  Dialog,
+  ListRow,
+  Picker,
+  ProblemNote,
+  type Tone,
+  usePersonOptions,
+} from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, capital } from '../../i18n/format.ts';
+import { relativeTime, capital } from '../../i18n/format.ts';
 import type { ToChange } from '../logins/change-password.tsx';
 import wizardClasses from '../walks/wizard-steps.module.css';
 import classes from './offboardings.module.css';
@@ -31,7 +39,7 @@ function useStepTexts(step: Step): { state: string; tone: Tone; detail: string }
   const done =
     step.done === null
       ? ''
-      : t('offboardings.alarm.doneBy', { when: agoWords(step.done.at, today), name: step.doneBy });
+      : t('offboardings.alarm.doneBy', { when: relativeTime(step.done.at, today), name: step.doneBy });
   const settled = step.state !== 'todo' || step.changed;
   const parts = settled
     ? [step.state === 'na' ? step.naReason : '', step.changed ? t('offboardings.alarm.changed') : '', done, step.note]

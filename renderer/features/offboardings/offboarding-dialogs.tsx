@@ -12,7 +12,11 @@ export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: 
   const { id, lastDay } = view.offboarding;
   const [day, setDay] = useState<string | null>(lastDay);
   const [reason, setReason] = useState('');
-  const changeLastDay = useAction('offboardings.move', { quiet: true, success: 'offboardings.act.moved', onDone: onClose });
+  const changeLastDay = useAction('offboardings.move', {
+    quiet: true,
+    success: 'offboardings.act.moved',
+    onDone: onClose,
+  });
   return (
     <Dialog
       opened

@@ -8,7 +8,7 @@ import { Card, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useMay, useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dayFull, exact } from '../../i18n/format.ts';
+import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import wizardClasses from '../walks/wizard-steps.module.css';
@@ -92,7 +92,7 @@ function EndedNote({ view: { offboarding } }: { view: OffboardingView }) {
     return (
       <Note>
         {t('offboardings.page.calledOff', {
-          when: agoWords(calledOff.stamp.at, today),
+          when: relativeTime(calledOff.stamp.at, today),
           name: nameOf(calledOff.stamp.by),
           reason: calledOff.reason,
         })}
@@ -100,7 +100,10 @@ function EndedNote({ view: { offboarding } }: { view: OffboardingView }) {
     );
   return finished === null ? null : (
     <Note tone="green">
-      {t('offboardings.page.finished', { when: agoWords(finished.stamp.at, today), name: nameOf(finished.stamp.by) })}
+      {t('offboardings.page.finished', {
+        when: relativeTime(finished.stamp.at, today),
+        name: nameOf(finished.stamp.by),
+      })}
     </Note>
   );
 }
@@ -112,7 +115,7 @@ function About({ view: { offboarding } }: { view: OffboardingView }) {
     <Card title={t('offboardings.page.about')}>
       <Facts
         rows={[
-          { label: t('offboardings.startForm.lastDay'), value: exact(offboarding.lastDay) },
+          { label: t('offboardings.startForm.lastDay'), value: exactTime(offboarding.lastDay) },
           { label: t('offboardings.page.reason'), value: t(`offboardings.reason.${offboarding.reason}`) },
           { label: t('offboardings.page.note'), value: offboarding.note === '' ? '' : <bdi>{offboarding.note}</bdi> },
           { label: t('offboardings.page.begunBy'), value: <bdi>{nameOf(offboarding.created.by)}</bdi> },
@@ -120,7 +123,10 @@ function About({ view: { offboarding } }: { view: OffboardingView }) {
             label: `${t('offboardings.page.moved')}${index === 0 ? '' : ` ${String(index + 1)}`}`,
             value: <bdi>{t('offboardings.page.movedFrom', { from: dayFull(from), to: dayFull(to), reason })}</bdi>,
           })),
-          { label: t('offboardings.page.ended'), value: offboarding.ended === null ? '' : exact(offboarding.ended.at) },
+          {
+            label: t('offboardings.page.ended'),
+            value: offboarding.ended === null ? '' : exactTime(offboarding.ended.at),
+          },
           { label: t('offboardings.page.status'), value: t(`offboardings.status.${offboarding.status}`) },
         ]}
       />

@@ -9,7 +9,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { capital, dayShort, dueWords, exact } from '../../i18n/format.ts';
+import { capital, dayShort, relativeDue, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import wizardClasses from '../walks/wizard-steps.module.css';
 import { RaiseDialog } from './raise-dialog.tsx';
@@ -113,8 +113,8 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
           return (
             <ListRow
               key={offboarding.id}
-              when={running ? capital(dueWords(offboarding.lastDay, today)) : dayShort(offboarding.lastDay, today)}
-              whenExact={exact(offboarding.lastDay)}
+              when={running ? capital(relativeDue(offboarding.lastDay, today)) : dayShort(offboarding.lastDay, today)}
+              whenExact={exactTime(offboarding.lastDay)}
               tone={!running ? 'plain' : over ? 'red' : alone > 0 ? 'amber' : 'plain'}
               title={<bdi>{personName}</bdi>}
               detail={
@@ -154,7 +154,7 @@ function Incidents({ title, rows }: { title: string; rows: readonly ListedIncide
             <ListRow
               key={alarm.id}
               when={dayShort(alarm.noticedAt, today)}
-              whenExact={exact(alarm.noticedAt)}
+              whenExact={exactTime(alarm.noticedAt)}
               tone={running ? 'red' : 'plain'}
               title={<bdi>{what}</bdi>}
               detail={

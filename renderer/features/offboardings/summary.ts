@@ -2,7 +2,7 @@
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayFull, exact } from '../../i18n/format.ts';
+import { dayFull, exactTime } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import { GROUPS, stampText, useTaskTexts, type GroupName } from './task-texts.ts';
 
@@ -44,7 +44,7 @@ export function useSummaryDocument(view: OffboardingView): () => Omit<PrintInput
       {
         kind: 'facts',
         rows: [
-          { label: t('offboardings.startForm.lastDay'), value: exact(offboarding.lastDay) },
+          { label: t('offboardings.startForm.lastDay'), value: exactTime(offboarding.lastDay) },
           { label: t('offboardings.page.reason'), value: t(`offboardings.reason.${offboarding.reason}`) },
           { label: t('offboardings.page.note'), value: offboarding.note },
           { label: t('offboardings.page.begunBy'), value: stampText(offboarding.created, nameOf) },

@@ -4,7 +4,7 @@ import type { Result } from '../../../domain/result.ts';
 import type { Tone } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, capital, dayShort, exact, listed, period } from '../../i18n/format.ts';
+import { relativeTime, capital, dayShort, exactTime, listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/use-names.ts';
 
 /** Formats the last day of the other list for the error message. */
@@ -61,7 +61,7 @@ export function useTaskTexts(): (line: OffboardingTask) => TaskTexts {
     const { done, givenTo } = line;
     if (line.state === 'na') return line.naReason;
     if (done === null) return givenTo === '' ? '' : t('offboardings.line.to', { name: givenTo });
-    const when = agoWords(done.at, today);
+    const when = relativeTime(done.at, today);
     return givenTo === ''
       ? t('offboardings.line.done', { when, name: nameOf(done.by) })
       : t('offboardings.line.doneTo', { to: givenTo, when, name: nameOf(done.by) });
@@ -70,7 +70,7 @@ export function useTaskTexts(): (line: OffboardingTask) => TaskTexts {
     if (line.state === 'given')
       return line.given === null
         ? ''
-        : t('offboardings.line.given', { name: line.givenTo, when: agoWords(line.given.at, today) });
+        : t('offboardings.line.given', { name: line.givenTo, when: relativeTime(line.given.at, today) });
     if (line.state === 'shared') return t('offboardings.line.shared');
     if (line.successorName !== '') return t('offboardings.line.to', { name: line.successorName });
     return line.proposedName === '' || !line.left ? '' : t('offboardings.line.proposed', { name: line.proposedName });
@@ -113,4 +113,4 @@ export function useTaskTexts(): (line: OffboardingTask) => TaskTexts {
 
 /** When and by whom, with exact times for print. */
 export const stampText = (stamp: { at: string; by: string } | null, nameOf: (id: string) => string): string =>
-  stamp === null ? '' : `${exact(stamp.at)}, ${nameOf(stamp.by)}`;
+  stamp === null ? '' : `${exactTime(stamp.at)}, ${nameOf(stamp.by)}`;

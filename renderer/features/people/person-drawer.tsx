@@ -25,7 +25,7 @@ import { MemberBadge } from '../members/member-status.tsx';
 import { useMembership } from '../members/use-membership.ts';
 import { OffboardingPersonCard } from '../offboardings/person-card.tsx';
 import classes from './people.module.css';
-import { PermissionCard } from './permission-card.tsx';
+import { AuthorisationCard } from './authorisation-card.tsx';
 import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
 import { useDepartmentName, useRoleTexts } from './person-texts.tsx';
@@ -104,7 +104,7 @@ function PersonView({ person }: { person: Person }) {
           ]}
         />
       </Card>
-      <PermissionCard person={person} departmentName={placeName(person.departmentId)} />
+      <AuthorisationCard person={person} departmentName={placeName(person.departmentId)} />
       <RunsCard person={person} />
       {person.archived === null && <OffboardingPersonCard personId={person.id} />}
       <ArchiveButton person={person} />

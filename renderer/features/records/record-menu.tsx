@@ -9,7 +9,7 @@ import { notifyDone, notifyProblem } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useRecordTexts } from './use-record-texts.ts';
 
@@ -70,7 +70,7 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
     const subtitle =
       found.total > rows.length
         ? t('records.printLimited', { count: rows.length, all: found.total })
-        : t('common.list.printedOn', { date: exact(now) });
+        : t('common.list.printedOn', { date: exactTime(now) });
     await give({
       title: t('records.printTitle'),
       subtitle,

@@ -91,7 +91,7 @@ function placeOf({ kind, id }: RecordRow): string {
     case 'capture':
       return paths.capture(id);
     case 'captureOccasion':
-      return paths.handedIn(id);
+      return paths.submission(id);
     case 'item':
       return paths.item(id);
   }

@@ -5,7 +5,7 @@ import { Card, EmptyState, ListRow, RowList, useConfirm } from '../../components
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, dayFull } from '../../i18n/format.ts';
+import { relativeTime, dayFull } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import classes from './school-holidays.module.css';
 
@@ -67,7 +67,7 @@ function CalendarLine({
       detail={
         <bdi>
           {t('schoolHolidays.list.detail', { count: holidays.length, period: spanOf(calendar) })} ·{' '}
-          {t('schoolHolidays.list.by', { when: agoWords(taken.at, today), name: nameOf(taken.by) })}
+          {t('schoolHolidays.list.by', { when: relativeTime(taken.at, today), name: nameOf(taken.by) })}
         </bdi>
       }
       action={

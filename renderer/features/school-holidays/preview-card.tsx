@@ -6,7 +6,7 @@ import { Badge, Card, type ListFile } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact } from '../../i18n/format.ts';
+import { exactTime } from '../../i18n/format.ts';
 import classes from './school-holidays.module.css';
 
 export type Preview = Output<'schoolHolidays.preview'>;
@@ -79,7 +79,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
 }
 
 /** Text that is not a day is shown as in the file. */
-const dayText = (text: string): string => (Day.safeParse(text).success ? exact(text) : text);
+const dayText = (text: string): string => (Day.safeParse(text).success ? exactTime(text) : text);
 
 function PreviewRow({ row }: { row: Row }) {
   const { t, tk } = useText();

@@ -2,7 +2,7 @@
 import type { VerifyReport } from '../../../domain/vault/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact, number } from '../../i18n/format.ts';
+import { exactTime, number } from '../../i18n/format.ts';
 import { findingText } from '../../shell/finding-text.ts';
 
 export function useCheckDocument(): (report: VerifyReport) => PrintInput {
@@ -30,7 +30,7 @@ export function useCheckDocument(): (report: VerifyReport) => PrintInput {
         {
           kind: 'facts',
           rows: [
-            { label: t('app.settings.checkedAt'), value: exact(report.at) },
+            { label: t('app.settings.checkedAt'), value: exactTime(report.at) },
             { label: t('app.settings.frames'), value: number(report.frames) },
             { label: t('app.settings.blobs'), value: number(report.blobs) },
             {

@@ -12,7 +12,7 @@ import { CallError } from '../../hooks/problem.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords, exact } from '../../i18n/format.ts';
+import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { touchedNames } from './touched-names.ts';
 
 type Line = z.infer<typeof JournalRow>;
@@ -46,7 +46,11 @@ export function JournalCard() {
       header: t('app.settings.when'),
       width: '110px',
       cell: (line) =>
-        line.at === '' ? t('app.settings.noTime') : <time title={exact(line.at)}>{agoWords(line.at, today)}</time>,
+        line.at === '' ? (
+          t('app.settings.noTime')
+        ) : (
+          <time title={exactTime(line.at)}>{relativeTime(line.at, today)}</time>
+        ),
     },
     { id: 'by', header: t('app.settings.who'), width: 'minmax(100px, 1fr)', cell: (line) => nameOf(line.by) },
     {

@@ -12,7 +12,7 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { exact, number, percent } from '../../i18n/format.ts';
+import { exactTime, number, percent } from '../../i18n/format.ts';
 import { findingText } from '../../shell/finding-text.ts';
 import { useCheckDocument } from './check-document.ts';
 
@@ -89,7 +89,7 @@ function Report({ report }: { report: VerifyReport }) {
       <Facts
         wide
         rows={[
-          { label: t('app.settings.checkedAt'), value: exact(report.at) },
+          { label: t('app.settings.checkedAt'), value: exactTime(report.at) },
           { label: t('app.settings.frames'), value: number(report.frames) },
           { label: t('app.settings.blobs'), value: number(report.blobs) },
           {

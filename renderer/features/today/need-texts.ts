@@ -1,6 +1,6 @@
 // Text and link of each task on the home screen: what, where, why now.
 import type { TodayRow } from '../../../domain/today/calls.ts';
-import { agoWords, capital, dueWords, period } from '../../i18n/format.ts';
+import { relativeTime, capital, relativeDue, period } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { paths } from '../../routes.ts';
 
@@ -23,11 +23,13 @@ export const isSummaryRow = (line: TodayRow): boolean => line.id.startsWith('mor
 function whenOf(line: TodayRow, today: string): string {
   if (line.due === null)
     return capital(
-      line.urgency === 'today' ? dueWords(today, today) : todayText(line.urgency === 'whenever' ? 'whenever' : 'soon'),
+      line.urgency === 'today'
+        ? relativeDue(today, today)
+        : todayText(line.urgency === 'whenever' ? 'whenever' : 'soon'),
     );
   // A case is not overdue; the date says since when it has been open.
   const since = line.kind === 'moderationOpen' || line.kind === 'diaryDecision';
-  return capital(since ? agoWords(line.due, today) : dueWords(line.due, today));
+  return capital(since ? relativeTime(line.due, today) : relativeDue(line.due, today));
 }
 
 function missingRequirementTexts(line: TodayRow): Pick<NeedTexts, 'title' | 'detail' | 'path'> {

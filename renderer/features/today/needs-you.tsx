@@ -10,7 +10,7 @@ import { ListRow, RowList, type Tone } from '../../components/row-list.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { usePlatformName } from '../../hooks/use-platforms.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayShort, exact, listed } from '../../i18n/format.ts';
+import { dayShort, exactTime, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { startInStep } from '../walks/one-time-value.ts';
 import { isSummaryRow, needTexts } from './need-texts.ts';
@@ -73,7 +73,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
   return (
     <ListRow
       when={texts.when}
-      {...(line.due === null ? {} : { whenExact: exact(line.due) })}
+      {...(line.due === null ? {} : { whenExact: exactTime(line.due) })}
       tone={TONES[line.urgency]}
       title={
         <>

@@ -8,7 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { agoWords } from '../../i18n/format.ts';
+import { relativeTime } from '../../i18n/format.ts';
 import { useStampName } from './use-names.ts';
 import { NumberField } from './number-field.tsx';
 import { SavedNote } from './saved-note.tsx';
@@ -168,7 +168,7 @@ function DecidedBy({ diary }: { diary: DiaryDecision | null }) {
     <p className="dim" role="status">
       {diary === null
         ? ''
-        : t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: stampName(diary.stamp) })}
+        : t('moderation.record.byWhen', { when: relativeTime(diary.stamp.at, today), name: stampName(diary.stamp) })}
     </p>
   );
 }

@@ -12,7 +12,7 @@ export interface MailContent {
 }
 export interface MailReader {
   /** The e-mail read last, for MailNote. */
-  last: ParsedMail | null;
+  lastMail: ParsedMail | null;
   /** Null if the file is not an e-mail or could not be read as one; the latter is reported. */
   read: (file: StoredFile) => Promise<MailContent | null>;
 }
@@ -20,7 +20,7 @@ export interface MailReader {
 export function useMail(): MailReader {
   const { t } = useText();
   const { run } = useAction('evidence.readMail');
-  const [last, setLast] = useState<ParsedMail | null>(null);
+  const [lastMail, setLast] = useState<ParsedMail | null>(null);
   const read = useCallback(
     async ({ blobId, name }: StoredFile): Promise<MailContent | null> => {
       if (!/\.eml$/i.test(name)) return null;
@@ -37,7 +37,7 @@ export function useMail(): MailReader {
     },
     [run, t],
   );
-  return { last, read };
+  return { lastMail, read };
 }
 
 /** The file and its extracted attachments, to be added together. */

@@ -237,7 +237,7 @@ export const screens: Screen[] = [
     name: 'aterkommande-inlamnat',
     open: async (page) => {
       const { id } = await handInPrint(page);
-      await goTo(page, paths.handedIn(id));
+      await goTo(page, paths.submission(id));
     },
   },
   {

@@ -66,7 +66,7 @@ describe('the in-memory vault', () => {
       });
     }
     const page = await vault.page({ kind: 'm', search: 'får' });
-    expect(page.ok && page.value.lines.map((l) => [l.id, l.versions])).toEqual([
+    expect(page.ok && page.value.rows.map((l) => [l.id, l.versions])).toEqual([
       ['a', 2],
       ['b', 1],
     ]);

@@ -417,18 +417,18 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         const all = [...(logs.get(query.kind) ?? [])].filter(([, r]) => matches(r, query));
         all.sort(([, a], [, b]) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at));
         const offset = query.offset ?? 0;
-        const lines = all
+        const rows = all
           .slice(offset, offset + Math.min(query.limit ?? 100, 500))
           .map(([id, r]) => lineOf(query.kind, id, r));
-        return Promise.resolve(ok({ total: all.length, lines }));
+        return Promise.resolve(ok({ total: all.length, rows }));
       },
       find: (query) => {
-        const lines = found(query);
+        const rows = found(query);
         return Promise.resolve(
           ok({
-            total: lines.length,
-            exact: lines.length,
-            lines: lines.slice(query.offset ?? 0, (query.offset ?? 0) + (query.limit ?? 50)),
+            total: rows.length,
+            exact: rows.length,
+            rows: rows.slice(query.offset ?? 0, (query.offset ?? 0) + (query.limit ?? 50)),
           }),
         );
       },

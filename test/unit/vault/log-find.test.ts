@@ -23,7 +23,7 @@ const filled = (entries: readonly LogEntry[]): LogIndex => {
   return index;
 };
 const found = (index: LogIndex, query: Partial<LogSearch>): { ids: string[]; exact: number; total: number } => {
-  const { lines, exact, total } = must(index.findRows({ kinds: both, ...query }));
+  const { rows: lines, exact, total } = must(index.findRows({ kinds: both, ...query }));
   return { ids: lines.map(({ id }) => id), exact, total };
 };
 const near = (asked: string, word: string): boolean => fuzzyMatcher(foldWord(asked))(foldWord(word));
@@ -199,7 +199,7 @@ describe('searching the logs with one typing error tolerated', () => {
           const ids = [...exact, ...nearly].map(({ one }) => `${one.kind}/${one.id}`);
           const query = { kinds: both, search, order, keep: ({ s }) => s !== '2' } satisfies LogSearch;
           const page = index.findRows({ ...query, limit: 500 });
-          expect(page.ok && page.value.lines.map(({ kind, id }) => `${kind}/${id}`)).toEqual(ids);
+          expect(page.ok && page.value.rows.map(({ kind, id }) => `${kind}/${id}`)).toEqual(ids);
           expect(page.ok && [page.value.exact, page.value.total]).toEqual([exact.length, ids.length]);
           expect(index.allRows(query).map(({ kind, id }) => `${kind}/${id}`)).toEqual(ids);
         },

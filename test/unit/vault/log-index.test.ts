@@ -28,7 +28,7 @@ const filled = (...entries: LogEntry[]): LogIndex => {
 };
 const ids = (index: LogIndex, query: object = {}): string[] => {
   const page = index.page({ kind: 'case', ...query });
-  return page.ok ? page.value.lines.map(({ id }) => id) : [page.error.code];
+  return page.ok ? page.value.rows.map(({ id }) => id) : [page.error.code];
 };
 
 describe('the log index', () => {
@@ -88,7 +88,7 @@ describe('the log index', () => {
   it('never cuts a title inside a character', () => {
     const index = filled(entry('a', 1, { title: `${'x'.repeat(199)}😀` }));
     const page = index.page({ kind: 'case' });
-    expect(page.ok && page.value.lines[0]!.title).toBe('x'.repeat(199));
+    expect(page.ok && page.value.rows[0]!.title).toBe('x'.repeat(199));
   });
 
   const anyEntry = fc.record({

@@ -47,7 +47,7 @@ export async function readAll(vault: Vault<State>, blobs: readonly string[]): Pr
   const page = await vault.page({ kind: 'case', limit: 500 });
   all.set('page', shown(page));
   all.set('search', shown(await vault.page({ kind: 'case', search: 'text', where: { s: ['o'] }, limit: 500 })));
-  for (const { id } of page.ok ? page.value.lines : []) {
+  for (const { id } of page.ok ? page.value.rows : []) {
     all.set(`case/${id}`, shown(await vault.getRecord('case', id)));
     all.set(`history/${id}`, shown(await vault.history('case', id)));
   }

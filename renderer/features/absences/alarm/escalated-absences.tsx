@@ -5,7 +5,7 @@ import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, period } from '../../../i18n/format.ts';
+import { relativeTime, period } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 
 export function EscalatedAbsences() {
@@ -32,7 +32,7 @@ export function EscalatedAbsences() {
             }
             detail={told
               .map(({ to, at }) =>
-                t('away.alarm.cardLine', { who: t(`away.alarm.steps.${to}`), when: agoWords(at, today) }),
+                t('away.alarm.cardLine', { who: t(`away.alarm.steps.${to}`), when: relativeTime(at, today) }),
               )
               .join(' · ')}
             action={

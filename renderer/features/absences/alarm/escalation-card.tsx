@@ -8,7 +8,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useMay, useMe } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
+import { relativeTime, capital, exactTime, listed } from '../../../i18n/format.ts';
 import { usePersonName, useStampName } from '../../walks/use-names.ts';
 import classes from './escalation.module.css';
 import { NoSubstituteDialog } from './no-substitute-dialog.tsx';
@@ -78,8 +78,8 @@ export function EscalationCard({ view, onAssign }: { view: AbsenceView; onAssign
         {eventsOf(alarms).map(({ at, title, detail, tone }, index) => (
           <ListRow
             key={`${at}-${String(index)}`}
-            when={capital(agoWords(at, today))}
-            whenExact={exact(at)}
+            when={capital(relativeTime(at, today))}
+            whenExact={exactTime(at)}
             tone={tone}
             title={<bdi>{title}</bdi>}
             {...(detail === '' ? {} : { detail: <bdi>{detail}</bdi> })}

@@ -9,7 +9,11 @@ import wizardClasses from '../../walks/wizard-steps.module.css';
 export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useText();
   const [reason, setReason] = useState('');
-  const recordNotNeeded = useAction('absences.nothingNeeded', { quiet: true, success: 'away.alarm.noted', onDone: onClose });
+  const recordNotNeeded = useAction('absences.nothingNeeded', {
+    quiet: true,
+    success: 'away.alarm.noted',
+    onDone: onClose,
+  });
   return (
     <Dialog
       opened
@@ -21,7 +25,11 @@ export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () =>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={reason.trim() === ''} loading={recordNotNeeded.busy} onClick={() => void recordNotNeeded.run({ id, reason })}>
+          <Button
+            disabled={reason.trim() === ''}
+            loading={recordNotNeeded.busy}
+            onClick={() => void recordNotNeeded.run({ id, reason })}
+          >
             {t('away.alarm.nothing')}
           </Button>
         </>

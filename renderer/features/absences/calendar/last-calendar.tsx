@@ -7,7 +7,7 @@ import { useCall } from '../../../hooks/use-call.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, daysBetween } from '../../../i18n/format.ts';
+import { relativeTime, daysBetween } from '../../../i18n/format.ts';
 
 /** Days for which undo is offered; after that a draft is cancelled like any other. */
 const MAX_UNDO_DAYS = 7;
@@ -59,7 +59,7 @@ export function LastCalendar() {
           </Button>
         }
       >
-        {t('handover.calendar.last', { when: agoWords(last.created.at, today), count: batch.length })}
+        {t('handover.calendar.last', { when: relativeTime(last.created.at, today), count: batch.length })}
       </Note>
       <ProblemNote problem={undo.problem} />
     </>

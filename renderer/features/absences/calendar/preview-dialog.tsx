@@ -33,7 +33,8 @@ function usePreview(file: CalendarFile, personId: string): PreviewResult | null 
     if (personId === '') return undefined;
     let isCurrent = true;
     void call('absences.calendarPreview', { personId, ...file }).then((result) => {
-      if (isCurrent) setPreviewResult(result.ok ? { personId, preview: result.value } : { personId, problem: result.error });
+      if (isCurrent)
+        setPreviewResult(result.ok ? { personId, preview: result.value } : { personId, problem: result.error });
     });
     return () => {
       isCurrent = false;

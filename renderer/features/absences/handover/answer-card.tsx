@@ -7,7 +7,7 @@ import { notifyDone } from '../../../hooks/notify.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, period } from '../../../i18n/format.ts';
+import { relativeTime, period } from '../../../i18n/format.ts';
 import wizardClasses from '../../walks/wizard-steps.module.css';
 import classes from './handover.module.css';
 
@@ -32,7 +32,7 @@ function GivenAnswer({ part, onChange }: { part: PartView; onChange: (() => void
   const { today } = useNow();
   const { standing, said, saidByName, reason } = part;
   if (said === null) return null;
-  const when = agoWords(said.at, today);
+  const when = relativeTime(said.at, today);
   const statusText =
     standing === 'no'
       ? t('handover.answer.isNo', { when, reason })

@@ -2,7 +2,7 @@
 import type { BriefingChannel, BriefingView, RoleStepView } from '../../../../domain/absences/briefing-model.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { dayLong, exact, period } from '../../../i18n/format.ts';
+import { dayLong, exactTime, period } from '../../../i18n/format.ts';
 import { usePlatformName } from '../../walks/use-names.ts';
 import { useCoverTexts, useDueText, useChannelTexts } from './briefing-texts.ts';
 
@@ -26,7 +26,7 @@ export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Bl
       .slice(0, MAX_ITEMS)
       .map(
         (item) =>
-          `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exact(item.due)})`}`,
+          `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exactTime(item.due)})`}`,
       );
     return [
       ...lines,
@@ -75,8 +75,8 @@ export function useRoleBlocks(): (roles: readonly RoleStepView[]) => Blocks {
         });
         return [
           {
-            label: exact(step.due),
-            value: `${title} (${role.personName})${step.done === null ? '' : `, ${t('common.walk.done')} ${exact(step.done.at)}`}`,
+            label: exactTime(step.due),
+            value: `${title} (${role.personName})${step.done === null ? '' : `, ${t('common.walk.done')} ${exactTime(step.done.at)}`}`,
           },
         ];
       }),
@@ -103,8 +103,8 @@ export function useBriefingDocument(view: BriefingView): () => Omit<PrintInput, 
         kind: 'facts',
         rows: [
           { label: t('absences.confirm.person'), value: view.personName },
-          { label: t('absences.who.from'), value: exact(view.from) },
-          { label: t('absences.who.to'), value: view.to === null ? t('absences.who.open') : exact(view.to) },
+          { label: t('absences.who.from'), value: exactTime(view.from) },
+          { label: t('absences.who.to'), value: view.to === null ? t('absences.who.open') : exactTime(view.to) },
           { label: t('absences.timeline.state'), value: t(`absences.status.${view.status}`) },
           ...view.parts.map(({ name, standing }) => ({
             label: t('absences.print.substitute'),

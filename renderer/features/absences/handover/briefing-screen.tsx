@@ -7,7 +7,7 @@ import { useCall } from '../../../hooks/use-call.ts';
 import { useMay, useMe } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { exact, period } from '../../../i18n/format.ts';
+import { exactTime, period } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { ChannelBriefing } from './briefing-channel.tsx';
@@ -36,7 +36,7 @@ function Briefing({ view }: { view: BriefingView }) {
   const may = useMay();
   const document = useBriefingDocument(view);
   const ownPart = view.parts.find(({ personId }) => personId === me?.id);
-  const dates = view.to === null ? exact(view.from) : `${exact(view.from)} – ${exact(view.to)}`;
+  const dates = view.to === null ? exactTime(view.from) : `${exactTime(view.from)} – ${exactTime(view.to)}`;
   return (
     <Page
       title={t('handover.briefing.title', { name: view.personName })}

@@ -3,7 +3,7 @@ import type { BriefingView } from '../../../../domain/absences/briefing-model.ts
 import { Card, ListRow, RowList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, capital, exact } from '../../../i18n/format.ts';
+import { relativeTime, capital, exactTime } from '../../../i18n/format.ts';
 
 export function HistoryCard({ history }: Pick<BriefingView, 'history'>) {
   const { t } = useText();
@@ -15,8 +15,8 @@ export function HistoryCard({ history }: Pick<BriefingView, 'history'>) {
         {history.map(({ personId, name, said, reason, at, byName }) => (
           <ListRow
             key={`${personId}-${at}`}
-            when={capital(agoWords(at, today))}
-            whenExact={exact(at)}
+            when={capital(relativeTime(at, today))}
+            whenExact={exactTime(at)}
             title={
               <bdi>
                 {name} {t(`handover.said.${said}`)}

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { BriefingChannel } from '../../../../domain/absences/briefing-model.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { dueWords } from '../../../i18n/format.ts';
+import { relativeDue } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import wizardClasses from '../../walks/wizard-steps.module.css';
 import classes from './handover.module.css';
@@ -29,7 +29,7 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
           </Link>
           <span className={classes.rowMore}>
             {t(`absences.handover.items.${item.kind}`)}
-            {item.due !== null && `, ${t('absences.handover.due', { when: dueWords(item.due, today) })}`}
+            {item.due !== null && `, ${t('absences.handover.due', { when: relativeDue(item.due, today) })}`}
           </span>
         </li>
       ))}

@@ -7,7 +7,7 @@ import type { PartView } from '../../../../domain/absences/briefing-model.ts';
 import { Card, ListRow, RowList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, period } from '../../../i18n/format.ts';
+import { relativeTime, period } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { sendableOf } from './sendable.ts';
@@ -21,7 +21,7 @@ function useAnswerText(): (part: PartView) => string {
   const { today } = useNow();
   return ({ said, saidByName, standing, reason }) => {
     if (said === null) return '';
-    const when = agoWords(said.at, today);
+    const when = relativeTime(said.at, today);
     const decisionText = standing === 'decided' ? t('handover.parts.decidedBy', { when, name: saidByName }) : when;
     return reason === '' ? decisionText : `${decisionText}: ${reason}`;
   };

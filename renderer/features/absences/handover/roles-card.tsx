@@ -6,7 +6,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useMe } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, capital, dueWords, exact } from '../../../i18n/format.ts';
+import { relativeTime, capital, relativeDue, exactTime } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
 import classes from './handover.module.css';
 
@@ -81,8 +81,8 @@ function RoleRow({ absenceId, role, what, mayWrite }: RoleRowProps) {
   const may = mayWrite && role.mayMark;
   return (
     <ListRow
-      when={step.done === null ? capital(dueWords(step.due, today)) : ''}
-      whenExact={exact(step.due)}
+      when={step.done === null ? capital(relativeDue(step.due, today)) : ''}
+      whenExact={exactTime(step.due)}
       tone={tone}
       title={<bdi>{title}</bdi>}
       detail={
@@ -93,7 +93,7 @@ function RoleRow({ absenceId, role, what, mayWrite }: RoleRowProps) {
               ? what === 'remove' && open
                 ? t('handover.roles.removedHint')
                 : ''
-              : t('handover.roles.done', { when: agoWords(step.done.at, today), name: nameOf(step.done.by) }),
+              : t('handover.roles.done', { when: relativeTime(step.done.at, today), name: nameOf(step.done.by) }),
           ]
             .filter((text) => text !== '')
             .join(' · ')}

@@ -5,7 +5,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords } from '../../../i18n/format.ts';
+import { relativeTime } from '../../../i18n/format.ts';
 
 export function LastPlan() {
   const { t } = useText();
@@ -32,7 +32,7 @@ export function LastPlan() {
           </Button>
         }
       >
-        {t('absences.plan.last', { when: agoWords(last.at, today), count: batch.length })}
+        {t('absences.plan.last', { when: relativeTime(last.at, today), count: batch.length })}
       </Note>
       <ProblemNote problem={undo.problem} />
     </>

@@ -6,7 +6,7 @@ import { Card, Note, PrintMenu, ProblemNote } from '../../../components/index.ts
 import { notifyDone } from '../../../hooks/notify.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { exact, listed, period } from '../../../i18n/format.ts';
+import { exactTime, listed, period } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
 import { CellDialog } from './cell-dialog.tsx';
 import { cellKey, type Choices, coversOf, loadsOf, meanOf, openCells, chosenPerson } from './choices.ts';
@@ -136,7 +136,7 @@ function usePlanDocument(ask: CoverPlanRequest, plan: CoverPlan, choices: Choice
       `${cell.channelName}, ${platformName(cell.platform)}`,
       absent(cell.key),
       t(`absences.duty.${cell.duty}`),
-      `${exact(cell.from)} – ${exact(cell.to)}`,
+      `${exactTime(cell.from)} – ${exactTime(cell.to)}`,
       taker === null ? t('absences.timeline.nobody') : nameOf(taker),
     ];
   };

@@ -4,7 +4,7 @@ import { RETURN_EVENT_KINDS, type ReturnEvent, type ReturnView } from '../../../
 import { Card, ListRow, RowList, Note } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, capital, exact, listed } from '../../../i18n/format.ts';
+import { relativeTime, capital, exactTime, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { usePlatformName } from '../../walks/use-names.ts';
 import wizardClasses from '../../walks/wizard-steps.module.css';
@@ -14,7 +14,7 @@ const PATHS: Readonly<Record<ReturnEvent['where'], (id: string) => string>> = {
   moderation: paths.case,
   inquiry: paths.inquiry,
   capture: paths.capture,
-  captureOccasion: paths.handedIn,
+  captureOccasion: paths.submission,
   item: paths.item,
   closure: paths.closure,
 };
@@ -95,8 +95,8 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
         {happened.map((line) => (
           <ListRow
             key={`${line.kind}-${line.where}-${line.id}`}
-            when={capital(agoWords(line.at, today))}
-            whenExact={exact(line.at)}
+            when={capital(relativeTime(line.at, today))}
+            whenExact={exactTime(line.at)}
             title={
               <Link href={PATHS[line.where](line.id)} className={wizardClasses.linkish ?? ''}>
                 <bdi>{titleOf(line)}</bdi>

@@ -6,7 +6,7 @@ import type { ReturnView } from '../../../../domain/absences/return-calls.ts';
 import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { dayShort, dueWords } from '../../../i18n/format.ts';
+import { dayShort, relativeDue } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import wizardClasses from '../../walks/wizard-steps.module.css';
 
@@ -39,7 +39,7 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
                   {[
                     item.channelName,
                     t(`absences.handover.items.${item.kind}`),
-                    item.due === null ? '' : dueWords(item.due, today),
+                    item.due === null ? '' : relativeDue(item.due, today),
                   ]
                     .filter((part) => part !== '')
                     .join(' · ')}

@@ -2,7 +2,7 @@
 import { RETURN_EVENT_KINDS, type ReturnView } from '../../../../domain/absences/return-calls.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { exact, listed, period } from '../../../i18n/format.ts';
+import { exactTime, listed, period } from '../../../i18n/format.ts';
 import { usePersonName } from '../../walks/use-names.ts';
 import { useEventTitle } from './happened.tsx';
 
@@ -29,7 +29,7 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
         : [
             {
               kind: 'text' as const,
-              text: t('away.back.doneOn', { when: exact(absence.back.at), name: nameOf(absence.back.by) }),
+              text: t('away.back.doneOn', { when: exactTime(absence.back.at), name: nameOf(absence.back.by) }),
             },
           ]),
       { kind: 'heading', text: t('away.back.happened') },
@@ -53,7 +53,7 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
               kind: 'table' as const,
               head: [t('absences.print.when'), t('away.back.what'), t('away.back.channel'), t('away.back.who')],
               rows: happened.map((line) => [
-                exact(line.at),
+                exactTime(line.at),
                 `${titleOf(line)} (${t(`away.back.kind.${line.kind}`)})`,
                 line.channelName,
                 listed(line.by),
@@ -64,7 +64,7 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
         t('away.back.openOf'),
         open.map(({ kind, title, channelName, due }) => ({
           label: t(`absences.handover.items.${kind}`),
-          value: [title === '' ? t('moderation.untitled') : title, channelName, due === null ? '' : exact(due)]
+          value: [title === '' ? t('moderation.untitled') : title, channelName, due === null ? '' : exactTime(due)]
             .filter((text) => text !== '')
             .join(', '),
         })),
@@ -73,7 +73,7 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
         t('away.back.passwords'),
         passwords.map(({ label, channelName, name, due, done }) => ({
           label: [...new Set([channelName, label])].join(', '),
-          value: `${t('away.back.passwordBy', { name })}, ${done ? t('away.back.passwordDone') : t('away.back.passwordDue', { day: exact(due) })}`,
+          value: `${t('away.back.passwordBy', { name })}, ${done ? t('away.back.passwordDone') : t('away.back.passwordDue', { day: exactTime(due) })}`,
         })),
       ),
       ...part(
@@ -90,7 +90,7 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
           value:
             until === null
               ? t('away.back.accessOpen', { channel: channelName })
-              : t('away.back.accessUntil', { channel: channelName, day: exact(until) }),
+              : t('away.back.accessUntil', { channel: channelName, day: exactTime(until) }),
         })),
       ),
     ],

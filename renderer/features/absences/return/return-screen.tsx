@@ -7,7 +7,7 @@ import { useCall } from '../../../hooks/use-call.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, period } from '../../../i18n/format.ts';
+import { relativeTime, period } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { usePersonName } from '../../walks/use-names.ts';
 import wizardClasses from '../../walks/wizard-steps.module.css';
@@ -65,7 +65,7 @@ function ResumeStatus({ page: { absence, running, mine, personName } }: { page: 
   if (absence.back !== null)
     return (
       <Note tone="green">
-        {t('away.back.doneOn', { when: agoWords(absence.back.at, today), name: nameOf(absence.back.by) })}
+        {t('away.back.doneOn', { when: relativeTime(absence.back.at, today), name: nameOf(absence.back.by) })}
       </Note>
     );
   return (

@@ -45,7 +45,9 @@ export function SickScreen() {
     >
       <div className={wizardClasses.stack}>
         <ProblemNote problem={problem} />
-        {people !== undefined && people.length > 1 && <ChoosePerson people={people} value={personId} onChange={setChosen} />}
+        {people !== undefined && people.length > 1 && (
+          <ChoosePerson people={people} value={personId} onChange={setChosen} />
+        )}
         {people !== undefined && personId === null && <Note>{t('away.sick.chooseFirst')}</Note>}
         {personId !== null && (
           <div className={wizardClasses.tight}>

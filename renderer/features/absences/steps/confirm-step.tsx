@@ -10,7 +10,7 @@ import { useCall } from '../../../hooks/use-call.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords, listed } from '../../../i18n/format.ts';
+import { relativeTime, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { RemainingList } from '../../walks/remaining-list.tsx';
 import { usePersonName } from '../../walks/use-names.ts';
@@ -138,7 +138,7 @@ function ConfirmedNote({ view: { absence } }: Pick<StepProps, 'view'>) {
     return (
       <Note>
         {t('absences.confirm.cancelledOn', {
-          when: absence.cancelled === null ? '' : agoWords(absence.cancelled.at, today),
+          when: absence.cancelled === null ? '' : relativeTime(absence.cancelled.at, today),
           name: nameOf(absence.cancelled?.by),
           reason: absence.cancelReason ?? '',
         })}
@@ -147,7 +147,7 @@ function ConfirmedNote({ view: { absence } }: Pick<StepProps, 'view'>) {
   return (
     <Note tone="green">
       {t('absences.confirm.confirmedOn', {
-        when: absence.confirmed === null ? '' : agoWords(absence.confirmed.at, today),
+        when: absence.confirmed === null ? '' : relativeTime(absence.confirmed.at, today),
         name: nameOf(absence.confirmed?.by),
       })}
     </Note>

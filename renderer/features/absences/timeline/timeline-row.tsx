@@ -127,7 +127,9 @@ function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
       <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
         {textFits && <span className={classes.barText}>{bar.shortText}</span>}
       </span>
-      {edge !== null && barWidth >= MIN_EDGE_WIDTH_PX && <span className={classes.edge} data-edge aria-hidden {...edge} />}
+      {edge !== null && barWidth >= MIN_EDGE_WIDTH_PX && (
+        <span className={classes.edge} data-edge aria-hidden {...edge} />
+      )}
     </div>
   );
 }

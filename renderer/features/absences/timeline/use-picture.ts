@@ -2,7 +2,7 @@
 import type { Input } from '../../../../domain/api.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { exact } from '../../../i18n/format.ts';
+import { exactTime } from '../../../i18n/format.ts';
 import { type Head, headRows, holidayIntervals, namedDays, withDays } from './time-axis.ts';
 import { type RowKind, useLegend } from './legend.tsx';
 import type { Calendar, DrawnRow } from './timeline-model.ts';
@@ -70,7 +70,7 @@ export function usePicture(): (of: PictureOf) => Picture {
         ...(off.length === 0
           ? []
           : [`${t('absences.timeline.offTitle')}: ${off.map(withDays).join(', ')}.`.slice(0, 4000)]),
-        t('common.list.printedOn', { date: exact(now) }),
+        t('common.list.printedOn', { date: exactTime(now) }),
       ],
     };
   };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ChoiceCards, Note, Question } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords } from '../../../i18n/format.ts';
+import { relativeTime } from '../../../i18n/format.ts';
 import { usePersonName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { AnswerForm } from '../answer-form.tsx';
@@ -35,7 +35,7 @@ export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
         />
       ) : (
         <Note tone="amber">
-          {t('inquiries.follow.with', { name: receiver, when: agoWords(forwarding.stamp.at, today) })}.{' '}
+          {t('inquiries.follow.with', { name: receiver, when: relativeTime(forwarding.stamp.at, today) })}.{' '}
           {t('inquiries.due.goesOn')}
         </Note>
       )}

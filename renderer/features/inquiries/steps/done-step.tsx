@@ -5,7 +5,7 @@ import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote, Question } from '../
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { exact } from '../../../i18n/format.ts';
+import { exactTime } from '../../../i18n/format.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import classes from '../inquiries.module.css';
 import type { StepProps } from '../steps.ts';
@@ -20,7 +20,7 @@ export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {
     title: t('inquiries.done.printTitle'),
     subtitle: t('inquiries.done.printSubtitle', {
       channel: view.channelName,
-      received: exact(view.inquiry.receivedAt),
+      received: exactTime(view.inquiry.receivedAt),
     }).slice(0, 400),
     blocks: [
       { kind: 'facts' as const, rows: rows.map(({ label, value }) => ({ label, value: value.slice(0, 20_000) })) },

@@ -7,7 +7,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { notifyDone } from '../../../hooks/notify.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords } from '../../../i18n/format.ts';
+import { relativeTime } from '../../../i18n/format.ts';
 import { usePersonName, useStampName } from '../../walks/use-names.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
@@ -43,11 +43,11 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   if (passings.length === 0) return <p className={wizardClasses.quiet}>{t('inquiries.follow.notPassed')}</p>;
   const detailOf = ({ stamp, reminders, takenBack, reason }: Forwarding): string =>
     [
-      t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: stampName(stamp) }),
-      ...reminders.map((reminder) => t('inquiries.follow.reminded', { when: agoWords(reminder.at, today) })),
+      t('inquiries.follow.passedLine', { when: relativeTime(stamp.at, today), by: stampName(stamp) }),
+      ...reminders.map((reminder) => t('inquiries.follow.reminded', { when: relativeTime(reminder.at, today) })),
       ...(takenBack === null
         ? []
-        : [t('inquiries.follow.takenBackLine', { when: agoWords(takenBack.stamp.at, today) })]),
+        : [t('inquiries.follow.takenBackLine', { when: relativeTime(takenBack.stamp.at, today) })]),
       reason,
     ]
       .filter((part) => part !== '')

@@ -52,9 +52,14 @@ export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
-      <ReceivedForm form={form} onSubmit={next} readOnly={readOnly} {...(readOnly ? {} : { onValid: autosave.schedule })}>
+      <ReceivedForm
+        form={form}
+        onSubmit={next}
+        readOnly={readOnly}
+        {...(readOnly ? {} : { onValid: autosave.schedule })}
+      >
         {!readOnly && <FileDrop onStored={handleStored} onBusy={setUploading} />}
-        <MailNote mail={mail.last} />
+        <MailNote mail={mail.lastMail} />
         <EvidenceList
           label={t('inquiries.received.files')}
           files={files}

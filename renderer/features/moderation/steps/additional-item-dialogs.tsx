@@ -51,7 +51,8 @@ export function AdditionalItemDialog({
   const [seenAt, setSeenAt] = useState(existing?.seenAt ?? null);
   const [postedAt, setPostedAt] = useState(existing?.item.postedAt ?? null);
   // Only the name is edited here; a handle and link from another source are kept with it.
-  const sender = existing?.sender?.kind === 'known' && existing.sender.name === name ? existing.sender : senderFrom(name, reason);
+  const sender =
+    existing?.sender?.kind === 'known' && existing.sender.name === name ? existing.sender : senderFrom(name, reason);
   const save = (): void =>
     onSave({
       id: existing?.id ?? newId(),

@@ -6,7 +6,7 @@ import { Card, ChoiceCards, DayInput, Dialog, ProblemNote } from '../../../compo
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { exact } from '../../../i18n/format.ts';
+import { exactTime } from '../../../i18n/format.ts';
 import { useStampName } from '../../walks/use-names.ts';
 import wizardClasses from '../../walks/wizard-steps.module.css';
 import type { StepProps } from '../step-props.ts';
@@ -29,7 +29,7 @@ export function AppealsPart({
         {appeals.map((appeal) => (
           <div key={appeal.id} className={wizardClasses.tight}>
             <p>
-              {t('moderation.appeal.cameIn', { day: exact(appeal.on) })} <bdi>{appeal.text}</bdi>
+              {t('moderation.appeal.cameIn', { day: exactTime(appeal.on) })} <bdi>{appeal.text}</bdi>
             </p>
             {appeal.decided === null ? (
               !readOnly && (
@@ -41,7 +41,7 @@ export function AppealsPart({
               )
             ) : (
               <p className="dim">
-                {t(`moderation.appeal.${appeal.decided.decision}`)}, {exact(appeal.decided.on)},{' '}
+                {t(`moderation.appeal.${appeal.decided.decision}`)}, {exactTime(appeal.decided.on)},{' '}
                 {stampName(appeal.decided.stamp)}. <bdi>{appeal.decided.reason}</bdi>
               </p>
             )}

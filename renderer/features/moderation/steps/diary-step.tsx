@@ -7,7 +7,7 @@ import { Card, ChoiceCards, Note, Picker, ProblemNote, Question } from '../../..
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords } from '../../../i18n/format.ts';
+import { relativeTime } from '../../../i18n/format.ts';
 import { useStampName } from '../../walks/use-names.ts';
 import { NumberField } from '../../walks/number-field.tsx';
 import { SavedNote } from '../../walks/saved-note.tsx';
@@ -126,7 +126,7 @@ function Decided({ diary }: { diary: NonNullable<ModerationCase['diary']> }) {
   const stampName = useStampName();
   return (
     <p className="dim">
-      {t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: stampName(diary.stamp) })}
+      {t('moderation.record.byWhen', { when: relativeTime(diary.stamp.at, today), name: stampName(diary.stamp) })}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { Card, Facts, Note, ProblemNote, Question } from '../../../components/in
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords } from '../../../i18n/format.ts';
+import { relativeTime } from '../../../i18n/format.ts';
 import { OpenPage } from '../../captures/open-page.tsx';
 import { RemainingList } from '../../walks/remaining-list.tsx';
 import { useStampName } from '../../walks/use-names.ts';
@@ -112,7 +112,7 @@ function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boole
         {changed
           ? t('moderation.evidence.again')
           : t('moderation.evidence.preservedText', {
-              when: agoWords(preserved.stamp.at, today),
+              when: relativeTime(preserved.stamp.at, today),
               name: stampName(preserved.stamp),
             })}
       </Note>

@@ -7,7 +7,7 @@ import { Card, ChoiceCards, ListRow, RowList, Note, ProblemNote, Question } from
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { duration, exact } from '../../../i18n/format.ts';
+import { duration, exactTime } from '../../../i18n/format.ts';
 import { RemainingList } from '../../walks/remaining-list.tsx';
 import { DateTimeInput } from '../../walks/date-time-input.tsx';
 import { usePlatformName, useStampName } from '../../walks/use-names.ts';
@@ -42,7 +42,9 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   // Outcomes that make no sense are not offered: removed content can only be restored, not kept, and deleted content
   // cannot be hidden.
   const makesSense = (outcome: Outcome): boolean =>
-    outcome === 'restore' ? removed : outcome === currentOutcome || !removed || targetsOf(view.case, outcome, undefined).ok;
+    outcome === 'restore'
+      ? removed
+      : outcome === currentOutcome || !removed || targetsOf(view.case, outcome, undefined).ok;
   const options = ORDER.filter(makesSense).map((outcome) => {
     const locked = isRemoval(outcome) && gated;
     return {
@@ -269,7 +271,7 @@ function Done({ view }: Pick<StepProps, 'view'>) {
             title={t(`moderation.act.recorded.${action.outcome}`)}
             detail={
               <>
-                {exact(action.doneAt)} ·{' '}
+                {exactTime(action.doneAt)} ·{' '}
                 {t('moderation.act.afterSeen', {
                   time: duration(Math.max(0, Date.parse(action.doneAt) - Date.parse(view.case.seenAt))),
                 })}{' '}

@@ -8,7 +8,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords } from '../../../i18n/format.ts';
+import { relativeTime } from '../../../i18n/format.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
@@ -58,7 +58,7 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
     <>
       <Question title={t('moderation.sender.question')} text={t('moderation.sender.text')} />
       {preserved !== null && !readOnly && (
-        <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>
+        <Note tone="green">{t('moderation.what.locked', { when: relativeTime(preserved.stamp.at, today) })}</Note>
       )}
       <FormFrame form={form} onSubmit={next} readOnly={locked} submitOnEnter>
         <RadioField

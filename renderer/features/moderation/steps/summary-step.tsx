@@ -7,7 +7,7 @@ import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote, Question } from '../
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords } from '../../../i18n/format.ts';
+import { relativeTime } from '../../../i18n/format.ts';
 import { DisposalCard } from '../../disposal/disposal-card.tsx';
 import { RemainingList } from '../../walks/remaining-list.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
@@ -42,7 +42,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       <Question title={t('moderation.summary.question')} text={t('moderation.summary.text')} />
       {readOnly ? (
         <Note tone="green">
-          {t('moderation.walk.doneNote', { when: agoWords(view.case.finished?.at ?? view.case.changed.at, today) })}
+          {t('moderation.walk.doneNote', { when: relativeTime(view.case.finished?.at ?? view.case.changed.at, today) })}
         </Note>
       ) : remaining.length > 0 ? (
         <Note tone="amber">

@@ -8,7 +8,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import { agoWords } from '../../../i18n/format.ts';
+import { relativeTime } from '../../../i18n/format.ts';
 import { EvidenceList } from '../../walks/evidence-list.tsx';
 import { MailNote } from '../../walks/mail-note.tsx';
 import { SavedNote } from '../../walks/saved-note.tsx';
@@ -66,7 +66,7 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
     <>
       <Question title={t('moderation.what.question')} text={t('moderation.what.text')} />
       {locked && !readOnly && (
-        <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>
+        <Note tone="green">{t('moderation.what.locked', { when: relativeTime(preserved.stamp.at, today) })}</Note>
       )}
       <WhatForm form={form} onSubmit={next} locked={locked} readOnly={readOnly} onValid={autosave.schedule}>
         <CaseFiles view={view} readOnly={readOnly} onBusy={setUploading} onMail={fill} />
@@ -116,7 +116,7 @@ export function CaseFiles({
   return (
     <>
       {!readOnly && <FileDrop onStored={handleStored} onBusy={onBusy} />}
-      <MailNote mail={mail.last} />
+      <MailNote mail={mail.lastMail} />
       <EvidenceList
         label={t('moderation.evidence.files')}
         files={evidence}

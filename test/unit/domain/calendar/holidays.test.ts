@@ -3,7 +3,7 @@
 import Holidays from 'date-holidays';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayNumber, weekday } from '../../../../domain/calendar/days.ts';
-import { isWorkedOn, LOCAL_DAYS, type LocalDay } from '../../../../domain/calendar/local-days.ts';
+import { isLocalWorkingDay, LOCAL_DAYS, type LocalDay } from '../../../../domain/calendar/local-days.ts';
 import { isWorkingDay } from '../../../../domain/calendar/working-days.ts';
 
 // The list's bank days are the eves of lag 1930:173 § 2; its half days are `optional`, and count as working days.
@@ -40,7 +40,7 @@ describe('the Swedish calendar', () => {
 });
 
 describe('days off by local choice', () => {
-  const off = (day: string, ...local: LocalDay[]): boolean => !isWorkedOn(day, local);
+  const off = (day: string, ...local: LocalDay[]): boolean => !isLocalWorkingDay(day, local);
 
   it.each([
     ['2026-01-05', 'twelfthNight'],

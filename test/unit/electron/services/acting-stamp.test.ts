@@ -172,7 +172,7 @@ describe('the actions of a substitute', () => {
       return { ok: true, value: 1 };
     });
     expect(written.ok).toBe(true);
-    const lines = must(await vault.page({ kind: 'access', limit: 10 })).lines;
+    const lines = must(await vault.page({ kind: 'access', limit: 10 })).rows;
     const records = await Promise.all(
       lines.map(async ({ id }) => must(await vault.getRecord('access', id)) as AccessRecord),
     );

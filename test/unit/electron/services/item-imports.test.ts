@@ -8,7 +8,7 @@ import { LogItem } from '../../../../domain/items/model.ts';
 import { fail } from '../../../../domain/result.ts';
 import { toZip } from '../../../../electron/exchange/zip.ts';
 import { beginItemImport, itemImportService } from '../../../../electron/services/item-imports.ts';
-import { forgetItemImport } from '../../../../electron/services/item-imports/session.ts';
+import { discardItemImport } from '../../../../electron/services/item-imports/session.ts';
 import { itemService } from '../../../../electron/services/items.ts';
 import { asMeta, FACEBOOK } from '../../support/exports.ts';
 import { writeHandmadeZip } from '../../support/handmade-zip.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
   context = signedIn({ channels: [channel('c'), channel('shut', { state: 'closed', closedOn: '2023-11-13' })] });
 });
 afterEach(() => {
-  forgetItemImport();
+  discardItemImport();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -417,7 +417,7 @@ describe('rights and bad files', () => {
     const importId = begin([await zipped(FACEBOOK)]);
     const reading = itemImportService['itemImports.read'](context, { importId });
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId }))).toBe('itemImports.busy');
-    forgetItemImport();
+    discardItemImport();
     expect(codeOf(await reading)).toBe('itemImports.stopped');
     expect(
       codeOf(await itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO_CHOICES })),

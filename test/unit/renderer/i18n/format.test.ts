@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   addDays,
-  agoWords,
+  relativeTime,
   bytes,
   capital,
   clock,
@@ -12,8 +12,8 @@ import {
   dayOf,
   dayShort,
   daysBetween,
-  dueWords,
-  exact,
+  relativeDue,
+  exactTime,
   folded,
   listed,
   monthShort,
@@ -40,7 +40,7 @@ describe('relative days', () => {
     [15, '9 dec'],
     [60, '23 jan 2027'],
   ])('due in %i days: %s', (days, words) => {
-    expect(dueWords(addDays(TODAY, days), TODAY)).toBe(words);
+    expect(relativeDue(addDays(TODAY, days), TODAY)).toBe(words);
   });
 
   it.each([
@@ -53,7 +53,7 @@ describe('relative days', () => {
     ['2025-11-12', '12 nov 2025'],
     ['2026-11-25', 'i morgon'],
   ])('%s was %s', (value, words) => {
-    expect(agoWords(value, TODAY)).toBe(words);
+    expect(relativeTime(value, TODAY)).toBe(words);
   });
 
   it('an instant belongs to its day in Stockholm, in winter and in summer', () => {
@@ -72,9 +72,9 @@ describe('relative days', () => {
 
   it('are in English when English is chosen', () => {
     setLanguage('en');
-    expect(dueWords('2026-11-25', TODAY)).toBe('tomorrow');
-    expect(dueWords('2026-11-23', TODAY)).toBe('1 day late');
-    expect(agoWords('2026-11-24T07:12:41Z', TODAY)).toBe('today 08:12');
+    expect(relativeDue('2026-11-25', TODAY)).toBe('tomorrow');
+    expect(relativeDue('2026-11-23', TODAY)).toBe('1 day late');
+    expect(relativeTime('2026-11-24T07:12:41Z', TODAY)).toBe('today 08:12');
     expect(weekLong(TODAY)).toBe('week 48');
     expect(listed(['Sara', 'Amina', 'Jonas'])).toBe('Sara, Amina and Jonas');
   });
@@ -98,8 +98,8 @@ describe('days and weeks', () => {
     expect(dayLong(TODAY)).toBe('tisdag 24 november');
     expect(dayFull(TODAY)).toBe('24 november 2026');
     expect(monthShort('2026-09')).toBe('sep');
-    expect(exact('2026-11-24T07:12:41Z')).toBe('24 november 2026 kl. 08.12.41');
-    expect(exact(TODAY)).toBe('tisdag 24 november 2026');
+    expect(exactTime('2026-11-24T07:12:41Z')).toBe('24 november 2026 kl. 08.12.41');
+    expect(exactTime(TODAY)).toBe('tisdag 24 november 2026');
   });
 
   it.each([

@@ -6,14 +6,14 @@ import type { Submission } from '../../../domain/capture-plans/calls.ts';
 import { Card, Facts, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { dayFull, exact } from '../../i18n/format.ts';
+import { dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { useStampName } from '../walks/use-names.ts';
 import { RecordPart } from '../walks/record-part.tsx';
 import wizardClasses from '../walks/wizard-steps.module.css';
 
-export function HandedInScreen({ id }: { id: string }) {
+export function SubmissionScreen({ id }: { id: string }) {
   const { t } = useText();
   const { data: view, problem, refetch } = useCall('capturePlans.handedIn', { id });
   if (view === undefined)
@@ -36,7 +36,7 @@ export function HandedInScreen({ id }: { id: string }) {
     >
       <div className={wizardClasses.stack}>
         <Card title={t('capturePlans.handedIn.what')} level={2}>
-          <HandedInDetails view={view} />
+          <SubmissionDetails view={view} />
         </Card>
         {done.files.length > 0 && (
           <Card title={t('capturePlans.hand.filesLabel')} level={2}>
@@ -49,7 +49,7 @@ export function HandedInScreen({ id }: { id: string }) {
   );
 }
 
-function HandedInDetails({ view: { channelName, done, also, handedInBy } }: { view: Submission }) {
+function SubmissionDetails({ view: { channelName, done, also, handedInBy } }: { view: Submission }) {
   const { t } = useText();
   const stampName = useStampName();
   const text = (
@@ -62,7 +62,7 @@ function HandedInDetails({ view: { channelName, done, also, handedInBy } }: { vi
     text('direction', t('records.directions.drawnUp')),
     ...(done.place === '' ? [] : [text('place', done.place)]),
     text('by', done.stamp.onBehalfOf === undefined ? handedInBy : stampName(done.stamp)),
-    text('at', exact(done.stamp.at)),
+    text('at', exactTime(done.stamp.at)),
     text('channel', channelName),
     ...(also.length === 0 ? [] : [text('also', also.map(dayFull).join(', '))]),
     ...(done.note === '' ? [] : [text('note', done.note)]),

@@ -1,10 +1,10 @@
 // A person being invited, and their one-time code.
-export interface Invited {
+export interface Invitee {
   id: string;
   name: string;
 }
 
-export interface Ticket extends Invited {
+export interface InvitationCode extends Invitee {
   code: string;
   expires: string;
 }

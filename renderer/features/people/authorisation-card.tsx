@@ -26,7 +26,7 @@ import { dayFull } from '../../i18n/format.ts';
 import classes from './people.module.css';
 import { PermissionBadge } from './person-texts.tsx';
 
-export function PermissionCard({ person, departmentName }: { person: Person; departmentName: string }) {
+export function AuthorisationCard({ person, departmentName }: { person: Person; departmentName: string }) {
   const { t } = useText();
   const may = useMay();
   const { data: people } = useCall('people.list', {});
