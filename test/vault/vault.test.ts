@@ -562,7 +562,7 @@ describe('log records', () => {
       ]);
       expect(must(await one.page({ kind: 'case' }))).toMatchObject({
         total: 1,
-        lines: [{ id: 'k', versions: 2, at: 2 }],
+        rows: [{ id: 'k', versions: 2, at: 2 }],
       });
     }
     expect(codeOf(await vault.getRecord('case', 'none'))).toBe('vault.notFound');

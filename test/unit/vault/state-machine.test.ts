@@ -25,7 +25,7 @@ function makeStateMachine(lock: object | null): {
     index: { add: vi.fn() },
   };
   const host = {
-    parts: () => parts,
+    vaultState: () => parts,
     registers: () => ({}),
     closed: () => false,
     reopen,
@@ -35,7 +35,7 @@ function makeStateMachine(lock: object | null): {
     notify: vi.fn(),
     becomeReadOnly: vi.fn(),
     snapshot: vi.fn(),
-  };
+  } satisfies Record<keyof StateMachineHost, unknown>;
   return { course: new VaultStateMachine(host as unknown as StateMachineHost), reopen, show };
 }
 
