@@ -63,7 +63,7 @@ test('removing the only holder of a channel’s key needs confirmation, and a ne
   await menu('Ahmed Noori').click();
   await page.getByRole('menuitem', { name: 'Stäng av' }).click();
   const shut = page.getByRole('dialog', { name: 'Stäng av Ahmed Noori?' });
-  await expect(shut.getByText('Badhuset: sedan kan bara Ahmed Noori öppna, som är avstängd')).toBeVisible();
+  await expect(shut.getByText('Badhuset: sedan har bara avstängda nyckeln (Ahmed Noori)')).toBeVisible();
   await expect(shut.getByText(/^Det bästa är att vänta/)).toBeVisible();
   await expectAccessible(page);
   await expect(form(shut).cancel).toBeFocused();

@@ -91,7 +91,7 @@ export const members = {
       'Det bästa är att vänta: välj någon som är med i valvet som förvarar inloggningen, och be {{name}} öppna valvet en gång. Då lämnas nyckeln över av sig själv.',
     way: {
       release: 'sedan kan bara {{names}} öppna, med akut åtkomst',
-      letIn: 'sedan har bara någon som är avstängd nyckeln: {{names}}',
+      letIn: 'sedan har bara avstängda nyckeln ({{names}})',
       sheet: 'sedan behövs återställningsbladet',
       none: 'sedan kan ingen öppna den, någonsin',
     },

@@ -45,7 +45,7 @@ describe('the log index', () => {
     const page = index.page({ kind: 'case' });
     expect(page.ok && page.value).toEqual({
       total: 2,
-      lines: [
+      rows: [
         { kind: 'case', id: 'a', at: 3, facets: {}, title: 'changed', versions: 2 },
         { kind: 'case', id: 'b', at: 2, facets: {}, title: 'title b', versions: 1 },
       ],
