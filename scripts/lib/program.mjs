@@ -5,8 +5,8 @@ import { root } from './project.mjs';
 
 /**
  * @returns {{kill: (signal?: string) => void, ended: Promise<number>, debugAddress: Promise<string>}} `debugAddress`:
- * where Chromium listens. It is '' without `reportDebugAddress`, or if the program ends before it listens; args must have
- * --remote-debugging-port.
+ * where Chromium listens. It is '' without `reportDebugAddress`, or if the program ends before it listens; args must
+ * have --remote-debugging-port.
  */
 export function startProgram(runtime, args = [], env = {}, { reportDebugAddress = false } = {}) {
   const child = spawn(runtime.executable, [...sandboxArgs(), ...runtime.appArgs, ...args], {

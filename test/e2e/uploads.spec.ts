@@ -11,10 +11,11 @@ import { CLOCK, PNG, goTo, openChannel } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
+/** Chooses a picture that differs from every other one. */
 const send = (page: Page, name: string): Promise<void> =>
   page
     .locator('input[type=file]')
-    .setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.concat([PNG, Buffer.from(name)]) }); // each a different picture
+    .setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.concat([PNG, Buffer.from(name)]) });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** Tries to leave, is asked, and stays. */

@@ -109,7 +109,8 @@ async function check({ folder, helpers }: Place, ledger: Ledger): Promise<void> 
       // The interrupted change: before or after.
       if (trying?.what === 'remove' && !present.has(trying.id)) ledger.members.delete(trying.id);
       if (trying?.what === 'accept' && present.get(trying.id) === 'active') ledger.members.set(trying.id, null);
-      if (trying?.what === 'invite' && present.has(trying.id)) must(await vault.removeMember(trying.id)); // its code was never seen
+      // Its code was never seen.
+      if (trying?.what === 'invite' && present.has(trying.id)) must(await vault.removeMember(trying.id));
     });
     codes.push(code);
   }

@@ -21,7 +21,7 @@ interface Row {
   readonly custodians: readonly string[];
 }
 
-const { culture, school, streets } = DEPARTMENTS;
+const { culture: CULTURE, school: SCHOOL, streets: STREETS } = DEPARTMENTS;
 const [AHMED, LINNEA, JOHAN, ELIF, PO, AMINA] = [
   'ahmed-noori',
   'linnea-sandqvist',
@@ -40,7 +40,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'bibliotek-fb',
     name: ['Norråsa bibliotek', 'Norråsa library'],
     platform: 'facebook',
-    department: culture,
+    department: CULTURE,
     unit: 'bibliotek',
     responsible: SARA,
     helpers: [],
@@ -55,7 +55,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'bibliotek-ig',
     name: ['Biblioteket i bild', 'The library in pictures'],
     platform: 'instagram',
-    department: culture,
+    department: CULTURE,
     unit: 'bibliotek',
     responsible: SARA,
     helpers: [[AHMED, ['publish']]],
@@ -67,7 +67,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'kulturhuset-fb',
     name: ['Kulturhuset Kvarnen', 'Kvarnen arts centre'],
     platform: 'facebook',
-    department: culture,
+    department: CULTURE,
     unit: 'bibliotek',
     responsible: SARA,
     helpers: [[LINNEA, ['moderate', 'answer']]],
@@ -79,7 +79,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'bokpodden',
     name: ['Bokpodden', 'The book podcast'],
     platform: 'podcast',
-    department: culture,
+    department: CULTURE,
     unit: 'bibliotek',
     responsible: LINNEA,
     helpers: [],
@@ -91,7 +91,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'sommarlov-ig',
     name: ['Sommarlov i Norråsa', 'Summer in Norråsa'],
     platform: 'instagram',
-    department: culture,
+    department: CULTURE,
     unit: 'bibliotek',
     responsible: LINNEA,
     helpers: [[SARA, ['publish', 'diary']]],
@@ -103,7 +103,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'lasbloggen',
     name: ['Läsbloggen', 'The reading blog'],
     platform: 'blog',
-    department: culture,
+    department: CULTURE,
     unit: 'bibliotek',
     responsible: AHMED,
     helpers: [],
@@ -115,7 +115,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'konsthallen-ig',
     name: ['Konsthallen', 'The art gallery'],
     platform: 'instagram',
-    department: culture,
+    department: CULTURE,
     unit: 'bibliotek',
     responsible: AHMED,
     helpers: [],
@@ -127,7 +127,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'simhallen-fb',
     name: ['Simhallen', 'Swimming pool'],
     platform: 'facebook',
-    department: culture,
+    department: CULTURE,
     unit: 'fritid',
     responsible: JOHAN,
     helpers: [],
@@ -139,7 +139,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'ungdomsgarden-tt',
     name: ['Ungdomsgården Navet', 'Navet youth club'],
     platform: 'tiktok',
-    department: culture,
+    department: CULTURE,
     unit: 'fritid',
     responsible: JOHAN,
     helpers: [],
@@ -151,7 +151,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'gymnasiet-ig',
     name: ['Norråsa gymnasium', 'Norråsa upper secondary school'],
     platform: 'instagram',
-    department: school,
+    department: SCHOOL,
     unit: 'gymnasiet',
     responsible: AMINA,
     helpers: [],
@@ -163,7 +163,7 @@ export const CHANNELS: readonly Row[] = [
     id: 'gatan-x',
     name: ['Gata och trafik', 'Streets and traffic'],
     platform: 'x',
-    department: streets,
+    department: STREETS,
     unit: null,
     responsible: null,
     helpers: [],
@@ -274,7 +274,7 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
             .filter((check) => !check.onlyElectedBlog)
             .map((check) => [check.id, { result: 'ok' as const, note: '', on, stamp, evidence: [] }]),
         );
-  const boards: Readonly<Record<string, string>> = { [culture]: 'kfn', [school]: 'bun', [streets]: 'sbn' };
+  const boards: Readonly<Record<string, string>> = { [CULTURE]: 'kfn', [SCHOOL]: 'bun', [STREETS]: 'sbn' };
   return Channel.parse({
     id: row.id,
     name: localize(language, row.name),
@@ -298,7 +298,7 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
     recoveryMailOwnerId: row.custodians[0] ?? null,
     recoveryPhoneOwnerId: null,
     keptWhere: ['electronic'],
-    captureEvery: row.department === school || row.department === streets ? 'month' : 'none',
+    captureEvery: row.department === SCHOOL || row.department === STREETS ? 'month' : 'none',
     state: 'active',
     roster: row.helpers.map(([personId, duties], index) => ({
       id: `${row.id}-${String(index)}`,

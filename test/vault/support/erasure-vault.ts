@@ -3,14 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
-import type { FolderVault } from '../../../electron/vault/vault.ts';
+import { FolderVault } from '../../../electron/vault/vault.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { copiesOf } from './copies.ts';
 import { addBlob, addCase, addPerson, create, open, type State } from './vaults.ts';
 
 export const SEGMENT_BYTES = 1800;
-export const keysIn = (vault: Vault<State>): Keyring => (vault as FolderVault<State>).vaultState.keys;
+export function keysIn(vault: Vault<State>): Keyring {
+  if (!(vault instanceof FolderVault)) throw new Error('not a folder vault');
+  return vault.vaultState.keys;
+}
 export const NOTHING: Erasure = { records: [], rows: [], blobs: [] };
 export const caseOf = (id: string): Erasure => ({ ...NOTHING, records: [{ kind: 'case', id }] });
 

@@ -64,7 +64,8 @@ function applyPartly(data: Buffer, change: FileChange, random: Random): Buffer {
   const kinds = random.below(4);
   if (kinds === 0) return data;
   if (kinds === 1) return applyChange(data, change);
-  let result = kinds === 2 ? applyChange(data, { at, bytes: Buffer.alloc(bytes.length) }) : data; // grown; zeros where nothing arrived
+  // Grown: zeros where nothing arrived.
+  let result = kinds === 2 ? applyChange(data, { at, bytes: Buffer.alloc(bytes.length) }) : data;
   for (let from = 0; from < bytes.length;) {
     const to = Math.min(bytes.length, from + SECTOR_BYTES - ((at + from) % SECTOR_BYTES));
     if (random.chance(0.5)) result = applyChange(result, { at: at + from, bytes: bytes.subarray(from, to) });
