@@ -6,7 +6,7 @@ import type { RecordKind } from '../../domain/records/model.ts';
 import type { JournalRow } from '../vault/types.ts';
 import type { ServiceContext } from './context.ts';
 import { KINDS } from './records/kinds.ts';
-import { isSecret } from './records/list.ts';
+import { isSecret } from './records/facets.ts';
 
 const PAGE_SIZE = 500;
 /** At most this many frames are read back: a year's work of a large department. */

@@ -6,6 +6,7 @@ import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogRow } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
+import { facetsReader, namesReaders } from '../records/facets.ts';
 import { KINDS } from '../records/kinds.ts';
 import { type DiaryFacts, factsOf, kindOfLog, logOf, specOf } from './kinds.ts';
 
@@ -105,13 +106,16 @@ export async function findLogRows(
   const specs = new Map(
     wanted.map((kind) => [logOf(kind), { lines: specOf(kind).lines(context), mayRead: KINDS[kind].reader(context) }]),
   );
+  const facetsOf = await facetsReader(context, wanted, namesReaders);
+  if (!facetsOf.ok) return facetsOf;
   const boards = new Map<string, string>();
   const boardOf = (channelId: string): string => {
     const known = boards.get(channelId) ?? seriesIdOf(context.vault.db.data, channelId);
     boards.set(channelId, known);
     return known;
   };
-  const keep = (facets: Facets, log: string, id: string): boolean => {
+  const keep = (stored: Facets, log: string, id: string): boolean => {
+    const facets = facetsOf.value(stored, log, id);
     const spec = specs.get(log);
     if (spec === undefined || facets.disposed === 'yes' || !spec.mayRead({ id, facets })) return false;
     if (!mayBeIn(list, facets, spec.lines.secret(facets))) return false;

@@ -16,7 +16,7 @@ import {
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogRow, LogSearch } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
-import { facetsReader } from './facets.ts';
+import { facetsReader, isSecret } from './facets.ts';
 import { KINDS } from './kinds.ts';
 
 type FacetsOf = (facets: Facets, kind: string, id: string) => Facets;
@@ -33,7 +33,6 @@ const directionsOf = (facets: Facets): string[] => [
   ...((facets.answeredAt ?? '') === '' ? [] : ['drawnUp']),
 ];
 const peopleOf = ({ by = '', answeredBy = '' }: Facets): string[] => [by, answeredBy];
-export const isSecret = ({ secrecy, secret }: Facets): boolean => secrecy === 'yes' || secret === 'yes';
 
 function createTests(filter: RecordFilter): Test[] {
   const tests: Test[] = [];

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Checked, type Output } from '../../../../domain/api.ts';
 import type { Board } from '../../../../domain/organisation/model.ts';
 import type { Person } from '../../../../domain/people/model.ts';
+import type { ModerationCase } from '../../../../domain/moderation/model.ts';
+import { toLogPut } from '../../../../electron/services/moderation-record.ts';
 import { toXlsx } from '../../../../electron/exchange/xlsx.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { diaryService } from '../../../../electron/services/diary.ts';
@@ -172,6 +174,22 @@ describe('diary decisions', () => {
     expect(await code('diary.decide', { items: [item], decision: 'needed', reason: '' }, head)).toBe('ok');
     expect((await list('queue', head)).map((row) => row.id)).toEqual([id]);
     expect(await list('queue', otherHead)).toEqual([]);
+  });
+
+  it('list a confidential case for whoever worked on it, also when an older version wrote its row', async () => {
+    const id = await removal('delete', head);
+    const marks = { secrecy: true, secrecyBasis: 'OSL 26:1', personalData: true };
+    must(await moderationService['moderation.save'](ctx, { id, marks }));
+    const { facets, ...put } = toLogPut(ctx, must(await ctx.vault.getRecord('moderation', id)) as ModerationCase);
+    const { workers: _workers, by: _by, keptWhere: _keptWhere, ...older } = facets;
+    must(
+      await ctx.vault.write('test', (tx) => {
+        tx.putLog({ ...put, facets: older });
+        return { ok: true, value: null };
+      }),
+    );
+    expect((await list('undecided', head)).map((row) => row.id)).toEqual([id]);
+    expect(await list('undecided', otherHead)).toEqual([]);
   });
 
   it('[R21.1] must register confidential items, also those marked after the decision (OSL 5:1)', async () => {
