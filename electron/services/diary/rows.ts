@@ -106,28 +106,35 @@ export async function findLogRows(
   const specs = new Map(
     wanted.map((kind) => [logOf(kind), { lines: specOf(kind).lines(context), mayRead: KINDS[kind].reader(context) }]),
   );
-  const facetsOf = await facetsReader(context, wanted, namesReaders);
-  if (!facetsOf.ok) return facetsOf;
   const boards = new Map<string, string>();
   const boardOf = (channelId: string): string => {
     const known = boards.get(channelId) ?? seriesIdOf(context.vault.db.data, channelId);
     boards.set(channelId, known);
     return known;
   };
-  const keep = (stored: Facets, log: string, id: string): boolean => {
-    const facets = facetsOf.value(stored, log, id);
+  const keep = (facets: Facets, log: string, id: string): boolean => {
     const spec = specs.get(log);
     if (spec === undefined || facets.disposed === 'yes' || !spec.mayRead({ id, facets })) return false;
     if (!mayBeIn(list, facets, spec.lines.secret(facets))) return false;
     if (list === 'undecided' && spec.lines.isNotDueYet(facets)) return false;
     return boardIds.length === 0 || boardIds.includes(boardOf(facets.channelId ?? ''));
   };
-  return await context.vault.all({
-    kinds: [...specs.keys()],
-    keep,
-    order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest',
-    ...(search.trim() === '' ? {} : { search }),
+  const find = (facetsOf: (facets: Facets, log: string, id: string) => Facets): Promise<Result<readonly LogRow[]>> =>
+    context.vault.all({
+      kinds: [...specs.keys()],
+      keep: (facets, log, id) => keep(facetsOf(facets, log, id), log, id),
+      order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest',
+      ...(search.trim() === '' ? {} : { search }),
+    });
+  // Almost no vault has rows of older versions that do not say who may read them, so one pass is enough.
+  const olderRows = new Set<string>();
+  const found = await find((facets, log, id) => {
+    if (!namesReaders(facets, log)) olderRows.add(id);
+    return facets;
   });
+  if (olderRows.size === 0) return found;
+  const facetsOf = await facetsReader(context, wanted, namesReaders);
+  return facetsOf.ok ? await find(facetsOf.value) : facetsOf;
 }
 
 /** The record's row if it really is in that list; undefined if it is not, or is gone. */
