@@ -159,7 +159,7 @@ export async function approve(
   return ended.ok ? done : ended;
 }
 
-/** The person stays after all: what others have been given is not taken back automatically. */
+/** Records that the person stays. What others have been given is not withdrawn automatically. */
 export const callOff = (
   context: ServiceContext,
   { id, reason }: Checked<'offboardings.callOff'>,

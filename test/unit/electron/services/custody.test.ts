@@ -138,7 +138,7 @@ describe('the keys of a channel', () => {
     expect([await reveal('anna'), Object.keys(vault.db.data.passwordDues).length]).toEqual(['nytt', 1]);
   });
 
-  it('[R11.1] pass from a former custodian to the new one, whoever changed the register', async () => {
+  it('[R11.1] pass from a former custodian to the new one, no matter who changed the register', async () => {
     const { vault, as, id, runReconcile, reveal } = await setUp();
     await reveal('anna');
     must(

@@ -163,7 +163,7 @@ describe('diary decisions', () => {
     expect((await list('undecided', officer))[0]?.proposed).toBe(true);
   });
 
-  it('list a confidential case for whoever worked on it, as the log does, and for no other head', async () => {
+  it('list a confidential case for those who worked on it, as the log does, and for no other head', async () => {
     const id = await removal('delete', head);
     const marks = { secrecy: true, secrecyBasis: 'OSL 26:1', personalData: true };
     must(await moderationService['moderation.save'](ctx, { id, marks }));
@@ -176,7 +176,7 @@ describe('diary decisions', () => {
     expect(await list('queue', otherHead)).toEqual([]);
   });
 
-  it('list a confidential case for whoever worked on it, also when an older version wrote its row', async () => {
+  it('list a confidential case for those who worked on it, also when an older version wrote its row', async () => {
     const id = await removal('delete', head);
     const marks = { secrecy: true, secrecyBasis: 'OSL 26:1', personalData: true };
     must(await moderationService['moderation.save'](ctx, { id, marks }));
