@@ -3,8 +3,8 @@
 // person. R26.
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
-import { mayCall } from '../rights/may-call.ts';
-import { hasRole, isInCommunicationsOffice } from '../rights/rules.ts';
+import { ASSIGNS_COVERS } from '../rights/roles.ts';
+import { hasRole, holdsRight, isInCommunicationsOffice } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import type { EscalationNotice } from './escalation-model.ts';
 import { includesDay } from './date-ranges.ts';
@@ -36,7 +36,7 @@ function headsOf({ people, units }: RecipientRegisters, absent: Person): Person[
       : Object.values(people).filter(
           (person) => person.unitId === absent.unitId && hasRole(person, 'unitHead', absent.departmentId),
         );
-  return heads.filter((person) => mayCall(person, 'absences.assign'));
+  return heads.filter((person) => holdsRight(person, ASSIGNS_COVERS));
 }
 
 /** The people whom the step notifies on the given day. */

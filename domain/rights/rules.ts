@@ -3,6 +3,7 @@
 import type { Channel } from '../channels/model.ts';
 import type { Person, Role, RoleName } from '../people/model.ts';
 import { fail, type Problem } from '../result.ts';
+import type { Who } from './roles.ts';
 
 /** Whether a role held for `held` covers `wanted`: a department, null for the whole municipality, undefined for any. */
 const reaches = (held: string | null, wanted: string | null | undefined): boolean =>
@@ -14,6 +15,13 @@ const reaches = (held: string | null, wanted: string | null | undefined): boolea
 export const hasRole = (person: Person, role: RoleName, departmentId?: string | null): boolean =>
   person.archived === null &&
   person.roles.some((held) => held.role === role && reaches(held.departmentId, departmentId));
+
+/** Whether the signed-in person (null: not signed in) is one of those that a call or a rule names. */
+export function holdsRight(person: Person | null, who: Who): boolean {
+  if (who === 'anyone') return true;
+  if (person === null || person.archived !== null) return false;
+  return who === 'member' || who.some((role) => hasRole(person, role));
+}
 
 export const isAdministrator = (person: Person): boolean => hasRole(person, 'administrator');
 

@@ -1,23 +1,7 @@
 // Who may make which call: the table that the engine checks for every call. Conditions on the row (department, channel,
 // login) are checked by the services with rules.ts. R06, R11, R28–R29.
 import type { CallName } from '../api.ts';
-import type { RoleName } from '../people/model.ts';
-
-/** `anyone`: also without a signed-in person. `member`: any signed-in active person. Otherwise a list of roles. */
-export type Who = 'anyone' | 'member' | readonly RoleName[];
-
-/** Roles that run channels: moderation, covers, closures. */
-const RUNS_CHANNELS = ['officer', 'unitHead', 'departmentChief', 'communications', 'administrator'] as const;
-/** The same, and the registrar, who decides about records. */
-const WORKS_WITH_RECORDS = [...RUNS_CHANNELS, 'registrar'] as const;
-/** Roles that keep the registers of the organisation and its people. */
-const KEEPS_REGISTERS = ['unitHead', 'departmentChief', 'communications', 'administrator'] as const;
-/** Roles responsible for a whole department or the municipality. */
-const LEADS = ['departmentChief', 'communications', 'administrator'] as const;
-const OFFICE = ['communications', 'administrator'] as const;
-/** Roles that decide who can open the vault. */
-const ADMINISTRATORS = ['administrator'] as const;
-const AUDITORS = ['departmentChief', 'communications', 'registrar', 'administrator'] as const;
+import { ADMINISTRATORS, AUDITORS, KEEPS_REGISTERS, LEADS, OFFICE, RUNS_CHANNELS, WORKS_WITH_RECORDS, type Who } from './roles.ts';
 
 export const RIGHTS: Readonly<Record<CallName, Who>> = {
   'app.preferences': 'anyone',
