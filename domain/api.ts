@@ -1,39 +1,39 @@
 // The single contract between renderer and main process: every call and event, grouped by subject. The IPC gateway
 // (`door`), the bridge, the preload script and the test doubles are derived from it.
 import { z } from 'zod';
-import { absenceCalls } from './absences/calls.ts';
+import { absenceActions, absenceCalls } from './absences/calls.ts';
 import { appCalls } from './app/calls.ts';
 import { BackupWork, backupCalls } from './backup/calls.ts';
 import { captureBarCalls } from './captures/bar-calls.ts';
-import { captureCalls } from './captures/calls.ts';
-import { capturePlanCalls } from './capture-plans/calls.ts';
+import { captureActions, captureCalls } from './captures/calls.ts';
+import { capturePlanActions, capturePlanCalls } from './capture-plans/calls.ts';
 import { channelCalls } from './channels/calls.ts';
 import { closureCalls } from './closures/calls.ts';
-import { commonPageCalls } from './common-page/calls.ts';
-import type { CallSpec } from './contract.ts';
-import { custodyCalls } from './custody/calls.ts';
-import { envelopeCalls } from './envelopes/calls.ts';
+import { commonPageActions, commonPageCalls } from './common-page/calls.ts';
+import type { AnsweredBy, CallSpec, JournalWords } from './contract.ts';
+import { custodyActions, custodyCalls } from './custody/calls.ts';
+import { envelopeActions, envelopeCalls } from './envelopes/calls.ts';
 import type { EVENT_NAMES } from './event-names.ts';
-import { diaryCalls } from './diary/calls.ts';
+import { diaryActions, diaryCalls } from './diary/calls.ts';
 import { disposalCalls } from './disposal/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { exportCalls } from './exports/calls.ts';
 import { importCalls } from './imports/calls.ts';
-import { inquiryCalls } from './inquiries/calls.ts';
-import { itemImportCalls } from './item-imports/calls.ts';
+import { inquiryActions, inquiryCalls } from './inquiries/calls.ts';
+import { itemImportActions, itemImportCalls } from './item-imports/calls.ts';
 import { itemCalls } from './items/calls.ts';
 import { loginImportCalls } from './login-imports/calls.ts';
-import { loginCalls } from './logins/calls.ts';
-import { memberCalls } from './members/calls.ts';
-import { moderationCalls } from './moderation/calls.ts';
-import { offboardingCalls } from './offboardings/calls.ts';
+import { loginActions, loginCalls } from './logins/calls.ts';
+import { memberActions, memberCalls } from './members/calls.ts';
+import { moderationActions, moderationCalls } from './moderation/calls.ts';
+import { offboardingActions, offboardingCalls } from './offboardings/calls.ts';
 import { organisationCalls } from './organisation/calls.ts';
 import { peopleCalls } from './people/calls.ts';
 import { recordCalls } from './records/calls.ts';
 import { schoolHolidayCalls } from './school-holidays/calls.ts';
 import { statisticsCalls } from './statistics/calls.ts';
 import { todayCalls } from './today/calls.ts';
-import { CheckProgress, vaultCalls } from './vault/calls.ts';
+import { CheckProgress, vaultActions, vaultCalls } from './vault/calls.ts';
 import { writingCalls } from './vault/write-access-calls.ts';
 
 export const calls = {
@@ -78,6 +78,29 @@ export type Input<N extends CallName> = z.input<Calls[N]['input']>;
 /** Input as a service receives it: validated, with defaults applied. */
 export type Checked<N extends CallName> = z.output<Calls[N]['input']>;
 export type Output<N extends CallName> = z.output<Calls[N]['output']>;
+/** The calls that the main process, the vault session or a service answers. */
+export type CallsOf<A extends AnsweredBy> = { [N in CallName]: Calls[N]['answeredBy'] extends A ? N : never }[CallName];
+export type MainCall = CallsOf<'main'>;
+export type SessionCall = CallsOf<'session'>;
+export type ServiceCall = CallsOf<'service'>;
+
+/** Changes that the program makes automatically, under words of their own. */
+export const ownActions = {
+  ...vaultActions,
+  ...memberActions,
+  ...loginActions,
+  ...custodyActions,
+  ...envelopeActions,
+  ...inquiryActions,
+  ...itemImportActions,
+  ...moderationActions,
+  ...captureActions,
+  ...offboardingActions,
+  ...capturePlanActions,
+  ...diaryActions,
+  ...absenceActions,
+  ...commonPageActions,
+} satisfies Record<string, JournalWords>;
 
 export const COMMANDS = [
   'today',

@@ -1,20 +1,76 @@
 // Declares the shape of calls and events. The contract itself is in api.ts.
 import { z } from 'zod';
+import type { Reach } from './rights/reach.ts';
+import type { Who } from './rights/roles.ts';
 
 /**
  * Required state of the vault. `any`: none, not even an open vault; `open`: unlocked; `write`: unlocked and writable.
  */
 export type Needs = 'any' | 'open' | 'write';
 
-export interface CallSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  readonly input: I;
-  readonly output: O;
-  readonly needs: Needs;
+/** Who answers a call: the main process, the vault session of the engine, or a service of the engine. */
+export type AnsweredBy = 'main' | 'session' | 'service';
+/** What the journal calls the change. */
+export interface JournalWords {
+  readonly sv: string;
+  readonly en: string;
 }
 
-/** Declares a call. Unknown keys in an object input are an error; they are not silently dropped. */
-export const call = <I extends z.ZodType, O extends z.ZodType>(needs: Needs, input: I, output: O): CallSpec<I, O> => ({
-  needs,
+export interface CallSpec<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  N extends Needs = Needs,
+  A extends AnsweredBy = AnsweredBy,
+  J extends JournalWords | null = JournalWords | null,
+> {
+  readonly needs: N;
+  readonly who: Who;
+  /** For which rows, beyond the role; null: for all. */
+  readonly rows: Reach | null;
+  readonly answeredBy: A;
+  /** Null: the call writes nothing, or writes under another word (`ownActions`). */
+  readonly journal: J;
+  readonly input: I;
+  readonly output: O;
+}
+
+/** As written: `rows`, `answeredBy` and `journal` may be left out. */
+interface Declared<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  N extends Needs,
+  A extends AnsweredBy,
+  J extends JournalWords | null,
+> {
+  readonly needs: N;
+  readonly who: Who;
+  readonly rows?: Reach;
+  readonly answeredBy?: A;
+  readonly journal?: J;
+  readonly input: I;
+  readonly output: O;
+}
+
+/**
+ * Declares a call, answered by a service unless `answeredBy` says otherwise. Unknown keys in an object input are an error; they are
+ * not silently dropped.
+ */
+export const call = <
+  I extends z.ZodType,
+  O extends z.ZodType,
+  N extends Needs,
+  A extends AnsweredBy = 'service',
+  J extends JournalWords | null = null,
+>({
+  input,
+  answeredBy,
+  journal,
+  rows,
+  ...rest
+}: Declared<I, O, N, A, J>): CallSpec<I, O, N, A, J> => ({
+  ...rest,
+  rows: rows ?? null,
+  answeredBy: (answeredBy ?? 'service') as A,
+  journal: (journal ?? null) as J,
   input: input instanceof z.ZodObject ? (input.strict() as z.ZodType as I) : input,
-  output,
 });

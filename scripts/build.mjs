@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build as viteBuild } from 'vite';
+import { runnerImport, build as viteBuild } from 'vite';
 import { licenceCollector } from './lib/licences.mjs';
 
 const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
@@ -27,12 +27,28 @@ const node = (name, entry, format, watch, plugin) => ({
   },
 });
 
+/**
+ * Bundles the values of domain/call-facts.ts instead of the module: it derives them from the calls, whose schemas the
+ * screens must not load before the first of them is shown.
+ */
+const evaluatedCallFacts = () => ({
+  name: 'evaluated-call-facts',
+  async load(id) {
+    if (!id.endsWith('/domain/call-facts.ts')) return null;
+    const { module, dependencies } = await runnerImport(id, { configFile: false, root, logLevel: 'warn' });
+    for (const file of dependencies) this.addWatchFile(file);
+    return Object.entries(module)
+      .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+      .join('\n');
+  },
+});
+
 const renderer = (watch, plugin) => ({
   root: `${root}renderer`,
   configFile: false,
   logLevel: 'warn',
   base: './',
-  plugins: [react(), plugin],
+  plugins: [react(), evaluatedCallFacts(), plugin],
   build: {
     target: 'chrome130',
     outDir: '../dist/renderer',

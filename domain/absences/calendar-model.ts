@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
+import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { AbsenceKind } from './model.ts';
 
 /** Maximum file size; a calendar of many years is a few hundred kB. */
@@ -76,22 +77,32 @@ const CalendarFile = z.object({
 });
 
 export const calendarCalls = {
-  'absences.calendarPreview': call('open', CalendarFile, CalendarPreview),
+  'absences.calendarPreview': call({
+    needs: 'open',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    input: CalendarFile,
+    output: CalendarPreview,
+  }),
   /** Creates the chosen rows as drafts in one step; fails as a whole if one of them can no longer be imported. */
-  'absences.calendarApply': call(
-    'write',
-    CalendarFile.extend({
+  'absences.calendarApply': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    input: CalendarFile.extend({
       chosen: z
         .array(z.object({ key: z.string().max(80), kind: AbsenceKind }))
         .min(1)
         .max(MAX_IMPORTED_ABSENCES),
     }),
-    z.object({ calendarId: Id, made: z.number() }),
-  ),
+    output: z.object({ calendarId: Id, made: z.number() }),
+  }),
   /** Undoes the import of a file: drafts unchanged since are cancelled (R14); others are kept. */
-  'absences.calendarUndo': call(
-    'write',
-    z.object({ calendarId: Id, reason: Line }),
-    z.object({ cancelled: z.number(), kept: z.number() }),
-  ),
+  'absences.calendarUndo': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    input: z.object({ calendarId: Id, reason: Line }),
+    output: z.object({ cancelled: z.number(), kept: z.number() }),
+  }),
 };

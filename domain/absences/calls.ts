@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
 import { Day, Id, Instant, RequiredText, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { ASSIGNS_COVERS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { PartView, RoleStepView } from './briefing-model.ts';
 import { calendarCalls } from './calendar-model.ts';
 import { handoverCalls } from './handover-calls.ts';
@@ -183,75 +184,175 @@ export const PlanOutcome = z.object({
 export type PlanOutcome = z.infer<typeof PlanOutcome>;
 
 export const absenceCalls = {
-  'absences.list': call('open', z.object({}), z.array(AbsenceView.omit({ openItems: true }))),
-  'absences.get': call('open', AbsenceId, AbsenceView),
+  'absences.list': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.array(AbsenceView.omit({ openItems: true })),
+  }),
+  'absences.get': call({
+    needs: 'open',
+    who: 'member',
+    input: AbsenceId,
+    output: AbsenceView,
+  }),
   /** Creates or changes a draft. Fails if it ends before it begins or overlaps another absence of the same person. */
-  'absences.save': call(
-    'write',
-    z.object({ id: Id.optional(), fields: AbsenceFields, briefing: z.record(Id, Text).optional() }),
-    AbsenceView,
-  ),
-  'absences.candidates': call(
-    'open',
-    z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() }),
-    z.array(Candidate),
-  ),
+  'absences.save': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    journal: { sv: 'en frånvaro ändrades', en: 'an absence was changed' },
+    input: z.object({ id: Id.optional(), fields: AbsenceFields, briefing: z.record(Id, Text).optional() }),
+    output: AbsenceView,
+  }),
+  'absences.candidates': call({
+    needs: 'open',
+    who: RUNS_CHANNELS,
+    input: z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() }),
+    output: z.array(Candidate),
+  }),
   /**
    * Replaces the covers of the listed channel duties. Fails for a person who is not authorised or is away (R28, R29),
    * and if the absence was changed after `basedOn` (the `changed.at` that the renderer shows; if absent, no check).
    * `onlyOpen`: fails too if a cover includes days that are no longer open because another user assigned them.
    */
-  'absences.assign': call(
-    'write',
-    z.object({
+  'absences.assign': call({
+    needs: 'write',
+    who: ASSIGNS_COVERS,
+    rows: 'substitute',
+    journal: { sv: 'ersättare utsågs', en: 'substitutes were appointed' },
+    input: z.object({
       id: Id,
       basedOn: Instant.optional(),
       covers: z.array(CoverFields).max(2000),
       replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000),
       onlyOpen: z.boolean().optional(),
     }),
-    AbsenceView,
-  ),
+    output: AbsenceView,
+  }),
   /**
    * What is open for a channel in an absence on these days, as if all planned covers were in force, and who may take it
    * (R25, R28, R29).
    */
-  'absences.gap': call('open', z.object({ id: Id, channelId: Id, from: Day, to: Day }), Gap),
+  'absences.gap': call({
+    needs: 'open',
+    who: RUNS_CHANNELS,
+    input: z.object({ id: Id, channelId: Id, from: Day, to: Day }),
+    output: Gap,
+  }),
   /** Fails while a duty has a gap (R25). */
-  'absences.confirm': call('write', VersionedAbsenceId, AbsenceView),
-  'absences.cancel': call('write', VersionedAbsenceId.extend({ reason: Text }), AbsenceView),
+  'absences.confirm': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'substitute',
+    journal: { sv: 'en överlämning bekräftades', en: 'a handover was confirmed' },
+    input: VersionedAbsenceId,
+    output: AbsenceView,
+  }),
+  'absences.cancel': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    journal: { sv: 'en frånvaro ställdes in', en: 'an absence was cancelled' },
+    input: VersionedAbsenceId.extend({ reason: Text }),
+    output: AbsenceView,
+  }),
   /** Ends a running absence early: it and its covers end on `lastDay`. */
-  'absences.endEarly': call('write', VersionedAbsenceId.extend({ lastDay: Day }), AbsenceView),
+  'absences.endEarly': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    journal: { sv: 'en frånvaro avslutades i förtid', en: 'an absence was ended early' },
+    input: VersionedAbsenceId.extend({ lastDay: Day }),
+    output: AbsenceView,
+  }),
   /** Extends a confirmed absence. Substitutes covering its last days continue if they may; other days are open. */
-  'absences.prolong': call('write', VersionedAbsenceId.extend({ to: Day.nullable() }), AbsenceView),
+  'absences.prolong': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'substitute',
+    journal: { sv: 'en frånvaro förlängdes', en: 'an absence was extended' },
+    input: VersionedAbsenceId.extend({ to: Day.nullable() }),
+    output: AbsenceView,
+  }),
   /** A notified manager takes over the uncovered days, where authorised (R26, R28, R29). */
-  'absences.takeOver': call('write', AbsenceId, AbsenceView),
+  'absences.takeOver': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'substitute',
+    journal: { sv: 'en chef tog över uppgifter', en: 'a head took over duties' },
+    input: AbsenceId,
+    output: AbsenceView,
+  }),
   /** A notified manager records that no cover is needed, and why (R26). */
-  'absences.nothingNeeded': call('write', AbsenceId.extend({ reason: RequiredText }), AbsenceView),
+  'absences.nothingNeeded': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    journal: { sv: 'det noterades att ingen ersättare behövs', en: 'it was recorded that no substitute is needed' },
+    input: AbsenceId.extend({ reason: RequiredText }),
+    output: AbsenceView,
+  }),
   /** Open duties and proposed substitutes. Stores nothing. */
-  'absences.plan': call('open', CoverPlanRequest, CoverPlan),
-  'absences.planCandidates': call(
-    'open',
-    z.object({ ask: CoverPlanRequest, key: Id, channelId: Id, from: Day, to: Day }),
-    z.array(Candidate),
-  ),
+  'absences.plan': call({
+    needs: 'open',
+    who: RUNS_CHANNELS,
+    input: CoverPlanRequest,
+    output: CoverPlan,
+  }),
+  'absences.planCandidates': call({
+    needs: 'open',
+    who: RUNS_CHANNELS,
+    input: z.object({ ask: CoverPlanRequest, key: Id, channelId: Id, from: Day, to: Day }),
+    output: z.array(Candidate),
+  }),
   /**
    * Creates the wished absences, assigns the covers, and confirms the absences that can be confirmed, in one step (R25,
    * R28, R29).
    */
-  'absences.applyPlan': call(
-    'write',
-    z.object({ ask: CoverPlanRequest, covers: PlanCovers, confirm: z.boolean() }),
-    PlanOutcome,
-  ),
+  'absences.applyPlan': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'substitute',
+    journal: { sv: 'en bemanningsplan lades in', en: 'a cover plan was applied' },
+    input: z.object({ ask: CoverPlanRequest, covers: PlanCovers, confirm: z.boolean() }),
+    output: PlanOutcome,
+  }),
   /** Undoes a plan, unless its absences were changed afterwards. */
-  'absences.undoPlan': call('write', z.object({ planId: Id, reason: Text }), z.object({ count: z.number() })),
-  'absences.fairness': call('open', z.object({ year: z.string().regex(/^(19[9]\d|20\d\d|21\d\d)$/) }), Fairness),
+  'absences.undoPlan': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    journal: { sv: 'en bemanningsplan ångrades', en: 'a cover plan was undone' },
+    input: z.object({ planId: Id, reason: Text }),
+    output: z.object({ count: z.number() }),
+  }),
+  'absences.fairness': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ year: z.string().regex(/^(19[9]\d|20\d\d|21\d\d)$/) }),
+    output: Fairness,
+  }),
   ...handoverCalls,
   ...calendarCalls,
   ...sickCalls,
   ...returnCalls,
-  'absences.timeline': call('open', TimelineQuery, Timeline),
+  'absences.timeline': call({
+    needs: 'open',
+    who: 'member',
+    input: TimelineQuery,
+    output: Timeline,
+  }),
   /** The timeline by person: absences, channels and people covered for, and workload. */
-  'absences.peopleTimeline': call('open', TimelineQuery, PeopleTimeline),
+  'absences.peopleTimeline': call({
+    needs: 'open',
+    who: 'member',
+    input: TimelineQuery,
+    output: PeopleTimeline,
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const absenceActions = {
+  'absences.tell': { sv: 'chefen fick veta att dagar saknar ersättare', en: 'days without cover were escalated' },
+} as const satisfies Record<string, JournalWords>;

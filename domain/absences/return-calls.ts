@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant, RequiredText } from '../common.ts';
 import { call } from '../contract.ts';
+import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { AbsenceKind } from './model.ts';
 
 /** Kinds of events in a channel. */
@@ -96,15 +97,44 @@ export type ReturnView = z.infer<typeof ReturnView>;
 
 export const returnCalls = {
   /** For the person, and for those who may manage the absence. */
-  'absences.return': call('open', z.object({ id: Id }), ReturnView),
+  'absences.return': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownAbsence',
+    input: z.object({ id: Id }),
+    output: ReturnView,
+  }),
   /** Confirms the return: the person resumes their channels, and a running absence ends as of yesterday. */
-  'absences.back': call('write', z.object({ id: Id }), z.object({})),
+  'absences.back': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    journal: { sv: 'kanalerna togs tillbaka efter en frånvaro', en: 'channels were resumed after an absence' },
+    input: z.object({ id: Id }),
+    output: z.object({}),
+  }),
   /** Thanks a substitute; only by the person who was away. */
-  'absences.thank': call('write', z.object({ id: Id, toId: Id, text: RequiredText }), z.object({})),
-  'absences.thanksToMe': call(
-    'open',
-    z.object({}),
-    z.array(z.object({ absenceId: Id, id: Id, from: z.string(), text: z.string(), at: Instant })),
-  ),
-  'absences.thanksSeen': call('write', z.object({ absenceId: Id, id: Id }), z.object({})),
+  'absences.thank': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownThanks',
+    journal: { sv: 'ett tack skickades', en: 'a thank-you was sent' },
+    input: z.object({ id: Id, toId: Id, text: RequiredText }),
+    output: z.object({}),
+  }),
+  'absences.thanksToMe': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownThanks',
+    input: z.object({}),
+    output: z.array(z.object({ absenceId: Id, id: Id, from: z.string(), text: z.string(), at: Instant })),
+  }),
+  'absences.thanksSeen': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownThanks',
+    journal: { sv: 'ett tack lades undan', en: 'a thank-you was dismissed' },
+    input: z.object({ absenceId: Id, id: Id }),
+    output: z.object({}),
+  }),
 };

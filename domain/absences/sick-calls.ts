@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Duty } from '../channels/model.ts';
 import { Day, Id } from '../common.ts';
 import { call } from '../contract.ts';
+import { RUNS_CHANNELS } from '../rights/roles.ts';
 
 /** A person whom the signed-in person may report ill. */
 export const SickPerson = z.object({
@@ -45,22 +46,38 @@ const SickProposal = z.object({
 const Period = { personId: Id, to: Day.nullable() };
 
 export const sickCalls = {
-  'absences.sickPeople': call('open', z.object({}), z.array(SickPerson)),
+  'absences.sickPeople': call({
+    // For oneself, and for people whose absences one may manage.
+    needs: 'open',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    input: z.object({}),
+    output: z.array(SickPerson),
+  }),
   /** What others must take over from today, and the best candidates. Stores nothing. */
-  'absences.sickProposal': call('open', z.object(Period), SickProposal),
+  'absences.sickProposal': call({
+    needs: 'open',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    input: z.object(Period),
+    output: SickProposal,
+  }),
   /**
    * Records the absence from today. It is in force immediately, covered or not, since an illness is a fact and not a
    * plan. Uncovered duties are escalated in the same step (R26). Fails for a substitute who is not authorised (R28,
    * R29).
    */
-  'absences.sickToday': call(
-    'write',
-    z.object({ ...Period, picks: z.array(z.object({ channelId: Id, substituteId: Id })).max(2000) }),
-    z.object({
+  'absences.sickToday': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'substitute',
+    journal: { sv: 'en sjukanmälan gjordes', en: 'a person was reported sick' },
+    input: z.object({ ...Period, picks: z.array(z.object({ channelId: Id, substituteId: Id })).max(2000) }),
+    output: z.object({
       id: Id,
       to: Day.nullable(),
       open: z.number(),
       /** Names of the people notified. */ told: z.array(z.string()),
     }),
-  ),
+  }),
 };

@@ -25,12 +25,26 @@ export const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>;
 
 export const appCalls = {
-  'app.preferences': call('any', z.object({}), Preferences),
-  'app.savePreferences': call('any', Preferences.partial(), Preferences),
-  'app.about': call(
-    'any',
-    z.object({}),
-    z.object({
+  'app.preferences': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: Preferences,
+  }),
+  'app.savePreferences': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Preferences.partial(),
+    output: Preferences,
+  }),
+  'app.about': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({
       version: z.string(),
       electron: z.string(),
       chromium: z.string(),
@@ -38,13 +52,43 @@ export const appCalls = {
       platform: z.string(),
       licences: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() })),
     }),
-  ),
+  }),
   /** The clock of the main process, so that all windows agree. */
-  'app.now': call('any', z.object({}), z.object({ now: z.string(), today: z.string() })),
+  'app.now': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({ now: z.string(), today: z.string() }),
+  }),
   /** Opens an https, mailto or tel link outside the program; anything else is an error. */
-  'app.openLink': call('any', z.object({ url: z.string().max(4000) }), z.object({})),
+  'app.openLink': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({ url: z.string().max(4000) }),
+    output: z.object({}),
+  }),
   /** Reports a failure in the renderer; only the error's name and location reach the log. */
-  'app.screenFailed': call('any', z.object({ name: z.string().max(200), stack: z.string().max(4000) }), z.object({})),
-  'app.openLogFolder': call('any', z.object({}), z.object({})),
-  'app.restart': call('any', z.object({}), z.object({})),
+  'app.screenFailed': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({ name: z.string().max(200), stack: z.string().max(4000) }),
+    output: z.object({}),
+  }),
+  'app.openLogFolder': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({}),
+  }),
+  'app.restart': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({}),
+  }),
 };

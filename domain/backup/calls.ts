@@ -2,6 +2,7 @@
 // accepts a path.
 import { z } from 'zod';
 import { call } from '../contract.ts';
+import { LEADS } from '../rights/roles.ts';
 import { Finding } from '../vault/calls.ts';
 
 const Nothing = z.object({});
@@ -143,35 +144,98 @@ export const RestoreReport = z.object({
 export type RestoreReport = z.infer<typeof RestoreReport>;
 
 export const backupCalls = {
-  'backup.status': call('open', Nothing, BackupStatus),
+  'backup.status': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: BackupStatus,
+  }),
   /** Opens the system's folder dialog; null if cancelled. */
-  'backup.chooseFolder': call('write', Nothing, z.object({ folder: z.string() }).nullable()),
-  'backup.save': call('write', z.object({ schedule: BackupSchedule }), Nothing),
-  'backup.run': call('write', Nothing, BackupReport),
+  'backup.chooseFolder': call({
+    needs: 'write',
+    who: LEADS,
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ folder: z.string() }).nullable(),
+  }),
+  'backup.save': call({
+    needs: 'write',
+    who: LEADS,
+    answeredBy: 'session',
+    input: z.object({ schedule: BackupSchedule }),
+    output: Nothing,
+  }),
+  'backup.run': call({
+    needs: 'write',
+    who: LEADS,
+    answeredBy: 'session',
+    input: Nothing,
+    output: BackupReport,
+  }),
   /** Cancels a running backup, drill or restore; no effect otherwise. */
-  'backup.cancel': call('any', Nothing, Nothing),
+  'backup.cancel': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
   /** Restores the newest backup into a temporary folder, opens and checks it there, and removes it. */
-  'backup.drill': call('open', Nothing, DrillReport),
+  'backup.drill': call({
+    needs: 'open',
+    who: LEADS,
+    answeredBy: 'session',
+    input: Nothing,
+    output: DrillReport,
+  }),
   /** Deletes a copy from before a format migration, if it is older than 30 days. */
-  'backup.deleteOldCopy': call('write', z.object({ name: z.string().max(400) }), Nothing),
+  'backup.deleteOldCopy': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ name: z.string().max(400) }),
+    output: Nothing,
+  }),
 
   /**
    * Opens the system's folder dialog and lists the backups found; null if cancelled. Requires that no vault is open.
    */
-  'restore.look': call('any', Nothing, FoundBackups.nullable()),
+  'restore.look': call({
+    // No one is signed in without an open vault; reading the restored vault still requires a passphrase.
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: FoundBackups.nullable(),
+  }),
   /**
    * Opens the system's dialog for the destination, restores one of the last listed backups, and switches to the new
    * folder; null if cancelled.
    */
-  'restore.run': call(
-    'any',
-    z.object({ shelf: z.number().int().nonnegative(), name: z.string().max(100), evenIfDamaged: z.boolean() }),
-    Restored.nullable(),
-  ),
+  'restore.run': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({ shelf: z.number().int().nonnegative(), name: z.string().max(100), evenIfDamaged: z.boolean() }),
+    output: Restored.nullable(),
+  }),
   /**
    * The differences from the vault at the original location; null if this vault was not restored, or the report was
    * dismissed.
    */
-  'restore.report': call('open', Nothing, RestoreReport.nullable()),
-  'restore.putAway': call('open', Nothing, Nothing),
+  'restore.report': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: RestoreReport.nullable(),
+  }),
+  'restore.putAway': call({
+    needs: 'open',
+    who: LEADS,
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
 };

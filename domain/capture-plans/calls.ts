@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FileInput } from '../channels/calls.ts';
 import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 import {
   CapturePlan,
@@ -116,25 +117,59 @@ const OfChannel = z.object({ channelId: Id });
 const done = { madeOn: Day, note: Text };
 
 export const capturePlanCalls = {
-  'capturePlans.list': call('open', z.object({}), z.array(CapturePlanRow)),
-  'capturePlans.get': call(
-    'open',
-    z.object({ channelId: Id, limit: z.number().int().min(1).max(MAX_OCCASION_ROWS).default(60) }),
-    CapturePlanView,
-  ),
+  'capturePlans.list': call({
+    // Checked per channel: those who run or lead it work with its plan; changing the plan requires the right to change
+    // the channel.
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    input: z.object({}),
+    output: z.array(CapturePlanRow),
+  }),
+  'capturePlans.get': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    input: z.object({ channelId: Id, limit: z.number().int().min(1).max(MAX_OCCASION_ROWS).default(60) }),
+    output: CapturePlanView,
+  }),
   /**
    * Creates, changes or restarts the plan. A new schedule applies from its first day; earlier occasions are unchanged.
    */
-  'capturePlans.save': call('write', z.object({ channelId: Id, fields: CapturePlanFields }), z.object({})),
-  'capturePlans.stop': call('write', z.object({ channelId: Id, reason: RequiredText }), z.object({})),
-  'capturePlans.start': call('write', OfChannel, z.object({})),
+  'capturePlans.save': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'en plan för att spara sidan regelbundet ändrades', en: 'a capture plan was changed' },
+    input: z.object({ channelId: Id, fields: CapturePlanFields }),
+    output: z.object({}),
+  }),
+  'capturePlans.stop': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'en plan för att spara sidan regelbundet stoppades', en: 'a capture plan was stopped' },
+    input: z.object({ channelId: Id, reason: RequiredText }),
+    output: z.object({}),
+  }),
+  'capturePlans.start': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'en plan för att spara sidan regelbundet började om', en: 'a capture plan was restarted' },
+    input: OfChannel,
+    output: z.object({}),
+  }),
   /**
    * Fulfils an occasion with files made elsewhere or with a print (R45, R46). `earlierToo`: also covers missed earlier
    * occasions.
    */
-  'capturePlans.meet': call(
-    'write',
-    z.object({
+  'capturePlans.meet': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'ett tillfälle att spara sidan antecknades', en: 'a scheduled capture was recorded' },
+    input: z.object({
       channelId: Id,
       nominal: Day,
       earlierToo: z.boolean().default(false),
@@ -143,23 +178,62 @@ export const capturePlanCalls = {
         z.object({ how: z.literal('print'), place: Line, ...done }),
       ]),
     }),
-    z.object({}),
-  ),
+    output: z.object({}),
+  }),
   /** Records why the missed occasions in a date range (both ends inclusive) were not fulfilled. */
-  'capturePlans.excuse': call(
-    'write',
-    z.object({ channelId: Id, from: Day, to: Day, reason: RequiredText }),
-    z.object({}),
-  ),
+  'capturePlans.excuse': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'det antecknades varför en sida inte sparades', en: 'a reason for a missed capture was recorded' },
+    input: z.object({ channelId: Id, from: Day, to: Day, reason: RequiredText }),
+    output: z.object({}),
+  }),
   /** Captures for an occasion now, without a window. */
-  'capturePlans.captureNow': call('write', z.object({ channelId: Id, nominal: Day }), z.object({})),
+  'capturePlans.captureNow': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    answeredBy: 'main',
+    input: z.object({ channelId: Id, nominal: Day }),
+    output: z.object({}),
+  }),
   /** A submission, by the id of its record. */
-  'capturePlans.handedIn': call('open', z.object({ id: Id }), Submission),
-  'capturePlans.mark': call('write', z.object({ id: Id, marks: Classification }), Submission),
-  'capturePlans.decideDiary': call(
-    'write',
-    z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
-    Submission,
-  ),
-  'capturePlans.files': call('open', OfChannel, z.object({ rows: z.array(StoredCaptureFile) })),
+  'capturePlans.handedIn': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCaptures',
+    input: z.object({ id: Id }),
+    output: Submission,
+  }),
+  'capturePlans.mark': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCaptures',
+    input: z.object({ id: Id, marks: Classification }),
+    output: Submission,
+  }),
+  'capturePlans.decideDiary': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCaptures',
+    input: z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+    output: Submission,
+  }),
+  'capturePlans.files': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    input: OfChannel,
+    output: z.object({ rows: z.array(StoredCaptureFile) }),
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const capturePlanActions = {
+  'capturePlans.settle': {
+    sv: 'planer för att spara sidor anpassades till dokumenthanteringsplanen',
+    en: 'capture plans were synced with the records plan',
+  },
+  'capturePlans.giveUp': { sv: 'programmet gav upp att spara en sida', en: 'the program gave up on a capture' },
+} as const satisfies Record<string, JournalWords>;

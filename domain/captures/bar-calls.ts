@@ -52,20 +52,86 @@ export const BarState = z.object({
 export type BarState = z.infer<typeof BarState>;
 
 export const captureBarCalls = {
-  'captureBar.state': call('any', z.object({}), BarState),
-  'captureBar.go': call('any', z.object({ address: z.string().min(1).max(4000) }), z.object({})),
-  'captureBar.move': call('any', z.object({ to: z.enum(['back', 'forward', 'reload', 'stop', 'end']) }), z.object({})),
+  'captureBar.state': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: BarState,
+  }),
+  'captureBar.go': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ address: z.string().min(1).max(4000) }),
+    output: z.object({}),
+  }),
+  'captureBar.move': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ to: z.enum(['back', 'forward', 'reload', 'stop', 'end']) }),
+    output: z.object({}),
+  }),
   /** Stores the text selected on the page, or discards it (null). */
-  'captureBar.mark': call('any', z.object({ keep: z.boolean() }), z.object({ selection: Selection.nullable() })),
-  'captureBar.save': call('any', z.object({ into: z.enum(['alone', 'newCase', 'case']) }), StoredCapture),
+  'captureBar.mark': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ keep: z.boolean() }),
+    output: z.object({ selection: Selection.nullable() }),
+  }),
+  'captureBar.save': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ into: z.enum(['alone', 'newCase', 'case']) }),
+    output: StoredCapture,
+  }),
   /** Saves without scrolling through the rest of the page. */
-  'captureBar.enough': call('any', z.object({}), z.object({})),
+  'captureBar.enough': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({}),
+  }),
   /** Height of the bar in CSS pixels; the page is placed below it. */
-  'captureBar.height': call('any', z.object({ height: z.number().int().min(40).max(2000) }), z.object({})),
+  'captureBar.height': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ height: z.number().int().min(40).max(2000) }),
+    output: z.object({}),
+  }),
   /** Dismisses the message about the page or the last save. */
-  'captureBar.putAway': call('any', z.object({}), z.object({})),
-  'captureBar.forget': call('any', z.object({}), z.object({})),
+  'captureBar.putAway': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({}),
+  }),
+  'captureBar.forget': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({}),
+  }),
   /** Shows a capture or a case in the main window. */
-  'captureBar.show': call('any', z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }), z.object({})),
-  'captureBar.close': call('any', z.object({}), z.object({})),
+  'captureBar.show': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }),
+    output: z.object({}),
+  }),
+  'captureBar.close': call({
+    needs: 'any',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({}),
+  }),
 };

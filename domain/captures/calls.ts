@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, OptionalLine, Text, WebAddress } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 import { Capture, CaptureFacts, CapturedPart } from './model.ts';
 
@@ -73,31 +74,77 @@ export const StoredCapture = z.object({
 export type StoredCapture = z.infer<typeof StoredCapture>;
 
 export const captureCalls = {
-  'captures.page': call(
-    'open',
-    z.object({ filter: CaptureFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(CaptureRow) }),
-  ),
-  'captures.get': call('open', z.object({ id: Id }), CaptureView),
+  'captures.page': call({
+    // Channels and confidentiality are checked per capture. Calls of the bar are answered only for the capture window's
+    // own bar; storing is checked by the engine like `captures.open`.
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCaptures',
+    input: z.object({
+      filter: CaptureFilter,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.object({ total: z.number(), rows: z.array(CaptureRow) }),
+  }),
+  'captures.get': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCaptures',
+    input: z.object({ id: Id }),
+    output: CaptureView,
+  }),
   /** Opens the capture window for a channel at `address`, or at the channel's own address. */
-  'captures.open': call(
-    'write',
-    z.object({
+  'captures.open': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    answeredBy: 'main',
+    input: z.object({
       channelId: Id,
       caseId: Id.nullable().default(null),
       planId: Id.nullable().default(null),
       address: z.union([WebAddress, z.literal('')]).default(''),
     }),
-    z.object({}),
-  ),
+    output: z.object({}),
+  }),
   /** Deletes what the channel's pages have stored on this computer: logins, cookies, files. */
-  'captures.forget': call('open', z.object({ channelId: Id }), z.object({})),
-  'captures.mark': call('write', z.object({ id: Id, marks: Classification }), CaptureView),
+  'captures.forget': call({
+    needs: 'open',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    answeredBy: 'main',
+    input: z.object({ channelId: Id }),
+    output: z.object({}),
+  }),
+  'captures.mark': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCaptures',
+    journal: { sv: 'sekretess för ett bevis ändrades', en: 'the confidentiality of a saved page was changed' },
+    input: z.object({ id: Id, marks: Classification }),
+    output: CaptureView,
+  }),
   /** Adds it as evidence to a case; null: to a new case. */
-  'captures.toCase': call('write', z.object({ id: Id, caseId: Id.nullable() }), CaptureView),
-  'captures.decideDiary': call(
-    'write',
-    z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
-    CaptureView,
-  ),
+  'captures.toCase': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCaptures',
+    journal: { sv: 'ett bevis lades till ett ärende', en: 'a saved page was added to a case' },
+    input: z.object({ id: Id, caseId: Id.nullable() }),
+    output: CaptureView,
+  }),
+  'captures.decideDiary': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCaptures',
+    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    input: z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+    output: CaptureView,
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const captureActions = {
+  'captures.store': { sv: 'en sida sparades som bevis', en: 'a page was saved as evidence' },
+} as const satisfies Record<string, JournalWords>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, FileRef, Id, Text } from '../common.ts';
 import { call } from '../contract.ts';
+import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, RosterDuty } from './model.ts';
 
 /** Reference to a file that was stored by `evidence.finish`. */
@@ -22,21 +23,37 @@ export const ChannelRow = z.object({
 export type ChannelRow = z.infer<typeof ChannelRow>;
 
 export const channelCalls = {
-  'channels.list': call('open', z.object({}), z.array(ChannelRow)),
-  'channels.get': call('open', z.object({ id: Id }), ChannelRow),
-  'channels.save': call(
-    'write',
-    z.object({
+  'channels.list': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.array(ChannelRow),
+  }),
+  'channels.get': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ id: Id }),
+    output: ChannelRow,
+  }),
+  'channels.save': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'newChannel',
+    journal: { sv: 'en kanal ändrades', en: 'a channel was changed' },
+    input: z.object({
       id: Id.optional(),
       fields: ChannelFields,
       state: ChannelState.exclude(['closing', 'closed']).optional(),
     }),
-    z.object({ id: Id }),
-  ),
+    output: z.object({ id: Id }),
+  }),
   /** Adds, changes (`entryId`) or ends a roster entry (R10). Only for authorised people (R28, R29). */
-  'channels.saveRoster': call(
-    'write',
-    z.object({
+  'channels.saveRoster': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'served',
+    journal: { sv: 'vem som gör vad ändrades', en: 'a roster was changed' },
+    input: z.object({
       channelId: Id,
       entryId: Id.optional(),
       personId: Id,
@@ -44,11 +61,14 @@ export const channelCalls = {
       from: Day,
       to: Day.nullable(),
     }),
-    z.object({}),
-  ),
-  'channels.recordCheck': call(
-    'write',
-    z.object({
+    output: z.object({}),
+  }),
+  'channels.recordCheck': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'en kontroll antecknades', en: 'a check was recorded' },
+    input: z.object({
       channelId: Id,
       checkId: z.string().max(60),
       result: z.enum(['ok', 'notOk', 'na']),
@@ -56,24 +76,39 @@ export const channelCalls = {
       on: Day,
       evidence: z.array(FileInput).max(20),
     }),
-    z.object({}),
-  ),
+    output: z.object({}),
+  }),
   /** Instructions for every substitute, stored with the channel so that they are written once (R25). */
-  'channels.saveHandover': call(
-    'write',
-    z.object({ channelId: Id, howWeRunIt: Text, handover: ChannelHandover }),
-    z.object({}),
-  ),
-  'channels.saveUserNotice': call(
-    'write',
-    z.object({ channelId: Id, text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() }),
-    z.object({}),
-  ),
-  'channels.recordContact': call(
-    'write',
-    z.object({ channelId: Id, contact: OfficeContact.pick({ kind: true, on: true, how: true, note: true }) }),
-    z.object({}),
-  ),
+  'channels.saveHandover': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    input: z.object({ channelId: Id, howWeRunIt: Text, handover: ChannelHandover }),
+    output: z.object({}),
+  }),
+  'channels.saveUserNotice': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'informationen till besökare ändrades', en: 'the notice to users was changed' },
+    input: z.object({ channelId: Id, text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() }),
+    output: z.object({}),
+  }),
+  'channels.recordContact': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'en kontakt antecknades', en: 'a contact was recorded' },
+    input: z.object({ channelId: Id, contact: OfficeContact.pick({ kind: true, on: true, how: true, note: true }) }),
+    output: z.object({}),
+  }),
   /** The rows were compared with the platform on that day (R08). */
-  'channels.verified': call('write', z.object({ ids: z.array(Id).min(1).max(500), on: Day }), z.object({})),
+  'channels.verified': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'förteckningen jämfördes', en: 'the register was verified' },
+    input: z.object({ ids: z.array(Id).min(1).max(500), on: Day }),
+    output: z.object({}),
+  }),
 };

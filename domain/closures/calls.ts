@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FileInput } from '../channels/calls.ts';
 import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
+import { LEADS, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { RuleClosing, RuleStep } from '../rules/model.ts';
 import { LostCause } from './lost-cause.ts';
 import { Closure, ClosureFields, ClosureNotice, NameOutcome, StepState } from './model.ts';
@@ -58,22 +59,61 @@ export const MultiClosureFields = ClosureFields.omit({ channelId: true }).extend
 export const LostFields = z.object({ channelId: Id, cause: LostCause, foundOn: Day, seen: RequiredText });
 
 export const closureCalls = {
-  'closures.list': call('open', z.object({}), z.array(ClosureRow)),
-  'closures.get': call('open', ClosureId, ClosureView),
+  'closures.list': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.array(ClosureRow),
+  }),
+  'closures.get': call({
+    needs: 'open',
+    who: 'member',
+    input: ClosureId,
+    output: ClosureView,
+  }),
   /** The closures of one decision, sorted by channel name. */
-  'closures.decision': call('open', ClosureId, z.array(ClosureView)),
+  'closures.decision': call({
+    needs: 'open',
+    who: 'member',
+    input: ClosureId,
+    output: z.array(ClosureView),
+  }),
   /**
    * Fails if the channel is closed or being closed, or if the decision was not made by the head of its department (R06,
    * R24).
    */
-  'closures.start': call('write', ClosureFields, ClosureId),
+  'closures.start': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureDecision',
+    journal: { sv: 'en avveckling påbörjades', en: 'a closure was started' },
+    input: ClosureFields,
+    output: ClosureId,
+  }),
   /** Several channels by one decision; all or none. Returns the decision's id. */
-  'closures.startMany': call('write', MultiClosureFields, ClosureId),
+  'closures.startMany': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureDecision',
+    journal: { sv: 'avveckling av flera kanaler påbörjades', en: 'the closure of several channels was started' },
+    input: MultiClosureFields,
+    output: ClosureId,
+  }),
   /** Starts the list of urgent steps for a lost channel; allowed for those who run it and their substitutes. */
-  'closures.startLost': call('write', LostFields, ClosureId),
-  'closures.saveStep': call(
-    'write',
-    z.object({
+  'closures.startLost': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureLost',
+    journal: { sv: 'en kanal anmäldes som kapad eller låst', en: 'a channel was reported as lost' },
+    input: LostFields,
+    output: ClosureId,
+  }),
+  'closures.saveStep': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'closureWork',
+    journal: { sv: 'ett steg ändrades', en: 'a step was changed' },
+    input: z.object({
       id: Id,
       stepId: z.string().max(60),
       ownerId: Id.nullable(),
@@ -85,29 +125,66 @@ export const closureCalls = {
       words: TypedName,
       forAll: ForAll,
     }),
-    ClosureView,
-  ),
-  'closures.saveName': call(
-    'write',
-    ClosureId.extend(NameOutcome.pick({ choice: true, note: true }).shape),
-    ClosureView,
-  ),
-  'closures.saveLoginFates': call(
-    'write',
-    z.object({ id: Id, fates: z.record(Id, z.enum(['destroyed', 'sealed'])) }),
-    ClosureView,
-  ),
-  'closures.recordNotice': call(
-    'write',
-    z.object({ id: Id, notice: ClosureNotice.pick({ on: true, how: true, to: true, text: true }), forAll: ForAll }),
-    ClosureView,
-  ),
+    output: ClosureView,
+  }),
+  'closures.saveName': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureWork',
+    journal: { sv: 'det bestämdes vad som händer med namnet', en: 'the future of the name was decided' },
+    input: ClosureId.extend(NameOutcome.pick({ choice: true, note: true }).shape),
+    output: ClosureView,
+  }),
+  'closures.saveLoginFates': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureWork',
+    journal: { sv: 'inloggningarnas öde bestämdes', en: 'what happens to the logins was decided' },
+    input: z.object({ id: Id, fates: z.record(Id, z.enum(['destroyed', 'sealed'])) }),
+    output: ClosureView,
+  }),
+  'closures.recordNotice': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureWork',
+    journal: {
+      sv: 'meddelandet till Informationskontoret antecknades',
+      en: 'the notification of the communications office was recorded',
+    },
+    input: z.object({
+      id: Id,
+      notice: ClosureNotice.pick({ on: true, how: true, to: true, text: true }),
+      forAll: ForAll,
+    }),
+    output: ClosureView,
+  }),
   /**
    * Destroys or seals the logins, ends the roster and closes the channel. Fails before the notice is recorded (R24).
    */
-  'closures.finish': call('write', ClosureId.extend({ words: TypedName }), ClosureView),
+  'closures.finish': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureWork',
+    journal: { sv: 'en avveckling avslutades', en: 'a closure was finished' },
+    input: ClosureId.extend({ words: TypedName }),
+    output: ClosureView,
+  }),
   /** Fails if the account can no longer be restored. */
-  'closures.abandon': call('write', ClosureId.extend({ reason: Line }), ClosureView),
+  'closures.abandon': call({
+    needs: 'write',
+    who: LEADS,
+    rows: 'closureWork',
+    journal: { sv: 'en avveckling avbröts', en: 'a closure was abandoned' },
+    input: ClosureId.extend({ reason: Line }),
+    output: ClosureView,
+  }),
   /** The channel has been recovered. Fails while steps are left or passwords unchanged. */
-  'closures.recover': call('write', ClosureId.extend({ note: RequiredText }), ClosureView),
+  'closures.recover': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureWork',
+    journal: { sv: 'en kanal som var kapad eller låst är tillbaka', en: 'a lost channel was recovered' },
+    input: ClosureId.extend({ note: RequiredText }),
+    output: ClosureView,
+  }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { OFFICE } from '../rights/roles.ts';
 import { HttpsAddress, PageEntry, PageGrouping, PageSettings } from './model.ts';
 import { OMISSION_REASONS } from './propose.ts';
 
@@ -47,20 +48,48 @@ export const CommonPageView = z.object({
 export type CommonPageView = z.infer<typeof CommonPageView>;
 
 export const commonPageCalls = {
-  'commonPage.get': call('open', z.object({}), CommonPageView),
+  'commonPage.get': call({
+    // Visible to all; generated and published by the communications office, which is responsible for the page (R34).
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: CommonPageView,
+  }),
   /** One generated page, with its changes compared with the previously published page. */
-  'commonPage.page': call(
-    'open',
-    z.object({ id: Id }),
-    z.object({
+  'commonPage.page': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ id: Id }),
+    output: z.object({
       line: z.union([PublishedPageRow, PageRow]),
       entries: z.array(PageEntry),
       changes: z.array(PageChangeRow),
     }),
-  ),
-  'commonPage.saveSettings': call('write', PageSettings, z.object({})),
+  }),
+  'commonPage.saveSettings': call({
+    needs: 'write',
+    who: OFFICE,
+    journal: { sv: 'den gemensamma sidans inställningar ändrades', en: 'the settings of the common page were changed' },
+    input: PageSettings,
+    output: z.object({}),
+  }),
   /**
    * Records where and when the page was published (R34). Fails for a future day and for a day before it was generated.
    */
-  'commonPage.published': call('write', z.object({ id: Id, on: Day, address: HttpsAddress }), z.object({})),
+  'commonPage.published': call({
+    needs: 'write',
+    who: OFFICE,
+    journal: { sv: 'den gemensamma sidan lades ut', en: 'the common page was published' },
+    input: z.object({ id: Id, on: Day, address: HttpsAddress }),
+    output: z.object({}),
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const commonPageActions = {
+  'commonPage.make': { sv: 'den gemensamma sidan skapades', en: 'the common page was generated' },
+  'commonPage.notSaved': {
+    sv: 'filen med den gemensamma sidan blev inte sparad',
+    en: 'the common page file was not saved',
+  },
+} as const satisfies Record<string, JournalWords>;

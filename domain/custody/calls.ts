@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { CustodySettingsFields, Emergency, PasswordDue } from './model.ts';
 
 /**
@@ -127,35 +128,118 @@ const Empty = z.object({});
 const IdInput = z.object({ id: Id });
 
 export const custodyCalls = {
-  'custody.state': call('open', Empty, CustodyState),
+  'custody.state': call({
+    // Which channels are visible, and who may request, decide, end or settle, is checked per row (R26, R29).
+    needs: 'open',
+    who: 'member',
+    input: Empty,
+    output: CustodyState,
+  }),
   /** The channels × people that the signed-in person may see. */
-  'custody.map': call(
-    'open',
-    Empty,
-    z.object({ rows: z.array(CustodyRow), people: z.array(z.object({ id: Id, name: z.string() })) }),
-  ),
+  'custody.map': call({
+    needs: 'open',
+    who: 'member',
+    input: Empty,
+    output: z.object({ rows: z.array(CustodyRow), people: z.array(z.object({ id: Id, name: z.string() })) }),
+  }),
   /** Passwords to change; with `all`, also those already handled. */
-  'custody.dues': call('open', z.object({ all: z.boolean().default(false) }), z.array(PasswordDueRow)),
+  'custody.dues': call({
+    needs: 'open',
+    who: 'member',
+    journal: { sv: 'lösenord att byta antecknades', en: 'passwords to change were listed' },
+    input: z.object({ all: z.boolean().default(false) }),
+    output: z.array(PasswordDueRow),
+  }),
   /**
    * Marks a due as not needed, with a reason (such as a deleted account). Changed passwords are marked by
    * `logins.changePassword`.
    */
-  'custody.settleDue': call('write', IdInput.extend({ reason: Line }), Empty),
-  'custody.emergencies': call('open', z.object({ channelId: Id.optional() }), z.array(EmergencyRow)),
-  'custody.emergencyChoices': call('open', Empty, z.array(EmergencyChoice)),
+  'custody.settleDue': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'due',
+    journal: { sv: 'ett lösenordsbyte avgjordes', en: 'a password change was settled' },
+    input: IdInput.extend({ reason: Line }),
+    output: Empty,
+  }),
+  'custody.emergencies': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ channelId: Id.optional() }),
+    output: z.array(EmergencyRow),
+  }),
+  'custody.emergencyChoices': call({
+    needs: 'open',
+    who: 'member',
+    input: Empty,
+    output: z.array(EmergencyChoice),
+  }),
   /** Requests emergency access; without a waiting time it opens immediately if the key is staged. */
-  'custody.askEmergency': call('write', z.object({ channelId: Id, reason: RequiredText, until: Day }), IdInput),
-  'custody.approveEmergency': call('write', IdInput, Empty),
-  'custody.refuseEmergency': call('write', IdInput.extend({ reason: Text }), Empty),
-  'custody.endEmergency': call('write', IdInput.extend({ reason: OptionalLine }), Empty),
+  'custody.askEmergency': call({
+    needs: 'write',
+    who: ['unitHead', 'departmentChief', 'communications'],
+    rows: 'emergency',
+    journal: { sv: 'akut åtkomst begärdes', en: 'emergency access was requested' },
+    input: z.object({ channelId: Id, reason: RequiredText, until: Day }),
+    output: IdInput,
+  }),
+  'custody.approveEmergency': call({
+    needs: 'write',
+    who: ['departmentChief', 'communications'],
+    rows: 'decides',
+    journal: { sv: 'akut åtkomst godkändes', en: 'emergency access was approved' },
+    input: IdInput,
+    output: Empty,
+  }),
+  'custody.refuseEmergency': call({
+    needs: 'write',
+    who: ['departmentChief', 'communications'],
+    rows: 'decides',
+    journal: { sv: 'akut åtkomst nekades', en: 'emergency access was refused' },
+    input: IdInput.extend({ reason: Text }),
+    output: Empty,
+  }),
+  'custody.endEmergency': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'emergencyEnd',
+    journal: { sv: 'akut åtkomst avslutades', en: 'emergency access was ended' },
+    input: IdInput.extend({ reason: OptionalLine }),
+    output: Empty,
+  }),
   /** Records that a person was informed: the signed-in person by the program, or another by mail or telephone. */
-  'custody.emergencyTold': call(
-    'write',
-    IdInput.extend({ personId: Id, how: z.enum(['program', 'mail', 'phone']) }),
-    Empty,
-  ),
+  'custody.emergencyTold': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'emergencyTold',
+    journal: { sv: 'ett besked om akut åtkomst antecknades', en: 'a notification of emergency access was recorded' },
+    input: IdInput.extend({ personId: Id, how: z.enum(['program', 'mail', 'phone']) }),
+    output: Empty,
+  }),
   /** Creates a new key for a channel whose key is lost. Its logins become empty; the reason is in the access log. */
-  'custody.beginAnew': call('write', z.object({ channelId: Id, reason: Line }), z.object({ logins: z.number().int() })),
-  'custody.settings': call('open', Empty, CustodySettingsFields),
-  'custody.saveSettings': call('write', z.object({ fields: CustodySettingsFields }), Empty),
+  'custody.beginAnew': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    input: z.object({ channelId: Id, reason: Line }),
+    output: z.object({ logins: z.number().int() }),
+  }),
+  'custody.settings': call({
+    needs: 'open',
+    who: 'member',
+    input: Empty,
+    output: CustodySettingsFields,
+  }),
+  'custody.saveSettings': call({
+    needs: 'write',
+    who: ['administrator'],
+    journal: { sv: 'väntan för akut åtkomst ändrades', en: 'the waiting time for emergency access was changed' },
+    input: z.object({ fields: CustodySettingsFields }),
+    output: Empty,
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const custodyActions = {
+  'custody.reconcile': { sv: 'nycklar fördes i takt med registren', en: 'keys were synced with the registers' },
+} as const satisfies Record<string, JournalWords>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DIARY_KINDS, DiaryEntry, DiaryEvent, DiaryKind, DiaryRun, DiarySeries, ItemRef } from './model.ts';
 import { DIARY_ROW_OUTCOMES } from './problems.ts';
 
@@ -103,24 +104,52 @@ const NumberFields = {
 };
 
 export const diaryCalls = {
-  'diary.page': call(
-    'open',
-    z.object({ filter: DiaryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(DiaryRow) }),
-  ),
-  'diary.get': call('open', ItemRef, DiaryView),
+  'diary.page': call({
+    // Access to the item, and who keeps the board's series, are checked per row (R21, R29).
+    needs: 'open',
+    who: 'member',
+    rows: 'ownDiary',
+    input: z.object({ filter: DiaryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    output: z.object({ total: z.number(), rows: z.array(DiaryRow) }),
+  }),
+  'diary.get': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownDiary',
+    input: ItemRef,
+    output: DiaryView,
+  }),
   /** Length of each list for the signed-in person. */
-  'diary.counts': call('open', z.object({}), z.object({ undecided: z.number(), queue: z.number() })),
+  'diary.counts': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownDiary',
+    input: z.object({}),
+    output: z.object({ undecided: z.number(), queue: z.number() }),
+  }),
   /** All items or none (R21). */
-  'diary.decide': call(
-    'write',
-    z.object({ items: Items, decision: z.enum(['needed', 'notNeeded']), reason: Text }),
-    z.object({ decided: z.number() }),
-  ),
-  'diary.takeBack': call('write', ItemRef.extend({ reason: RequiredText }), DiaryView),
-  'diary.saveEntry': call(
-    'write',
-    ItemRef.extend({
+  'diary.decide': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownDiary',
+    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    input: z.object({ items: Items, decision: z.enum(['needed', 'notNeeded']), reason: Text }),
+    output: z.object({ decided: z.number() }),
+  }),
+  'diary.takeBack': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownDiary',
+    journal: { sv: 'ett beslut om diarieföring togs tillbaka', en: 'a diary decision was withdrawn' },
+    input: ItemRef.extend({ reason: RequiredText }),
+    output: DiaryView,
+  }),
+  'diary.saveEntry': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownDiary',
+    journal: { sv: 'uppgifterna till diariet ändrades', en: 'a diary entry was changed' },
+    input: ItemRef.extend({
       entry: z.object({
         counterpart: DiaryEntry.shape.counterpart.unwrap(),
         matter: DiaryEntry.shape.matter.unwrap(),
@@ -128,23 +157,71 @@ export const diaryCalls = {
         withholdMatter: z.boolean(),
       }),
     }),
-    DiaryView,
-  ),
-  'diary.number': call('write', ItemRef.extend(NumberFields), DiaryView),
-  'diary.correct': call('write', ItemRef.extend({ ...NumberFields, reason: RequiredText }), DiaryView),
-  'diary.series': call('open', z.object({}), z.array(SeriesView)),
-  'diary.saveSeries': call(
-    'write',
-    z.object({ id: Id, pattern: Line, year: DiarySeries.shape.year, first: DiarySeries.shape.first }),
-    z.object({ takenUp: z.number() }),
-  ),
-  'diary.preview': call('open', NumbersFile, NumbersPreview),
+    output: DiaryView,
+  }),
+  'diary.number': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    journal: { sv: 'ett diarienummer sattes', en: 'a diary number was assigned' },
+    input: ItemRef.extend(NumberFields),
+    output: DiaryView,
+  }),
+  'diary.correct': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    journal: { sv: 'ett diarienummer rättades', en: 'a diary number was corrected' },
+    input: ItemRef.extend({ ...NumberFields, reason: RequiredText }),
+    output: DiaryView,
+  }),
+  'diary.series': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.array(SeriesView),
+  }),
+  'diary.saveSeries': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'series',
+    journal: { sv: 'en nummerserie ändrades', en: 'a number series was changed' },
+    input: z.object({ id: Id, pattern: Line, year: DiarySeries.shape.year, first: DiarySeries.shape.first }),
+    output: z.object({ takenUp: z.number() }),
+  }),
+  'diary.preview': call({
+    needs: 'open',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    input: NumbersFile,
+    output: NumbersPreview,
+  }),
   /** Reads the file again, so that the result cannot differ from the preview. */
-  'diary.apply': call(
-    'write',
-    NumbersFile.extend({ otherYear: z.boolean() }),
-    z.object({ runId: Id, given: z.number(), skipped: z.number() }),
-  ),
-  'diary.undo': call('write', z.object({ runId: Id }), z.object({ removed: z.number(), kept: z.number() })),
-  'diary.runs': call('open', z.object({}), z.array(DiaryRun.omit({ numbers: true }).extend({ given: z.number() }))),
+  'diary.apply': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    journal: { sv: 'diarienummer importerades från en fil', en: 'diary numbers were imported from a file' },
+    input: NumbersFile.extend({ otherYear: z.boolean() }),
+    output: z.object({ runId: Id, given: z.number(), skipped: z.number() }),
+  }),
+  'diary.undo': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    journal: { sv: 'en import av diarienummer ångrades', en: 'an import of diary numbers was undone' },
+    input: z.object({ runId: Id }),
+    output: z.object({ removed: z.number(), kept: z.number() }),
+  }),
+  'diary.runs': call({
+    needs: 'open',
+    who: ['registrar', 'administrator'],
+    input: z.object({}),
+    output: z.array(DiaryRun.omit({ numbers: true }).extend({ given: z.number() })),
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const diaryActions = {
+  'diary.sent': { sv: 'en lista lämnades till registratorn', en: 'a list was handed to the registrar' },
+} as const satisfies Record<string, JournalWords>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DisposalDecision, DisposalEntry, DisposalGround, Disposed, Hold } from './model.ts';
 import { DISPOSAL_BLOCKS } from './problems.ts';
 
@@ -38,19 +39,51 @@ export const DisposalPreview = z.object({
 export type DisposalPreview = z.infer<typeof DisposalPreview>;
 
 export const disposalCalls = {
-  'disposal.state': call('open', CaseId, DisposalState),
-  'disposal.preview': call('open', CaseId, DisposalPreview),
+  'disposal.state': call({
+    // Responsibility for the department's records is checked per case (R47); anyone who works with records may set a
+    // hold.
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    input: CaseId,
+    output: DisposalState,
+  }),
+  'disposal.preview': call({
+    needs: 'open',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    input: CaseId,
+    output: DisposalPreview,
+  }),
   /** Permanently erases the contents of the case; only the stub and the disposal log entry remain (R47). */
-  'disposal.carryOut': call(
-    'write',
-    z.object({ caseId: Id, asOf: z.string().max(100), decision: DisposalDecision }),
-    z.object({ id: Id }),
-  ),
-  'disposal.hold': call('write', z.object({ caseId: Id, reason: RequiredText }), DisposalState),
-  'disposal.release': call('write', z.object({ caseId: Id, reason: Text }), DisposalState),
-  'disposal.page': call(
-    'open',
-    z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(DisposalEntry) }),
-  ),
+  'disposal.carryOut': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    journal: { sv: 'ett ärendes innehåll gallrades', en: 'the content of a case was disposed of' },
+    input: z.object({ caseId: Id, asOf: z.string().max(100), decision: DisposalDecision }),
+    output: z.object({ id: Id }),
+  }),
+  'disposal.hold': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'ett ärende spärrades mot gallring', en: 'a case was put on hold' },
+    input: z.object({ caseId: Id, reason: RequiredText }),
+    output: DisposalState,
+  }),
+  'disposal.release': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    journal: { sv: 'en spärr mot gallring hävdes', en: 'a hold was lifted' },
+    input: z.object({ caseId: Id, reason: Text }),
+    output: DisposalState,
+  }),
+  'disposal.page': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    output: z.object({ total: z.number(), rows: z.array(DisposalEntry) }),
+  }),
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FileRef, Id, Instant, Line } from '../common.ts';
 import { call } from '../contract.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 
 /** Maximum file size, in bytes. */
 export const MAX_FILE_BYTES = 200 * 1024 * 1024;
@@ -33,28 +34,48 @@ export type ParsedMail = z.infer<typeof ParsedMail>;
 
 export const evidenceCalls = {
   /** Fails immediately if the size is zero or above the limit. */
-  'evidence.begin': call(
-    'write',
-    z.object({ name: Line, size: z.number().int().nonnegative() }),
-    z.object({ uploadId: Id }),
-  ),
-  'evidence.append': call(
-    'write',
-    z.object({
+  'evidence.begin': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    input: z.object({ name: Line, size: z.number().int().nonnegative() }),
+    output: z.object({ uploadId: Id }),
+  }),
+  'evidence.append': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    input: z.object({
       uploadId: Id,
       chunk: z.instanceof(Uint8Array).refine((b) => b.byteLength <= CHUNK_BYTES, { error: 'chunkTooLarge' }),
     }),
-    z.object({ received: z.number() }),
-  ),
+    output: z.object({ received: z.number() }),
+  }),
   /** Determines the media type from the content, never from the name. */
-  'evidence.finish': call('write', z.object({ uploadId: Id }), StoredFile),
-  'evidence.abort': call('write', z.object({ uploadId: Id }), z.object({})),
+  'evidence.finish': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    journal: { sv: 'en fil sparades', en: 'a file was stored' },
+    input: z.object({ uploadId: Id }),
+    output: StoredFile,
+  }),
+  'evidence.abort': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    input: z.object({ uploadId: Id }),
+    output: z.object({}),
+  }),
   /** Parses a mail file (RFC 5322) that was just stored, and stores its attachments. */
-  'evidence.readMail': call('write', z.object({ blobId: z.string().max(128) }), ParsedMail),
+  'evidence.readMail': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    input: z.object({ blobId: z.string().max(128) }),
+    output: ParsedMail,
+  }),
   /** Saves a stored file to a place chosen by the user; false if cancelled. */
-  'evidence.saveAs': call(
-    'open',
-    z.object({ blobId: z.string().max(128), name: Line }),
-    z.object({ saved: z.boolean() }),
-  ),
+  'evidence.saveAs': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ blobId: z.string().max(128), name: Line }),
+    output: z.object({ saved: z.boolean() }),
+  }),
 };

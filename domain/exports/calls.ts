@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, Id, Line, RequiredText } from '../common.ts';
 import { call } from '../contract.ts';
+import { OFFICE } from '../rights/roles.ts';
 import { DiaryFilter } from '../diary/calls.ts';
 import { ItemRef } from '../diary/model.ts';
 import { RecordFilter } from '../records/model.ts';
@@ -39,103 +40,192 @@ export const exportCalls = {
    * Asks for the destination and writes UTF-8 with BOM, separated by `;`; no cell can start a formula. False if
    * cancelled.
    */
-  'exports.csv': call(
-    'open',
-    z.object({ name: Line, head: z.array(Cell).max(60), rows: z.array(z.array(Cell).max(60)).max(20_000) }),
-    Saved,
-  ),
+  'exports.csv': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ name: Line, head: z.array(Cell).max(60), rows: z.array(z.array(Cell).max(60)).max(20_000) }),
+    output: Saved,
+  }),
   /** The whole moderation log or a filtered part of it, read directly from the vault. */
-  'exports.moderationCsv': call(
-    'open',
-    z.object({ name: Line, ids: z.array(Id).max(20_000).optional(), language: z.enum(['sv', 'en']) }),
-    Saved,
-  ),
+  'exports.moderationCsv': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    answeredBy: 'main',
+    input: z.object({ name: Line, ids: z.array(Id).max(20_000).optional(), language: z.enum(['sv', 'en']) }),
+    output: Saved,
+  }),
   /** The filtered log, read directly from the vault. */
-  'exports.recordsCsv': call(
-    'open',
-    z.object({ name: Line, filter: RecordFilter, language: z.enum(['sv', 'en']) }),
-    Saved,
-  ),
-  'exports.pdf': call('open', z.object({ name: Line, document: PrintDocument }), Saved),
+  'exports.recordsCsv': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownRecords',
+    answeredBy: 'main',
+    input: z.object({ name: Line, filter: RecordFilter, language: z.enum(['sv', 'en']) }),
+    output: Saved,
+  }),
+  'exports.pdf': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ name: Line, document: PrintDocument }),
+    output: Saved,
+  }),
   /**
    * The last integrity check as a zip file: report, signature, key and instructions for verification. `document` is the
    * readable report.
    */
-  'exports.checkReport': call('open', z.object({ name: Line, document: PrintDocument }), Saved),
+  'exports.checkReport': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ name: Line, document: PrintDocument }),
+    output: Saved,
+  }),
   /** Notice to the person an inquiry was passed to, as a mail message (`.eml`); the address comes from the vault. */
-  'exports.inquiryNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
+  'exports.inquiryNotice': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownQuestions',
+    answeredBy: 'main',
+    input: z.object({ id: Id, subject: Line, text: RequiredText }),
+    output: Saved,
+  }),
   /**
    * Notice to the communications office that a channel closes or is lost, as a mail message (`.eml`); the address comes
    * from the vault.
    */
-  'exports.closureNotice': call('open', z.object({ id: Id, subject: Line, text: RequiredText }), Saved),
+  'exports.closureNotice': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ id: Id, subject: Line, text: RequiredText }),
+    output: Saved,
+  }),
   /**
    * The days of the absent person or of one substitute as a calendar file (RFC 5545). Saving again after a change
    * updates the same events.
    */
-  'exports.absenceCalendar': call(
-    'open',
-    z.object({ id: Id, personId: Id, name: Line, summary: Line, text: RequiredText }),
-    Saved,
-  ),
+  'exports.absenceCalendar': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'briefing',
+    answeredBy: 'main',
+    input: z.object({ id: Id, personId: Id, name: Line, summary: Line, text: RequiredText }),
+    output: Saved,
+  }),
   /**
    * Notice to the absent person or to a substitute as a mail message (`.eml`) with the calendar file attached; the
    * address comes from the vault.
    */
-  'exports.absenceNotice': call(
-    'open',
-    z.object({ id: Id, personId: Id, subject: Line, text: RequiredText, name: Line, summary: Line }),
-    Saved,
-  ),
+  'exports.absenceNotice': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'briefing',
+    answeredBy: 'main',
+    input: z.object({ id: Id, personId: Id, subject: Line, text: RequiredText, name: Line, summary: Line }),
+    output: Saved,
+  }),
   /** The files captured for a channel by its plan, sorted by date, as one zip file with a list of hashes (R23). */
-  'exports.captureFiles': call('open', z.object({ channelId: Id, name: Line }), Saved),
+  'exports.captureFiles': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    answeredBy: 'main',
+    input: z.object({ channelId: Id, name: Line }),
+    output: Saved,
+  }),
   /**
    * A whole case with its files as one signed zip file that can be verified without the program; recorded on the case
    * (R18, R42). `confirmed`: the user intends to include confidential or personal data.
    */
-  'exports.casePackage': call('write', z.object({ id: Id, name: Line, reason: Line, confirmed: z.boolean() }), Saved),
+  'exports.casePackage': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownCases',
+    answeredBy: 'main',
+    input: z.object({ id: Id, name: Line, reason: Line, confirmed: z.boolean() }),
+    output: Saved,
+  }),
   /**
    * The common page as a zip file: the page, a fragment for pasting, and the same data as JSON; recorded as generated
    * (R34).
    */
-  'exports.commonPage': call('write', z.object({ name: Line }), Saved),
+  'exports.commonPage': call({
+    needs: 'write',
+    who: OFFICE,
+    answeredBy: 'main',
+    input: z.object({ name: Line }),
+    output: Saved,
+  }),
   /** A list of the diary; `open` omits withheld fields (OSL 5:2). */
-  'exports.diaryList': call(
-    'open',
-    z.object({
+  'exports.diaryList': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownDiary',
+    answeredBy: 'main',
+    input: z.object({
       name: Line,
       filter: DiaryFilter,
       open: z.boolean(),
       format: z.enum(['csv', 'xlsx', 'pdf']),
       language: z.enum(['sv', 'en']),
     }),
-    Saved,
-  ),
+    output: Saved,
+  }),
   /** Items waiting for a number, for the registrar's own system; recorded on each item once the file is written. */
-  'exports.diaryQueue': call(
-    'write',
-    z.object({ name: Line, filter: DiaryFilter, format: z.enum(['csv', 'xlsx']), language: z.enum(['sv', 'en']) }),
-    Saved.extend({ sent: z.number() }),
-  ),
+  'exports.diaryQueue': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'ownDiary',
+    answeredBy: 'main',
+    input: z.object({
+      name: Line,
+      filter: DiaryFilter,
+      format: z.enum(['csv', 'xlsx']),
+      language: z.enum(['sv', 'en']),
+    }),
+    output: Saved.extend({ sent: z.number() }),
+  }),
   /** One item as PDF/A, or several items with their files as a zip file. */
-  'exports.diaryItems': call(
-    'open',
-    z.object({ name: Line, items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) }),
-    Saved,
-  ),
+  'exports.diaryItems': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownDiary',
+    answeredBy: 'main',
+    input: z.object({ name: Line, items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) }),
+    output: Saved,
+  }),
   /** The cover timeline as displayed: as PDF on A4 landscape, or as an image. */
-  'exports.picture': call(
-    'open',
-    z.object({ name: Line, format: z.enum(['pdf', 'png']), picture: TimelinePicture }),
-    Saved,
-  ),
-  'exports.printPicture': call('open', z.object({ picture: TimelinePicture }), z.object({ printed: z.boolean() })),
+  'exports.picture': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ name: Line, format: z.enum(['pdf', 'png']), picture: TimelinePicture }),
+    output: Saved,
+  }),
+  'exports.printPicture': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ picture: TimelinePicture }),
+    output: z.object({ printed: z.boolean() }),
+  }),
   /** Absences and substitutions as a calendar file (iCalendar): one event for each that overlaps the period. */
-  'exports.coverCalendar': call(
-    'open',
-    z.object({ name: Line, from: Day, to: Day, language: z.enum(['sv', 'en']) }),
-    Saved,
-  ),
+  'exports.coverCalendar': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ name: Line, from: Day, to: Day, language: z.enum(['sv', 'en']) }),
+    output: Saved,
+  }),
   /** Opens the system's print dialog for the document. */
-  'exports.print': call('open', z.object({ document: PrintDocument }), z.object({ printed: z.boolean() })),
+  'exports.print': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ document: PrintDocument }),
+    output: z.object({ printed: z.boolean() }),
+  }),
 };

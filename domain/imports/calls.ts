@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
+import { LEADS } from '../rights/roles.ts';
 import { ImportPreview, ImportRun, ImportSettings } from './model.ts';
 
 /** Maximum size of a channel list. */
@@ -15,20 +16,36 @@ export const ImportInput = z.object({
 });
 
 export const importCalls = {
-  'imports.preview': call('open', ImportInput, ImportPreview),
+  'imports.preview': call({
+    needs: 'open',
+    who: LEADS,
+    input: ImportInput,
+    output: ImportPreview,
+  }),
   /**
    * Writes the new and changed rows among `lines` in one step. Reads the file again, so that the result cannot differ
    * from the preview.
    */
-  'imports.apply': call(
-    'write',
-    ImportInput.extend({ settings: ImportSettings, lines: z.array(z.number().int()).max(5000) }),
-    z.object({ importId: Id, added: z.number(), changed: z.number() }),
-  ),
-  'imports.undo': call(
-    'write',
-    z.object({ importId: Id }),
-    z.object({ removed: z.number(), restored: z.number(), kept: z.number() }),
-  ),
-  'imports.list': call('open', z.object({}), z.array(ImportRun.omit({ before: true, marks: true }))),
+  'imports.apply': call({
+    needs: 'write',
+    who: LEADS,
+    rows: 'ownImport',
+    journal: { sv: 'en lista importerades', en: 'a list was imported' },
+    input: ImportInput.extend({ settings: ImportSettings, lines: z.array(z.number().int()).max(5000) }),
+    output: z.object({ importId: Id, added: z.number(), changed: z.number() }),
+  }),
+  'imports.undo': call({
+    needs: 'write',
+    who: LEADS,
+    rows: 'ownImport',
+    journal: { sv: 'en import ångrades', en: 'an import was undone' },
+    input: z.object({ importId: Id }),
+    output: z.object({ removed: z.number(), restored: z.number(), kept: z.number() }),
+  }),
+  'imports.list': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.array(ImportRun.omit({ before: true, marks: true })),
+  }),
 };

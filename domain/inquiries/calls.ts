@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FileInput } from '../channels/calls.ts';
 import { Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
 import { Answer, Inquiry, ForwardRecipient } from './model.ts';
 
@@ -67,20 +68,36 @@ const parts = {
   link: Inquiry.shape.link.unwrap(),
   sender: Sender.nullable(),
 };
-const Change = <T extends z.ZodRawShape>(shape: T) => call('write', z.object({ id: Id, ...shape }), InquiryView);
+const Change = <T extends z.ZodRawShape>(shape: T) => z.object({ id: Id, ...shape });
 
 export const inquiryCalls = {
-  'inquiries.page': call(
-    'open',
-    z.object({ filter: InquiryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(InquiryRow) }),
-  ),
-  'inquiries.get': call('open', InquiryId, InquiryView),
+  'inquiries.page': call({
+    // Checked per inquiry: who runs or leads the channel, substitutes that day, received it, or is its registrar (R19,
+    // R25, R29). The person it is passed to may answer it, whatever their role.
+    needs: 'open',
+    who: 'member',
+    rows: 'ownQuestions',
+    input: z.object({
+      filter: InquiryFilter,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.object({ total: z.number(), rows: z.array(InquiryRow) }),
+  }),
+  'inquiries.get': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownQuestions',
+    input: InquiryId,
+    output: InquiryView,
+  }),
   /** Per channel: inquiries received this month, how many are settled, and how many were answered in time. */
-  'inquiries.times': call(
-    'open',
-    z.object({}),
-    z.object({
+  'inquiries.times': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownQuestions',
+    input: z.object({}),
+    output: z.object({
       month: z.string(),
       channels: z.array(
         z.object({
@@ -92,45 +109,123 @@ export const inquiryCalls = {
         }),
       ),
     }),
-  ),
-  'inquiries.add': call(
-    'write',
-    z.object({
+  }),
+  'inquiries.add': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownQuestions',
+    journal: { sv: 'en fråga kom in', en: 'a question was received' },
+    input: z.object({
       ...parts,
       receivedAt: Instant.optional(),
       kind: parts.kind.default('comment'),
       link: Inquiry.shape.link,
       sender: parts.sender.default(null),
     }),
-    InquiryId,
-  ),
+    output: InquiryId,
+  }),
   /** Saves any fields of an open inquiry; omitted fields keep their value. */
-  'inquiries.save': Change({
-    channelId: parts.channelId.optional(),
-    receivedAt: parts.receivedAt.optional(),
-    kind: parts.kind.optional(),
-    text: parts.text.optional(),
-    link: parts.link.optional(),
-    sender: parts.sender.optional(),
-    draft: Text.unwrap().optional(),
-    followUp: Text.unwrap().optional(),
-    marks: Classification.optional(),
-    keptWhere: Inquiry.shape.keptWhere.unwrap().optional(),
+  'inquiries.save': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownQuestions',
+    journal: { sv: 'en fråga ändrades', en: 'a question was changed' },
+    input: Change({
+      channelId: parts.channelId.optional(),
+      receivedAt: parts.receivedAt.optional(),
+      kind: parts.kind.optional(),
+      text: parts.text.optional(),
+      link: parts.link.optional(),
+      sender: parts.sender.optional(),
+      draft: Text.unwrap().optional(),
+      followUp: Text.unwrap().optional(),
+      marks: Classification.optional(),
+      keptWhere: Inquiry.shape.keptWhere.unwrap().optional(),
+    }),
+    output: InquiryView,
   }),
-  'inquiries.addFiles': Change({ files: z.array(FileInput).min(1).max(20) }),
-  'inquiries.removeFile': Change({ blobId: z.string().max(128) }),
+  'inquiries.addFiles': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownQuestions',
+    journal: { sv: 'filer lades till en fråga', en: 'files were added to a question' },
+    input: Change({ files: z.array(FileInput).min(1).max(20) }),
+    output: InquiryView,
+  }),
+  'inquiries.removeFile': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownQuestions',
+    journal: { sv: 'en fil togs bort ur en fråga', en: 'a file was removed from a question' },
+    input: Change({ blobId: z.string().max(128) }),
+    output: InquiryView,
+  }),
   /** The deadline keeps running (R19). */
-  'inquiries.passOn': Change({ to: ForwardRecipient, reason: Text }),
-  'inquiries.remind': Change({}),
-  'inquiries.takeBack': Change({ reason: Text }),
-  'inquiries.answer': Change({
-    text: Text,
-    at: Instant.optional(),
-    how: Answer.shape.how,
-    link: Answer.shape.link,
-    /** The recipient of the forwarded inquiry gave the answer. */ byReceiver: z.boolean().default(false),
+  'inquiries.passOn': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownQuestions',
+    journal: { sv: 'en fråga lämnades vidare', en: 'a question was forwarded' },
+    input: Change({ to: ForwardRecipient, reason: Text }),
+    output: InquiryView,
   }),
-  'inquiries.close': Change({ reason: RequiredText }),
-  'inquiries.reopen': Change({ reason: RequiredText }),
-  'inquiries.decideDiary': Change({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+  'inquiries.remind': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownQuestions',
+    journal: { sv: 'en påminnelse antecknades', en: 'a reminder was recorded' },
+    input: Change({}),
+    output: InquiryView,
+  }),
+  'inquiries.takeBack': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownQuestions',
+    journal: { sv: 'en fråga togs tillbaka', en: 'a question was recalled' },
+    input: Change({ reason: Text }),
+    output: InquiryView,
+  }),
+  'inquiries.answer': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownQuestions',
+    journal: { sv: 'en fråga besvarades', en: 'a question was answered' },
+    input: Change({
+      text: Text,
+      at: Instant.optional(),
+      how: Answer.shape.how,
+      link: Answer.shape.link,
+      /** The recipient of the forwarded inquiry gave the answer. */ byReceiver: z.boolean().default(false),
+    }),
+    output: InquiryView,
+  }),
+  'inquiries.close': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownQuestions',
+    journal: { sv: 'en fråga avslutades utan svar', en: 'a question was closed without an answer' },
+    input: Change({ reason: RequiredText }),
+    output: InquiryView,
+  }),
+  'inquiries.reopen': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownQuestions',
+    journal: { sv: 'en fråga öppnades igen', en: 'a question was reopened' },
+    input: Change({ reason: RequiredText }),
+    output: InquiryView,
+  }),
+  'inquiries.decideDiary': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownQuestions',
+    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    input: Change({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+    output: InquiryView,
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const inquiryActions = {
+  'inquiries.tell': { sv: 'chefen fick veta om en försenad fråga', en: 'an overdue question was escalated' },
+} as const satisfies Record<string, JournalWords>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, OptionalLine, Text } from '../common.ts';
 import { call } from '../contract.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 import { ExportFormat, DerivedRecord, LogItem, LogItemKind } from './model.ts';
 
@@ -44,20 +45,53 @@ export type ItemView = z.infer<typeof ItemView>;
 const ItemId = z.object({ id: Id });
 
 export const itemCalls = {
-  'items.page': call(
-    'open',
-    z.object({ filter: ItemFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(ItemRow) }),
-  ),
-  'items.get': call('open', ItemId, ItemView),
-  'items.saveMarks': call('write', z.object({ id: Id, marks: Classification }), ItemView),
-  'items.decideDiary': call(
-    'write',
-    z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
-    ItemView,
-  ),
+  'items.page': call({
+    // Channels and confidentiality are checked per item.
+    needs: 'open',
+    who: 'member',
+    rows: 'ownItems',
+    input: z.object({ filter: ItemFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    output: z.object({ total: z.number(), rows: z.array(ItemRow) }),
+  }),
+  'items.get': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownItems',
+    input: ItemId,
+    output: ItemView,
+  }),
+  'items.saveMarks': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownItems',
+    journal: { sv: 'sekretess för ett inlägg ändrades', en: 'the confidentiality of an item was changed' },
+    input: z.object({ id: Id, marks: Classification }),
+    output: ItemView,
+  }),
+  'items.decideDiary': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownItems',
+    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    input: z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+    output: ItemView,
+  }),
   /** Creates a moderation case with the item's content, sender and files; returns the case. */
-  'items.toCase': call('write', ItemId, ItemId),
+  'items.toCase': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownItems',
+    journal: { sv: 'ett inlägg blev ett ärende', en: 'an item became a case' },
+    input: ItemId,
+    output: ItemId,
+  }),
   /** Creates an inquiry with the item's content, sender and files; returns the inquiry. */
-  'items.toInquiry': call('write', ItemId, ItemId),
+  'items.toInquiry': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownItems',
+    journal: { sv: 'ett inlägg blev en fråga', en: 'an item became a question' },
+    input: ItemId,
+    output: ItemId,
+  }),
 };

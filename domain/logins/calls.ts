@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, OptionalLine } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { AccessKind, AccessRecord, Login, LoginFields, LoginSecret, SecretChange, SecretField } from './model.ts';
 
 export const LoginRow = z.object({
@@ -42,36 +43,74 @@ export type AccessRow = z.infer<typeof AccessRow>;
 const OpenInput = z.object({ id: Id, field: SecretField, reason: OptionalLine });
 
 export const loginCalls = {
-  'logins.list': call('open', z.object({ channelId: Id.optional() }), z.array(LoginRow)),
+  'logins.list': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ channelId: Id.optional() }),
+    output: z.array(LoginRow),
+  }),
   /** Omitted `secret` fields keep their value; an empty one is cleared. */
-  'logins.save': call(
-    'write',
-    z.object({ id: Id.optional(), fields: LoginFields, secret: SecretChange }),
-    z.object({ id: Id }),
-  ),
+  'logins.save': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'served',
+    journal: { sv: 'en inloggning ändrades', en: 'a login was changed' },
+    input: z.object({ id: Id.optional(), fields: LoginFields, secret: SecretChange }),
+    output: z.object({ id: Id }),
+  }),
   /** Returns a single field and logs the access. A substitute must give a reason. */
-  'logins.reveal': call('write', OpenInput, z.object({ value: z.string() })),
+  'logins.reveal': call({
+    // Checked per login: custodian, or substitute during the cover. No role alone is sufficient.
+    needs: 'write',
+    who: 'member',
+    rows: 'login',
+    journal: { sv: 'en uppgift visades', en: 'a login detail was shown' },
+    input: OpenInput,
+    output: z.object({ value: z.string() }),
+  }),
   /** Copies one field (or the current two-factor code) to the clipboard, which is cleared after `clearsIn` seconds. */
-  'logins.copy': call('write', OpenInput.extend({ asCode: z.boolean() }), z.object({ clearsIn: z.number() })),
+  'logins.copy': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'login',
+    answeredBy: 'main',
+    journal: { sv: 'en uppgift kopierades', en: 'a login detail was copied' },
+    input: OpenInput.extend({ asCode: z.boolean() }),
+    output: z.object({ clearsIn: z.number() }),
+  }),
   /** The current two-factor code (RFC 6238) and its remaining validity in seconds. */
-  'logins.code': call(
-    'write',
-    OpenInput.omit({ field: true }),
-    z.object({ code: z.string(), validFor: z.number(), period: z.number() }),
-  ),
+  'logins.code': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'login',
+    journal: { sv: 'en engångskod hämtades', en: 'a one-time code was shown' },
+    input: OpenInput.omit({ field: true }),
+    output: z.object({ code: z.string(), validFor: z.number(), period: z.number() }),
+  }),
   /** Stores a new password after it was changed on the platform; closes all dues of the login in the same step. */
-  'logins.changePassword': call(
-    'write',
-    z.object({ id: Id, password: LoginSecret.shape.password.unwrap().min(1) }),
-    z.object({ closed: z.number().int() }),
-  ),
+  'logins.changePassword': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'login',
+    journal: { sv: 'ett lösenord byttes', en: 'a password was changed' },
+    input: z.object({ id: Id, password: LoginSecret.shape.password.unwrap().min(1) }),
+    output: z.object({ closed: z.number().int() }),
+  }),
   /** The access log as far as the signed-in person may see it; `mine`: only entries about them, for any channel. */
-  'logins.accessLog': call(
-    'open',
-    AccessFilter.extend({
+  'logins.accessLog': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'accessLog',
+    input: AccessFilter.extend({
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(200).default(50),
     }),
-    z.object({ total: z.number(), rows: z.array(AccessRow) }),
-  ),
+    output: z.object({ total: z.number(), rows: z.array(AccessRow) }),
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const loginActions = {
+  'logins.refused': { sv: 'ett försök att öppna nekades', en: 'an attempt to open a login was refused' },
+  'logins.export': { sv: 'inloggningar sparades i en fil', en: 'logins were saved to a file' },
+} as const satisfies Record<string, JournalWords>;

@@ -1,7 +1,8 @@
 // Calls about the members of the vault: list, invitation, suspension, removal, recovery sheet.
 import { z } from 'zod';
 import { Id, Instant, Line } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { ADMINISTRATORS } from '../rights/roles.ts';
 import { InaccessibleKeyRow } from '../custody/calls.ts';
 import { DEPARTURES } from '../custody/inaccessible-keys.ts';
 import { Role } from '../people/model.ts';
@@ -54,35 +55,77 @@ export type MemberList = z.infer<typeof MemberList>;
 const Nothing = z.object({});
 
 export const memberCalls = {
-  'members.list': call('open', Nothing, MemberList),
+  'members.list': call({
+    needs: 'open',
+    who: 'member',
+    input: Nothing,
+    output: MemberList,
+  }),
   /**
    * Returns a one-time code, which is not stored. Calling again for an invited member replaces the code; the old one
    * stops working.
    */
-  'members.invite': call('write', z.object({ personId: Id }), z.object({ code: z.string(), expires: Instant })),
-  'members.setDisabled': call('write', z.object({ personId: Id, disabled: z.boolean() }), Nothing),
+  'members.invite': call({
+    needs: 'write',
+    who: ADMINISTRATORS,
+    input: z.object({ personId: Id }),
+    output: z.object({ code: z.string(), expires: Instant }),
+  }),
+  'members.setDisabled': call({
+    needs: 'write',
+    who: ADMINISTRATORS,
+    input: z.object({ personId: Id, disabled: z.boolean() }),
+    output: Nothing,
+  }),
   /** Consequences of removing or suspending a member; changes nothing. */
-  'members.leaves': call(
-    'open',
-    z.object({ personId: Id, as: z.enum(DEPARTURES).default('removed') }),
-    DepartureConsequences,
-  ),
+  'members.leaves': call({
+    needs: 'open',
+    who: ADMINISTRATORS,
+    input: z.object({ personId: Id, as: z.enum(DEPARTURES).default('removed') }),
+    output: DepartureConsequences,
+  }),
   /**
    * Revokes the member's access and rotates the vault keys for the remaining members. Requires `knowingly` if logins
    * would be lost permanently.
    */
-  'members.remove': call(
-    'write',
-    z.object({ personId: Id, knowingly: z.boolean().default(false) }),
-    DepartureConsequences,
-  ),
+  'members.remove': call({
+    needs: 'write',
+    who: ADMINISTRATORS,
+    input: z.object({ personId: Id, knowingly: z.boolean().default(false) }),
+    output: DepartureConsequences,
+  }),
   /** Returns a new recovery sheet, which is not stored; an older sheet stops working. */
-  'members.makeRecoverySheet': call(
-    'write',
-    Nothing,
-    z.object({ identity: z.string(), vaultId: z.string(), made: Instant }),
-  ),
+  'members.makeRecoverySheet': call({
+    needs: 'write',
+    who: ADMINISTRATORS,
+    input: Nothing,
+    output: z.object({ identity: z.string(), vaultId: z.string(), made: Instant }),
+  }),
   /** Records that the sheet was printed and is kept in `place`. */
-  'members.sheetKept': call('write', z.object({ made: Instant, place: Line }), Nothing),
-  'members.seenRecovery': call('write', z.object({ id: Id }), Nothing),
+  'members.sheetKept': call({
+    needs: 'write',
+    who: ADMINISTRATORS,
+    journal: {
+      sv: 'det antecknades var återställningsbladet ligger',
+      en: 'the location of the recovery sheet was recorded',
+    },
+    input: z.object({ made: Instant, place: Line }),
+    output: Nothing,
+  }),
+  'members.seenRecovery': call({
+    needs: 'write',
+    who: ADMINISTRATORS,
+    journal: { sv: 'ett besked om återställningsbladet lästes', en: 'a notice about the recovery sheet was read' },
+    input: z.object({ id: Id }),
+    output: Nothing,
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const memberActions = {
+  'members.recovered': { sv: 'återställningsbladet användes', en: 'the recovery sheet was used' },
+  'members.inStep': {
+    sv: 'en roll följde administratörens nyckel',
+    en: 'a role was synced with an administrator’s key',
+  },
+} as const satisfies Record<string, JournalWords>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FileInput } from '../channels/calls.ts';
 import { Day, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import {
   AdditionalItem,
   Appeal,
@@ -87,25 +88,45 @@ const BasedCase = CaseId.extend({ basedOn });
 const CaseOutput = CaseView;
 
 export const moderationCalls = {
-  'moderation.page': call(
-    'open',
-    z.object({ filter: CaseFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    z.object({ total: z.number(), rows: z.array(CaseRow) }),
-  ),
-  'moderation.get': call('open', CaseId, CaseOutput),
-  'moderation.history': call(
-    'open',
-    CaseId,
-    z.array(z.object({ seq: z.number(), at: z.string(), by: z.string(), case: ModerationCase })),
-  ),
-  'moderation.start': call('write', z.object({ channelId: Id, seenAt: Instant.optional() }), CaseId),
+  'moderation.page': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    input: z.object({ filter: CaseFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    output: z.object({ total: z.number(), rows: z.array(CaseRow) }),
+  }),
+  'moderation.get': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    input: CaseId,
+    output: CaseOutput,
+  }),
+  'moderation.history': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    input: CaseId,
+    output: z.array(z.object({ seq: z.number(), at: z.string(), by: z.string(), case: ModerationCase })),
+  }),
+  'moderation.start': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'ett ärende påbörjades', en: 'a case was started' },
+    input: z.object({ channelId: Id, seenAt: Instant.optional() }),
+    output: CaseId,
+  }),
   /**
    * Saves any fields of a draft or open case; omitted fields keep their value. Content and sender are fixed once
    * preserved.
    */
-  'moderation.save': call(
-    'write',
-    z.object({
+  'moderation.save': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'ett ärende ändrades', en: 'a case was changed' },
+    input: z.object({
       id: Id,
       channelId: Id.optional(),
       seenAt: Instant.optional(),
@@ -124,16 +145,40 @@ export const moderationCalls = {
       keptWhere: ModerationCase.shape.keptWhere.unwrap().optional(),
       basedOn,
     }),
-    CaseOutput,
-  ),
-  'moderation.addEvidence': call('write', z.object({ id: Id, files: z.array(FileInput).min(1).max(20) }), CaseOutput),
-  'moderation.removeEvidence': call('write', z.object({ id: Id, blobId: z.string().max(128) }), CaseOutput),
+    output: CaseOutput,
+  }),
+  'moderation.addEvidence': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'bevis lades till', en: 'evidence was added' },
+    input: z.object({ id: Id, files: z.array(FileInput).min(1).max(20) }),
+    output: CaseOutput,
+  }),
+  'moderation.removeEvidence': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'bevis togs bort ur ärendet', en: 'evidence was removed from the case' },
+    input: z.object({ id: Id, blobId: z.string().max(128) }),
+    output: CaseOutput,
+  }),
   /** Stores and hashes content and sender in the chain; a removal can be recorded only afterwards (R17). */
-  'moderation.preserve': call('write', BasedCase, CaseOutput),
+  'moderation.preserve': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'innehåll och avsändare bevarades', en: 'content and sender were preserved' },
+    input: BasedCase,
+    output: CaseOutput,
+  }),
   /** `of`: the items concerned; if absent, all for which the outcome is possible. */
-  'moderation.recordOutcome': call(
-    'write',
-    BasedCase.extend({
+  'moderation.recordOutcome': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'en åtgärd antecknades', en: 'an outcome was recorded' },
+    input: BasedCase.extend({
       outcome: Outcome,
       doneAt: Instant.optional(),
       note: Text,
@@ -142,33 +187,75 @@ export const moderationCalls = {
         .max(MAX_ADDITIONAL_ITEMS + 1)
         .optional(),
     }),
-    CaseOutput,
-  ),
+    output: CaseOutput,
+  }),
   /** Police, author, block. Also for finished cases: the report number arrives later, and the block ends later. */
-  'moderation.followUp': call('write', BasedCase.extend({ followUp: FollowUp }), CaseOutput),
+  'moderation.followUp': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'det som hör till ett ärende ändrades', en: 'the follow-up of a case was changed' },
+    input: BasedCase.extend({ followUp: FollowUp }),
+    output: CaseOutput,
+  }),
   /** Records a complaint by the author; reopens a finished case. */
-  'moderation.noteAppeal': call('write', CaseId.extend({ on: Day, text: RequiredText }), CaseOutput),
-  'moderation.decideAppeal': call(
-    'write',
-    CaseId.extend({
+  'moderation.noteAppeal': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'ett klagomål antecknades', en: 'a complaint was recorded' },
+    input: CaseId.extend({ on: Day, text: RequiredText }),
+    output: CaseOutput,
+  }),
+  'moderation.decideAppeal': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'ett klagomål avgjordes', en: 'a complaint was decided' },
+    input: CaseId.extend({
       appealId: Id,
       on: Day,
       decision: Appeal.shape.decided.unwrap().shape.decision,
       reason: RequiredText,
     }),
-    CaseOutput,
-  ),
+    output: CaseOutput,
+  }),
   /** Cases of the same channel with the same link or text that the signed-in person may read. */
-  'moderation.similar': call(
-    'open',
-    z.object({ id: Id.nullable(), channelId: Id, text: PastedText, link: z.string().max(2000) }),
-    z.array(SimilarCase),
-  ),
-  'moderation.decideDiary': call(
-    'write',
-    BasedCase.extend({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
-    CaseOutput,
-  ),
-  'moderation.finish': call('write', BasedCase, CaseOutput),
-  'moderation.reopen': call('write', z.object({ id: Id, reason: Text }), CaseOutput),
+  'moderation.similar': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCases',
+    input: z.object({ id: Id.nullable(), channelId: Id, text: PastedText, link: z.string().max(2000) }),
+    output: z.array(SimilarCase),
+  }),
+  'moderation.decideDiary': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    input: BasedCase.extend({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+    output: CaseOutput,
+  }),
+  'moderation.finish': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'ett ärende avslutades', en: 'a case was finished' },
+    input: BasedCase,
+    output: CaseOutput,
+  }),
+  'moderation.reopen': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'ett ärende öppnades igen', en: 'a case was reopened' },
+    input: z.object({ id: Id, reason: Text }),
+    output: CaseOutput,
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const moderationActions = {
+  'moderation.package': { sv: 'ett bevispaket skapades', en: 'an evidence package was created' },
+  'moderation.packageNotSaved': { sv: 'ett bevispaket blev inte sparat', en: 'an evidence package was not saved' },
+} as const satisfies Record<string, JournalWords>;

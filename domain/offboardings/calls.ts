@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Incident, IncidentFields, IncidentStep } from './incident-model.ts';
 import { TASK_STATES } from './tasks.ts';
 import { MAX_ASSETS, Offboarding, OffboardingFields, Asset, AssetKey } from './model.ts';
@@ -115,61 +116,172 @@ const Keys = z.array(AssetKey).max(MAX_ASSETS);
 
 export const offboardingCalls = {
   /** The offboardings that the signed-in person may see: their own, of people they lead, and of people they succeed. */
-  'offboardings.list': call('open', z.object({}), z.array(OffboardingSummary)),
-  'offboardings.get': call('open', IdInput, OffboardingView),
+  'offboardings.list': call({
+    // Checked per row: who may see it, and who may transfer or tick which asset. The person works on their own (R25, R28,
+    // R29).
+    needs: 'open',
+    who: 'member',
+    rows: 'offboarding',
+    input: z.object({}),
+    output: z.array(OffboardingSummary),
+  }),
+  'offboardings.get': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'offboarding',
+    input: IdInput,
+    output: OffboardingView,
+  }),
   /** The running offboarding of a person, if the signed-in person may see it, and whether they may start one. */
-  'offboardings.ofPerson': call(
-    'open',
-    z.object({ personId: Id }),
-    z.object({ runningId: Id.nullable(), mayStart: z.boolean() }),
-  ),
-  'offboardings.start': call('write', OffboardingFields, IdInput),
+  'offboardings.ofPerson': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'offboarding',
+    input: z.object({ personId: Id }),
+    output: z.object({ runningId: Id.nullable(), mayStart: z.boolean() }),
+  }),
+  'offboardings.start': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'offboardingLead',
+    journal: { sv: 'det antecknades att någon ska sluta', en: 'an offboarding was started' },
+    input: OffboardingFields,
+    output: IdInput,
+  }),
   /**
    * Chooses successors; null withdraws a choice. `skipUnfit`: a successor not authorised for one asset still gets the
    * others (R28, R29).
    */
-  'offboardings.choose': call(
-    'write',
-    IdInput.extend({
+  'offboardings.choose': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'offboardingThing',
+    journal: { sv: 'efterträdare valdes', en: 'successors were chosen' },
+    input: IdInput.extend({
       choices: z
         .array(z.object({ key: AssetKey, successorId: Id.nullable() }))
         .min(1)
         .max(MAX_ASSETS),
       skipUnfit: z.boolean().default(false),
     }),
-    z.object({ chosen: z.number().int(), skipped: z.number().int() }),
-  ),
-  'offboardings.candidates': call('open', IdInput.extend({ key: AssetKey }), z.array(Successor)),
-  'offboardings.fits': call('open', IdInput, z.array(SuccessorFit)),
+    output: z.object({ chosen: z.number().int(), skipped: z.number().int() }),
+  }),
+  'offboardings.candidates': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'offboarding',
+    input: IdInput.extend({ key: AssetKey }),
+    output: z.array(Successor),
+  }),
+  'offboardings.fits': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'offboarding',
+    input: IdInput,
+    output: z.array(SuccessorFit),
+  }),
   /** Hands over the chosen assets now; what the person still has ends on the last day. */
-  'offboardings.handOver': call('write', IdInput.extend({ keys: Keys.min(1) }), z.object({ given: z.number().int() })),
+  'offboardings.handOver': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'offboardingThing',
+    journal: { sv: 'något lämnades över till en efterträdare', en: 'a task was handed over to a successor' },
+    input: IdInput.extend({ keys: Keys.min(1) }),
+    output: z.object({ given: z.number().int() }),
+  }),
   /** Marks an asset as handled outside the program, or as not applicable. */
-  'offboardings.tick': call(
-    'write',
-    IdInput.extend({ key: AssetKey, state: z.enum(['todo', 'done', 'na']), note: Text, naReason: OptionalLine }),
-    z.object({}),
-  ),
-  'offboardings.move': call('write', IdInput.extend({ lastDay: Day, reason: Line }), z.object({})),
+  'offboardings.tick': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'offboardingThing',
+    journal: { sv: 'en uppgift markerades som klar när någon slutar', en: 'an offboarding task was ticked off' },
+    input: IdInput.extend({ key: AssetKey, state: z.enum(['todo', 'done', 'na']), note: Text, naReason: OptionalLine }),
+    output: z.object({}),
+  }),
+  'offboardings.move': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'offboardingLead',
+    journal: { sv: 'en sista dag flyttades', en: 'a last day was moved' },
+    input: IdInput.extend({ lastDay: Day, reason: Line }),
+    output: z.object({}),
+  }),
   /** Approves the deactivation; only for someone who may remove all roles of the person. */
-  'offboardings.approve': call('write', IdInput, z.object({})),
+  'offboardings.approve': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'offboardingLead',
+    journal: { sv: 'det godkändes att en person avslutas', en: 'the deactivation of a person was approved' },
+    input: IdInput,
+    output: z.object({}),
+  }),
   /** The person stays after all; fails once access has been revoked. */
-  'offboardings.callOff': call('write', IdInput.extend({ reason: Line }), z.object({})),
-  'offboardings.finish': call('write', IdInput.extend({ note: Text }), z.object({})),
+  'offboardings.callOff': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'offboardingLead',
+    journal: { sv: 'en avslutning avbröts', en: 'an offboarding was called off' },
+    input: IdInput.extend({ reason: Line }),
+    output: z.object({}),
+  }),
+  'offboardings.finish': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'offboardingLead',
+    journal: { sv: 'en avslutning blev klar', en: 'an offboarding was finished' },
+    input: IdInput.extend({ note: Text }),
+    output: z.object({}),
+  }),
 
-  'offboardings.alarms': call('open', z.object({}), z.array(IncidentSummary)),
-  'offboardings.alarm': call('open', IdInput, IncidentView),
+  'offboardings.alarms': call({
+    // In a hurry, anyone who learns of an incident starts; persons and logins are checked per row.
+    needs: 'open',
+    who: 'member',
+    rows: 'alarm',
+    input: z.object({}),
+    output: z.array(IncidentSummary),
+  }),
+  'offboardings.alarm': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'alarm',
+    input: IdInput,
+    output: IncidentView,
+  }),
   /** Starts the list of immediate actions for an incident; anyone who learns of it may. */
-  'offboardings.raise': call('write', IncidentFields, IdInput),
-  'offboardings.saveAlarmStep': call(
-    'write',
-    IdInput.extend({
+  'offboardings.raise': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'alarm',
+    journal: { sv: 'ett larm började', en: 'an incident was opened' },
+    input: IncidentFields,
+    output: IdInput,
+  }),
+  'offboardings.saveAlarmStep': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'alarm',
+    journal: { sv: 'ett steg i ett larm ändrades', en: 'a step of an incident was changed' },
+    input: IdInput.extend({
       stepId: IncidentStep.shape.id,
       ownerId: Id.nullable(),
       state: IncidentStep.shape.state,
       note: Text,
       naReason: OptionalLine,
     }),
-    z.object({}),
-  ),
-  'offboardings.endAlarm': call('write', IdInput.extend({ how: z.enum(['over', 'false']), note: Line }), z.object({})),
+    output: z.object({}),
+  }),
+  'offboardings.endAlarm': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'alarm',
+    journal: { sv: 'ett larm avslutades', en: 'an incident was closed' },
+    input: IdInput.extend({ how: z.enum(['over', 'false']), note: Line }),
+    output: z.object({}),
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const offboardingActions = {
+  'offboardings.day': { sv: 'någons tillgång upphörde', en: 'a person’s access ended' },
+} as const satisfies Record<string, JournalWords>;

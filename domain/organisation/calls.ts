@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../common.ts';
 import { call } from '../contract.ts';
+import { KEEPS_REGISTERS, LEADS, OFFICE } from '../rights/roles.ts';
 import { RuleSet, RuleSetChoice } from '../rules/model.ts';
 import {
   Board,
@@ -20,29 +21,80 @@ const Saved = z.object({ id: Id });
 const save = <T extends z.ZodType>(fields: T) => z.object({ id: Id.optional(), fields });
 
 export const organisationCalls = {
-  'organisation.get': call(
-    'open',
-    z.object({}),
-    z.object({
+  'organisation.get': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.object({
       municipality: Municipality.nullable(),
       boards: z.array(Board),
       departments: z.array(Department),
       units: z.array(Unit),
       documents: z.array(GoverningDocument),
     }),
-  ),
-  'organisation.saveMunicipality': call('write', MunicipalityFields, z.object({})),
-  'organisation.saveBoard': call('write', save(BoardFields), Saved),
-  'organisation.saveDepartment': call('write', save(DepartmentFields), Saved),
-  'organisation.saveUnit': call('write', save(UnitFields), Saved),
-  'organisation.saveDocument': call('write', save(DocumentFields), Saved),
+  }),
+  'organisation.saveMunicipality': call({
+    needs: 'write',
+    who: OFFICE,
+    journal: { sv: 'kommunen ändrades', en: 'the municipality was changed' },
+    input: MunicipalityFields,
+    output: z.object({}),
+  }),
+  'organisation.saveBoard': call({
+    needs: 'write',
+    who: KEEPS_REGISTERS,
+    rows: 'ownBoard',
+    journal: { sv: 'en nämnd ändrades', en: 'a board was changed' },
+    input: save(BoardFields),
+    output: Saved,
+  }),
+  'organisation.saveDepartment': call({
+    // The user's own department; a new one only by the communications office, administrators and municipality-wide
+    // leaders.
+    needs: 'write',
+    who: KEEPS_REGISTERS,
+    rows: 'ownDepartment',
+    journal: { sv: 'en förvaltning ändrades', en: 'a department was changed' },
+    input: save(DepartmentFields),
+    output: Saved,
+  }),
+  'organisation.saveUnit': call({
+    needs: 'write',
+    who: KEEPS_REGISTERS,
+    rows: 'ownDepartment',
+    journal: { sv: 'en enhet ändrades', en: 'a unit was changed' },
+    input: save(UnitFields),
+    output: Saved,
+  }),
+  'organisation.saveDocument': call({
+    // Governing documents apply to the whole municipality.
+    needs: 'write',
+    who: OFFICE,
+    journal: { sv: 'ett styrande dokument ändrades', en: 'a governing document was changed' },
+    input: save(DocumentFields),
+    output: Saved,
+  }),
   /** Archives or restores a row. Fails while an active row refers to it. Nothing is deleted (R14). */
-  'organisation.archive': call(
-    'write',
-    z.object({ kind: z.enum(['boards', 'departments', 'units', 'documents']), id: Id, archived: z.boolean() }),
-    z.object({}),
-  ),
+  'organisation.archive': call({
+    needs: 'write',
+    who: KEEPS_REGISTERS,
+    rows: 'ownDepartment',
+    journal: { sv: 'något togs ur eller i bruk', en: 'an item was archived or restored' },
+    input: z.object({ kind: z.enum(['boards', 'departments', 'units', 'documents']), id: Id, archived: z.boolean() }),
+    output: z.object({}),
+  }),
   /** The rule set in force, including local changes. */
-  'rules.get': call('open', z.object({}), z.object({ ruleSet: RuleSet, choice: RuleSetChoice.nullable() })),
-  'rules.saveCategories': call('write', RuleSetChoice.pick({ categories: true }), z.object({})),
+  'rules.get': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.object({ ruleSet: RuleSet, choice: RuleSetChoice.nullable() }),
+  }),
+  'rules.saveCategories': call({
+    needs: 'write',
+    who: LEADS,
+    journal: { sv: 'skäl för moderering ändrades', en: 'grounds for moderation were changed' },
+    input: RuleSetChoice.pick({ categories: true }),
+    output: z.object({}),
+  }),
 };

@@ -1,22 +1,49 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine } from '../common.ts';
 import { call } from '../contract.ts';
+import { KEEPS_REGISTERS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { Person, PersonFields } from './model.ts';
 
 export const peopleCalls = {
-  'people.list': call('open', z.object({}), z.array(Person)),
-  'people.save': call('write', z.object({ id: Id.optional(), fields: PersonFields }), z.object({ id: Id })),
+  'people.list': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.array(Person),
+  }),
+  'people.save': call({
+    needs: 'write',
+    who: KEEPS_REGISTERS,
+    rows: 'rolesBelow',
+    journal: { sv: 'en person ändrades', en: 'a person was changed' },
+    input: z.object({ id: Id.optional(), fields: PersonFields }),
+    output: z.object({ id: Id }),
+  }),
   /** Records the head of department's authorisation (R28): who decided it, on which day, with a reference. */
-  'people.permit': call(
-    'write',
-    z.object({ personId: Id, decidedBy: Id, decidedOn: Day, reference: OptionalLine }),
-    z.object({}),
-  ),
-  'people.withdrawPermission': call('write', z.object({ personId: Id, decidedOn: Day, reason: Line }), z.object({})),
+  'people.permit': call({
+    // The head of department decides; others may record a decision that has a reference (R28).
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'chiefDecides',
+    journal: { sv: 'en person fick behörighet', en: 'a person was authorised' },
+    input: z.object({ personId: Id, decidedBy: Id, decidedOn: Day, reference: OptionalLine }),
+    output: z.object({}),
+  }),
+  'people.withdrawPermission': call({
+    needs: 'write',
+    who: KEEPS_REGISTERS,
+    rows: 'ownDepartment',
+    journal: { sv: 'en behörighet återkallades', en: 'an authorisation was withdrawn' },
+    input: z.object({ personId: Id, decidedOn: Day, reason: Line }),
+    output: z.object({}),
+  }),
   /** `member`: what happened to the person's vault membership; `still`: an administrator has yet to suspend it. */
-  'people.archive': call(
-    'write',
-    z.object({ id: Id, archived: z.boolean() }),
-    z.object({ member: z.enum(['none', 'disabled', 'withdrawn', 'still']) }),
-  ),
+  'people.archive': call({
+    needs: 'write',
+    who: KEEPS_REGISTERS,
+    rows: 'rolesBelow',
+    journal: { sv: 'en person avslutades eller lades till igen', en: 'a person was deactivated or reactivated' },
+    input: z.object({ id: Id, archived: z.boolean() }),
+    output: z.object({ member: z.enum(['none', 'disabled', 'withdrawn', 'still']) }),
+  }),
 };

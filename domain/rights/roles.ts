@@ -18,4 +18,4 @@ export const ADMINISTRATORS = ['administrator'] as const;
 export const AUDITORS = ['departmentChief', 'communications', 'registrar', 'administrator'] as const;
 
 /** Roles that may assign covers; only they are notified of uncovered days (R26). */
-export const ASSIGNS_COVERS = RUNS_CHANNELS;
+export const ASSIGNS_COVERS = [...RUNS_CHANNELS] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Line } from '../common.ts';
 import { call } from '../contract.ts';
+import { LEADS } from '../rights/roles.ts';
 import { MAX_CALENDARS, MAX_HOLIDAYS, SchoolCalendar } from './model.ts';
 
 /** Maximum size of a list of holidays. */
@@ -23,17 +24,32 @@ export const SchoolRow = z.object({
 export type SchoolRow = z.infer<typeof SchoolRow>;
 
 export const schoolHolidayCalls = {
-  'schoolHolidays.list': call('open', z.object({}), z.array(SchoolCalendar).max(MAX_CALENDARS)),
-  'schoolHolidays.preview': call(
-    'open',
-    SchoolFile,
-    z.object({ fileName: Line, rows: z.array(SchoolRow).max(MAX_HOLIDAYS) }),
-  ),
+  'schoolHolidays.list': call({
+    // School holidays apply to the whole municipality and only shade the timeline.
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.array(SchoolCalendar).max(MAX_CALENDARS),
+  }),
+  'schoolHolidays.preview': call({
+    needs: 'open',
+    who: LEADS,
+    input: SchoolFile,
+    output: z.object({ fileName: Line, rows: z.array(SchoolRow).max(MAX_HOLIDAYS) }),
+  }),
   /** Imports the rows of the preview after reading the file again; replaces the file named by `replaces`, if any. */
-  'schoolHolidays.apply': call(
-    'write',
-    SchoolFile.extend({ replaces: Id.nullable() }),
-    z.object({ id: Id, count: z.number() }),
-  ),
-  'schoolHolidays.remove': call('write', z.object({ id: Id }), z.object({ removed: z.literal(true) })),
+  'schoolHolidays.apply': call({
+    needs: 'write',
+    who: LEADS,
+    journal: { sv: 'skollov importerades', en: 'school holidays were imported' },
+    input: SchoolFile.extend({ replaces: Id.nullable() }),
+    output: z.object({ id: Id, count: z.number() }),
+  }),
+  'schoolHolidays.remove': call({
+    needs: 'write',
+    who: LEADS,
+    journal: { sv: 'skollov togs bort', en: 'school holidays were removed' },
+    input: z.object({ id: Id }),
+    output: z.object({ removed: z.literal(true) }),
+  }),
 };

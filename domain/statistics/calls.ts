@@ -32,9 +32,11 @@ export type Statistics = z.infer<typeof Statistics>;
 
 export const statisticsCalls = {
   /** Limited to what the signed-in person may read; an empty list of channels means all. */
-  'statistics.get': call(
-    'open',
-    z.object({ year: z.number().int().min(1990).max(2199), channelIds: z.array(Id).max(500) }),
-    Statistics,
-  ),
+  'statistics.get': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownRecords',
+    input: z.object({ year: z.number().int().min(1990).max(2199), channelIds: z.array(Id).max(500) }),
+    output: Statistics,
+  }),
 };

@@ -49,10 +49,11 @@ export const TodayRow = z.object({
 export type TodayRow = z.infer<typeof TodayRow>;
 
 export const todayCalls = {
-  'today.get': call(
-    'open',
-    z.object({}),
-    z.object({
+  'today.get': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.object({
       date: z.string(),
       lines: z.array(TodayRow),
       /** Badges of the navigation; only what requires action is counted. */
@@ -66,5 +67,5 @@ export const todayCalls = {
       }),
       removals: z.array(z.object({ month: z.string(), unpublished: z.number(), deleted: z.number() })),
     }),
-  ),
+  }),
 };

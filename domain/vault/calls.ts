@@ -1,7 +1,8 @@
 // Calls about the vault itself: set-up, unlock, lock, integrity check, journal.
 import { z } from 'zod';
 import { Id, Line } from '../common.ts';
-import { call } from '../contract.ts';
+import { call, type JournalWords } from '../contract.ts';
+import { AUDITORS } from '../rights/roles.ts';
 import { MunicipalityFields } from '../organisation/model.ts';
 import { RoleName } from '../people/model.ts';
 
@@ -99,46 +100,156 @@ export type Remembered = z.infer<typeof Remembered>;
 const Nothing = z.object({});
 
 export const vaultCalls = {
-  'vault.status': call('any', Nothing, VaultStatus),
+  'vault.status': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: Nothing,
+    output: VaultStatus,
+  }),
   /** Opens the system's folder dialog; null if cancelled. */
-  'vault.chooseFolder': call('any', Nothing, z.object({ folder: z.string() }).nullable()),
+  'vault.chooseFolder': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ folder: z.string() }).nullable(),
+  }),
   /** Switches to a vault opened earlier; only folders in `recent` are accepted. */
-  'vault.useRecent': call('any', z.object({ folder: z.string().max(4000) }), Nothing),
-  'vault.create': call('any', SetUp, Nothing),
+  'vault.useRecent': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: z.object({ folder: z.string().max(4000) }),
+    output: Nothing,
+  }),
+  'vault.create': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: SetUp,
+    output: Nothing,
+  }),
   /** Creates a demo vault with fictitious people and channels in a separate folder. */
-  'vault.createDemo': call('any', z.object({ language: z.enum(['sv', 'en']) }), Nothing),
-  'vault.unlock': call('any', z.object({ passphrase: Passphrase, memberId: Id.optional() }), Nothing),
+  'vault.createDemo': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: z.object({ language: z.enum(['sv', 'en']) }),
+    output: Nothing,
+  }),
+  'vault.unlock': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: z.object({ passphrase: Passphrase, memberId: Id.optional() }),
+    output: Nothing,
+  }),
   /** First unlock by an invited member: the code is used once and replaced by the member's own passphrase. */
-  'vault.acceptInvitation': call(
-    'any',
-    z.object({ memberId: Id, code: z.string().min(1).max(200), passphrase: NewPassphrase }),
-    Nothing,
-  ),
+  'vault.acceptInvitation': call({
+    // These calls check their own credential: a code, a sheet, the system's keyring.
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: z.object({ memberId: Id, code: z.string().min(1).max(200), passphrase: NewPassphrase }),
+    output: Nothing,
+  }),
   /** Opens the vault with the printed recovery sheet and sets a new passphrase for the member. */
-  'vault.recover': call(
-    'any',
-    z.object({
+  'vault.recover': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: z.object({
       memberId: Id,
       sheet: z.string().min(1).max(1000),
       passphrase: NewPassphrase,
       administrator: z.boolean(),
     }),
-    Nothing,
-  ),
+    output: Nothing,
+  }),
   /** Whether this computer has a keyring, and the members of the current vault remembered in it. */
-  'vault.remembered': call('any', Nothing, Remembered),
+  'vault.remembered': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: Remembered,
+  }),
   /** Stores the signed-in member's key in the system's keyring, or deletes it. */
-  'vault.remember': call('open', z.object({ on: z.boolean() }), Nothing),
-  'vault.unlockRemembered': call('any', z.object({ memberId: Id }), Nothing),
-  'vault.lock': call('any', Nothing, Nothing),
-  'vault.changePassphrase': call('write', z.object({ current: Passphrase, next: NewPassphrase }), Nothing),
+  'vault.remember': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ on: z.boolean() }),
+    output: Nothing,
+  }),
+  'vault.unlockRemembered': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({ memberId: Id }),
+    output: Nothing,
+  }),
+  'vault.lock': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+  'vault.changePassphrase': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownPassphrase',
+    answeredBy: 'session',
+    journal: { sv: 'lösenfrasen byttes', en: 'the passphrase was changed' },
+    input: z.object({ current: Passphrase, next: NewPassphrase }),
+    output: Nothing,
+  }),
   /** Reads and verifies everything; `check` events report the progress. */
-  'vault.verify': call('open', Nothing, VerifyReport),
+  'vault.verify': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: VerifyReport,
+  }),
   /** Cancels the check; the call that started it fails with `vault.verifyStopped`. */
-  'vault.stopCheck': call('open', Nothing, Nothing),
-  'vault.journal': call(
-    'open',
-    z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(500) }),
-    z.object({ total: z.number(), lines: z.array(JournalRow) }),
-  ),
+  'vault.stopCheck': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+  'vault.journal': call({
+    needs: 'open',
+    who: AUDITORS,
+    answeredBy: 'session',
+    input: z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(500) }),
+    output: z.object({ total: z.number(), lines: z.array(JournalRow) }),
+  }),
 };
+
+/** Changes that the program makes automatically, and what the journal calls them. */
+export const vaultActions = {
+  'demo.fill': { sv: 'exempeldata lades in', en: 'example data was added' },
+  'vault.created': { sv: 'valvet skapades', en: 'the vault was created' },
+  'vault.passphraseChanged': { sv: 'lösenfrasen byttes', en: 'the passphrase was changed' },
+  'vault.memberInvited': { sv: 'en person bjöds in till valvet', en: 'a person was invited to the vault' },
+  'vault.memberAccepted': {
+    sv: 'en inbjuden person öppnade valvet första gången',
+    en: 'an invited member opened the vault for the first time',
+  },
+  'vault.memberRecovered': {
+    sv: 'återställningsbladet gav en person en ny lösenfras',
+    en: 'a member’s passphrase was reset with the recovery sheet',
+  },
+  'vault.memberRemoved': { sv: 'en person togs bort ur valvet', en: 'a member was removed from the vault' },
+  'vault.memberDisabled': { sv: 'en person stängdes av från valvet', en: 'a member was suspended' },
+  'vault.memberEnabled': { sv: 'en person släpptes in i valvet igen', en: 'a member was reinstated' },
+  'vault.recoverySheetMade': { sv: 'ett återställningsblad skapades', en: 'a recovery sheet was made' },
+  'vault.memberAdded': { sv: 'en person fick nyckel till valvet', en: 'a member received a vault key' },
+  'vault.erased': { sv: 'gallrat innehåll togs bort ur alla filer', en: 'disposed content was removed from all files' },
+  'vault.migrated': { sv: 'valvet gjordes om till ny version', en: 'the vault was upgraded to a new version' },
+} as const satisfies Record<string, JournalWords>;

@@ -46,16 +46,42 @@ export const MAX_REASON_CHARACTERS = 300;
 const Nothing = z.object({});
 
 export const writingCalls = {
-  'vault.writing': call('open', Nothing, WriteAccess),
+  'vault.writing': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: WriteAccess,
+  }),
   /** Requests the write lock from the current writer; starts writing immediately if there is none. */
-  'vault.askToWrite': call('open', Nothing, Nothing),
+  'vault.askToWrite': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
   /** Withdraws the request, or dismisses the answer to it. */
-  'vault.withdrawAsking': call('open', Nothing, Nothing),
-  'vault.answerAsking': call(
-    'open',
-    z.object({ nonce: z.string().max(100), yes: z.boolean(), reason: z.string().max(MAX_REASON_CHARACTERS) }),
-    Nothing,
-  ),
+  'vault.withdrawAsking': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+  'vault.answerAsking': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: z.object({ nonce: z.string().max(100), yes: z.boolean(), reason: z.string().max(MAX_REASON_CHARACTERS) }),
+    output: Nothing,
+  }),
   /** Whether the renderer has unsaved changes; if so, the write lock is not released automatically. */
-  'vault.unsaved': call('open', z.object({ unsaved: z.boolean() }), Nothing),
+  'vault.unsaved': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: z.object({ unsaved: z.boolean() }),
+    output: Nothing,
+  }),
 };

@@ -1,15 +1,15 @@
 // Backups and restoring as the vault session sees them: the calls, the folders chosen by the user, and what an opened
 // vault is compared with.
-import type { Checked, Output } from '../../domain/api.ts';
+import type { Checked, Output, SessionCall } from '../../domain/api.ts';
 import { type Result, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
 import type { Vault } from '../vault/types.ts';
 import { type BackupHost, BackupManager, BackupTask } from './backup-manager.ts';
-import type { BackupCall } from './handlers.ts';
 import type { ChosenFolders, ChosenName } from './protocol.ts';
 import { RestoreManager } from './restore-manager.ts';
 
+type BackupCall = Extract<SessionCall, `backup.${string}` | `restore.${string}`>;
 type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 
 /**

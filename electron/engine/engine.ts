@@ -1,18 +1,17 @@
 // The engine: one vault at a time, the signed-in person, and the dispatch of calls to services. Independent of
 // Electron, so that plain Node can test it; process.ts runs it in its own process.
 import { randomUUID } from 'node:crypto';
-import { type CallName, calls } from '../../domain/api.ts';
+import { type CallName, type ServiceCall, type SessionCall, calls } from '../../domain/api.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import { mayCall } from '../../domain/rights/may-call.ts';
-import { RIGHTS } from '../../domain/rights/table.ts';
 import { ruleSetOf } from '../../domain/rules/index.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Vault } from '../vault/types.ts';
 import { describeError } from './describe.ts';
-import { type ServiceCall, isServiceCall, services } from './handlers.ts';
+import { services } from './handlers.ts';
 import { internalOps } from './internal.ts';
 import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './protocol.ts';
 import { type VaultSession, createVaultSession } from './vault-session.ts';
@@ -79,6 +78,18 @@ async function serve(
   return await (services[name] as AnyHandler)(admitted.value, input);
 }
 
+type AnySessionHandler = (input: unknown) => Promise<Result<unknown>>;
+
+async function askSession(
+  session: VaultSession,
+  name: SessionCall,
+  input: unknown,
+  now: () => Date,
+): Promise<Result<unknown>> {
+  const admitted = calls[name].who === 'anyone' ? null : authorise(session, name, now);
+  return admitted?.ok === false ? admitted : await (session.calls[name] as AnySessionHandler)(input);
+}
+
 /** Creates an engine. `settings` come from the main process; `hooks` deliver events to the caller. */
 export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engine {
   const now = (): Date => new Date(Date.now() + settings.clockOffset);
@@ -94,13 +105,14 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
   return {
     call: (name, input) =>
       guarded(name, async () => {
-        const own = session.calls[name];
-        if (own !== undefined) {
-          const admitted = RIGHTS[name] === 'anyone' ? null : authorise(session, name, now);
-          return admitted?.ok === false ? admitted : await own(input);
+        switch (calls[name].answeredBy) {
+          case 'main':
+            return fail('door.unknownCall');
+          case 'session':
+            return await askSession(session, name as SessionCall, input, now);
+          case 'service':
+            return await serve(session, name as ServiceCall, input, now);
         }
-        if (isServiceCall(name)) return await serve(session, name, input, now);
-        return fail('door.unknownCall');
       }),
     internal: (op, input) =>
       guarded(op, async () => {
@@ -112,7 +124,7 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
     chosen: (op, input) =>
       guarded(op, async () => {
         const { asCall, run } = session.chosen[op];
-        const admitted = RIGHTS[asCall] === 'anyone' ? null : authorise(session, asCall, now);
+        const admitted = calls[asCall].who === 'anyone' ? null : authorise(session, asCall, now);
         return admitted?.ok === false ? admitted : await run(input);
       }),
     unlockWithKey: (memberId, key) => guarded('unlockWithKey', () => session.unlockWithKey(memberId, key)),

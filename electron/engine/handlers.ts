@@ -1,12 +1,12 @@
 // Maps each call to the service that answers it. The compiler reports a call of the contract without a handler.
-import type { CallName } from '../../domain/api.ts';
+import type { ServiceCall } from '../../domain/api.ts';
 import { absenceService } from '../services/absences.ts';
 import { capturePlanService } from '../services/capture-plans.ts';
 import { captureService } from '../services/captures.ts';
 import { channelService } from '../services/channels.ts';
 import { closureService } from '../services/closures.ts';
 import { commonPageService } from '../services/common-page.ts';
-import type { Handlers } from '../services/context.ts';
+import type { Handler } from '../services/context.ts';
 import { custodyService } from '../services/custody.ts';
 import { envelopeService } from '../services/envelopes.ts';
 import { diaryService } from '../services/diary.ts';
@@ -30,64 +30,7 @@ import { schoolHolidayService } from '../services/school-holidays.ts';
 import { statisticsService } from '../services/statistics.ts';
 import { todayService } from '../services/today.ts';
 
-/** Calls that the main process answers itself, because they need a dialog, the clipboard or the system. */
-export type MainCall =
-  | Extract<CallName, `app.${string}` | `exports.${string}`>
-  | 'vault.chooseFolder'
-  | 'vault.remembered'
-  | 'vault.remember'
-  | 'vault.unlockRemembered'
-  | 'backup.chooseFolder'
-  | 'restore.look'
-  | 'restore.run'
-  | 'logins.copy'
-  | 'evidence.saveAs'
-  | 'loginImports.choose'
-  | 'loginImports.chooseKeyFile'
-  | 'loginImports.wipeFile'
-  | 'envelopes.make'
-  | 'itemImports.choose'
-  | 'itemImports.drop'
-  | 'captures.open'
-  | 'captures.forget'
-  | 'capturePlans.captureNow'
-  | Extract<CallName, `captureBar.${string}`>;
-/** Calls about the vault as such, answered by the vault session. */
-export type SessionCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>;
-/** Calls about backups and restoring, answered by the backup manager. */
-export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;
-export type ServiceCall = Exclude<CallName, MainCall | SessionCall | BackupCall>;
-
-export const services: Handlers<
-  | 'organisation'
-  | 'rules'
-  | 'people'
-  | 'members'
-  | 'channels'
-  | 'logins'
-  | 'loginImports'
-  | 'envelopes'
-  | 'custody'
-  | 'imports'
-  | 'evidence'
-  | 'moderation'
-  | 'inquiries'
-  | 'records'
-  | 'statistics'
-  | 'captures'
-  | 'capturePlans'
-  | 'items'
-  | 'itemImports'
-  | 'diary'
-  | 'disposal'
-  | 'absences'
-  | 'schoolHolidays'
-  | 'closures'
-  | 'commonPage'
-  | 'offboardings'
-  | 'today',
-  MainCall
-> = {
+export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...organisationService,
   ...rulesService,
   ...peopleService,
@@ -117,5 +60,3 @@ export const services: Handlers<
   ...commonPageService,
   ...todayService,
 };
-
-export const isServiceCall = (name: CallName): name is ServiceCall => Object.hasOwn(services, name);

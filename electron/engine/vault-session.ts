@@ -1,6 +1,6 @@
 // Manages the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
 import { randomUUID } from 'node:crypto';
-import { type CallName, type Checked, type Output } from '../../domain/api.ts';
+import type { Checked, Output, SessionCall } from '../../domain/api.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import { type VaultState, emptyState } from '../../domain/state.ts';
 import type { FolderState, Finding, VaultStatus } from '../../domain/vault/calls.ts';
@@ -15,7 +15,6 @@ import type { BeforeNewKeys, OpenOptions, Vault } from '../vault/types.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
 import type { EngineHooks } from './hooks.ts';
-import type { SessionCall } from './handlers.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import type { EngineSettings, Memory } from './protocol.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from './backups.ts';
@@ -25,11 +24,12 @@ import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from './vault-watches.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
+/** The answers of the session; the compiler reports a call without one. */
 type SessionCalls = { readonly [N in SessionCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 
 export interface VaultSession {
   vault(): Vault<VaultState> | null;
-  readonly calls: Partial<Record<CallName, (input: unknown) => Promise<Result<unknown>>>>;
+  readonly calls: SessionCalls;
   useFolder(folder: string): Promise<Result<unknown>>;
   /** Opens with the key from `Vault.unlockKey` and wipes it. */
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
@@ -82,7 +82,7 @@ class Session implements VaultSession {
     return this.#vault;
   }
 
-  readonly #calls: SessionCalls = {
+  readonly #calls: Omit<SessionCalls, keyof Backups['calls']> = {
     'vault.status': () => this.#status(),
     'vault.useRecent': ({ folder }) =>
       this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
@@ -115,7 +115,7 @@ class Session implements VaultSession {
   };
 
   get calls(): VaultSession['calls'] {
-    return { ...this.#calls, ...this.#backups.calls } as VaultSession['calls'];
+    return { ...this.#calls, ...this.#backups.calls };
   }
 
   /** Serialises opening, closing and creating: two clicks cannot open a vault twice. */

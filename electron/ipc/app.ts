@@ -7,7 +7,6 @@ import { dayInStockholm } from '../../domain/calendar/index.ts';
 import { writeLog } from '../log.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import { mayOpenOutside } from '../security/links.ts';
-import type { MainCall } from '../engine/handlers.ts';
 import type { MainHandlers } from './dispatcher.ts';
 
 export interface AppCallOptions {
@@ -20,8 +19,6 @@ export interface AppCallOptions {
   readonly onPreferencesChanged: () => void;
   readonly restart: (app: App) => void;
 }
-
-type AppCall = Extract<MainCall, `app.${string}`>;
 
 const Licences = z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() }));
 
@@ -43,7 +40,7 @@ const placesOf = (stack: string): string =>
     .map((line) => line.trim())
     .join(' < ');
 
-export function appCalls(options: AppCallOptions): MainHandlers<AppCall> {
+export function appCalls(options: AppCallOptions) {
   return {
     'app.preferences': () => Promise.resolve(ok(options.preferences.get())),
     'app.savePreferences': (change) => {
@@ -70,5 +67,5 @@ export function appCalls(options: AppCallOptions): MainHandlers<AppCall> {
       options.restart(app);
       return Promise.resolve(ok({}));
     },
-  };
+  } satisfies Partial<MainHandlers>;
 }

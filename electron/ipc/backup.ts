@@ -6,14 +6,9 @@ import type { PreferenceStore } from '../preferences.ts';
 import { type Texts, textsFor } from '../texts.ts';
 import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
 
-type FolderCall = 'backup.chooseFolder' | 'restore.look' | 'restore.run';
 type Title = 'chooseBackupFolder' | 'findBackups' | 'restoreInto';
 
-export function backupCalls(
-  window: () => BrowserWindow | null,
-  engine: EngineClient,
-  preferences: PreferenceStore,
-): MainHandlers<FolderCall> {
+export function backupCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore) {
   const askFolder = async (parent: BrowserWindow, title: Title, button: keyof Texts): Promise<string | null> => {
     const t = textsFor(preferences.get().language);
     const properties: OpenDialogOptions['properties'] =
@@ -49,5 +44,5 @@ export function backupCalls(
       const used = await engine.useFolder(restored.value.folder);
       return used.ok ? restored : used;
     },
-  };
+  } satisfies Partial<MainHandlers>;
 }

@@ -9,13 +9,7 @@ import { askSavePath } from './save-dialog.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { zipStream } from './zip-stream.ts';
 
-type PlanCall = 'capturePlans.captureNow' | 'exports.captureFiles';
-
-export function capturePlanCalls(
-  window: () => BrowserWindow | null,
-  engine: EngineClient,
-  runner: PlanRunner,
-): MainHandlers<PlanCall> {
+export function capturePlanCalls(window: () => BrowserWindow | null, engine: EngineClient, runner: PlanRunner) {
   return {
     'capturePlans.captureNow': async ({ channelId, nominal }) => {
       const job = await engine.internal('capturePlanJob', { channelId, nominal });
@@ -38,5 +32,5 @@ export function capturePlanCalls(
       );
       return written.ok ? ok({ saved: true }) : written;
     },
-  };
+  } satisfies Partial<MainHandlers>;
 }

@@ -1,10 +1,7 @@
 // Calls about the capture window, from the screens (which may open it) and from its bar.
 import { ok } from '../../domain/result.ts';
-import type { CallName } from '../../domain/api.ts';
 import type { CaptureController } from '../capture/captures.ts';
 import type { MainHandlers } from './dispatcher.ts';
-
-type CaptureCall = 'captures.open' | 'captures.forget' | Extract<CallName, `captureBar.${string}`>;
 
 /** Calls that the bar may make besides its own: theme and language, and reporting its failures. */
 const EXTRA_BAR_CALLS: readonly string[] = ['app.preferences', 'app.screenFailed'];
@@ -14,7 +11,7 @@ export const mayBarCall = (name: unknown): boolean =>
   typeof name === 'string' && (name.startsWith('captureBar.') || EXTRA_BAR_CALLS.includes(name));
 export const mayMainCall = (name: unknown): boolean => typeof name !== 'string' || !name.startsWith('captureBar.');
 
-export function captureCalls(captures: CaptureController): MainHandlers<CaptureCall> {
+export function captureCalls(captures: CaptureController) {
   const resolved = <T>(value: T): Promise<T> => Promise.resolve(value);
   return {
     'captures.open': (input) => captures.open(input),
@@ -33,5 +30,5 @@ export function captureCalls(captures: CaptureController): MainHandlers<CaptureC
       captures.close();
       return resolved(ok({}));
     },
-  };
+  } satisfies Partial<MainHandlers>;
 }

@@ -15,10 +15,7 @@ async function savePage(engine: EngineClient, file: string): Promise<Result<{ sa
   return written;
 }
 
-export function commonPageExport(
-  window: () => BrowserWindow | null,
-  engine: EngineClient,
-): MainHandlers<'exports.commonPage'> {
+export function commonPageExport(window: () => BrowserWindow | null, engine: EngineClient) {
   return {
     'exports.commonPage': async ({ name }) => {
       const parent = window();
@@ -26,5 +23,5 @@ export function commonPageExport(
       const file = await askSavePath(parent, name, 'zip');
       return file === null ? ok({ saved: false }) : await savePage(engine, file);
     },
-  };
+  } satisfies Partial<MainHandlers>;
 }

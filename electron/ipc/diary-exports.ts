@@ -6,10 +6,9 @@ import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
 import { askSavePath } from './save-dialog.ts';
 import { writeAtomically } from './atomic-file.ts';
 
-type DiaryExport = 'exports.diaryList' | 'exports.diaryQueue' | 'exports.diaryItems';
 type Made = Result<{ bytes: Uint8Array }>;
 
-export function diaryExportCalls(window: () => BrowserWindow | null, engine: EngineClient): MainHandlers<DiaryExport> {
+export function diaryExportCalls(window: () => BrowserWindow | null, engine: EngineClient) {
   const save = async (
     name: string,
     extension: string,
@@ -46,5 +45,5 @@ export function diaryExportCalls(window: () => BrowserWindow | null, engine: Eng
     },
     'exports.diaryItems': ({ name, items, language }) =>
       save(name, items.length === 1 ? 'pdf' : 'zip', () => engine.internal('diaryItems', { items, language })),
-  };
+  } satisfies Partial<MainHandlers>;
 }

@@ -1,15 +1,15 @@
 // Dispatches calls: those that the main process answers itself, by subject; all others go to the engine.
-import type { CallName, Checked, Output } from '../../domain/api.ts';
+import { type CallName, type Checked, type MainCall, type Output, calls } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
-import type { MainCall } from '../engine/handlers.ts';
 import type { CallHandler } from './gateway-checks.ts';
 
-export type MainHandlers<N extends MainCall = MainCall> = {
-  readonly [K in N]: (input: Checked<K>) => Promise<Result<Output<K>>>;
+/** The answers of the main process. Each file of this folder gives some; the compiler reports a call without one. */
+export type MainHandlers = {
+  readonly [N in MainCall]: (input: Checked<N>) => Promise<Result<Output<N>>>;
 };
 
-const hasOwnHandler = (handlers: MainHandlers, name: CallName): name is MainCall => Object.hasOwn(handlers, name);
+const isMainCall = (name: CallName): name is MainCall => calls[name].answeredBy === 'main';
 
 /** Answers every call of the contract. `done` runs after each successful engine call, before its answer is returned. */
 export function createDispatcher(
@@ -18,7 +18,7 @@ export function createDispatcher(
   done: (name: CallName, input: unknown) => Promise<void>,
 ): CallHandler {
   return async (name, input) => {
-    if (!hasOwnHandler(handlers, name)) {
+    if (!isMainCall(name)) {
       const result = await engine.call(name, input);
       if (result.ok) await done(name, input);
       return result;

@@ -11,21 +11,6 @@ import { savePackage } from './case-package.ts';
 import { askSavePath } from './save-dialog.ts';
 import { writeAtomically } from './atomic-file.ts';
 
-type ExportCall =
-  | 'exports.csv'
-  | 'exports.moderationCsv'
-  | 'exports.recordsCsv'
-  | 'exports.pdf'
-  | 'exports.checkReport'
-  | 'exports.inquiryNotice'
-  | 'exports.closureNotice'
-  | 'exports.absenceCalendar'
-  | 'exports.absenceNotice'
-  | 'exports.casePackage'
-  | 'exports.print'
-  | 'exports.picture'
-  | 'exports.printPicture'
-  | 'exports.coverCalendar';
 type Saved = Result<{ saved: boolean }>;
 
 async function save(
@@ -42,11 +27,7 @@ async function save(
   return written.ok ? ok({ saved: true }) : written;
 }
 
-export function exportCalls(
-  window: () => BrowserWindow | null,
-  engine: EngineClient,
-  printer: PrintWindow,
-): MainHandlers<ExportCall> {
+export function exportCalls(window: () => BrowserWindow | null, engine: EngineClient, printer: PrintWindow) {
   const onWindow = (work: (window: BrowserWindow) => Promise<Saved>): Promise<Saved> => {
     const parent = window();
     return parent === null ? Promise.resolve(NO_WINDOW) : work(parent);
@@ -133,5 +114,5 @@ export function exportCalls(
         }),
       ),
     'exports.print': async ({ document }) => ok({ printed: await printer.print(toPrintPage(document)) }),
-  };
+  } satisfies Partial<MainHandlers>;
 }

@@ -9,7 +9,6 @@ import { type MainHandlers, NO_WINDOW } from './dispatcher.ts';
 import { askSavePath } from './save-dialog.ts';
 import { writeAtomically } from './atomic-file.ts';
 
-type FileCall = 'vault.chooseFolder' | 'logins.copy' | 'evidence.saveAs';
 const PIECE_BYTES = 1024 * 1024;
 
 class DamagedFile extends Error {}
@@ -32,7 +31,7 @@ export function fileCalls(
   engine: EngineClient,
   clipboard: SecretClipboard,
   preferences: PreferenceStore,
-): MainHandlers<FileCall> {
+) {
   return {
     'vault.chooseFolder': async () => {
       const parent = window();
@@ -65,5 +64,5 @@ export function fileCalls(
       const written = await writeAtomically(file, piecesOfFile(engine, blobId, info.value.size));
       return written.ok ? ok({ saved: true }) : written;
     },
-  };
+  } satisfies Partial<MainHandlers>;
 }

@@ -13,7 +13,7 @@ export function itemImportCalls(
   window: () => BrowserWindow | null,
   engine: EngineClient,
   preferences: PreferenceStore,
-): MainHandlers<'itemImports.choose' | 'itemImports.drop'> {
+) {
   return {
     'itemImports.choose': async ({ what }) => {
       const parent = window();
@@ -41,5 +41,5 @@ export function itemImportCalls(
       paths.every((file) => path.isAbsolute(file))
         ? engine.internal('itemImportBegin', { paths })
         : Promise.resolve(fail('itemImports.notAFile')),
-  };
+  } satisfies Partial<MainHandlers>;
 }

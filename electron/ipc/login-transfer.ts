@@ -11,12 +11,6 @@ import { askSavePath } from './save-dialog.ts';
 import { type ChosenFile, readSecretFile, wipeFile } from './secret-file.ts';
 import { writeAtomically } from './atomic-file.ts';
 
-type LoginTransferCall =
-  | 'loginImports.choose'
-  | 'loginImports.chooseKeyFile'
-  | 'loginImports.wipeFile'
-  | 'envelopes.make';
-
 /** The largest password or key file, bytes; the engine has further limits. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
@@ -26,7 +20,7 @@ export function loginTransferCalls(
   window: () => BrowserWindow | null,
   engine: EngineClient,
   preferences: PreferenceStore,
-): MainHandlers<LoginTransferCall> {
+) {
   /** The plain-text (CSV) lists chosen since the program started, by import id. */
   const chosen = new Map<string, ChosenFile>();
 
@@ -99,5 +93,5 @@ export function loginTransferCalls(
       await engine.internal('envelopeNotSaved', { id });
       return written;
     },
-  };
+  } satisfies Partial<MainHandlers>;
 }

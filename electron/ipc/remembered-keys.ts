@@ -6,7 +6,6 @@ import type { EngineClient } from '../engine/client.ts';
 import type { RememberedKeys } from '../remembered-keys.ts';
 import type { MainHandlers } from './dispatcher.ts';
 
-type RememberCall = 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered';
 type Engine = Pick<EngineClient, 'call' | 'internal' | 'unlockWithKey'>;
 
 /** The vault in the current folder, and the member signed in to it. */
@@ -29,7 +28,7 @@ const OUTDATED_KEY_CODES = new Set([
 /** Refusals of a suspended member: the key is of no use, and the vault's own message is shown. */
 const SUSPENDED_CODES = new Set(['vault.memberDisabled']);
 
-export function rememberCalls(engine: Engine, rememberedKeys: RememberedKeys): MainHandlers<RememberCall> {
+export function rememberCalls(engine: Engine, rememberedKeys: RememberedKeys) {
   return {
     'vault.remembered': async () => {
       const vault = await currentVault(engine);
@@ -67,7 +66,7 @@ export function rememberCalls(engine: Engine, rememberedKeys: RememberedKeys): M
         key.value.fill(0);
       }
     },
-  };
+  } satisfies Partial<MainHandlers>;
 }
 
 /** Calls whose success makes a member's key useless or unwanted: the member's id, or `me` for the signed-in member. */

@@ -67,7 +67,7 @@ const start = (context: ServiceContext, { channelId }: Checked<'capturePlans.sta
       : fail('capturePlans.notNeeded');
   });
 
-export const capturePlanService: Handlers<'capturePlans', 'capturePlans.captureNow'> = {
+export const capturePlanService: Handlers<'capturePlans'> = {
   'capturePlans.list': listPlans,
   'capturePlans.get': viewOf,
   'capturePlans.save': save,

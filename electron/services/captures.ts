@@ -77,7 +77,7 @@ async function moveToCase(
   return placed.ok ? await toCaptureOutput(context, placed.value) : placed;
 }
 
-export const captureService: Handlers<'captures', 'captures.open' | 'captures.forget'> = {
+export const captureService: Handlers<'captures'> = {
   'captures.page': page,
   'captures.get': async (context, { id }) => {
     const found = await readCapture(context, id);

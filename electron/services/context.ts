@@ -1,5 +1,5 @@
 // What every service receives: the open vault, the signed-in user and the clock. Services are plain functions over it.
-import type { CallName, Checked, Output } from '../../domain/api.ts';
+import type { CallName, Checked, Output, ServiceCall } from '../../domain/api.ts';
 import type { Person } from '../../domain/people/model.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RuleSet } from '../../domain/rules/model.ts';
@@ -24,7 +24,7 @@ export type Handler<N extends CallName> = (
   input: Checked<N>,
 ) => Promise<Result<Output<N>>> | Result<Output<N>>;
 
-/** Handlers for the calls of one or more subjects, by name. `Except` lists those the main process answers itself. */
-export type Handlers<Subject extends string, Except extends CallName = never> = {
-  readonly [N in Exclude<Extract<CallName, `${Subject}.${string}`>, Except>]: Handler<N>;
+/** Handlers for the calls of a subject that a service answers, by name. */
+export type Handlers<Subject extends string> = {
+  readonly [N in Extract<ServiceCall, `${Subject}.${string}`>]: Handler<N>;
 };

@@ -249,7 +249,7 @@ function toEnvelopeRow(state: VaultState, envelope: Envelope): Output<'envelopes
   };
 }
 
-export const envelopeService: Handlers<'envelopes', 'envelopes.make'> = {
+export const envelopeService: Handlers<'envelopes'> = {
   'envelopes.list': (context) => {
     const state = context.vault.db.data;
     return ok(

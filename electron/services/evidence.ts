@@ -229,7 +229,7 @@ export async function resolveBlobs(
   return ok(refs);
 }
 
-export const evidenceService: Handlers<'evidence', 'evidence.saveAs' | 'evidence.readMail'> = {
+export const evidenceService: Omit<Handlers<'evidence'>, 'evidence.readMail'> = {
   'evidence.begin': begin,
   'evidence.append': append,
   'evidence.finish': finish,

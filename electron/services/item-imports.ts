@@ -336,7 +336,7 @@ function listRuns(context: ServiceContext): Result<ItemImportRun[]> {
   );
 }
 
-export const itemImportService: Handlers<'itemImports', 'itemImports.choose' | 'itemImports.drop'> = {
+export const itemImportService: Handlers<'itemImports'> = {
   'itemImports.read': read,
   'itemImports.progress': (context, { importId }) => {
     const session = findItemSession(context, importId);

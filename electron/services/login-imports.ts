@@ -229,10 +229,7 @@ async function undo(context: ServiceContext, runId: string): Promise<Result<Outp
   });
 }
 
-export const loginImportService: Handlers<
-  'loginImports',
-  'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile'
-> = {
+export const loginImportService: Handlers<'loginImports'> = {
   'loginImports.dropKeyFile': (context, { importId }) => setKeyFile(context, { importId, bytes: null }),
   'loginImports.unlock': unlock,
   'loginImports.preview': preview,

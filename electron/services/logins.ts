@@ -306,7 +306,7 @@ function toLoginRow(context: ServiceContext, login: Login, keys: ReadonlySet<str
   };
 }
 
-export const loginService: Handlers<'logins', 'logins.copy'> = {
+export const loginService: Handlers<'logins'> = {
   'logins.list': (context, { channelId }) => {
     // Computed once: `compartments()` iterates over all keys.
     const keys = new Set(

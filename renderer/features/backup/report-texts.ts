@@ -4,6 +4,7 @@ import type { PrintInput } from '../../components/export-menu.tsx';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, exactTime, listed, number } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
+import { journalWord } from '../../i18n/journal-word.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { findingText } from '../../shell/finding-text.ts';
 
@@ -18,13 +19,13 @@ export interface ReportTexts {
 
 /** Texts that depend on the current language. */
 export function useReportTexts(): ReportTexts {
-  const { tk } = useText();
+  const { language } = useText();
   return {
     period: ({ first, last }) => {
       const [from, to] = [first, last].map((at) => (at === null ? '' : dayFull(at)));
       return from === to ? (from ?? '') : `${from ?? ''} – ${to ?? ''}`;
     },
-    action: (code) => tk(`app.actions.${code}`, {}, code),
+    action: (code) => journalWord(code, language),
   };
 }
 

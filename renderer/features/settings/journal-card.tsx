@@ -13,13 +13,14 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
+import { journalWord } from '../../i18n/journal-word.ts';
 import { touchedNames } from './touched-names.ts';
 
 type Line = z.infer<typeof JournalRow>;
 const PAGE_SIZE = 100;
 
 export function JournalCard() {
-  const { t, tk } = useText();
+  const { t, tk, language } = useText();
   const { today } = useNow();
   const { data: people } = useCall('people.list', {});
   const pages = useInfiniteQuery({
@@ -57,7 +58,7 @@ export function JournalCard() {
       id: 'action',
       header: t('app.settings.what'),
       width: 'minmax(120px, 1.4fr)',
-      cell: (line) => tk(`app.actions.${line.action}`, {}, line.action),
+      cell: (line) => journalWord(line.action, language),
     },
     {
       id: 'touched',

@@ -1,5 +1,5 @@
 // Texts of the shell: sidebar, search box, banners, crash screen, settings, about.
-import { actions, collections } from './app-journal.ts';
+import { collections } from './app-journal.ts';
 import type { Shape } from '../shape.ts';
 import type { app as sv } from '../sv/app.ts';
 
@@ -308,6 +308,5 @@ export const app: Shape<typeof sv> = {
     registrar: 'registrar',
     administrator: 'administrator',
   },
-  actions,
   collections,
 };

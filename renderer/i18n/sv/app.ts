@@ -1,5 +1,5 @@
 // Texts of the shell: sidebar, search box, banners, crash screen, settings, about.
-import { actions, collections } from './app-journal.ts';
+import { collections } from './app-journal.ts';
 
 export const app = {
   title: 'Kanalvakt',
@@ -306,7 +306,5 @@ export const app = {
     registrar: 'registrator',
     administrator: 'administratör',
   },
-  /** Description of a journal frame by its action (usually the name of the call); other actions are shown unchanged. */
-  actions,
   collections,
 } as const;

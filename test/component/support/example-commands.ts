@@ -1,6 +1,6 @@
 // The Node side of example.ts: the program's own services on the example municipality, in memory, with the rights that
 // the engine enforces. Modules are loaded on first use, because the test runner's configuration imports this file.
-import type { CallName } from '../../../domain/api.ts';
+import type { CallName, ServiceCall } from '../../../domain/api.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../../../electron/services/context.ts';
 import { NOW } from './time.ts';
@@ -52,18 +52,19 @@ function worldOf(name: string | null): Promise<World> {
 
 /** Answers with the program's own service. Denied, as by the engine, if the person may not make the call. */
 async function answer({ world, as, name, input }: ExampleQuestion): Promise<Result<unknown>> {
-  const [{ calls }, { mayCall }, { isServiceCall, services }, { fail }] = await Promise.all([
+  const [{ calls }, { mayCall }, { services }, { fail }] = await Promise.all([
     import('../../../domain/api.ts'),
     import('../../../domain/rights/may-call.ts'),
     import('../../../electron/engine/handlers.ts'),
     import('../../../domain/result.ts'),
   ]);
-  if (!isServiceCall(name)) throw new Error(`${name} is not answered by a service; answer it in the test`);
+  if (calls[name].answeredBy !== 'service')
+    throw new Error(`${name} is not answered by a service; answer it in the test`);
   if (world === null && calls[name].needs === 'write')
     throw new Error(`${name} writes: answer it in the test, or use its own example`);
   const context = (await worldOf(world))(as);
   if (!mayCall(context.me, name)) return fail('rights.denied', { params: { call: name } });
-  const service = services[name] as (
+  const service = services[name as ServiceCall] as (
     context: ServiceContext,
     input: unknown,
   ) => Promise<Result<unknown>> | Result<unknown>;

@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type CallName, calls } from '../../../domain/api.ts';
 import { ROLES, type Person } from '../../../domain/people/model.ts';
 import { hasRole } from '../../../domain/rights/rules.ts';
-import { RIGHTS } from '../../../domain/rights/table.ts';
 import { type VaultState, emptyState } from '../../../domain/state.ts';
 import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
 import { internalOps } from '../../../electron/engine/internal.ts';
@@ -83,7 +82,7 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
 async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: string[] }> {
   const refused: string[] = [];
   for (const name of names)
-    if (RIGHTS[name] !== 'anyone' && REFUSED.includes(codeOf(await made.call(name, null)))) refused.push(name);
+    if (calls[name].who !== 'anyone' && REFUSED.includes(codeOf(await made.call(name, null)))) refused.push(name);
   const operations: string[] = [];
   for (const op of Object.keys(internalOps) as InternalName[])
     if (REFUSED.includes(codeOf(await made.internal(op, null)))) operations.push(op);
@@ -91,45 +90,11 @@ async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: 
 }
 
 /** Calls that the main process handles never reach the engine; those that touch the vault have an operation. */
-const MAIN: readonly string[] = [
-  'backup.chooseFolder',
-  'capturePlans.captureNow',
-  'captures.forget',
-  'captures.open',
-  'envelopes.make',
-  'evidence.saveAs',
-  'exports.absenceCalendar',
-  'exports.absenceNotice',
-  'exports.captureFiles',
-  'exports.casePackage',
-  'exports.checkReport',
-  'exports.closureNotice',
-  'exports.commonPage',
-  'exports.coverCalendar',
-  'exports.csv',
-  'exports.diaryItems',
-  'exports.diaryList',
-  'exports.diaryQueue',
-  'exports.inquiryNotice',
-  'exports.moderationCsv',
-  'exports.pdf',
-  'exports.picture',
-  'exports.print',
-  'exports.printPicture',
-  'exports.recordsCsv',
-  'itemImports.choose',
-  'itemImports.drop',
-  'loginImports.choose',
-  'loginImports.chooseKeyFile',
-  'loginImports.wipeFile',
-  'logins.copy',
-  'vault.remember',
-  ...names.filter((name) => name.startsWith('captureBar.')),
-];
-const engineCalls = names.filter((name) => RIGHTS[name] !== 'anyone' && !MAIN.includes(name)).sort();
+const isOfMain = (name: CallName): boolean => calls[name].answeredBy === 'main';
+const engineCalls = names.filter((name) => calls[name].who !== 'anyone' && !isOfMain(name)).sort();
 
 const may = (name: CallName, roles: readonly string[]): boolean => {
-  const who = RIGHTS[name];
+  const who = calls[name].who;
   return who === 'anyone' || who === 'member' || who.some((role) => roles.includes(role));
 };
 
@@ -137,8 +102,8 @@ describe('every role against every call', () => {
   it('the engine knows every call except those of the main process', async () => {
     const made = await signedIn('all', person('p', { roles: ROLES.map((role) => ({ role, departmentId: null })) }));
     for (const name of names)
-      if (RIGHTS[name] !== 'anyone')
-        expect(codeOf(await made.call(name, null)) === 'door.unknownCall', name).toBe(MAIN.includes(name));
+      if (calls[name].who !== 'anyone')
+        expect(codeOf(await made.call(name, null)) === 'door.unknownCall', name).toBe(isOfMain(name));
   });
 
   it.each([...ROLES, 'none'] as const)(

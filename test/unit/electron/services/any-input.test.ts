@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Absence } from '../../../../domain/absences/model.ts';
-import { calls } from '../../../../domain/api.ts';
+import { type ServiceCall, calls } from '../../../../domain/api.ts';
 import { CapturePlan } from '../../../../domain/capture-plans/model.ts';
 import { Channel } from '../../../../domain/channels/model.ts';
 import { Closure } from '../../../../domain/closures/model.ts';
@@ -15,7 +15,7 @@ import { Person, type RoleName } from '../../../../domain/people/model.ts';
 import type { Result } from '../../../../domain/result.ts';
 import { mayCall } from '../../../../domain/rights/may-call.ts';
 import type { VaultState } from '../../../../domain/state.ts';
-import { type ServiceCall, services } from '../../../../electron/engine/handlers.ts';
+import { services } from '../../../../electron/engine/handlers.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { anyInput } from '../../../support/any-input.ts';
 import { contextIn, exampleWith, idsFor, rowsOfOthers, writeElsewhere, writeSecret } from '../../support/any-world.ts';
