@@ -78,11 +78,13 @@ export type Input<N extends CallName> = z.input<Calls[N]['input']>;
 /** Input as a service receives it: validated, with defaults applied. */
 export type Checked<N extends CallName> = z.output<Calls[N]['input']>;
 export type Output<N extends CallName> = z.output<Calls[N]['output']>;
-/** The calls that the main process, the vault session or a service answers. */
+/** The calls that one of the parties answers. */
 export type CallsOf<A extends AnsweredBy> = { [N in CallName]: Calls[N]['answeredBy'] extends A ? N : never }[CallName];
 export type MainCall = CallsOf<'main'>;
 export type SessionCall = CallsOf<'session'>;
 export type ServiceCall = CallsOf<'service'>;
+/** The calls whose answer is a file that the engine makes. */
+export type FileCall = CallsOf<'file'>;
 
 /** Changes that the program makes automatically, under words of their own. */
 export const ownActions = {

@@ -8,8 +8,17 @@ import type { Who } from './rights/roles.ts';
  */
 export type Needs = 'any' | 'open' | 'write';
 
-/** Who answers a call: the main process, the vault session of the engine, or a service of the engine. */
-export type AnsweredBy = 'main' | 'session' | 'service';
+/**
+ * Who answers a call: the main process, the vault session of the engine, or a service of the engine. `file`: the engine
+ * makes a file, and the main process saves it where the user wants it.
+ */
+export type AnsweredBy = 'main' | 'session' | 'service' | 'file';
+/** What the save dialog suggests for a file. */
+export interface SuggestedFile<I extends z.ZodType = z.ZodType> {
+  name(input: z.output<I>): string;
+  /** Without the dot. */
+  extension(input: z.output<I>): string;
+}
 /** What the journal calls the change. */
 export interface JournalWords {
   readonly sv: string;
@@ -30,6 +39,8 @@ export interface CallSpec<
   readonly answeredBy: A;
   /** Null: the call writes nothing, or writes under another word (`ownActions`). */
   readonly journal: J;
+  /** Null unless the call is answered by a file. */
+  readonly file: SuggestedFile<I> | null;
   readonly input: I;
   readonly output: O;
 }
@@ -47,13 +58,14 @@ interface Declared<
   readonly rows?: Reach;
   readonly answeredBy?: A;
   readonly journal?: J;
+  readonly file?: SuggestedFile<I>;
   readonly input: I;
   readonly output: O;
 }
 
 /**
- * Declares a call, answered by a service unless `answeredBy` says otherwise. Unknown keys in an object input are an error; they are
- * not silently dropped.
+ * Declares a call, answered by a service unless `answeredBy` says otherwise. Unknown keys in an object input are an
+ * error; they are not silently dropped.
  */
 export const call = <
   I extends z.ZodType,
@@ -66,11 +78,13 @@ export const call = <
   answeredBy,
   journal,
   rows,
+  file,
   ...rest
 }: Declared<I, O, N, A, J>): CallSpec<I, O, N, A, J> => ({
   ...rest,
   rows: rows ?? null,
   answeredBy: (answeredBy ?? 'service') as A,
   journal: (journal ?? null) as J,
+  file: file ?? null,
   input: input instanceof z.ZodObject ? (input.strict() as z.ZodType as I) : input,
 });

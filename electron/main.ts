@@ -30,7 +30,7 @@ import { captureCalls, mayBarCall, mayMainCall } from './ipc/captures.ts';
 import { openGateway, sendEvent } from './ipc/gateway.ts';
 import { commonPageExport } from './ipc/common-page.ts';
 import { diaryExportCalls } from './ipc/diary-exports.ts';
-import { exportCalls } from './ipc/exports.ts';
+import { createFileSaver, exportCalls } from './ipc/exports.ts';
 import { fileCalls } from './ipc/files.ts';
 import { itemImportCalls } from './ipc/item-imports.ts';
 import { loginTransferCalls } from './ipc/login-transfer.ts';
@@ -285,8 +285,8 @@ function start(): void {
         ? mayMainCall(name)
         : captureController.isBar(sender) && mayBarCall(name);
     },
-    answer: createDispatcher(
-      {
+    answer: createDispatcher({
+      handlers: {
         ...appCalls({
           preferences,
           shell,
@@ -310,9 +310,10 @@ function start(): void {
         ...itemImportCalls(currentWindow, engine, preferences),
         ...rememberCalls(engine, rememberedKeys),
       },
+      saveFile: createFileSaver(currentWindow, engine),
       engine,
-      (name, input) => forgetAfter(engine, rememberedKeys, name, input),
-    ),
+      done: (name, input) => forgetAfter(engine, rememberedKeys, name, input),
+    }),
     report,
   });
   applyPreferences(preferences, engine);

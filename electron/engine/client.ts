@@ -1,7 +1,7 @@
 // The main process's side of the engine: starts the process, sends it requests, receives its messages, and restarts it
 // when it ends.
 import { type UtilityProcess, utilityProcess } from 'electron';
-import type { CallName } from '../../domain/api.ts';
+import type { CallName, Checked, FileCall } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import type {
   ChosenFolders,
@@ -18,6 +18,8 @@ type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 
 export interface EngineClient {
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  /** The bytes of a call that is answered by a file. */
+  file<N extends FileCall>(name: N, input: Checked<N>): Promise<Result<Uint8Array>>;
   internal<Op extends InternalName>(
     op: Op,
     input: InternalOps[Op]['input'],
@@ -105,6 +107,10 @@ class Client implements EngineClient {
 
   call(name: CallName, input: unknown): Promise<Result<unknown>> {
     return this.#ask({ type: 'call', name, input });
+  }
+
+  async file<N extends FileCall>(name: N, input: Checked<N>): Promise<Result<Uint8Array>> {
+    return (await this.#ask({ type: 'file', name, input })) as Result<Uint8Array>;
   }
 
   async internal<Op extends InternalName>(

@@ -1,65 +1,48 @@
 // Diary files, made in the engine: lists as CSV, spreadsheet or PDF/A, items as PDF/A documents. R21, R42.
 import { z } from 'zod';
-import { DiaryFilter } from '../../domain/diary/calls.ts';
+import type { Checked } from '../../domain/api.ts';
 import { ItemRef } from '../../domain/diary/model.ts';
 import { safeFileName } from '../../domain/file-name.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import { toCsv } from '../exchange/csv.ts';
-import { renderPdf } from '../exchange/pdf.ts';
 import { toXlsx } from '../exchange/xlsx.ts';
 import { toZip } from '../exchange/zip.ts';
-import type { ServiceContext } from '../services/context.ts';
+import type { FileMakers, ProgramFacts, ServiceContext } from '../services/context.ts';
 import { type ItemDocument, isPicture, itemDocument } from '../services/diary/documents.ts';
 import { diaryList, listDocument, markSent } from '../services/diary/lists.ts';
 import { readWholeFile } from '../services/evidence.ts';
-import { loadFonts } from './fonts.ts';
-import type { EngineSettings } from './protocol.ts';
+import { pdfOf } from './report-files.ts';
 
-const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 /** Limit for all attached files together: the zip file is built in memory. */
 const MAX_FILES_BYTES = 300 * 1024 * 1024;
 
-const ListInput = z.object({
-  filter: DiaryFilter,
-  open: z.boolean(),
-  language: z.enum(['sv', 'en']),
-  format: z.enum(['csv', 'xlsx', 'pdf']),
-});
+type ListInput = Omit<Checked<'exports.diaryList'>, 'name'>;
 
-const ItemsInput = z.object({ items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) });
-
-type Document = ItemDocument['document'];
-const pdfOf = async (
+async function listFile(
   context: ServiceContext,
-  document: Document,
-  { fontFolder }: EngineSettings,
-): Promise<Uint8Array> =>
-  await renderPdf(document, {
-    fonts: await loadFonts(fontFolder),
-    loadImage: (blobId) => readWholeFile(context, blobId, MAX_PICTURE_BYTES),
-    createdAt: context.now(),
-  });
-
-/** The list as a file, and the items it contains. */
-export async function diaryListFile(
-  context: ServiceContext,
-  input: unknown,
-  settings: EngineSettings,
+  input: ListInput,
+  program: ProgramFacts,
 ): Promise<Result<{ bytes: Uint8Array; items: ItemRef[] }>> {
-  const options = ListInput.safeParse(input);
-  if (!options.success) return fail('input.invalid');
-  const list = await diaryList(context, options.data);
+  const list = await diaryList(context, input);
   if (!list.ok) return list;
   const { title, head, rows, items } = list.value;
-  switch (options.data.format) {
+  switch (input.format) {
     case 'csv':
       return ok({ bytes: toCsv(head, rows), items });
     case 'xlsx':
       return ok({ bytes: await toXlsx(title.slice(0, 31), head, rows), items });
     case 'pdf':
-      return ok({ bytes: await pdfOf(context, listDocument(context, list.value, options.data), settings), items });
+      return ok({ bytes: await pdfOf(context, listDocument(context, list.value, input), program), items });
   }
 }
+
+/** The items waiting for a number as a file, and which they are. */
+export const diaryQueueFile = (
+  context: ServiceContext,
+  { filter, format, language }: Checked<'exports.diaryQueue'>,
+  program: ProgramFacts,
+): Promise<Result<{ bytes: Uint8Array; items: ItemRef[] }>> =>
+  listFile(context, { filter: { ...filter, list: 'queue' }, open: false, format, language }, program);
 
 /** A safe name for a folder or file, short enough to append a number and an extension. */
 const safe = (name: string): string => safeFileName(name, 'fil', 100);
@@ -92,22 +75,19 @@ async function filesOf(
 }
 
 /** One item as PDF/A; several, each with its files, as a zip file. */
-export async function diaryItemsFile(
+async function itemsFile(
   context: ServiceContext,
-  input: unknown,
-  settings: EngineSettings,
-): Promise<Result<{ bytes: Uint8Array }>> {
-  const asked = ItemsInput.safeParse(input);
-  if (!asked.success) return fail('input.invalid');
-  const { items, language } = asked.data;
+  { items, language }: Checked<'exports.diaryItems'>,
+  program: ProgramFacts,
+): Promise<Result<Uint8Array>> {
   const entries = new Map<string, Uint8Array>();
   const folders = new Set<string>();
   let used = 0;
   for (const item of items) {
     const made = await itemDocument(context, item, language);
     if (!made.ok) return made;
-    const pdf = await pdfOf(context, made.value.document, settings);
-    if (items.length === 1) return ok({ bytes: pdf });
+    const pdf = await pdfOf(context, made.value.document, program);
+    if (items.length === 1) return ok(pdf);
     const folder = free(folders, safe(made.value.name));
     folders.add(folder);
     entries.set(`${folder}/handling.pdf`, pdf);
@@ -118,7 +98,7 @@ export async function diaryItemsFile(
       entries.set(name, bytes);
     }
   }
-  return ok({ bytes: await toZip(Object.fromEntries(entries), context.now()) });
+  return ok(await toZip(Object.fromEntries(entries), context.now()));
 }
 
 /** Records that the items of a list were handed to the registrar's system. */
@@ -129,3 +109,11 @@ export async function diarySent(
   const refs = z.array(ItemRef).max(20_000).safeParse(items);
   return refs.success ? await markSent(context, refs.data) : fail('input.invalid');
 }
+
+export const diaryFiles: FileMakers<'exports.diaryList' | 'exports.diaryItems'> = {
+  'exports.diaryList': async (context, input, program) => {
+    const made = await listFile(context, input, program);
+    return made.ok ? ok(made.value.bytes) : made;
+  },
+  'exports.diaryItems': itemsFile,
+};

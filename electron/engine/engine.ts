@@ -1,16 +1,17 @@
 // The engine: one vault at a time, the signed-in person, and the dispatch of calls to services. Independent of
 // Electron, so that plain Node can test it; process.ts runs it in its own process.
 import { randomUUID } from 'node:crypto';
-import { type CallName, type ServiceCall, type SessionCall, calls } from '../../domain/api.ts';
+import { type CallName, type FileCall, type ServiceCall, type SessionCall, calls } from '../../domain/api.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import { mayCall } from '../../domain/rights/may-call.ts';
 import { ruleSetOf } from '../../domain/rules/index.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { ServiceContext } from '../services/context.ts';
+import type { ProgramFacts, ServiceContext } from '../services/context.ts';
 import type { Vault } from '../vault/types.ts';
 import { describeError } from './describe.ts';
+import { files } from './files.ts';
 import { services } from './handlers.ts';
 import { internalOps } from './internal.ts';
 import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './protocol.ts';
@@ -20,6 +21,8 @@ import type { EngineHooks } from './hooks.ts';
 export interface Engine {
   /** Answers a call of the contract whose input has been validated by its schema. Never throws. */
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  /** Makes the file of a call that is answered by one; its input has been validated by its schema. */
+  file(name: FileCall, input: unknown): Promise<Result<Uint8Array>>;
   internal<Op extends InternalName>(
     op: Op,
     input: InternalOps[Op]['input'],
@@ -65,6 +68,11 @@ function authorise(session: VaultSession, name: CallName, now: () => Date): Resu
   return { ok: true, value: contextFor(vault, me, now) };
 }
 
+type AnyFileMaker = (
+  context: ServiceContext,
+  input: unknown,
+  program: ProgramFacts,
+) => Promise<Result<Uint8Array>> | Result<Uint8Array>;
 type AnyHandler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
 async function serve(
@@ -107,12 +115,18 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
       guarded(name, async () => {
         switch (calls[name].answeredBy) {
           case 'main':
+          case 'file':
             return fail('door.unknownCall');
           case 'session':
             return await askSession(session, name as SessionCall, input, now);
           case 'service':
             return await serve(session, name as ServiceCall, input, now);
         }
+      }),
+    file: (name, input) =>
+      guarded(name, async () => {
+        const admitted = authorise(session, name, now);
+        return admitted.ok ? await (files[name] as AnyFileMaker)(admitted.value, input, settings) : admitted;
       }),
     internal: (op, input) =>
       guarded(op, async () => {

@@ -1,11 +1,8 @@
 // Operations for the main process only: the clipboard, stored files, documents. Each requires the rights of a call.
 import type { CallName } from '../../domain/api.ts';
 import { CaptureInput, type StoredCapture } from '../../domain/captures/calls.ts';
-import { PrintDocument } from '../../domain/exports/calls.ts';
 import { SecretField } from '../../domain/logins/model.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
-import { CHECK_PURPOSE, checkReportZip } from '../exchange/check-report.ts';
-import { renderPdf } from '../exchange/pdf.ts';
 import { toZip } from '../exchange/zip.ts';
 import { filesForZip } from '../services/capture-plans/files.ts';
 import { fulfilUnattended } from '../services/capture-plans/fulfil.ts';
@@ -13,27 +10,16 @@ import { captureJobs, giveUp, requestedJob } from '../services/capture-plans/una
 import { type CaptureTarget, captureTarget, closedPartitions } from '../services/captures/reach.ts';
 import { storeCapture } from '../services/captures/store.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { blobMediaType, readRange, readWholeFile } from '../services/evidence.ts';
+import { blobMediaType, readRange } from '../services/evidence.ts';
 import { makePackage, markPackageNotSaved } from '../services/evidence-package.ts';
 import { markEnvelopeNotSaved, makeEnvelope } from '../services/envelopes.ts';
 import { makePage, discardPage } from '../services/common-page/make.ts';
-import { coverCalendar } from '../services/cover-calendar.ts';
-import { closureNotice } from '../services/closure-notice.ts';
-import { absenceCalendar, absenceNotice } from '../services/handover/calendar.ts';
 import { beginItemImport } from '../services/item-imports.ts';
 import { beginLoginImport, setKeyFile, checkWipeable } from '../services/login-imports.ts';
 import { secretForClipboard } from '../services/logins.ts';
-import { inquiryNotice } from '../services/inquiries/notice.ts';
 import { moderationService } from '../services/moderation.ts';
-import { moderationCsvRows } from '../services/moderation-export.ts';
-import { recordRows } from '../services/records/export.ts';
-import { canonical, signedPrefix } from '../vault/index.ts';
-import { diaryItemsFile, diaryListFile, diarySent } from './diary-files.ts';
-import { loadFonts } from './fonts.ts';
+import { diaryQueueFile, diarySent } from './diary-files.ts';
 import type { EngineSettings, InternalName, InternalOps } from './protocol.ts';
-import { lastCheck } from './vault-check.ts';
-
-const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 
 type Run<Op extends InternalName> = (
   context: ServiceContext,
@@ -46,50 +32,6 @@ async function blobInfo(context: ServiceContext, blobId: string): Promise<Result
   const info = await context.vault.blobs.info(blobId);
   if (!info.ok) return info;
   return ok({ size: info.value.size, mediaType: await blobMediaType(context, blobId) });
-}
-
-async function pdf(
-  context: ServiceContext,
-  input: unknown,
-  settings: EngineSettings,
-): Promise<Result<{ bytes: Uint8Array }>> {
-  const document = PrintDocument.safeParse(input);
-  if (!document.success) return fail('input.invalid');
-  const loadImage = (blobId: string): Promise<Uint8Array | null> => readWholeFile(context, blobId, MAX_PICTURE_BYTES);
-  return ok({
-    bytes: await renderPdf(document.data, {
-      fonts: await loadFonts(settings.fontFolder),
-      loadImage,
-      createdAt: context.now(),
-    }),
-  });
-}
-
-async function checkReport(
-  context: ServiceContext,
-  input: unknown,
-  settings: EngineSettings,
-): Promise<Result<{ bytes: Uint8Array }>> {
-  const { vault, me } = context;
-  const last = lastCheck(vault);
-  if (last === null) return fail('vault.notChecked');
-  const document = PrintDocument.safeParse(input);
-  const rendered = await pdf(context, input, settings);
-  if (!document.success || !rendered.ok) return rendered.ok ? fail('input.invalid') : rendered;
-  const sign = (bytes: Uint8Array): string => vault.sign(CHECK_PURPOSE, bytes).signature;
-  const { publicKey } = vault.sign(CHECK_PURPOSE, Buffer.alloc(0));
-  const bytes = await checkReportZip({
-    ...last,
-    vaultId: vault.id,
-    by: { memberId: vault.memberId, name: me.name, publicKey },
-    program: `Kanalvakt ${settings.version ?? ''}`.trim(),
-    pdf: rendered.value.bytes,
-    language: document.data.language,
-    canonical,
-    sign,
-    prefix: signedPrefix(CHECK_PURPOSE),
-  });
-  return ok({ bytes });
 }
 
 async function targetOf(
@@ -141,14 +83,6 @@ export const internalOps: Ops = {
   },
   casePackageNotSaved: { asCall: 'exports.casePackage', run: markPackageNotSaved },
   captureStore: { asCall: 'captures.open', run: (context, input) => storeChecked(context, input) },
-  recordRows: {
-    asCall: 'exports.recordsCsv',
-    run: (context, input) => recordRows(context, input.filter, input.language),
-  },
-  moderationRows: {
-    asCall: 'exports.moderationCsv',
-    run: (context, input) => moderationCsvRows(context, input.ids, input.language),
-  },
   unlockKey: {
     asCall: 'vault.remember',
     run: async ({ vault }) => {
@@ -174,25 +108,8 @@ export const internalOps: Ops = {
   },
   envelope: { asCall: 'envelopes.make', run: (context, input) => makeEnvelope(context, input) },
   envelopeNotSaved: { asCall: 'envelopes.make', run: (context, { id }) => markEnvelopeNotSaved(context, id) },
-  checkReport: {
-    asCall: 'exports.checkReport',
-    run: (context, input, settings) => checkReport(context, input.document, settings),
-  },
-  inquiryNotice: { asCall: 'exports.inquiryNotice', run: (context, input) => inquiryNotice(context, input) },
-  absenceCalendar: {
-    asCall: 'exports.absenceCalendar',
-    run: (context, input) => Promise.resolve(absenceCalendar(context, input)),
-  },
-  absenceNotice: { asCall: 'exports.absenceNotice', run: (context, input) => absenceNotice(context, input) },
-  closureNotice: { asCall: 'exports.closureNotice', run: (context, input) => closureNotice(context, input) },
   commonPage: { asCall: 'exports.commonPage', run: commonPage },
   commonPageNotSaved: { asCall: 'exports.commonPage', run: discardPage },
-  coverCalendar: {
-    asCall: 'exports.coverCalendar',
-    run: (context, input) => Promise.resolve(coverCalendar(context, input)),
-  },
-  diaryList: { asCall: 'exports.diaryList', run: diaryListFile },
+  diaryQueue: { asCall: 'exports.diaryQueue', run: diaryQueueFile },
   diarySent: { asCall: 'exports.diaryQueue', run: diarySent },
-  diaryItems: { asCall: 'exports.diaryItems', run: diaryItemsFile },
-  pdf: { asCall: 'exports.pdf', run: (context, input, settings) => pdf(context, input.document, settings) },
 };

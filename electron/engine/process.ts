@@ -16,8 +16,15 @@ async function answer(message: Exclude<EngineRequest, { type: 'start' }>): Promi
     case 'call':
       port.postMessage({ type: 'answer', id: message.id, result: await engine.call(message.name, message.input) });
       return;
+    case 'file':
+      port.postMessage({ type: 'answer', id: message.id, result: await engine.file(message.name, message.input) });
+      return;
     case 'internal':
-      port.postMessage({ type: 'answer', id: message.id, result: await engine.internal(message.op, message.input) });
+      port.postMessage({
+        type: 'answer',
+        id: message.id,
+        result: await engine.internal(message.op, message.input as never),
+      });
       return;
     case 'folder':
       port.postMessage({ type: 'answer', id: message.id, result: await engine.useFolder(message.folder) });

@@ -1,15 +1,15 @@
 // Messages between the main process and the engine process.
-import type { CallName, Checked, EventName, Output } from '../../domain/api.ts';
+import type { CallName, Checked, EventName, FileCall, Output } from '../../domain/api.ts';
 import type { CaptureInput, StoredCapture } from '../../domain/captures/calls.ts';
-import type { RecordFilter } from '../../domain/records/model.ts';
+import type { ItemRef } from '../../domain/diary/model.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
 import type { CaptureJob } from '../services/capture-plans/unattended.ts';
 import type { CaptureTarget } from '../services/captures/reach.ts';
 import type { PackageParts } from '../services/evidence-package.ts';
 import type { Reminder } from '../services/inquiries/escalation.ts';
+import type { ProgramFacts } from '../services/context.ts';
 import type { EnvelopeInput } from '../services/envelopes.ts';
-import type { CalendarRequest } from '../services/handover/calendar.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron-store). */
 export interface Memory {
@@ -32,16 +32,12 @@ export interface Memory {
   readonly restored?: Readonly<Record<string, RestoredMemory>>;
 }
 
-export interface EngineSettings {
+export interface EngineSettings extends ProgramFacts {
   readonly memory: Memory;
   /** Folder for the vault of "Prova med exempeldata". */
   readonly demoFolder: string;
   /** Milliseconds added to the system clock; 0 in a release. */
   readonly clockOffset: number;
-  /** Folder of the font files for PDFs, shipped with the program. */
-  readonly fontFolder: string;
-  /** The program's version. */
-  readonly version?: string;
 }
 
 /** Operations on folders that the user has chosen in the system's dialog; only the main process knows the path. */
@@ -85,30 +81,12 @@ export interface InternalOps {
   casePackageNotSaved: { input: { id: string; packageId: string }; output: Record<string, never> };
   /** A capture whose files have been stored. */
   captureStore: { input: CaptureInput; output: StoredCapture };
-  moderationRows: {
-    input: { ids?: readonly string[]; language: 'sv' | 'en' };
-    output: { head: string[]; rows: string[][] };
-  };
-  recordRows: { input: { filter: RecordFilter; language: 'sv' | 'en' }; output: { head: string[]; rows: string[][] } };
-  pdf: { input: { document: unknown }; output: { bytes: Uint8Array } };
-  /** Who is away and who substitutes, as a calendar file. */
-  coverCalendar: { input: { from: string; to: string; language: 'sv' | 'en' }; output: { bytes: Uint8Array } };
-  /** A diary list as a file, and the items it contains. */
-  diaryList: { input: unknown; output: { bytes: Uint8Array; items: { kind: string; id: string }[] } };
+  /** The items waiting for a diary number as a file, and which they are. */
+  diaryQueue: { input: Checked<'exports.diaryQueue'>; output: { bytes: Uint8Array; items: ItemRef[] } };
   diarySent: { input: { items: unknown }; output: { sent: number } };
-  diaryItems: { input: unknown; output: { bytes: Uint8Array } };
-  /** The message to the recipient a question was passed to. */
-  inquiryNotice: { input: { id: string; subject: string; text: string }; output: { bytes: Uint8Array } };
-  /** The days of an absence for one person, and the notice that carries them. */
-  absenceCalendar: { input: CalendarRequest; output: { bytes: Uint8Array } };
-  absenceNotice: { input: CalendarRequest & { subject: string }; output: { bytes: Uint8Array } };
-  /** The notice to the communications office. */
-  closureNotice: { input: { id: string; subject: string; text: string }; output: { bytes: Uint8Array } };
   /** The common page as a zip file; the version made is kept. */
   commonPage: { input: Record<string, never>; output: { id: string; bytes: Uint8Array } };
   commonPageNotSaved: { input: { id: string }; output: Record<string, never> };
-  /** The last check as a signed report. */
-  checkReport: { input: { document: unknown }; output: { bytes: Uint8Array } };
   /**
    * The key that opens the signed-in member's slot until the passphrase is changed, for the system keyring. The main
    * process wipes it.
@@ -136,6 +114,7 @@ export type InternalName = keyof InternalOps;
 export type EngineRequest =
   | { readonly type: 'start'; readonly settings: EngineSettings }
   | { readonly type: 'call'; readonly id: number; readonly name: CallName; readonly input: unknown }
+  | { readonly type: 'file'; readonly id: number; readonly name: FileCall; readonly input: unknown }
   | { readonly type: 'internal'; readonly id: number; readonly op: InternalName; readonly input: unknown }
   | { readonly type: 'folder'; readonly id: number; readonly folder: string }
   | { readonly type: 'chosen'; readonly id: number; readonly op: ChosenName; readonly input: unknown }

@@ -1,5 +1,5 @@
 // Dispatches calls: those that the main process answers itself, by subject; all others go to the engine.
-import { type CallName, type Checked, type MainCall, type Output, calls } from '../../domain/api.ts';
+import { type CallName, type Checked, type FileCall, type MainCall, type Output, calls } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { CallHandler } from './gateway-checks.ts';
@@ -9,24 +9,33 @@ export type MainHandlers = {
   readonly [N in MainCall]: (input: Checked<N>) => Promise<Result<Output<N>>>;
 };
 
-const isMainCall = (name: CallName): name is MainCall => calls[name].answeredBy === 'main';
-
-/** Answers every call of the contract. `done` runs after each successful engine call, before its answer is returned. */
-export function createDispatcher(
-  handlers: MainHandlers,
-  engine: EngineClient,
-  done: (name: CallName, input: unknown) => Promise<void>,
-): CallHandler {
-  return async (name, input) => {
-    if (!isMainCall(name)) {
-      const result = await engine.call(name, input);
-      if (result.ok) await done(name, input);
-      return result;
-    }
-    const handler = handlers[name] as (value: unknown) => Promise<Result<unknown>>;
-    return await handler(input);
-  };
+interface Answering {
+  /** The answers of the main process itself. */
+  readonly handlers: MainHandlers;
+  /** Saves the file of a call that is answered by one. */
+  readonly saveFile: (name: FileCall, input: never) => Promise<Result<unknown>>;
+  readonly engine: Pick<EngineClient, 'call'>;
+  /** Runs after each successful engine call, before its answer is returned. */
+  readonly done: (name: CallName, input: unknown) => Promise<void>;
 }
+
+/** Answers every call of the contract. */
+export const createDispatcher =
+  ({ handlers, saveFile, engine, done }: Answering): CallHandler =>
+  async (name, input) => {
+    switch (calls[name].answeredBy) {
+      case 'main':
+        return await (handlers[name as MainCall] as (value: unknown) => Promise<Result<unknown>>)(input);
+      case 'file':
+        return await saveFile(name as FileCall, input as never);
+      case 'session':
+      case 'service': {
+        const result = await engine.call(name, input);
+        if (result.ok) await done(name, input);
+        return result;
+      }
+    }
+  };
 
 /** The refusal when there is no window for a dialog. */
 export const NO_WINDOW = fail('app.noWindow');

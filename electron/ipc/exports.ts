@@ -1,5 +1,7 @@
 // Exports lists and records: CSV, PDF and other formats to a chosen file, or to the system's print dialog.
 import type { BrowserWindow } from 'electron';
+import { type Checked, type FileCall, calls } from '../../domain/api.ts';
+import type { SuggestedFile } from '../../domain/contract.ts';
 import { type Result, ok } from '../../domain/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { toCsv } from '../exchange/csv.ts';
@@ -27,6 +29,20 @@ async function save(
   return written.ok ? ok({ saved: true }) : written;
 }
 
+/**
+ * Saves the file of a call that is answered by one: asks for the place, has the engine make the bytes, writes them.
+ * False if cancelled.
+ */
+export const createFileSaver =
+  (window: () => BrowserWindow | null, engine: Pick<EngineClient, 'file'>) =>
+  async <N extends FileCall>(name: N, input: Checked<N>): Promise<Saved> => {
+    const parent = window();
+    if (parent === null) return NO_WINDOW;
+    const file = calls[name].file as SuggestedFile | null;
+    if (file === null) throw new Error(`${name} suggests no file`);
+    return await save(parent, file.name(input), file.extension(input), () => engine.file(name, input));
+  };
+
 export function exportCalls(window: () => BrowserWindow | null, engine: EngineClient, printer: PrintWindow) {
   const onWindow = (work: (window: BrowserWindow) => Promise<Saved>): Promise<Saved> => {
     const parent = window();
@@ -35,62 +51,6 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
   return {
     'exports.csv': ({ name, head, rows }) =>
       onWindow((parent) => save(parent, name, 'csv', () => ok(toCsv(head, rows)))),
-    'exports.moderationCsv': ({ name, ids, language }) =>
-      onWindow((parent) =>
-        save(parent, name, 'csv', async () => {
-          const rows = await engine.internal('moderationRows', { language, ...(ids === undefined ? {} : { ids }) });
-          return rows.ok ? ok(toCsv(rows.value.head, rows.value.rows)) : rows;
-        }),
-      ),
-    'exports.recordsCsv': ({ name, filter, language }) =>
-      onWindow((parent) =>
-        save(parent, name, 'csv', async () => {
-          const rows = await engine.internal('recordRows', { filter, language });
-          return rows.ok ? ok(toCsv(rows.value.head, rows.value.rows)) : rows;
-        }),
-      ),
-    'exports.pdf': ({ name, document }) =>
-      onWindow((parent) =>
-        save(parent, name, 'pdf', async () => {
-          const pdf = await engine.internal('pdf', { document });
-          return pdf.ok ? ok(pdf.value.bytes) : pdf;
-        }),
-      ),
-    'exports.checkReport': ({ name, document }) =>
-      onWindow((parent) =>
-        save(parent, name, 'zip', async () => {
-          const zip = await engine.internal('checkReport', { document });
-          return zip.ok ? ok(zip.value.bytes) : zip;
-        }),
-      ),
-    'exports.inquiryNotice': ({ id, subject, text }) =>
-      onWindow((parent) =>
-        save(parent, subject, 'eml', async () => {
-          const message = await engine.internal('inquiryNotice', { id, subject, text });
-          return message.ok ? ok(message.value.bytes) : message;
-        }),
-      ),
-    'exports.closureNotice': ({ id, subject, text }) =>
-      onWindow((parent) =>
-        save(parent, subject, 'eml', async () => {
-          const message = await engine.internal('closureNotice', { id, subject, text });
-          return message.ok ? ok(message.value.bytes) : message;
-        }),
-      ),
-    'exports.absenceCalendar': (ask) =>
-      onWindow((parent) =>
-        save(parent, ask.name, 'ics', async () => {
-          const calendar = await engine.internal('absenceCalendar', ask);
-          return calendar.ok ? ok(calendar.value.bytes) : calendar;
-        }),
-      ),
-    'exports.absenceNotice': (ask) =>
-      onWindow((parent) =>
-        save(parent, ask.subject, 'eml', async () => {
-          const message = await engine.internal('absenceNotice', ask);
-          return message.ok ? ok(message.value.bytes) : message;
-        }),
-      ),
     'exports.casePackage': ({ id, name, reason, confirmed }) =>
       onWindow(async (parent) => {
         const file = await askSavePath(parent, name, 'zip');
@@ -106,13 +66,6 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
       ),
     'exports.printPicture': async ({ picture }) =>
       ok({ printed: await printer.print(toPicturePage(picture, 'paper'), { landscape: true }) }),
-    'exports.coverCalendar': ({ name, from, to, language }) =>
-      onWindow((parent) =>
-        save(parent, name, 'ics', async () => {
-          const file = await engine.internal('coverCalendar', { from, to, language });
-          return file.ok ? ok(file.value.bytes) : file;
-        }),
-      ),
     'exports.print': async ({ document }) => ok({ printed: await printer.print(toPrintPage(document)) }),
   } satisfies Partial<MainHandlers>;
 }

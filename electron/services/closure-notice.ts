@@ -3,7 +3,7 @@ import { isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { toEml } from '../exchange/eml.ts';
 import { findClosure } from './closure-view.ts';
-import type { ServiceContext } from './context.ts';
+import type { FileMakers, ServiceContext } from './context.ts';
 
 const OFFICE = 'Informationskontoret';
 
@@ -14,15 +14,15 @@ const OFFICE = 'Informationskontoret';
 export async function closureNotice(
   context: ServiceContext,
   { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string },
-): Promise<Result<{ bytes: Uint8Array }>> {
+): Promise<Result<Uint8Array>> {
   const found = findClosure(context.vault.db.data, id);
   if (!found.ok) return found;
   const [office] = Object.values(context.vault.db.data.people)
     .filter((person) => isInCommunicationsOffice(person) && person.email !== '')
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   const { name, email } = context.me;
-  return ok({
-    bytes: await toEml({
+  return ok(
+    await toEml({
       from: { name, mail: email },
       to: { name: OFFICE, mail: office?.email ?? '' },
       subject,
@@ -30,5 +30,7 @@ export async function closureNotice(
       date: context.now(),
       id: context.newId(),
     }),
-  });
+  );
 }
+
+export const closureFiles: FileMakers<'exports.closureNotice'> = { 'exports.closureNotice': closureNotice };

@@ -1,5 +1,5 @@
 // What every service receives: the open vault, the signed-in user and the clock. Services are plain functions over it.
-import type { CallName, Checked, Output, ServiceCall } from '../../domain/api.ts';
+import type { CallName, Checked, FileCall, Output, ServiceCall } from '../../domain/api.ts';
 import type { Person } from '../../domain/people/model.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RuleSet } from '../../domain/rules/model.ts';
@@ -28,3 +28,19 @@ export type Handler<N extends CallName> = (
 export type Handlers<Subject extends string> = {
   readonly [N in Extract<ServiceCall, `${Subject}.${string}`>]: Handler<N>;
 };
+
+/** What a file says of the program, and the fonts that it is set in. */
+export interface ProgramFacts {
+  /** Folder of the font files for PDFs, shipped with the program. */
+  readonly fontFolder: string;
+  readonly version?: string;
+}
+
+/** Makes the bytes of a call that is answered by a file. */
+export type FileMaker<N extends FileCall> = (
+  context: ServiceContext,
+  input: Checked<N>,
+  program: ProgramFacts,
+) => Promise<Result<Uint8Array>> | Result<Uint8Array>;
+/** Makers of the named files, by call. */
+export type FileMakers<N extends FileCall> = { readonly [K in N]: FileMaker<K> };

@@ -5,7 +5,7 @@ import type { Period } from '../../domain/absences/cover-state.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type CalendarDays, toCalendar } from '../exchange/calendar/write.ts';
 import { checkTimelinePeriod } from './absence-checks.ts';
-import type { ServiceContext } from './context.ts';
+import type { FileMakers, ServiceContext } from './context.ts';
 
 // The reason for an absence is private, so it is left out of a calendar that gets passed around.
 const WORDS = {
@@ -28,7 +28,7 @@ const WORDS = {
 export function coverCalendar(
   context: ServiceContext,
   { from, to, language }: Period & { readonly language: 'sv' | 'en' },
-): Result<{ bytes: Uint8Array }> {
+): Result<Uint8Array> {
   const problem = checkTimelinePeriod({ from, to });
   if (!problem.ok) return problem;
   const state = context.vault.db.data;
@@ -62,5 +62,7 @@ export function coverCalendar(
   };
   const events = calendarEvents(state, { from, to }).map(eventOf);
   if (events.length === 0) return fail('absences.nobodyAway');
-  return ok({ bytes: toCalendar(events, words.calendar, context.now()) });
+  return ok(toCalendar(events, words.calendar, context.now()));
 }
+
+export const coverFiles: FileMakers<'exports.coverCalendar'> = { 'exports.coverCalendar': coverCalendar };

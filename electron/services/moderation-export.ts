@@ -5,8 +5,9 @@ import { actionsOn, itemsOf, seenAtOf, itemStateOf, type CaseItem } from '../../
 import { hiddenParts } from '../../domain/moderation/classification.ts';
 import { removalDurationMs, removedAt } from '../../domain/moderation/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { toCsv } from '../exchange/csv.ts';
 import { createCaseCheck } from './case-access.ts';
-import type { ServiceContext } from './context.ts';
+import type { FileMakers, ServiceContext } from './context.ts';
 import { KIND } from './moderation-record.ts';
 
 type Language = 'sv' | 'en';
@@ -214,3 +215,10 @@ export async function moderationCsvRows(
   }
   return ok({ head: [...HEADERS[language]], rows });
 }
+
+export const moderationFiles: FileMakers<'exports.moderationCsv'> = {
+  'exports.moderationCsv': async (context, { ids, language }) => {
+    const table = await moderationCsvRows(context, ids, language);
+    return table.ok ? ok(toCsv(table.value.head, table.value.rows)) : table;
+  },
+};

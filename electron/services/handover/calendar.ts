@@ -5,7 +5,7 @@ import { adjoins, mergeRanges, type DateRange } from '../../../domain/absences/d
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { toCalendar, type CalendarDays } from '../../exchange/calendar/write.ts';
 import { toEml } from '../../exchange/eml.ts';
-import type { ServiceContext } from '../context.ts';
+import type { FileMakers, ServiceContext } from '../context.ts';
 import { find } from '../register-access.ts';
 import { findReadable } from './briefing.ts';
 
@@ -66,30 +66,33 @@ function toCalendarDays(absence: Absence, { personId, summary, text }: CalendarR
   }));
 }
 
-export function absenceCalendar(context: ServiceContext, ask: CalendarRequest): Result<{ bytes: Uint8Array }> {
+export function absenceCalendar(context: ServiceContext, ask: CalendarRequest): Result<Uint8Array> {
   const absence = findReadableFor(context, ask);
   if (!absence.ok) return absence;
-  return ok({ bytes: toCalendar(toCalendarDays(absence.value, ask), ask.summary, context.now()) });
+  return ok(toCalendar(toCalendarDays(absence.value, ask), ask.summary, context.now()));
 }
 
 /** A message from the signed-in user to the person concerned, with the calendar file attached. */
 export async function absenceNotice(
   context: ServiceContext,
   ask: CalendarRequest & { readonly subject: string },
-): Promise<Result<{ bytes: Uint8Array }>> {
+): Promise<Result<Uint8Array>> {
   const calendar = absenceCalendar(context, ask);
   if (!calendar.ok) return calendar;
   const person = find(context.vault.db.data.people, ask.personId, 'people.unknown');
   if (!person.ok) return person;
   const { name, email } = context.me;
-  return ok({
-    bytes: await toEml({
+  return ok(
+    await toEml({
       from: { name, mail: email },
       to: { name: person.value.name, mail: person.value.email },
       ...{ subject: ask.subject, text: ask.text, date: context.now(), id: context.newId() },
-      files: [
-        { name: `${ask.name}.ics`, type: 'text/calendar; charset=utf-8; method=PUBLISH', bytes: calendar.value.bytes },
-      ],
+      files: [{ name: `${ask.name}.ics`, type: 'text/calendar; charset=utf-8; method=PUBLISH', bytes: calendar.value }],
     }),
-  });
+  );
 }
+
+export const absenceFiles: FileMakers<'exports.absenceCalendar' | 'exports.absenceNotice'> = {
+  'exports.absenceCalendar': absenceCalendar,
+  'exports.absenceNotice': absenceNotice,
+};

@@ -2,14 +2,14 @@
 import { currentForwarding } from '../../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { toEml } from '../../exchange/eml.ts';
-import type { ServiceContext } from '../context.ts';
+import type { FileMakers, ServiceContext } from '../context.ts';
 import { readInquiry } from '../inquiries.ts';
 
 /** The message, with addresses from the vault; `subject` and `text` come from the screen. */
 export async function inquiryNotice(
   context: ServiceContext,
   { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string },
-): Promise<Result<{ bytes: Uint8Array }>> {
+): Promise<Result<Uint8Array>> {
   const found = await readInquiry(context, id);
   if (!found.ok) return found;
   const to = currentForwarding(found.value)?.to;
@@ -18,8 +18,8 @@ export async function inquiryNotice(
   const receiver =
     to.kind === 'other' ? { name: to.name, mail: to.mail } : { name: person?.name ?? '', mail: person?.email ?? '' };
   const { name, email } = context.me;
-  return ok({
-    bytes: await toEml({
+  return ok(
+    await toEml({
       from: { name, mail: email },
       to: receiver,
       subject,
@@ -27,5 +27,7 @@ export async function inquiryNotice(
       date: context.now(),
       id: context.newId(),
     }),
-  });
+  );
 }
+
+export const inquiryFiles: FileMakers<'exports.inquiryNotice'> = { 'exports.inquiryNotice': inquiryNotice };

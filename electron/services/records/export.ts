@@ -2,7 +2,8 @@
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
+import { toCsv } from '../../exchange/csv.ts';
+import type { FileMakers, ServiceContext } from '../context.ts';
 import { toRecordRow, searchOf } from './list.ts';
 
 type Language = 'sv' | 'en';
@@ -140,3 +141,10 @@ export async function recordRows(
   for (const line of lines.value) rows.push(cells(await toRecordRow(context, search.value.facetsOf, line, false)));
   return ok({ head: [...HEADERS[language]], rows });
 }
+
+export const recordFiles: FileMakers<'exports.recordsCsv'> = {
+  'exports.recordsCsv': async (context, { filter, language }) => {
+    const table = await recordRows(context, filter, language);
+    return table.ok ? ok(toCsv(table.value.head, table.value.rows)) : table;
+  },
+};

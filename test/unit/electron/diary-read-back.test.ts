@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import type { ItemRef } from '../../../domain/diary/model.ts';
-import { diaryItemsFile, diaryListFile } from '../../../electron/engine/diary-files.ts';
+import { diaryFiles } from '../../../electron/engine/diary-files.ts';
 import type { EngineSettings } from '../../../electron/engine/protocol.ts';
 import { diaryService } from '../../../electron/services/diary.ts';
 import { evidenceService } from '../../../electron/services/evidence.ts';
@@ -119,14 +119,20 @@ describe('exports of the diary, read by other programs', () => {
     'the list %s is a valid PDF/A-2b file with embedded fonts, a title and Swedish letters',
     async (list, parts) => {
       const made = must(
-        await diaryListFile(
+        await diaryFiles['exports.diaryList'](
           ctx,
-          { filter: { list, search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'pdf' },
+          {
+            name: list,
+            filter: { list, search: '', boardIds: [], kinds: [] },
+            open: false,
+            language: 'sv',
+            format: 'pdf',
+          },
           settings,
         ),
       );
-      const { text, pages, title } = checkPdf(saveFile(made.bytes, `${list}.pdf`));
-      expect([pages, made.items.length]).toEqual([1, 1]);
+      const { text, pages, title } = checkPdf(saveFile(made, `${list}.pdf`));
+      expect(pages).toBe(1);
       expect(title).toBe(parts[0]);
       for (const part of ['Badhuset på', 'Sida 1 av 1', ...parts]) expect(text.replace(/\s+/g, ' ')).toContain(part);
     },
@@ -135,7 +141,10 @@ describe('exports of the diary, read by other programs', () => {
   it.each(['inquiry', 'moderation'] as const)('an item of kind %s is a separate document', async (kind) => {
     const item = kind === 'inquiry' ? question : removal;
     const { text, title } = checkPdf(
-      saveFile(must(await diaryItemsFile(ctx, { items: [item], language: 'sv' }, settings)).bytes, `${kind}.pdf`),
+      saveFile(
+        must(await diaryFiles['exports.diaryItems'](ctx, { name: kind, items: [item], language: 'sv' }, settings)),
+        `${kind}.pdf`,
+      ),
     );
     expect(title).toContain('Handling');
     expect(text).toContain(kind === 'inquiry' ? 'När öppnar ni på Åsön?' : 'Dumt sagt av någon i Växjö');
@@ -143,7 +152,13 @@ describe('exports of the diary, read by other programs', () => {
 
   it('several items form a valid zip file with all files and no path outside its folder', async () => {
     const zip = saveFile(
-      must(await diaryItemsFile(ctx, { items: [question, removal], language: 'sv' }, settings)).bytes,
+      must(
+        await diaryFiles['exports.diaryItems'](
+          ctx,
+          { name: 'handlingar', items: [question, removal], language: 'sv' },
+          settings,
+        ),
+      ),
       'handlingar.zip',
     );
     expect(runTool('unzip', '-t', zip)).toContain('No errors detected');

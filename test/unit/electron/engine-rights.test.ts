@@ -3,11 +3,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type CallName, calls } from '../../../domain/api.ts';
+import { type CallName, type FileCall, calls } from '../../../domain/api.ts';
 import { ROLES, type Person } from '../../../domain/people/model.ts';
 import { hasRole } from '../../../domain/rights/rules.ts';
 import { type VaultState, emptyState } from '../../../domain/state.ts';
 import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
+import { files } from '../../../electron/engine/files.ts';
 import { internalOps } from '../../../electron/engine/internal.ts';
 import type { InternalName } from '../../../electron/engine/protocol.ts';
 import type * as Kdf from '../../../electron/vault/kdf.ts';
@@ -23,6 +24,7 @@ vi.mock('../../../electron/vault/kdf.ts', async (original) => ({
 const PASSPHRASE = 'fyra hela ord räcker';
 const kdf = { memKiB: 19_456, passes: 1 } as const;
 const names = Object.keys(calls) as CallName[];
+const fileCalls = (Object.keys(files) as FileCall[]).sort();
 const REFUSED = ['rights.denied', 'rights.noPerson'];
 
 let root = '';
@@ -79,18 +81,20 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
  * The calls and operations that are refused because of who asks. `null` is not a valid input of any call: an allowed
  * call gets no further than parsing it, so the test has no side effects.
  */
-async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: string[] }> {
+async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: string[]; files: string[] }> {
   const refused: string[] = [];
   for (const name of names)
     if (calls[name].who !== 'anyone' && REFUSED.includes(codeOf(await made.call(name, null)))) refused.push(name);
   const operations: string[] = [];
   for (const op of Object.keys(internalOps) as InternalName[])
-    if (REFUSED.includes(codeOf(await made.internal(op, null)))) operations.push(op);
-  return { calls: refused.sort(), operations: operations.sort() };
+    if (REFUSED.includes(codeOf(await made.internal(op, null as never)))) operations.push(op);
+  const withoutFile: string[] = [];
+  for (const name of fileCalls) if (REFUSED.includes(codeOf(await made.file(name, null)))) withoutFile.push(name);
+  return { calls: refused.sort(), operations: operations.sort(), files: withoutFile };
 }
 
 /** Calls that the main process handles never reach the engine; those that touch the vault have an operation. */
-const isOfMain = (name: CallName): boolean => calls[name].answeredBy === 'main';
+const isOfMain = (name: CallName): boolean => calls[name].answeredBy === 'main' || calls[name].answeredBy === 'file';
 const engineCalls = names.filter((name) => calls[name].who !== 'anyone' && !isOfMain(name)).sort();
 
 const may = (name: CallName, roles: readonly string[]): boolean => {
@@ -115,8 +119,9 @@ describe('every role against every call', () => {
           `${role}-${departmentId ?? 'all'}`,
           person('p', { roles, permission: departmentId === null ? null : person('p').permission }),
         );
-        const { calls: refused, operations } = await refusedFor(made);
+        const { calls: refused, operations, files: withoutFile } = await refusedFor(made);
         expect(refused).toEqual(engineCalls.filter((name) => !may(name, [role])));
+        expect(withoutFile).toEqual(fileCalls.filter((name) => !may(name, [role])));
         expect(operations).toEqual(
           (Object.keys(internalOps) as InternalName[]).filter((op) => !may(internalOps[op].asCall, [role])).sort(),
         );
@@ -129,8 +134,9 @@ describe('every role against every call', () => {
     ['without a person', null],
   ] as const)('a member who is %s may make no call', async (label, row) => {
     const made = await signedIn(label, row);
-    const { calls: refused, operations } = await refusedFor(made);
+    const { calls: refused, operations, files: withoutFile } = await refusedFor(made);
     expect(refused).toEqual(engineCalls);
+    expect(withoutFile).toEqual(fileCalls);
     expect(operations).toEqual(Object.keys(internalOps).sort());
   });
 
@@ -138,5 +144,6 @@ describe('every role against every call', () => {
     const made = await signedIn('locked', person('p', { roles: [{ role: 'administrator', departmentId: null }] }));
     await made.call('vault.lock', {});
     for (const name of engineCalls) expect(codeOf(await made.call(name, null)), name).toBe('vault.closed');
+    for (const name of fileCalls) expect(codeOf(await made.file(name, null)), name).toBe('vault.closed');
   });
 });

@@ -52,8 +52,15 @@ describe('who may make which call', () => {
     expect([...DOCUMENTED_RIGHTS.keys()].sort()).toEqual([...names].sort());
   });
 
-  it('lets no one who is not signed in make a call that a service answers', () => {
-    expect(names.filter((name) => calls[name].answeredBy === 'service' && calls[name].who === 'anyone')).toEqual([]);
+  it('lets no one who is not signed in make a call that a service or a file answers', () => {
+    const forAll = names.filter((name) => calls[name].who === 'anyone');
+    expect(forAll.filter((name) => ['service', 'file'].includes(calls[name].answeredBy))).toEqual([]);
+  });
+
+  it('suggests a file for each call that is answered by one, and for no other', () => {
+    expect(names.filter((name) => calls[name].file !== null)).toEqual(
+      names.filter((name) => calls[name].answeredBy === 'file'),
+    );
   });
 
   it.each(names.map((name) => ({ name, those: those(name) })))('$name is for $those', ({ name }) => {

@@ -5,7 +5,7 @@ import { calls, type Checked, type Output } from '../../../../domain/api.ts';
 import { Occasion } from '../../../../domain/capture-plans/model.ts';
 import { RecordFilter } from '../../../../domain/records/model.ts';
 import type { Person } from '../../../../domain/people/model.ts';
-import { diaryListFile } from '../../../../electron/engine/diary-files.ts';
+import { diaryQueueFile } from '../../../../electron/engine/diary-files.ts';
 import { internalOps } from '../../../../electron/engine/internal.ts';
 import { capturePlanService } from '../../../../electron/services/capture-plans.ts';
 import { filesForZip } from '../../../../electron/services/capture-plans/files.ts';
@@ -328,9 +328,9 @@ describe('the diary', () => {
 
     await ask('diary.saveSeries', { id: 'b', pattern: 'KN ÅÅÅÅ/N', year: 2027, first: 1 }, registrar);
     const csv = must(
-      await diaryListFile(
+      await diaryQueueFile(
         as(registrar),
-        { filter: { list: 'queue', search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'csv' },
+        { name: 'kö', filter: { list: 'queue', search: '', boardIds: [], kinds: [] }, language: 'sv', format: 'csv' },
         settings,
       ),
     );
