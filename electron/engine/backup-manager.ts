@@ -10,8 +10,7 @@ import { backupAge, backupIsDue, fullCheckIsDue, type BackupSchedule } from '../
 import { type Problem, type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
-import { findBackups, nodeDisk, restore, type Vault } from '../vault/index.ts';
-import { backupFolderIn, overlaps } from '../vault/backup-target.ts';
+import { findBackups, nodeDisk, restore, backupFolderIn, overlaps, type Vault } from '../vault/index.ts';
 import { type BackupMemory, NEW_BACKUP_MEMORY } from './backup-memory.ts';
 import { describeError } from './describe.ts';
 import type { EngineHooks } from './hooks.ts';

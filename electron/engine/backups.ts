@@ -4,7 +4,7 @@ import type { Checked, Output, SessionCall } from '../../domain/api.ts';
 import { type Result, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 import { type BackupHost, BackupManager, BackupTask } from './backup-manager.ts';
 import type { ChosenFolders, ChosenName } from './protocol.ts';
 import { RestoreManager } from './restore-manager.ts';

@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
 import { coverReminders, escalateUncovered } from '../services/absence-escalation.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 import { type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 import { deliverReminders, type ReminderHooks } from './inquiry-watch.ts';
 

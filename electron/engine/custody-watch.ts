@@ -4,7 +4,7 @@ import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { lastFailure, RECONCILE_ACTION, reconcile } from '../services/custody-reconcile.ts';
-import type { ChangeEvent, Vault } from '../vault/types.ts';
+import type { ChangeEvent, Vault } from '../vault/index.ts';
 import { describeError } from './describe.ts';
 
 export interface CustodyWatch {

@@ -5,8 +5,7 @@ import { type Result, ok } from '../../domain/result.ts';
 import { type VaultState, emptyState } from '../../domain/state.ts';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { demoMembers } from '../services/demo.ts';
-import { acceptInvitation, createVault, openVault } from '../vault/index.ts';
-import type { Vault } from '../vault/types.ts';
+import { acceptInvitation, createVault, openVault, type Vault } from '../vault/index.ts';
 
 type Demo = Vault<VaultState>;
 

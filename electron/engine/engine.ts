@@ -9,7 +9,7 @@ import { mayCall } from '../../domain/rights/may-call.ts';
 import { ruleSetOf } from '../../domain/rules/index.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/context.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 import { describeError } from './describe.ts';
 import { files } from './files.ts';
 import { services } from './handlers.ts';

@@ -3,7 +3,7 @@
 import type { VaultState } from '../../domain/state.ts';
 import { storedInSession } from '../services/evidence.ts';
 import { eraseOrphansExclusively } from '../services/item-imports/orphans.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 import type { EngineHooks } from './hooks.ts';
 
 const SWEEP_DELAY_MS = 60_000;

@@ -3,7 +3,7 @@
 import { type Reminder, inquiryReminders, escalateLate } from '../services/inquiries/escalation.ts';
 import { KIND } from '../services/inquiries/record.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 
 export interface ReminderHooks extends WatchHooks {

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../domain/state.ts';
 import { RECONCILE_ACTION } from '../services/custody-reconcile.ts';
 import { LAST_DAY_ACTION, runLastDays } from '../services/offboardings/last-day.ts';
-import type { ChangeEvent, Vault } from '../vault/types.ts';
+import type { ChangeEvent, Vault } from '../vault/index.ts';
 import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 
 const CHECK_INTERVAL_MS = 60_000;

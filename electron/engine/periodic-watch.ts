@@ -2,7 +2,7 @@
 // time; a request during a check causes one more afterwards.
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
-import type { ChangeEvent, Vault } from '../vault/types.ts';
+import type { ChangeEvent, Vault } from '../vault/index.ts';
 import { describeError } from './describe.ts';
 
 export interface PeriodicWatch {

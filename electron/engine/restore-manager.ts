@@ -7,9 +7,18 @@ import type { FoundBackup, FoundBackups, RestoreReport, Restored } from '../../d
 import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Finding } from '../../domain/vault/calls.ts';
-import { type VaultBackups, compareVaults, findBackups, inspectVault, restore, type Vault } from '../vault/index.ts';
-import { BACKUP_PURPOSE, totalSizeOf, type SignedGeneration } from '../vault/backup-list.ts';
-import { isInside } from '../vault/backup-target.ts';
+import {
+  compareVaults,
+  findBackups,
+  inspectVault,
+  restore,
+  BACKUP_PURPOSE,
+  totalSizeOf,
+  isInside,
+  type VaultBackups,
+  type Vault,
+  type SignedGeneration,
+} from '../vault/index.ts';
 import type { BackupHost, BackupManager, BackupTask } from './backup-manager.ts';
 import type { RestoredMemory } from './backup-memory.ts';
 

@@ -3,7 +3,7 @@ import type { Output } from '../../domain/api.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { blobsIn } from '../services/blob-references.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 import type { EngineHooks } from './hooks.ts';
 
 type OpenVault = Vault<VaultState>;

@@ -10,8 +10,16 @@ import { forgetUploads } from '../services/evidence.ts';
 import { discardItemImport } from '../services/item-imports/session.ts';
 import { forgetLoginImport } from '../services/login-imports/session.ts';
 import { recordRecovery } from '../services/members.ts';
-import { acceptInvitation, createVault, inspectVault, openVault, recoverMember } from '../vault/index.ts';
-import type { BeforeNewKeys, OpenOptions, Vault } from '../vault/types.ts';
+import {
+  acceptInvitation,
+  createVault,
+  inspectVault,
+  openVault,
+  recoverMember,
+  type BeforeNewKeys,
+  type OpenOptions,
+  type Vault,
+} from '../vault/index.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
 import type { EngineHooks } from './hooks.ts';

@@ -5,7 +5,7 @@ import { type Result, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { maintainMembers } from '../services/members.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 import { watchCapturePlans } from './capture-plan-watch.ts';
 import type { PeriodicWatch } from './periodic-watch.ts';
 import { watchCover } from './cover-watch.ts';

@@ -3,7 +3,7 @@ import type { CallName, Checked, Output } from '../../domain/api.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { writingCalls } from '../../domain/vault/write-access-calls.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 
 type WritingCall = Extract<CallName, keyof typeof writingCalls>;
 type WritingCalls = { readonly [N in WritingCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };

@@ -3,7 +3,7 @@
 import type { ReturnEventKind, ReturnEvent } from '../../domain/absences/return-calls.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { RecordKind } from '../../domain/records/model.ts';
-import type { JournalRow } from '../vault/types.ts';
+import type { JournalRow } from '../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 import { KINDS } from './records/kinds.ts';
 import { isSecret } from './records/facets.ts';

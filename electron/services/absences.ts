@@ -23,7 +23,7 @@ import { addDays } from '../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import {
   checkCover,
   checkPeriod,

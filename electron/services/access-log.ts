@@ -7,7 +7,7 @@ import type { AccessRow } from '../../domain/logins/calls.ts';
 import { AccessRecord, type Login } from '../../domain/logins/model.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { LogQuery, Tx } from '../vault/types.ts';
+import type { LogQuery, Tx } from '../vault/index.ts';
 import { onBehalfFields } from './acting-stamp.ts';
 import type { ServiceContext } from './context.ts';
 

@@ -2,7 +2,7 @@
 import type { Login } from '../../domain/logins/model.ts';
 import { plainName } from '../../domain/organisation/rules.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { CompartmentInfo } from '../vault/types.ts';
+import type { CompartmentInfo } from '../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 
 interface ChannelEntry {

@@ -6,7 +6,7 @@ import type { Stamp } from '../../domain/common.ts';
 import { hasRole } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import { actingStamp, onBehalfFields } from './acting-stamp.ts';
 import { cacheReceipt } from './closure-receipt.ts';
 import {

@@ -5,7 +5,7 @@ import type { Closure } from '../../domain/closures/model.ts';
 import type { Day, Stamp } from '../../domain/common.ts';
 import type { Login } from '../../domain/logins/model.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 

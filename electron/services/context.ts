@@ -4,7 +4,7 @@ import type { Person } from '../../domain/people/model.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RuleSet } from '../../domain/rules/model.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Vault } from '../vault/types.ts';
+import type { Vault } from '../vault/index.ts';
 
 export interface ServiceContext {
   readonly vault: Vault<VaultState>;

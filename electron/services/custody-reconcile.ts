@@ -5,7 +5,7 @@ import { reconcilePlan, type KeyPlan, type KeyStep } from '../../domain/custody/
 import { activeMembers, wantedKeys, type WantedKeys } from '../../domain/custody/wanted.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { keyOf, sealContext } from './login-secrets.ts';

@@ -3,7 +3,7 @@
 import type { DisposalEntry } from '../../domain/disposal/model.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { outcomeOf } from '../../domain/moderation/rules.ts';
-import type { LogPut } from '../vault/types.ts';
+import type { LogPut } from '../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 
 export const DISPOSAL = 'disposal';

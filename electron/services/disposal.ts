@@ -6,7 +6,7 @@ import type { DisposalEntry, Disposed, Hold } from '../../domain/disposal/model.
 import { blocksOf, checkDecision, keepsRecords, stubOf } from '../../domain/disposal/rules.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { Erasure, LogVersion } from '../vault/types.ts';
+import type { Erasure, LogVersion } from '../vault/index.ts';
 import { createCaseCheck, checkCase } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { eventRecords } from './diary/events.ts';

@@ -16,7 +16,7 @@ import type { Emergency, EmergencyNotice } from '../../domain/custody/model.ts';
 import { isHeadOfDepartment, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { custodySettings, custodyClock, reconcile } from './custody-reconcile.ts';

@@ -2,7 +2,7 @@
 import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
 import type { FileRef } from '../../domain/common.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { BlobWriter } from '../vault/types.ts';
+import type { BlobWriter } from '../vault/index.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { HEAD_BYTES, sniff, TextDetector, type SniffResult } from './sniff.ts';
 

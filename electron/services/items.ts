@@ -5,7 +5,7 @@ import type { Inquiry } from '../../domain/inquiries/model.ts';
 import type { LogItem } from '../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { LogPut } from '../vault/types.ts';
+import type { LogPut } from '../vault/index.ts';
 import { actingStamp } from './acting-stamp.ts';
 import { createCaseCheck } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';

@@ -4,7 +4,7 @@ import type { Checked, Output } from '../../domain/api.ts';
 import type { ImportEntry, LoginImportRun, SkippedEntry, SkipReason } from '../../domain/login-imports/model.ts';
 import { isAdministrator, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { recordAccess } from './access-log.ts';
 import { ChannelLogins } from './channel-logins.ts';

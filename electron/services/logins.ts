@@ -8,7 +8,7 @@ import { heldFields } from '../../domain/logins/rules.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import { accessLog, recordAccess } from './access-log.ts';
 import { ChannelLogins } from './channel-logins.ts';
 import type { Handlers, ServiceContext } from './context.ts';

@@ -6,7 +6,7 @@ import { administers, heldBy, recoverySafetyOf, sheetKept, waitingKeys } from '.
 import { isAdministrator } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { MemberInfo, Vault } from '../vault/types.ts';
+import type { MemberInfo, Vault } from '../vault/index.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { change, find, findPerson, stamp } from './register-access.ts';
 import { listInaccessibleKeys } from './inaccessible-keys.ts';

@@ -16,7 +16,7 @@ import {
 import type { z } from 'zod';
 import { workersOf } from '../../domain/moderation/access.ts';
 import { removalOf } from '../../domain/statistics/removals.ts';
-import type { LogRow, LogPut, LogQuery } from '../vault/types.ts';
+import type { LogRow, LogPut, LogQuery } from '../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 import { numberFacet } from './diary/facets.ts';
 

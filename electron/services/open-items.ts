@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { OpenItem as OpenItemSchema } from '../../domain/absences/open-item.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { LogRow } from '../vault/types.ts';
+import type { LogRow } from '../vault/index.ts';
 import { readableChannelIds } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
 import { loadOpenInquiryRows, waitsFor } from './inquiries/list.ts';

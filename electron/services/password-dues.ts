@@ -16,7 +16,7 @@ import type { PasswordDue } from '../../domain/custody/model.ts';
 import { AccessRecord, type Login } from '../../domain/logins/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { LogRow } from '../vault/types.ts';
+import type { LogRow } from '../vault/index.ts';
 import { ACCESS } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { keyOf } from './login-secrets.ts';

@@ -8,7 +8,7 @@ import type { Person } from '../../domain/people/model.ts';
 import { isInCommunicationsOffice, leads } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Wraps a problem as a refusal. */

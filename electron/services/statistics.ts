@@ -9,7 +9,7 @@ import { type AnswerFact, answerMonths } from '../../domain/statistics/answers.t
 import type { Statistics } from '../../domain/statistics/calls.ts';
 import { groupBy } from '../../domain/statistics/numbers.ts';
 import { type RemovalFact, removalMonths } from '../../domain/statistics/removals.ts';
-import type { Facets, LogRow } from '../vault/types.ts';
+import type { Facets, LogRow } from '../vault/index.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { searchOf } from './records/list.ts';
 

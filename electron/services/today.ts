@@ -15,7 +15,7 @@ import {
   urgencyOf,
   type TodayContext,
 } from '../../domain/today/rules.ts';
-import type { LogRow } from '../vault/types.ts';
+import type { LogRow } from '../vault/index.ts';
 import { fullAccessChannelIds } from './case-access.ts';
 import { capturePlanTodayRows } from './capture-plans/today.ts';
 import type { Handlers, ServiceContext } from './context.ts';

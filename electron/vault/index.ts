@@ -5,6 +5,8 @@ export { createVault } from './create.ts';
 export { openVault } from './open.ts';
 export { inspectVault } from './inspect.ts';
 export { compareVaults } from './compare.ts';
+export { BACKUP_PURPOSE, totalSizeOf, type SignedGeneration } from './backup-list.ts';
+export { backupFolderIn, isInside, overlaps } from './backup-target.ts';
 export { findBackups, restore, type VaultBackups } from './restore.ts';
 export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
 export { BlobDamaged } from './blobs.ts';

@@ -3,7 +3,7 @@
 // docs/decisions/0025-evidence-package.md
 import { createHash } from 'node:crypto';
 import { canonicalContent } from '../../../domain/moderation/rules.ts';
-import type { LogVersion, Signature } from '../../vault/types.ts';
+import type { LogVersion, Signature } from '../../vault/index.ts';
 import { ed25519Pem } from '../check-report.ts';
 import { packagePage, type PageInput } from './page.ts';
 import { readmeText } from './readme.ts';

@@ -7,7 +7,7 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import type { Day } from '../../../domain/common.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { Facets, LogPut } from '../../vault/types.ts';
+import type { Facets, LogPut } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { numberFacet } from '../diary/facets.ts';
 import { find } from '../register-access.ts';

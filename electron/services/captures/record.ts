@@ -2,7 +2,7 @@
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { CaptureRow, CaptureView } from '../../../domain/captures/calls.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
-import type { LogRow, LogPut } from '../../vault/types.ts';
+import type { LogRow, LogPut } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { numberFacet } from '../diary/facets.ts';
 

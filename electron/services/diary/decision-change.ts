@@ -4,7 +4,7 @@ import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { DiaryDecision } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import type { Tx } from '../../vault/types.ts';
+import type { Tx } from '../../vault/index.ts';
 import { actingStamp } from '../acting-stamp.ts';
 import type { ServiceContext } from '../context.ts';
 import { runExclusive } from '../run-exclusive.ts';

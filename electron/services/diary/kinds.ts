@@ -11,7 +11,7 @@ import type { LogItem } from '../../../domain/items/model.ts';
 import type { DiaryDecision, ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { checkDiary as checkCaseDiary, proposesDiary as proposesCase } from '../../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { Facets, LogPut } from '../../vault/types.ts';
+import type { Facets, LogPut } from '../../vault/index.ts';
 import { type SubmittedOccasion, readSubmission } from '../capture-plans/reach.ts';
 import { OCCASION_KIND as OCCASION, toLogPut as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
 import { KIND as CAPTURE, toLogPut as putCapture } from '../captures/record.ts';

@@ -4,7 +4,7 @@ import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import { DIARY_KINDS, type DiaryEntry, type DiaryKind, NO_BOARD } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { Facets, LogRow } from '../../vault/types.ts';
+import type { Facets, LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { facetsReader, namesReaders } from '../records/facets.ts';
 import { KINDS } from '../records/kinds.ts';

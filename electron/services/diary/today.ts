@@ -6,7 +6,7 @@ import { mayCall } from '../../../domain/rights/may-call.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { TodayRow } from '../../../domain/today/calls.ts';
 import { NO_CHANNEL } from '../../../domain/today/rules.ts';
-import type { LogRow } from '../../vault/types.ts';
+import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { kindOfLog, logOf } from './kinds.ts';
 import { findLogRows, rowIn } from './rows.ts';

@@ -5,7 +5,7 @@ import { escalationRecipients } from '../../../domain/inquiries/answerers.ts';
 import type { EscalationTo } from '../../../domain/inquiries/answer-rule.ts';
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { LogRow } from '../../vault/types.ts';
+import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { runExclusive } from '../run-exclusive.ts';
 import { loadInquiryRows, loadOpenInquiryRows, waitsFor } from './list.ts';

@@ -5,7 +5,7 @@ import { answerers } from '../../../domain/inquiries/answerers.ts';
 import type { InquiryFilter } from '../../../domain/inquiries/calls.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { LogRow, LogQuery } from '../../vault/types.ts';
+import type { LogRow, LogQuery } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { type InquiryScope, KIND, toInquiryRow, mayReadRow, inquiryScope } from './record.ts';
 

@@ -13,7 +13,7 @@ import {
   proposesDiary,
 } from '../../../domain/inquiries/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import type { LogRow, LogPut } from '../../vault/types.ts';
+import type { LogRow, LogPut } from '../../vault/index.ts';
 import { numberFacet } from '../diary/facets.ts';
 import type { ServiceContext } from '../context.ts';
 

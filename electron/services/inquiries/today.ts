@@ -3,7 +3,7 @@ import type { TodayRow } from '../../../domain/today/calls.ts';
 import { channelFieldsOf, NO_CHANNEL, urgencyOf } from '../../../domain/today/rules.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { LogRow } from '../../vault/types.ts';
+import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadOpenInquiryRows, waitsFor } from './list.ts';
 import { inquiryScope } from './record.ts';

@@ -5,7 +5,7 @@ import { isVisible } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
 import type { ItemRow } from '../../../domain/items/calls.ts';
 import { EXPORT_FORMATS, LOG_ITEM_KINDS, type LogItem } from '../../../domain/items/model.ts';
-import type { LogRow, LogPut, LogQuery } from '../../vault/types.ts';
+import type { LogRow, LogPut, LogQuery } from '../../vault/index.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { ServiceContext } from '../context.ts';
 import { numberFacet } from '../diary/facets.ts';

@@ -18,7 +18,7 @@ import { obstacles } from '../../../domain/offboardings/successors.ts';
 import { assetsOf, type OutsideFacts } from '../../../domain/offboardings/assets.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import type { Tx } from '../../vault/types.ts';
+import type { Tx } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { inquiryService } from '../inquiries.ts';
 import { change, stamp } from '../register-access.ts';

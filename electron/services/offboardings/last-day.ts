@@ -5,7 +5,7 @@ import { isOver } from '../../../domain/offboardings/leaving.ts';
 import type { Offboarding } from '../../../domain/offboardings/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import type { Tx } from '../../vault/types.ts';
+import type { Tx } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { reconcile } from '../custody-reconcile.ts';
 import { suspendMember } from '../members.ts';

@@ -1,7 +1,7 @@
 // A row's facets as they would be written today: records from before a facet existed are read once and cached.
 import { ok, type Result } from '../../../domain/result.ts';
 import { RECORD_KINDS, type RecordKind } from '../../../domain/records/model.ts';
-import type { Facets } from '../../vault/types.ts';
+import type { Facets } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { KINDS } from './kinds.ts';
 

@@ -4,7 +4,7 @@ import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import type { RecordKind } from '../../../domain/records/model.ts';
-import type { Facets, LogRow, LogPut } from '../../vault/types.ts';
+import type { Facets, LogRow, LogPut } from '../../vault/index.ts';
 import { isSubmission, toLogPut as occasionPut } from '../capture-plans/record.ts';
 import { toLogPut as capturePut } from '../captures/record.ts';
 import { channelReach } from '../case-access.ts';

@@ -14,7 +14,7 @@ import {
   type RecordRow,
 } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import type { Facets, LogRow, LogSearch } from '../../vault/types.ts';
+import type { Facets, LogRow, LogSearch } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { facetsReader, isSecret } from './facets.ts';
 import { KINDS } from './kinds.ts';

@@ -3,7 +3,7 @@ import { ok } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import { sweepFiles, scheduleSweep } from '../../../electron/engine/file-sweep.ts';
 import { evidenceService } from '../../../electron/services/evidence.ts';
-import type { Sweep, Vault } from '../../../electron/vault/types.ts';
+import type { Sweep, Vault } from '../../../electron/vault/index.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
 import { contextOf, person, stateOf } from '../support/world/index.ts';

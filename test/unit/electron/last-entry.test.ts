@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_AHEAD_MS, isPlausibleTime } from '../../../domain/calendar/clock.ts';
 import { referenceTime, lastEntryBefore } from '../../../electron/engine/last-entry.ts';
-import type { JournalRow } from '../../../electron/vault/types.ts';
+import type { JournalRow } from '../../../electron/vault/index.ts';
 
 const line = (at: string): JournalRow => ({ seq: 1, at, by: 'anna', action: 'test', touched: [], hash: '' });
 const journal = (...newestFirst: string[]) => ({

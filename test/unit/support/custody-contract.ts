@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import type { CompartmentInfo, Sealed, Tx, Vault } from '../../../electron/vault/types.ts';
+import type { CompartmentInfo, Sealed, Tx, Vault } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 
 type Opened = Vault<VaultState>;

@@ -23,7 +23,7 @@ import type {
   Sealed,
   Tx,
   Vault,
-} from '../../../electron/vault/types.ts';
+} from '../../../electron/vault/index.ts';
 import { signedBytes } from '../../../electron/vault/signed-bytes.ts';
 import { compartmentsOf, CustodyDraft, dueOf, membersOf, type CustodyState } from './fake-custody.ts';
 

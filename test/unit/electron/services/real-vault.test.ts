@@ -14,8 +14,7 @@ import { demoPerson, fillDemo } from '../../../../electron/services/demo.ts';
 import { blobMediaType } from '../../../../electron/services/evidence.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
-import { createVault, openVault } from '../../../../electron/vault/index.ts';
-import type { Vault } from '../../../../electron/vault/types.ts';
+import { createVault, openVault, type Vault } from '../../../../electron/vault/index.ts';
 import { must } from '../../../support/results.ts';
 
 const KDF = { memKiB: 19_456, passes: 1 };
