@@ -5,7 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import { Refusal } from './disk.ts';
 import { diff, freezeCollections, isOwnRegister } from './registers.ts';
 import type { FrameChange } from './frame.ts';
-import type { Registers } from './types.ts';
+import type { Registers } from './rows.ts';
 
 /** What accompanies the registers into the next frame. */
 export interface WriteContext {

@@ -15,7 +15,8 @@ import {
 } from './own-registers.ts';
 import { isCommitName, isOwnRegister, rowFrom } from './registers.ts';
 import { checkMemberId } from './slots.ts';
-import type { Finding, Registers, Row } from './types.ts';
+import type { Finding } from './types.ts';
+import type { Registers, Row } from './rows.ts';
 
 /** The registers that define the vault's members and keys. */
 const GUARDED_REGISTERS: readonly string[] = [OWN_REGISTERS.members, OWN_REGISTERS.epochs, OWN_REGISTERS.vault];

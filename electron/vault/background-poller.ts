@@ -8,7 +8,8 @@ import { Follower } from './follower.ts';
 import type { Lock } from './lock.ts';
 import type { LockTimes } from './lock-observation.ts';
 import { isActive, OWN_REGISTERS, type MemberRow } from './own-registers.ts';
-import type { Finding, LockOwner, Registers, WriteAccess } from './types.ts';
+import type { Finding, LockOwner, WriteAccess } from './types.ts';
+import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { WriteAccessManager } from './write-access.ts';
 

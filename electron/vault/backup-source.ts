@@ -6,7 +6,8 @@ import { OWN_REGISTERS, type MemberRow } from './own-registers.ts';
 import { signedBytes } from './signed-bytes.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { Disk } from './disk.ts';
-import type { Registers, Signature, Vault, VerifyReport } from './types.ts';
+import type { Signature, Vault, VerifyReport } from './types.ts';
+import type { Registers } from './rows.ts';
 
 /** What making a backup needs from the vault around it. */
 export interface BackupSource {

@@ -10,7 +10,7 @@ import type { Keyring } from './keys.ts';
 import { OWN_REGISTERS } from './own-registers.ts';
 import { segmentName } from './segments.ts';
 import { shareFileName } from './shares.ts';
-import type { Registers } from './types.ts';
+import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 
 /** A file to back up: in memory, or to be read from the vault's folder up to `size`. */

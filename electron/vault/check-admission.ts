@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { memberOf } from './authorisation.ts';
 import type { Keyring } from './keys.ts';
 import { epochRows, isActive } from './own-registers.ts';
-import type { Registers } from './types.ts';
+import type { Registers } from './rows.ts';
 
 /** The refusal for keys unknown to the journal, by how they were obtained. */
 const UNKNOWN_KEY_CODES = {

@@ -3,7 +3,8 @@ import { checkEpochFiles, checkSegmentEpochs, unknownEpochFiles } from './epochs
 import { memberOf } from './authorisation.ts';
 import { memberRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { listSlots, readSlot, readSlots, type Slot } from './slots.ts';
-import type { Finding, Registers } from './types.ts';
+import type { Finding } from './types.ts';
+import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { checkRecoveryFile } from './staged-files.ts';
 

@@ -2,7 +2,8 @@
 import { ok, type Result } from '../../domain/result.ts';
 import { listBlobs } from './backup-view.ts';
 import { nodeDisk, type Disk } from './disk.ts';
-import type { JournalRow, Registers, Vault } from './types.ts';
+import type { JournalRow, Vault } from './types.ts';
+import type { Registers } from './rows.ts';
 
 type ComparableVault = Pick<Vault<Registers>, 'folder' | 'head' | 'journal' | 'members'>;
 

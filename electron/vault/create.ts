@@ -25,7 +25,8 @@ import { openUnlocked } from './open.ts';
 import { diff, emptyCollection, isOwnRegister } from './registers.ts';
 import { removeTree } from './remove-tree.ts';
 import { checkMemberId, encodeSlot, makeSlotAndKey, newIdentity, slotPath } from './slots.ts';
-import type { CreateOptions, KdfParams, Registers, Vault } from './types.ts';
+import type { CreateOptions, KdfParams, Vault } from './types.ts';
+import type { Registers } from './rows.ts';
 
 /**
  * Creates a vault in a folder that does not exist or is empty, and opens it. Refuses with `vault.passphraseTooShort`,

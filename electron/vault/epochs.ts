@@ -9,7 +9,8 @@ import type { SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { epochRows, newestEpoch, type MemberRow } from './own-registers.ts';
 import { epochContext } from './slots.ts';
-import type { Finding, Registers } from './types.ts';
+import type { Finding } from './types.ts';
+import type { Registers } from './rows.ts';
 
 const FORMAT_NAME = 'kanalvakt-epoch';
 const FILE_PATTERN = /^([1-9]\d{0,8})\.json$/;

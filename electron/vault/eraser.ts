@@ -6,7 +6,8 @@ import { errorCode, Refusal } from './disk.ts';
 import { executeErasure, referencedElsewhere, unreferencedBlobs } from './erasure-execution.ts';
 import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './erasure-orders.ts';
 import type { Transaction } from './transaction.ts';
-import type { Erasure, Finding, Receipt, Registers, Row, Sweep, Tx } from './types.ts';
+import type { Erasure, Finding, Receipt, Sweep, Tx } from './types.ts';
+import type { Registers, Row } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 
 /** What `Eraser` needs from the vault around it. Every function is called while nothing else is written. */

@@ -9,7 +9,8 @@ import { Refusal, writeAtomic } from './disk.ts';
 import { calibrate, checkPassphrase } from './kdf.ts';
 import { isAdministrator, OWN_REGISTERS, personRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot, slotPath } from './slots.ts';
-import type { MemberInfo, Registers } from './types.ts';
+import type { MemberInfo } from './types.ts';
+import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 
 const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';

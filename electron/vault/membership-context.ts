@@ -2,7 +2,8 @@
 import { fail, type Result } from '../../domain/result.ts';
 import type { CompartmentWork } from './compartments.ts';
 import { asResult } from './disk.ts';
-import type { Receipt, Registers } from './types.ts';
+import type { Receipt } from './types.ts';
+import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 
 export interface MembershipContext {

@@ -2,7 +2,8 @@
 import type { Disk } from './disk.ts';
 import type { LockTimes } from './lock-observation.ts';
 import type { MigrationStep } from './migrate.ts';
-import type { Registers, Vault } from './types.ts';
+import type { Vault } from './types.ts';
+import type { Registers } from './rows.ts';
 
 export interface KdfParams {
   readonly memKiB: number;

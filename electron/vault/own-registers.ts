@@ -1,6 +1,6 @@
 // The vault's own registers, which it keeps in the journal for itself. Their names begin with `$`; the domain never
 // sees them.
-import type { Registers, Row } from './types.ts';
+import type { Registers, Row } from './rows.ts';
 
 export const OWN_REGISTERS = {
   members: '$members',

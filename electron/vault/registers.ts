@@ -3,7 +3,7 @@
 import { canonical, deepFreeze, MAX_DEPTH } from './canonical.ts';
 import { Refusal } from './disk.ts';
 import { parseCommitName, type FrameChange, type Commit, type Frame } from './frame.ts';
-import type { Registers, Row } from './types.ts';
+import type { Registers, Row } from './rows.ts';
 
 type Collection = Record<string, Row>;
 

@@ -7,7 +7,8 @@ import type { Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
 import { memberRows } from './own-registers.ts';
 import { thawRegisters } from './registers.ts';
-import type { Finding, Registers } from './types.ts';
+import type { Finding } from './types.ts';
+import type { Registers } from './rows.ts';
 
 const MAGIC = Buffer.from('KVSNAP02');
 const PREFIX_BYTES = 12;

@@ -15,7 +15,8 @@ import {
   slotPath,
   type Slot,
 } from './slots.ts';
-import type { Finding, Registers } from './types.ts';
+import type { Finding } from './types.ts';
+import type { Registers } from './rows.ts';
 
 /** The recovery file, for the identity on the printed sheet. */
 export const recoveryPath = (folder: string): string => `${folder}/recovery.age`;

@@ -6,19 +6,13 @@ import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from './blob-types.ts';
 import type { Disk } from './disk.ts';
 import type { LogSearchResult, LogRow, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
+import type { Registers } from './rows.ts';
 import type { LockOwner, WriteAccess } from './write-access-types.ts';
 
 export type * from './blob-types.ts';
 export type * from './log-types.ts';
 export type * from './opening-types.ts';
 export type * from './write-access-types.ts';
-
-/** One row of a register. Rows are frozen: replace a row to change it, never mutate it. */
-export interface Row {
-  readonly id: string;
-}
-/** Collection name → row id → row. Plain JSON only. */
-export type Registers = Record<string, Record<string, Row>>;
 
 /** Ciphertext that only holders of the compartment's key can read. Plain JSON, stored inside a row. */
 export interface Sealed {

@@ -37,7 +37,6 @@ import type {
   MemberInfo,
   Receipt,
   RecoverySheet,
-  Registers,
   Sealed,
   Signature,
   Sweep,
@@ -47,6 +46,7 @@ import type {
   VerifyReport,
   WriteAccess,
 } from './types.ts';
+import type { Registers } from './rows.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;

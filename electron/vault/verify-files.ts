@@ -4,7 +4,8 @@ import { Compartments } from './compartments.ts';
 import { listFolder, readIfExists } from './disk.ts';
 import { decodeBlock } from './log-block.ts';
 import { readManifest } from './manifest.ts';
-import type { Finding, Registers } from './types.ts';
+import type { Finding } from './types.ts';
+import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 
 const damageFinding = (code: string, params: Finding['params'] = {}): Finding => ({ code, severity: 'damage', params });

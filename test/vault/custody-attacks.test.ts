@@ -19,7 +19,7 @@ import { openBytes, sha256, wrapFor } from '../../electron/vault/crypto.ts';
 import { acceptInvitation, openVault, type Finding, type Sealed, type Tx } from '../../electron/vault/index.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
 import { ShareFiles } from '../../electron/vault/shares.ts';
-import type { Registers } from '../../electron/vault/types.ts';
+import type { Registers } from '../../electron/vault/rows.ts';
 import { codeOf, must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { change, forge, journalOf, keysOf } from './support/forge.ts';

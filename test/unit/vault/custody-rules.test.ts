@@ -11,7 +11,7 @@ import {
 import { custodyFindings } from '../../../electron/vault/custody-rules.ts';
 import { buildFrame, type FrameChange } from '../../../electron/vault/frame.ts';
 import { emptyCollection } from '../../../electron/vault/registers.ts';
-import type { Registers, Row } from '../../../electron/vault/types.ts';
+import type { Registers, Row } from '../../../electron/vault/rows.ts';
 
 const bytes = (length: number, fill: number): string => Buffer.alloc(length, fill).toString('base64');
 const wrap = (fill: number): string => bytes(92, fill);

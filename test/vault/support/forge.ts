@@ -5,7 +5,7 @@ import { buildFrame, genesisPrev, type FrameChange } from '../../../electron/vau
 import { canonical } from '../../../electron/vault/canonical.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { applyFrame } from '../../../electron/vault/registers.ts';
-import type { Registers } from '../../../electron/vault/types.ts';
+import type { Registers } from '../../../electron/vault/rows.ts';
 import { readManifest } from '../../../electron/vault/manifest.ts';
 import { decodeSlot, unlockSlot } from '../../../electron/vault/slots.ts';
 import { must } from '../../support/results.ts';
