@@ -15,7 +15,7 @@ import {
 } from './own-registers.ts';
 import { isCommitName, isOwnRegister, rowFrom } from './registers.ts';
 import { checkMemberId } from './slots.ts';
-import type { Finding } from './types.ts';
+import { damageFinding, type Finding } from './finding.ts';
 import type { Registers, Row } from './rows.ts';
 
 /** The registers that define the vault's members and keys. */
@@ -29,8 +29,6 @@ interface RowChange {
   readonly erased: boolean;
   readonly deleted: boolean;
 }
-
-const damageFinding = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 
 /** A frame's changes to registers; logs are omitted. */
 function rowChangesIn({ meta, bodies }: Frame): RowChange[] {

@@ -6,7 +6,7 @@ import { blockName, encodeBlock } from './log-block.ts';
 import { prepareIndex } from './log-prepare.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { writeSnapshot } from './snapshot.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 /** Pause between two segment comparisons, so that the first screen has priority. */

@@ -7,10 +7,8 @@ import { forgedErasureFinding } from './erasure-orders.ts';
 import { brokenCommitment, type Frame, type Head, isSignatureValid } from './frame.ts';
 import { isTimestamp } from './timestamp.ts';
 import { applyFrame } from './registers.ts';
-import type { Finding } from './types.ts';
+import { damageFinding, type Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
-
-const damageFinding = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 
 /**
  * Checks the rules a member's frame must obey even when validly signed, given the registers before it (for the first

@@ -3,12 +3,11 @@ import { checkEpochFiles, checkSegmentEpochs, unknownEpochFiles } from './epochs
 import { memberOf } from './authorisation.ts';
 import { memberRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { listSlots, readSlot, readSlots, type Slot } from './slots.ts';
-import type { Finding } from './types.ts';
+import { damageFinding, type Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { checkRecoveryFile } from './staged-files.ts';
 
-const damageFinding = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 const isSlotOf = (slot: Slot, row: MemberRow | undefined): boolean =>
   slot.x25519 === row?.x25519 && slot.ed25519 === row.ed25519;
 

@@ -10,7 +10,7 @@ import {
 } from './compartment-row.ts';
 import { parseCommitName, type Frame } from './frame.ts';
 import { isActive, isAdministrator, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from './own-registers.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 const isString = (value: unknown): value is string => typeof value === 'string';

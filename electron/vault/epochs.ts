@@ -9,7 +9,7 @@ import type { SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { epochRows, newestEpoch, type MemberRow } from './own-registers.ts';
 import { epochContext } from './slots.ts';
-import type { Finding } from './types.ts';
+import { damageFinding, type Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 const FORMAT_NAME = 'kanalvakt-epoch';
@@ -92,8 +92,6 @@ export async function extendKeys(disk: Disk, folder: string, keys: Keyring): Pro
     keys.addEpoch(epoch, key);
   }
 }
-
-const damageFinding = (code: string, params: Finding['params']): Finding => ({ code, severity: 'damage', params });
 
 /**
  * Compares the epoch files with the journal: `vault.epochDamaged` for each that is missing, is not the one an

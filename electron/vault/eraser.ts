@@ -6,7 +6,8 @@ import { errorCode, Refusal } from './disk.ts';
 import { executeErasure, referencedElsewhere, unreferencedBlobs } from './erasure-execution.ts';
 import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './erasure-orders.ts';
 import type { Transaction } from './transaction.ts';
-import type { Erasure, Finding, Receipt, Sweep, Tx } from './types.ts';
+import type { Erasure, Receipt, Sweep, Tx } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers, Row } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 

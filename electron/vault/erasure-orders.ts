@@ -4,7 +4,8 @@ import { OWN_REGISTERS } from './compartments.ts';
 import { Refusal } from './disk.ts';
 import { parseCommitName, type Frame } from './frame.ts';
 import { isOwnRegister, rowFrom } from './registers.ts';
-import type { Erasure, Finding } from './types.ts';
+import type { Erasure } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers, Row } from './rows.ts';
 
 /** A row of `$erasures`. */

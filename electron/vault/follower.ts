@@ -15,7 +15,7 @@ import {
   openFrame,
   readFrameHeader,
 } from './segments.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from './finding.ts';
 
 /** What `Follower` needs from the vault around it. */
 export interface FollowerHost {

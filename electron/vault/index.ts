@@ -12,5 +12,6 @@ export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
 export { BlobDamaged } from './blobs.ts';
 export { signedPrefix } from './signed-bytes.ts';
 export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './disk.ts';
+export type { Finding, Progress } from './finding.ts';
 export type { Registers, Row } from './rows.ts';
 export type * from './types.ts';

@@ -32,7 +32,7 @@ import {
   walkFrames,
   type SegmentHeader,
 } from './segments.ts';
-import type { Finding } from './types.ts';
+import { damageFinding, type Finding } from './finding.ts';
 
 /** Location of a frame: segment number and byte offset. */
 export interface FramePlace {
@@ -71,12 +71,6 @@ export interface SegmentInfo extends SegmentHeader {
 
 /** One step of reading the journal: a frame, a problem, or a torn tail. */
 export type JournalStep = { readonly placed: Placed } | { readonly finding: Finding } | { readonly torn: FramePlace };
-
-const damageFinding = (code: string, params: Record<string, string | number>): Finding => ({
-  code,
-  severity: 'damage',
-  params,
-});
 
 /**
  * Findings for missing segments: one per segment, or a single one with the first and last when there are more than

@@ -10,7 +10,7 @@ import { blockName, decodeBlock, encodeBlock, type LogBlock } from './log-block.
 import { LogIndex } from './log-index.ts';
 import { readSegment, walkFrames } from './segments.ts';
 import { logEntries } from './transaction.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from './finding.ts';
 
 /** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */
 const MAX_SYNC_DIGEST_BYTES = 64 * 1024;

@@ -24,7 +24,8 @@ import { readStartingPoint, type Snapshot, type StartingPoint } from './snapshot
 import { checkRecoveryFile, completeStaged } from './staged-files.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { FolderVault } from './vault.ts';
-import type { Finding, KdfParams, OpenOptions, Vault } from './types.ts';
+import type { KdfParams, OpenOptions, Vault } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 /** Default size at which a segment is full, in bytes. */

@@ -7,7 +7,7 @@ import type { Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
 import { memberRows } from './own-registers.ts';
 import { thawRegisters } from './registers.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 const MAGIC = Buffer.from('KVSNAP02');

@@ -15,7 +15,7 @@ import {
   slotPath,
   type Slot,
 } from './slots.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 /** The recovery file, for the identity on the printed sheet. */

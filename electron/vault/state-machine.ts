@@ -10,7 +10,7 @@ import type { Lock } from './lock.ts';
 import { ownerOf, type LockContent } from './lock-file.ts';
 import { emptyCollection, isOwnRegister } from './registers.ts';
 import { logEntries } from './transaction.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
 

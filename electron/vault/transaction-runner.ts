@@ -6,7 +6,8 @@ import { isTimestampMs } from './timestamp.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { ownPart, publicPart } from './registers.ts';
 import { logEntries, Transaction } from './transaction.ts';
-import type { Finding, Receipt } from './types.ts';
+import type { Receipt } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 /** What `TransactionRunner` needs from the vault around it. */

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from './blob-types.ts';
 import type { Disk } from './disk.ts';
+import type { Finding, Progress } from './finding.ts';
 import type { LogSearchResult, LogRow, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
 import type { Registers } from './rows.ts';
 import type { LockOwner, WriteAccess } from './write-access-types.ts';
@@ -163,9 +164,6 @@ export interface VerifyOptions {
   readonly blobsIn?: (json: string) => Iterable<string>;
 }
 
-/** Reports the progress of background work. */
-export type Progress = (done: number, total: number) => void;
-
 /** The result of a write: its place in the chain, a receipt that can be printed. */
 export interface Receipt {
   readonly seq: number;
@@ -192,13 +190,6 @@ export interface JournalRow {
   /** `collection/id` or `log:kind/id` of everything the change touched. */
   readonly touched: readonly string[];
   readonly hash: string;
-}
-
-/** One problem found. `code` selects a message; `params` fills it in. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: 'note' | 'damage';
-  readonly params: Readonly<Record<string, string | number>>;
 }
 
 export interface VerifyReport {

@@ -25,7 +25,6 @@ import type {
   ChangeEvent,
   CompartmentInfo,
   Erasure,
-  Finding,
   Invitation,
   JournalRow,
   LogSearchResult,
@@ -46,6 +45,7 @@ import type {
   VerifyReport,
   WriteAccess,
 } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {

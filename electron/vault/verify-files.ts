@@ -4,11 +4,9 @@ import { Compartments } from './compartments.ts';
 import { listFolder, readIfExists } from './disk.ts';
 import { decodeBlock } from './log-block.ts';
 import { readManifest } from './manifest.ts';
-import type { Finding } from './types.ts';
+import { damageFinding, type Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';
-
-const damageFinding = (code: string, params: Finding['params'] = {}): Finding => ({ code, severity: 'damage', params });
 
 async function checkManifest({ disk, folder, keys, genesis }: OpenVaultState): Promise<Finding[]> {
   const manifest = await readManifest(disk, folder);

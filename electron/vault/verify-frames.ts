@@ -11,7 +11,8 @@ import { applyFrame } from './registers.ts';
 import type { SignaturePool, SignatureCheck } from './signature-pool.ts';
 import type { Snapshot } from './snapshot.ts';
 import { logEntries } from './transaction.ts';
-import type { Finding, VerifyOptions } from './types.ts';
+import type { VerifyOptions } from './types.ts';
+import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
 /** What the frames are compared with. */

@@ -1,0 +1,18 @@
+// What reading, checking and opening report: the problems found, and how far they are.
+
+/** One problem found. `code` selects a message; `params` fills it in. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: 'note' | 'damage';
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A finding of damage. */
+export const damageFinding = (code: string, params: Finding['params'] = {}): Finding => ({
+  code,
+  severity: 'damage',
+  params,
+});
+
+/** Reports the progress of background work. */
+export type Progress = (done: number, total: number) => void;
