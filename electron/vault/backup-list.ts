@@ -3,7 +3,7 @@
 import { canonical } from './canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { sha256 } from './crypto.ts';
-import type { Signature } from './types.ts';
+import type { Signature } from './signed-bytes.ts';
 
 const FORMAT_NAME = 'kanalvakt-backup';
 const FORMAT_VERSION = 1;

@@ -3,10 +3,10 @@
 import { publicKey } from './crypto.ts';
 import { verify as verifySignature } from 'node:crypto';
 import { OWN_REGISTERS, type MemberRow } from './own-registers.ts';
-import { signedBytes } from './signed-bytes.ts';
+import { signedBytes, type Signature } from './signed-bytes.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { Disk } from './disk.ts';
-import type { Signature, Vault, VerifyReport } from './types.ts';
+import type { Vault, VerifyReport } from './types.ts';
 import type { Registers } from './rows.ts';
 
 /** What making a backup needs from the vault around it. */

@@ -10,7 +10,7 @@ export { backupFolderIn, isInside, overlaps } from './backup-target.ts';
 export { findBackups, restore, type VaultBackups } from './restore.ts';
 export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
 export { BlobDamaged } from './blobs.ts';
-export { signedPrefix } from './signed-bytes.ts';
+export { signedPrefix, type Signature } from './signed-bytes.ts';
 export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './disk.ts';
 export type { Finding, Progress } from './finding.ts';
 export type { Registers, Row } from './rows.ts';

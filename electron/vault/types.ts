@@ -8,6 +8,7 @@ import type { Disk } from './disk.ts';
 import type { Finding, Progress } from './finding.ts';
 import type { LogSearchResult, LogRow, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
 import type { Registers } from './rows.ts';
+import type { Signature } from './signed-bytes.ts';
 import type { LockOwner, WriteAccess } from './write-access-types.ts';
 
 export type * from './blob-types.ts';
@@ -145,13 +146,6 @@ export interface Sweep {
   readonly olderThan: Date;
   /** Blobs that have been uploaded and are about to be referenced. */
   readonly keep: ReadonlySet<string>;
-}
-
-/** A member's Ed25519 signature. Key and signature are base64. */
-export interface Signature {
-  readonly by: string;
-  readonly publicKey: string;
-  readonly signature: string;
 }
 
 export interface VerifyOptions {

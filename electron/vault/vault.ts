@@ -17,7 +17,7 @@ import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecordReader } from './record-reader.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
-import { signedBytes } from './signed-bytes.ts';
+import { signedBytes, type Signature } from './signed-bytes.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { verifyVault } from './verify.ts';
 import type {
@@ -37,7 +37,6 @@ import type {
   Receipt,
   RecoverySheet,
   Sealed,
-  Signature,
   Sweep,
   Tx,
   Vault,
