@@ -5,7 +5,7 @@ import { memberOf } from './authorisation.ts';
 import type { CompartmentWork } from './compartments.ts';
 import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from './disk.ts';
 import { parseCode } from './invite-code.ts';
-import { calibrate, checkPassphrase, isKdfInBounds } from './kdf.ts';
+import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from './kdf.ts';
 import { identityFrom, Keyring } from './keys.ts';
 import type { Manifest } from './manifest.ts';
 import { updatedMemberRow, putMember } from './members.ts';
@@ -13,7 +13,7 @@ import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } f
 import { decodeRecovery, readSheet } from './recovery-file.ts';
 import { RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { makeSlotAndKey, newIdentity, publicKeysOf, readSlots, unlockSlot, type Slot } from './slots.ts';
-import type { AcceptOptions, BeforeNewKeys, KdfParams, OpenOptions, RecoverOptions, Vault } from './types.ts';
+import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions, Vault } from './types.ts';
 import type { Registers } from './rows.ts';
 import type { FolderVault } from './vault.ts';
 import { dropStagedSlot, nextRecoveryPath, placeSlot, recoveryPath, stageSlot } from './staged-files.ts';

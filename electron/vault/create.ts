@@ -16,7 +16,7 @@ import {
 } from './disk.ts';
 import { buildFrame, genesisPrev, type FrameChange, type Frame } from './frame.ts';
 import { FolderJournal } from './journal.ts';
-import { calibrate, checkPassphrase, isKdfInBounds } from './kdf.ts';
+import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from './kdf.ts';
 import { identityFrom, Keyring, newKey } from './keys.ts';
 import { encodeManifest, FORMAT_VERSION, manifestPath, type Manifest } from './manifest.ts';
 import { isTimestampMs } from './timestamp.ts';
@@ -25,7 +25,7 @@ import { openUnlocked } from './open.ts';
 import { diff, emptyCollection, isOwnRegister } from './registers.ts';
 import { removeTree } from './remove-tree.ts';
 import { checkMemberId, encodeSlot, makeSlotAndKey, newIdentity, slotPath } from './slots.ts';
-import type { CreateOptions, KdfParams, Vault } from './types.ts';
+import type { CreateOptions, Vault } from './types.ts';
 import type { Registers } from './rows.ts';
 
 /**

@@ -13,5 +13,6 @@ export { BlobDamaged } from './blobs.ts';
 export { signedPrefix, type Signature } from './signed-bytes.ts';
 export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './disk.ts';
 export type { Finding, Progress } from './finding.ts';
+export type { KdfParams } from './kdf.ts';
 export type { Registers, Row } from './rows.ts';
 export type * from './types.ts';

@@ -2,7 +2,12 @@
 // both ways: a slot whose cost was lowered (to make guessing cheap) or raised (to hang the program) is refused.
 import sodium from 'libsodium-wrappers-sumo';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { KdfParams } from './types.ts';
+
+/** What a key derivation costs: memory, and passes over it. */
+export interface KdfParams {
+  readonly memKiB: number;
+  readonly passes: number;
+}
 
 /** Accepted bounds: memory 19 MiB (OWASP's minimum) to 1 GiB, passes 1 to 16. Parallelism is always 1. */
 export const KDF_BOUNDS = { memKiB: { min: 19_456, max: 1_048_576 }, passes: { min: 1, max: 16 } } as const;

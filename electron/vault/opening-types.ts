@@ -1,14 +1,10 @@
 // Options for creating, opening, joining and recovering a vault.
 import type { Disk } from './disk.ts';
+import type { KdfParams } from './kdf.ts';
 import type { LockTimes } from './lock-observation.ts';
 import type { MigrationStep } from './migrate.ts';
 import type { Vault } from './types.ts';
 import type { Registers } from './rows.ts';
-
-export interface KdfParams {
-  readonly memKiB: number;
-  readonly passes: number;
-}
 
 /** Replaceable parts, for tests and other platforms. */
 export interface VaultSeams {

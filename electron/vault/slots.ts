@@ -6,10 +6,9 @@ import { canonical } from './canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { newPrivateKey, openBytes, privateKey, publicBytes, sealBytes, unwrapWith, wrapFor } from './crypto.ts';
 import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, type Disk } from './disk.ts';
-import { deriveKey, isKdfInBounds } from './kdf.ts';
+import { deriveKey, isKdfInBounds, type KdfParams } from './kdf.ts';
 import { identityFrom, Keyring } from './keys.ts';
 import { RECOVERY_ID } from './own-registers.ts';
-import type { KdfParams } from './types.ts';
 
 export interface Slot {
   readonly format: 'kanalvakt-slot';

@@ -9,7 +9,7 @@ import type { SegmentDigest } from './load-index.ts';
 import type { Lock } from './lock.ts';
 import type { LockTimes } from './lock-observation.ts';
 import type { LogIndex } from './log-index.ts';
-import type { KdfParams } from './types.ts';
+import type { KdfParams } from './kdf.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
