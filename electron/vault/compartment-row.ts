@@ -2,7 +2,7 @@
 // each member who may read. A staged wrap is additionally locked with a key that only its releasers have.
 import { sha256 } from './crypto.ts';
 import { isActive, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from './own-registers.ts';
-import type { CompartmentInfo } from './types.ts';
+import type { CompartmentInfo } from './custody-types.ts';
 import type { Registers, Row } from './rows.ts';
 
 /** A wrap for later: no one can use it before one of the releasers has opened the box. */

@@ -26,7 +26,7 @@ import { isActive, OWN_REGISTERS, RECOVERY_ID } from './own-registers.ts';
 import { inParallel } from './parallel.ts';
 import { checkName, emptyCollection, isOwnRegister, startDraft, type Draft } from './registers.ts';
 import { shareFileName, ShareFiles, type Share } from './shares.ts';
-import type { CompartmentInfo, Sealed } from './types.ts';
+import type { CompartmentInfo, Sealed } from './custody-types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 

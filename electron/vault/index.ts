@@ -12,6 +12,7 @@ export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
 export { BlobDamaged } from './blobs.ts';
 export { signedPrefix, type Signature } from './signed-bytes.ts';
 export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './disk.ts';
+export type { CompartmentInfo, Sealed } from './custody-types.ts';
 export type { Finding, Progress } from './finding.ts';
 export type { KdfParams } from './kdf.ts';
 export type { Registers, Row } from './rows.ts';

@@ -8,7 +8,8 @@ import type { LogEntry } from './log-index.ts';
 import { setAdministrator } from './members.ts';
 import { isTimestampMs } from './timestamp.ts';
 import { checkName, isOwnRegister, startDraft, type Draft } from './registers.ts';
-import type { Facets, LogPut, Sealed, Tx } from './types.ts';
+import type { Facets, LogPut, Tx } from './types.ts';
+import type { Sealed } from './custody-types.ts';
 import type { Registers } from './rows.ts';
 
 /** A running change. After `end` its methods refuse, so that nothing is added too late. */

@@ -4,6 +4,7 @@ import type { Low } from 'lowdb';
 import type { Result } from '../../domain/result.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from './blob-types.ts';
+import type { CompartmentInfo, Sealed } from './custody-types.ts';
 import type { Disk } from './disk.ts';
 import type { Finding, Progress } from './finding.ts';
 import type { LogSearchResult, LogRow, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
@@ -15,14 +16,6 @@ export type * from './blob-types.ts';
 export type * from './log-types.ts';
 export type * from './opening-types.ts';
 export type * from './write-access-types.ts';
-
-/** Ciphertext that only holders of the compartment's key can read. Plain JSON, stored inside a row. */
-export interface Sealed {
-  readonly compartment: string;
-  readonly epoch: number;
-  readonly nonce: string;
-  readonly data: string;
-}
 
 /** What a change may do. The whole change becomes one frame: all or nothing. */
 export interface Tx<S> {
@@ -93,25 +86,6 @@ export interface MemberInfo {
   readonly administrator: boolean;
   /** For `invited`: when the code expires, ISO 8601. */
   readonly expires: string | null;
-}
-
-/** Who can open a compartment, according to the journal. Does not contain the keys themselves. */
-export interface CompartmentInfo {
-  readonly id: string;
-  readonly epoch: number;
-  /** Members whose wrap is in force, sorted. The recovery identity is not listed; see `lacksRecovery`. */
-  readonly holders: readonly string[];
-  /** Staged wraps: for which member, and who can release them. */
-  readonly staged: readonly { readonly memberId: string; readonly releasers: readonly string[] }[];
-  /** Whether the member who opened this vault holds the key now. */
-  readonly mine: boolean;
-  /**
-   * A recovery sheet was made after this key. Any write by a holder that touches the compartment adds it; `Tx.grant(id,
-   * 'recovery')` is enough.
-   */
-  readonly lacksRecovery: boolean;
-  /** Whether no one can reconstruct its key, so that only `Tx.renew` remains. */
-  readonly lost: boolean;
 }
 
 /** A one-time code, shown once. */

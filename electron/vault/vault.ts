@@ -23,7 +23,6 @@ import { verifyVault } from './verify.ts';
 import type {
   Blobs,
   ChangeEvent,
-  CompartmentInfo,
   Erasure,
   Invitation,
   JournalRow,
@@ -36,7 +35,6 @@ import type {
   MemberInfo,
   Receipt,
   RecoverySheet,
-  Sealed,
   Sweep,
   Tx,
   Vault,
@@ -44,6 +42,7 @@ import type {
   VerifyReport,
   WriteAccess,
 } from './types.ts';
+import type { CompartmentInfo, Sealed } from './custody-types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
