@@ -3,7 +3,7 @@ export { acceptInvitation, recoverMember } from './admission.ts';
 export { canonical } from './canonical.ts';
 export { createVault } from './create.ts';
 export { openVault } from './open.ts';
-export { inspectVault } from './inspect.ts';
+export { inspectVault, type Inspection } from './inspect.ts';
 export { compareVaults } from './compare.ts';
 export { BACKUP_PURPOSE, totalSizeOf, type SignedGeneration } from './backup-list.ts';
 export { backupFolderIn, isInside, overlaps } from './backup-target.ts';

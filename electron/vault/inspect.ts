@@ -5,7 +5,20 @@ import { lockOwner } from './lock.ts';
 import { readManifest } from './manifest.ts';
 import { sanitise } from './sanitise.ts';
 import { listSlots, slotPath } from './slots.ts';
-import type { Inspection } from './types.ts';
+import type { LockOwner } from './write-access-types.ts';
+
+/** What can be read from a folder without a passphrase. */
+export type Inspection =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'vault';
+      readonly vaultId: string;
+      readonly version: number;
+      readonly members: readonly { readonly id: string; readonly label: string; readonly invited: boolean }[];
+      readonly lockedBy: LockOwner | null;
+    }
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'damaged'; readonly params: Readonly<Record<string, string | number>> };
 
 /** Inspects a folder without opening it; never writes. A disk error is `damaged` with its code as `reason`. */
 export async function inspectVault(folder: string, disk: Disk = nodeDisk): Promise<Inspection> {

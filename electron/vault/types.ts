@@ -10,7 +10,7 @@ import type { Finding, Progress } from './finding.ts';
 import type { LogSearchResult, LogRow, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from './log-types.ts';
 import type { Registers } from './rows.ts';
 import type { Signature } from './signed-bytes.ts';
-import type { LockOwner, WriteAccess } from './write-access-types.ts';
+import type { WriteAccess } from './write-access-types.ts';
 
 export type * from './blob-types.ts';
 export type * from './log-types.ts';
@@ -295,16 +295,3 @@ export interface Vault<S extends Registers> {
   /** Writes a snapshot, releases the lock and wipes the keys. */
   close(): Promise<void>;
 }
-
-/** What can be read from a folder without a passphrase. */
-export type Inspection =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'vault';
-      readonly vaultId: string;
-      readonly version: number;
-      readonly members: readonly { readonly id: string; readonly label: string; readonly invited: boolean }[];
-      readonly lockedBy: LockOwner | null;
-    }
-  | { readonly kind: 'newer'; readonly version: number }
-  | { readonly kind: 'damaged'; readonly params: Readonly<Record<string, string | number>> };
