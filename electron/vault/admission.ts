@@ -13,7 +13,8 @@ import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } f
 import { decodeRecovery, readSheet } from './recovery-file.ts';
 import { RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { makeSlotAndKey, newIdentity, publicKeysOf, readSlots, unlockSlot, type Slot } from './slots.ts';
-import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions, Vault } from './types.ts';
+import type { Vault } from './types.ts';
+import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions } from './opening-types.ts';
 import type { Registers } from './rows.ts';
 import type { FolderVault } from './vault.ts';
 import { dropStagedSlot, nextRecoveryPath, placeSlot, recoveryPath, stageSlot } from './staged-files.ts';

@@ -8,7 +8,7 @@ import { Follower } from './follower.ts';
 import type { Lock } from './lock.ts';
 import type { LockTimes } from './lock-observation.ts';
 import { isActive, OWN_REGISTERS, type MemberRow } from './own-registers.ts';
-import type { LockOwner, WriteAccess } from './types.ts';
+import type { LockOwner, WriteAccess } from './write-access-types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';

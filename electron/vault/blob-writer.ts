@@ -5,7 +5,7 @@ import { blobId, chunkAad, CHUNK_BYTES, encodeFooter, HEADER_BYTES, CHUNK_KINDS,
 import type { BlobStore } from './blobs.ts';
 import { encrypt } from './crypto.ts';
 import { diskFailure, errorCode, writeAll, type DiskFile } from './disk.ts';
-import type { BlobInfo, BlobWriter } from './types.ts';
+import type { BlobInfo, BlobWriter } from './blob-types.ts';
 
 /** A blob being written, under a temporary name until it is complete. */
 export class BlobFileWriter implements BlobWriter {

@@ -32,7 +32,7 @@ import {
   type DiskFile,
 } from './disk.ts';
 import type { Keyring } from './keys.ts';
-import type { BlobInfo, Blobs, BlobWriter } from './types.ts';
+import type { BlobInfo, Blobs, BlobWriter } from './blob-types.ts';
 
 /** Thrown by `read` for a blob that is missing or not authentic. */
 export class BlobDamaged extends Error {

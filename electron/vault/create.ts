@@ -25,7 +25,8 @@ import { openUnlocked } from './open.ts';
 import { diff, emptyCollection, isOwnRegister } from './registers.ts';
 import { removeTree } from './remove-tree.ts';
 import { checkMemberId, encodeSlot, makeSlotAndKey, newIdentity, slotPath } from './slots.ts';
-import type { CreateOptions, Vault } from './types.ts';
+import type { Vault } from './types.ts';
+import type { CreateOptions } from './opening-types.ts';
 import type { Registers } from './rows.ts';
 
 /**

@@ -16,4 +16,8 @@ export type { CompartmentInfo, Sealed } from './custody-types.ts';
 export type { Finding, Progress } from './finding.ts';
 export type { KdfParams } from './kdf.ts';
 export type { Registers, Row } from './rows.ts';
+export type * from './blob-types.ts';
+export type * from './log-types.ts';
+export type * from './opening-types.ts';
 export type * from './types.ts';
+export type * from './write-access-types.ts';

@@ -29,7 +29,7 @@ import {
   unchangedFor,
   type LockTimes,
 } from './lock-observation.ts';
-import type { LockOwner } from './types.ts';
+import type { LockOwner } from './write-access-types.ts';
 
 /** The outcome of trying to take the lock. */
 export type LockOutcome =

@@ -6,7 +6,7 @@ import type { FramePlace } from './journal.ts';
 import { LogColumns } from './log-columns.ts';
 import { cutText, mergeOrder, searchText, type EntryOrder } from './log-text.ts';
 import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './log-word-index.ts';
-import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch } from './types.ts';
+import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch } from './log-types.ts';
 
 /** The fields of a log record that the index needs. */
 export interface LogEntry {

@@ -24,7 +24,8 @@ import { readStartingPoint, type Snapshot, type StartingPoint } from './snapshot
 import { checkRecoveryFile, completeStaged } from './staged-files.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { FolderVault } from './vault.ts';
-import type { OpenOptions, Vault } from './types.ts';
+import type { Vault } from './types.ts';
+import type { OpenOptions } from './opening-types.ts';
 import type { KdfParams } from './kdf.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';

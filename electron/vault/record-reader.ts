@@ -4,7 +4,8 @@ import type { Frame } from './frame.ts';
 import type { RecordPlace } from './log-index.ts';
 import { isTimestamp } from './timestamp.ts';
 import { recordOf } from './transaction.ts';
-import type { JournalRow, LogVersion } from './types.ts';
+import type { JournalRow } from './types.ts';
+import type { LogVersion } from './log-types.ts';
 import type { OpenVaultState } from './vault-state.ts';
 
 /** What `RecordReader` needs from the vault around it. */

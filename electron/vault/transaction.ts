@@ -8,7 +8,8 @@ import type { LogEntry } from './log-index.ts';
 import { setAdministrator } from './members.ts';
 import { isTimestampMs } from './timestamp.ts';
 import { checkName, isOwnRegister, startDraft, type Draft } from './registers.ts';
-import type { Facets, LogPut, Tx } from './types.ts';
+import type { Tx } from './types.ts';
+import type { Facets, LogPut } from './log-types.ts';
 import type { Sealed } from './custody-types.ts';
 import type { Registers } from './rows.ts';
 

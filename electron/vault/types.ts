@@ -12,11 +12,6 @@ import type { Registers } from './rows.ts';
 import type { Signature } from './signed-bytes.ts';
 import type { WriteAccess } from './write-access-types.ts';
 
-export type * from './blob-types.ts';
-export type * from './log-types.ts';
-export type * from './opening-types.ts';
-export type * from './write-access-types.ts';
-
 /** What a change may do. The whole change becomes one frame: all or nothing. */
 export interface Tx<S> {
   /** A draft of the registers. Replace or delete rows in it. */

@@ -21,17 +21,10 @@ import { signedBytes, type Signature } from './signed-bytes.ts';
 import type { OpenVaultState } from './vault-state.ts';
 import { verifyVault } from './verify.ts';
 import type {
-  Blobs,
   ChangeEvent,
   Erasure,
   Invitation,
   JournalRow,
-  LogSearchResult,
-  LogRow,
-  LogPage,
-  LogQuery,
-  LogSearch,
-  LogVersion,
   MemberInfo,
   Receipt,
   RecoverySheet,
@@ -40,8 +33,10 @@ import type {
   Vault,
   VerifyOptions,
   VerifyReport,
-  WriteAccess,
 } from './types.ts';
+import type { Blobs } from './blob-types.ts';
+import type { LogSearchResult, LogRow, LogPage, LogQuery, LogSearch, LogVersion } from './log-types.ts';
+import type { WriteAccess } from './write-access-types.ts';
 import type { CompartmentInfo, Sealed } from './custody-types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';

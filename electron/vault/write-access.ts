@@ -17,7 +17,7 @@ import {
   type LockRequest,
 } from './lock-request.ts';
 import { observeLock, isProcessAlive, unchangedFor, type LockTimes, type ObservedLock } from './lock-observation.ts';
-import type { IncomingWriteRequest, WriteRequest, LockOwner, WriteAccess } from './types.ts';
+import type { IncomingWriteRequest, WriteRequest, LockOwner, WriteAccess } from './write-access-types.ts';
 
 /** What `WriteAccessManager` needs from the vault around it. */
 export interface WriteAccessHost {

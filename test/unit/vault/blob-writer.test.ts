@@ -9,7 +9,7 @@ import { BlobStore } from '../../../electron/vault/blobs.ts';
 import { newPrivateKey } from '../../../electron/vault/crypto.ts';
 import { nodeDisk, type Disk } from '../../../electron/vault/disk.ts';
 import { identityFrom, Keyring, newKey } from '../../../electron/vault/keys.ts';
-import type { BlobWriter } from '../../../electron/vault/types.ts';
+import type { BlobWriter } from '../../../electron/vault/blob-types.ts';
 import { must } from '../../support/results.ts';
 
 let folder = '';

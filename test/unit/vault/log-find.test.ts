@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LogIndex, type LogEntry } from '../../../electron/vault/log-index.ts';
 import { foldWord, fuzzyMatcher } from '../../../electron/vault/log-fuzzy-match.ts';
 import { searchText } from '../../../electron/vault/log-text.ts';
-import type { LogSearch } from '../../../electron/vault/types.ts';
+import type { LogSearch } from '../../../electron/vault/log-types.ts';
 import { must } from '../../support/results.ts';
 
 const SEED = 20_260_624;
