@@ -3,7 +3,8 @@
 import { Low, type Adapter } from 'lowdb';
 import type { Result } from '../../domain/result.ts';
 import { Refusal } from './disk.ts';
-import { diff, freezeCollections, isOwnRegister } from './registers.ts';
+import { diff, freezeCollections } from './registers.ts';
+import { isOwnRegister } from './own-registers.ts';
 import type { FrameChange } from './frame.ts';
 import type { Registers } from './rows.ts';
 

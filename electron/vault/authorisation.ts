@@ -10,10 +10,11 @@ import {
   newestEpoch,
   OWN_REGISTERS,
   RECOVERY_ID,
+  isOwnRegister,
   type EpochRow,
   type MemberRow,
 } from './own-registers.ts';
-import { isCommitName, isOwnRegister, rowFrom } from './registers.ts';
+import { isCommitName, rowFrom } from './registers.ts';
 import { checkMemberId } from './slots.ts';
 import { damageFinding, type Finding } from './finding.ts';
 import type { Registers, Row } from './rows.ts';

@@ -1,6 +1,6 @@
 // Listeners for writes, by this program or by another that is followed.
 import { parseCommitName, type Frame } from './frame.ts';
-import { isOwnRegister } from './registers.ts';
+import { isOwnRegister } from './own-registers.ts';
 import type { ChangeEvent } from './types.ts';
 
 export class ChangeEvents {

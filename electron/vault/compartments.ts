@@ -22,9 +22,9 @@ import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } fr
 import { errorCode, Refusal, type Disk } from './disk.ts';
 import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './staged-grants.ts';
 import type { Keyring } from './keys.ts';
-import { isActive, OWN_REGISTERS, RECOVERY_ID } from './own-registers.ts';
+import { isActive, OWN_REGISTERS, RECOVERY_ID, isOwnRegister } from './own-registers.ts';
 import { inParallel } from './parallel.ts';
-import { checkName, emptyCollection, isOwnRegister, startDraft, type Draft } from './registers.ts';
+import { checkName, emptyCollection, startDraft, type Draft } from './registers.ts';
 import { shareFileName, ShareFiles, type Share } from './shares.ts';
 import type { CompartmentInfo, Sealed } from './custody-types.ts';
 import type { Finding } from './finding.ts';

@@ -22,7 +22,8 @@ import { encodeManifest, FORMAT_VERSION, manifestPath, type Manifest } from './m
 import { isTimestampMs } from './timestamp.ts';
 import { probe } from './lock-probe.ts';
 import { openUnlocked } from './open.ts';
-import { diff, emptyCollection, isOwnRegister } from './registers.ts';
+import { diff, emptyCollection } from './registers.ts';
+import { isOwnRegister } from './own-registers.ts';
 import { removeTree } from './remove-tree.ts';
 import { checkMemberId, encodeSlot, makeSlotAndKey, newIdentity, slotPath } from './slots.ts';
 import type { Vault } from './types.ts';

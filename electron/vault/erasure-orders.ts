@@ -3,7 +3,8 @@
 import { OWN_REGISTERS } from './compartments.ts';
 import { Refusal } from './disk.ts';
 import { parseCommitName, type Frame } from './frame.ts';
-import { isOwnRegister, rowFrom } from './registers.ts';
+import { rowFrom } from './registers.ts';
+import { isOwnRegister } from './own-registers.ts';
 import type { Erasure } from './types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers, Row } from './rows.ts';

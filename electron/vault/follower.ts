@@ -6,7 +6,7 @@ import { parseCommitName, type Frame } from './frame.ts';
 import type { FolderJournal, FramePlace, SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { manifestPath } from './manifest.ts';
-import { isOwnRegister } from './registers.ts';
+import { isOwnRegister } from './own-registers.ts';
 import {
   decodeHeader,
   FRAME_HEADER_BYTES,

@@ -10,6 +10,9 @@ export const OWN_REGISTERS = {
   erasures: '$erasures',
 } as const;
 
+/** Names of the vault's own registers begin with `$`. */
+export const isOwnRegister = (collection: string): boolean => collection.startsWith('$');
+
 /** The recovery identity's member id. */
 export const RECOVERY_ID = 'recovery';
 

@@ -3,6 +3,7 @@
 import { canonical, deepFreeze, MAX_DEPTH } from './canonical.ts';
 import { Refusal } from './disk.ts';
 import { parseCommitName, type FrameChange, type Commit, type Frame } from './frame.ts';
+import { isOwnRegister } from './own-registers.ts';
 import type { Registers, Row } from './rows.ts';
 
 type Collection = Record<string, Row>;
@@ -11,9 +12,6 @@ type Collection = Record<string, Row>;
 export const emptyCollection = (): Collection => Object.create(null) as Collection;
 
 const copy = (collection: Readonly<Collection>): Collection => Object.assign(emptyCollection(), collection);
-
-/** Names of the vault's own registers begin with `$`. */
-export const isOwnRegister = (collection: string): boolean => collection.startsWith('$');
 
 const NAME_PATTERN = /^\$?[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 /** Whether a name is valid for a collection or log. */
