@@ -1,7 +1,6 @@
 // Opening without an own passphrase: an invited member's first unlock, and the printed recovery sheet. Both give the
 // member new keys, record them in the journal in one frame, and then open the vault as usual.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { memberOf } from './authorisation.ts';
 import type { CompartmentWork } from './compartments.ts';
 import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from './disk.ts';
 import { parseCode } from './invite-code.ts';
@@ -11,7 +10,7 @@ import type { Manifest } from './manifest.ts';
 import { updatedMemberRow, putMember } from './members.ts';
 import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } from './open.ts';
 import { decodeRecovery, readSheet } from './recovery-file.ts';
-import { RECOVERY_ID, type MemberRow } from './own-registers.ts';
+import { RECOVERY_ID, memberOf, type MemberRow } from './own-registers.ts';
 import { makeSlotAndKey, newIdentity, publicKeysOf, readSlots, unlockSlot, type Slot } from './slots.ts';
 import type { Vault } from './types.ts';
 import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions } from './opening-types.ts';

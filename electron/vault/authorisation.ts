@@ -6,6 +6,7 @@ import { parseCommitName, type Frame } from './frame.ts';
 import {
   isActive,
   isAdministrator,
+  memberOf,
   memberRows,
   newestEpoch,
   OWN_REGISTERS,
@@ -78,12 +79,6 @@ export function authorisationFinding(registers: Registers, frame: Frame): Findin
       !(isAdministrator(signer) || by === RECOVERY_ID || isOwnKeyReplacement(change, signer)),
   );
   return violation === undefined ? null : notAllowed(violation);
-}
-
-/** A member's row. An id such as `constructor` is looked up like any other. */
-export function memberOf(registers: Registers, id: string): MemberRow | undefined {
-  const rows = registers[OWN_REGISTERS.members];
-  return rows !== undefined && Object.hasOwn(rows, id) ? (rows[id] as MemberRow) : undefined;
 }
 
 /** The first frame names the vault and exactly one member: its signer, who administers it. */

@@ -7,7 +7,7 @@ import { isBlockingDamage } from './blocking-damage.ts';
 import { Follower } from './follower.ts';
 import type { Lock } from './lock.ts';
 import type { LockTimes } from './lock-observation.ts';
-import { isActive, OWN_REGISTERS, type MemberRow } from './own-registers.ts';
+import { isActive, memberOf } from './own-registers.ts';
 import type { LockOwner, WriteAccess } from './write-access-types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
@@ -63,7 +63,7 @@ export class BackgroundPoller {
         keys,
         times,
         member: (id) => {
-          const row = host.registers()[OWN_REGISTERS.members]?.[id] as MemberRow | undefined;
+          const row = memberOf(host.registers(), id);
           return isActive(row) ? row : null;
         },
         mode: () => host.vaultState().mode.value,

@@ -2,7 +2,7 @@
 // same keys.
 import { publicKey } from './crypto.ts';
 import { verify as verifySignature } from 'node:crypto';
-import { OWN_REGISTERS, type MemberRow } from './own-registers.ts';
+import { memberOf } from './own-registers.ts';
 import { signedBytes, type Signature } from './signed-bytes.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { Disk } from './disk.ts';
@@ -27,7 +27,7 @@ export function isMemberSignature(
   bytes: Uint8Array,
   { by, publicKey: key, signature }: Signature,
 ): boolean {
-  const member = registers[OWN_REGISTERS.members]?.[by] as MemberRow | undefined;
+  const member = memberOf(registers, by);
   if (member?.ed25519 !== key) return false;
   try {
     return verifySignature(

@@ -1,6 +1,7 @@
 // Whether a frame may be applied to the state: it follows the previous frame, matches its commitments, and a member
 // signed it. Opening and following apply the same checks.
-import { authorisationFinding, memberOf } from './authorisation.ts';
+import { authorisationFinding } from './authorisation.ts';
+import { memberOf } from './own-registers.ts';
 import { publicKey } from './crypto.ts';
 import { custodyFindings } from './custody-rules.ts';
 import { forgedErasureFinding } from './erasure-orders.ts';

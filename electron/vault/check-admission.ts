@@ -1,8 +1,7 @@
 // Decides, once the journal has been read, whether the holder of some keys is admitted.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { memberOf } from './authorisation.ts';
 import type { Keyring } from './keys.ts';
-import { epochRows, isActive } from './own-registers.ts';
+import { epochRows, isActive, memberOf } from './own-registers.ts';
 import type { Registers } from './rows.ts';
 
 /** The refusal for keys unknown to the journal, by how they were obtained. */

@@ -1,6 +1,6 @@
 // Part of verification: whether the files that give members access to the vault's keys match the journal.
 import { checkEpochFiles, checkSegmentEpochs, unknownEpochFiles } from './epochs.ts';
-import { memberOf } from './authorisation.ts';
+import { memberOf } from './own-registers.ts';
 import { memberRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import { listSlots, readSlot, readSlots, type Slot } from './slots.ts';
 import { damageFinding, type Finding } from './finding.ts';

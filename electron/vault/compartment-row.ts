@@ -1,7 +1,7 @@
 // A row of `$compartments`: what the journal records about a compartment's key. The newest epoch's secret is wrapped to
 // each member who may read. A staged wrap is additionally locked with a key that only its releasers have.
 import { sha256 } from './crypto.ts';
-import { isActive, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from './own-registers.ts';
+import { isActive, memberOf, OWN_REGISTERS, RECOVERY_ID } from './own-registers.ts';
 import type { CompartmentInfo } from './custody-types.ts';
 import type { Registers, Row } from './rows.ts';
 
@@ -59,13 +59,10 @@ export const currentEpoch = (row: CompartmentRow): CompartmentEpoch | undefined 
   ownValue(row.keys, String(row.epoch));
 
 export const compartmentRow = (registers: Registers, id: string): CompartmentRow | undefined =>
-  registers[OWN_REGISTERS.compartments]?.[id] as CompartmentRow | undefined;
+  ownValue(registers[OWN_REGISTERS.compartments], id) as CompartmentRow | undefined;
 
 export const compartmentRows = (registers: Registers): CompartmentRow[] =>
   Object.values(registers[OWN_REGISTERS.compartments] ?? {}) as CompartmentRow[];
-
-export const memberRow = (registers: Registers, id: string): MemberRow | undefined =>
-  registers[OWN_REGISTERS.members]?.[id] as MemberRow | undefined;
 
 /** A row with its newest epoch changed. When nothing is staged, `staged` is omitted. */
 export function withCurrent(
@@ -145,7 +142,7 @@ export function compartmentInfos(
   memberId: string,
   mine: (row: CompartmentRow) => boolean,
 ): CompartmentInfo[] {
-  const recovery = memberRow(registers, RECOVERY_ID) !== undefined;
+  const recovery = memberOf(registers, RECOVERY_ID) !== undefined;
   return compartmentRows(registers)
     .filter((row) => row.destroyed !== true)
     .sort((a, b) => compareNames(a.id, b.id))
@@ -169,7 +166,7 @@ export function compartmentInfos(
 
 /** Compartments due for a new key: a removed member has held them, or a member who is no longer active still does. */
 export function dueForRekey(registers: Registers): string[] {
-  const isInactive = (id: string): boolean => id !== RECOVERY_ID && !isActive(memberRow(registers, id));
+  const isInactive = (id: string): boolean => id !== RECOVERY_ID && !isActive(memberOf(registers, id));
   return compartmentRows(registers)
     .filter(
       (row) =>

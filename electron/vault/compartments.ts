@@ -10,7 +10,6 @@ import {
   currentEpoch,
   dueForRekey,
   isLost,
-  memberRow,
   ownValue,
   withoutMember,
   withoutStaged,
@@ -22,7 +21,7 @@ import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } fr
 import { errorCode, Refusal, type Disk } from './disk.ts';
 import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './staged-grants.ts';
 import type { Keyring } from './keys.ts';
-import { isActive, OWN_REGISTERS, RECOVERY_ID, isOwnRegister } from './own-registers.ts';
+import { isActive, OWN_REGISTERS, RECOVERY_ID, isOwnRegister, memberOf } from './own-registers.ts';
 import { inParallel } from './parallel.ts';
 import { checkName, emptyCollection, startDraft, type Draft } from './registers.ts';
 import { shareFileName, ShareFiles, type Share } from './shares.ts';
@@ -133,7 +132,7 @@ export class Compartments {
    * `vault.memberNotActive`.
    */
   #recipient(work: CompartmentWork, member: string): Recipient {
-    const row = memberRow(work.draft.data, member);
+    const row = memberOf(work.draft.data, member);
     if (row === undefined) throw new Refusal('vault.memberUnknown', { params: { member } });
     if (member !== RECOVERY_ID && !isActive(row)) throw new Refusal('vault.memberNotActive', { params: { member } });
     const cached = this.#recipients.get(row.x25519) ?? recipientOf(Buffer.from(row.x25519, 'base64'));
@@ -168,7 +167,7 @@ export class Compartments {
   /** The row with the recovery identity's wrap added, if there is a recovery sheet and the row lacks it. */
   #withRecovery(work: CompartmentWork, row: CompartmentRow, secret: Uint8Array): CompartmentRow {
     if (
-      memberRow(work.draft.data, RECOVERY_ID) === undefined ||
+      memberOf(work.draft.data, RECOVERY_ID) === undefined ||
       ownValue(currentEpoch(row)?.wraps, RECOVERY_ID) !== undefined
     )
       return row;
@@ -263,7 +262,7 @@ export class Compartments {
   rekey(work: CompartmentWork, id: string, recipients: readonly string[]): void {
     const { row, secret } = this.#secretFor(work, id);
     secret.fill(0);
-    if (recipients.length === 0 && memberRow(work.draft.data, RECOVERY_ID) === undefined)
+    if (recipients.length === 0 && memberOf(work.draft.data, RECOVERY_ID) === undefined)
       throw new Refusal('vault.noHolder', { params: { compartment: id } });
     // The member who creates a compartment must be one of its first holders.
     if (work.newKeys.has(keyName(id, 1)) && !recipients.includes(this.#keys.memberId))
@@ -331,7 +330,7 @@ export class Compartments {
     for (const row of compartmentRows(work.draft.data)) {
       if (
         Object.keys(currentEpoch(row)?.wraps ?? {}).some(
-          (id) => id !== RECOVERY_ID && isActive(memberRow(work.draft.data, id)),
+          (id) => id !== RECOVERY_ID && isActive(memberOf(work.draft.data, id)),
         )
       )
         continue;
@@ -349,7 +348,7 @@ export class Compartments {
 
   #addRecoveryTo(work: CompartmentWork, row: CompartmentRow): void {
     if (
-      memberRow(work.draft.data, RECOVERY_ID) === undefined ||
+      memberOf(work.draft.data, RECOVERY_ID) === undefined ||
       ownValue(currentEpoch(row)?.wraps, RECOVERY_ID) !== undefined
     )
       return;

@@ -9,7 +9,7 @@ import {
   type StagedGrant,
 } from './compartment-row.ts';
 import { parseCommitName, type Frame } from './frame.ts';
-import { isActive, isAdministrator, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from './own-registers.ts';
+import { isActive, isAdministrator, memberOf, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
@@ -176,7 +176,7 @@ export function custodyFindings(before: Registers, frame: Frame): Finding[] {
 
 function startCheck(before: Registers, frame: Frame): RowCheck {
   const members = membersAfter(before, frame);
-  const signer = before[OWN_REGISTERS.members]?.[frame.meta.by] as MemberRow | undefined;
+  const signer = memberOf(before, frame.meta.by);
   return new RowCheck(frame.meta.by, frame.meta.by === RECOVERY_ID || isAdministrator(signer), (id) =>
     id === RECOVERY_ID ? members.has(id) : isActive(members.get(id)),
   );

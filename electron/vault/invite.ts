@@ -1,6 +1,6 @@
 // Inviting a member: a slot whose passphrase is a one-time code, and a row with state `invited` in the journal.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { memberOf } from './authorisation.ts';
+import { memberOf } from './own-registers.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { generateCode } from './invite-code.ts';
 import { calibrate } from './kdf.ts';

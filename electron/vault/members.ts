@@ -2,12 +2,12 @@
 // is in `invite.ts`, removing in `member-removal.ts`, the recovery sheet in `recovery.ts`, and joining with an
 // invitation or a sheet in `admission.ts`.
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { administrators, memberOf } from './authorisation.ts';
+import { administrators } from './authorisation.ts';
 import type { CompartmentWork } from './compartments.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { Refusal, writeAtomic } from './disk.ts';
 import { calibrate, checkPassphrase } from './kdf.ts';
-import { isAdministrator, OWN_REGISTERS, personRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
+import { isAdministrator, OWN_REGISTERS, personRows, RECOVERY_ID, memberOf, type MemberRow } from './own-registers.ts';
 import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot, slotPath } from './slots.ts';
 import type { MemberInfo } from './types.ts';
 import type { Registers } from './rows.ts';

@@ -50,6 +50,12 @@ export const isActive = (member: MemberRow | undefined): member is MemberRow =>
 export const isAdministrator = (member: MemberRow | undefined): boolean =>
   isActive(member) && member.id !== RECOVERY_ID && (member.state === undefined || member.administrator === true);
 
+/** A member's row. An id such as `constructor` is looked up like any other. */
+export function memberOf(registers: Registers, id: string): MemberRow | undefined {
+  const rows = registers[OWN_REGISTERS.members];
+  return rows !== undefined && Object.hasOwn(rows, id) ? (rows[id] as MemberRow) : undefined;
+}
+
 /** All members of a state, including the recovery identity. */
 export const memberRows = (registers: Registers): MemberRow[] =>
   Object.values(registers[OWN_REGISTERS.members] ?? {}) as MemberRow[];

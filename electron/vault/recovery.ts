@@ -2,12 +2,11 @@
 // receives every vault key and every compartment key. A new sheet starts a new epoch, so that the previous sheet opens
 // nothing written from then on.
 import { ok, type Result } from '../../domain/result.ts';
-import { memberOf } from './authorisation.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { fileDigest } from './epochs.ts';
 import { newKey } from './keys.ts';
 import { checkAdministrator, putMember } from './members.ts';
-import { personRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
+import { personRows, RECOVERY_ID, memberOf, type MemberRow } from './own-registers.ts';
 import { encodeRecovery, newSheetIdentity } from './recovery-file.ts';
 import { startEpoch, completeEpoch } from './member-removal.ts';
 import { newIdentity, publicKeysOf } from './slots.ts';

@@ -3,7 +3,7 @@
 import { errorCode, readIfExists, renameDurably, writeAtomic, MAX_CLEAR_FILE_BYTES, type Disk } from './disk.ts';
 import { fileDigest, removeUnrecordedEpoch } from './epochs.ts';
 import type { Keyring } from './keys.ts';
-import { memberOf } from './authorisation.ts';
+import { memberOf } from './own-registers.ts';
 import { epochRows, RECOVERY_ID, type MemberRow } from './own-registers.ts';
 import {
   decodeSlot,

@@ -1,6 +1,6 @@
 // The part of verification that processes the frames. The journal reader checks the links; this checks contents,
 // signatures, the members' rights, the resulting state and index, and erasures.
-import { memberOf } from './authorisation.ts';
+import { memberOf } from './own-registers.ts';
 import { canonical } from './canonical.ts';
 import { ruleFinding } from './chain.ts';
 import { erasureSeqs, MissingContents, ordersIn, contentsToErase } from './erasure-orders.ts';

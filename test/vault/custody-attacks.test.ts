@@ -9,12 +9,12 @@ import { ok } from '../../domain/result.ts';
 import { emptyState, type VaultState } from '../../domain/state.ts';
 import {
   compartmentRow,
-  memberRow,
   releaseContext,
   wrapContext,
   wrapDigest,
   type CompartmentRow,
 } from '../../electron/vault/compartment-row.ts';
+import { memberOf } from '../../electron/vault/own-registers.ts';
 import { openBytes, sha256, wrapFor } from '../../electron/vault/crypto.ts';
 import { acceptInvitation, openVault, type Finding, type Sealed, type Tx } from '../../electron/vault/index.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
@@ -65,7 +65,7 @@ async function forgeRow(disk: MemoryDisk, by: string, make: (inside: Insider) =>
   await (await journalOf(disk, keys, registers)).close();
   const wrap = (member: string, secret: Uint8Array, epoch: number): string =>
     wrapFor(
-      Buffer.from(memberRow(registers, member)!.x25519, 'base64'),
+      Buffer.from(memberOf(registers, member)!.x25519, 'base64'),
       secret,
       wrapContext(keys.vaultId, id, epoch, member),
     );
