@@ -9,7 +9,7 @@ import type { Keyring } from './keys.ts';
 import { blockName, decodeBlock, encodeBlock, type LogBlock } from './log-block.ts';
 import { LogIndex } from './log-index.ts';
 import { readSegment, walkFrames } from './segments.ts';
-import { logEntries } from './transaction.ts';
+import { logEntries } from './log-entries.ts';
 import type { Finding } from './finding.ts';
 
 /** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Frame } from './frame.ts';
 import type { RecordPlace } from './log-index.ts';
 import { isTimestamp } from './timestamp.ts';
-import { recordOf } from './transaction.ts';
+import { recordOf } from './log-entries.ts';
 import type { JournalRow } from './types.ts';
 import type { LogVersion } from './log-types.ts';
 import type { OpenVaultState } from './vault-state.ts';

@@ -10,7 +10,7 @@ import type { Lock } from './lock.ts';
 import { ownerOf, type LockContent } from './lock-file.ts';
 import { emptyCollection } from './registers.ts';
 import { isOwnRegister } from './own-registers.ts';
-import { logEntries } from './transaction.ts';
+import { logEntries } from './log-entries.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 import type { OpenVaultState } from './vault-state.ts';

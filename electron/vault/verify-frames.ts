@@ -10,7 +10,7 @@ import type { LogIndex } from './log-index.ts';
 import { applyFrame } from './registers.ts';
 import type { SignaturePool, SignatureCheck } from './signature-pool.ts';
 import type { Snapshot } from './snapshot.ts';
-import { logEntries } from './transaction.ts';
+import { logEntries } from './log-entries.ts';
 import type { VerifyOptions } from './types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
