@@ -6,7 +6,8 @@ import { memberOf } from './own-registers.ts';
 import { signedBytes, type Signature } from './signed-bytes.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { Disk } from './disk.ts';
-import type { Vault, VerifyReport } from './types.ts';
+import type { VerifyReport } from './types.ts';
+import type { OpenCopy } from './vault-state.ts';
 import type { Registers } from './rows.ts';
 
 /** What making a backup needs from the vault around it. */
@@ -40,8 +41,6 @@ export function isMemberSignature(
     return false;
   }
 }
-
-export type OpenCopy = (folder: string, disk: Disk) => Promise<Result<Vault<Registers>>>;
 
 const CLOSING_CHECK_MS = 100;
 

@@ -1,5 +1,5 @@
 // Everything an open vault consists of.
-import type { OpenCopy } from './backup-source.ts';
+import type { Result } from '../../domain/result.ts';
 import type { BlobStore } from './blobs.ts';
 import type { Compartments } from './compartments.ts';
 import type { Disk } from './disk.ts';
@@ -12,6 +12,10 @@ import type { LogIndex } from './log-index.ts';
 import type { KdfParams } from './kdf.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
+import type { Vault } from './types.ts';
+
+/** Opens a copy of the vault in another folder, read-only. */
+export type OpenCopy = (folder: string, disk: Disk) => Promise<Result<Vault<Registers>>>;
 
 /** Loaded by `open.ts`. */
 export interface OpenVaultState {
