@@ -5,7 +5,6 @@ import { canonical } from './canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { openBytes, sealBytes, sha256, wrapFor } from './crypto.ts';
 import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, writeAtomic, type Disk } from './disk.ts';
-import type { SegmentInfo } from './journal.ts';
 import type { Keyring } from './keys.ts';
 import { epochRows, newestEpoch, type MemberRow } from './own-registers.ts';
 import { epochContext } from './slots.ts';
@@ -114,7 +113,10 @@ export async function checkEpochFiles(
 }
 
 /** `vault.epochWrong` for each segment that is not under the key that was in force when it was started. */
-export function checkSegmentEpochs(segments: readonly SegmentInfo[], registers: Registers): Finding[] {
+export function checkSegmentEpochs(
+  segments: readonly { readonly number: number; readonly epoch: number; readonly firstSeq: number }[],
+  registers: Registers,
+): Finding[] {
   const rows = epochRows(registers);
   const epochInForceAt = (firstSeq: number): number => 1 + rows.filter(({ seq }) => seq < firstSeq).length;
   return segments
