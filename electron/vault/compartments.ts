@@ -29,8 +29,6 @@ import type { CompartmentInfo, Sealed } from './custody-types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers } from './rows.ts';
 
-export { OWN_REGISTERS, type MemberRow } from './own-registers.ts';
-
 /** Key operations of one write, to be made durable with its frame. */
 export interface CompartmentWork {
   /** The vault's own registers. */

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { fail, type Result } from '../../domain/result.ts';
-import { OWN_REGISTERS, type MemberRow } from './compartments.ts';
 import {
   asResult,
   errorCode,
@@ -23,7 +22,7 @@ import { isTimestampMs } from './timestamp.ts';
 import { probe } from './lock-probe.ts';
 import { openUnlocked } from './open.ts';
 import { diff, emptyCollection } from './registers.ts';
-import { isOwnRegister } from './own-registers.ts';
+import { isOwnRegister, OWN_REGISTERS, type MemberRow } from './own-registers.ts';
 import { removeTree } from './remove-tree.ts';
 import { checkMemberId, encodeSlot, makeSlotAndKey, newIdentity, slotPath } from './slots.ts';
 import type { Vault } from './types.ts';

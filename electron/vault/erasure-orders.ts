@@ -1,10 +1,9 @@
 // Erasure orders: rows of `$erasures`, in the frame that carries the decision. That frame's number is the row's id;
 // content of the named records and rows in earlier frames must be erased. See docs/decisions/0016-erasure.md.
-import { OWN_REGISTERS } from './compartments.ts';
 import { Refusal } from './disk.ts';
 import { parseCommitName, type Frame } from './frame.ts';
 import { rowFrom } from './registers.ts';
-import { isOwnRegister } from './own-registers.ts';
+import { isOwnRegister, OWN_REGISTERS } from './own-registers.ts';
 import type { Erasure } from './types.ts';
 import type { Finding } from './finding.ts';
 import type { Registers, Row } from './rows.ts';
