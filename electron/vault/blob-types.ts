@@ -1,5 +1,6 @@
 // Types for stored files, written and read in chunks.
 import type { Result } from '../../domain/result.ts';
+import type { Keyring } from './keys.ts';
 
 export interface BlobInfo {
   readonly id: string;
@@ -23,4 +24,14 @@ export interface Blobs {
    * yielded. Throws `BlobDamaged` on damage.
    */
   read(id: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+}
+
+/** Where a blob being written belongs: what its writer needs from the store. */
+export interface BlobPlace {
+  readonly keys: Keyring;
+  readonly closed: boolean;
+  /** Moves a finished file into place. */
+  place(temporary: string, id: string): Promise<void>;
+  /** Removes an unfinished file. */
+  discard(temporary: string): Promise<void>;
 }

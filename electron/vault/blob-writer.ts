@@ -2,14 +2,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { blobId, chunkAad, CHUNK_BYTES, encodeFooter, HEADER_BYTES, CHUNK_KINDS, chunkNonce } from './blob-format.ts';
-import type { BlobStore } from './blobs.ts';
 import { encrypt } from './crypto.ts';
 import { diskFailure, errorCode, writeAll, type DiskFile } from './disk.ts';
-import type { BlobInfo, BlobWriter } from './blob-types.ts';
+import type { BlobInfo, BlobPlace, BlobWriter } from './blob-types.ts';
 
 /** A blob being written, under a temporary name until it is complete. */
 export class BlobFileWriter implements BlobWriter {
-  readonly #store: BlobStore;
+  readonly #place: BlobPlace;
   readonly #file: DiskFile;
   readonly #temporary: string;
   readonly #key: Buffer;
@@ -25,8 +24,8 @@ export class BlobFileWriter implements BlobWriter {
    */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(store: BlobStore, file: DiskFile, temporary: string, key: Buffer) {
-    this.#store = store;
+  constructor(place: BlobPlace, file: DiskFile, temporary: string, key: Buffer) {
+    this.#place = place;
     this.#file = file;
     this.#temporary = temporary;
     this.#key = key;
@@ -52,7 +51,7 @@ export class BlobFileWriter implements BlobWriter {
 
   async #appendChunk(chunk: Uint8Array): Promise<Result<void>> {
     if (this.#state === 'done') return fail('vault.blobFinished');
-    if (this.#store.closed) return fail('vault.closed');
+    if (this.#place.closed) return fail('vault.closed');
     try {
       this.#hash.update(chunk);
       this.#size += chunk.length;
@@ -70,7 +69,7 @@ export class BlobFileWriter implements BlobWriter {
   }
 
   async #writeChunk(plain: Uint8Array, kind: number): Promise<void> {
-    const box = encrypt(this.#key, chunkNonce(this.#counter, kind), plain, chunkAad(this.#store.keys));
+    const box = encrypt(this.#key, chunkNonce(this.#counter, kind), plain, chunkAad(this.#place.keys));
     await writeAll(this.#file, box, this.#position);
     this.#position += box.length;
     this.#counter += 1;
@@ -78,17 +77,17 @@ export class BlobFileWriter implements BlobWriter {
 
   async #complete(): Promise<Result<BlobInfo>> {
     if (this.#state === 'done') return fail('vault.blobFinished');
-    if (this.#store.closed) return fail('vault.closed');
+    if (this.#place.closed) return fail('vault.closed');
     try {
       await this.#writeChunk(this.#pending, CHUNK_KINDS.last);
       const digest = this.#hash.digest();
       const footer = encodeFooter(this.#size, digest);
-      const id = blobId(this.#store.keys, footer);
+      const id = blobId(this.#place.keys, footer);
       await this.#writeChunk(footer, CHUNK_KINDS.footer);
       await this.#file.sync();
       this.#state = 'done';
       await this.#file.close();
-      await this.#store.place(this.#temporary, id);
+      await this.#place.place(this.#temporary, id);
       return ok({ id, size: this.#size, sha256: digest.toString('hex') });
     } catch (error) {
       await this.#giveUp();
@@ -103,6 +102,6 @@ export class BlobFileWriter implements BlobWriter {
     this.#key.fill(0);
     if (this.#state === 'open') await this.#file.close().catch(() => undefined);
     this.#state = 'done';
-    await this.#store.discard(this.#temporary);
+    await this.#place.discard(this.#temporary);
   }
 }

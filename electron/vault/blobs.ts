@@ -32,7 +32,7 @@ import {
   type DiskFile,
 } from './disk.ts';
 import type { Keyring } from './keys.ts';
-import type { BlobInfo, Blobs, BlobWriter } from './blob-types.ts';
+import type { BlobInfo, BlobPlace, Blobs, BlobWriter } from './blob-types.ts';
 
 /** Thrown by `read` for a blob that is missing or not authentic. */
 export class BlobDamaged extends Error {
@@ -50,7 +50,7 @@ interface OpenedBlob {
 }
 
 /** The blobs of an open vault. */
-export class BlobStore implements Blobs {
+export class BlobStore implements Blobs, BlobPlace {
   readonly keys: Keyring;
   closed = false;
   readonly #disk: Disk;
