@@ -1,24 +1,11 @@
-// Asks for confirmation before an action that is hard to undo. `const confirm = useConfirm(); if (await confirm({…}))
-// …`
+// The dialog of `useConfirm`.
 import { Button } from '@mantine/core';
-import { type ReactNode, createContext, use, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useText } from '../hooks/use-text.ts';
+import { type Ask, type Confirmation, ConfirmContext } from '../leaving/use-confirm.ts';
 import { Dialog } from './dialog.tsx';
 
-export interface Confirmation {
-  title: string;
-  text?: ReactNode;
-  /** The verb of the button, e.g. "Ta bort". */
-  confirm: string;
-  cancel?: string;
-  danger?: boolean;
-}
-
-type Ask = (question: Confirmation) => Promise<boolean>;
-const Context = createContext<Ask>(() => Promise.resolve(false));
-
-export const useConfirm = (): Ask => use(Context);
-
+/** Shows the questions of everything inside it. */
 export function ConfirmProvider({ children }: { children: ReactNode }) {
   const { t } = useText();
   const [open, setOpen] = useState<{ question: Confirmation; answer: (confirmed: boolean) => void } | null>(null);
@@ -30,7 +17,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   const question = open?.question;
   const value = useMemo(() => ask, [ask]);
   return (
-    <Context value={value}>
+    <ConfirmContext value={value}>
       {children}
       <Dialog
         opened={open !== null}
@@ -51,6 +38,6 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
       >
         {question?.text !== undefined && <p className="dim">{question.text}</p>}
       </Dialog>
-    </Context>
+    </ConfirmContext>
   );
 }

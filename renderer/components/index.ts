@@ -2,7 +2,7 @@
 export { Badge } from './badge.tsx';
 export { Card } from './card.tsx';
 export { ChoiceCards } from './choice-cards.tsx';
-export { useConfirm } from './confirm.tsx';
+export { useConfirm } from '../leaving/use-confirm.ts';
 export { type Column, DataList, type Filter } from './data-list.tsx';
 export { Dialog, SideDrawer } from './dialog.tsx';
 export { EmptyState } from './empty-state.tsx';

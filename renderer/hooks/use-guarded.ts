@@ -1,6 +1,6 @@
 // Wraps an action that leaves the screen: asks first if something would be lost.
 import { useCallback } from 'react';
-import { useConfirm } from '../components/confirm.tsx';
+import { useConfirm } from '../leaving/use-confirm.ts';
 import { leaveGuard } from './leave-guard.ts';
 import { useText } from './use-text.ts';
 

@@ -1,13 +1,13 @@
 // Copies that an upgrade left next to the vault; they can be deleted once they are old enough.
 import { Button } from '@mantine/core';
 import type { BackupStatus } from '../../../domain/backup/calls.ts';
-import { useConfirm } from '../../components/confirm.tsx';
 import { ListRow, RowList } from '../../components/row-list.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
+import { useConfirm } from '../../leaving/use-confirm.ts';
 
 export function OldCopies({ copies }: { copies: BackupStatus['oldCopies'] }) {
   const { t } = useText();

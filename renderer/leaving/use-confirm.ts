@@ -1,0 +1,20 @@
+// Asks for confirmation before an action that is hard to undo. `const confirm = useConfirm(); if (await confirm({…}))
+// …`
+import { type ReactNode, createContext, use } from 'react';
+
+export interface Confirmation {
+  title: string;
+  text?: ReactNode;
+  /** The verb of the button, e.g. "Ta bort". */
+  confirm: string;
+  cancel?: string;
+  danger?: boolean;
+}
+
+export type Ask = (question: Confirmation) => Promise<boolean>;
+
+/** How the questions are asked: ConfirmProvider fills it with its dialog. Without one, every answer is no. */
+export const ConfirmContext = createContext<Ask>(() => Promise.resolve(false));
+
+/** Asks a question; the answer is true if the user confirmed. */
+export const useConfirm = (): Ask => use(ConfirmContext);
