@@ -1,7 +1,7 @@
 // A tinted label. The word carries the meaning; the colour only supports it.
 import type { ReactNode } from 'react';
 import classes from './badge.module.css';
-import type { Tone } from './row-list.tsx';
+import type { Tone } from './basics/tone.ts';
 
 export function Badge({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   return (

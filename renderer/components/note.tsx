@@ -1,6 +1,6 @@
 // A tinted note: warning, hint or confirmation.
 import type { ReactNode } from 'react';
-import type { Tone } from './row-list.tsx';
+import type { Tone } from './basics/tone.ts';
 import classes from './note.module.css';
 
 export interface NoteProps {

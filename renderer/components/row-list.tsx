@@ -1,8 +1,7 @@
 // Task rows: what, where, why now, and one action.
 import { Children, type ReactNode } from 'react';
+import type { Tone } from './basics/tone.ts';
 import classes from './row-list.module.css';
-
-export type Tone = 'red' | 'amber' | 'green' | 'accent' | 'plain';
 
 export function RowList({ children, label }: { children: ReactNode; label?: string }) {
   if (Children.count(children) === 0) return null;
