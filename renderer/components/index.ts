@@ -19,5 +19,4 @@ export { Page } from './page.tsx';
 export { ProblemNote } from './problem-note.tsx';
 export { type RowColumn, RowsView } from './rows-view.tsx';
 export { StoredFileRow, StoredImage, isPicture } from './stored-image.tsx';
-export { Question, Wizard, WizardButtons, type WizardStep } from './wizard.tsx';
 export type { Tone } from './basics/tone.ts';

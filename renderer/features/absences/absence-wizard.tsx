@@ -2,7 +2,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
-import { Badge, Wizard, type WizardStep } from '../../components/index.ts';
+import { Badge } from '../../components/index.ts';
+import { Wizard, type WizardStep } from '../../components/wizard.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exactTime, period } from '../../i18n/format.ts';

@@ -1,7 +1,7 @@
 // First step of an absence that has not been created yet.
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { Question, Wizard, type WizardStep } from '../../components/index.ts';
+import { Question, Wizard, type WizardStep } from '../../components/wizard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';

@@ -1,7 +1,8 @@
 // Finishing a closure: what blocks it, in sentences; then the button that closes the channel (R24).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Card, Note, ProblemNote, WizardButtons, useConfirm } from '../../components/index.ts';
+import { Card, Note, ProblemNote, useConfirm } from '../../components/index.ts';
+import { WizardButtons } from '../../components/wizard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { RemainingList } from '../walks/remaining-list.tsx';

@@ -1,7 +1,8 @@
 // Step for the logins: each is destroyed or sealed (R11).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { ChoiceCards, Note, ProblemNote, WizardButtons } from '../../components/index.ts';
+import { ChoiceCards, Note, ProblemNote } from '../../components/index.ts';
+import { WizardButtons } from '../../components/wizard.tsx';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';

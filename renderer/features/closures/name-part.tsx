@@ -1,7 +1,8 @@
 // Step for the channel's name: kept by the municipality, released, or already lost.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { ChoiceCards, ProblemNote, WizardButtons } from '../../components/index.ts';
+import { ChoiceCards, ProblemNote } from '../../components/index.ts';
+import { WizardButtons } from '../../components/wizard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -1,8 +1,9 @@
 // The notice to the communications office: a prepared text, and how and when it was sent (R24).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote, WizardButtons } from '../../components/index.ts';
+import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { copyText } from '../../bridge.ts';
+import { WizardButtons } from '../../components/wizard.tsx';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';

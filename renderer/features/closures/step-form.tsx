@@ -8,9 +8,9 @@ import {
   FileDrop,
   Picker,
   ProblemNote,
-  WizardButtons,
   usePersonOptions,
 } from '../../components/index.ts';
+import { WizardButtons } from '../../components/wizard.tsx';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useText } from '../../hooks/use-text.ts';

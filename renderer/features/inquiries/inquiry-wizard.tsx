@@ -2,7 +2,8 @@
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
-import { Note, Wizard, type WizardStep } from '../../components/index.ts';
+import { Note } from '../../components/index.ts';
+import { Wizard, type WizardStep } from '../../components/wizard.tsx';
 import { useGuarded } from '../../hooks/use-guarded.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';

@@ -2,7 +2,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { Card, Note, ProblemNote, WizardButtons } from '../../components/index.ts';
+import { Card, Note, ProblemNote } from '../../components/index.ts';
+import { WizardButtons } from '../../components/wizard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';

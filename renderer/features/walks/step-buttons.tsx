@@ -1,8 +1,8 @@
 // Buttons below a step: back, continue later, and the primary button, which Ctrl+Enter also triggers.
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { WizardButtons } from '../../components/index.ts';
 import { dialogIsOpen, onKey } from '../../bridge.ts';
+import { WizardButtons } from '../../components/wizard.tsx';
 import { useText } from '../../hooks/use-text.ts';
 
 export interface StepButtonsProps {

@@ -1,7 +1,8 @@
 // Step 2: what is affected, as a table of channels and duties, in words (R25).
 import { DUTIES } from '../../../../domain/channels/model.ts';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
-import { Card, EmptyState, Question } from '../../../components/index.ts';
+import { Card, EmptyState } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed, period } from '../../../i18n/format.ts';

@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { ProblemNote, Question } from '../../../components/index.ts';
+import { ProblemNote } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';

@@ -1,5 +1,6 @@
 // Step 1: who and when.
-import { Note, Question } from '../../../components/index.ts';
+import { Note } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useText } from '../../../hooks/use-text.ts';

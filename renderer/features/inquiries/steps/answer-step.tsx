@@ -1,6 +1,7 @@
 // Step 2: answer, or forward to someone who can.
 import { useState } from 'react';
-import { ChoiceCards, Note, Question } from '../../../components/index.ts';
+import { ChoiceCards, Note } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { relativeTime } from '../../../i18n/format.ts';

@@ -1,7 +1,8 @@
 // Step 4: the summary, to read and print; closing without an answer, and reopening.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote, Question } from '../../../components/index.ts';
+import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';

@@ -2,7 +2,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { Forwarding } from '../../../../domain/inquiries/model.ts';
-import { Card, ListRow, RowList, Question } from '../../../components/index.ts';
+import { Card, ListRow, RowList } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { notifyDone } from '../../../hooks/notify.ts';
 import { useNow } from '../../../hooks/use-now.ts';

@@ -1,7 +1,8 @@
 // Step 1: what was received; edits are saved automatically.
 import { useCallback, useState } from 'react';
 import type { StoredFile } from '../../../../domain/evidence/calls.ts';
-import { FileDrop, Question } from '../../../components/index.ts';
+import { FileDrop } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useText } from '../../../hooks/use-text.ts';

@@ -3,7 +3,8 @@
 import { Checkbox, TextInput, Textarea } from '@mantine/core';
 import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { Classification, ModerationCase } from '../../../../domain/moderation/model.ts';
-import { Card, ChoiceCards, Note, Picker, ProblemNote, Question } from '../../../components/index.ts';
+import { Card, ChoiceCards, Note, Picker, ProblemNote } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';

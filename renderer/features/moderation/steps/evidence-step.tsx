@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconShieldCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { Card, Facts, Note, ProblemNote, Question } from '../../../components/index.ts';
+import { Card, Facts, Note, ProblemNote } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';

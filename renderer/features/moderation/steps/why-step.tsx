@@ -2,7 +2,8 @@
 import { Textarea } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../../domain/api.ts';
-import { Badge, ChoiceCards, Note, Question } from '../../../components/index.ts';
+import { Badge, ChoiceCards, Note } from '../../../components/index.ts';
+import { Question } from '../../../components/wizard.tsx';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';
