@@ -1,7 +1,8 @@
 // Day and time of day side by side, combined into one instant.
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { DayInput, FieldRow } from '../../components/index.ts';
+import { DayInput } from '../../components/fields/day.tsx';
+import { FieldRow } from '../../components/fields/form.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { clock, dayOf } from '../../i18n/format.ts';
