@@ -11,11 +11,11 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 import { StateBadge } from './list-columns.tsx';
-import { usePlatformName } from './channel-texts.ts';
 
 interface CardProps {
   channel: Channel;
@@ -45,7 +45,7 @@ function PersonLink({ id }: { id: string }) {
 export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }) {
   const { t } = useText();
   const { channel } = line;
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   const { data: organisation } = useCall('organisation.get', {});
   const open = useAction('app.openLink');
   const yes = (on: boolean): string => (on ? t('common.yes') : '');

@@ -19,6 +19,7 @@ import { LostNote } from '../closures/lost-note.tsx';
 import { newClosureChannel } from '../closures/start-dialog.tsx';
 import { importChannel } from '../item-imports/prefill.ts';
 import { newCaseChannel } from '../moderation/prefill.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 import { AboutCard, RecordsCard, SecurityCard } from './about-cards.tsx';
 import { ChannelDialogs } from './channel-dialogs.tsx';
 import classes from './channels.module.css';
@@ -31,12 +32,11 @@ import { NoticeCard } from './notice-card.tsx';
 import { OfficeContactsCard } from './office-contacts-card.tsx';
 import { PurposeCard } from './purpose-card.tsx';
 import { RosterCard } from './roster-card.tsx';
-import { usePlatformName } from './channel-texts.ts';
 
 export function ChannelPage({ line }: { line: ChannelRow }) {
   const { t } = useText();
   const { today } = useNow();
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   const [edit, setEdit] = useState<Edit | null>(null);
   const { channel } = line;
   const verifiedText =

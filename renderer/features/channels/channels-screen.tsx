@@ -15,9 +15,9 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 import classes from './channels.module.css';
 import { useChannelColumns } from './list-columns.tsx';
-import { usePlatformName } from './channel-texts.ts';
 
 export function ChannelsScreen() {
   const { t } = useText();
@@ -136,7 +136,7 @@ const WIDE = 'wide';
 
 function useFilters(lines: readonly ChannelRow[] | undefined): Filter<ChannelRow>[] {
   const { t } = useText();
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   return useMemo(() => {
     const distinct = (pairs: (readonly [string, string])[]) =>
       [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((a, b) => compareSv(a.label, b.label));

@@ -7,8 +7,9 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, capital, exactTime } from '../../i18n/format.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 import classes from './channels.module.css';
-import { knownMissingRequirements, requirementTone, usePlatformName } from './channel-texts.ts';
+import { knownMissingRequirements, requirementTone } from './channel-texts.ts';
 
 const STATE_TONES = { preparing: 'accent', active: 'plain', closing: 'amber', closed: 'plain' } as const;
 
@@ -33,7 +34,7 @@ function MissingRequirements({ line }: { line: ChannelRow }) {
 export function useChannelColumns(): Column<ChannelRow>[] {
   const { t } = useText();
   const { today } = useNow();
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   const { data: rules } = useCall('rules.get', {});
   const maxAge = rules?.ruleSet.checkMaxAgeDays ?? 365;
   return useMemo(() => {

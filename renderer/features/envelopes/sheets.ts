@@ -5,7 +5,7 @@ import type { PrintInput } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
-import { usePlatformName } from '../channels/channel-texts.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 
 type Document = Omit<PrintInput, 'language'>;
 /** Empty rows to write on. */
@@ -19,7 +19,7 @@ export interface Sheets {
 
 export function useSheets(): Sheets {
   const { t } = useText();
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   const { data: organisation } = useCall('organisation.get', {});
   const subtitle = organisation?.municipality?.name ?? '';
   const about = ({ envelope, sealedByName }: EnvelopeRow) => [

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { ImportRow } from '../../../domain/imports/model.ts';
 import { Badge, type Tone } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { usePlatformName } from '../channels/channel-texts.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 import classes from './imports.module.css';
 import { canImport, useRemarkText, useValueText } from './row-text.ts';
 
@@ -24,7 +24,7 @@ interface Props {
 
 export const PreviewRow = memo(function PreviewRow({ row, included, onInclude }: Props) {
   const { t } = useText();
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   const name = row.values.name === '' ? t('imports.preview.noName') : row.values.name;
   const about = [
     platformName({ platform: row.values.platform }),

@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import type { ImportRow, RowRemark } from '../../../domain/imports/model.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { usePlatformName } from '../channels/channel-texts.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 
 /** A remark as a sentence, with display names of fields. */
 export function useRemarkText(): (remark: RowRemark) => string {
@@ -21,7 +21,7 @@ export function useRemarkText(): (remark: RowRemark) => string {
 /** Display text of a stored value: platform, openness and two-factor are codes. */
 export function useValueText(): (field: string, value: string) => string {
   const { t, tk } = useText();
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   return useCallback(
     (field, value) => {
       if (value === '') return t('imports.preview.nothing');

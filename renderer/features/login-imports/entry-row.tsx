@@ -6,8 +6,8 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMe } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv, listed } from '../../i18n/format.ts';
-import { usePlatformName } from '../channels/channel-texts.ts';
 import { useEligiblePeople } from '../people/use-eligible-people.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 import classes from './login-imports.module.css';
 import type { Choice, Entry } from './types.ts';
 
@@ -95,7 +95,7 @@ function Remarks({ entry }: { entry: Entry }) {
 /** Channels that are not closed, with the platform's name because names are often shared. */
 function useChannels() {
   const { data } = useCall('channels.list', {});
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   return useMemo(
     () =>
       (data ?? [])

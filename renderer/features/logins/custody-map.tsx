@@ -10,7 +10,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePlatformName } from '../channels/channel-texts.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 import classes from './custody-map.module.css';
 import tools from './logins.module.css';
 
@@ -87,7 +87,7 @@ function Cell({ row, person }: { row: CustodyRow; person: Person }) {
 
 function Row({ row, people }: { row: CustodyRow; people: readonly Person[] }) {
   const { t } = useText();
-  const platform = usePlatformName();
+  const platform = useChannelPlatformName();
   return (
     <tr>
       <th scope="row" className={classes.channel}>

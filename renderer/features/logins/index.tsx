@@ -11,7 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv, dayOf, exactTime, folded } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePlatformName } from '../channels/channel-texts.ts';
+import { useChannelPlatformName } from '../walks/use-names.ts';
 import { AccessLog } from './access-log.tsx';
 import { CustodyMap } from './custody-map.tsx';
 import { DuePasswords } from './due-passwords.tsx';
@@ -135,7 +135,7 @@ function groupsOf(lines: readonly Row[]): Group[] {
 
 function LoginList({ lines }: { lines: readonly Row[] }) {
   const { t } = useText();
-  const platformName = usePlatformName();
+  const platformName = useChannelPlatformName();
   const [search, setSearch] = useState('');
   const [onlyMine, setOnlyMine] = useState(false);
   const [openId, setOpenId] = useState<string | null>(null);

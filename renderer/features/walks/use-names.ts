@@ -1,5 +1,6 @@
 // Looks up names of people and platforms by id.
 import { useCallback, useMemo } from 'react';
+import type { ChannelFields } from '../../../domain/channels/model.ts';
 import type { Stamp } from '../../../domain/common.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -36,6 +37,23 @@ export function usePlatformName(): (platform: string) => string {
   return useCallback(
     (platform) => data?.ruleSet.platforms.find((entry) => entry.id === platform)?.name ?? platform,
     [data],
+  );
+}
+
+type WithPlatform = Pick<ChannelFields, 'platform'> & { platformOther?: string | undefined };
+
+/** A channel's platform name: "Facebook", or the user's own text for another platform. */
+export function useChannelPlatformName(): (channel: WithPlatform) => string {
+  const { t } = useText();
+  const { data } = useCall('rules.get', {});
+  const platforms = data?.ruleSet.platforms;
+  return useCallback(
+    ({ platform, platformOther }) => {
+      if (platform === 'other')
+        return platformOther !== undefined && platformOther !== '' ? platformOther : t('channels.otherPlatform');
+      return platforms?.find((entry) => entry.id === platform)?.name ?? platform;
+    },
+    [platforms, t],
   );
 }
 
