@@ -21,23 +21,23 @@ const Today = lazyScreen(
   (m) => m.TodayScreen,
 );
 const Cover = lazyScreen(
-  () => import('../features/absences/index.tsx'),
+  () => import('../features/cover/index.tsx'),
   (m) => m.CoverScreen,
 );
 const CoverPlan = lazyScreen(
-  () => import('../features/absences/index.tsx'),
+  () => import('../features/cover-plan/index.tsx'),
   (m) => m.PlanScreen,
 );
 const Briefing = lazyScreen(
-  () => import('../features/absences/index.tsx'),
+  () => import('../features/handover/index.tsx'),
   (m) => m.BriefingScreen,
 );
 const SickToday = lazyScreen(
-  () => import('../features/absences/index.tsx'),
+  () => import('../features/sick/index.tsx'),
   (m) => m.SickScreen,
 );
 const AbsenceReturn = lazyScreen(
-  () => import('../features/absences/index.tsx'),
+  () => import('../features/return/index.tsx'),
   (m) => m.ReturnScreen,
 );
 const SchoolHolidays = lazyScreen(
@@ -113,11 +113,11 @@ const ItemImport = lazyScreen(
   (m) => m.ItemImportScreen,
 );
 const ImportedItems = lazyScreen(
-  () => import('../features/item-imports/index.tsx'),
+  () => import('../features/items/index.tsx'),
   (m) => m.ItemsScreen,
 );
 const Item = lazyScreen(
-  () => import('../features/item-imports/index.tsx'),
+  () => import('../features/items/index.tsx'),
   (m) => m.ItemScreen,
 );
 const Logins = lazyScreen(
@@ -157,7 +157,7 @@ const NewIncident = lazyScreen(
   (m) => m.NewIncidentScreen,
 );
 const Incident = lazyScreen(
-  () => import('../features/offboardings/index.tsx'),
+  () => import('../features/incidents/index.tsx'),
   (m) => m.IncidentScreen,
 );
 const CommonPage = lazyScreen(

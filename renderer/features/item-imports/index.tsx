@@ -17,9 +17,6 @@ import { PreviewCard } from './preview-card.tsx';
 import { useUndo } from './use-undo.ts';
 import { ImportProgress } from './import-progress.tsx';
 
-export { ItemScreen } from './item-screen.tsx';
-export { ItemsScreen } from './items-screen.tsx';
-
 /** `into`: the channel on whose page the link was clicked. */
 type Chosen = NonNullable<Output<'itemImports.choose'>> & { into: string | null };
 type Done = Output<'itemImports.apply'> & { late: boolean };

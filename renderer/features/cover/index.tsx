@@ -1,0 +1,2 @@
+// Cover: who answers when, as a timeline and as a table.
+export { CoverScreen } from '../absences/cover-screen.tsx';
