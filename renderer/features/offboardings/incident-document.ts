@@ -3,8 +3,7 @@ import type { IncidentView } from '../../../domain/offboardings/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/use-names.ts';
-import { stampText } from './task-texts.ts';
+import { stampText, usePersonName } from '../walks/use-names.ts';
 
 /** The person affected, or the login. */
 export const causeText = ({ alarm, personName }: IncidentView): string =>

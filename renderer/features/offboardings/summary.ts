@@ -3,8 +3,8 @@ import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
-import { usePersonName } from '../walks/use-names.ts';
-import { GROUPS, stampText, useTaskTexts, type GroupName } from './task-texts.ts';
+import { stampText, usePersonName } from '../walks/use-names.ts';
+import { type GroupName, GROUPS, useTaskTexts } from './task-texts.ts';
 
 export function useSummaryDocument(view: OffboardingView): () => Omit<PrintInput, 'language'> {
   const { t } = useText();

@@ -4,7 +4,7 @@ import type { Result } from '../../../domain/result.ts';
 import type { Tone } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { relativeTime, capital, dayShort, exactTime, listed, period } from '../../i18n/format.ts';
+import { capital, dayShort, listed, period, relativeTime } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/use-names.ts';
 
 /** Formats the last day of the other list for the error message. */
@@ -110,7 +110,3 @@ export function useTaskTexts(): (line: OffboardingTask) => TaskTexts {
     };
   };
 }
-
-/** When and by whom, with exact times for print. */
-export const stampText = (stamp: { at: string; by: string } | null, nameOf: (id: string) => string): string =>
-  stamp === null ? '' : `${exactTime(stamp.at)}, ${nameOf(stamp.by)}`;

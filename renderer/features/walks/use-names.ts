@@ -4,7 +4,7 @@ import type { ChannelFields } from '../../../domain/channels/model.ts';
 import type { Stamp } from '../../../domain/common.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { listed } from '../../i18n/format.ts';
+import { exactTime, listed } from '../../i18n/format.ts';
 
 /** A person's name; '' while unknown. */
 export function usePersonName(): (id: string | null | undefined) => string {
@@ -62,3 +62,7 @@ export function useLocalized(): (text: { sv: string; en: string }) => string {
   const { language } = useText();
   return useCallback((text) => text[language], [language]);
 }
+
+/** When and by whom, with exact times for print. */
+export const stampText = (stamp: { at: string; by: string } | null, nameOf: (id: string) => string): string =>
+  stamp === null ? '' : `${exactTime(stamp.at)}, ${nameOf(stamp.by)}`;
