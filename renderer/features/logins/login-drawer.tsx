@@ -10,7 +10,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayOf, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { incidentPrefill } from '../offboardings/prefill.ts';
+import { incidentPrefill } from '../incidents/prefill.ts';
 import { RecentAccess } from './access-log.tsx';
 import { ChangePasswordDialog, type ToChange } from './change-password.tsx';
 import { LoginForm } from './login-form.tsx';

@@ -7,8 +7,9 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
+import { incidentPrefill } from '../incidents/prefill.ts';
 import wizardClasses from '../walks/wizard-steps.module.css';
-import { incidentPrefill, offboardingPrefill } from './prefill.ts';
+import { offboardingPrefill } from './prefill.ts';
 import classes from './offboardings.module.css';
 
 export function OffboardingPersonCard({ personId }: { personId: string }) {

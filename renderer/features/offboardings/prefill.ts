@@ -1,4 +1,4 @@
-// Values selected where the link was clicked: who leaves and when, or which person or login an incident concerns.
+// Values selected where the link was clicked: who leaves and when.
 import { createOneTimeValue } from '../walks/one-time-value.ts';
 
 export interface OffboardingPrefill {
@@ -6,10 +6,3 @@ export interface OffboardingPrefill {
   lastDay?: string;
 }
 export const offboardingPrefill = createOneTimeValue<OffboardingPrefill>();
-
-export interface IncidentPrefill {
-  personId?: string;
-  loginId?: string;
-  loginLabel?: string;
-}
-export const incidentPrefill = createOneTimeValue<IncidentPrefill>();

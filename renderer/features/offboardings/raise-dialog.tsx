@@ -9,9 +9,9 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
+import { incidentPrefill } from '../incidents/prefill.ts';
 import { DateTimeInput } from '../walks/date-time-input.tsx';
 import { useOneTimeValue } from '../walks/one-time-value.ts';
-import { incidentPrefill } from './prefill.ts';
 
 export function RaiseDialog({ cause, onClose }: { cause: IncidentCause; onClose: () => void }) {
   const { t } = useText();
