@@ -4,7 +4,7 @@ import type { Member } from '../../../domain/members/calls.ts';
 import { Badge, type Column, DataList } from '../../components/index.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
-import { useRoleTexts } from '../people/person-texts.tsx';
+import { useRoleTexts } from '../walks/use-names.ts';
 import { MemberActions, type MemberDialogs } from './member-actions.tsx';
 import { MemberBadge, useMemberState } from './member-status.tsx';
 import classes from './members.module.css';

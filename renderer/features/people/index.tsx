@@ -9,17 +9,12 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { FairnessCard } from '../absences/fairness-card.tsx';
+import { useRoleTexts } from '../walks/use-names.ts';
 import classes from './people.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
 import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
-import {
-  PermissionBadge,
-  permissionState,
-  usePermissionText,
-  useDepartmentName,
-  useRoleTexts,
-} from './person-texts.tsx';
+import { PermissionBadge, permissionState, useDepartmentName, usePermissionText } from './person-texts.tsx';
 
 const PERMISSIONS = ['inUse', 'given', 'none', 'withdrawn', 'electedNot', 'archived'] as const;
 

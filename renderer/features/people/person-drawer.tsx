@@ -24,11 +24,12 @@ import { paths } from '../../routes.ts';
 import { MemberBadge } from '../members/member-status.tsx';
 import { useMembership } from '../members/use-membership.ts';
 import { OffboardingPersonCard } from '../offboardings/person-card.tsx';
+import { useRoleTexts } from '../walks/use-names.ts';
 import classes from './people.module.css';
 import { AuthorisationCard } from './authorisation-card.tsx';
 import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
-import { useDepartmentName, useRoleTexts } from './person-texts.tsx';
+import { useDepartmentName } from './person-texts.tsx';
 
 export function PersonDrawer({
   id,

@@ -35,22 +35,6 @@ export function PermissionBadge({ person }: { person: Person }) {
   return <Badge tone={TONES[permissionState(person)]}>{text(person)}</Badge>;
 }
 
-/** "Handläggare, Kulturförvaltningen", one for each role. */
-export function useRoleTexts(): (person: Pick<Person, 'roles'>) => string[] {
-  const { t } = useText();
-  const { data } = useCall('organisation.get', {});
-  return (person) =>
-    person.roles.map(({ role, departmentId }) => {
-      const department =
-        departmentId === null
-          ? t('people.wholeMunicipality')
-          : (data?.departments.find((entry) => entry.id === departmentId)?.name ?? '');
-      return department === ''
-        ? t(`people.role.${role}`)
-        : t('people.roleFor', { role: t(`people.role.${role}`), department });
-    });
-}
-
 /** Names of departments and units by id. */
 export function useDepartmentName(): (id: string | null) => string {
   const { data } = useCall('organisation.get', {});

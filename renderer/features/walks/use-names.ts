@@ -1,7 +1,8 @@
-// Looks up names of people and platforms by id.
+// Looks up names of people, their roles and platforms by id.
 import { useCallback, useMemo } from 'react';
 import type { ChannelFields } from '../../../domain/channels/model.ts';
 import type { Stamp } from '../../../domain/common.ts';
+import type { Person } from '../../../domain/people/model.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exactTime, listed } from '../../i18n/format.ts';
@@ -66,3 +67,19 @@ export function useLocalized(): (text: { sv: string; en: string }) => string {
 /** When and by whom, with exact times for print. */
 export const stampText = (stamp: { at: string; by: string } | null, nameOf: (id: string) => string): string =>
   stamp === null ? '' : `${exactTime(stamp.at)}, ${nameOf(stamp.by)}`;
+
+/** "Handläggare, Kulturförvaltningen", one for each role. */
+export function useRoleTexts(): (person: Pick<Person, 'roles'>) => string[] {
+  const { t } = useText();
+  const { data } = useCall('organisation.get', {});
+  return (person) =>
+    person.roles.map(({ role, departmentId }) => {
+      const department =
+        departmentId === null
+          ? t('people.wholeMunicipality')
+          : (data?.departments.find((entry) => entry.id === departmentId)?.name ?? '');
+      return department === ''
+        ? t(`people.role.${role}`)
+        : t('people.roleFor', { role: t(`people.role.${role}`), department });
+    });
+}
