@@ -12,10 +12,10 @@ import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useChannelPlatformName } from '../walks/use-names.ts';
+import { StateBadge } from './cards/state-badge.tsx';
 import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
-import { StateBadge } from './list-columns.tsx';
 
 interface CardProps {
   channel: Channel;

@@ -8,15 +8,9 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, capital, exactTime } from '../../i18n/format.ts';
 import { useChannelPlatformName } from '../walks/use-names.ts';
+import { StateBadge } from './cards/state-badge.tsx';
 import classes from './channels.module.css';
 import { knownMissingRequirements, requirementTone } from './channel-texts.ts';
-
-const STATE_TONES = { preparing: 'accent', active: 'plain', closing: 'amber', closed: 'plain' } as const;
-
-export function StateBadge({ state }: { state: ChannelRow['channel']['state'] }) {
-  const { t } = useText();
-  return state === 'active' ? null : <Badge tone={STATE_TONES[state]}>{t(`channels.state.${state}`)}</Badge>;
-}
 
 function MissingRequirements({ line }: { line: ChannelRow }) {
   const { t } = useText();
