@@ -10,7 +10,7 @@ import { resolveRuntime } from '../../scripts/lib/electron-runtime.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { ask } from '../e2e/support/ask.ts';
 import { answerOpen } from '../e2e/support/dialogs.ts';
-import { goTo } from '../e2e/support/screens.ts';
+import { goTo } from '../e2e/support/page/go-to.ts';
 import { makeBlankProgram, LAUNCH_TIMEOUT_MS, start } from './blank.ts';
 import { median, quantile, measureTime } from './measure.ts';
 import { officeVault } from './office-vault.ts';

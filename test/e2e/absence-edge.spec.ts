@@ -8,7 +8,8 @@ import { form } from './routes/form.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 
 test.describe.configure({ mode: 'default' });

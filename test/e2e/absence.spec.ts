@@ -7,8 +7,10 @@ import { form, unsavedQuestion } from './routes/form.ts';
 import { firstScreen, navigation } from './routes/navigation.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

@@ -9,8 +9,9 @@ import { accessibilityFindings, type Rules } from './support/axe.ts';
 import { answerMessage } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
+import { goTo } from './support/page/go-to.ts';
 import { CLOCK } from './support/registers.ts';
-import { goTo, handInPrint, waitingPlan } from './support/screens.ts';
+import { handInPrint, waitingPlan } from './support/screens.ts';
 import { resizeContent } from './support/window.ts';
 
 /** A view to check: its name in failures, and how to get there from any other view. */

@@ -16,8 +16,10 @@ import { saveAs } from './routes/save-menu.ts';
 import { wizard } from './routes/wizard.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, openDemo, section } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, section } from './support/registers.ts';
 import { countPresses, signIn } from './support/sign-in.ts';
 import { pdfText } from './support/tools.ts';
 

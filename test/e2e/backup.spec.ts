@@ -9,7 +9,7 @@ import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { goTo } from './support/screens.ts';
+import { goTo } from './support/page/go-to.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
 /** All files under a folder with their sizes. */

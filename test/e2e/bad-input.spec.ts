@@ -12,9 +12,11 @@ import { personForm } from './routes/people.ts';
 import { wizard } from './routes/wizard.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerMessage, answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, choose, field, goTo, openDemo, pickFrom, PNG } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { choose, CLOCK, field, pickFrom, PNG } from './support/registers.ts';
 import { makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
 test('a 500 MB file is refused, and a name with a direction override is shown safely, in the moderation wizard', async ({

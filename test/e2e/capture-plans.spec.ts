@@ -10,7 +10,8 @@ import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { field, goTo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { field } from './support/registers.ts';
 import { addLogin, makeVault, unlock } from './support/vault.ts';
 
 /** Monday; the first of December is a Tuesday. */

@@ -14,7 +14,8 @@ import { expectAccessible } from './support/axe.ts';
 import { bar, captureBar, navigateTo, SAVING, shownPage } from './routes/capture-bar.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK } from './support/registers.ts';
 import { addLogin, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
 const FEED = `<!doctype html><html lang="sv"><title>Badet i Norråsa</title><body><h1>Badet</h1><div id="list"></div><script>

@@ -3,8 +3,9 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { DEMO_PASSPHRASE } from '../../domain/vault/demo.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, openDemo } from './support/registers.ts';
+import { CLOCK } from './support/registers.ts';
 import { unlock } from './support/vault.ts';
 
 const isRight = (warning: Locator) => warning.getByRole('button', { name: 'Klockan går rätt nu' });

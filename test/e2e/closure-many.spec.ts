@@ -11,9 +11,11 @@ import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { completeSteps } from './support/closures.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, choose, field, goTo, openChannel, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { choose, CLOCK, field, openChannel } from './support/registers.ts';
 import { expectValidPdf, pdfText } from './support/tools.ts';
 import { unlock } from './support/vault.ts';
 

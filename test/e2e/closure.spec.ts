@@ -9,7 +9,8 @@ import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { completeSteps } from './support/closures.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, PNG, field, goTo, pickFrom } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, field, pickFrom, PNG } from './support/registers.ts';
 import { expectValidPdf, pdfText } from './support/tools.ts';
 
 test.describe.configure({ mode: 'default' });

@@ -10,10 +10,12 @@ import { coverTimeline, schoolHolidays } from './routes/cover-timeline.ts';
 import { form } from './routes/form.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK } from './support/registers.ts';
 import { expectValidPdf, outputOf } from './support/tools.ts';
 
 test.describe.configure({ mode: 'default' });

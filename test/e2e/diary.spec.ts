@@ -8,9 +8,10 @@ import { saveButton } from './routes/common.ts';
 import { diary } from './routes/diary.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, field, openDemo } from './support/registers.ts';
+import { CLOCK, field } from './support/registers.ts';
 
 test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typing or by file, and exported', async ({
   launch,

@@ -10,10 +10,12 @@ import { emptyField } from './routes/common.ts';
 import { disposal } from './routes/disposal.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerSave, waitForFile } from './support/dialogs.ts';
 import { finishedCase } from './support/finished-case.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, field } from './support/registers.ts';
 
 test('[R47.3] a case is held, released and disposed of by a decision, and the signed vault check verifies with openssl', async ({
   launch,

@@ -9,7 +9,8 @@ import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { admitMembers } from './support/members.ts';
-import { choose, goTo, section } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { choose, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
 

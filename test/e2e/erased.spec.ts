@@ -7,11 +7,12 @@ import type { Keyring } from '../../electron/vault/keys.ts';
 import { filesWith } from '../vault/support/every-byte.ts';
 import { MemoryDisk } from '../vault/support/memory-disk.ts';
 import { ask } from './support/ask.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { finishedCase } from './support/finished-case.ts';
 import { expect, test } from './support/fixtures.ts';
 import { keysOf } from './support/forged.ts';
-import { CLOCK, PNG, openDemo } from './support/registers.ts';
+import { CLOCK, PNG } from './support/registers.ts';
 
 const SECRETS = ['Utplånas 4711', 'Gallrings Karlsson', 'gallras.png', PNG.toString('latin1')];
 /** The path at which the tools that read every byte expect a vault. */

@@ -7,7 +7,8 @@ import { moderationLog } from './routes/moderation-log.ts';
 import { saveAs, saveMenu } from './routes/save-menu.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

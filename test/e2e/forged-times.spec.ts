@@ -7,7 +7,8 @@ import { ask, tryAsk } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
 import { forgeFrame } from './support/forged.ts';
 import { admitMembers } from './support/members.ts';
-import { goTo, pickFrom } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { pickFrom } from './support/registers.ts';
 import { addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
 
 const EVERYWHERE = [

@@ -5,7 +5,8 @@ import { saveButton } from './routes/common.ts';
 import { diaryDecision } from './routes/diary-decision.ts';
 import { ask } from './support/ask.ts';
 import { expect, test } from './support/fixtures.ts';
-import { field, goTo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { field } from './support/registers.ts';
 import { addLogin, makeVault, unlock } from './support/vault.ts';
 
 const NOVEMBER = { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' };

@@ -13,10 +13,12 @@ import { firstScreen } from './routes/navigation.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { CLOCK, field, goTo, openDemo, section } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, field, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 import { outputOf, pdfText } from './support/tools.ts';
 

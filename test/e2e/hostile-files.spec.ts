@@ -3,8 +3,9 @@ import { pngHead } from '../fixtures/picture-head.ts';
 import { caseWizard } from './routes/case-wizard.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, openDemo } from './support/registers.ts';
+import { CLOCK } from './support/registers.ts';
 import { tracker } from './support/tracker.ts';
 
 test('disguised and oversized pictures are stored or refused with a message, never run, shown or fetched', async ({

@@ -8,7 +8,8 @@ import { saveAs } from './routes/save-menu.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { inRoot } from '../../scripts/lib/project.mjs';
-import { CLOCK, goTo, pickFrom } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, pickFrom } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

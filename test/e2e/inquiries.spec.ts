@@ -9,9 +9,11 @@ import { inquiry } from './routes/inquiry.ts';
 import { wizard } from './routes/wizard.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerSave, waitForFile } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { field, goTo, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { field } from './support/registers.ts';
 
 /** Friday before the first Sunday of Advent; Tuesday is the deadline, Wednesday is late. */
 const FRIDAY = { KANALVAKT_CLOCK: '2026-11-27T10:00:00+01:00' };

@@ -13,7 +13,8 @@ import { recordsLog } from './routes/records-log.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, openChannel } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, openChannel } from './support/registers.ts';
 import { waitUntilStill } from './support/still.ts';
 
 test.describe.configure({ mode: 'default' });

@@ -8,9 +8,10 @@ import { navigation, palette, title } from './routes/navigation.ts';
 import { personForm } from './routes/people.ts';
 import { wizard } from './routes/wizard.ts';
 import { ask } from './support/ask.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { chooseInMenu, menuEntries, watchMenu } from './support/menu.ts';
-import { goTo, openDemo } from './support/screens.ts';
+import { goTo } from './support/page/go-to.ts';
 import { PASSPHRASE } from './support/vault.ts';
 
 test.describe.configure({ mode: 'default' });

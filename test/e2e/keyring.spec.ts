@@ -9,7 +9,7 @@ import { firstScreen } from './routes/navigation.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { goTo } from './support/screens.ts';
+import { goTo } from './support/page/go-to.ts';
 import { makeVault, PASSPHRASE } from './support/vault.ts';
 
 const TICK = 'Kom ihåg mig på den här datorn';

@@ -9,7 +9,8 @@ import { PICTURES, statistics } from './routes/statistics.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { choose, CLOCK, field, goTo, pickFrom } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { choose, CLOCK, field, pickFrom } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

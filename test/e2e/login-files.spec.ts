@@ -11,8 +11,9 @@ import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerOpen, answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
+import { goTo } from './support/page/go-to.ts';
 import { catchPrints } from './support/prints.ts';
-import { choose, field, goTo } from './support/registers.ts';
+import { choose, field } from './support/registers.ts';
 import { addLogin, makeVault } from './support/vault.ts';
 
 const PASSWORD = 'filens eget lösenord';

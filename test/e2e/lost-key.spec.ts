@@ -7,7 +7,7 @@ import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { admitMembers } from './support/members.ts';
-import { goTo } from './support/screens.ts';
+import { goTo } from './support/page/go-to.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
 
 test('removing the only holder of a channel’s key needs confirmation, and a new key is made with a logged reason', async ({

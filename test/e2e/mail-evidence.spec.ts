@@ -5,9 +5,11 @@ import { chooseChannel } from './routes/common.ts';
 import { inquiry as inquiryPage } from './routes/inquiry.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK } from './support/registers.ts';
 import { tracker } from './support/tracker.ts';
 
 const mail = (site: string): Buffer =>

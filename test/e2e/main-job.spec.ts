@@ -11,8 +11,8 @@ import { gate } from './routes/gate.ts';
 import { wizard } from './routes/wizard.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
+import { goTo } from './support/page/go-to.ts';
 import { pickFrom } from './support/registers.ts';
-import { goTo } from './support/screens.ts';
 
 const PASSPHRASE = 'fyra hela ord räcker';
 const list = {

@@ -8,8 +8,9 @@ import { firstScreen, title } from './routes/navigation.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
+import { goTo } from './support/page/go-to.ts';
 import { catchPrints } from './support/prints.ts';
-import { field, goTo, pickFrom } from './support/registers.ts';
+import { field, pickFrom } from './support/registers.ts';
 import { makeVault, PASSPHRASE } from './support/vault.ts';
 
 const AHMED = 'hästen dricker blått kaffe';

@@ -10,8 +10,10 @@ import { moderationLog } from './routes/moderation-log.ts';
 import { saveAs } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, PNG, choose, field, goTo, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { choose, CLOCK, field, PNG } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

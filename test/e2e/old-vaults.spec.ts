@@ -10,8 +10,8 @@ import { firstScreen } from './routes/navigation.ts';
 import { ask } from './support/ask.ts';
 import { answerOpen } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
+import { goTo } from './support/page/go-to.ts';
 import { pickFrom } from './support/registers.ts';
-import { goTo } from './support/screens.ts';
 import { unlock } from './support/vault.ts';
 
 const PASSPHRASE = 'gamla valv ska öppnas';

@@ -3,8 +3,9 @@ import { alikeDialog, caseWizard, shownCase } from './routes/case-wizard.ts';
 import { saveButton } from './routes/common.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, openDemo } from './support/registers.ts';
+import { CLOCK } from './support/registers.ts';
 
 test('each of several items has its own times, pasted or corrected, also in the summary and the history', async ({
   launch,

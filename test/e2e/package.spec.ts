@@ -7,9 +7,11 @@ import { caseWizard } from './routes/case-wizard.ts';
 import { saveMenu } from './routes/save-menu.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, field } from './support/registers.ts';
 
 test('a case is exported as a signed zip that common tools verify, and records the export’s reason', async ({
   launch,

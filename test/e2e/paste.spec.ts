@@ -2,9 +2,10 @@
 import type { Locator } from '@playwright/test';
 import { caseWizard } from './routes/case-wizard.ts';
 import { ask } from './support/ask.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { CLOCK, openDemo } from './support/registers.ts';
+import { CLOCK } from './support/registers.ts';
 
 const megabytes = 50;
 

@@ -6,7 +6,8 @@ import { addLoginHere, loginForm } from './routes/logins.ts';
 import { personForm } from './routes/people.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, section } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, section } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

@@ -8,7 +8,8 @@ import { expect, test } from './support/fixtures.ts';
 import { delayCall } from './support/hold.ts';
 import type { Running } from './support/launch.ts';
 import { chooseInMenu, watchMenu } from './support/menu.ts';
-import { CLOCK, goTo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

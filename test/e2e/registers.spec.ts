@@ -14,9 +14,11 @@ import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { recordCopies, clipboardText } from './support/clipboard.ts';
 import { storePicture } from './support/closures.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import { blockLinks } from './support/opened-links.ts';
-import { CLOCK, PNG, choose, field, goTo, openChannel, openDemo, pickFrom, section } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { choose, CLOCK, field, openChannel, pickFrom, PNG, section } from './support/registers.ts';
 import { signIn } from './support/sign-in.ts';
 import { unlock } from './support/vault.ts';
 

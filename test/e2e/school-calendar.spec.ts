@@ -4,8 +4,10 @@ import { coverTimeline, NO_CALENDAR, schoolHolidays } from './routes/cover-timel
 import { form } from './routes/form.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
-import { CLOCK, goTo, openDemo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK } from './support/registers.ts';
 
 const CALENDAR = [
   'BEGIN:VCALENDAR',

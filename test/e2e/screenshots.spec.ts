@@ -3,9 +3,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../scripts/lib/project.mjs';
+import { openDemo } from './support/data/demo.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
-import { firstScreens, openDemo, screens, settle, type Screen } from './support/screens.ts';
+import { settle } from './support/page/go-to.ts';
+import { firstScreens, type Screen, screens } from './support/screens.ts';
 import { resizeContent } from './support/window.ts';
 
 const folder = inRoot('docs', 'screenshots');

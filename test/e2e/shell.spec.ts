@@ -19,8 +19,8 @@ import { answerMessage } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Running } from './support/launch.ts';
 import { chooseInMenu, menuEntries, watchMenu } from './support/menu.ts';
+import { goTo } from './support/page/go-to.ts';
 import { pickFrom } from './support/registers.ts';
-import { goTo } from './support/screens.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
 const bounds = (app: ElectronApplication) =>

@@ -7,7 +7,8 @@ import { summerPlan } from './routes/summer-plan.ts';
 import { ask } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { choose, CLOCK, field, goTo } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { choose, CLOCK, field } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

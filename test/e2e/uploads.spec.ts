@@ -7,7 +7,8 @@ import { ask } from './support/ask.ts';
 import { expand } from './support/expand.ts';
 import { expect, test } from './support/fixtures.ts';
 import { delayCall } from './support/hold.ts';
-import { CLOCK, PNG, goTo, openChannel } from './support/registers.ts';
+import { goTo } from './support/page/go-to.ts';
+import { CLOCK, openChannel, PNG } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 

@@ -1,8 +1,8 @@
 // The absence wizard: who and when, what is affected, substitutes, handover, confirmation; and the absence itself.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
+import { goTo } from '../support/page/go-to.ts';
 import { choose, field } from '../support/registers.ts';
-import { goTo } from '../support/screens.ts';
 import { wizard } from './wizard.ts';
 
 /** Why a person cannot be a substitute. */

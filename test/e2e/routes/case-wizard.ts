@@ -1,7 +1,8 @@
 // A moderation case: its steps, the fields of each, and the panels and dialogs around them.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
-import { field, goTo } from '../support/registers.ts';
+import { goTo } from '../support/page/go-to.ts';
+import { field } from '../support/registers.ts';
 import { chooseChannel } from './common.ts';
 import { diaryDecision } from './diary-decision.ts';
 import { wizard } from './wizard.ts';

@@ -2,8 +2,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { expand } from '../support/expand.ts';
+import { goTo } from '../support/page/go-to.ts';
 import { field } from '../support/registers.ts';
-import { goTo } from '../support/screens.ts';
 import { title } from './navigation.ts';
 
 export const STEPS = {

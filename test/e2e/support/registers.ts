@@ -1,10 +1,8 @@
 // Small steps that tests of the registers share: the demonstration vault, sections, choosing from lists.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { goTo, openDemo } from './screens.ts';
+import { goTo } from './page/go-to.ts';
 
 export const CLOCK = { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' };
-
-export { goTo, openDemo };
 
 /** The region of a page that this heading names. */
 export const section = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name });

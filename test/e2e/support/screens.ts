@@ -1,13 +1,14 @@
 // The screens captured by `npm run screenshots`. To add one, give a file name and how to get there. `open` starts on
 // the demonstration vault, unlocked, on the first screen.
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { alikeDialog, caseWizard } from '../routes/case-wizard.ts';
 import { capturePlans } from '../routes/capture-plans.ts';
 import { gate } from '../routes/gate.ts';
 import { inquiry } from '../routes/inquiry.ts';
 import { ask } from './ask.ts';
-import { waitUntilStill } from './still.ts';
+import { toWelcome } from './data/demo.ts';
+import { goTo } from './page/go-to.ts';
 
 export type Screen = { name: string; open: (page: Page) => Promise<void> };
 
@@ -313,14 +314,6 @@ export const screens: Screen[] = [
   },
 ];
 
-/** Goes to the welcome screen of a first start, also from within the set-up. */
-async function toWelcome(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  const back = page.getByRole('button', { name: 'Tillbaka till början' });
-  if (await back.isVisible()) await back.click();
-  await gate(page).tryDemoButton.waitFor();
-}
-
 /** Opens a person's offboarding list; starts it if there is none. */
 async function openOffboarding(page: Page): Promise<void> {
   const { runningId } = await ask(page, 'offboardings.ofPerson', { personId: 'ahmed-noori' });
@@ -348,47 +341,4 @@ async function openAlarm(page: Page): Promise<void> {
       })
     ).id;
   await goTo(page, paths.incident(id));
-}
-
-/** Opens the demonstration vault from the welcome screen. */
-export async function openDemo(page: Page): Promise<void> {
-  await toWelcome(page);
-  await gate(page).tryDemoButton.click();
-  await page.getByRole('navigation').first().waitFor({ timeout: 60_000 });
-}
-
-/**
- * Navigates to a route without reloading, and waits until the new screen has its heading. The page itself checks at
- * each DOM change; a locator would poll at growing intervals and wait longer than the screen takes.
- */
-export async function goTo(page: Page, route: string): Promise<void> {
-  await page.evaluate(async (to) => {
-    if (location.hash !== `#${to}`) {
-      await new Promise<void>((resolve) => {
-        // The program's listener runs before this one, and it renders before the next task.
-        addEventListener('hashchange', () => setTimeout(resolve, 0), { once: true });
-        location.hash = to;
-      });
-    }
-    const isThere = (): boolean => document.querySelector('main h1')?.checkVisibility() ?? false;
-    await new Promise<void>((resolve) => {
-      if (isThere()) {
-        resolve();
-        return;
-      }
-      const watch = new MutationObserver(() => {
-        if (!isThere()) return;
-        watch.disconnect();
-        resolve();
-      });
-      watch.observe(document, { subtree: true, childList: true, attributes: true });
-    });
-  }, route);
-  await expect(page.locator('main h1').first()).toBeVisible();
-}
-
-/** Waits until nothing moves and all pictures and fonts have loaded. */
-export async function settle(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => [...document.images].every((image) => image.complete))).toBe(true);
-  await waitUntilStill(page);
 }
