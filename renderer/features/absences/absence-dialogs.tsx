@@ -9,7 +9,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayLong } from '../../i18n/format.ts';
 import { withReadableDays } from './who-form.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 interface Props {
   view: AbsenceView;
@@ -50,7 +50,7 @@ export function CancelDialog({ view, onClose }: Props) {
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('absences.act.cancelText')}</p>
         <Textarea
           label={t('absences.act.reason')}
@@ -99,7 +99,7 @@ export function ProlongDialog({ view, onClose }: Props) {
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('absences.act.prolongText')}</p>
         {!open && (
           <DayInput
@@ -153,7 +153,7 @@ export function EndEarlyDialog({ view, onClose }: Props) {
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('absences.act.endEarlyText', { name: view.personName })}</p>
         <DayInput
           label={t('absences.act.lastDay')}

@@ -11,7 +11,7 @@ import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { useStampName } from '../walks/use-names.ts';
 import { RecordPart } from '../walks/record-part.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 export function SubmissionScreen({ id }: { id: string }) {
   const { t } = useText();
@@ -34,7 +34,7 @@ export function SubmissionScreen({ id }: { id: string }) {
         </Button>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <Card title={t('capturePlans.handedIn.what')} level={2}>
           <SubmissionDetails view={view} />
         </Card>

@@ -13,7 +13,7 @@ import { paths } from '../../routes.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { useStampName } from '../walks/use-names.ts';
 import { RecordPart } from '../walks/record-part.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 export function CaptureScreen({ id }: { id: string }) {
   const { t } = useText();
@@ -33,7 +33,7 @@ export function CaptureScreen({ id }: { id: string }) {
       back={{ label: channelName, to: paths.channel(capture.channelId) }}
       actions={<Actions view={view} />}
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         {capture.caseId === null && capture.selection !== null && (
           <SameText capture={capture} text={capture.selection.text} />
         )}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 export function AbandonDialog({ id, lost, onClose }: { id: string; lost: boolean; onClose: () => void }) {
   const { t } = useText();
@@ -32,7 +32,7 @@ export function AbandonDialog({ id, lost, onClose }: { id: string; lost: boolean
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t(lost ? 'closures.lost.falseAlarmText' : 'closures.page.abandonText')}</p>
         <TextInput
           label={t('closures.page.abandonReason')}

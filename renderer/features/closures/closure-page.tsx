@@ -13,7 +13,7 @@ import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { shortHash } from '../walks/short-hash.ts';
 import { usePersonName, usePlatformName, useStampName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { AbandonDialog } from './abandon-dialog.tsx';
 import classes from './closures.module.css';
 import { FinishCard } from './finish-card.tsx';
@@ -73,7 +73,7 @@ function Checklist({ view }: { view: ClosureDetails }) {
     elementById(`closure-step-${id}`)?.focus();
   });
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       <h2 className="sr">{t('closures.page.checklist')}</h2>
       <Progress done={closure.steps.filter((step) => step.state !== 'todo').length} all={closure.steps.length} />
       <ol className={classes.steps}>
@@ -104,7 +104,7 @@ function ClosureStatus({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const { decision, lost, gone } = view.closure;
   return (
-    <div className={wizardClasses.tight}>
+    <div className={layout.tight}>
       {lost !== undefined && (
         <Note tone="red" icon={<IconAlertTriangle size={16} aria-hidden />}>
           {t(`closures.lost.note.${lost.cause}`)} {t('closures.lost.atOnce')}
@@ -146,7 +146,7 @@ function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<ty
   const stampName = useStampName();
   const { abandoned, recovered, followedBy } = view.closure;
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       {recovered !== undefined && (
         <Note tone="green">
           {t('closures.recover.done', {

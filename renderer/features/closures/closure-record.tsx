@@ -4,7 +4,7 @@ import type { FileRef } from '../../../domain/common.ts';
 import { Card, Facts } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import classes from './closures.module.css';
 import type { RecordSection } from './closure-record-sections.ts';
 
@@ -17,7 +17,7 @@ export function ClosureRecord({
 }) {
   const { t } = useText();
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       {parts.map((part) => (
         <Card key={part.title} title={part.title} flush={part.kind === 'table'}>
           {part.kind === 'facts' ? (

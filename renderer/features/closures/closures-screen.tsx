@@ -11,7 +11,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { capital, relativeDue, exactTime, dayShort } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { SharedDecisionDialog } from './shared-decision-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 
@@ -37,7 +37,7 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
   return (
     <Page title={t('closures.title')} actions={data?.length === 0 ? undefined : startButton}>
       <ProblemNote problem={problem} onRetry={refetch} />
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         {data?.length === 0 && (
           <Card>
             <EmptyState

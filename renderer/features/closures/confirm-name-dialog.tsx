@@ -5,7 +5,7 @@ import { checkTypedName } from '../../../domain/closures/point-of-no-return.ts';
 import type { Problem } from '../../../domain/result.ts';
 import { Dialog, Note, ProblemNote } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 export interface ConfirmNameDialogProps {
   title: string;
@@ -52,7 +52,7 @@ export function ConfirmNameDialog({
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <Note tone="amber">{text}</Note>
         <TextInput
           label={t('closures.words.label', { channel: channelName })}

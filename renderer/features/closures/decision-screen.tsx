@@ -8,7 +8,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { relativeDue, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useLocalized, usePersonName, usePlatformName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import classes from './closures.module.css';
 import { useDecisionDocument } from './closure-record-sections.ts';
 import type { ClosureDetails } from './types.ts';
@@ -38,7 +38,7 @@ function Overview({ views, first }: { views: readonly ClosureDetails[]; first: C
       back={{ label: t('closures.page.back'), to: paths.closures }}
       actions={<PrintMenu document={document} />}
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <Card title={t('closures.page.decision')}>
           <Facts
             rows={[
@@ -105,7 +105,7 @@ function ChannelHead({ view }: { view: ClosureDetails }) {
   const { closure } = view;
   return (
     <th scope="col">
-      <Link href={paths.closure(closure.id)} className={wizardClasses.linkish ?? ''}>
+      <Link href={paths.closure(closure.id)} className={layout.linkish ?? ''}>
         <bdi>{view.channelName}</bdi>
       </Link>
       <div>{platform}</div>

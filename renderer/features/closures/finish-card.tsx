@@ -6,7 +6,7 @@ import { WizardButtons } from '../../components/wizard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { RemainingList } from '../walks/remaining-list.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { blockItems } from './blocks.ts';
 import type { ClosureDetails } from './types.ts';
 import { ConfirmNameDialog } from './confirm-name-dialog.tsx';
@@ -35,7 +35,7 @@ export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (st
   };
   return (
     <Card title={t('closures.finish.title')}>
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         {items.length > 0 ? (
           <RemainingList title={t('closures.finish.notReady')} items={items} />
         ) : (

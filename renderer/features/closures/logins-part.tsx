@@ -6,7 +6,7 @@ import { WizardButtons } from '../../components/wizard.tsx';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import type { StepPartProps } from './types.ts';
 import { useStepDraft } from './use-step-draft.ts';
 
@@ -36,7 +36,7 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
     if (allDecided && waits.length === 0) onSaved();
   };
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       <p className="dim">{logins.length === 0 ? t('closures.logins.none') : t('closures.step.byLogins')}</p>
       {closure.name?.choice === 'keep' && <Note tone="amber">{t('closures.logins.keepHint')}</Note>}
       {logins.map((login) => (

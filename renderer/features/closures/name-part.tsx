@@ -6,7 +6,7 @@ import { WizardButtons } from '../../components/wizard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import type { StepPartProps, ClosureDetails } from './types.ts';
 
 type Choice = NonNullable<ClosureDetails['closure']['name']>['choice'];
@@ -24,7 +24,7 @@ export function NamePart({ view, onSaved }: StepPartProps) {
       ? t('closures.name.releaseSafe')
       : t(`closures.name.${value}Text`);
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       <ChoiceCards
         label={t('closures.name.label')}
         columns={3}

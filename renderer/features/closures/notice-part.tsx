@@ -11,7 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import classes from './closures.module.css';
 import type { StepPartProps, ClosureDetails } from './types.ts';
 
@@ -66,7 +66,7 @@ export function NoticePart(props: StepPartProps) {
   const [recordingAgain, setRecordingAgain] = useState(false);
   if (notice !== null && !recordingAgain) {
     return (
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <Note tone="green">
           {t('closures.notice.sent', {
             when: relativeTime(notice.on, today),
@@ -109,7 +109,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
   });
   const isComplete = on !== null && to.trim() !== '';
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       <p className="dim">{t('closures.notice.text')}</p>
       <Textarea
         label={t('closures.notice.body')}

@@ -5,7 +5,7 @@ import { Note } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import type { StepValues } from './use-step-draft.ts';
 import type { StepPartProps } from './types.ts';
 
@@ -41,7 +41,7 @@ export function CommonPagePart({ view, waiting }: { view: StepPartProps['view'];
     <Note tone={page === null || waiting ? 'plain' : page.lists ? 'amber' : 'green'}>
       <p>{statusText}</p>
       <p>
-        <Link href={paths.commonPage} className={wizardClasses.linkish ?? ''}>
+        <Link href={paths.commonPage} className={layout.linkish ?? ''}>
           {t('closures.step.page.open')}
         </Link>
       </p>

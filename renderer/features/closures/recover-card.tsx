@@ -9,7 +9,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { RemainingList } from '../walks/remaining-list.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { blockItems } from './blocks.ts';
 import { newClosureChannel } from './start-dialog.tsx';
 import type { ClosureDetails } from './types.ts';
@@ -27,7 +27,7 @@ export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (s
   };
   return (
     <Card title={t('closures.recover.title')}>
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         {items.length > 0 ? (
           <RemainingList title={t('closures.recover.notReady')} items={items} />
         ) : (

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Badge } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import type { ClosureDetails } from './types.ts';
 
 export function OpenItems({ view }: { view: ClosureDetails }) {
@@ -11,11 +11,11 @@ export function OpenItems({ view }: { view: ClosureDetails }) {
   const { openCases, openQuestions, passedQuestions, blocked } = view;
   const hidden = blocked.includes('openItems') && openCases + openQuestions === 0;
   return (
-    <div className={wizardClasses.tight}>
+    <div className={layout.tight}>
       <p>
         {openCases === 0 ? t('closures.step.noOpenCases') : t('closures.step.openCases', { count: openCases })}{' '}
         {openCases > 0 && (
-          <Link href={paths.moderation} className={wizardClasses.linkish ?? ''}>
+          <Link href={paths.moderation} className={layout.linkish ?? ''}>
             {t('closures.step.toCases')}
           </Link>
         )}
@@ -25,7 +25,7 @@ export function OpenItems({ view }: { view: ClosureDetails }) {
           ? t('closures.step.noOpenQuestions')
           : t('closures.step.openQuestions', { count: openQuestions })}{' '}
         {openQuestions > 0 && (
-          <Link href={paths.inquiries} className={wizardClasses.linkish ?? ''}>
+          <Link href={paths.inquiries} className={layout.linkish ?? ''}>
             {t('closures.step.toQuestions')}
           </Link>
         )}
@@ -40,7 +40,7 @@ export function Passwords({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const withPasswordChange = view.logins.filter((login) => login.changed !== null);
   return (
-    <div className={wizardClasses.tight}>
+    <div className={layout.tight}>
       {withPasswordChange.length === 0 && <p className="dim">{t('closures.passwords.none')}</p>}
       {withPasswordChange.map((login) => (
         <p key={login.id}>
@@ -52,7 +52,7 @@ export function Passwords({ view }: { view: ClosureDetails }) {
       ))}
       {withPasswordChange.some((login) => !login.changed) && (
         <p>
-          <Link href={paths.logins} className={wizardClasses.linkish ?? ''}>
+          <Link href={paths.logins} className={layout.linkish ?? ''}>
             {t('closures.passwords.toLogins')}
           </Link>
         </p>

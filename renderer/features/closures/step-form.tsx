@@ -16,7 +16,7 @@ import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { deletionOf } from '../../../domain/closures/point-of-no-return.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { CommonPagePart, isOffPage, useProposedValues } from './page-part.tsx';
@@ -56,7 +56,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
     else await send();
   };
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       {rule.special === 'openItems' && <OpenItems view={view} />}
       {rule.special === 'passwords' && <Passwords view={view} />}
       {rule.special === 'commonPage' && <CommonPagePart view={view} waiting={waiting} />}
@@ -106,7 +106,7 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
         maxLength={20_000}
       />
       {rule.evidence !== 'none' && (
-        <div className={wizardClasses.tight}>
+        <div className={layout.tight}>
           <FileDrop onStored={draft.add} onBusy={setUploading} />
           <EvidenceList
             label={t('closures.step.evidence')}

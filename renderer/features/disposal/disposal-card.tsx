@@ -9,7 +9,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { DisposeDialog } from './dispose-dialog.tsx';
 import { HoldDialog, ReleaseDialog } from './hold-dialogs.tsx';
 
@@ -26,7 +26,7 @@ export function DisposalCard({ view }: { view: CaseView }) {
   const disposes = mayDispose && may('disposal.carryOut');
   return (
     <Card title={t('disposal.title')} level={3}>
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('disposal.card.text')}</p>
         {hold !== null && (
           <Note tone="amber" icon={<IconLock size={16} aria-hidden />}>
@@ -39,7 +39,7 @@ export function DisposalCard({ view }: { view: CaseView }) {
             </bdi>
           </Note>
         )}
-        {!disposes && <p className={wizardClasses.quiet}>{t('disposal.card.registrarOnly')}</p>}
+        {!disposes && <p className={layout.quiet}>{t('disposal.card.registrarOnly')}</p>}
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
           {hold === null && may('disposal.hold') && (
             <Button variant="default" onClick={() => setAsking('hold')}>

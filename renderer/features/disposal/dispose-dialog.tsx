@@ -23,7 +23,7 @@ import { useGuardedClose } from '../../hooks/use-guarded-close.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { DisposalLists } from './disposal-lists.tsx';
 
 type Chosen = z.output<typeof DisposalDecision>;
@@ -130,7 +130,7 @@ function Confirm({
   const [isAcknowledged, setIsAcknowledged] = useState(false);
   const carryOut = useAction('disposal.carryOut', { quiet: true, success: 'disposal.dialog.done', onDone: onClose });
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       <Facts
         rows={[
           {
@@ -153,7 +153,7 @@ function Confirm({
         disabled={carryOut.busy}
         data-autofocus
       />
-      <p role="status" aria-live="polite" className={wizardClasses.quiet}>
+      <p role="status" aria-live="polite" className={layout.quiet}>
         {carryOut.busy ? t('disposal.dialog.working') : ''}
       </p>
       <ProblemNote problem={carryOut.problem} />

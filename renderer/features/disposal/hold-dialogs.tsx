@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 interface Props {
   caseId: string;
@@ -32,7 +32,7 @@ export function HoldDialog({ caseId, onClose }: Props) {
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('disposal.hold.text')}</p>
         <Textarea
           label={t('disposal.hold.reason')}
@@ -77,7 +77,7 @@ export function ReleaseDialog({ caseId, onClose }: Props) {
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('disposal.release.text')}</p>
         <Textarea
           label={t('disposal.release.reason')}

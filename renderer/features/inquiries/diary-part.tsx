@@ -12,7 +12,7 @@ import { useStampName } from '../walks/use-names.ts';
 import { NumberField } from '../walks/number-field.tsx';
 import { SavedNote } from '../walks/saved-note.tsx';
 import { useAutosave } from '../walks/use-autosave.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import type { StepProps } from './steps.ts';
 
 type Props = Pick<StepProps, 'view' | 'readOnly'>;
@@ -21,7 +21,7 @@ export function DiaryPart({ view, readOnly }: Props) {
   const { t } = useText();
   return (
     <Card title={t('moderation.record.label')} level={3}>
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <ClassificationRows view={view} readOnly={readOnly} />
         <Note tone={view.proposesDiary ? 'accent' : 'plain'}>
           {t(view.proposesDiary ? 'inquiries.follow.proposed' : 'inquiries.follow.notProposed')}
@@ -45,7 +45,7 @@ function ClassificationRows({ view, readOnly }: Props) {
     autosave.schedule(next);
   };
   return (
-    <div className={wizardClasses.tight}>
+    <div className={layout.tight}>
       <Checkbox
         label={t('moderation.record.personalData')}
         checked={classification.personalData}

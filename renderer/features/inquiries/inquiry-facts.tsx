@@ -5,7 +5,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, listed } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { dueSentence } from './due-texts.ts';
 import classes from './inquiries.module.css';
 import { currentForwarding } from './steps.ts';
@@ -16,7 +16,7 @@ export function InquiryFacts({ view }: { view: InquiryView }) {
   return (
     <>
       <Card title={t('inquiries.known.clock')}>
-        <div className={wizardClasses.tight}>
+        <div className={layout.tight}>
           <p>
             <TimeLeft view={view} />
           </p>
@@ -63,7 +63,7 @@ function Answerers({ view }: { view: InquiryView }) {
   const names = view.answererIds.map(nameOf).filter((name) => name !== '');
   return (
     <Card title={t('inquiries.known.answerers')}>
-      <div className={wizardClasses.tight}>
+      <div className={layout.tight}>
         <p>{names.length === 0 ? t('inquiries.known.nobody') : listed(names)}</p>
         {view.forId !== null && <p className="dim">{t('inquiries.known.standsIn', { name: nameOf(view.forId) })}</p>}
       </div>
@@ -78,7 +78,7 @@ function NotifiedCard({ view }: { view: InquiryView }) {
   const nameOf = usePersonName();
   return (
     <Card title={t('inquiries.known.toldTitle')}>
-      <ul className={wizardClasses.tight}>
+      <ul className={layout.tight}>
         {view.inquiry.told.map(({ to, personIds, at }) => (
           <li key={to}>
             {t(`inquiries.known.told.${to}`)}:{' '}

@@ -16,7 +16,7 @@ import { createOneTimeValue } from '../walks/one-time-value.ts';
 import { useOneTimeValue } from '../walks/one-time-value.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import { useMail, withAttachments } from '../walks/use-mail.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { ReceivedFields, ReceivedForm, asContent, fillFrom } from './received-form.tsx';
 import { STEPS, openAtStep } from './steps.ts';
 
@@ -92,13 +92,13 @@ function Entry({ now }: { now: string }) {
         <FileDrop onStored={handleStored} onBusy={setUploading} />
         <MailNote mail={mail.lastMail} />
         {files.length > 0 && (
-          <p className={wizardClasses.quiet}>
+          <p className={layout.quiet}>
             {t('common.mail.waiting', { names: files.map(({ name }) => name).join(', ') })}
           </p>
         )}
       </ReceivedForm>
       <StepButtons onNext={() => save()} next={t('inquiries.received.save')} busy={isSubmitting} disabled={uploading} />
-      <p className={wizardClasses.quiet}>{t('moderation.walk.ctrlEnter')}</p>
+      <p className={layout.quiet}>{t('moderation.walk.ctrlEnter')}</p>
     </Wizard>
   );
 }

@@ -11,7 +11,7 @@ import { relativeTime, clock, dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { shortHash } from '../walks/short-hash.ts';
 import { useStampName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import classes from './moderation.module.css';
 
 export function CaseFacts({ view }: { view: CaseView }) {
@@ -33,7 +33,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
         </div>
       </Card>
       <Card title={t('moderation.known.support')}>
-        <div className={wizardClasses.tight}>
+        <div className={layout.tight}>
           {category && <p>{category.basis}</p>}
           <p className="dim">{t('moderation.known.rule')}</p>
         </div>
@@ -86,7 +86,7 @@ function Pictures({ view }: { view: CaseView }) {
       {pictures.length > 1 && (
         <div className={classes.pictureBar}>
           <span>{t('moderation.known.pictures', { number: (at % pictures.length) + 1, count: pictures.length })}</span>
-          <UnstyledButton className={wizardClasses.linkish ?? ''} onClick={() => setAt(at + 1)}>
+          <UnstyledButton className={layout.linkish ?? ''} onClick={() => setAt(at + 1)}>
             {t('moderation.known.nextPicture')}
           </UnstyledButton>
         </div>

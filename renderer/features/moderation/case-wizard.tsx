@@ -13,7 +13,7 @@ import { relativeTime, clock, duration } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../walks/use-names.ts';
 import { startInStep, useOneTimeValue } from '../walks/one-time-value.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { CaseHistory } from './history.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { useLastCases } from './use-last-case.ts';
@@ -104,7 +104,7 @@ function ElapsedTime({ view }: { view: CaseView }) {
   )?.outcome;
   if (view.removalTook !== null)
     return (
-      <p className={wizardClasses.quiet}>
+      <p className={layout.quiet}>
         {t(`moderation.walk.took.${firstRemoval === 'unpublish' ? 'unpublish' : 'delete'}`, {
           time: duration(view.removalTook),
         })}
@@ -112,7 +112,7 @@ function ElapsedTime({ view }: { view: CaseView }) {
     );
   if (view.case.status === 'done') return null;
   return (
-    <p className={wizardClasses.quiet}>
+    <p className={layout.quiet}>
       {t('moderation.walk.since', { time: duration(Math.max(0, Date.parse(now) - Date.parse(view.case.seenAt))) })}
     </p>
   );

@@ -19,7 +19,7 @@ import { MailNote } from '../walks/mail-note.tsx';
 import { useOneTimeValue } from '../walks/one-time-value.ts';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import { useMail, withAttachments } from '../walks/use-mail.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { newCaseChannel } from './prefill.ts';
 import { STEPS, type StepId, openAtStep } from './steps.ts';
 import { useLastCases } from './use-last-case.ts';
@@ -180,7 +180,7 @@ function FirstStep({
         <EvidenceList label={t('moderation.evidence.files')} files={files} />
       </WhatForm>
       <StepButtons onNext={() => next()} busy={isSubmitting} disabled={uploading} />
-      <p className={wizardClasses.quiet}>{t('moderation.walk.ctrlEnter')}</p>
+      <p className={layout.quiet}>{t('moderation.walk.ctrlEnter')}</p>
     </Wizard>
   );
 }

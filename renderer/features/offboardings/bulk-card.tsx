@@ -8,7 +8,7 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import classes from './offboardings.module.css';
 
 const isUnassigned = ({ state, mayChoose, successorId, kind }: OffboardingTask): boolean =>
@@ -41,7 +41,7 @@ export function BulkCard({ view }: { view: OffboardingView }) {
   if (choosable.length === 0) return null;
   return (
     <Card title={t('offboardings.bulk.title')}>
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p>
           {waiting.length === 0 ? t('offboardings.bulk.none') : t('offboardings.bulk.text', { count: waiting.length })}
         </p>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 export function EndIncidentDialog({ id, how, onClose }: { id: string; how: 'over' | 'false'; onClose: () => void }) {
   const { t } = useText();
@@ -27,7 +27,7 @@ export function EndIncidentDialog({ id, how, onClose }: { id: string; how: 'over
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('offboardings.alarm.endText')}</p>
         <TextInput
           label={t('offboardings.alarm.endNote')}

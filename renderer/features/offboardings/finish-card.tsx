@@ -8,7 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { RemainingList } from '../walks/remaining-list.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 export function FinishCard({ view }: { view: OffboardingView }) {
   const { t, tk } = useText();
@@ -19,7 +19,7 @@ export function FinishCard({ view }: { view: OffboardingView }) {
   if (!may('offboardings.finish')) return null;
   return (
     <Card title={t('offboardings.act.finishTitle')}>
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         {ready ? (
           <Note tone="green">{t('offboardings.act.finishText')}</Note>
         ) : (

@@ -13,7 +13,7 @@ import { paths } from '../../routes.ts';
 import { LostDialog } from '../closures/lost-dialog.tsx';
 import { ChangePasswordDialog, type ToChange } from '../logins/change-password.tsx';
 import { usePersonName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { useIncidentDocument, causeText } from './incident-document.ts';
 import { EndIncidentDialog } from './end-incident-dialog.tsx';
 import { IncidentStepRow } from './incident-step.tsx';
@@ -71,7 +71,7 @@ function IncidentPage({ view }: { view: IncidentView }) {
       }
       aside={<About view={view} />}
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         {running && left > 0 && (
           <Note tone="red" icon={<IconAlertTriangle size={16} aria-hidden />}>
             {t('offboardings.alarm.red')}
@@ -134,7 +134,7 @@ function Steps({ view }: { view: IncidentView }) {
       {view.alarm.logins.length === 0 ? (
         <Note>{t('offboardings.alarm.noLogins')}</Note>
       ) : (
-        <h2 className={wizardClasses.leftTitle}>{t('offboardings.alarm.logins')}</h2>
+        <h2 className={layout.leftTitle}>{t('offboardings.alarm.logins')}</h2>
       )}
       {view.alarm.logins.map((login) => (
         <Card

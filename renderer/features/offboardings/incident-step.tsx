@@ -19,7 +19,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, capital } from '../../i18n/format.ts';
 import type { ToChange } from '../logins/change-password.tsx';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import classes from './offboardings.module.css';
 
 type Step = IncidentView['steps'][number];
@@ -170,7 +170,7 @@ function StepDialog({
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t(`offboardings.alarm.hint.${step.kind}`)}</p>
         <ChoiceCards
           label={t('offboardings.dialog.state')}

@@ -9,7 +9,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 const MAX_NAMED = 6;
 
@@ -46,7 +46,7 @@ function SoleHolderNote({ view }: { view: OffboardingView }) {
         ),
       })}
     >
-      <div className={wizardClasses.tight}>
+      <div className={layout.tight}>
         <strong>{t('offboardings.alone.title', { name: personName, count: alone.length })}</strong>
         <bdi>{listed([...named, ...(alone.length > MAX_NAMED ? [`+${String(alone.length - MAX_NAMED)}`] : [])])}</bdi>
         <span>

@@ -5,7 +5,7 @@ import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { DayInput, Dialog, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 
 export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: () => void }) {
   const { t } = useText();
@@ -38,7 +38,7 @@ export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: 
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <DayInput
           label={t('offboardings.startForm.lastDay')}
           hint={t('offboardings.startForm.lastDayHint')}
@@ -87,7 +87,7 @@ export function CallOffDialog({ id, onClose }: { id: string; onClose: () => void
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('offboardings.act.callOffText')}</p>
         <TextInput
           label={t('offboardings.act.callOffReason')}

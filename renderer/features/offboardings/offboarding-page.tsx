@@ -11,7 +11,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName } from '../walks/use-names.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { CallOffDialog, MoveDialog } from './offboarding-dialogs.tsx';
 import { BulkCard } from './bulk-card.tsx';
 import { FinishCard } from './finish-card.tsx';
@@ -45,7 +45,7 @@ export function OffboardingPage({ view }: { view: OffboardingView }) {
       }
       aside={<About view={view} />}
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <EndedNote view={view} />
         {running && <Notes view={view} />}
         {running && !over && me?.id === offboarding.personId && <Note>{t('offboardings.page.own')}</Note>}

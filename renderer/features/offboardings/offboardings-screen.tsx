@@ -11,7 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dayShort, relativeDue, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 
@@ -76,7 +76,7 @@ export function OffboardingsScreen({
       }
     >
       <ProblemNote problem={problem ?? incidentProblem} onRetry={refetch} />
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <Incidents title={t('offboardings.list.alarms')} rows={raised(true)} />
         {data?.length === 0 && (
           <Card>

@@ -8,7 +8,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { incidentPrefill } from '../incidents/prefill.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { offboardingPrefill } from './prefill.ts';
 import classes from './offboardings.module.css';
 
@@ -28,7 +28,7 @@ export function OffboardingPersonCard({ personId }: { personId: string }) {
   };
   return (
     <Card level={3} title={t('offboardings.person.title')}>
-      <div className={wizardClasses.tight}>
+      <div className={layout.tight}>
         <p className="dim">{t(data.runningId === null ? 'offboardings.person.text' : 'offboardings.person.running')}</p>
         <div className={classes.bulk}>
           {data.runningId !== null && (

@@ -6,7 +6,7 @@ import { ChoiceCards, Dialog, Note, ProblemNote } from '../../components/index.t
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import wizardClasses from '../walks/wizard-steps.module.css';
+import layout from '../walks/wizard-steps.module.css';
 import { SuccessorSelect } from './successor-select.tsx';
 import { useTaskTexts } from './task-texts.ts';
 
@@ -68,7 +68,7 @@ function Fields({
     ...(line.mayExcuse ? [{ value: 'na' as const, title: t('offboardings.dialog.na') }] : []),
   ];
   return (
-    <div className={wizardClasses.stack}>
+    <div className={layout.stack}>
       <p className="dim">
         <bdi>{where}</bdi>
         {line.mayTick && ` · ${tk(`offboardings.do.${line.kind}`)}`}

@@ -2,7 +2,7 @@
 import { type ComboboxItem, type ComboboxParsedItem, type OptionsFilter, Select } from '@mantine/core';
 import { useText } from '../../hooks/use-text.ts';
 import { folded } from '../../i18n/format.ts';
-import classes from './wizard-steps.module.css';
+import classes from './grouped-select.module.css';
 
 /** Matches anywhere in the name, ignoring case, within the groups. */
 const findInGroups: OptionsFilter = ({ options, search }) => {

@@ -1,7 +1,7 @@
 // An optional moment: a checkbox, with day and time below it.
 import { Checkbox } from '@mantine/core';
 import { DateTimeInput } from './date-time-input.tsx';
-import classes from './wizard-steps.module.css';
+import layout from './wizard-steps.module.css';
 
 export interface OptionalDateTimeProps {
   label: string;
@@ -24,7 +24,7 @@ export function OptionalDateTime({
   disabled = false,
 }: OptionalDateTimeProps) {
   return (
-    <div className={classes.tight}>
+    <div className={layout.tight}>
       <Checkbox
         label={label}
         checked={value !== null}

@@ -13,7 +13,7 @@ import { useStampName } from './use-names.ts';
 import { NumberField } from './number-field.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { useAutosave } from './use-autosave.ts';
-import wizardClasses from './wizard-steps.module.css';
+import layout from './wizard-steps.module.css';
 
 const SUBJECT_CALLS = {
   captures: {
@@ -42,7 +42,7 @@ export function RecordPart({ subject, record }: Props) {
         <ClassificationFields subject={subject} record={record} />
       </Card>
       <Card title={t('moderation.record.label')} level={2}>
-        <div className={wizardClasses.stack}>
+        <div className={layout.stack}>
           {/* Remounted if the diary decision changes meanwhile. */}
           <Decision
             key={`${record.diary?.decision ?? ''}/${record.diary?.number ?? ''}`}
@@ -68,7 +68,7 @@ function ClassificationFields({ subject, record: { id, marks: savedClassificatio
     autosave.schedule(next);
   };
   return (
-    <div className={wizardClasses.tight}>
+    <div className={layout.tight}>
       <Checkbox
         label={t('moderation.record.personalData')}
         checked={classification.personalData}

@@ -1,6 +1,7 @@
 // Remaining requirements of an action: one sentence each, with a link to where it is done.
 import { useId } from 'react';
-import classes from './wizard-steps.module.css';
+import classes from '../../wizard/remaining-list.module.css';
+import layout from './wizard-steps.module.css';
 
 export interface RemainingItem {
   code: string;
@@ -13,18 +14,18 @@ export function RemainingList({ title, items }: { title?: string; items: readonl
   const id = useId();
   if (items.length === 0) return null;
   return (
-    <div className={classes.tight}>
+    <div className={layout.tight}>
       {title !== undefined && (
-        <h3 id={id} className={classes.leftTitle}>
+        <h3 id={id} className={layout.leftTitle}>
           {title}
         </h3>
       )}
       <ul className={classes.left} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
         {items.map(({ code, sentence, go }) => (
-          <li key={code} className={classes.leftRow}>
+          <li key={code} className={layout.leftRow}>
             <span>{sentence}</span>
             {go && (
-              <button type="button" className={classes.linkish} onClick={go.run}>
+              <button type="button" className={layout.linkish} onClick={go.run}>
                 {go.label}
               </button>
             )}

@@ -3,7 +3,7 @@ import { ProblemNote } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { clock } from '../../i18n/format.ts';
 import type { SaveState } from './use-autosave.ts';
-import classes from './wizard-steps.module.css';
+import layout from './wizard-steps.module.css';
 
 export function SavedNote({ state, children }: { state: SaveState; children?: React.ReactNode }) {
   const { t } = useText();
@@ -16,7 +16,7 @@ export function SavedNote({ state, children }: { state: SaveState; children?: Re
   return (
     <>
       {state.kind === 'failed' && <ProblemNote problem={state.problem} />}
-      <p className={classes.quiet}>
+      <p className={layout.quiet}>
         <span role="status">{statusText}</span>
         {statusText !== '' && children !== undefined && ' · '}
         {children}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 
 export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useText();
@@ -35,7 +35,7 @@ export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () =>
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">{t('away.alarm.nothingText')}</p>
         <Textarea
           label={t('away.alarm.reason')}

@@ -10,7 +10,7 @@ import { notifyDone } from '../../../hooks/notify.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMe } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import { OtherRows } from './other-rows.tsx';
 import { type Choices, UsableRows } from './usable-rows.tsx';
 import type { CalendarFile } from './use-calendar-file.ts';
@@ -52,7 +52,7 @@ export function PreviewDialog({ file, onClose }: { file: CalendarFile; onClose: 
   const previewResult = usePreview(file, personId);
   return (
     <Dialog opened onClose={onClose} size="lg" title={t('handover.calendar.previewTitle', { name: file.fileName })}>
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <Picker label={t('handover.calendar.who')} value={personId} onChange={setPicked} options={people} />
         {previewResult === null && <p className="dim">{t('common.loading')}</p>}
         <ProblemNote problem={previewResult?.problem ?? null} />
@@ -95,7 +95,7 @@ function Preview({
       <OtherRows preview={preview} />
       {preview.cut && <p className="dim">{t('handover.calendar.cut')}</p>}
       <ProblemNote problem={apply.problem} />
-      <div className={wizardClasses.leftRow}>
+      <div className={layout.leftRow}>
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>

@@ -8,7 +8,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { relativeTime, period } from '../../../i18n/format.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import classes from './handover.module.css';
 
 interface Props {
@@ -78,7 +78,7 @@ function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => vo
     });
   return (
     <Card tone="accent">
-      <div className={wizardClasses.tight}>
+      <div className={layout.tight}>
         <h2 className={classes.question}>
           {t('handover.answer.question', { name, period: period(part.from, part.to, today) })}
         </h2>
@@ -110,7 +110,7 @@ function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => vo
             </>
           }
         >
-          <div className={wizardClasses.stack}>
+          <div className={layout.stack}>
             <p className="dim">{t('handover.answer.noText', { name })}</p>
             <Textarea
               label={t('handover.answer.noReason')}

@@ -8,7 +8,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { period } from '../../../i18n/format.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 
 export function DecideDialog({ id, part, onClose }: { id: string; part: PartView; onClose: () => void }) {
   const { t } = useText();
@@ -43,7 +43,7 @@ export function DecideDialog({ id, part, onClose }: { id: string; part: PartView
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <p className="dim">
           {t('handover.parts.decideText', { name: part.name, period: period(part.from, part.to, today) })}
         </p>

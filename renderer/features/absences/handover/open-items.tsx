@@ -5,7 +5,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { relativeDue } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import classes from './handover.module.css';
 
 type Item = BriefingChannel['open'][number];
@@ -24,7 +24,7 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
     <ul className={classes.list}>
       {items.slice(0, MAX_SHOWN).map((item) => (
         <li key={`${item.kind}-${item.id}-${item.title}`} className={classes.row}>
-          <Link href={pathOf(item)} className={wizardClasses.linkish ?? ''}>
+          <Link href={pathOf(item)} className={layout.linkish ?? ''}>
             <bdi>{item.title === '' ? t('moderation.untitled') : item.title.slice(0, 120)}</bdi>
           </Link>
           <span className={classes.rowMore}>

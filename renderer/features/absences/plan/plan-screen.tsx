@@ -6,7 +6,7 @@ import { Page, ProblemNote } from '../../../components/index.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { paths } from '../../../routes.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import { withReadableDays } from '../who-form.tsx';
 import { LastPlan } from './last-plan.tsx';
 import { PlanInputs } from './plan-inputs.tsx';
@@ -45,7 +45,7 @@ export function PlanScreen() {
       subtitle={t('absences.plan.subtitle')}
       back={{ label: t('absences.walk.back'), to: paths.cover }}
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <LastPlan />
         <PlanInputs inputs={inputs} onChange={change} showMissing={showMissing} onAsk={ask} busy={isFetching} />
         <ProblemNote problem={refused === null || refused.ok ? null : refused.error} />

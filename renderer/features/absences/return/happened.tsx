@@ -7,7 +7,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { relativeTime, capital, exactTime, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { usePlatformName } from '../../walks/use-names.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import classes from '../absences.module.css';
 
 const PATHS: Readonly<Record<ReturnEvent['where'], (id: string) => string>> = {
@@ -98,7 +98,7 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
             when={capital(relativeTime(line.at, today))}
             whenExact={exactTime(line.at)}
             title={
-              <Link href={PATHS[line.where](line.id)} className={wizardClasses.linkish ?? ''}>
+              <Link href={PATHS[line.where](line.id)} className={layout.linkish ?? ''}>
                 <bdi>{titleOf(line)}</bdi>
               </Link>
             }

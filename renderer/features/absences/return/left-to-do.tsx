@@ -8,7 +8,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayShort, relativeDue } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 
 interface PartProps {
   page: ReturnView;
@@ -30,7 +30,7 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
             <ListRow
               key={`${item.kind}-${item.id}-${String(index)}`}
               title={
-                <Link href={pathOf(item)} className={wizardClasses.linkish ?? ''}>
+                <Link href={pathOf(item)} className={layout.linkish ?? ''}>
                   <bdi>{item.title === '' ? t('moderation.untitled') : item.title}</bdi>
                 </Link>
               }

@@ -10,7 +10,7 @@ import { useText } from '../../../hooks/use-text.ts';
 import { relativeTime, period } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { usePersonName } from '../../walks/use-names.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import { EventCards } from './happened.tsx';
 import { AccessCard, OpenCard, PasswordsCard, RolesCard } from './left-to-do.tsx';
 import { useReturnDocument } from './return-document.ts';
@@ -42,7 +42,7 @@ function LoadedReturn({ page }: { page: ReturnView }) {
       back={{ label: t('absences.walk.titleOf', { name: personName }), to: paths.absence(absence.id) }}
       actions={<PrintMenu document={document} />}
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <ResumeStatus page={page} />
         <EventCards page={page} />
         <OpenCard page={page} />

@@ -7,7 +7,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed } from '../../../i18n/format.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 
 type Substitute = ReturnView['substitutes'][number];
 
@@ -72,7 +72,7 @@ function ThanksDialog({ id, to, onClose }: { id: string; to: Substitute; onClose
         </>
       }
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <Textarea
           label={t('away.back.thankField')}
           value={text}

@@ -6,7 +6,7 @@ import { useAction } from '../../../hooks/use-action.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { useMay } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 
 export function ThanksNotes() {
   const { t } = useText();
@@ -15,7 +15,7 @@ export function ThanksNotes() {
   const markSeen = useAction('absences.thanksSeen');
   if (data === undefined || data.length === 0) return null;
   return (
-    <div className={wizardClasses.tight}>
+    <div className={layout.tight}>
       {data.map(({ absenceId, id, from, text }) => (
         <Note
           key={id}

@@ -11,7 +11,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayLong, dayShort, folded, listed } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import { periodOf } from '../timeline/scale.ts';
 import { withReadableDays } from '../who-form.tsx';
 import { type Picks, pickOf, SickChannels } from './sick-channels.tsx';
@@ -43,14 +43,14 @@ export function SickScreen() {
       subtitle={t('away.sick.subtitle')}
       back={{ label: t('absences.walk.back'), to: paths.cover }}
     >
-      <div className={wizardClasses.stack}>
+      <div className={layout.stack}>
         <ProblemNote problem={problem} />
         {people !== undefined && people.length > 1 && (
           <ChoosePerson people={people} value={personId} onChange={setChosen} />
         )}
         {people !== undefined && personId === null && <Note>{t('away.sick.chooseFirst')}</Note>}
         {personId !== null && (
-          <div className={wizardClasses.tight}>
+          <div className={layout.tight}>
             <div>
               <SegmentedControl
                 aria-label={t('away.sick.howLong')}
@@ -96,7 +96,7 @@ function ChoosePerson({
         : t('away.sick.awayAlready', { day: dayShort(awayUntil, today) });
   return (
     <Card title={t('away.sick.who')} extra={<span className="dim">{t('away.sick.whoHint')}</span>}>
-      <div className={wizardClasses.tight}>
+      <div className={layout.tight}>
         {people.length > MAX_WITHOUT_SEARCH && (
           <TextInput
             aria-label={t('away.sick.find')}

@@ -13,7 +13,7 @@ import { usePersonName, useStampName } from '../../walks/use-names.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import { DiaryPart } from '../diary-part.tsx';
 import classes from '../inquiries.module.css';
 import { mailAddress, noticeOf } from '../notice.ts';
@@ -41,7 +41,7 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const { id, passings } = view.inquiry;
   const current = currentForwarding(view);
   const recall = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
-  if (passings.length === 0) return <p className={wizardClasses.quiet}>{t('inquiries.follow.notPassed')}</p>;
+  if (passings.length === 0) return <p className={layout.quiet}>{t('inquiries.follow.notPassed')}</p>;
   const detailOf = ({ stamp, reminders, takenBack, reason }: Forwarding): string =>
     [
       t('inquiries.follow.passedLine', { when: relativeTime(stamp.at, today), by: stampName(stamp) }),

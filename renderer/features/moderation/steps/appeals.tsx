@@ -8,7 +8,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exactTime } from '../../../i18n/format.ts';
 import { useStampName } from '../../walks/use-names.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
@@ -27,7 +27,7 @@ export function AppealsPart({
     <Card title={t('moderation.appeal.title')} level={3}>
       <div className={classes.follow}>
         {appeals.map((appeal) => (
-          <div key={appeal.id} className={wizardClasses.tight}>
+          <div key={appeal.id} className={layout.tight}>
             <p>
               {t('moderation.appeal.cameIn', { day: exactTime(appeal.on) })} <bdi>{appeal.text}</bdi>
             </p>

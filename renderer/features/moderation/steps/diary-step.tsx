@@ -15,7 +15,7 @@ import { SavedNote } from '../../walks/saved-note.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import { PartClassification } from '../part-classification.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import { useLastReason } from '../use-last-case.ts';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
@@ -88,7 +88,7 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       )}
       {decision === 'notNeeded' && reason === '' && lastReason !== '' && !readOnly && (
         <p>
-          <button type="button" className={wizardClasses.linkish} onClick={() => setReason(lastReason)}>
+          <button type="button" className={layout.linkish} onClick={() => setReason(lastReason)}>
             {t('moderation.record.lastReason')}: <bdi>{lastReason.slice(0, 120)}</bdi>
           </button>
         </p>

@@ -13,7 +13,7 @@ import { RemainingList } from '../../walks/remaining-list.tsx';
 import { DateTimeInput } from '../../walks/date-time-input.tsx';
 import { usePlatformName, useStampName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
-import wizardClasses from '../../walks/wizard-steps.module.css';
+import layout from '../../walks/wizard-steps.module.css';
 import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 import { useRemainingItems } from '../use-remaining-items.ts';
@@ -84,7 +84,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
       {!readOnly && !choosing && (
         <p className="dim">
           {t('moderation.act.again')}{' '}
-          <button type="button" className={wizardClasses.linkish} onClick={() => setChanging(true)}>
+          <button type="button" className={layout.linkish} onClick={() => setChanging(true)}>
             {t('moderation.act.change')}
           </button>
         </p>
@@ -171,7 +171,7 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
         <p className="dim">
           {t('moderation.act.doItThere', { platform })}{' '}
           {link !== '' && (
-            <button type="button" className={wizardClasses.linkish} onClick={() => void openLink.run({ url: link })}>
+            <button type="button" className={layout.linkish} onClick={() => void openLink.run({ url: link })}>
               {t('moderation.act.openThere', { platform })}
             </button>
           )}
