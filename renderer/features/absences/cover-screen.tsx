@@ -8,9 +8,9 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dayLong, monthLong, period as periodWords, weekNumber } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import layout from '../walks/wizard-steps.module.css';
 import { EscalatedAbsences } from './alarm/escalated-absences.tsx';
 import { AbsenceLists } from './absence-lists.tsx';
-import classes from './absences.module.css';
 import { CoverMenu } from './cover-menu.tsx';
 import { CoverTable } from './cover-table.tsx';
 import { CoverToolbar } from './cover-toolbar.tsx';
@@ -89,7 +89,7 @@ export function CoverScreen() {
       }
     >
       <ProblemNote problem={shown.problem} onRetry={shown.refetch} />
-      <div className={classes.stack}>
+      <div className={layout.stack}>
         {calendar && rows.length === 0 && (view === 'channels' ? <NoChannels /> : <NoPeople />)}
         {calendar && rows.length > 0 && (
           <>

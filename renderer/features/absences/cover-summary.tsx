@@ -1,12 +1,12 @@
 // Who does what in each channel. Duties with the same person and days are merged, so that the confirmed result can be
 // read at a glance.
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
+import tableClasses from '../../components/basics/table.module.css';
 import { Card } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/use-names.ts';
-import classes from './absences.module.css';
 import { coversOf } from './covers.ts';
 
 interface SummaryRow {
@@ -55,8 +55,8 @@ export function CoverSummary({ view }: { view: AbsenceView }) {
   const lines = useSummaryRows(view);
   return (
     <Card title={t('absences.confirm.table')} level={3} flush>
-      <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>
-        <table className={classes.table}>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>
+        <table className={tableClasses.table}>
           <thead>
             <tr>
               <th scope="col">{t('absences.print.channel')}</th>

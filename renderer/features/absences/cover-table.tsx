@@ -1,7 +1,8 @@
 // The timeline as a table with the same information as the picture, for reading and for screen readers.
+import tableClasses from '../../components/basics/table.module.css';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, weekLong } from '../../i18n/format.ts';
-import classes from './absences.module.css';
+import classes from '../cover/table.module.css';
 import { daysOff, useCoverHead, useCoverRows, useLoadTable } from './cover-rows.ts';
 import type { RowKind } from './timeline/legend.tsx';
 import type { Calendar, DrawnRow, PeopleTimeline } from './timeline/timeline-model.ts';
@@ -26,8 +27,8 @@ export function CoverTable({ view, calendar, rows, people, label }: CoverTablePr
     ...school.map((holiday) => [holiday, t('absences.timeline.school')] as const),
   ];
   return (
-    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={label}>
-      <table className={classes.table}>
+    <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={label}>
+      <table className={tableClasses.table}>
         <caption className="sr">{label}</caption>
         <HeadRow head={head} />
         <tbody>
@@ -91,7 +92,7 @@ function PlainTable({
   rows: readonly (readonly string[])[];
 }) {
   return (
-    <table className={classes.table}>
+    <table className={tableClasses.table}>
       <caption className={classes.caption}>{caption}</caption>
       <HeadRow head={head} />
       <tbody>

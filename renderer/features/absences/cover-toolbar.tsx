@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import classes from './absences.module.css';
+import classes from '../cover/toolbar.module.css';
 import type { RowKind } from './timeline/legend.tsx';
 import { SCALES, type Scale } from './timeline/scale.ts';
 

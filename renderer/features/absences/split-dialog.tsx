@@ -10,9 +10,9 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { addDays, daysBetween, period } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
-import classes from './absences.module.css';
 import { CandidateSelect } from './candidate-select.tsx';
 import { coversOf, spanOf } from './covers.ts';
+import classes from './split-dialog.module.css';
 
 interface Row {
   key: number;

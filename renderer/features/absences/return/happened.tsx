@@ -1,6 +1,7 @@
 // Events during the absence: counts per channel, then the list.
 import { Link } from 'wouter';
 import { RETURN_EVENT_KINDS, type ReturnEvent, type ReturnView } from '../../../../domain/absences/return-calls.ts';
+import tableClasses from '../../../components/basics/table.module.css';
 import { Card, ListRow, RowList, Note } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
@@ -8,7 +9,6 @@ import { relativeTime, capital, exactTime, listed } from '../../../i18n/format.t
 import { paths } from '../../../routes.ts';
 import { usePlatformName } from '../../walks/use-names.ts';
 import layout from '../../walks/wizard-steps.module.css';
-import classes from '../absences.module.css';
 
 const PATHS: Readonly<Record<ReturnEvent['where'], (id: string) => string>> = {
   moderation: paths.case,
@@ -50,8 +50,8 @@ function Counts({ page: { counts } }: { page: ReturnView }) {
   const kinds = RETURN_EVENT_KINDS.filter((kind) => counts.some((row) => row[kind] > 0));
   return (
     <Card title={t('away.back.happened')} flush>
-      <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('away.back.happened')}>
-        <table className={classes.table}>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('away.back.happened')}>
+        <table className={tableClasses.table}>
           <thead>
             <tr>
               <th scope="col">{t('away.back.channel')}</th>
@@ -68,7 +68,7 @@ function Counts({ page: { counts } }: { page: ReturnView }) {
               <tr key={row.channelId}>
                 <th scope="row">
                   <bdi>{row.channelName}</bdi>
-                  <span className={classes.cellDates}>{platformName(row.platform)}</span>
+                  <span className={tableClasses.cellDates}>{platformName(row.platform)}</span>
                 </th>
                 {kinds.map((kind) => (
                   <td key={kind}>{row[kind]}</td>

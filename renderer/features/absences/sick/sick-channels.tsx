@@ -6,7 +6,6 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { capital, dayShort, listed } from '../../../i18n/format.ts';
 import { usePlatformName } from '../../walks/use-names.ts';
-import shared from '../absences.module.css';
 import classes from './sick.module.css';
 
 /** Choices that differ from the proposal, by channel; null: unassigned. */
@@ -85,9 +84,9 @@ function ChannelRow({
               const candidate = candidates.find(({ personId }) => personId === option.value);
               const why = candidate?.merits.map((code) => tk(`absences.cover.${code}`)).join(', ') ?? '';
               return (
-                <span className={shared.option}>
+                <span>
                   <bdi>{option.label}</bdi>
-                  {why !== '' && <span className={shared.optionWhy}>{capital(why)}</span>}
+                  {why !== '' && <span>{capital(why)}</span>}
                 </span>
               );
             }}

@@ -1,6 +1,7 @@
 // Step 2: what is affected, as a table of channels and duties, in words (R25).
 import { DUTIES } from '../../../../domain/channels/model.ts';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
+import tableClasses from '../../../components/basics/table.module.css';
 import { Card, EmptyState } from '../../../components/index.ts';
 import { Question } from '../../../components/wizard.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -9,7 +10,6 @@ import { listed, period } from '../../../i18n/format.ts';
 import { usePlatformName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
-import classes from '../absences.module.css';
 import { channelsOf } from '../covers.ts';
 
 export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
@@ -60,8 +60,8 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
   const dashes = needs.length < channelsOf(needs).length * duties.length;
   return (
     <Card flush>
-      <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('absences.affected.question')}>
-        <table className={classes.table}>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.affected.question')}>
+        <table className={tableClasses.table}>
           <thead>
             <tr>
               <th scope="col">{t('absences.affected.channel')}</th>
@@ -77,7 +77,7 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
               <tr key={channelId}>
                 <th scope="row">
                   <bdi>{channelName}</bdi>
-                  <span className={classes.cellDates}>{platformName(platform)}</span>
+                  <span className={tableClasses.cellDates}>{platformName(platform)}</span>
                 </th>
                 {duties.map((duty) => (
                   <NeedCell
@@ -123,7 +123,7 @@ function NeedCell({ need, withDays }: { need: DutyNeed | undefined; withDays: bo
     <td data-need={!covered || undefined} data-covered={covered || undefined}>
       {covered ? t('absences.affected.covered') : t('absences.affected.need')}
       {withDays && (
-        <span className={classes.cellDates}>
+        <span className={tableClasses.cellDates}>
           {listed((covered ? need.needs : need.gaps).map(({ from, to }) => period(from, to, today)))}
         </span>
       )}

@@ -13,12 +13,12 @@ import { listed, period } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
-import classes from '../absences.module.css';
 import { CandidateSelect } from '../candidate-select.tsx';
 import { type PossibleSubstitute, channelsOf, coversFor, coversOf, possibleSubstitutes, keyOf } from '../covers.ts';
 import { SplitDialog } from '../split-dialog.tsx';
 import { openNeeds } from '../steps.ts';
 import { useCandidates } from '../use-candidates.ts';
+import classes from './substitutes-step.module.css';
 
 type Assign = (needs: readonly DutyNeed[], covers: CoverFields[]) => Promise<boolean>;
 
