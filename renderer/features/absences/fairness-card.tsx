@@ -3,8 +3,8 @@ import { Card, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
+import classes from '../cover/fairness-card.module.css';
 import { LoadBars } from './plan/load-bars.tsx';
-import classes from './plan/plan.module.css';
 
 export function FairnessCard() {
   const { t } = useText();

@@ -1,6 +1,7 @@
 // Days each person has substituted: a bar with its numbers, so that the chart is also a table.
+import tableClasses from '../../../components/basics/table.module.css';
 import { useText } from '../../../hooks/use-text.ts';
-import classes from './plan.module.css';
+import classes from '../../cover/load-bars.module.css';
 
 export interface LoadRow {
   personId: string;
@@ -17,7 +18,7 @@ export function LoadBars({ rows, label }: { rows: readonly LoadRow[]; label: str
   const width = (value: number): { width: string } => ({ width: `${String((value / maximum) * 100)}%` });
   const planned = rows.some(({ chosen }) => chosen !== undefined);
   return (
-    <div className={classes.frame} tabIndex={0} role="region" aria-label={label}>
+    <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={label}>
       <table className={classes.loads}>
         <caption className="sr">{label}</caption>
         <thead>

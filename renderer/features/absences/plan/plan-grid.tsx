@@ -1,6 +1,7 @@
 // The plan as a table: channels by weeks, with substitute and reason; unassigned cells are red.
 import { Fragment, useMemo } from 'react';
 import type { CoverPlan, PlanCell } from '../../../../domain/absences/plan-model.ts';
+import tableClasses from '../../../components/basics/table.module.css';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed, period, weekNumber } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
@@ -20,7 +21,7 @@ export function PlanGrid({ plan, choices, onOpen }: PlanGridProps) {
   const { rows, mondays } = useMemo(() => gridOf(plan), [plan]);
   const absent = (row: PlanRow): string => plan.absences.find(({ key }) => key === row.key)?.personName ?? '';
   return (
-    <div className={classes.frame} tabIndex={0} role="region" aria-label={t('absences.plan.table')}>
+    <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.plan.table')}>
       <table className={classes.table}>
         <caption className="sr">{t('absences.plan.table')}</caption>
         <thead>
