@@ -11,6 +11,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { LostDialog } from '../closures/lost-dialog.tsx';
+import classes from '../incidents/incident-screen.module.css';
 import { ChangePasswordDialog, type ToChange } from '../logins/change-password.tsx';
 import { usePersonName } from '../walks/use-names.ts';
 import layout from '../walks/wizard-steps.module.css';
@@ -18,7 +19,6 @@ import { useIncidentDocument, causeText } from './incident-document.ts';
 import { EndIncidentDialog } from './end-incident-dialog.tsx';
 import { IncidentStepRow } from './incident-step.tsx';
 import { LostLink } from './lost-link.tsx';
-import classes from './offboardings.module.css';
 
 export function IncidentScreen({ id }: { id: string }) {
   const { t } = useText();

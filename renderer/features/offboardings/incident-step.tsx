@@ -18,9 +18,9 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, capital } from '../../i18n/format.ts';
+import classes from '../incidents/step.module.css';
 import type { ToChange } from '../logins/change-password.tsx';
 import layout from '../walks/wizard-steps.module.css';
-import classes from './offboardings.module.css';
 
 type Step = IncidentView['steps'][number];
 
