@@ -20,8 +20,8 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, capital, exactTime, number } from '../../i18n/format.ts';
+import classes from '../access-log/log.module.css';
 import { GROUP_NAMES, GROUPS, type Group, useAccessTexts } from './access-texts.ts';
-import classes from './logins.module.css';
 
 type Access = Output<'logins.accessLog'>['rows'][number];
 type Query = Input<'logins.accessLog'>;

@@ -6,7 +6,8 @@ import { FormDialog, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import classes from './logins.module.css';
+import classes from '../custody/change-password.module.css';
+import shared from '../custody/custody.module.css';
 import { PasswordGenerator } from './password-generator.tsx';
 
 export interface ToChange {
@@ -47,7 +48,7 @@ function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => vo
   };
   return (
     <form
-      className={classes.stack}
+      className={shared.stack}
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
@@ -68,7 +69,7 @@ function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => vo
           </Button>
         )}
       </div>
-      <div className={classes.passwordRow}>
+      <div className={shared.passwordRow}>
         <PasswordInput
           label={t('custody.change.password')}
           value={password}

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
-import classes from './logins.module.css';
+import classes from './code-row.module.css';
+import shared from './logins.module.css';
 import { useRevealedSecret } from './use-revealed-secret.ts';
 
 interface Props {
@@ -36,11 +37,11 @@ export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
     show({ code: result.value.code, period: result.value.period }, result.value.validFor);
   };
   return (
-    <div className={classes.secret} role="group" aria-label={t('logins.field.totp')}>
+    <div className={shared.secret} role="group" aria-label={t('logins.field.totp')}>
       <div>
-        <div className={classes.secretLabel}>{t('logins.field.totp')}</div>
+        <div className={shared.secretLabel}>{t('logins.field.totp')}</div>
         {shown === null ? (
-          <span className={classes.dots}>
+          <span className={shared.dots}>
             <span aria-hidden>••• •••</span>
             <span className="sr">{t('logins.secret.hidden')}</span>
           </span>
@@ -48,7 +49,7 @@ export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
           <Code code={shown.what.code} left={shown.left} period={shown.what.period} />
         )}
       </div>
-      <div className={classes.buttons}>
+      <div className={shared.buttons}>
         <Button
           ref={button}
           variant="subtle"

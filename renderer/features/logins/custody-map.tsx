@@ -10,9 +10,9 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import shared from '../custody/custody.module.css';
 import { useChannelPlatformName } from '../walks/use-names.ts';
 import classes from './custody-map.module.css';
-import tools from './logins.module.css';
 
 const TONES: Readonly<Record<CustodyWeakness, Tone>> = {
   noCustodian: 'red',
@@ -128,9 +128,9 @@ export function CustodyMap() {
   const people = data.people.filter(({ id }) => shown.has(id));
   return (
     <>
-      <div className={tools.tools}>
-        <span className={tools.count}>{t('custody.map.text')}</span>
-        <span className={tools.gap} />
+      <div className={shared.tools}>
+        <span className={shared.count}>{t('custody.map.text')}</span>
+        <span className={shared.gap} />
         <Switch
           label={t('custody.map.onlyMarked')}
           checked={onlyMarked}

@@ -9,8 +9,9 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dayLong, dayOf, dayShort, relativeDue, exactTime } from '../../i18n/format.ts';
+import shared from '../custody/custody.module.css';
+import classes from '../custody/due-passwords.module.css';
 import { ChangePasswordDialog, type ToChange } from './change-password.tsx';
-import classes from './logins.module.css';
 
 const toneOf = (due: string, today: string): Tone => (due < today ? 'red' : due === today ? 'amber' : 'plain');
 
@@ -32,11 +33,11 @@ export function DuePasswords() {
   const open = data.filter(({ due }) => due.done === null);
   return (
     <>
-      <div className={classes.tools}>
-        <span className={classes.count} role="status">
+      <div className={shared.tools}>
+        <span className={shared.count} role="status">
           {open.length === 0 ? '' : t('custody.dues.count', { count: open.length })}
         </span>
-        <span className={classes.gap} />
+        <span className={shared.gap} />
         <Switch
           label={t('custody.dues.showDone')}
           checked={all}
@@ -164,7 +165,7 @@ function SettleDialog({ line, onClose }: { line: PasswordDueRow; onClose: () => 
         </>
       }
     >
-      <div className={classes.stack}>
+      <div className={shared.stack}>
         <p className="dim">{t('custody.settle.text')}</p>
         <TextInput
           label={t('custody.settle.reason')}

@@ -10,7 +10,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
-import classes from './logins.module.css';
+import classes from '../custody/custody.module.css';
 
 const DEFAULT_DAYS = 2;
 const MAX_TEXT_CHARACTERS = 20_000;

@@ -11,9 +11,10 @@ import { useMay, useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, compareSv, dayLong, exactTime, listed } from '../../i18n/format.ts';
+import shared from '../custody/custody.module.css';
+import classes from '../custody/emergency.module.css';
 import { usePersonName } from '../walks/use-names.ts';
 import { RequestDialog, ReasonDialog, NotifyDialog } from './emergency-dialogs.tsx';
-import classes from './logins.module.css';
 
 const TONES: Readonly<Record<EmergencyState, Tone>> = {
   waiting: 'amber',
@@ -45,12 +46,12 @@ export function Emergencies() {
         </Card>
       ) : (
         <>
-          <div className={classes.tools}>
+          <div className={shared.tools}>
             <p className={classes.intro}>{t('custody.emergency.text')}</p>
-            <span className={classes.gap} />
+            <span className={shared.gap} />
             {ask}
           </div>
-          <div className={classes.stack}>
+          <div className={shared.stack}>
             {data.map((line) => (
               <EmergencyCard key={line.emergency.id} line={line} />
             ))}
@@ -177,7 +178,7 @@ function Buttons({ line }: { line: EmergencyRow }) {
     if (await copyText(text)) notifyDone(t('custody.emergency.copied'));
   };
   return (
-    <div className={classes.under}>
+    <div className={shared.under}>
       {line.mayDecide && may('custody.approveEmergency') && (
         <Button loading={approve.busy} onClick={() => void approve.run({ id: emergency.id })}>
           {t('custody.emergency.approve')}

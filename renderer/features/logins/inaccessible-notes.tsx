@@ -7,7 +7,7 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
-import classes from './logins.module.css';
+import classes from '../custody/custody.module.css';
 
 type InaccessibleKey = CustodyState['stranded'][number];
 

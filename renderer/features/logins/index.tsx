@@ -11,6 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv, dayOf, exactTime, folded } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import shared from '../custody/custody.module.css';
 import { useChannelPlatformName } from '../walks/use-names.ts';
 import { AccessLog } from './access-log.tsx';
 import { CustodyMap } from './custody-map.tsx';
@@ -152,7 +153,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
   const groups = useMemo(() => groupsOf(shown), [shown]);
   return (
     <>
-      <div className={classes.tools} role="search">
+      <div className={shared.tools} role="search">
         <TextInput
           className={classes.search ?? ''}
           aria-label={t('logins.searchLabel')}
@@ -169,7 +170,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
           checked={onlyMine}
           onChange={(event) => setOnlyMine(event.currentTarget.checked)}
         />
-        <span className={classes.gap} />
+        <span className={shared.gap} />
         <LoginPrint lines={shown} />
       </div>
       {shown.length === 0 && (

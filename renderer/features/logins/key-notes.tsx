@@ -4,7 +4,7 @@ import { Note } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
-import classes from './logins.module.css';
+import classes from '../custody/custody.module.css';
 import { InaccessibleNotes } from './inaccessible-notes.tsx';
 
 const MAX_NAMES = 4;

@@ -10,11 +10,12 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, dayOf, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import shared from '../custody/custody.module.css';
 import { incidentPrefill } from '../incidents/prefill.ts';
 import { RecentAccess } from './access-log.tsx';
 import { ChangePasswordDialog, type ToChange } from './change-password.tsx';
+import classes from './login-drawer.module.css';
 import { LoginForm } from './login-form.tsx';
-import classes from './logins.module.css';
 import { SecretList } from './secret-list.tsx';
 
 export function LoginDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
@@ -43,7 +44,7 @@ function LoginView({ line }: { line: LoginRow }) {
   const opens = line.keyState === 'mine' && login.fate === null;
   const changes = opens && login.kind === 'sharedPassword' && may('logins.changePassword');
   return (
-    <div className={classes.stack}>
+    <div className={shared.stack}>
       <Card
         level={3}
         title={<bdi>{line.channelName}</bdi>}

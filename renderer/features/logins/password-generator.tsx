@@ -12,7 +12,8 @@ import {
   recipeBits,
 } from '../../../domain/logins/password.ts';
 import { useText } from '../../hooks/use-text.ts';
-import classes from './logins.module.css';
+import shared from '../custody/custody.module.css';
+import classes from '../custody/password-generator.module.css';
 
 const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 
@@ -84,7 +85,7 @@ export function PasswordGenerator({ onGenerated }: { onGenerated: (password: str
   };
   return (
     <div className={classes.makerBox}>
-      <div className={classes.under}>
+      <div className={shared.under}>
         <Button variant="default" onClick={() => onGenerated(generatePassword(recipe, random))}>
           {t('custody.maker.suggest')}
         </Button>

@@ -7,7 +7,7 @@ import type { SecretField as Field } from '../../../domain/logins/model.ts';
 import { FieldGroup, FieldRow, TextAreaField, TextField } from '../../components/index.ts';
 import { useField } from '../../components/fields/use-field.ts';
 import { useText } from '../../hooks/use-text.ts';
-import classes from './logins.module.css';
+import classes from '../custody/custody.module.css';
 import { PasswordGenerator } from './password-generator.tsx';
 
 interface Props {

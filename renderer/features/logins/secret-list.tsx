@@ -8,7 +8,8 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { CodeRow } from './code-row.tsx';
 import { CopiedNote } from './copied-note.tsx';
-import classes from './logins.module.css';
+import shared from './logins.module.css';
+import classes from './secret-list.module.css';
 import { useReason } from './use-reason.tsx';
 import { useRevealedSecret } from './use-revealed-secret.ts';
 
@@ -99,11 +100,11 @@ function SecretRow({ field, value, left, onToggle, onCopy, note }: RowProps) {
   const name = t(`logins.field.${field}`);
   const word = name.toLocaleLowerCase('sv');
   return (
-    <div className={classes.secret} role="group" aria-label={name}>
+    <div className={shared.secret} role="group" aria-label={name}>
       <div>
-        <div className={classes.secretLabel}>{name}</div>
+        <div className={shared.secretLabel}>{name}</div>
         {value === null ? (
-          <span className={classes.dots}>
+          <span className={shared.dots}>
             <span aria-hidden>••••••••••</span>
             <span className="sr">{t('logins.secret.hidden')}</span>
           </span>
@@ -113,7 +114,7 @@ function SecretRow({ field, value, left, onToggle, onCopy, note }: RowProps) {
           </bdi>
         )}
       </div>
-      <div className={classes.buttons}>
+      <div className={shared.buttons}>
         <Button
           variant="subtle"
           onClick={onToggle}
@@ -125,7 +126,7 @@ function SecretRow({ field, value, left, onToggle, onCopy, note }: RowProps) {
           {t('logins.secret.copyShort')}
         </Button>
       </div>
-      {value !== null && <span className={classes.left}>{t('logins.secret.hidesIn', { count: left })}</span>}
+      {value !== null && <span className={shared.left}>{t('logins.secret.hidesIn', { count: left })}</span>}
       {note}
     </div>
   );
