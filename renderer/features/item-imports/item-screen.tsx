@@ -10,9 +10,10 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import classes from '../items/item-screen.module.css';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import { RecordPart } from '../walks/record-part.tsx';
-import classes from './item-imports.module.css';
+import shared from './item-imports.module.css';
 
 const pathOf = ({ kind, id }: { kind: 'moderation' | 'inquiry'; id: string }): string =>
   kind === 'moderation' ? paths.case(id) : paths.inquiry(id);
@@ -43,11 +44,11 @@ function ItemDetails({ view }: { view: ItemView }) {
   const { item, importName, same } = view;
   const author = [item.author.name, item.author.handle].filter((part) => part !== '').join(', ');
   return (
-    <div className={classes.stack}>
+    <div className={shared.stack}>
       {same.length > 0 && (
         <Note tone="amber">
           {t('itemImport.item.same')}
-          <ul className={classes.list}>
+          <ul className={shared.list}>
             {same.map((duplicate) => (
               <li key={duplicate.id}>
                 <Link href={pathOf(duplicate)}>
@@ -59,7 +60,7 @@ function ItemDetails({ view }: { view: ItemView }) {
         </Note>
       )}
       <Card title={t('itemImport.item.text')} level={2}>
-        <bdi className={classes.text}>{item.text === '' ? t('itemImport.item.noText') : item.text}</bdi>
+        <bdi className={shared.text}>{item.text === '' ? t('itemImport.item.noText') : item.text}</bdi>
       </Card>
       <EvidenceList label={t('itemImport.item.files')} files={item.files} />
       <Card title={t('itemImport.item.facts')} level={2}>
@@ -97,14 +98,14 @@ function CreatedFromItem({ view: { item } }: { view: ItemView }) {
   const toInquiry = useAction('items.toInquiry', { quiet: true, onDone: ({ id }) => go(paths.inquiry(id)) });
   return (
     <Card title={t('itemImport.item.make')} level={2}>
-      <div className={classes.words}>
+      <div className={shared.words}>
         {item.led.map((record) => (
           <Link key={record.id} href={pathOf(record)}>
             {t(`itemImport.item.led.${record.kind}`)}
           </Link>
         ))}
         <ProblemNote problem={toCase.problem ?? toInquiry.problem} />
-        <div className={classes.buttons}>
+        <div className={shared.buttons}>
           {may('items.toCase') && (
             <Button variant="default" loading={toCase.busy} onClick={() => void toCase.run({ id: item.id })}>
               {t('itemImport.item.toCase')}

@@ -12,7 +12,8 @@ import { usePages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exactTime, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import classes from './item-imports.module.css';
+import classes from '../items/items-screen.module.css';
+import shared from './item-imports.module.css';
 
 export function ItemsScreen({ id }: { id: string }) {
   const { t } = useText();
@@ -27,8 +28,8 @@ export function ItemsScreen({ id }: { id: string }) {
   return (
     <Page title={t('itemImport.list.title')} back={{ label: t('itemImport.title'), to: paths.itemImport }}>
       <ProblemNote problem={pages.problem} />
-      <div className={classes.stack}>
-        <div className={classes.words} role="search">
+      <div className={shared.stack}>
+        <div className={shared.words} role="search">
           <TextInput
             className={classes.search ?? ''}
             aria-label={t('itemImport.list.search')}

@@ -10,8 +10,9 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { bytes, exactTime, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import classes from './item-imports.module.css';
 import { ImportProgress } from './import-progress.tsx';
+import shared from './item-imports.module.css';
+import classes from './preview-card.module.css';
 
 type Preview = Output<'itemImports.preview'>;
 interface Props {
@@ -50,7 +51,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
   return (
     <>
       <Card title={t('itemImport.preview.where')}>
-        <div className={classes.words}>
+        <div className={shared.words}>
           <div className={classes.field}>
             <Picker
               label={t('itemImport.preview.channel')}
@@ -104,7 +105,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
       </Card>
       {preview !== undefined && channelId !== null && <ImportSummary preview={preview} />}
       <ProblemNote problem={refused} />
-      <div className={classes.buttons}>
+      <div className={shared.buttons}>
         {preview !== undefined && channelId !== null && (
           <Button disabled={preview.total === 0} onClick={() => apply({ importId, channelId, choices })}>
             {t('itemImport.preview.go', { count: preview.total })}
@@ -183,8 +184,8 @@ function ImportSummary({ preview }: { preview: Preview }) {
   return (
     <>
       <Card title={t('itemImport.preview.understood')}>
-        <div className={classes.words}>
-          <ul className={classes.list}>
+        <div className={shared.words}>
+          <ul className={shared.list}>
             {Object.entries(preview.kinds).map(([kind, count]) => (
               <li key={kind}>{`${tk(`itemImport.counted.${kind.replace('/', '.')}`)}: ${number(count)}`}</li>
             ))}
@@ -199,7 +200,7 @@ function ImportSummary({ preview }: { preview: Preview }) {
       </Card>
       {preview.remarks.length > 0 && (
         <Card title={t('itemImport.preview.remarks')}>
-          <ul className={classes.list}>
+          <ul className={shared.list}>
             {preview.remarks.slice(0, 100).map((remark) => (
               <li key={`${remark.code}/${remark.file}/${remark.at}`}>
                 <Remark remark={remark} />
@@ -210,7 +211,7 @@ function ImportSummary({ preview }: { preview: Preview }) {
       )}
       {preview.examples.length > 0 && (
         <Card title={t('itemImport.preview.examples')}>
-          <div className={classes.words}>
+          <div className={shared.words}>
             {preview.examples.map((example) => (
               <div key={`${example.at}${example.text}`} className={classes.example}>
                 <p className="dim">
@@ -224,7 +225,7 @@ function ImportSummary({ preview }: { preview: Preview }) {
                       .join(' · ')}
                   </bdi>
                 </p>
-                <bdi className={classes.text}>{example.text}</bdi>
+                <bdi className={shared.text}>{example.text}</bdi>
               </div>
             ))}
           </div>
