@@ -12,8 +12,8 @@ import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useChannelPlatformName } from '../walks/use-names.ts';
+import classes from './cards/about-cards.module.css';
 import { StateBadge } from './cards/state-badge.tsx';
-import classes from './channels.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 

@@ -22,7 +22,7 @@ import { newCaseChannel } from '../moderation/prefill.ts';
 import { useChannelPlatformName } from '../walks/use-names.ts';
 import { AboutCard, RecordsCard, SecurityCard } from './about-cards.tsx';
 import { ChannelDialogs } from './channel-dialogs.tsx';
-import classes from './channels.module.css';
+import classes from './channel-page.module.css';
 import { ChecksCard } from './checks-card.tsx';
 import { CoverCard } from './cover-card.tsx';
 import { type Edit, fieldsOf } from './edits.ts';

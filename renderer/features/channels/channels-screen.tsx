@@ -16,7 +16,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useChannelPlatformName } from '../walks/use-names.ts';
-import classes from './channels.module.css';
+import classes from './channels-screen.module.css';
 import { useChannelColumns } from './list-columns.tsx';
 
 export function ChannelsScreen() {

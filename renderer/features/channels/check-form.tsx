@@ -19,7 +19,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import classes from './channels.module.css';
+import classes from './forms/check.module.css';
 
 const Check = channelCalls['channels.recordCheck'].input.omit({ channelId: true, checkId: true });
 

@@ -19,7 +19,7 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
-import classes from './channels.module.css';
+import classes from './cards/checks.module.css';
 import type { OnEdit } from './edits.ts';
 import { SECTIONS } from './missing-requirements-card.tsx';
 

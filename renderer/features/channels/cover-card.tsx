@@ -9,7 +9,8 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { addDays, dayShort } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import classes from './channels.module.css';
+import shared from './cards/cards.module.css';
+import classes from './cards/cover.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 
@@ -43,7 +44,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
     >
       {gap && (
         <>
-          <strong className={classes.missing}>{t('channels.page.coverNobody')}</strong>
+          <strong className={shared.missing}>{t('channels.page.coverNobody')}</strong>
           <p className="dim">{t(hasNoOneAssigned ? 'channels.page.coverUnknown' : 'channels.page.coverNobodyText')}</p>
         </>
       )}
@@ -64,7 +65,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
       {bars.length === 0 && (
         <>
           <p className="dim">{t('channels.page.coverUnknown')}</p>
-          <div className={classes.gapAbove}>
+          <div className={shared.gapAbove}>
             <EditButton
               channel={channel}
               what=""

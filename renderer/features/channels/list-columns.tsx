@@ -8,9 +8,10 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, capital, exactTime } from '../../i18n/format.ts';
 import { useChannelPlatformName } from '../walks/use-names.ts';
+import shared from './cards/cards.module.css';
 import { StateBadge } from './cards/state-badge.tsx';
-import classes from './channels.module.css';
 import { knownMissingRequirements, requirementTone } from './channel-texts.ts';
+import classes from './list-columns.module.css';
 
 function MissingRequirements({ line }: { line: ChannelRow }) {
   const { t } = useText();
@@ -61,7 +62,7 @@ export function useChannelColumns(): Column<ChannelRow>[] {
         value: (line) => line.responsibleName,
         cell: (line) =>
           line.responsibleName === '' ? (
-            <span className={classes.missing}>{t('common.none')}</span>
+            <span className={shared.missing}>{t('common.none')}</span>
           ) : (
             <bdi className={classes.name}>{line.responsibleName}</bdi>
           ),

@@ -10,7 +10,8 @@ import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
 import { LoginDrawer } from '../logins/login-drawer.tsx';
 import { LoginListRow } from '../logins/login-list-row.tsx';
-import classes from './channels.module.css';
+import shared from './cards/cards.module.css';
+import classes from './cards/logins.module.css';
 import { EditButton } from './edit-button.tsx';
 import { SECTIONS } from './missing-requirements-card.tsx';
 
@@ -36,7 +37,7 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
           />
         }
       >
-        {lines?.length === 0 && <p className={classes.empty}>{t('logins.emptyForChannel')}</p>}
+        {lines?.length === 0 && <p className={shared.empty}>{t('logins.emptyForChannel')}</p>}
         <RowList>
           {lines?.map((line) => (
             <LoginListRow key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />

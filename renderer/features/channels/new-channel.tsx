@@ -11,7 +11,7 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useMe } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';
-import classes from './channels.module.css';
+import classes from './new-channel.module.css';
 import { AddressFields, ScopeFields } from './place-fields.tsx';
 
 const New = ChannelFields.extend({ state: z.enum(['preparing', 'active']) });

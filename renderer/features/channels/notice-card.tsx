@@ -7,7 +7,8 @@ import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
-import classes from './channels.module.css';
+import shared from './cards/cards.module.css';
+import classes from './cards/notice.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 
@@ -32,12 +33,12 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
     >
       {postedOn === null ? <Badge tone="amber">{t('channels.userNotice.missing')}</Badge> : <p>{postedText}</p>}
       {text !== '' && (
-        <p className={`${classes.notice} ${classes.gapAbove}`} dir="auto" tabIndex={0}>
+        <p className={`${classes.notice} ${shared.gapAbove}`} dir="auto" tabIndex={0}>
           {text}
         </p>
       )}
       {postedOn !== null && checkedOn !== today && channel.state !== 'closed' && may('channels.saveUserNotice') && (
-        <div className={classes.gapAbove}>
+        <div className={shared.gapAbove}>
           <Button
             variant="default"
             loading={save.busy}

@@ -4,7 +4,7 @@ import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayShort, exactTime } from '../../i18n/format.ts';
-import classes from './channels.module.css';
+import classes from './cards/cards.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 

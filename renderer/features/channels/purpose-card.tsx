@@ -2,7 +2,7 @@
 import type { Channel } from '../../../domain/channels/model.ts';
 import { Card } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
-import classes from './channels.module.css';
+import classes from './cards/purpose.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 

@@ -12,7 +12,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { compareSv, dayShort, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import classes from './channels.module.css';
+import classes from './cards/cards.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from './edits.ts';
 
