@@ -12,7 +12,7 @@ import { paths } from '../../routes.ts';
 import { shortHash } from '../walks/short-hash.ts';
 import { useStampName } from '../walks/use-names.ts';
 import layout from '../walks/wizard-steps.module.css';
-import classes from './moderation.module.css';
+import classes from './case-facts.module.css';
 
 export function CaseFacts({ view }: { view: CaseView }) {
   const { t } = useText();

@@ -6,7 +6,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { useStampName } from '../walks/use-names.ts';
-import classes from './moderation.module.css';
+import classes from './history.module.css';
 
 type Version = Output<'moderation.history'>[number];
 type VersionTexts = Readonly<Record<string, string>>;

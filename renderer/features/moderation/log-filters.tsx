@@ -5,7 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { DayInput, Picker, useChannelOptions } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { number } from '../../i18n/format.ts';
-import classes from './moderation.module.css';
+import classes from './log-filters.module.css';
+import shared from './steps/steps.module.css';
 import { useCategories } from './steps/why-step.tsx';
 import type { Choices, Search } from './use-search.ts';
 
@@ -27,7 +28,7 @@ export function LogFilters({
   const [more, setMore] = useState(choices.category !== null || choices.from !== null || choices.to !== null);
   const channels = useChannelOptions(everyChannel);
   return (
-    <div className={classes.stack} role="search">
+    <div className={shared.stack} role="search">
       <div className={classes.filters}>
         <TextInput
           className={classes.search ?? ''}
@@ -75,7 +76,7 @@ export function LogFilters({
         />
       </div>
       {more && <MoreFilters search={search} />}
-      <div className={classes.filterFoot}>
+      <div className={shared.filterFoot}>
         <Button variant="subtle" onClick={() => setMore(!more)} aria-expanded={more}>
           {more ? t('moderation.list.fewer') : t('moderation.list.more')}
         </Button>

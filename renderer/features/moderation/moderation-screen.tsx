@@ -22,7 +22,8 @@ import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { LogFilters } from './log-filters.tsx';
 import { LogMenu } from './log-menu.tsx';
-import classes from './moderation.module.css';
+import classes from './moderation-screen.module.css';
+import shared from './steps/steps.module.css';
 import { useCategories } from './steps/why-step.tsx';
 import { type Search, useSearch } from './use-search.ts';
 
@@ -68,7 +69,7 @@ export function ModerationScreen() {
           />
         </Card>
       ) : (
-        <div className={classes.stack}>
+        <div className={shared.stack}>
           <LogFilters search={search} total={pages.total}>
             <LogMenu filter={filter} total={total} narrowed={search.narrowed} />
           </LogFilters>
@@ -127,20 +128,20 @@ function Log({ total, rowAt, onRange }: LogProps) {
         id: 'title',
         header: t('moderation.list.what'),
         width: 'minmax(180px, 3fr)',
-        cell: (row) => <bdi className={classes.title}>{titleOf(row)}</bdi>,
+        cell: (row) => <bdi className={shared.title}>{titleOf(row)}</bdi>,
       },
       {
         id: 'channel',
         header: t('moderation.list.channel'),
         width: 'minmax(110px, 1.4fr)',
-        cell: (row) => <bdi className={classes.title}>{row.channelName}</bdi>,
+        cell: (row) => <bdi className={shared.title}>{row.channelName}</bdi>,
       },
       {
         id: 'why',
         header: t('moderation.list.why'),
         width: 'minmax(100px, 1.2fr)',
         minListWidth: 760,
-        cell: (row) => <bdi className={classes.title}>{names.get(row.category) ?? row.category}</bdi>,
+        cell: (row) => <bdi className={shared.title}>{names.get(row.category) ?? row.category}</bdi>,
       },
       {
         id: 'stands',

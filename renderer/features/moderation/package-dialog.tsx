@@ -8,7 +8,7 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
-import classes from './moderation.module.css';
+import classes from './steps/steps.module.css';
 
 export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
   const { t } = useText();

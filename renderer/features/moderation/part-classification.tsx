@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import { partsOf } from '../../../domain/moderation/classification.ts';
 import type { Classification, ModerationCase, ClassifiedPart } from '../../../domain/moderation/model.ts';
 import { useText } from '../../hooks/use-text.ts';
-import classes from './moderation.module.css';
+import classes from './part-classification.module.css';
 
 /** Display name of a part. */
 export function usePartName(moderationCase: ModerationCase): (part: string) => string {

@@ -9,8 +9,8 @@ import { useText } from '../../../hooks/use-text.ts';
 import { OptionalDateTime } from '../../walks/optional-date-time.tsx';
 import { parsePastDateTime } from '../../walks/parse-past-date-time.ts';
 import type { StepProps } from '../step-props.ts';
-import classes from '../moderation.module.css';
 import { AdditionalItemList } from './additional-item-list.tsx';
+import classes from './steps.module.css';
 
 const newId = (): string => crypto.randomUUID();
 

@@ -4,7 +4,8 @@ import type { AdditionalItem, Sender } from '../../../../domain/moderation/model
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { clock, dayShort } from '../../../i18n/format.ts';
-import classes from '../moderation.module.css';
+import classes from './additional-item-list.module.css';
+import shared from './steps.module.css';
 
 export interface AdditionalItemListProps {
   items: readonly AdditionalItem[];
@@ -33,7 +34,7 @@ export function AdditionalItemList({ items, locked = 0, onChange, onRemove }: Ad
     <ol className={classes.alike} start={2} aria-label={t('moderation.alike.list')}>
       {items.map((extra, index) => (
         <li key={extra.id}>
-          <bdi className={classes.title}>{extra.item.text || extra.item.link}</bdi>{' '}
+          <bdi className={shared.title}>{extra.item.text || extra.item.link}</bdi>{' '}
           <span className="dim">
             {[senderWords(extra.sender), times(extra)].filter((words) => words !== '').join(' · ')}
           </span>{' '}

@@ -6,9 +6,9 @@ import { Card, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import type { StepProps } from '../step-props.ts';
-import classes from '../moderation.module.css';
 import { PasteListDialog, AdditionalItemDialog } from './additional-item-dialogs.tsx';
 import { AdditionalItemList } from './additional-item-list.tsx';
+import classes from './steps.module.css';
 
 type OpenDialog = 'one' | 'list' | { readonly item: AdditionalItem; readonly locked: boolean };
 

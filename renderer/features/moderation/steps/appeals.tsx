@@ -10,7 +10,7 @@ import { exactTime } from '../../../i18n/format.ts';
 import { useStampName } from '../../walks/use-names.ts';
 import layout from '../../walks/wizard-steps.module.css';
 import type { StepProps } from '../step-props.ts';
-import classes from '../moderation.module.css';
+import classes from './steps.module.css';
 
 /** @param onChanged called when a complaint was upheld and the outcome must change */
 export function AppealsPart({

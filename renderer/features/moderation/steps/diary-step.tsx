@@ -18,7 +18,7 @@ import { useAutosave } from '../../walks/use-autosave.ts';
 import layout from '../../walks/wizard-steps.module.css';
 import { useLastReason } from '../use-last-case.ts';
 import type { StepProps } from '../step-props.ts';
-import classes from '../moderation.module.css';
+import classes from './steps.module.css';
 
 type KeptWhere = ModerationCase['keptWhere'];
 const KEPT_WHERE: readonly KeptWhere[] = ['vault', 'medium', 'print', 'link'];

@@ -13,8 +13,8 @@ import { RemainingList } from '../../walks/remaining-list.tsx';
 import { useStampName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
-import classes from '../moderation.module.css';
 import { useRemainingItems } from '../use-remaining-items.ts';
+import classes from './evidence-step.module.css';
 import { CaseFiles } from './what-step.tsx';
 
 export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {

@@ -16,7 +16,7 @@ import { dayInStockholm } from '../../../../domain/calendar/stockholm.ts';
 import { SavedNote } from '../../walks/saved-note.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
 import type { StepProps } from '../step-props.ts';
-import classes from '../moderation.module.css';
+import classes from './steps.module.css';
 
 type Follow = FollowUp;
 

@@ -15,11 +15,11 @@ import { usePlatformName, useStampName } from '../../walks/use-names.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import layout from '../../walks/wizard-steps.module.css';
 import type { StepProps } from '../step-props.ts';
-import classes from '../moderation.module.css';
 import { useRemainingItems } from '../use-remaining-items.ts';
 import { useLastCases } from '../use-last-case.ts';
 import { AppealsPart } from './appeals.tsx';
 import { FollowUpPart } from './follow-up.tsx';
+import classes from './outcome-step.module.css';
 
 const ORDER = ['unpublish', 'delete', 'keep', 'restore'] as const;
 

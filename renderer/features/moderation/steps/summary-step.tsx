@@ -13,10 +13,11 @@ import { DisposalCard } from '../../disposal/disposal-card.tsx';
 import { RemainingList } from '../../walks/remaining-list.tsx';
 import { StepButtons } from '../../walks/step-buttons.tsx';
 import type { StepProps } from '../step-props.ts';
-import classes from '../moderation.module.css';
 import { PackageDialog } from '../package-dialog.tsx';
 import { useSummary, useSummaryDocument } from '../summary.ts';
 import { useRemainingItems } from '../use-remaining-items.ts';
+import shared from './steps.module.css';
+import classes from './summary-step.module.css';
 
 export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
@@ -52,7 +53,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       ) : (
         <Note tone="green">{t('moderation.summary.nothingLeft')}</Note>
       )}
-      <div className={classes.stack}>
+      <div className={shared.stack}>
         {parts.map((part) => (
           <Card key={part.title} title={part.title} level={3}>
             <Facts
