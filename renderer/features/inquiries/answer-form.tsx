@@ -18,8 +18,8 @@ import { usePlatformName } from '../walks/use-names.ts';
 import { SavedNote } from '../walks/saved-note.tsx';
 import { StepButtons } from '../walks/step-buttons.tsx';
 import { useAutosave } from '../walks/use-autosave.ts';
-import classes from './inquiries.module.css';
 import type { StepProps } from './steps.ts';
+import classes from './steps/steps.module.css';
 
 type How = (typeof ANSWER_WAYS)[number];
 type Props = Pick<StepProps, 'view' | 'onGo' | 'onLater'> & {

@@ -22,7 +22,8 @@ import { usePages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, dayShort, relativeDue, exactTime, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import classes from './inquiries.module.css';
+import classes from './inquiries-screen.module.css';
+import shared from './steps/steps.module.css';
 import { TimesCard } from './times-card.tsx';
 import { type Search, useSearch } from './use-search.ts';
 
@@ -119,13 +120,13 @@ function Filters({
           options={channels}
         />
       </div>
-      <div className={classes.row}>
+      <div className={shared.row}>
         {narrowed && (
           <Button variant="subtle" onClick={clear}>
             {t('common.clearAll')}
           </Button>
         )}
-        <span className={`${classes.count ?? ''} ${classes.push ?? ''}`} role="status">
+        <span className={`${shared.count ?? ''} ${classes.push ?? ''}`} role="status">
           {total === undefined ? '' : t('inquiries.list.count', { count: total }).replace(String(total), number(total))}
         </span>
       </div>

@@ -7,8 +7,8 @@ import { relativeTime, listed } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';
 import layout from '../walks/wizard-steps.module.css';
 import { dueSentence } from './due-texts.ts';
-import classes from './inquiries.module.css';
 import { currentForwarding } from './steps.ts';
+import classes from './steps/steps.module.css';
 
 export function InquiryFacts({ view }: { view: InquiryView }) {
   const { t } = useText();

@@ -8,9 +8,9 @@ import { useMay } from '../../../hooks/use-me.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { exactTime } from '../../../i18n/format.ts';
 import { StepButtons } from '../../walks/step-buttons.tsx';
-import classes from '../inquiries.module.css';
 import type { StepProps } from '../steps.ts';
 import { useSummary } from '../use-summary.ts';
+import classes from './steps.module.css';
 
 export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();

@@ -15,10 +15,10 @@ import { StepButtons } from '../../walks/step-buttons.tsx';
 import { useAutosave } from '../../walks/use-autosave.ts';
 import layout from '../../walks/wizard-steps.module.css';
 import { DiaryPart } from '../diary-part.tsx';
-import classes from '../inquiries.module.css';
 import { mailAddress, noticeOf } from '../notice.ts';
 import { type StepProps, currentForwarding } from '../steps.ts';
 import { usePeopleById } from '../use-people-by-id.ts';
+import classes from './steps.module.css';
 
 export function FollowStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
