@@ -5,8 +5,8 @@ import { Card, Facts } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { EvidenceList } from '../walks/evidence-list.tsx';
 import layout from '../walks/wizard-steps.module.css';
-import classes from './closures.module.css';
 import type { RecordSection } from './closure-record-sections.ts';
+import classes from './record/record.module.css';
 
 export function ClosureRecord({
   parts,

@@ -9,8 +9,10 @@ import { relativeDue, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useLocalized, usePersonName, usePlatformName } from '../walks/use-names.ts';
 import layout from '../walks/wizard-steps.module.css';
-import classes from './closures.module.css';
 import { useDecisionDocument } from './closure-record-sections.ts';
+import classes from './closures.module.css';
+import tableClasses from './record/record.module.css';
+import shared from './steps/steps.module.css';
 import type { ClosureDetails } from './types.ts';
 
 export function DecisionScreen({ id }: { id: string | null }) {
@@ -70,8 +72,8 @@ function Matrix({ views }: { views: readonly ClosureDetails[] }) {
   const { t } = useText();
   const both = useLocalized();
   return (
-    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t('closures.decision.channels')}>
-      <table className={`${classes.table} ${classes.matrix}`}>
+    <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('closures.decision.channels')}>
+      <table className={`${tableClasses.table} ${tableClasses.matrix}`}>
         <thead>
           <tr>
             <th scope="col">{t('closures.protocol.step')}</th>
@@ -134,7 +136,7 @@ function Cell({ step, running }: { step: ClosureDetails['closure']['steps'][numb
   }
   const late = running && step.dueOn !== null && step.dueOn < today;
   return (
-    <td className={late ? classes.late : classes.line}>
+    <td className={late ? shared.late : shared.line}>
       {step.dueOn === null || !running ? t('closures.step.state.todo') : relativeDue(step.dueOn, today)}
     </td>
   );

@@ -12,7 +12,7 @@ import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../walks/use-names.ts';
 import layout from '../walks/wizard-steps.module.css';
-import classes from './closures.module.css';
+import classes from './steps/notice.module.css';
 import type { StepPartProps, ClosureDetails } from './types.ts';
 
 type How = NonNullable<ClosureDetails['closure']['notice']>['how'];

@@ -5,8 +5,9 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { relativeTime, relativeDue, exactTime } from '../../i18n/format.ts';
 import { useLocalized, usePersonName, usePlatformName, useStampName } from '../walks/use-names.ts';
+import classes from './steps/card.module.css';
+import shared from './steps/steps.module.css';
 import type { Step, StepPartProps, ClosureDetails } from './types.ts';
-import classes from './closures.module.css';
 import { LoginsPart } from './logins-part.tsx';
 import { NamePart } from './name-part.tsx';
 import { NoticePart } from './notice-part.tsx';
@@ -133,7 +134,7 @@ function StepSummary({ step, waits }: { step: Step; waits: readonly string[] }) 
         : t('closures.step.doneBy', { when: relativeTime(step.done.at, today), name: stampName(step.done) }),
       step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length }),
     ];
-    return <span className={classes.line}>{statusTexts.filter((word) => word !== '').join(' · ')}</span>;
+    return <span className={shared.line}>{statusTexts.filter((word) => word !== '').join(' · ')}</span>;
   }
   const late = step.dueOn !== null && step.dueOn < today;
   const owner = step.ownerId === null ? t('closures.step.nobody') : nameOf(step.ownerId);
@@ -144,13 +145,13 @@ function StepSummary({ step, waits }: { step: Step; waits: readonly string[] }) 
         ? relativeDue(step.dueOn, today)
         : t('closures.step.dueWhen', { when: relativeDue(step.dueOn, today) });
   return (
-    <span className={classes.line}>
+    <span className={shared.line}>
       <bdi>{owner}</bdi>
       {due !== '' && (
         <>
           {' · '}
           <span
-            className={late ? classes.late : undefined}
+            className={late ? shared.late : undefined}
             title={step.dueOn === null ? undefined : exactTime(step.dueOn)}
           >
             {due}
