@@ -1,5 +1,6 @@
 // A closed channel keeps no platform login on this computer: its browser data is deleted when the channel is closed,
 // or, if it was closed on another computer, the next time the vault is opened here. R14, R46.
+import { Queue } from '../../domain/queue.ts';
 import type { Result } from '../../domain/result.ts';
 
 export interface ForgetClosedPort {
@@ -33,6 +34,6 @@ export function createForgetClosed(port: ForgetClosedPort): () => Promise<void> 
       else done.add(partition);
     }
   };
-  let last = Promise.resolve();
-  return () => (last = last.then(clearClosed));
+  const queue = new Queue();
+  return () => queue.run(clearClosed);
 }

@@ -1,6 +1,7 @@
 // When the channels' keys are brought in sync: after opening, after every relevant change, when the day changes (also
 // after sleep, by the program's own clock), and when the waiting time of an emergency access ends. docs/decisions/0012.
 import { dayInStockholm } from '../../domain/calendar/index.ts';
+import { rerunOnRequest } from '../../domain/queue.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { lastFailure, RECONCILE_ACTION, reconcile } from '../services/custody-reconcile.ts';
@@ -43,7 +44,6 @@ export const mayAffectKeys = ({ action, collections }: Pick<ChangeEvent, 'action
 
 /** Watches an open vault until stopped. */
 export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): CustodyWatch {
-  const is = { stopped: false, running: false, wanted: false };
   let seen = { day: '', at: '' };
 
   const isDue = (): boolean => {
@@ -62,28 +62,13 @@ export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): Cus
     seen = { day: dayInStockholm(now), at: now.toISOString() };
     const before = lastFailure(context);
     const done = await reconcile(context);
-    if (is.stopped) return;
+    if (runs.stopped) return;
     if (!done.ok) hooks.log('keys not reconciled', { code: done.error.code });
     if (lastFailure(context) !== before) hooks.onStateChange();
   };
 
-  const run = async (): Promise<void> => {
-    is.running = true;
-    while (is.wanted && !is.stopped) {
-      is.wanted = false;
-      try {
-        await once();
-      } catch (error) {
-        hooks.log('keys not reconciled', { cause: describeError(error) });
-      }
-    }
-    is.running = false;
-  };
-
-  const check = (): void => {
-    is.wanted = true;
-    if (!is.running && !is.stopped) void run();
-  };
+  const runs = rerunOnRequest(once, (error) => hooks.log('keys not reconciled', { cause: describeError(error) }));
+  const check = (): void => void runs.request();
 
   const forget = vault.onChange((event) => {
     if (mayAffectKeys(event)) check();
@@ -95,7 +80,7 @@ export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): Cus
   return {
     check,
     stop: () => {
-      is.stopped = true;
+      runs.stop();
       clearInterval(clock);
       forget();
     },

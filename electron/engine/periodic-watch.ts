@@ -1,5 +1,6 @@
 // Runs a check while a vault is open: on request, after relevant changes, and on a timer. Only one check runs at a
 // time; a request during a check causes one more afterwards.
+import { rerunOnRequest } from '../../domain/queue.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { ChangeEvent, Vault } from '../vault/index.ts';
@@ -39,55 +40,34 @@ export function watchPeriodically(
   hooks: WatchHooks,
   { what, every, concerns, look }: WatchedCheck,
 ): PeriodicWatch {
-  const is = {
-    stopped: false,
-    wanted: false,
-    running: null as Promise<void> | null,
-    last: (hooks.since ?? hooks.now()).getTime(),
-  };
+  let last = (hooks.since ?? hooks.now()).getTime();
 
   /** Compares with the last accepted time, so that a corrected clock is accepted again. */
   const clockIsRight = (): boolean => {
     const now = hooks.now().getTime();
-    if (Math.abs(now - is.last) > MAX_CLOCK_JUMP_MS) return false;
-    is.last = now;
+    if (Math.abs(now - last) > MAX_CLOCK_JUMP_MS) return false;
+    last = now;
     return true;
   };
 
   const once = async (): Promise<void> => {
     const context = hooks.context();
     if (context === null) return;
-    if (clockIsRight()) await look(context, () => is.stopped);
+    if (clockIsRight()) await look(context, () => runs.stopped);
     else hooks.log(`the clock has jumped; ${what} are left alone`, {});
   };
 
-  const run = async (): Promise<void> => {
-    while (is.wanted && !is.stopped) {
-      is.wanted = false;
-      try {
-        await once();
-      } catch (error) {
-        hooks.log(`${what} not checked`, { cause: describeError(error) });
-      }
-    }
-    is.running = null;
-  };
-
-  const check = (): Promise<void> => {
-    is.wanted = true;
-    is.running ??= run();
-    return is.running;
-  };
+  const runs = rerunOnRequest(once, (error) => hooks.log(`${what} not checked`, { cause: describeError(error) }));
 
   const forget = vault.onChange((event) => {
-    if (concerns(event)) void check();
+    if (concerns(event)) void runs.request();
   });
-  const clock = setInterval(() => void check(), every);
+  const clock = setInterval(() => void runs.request(), every);
   clock.unref();
   return {
-    check,
+    check: () => runs.request(),
     stop: () => {
-      is.stopped = true;
+      runs.stop();
       clearInterval(clock);
       forget();
     },

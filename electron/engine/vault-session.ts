@@ -1,6 +1,7 @@
 // Manages the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
 import { randomUUID } from 'node:crypto';
 import type { Checked, Output, SessionCall } from '../../domain/api.ts';
+import { Queue } from '../../domain/queue.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
 import { type VaultState, emptyState } from '../../domain/state.ts';
 import type { FolderState, Finding, VaultStatus } from '../../domain/vault/calls.ts';
@@ -57,7 +58,8 @@ class Session implements VaultSession {
   /** When the vault was last written to before it was opened here. */
   #lastEntryAt: string | null = null;
   #memory: Memory;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Serialises opening, closing and creating: two clicks cannot open a vault twice. */
+  readonly #queue = new Queue();
   readonly #settings: EngineSettings;
   readonly #hooks: EngineHooks;
   readonly #now: () => Date;
@@ -94,12 +96,12 @@ class Session implements VaultSession {
     'vault.status': () => this.#status(),
     'vault.useRecent': ({ folder }) =>
       this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
-    'vault.create': (input) => this.#enqueue(() => this.#create(input)),
-    'vault.createDemo': ({ language }) => this.#enqueue(() => this.#createDemo(language)),
-    'vault.unlock': ({ passphrase, memberId }) => this.#enqueue(() => this.#unlock(passphrase, memberId)),
-    'vault.acceptInvitation': (input) => this.#enqueue(() => this.#acceptInvitation(input)),
-    'vault.recover': (input) => this.#enqueue(() => this.#recover(input)),
-    'vault.lock': () => this.#enqueue(() => this.#lock()),
+    'vault.create': (input) => this.#queue.run(() => this.#create(input)),
+    'vault.createDemo': ({ language }) => this.#queue.run(() => this.#createDemo(language)),
+    'vault.unlock': ({ passphrase, memberId }) => this.#queue.run(() => this.#unlock(passphrase, memberId)),
+    'vault.acceptInvitation': (input) => this.#queue.run(() => this.#acceptInvitation(input)),
+    'vault.recover': (input) => this.#queue.run(() => this.#recover(input)),
+    'vault.lock': () => this.#queue.run(() => this.#lock()),
     'vault.changePassphrase': ({ current, next }) => this.#changePassphrase(current, next),
     ...createWriteAccessCalls(() => this.#vault),
     'vault.verify': () => this.#verify(),
@@ -124,13 +126,6 @@ class Session implements VaultSession {
 
   get calls(): VaultSession['calls'] {
     return { ...this.#calls, ...this.#backups.calls };
-  }
-
-  /** Serialises opening, closing and creating: two clicks cannot open a vault twice. */
-  #enqueue<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    const run = this.#queue.then(work, work);
-    this.#queue = run.catch(() => undefined);
-    return run;
   }
 
   async #folderState(): Promise<FolderState> {
@@ -226,7 +221,7 @@ class Session implements VaultSession {
     this.#watches = new VaultWatches(vault, {
       ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
       remember: (change) => this.#remember(change),
-      enqueue: (work) => this.#enqueue(work),
+      enqueue: (work) => this.#queue.run(work),
       since: () => referenceTime(this.#lastEntryAt, this.#now()),
       isOpen: (candidate) => this.#vault === candidate,
     });
@@ -413,14 +408,14 @@ class Session implements VaultSession {
 
   async unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<Record<string, never>>> {
     try {
-      return await this.#enqueue(() => this.#unlock(key, memberId));
+      return await this.#queue.run(() => this.#unlock(key, memberId));
     } finally {
       key.fill(0);
     }
   }
 
   useFolder(folder: string): Promise<Result<Record<string, never>>> {
-    return this.#enqueue(async () => {
+    return this.#queue.run(async () => {
       await this.#lock();
       this.#remember({ folder });
       this.#hooks.event('status', {});
@@ -429,7 +424,7 @@ class Session implements VaultSession {
   }
 
   async close(): Promise<void> {
-    await this.#enqueue(() => this.#lock());
+    await this.#queue.run(() => this.#lock());
   }
 }
 

@@ -3,6 +3,7 @@ import { emergencyRole, isDue, endReasonOf, waitHours, type CustodyClock } from 
 import { DEFAULT_CUSTODY_SETTINGS, type CustodySettingsFields, type Emergency } from '../../domain/custody/model.ts';
 import { reconcilePlan, type KeyPlan, type KeyStep } from '../../domain/custody/plan.ts';
 import { activeMembers, wantedKeys, type WantedKeys } from '../../domain/custody/wanted.ts';
+import { Queue } from '../../domain/queue.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/index.ts';
@@ -195,7 +196,8 @@ async function writeAll(context: ServiceContext, channelIds: readonly string[]):
   return failed;
 }
 
-const lastRuns = new WeakMap<ServiceContext['vault'], Promise<unknown>>();
+/** Apart from `runExclusive`: keys do not wait for a long import. */
+const queues = new WeakMap<ServiceContext['vault'], Queue>();
 const failures = new WeakMap<ServiceContext['vault'], string | null>();
 
 /** The error code of the last run, or null. */
@@ -235,12 +237,9 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
  */
 export function reconcile(context: ServiceContext): Promise<Result<void>> {
   if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));
-  const run = (lastRuns.get(context.vault) ?? Promise.resolve()).then(() => reconcileNow(context));
-  lastRuns.set(
-    context.vault,
-    run.catch(() => undefined),
-  );
-  return run;
+  const queue = queues.get(context.vault) ?? new Queue();
+  queues.set(context.vault, queue);
+  return queue.run(() => reconcileNow(context));
 }
 
 /** Staged keys that only the recipient's own program holds back, because the vault has no other releaser. */

@@ -1,5 +1,6 @@
 // Writes a blob to the disk, chunk by chunk.
 import { createHash, type Hash } from 'node:crypto';
+import { Queue } from '../../domain/queue.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { blobId, chunkAad, CHUNK_BYTES, encodeFooter, HEADER_BYTES, CHUNK_KINDS, chunkNonce } from './blob-format.ts';
 import { encrypt } from './crypto.ts';
@@ -22,7 +23,7 @@ export class BlobFileWriter implements BlobWriter {
    * Callers need not wait for each other, but the nonce is a position in the file, so two chunks must never be written
    * at once.
    */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
 
   constructor(place: BlobPlace, file: DiskFile, temporary: string, key: Buffer) {
     this.#place = place;
@@ -31,22 +32,16 @@ export class BlobFileWriter implements BlobWriter {
     this.#key = key;
   }
 
-  #runExclusive<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#queue.then(work);
-    this.#queue = run.catch(() => undefined);
-    return run;
-  }
-
   append(chunk: Uint8Array): Promise<Result<void>> {
-    return this.#runExclusive(() => this.#appendChunk(chunk));
+    return this.#queue.run(() => this.#appendChunk(chunk));
   }
 
   finish(): Promise<Result<BlobInfo>> {
-    return this.#runExclusive(() => this.#complete());
+    return this.#queue.run(() => this.#complete());
   }
 
   abort(): Promise<void> {
-    return this.#runExclusive(() => this.#giveUp());
+    return this.#queue.run(() => this.#giveUp());
   }
 
   async #appendChunk(chunk: Uint8Array): Promise<Result<void>> {

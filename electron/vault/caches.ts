@@ -36,6 +36,7 @@ export class VaultCaches {
   readonly #host: CachesHost;
   /** The frame number of the newest snapshot. */
   #snapshotSeq: number;
+  /** Not a `Queue`: closing also waits here for work that runs beside the rest, such as a verification. */
   #background: Promise<unknown> = Promise.resolve();
 
   constructor(host: CachesHost, snapshotSeq: number) {

@@ -1,6 +1,7 @@
 // One writer per vault: the file `lock` names its owner, and the owner increments its counter every ten seconds. A lock
 // left by a crash is taken over once its owner is certainly not running. A folder whose file system cannot be trusted
 // with a lock is never written to.
+import { Queue } from '../../domain/queue.ts';
 import { canonical } from './canonical.ts';
 import {
   errorCode,
@@ -53,7 +54,7 @@ export class Lock {
   #lastChecked: { wall: number; clock: number };
   #released = false;
   /** Serialises heartbeats and the handover. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
   /** Called once when the lock turns out to belong to another program. */
   onLost: () => void = () => undefined;
 
@@ -89,15 +90,9 @@ export class Lock {
     return elapsedMs < 2 * this.#times.heartbeatMs || (await this.heartbeat());
   }
 
-  #runExclusive<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch(() => undefined);
-    return done;
-  }
-
   /** Increments the counter; `false` when the lock belongs to another program. Rejects on disk errors. */
   heartbeat(): Promise<boolean> {
-    return this.#runExclusive(async () => {
+    return this.#queue.run(async () => {
       if (this.#released) return false;
       const before = this.#now();
       this.#counter += 1;
@@ -117,7 +112,7 @@ export class Lock {
    * `false` when it was no longer ours. Rejects on disk errors; the lock is then held as before.
    */
   handOverTo(content: LockContent): Promise<boolean> {
-    return this.#runExclusive(async () => {
+    return this.#queue.run(async () => {
       if (this.#released) return false;
       const found = await readLock(this.#disk, this.#path);
       if (found === null || found.content === 'unreadable' || found.content.nonce !== this.nonce) return false;
@@ -148,7 +143,7 @@ export class Lock {
     if (this.#released) return;
     this.#released = true;
     releasedNonces.add(this.nonce);
-    await this.#queue;
+    await this.#queue.idle();
     const found = await readLock(this.#disk, this.#path).catch(() => null);
     if (found !== null && found.content !== 'unreadable' && found.content.nonce === this.nonce)
       await this.#disk.unlink(this.#path).catch(() => undefined);

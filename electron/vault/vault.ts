@@ -1,4 +1,5 @@
 // An open vault. Ties journal, registers, log index, compartments and blobs together; runs one write at a time.
+import { Queue } from '../../domain/queue.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { JournalAdapter, VaultDatabase } from './adapter.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
@@ -54,7 +55,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly #caches: VaultCaches;
   readonly #recordReader: RecordReader;
   readonly #eraser: Eraser<S>;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Everything that writes to the folder runs here, one task at a time. */
+  readonly #queue = new Queue();
   #headAt: string;
   /** The slice of this vault that membership operations depend on. */
   readonly membership: MembershipContext;
@@ -79,7 +81,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       registers: () => this.#adapter.committed,
       closed: () => this.#closed,
       closing: () => this.#closing,
-      enqueue: <T>(task: () => Promise<T>) => this.#enqueue(task),
+      enqueue: <T>(task: () => Promise<T>) => this.#queue.run(task),
       becomeReadOnly: (finding: Finding) => this.#becomeReadOnly(finding),
       snapshot: () => this.#caches.trySnapshot(),
     };
@@ -183,18 +185,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.#poller.notifyListeners();
   }
 
-  /** Runs tasks one at a time, in order. */
-  #enqueue<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(task);
-    this.#queue = done.catch(() => undefined);
-    return done;
-  }
-
   write<T>(
     action: string,
     change: (tx: Tx<S>) => Result<T>,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
-    return this.#enqueue(() => asResult(() => this.#transactions.transact(action, change)));
+    return this.#queue.run(() => asResult(() => this.#transactions.transact(action, change)));
   }
 
   async #updateOutside(change: (data: S) => unknown): Promise<void> {
@@ -236,7 +231,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     if (this.#closed) return Promise.resolve(fail('vault.closed'));
     const source = {
       registers: () => this.#adapter.committed,
-      runExclusive: <T>(task: () => Promise<T>) => this.#enqueue(task),
+      runExclusive: <T>(task: () => Promise<T>) => this.#queue.run(task),
       closing: () => this.#closing,
     };
     const verified = asResult(() => this.#eraser.readConsistently(() => verifyVault(this.vaultState, source, options)));
@@ -245,18 +240,18 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
-    return this.#enqueue(() => asResult(() => this.#eraser.erase(action, what, record)));
+    return this.#queue.run(() => asResult(() => this.#eraser.erase(action, what, record)));
   }
 
   /** Completes erasures that were ordered earlier and interrupted. Adds a finding if that is not possible now. */
   finishErasures(): Promise<Result<void>> {
-    return this.#enqueue(() =>
+    return this.#queue.run(() =>
       asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.executePending())),
     );
   }
 
   blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
-    return this.#enqueue(() =>
+    return this.#queue.run(() =>
       asResult(async () => (this.#closed ? fail('vault.closed') : this.#eraser.blobsReferencedElsewhere(what))),
     );
   }
@@ -269,7 +264,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
         this.#eraser.findUnreferenced(sweep, pauseBetweenSegments),
       );
       if (found.size === 0) return ok({ removed: 0 });
-      return this.#enqueue(async () =>
+      return this.#queue.run(async () =>
         this.#closed ? fail('vault.closed') : ok({ removed: await this.#eraser.removeUnreferenced(found, sweep, seq) }),
       );
     });
@@ -316,7 +311,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   unlockKey(): Promise<Result<Buffer>> {
-    return this.#enqueue(() =>
+    return this.#queue.run(() =>
       asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : members.unlockKey(this.vaultState))),
     );
   }
@@ -338,7 +333,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     if (this.#closed) return Promise.resolve(fail('vault.closed'));
     const source = backupSource({
       registers: () => this.#adapter.committed,
-      enqueue: (task) => this.#enqueue(task),
+      enqueue: (task) => this.#queue.run(task),
       closing: () => this.#closing,
       sign: (purpose, bytes) => this.sign(purpose, bytes),
       openCopy: this.vaultState.openCopy,
@@ -398,7 +393,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.#closing = true;
     if (this.#closed) return;
     await this.#poller.stop();
-    await this.#enqueue(async () => {
+    await this.#queue.run(async () => {
       if (this.#closed) return;
       const isLockHeld = this.vaultState.lock !== null && (await this.vaultState.lock.stillHeld().catch(() => false));
       if (isLockHeld && withSnapshot) await this.#caches.trySnapshot();

@@ -1,5 +1,6 @@
 // Saves a draft automatically, shortly after each change and when the step is left.
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Queue } from '../../../domain/queue.ts';
 import type { Problem, Result } from '../../../domain/result.ts';
 import { runAfter } from '../../bridge.ts';
 import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
@@ -25,7 +26,8 @@ export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, ini
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
   const pending = useRef<{ value: V } | null>(null);
   const stop = useRef<() => void>(() => undefined);
-  const running = useRef<Promise<boolean>>(Promise.resolve(true));
+  const [saves] = useState(() => new Queue());
+  const lastOk = useRef(true);
   const [initialJson] = useState(() => JSON.stringify(initial));
   const lastSaved = useRef(initialJson);
   const saveRef = useRef(save);
@@ -35,20 +37,21 @@ export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, ini
 
   const flush = useCallback((): Promise<boolean> => {
     stop.current();
-    running.current = running.current.then(async (previousOk) => {
+    return saves.run(async () => {
       const draft = pending.current;
-      if (draft === null) return previousOk;
+      if (draft === null) return lastOk.current;
       pending.current = null;
+      lastOk.current = false;
       setState({ kind: 'saving' });
       const result = await saveRef.current(draft.value);
+      lastOk.current = result.ok;
       if (result.ok) lastSaved.current = JSON.stringify(draft.value);
       // Retried with the next change, and when the step is left.
       else pending.current ??= draft;
       setState(result.ok ? { kind: 'saved', at: new Date().toISOString() } : { kind: 'failed', problem: result.error });
       return result.ok;
     });
-    return running.current;
-  }, []);
+  }, [saves]);
 
   const schedule = useCallback(
     (value: V): void => {
