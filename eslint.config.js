@@ -84,6 +84,7 @@ export default tseslint.config(
           // These know no subject either.
           '!**/domain/result.ts',
           '!**/domain/queue.ts',
+          '!**/domain/passphrase.ts',
         ],
         'the vault knows no subject and no Electron.',
       ),

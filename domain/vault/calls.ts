@@ -1,8 +1,8 @@
 // Calls about the vault itself: set-up, unlock, lock, integrity check, journal.
 import { z } from 'zod';
-import { Id, Line } from '../common.ts';
 import { call, type JournalWords } from '../contract.ts';
 import { AUDITORS } from '../rights/roles.ts';
+import { Id, Line, NewPassphrase } from '../common.ts';
 import { MunicipalityFields } from '../organisation/model.ts';
 import { RoleName } from '../people/model.ts';
 
@@ -11,7 +11,6 @@ export const Finding = z.object({ code: z.string(), severity: z.enum(['note', 'd
 export type Finding = z.infer<typeof Finding>;
 
 const Passphrase = z.string().min(1).max(1000);
-const NewPassphrase = z.string().min(12).max(1000);
 const LockOwner = z.object({
   host: z.string(),
   name: z.string(),

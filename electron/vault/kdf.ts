@@ -1,6 +1,7 @@
 // Derives a key from a passphrase with Argon2id (RFC 9106) from libsodium. Parameters are stored per member and bounded
 // both ways: a slot whose cost was lowered (to make guessing cheap) or raised (to hang the program) is refused.
 import sodium from 'libsodium-wrappers-sumo';
+import { MIN_PASSPHRASE_CHARACTERS, missingCharacters, normalisePassphrase } from '../../domain/passphrase.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 
 /** What a key derivation costs: memory, and passes over it. */
@@ -16,15 +17,9 @@ export const KDF_BOUNDS = { memKiB: { min: 19_456, max: 1_048_576 }, passes: { m
 const KDF_DEFAULT: KdfParams = { memKiB: 65_536, passes: 3 };
 const TARGET_MS = 300;
 
-/** Minimum number of characters in a passphrase. */
-export const MIN_PASSPHRASE_CHARACTERS = 12;
-
-/** Normalises the passphrase (NFKC), so that two ways of typing `å` give the same key. */
-export const normalise = (passphrase: string): string => passphrase.normalize('NFKC');
-
 /** Refuses a new passphrase under 12 characters: `vault.passphraseTooShort` with `min`. */
 export function checkPassphrase(passphrase: string): Result<void> {
-  return Array.from(normalise(passphrase).trim()).length < MIN_PASSPHRASE_CHARACTERS
+  return missingCharacters(passphrase) > 0
     ? fail('vault.passphraseTooShort', { field: 'passphrase', params: { min: MIN_PASSPHRASE_CHARACTERS } })
     : ok(undefined);
 }
@@ -77,7 +72,7 @@ export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfPa
   // The wrapper's own call leaves passphrase and key in libsodium's memory, so we allocate the buffers ourselves and
   // wipe them.
   const raw = (sodium as unknown as { readonly libsodium: LibsodiumMemory }).libsodium;
-  const secret = Buffer.from(normalise(passphrase), 'utf8');
+  const secret = Buffer.from(normalisePassphrase(passphrase), 'utf8');
   const size = KEY_BYTES + secret.length + salt.length;
   const at = raw._malloc(size);
   try {

@@ -1,15 +1,15 @@
 // Changes the passphrase: the current one, the new one twice, and its strength.
 import { z } from 'zod';
+import { NewPassphrase } from '../../../domain/common.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormButtons, FormFrame, SecretField } from '../../components/fields/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { StrengthMeter } from '../vault/strength-meter.tsx';
-import { MIN_PASSPHRASE_CHARACTERS } from '../vault/strength.ts';
 
 const Fields = z
-  .object({ current: z.string().min(1), next: z.string().min(MIN_PASSPHRASE_CHARACTERS).max(1000), again: z.string() })
+  .object({ current: z.string().min(1), next: NewPassphrase, again: z.string() })
   .refine((form) => form.next === form.again, { error: 'notTheSame', path: ['again'] });
 
 export function ChangePassphrase({ opened, onClose }: { opened: boolean; onClose: () => void }) {

@@ -1,6 +1,7 @@
 // First unlock of an invited member: the code, and a new passphrase.
 import { Button } from '@mantine/core';
 import { z } from 'zod';
+import { NewPassphrase } from '../../../domain/common.ts';
 import { FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -8,12 +9,11 @@ import { useText } from '../../hooks/use-text.ts';
 import classes from './gate.module.css';
 import { assignToField } from './assign-to-field.ts';
 import { StrengthMeter } from './strength-meter.tsx';
-import { MIN_PASSPHRASE_CHARACTERS } from './strength.ts';
 
 const Fields = z
   .object({
     code: z.string().trim().min(1).max(200),
-    passphrase: z.string().min(MIN_PASSPHRASE_CHARACTERS).max(1000),
+    passphrase: NewPassphrase,
     again: z.string(),
   })
   .refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });

@@ -1,6 +1,7 @@
 // Opens the vault with the printed recovery sheet: the typed key, the member, and a new passphrase.
 import { Button } from '@mantine/core';
 import { z } from 'zod';
+import { NewPassphrase } from '../../../domain/common.ts';
 import { FormFrame, SecretField, SelectField, SwitchField, TextAreaField } from '../../components/fields/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -11,7 +12,6 @@ import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
 import { assignToField } from './assign-to-field.ts';
 import { StrengthMeter } from './strength-meter.tsx';
-import { MIN_PASSPHRASE_CHARACTERS } from './strength.ts';
 
 interface Listed {
   id: string;
@@ -23,7 +23,7 @@ const Fields = z
   .object({
     sheet: z.string().trim().min(1).max(1000),
     memberId: z.string().min(1),
-    passphrase: z.string().min(MIN_PASSPHRASE_CHARACTERS).max(1000),
+    passphrase: NewPassphrase,
     again: z.string(),
     administrator: z.boolean(),
   })

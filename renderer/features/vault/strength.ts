@@ -1,5 +1,6 @@
 // Estimates the strength of a passphrase in bits, and what would improve it. A custom estimate: words count as words,
 // not as letters; anything common, repeated, personal or sequential counts for almost nothing.
+import { missingCharacters } from '../../../domain/passphrase.ts';
 
 export type Grade = 'weak' | 'fair' | 'good' | 'strong';
 export type Advice = 'tooShort' | 'known' | 'personal' | 'repeats' | 'sequence' | 'more' | 'fine';
@@ -11,8 +12,6 @@ export interface Strength {
   /** Number of missing characters, for `tooShort`. */
   missing: number;
 }
-
-export const MIN_PASSPHRASE_CHARACTERS = 12;
 
 /** Top words of leaked-password lists, Swedish and English, and common additions at work. */
 const COMMON_WORDS = new Set(
@@ -71,7 +70,7 @@ export function strengthOf(passphrase: string, personal: readonly string[] = [])
   }
   // Capitals inside words, which users rarely set by habit.
   if (/\p{Ll}\p{Lu}/u.test(passphrase)) bits += 4;
-  const missing = Math.max(0, MIN_PASSPHRASE_CHARACTERS - passphrase.length);
+  const missing = missingCharacters(passphrase);
   const grade: Grade = missing > 0 || bits < 34 ? 'weak' : bits < 46 ? 'fair' : bits < 58 ? 'good' : 'strong';
   const advice: Advice =
     missing > 0 ? 'tooShort' : grade === 'good' || grade === 'strong' ? 'fine' : ([...reasons][0] ?? 'more');

@@ -1,5 +1,6 @@
 // A hash instead of Argon2, for tests about other things. Used with `vi.mock`; the program itself has no such switch.
 import { createHash } from 'node:crypto';
+import { normalisePassphrase } from '../../../domain/passphrase.ts';
 import type * as Kdf from '../../../electron/vault/kdf.ts';
 
 export const quick = (real: typeof Kdf): typeof Kdf => ({
@@ -8,7 +9,9 @@ export const quick = (real: typeof Kdf): typeof Kdf => ({
   deriveKey: (passphrase, salt, kdf) =>
     Promise.resolve(
       createHash('sha256')
-        .update(JSON.stringify([real.normalise(passphrase), Buffer.from(salt).toString('hex'), kdf.memKiB, kdf.passes]))
+        .update(
+          JSON.stringify([normalisePassphrase(passphrase), Buffer.from(salt).toString('hex'), kdf.memKiB, kdf.passes]),
+        )
         .digest(),
     ),
 });

@@ -1,7 +1,8 @@
 // How hard a passphrase is to guess, and the advice about it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MIN_PASSPHRASE_CHARACTERS, strengthOf } from '../../../../../renderer/features/vault/strength.ts';
+import { MIN_PASSPHRASE_CHARACTERS, passphraseLength } from '../../../../../domain/passphrase.ts';
+import { strengthOf } from '../../../../../renderer/features/vault/strength.ts';
 
 const ORDER = ['weak', 'fair', 'good', 'strong'];
 const grade = (text: string, personal: string[] = []): number => ORDER.indexOf(strengthOf(text, personal).grade);
@@ -38,7 +39,7 @@ describe('a passphrase', () => {
         expect(strengthOf(text)).toMatchObject({
           grade: 'weak',
           advice: 'tooShort',
-          missing: MIN_PASSPHRASE_CHARACTERS - text.length,
+          missing: MIN_PASSPHRASE_CHARACTERS - passphraseLength(text),
         });
       }),
     );
