@@ -85,6 +85,7 @@ export default tseslint.config(
           '!**/domain/result.ts',
           '!**/domain/queue.ts',
           '!**/domain/passphrase.ts',
+          '!**/domain/text-safety.ts',
         ],
         'the vault knows no subject and no Electron.',
       ),

@@ -1,16 +1,30 @@
 // Base schemas shared by all models: ids, dates, times and bounded text.
 import { z } from 'zod';
+import { safeLines, withoutUnsafe } from './text-safety.ts';
 import { MIN_PASSPHRASE_CHARACTERS, missingCharacters } from './passphrase.ts';
 
-/**
- * Control characters and bidirectional overrides. They have no use in a register and can make text display deceptively.
- */
-// eslint-disable-next-line no-control-regex
-const UNSAFE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g;
+/** Normalises text for storage: NFC, no invisible or direction characters, `\n` line ends, trimmed. */
+export const cleanText = (text: string): string => safeLines(text).normalize('NFC').trim();
 
-/** Normalises text for storage: NFC, no control characters, `\n` line ends, trimmed. */
-export const cleanText = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(UNSAFE, '').normalize('NFC').trim();
+let readsStored = false;
+/**
+ * Runs a parse of values that are already stored. Earlier versions stored invisible characters that `cleanText` now
+ * removes; a text of nothing else, which is refused as new input, is then returned as it is, so that reading old data
+ * never fails.
+ */
+export function parseStored<T>(parse: () => T): T {
+  const before = readsStored;
+  readsStored = true;
+  try {
+    return parse();
+  } finally {
+    readsStored = before;
+  }
+}
+const cleanOrStored = (text: string): string => {
+  const cleaned = cleanText(text);
+  return cleaned === '' && readsStored ? text : cleaned;
+};
 
 /**
  * Rejects far too long input before it is processed. The error names `max`, the limit that applies after normalisation.
@@ -23,7 +37,7 @@ const atMost = (bound: number, max: number) =>
 
 const boundedText = (max: number, min: number) =>
   atMost(max * 2 + 1000, max)
-    .transform(cleanText)
+    .transform(cleanOrStored)
     .pipe(z.string().min(min).max(max));
 
 /** A single line, such as a name or title: 1–200 characters. */
@@ -79,7 +93,7 @@ export const Instant = z.iso.datetime({ offset: false });
 const WEB = /^https?:\/\/[^\s/$.?#].[^\s]*$/i;
 /** A web address. Only http and https, which excludes `javascript:` and `file:`. */
 export const WebAddress = atMost(4000, 2000)
-  .transform((value) => value.trim())
+  .transform((value) => withoutUnsafe(value).trim())
   .pipe(z.string().min(1).max(2000).regex(WEB, { error: 'notAWebAddress' }));
 
 /** An e-mail address, or empty. */

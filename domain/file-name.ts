@@ -1,12 +1,8 @@
 // Makes a name safe for a file or folder on every operating system.
+import { replaceUnsafe } from './text-safety.ts';
 
 /** Device names reserved by Windows, with or without an extension. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.)/i;
-/**
- * Control characters, line breaks, and bidirectional or invisible characters: `gpj.exe` must not display as `exe.jpg`.
- */
-// eslint-disable-next-line no-control-regex -- control characters are what is taken out
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 /** Limit in UTF-8 bytes. File systems allow 255 bytes for a name including its extension. */
 const MAX_NAME_BYTES = 240;
@@ -34,11 +30,7 @@ function longestPrefix(text: string, maxLength: number): string {
  * `otherwise` when nothing is left.
  */
 export function safeFileName(name: string, otherwise = 'kanalvakt', maxLength = 120): string {
-  const replaced = name
-    .normalize('NFC')
-    .toWellFormed()
-    .replace(INVISIBLE, '-')
-    .replace(/[<>:"/\\|?*]/g, '-');
+  const replaced = replaceUnsafe(name.normalize('NFC').toWellFormed(), '-').replace(/[<>:"/\\|?*]/g, '-');
   const cleaned = longestPrefix(replaced, maxLength)
     .replace(/^[. ]+|[. ]+$/g, '')
     .replace(DEVICE, '_$&');

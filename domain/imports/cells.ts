@@ -1,5 +1,6 @@
 // Parses single cells of a channel list: addresses, e-mail, yes/no, formula-like text.
 import { cleanText, OptionalMail, WebAddress } from '../common.ts';
+import { withoutUnsafe } from '../text-safety.ts';
 
 /** What people write for "nothing". */
 const NOTHING = /^(-+|–|—|n\/a|\?+|saknas|ingen|inget|okänd|none)$/i;
@@ -9,9 +10,6 @@ export function cellText(cell: string | undefined): string {
   const text = cleanText(cell ?? '');
   return NOTHING.test(text) ? '' : text;
 }
-
-/** Text that a spreadsheet would interpret as a formula. Stored unchanged; exports disarm it. */
-export const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text);
 
 export type AddressReading =
   | { readonly kind: 'address'; readonly address: string; readonly schemeAdded: boolean }
@@ -23,8 +21,7 @@ const HOST = /^(?:\/\/)?[\p{L}\p{N}](?:[\p{L}\p{N}-]*\.)+\p{L}[\p{L}\p{N}-]+(?::
 export function readAddress(text: string): AddressReading {
   if (text === '') return { kind: 'none' };
   // Browsers skip white space and control characters inside a scheme, so the check ignores them.
-  // eslint-disable-next-line no-control-regex
-  const bare = text.replace(/[\s\u0000-\u001f\u200b-\u200f\ufeff]/g, '');
+  const bare = withoutUnsafe(text).replace(/[\s\u200C\u200D]/g, '');
   const web = /^https?:\/\//i.test(text);
   if (!web && /^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i.test(bare)) return { kind: 'unsafe' };
   if (!web && !HOST.test(text)) return { kind: 'not' };

@@ -1,7 +1,8 @@
 // Parses one row of a channel list by the meaning of its columns, without looking anything up in the registers.
 import { isProperName, platformOf } from '../channels/address.ts';
 import type { RuleSet } from '../rules/model.ts';
-import { cellText, looksLikeFormula, readAddress, readMail, readOpenness, readTwoFactor } from './cells.ts';
+import { startsFormula } from '../text-safety.ts';
+import { cellText, readAddress, readMail, readOpenness, readTwoFactor } from './cells.ts';
 import { readDate } from './dates.ts';
 import type { ColumnRole, ImportRow, RowRemark } from './model.ts';
 import { ROW_ERRORS, type RowCode } from './problems.ts';
@@ -67,7 +68,8 @@ function textsOf(
     const written = field === 'purpose' ? (cells[field] ?? '') : (cells[field] ?? '').replace(/\s+/g, ' ');
     const max = MAX_CHARACTERS[field] ?? 200;
     if (written.length > max) remarks.push(remark('tooLong', { field, max }));
-    if (looksLikeFormula(written)) remarks.push(remark('formulaText', { field }));
+    // Stored unchanged; exports disarm it.
+    if (startsFormula(written)) remarks.push(remark('formulaText', { field }));
     return written.slice(0, max);
   };
   return {

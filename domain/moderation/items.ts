@@ -1,16 +1,18 @@
 // The items of a case: the first and those like it. The state of each, and which actions are possible. R16, R17.
+import { z } from 'zod';
+import { parseStored } from '../common.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { canonicalJson } from './canonical.ts';
 import {
   type Action,
   type AdditionalItem,
   FIRST_ITEM,
-  type Item,
+  Item,
   MAX_ADDITIONAL_ITEMS,
   MAX_ADDITIONAL_TEXT_CHARACTERS,
   type ModerationCase,
   type Outcome,
-  type Sender,
+  Sender,
 } from './model.ts';
 
 export interface CaseItem {
@@ -102,7 +104,29 @@ export const contentOf = ({ id, item, sender }: AdditionalItem): Omit<Additional
   sender,
 });
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+const Content = z.object({ item: Item, sender: Sender.nullable() });
+type Content = z.infer<typeof Content>;
+/** Content as screens receive it. */
+const shown = ({ item, sender }: Content): string => {
+  const parsed = parseStored(() => Content.safeParse({ item, sender }));
+  return canonicalJson(parsed.success ? parsed.data : { item, sender });
+};
+
+/**
+ * Whether a screen has sent stored content back unchanged. Compared as the screen received it: an earlier version may
+ * have stored invisible characters that are removed from every input now.
+ */
+export const isSameContent = (stored: Content, sent: Content): boolean => shown(stored) === shown(sent);
+
+/** Further items with the preserved ones exactly as stored, so that the proof still covers them. */
+export const withPreserved = (
+  { preserved, alike = [] }: Pick<ModerationCase, 'preserved' | 'alike'>,
+  next: readonly AdditionalItem[],
+): AdditionalItem[] =>
+  next.map((sent, index) => {
+    const stored = index < (preserved?.alike ?? 0) ? alike[index] : undefined;
+    return stored === undefined ? sent : { ...sent, ...contentOf(stored) };
+  });
 
 /**
  * Checks new additional items: within the limits, unique ids, and preserved ones unchanged except for when they were
@@ -115,7 +139,8 @@ export function checkAdditionalItems(
   const locked = alike.slice(0, preserved?.alike ?? 0);
   if (
     !locked.every(
-      (lockedItem, index) => next[index] !== undefined && same(contentOf(lockedItem), contentOf(next[index])),
+      (lockedItem, index) =>
+        next[index] !== undefined && next[index].id === lockedItem.id && isSameContent(lockedItem, next[index]),
     )
   )
     return fail('moderation.preserved');

@@ -1,6 +1,7 @@
 // Writes a mail message as a file (RFC 5322, MIME), to be opened and sent in the user's mail program. Nothing is sent
 // from here.
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { oneLine } from '../../domain/text-safety.ts';
 
 export interface MailParty {
   readonly name: string;
@@ -19,10 +20,7 @@ export interface Message {
   readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[];
 }
 
-/** Keeps a name on one line: line ends and other control characters could start an injected header. */
-// eslint-disable-next-line no-control-regex -- control characters are what is taken out
-const oneLine = (text: string): string => text.replace(/[\u0000-\u001F\u007F\u0085\u2028\u2029]+/g, ' ').trim();
-
+// Names and the subject stay on one line: line ends and other control characters could start an injected header.
 const party = ({ name, mail }: MailParty): { name: string; address: string }[] =>
   mail === '' ? [] : [{ name: oneLine(name), address: oneLine(mail) }];
 

@@ -2,6 +2,7 @@
 // does the input match its schema, and does the answer.
 import type { z } from 'zod';
 import { type CallName, calls } from '../../domain/api.ts';
+import { parseStored } from '../../domain/common.ts';
 import { type Result, fail } from '../../domain/result.ts';
 import { describeError } from '../engine/describe.ts';
 
@@ -32,7 +33,7 @@ function isPlain(input: unknown): boolean {
 }
 
 function checkedAnswer(name: CallName, value: unknown, report: Report): Result<unknown> {
-  const output = calls[name].output.safeParse(value);
+  const output = parseStored(() => calls[name].output.safeParse(value));
   if (output.success) return { ok: true, value: output.data };
   const where = output.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`);
   report('answer does not match the contract', { name, cause: where.join('; ') });

@@ -2,6 +2,7 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import { startOfDay } from '../../domain/calendar/stockholm.ts';
 import { addDays } from '../../domain/calendar/days.ts';
+import { parseStored } from '../../domain/common.ts';
 import { maySeeCustody } from '../../domain/custody/dues.ts';
 import type { AccessRow } from '../../domain/logins/calls.ts';
 import { AccessRecord, type Login } from '../../domain/logins/model.ts';
@@ -139,7 +140,12 @@ export async function accessLog(
   for (const row of page.value.rows) {
     const record = await context.vault.getRecord(ACCESS, row.id);
     if (!record.ok) return record;
-    rows.push(rowOf(context.vault.db.data, AccessRecord.parse(record.value)));
+    rows.push(
+      rowOf(
+        context.vault.db.data,
+        parseStored(() => AccessRecord.parse(record.value)),
+      ),
+    );
   }
   return ok({ total: page.value.total, rows });
 }

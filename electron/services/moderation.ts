@@ -1,9 +1,9 @@
 // Moderation cases in the vault's log. Every path to a removal goes through one gate (R17). R14–R18, R21, R22, R44.
 import type { Checked } from '../../domain/api.ts';
-import { checkAdditionalItems } from '../../domain/moderation/items.ts';
+import { checkAdditionalItems, isSameContent, withPreserved } from '../../domain/moderation/items.ts';
 import { normalisedClassification } from '../../domain/moderation/classification.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
-import { canonicalContent, checkAdditionalSeen, checkSeen, unfinishedOf } from '../../domain/moderation/rules.ts';
+import { checkAdditionalSeen, checkSeen, unfinishedOf } from '../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { checkChannel, readableChannelIds } from './case-access.ts';
 import type { Handlers, ServiceContext } from './context.ts';
@@ -88,9 +88,9 @@ function updateContent(
   old: ModerationCase,
   input: Checked<'moderation.save'>,
 ): Result<Pick<ModerationCase, 'item' | 'sender' | 'alike'>> {
-  const first = { item: input.item ?? old.item, sender: input.sender === undefined ? old.sender : input.sender };
-  if (old.preserved !== null && canonicalContent(first) !== canonicalContent({ item: old.item, sender: old.sender }))
-    return fail('moderation.preserved');
+  const sent = { item: input.item ?? old.item, sender: input.sender === undefined ? old.sender : input.sender };
+  if (old.preserved !== null && !isSameContent(old, sent)) return fail('moderation.preserved');
+  const first = old.preserved === null ? sent : { item: old.item, sender: old.sender };
   const { alike } = input;
   if (alike === undefined) return ok({ ...first, ...(old.alike === undefined ? {} : { alike: old.alike }) });
   const itemsCheck = checkAdditionalItems(old, alike);
@@ -99,7 +99,10 @@ function updateContent(
   if (!seenCheck.ok) return seenCheck;
   // Actions name the items they were done with, so a case that has had several items keeps the list even when it
   // becomes empty.
-  return ok({ ...first, ...(alike.length === 0 && old.alike === undefined ? {} : { alike }) });
+  return ok({
+    ...first,
+    ...(alike.length === 0 && old.alike === undefined ? {} : { alike: withPreserved(old, alike) }),
+  });
 }
 
 function updateChannelId(context: ServiceContext, old: ModerationCase, channelId: string | undefined): Result<string> {

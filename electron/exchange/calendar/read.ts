@@ -3,6 +3,7 @@
 import ICAL from 'ical.js';
 import type { Day } from '../../../domain/common.ts';
 import { MAX_CALENDAR_EVENTS } from '../../../domain/absences/calendar-model.ts';
+import { oneLine } from '../../../domain/text-safety.ts';
 import { TimeLimitExceeded, runWithTimeLimit } from './time-limit.ts';
 import { type EventPart, type Occurrences, occurrencesOf } from './occurrences.ts';
 
@@ -76,10 +77,10 @@ function recurrenceId(event: ICAL.Component): string | null {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- matches control characters to replace them
-const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\s]+/g;
-const oneLine = (text: string): string =>
-  Array.from(text.slice(0, 1000).replace(INVISIBLE, ' ').trim()).slice(0, MAX_SUMMARY_CHARACTERS).join('');
+const summaryOf = (text: string): string =>
+  Array.from(oneLine(text.slice(0, 1000)).replace(/\s+/g, ' '))
+    .slice(0, MAX_SUMMARY_CHARACTERS)
+    .join('');
 
 /** Why a file could not be read. */
 export interface CalendarProblem {
@@ -101,7 +102,7 @@ function eventsOf(components: readonly ICAL.Component[], span: Span): ParsedCale
     const found = partsOf(event, span, isChange ? new Set() : (changed.get(textOf(event, 'uid')) ?? new Set()));
     cut ||= found.cut;
     const shared = {
-      summary: oneLine(textOf(event, 'summary')),
+      summary: summaryOf(textOf(event, 'summary')),
       shown: shownAs(event),
       recurs: isChange || found.recurs,
     };

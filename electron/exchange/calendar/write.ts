@@ -3,6 +3,7 @@
 import ICAL from 'ical.js';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Day } from '../../../domain/common.ts';
+import { safeLines } from '../../../domain/text-safety.ts';
 
 export interface CalendarDays {
   /** Stable for the same interval, however often it is saved. */
@@ -28,9 +29,7 @@ const sequenceOf = (changed: Date): number =>
   Math.max(0, Math.floor((changed.getTime() - Date.UTC(2020, 0, 1)) / 1000));
 
 /** Control characters could end a line unnoticed; the library escapes line ends, commas and the like. */
-const plain = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROL, ' ');
-// eslint-disable-next-line no-control-regex -- matches control characters to replace them
-const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F\u0085\u2028\u2029]/g;
+const plain = (text: string): string => safeLines(text).replaceAll('\t', ' ');
 
 function eventOf(days: CalendarDays, now: Date): ICAL.Component {
   const event = new ICAL.Component('vevent');

@@ -11,6 +11,7 @@ import {
   pageTitle,
   WHOLE_MUNICIPALITY,
 } from '../../../domain/common-page/page-texts.ts';
+import { oneLine } from '../../../domain/text-safety.ts';
 import { escapeHtml } from '../print-html.ts';
 import { PAGE_STYLE } from './style.ts';
 
@@ -23,14 +24,12 @@ export interface PageContent {
   readonly madeOn: string;
 }
 
-/**
- * Characters removed from text: control characters, lone surrogates, noncharacters, and bidirectional controls that
- * affect surrounding text.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028-\u202e\u2066-\u2069]/gu;
+/** Not allowed in HTML, beside the characters that `oneLine` removes: lone surrogates and noncharacters. */
+const NOT_ALLOWED_IN_HTML = /[\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /** One line of text, escaped for content and quoted attributes. */
-const line = (text: string): string => escapeHtml(text.replace(/\s+/g, ' ').replace(UNPRINTABLE, '').trim());
+const line = (text: string): string =>
+  escapeHtml(oneLine(text).replace(NOT_ALLOWED_IN_HTML, '').replace(/\s+/g, ' ').trim());
 
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
 const monthFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long', year: 'numeric' });

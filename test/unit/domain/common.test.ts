@@ -6,7 +6,9 @@ import {
   Line,
   OptionalMail,
   OptionalPhone,
+  parseStored,
   PastedText,
+  RequiredText,
   Text,
   WebAddress,
 } from '../../../domain/common.ts';
@@ -42,6 +44,29 @@ describe('stored text', () => {
     expect(PastedText.parse('cafe\u202A\u0301')).toBe('café');
     // Removing a character creates a new line end.
     expect(cleanText('a\r\u0000\nb')).toBe(cleanText(cleanText('a\r\u0000\nb')));
+  });
+});
+
+describe('text stored by an earlier version', () => {
+  it('can be read even if it now counts as empty, and is refused as new input', () => {
+    for (const schema of [Line, RequiredText]) {
+      expect(parseStored(() => schema.parse('\u200B\u200E'))).toBe('\u200B\u200E');
+      expect(parseStored(() => schema.parse('Anna\u200E Ek'))).toBe('Anna Ek');
+      expect(() => parseStored(() => schema.parse(1))).toThrow();
+      expect(schema.safeParse('\u200B\u200E').error?.issues).toMatchObject([{ code: 'too_small' }]);
+    }
+  });
+  it('is read as such only within its own parse', () => {
+    expect(() =>
+      parseStored(() => {
+        throw new Error('broken');
+      }),
+    ).toThrow('broken');
+    expect(parseStored(() => parseStored(() => 1) + Number(Line.safeParse('\u200B').success))).toBe(2);
+    expect(Line.safeParse('\u200B').success).toBe(false);
+  });
+  it('keeps its addresses, without what cannot be seen in them', () => {
+    expect(WebAddress.parse(' https://exempel.se/\u202Esida\u200B ')).toBe('https://exempel.se/sida');
   });
 });
 

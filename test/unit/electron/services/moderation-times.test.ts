@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../domain/api.ts';
 import { calls } from '../../../../domain/api.ts';
 import { stubOf } from '../../../../domain/disposal/rules.ts';
-import { checkAdditionalItems } from '../../../../domain/moderation/items.ts';
+import { checkAdditionalItems, isSameContent, withPreserved } from '../../../../domain/moderation/items.ts';
 import type { AdditionalItem, Outcome } from '../../../../domain/moderation/model.ts';
 import { canonicalContent } from '../../../../domain/moderation/rules.ts';
 import { packagePage } from '../../../../electron/exchange/evidence-package/page.ts';
@@ -126,6 +126,20 @@ describe('the times of each item in a case', () => {
     expect(
       versions.map(({ case: one }) => one.alike?.[0]?.seenAt).filter((at, index, all) => at !== all[index - 1]),
     ).toEqual(['2026-06-10T09:00:00.000Z', '2026-06-10T09:30:00.000Z', undefined]);
+  });
+
+  it('keep what an older version preserved with invisible characters, which screens no longer send', async () => {
+    const preserved = (await get(await ready([alike('a')]))).preserved;
+    const sent = alike('a');
+    const stored = { ...sent, item: { ...sent.item, text: `${sent.item.text}\u200E\u00AD` } };
+    expect(isSameContent(stored, sent)).toBe(true);
+    expect(checkAdditionalItems({ preserved, alike: [stored] }, [sent, alike('b')]).ok).toBe(true);
+    expect(withPreserved({ preserved, alike: [stored] }, [sent, alike('b')])).toEqual([stored, alike('b')]);
+    const changed = { ...sent, item: { ...sent.item, text: 'Köp klockor nu' } };
+    expect(isSameContent(stored, changed)).toBe(false);
+    expect(checkAdditionalItems({ preserved, alike: [stored] }, [changed])).toMatchObject({
+      error: { code: 'moderation.preserved' },
+    });
   });
 
   it('leave the preserved content of a case from an older version unchanged', async () => {
