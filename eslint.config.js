@@ -86,6 +86,7 @@ export default tseslint.config(
           '!**/domain/queue.ts',
           '!**/domain/passphrase.ts',
           '!**/domain/text-safety.ts',
+          '!**/domain/canonical.ts',
         ],
         'the vault knows no subject and no Electron.',
       ),

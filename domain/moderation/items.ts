@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseStored } from '../common.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonical } from '../canonical.ts';
 import {
   type Action,
   type AdditionalItem,
@@ -109,7 +109,7 @@ type Content = z.infer<typeof Content>;
 /** Content as screens receive it. */
 const shown = ({ item, sender }: Content): string => {
   const parsed = parseStored(() => Content.safeParse({ item, sender }));
-  return canonicalJson(parsed.success ? parsed.data : { item, sender });
+  return canonical(parsed.success ? parsed.data : { item, sender });
 };
 
 /**

@@ -2,7 +2,7 @@
 // requires. R14–R18, R21, R22, R44. Pure; callers compute hashes over `canonicalContent`.
 import { fail, ok, type Result } from '../result.ts';
 import type { RuleSet } from '../rules/model.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonical } from '../canonical.ts';
 import { actionsOn, contentOf, isRemoval, itemsOf, itemStateOf } from './items.ts';
 import type { Action, AdditionalItem, Appeal, ModerationCase, Outcome } from './model.ts';
 import type { GateCode, UnfinishedCode } from './problems.ts';
@@ -19,7 +19,7 @@ export const canonicalContent = ({
   sender,
   alike = [],
 }: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string =>
-  canonicalJson({ item, sender, ...(alike.length === 0 ? {} : { alike: alike.map(contentOf) }) });
+  canonical({ item, sender, ...(alike.length === 0 ? {} : { alike: alike.map(contentOf) }) });
 
 export { isRemoval, outcomeOf } from './items.ts';
 

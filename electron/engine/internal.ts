@@ -19,6 +19,7 @@ import { beginLoginImport, setKeyFile, checkWipeable } from '../services/login-i
 import { secretForClipboard } from '../services/logins.ts';
 import { moderationService } from '../services/moderation.ts';
 import { diaryQueueFile, diarySent } from './diary-files.ts';
+import { signedPrefix } from '../vault/index.ts';
 import type { EngineSettings, InternalName, InternalOps } from './protocol.ts';
 
 type Run<Op extends InternalName> = (

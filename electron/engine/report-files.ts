@@ -5,7 +5,7 @@ import { CHECK_PURPOSE, checkReportZip } from '../exchange/check-report.ts';
 import { renderPdf } from '../exchange/pdf.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../services/context.ts';
 import { readWholeFile } from '../services/evidence.ts';
-import { canonical, signedPrefix } from '../vault/index.ts';
+import { signedPrefix } from '../vault/index.ts';
 import { loadFonts } from './fonts.ts';
 import { lastCheck } from './vault-check.ts';
 
@@ -41,7 +41,6 @@ async function checkReport(
       program: `Kanalvakt ${program.version ?? ''}`.trim(),
       pdf: await pdfOf(context, document, program),
       language: document.language,
-      canonical,
       sign,
       prefix: signedPrefix(CHECK_PURPOSE),
     }),

@@ -2,6 +2,7 @@
 // page of instructions. See docs/vault-format.md, "Signed outside the journal".
 import { createHash } from 'node:crypto';
 import type { Output } from '../../domain/api.ts';
+import { canonical } from '../../domain/canonical.ts';
 import { toZip } from './zip.ts';
 
 /** The purpose a report's signature is bound to. */
@@ -15,8 +16,6 @@ export interface CheckReportParts {
   readonly program: string;
   readonly pdf: Uint8Array;
   readonly language: 'sv' | 'en';
-  /** Canonical JSON (RFC 8785). */
-  readonly canonical: (value: unknown) => string;
   /** Signs the bytes, prefixed with the purpose; base64. */
   readonly sign: (bytes: Uint8Array) => string;
   /** The purpose's prefix, in `printf` notation. */
@@ -97,7 +96,6 @@ export async function checkReportZip({
   program,
   pdf,
   language,
-  canonical,
   sign,
   prefix,
 }: CheckReportParts): Promise<Uint8Array> {

@@ -5,7 +5,7 @@ import { type EvidencePackage, MAX_PACKAGES, type ModerationCase } from '../../d
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { packageName } from '../exchange/evidence-package/names.ts';
 import { PACKAGE_PURPOSE, packageFiles } from '../exchange/evidence-package/package.ts';
-import { canonical, signedPrefix } from '../vault/index.ts';
+import { signedPrefix } from '../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 import { isIntact } from './moderation-actions.ts';
 import { change, stampOf } from './moderation-change.ts';
@@ -72,7 +72,7 @@ export async function makePackage(
   const sign = (bytes: Uint8Array) => vault.sign(PACKAGE_PURPOSE, bytes);
   const files = moderationCase.evidence.map(listFile);
   const generated = packageFiles({
-    ...{ case: moderationCase, channelName, history: history.value, files, reason, program, canonical, sign },
+    ...{ case: moderationCase, channelName, history: history.value, files, reason, program, sign },
     ...{
       vaultId: vault.id,
       head: vault.head(),

@@ -4,7 +4,7 @@ import { constants, fstatSync, watch, writeSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { NotPlainJson } from './canonical.ts';
+import { NotPlainJson } from '../../domain/canonical.ts';
 import { inParallel } from './parallel.ts';
 import { fail, type Problem, type Result } from '../../domain/result.ts';
 

@@ -1,6 +1,5 @@
 // The vault's public interface for the rest of the program.
 export { acceptInvitation, recoverMember } from './admission.ts';
-export { canonical } from './canonical.ts';
 export { createVault } from './create.ts';
 export { openVault } from './open.ts';
 export { inspectVault, type Inspection } from './inspect.ts';

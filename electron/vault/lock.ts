@@ -2,7 +2,7 @@
 // left by a crash is taken over once its owner is certainly not running. A folder whose file system cannot be trusted
 // with a lock is never written to.
 import { Queue } from '../../domain/queue.ts';
-import { canonical } from './canonical.ts';
+import { canonical } from '../../domain/canonical.ts';
 import {
   errorCode,
   isNotWritableError,

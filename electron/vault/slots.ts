@@ -2,7 +2,7 @@
 // with the rest of the slot bound in as associated data. The vault keys are wrapped to the identity, one per epoch.
 import { randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { canonical } from './canonical.ts';
+import { canonical } from '../../domain/canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { newPrivateKey, openBytes, privateKey, publicBytes, sealBytes, unwrapWith, wrapFor } from './crypto.ts';
 import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, type Disk } from './disk.ts';

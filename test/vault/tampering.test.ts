@@ -3,7 +3,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import type { Finding, Vault } from '../../electron/vault/index.ts';
-import { canonical } from '../../electron/vault/canonical.ts';
+import { canonical } from '../../domain/canonical.ts';
 import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
 import { encodeFrame, type Frame } from '../../electron/vault/frame.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';

@@ -2,6 +2,7 @@
 // the manifest, the manifest covers SHA256SUMS and every file again, and the signature covers the manifest.
 // docs/decisions/0025-evidence-package.md
 import { createHash } from 'node:crypto';
+import { canonical } from '../../../domain/canonical.ts';
 import { canonicalContent } from '../../../domain/moderation/rules.ts';
 import type { LogVersion, Signature } from '../../vault/index.ts';
 import { ed25519Pem } from '../check-report.ts';
@@ -25,8 +26,6 @@ export interface PackageInput extends Omit<PageInput, 'history'> {
   readonly madeAt: string;
   readonly reason: string;
   readonly program: string;
-  /** Canonical JSON (RFC 8785). */
-  readonly canonical: (value: unknown) => string;
   readonly sign: (bytes: Uint8Array) => Signature;
   /** The prefix of the signed bytes. */
   readonly prefix: string;
@@ -45,7 +44,6 @@ export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
     case: moderationCase,
     files,
     by,
-    canonical,
     channelName,
     head,
     history,

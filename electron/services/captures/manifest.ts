@@ -5,7 +5,8 @@ import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.t
 import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import { ed25519Pem } from '../../exchange/check-report.ts';
-import { canonical, type Signature } from '../../vault/index.ts';
+import { canonical } from '../../../domain/canonical.ts';
+import type { Signature } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** The purpose a manifest's signature is bound to. */

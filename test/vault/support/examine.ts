@@ -2,7 +2,7 @@
 // do.
 import { expect } from 'vitest';
 import type { Result } from '../../../domain/result.ts';
-import { canonical } from '../../../electron/vault/canonical.ts';
+import { canonical } from '../../../domain/canonical.ts';
 import {
   BlobDamaged,
   VAULT_CODES,
