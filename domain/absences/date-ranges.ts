@@ -2,7 +2,6 @@
 // unless it has weekend watch.
 import { addDays } from '../calendar/days.ts';
 import { isWorkingDay, workingDayFrom, workingDayUpTo } from '../calendar/working-days.ts';
-import type { Channel } from '../channels/model.ts';
 import type { Day } from '../common.ts';
 
 export interface DateRange {
@@ -10,7 +9,10 @@ export interface DateRange {
   readonly to: Day | null;
 }
 
-type WeekendWatch = Pick<Channel, 'weekendWatch'>;
+/** What is read of a channel here: whether days off count too. */
+interface WeekendWatch {
+  readonly weekendWatch: boolean;
+}
 
 export const includesDay = (range: DateRange, day: Day): boolean =>
   range.from <= day && (range.to === null || day <= range.to);

@@ -1,6 +1,5 @@
 // Facts derived about a channel: its people on a day, duplicates, and missing requirements. R02, R07, R08, R10, R12,
 // R23, R27–R32, R38.
-import type { Login } from '../logins/model.ts';
 import type { Board } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, mayServe } from '../rights/rules.ts';
@@ -27,8 +26,20 @@ export const rosterOn = (channel: Pick<Channel, 'roster'>, day: string): RosterE
 export const isRunning = (channel: Pick<Channel, 'state'>): boolean =>
   channel.state === 'preparing' || channel.state === 'active';
 
+/** What is read of a login here: its channel, whether it is still in use (`fate: null`), and its custodians. */
+interface CustodianLogin {
+  readonly channelId: string;
+  readonly fate: unknown;
+  readonly custodianIds: readonly string[];
+}
+
 /** Whether a person works with a channel: responsible, in its roster that day, or custodian of one of its logins. */
-export const worksWithChannel = (person: Person, channel: Channel, logins: readonly Login[], day: string): boolean =>
+export const worksWithChannel = (
+  person: Person,
+  channel: Channel,
+  logins: readonly CustodianLogin[],
+  day: string,
+): boolean =>
   channel.responsibleId === person.id ||
   rosterOn(channel, day).some((entry) => entry.personId === person.id) ||
   logins.some(
@@ -40,7 +51,7 @@ export const worksWithChannel = (person: Person, channel: Channel, logins: reado
  * unit heads: those of their department; others: those they work with. Municipality-wide channels: only the
  * communications office and administrators (R29).
  */
-export function mayEdit(person: Person, channel: Channel, logins: readonly Login[], day: string): boolean {
+export function mayEdit(person: Person, channel: Channel, logins: readonly CustodianLogin[], day: string): boolean {
   if (person.archived !== null) return false;
   if (isInCommunicationsOffice(person) || isAdministrator(person)) return true;
   if (channel.departmentId === null) return false;
@@ -76,7 +87,7 @@ export function needsCapture(
 }
 
 export interface RequirementContext {
-  readonly logins: readonly Login[];
+  readonly logins: readonly CustodianLogin[];
   readonly people: Readonly<Record<string, Person>>;
   readonly boards: Readonly<Record<string, Board>>;
   readonly ruleSet: Pick<RuleSet, 'checks' | 'checkMaxAgeDays'>;
