@@ -1,6 +1,6 @@
 // Answers of substitutes, and platform roles granted for an absence. R25, R26, R35; docs/decisions/0026.
 import { z } from 'zod';
-import { Duty } from '../channels/model.ts';
+import { Duty } from '../rules/duty.ts';
 import { Day, Id, Stamp, Text } from '../common.ts';
 
 /** Maximum number of answers, and of role marks, in one absence. */

@@ -1,7 +1,7 @@
 // Briefing of a substitute, channel by channel: text written by people and facts known to the program. R25, R26, R28,
 // R35.
 import { z } from 'zod';
-import { Duty } from '../channels/model.ts';
+import { Duty } from '../rules/duty.ts';
 import { Day, Id, Stamp } from '../common.ts';
 import { COVER_ANSWER_STATES } from './answers.ts';
 import { AbsenceKind } from './model.ts';

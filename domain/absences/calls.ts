@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Duty } from '../channels/model.ts';
+import { Duty } from '../rules/duty.ts';
 import { Day, Id, Instant, RequiredText, Text } from '../common.ts';
 import { call, type JournalWords } from '../contract.ts';
 import { ASSIGNS_COVERS, RUNS_CHANNELS } from '../rights/roles.ts';

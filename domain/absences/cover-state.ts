@@ -1,6 +1,7 @@
 // State of a channel on a day: who does its duties, through which chain of substitutes, and which duties are uncovered.
 // R25.
-import type { Channel, Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import { answerStateOf, withoutDeclined } from './answers.ts';
 import type { Timeline } from './calls.ts';

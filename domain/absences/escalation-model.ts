@@ -1,6 +1,6 @@
 // Escalation of uncovered days of an absence: who was notified, when, and what they did. R26.
 import { z } from 'zod';
-import { Duty } from '../channels/model.ts';
+import { Duty } from '../rules/duty.ts';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
 
 /** The two steps of R26, and the communications office if there is no head of department to notify. */

@@ -1,5 +1,6 @@
 // Closing a gap directly in the timeline: what is open for a channel in an absence, and who may take it. R25, R28, R29.
-import type { Channel, Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
 import type { Gap, OpenDays } from './calls.ts';
 import { candidatesFor } from './candidates.ts';
 import type { CoverRegisters } from './holders.ts';

@@ -2,7 +2,8 @@
 // custodians for logins; and the substitutes of those who are away. R10, R11, R25, R28, R29.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
-import type { Channel, Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';

@@ -1,7 +1,7 @@
 // Absences and their covers. R25, R26, R28, R29.
 import { z } from 'zod';
 import { Day, Id, Instant, Stamp, Text } from '../common.ts';
-import { Duty } from '../channels/model.ts';
+import { Duty } from '../rules/duty.ts';
 import { CoverAnswer, MAX_ANSWERS, MAX_ROLE_MARKS, RoleMark } from './answer-model.ts';
 import { Escalation, MAX_ESCALATIONS } from './escalation-model.ts';
 import { Thanks } from './return-model.ts';

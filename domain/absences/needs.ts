@@ -1,5 +1,6 @@
 // What an absence leaves uncovered: duties that only the absent person has on some days. R25.
-import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { DutyNeed } from './calls.ts';
 import {
   assignedTo,

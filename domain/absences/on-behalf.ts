@@ -1,6 +1,7 @@
 // Determines for whom a person acts in a channel on a day: the absent people they substitute for, directly or through a
 // chain. R25.
-import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import { assignedTo, type CoverView } from './holders.ts';
 import { includesDay } from './date-ranges.ts';

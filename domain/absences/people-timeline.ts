@@ -1,7 +1,7 @@
 // The cover timeline by person: absences, channels and people covered for, and workload. R25.
 import { addDays } from '../calendar/days.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
-import { DUTIES, type Duty } from '../channels/model.ts';
+import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import { hasAuthorisation } from '../rights/rules.ts';
 import type { PeopleTimeline, PersonBar } from './calls.ts';

@@ -1,6 +1,6 @@
 // Input and result of cover planning: what-if questions ("these three are away"), and the summer plan. R25, R28.
 import { z } from 'zod';
-import { Duty } from '../channels/model.ts';
+import { Duty } from '../rules/duty.ts';
 import { Day, Id } from '../common.ts';
 import { AbsenceKind } from './model.ts';
 

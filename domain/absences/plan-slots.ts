@@ -1,6 +1,7 @@
 // What a plan must fill: the uncovered duties per absence, channel and week, and who may take them. R25, R28, R29.
 import { addDays, weekday } from '../calendar/days.ts';
-import type { Channel, Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import { serveObstacles } from '../rights/rules.ts';

@@ -1,6 +1,6 @@
 // Proposes a fair, complete cover for a period: who takes which duty of which channel in which week, and why. R25, R28,
 // R29.
-import { DUTIES, type Duty } from '../channels/model.ts';
+import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Person } from '../people/model.ts';
 import type { Candidate } from './calls.ts';
 import { candidatesFor, custodiansOf, meritsOf } from './candidates.ts';

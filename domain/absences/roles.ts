@@ -3,7 +3,7 @@
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import { workingDayUpTo } from '../calendar/working-days.ts';
-import type { Duty } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
 import type { Day, Stamp } from '../common.ts';
 import type { Login } from '../logins/model.ts';
 import type { CoverRegisters } from './holders.ts';

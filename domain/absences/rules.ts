@@ -1,7 +1,8 @@
 // Rules for absences: date ranges, overlaps, who may act, who may substitute, and what blocks confirmation. R25, R26,
 // R28, R29.
 import { workingDaysBetween } from '../calendar/working-days.ts';
-import type { Channel, Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
 import type { Unit } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole, isAdministrator, isHeadOfDepartment, serveObstacles } from '../rights/rules.ts';

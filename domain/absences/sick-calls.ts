@@ -1,6 +1,6 @@
 // Sudden absence from today: who can be reported ill, what is proposed, and applying it. R25, R26.
 import { z } from 'zod';
-import { Duty } from '../channels/model.ts';
+import { Duty } from '../rules/duty.ts';
 import { Day, Id } from '../common.ts';
 import { call } from '../contract.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';

@@ -1,7 +1,8 @@
 // Uncovered duties after a sudden absence today, and who could take them: one person for all duties of a channel if
 // possible. R25, R28, R29.
 import { addDays } from '../calendar/days.ts';
-import type { Channel, Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import type { DutyNeed } from './calls.ts';
 import { candidatesFor } from './candidates.ts';

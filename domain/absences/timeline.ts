@@ -1,7 +1,8 @@
 // The cover timeline: who is in charge of each channel on which days, and where there is a gap. R25.
 import { addDays, isoWeek } from '../calendar/days.ts';
 import { holidayName, isWorkingDay } from '../calendar/working-days.ts';
-import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
+import type { Channel } from '../channels/model.ts';
+import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import type { SchoolCalendar } from '../school-holidays/model.ts';
 import { schoolHolidaysIn } from '../school-holidays/rows.ts';

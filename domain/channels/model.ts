@@ -2,11 +2,8 @@
 // R35, R38, R45.
 import { z } from 'zod';
 import { Day, FileRef, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../common.ts';
+import { Duty } from '../rules/duty.ts';
 
-export const DUTIES = ['moderate', 'answer', 'publish', 'diary', 'capture', 'logins'] as const;
-/** The duties of a channel. `logins` means keeping the login; it follows from who the custodians are. */
-export const Duty = z.enum(DUTIES);
-export type Duty = z.infer<typeof Duty>;
 /** Duties assigned by the roster; `logins` is derived from the logins themselves. */
 export const RosterDuty = Duty.exclude(['logins']);
 

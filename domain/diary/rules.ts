@@ -1,9 +1,7 @@
 // Rules of the diary: series, who assigns numbers, next number, gaps, withheld fields. R21, R22; OSL 5:1–5:3. Pure.
 import type { Channel } from '../channels/model.ts';
-import { keepsRecords } from '../disposal/rules.ts';
-import type { Sender } from '../moderation/model.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isAdministrator } from '../rights/rules.ts';
+import { hasRole, isAdministrator, keepsRecords } from '../rights/rules.ts';
 import type { VaultState } from '../state.ts';
 import { type DiaryEntry, type DiaryNumber, type DiarySeries, NO_BOARD } from './model.ts';
 
@@ -55,13 +53,6 @@ export function gapsOf(given: readonly number[]): { from: number; to: number }[]
     const next = given[index + 1];
     return next !== undefined && next > value + 1 ? [{ from: value + 1, to: next - 1 }] : [];
   });
-}
-
-/** Proposed sender or recipient of an entry. */
-export function counterpartOf(sender: Sender | null): string {
-  if (sender === null) return '';
-  if (sender.kind === 'unknown') return 'Okänd';
-  return (sender.handle === '' ? sender.name : `${sender.name} (${sender.handle})`).slice(0, 200);
 }
 
 /**

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Id, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
+import { Disposed } from '../moderation/model.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
-import { DisposalDecision, DisposalEntry, DisposalGround, Disposed, Hold } from './model.ts';
+import { DisposalGround } from '../rules/model.ts';
+import { DisposalDecision, DisposalEntry, Hold } from './model.ts';
 import { DISPOSAL_BLOCKS } from './problems.ts';
 
 const CaseId = z.object({ caseId: Id });

@@ -2,20 +2,6 @@
 // 10 §.
 import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
-import { BilingualText } from '../rules/bilingual-text.ts';
-
-/** A legal ground for disposal, from the rule set. */
-export const DisposalGround = z.object({
-  id: z.string(),
-  name: BilingualText,
-  /** The law or decision that contains it. */
-  basis: BilingualText,
-  /** What to consider before using it. */
-  hint: BilingualText,
-  /** The decision requires an explanation in words. */
-  noteNeeded: z.boolean(),
-});
-export type DisposalGround = z.infer<typeof DisposalGround>;
 
 /** The decision behind a disposal. Reference, date and ground are required (R47). */
 export const DisposalDecision = z.object({
@@ -30,18 +16,6 @@ export type DisposalDecision = z.infer<typeof DisposalDecision>;
 /** Blocks the disposal of a case as long as the row exists. The row's id is the case's id. */
 export const Hold = z.object({ id: Id, reason: RequiredText, stamp: Stamp });
 export type Hold = z.infer<typeof Hold>;
-
-/** What remains on the case after disposal. */
-export const Disposed = z.object({
-  disposalId: Id,
-  reference: Line,
-  decidedOn: Day,
-  /** Name and legal basis of the ground, as worded at the time. */
-  ground: Line,
-  basis: Line,
-  stamp: Stamp,
-});
-export type Disposed = z.infer<typeof Disposed>;
 
 /** How the disposal log describes the case: nothing of its contents. */
 const CaseFacts = z.object({

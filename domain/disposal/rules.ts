@@ -1,9 +1,8 @@
 // Rules of disposal: who may dispose, when, and what remains of a case. R14, R47. Pure.
-import type { ModerationCase } from '../moderation/model.ts';
-import type { Person } from '../people/model.ts';
+import type { Disposed, ModerationCase } from '../moderation/model.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { hasRole, isAdministrator } from '../rights/rules.ts';
-import type { DisposalDecision, DisposalGround, Disposed, Hold } from './model.ts';
+import type { DisposalDecision, Hold } from './model.ts';
+import type { DisposalGround } from '../rules/model.ts';
 import type { DisposalBlock } from './problems.ts';
 
 /** Why a case cannot be disposed of now; empty: it can. A hold blocks disposal whatever the decision says (R47). */
@@ -17,10 +16,6 @@ export function blocksOf(
   if (hold !== null) blocks.push('held');
   return blocks;
 }
-
-/** Whether a person is responsible for the records of a department; null: a municipality-wide channel. */
-export const keepsRecords = (person: Person, departmentId: string | null): boolean =>
-  isAdministrator(person) || hasRole(person, 'registrar', departmentId);
 
 /** Whether the decision can be executed, and its ground (R47). `today` is the day in Stockholm. */
 export function checkDecision(

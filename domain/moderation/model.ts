@@ -15,7 +15,6 @@ import {
   WebAddress,
 } from '../common.ts';
 import { DiaryEntry } from '../diary/model.ts';
-import { Disposed } from '../disposal/model.ts';
 
 export const ITEM_KINDS = ['comment', 'post', 'message', 'review', 'picture', 'other'] as const;
 
@@ -172,6 +171,18 @@ export const EvidencePackage = z.object({
 });
 export type EvidencePackage = z.infer<typeof EvidencePackage>;
 export const MAX_PACKAGES = 200;
+
+/** What remains on the case after disposal. */
+export const Disposed = z.object({
+  disposalId: Id,
+  reference: Line,
+  decidedOn: Day,
+  /** Name and legal basis of the ground, as worded at the time. */
+  ground: Line,
+  basis: Line,
+  stamp: Stamp,
+});
+export type Disposed = z.infer<typeof Disposed>;
 
 export const ModerationCase = z.object({
   id: Id,

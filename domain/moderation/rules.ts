@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../result.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { canonical } from '../canonical.ts';
 import { actionsOn, contentOf, isRemoval, itemsOf, itemStateOf } from './items.ts';
-import type { Action, AdditionalItem, Appeal, ModerationCase, Outcome } from './model.ts';
+import type { Action, AdditionalItem, Appeal, ModerationCase, Outcome, Sender } from './model.ts';
 import type { GateCode, UnfinishedCode } from './problems.ts';
 
 /** How far in the future a time may be, since clocks differ slightly. */
@@ -167,4 +167,11 @@ export function checkAppealDays(
   if (decided === null) return ok(undefined);
   if (decided.on > today) return fail('moderation.dayInFuture', { field: 'on' });
   return decided.on < on ? fail('moderation.decidedBeforeAppeal', { params: { on }, field: 'on' }) : ok(undefined);
+}
+
+/** Proposed sender or recipient of an entry. */
+export function counterpartOf(sender: Sender | null): string {
+  if (sender === null) return '';
+  if (sender.kind === 'unknown') return 'Okänd';
+  return (sender.handle === '' ? sender.name : `${sender.name} (${sender.handle})`).slice(0, 200);
 }

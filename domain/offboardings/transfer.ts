@@ -2,7 +2,8 @@
 // replaces rows. Permission is checked beforehand (`obstacles`). R10, R11, R25.
 import type { Absence, Cover } from '../absences/model.ts';
 import { addDays } from '../calendar/days.ts';
-import { MAX_ROSTER_ENTRIES, type Channel, type Duty, type RosterEntry } from '../channels/model.ts';
+import { MAX_ROSTER_ENTRIES, type Channel, type RosterEntry } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
 import type { Stamp } from '../common.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { VaultState } from '../state.ts';

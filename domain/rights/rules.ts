@@ -1,6 +1,5 @@
 // What a person may be and do by role, by the head of department's authorisation, and as a member of the communications
 // office. R06, R28, R29.
-import type { Channel } from '../channels/model.ts';
 import type { Person, Role, RoleName } from '../people/model.ts';
 import { fail, type Problem } from '../result.ts';
 import type { Who } from './roles.ts';
@@ -32,10 +31,15 @@ export const isInCommunicationsOffice = (person: Person): boolean => hasRole(per
 export const hasAuthorisation = (person: Pick<Person, 'permission'>): boolean =>
   person.permission !== null && person.permission.withdrawn === null;
 
+/** What is read of a channel here: the department it belongs to; null: it is municipality-wide. */
+interface InDepartment {
+  readonly departmentId: string | null;
+}
+
 export type ServeObstacle = 'archived' | 'noPermission' | 'notOffice';
 
 /** Why a person may not be publisher, custodian or substitute of a channel; empty: they may (R28, R29). */
-export function serveObstacles(person: Person, channel: Pick<Channel, 'departmentId'>): ServeObstacle[] {
+export function serveObstacles(person: Person, channel: InDepartment): ServeObstacle[] {
   const obstacles: ServeObstacle[] = [];
   if (person.archived !== null) obstacles.push('archived');
   if (!hasAuthorisation(person)) obstacles.push('noPermission');
@@ -49,7 +53,7 @@ export type ServeVerdict = { readonly ok: true } | { readonly ok: false; readonl
  * Whether a person may serve a channel: authorised (R28), active, and of the communications office if it is
  * municipality-wide (R29). Otherwise the first obstacle.
  */
-export function mayServe(person: Person, channel: Pick<Channel, 'departmentId'>): ServeVerdict {
+export function mayServe(person: Person, channel: InDepartment): ServeVerdict {
   const first = serveObstacles(person, channel)[0];
   return first === undefined ? { ok: true } : { ok: false, code: first };
 }
@@ -61,7 +65,7 @@ const OBSTACLE_CODES = {
 } as const satisfies Record<ServeObstacle, string>;
 
 /** The error for a person who may not serve a channel, with the name as parameter; null if they may. */
-export function serveProblem(person: Person, channel: Pick<Channel, 'departmentId'>): Problem | null {
+export function serveProblem(person: Person, channel: InDepartment): Problem | null {
   const verdict = mayServe(person, channel);
   return verdict.ok ? null : fail(OBSTACLE_CODES[verdict.code], { params: { name: person.name } }).error;
 }
@@ -75,6 +79,10 @@ export const leads = (person: Person, departmentId: string | null): boolean =>
   isAdministrator(person) ||
   isHeadOfDepartment(person, departmentId) ||
   (departmentId !== null && hasRole(person, 'unitHead', departmentId));
+
+/** Whether a person is responsible for the records of a department; null: a municipality-wide channel. */
+export const keepsRecords = (person: Person, departmentId: string | null): boolean =>
+  isAdministrator(person) || hasRole(person, 'registrar', departmentId);
 
 const MAY_GIVE: Readonly<Record<RoleName, readonly RoleName[]>> = {
   administrator: ['officer', 'unitHead', 'departmentChief', 'communications', 'registrar', 'administrator'],

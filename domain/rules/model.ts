@@ -1,9 +1,8 @@
 // A rule set: a municipality's rules as data. Bollnäs 2011 is included; another rule set is another file.
 import { z } from 'zod';
 import { CoverRule } from '../absences/cover-rule.ts';
-import { Duty } from '../channels/model.ts';
+import { Duty } from './duty.ts';
 import { LostCause } from '../closures/lost-cause.ts';
-import { DisposalGround } from '../disposal/model.ts';
 import { AnswerRule } from '../inquiries/answer-rule.ts';
 import { BilingualText } from './bilingual-text.ts';
 import { Id, Line, Stamp, Text } from '../common.ts';
@@ -102,6 +101,19 @@ export const RulePlatform = z.object({
   closing: RuleClosing.optional(),
 });
 export type RulePlatform = z.infer<typeof RulePlatform>;
+
+/** A legal ground for disposal, from the rule set. */
+export const DisposalGround = z.object({
+  id: z.string(),
+  name: BilingualText,
+  /** The law or decision that contains it. */
+  basis: BilingualText,
+  /** What to consider before using it. */
+  hint: BilingualText,
+  /** The decision requires an explanation in words. */
+  noteNeeded: z.boolean(),
+});
+export type DisposalGround = z.infer<typeof DisposalGround>;
 
 export const RuleSet = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 // Stamps for actions in a channel: who, when, and for whom the user acted under a cover in force then. R10, R25, R26.
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';
 import { onBehalfOf } from '../../domain/absences/on-behalf.ts';
-import type { Duty } from '../../domain/channels/model.ts';
+import type { Duty } from '../../domain/rules/duty.ts';
 import type { Stamp } from '../../domain/common.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ServiceContext } from './context.ts';

@@ -2,9 +2,10 @@
 // whether and what. R14, R39, R47.
 import type { Checked, Output } from '../../domain/api.ts';
 import type { FileRef } from '../../domain/common.ts';
-import type { DisposalEntry, Disposed, Hold } from '../../domain/disposal/model.ts';
-import { blocksOf, checkDecision, keepsRecords, stubOf } from '../../domain/disposal/rules.ts';
-import type { ModerationCase } from '../../domain/moderation/model.ts';
+import type { DisposalEntry, Hold } from '../../domain/disposal/model.ts';
+import { blocksOf, checkDecision, stubOf } from '../../domain/disposal/rules.ts';
+import { keepsRecords } from '../../domain/rights/rules.ts';
+import type { ModerationCase, Disposed } from '../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Erasure, LogVersion } from '../vault/index.ts';
 import { createCaseCheck, checkCase } from './case-access.ts';

@@ -1,7 +1,7 @@
 // Marks rows on the first screen that users see because they are substitutes: for whom, and until when. R25.
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';
 import { onBehalfOf, lastDayCovered } from '../../domain/absences/on-behalf.ts';
-import type { Duty } from '../../domain/channels/model.ts';
+import type { Duty } from '../../domain/rules/duty.ts';
 import type { TodayRow } from '../../domain/today/calls.ts';
 import type { ServiceContext } from './context.ts';
 

@@ -1,6 +1,6 @@
 // Legal grounds for disposal: the archives act of 1990 with the municipality's own archive rules; GDPR where it takes
 // precedence.
-import type { DisposalGround } from '../../disposal/model.ts';
+import type { DisposalGround } from '../model.ts';
 
 export const DISPOSAL_GROUNDS: DisposalGround[] = [
   {

@@ -4,12 +4,15 @@ import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
 import type { FileRef, Stamp } from '../../../domain/common.ts';
 import type { DiaryKind } from '../../../domain/diary/model.ts';
-import { counterpartOf } from '../../../domain/diary/rules.ts';
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import { checkDiary as checkInquiry, proposesDiary as proposesInquiry } from '../../../domain/inquiries/rules.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import type { DiaryDecision, ModerationCase, Sender } from '../../../domain/moderation/model.ts';
-import { checkDiary as checkCaseDiary, proposesDiary as proposesCase } from '../../../domain/moderation/rules.ts';
+import {
+  checkDiary as checkCaseDiary,
+  proposesDiary as proposesCase,
+  counterpartOf,
+} from '../../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogPut } from '../../vault/index.ts';
 import { type SubmittedOccasion, readSubmission } from '../capture-plans/reach.ts';

@@ -3,7 +3,8 @@
 import type { BriefingChannel, BriefingView } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { dutyNeeds } from '../../../domain/absences/rules.ts';
-import { DUTIES, type Channel } from '../../../domain/channels/model.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
+import { DUTIES } from '../../../domain/rules/duty.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/common.ts';
 import { mayCall } from '../../../domain/rights/may-call.ts';

@@ -1,7 +1,7 @@
 // A case whose content has been disposed of: what remains, and the decision.
 import { IconArchive } from '@tabler/icons-react';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
-import type { Disposed } from '../../../domain/disposal/model.ts';
+import type { Disposed } from '../../../domain/moderation/model.ts';
 import { Card, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { dayFull, duration, exactTime } from '../../i18n/format.ts';

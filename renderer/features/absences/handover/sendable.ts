@@ -1,7 +1,7 @@
 // Source data of the calendar file and the e-mail: whose absence, and who does what when.
 import type { BriefingView } from '../../../../domain/absences/briefing-model.ts';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
-import type { Duty } from '../../../../domain/channels/model.ts';
+import type { Duty } from '../../../../domain/rules/duty.ts';
 
 export interface SendCover {
   readonly channelName: string;

@@ -1,5 +1,5 @@
 // Step 2: what is affected, as a table of channels and duties, in words (R25).
-import { DUTIES } from '../../../../domain/channels/model.ts';
+import { DUTIES } from '../../../../domain/rules/duty.ts';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
 import tableClasses from '../../../components/basics/table.module.css';
 import { Card, EmptyState } from '../../../components/index.ts';

@@ -13,7 +13,7 @@ import {
 import { dutyNeeds } from '../../../../domain/absences/needs.ts';
 import { blockedBy, clipCovers, opensGap } from '../../../../domain/absences/rules.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
-import { DUTIES } from '../../../../domain/channels/model.ts';
+import { DUTIES } from '../../../../domain/rules/duty.ts';
 import { absence, channel, cover, entry, person, stateOf } from '../../support/world/index.ts';
 
 const FROM = '2026-07-06';

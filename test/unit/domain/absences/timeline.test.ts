@@ -7,7 +7,7 @@ import { gapOf, isOpen } from '../../../../domain/absences/gap.ts';
 import { peopleTimelineOf } from '../../../../domain/absences/people-timeline.ts';
 import { timelineOf } from '../../../../domain/absences/timeline.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
-import { DUTIES } from '../../../../domain/channels/model.ts';
+import { DUTIES } from '../../../../domain/rules/duty.ts';
 import { absence, channel, cover, entry, person, stateOf, type World } from '../../support/world/index.ts';
 import { madeUpSummer } from '../../support/summer.ts';
 

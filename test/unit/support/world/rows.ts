@@ -1,7 +1,8 @@
 // Builders of register rows with every field filled. By default a person is an officer of one unit and has
 // authorisation.
 import type { Absence, Cover } from '../../../../domain/absences/model.ts';
-import { ChannelFields, type Channel, type Duty, type RosterEntry } from '../../../../domain/channels/model.ts';
+import { ChannelFields, type Channel, type RosterEntry } from '../../../../domain/channels/model.ts';
+import type { Duty } from '../../../../domain/rules/duty.ts';
 import type { Login } from '../../../../domain/logins/model.ts';
 import type { Department, Unit } from '../../../../domain/organisation/model.ts';
 import type { Permission, Person, Role, RoleName } from '../../../../domain/people/model.ts';
