@@ -65,3 +65,9 @@ export const Absence = AbsenceFields.extend({
   thanks: z.array(Thanks).max(200).optional(),
 });
 export type Absence = z.infer<typeof Absence>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    absences: Absence;
+  }
+}

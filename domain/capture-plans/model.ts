@@ -111,3 +111,10 @@ export const Occasion = z.object({
   changed: Stamp.optional(),
 });
 export type Occasion = z.infer<typeof Occasion>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    /** Recurring capture plans, by channel. */
+    capturePlans: CapturePlan;
+  }
+}

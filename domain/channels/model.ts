@@ -117,3 +117,9 @@ export const Channel = ChannelFields.extend({
   changed: Stamp,
 });
 export type Channel = z.infer<typeof Channel>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    channels: Channel;
+  }
+}

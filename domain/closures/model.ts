@@ -77,3 +77,9 @@ export const Closure = ClosureFields.extend({
   followedBy: Id.optional(),
 });
 export type Closure = z.infer<typeof Closure>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    closures: Closure;
+  }
+}

@@ -60,3 +60,11 @@ export const CommonPage = z.object({
   published: z.object({ on: Day, address: z.string(), stamp: Stamp }).nullable(),
 });
 export type CommonPage = z.infer<typeof CommonPage>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    /** Every version of the common page, generated or published, and the page's settings. */
+    commonPages: CommonPage;
+    commonPageSettings: PageSettingsRow;
+  }
+}

@@ -68,3 +68,11 @@ export type CustodySettings = z.infer<typeof CustodySettings>;
 
 /** Defaults until the vault has its own settings. */
 export const DEFAULT_CUSTODY_SETTINGS: CustodySettingsFields = { chiefWaitHours: 0, unitHeadWaitHours: 24 };
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    emergencies: Emergency;
+    passwordDues: PasswordDue;
+    vaultSettings: CustodySettings;
+  }
+}

@@ -78,3 +78,12 @@ export const DiaryEvent = z.object({
   stamp: Stamp,
 });
 export type DiaryEvent = z.infer<typeof DiaryEvent>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    /** The format of each board's diary numbers. */
+    diarySeries: DiarySeries;
+    diaryNumbers: DiaryNumber;
+    diaryRuns: DiaryRun;
+  }
+}

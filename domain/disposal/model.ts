@@ -42,3 +42,10 @@ export const DisposalEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('released'), id: Id, case: CaseFacts, reason: Text, since: Stamp, stamp: Stamp }),
 ]);
 export type DisposalEntry = z.infer<typeof DisposalEntry>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    /** Holds that block disposal, by case. */
+    holds: Hold;
+  }
+}

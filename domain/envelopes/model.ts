@@ -24,3 +24,9 @@ export const Envelope = z.object({
   destroyed: z.object({ stamp: Stamp, reason: OptionalLine }).nullable(),
 });
 export type Envelope = z.infer<typeof Envelope>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    envelopes: Envelope;
+  }
+}

@@ -100,3 +100,9 @@ export const ImportRun = z.object({
   undone: Stamp.nullable(),
 });
 export type ImportRun = z.infer<typeof ImportRun>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    imports: ImportRun;
+  }
+}

@@ -116,3 +116,9 @@ export const ItemImportRun = z.object({
   undone: z.object({ stamp: Stamp, kept: z.array(Id) }).nullable(),
 });
 export type ItemImportRun = z.infer<typeof ItemImportRun>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    itemImports: ItemImportRun;
+  }
+}

@@ -88,3 +88,9 @@ export const LoginImportRun = z.object({
   undone: Stamp.nullable(),
 });
 export type LoginImportRun = z.infer<typeof LoginImportRun>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    loginImports: LoginImportRun;
+  }
+}

@@ -107,3 +107,9 @@ export const AccessRecord = z.object({
   onBehalfOf: Stamp.shape.onBehalfOf,
 });
 export type AccessRecord = z.infer<typeof AccessRecord>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    logins: Login;
+  }
+}

@@ -27,3 +27,10 @@ export const Recovery = z.object({
   seenBy: z.array(Id).max(1000),
 });
 export type Recovery = z.infer<typeof Recovery>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    sheets: SheetPlace;
+    recoveries: Recovery;
+  }
+}

@@ -76,3 +76,10 @@ export const Incident = IncidentFields.extend({
   changed: Stamp,
 });
 export type Incident = z.infer<typeof Incident>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    /** Incidents: accounts that may be compromised, and lost telephones. */
+    alarms: Incident;
+  }
+}

@@ -108,3 +108,10 @@ export const Offboarding = OffboardingFields.extend({
   changed: Stamp,
 });
 export type Offboarding = z.infer<typeof Offboarding>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    /** People who are leaving the organisation. */
+    offboardings: Offboarding;
+  }
+}

@@ -41,3 +41,13 @@ export const DocumentFields = z.object({
 });
 export const GoverningDocument = DocumentFields.extend({ id: Id, archived: Stamp.nullable(), changed: Stamp });
 export type GoverningDocument = z.infer<typeof GoverningDocument>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    municipality: Municipality;
+    boards: Board;
+    departments: Department;
+    units: Unit;
+    documents: GoverningDocument;
+  }
+}

@@ -49,3 +49,9 @@ export const Person = PersonFields.extend({
   changed: Stamp,
 });
 export type Person = z.infer<typeof Person>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    people: Person;
+  }
+}

@@ -79,3 +79,10 @@ export type SavedView = z.infer<typeof SavedView>;
 /** The saved views of one person; the row's id is the person's id. */
 export const PersonViews = z.object({ id: Id, views: z.array(SavedView).max(MAX_VIEWS), defaultId: Id.nullable() });
 export type PersonViews = z.infer<typeof PersonViews>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    /** Saved views of the log, by person. */
+    recordViews: PersonViews;
+  }
+}

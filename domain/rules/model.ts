@@ -175,3 +175,9 @@ export const RuleSetChoice = z.object({
   changed: Stamp,
 });
 export type RuleSetChoice = z.infer<typeof RuleSetChoice>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    ruleSet: RuleSetChoice;
+  }
+}

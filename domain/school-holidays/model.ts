@@ -18,3 +18,10 @@ export const SchoolCalendar = z.object({
   taken: Stamp,
 });
 export type SchoolCalendar = z.infer<typeof SchoolCalendar>;
+
+declare module '../state.ts' {
+  interface RegisterRows {
+    /** Imported files of school holidays. */
+    schoolHolidays: SchoolCalendar;
+  }
+}

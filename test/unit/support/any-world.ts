@@ -3,7 +3,7 @@
 import { type CallName, calls } from '../../../domain/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { RECORD_KINDS } from '../../../domain/records/model.ts';
-import { emptyState, type VaultState } from '../../../domain/state.ts';
+import { emptyState, type RegisterRows, type VaultState } from '../../../domain/state.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { ruleSetOf } from '../../../domain/rules/index.ts';
 import { demoPerson, fillDemo } from '../../../electron/services/demo.ts';
@@ -98,11 +98,11 @@ export function idsFor(vault: FakeVault, name: CallName): IdsOf {
 /** The register rows that do not belong to this department, keyed by register and id. */
 export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string): Map<string, unknown> {
   const rows = new Map<string, unknown>();
-  const keep = <K extends keyof VaultState>(
+  const keep = <K extends keyof RegisterRows>(
     register: K,
-    departmentOf: (row: VaultState[K][string], id: string) => string | null | undefined,
+    departmentOf: (row: RegisterRows[K], id: string) => string | null | undefined,
   ): void => {
-    for (const [id, row] of Object.entries(data[register]) as [string, VaultState[K][string]][])
+    for (const [id, row] of Object.entries<RegisterRows[K]>(data[register]))
       if (departmentOf(row, id) !== departmentId) rows.set(`${register}/${id}`, row);
   };
   const ofChannel = (id: string | null): string | null | undefined => data.channels[id ?? '']?.departmentId;
