@@ -6,7 +6,7 @@ import type { Candidate } from './calls.ts';
 import { coverLedger } from './fairness.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';
-import { reasonsAgainst } from './rules.ts';
+import { reasonsAgainst } from '../cover/obstacles.ts';
 import type { DateRange } from './date-ranges.ts';
 
 /** Custodians of the channel's active logins. */

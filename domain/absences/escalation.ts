@@ -17,7 +17,8 @@ import { escalationRecipients } from './escalation-recipients.ts';
 import { withoutDeclined } from './answers.ts';
 import { confirmedAbsences } from './holders.ts';
 import type { Absence } from './model.ts';
-import { dutyNeeds, sameDuty } from './rules.ts';
+import { sameDuty } from './rules.ts';
+import { dutyNeeds } from './needs.ts';
 import { clip, overlap, trimDaysOff, isWithin } from './date-ranges.ts';
 
 type EscalationRegisters = Pick<VaultState, 'people' | 'units' | 'channels' | 'logins' | 'absences'>;

@@ -9,7 +9,9 @@ import type { TodayRow } from '../today/calls.ts';
 import { coverParts, declinedCovers, partFor, dateRangeOfPart } from './answers.ts';
 import type { Absence } from './model.ts';
 import { openRole, roleStepsOf, type RoleStep } from './roles.ts';
-import { dutyNeeds, mayManageAbsence, substitutesWhoDeclined } from './rules.ts';
+import { mayManageAbsence } from './rules.ts';
+import { substitutesWhoDeclined } from '../cover/confirmation.ts';
+import { dutyNeeds } from './needs.ts';
 
 /** At least `soon`, however distant the days, since another person is waiting. */
 const atLeastSoon = (urgency: TodayRow['urgency']): TodayRow['urgency'] => (urgency === 'whenever' ? 'soon' : urgency);

@@ -1,19 +1,11 @@
-// Rules for absences: date ranges, overlaps, who may act, who may substitute, and what blocks confirmation. R25, R26,
-// R28, R29.
+// Rules for absences: date ranges, overlaps, and who may act. R25, R26.
 import { workingDaysBetween } from '../calendar/working-days.ts';
-import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
 import type { Unit } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isAdministrator, isHeadOfDepartment, serveObstacles } from '../rights/rules.ts';
-import { declinedCovers, withoutDeclined } from './answers.ts';
-import type { DutyNeed } from './calls.ts';
-import { confirmedAbsences, type CoverRegisters } from './holders.ts';
+import { hasRole, isAdministrator, isHeadOfDepartment } from '../rights/rules.ts';
 import type { Absence, CoverFields } from './model.ts';
-import { dutyNeeds } from './needs.ts';
-import { clip, overlap, trimDaysOff, isWithin, type DateRange } from './date-ranges.ts';
-
-export { dutyNeeds } from './needs.ts';
+import { clip, overlap, isWithin, type DateRange } from './date-ranges.ts';
 
 export const endsBeforeBegins = (range: DateRange): boolean => range.to !== null && range.to < range.from;
 
@@ -48,86 +40,9 @@ export const mayManageAbsence = (me: Person, person: Person, units: Readonly<Rec
 export const mayDecideCover = (me: Person, absent: Person, units: Readonly<Record<string, Unit>>): boolean =>
   me.id !== absent.id && mayManageAbsence(me, absent, units);
 
-/** A confirmed absence of the person that overlaps the date range on days that count for the channel. */
-export function awayIn(
-  registers: CoverRegisters,
-  channel: Channel,
-  personId: string,
-  range: DateRange,
-): Absence | undefined {
-  return confirmedAbsences(registers).find((absence) => {
-    if (absence.personId !== personId) return false;
-    const shared = clip(absence, range);
-    return shared !== null && trimDaysOff(channel, shared) !== null;
-  });
-}
-
-/**
- * Why a person may not substitute: codes of `Candidate.reasons`. Empty: authorised. R28 and R29 cannot be overridden.
- */
-export function reasonsAgainst(
-  registers: CoverRegisters,
-  absence: Pick<Absence, 'personId'>,
-  channel: Channel,
-  person: Person,
-  range: DateRange,
-): string[] {
-  const reasons: string[] = [];
-  if (person.id === absence.personId) reasons.push('self');
-  reasons.push(...serveObstacles(person, channel));
-  if (person.id !== absence.personId && awayIn(registers, channel, person.id, range)) reasons.push('away');
-  return reasons;
-}
-
 /** The first cover that lies outside its absence. */
 export const coverOutside = (absence: DateRange, covers: readonly CoverFields[]): CoverFields | undefined =>
   covers.find((cover) => endsBeforeBegins(cover) || !isWithin(cover, absence));
-
-/** Whether `after` leaves days uncovered that `before` covered. */
-export const opensGap = (before: readonly DutyNeed[], after: readonly DutyNeed[]): boolean =>
-  after.some((need) => {
-    const known = before.find((other) => sameDuty(other, need))?.gaps ?? [];
-    return need.gaps.some((gap) => !known.some((old) => isWithin(gap, old)));
-  });
-
-/** The people whose refusal leaves days uncovered (R25). */
-export function substitutesWhoDeclined(
-  registers: CoverRegisters,
-  absence: Absence,
-  needs: readonly DutyNeed[],
-): string[] {
-  const no = declinedCovers(absence).filter((cover) => needs.some((need) => sameDuty(need, cover)));
-  if (
-    no.length === 0 ||
-    !opensGap(needs, dutyNeeds(registers, withoutDeclined(absence), [...new Set(needs.map(({ duty }) => duty))]))
-  )
-    return [];
-  return [...new Set(no.map(({ substituteId }) => substituteId))];
-}
-
-/**
- * Why the absence cannot be confirmed: `overlap`, `notPermitted`, `substituteAway`, `gaps`, `declined` (R25, R28, R29).
- * Empty: it can. Covers of channels that no longer need any are ignored.
- */
-export function blockedBy(registers: CoverRegisters, absence: Absence, needs: readonly DutyNeed[]): string[] {
-  const blocked: string[] = [];
-  if (overlapping(Object.values(registers.absences), absence.personId, absence, absence.id)) blocked.push('overlap');
-  const reasons = new Set<string>();
-  for (const cover of absence.covers) {
-    const channel = registers.channels[cover.channelId];
-    const person = registers.people[cover.substituteId];
-    if (!channel || !needs.some((need) => sameDuty(need, cover))) continue;
-    if (!person) reasons.add('notPermitted');
-    else for (const reason of reasonsAgainst(registers, absence, channel, person, cover)) reasons.add(reason);
-  }
-  if ([...reasons].some((reason) => reason !== 'away')) blocked.push('notPermitted');
-  const gap = needs.some((need) => need.gaps.length > 0);
-  // A substitute who is away but covered by another substitute (a chain) leaves no gap and does not block.
-  if (gap && reasons.has('away')) blocked.push('substituteAway');
-  if (gap) blocked.push('gaps');
-  if (substitutesWhoDeclined(registers, absence, needs).length > 0) blocked.push('declined');
-  return blocked;
-}
 
 /** Working days of absence, both ends inclusive; null without a known end. */
 export const workingDaysAway = (absence: DateRange): number | null =>

@@ -8,7 +8,8 @@ import type { DutyNeed } from './calls.ts';
 import { candidatesFor } from './candidates.ts';
 import { confirmedAbsences, type CoverRegisters } from './holders.ts';
 import type { Absence, CoverFields } from './model.ts';
-import { dutyNeeds, reasonsAgainst } from './rules.ts';
+import { reasonsAgainst } from '../cover/obstacles.ts';
+import { dutyNeeds } from './needs.ts';
 import type { SickChannel } from './sick-calls.ts';
 import { clip, overlap, type DateRange } from './date-ranges.ts';
 

@@ -1,7 +1,7 @@
 // Possible successors for an asset, best first, and why others may not. Authorisation (R28) and the communications
 // office (R29) cannot be overridden; a person who is leaving or has left takes over nothing.
 import { custodiansOf, meritsOf } from '../absences/candidates.ts';
-import { reasonsAgainst } from '../absences/rules.ts';
+import { reasonsAgainst } from '../cover/obstacles.ts';
 import { laterOf } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
 import type { Channel } from '../channels/model.ts';

@@ -6,18 +6,10 @@ import { candidatesFor } from '../../domain/absences/candidates.ts';
 import { isOpen } from '../../domain/absences/gap.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import { MAX_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
-import {
-  blockedBy,
-  clipCovers,
-  coverOutside,
-  dutyNeeds,
-  endsBeforeBegins,
-  opensGap,
-  reasonsAgainst,
-  sameDuty,
-  substitutesWhoDeclined,
-  workingDaysAway,
-} from '../../domain/absences/rules.ts';
+import { clipCovers, coverOutside, endsBeforeBegins, sameDuty, workingDaysAway } from '../../domain/absences/rules.ts';
+import { blockedBy, opensGap, substitutesWhoDeclined } from '../../domain/cover/confirmation.ts';
+import { reasonsAgainst } from '../../domain/cover/obstacles.ts';
+import { dutyNeeds } from '../../domain/absences/needs.ts';
 import { trimDaysOff } from '../../domain/absences/date-ranges.ts';
 import { addDays } from '../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../domain/common.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { peopleTimelineOf } from '../../domain/absences/people-timeline.ts';
-import { dutyNeeds } from '../../domain/absences/rules.ts';
+import { dutyNeeds } from '../../domain/absences/needs.ts';
 import { timelineOf } from '../../domain/absences/timeline.ts';
 import { ensureDisplay } from '../../scripts/lib/display.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';

@@ -2,7 +2,7 @@
 // read: a substitute their own channels, and cases and questions only from the first day of cover. R25, R28, R29, R35.
 import type { BriefingChannel, BriefingView } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
-import { dutyNeeds } from '../../../domain/absences/rules.ts';
+import { dutyNeeds } from '../../../domain/absences/needs.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { DUTIES } from '../../../domain/rules/duty.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';

@@ -2,7 +2,7 @@
 // department and the communications office. R25, R26.
 import type { Contact } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
-import { awayIn } from '../../../domain/absences/rules.ts';
+import { awayIn } from '../../../domain/cover/obstacles.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { hasRole, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/rights/rules.ts';

@@ -4,7 +4,8 @@ import { coverParts, dateRangeOfPart, type CoverPart } from '../../../domain/abs
 import type { PartView, RoleStepView } from '../../../domain/absences/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { openRole, roleStepsOf, type RoleStep } from '../../../domain/absences/roles.ts';
-import { mayDecideCover, mayManageAbsence, substitutesWhoDeclined } from '../../../domain/absences/rules.ts';
+import { mayDecideCover, mayManageAbsence } from '../../../domain/absences/rules.ts';
+import { substitutesWhoDeclined } from '../../../domain/cover/confirmation.ts';
 import type { DutyNeed } from '../../../domain/absences/calls.ts';
 import type { Login } from '../../../domain/logins/model.ts';
 import type { VaultState } from '../../../domain/state.ts';

@@ -11,7 +11,8 @@ import {
   withDecisions,
 } from '../../../../domain/absences/answers.ts';
 import { dutyNeeds } from '../../../../domain/absences/needs.ts';
-import { blockedBy, clipCovers, opensGap } from '../../../../domain/absences/rules.ts';
+import { clipCovers } from '../../../../domain/absences/rules.ts';
+import { blockedBy, opensGap } from '../../../../domain/cover/confirmation.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
 import { DUTIES } from '../../../../domain/rules/duty.ts';
 import { absence, channel, cover, entry, person, stateOf } from '../../support/world/index.ts';

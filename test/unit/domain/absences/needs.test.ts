@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../../domain/absences/candidates.ts';
-import {
-  blockedBy,
-  dutyNeeds,
-  endsBeforeBegins,
-  mayManageAbsence,
-  overlapping,
-  workingDaysAway,
-} from '../../../../domain/absences/rules.ts';
+import { endsBeforeBegins, mayManageAbsence, overlapping, workingDaysAway } from '../../../../domain/absences/rules.ts';
+import { blockedBy } from '../../../../domain/cover/confirmation.ts';
+import { dutyNeeds } from '../../../../domain/absences/needs.ts';
 import { coverGaps, timelineOf } from '../../../../domain/absences/timeline.ts';
 import {
   absence,

@@ -7,7 +7,7 @@ import { joinCovers } from '../../../../domain/absences/plan-covers.ts';
 import type { CoverPlan, CoverPlanRequest } from '../../../../domain/absences/plan-model.ts';
 import { distribute, type Piece } from '../../../../domain/absences/plan-balancing.ts';
 import { planCandidates, proposeCoverPlan } from '../../../../domain/absences/plan.ts';
-import { dutyNeeds } from '../../../../domain/absences/rules.ts';
+import { dutyNeeds } from '../../../../domain/absences/needs.ts';
 import { isCountedDay, includesDay } from '../../../../domain/absences/date-ranges.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/rights/rules.ts';

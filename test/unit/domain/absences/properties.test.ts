@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../../domain/absences/candidates.ts';
-import { blockedBy, dutyNeeds } from '../../../../domain/absences/rules.ts';
+import { blockedBy } from '../../../../domain/cover/confirmation.ts';
+import { dutyNeeds } from '../../../../domain/absences/needs.ts';
 import {
   isCountedDay,
   splitAt,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Absence } from '../../../../domain/absences/model.ts';
-import { dutyNeeds } from '../../../../domain/absences/rules.ts';
+import { dutyNeeds } from '../../../../domain/absences/needs.ts';
 import { Channel } from '../../../../domain/channels/model.ts';
 import { Closure } from '../../../../domain/closures/model.ts';
 import { Login } from '../../../../domain/logins/model.ts';

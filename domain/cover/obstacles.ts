@@ -1,0 +1,38 @@
+// Why a person may not substitute for another: the person themselves, not authorised, or away. R25, R28, R29.
+import { clip, type DateRange, trimDaysOff } from '../absences/date-ranges.ts';
+import { confirmedAbsences, type CoverRegisters } from '../absences/holders.ts';
+import type { Absence } from '../absences/model.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Person } from '../people/model.ts';
+import { serveObstacles } from '../rights/rules.ts';
+
+/** A confirmed absence of the person that overlaps the date range on days that count for the channel. */
+export function awayIn(
+  registers: CoverRegisters,
+  channel: Channel,
+  personId: string,
+  range: DateRange,
+): Absence | undefined {
+  return confirmedAbsences(registers).find((absence) => {
+    if (absence.personId !== personId) return false;
+    const shared = clip(absence, range);
+    return shared !== null && trimDaysOff(channel, shared) !== null;
+  });
+}
+
+/**
+ * Why a person may not substitute: codes of `Candidate.reasons`. Empty: authorised. R28 and R29 cannot be overridden.
+ */
+export function reasonsAgainst(
+  registers: CoverRegisters,
+  absence: Pick<Absence, 'personId'>,
+  channel: Channel,
+  person: Person,
+  range: DateRange,
+): string[] {
+  const reasons: string[] = [];
+  if (person.id === absence.personId) reasons.push('self');
+  reasons.push(...serveObstacles(person, channel));
+  if (person.id !== absence.personId && awayIn(registers, channel, person.id, range)) reasons.push('away');
+  return reasons;
+}
