@@ -9,7 +9,7 @@ import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/index.ts';
 import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
-import { keyOf, sealContext } from './login-secrets.ts';
+import { keyOf, sealContext } from './custody/channel-keys.ts';
 import { recordDues } from './password-dues.ts';
 import { change, stamp } from './register-access.ts';
 

@@ -16,7 +16,7 @@ import {
   refuseEmergency,
   recordNotified,
 } from './emergencies.ts';
-import { keyOf } from './login-secrets.ts';
+import { keyOf } from './custody/channel-keys.ts';
 import { listDues, settleDue } from './password-dues.ts';
 import { change, editProblem, stamp } from './register-access.ts';
 import { replaceLostKey, listInaccessibleKeys } from './inaccessible-keys.ts';

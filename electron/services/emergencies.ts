@@ -20,7 +20,7 @@ import type { Tx } from '../vault/index.ts';
 import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { custodySettings, custodyClock, reconcile } from './custody-reconcile.ts';
-import { keyProviderNames, keyOf } from './login-secrets.ts';
+import { keyProviderNames, keyOf } from './custody/channel-keys.ts';
 import { change, find, stamp } from './register-access.ts';
 
 const ENDED_STATES = new Set<EmergencyRow['state']>(['refused', 'ended']);

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { recordAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 import { computeKeyPlan } from './custody-reconcile.ts';
-import { keyOf } from './login-secrets.ts';
+import { keyOf } from './custody/channel-keys.ts';
 import { change, findEditable, stamp } from './register-access.ts';
 
 /**

@@ -4,37 +4,11 @@ import { heldFields } from '../../domain/logins/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { CompartmentInfo, Tx } from '../vault/index.ts';
+import type { Tx } from '../vault/types.ts';
 import type { ServiceContext } from './context.ts';
+import { keyProviderNames, sealContext } from './custody/channel-keys.ts';
 
-type WithVault = Pick<ServiceContext, 'vault'>;
-
-/** Associated data of the encryption; it binds a ciphertext to its login, so that one cannot be swapped for another. */
-export const sealContext = (loginId: string): string => `login:${loginId}`;
 export const EMPTY_SECRET: LoginSecret = LoginSecret.parse({});
-
-/** The channel's compartment; it has the same id as the channel. */
-export const keyOf = ({ vault }: WithVault, channelId: string): CompartmentInfo | undefined =>
-  vault.compartments().find(({ id }) => id === channelId);
-
-/**
- * Names of members who can pass the channel's key to the given member: its holders, and the releasers of the key staged
- * for them.
- */
-export function keyProviderNames(context: WithVault, channelId: string, memberId: string): string[] {
-  const key = keyOf(context, channelId);
-  const releasers = key?.staged.find((staged) => staged.memberId === memberId)?.releasers ?? [];
-  const active = new Set(
-    context.vault
-      .members()
-      .filter(({ state }) => state === 'active')
-      .map(({ id }) => id),
-  );
-  const { people } = context.vault.db.data;
-  const names = [...new Set([...(key?.holders ?? []), ...releasers])]
-    .filter((id) => active.has(id) && people[id]?.archived === null)
-    .map((id) => people[id]?.name ?? '');
-  return names.sort((a, b) => a.localeCompare(b, 'sv'));
-}
 
 /** Decrypts a login's secret. Fails with `logins.keyWaiting` without the key, or `vault.damaged`. */
 export function readSecret(

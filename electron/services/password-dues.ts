@@ -19,7 +19,7 @@ import type { VaultState } from '../../domain/state.ts';
 import type { LogRow } from '../vault/index.ts';
 import { ACCESS } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
-import { keyOf } from './login-secrets.ts';
+import { keyOf } from './custody/channel-keys.ts';
 import { change, find, stamp } from './register-access.ts';
 
 const PAGE_SIZE = 500;
