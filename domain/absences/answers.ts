@@ -1,12 +1,8 @@
 // Whether substitutes have agreed: their own yes or no, or a manager's decision. R25, R26; docs/decisions/0026.
 import type { Day } from '../common.ts';
-import type { AskedCover, CoverAnswer } from './answer-model.ts';
+import type { AskedCover, CoverAnswer, CoverAnswerState } from './answer-model.ts';
 import type { Absence, Cover } from './model.ts';
 import { isWithin } from './date-ranges.ts';
-
-/** `decided`: by a manager, without an answer or against a no. `waiting`: no answer for these days and duties yet. */
-export const COVER_ANSWER_STATES = ['yes', 'no', 'decided', 'waiting'] as const;
-export type CoverAnswerState = (typeof COVER_ANSWER_STATES)[number];
 
 type AnsweredAbsence = Pick<Absence, 'covers' | 'answers'>;
 

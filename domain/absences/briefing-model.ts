@@ -2,25 +2,10 @@
 // R35.
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
-import { Day, Id, Stamp } from '../common.ts';
-import { COVER_ANSWER_STATES } from './answers.ts';
+import { Day, Id } from '../common.ts';
+import { PartView, RoleStepView } from './answer-model.ts';
 import { AbsenceKind } from './model.ts';
 import { OpenItem } from './open-item.ts';
-
-/** One substitute's part of the cover and their answer. `reason` is filled only for those it concerns. */
-export const PartView = z.object({
-  personId: Id,
-  name: z.string(),
-  standing: z.enum(COVER_ANSWER_STATES),
-  reason: z.string(),
-  /** Who answered, and when; null: no answer. */
-  said: Stamp.nullable(),
-  saidByName: z.string(),
-  from: Day,
-  to: Day.nullable(),
-  covers: z.array(z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() })),
-});
-export type PartView = z.infer<typeof PartView>;
 
 /**
  * A recurring task that falls due while the person is away. `id` is that of the check in the rule set, the case or the
@@ -73,23 +58,6 @@ export const BriefingChannel = z.object({
   contacts: z.array(Contact),
 });
 export type BriefingChannel = z.infer<typeof BriefingChannel>;
-
-/** A platform role as displayed; see roles.ts. */
-export const RoleStepView = z.object({
-  loginId: Id,
-  loginLabel: z.string(),
-  grantedRole: z.string(),
-  channelId: Id,
-  channelName: z.string(),
-  platform: z.string(),
-  personId: Id,
-  personName: z.string(),
-  get: z.object({ due: Day, done: Stamp.nullable() }).nullable(),
-  remove: z.object({ due: Day, done: Stamp.nullable() }).nullable(),
-  open: z.enum(['get', 'remove']).nullable(),
-  mayMark: z.boolean(),
-});
-export type RoleStepView = z.infer<typeof RoleStepView>;
 
 export const BriefingView = z.object({
   absenceId: Id,

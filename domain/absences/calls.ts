@@ -3,7 +3,7 @@ import { Duty } from '../rules/duty.ts';
 import { Day, Id, Instant, RequiredText, Text } from '../common.ts';
 import { call, type JournalWords } from '../contract.ts';
 import { ASSIGNS_COVERS, RUNS_CHANNELS } from '../rights/roles.ts';
-import { PartView, RoleStepView } from './briefing-model.ts';
+import { PartView, RoleStepView } from './answer-model.ts';
 import { calendarCalls } from './calendar-model.ts';
 import { handoverCalls } from './handover-calls.ts';
 import { SchoolHoliday } from '../school-holidays/model.ts';

@@ -1,7 +1,7 @@
 // Substitutes' answers and platform roles as shown on screens; reasons only for those concerned. R25, R26, R35.
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import { coverParts, dateRangeOfPart, type CoverPart } from '../../../domain/absences/answers.ts';
-import type { PartView, RoleStepView } from '../../../domain/absences/briefing-model.ts';
+import type { PartView, RoleStepView } from '../../../domain/absences/answer-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { openRole, roleStepsOf, type RoleStep } from '../../../domain/absences/roles.ts';
 import { mayDecideCover, mayManageAbsence } from '../../../domain/absences/rules.ts';

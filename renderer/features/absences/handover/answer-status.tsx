@@ -1,6 +1,6 @@
 // Answers of substitutes, as badges and in words.
 import { useCallback } from 'react';
-import type { PartView } from '../../../../domain/absences/briefing-model.ts';
+import type { PartView } from '../../../../domain/absences/answer-model.ts';
 import { Badge, type Tone } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed } from '../../../i18n/format.ts';

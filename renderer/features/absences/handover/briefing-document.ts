@@ -1,5 +1,6 @@
 // The printed briefing: roles, then each channel.
-import type { BriefingChannel, BriefingView, RoleStepView } from '../../../../domain/absences/briefing-model.ts';
+import type { BriefingChannel, BriefingView } from '../../../../domain/absences/briefing-model.ts';
+import type { RoleStepView } from '../../../../domain/absences/answer-model.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { dayLong, exactTime, period } from '../../../i18n/format.ts';

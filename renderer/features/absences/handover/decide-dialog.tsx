@@ -1,7 +1,7 @@
 // A manager assigns a substitute without an answer or against a refusal (R26).
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { PartView } from '../../../../domain/absences/briefing-model.ts';
+import type { PartView } from '../../../../domain/absences/answer-model.ts';
 import { Dialog, ProblemNote } from '../../../components/index.ts';
 import { notifyDone } from '../../../hooks/notify.ts';
 import { useAction } from '../../../hooks/use-action.ts';

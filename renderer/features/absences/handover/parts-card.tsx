@@ -3,7 +3,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
-import type { PartView } from '../../../../domain/absences/briefing-model.ts';
+import type { PartView } from '../../../../domain/absences/answer-model.ts';
 import { Card, ListRow, RowList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../hooks/use-text.ts';

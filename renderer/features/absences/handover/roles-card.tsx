@@ -1,6 +1,6 @@
 // Roles on platforms that grant access to personal profiles: to obtain before the start, to remove afterwards (R35).
 import { Button } from '@mantine/core';
-import type { RoleStepView } from '../../../../domain/absences/briefing-model.ts';
+import type { RoleStepView } from '../../../../domain/absences/answer-model.ts';
 import { Card, ListRow, RowList, type Tone } from '../../../components/index.ts';
 import { useAction } from '../../../hooks/use-action.ts';
 import { useMe } from '../../../hooks/use-me.ts';
