@@ -4,7 +4,7 @@ import { type EventName, type EventPayload, events } from '../domain/api.ts';
 import type { SecretClipboard } from './clipboard.ts';
 import type { EngineMessage } from './engine/protocol.ts';
 import type { PreferenceStore } from './preferences.ts';
-import type { Reminder } from './services/inquiries/escalation.ts';
+import type { Reminder } from './services/kernel/reminder.ts';
 
 export interface EngineMessageOptions {
   readonly preferences: Pick<PreferenceStore, 'saveMemory'>;

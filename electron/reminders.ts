@@ -1,7 +1,7 @@
 // Desktop notifications about questions and uncovered absences: a count and channel names, never a citizen's text. Each
 // kind can be silenced.
 import type { Preferences, ReminderKind } from '../domain/app/calls.ts';
-import type { Reminder } from './services/inquiries/escalation.ts';
+import type { Reminder } from './services/kernel/reminder.ts';
 import type { Texts } from './texts.ts';
 
 export interface ReminderPort {

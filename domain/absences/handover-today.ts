@@ -5,7 +5,7 @@ import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import type { TodayRow } from '../today/calls.ts';
+import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 import { coverParts, declinedCovers, partFor, dateRangeOfPart } from './answers.ts';
 import type { Absence } from './model.ts';
 import { openRole, roleStepsOf, type RoleStep } from './roles.ts';
@@ -28,7 +28,6 @@ interface HandoverContext {
   readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
 }
 
-const NO_CHANNEL = { channelId: null, channelName: '', platform: '' };
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 const isOver = (to: Day | null, today: Day): boolean => to !== null && to < today;
 

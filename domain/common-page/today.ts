@@ -4,7 +4,7 @@ import type { Person } from '../people/model.ts';
 import { isInCommunicationsOffice } from '../rights/rules.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import type { TodayRow } from '../today/calls.ts';
+import type { TodayRow } from '../kernel/today-row.ts';
 import { changesBetween, publishedPages } from './changes.ts';
 import { proposePage } from './propose.ts';
 

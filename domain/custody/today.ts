@@ -3,7 +3,7 @@
 import type { Day } from '../common.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../state.ts';
-import type { TodayRow } from '../today/calls.ts';
+import type { TodayRow } from '../kernel/today-row.ts';
 import { accessTo } from './access.ts';
 import { openDues, maySeeCustody } from './dues.ts';
 import { mayDecide } from './emergency.ts';

@@ -1,6 +1,13 @@
-// Parses single cells of a channel list: addresses, e-mail, yes/no, formula-like text.
+// A row of a sheet, and what its single cells say: addresses, e-mail, yes/no, formula-like text.
 import { cleanText, OptionalMail, WebAddress } from '../common.ts';
 import { withoutUnsafe } from '../text-safety.ts';
+
+/** A row as read from a sheet. */
+export interface SheetRow {
+  /** Line number as a spreadsheet displays it, 1-based. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
 
 /** What people write for "nothing". */
 const NOTHING = /^(-+|–|—|n\/a|\?+|saknas|ingen|inget|okänd|none)$/i;

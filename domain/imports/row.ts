@@ -2,16 +2,10 @@
 import { isProperName, platformOf } from '../channels/address.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { startsFormula } from '../text-safety.ts';
-import { cellText, readAddress, readMail, readOpenness, readTwoFactor } from './cells.ts';
+import { cellText, readAddress, readMail, readOpenness, readTwoFactor, type SheetRow } from './cells.ts';
 import { readDate } from './dates.ts';
 import type { ColumnRole, ImportRow, RowRemark } from './model.ts';
 import { ROW_ERRORS, type RowCode } from './problems.ts';
-
-export interface SheetRow {
-  /** Line number as a spreadsheet displays it, 1-based. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
 
 export interface ParsedRow {
   readonly line: number;

@@ -19,6 +19,19 @@ export const SchoolCalendar = z.object({
 });
 export type SchoolCalendar = z.infer<typeof SchoolCalendar>;
 
+/** Holidays that overlap the period, without duplicates across files. */
+export function schoolHolidaysIn(
+  calendars: Iterable<{ readonly holidays: readonly SchoolHoliday[] }>,
+  period: { readonly from: Day; readonly to: Day },
+): SchoolHoliday[] {
+  const found = new Map<string, SchoolHoliday>();
+  for (const { holidays } of calendars)
+    for (const entry of holidays)
+      if (entry.from <= period.to && period.from <= entry.to)
+        found.set(`${entry.from} ${entry.to} ${entry.name}`, entry);
+  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+}
+
 declare module '../state.ts' {
   interface RegisterRows {
     /** Imported files of school holidays. */

@@ -3,7 +3,7 @@ import { cleanText, Day, Line } from '../common.ts';
 import { daysBetween } from '../calendar/days.ts';
 import type { ParsedEvent } from '../absences/calendar-rows.ts';
 import { readDate } from '../imports/dates.ts';
-import type { SheetRow } from '../imports/row.ts';
+import type { SheetRow } from '../imports/cells.ts';
 import type { SchoolRow } from './calls.ts';
 import type { SchoolHoliday } from './model.ts';
 import type { SchoolRowCode } from './problems.ts';
@@ -154,16 +154,3 @@ export const readSchoolEvents = (events: readonly SchoolEvent[]): ParsedHolidays
   withDuplicatesMarked(
     [...events].sort((a, b) => (a.from ?? '9999').localeCompare(b.from ?? '9999') || a.line - b.line).map(eventRead),
   );
-
-/** Holidays that overlap the period, without duplicates across files. */
-export function schoolHolidaysIn(
-  calendars: Iterable<{ readonly holidays: readonly SchoolHoliday[] }>,
-  period: { readonly from: Day; readonly to: Day },
-): SchoolHoliday[] {
-  const found = new Map<string, SchoolHoliday>();
-  for (const { holidays } of calendars)
-    for (const entry of holidays)
-      if (entry.from <= period.to && period.from <= entry.to)
-        found.set(`${entry.from} ${entry.to} ${entry.name}`, entry);
-  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-}

@@ -1,6 +1,7 @@
 // Tasks derived from the registers: one row per task; many of one kind are merged, so that a freshly imported register
 // does not bury urgent ones. Pure; the service adds tasks derived from the log.
-import { returnTodayRows, escalationTodayRows } from '../absences/away-today.ts';
+import { escalationTodayRows } from '../absences/away-today.ts';
+import { returnTodayRows } from '../return/today.ts';
 import { handoverTodayRows } from '../absences/handover-today.ts';
 import type { Absence } from '../absences/model.ts';
 import { confirmedAbsences, coverView } from '../absences/holders.ts';
@@ -19,7 +20,7 @@ import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../state.ts';
-import type { TodayRow } from './calls.ts';
+import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 
 /** How many days ahead uncovered days are shown. */
 export const COVER_AHEAD_DAYS = 30;
@@ -94,11 +95,6 @@ export const sortTodayRows = (lines: readonly TodayRow[]): TodayRow[] =>
       KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
       (a.due ?? '9999').localeCompare(b.due ?? '9999'),
   );
-
-type ChannelColumns = Pick<TodayRow, 'channelId' | 'channelName' | 'platform'>;
-export const NO_CHANNEL: ChannelColumns = { channelId: null, channelName: '', platform: '' };
-export const channelFieldsOf = (channel: Channel | undefined): ChannelColumns =>
-  channel ? { channelId: channel.id, channelName: channel.name, platform: channel.platform } : NO_CHANNEL;
 
 const own = (state: VaultState, id: string): Channel | undefined => state.channels[id];
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';

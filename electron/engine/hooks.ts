@@ -1,6 +1,6 @@
 // Callbacks from the engine to its creator.
 import type { EventName, EventPayload } from '../../domain/api.ts';
-import type { Reminder } from '../services/inquiries/escalation.ts';
+import type { Reminder } from '../services/kernel/reminder.ts';
 import type { Memory } from './protocol.ts';
 
 export interface EngineHooks {

@@ -1,6 +1,7 @@
 // Checks questions on a timer: after opening, after changes, and every minute. Records who is notified of late ones,
 // and passes the signed-in person's reminders on, each step of a question once. R20, R26.
-import { type Reminder, inquiryReminders, escalateLate } from '../services/inquiries/escalation.ts';
+import { inquiryReminders, escalateLate } from '../services/inquiries/escalation.ts';
+import type { Reminder } from '../services/kernel/reminder.ts';
 import { KIND } from '../services/inquiries/record.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Vault } from '../vault/index.ts';

@@ -7,8 +7,8 @@ import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
 import type { CaptureJob } from '../services/capture-plans/unattended.ts';
 import type { CaptureTarget } from '../services/captures/reach.ts';
 import type { PackageParts } from '../services/evidence-package.ts';
-import type { Reminder } from '../services/inquiries/escalation.ts';
 import type { ProgramFacts } from '../services/context.ts';
+import type { Reminder } from '../services/kernel/reminder.ts';
 import type { EnvelopeInput } from '../services/envelopes.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron-store). */

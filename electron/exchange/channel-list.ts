@@ -2,7 +2,7 @@
 // R08.
 import { guessColumns, looksLikeHeading } from '../../domain/imports/columns.ts';
 import type { ColumnRole, ImportSettings } from '../../domain/imports/model.ts';
-import type { SheetRow } from '../../domain/imports/row.ts';
+import type { SheetRow } from '../../domain/imports/cells.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { RuleSet } from '../../domain/rules/model.ts';
 import { hasContent, readSheet } from './sheet.ts';

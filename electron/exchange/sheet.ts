@@ -2,7 +2,7 @@
 import { parse, CsvError } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { ENCODINGS, SEPARATORS } from '../../domain/imports/model.ts';
-import type { SheetRow } from '../../domain/imports/row.ts';
+import type { SheetRow } from '../../domain/imports/cells.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { unguardCell } from './csv.ts';
 import { looksLikeWorkbook, oldWorkbookProblem, openWorkbook } from './workbook/workbook.ts';

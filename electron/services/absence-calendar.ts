@@ -2,30 +2,17 @@
 // R14, R25.
 import type { Checked, Output } from '../../domain/api.ts';
 import { calendarRows, calendarSpan, previewOf } from '../../domain/absences/calendar-rows.ts';
-import { MAX_CALENDAR_EVENTS, type CalendarRow } from '../../domain/absences/calendar-model.ts';
+import type { CalendarRow } from '../../domain/absences/calendar-model.ts';
 import type { Absence } from '../../domain/absences/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { readCalendar, type ParsedCalendar, type CalendarProblem } from '../exchange/calendar/read.ts';
+import { calendarReadError } from '../exchange/calendar/read-error.ts';
+import { readCalendar, type ParsedCalendar } from '../exchange/calendar/read.ts';
 import { checkPeriod, checkMayAct, stampOf } from './absence-checks.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { change, findPersonInUse } from './register-access.ts';
 
 type CalendarCalls = 'absences.calendarPreview' | 'absences.calendarApply' | 'absences.calendarUndo';
-
-/** Maps the reason why a calendar file cannot be read to an error code. */
-export function calendarReadError({ why }: CalendarProblem): Result<never> {
-  switch (why) {
-    case 'unreadable':
-      return fail('absences.calendarUnreadable');
-    case 'tooMuch':
-      return fail('absences.calendarTooMuch');
-    case 'tooMany':
-      return fail('absences.calendarTooMany', { params: { max: MAX_CALENDAR_EVENTS } });
-    case 'empty':
-      return fail('absences.calendarEmpty');
-  }
-}
 
 const rowsNow = (
   context: ServiceContext,

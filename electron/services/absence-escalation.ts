@@ -15,7 +15,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { findManageable, stampOf } from './absence-checks.ts';
 import type { ServiceContext } from './context.ts';
-import type { Reminder } from './inquiries/escalation.ts';
+import type { Reminder } from './kernel/reminder.ts';
 import { checkLength } from './register-access.ts';
 
 export const escalationContext = (context: ServiceContext): EscalationContext => ({

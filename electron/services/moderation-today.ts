@@ -2,9 +2,9 @@
 // number.
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import type { TodayRow } from '../../domain/today/calls.ts';
-import { channelFieldsOf, urgencyOf } from '../../domain/today/rules.ts';
 import type { LogRow } from '../vault/index.ts';
+import { channelFieldsOf, type TodayRow } from '../../domain/kernel/today-row.ts';
+import { urgencyOf } from '../../domain/today/rules.ts';
 import { fullAccessChannelIds } from './case-access.ts';
 import type { ServiceContext } from './context.ts';
 import { KIND } from './moderation-record.ts';

@@ -2,7 +2,7 @@
 import { confirmedAbsences, coverView } from '../../domain/absences/holders.ts';
 import { onBehalfOf, lastDayCovered } from '../../domain/absences/on-behalf.ts';
 import type { Duty } from '../../domain/rules/duty.ts';
-import type { TodayRow } from '../../domain/today/calls.ts';
+import type { TodayRow } from '../../domain/kernel/today-row.ts';
 import type { ServiceContext } from './context.ts';
 
 /** The duty a row belongs to; null: no roster duty. Kinds not listed are never done on another person's behalf. */

@@ -4,12 +4,10 @@ import { dayInStockholm, monthInStockholm } from '../../domain/calendar/stockhol
 import { hasRole } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { groupBy } from '../../domain/statistics/numbers.ts';
-import type { TodayRow } from '../../domain/today/calls.ts';
+import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../../domain/kernel/today-row.ts';
 import {
-  channelFieldsOf,
   MAX_TODAY_ROWS,
   editableChannels,
-  NO_CHANNEL,
   registerTodayRows,
   sortTodayRows,
   urgencyOf,

@@ -2,8 +2,8 @@
 import type { CoverView } from '../../../domain/absences/holders.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
-import type { TodayRow } from '../../../domain/today/calls.ts';
-import { channelFieldsOf, urgencyOf } from '../../../domain/today/rules.ts';
+import { channelFieldsOf, type TodayRow } from '../../../domain/kernel/today-row.ts';
+import { urgencyOf } from '../../../domain/today/rules.ts';
 import { captureAssigneesOn } from '../../../domain/capture-plans/assignees.ts';
 import { unattendedOccasion, openOccasions } from '../../../domain/capture-plans/occasions.ts';
 import { ok, type Result } from '../../../domain/result.ts';

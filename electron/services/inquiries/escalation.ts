@@ -7,16 +7,10 @@ import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
+import type { Reminder } from '../kernel/reminder.ts';
 import { runExclusive } from '../run-exclusive.ts';
 import { loadInquiryRows, loadOpenInquiryRows, waitsFor } from './list.ts';
 import { KIND, toLogPut, inquiryScope } from './record.ts';
-
-/** Content of a desktop notification: how many, and in which channels; nothing of the questions themselves. */
-export interface Reminder {
-  readonly kind: ReminderKind;
-  readonly count: number;
-  readonly channels: readonly string[];
-}
 
 /** Escalation steps that are due and not yet recorded. */
 function dueSteps(context: ServiceContext, { facets }: LogRow): EscalationTo[] {

@@ -1,6 +1,6 @@
 // Questions on the first screen: those waiting for the user, and overdue ones escalated to the user. R19, R20, R26.
-import type { TodayRow } from '../../../domain/today/calls.ts';
-import { channelFieldsOf, NO_CHANNEL, urgencyOf } from '../../../domain/today/rules.ts';
+import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
+import { urgencyOf } from '../../../domain/today/rules.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { LogRow } from '../../vault/index.ts';

@@ -1,5 +1,5 @@
 // Text and link of each task on the home screen: what, where, why now.
-import type { TodayRow } from '../../../domain/today/calls.ts';
+import type { TodayRow } from '../../../domain/kernel/today-row.ts';
 import { relativeTime, capital, relativeDue, period } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { paths } from '../../routes.ts';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { TodayRow } from '../../../domain/today/calls.ts';
+import type { TodayRow } from '../../../domain/kernel/today-row.ts';
 import { Badge } from '../../components/badge.tsx';
 import type { Tone } from '../../components/basics/tone.ts';
 import { Card } from '../../components/card.tsx';

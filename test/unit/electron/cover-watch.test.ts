@@ -7,7 +7,7 @@ import type { PeriodicWatch } from '../../../electron/engine/periodic-watch.ts';
 import { DEFAULT_PREFERENCES } from '../../../electron/preferences.ts';
 import { createReminder } from '../../../electron/reminders.ts';
 import { absenceService } from '../../../electron/services/absences.ts';
-import type { Reminder } from '../../../electron/services/inquiries/escalation.ts';
+import type { Reminder } from '../../../electron/services/kernel/reminder.ts';
 import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';

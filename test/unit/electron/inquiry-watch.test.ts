@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Preferences } from '../../../domain/app/calls.ts';
-import type { TodayRow } from '../../../domain/today/calls.ts';
+import type { TodayRow } from '../../../domain/kernel/today-row.ts';
 import { sortTodayRows } from '../../../domain/today/rules.ts';
 import type { PeriodicWatch } from '../../../electron/engine/periodic-watch.ts';
 import { watchInquiries } from '../../../electron/engine/inquiry-watch.ts';
 import { DEFAULT_PREFERENCES } from '../../../electron/preferences.ts';
 import { createReminder } from '../../../electron/reminders.ts';
 import { inquiryService } from '../../../electron/services/inquiries.ts';
-import type { Reminder } from '../../../electron/services/inquiries/escalation.ts';
+import type { Reminder } from '../../../electron/services/kernel/reminder.ts';
 import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';

@@ -1,8 +1,8 @@
 // Reading a file of school holidays row by row.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SchoolHoliday } from '../../../../domain/school-holidays/model.ts';
-import { readSchoolRows, schoolHolidaysIn } from '../../../../domain/school-holidays/rows.ts';
+import { SchoolHoliday, schoolHolidaysIn } from '../../../../domain/school-holidays/model.ts';
+import { readSchoolRows } from '../../../../domain/school-holidays/rows.ts';
 
 const lines = (...rows: string[]) => rows.map((row, index) => ({ line: index + 1, cells: row.split(';') }));
 const read = (...rows: string[]) => readSchoolRows(lines(...rows));
