@@ -1,7 +1,12 @@
 // The single contract between renderer and main process: every call and event, grouped by subject. The IPC gateway
 // (`door`), the bridge, the preload script and the test doubles are derived from it.
 import { z } from 'zod';
-import { absenceActions, absenceCalls } from './absences/calls.ts';
+import { calendarCalls } from './absences/calendar-model.ts';
+import { absenceCalls, absenceStatusCalls } from './absences/calls.ts';
+import { handoverCalls } from './absences/handover-calls.ts';
+import { returnCalls } from './absences/return-calls.ts';
+import { sickCalls } from './absences/sick-calls.ts';
+import { accessLogCalls } from './access-log/calls.ts';
 import { appCalls } from './app/calls.ts';
 import { BackupWork, backupCalls } from './backup/calls.ts';
 import { captureBarCalls } from './captures/bar-calls.ts';
@@ -11,14 +16,19 @@ import { channelCalls } from './channels/calls.ts';
 import { closureCalls } from './closures/calls.ts';
 import { commonPageActions, commonPageCalls } from './common-page/calls.ts';
 import type { AnsweredBy, CallSpec, JournalWords } from './contract.ts';
+import { coverCalls, fairnessCalls, timelineCalls } from './cover/calls.ts';
+import { coverPlanCalls } from './cover-plan/calls.ts';
 import { custodyActions, custodyCalls } from './custody/calls.ts';
 import { envelopeActions, envelopeCalls } from './envelopes/calls.ts';
+import { escalationActions, escalationCalls } from './escalation/calls.ts';
 import type { EVENT_NAMES } from './event-names.ts';
+import { diaryImportCalls } from './diary-imports/calls.ts';
 import { diaryActions, diaryCalls } from './diary/calls.ts';
 import { disposalCalls } from './disposal/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { exportCalls } from './exports/calls.ts';
 import { importCalls } from './imports/calls.ts';
+import { incidentCalls } from './incidents/calls.ts';
 import { inquiryActions, inquiryCalls } from './inquiries/calls.ts';
 import { itemImportActions, itemImportCalls } from './item-imports/calls.ts';
 import { itemCalls } from './items/calls.ts';
@@ -36,6 +46,7 @@ import { todayCalls } from './today/calls.ts';
 import { CheckProgress, vaultActions, vaultCalls } from './vault/calls.ts';
 import { writingCalls } from './vault/write-access-calls.ts';
 
+/** In the order of docs/rights.md. */
 export const calls = {
   ...appCalls,
   ...vaultCalls,
@@ -46,6 +57,7 @@ export const calls = {
   ...memberCalls,
   ...channelCalls,
   ...loginCalls,
+  ...accessLogCalls,
   ...loginImportCalls,
   ...envelopeCalls,
   ...custodyCalls,
@@ -61,11 +73,23 @@ export const calls = {
   ...itemCalls,
   ...itemImportCalls,
   ...diaryCalls,
+  ...diaryImportCalls,
   ...disposalCalls,
   ...absenceCalls,
+  ...coverCalls,
+  ...absenceStatusCalls,
+  ...escalationCalls,
+  ...coverPlanCalls,
+  ...fairnessCalls,
+  ...handoverCalls,
+  ...calendarCalls,
+  ...sickCalls,
+  ...returnCalls,
+  ...timelineCalls,
   ...schoolHolidayCalls,
   ...closureCalls,
   ...offboardingCalls,
+  ...incidentCalls,
   ...commonPageCalls,
   ...todayCalls,
   ...exportCalls,
@@ -100,7 +124,7 @@ export const ownActions = {
   ...offboardingActions,
   ...capturePlanActions,
   ...diaryActions,
-  ...absenceActions,
+  ...escalationActions,
   ...commonPageActions,
 } satisfies Record<string, JournalWords>;
 

@@ -140,3 +140,6 @@ export const FileRef = z.object({
   added: Stamp,
 });
 export type FileRef = z.infer<typeof FileRef>;
+
+/** Reference to a file that was stored by `evidence.finish`. */
+export const FileInput = FileRef.pick({ blobId: true, name: true });

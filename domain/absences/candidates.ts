@@ -2,7 +2,7 @@
 import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
 import { peopleWhoDeclined } from './answers.ts';
-import type { Candidate } from './calls.ts';
+import type { Candidate } from '../cover/calls.ts';
 import { coverLedger } from './fairness.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';

@@ -4,7 +4,7 @@ import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import { answerStateOf, withoutDeclined } from './answers.ts';
-import type { Timeline } from './calls.ts';
+import type { Timeline } from '../cover/calls.ts';
 import { assignedTo, coverView, holdersOn, type CoverView, type CoverRegisters, type Holder } from './holders.ts';
 import type { Absence } from './model.ts';
 import { includesDay, type DateRange } from './date-ranges.ts';

@@ -1,7 +1,7 @@
 // Closing a gap directly in the timeline: what is open for a channel in an absence, and who may take it. R25, R28, R29.
 import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
-import type { Gap, OpenDays } from './calls.ts';
+import type { Gap, OpenDays } from '../cover/calls.ts';
 import { candidatesFor } from './candidates.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from './model.ts';

@@ -4,7 +4,7 @@ import { workingDaysBetween } from '../calendar/working-days.ts';
 import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import { hasAuthorisation } from '../rights/rules.ts';
-import type { PeopleTimeline, PersonBar } from './calls.ts';
+import type { PeopleTimeline, PersonBar } from '../cover/calls.ts';
 import { stableRanges, type CoverView } from './holders.ts';
 import type { Absence } from './model.ts';
 import { absenceOf, dutiesOn, plannedView, type Period } from './cover-state.ts';

@@ -2,7 +2,7 @@
 // R29.
 import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Person } from '../people/model.ts';
-import type { Candidate } from './calls.ts';
+import type { Candidate } from '../cover/calls.ts';
 import { candidatesFor, custodiansOf, meritsOf } from './candidates.ts';
 import { coverLedger, EMPTY_TALLY } from './fairness.ts';
 import type { CoverRegisters } from './holders.ts';

@@ -1,11 +1,7 @@
 // Error and blocking codes for absences; the interface has a message for each.
-import { CALENDAR_PROBLEMS } from './calendar-problems.ts';
-import { HANDOVER_PROBLEMS } from './handover-problems.ts';
 
 /** `errors.<code>`. */
 export const ABSENCE_PROBLEMS = [
-  ...HANDOVER_PROBLEMS,
-  ...CALENDAR_PROBLEMS,
   'absences.notFound',
   /** params: from, to (of the given period). */
   'absences.endsBeforeBegins',

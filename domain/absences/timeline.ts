@@ -5,7 +5,7 @@ import type { Channel } from '../channels/model.ts';
 import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Day } from '../common.ts';
 import { type SchoolCalendar, schoolHolidaysIn } from '../school-holidays/model.ts';
-import type { Calendar, Timeline } from './calls.ts';
+import type { Calendar, Timeline } from '../cover/calls.ts';
 import { needsCover, stableRanges, type CoverView, type CoverRegisters } from './holders.ts';
 import { plannedView, isSameCoverState, coverStateOn, type Period, type TimelineBar } from './cover-state.ts';
 import { adjoins, trimDaysOff } from './date-ranges.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { FileInput } from '../channels/calls.ts';
-import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
+import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
 import { call, type JournalWords } from '../contract.ts';
 import { RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { Day, FileRef, Id, Text } from '../common.ts';
+import { Day, FileInput, Id, Text } from '../common.ts';
 import { call } from '../contract.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, RosterDuty } from './model.ts';
-
-/** Reference to a file that was stored by `evidence.finish`. */
-export const FileInput = FileRef.pick({ blobId: true, name: true });
 
 export const ChannelRow = z.object({
   channel: Channel,

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
 import { call, type JournalWords } from '../contract.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
-import { DIARY_KINDS, DiaryEntry, DiaryEvent, DiaryKind, DiaryRun, DiarySeries, ItemRef } from './model.ts';
-import { DIARY_ROW_OUTCOMES } from './problems.ts';
+import { DIARY_KINDS, DiaryEntry, DiaryEvent, DiaryKind, DiarySeries, ItemRef } from './model.ts';
 
 /**
  * `undecided` and `queue` (to be registered, no number yet) are sorted oldest first; `numbered` and `notNeeded` newest
@@ -67,35 +66,6 @@ export const SeriesView = z.object({
   gaps: z.array(z.object({ from: z.string(), to: z.string() })),
 });
 export type SeriesView = z.infer<typeof SeriesView>;
-
-/** Maximum size of a file with numbers: a list, not an archive. */
-export const MAX_NUMBERS_BYTES = 10 * 1024 * 1024;
-export const MAX_NUMBERS_ROWS = 50_000;
-export const MAX_ROWS_SHOWN = 500;
-const NumbersFile = z.object({
-  fileName: Line,
-  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_NUMBERS_BYTES, { error: 'fileTooLarge' }),
-});
-
-export const NumbersRow = z.object({
-  line: z.number(),
-  /** The number as written in the file. */
-  number: z.string(),
-  about: z.string(),
-  outcome: z.enum(DIARY_ROW_OUTCOMES),
-  /** The item that the row refers to, if the user may see it. */
-  row: DiaryRow.nullable(),
-});
-export type NumbersRow = z.infer<typeof NumbersRow>;
-
-export const NumbersPreview = z.object({
-  fileName: z.string(),
-  /** Rows that assign a number come first; at most `MAX_ROWS_SHOWN`. */
-  rows: z.array(NumbersRow),
-  total: z.number(),
-  counts: z.record(z.enum(DIARY_ROW_OUTCOMES), z.number()),
-});
-export type NumbersPreview = z.infer<typeof NumbersPreview>;
 
 const Items = z.array(ItemRef).min(1).max(500);
 const NumberFields = {
@@ -188,36 +158,6 @@ export const diaryCalls = {
     journal: { sv: 'en nummerserie ändrades', en: 'a number series was changed' },
     input: z.object({ id: Id, pattern: Line, year: DiarySeries.shape.year, first: DiarySeries.shape.first }),
     output: z.object({ takenUp: z.number() }),
-  }),
-  'diary.preview': call({
-    needs: 'open',
-    who: ['registrar', 'administrator'],
-    rows: 'records',
-    input: NumbersFile,
-    output: NumbersPreview,
-  }),
-  /** Reads the file again, so that the result cannot differ from the preview. */
-  'diary.apply': call({
-    needs: 'write',
-    who: ['registrar', 'administrator'],
-    rows: 'records',
-    journal: { sv: 'diarienummer importerades från en fil', en: 'diary numbers were imported from a file' },
-    input: NumbersFile.extend({ otherYear: z.boolean() }),
-    output: z.object({ runId: Id, given: z.number(), skipped: z.number() }),
-  }),
-  'diary.undo': call({
-    needs: 'write',
-    who: ['registrar', 'administrator'],
-    rows: 'records',
-    journal: { sv: 'en import av diarienummer ångrades', en: 'an import of diary numbers was undone' },
-    input: z.object({ runId: Id }),
-    output: z.object({ removed: z.number(), kept: z.number() }),
-  }),
-  'diary.runs': call({
-    needs: 'open',
-    who: ['registrar', 'administrator'],
-    input: z.object({}),
-    output: z.array(DiaryRun.omit({ numbers: true }).extend({ given: z.number() })),
   }),
 };
 

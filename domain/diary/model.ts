@@ -52,18 +52,6 @@ export const DiaryNumber = z.object({
 });
 export type DiaryNumber = z.infer<typeof DiaryNumber>;
 
-/** Diary numbers imported from one file in one step. */
-export const DiaryRun = z.object({
-  id: Id,
-  fileName: OptionalLine,
-  numbers: z.array(ItemRef.extend({ number: OptionalLine })),
-  /** Number of rows that were not imported. */
-  skipped: z.number(),
-  stamp: Stamp,
-  undone: Stamp.nullable(),
-});
-export type DiaryRun = z.infer<typeof DiaryRun>;
-
 export const DIARY_EVENTS = ['takenBack', 'corrected', 'importUndone'] as const;
 /** Entry of the log `diary`: what the item itself no longer shows. */
 export const DiaryEvent = z.object({
@@ -84,6 +72,5 @@ declare module '../state.ts' {
     /** The format of each board's diary numbers. */
     diarySeries: DiarySeries;
     diaryNumbers: DiaryNumber;
-    diaryRuns: DiaryRun;
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Day, Id, OptionalLine } from '../common.ts';
+import { Id, OptionalLine } from '../common.ts';
 import { call, type JournalWords } from '../contract.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
-import { AccessKind, AccessRecord, Login, LoginFields, LoginSecret, SecretChange, SecretField } from './model.ts';
+import { Login, LoginFields, LoginSecret, SecretChange, SecretField } from './model.ts';
 
 export const LoginRow = z.object({
   login: Login.omit({ sealed: true }),
@@ -19,26 +19,6 @@ export const LoginRow = z.object({
   keyFrom: z.array(z.string()),
 });
 export type LoginRow = z.infer<typeof LoginRow>;
-
-export const AccessFilter = z.object({
-  channelId: Id.optional(),
-  loginId: Id.optional(),
-  personId: Id.optional(),
-  what: z.array(AccessKind).max(30).optional(),
-  from: Day.optional(),
-  to: Day.optional(),
-  mine: z.boolean().default(false),
-});
-export type AccessFilter = z.infer<typeof AccessFilter>;
-
-/** An access record with the names to display. */
-export const AccessRow = AccessRecord.extend({
-  byName: z.string(),
-  personName: z.string(),
-  channelName: z.string(),
-  loginLabel: z.string(),
-});
-export type AccessRow = z.infer<typeof AccessRow>;
 
 const OpenInput = z.object({ id: Id, field: SecretField, reason: OptionalLine });
 
@@ -95,17 +75,6 @@ export const loginCalls = {
     journal: { sv: 'ett lösenord byttes', en: 'a password was changed' },
     input: z.object({ id: Id, password: LoginSecret.shape.password.unwrap().min(1) }),
     output: z.object({ closed: z.number().int() }),
-  }),
-  /** The access log as far as the signed-in person may see it; `mine`: only entries about them, for any channel. */
-  'logins.accessLog': call({
-    needs: 'open',
-    who: 'member',
-    rows: 'accessLog',
-    input: AccessFilter.extend({
-      offset: z.number().int().min(0).default(0),
-      limit: z.number().int().min(1).max(200).default(50),
-    }),
-    output: z.object({ total: z.number(), rows: z.array(AccessRow) }),
   }),
 };
 

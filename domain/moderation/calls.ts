@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { FileInput } from '../channels/calls.ts';
-import { Day, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../common.ts';
+import { Day, FileInput, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../common.ts';
 import { call, type JournalWords } from '../contract.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import {

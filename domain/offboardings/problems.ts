@@ -1,4 +1,4 @@
-// Error and blocking codes of offboardings and incidents.
+// Error and blocking codes of offboardings.
 
 /** `errors.<code>`. */
 export const OFFBOARDING_PROBLEMS = [
@@ -49,20 +49,6 @@ export const OFFBOARDING_PROBLEMS = [
   'offboardings.stillIn',
   /** params: count. */
   'offboardings.linesLeft',
-
-  'offboardings.alarmNotFound',
-  'offboardings.alarmNotYours',
-  'offboardings.alarmOver',
-  /** Neither a person nor a login is given. */
-  'offboardings.alarmAboutNobody',
-  /** An incident about it is already running. */
-  'offboardings.alarmRunning',
-  'offboardings.noticedInFuture',
-  'offboardings.unknownStep',
-  /** Open steps remain; params: count. */
-  'offboardings.alarmStepsLeft',
-  /** The affected person cannot end an incident or declare it a false alarm. */
-  'offboardings.alarmNotAlone',
 ] as const;
 
 /** `offboardings.why.<code>`: reasons for the state of a row, or why a person may not take over. */

@@ -1,7 +1,7 @@
 // Reads a file of numbers from the registrar's diary system as text rows: which record, which number. CSV with any
 // supported separator, or a workbook.
 import { parse, CsvError } from 'csv-parse/sync';
-import { MAX_NUMBERS_ROWS } from '../../domain/diary/calls.ts';
+import { MAX_NUMBERS_ROWS } from '../../domain/diary-imports/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { MAX_COLUMNS } from './channel-list.ts';
 import { guessSeparator, readListText } from './sheet.ts';

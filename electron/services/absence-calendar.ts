@@ -2,17 +2,15 @@
 // R14, R25.
 import type { Checked, Output } from '../../domain/api.ts';
 import { calendarRows, calendarSpan, previewOf } from '../../domain/absences/calendar-rows.ts';
-import type { CalendarRow } from '../../domain/absences/calendar-model.ts';
+import type { calendarCalls, CalendarRow } from '../../domain/absences/calendar-model.ts';
 import type { Absence } from '../../domain/absences/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { calendarReadError } from '../exchange/calendar/read-error.ts';
 import { readCalendar, type ParsedCalendar } from '../exchange/calendar/read.ts';
 import { checkPeriod, checkMayAct, stampOf } from './absence-checks.ts';
-import type { Handlers, ServiceContext } from './context.ts';
+import type { HandlersOf, ServiceContext } from './context.ts';
 import { change, findPersonInUse } from './register-access.ts';
-
-type CalendarCalls = 'absences.calendarPreview' | 'absences.calendarApply' | 'absences.calendarUndo';
 
 const rowsNow = (
   context: ServiceContext,
@@ -117,7 +115,7 @@ function undo(
   });
 }
 
-export const absenceCalendarHandlers: Pick<Handlers<'absences'>, CalendarCalls> = {
+export const absenceImportService: HandlersOf<typeof calendarCalls> = {
   'absences.calendarPreview': (context, { personId, fileName, bytes }) => {
     const state = context.vault.db.data;
     const person = checkPerson(context, state, personId);

@@ -1,7 +1,6 @@
 // Cover plans: "what if", the proposal for the summer, applying a plan as real absences, undoing it. R25, R26, R28,
 // R29.
 import type { Checked, Output } from '../../domain/api.ts';
-import { coverLedger, EMPTY_TALLY } from '../../domain/absences/fairness.ts';
 import { withDecisions } from '../../domain/absences/answers.ts';
 import { MAX_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
 import { planCandidates, proposeCoverPlan } from '../../domain/absences/plan.ts';
@@ -15,11 +14,11 @@ import { dutyNeeds } from '../../domain/absences/needs.ts';
 import { overlap, isWithin } from '../../domain/absences/date-ranges.ts';
 import { daysBetween } from '../../domain/calendar/days.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { hasAuthorisation } from '../../domain/rights/rules.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { updateEscalation } from './absence-escalation.ts';
 import { checkCover, checkPeriod, checkMayAct, findManageable, stampOf } from './absence-checks.ts';
-import type { Handlers, ServiceContext } from './context.ts';
+import type { coverPlanCalls } from '../../domain/cover-plan/calls.ts';
+import type { HandlersOf, ServiceContext } from './context.ts';
 import { mayDecide } from './handover/cover-parts.ts';
 import { find, checkLength } from './register-access.ts';
 
@@ -259,14 +258,7 @@ function undoPlan(context: ServiceContext, input: Checked<'absences.undoPlan'>) 
   };
 }
 
-type PlanCalls =
-  | 'absences.plan'
-  | 'absences.planCandidates'
-  | 'absences.applyPlan'
-  | 'absences.undoPlan'
-  | 'absences.fairness';
-
-export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
+export const coverPlanService: HandlersOf<typeof coverPlanCalls> = {
   'absences.plan': (context, ask) => {
     const state = context.vault.db.data;
     const requestCheck = checkRequest(state, ask);
@@ -300,20 +292,5 @@ export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
       return next;
     });
     return written.ok ? ok({ count: written.value.value.length }) : written;
-  },
-  'absences.fairness': (context, { year }) => {
-    const state = context.vault.db.data;
-    const ledger = coverLedger(state, `${year}-01-01`);
-    const people = Object.values(state.people)
-      .filter((person) => person.archived === null && (hasAuthorisation(person) || ledger.has(person.id)))
-      .map(({ id, name, unitId, departmentId }) => ({
-        personId: id,
-        name,
-        unitId,
-        departmentId,
-        ...(ledger.get(id) ?? EMPTY_TALLY),
-      }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
-    return ok({ year, people });
   },
 };

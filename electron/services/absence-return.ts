@@ -17,7 +17,8 @@ import type { VaultState } from '../../domain/state.ts';
 import { updateEscalation } from './absence-escalation.ts';
 import { findManageable, stampOf } from './absence-checks.ts';
 import { loadReturnEvents, findTouchedBetween } from './absence-journal.ts';
-import type { Handlers, ServiceContext } from './context.ts';
+import type { returnCalls } from '../../domain/absences/return-calls.ts';
+import type { HandlersOf, ServiceContext } from './context.ts';
 import { channelIdsRunBy, openItemsOf } from './open-items.ts';
 import { listDues } from './password-dues.ts';
 import { change, find, checkLength } from './register-access.ts';
@@ -270,14 +271,7 @@ const markThanksSeen = (
     return ok({});
   });
 
-type ReturnCalls =
-  | 'absences.return'
-  | 'absences.back'
-  | 'absences.thank'
-  | 'absences.thanksToMe'
-  | 'absences.thanksSeen';
-
-export const absenceReturnHandlers: Pick<Handlers<'absences'>, ReturnCalls> = {
+export const returnService: HandlersOf<typeof returnCalls> = {
   'absences.return': (context, { id }) => loadReturnPage(context, id),
   'absences.back': recordReturn,
   'absences.thank': thank,

@@ -10,7 +10,8 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { escalationContext, escalateImmediately } from './absence-escalation.ts';
 import { checkCover, checkMayAct, stampOf } from './absence-checks.ts';
-import type { Handlers, ServiceContext } from './context.ts';
+import type { sickCalls } from '../../domain/absences/sick-calls.ts';
+import type { HandlersOf, ServiceContext } from './context.ts';
 import { mayDecide } from './handover/cover-parts.ts';
 import { find, checkLength } from './register-access.ts';
 
@@ -127,9 +128,7 @@ function listPeople(context: ServiceContext): Output<'absences.sickPeople'> {
     .sort((a, b) => Number(b.me) - Number(a.me) || a.name.localeCompare(b.name, 'sv'));
 }
 
-type SickCalls = 'absences.sickPeople' | 'absences.sickProposal' | 'absences.sickToday';
-
-export const absenceSickHandlers: Pick<Handlers<'absences'>, SickCalls> = {
+export const sickService: HandlersOf<typeof sickCalls> = {
   'absences.sickPeople': (context) => ok(listPeople(context)),
   'absences.sickProposal': (context, input) => {
     const state = context.vault.db.data;

@@ -1,12 +1,11 @@
-// Absences and their cover: drafts, substitutes, confirmation, the timeline. R25, R26, R28, R29.
+// Absences: drafts, substitutes, confirmation. R25, R26, R28, R29.
 import type { Checked } from '../../domain/api.ts';
 import { withDecisions } from '../../domain/absences/answers.ts';
-import type { AbsenceView } from '../../domain/absences/calls.ts';
-import { candidatesFor } from '../../domain/absences/candidates.ts';
+import type { absenceCalls, absenceStatusCalls, AbsenceView } from '../../domain/absences/calls.ts';
 import { isOpen } from '../../domain/absences/gap.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import { MAX_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
-import { clipCovers, coverOutside, endsBeforeBegins, sameDuty, workingDaysAway } from '../../domain/absences/rules.ts';
+import { clipCovers, coverOutside, sameDuty, workingDaysAway } from '../../domain/absences/rules.ts';
 import { blockedBy, opensGap, substitutesWhoDeclined } from '../../domain/cover/confirmation.ts';
 import { reasonsAgainst } from '../../domain/cover/obstacles.ts';
 import { dutyNeeds } from '../../domain/absences/needs.ts';
@@ -25,15 +24,11 @@ import {
   findManageable,
   stampOf,
 } from './absence-checks.ts';
-import { absenceCalendarHandlers } from './absence-calendar.ts';
 import { updateEscalation, closeEscalation, takeOverCovers } from './absence-escalation.ts';
-import { absencePlanHandlers } from './absence-plans.ts';
-import { absenceReturnHandlers } from './absence-return.ts';
-import { absenceSickHandlers } from './absence-sick.ts';
-import type { Handlers, ServiceContext } from './context.ts';
+import type { coverCalls } from '../../domain/cover/calls.ts';
+import type { escalationCalls } from '../../domain/escalation/calls.ts';
+import type { HandlersOf, ServiceContext } from './context.ts';
 import { answersOf, mayDecide } from './handover/cover-parts.ts';
-import { handoverHandlers } from './handovers.ts';
-import { coverTimelineHandlers } from './cover-timeline.ts';
 import { openItemsOf } from './open-items.ts';
 import { find, checkLength } from './register-access.ts';
 
@@ -264,7 +259,9 @@ function endAbsenceEarly(context: ServiceContext, input: Checked<'absences.endEa
   };
 }
 
-export const absenceService: Handlers<'absences'> = {
+export const absenceService: HandlersOf<
+  typeof absenceCalls & typeof absenceStatusCalls & typeof escalationCalls & Pick<typeof coverCalls, 'absences.assign'>
+> = {
   'absences.list': (context) =>
     ok(
       Object.values(context.vault.db.data.absences)
@@ -277,15 +274,6 @@ export const absenceService: Handlers<'absences'> = {
   },
   'absences.save': (context, input) =>
     store(context, 'absences.save', saveAbsence(context, input, input.id ?? context.newId())),
-  'absences.candidates': (context, { id, channelId, from, to }) => {
-    const state = context.vault.db.data;
-    const absence = find(state.absences, id, 'absences.notFound');
-    if (!absence.ok) return absence;
-    const channel = find(state.channels, channelId, 'channels.unknown');
-    if (!channel.ok) return channel;
-    if (endsBeforeBegins({ from, to })) return fail('absences.endsBeforeBegins', { params: { from, to: to ?? '' } });
-    return ok(candidatesFor(state, absence.value, channel.value, { from, to }));
-  },
   'absences.assign': (context, input) => store(context, 'absences.assign', assignCovers(context, input), 'covered'),
   'absences.confirm': (context, input) => store(context, 'absences.confirm', confirmAbsence(context, input), 'covered'),
   'absences.cancel': (context, input) => store(context, 'absences.cancel', cancelAbsence(context, input)),
@@ -294,10 +282,4 @@ export const absenceService: Handlers<'absences'> = {
   'absences.takeOver': (context, input) => store(context, 'absences.takeOver', takeOverCovers(context, input)),
   'absences.nothingNeeded': (context, input) =>
     store(context, 'absences.nothingNeeded', closeEscalation(context, input)),
-  ...absencePlanHandlers,
-  ...handoverHandlers,
-  ...absenceCalendarHandlers,
-  ...absenceSickHandlers,
-  ...absenceReturnHandlers,
-  ...coverTimelineHandlers,
 };

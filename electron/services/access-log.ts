@@ -4,13 +4,14 @@ import { startOfDay } from '../../domain/calendar/stockholm.ts';
 import { addDays } from '../../domain/calendar/days.ts';
 import { parseStored } from '../../domain/common.ts';
 import { maySeeCustody } from '../../domain/custody/dues.ts';
-import type { AccessRow } from '../../domain/logins/calls.ts';
-import { AccessRecord, type Login } from '../../domain/logins/model.ts';
+import type { accessLogCalls, AccessRow } from '../../domain/access-log/calls.ts';
+import type { Login } from '../../domain/logins/model.ts';
+import { AccessRecord } from '../../domain/access-log/model.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { LogQuery, Tx } from '../vault/index.ts';
 import { onBehalfFields } from './acting-stamp.ts';
-import type { ServiceContext } from './context.ts';
+import type { HandlersOf, ServiceContext } from './context.ts';
 
 /** Log kind of the access log. */
 export const ACCESS = 'access';
@@ -128,7 +129,7 @@ function rowOf(state: VaultState, record: AccessRecord): AccessRow {
   };
 }
 
-export async function accessLog(
+async function listAccess(
   context: ServiceContext,
   { offset, limit, ...filter }: Checked<'logins.accessLog'>,
 ): Promise<Result<Output<'logins.accessLog'>>> {
@@ -149,3 +150,5 @@ export async function accessLog(
   }
   return ok({ total: page.value.total, rows });
 }
+
+export const accessLogService: HandlersOf<typeof accessLogCalls> = { 'logins.accessLog': listAccess };

@@ -29,6 +29,9 @@ export type Handlers<Subject extends string> = {
   readonly [N in Extract<ServiceCall, `${Subject}.${string}`>]: Handler<N>;
 };
 
+/** Handlers for the calls of a group that a service answers, by name. */
+export type HandlersOf<Calls> = { readonly [N in Extract<ServiceCall, keyof Calls>]: Handler<N> };
+
 /** What a file says of the program, and the fonts that it is set in. */
 export interface ProgramFacts {
   /** Folder of the font files for PDFs, shipped with the program. */

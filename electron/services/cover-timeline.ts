@@ -1,15 +1,30 @@
-// Calls of the cover timeline: by channel, by person, and for a single gap. R25, R28, R29.
+// Who may substitute, how evenly it is shared, and the cover timeline: by channel, by person, and for a single gap. R25,
+// R28, R29.
+import { candidatesFor } from '../../domain/absences/candidates.ts';
+import { coverLedger, EMPTY_TALLY } from '../../domain/absences/fairness.ts';
 import { gapOf } from '../../domain/absences/gap.ts';
 import { peopleTimelineOf } from '../../domain/absences/people-timeline.ts';
 import { timelineOf } from '../../domain/absences/timeline.ts';
+import { endsBeforeBegins } from '../../domain/absences/rules.ts';
 import { fail, ok } from '../../domain/result.ts';
+import { hasAuthorisation } from '../../domain/rights/rules.ts';
 import { checkTimelinePeriod } from './absence-checks.ts';
-import type { Handlers } from './context.ts';
+import type { coverCalls, fairnessCalls, timelineCalls } from '../../domain/cover/calls.ts';
+import type { HandlersOf } from './context.ts';
 import { find } from './register-access.ts';
 
-type TimelineCalls = 'absences.timeline' | 'absences.peopleTimeline' | 'absences.gap';
-
-export const coverTimelineHandlers: Pick<Handlers<'absences'>, TimelineCalls> = {
+export const coverService: HandlersOf<
+  Omit<typeof coverCalls, 'absences.assign'> & typeof fairnessCalls & typeof timelineCalls
+> = {
+  'absences.candidates': (context, { id, channelId, from, to }) => {
+    const state = context.vault.db.data;
+    const absence = find(state.absences, id, 'absences.notFound');
+    if (!absence.ok) return absence;
+    const channel = find(state.channels, channelId, 'channels.unknown');
+    if (!channel.ok) return channel;
+    if (endsBeforeBegins({ from, to })) return fail('absences.endsBeforeBegins', { params: { from, to: to ?? '' } });
+    return ok(candidatesFor(state, absence.value, channel.value, { from, to }));
+  },
   'absences.timeline': (context, { from, to, language }) => {
     const problem = checkTimelinePeriod({ from, to });
     return problem.ok
@@ -33,5 +48,20 @@ export const coverTimelineHandlers: Pick<Handlers<'absences'>, TimelineCalls> = 
     return absence.value.status === 'cancelled'
       ? fail('absences.cancelled')
       : ok(gapOf(state, absence.value, channel.value, { from, to }, context.ruleSet().duties));
+  },
+  'absences.fairness': (context, { year }) => {
+    const state = context.vault.db.data;
+    const ledger = coverLedger(state, `${year}-01-01`);
+    const people = Object.values(state.people)
+      .filter((person) => person.archived === null && (hasAuthorisation(person) || ledger.has(person.id)))
+      .map(({ id, name, unitId, departmentId }) => ({
+        personId: id,
+        name,
+        unitId,
+        departmentId,
+        ...(ledger.get(id) ?? EMPTY_TALLY),
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+    return ok({ year, people });
   },
 };

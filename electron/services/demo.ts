@@ -9,6 +9,7 @@ import type { Person } from '../../domain/people/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { emptyState, type VaultState } from '../../domain/state.ts';
 import { absenceService } from './absences.ts';
+import { coverService } from './cover-timeline.ts';
 import { closureService } from './closures.ts';
 import type { ServiceContext } from './context.ts';
 import { fillCases, runSteps } from './demo/cases.ts';
@@ -113,7 +114,7 @@ async function bestCovers(
   const covers: CoverFields[] = [];
   for (const { channelId, duty, needs: ranges } of needs) {
     for (const range of ranges) {
-      const candidates = await absenceService['absences.candidates'](context, { id, channelId, duty, ...range });
+      const candidates = await coverService['absences.candidates'](context, { id, channelId, duty, ...range });
       if (!candidates.ok) return candidates;
       const [best] = candidates.value;
       if (!best?.eligible) return fail('absences.gaps');

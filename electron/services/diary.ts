@@ -1,14 +1,14 @@
 // The diary: a decision on every record, numbers from the boards' series, and exchange with the registrar's own system.
 // R21, R22, R44; OSL (2009:400) 5:1-5:3.
 import { ok } from '../../domain/result.ts';
-import type { Handlers } from './context.ts';
+import type { diaryCalls } from '../../domain/diary/calls.ts';
+import type { HandlersOf } from './context.ts';
 import { decideAll, undoDecision } from './diary/decide.ts';
 import { correctNumber, getItem, numberRecord, saveEntry, viewAfter } from './diary/entries.ts';
 import { diaryCounts, diaryRows } from './diary/rows.ts';
 import { saveSeries, seriesList } from './diary/series.ts';
-import { applyNumbers, previewNumbers, listRuns, undoNumbers } from './diary/number-import.ts';
 
-export const diaryService: Handlers<'diary'> = {
+export const diaryService: HandlersOf<typeof diaryCalls> = {
   'diary.page': (context, { filter, offset, limit }) => diaryRows(context, filter, offset, limit),
   'diary.get': getItem,
   'diary.counts': (context) => diaryCounts(context),
@@ -19,8 +19,4 @@ export const diaryService: Handlers<'diary'> = {
   'diary.correct': (context, input) => viewAfter(context, input, correctNumber(context, input)),
   'diary.series': (context) => ok(seriesList(context)),
   'diary.saveSeries': saveSeries,
-  'diary.preview': previewNumbers,
-  'diary.apply': applyNumbers,
-  'diary.undo': undoNumbers,
-  'diary.runs': (context) => ok(listRuns(context)),
 };

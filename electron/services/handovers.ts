@@ -1,11 +1,10 @@
 // Handovers: the briefing, the substitutes' answers, the roles on platforms. R25, R26, R35.
 import type { Result } from '../../domain/result.ts';
-import type { Handlers, ServiceContext } from './context.ts';
+import type { handoverCalls } from '../../domain/absences/handover-calls.ts';
+import type { HandlersOf, ServiceContext } from './context.ts';
 import { answer, decide, markRole } from './handover/answers.ts';
 import { briefing } from './handover/briefing.ts';
 import type { BriefingView } from '../../domain/absences/briefing-model.ts';
-
-type HandoverCalls = 'absences.briefing' | 'absences.answer' | 'absences.decide' | 'absences.markRole';
 
 const thenBriefing = async (
   context: ServiceContext,
@@ -16,7 +15,7 @@ const thenBriefing = async (
   return result.ok ? await briefing(context, { id }) : result;
 };
 
-export const handoverHandlers: Pick<Handlers<'absences'>, HandoverCalls> = {
+export const handoverService: HandlersOf<typeof handoverCalls> = {
   'absences.briefing': briefing,
   'absences.answer': (context, input) => thenBriefing(context, input.id, answer(context, input)),
   'absences.decide': decide,

@@ -3,15 +3,17 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import type { Channel } from '../../domain/channels/model.ts';
 import { accessTo, type Access } from '../../domain/custody/access.ts';
-import { LoginSecret, type AccessRecord, type Login, type SecretField } from '../../domain/logins/model.ts';
+import type { loginCalls } from '../../domain/logins/calls.ts';
+import { LoginSecret, type Login, type SecretField } from '../../domain/logins/model.ts';
+import type { AccessRecord } from '../../domain/access-log/model.ts';
 import { heldFields } from '../../domain/logins/rules.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Tx } from '../vault/index.ts';
-import { accessLog, recordAccess } from './access-log.ts';
+import { recordAccess } from './access-log.ts';
 import { ChannelLogins } from './channel-logins.ts';
-import type { Handlers, ServiceContext } from './context.ts';
+import type { HandlersOf, ServiceContext } from './context.ts';
 import { EMPTY_SECRET, readSecret, sealSecret } from './login-secrets.ts';
 import { keyProviderNames } from './custody/channel-keys.ts';
 import { closeDues, addDuesForRemoved } from './password-dues.ts';
@@ -307,7 +309,7 @@ function toLoginRow(context: ServiceContext, login: Login, keys: ReadonlySet<str
   };
 }
 
-export const loginService: Handlers<'logins'> = {
+export const loginService: HandlersOf<typeof loginCalls> = {
   'logins.list': (context, { channelId }) => {
     // Computed once: `compartments()` iterates over all keys.
     const keys = new Set(
@@ -352,6 +354,4 @@ export const loginService: Handlers<'logins'> = {
 
   'logins.changePassword': (context, input) =>
     change(context, 'logins.changePassword', (tx) => changePassword(context, tx, input)),
-
-  'logins.accessLog': accessLog,
 };

@@ -1,12 +1,12 @@
-// Offboarding: what depends on a leaving person, who takes it over, and what ends on the day. Also incidents that need
-// immediate action: a hacked account or a lost phone. R10, R11, R24, R25, R28, R29; docs/decisions/0029-offboarding.md.
-import type { Handlers } from './context.ts';
-import { getIncident, listIncidents, endIncident, startIncident, saveIncidentStep } from './offboardings/incidents.ts';
+// Offboarding: what depends on a leaving person, who takes it over, and what ends on the day. R10, R11, R24,
+// R25, R28, R29; docs/decisions/0029-offboarding.md.
+import type { offboardingCalls } from '../../domain/offboardings/calls.ts';
+import type { HandlersOf } from './context.ts';
 import { chooseSuccessors, handOver, tickOff } from './offboardings/decisions.ts';
 import { approve, callOff, finish, moveLastDay, start } from './offboardings/lifecycle.ts';
 import { listCandidates, countFits, listOffboardings, getForPerson, viewOf } from './offboardings/view.ts';
 
-export const offboardingService: Handlers<'offboardings'> = {
+export const offboardingService: HandlersOf<typeof offboardingCalls> = {
   'offboardings.list': listOffboardings,
   'offboardings.get': viewOf,
   'offboardings.ofPerson': getForPerson,
@@ -20,9 +20,4 @@ export const offboardingService: Handlers<'offboardings'> = {
   'offboardings.approve': approve,
   'offboardings.callOff': callOff,
   'offboardings.finish': finish,
-  'offboardings.alarms': listIncidents,
-  'offboardings.alarm': getIncident,
-  'offboardings.raise': startIncident,
-  'offboardings.saveAlarmStep': saveIncidentStep,
-  'offboardings.endAlarm': endIncident,
 };

@@ -13,7 +13,8 @@ import {
   type Opening,
 } from '../../domain/custody/dues.ts';
 import type { PasswordDue } from '../../domain/custody/model.ts';
-import { AccessRecord, type Login } from '../../domain/logins/model.ts';
+import type { Login } from '../../domain/logins/model.ts';
+import { AccessRecord } from '../../domain/access-log/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { LogRow } from '../vault/index.ts';

@@ -1,7 +1,7 @@
 // The custody services on the real vault with real members: every opening uses a passphrase, every key is real.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
-import type { AccessRecord } from '../../domain/logins/model.ts';
+import type { AccessRecord } from '../../domain/access-log/model.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { ok } from '../../domain/result.ts';
 import { ruleSetOf } from '../../domain/rules/index.ts';
@@ -9,6 +9,7 @@ import type { ServiceContext } from '../../electron/services/context.ts';
 import { reconcile } from '../../electron/services/custody-reconcile.ts';
 import { custodyService } from '../../electron/services/custody.ts';
 import { loginService } from '../../electron/services/logins.ts';
+import { accessLogService } from '../../electron/services/access-log.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 import { absence, channel, cover, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';
 import { must } from '../support/results.ts';
@@ -186,7 +187,7 @@ describe('channel keys with real members', () => {
     await as('bo', async (context, vault) => {
       expect(vault.db.data.emergencies[id]).toMatchObject({ opened: { by: 'dag' }, ended: { how: 'date' } });
       expect(Object.values(vault.db.data.passwordDues)).toMatchObject([{ openedBy: 'dag', endedOn: '2027-03-11' }]);
-      const { rows } = must(await loginService['logins.accessLog'](context, { mine: false, offset: 0, limit: 50 }));
+      const { rows } = must(await accessLogService['logins.accessLog'](context, { mine: false, offset: 0, limit: 50 }));
       expect(rows.map(({ what }: AccessRecord) => what)).toEqual(
         expect.arrayContaining([
           'emergencyAsked',

@@ -1,20 +1,20 @@
 // Imports numbers from a file made by the registrar's diary system: preview, one step to apply, one step to undo. R21.
 import type { Checked, Output } from '../../../domain/api.ts';
 import { cleanText } from '../../../domain/common.ts';
+import type { DiaryRow, DiaryFilter } from '../../../domain/diary/calls.ts';
 import {
-  type DiaryRow,
-  type DiaryFilter,
+  type diaryImportCalls,
   MAX_ROWS_SHOWN,
   type NumbersPreview,
   type NumbersRow,
-} from '../../../domain/diary/calls.ts';
-import type { DiaryRun } from '../../../domain/diary/model.ts';
+} from '../../../domain/diary-imports/calls.ts';
+import type { DiaryRun } from '../../../domain/diary-imports/model.ts';
 import { type DiaryRowOutcome, DIARY_ROW_OUTCOMES } from '../../../domain/diary/problems.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { isAdministrator, isInCommunicationsOffice } from '../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import { type NumberRow, readNumbers } from '../../exchange/diary-list.ts';
-import type { ServiceContext } from '../context.ts';
+import type { HandlersOf, ServiceContext } from '../context.ts';
 import { runExclusive } from '../run-exclusive.ts';
 import { type FoundRecord, findForDiary, writeDecision, stampOf } from './decision-change.ts';
 import { assignNumber } from './entries.ts';
@@ -120,7 +120,7 @@ const toPreviewRow = ({ row, about, outcome }: EvaluatedRow): NumbersRow => ({
   row: about,
 });
 
-export async function previewNumbers(
+async function previewNumbers(
   context: ServiceContext,
   { fileName, bytes }: Checked<'diary.preview'>,
 ): Promise<Result<NumbersPreview>> {
@@ -137,7 +137,7 @@ export async function previewNumbers(
 /** At most this many numbers per import, so that it stays one write. */
 const MAX_NUMBERS_PER_IMPORT = 5000;
 
-export const applyNumbers = (
+const applyNumbers = (
   context: ServiceContext,
   { fileName, bytes, otherYear }: Checked<'diary.apply'>,
 ): Promise<Result<Output<'diary.apply'>>> =>
@@ -188,10 +188,7 @@ async function stillNumbered(context: ServiceContext, run: DiaryRun): Promise<Re
   return ok(found);
 }
 
-export const undoNumbers = (
-  context: ServiceContext,
-  { runId }: { runId: string },
-): Promise<Result<Output<'diary.undo'>>> =>
+const undoNumbers = (context: ServiceContext, { runId }: { runId: string }): Promise<Result<Output<'diary.undo'>>> =>
   runExclusive(context, async () => {
     const { diaryRuns } = context.vault.db.data;
     const run = Object.hasOwn(diaryRuns, runId) ? diaryRuns[runId] : undefined;
@@ -220,8 +217,15 @@ export const undoNumbers = (
 const maySee = ({ me }: ServiceContext, run: DiaryRun): boolean =>
   run.stamp.by === me.id || isAdministrator(me) || isInCommunicationsOffice(me);
 
-export const listRuns = (context: ServiceContext): Output<'diary.runs'> =>
+const listRuns = (context: ServiceContext): Output<'diary.runs'> =>
   Object.values(context.vault.db.data.diaryRuns)
     .filter((run) => maySee(context, run))
     .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))
     .map(({ numbers, ...run }) => ({ ...run, given: numbers.length }));
+
+export const diaryImportService: HandlersOf<typeof diaryImportCalls> = {
+  'diary.preview': previewNumbers,
+  'diary.apply': applyNumbers,
+  'diary.undo': undoNumbers,
+  'diary.runs': (context) => ok(listRuns(context)),
+};

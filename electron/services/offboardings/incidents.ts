@@ -1,7 +1,7 @@
 // Incidents (hacked account, lost phone): which logins are affected, who does what immediately, and when it is over.
 // R11, R24.
 import type { Checked, Output } from '../../../domain/api.ts';
-import type { IncidentView } from '../../../domain/offboardings/calls.ts';
+import type { incidentCalls, IncidentView } from '../../../domain/incidents/calls.ts';
 import { MAX_INCIDENT_STEPS, type Incident } from '../../../domain/offboardings/incident-model.ts';
 import {
   incidentSteps,
@@ -13,7 +13,7 @@ import {
 } from '../../../domain/offboardings/incident.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../context.ts';
+import type { HandlersOf, ServiceContext } from '../context.ts';
 import { loginsSeenBy } from '../password-dues.ts';
 import { change, find, findPersonInUse, checkLength, stamp } from '../register-access.ts';
 
@@ -31,7 +31,7 @@ export const openStepCount = (incident: Incident, { logins }: Pick<VaultState, '
 
 const nameIn = (state: VaultState, id: string | null): string => (id === null ? '' : (state.people[id]?.name ?? ''));
 
-export function getIncident(context: ServiceContext, { id }: Checked<'offboardings.alarm'>): Result<IncidentView> {
+function getIncident(context: ServiceContext, { id }: Checked<'offboardings.alarm'>): Result<IncidentView> {
   const state = context.vault.db.data;
   const found = findIncident(context, state, id);
   if (!found.ok) return found;
@@ -62,7 +62,7 @@ export function getIncident(context: ServiceContext, { id }: Checked<'offboardin
   });
 }
 
-export function listIncidents(context: ServiceContext): Result<Output<'offboardings.alarms'>> {
+function listIncidents(context: ServiceContext): Result<Output<'offboardings.alarms'>> {
   const state = context.vault.db.data;
   const mine = Object.values(state.alarms).filter((incident) => concernsMe(context, state, incident));
   const rows = mine.map((incident) => {
@@ -108,7 +108,7 @@ function checkIncident(
 }
 
 /** Starts an incident. The affected logins are fixed at the start: the list documents what was considered. */
-export async function startIncident(
+async function startIncident(
   context: ServiceContext,
   fields: Checked<'offboardings.raise'>,
 ): Promise<Result<{ id: string }>> {
@@ -151,7 +151,7 @@ const changeIncident = (
     return ok({});
   });
 
-export const saveIncidentStep = (
+const saveIncidentStep = (
   context: ServiceContext,
   { id, stepId, ownerId, state, note, naReason }: Checked<'offboardings.saveAlarmStep'>,
 ): Promise<Result<Record<string, never>>> =>
@@ -172,7 +172,7 @@ export const saveIncidentStep = (
  * Ends an incident: as over when no step is left, as a false alarm at any time. Never by the person affected, since an
  * attacker may be using their account.
  */
-export const endIncident = (
+const endIncident = (
   context: ServiceContext,
   { id, how, note }: Checked<'offboardings.endAlarm'>,
 ): Promise<Result<Record<string, never>>> =>
@@ -182,3 +182,11 @@ export const endIncident = (
     if (how === 'over' && openCount > 0) return fail('offboardings.alarmStepsLeft', { params: { count: openCount } });
     return ok({ ...incident, status: how, ended: { note, stamp: stamp(context, context.now()) } });
   });
+
+export const incidentService: HandlersOf<typeof incidentCalls> = {
+  'offboardings.alarms': listIncidents,
+  'offboardings.alarm': getIncident,
+  'offboardings.raise': startIncident,
+  'offboardings.saveAlarmStep': saveIncidentStep,
+  'offboardings.endAlarm': endIncident,
+};

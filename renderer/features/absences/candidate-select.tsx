@@ -1,6 +1,6 @@
 // Substitute select: eligible people first, with what speaks for them; the others with the reason.
 import { useMemo } from 'react';
-import type { Candidate } from '../../../domain/absences/calls.ts';
+import type { Candidate } from '../../../domain/cover/calls.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { capital, listed } from '../../i18n/format.ts';
 import { GroupedSelect, type GroupedSelectProps } from '../walks/grouped-select.tsx';

@@ -1,5 +1,6 @@
 // Covers as the screens build them: all days of a need assigned to one person, and the current assignments.
-import type { AbsenceView, Candidate, DutyNeed } from '../../../domain/absences/calls.ts';
+import type { AbsenceView, DutyNeed } from '../../../domain/absences/calls.ts';
+import type { Candidate } from '../../../domain/cover/calls.ts';
 import type { CoverFields } from '../../../domain/absences/model.ts';
 
 export interface NeedChannel {

@@ -1,6 +1,7 @@
 // Candidates for every duty that needs cover, queried in parallel.
 import { useQueries } from '@tanstack/react-query';
-import type { AbsenceView, Candidate } from '../../../domain/absences/calls.ts';
+import type { AbsenceView } from '../../../domain/absences/calls.ts';
+import type { Candidate } from '../../../domain/cover/calls.ts';
 import { call } from '../../bridge.ts';
 import { CallError } from '../../hooks/problem.ts';
 import { keyOf, spanOf } from './covers.ts';

@@ -1,7 +1,7 @@
 // Imports numbers from the registrar's own system: choose a file, preview each row, apply, undo in one step.
 import { Button, Checkbox, FileButton } from '@mantine/core';
 import { useState } from 'react';
-import { MAX_NUMBERS_BYTES, type NumbersPreview } from '../../../domain/diary/calls.ts';
+import { MAX_NUMBERS_BYTES, type NumbersPreview } from '../../../domain/diary-imports/calls.ts';
 import { Badge, Card, ListRow, RowList, Note, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';

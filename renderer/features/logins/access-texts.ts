@@ -1,6 +1,6 @@
 // Texts of a row of the access log.
-import type { AccessRow } from '../../../domain/logins/calls.ts';
-import type { AccessKind } from '../../../domain/logins/model.ts';
+import type { AccessRow } from '../../../domain/access-log/calls.ts';
+import type { AccessKind } from '../../../domain/access-log/model.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import { usePersonName } from '../walks/use-names.ts';

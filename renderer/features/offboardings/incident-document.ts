@@ -1,5 +1,5 @@
 // The printable record of an incident; its times are what an incident report needs.
-import type { IncidentView } from '../../../domain/offboardings/calls.ts';
+import type { IncidentView } from '../../../domain/incidents/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';

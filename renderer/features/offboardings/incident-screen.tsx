@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { IncidentView } from '../../../domain/offboardings/calls.ts';
+import type { IncidentView } from '../../../domain/incidents/calls.ts';
 import { Badge, Card, Facts, RowList, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';

@@ -1,7 +1,7 @@
 // One immediate action: a single click when it is done; owner, "not needed" and note are in a dialog.
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { IncidentView } from '../../../domain/offboardings/calls.ts';
+import type { IncidentView } from '../../../domain/incidents/calls.ts';
 import {
   ChoiceCards,
   Dialog,

@@ -1,7 +1,7 @@
 // Link to the lost channel's own list (renderer/features/closures), which exists or is started from here.
 import { Anchor, Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { IncidentView } from '../../../domain/offboardings/calls.ts';
+import type { IncidentView } from '../../../domain/incidents/calls.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { paths } from '../../routes.ts';

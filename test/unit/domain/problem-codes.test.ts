@@ -3,6 +3,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CALENDAR_PROBLEMS } from '../../../domain/absences/calendar-problems.ts';
+import { HANDOVER_PROBLEMS } from '../../../domain/absences/handover-problems.ts';
 import { ABSENCE_BLOCKS, ABSENCE_PROBLEMS, COVER_MERITS, COVER_REASONS } from '../../../domain/absences/problems.ts';
 import { CAPTURE_PLAN_PROBLEMS } from '../../../domain/capture-plans/problems.ts';
 import { COMMON_PAGE_PROBLEMS } from '../../../domain/common-page/problems.ts';
@@ -10,6 +12,7 @@ import { CLOSURE_BLOCKS, CLOSURE_PROBLEMS } from '../../../domain/closures/probl
 import { DIARY_PROBLEMS } from '../../../domain/diary/problems.ts';
 import { DISPOSAL_PROBLEMS } from '../../../domain/disposal/problems.ts';
 import { EVIDENCE_PROBLEMS } from '../../../domain/evidence/problems.ts';
+import { INCIDENT_PROBLEMS } from '../../../domain/incidents/problems.ts';
 import { INQUIRY_PROBLEMS } from '../../../domain/inquiries/problems.ts';
 import { ITEM_IMPORT_PROBLEMS } from '../../../domain/item-imports/problems.ts';
 import { ITEM_PROBLEMS } from '../../../domain/items/problems.ts';
@@ -37,7 +40,7 @@ beforeAll(async () => {
   given = refusalCodes();
   const lists = readdirSync(path.join(root, 'domain'), { recursive: true })
     .map(String)
-    .filter((file) => path.basename(file) === 'problems.ts');
+    .filter((file) => file.endsWith('problems.ts'));
   const modules = await Promise.all(
     lists.map((file) => import(path.join(root, 'domain', file)) as Promise<Record<string, unknown>>),
   );
@@ -52,7 +55,7 @@ beforeAll(async () => {
 
 describe('error codes', () => {
   it.each([
-    ['absences', ABSENCE_PROBLEMS],
+    ['absences', [...ABSENCE_PROBLEMS, ...HANDOVER_PROBLEMS, ...CALENDAR_PROBLEMS]],
     ['moderation', MODERATION_PROBLEMS],
     ['inquiries', INQUIRY_PROBLEMS],
     ['items', ITEM_PROBLEMS],
@@ -60,7 +63,7 @@ describe('error codes', () => {
     ['itemImports', ITEM_IMPORT_PROBLEMS],
     ['capturePlans', CAPTURE_PLAN_PROBLEMS],
     ['closures', CLOSURE_PROBLEMS],
-    ['offboardings', OFFBOARDING_PROBLEMS],
+    ['offboardings', [...OFFBOARDING_PROBLEMS, ...INCIDENT_PROBLEMS]],
     ['commonPage', COMMON_PAGE_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],
     ['disposal', DISPOSAL_PROBLEMS],

@@ -7,6 +7,8 @@ import type { PeriodicWatch } from '../../../electron/engine/periodic-watch.ts';
 import { DEFAULT_PREFERENCES } from '../../../electron/preferences.ts';
 import { createReminder } from '../../../electron/reminders.ts';
 import { absenceService } from '../../../electron/services/absences.ts';
+import { sickService } from '../../../electron/services/absence-sick.ts';
+import { handoverService } from '../../../electron/services/handovers.ts';
 import type { Reminder } from '../../../electron/services/kernel/reminder.ts';
 import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
@@ -140,7 +142,7 @@ describe('uncovered days', () => {
     );
     const asked = vault.db.data.absences.a?.covers.map((one) => one.id) ?? [];
     must(
-      await absenceService['absences.answer'](ctx(ali), { id: 'a', said: 'no', reason: 'Har kurs.', covers: asked }),
+      await handoverService['absences.answer'](ctx(ali), { id: 'a', said: 'no', reason: 'Har kurs.', covers: asked }),
     );
     const about = async (who: Person) =>
       (await lines(who))
@@ -381,7 +383,7 @@ describe('a substitute who drops out during the absence', () => {
   it('[R26.1] because they fall ill causes one notification, for their own absence, which then covers both', async () => {
     clock.set('2026-07-01T06:30:00.000Z');
     const { id, open: left } = must(
-      await absenceService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }),
+      await sickService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }),
     );
     expect(left).toBe(1);
     await watch.check();

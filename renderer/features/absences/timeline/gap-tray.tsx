@@ -4,7 +4,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { Candidate, Gap } from '../../../../domain/absences/calls.ts';
+import type { Candidate, Gap } from '../../../../domain/cover/calls.ts';
 import { ProblemNote } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { paths } from '../../../routes.ts';

@@ -1,6 +1,6 @@
 // The gap selected in the timeline: who may take it, and assigning it. The service decides (R25, R28, R29).
 import { useState } from 'react';
-import type { Gap } from '../../../../domain/absences/calls.ts';
+import type { Gap } from '../../../../domain/cover/calls.ts';
 import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
 import type { Problem } from '../../../../domain/result.ts';
 import { notifyDone } from '../../../hooks/notify.ts';

@@ -1,7 +1,7 @@
 // The cover timeline by channel and by person: chains, ends, closed channels, load, and the possible actions on a gap.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PeopleTimeline, Timeline } from '../../../../domain/absences/calls.ts';
+import { PeopleTimeline, Timeline } from '../../../../domain/cover/calls.ts';
 import { calendarEvents } from '../../../../domain/absences/calendar-events.ts';
 import { gapOf, isOpen } from '../../../../domain/absences/gap.ts';
 import { peopleTimelineOf } from '../../../../domain/absences/people-timeline.ts';

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isWorkingDay } from '../../../../domain/calendar/working-days.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
+import { coverService } from '../../../../electron/services/cover-timeline.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
@@ -91,7 +92,7 @@ describe('an absence across the new year and both clock changes', () => {
       days: shown,
     } = must(
       await Promise.resolve(
-        absenceService['absences.timeline'](as(), { from: '2026-10-23', to: '2027-03-30', language: 'sv' }),
+        coverService['absences.timeline'](as(), { from: '2026-10-23', to: '2027-03-30', language: 'sv' }),
       ),
     );
     expect(new Set(shown.map(({ day }) => day)).size).toBe(shown.length);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calendarRows, kindOf, type ParsedEvent } from '../../../../domain/absences/calendar-rows.ts';
 import type { AbsenceKind } from '../../../../domain/absences/model.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
+import { absenceImportService } from '../../../../electron/services/absence-calendar.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
@@ -57,9 +58,9 @@ const bytes = file(
   ['SUMMARY:Långt fram', ...day('20300101', '20300105')],
 );
 const ask = { personId: 'anna', fileName: 'kalender.ics', bytes };
-const preview = async (context = ctx) => must(await absenceService['absences.calendarPreview'](context, ask));
+const preview = async (context = ctx) => must(await absenceImportService['absences.calendarPreview'](context, ask));
 const importChosen = async (chosen: { key: string; kind: AbsenceKind }[], context = ctx) =>
-  absenceService['absences.calendarApply'](context, { ...ask, chosen });
+  absenceImportService['absences.calendarApply'](context, { ...ask, chosen });
 const drafts = () => Object.values(vault.db.data.absences).filter(({ calendarId }) => calendarId !== undefined);
 
 describe('importing absences from a calendar file', () => {
@@ -128,7 +129,7 @@ describe('importing absences from a calendar file', () => {
     const chosen = (await preview()).rows.filter(({ proposed }) => proposed).map(({ key, kind }) => ({ key, kind }));
     const { calendarId } = must(await importChosen(chosen));
     const undo = (context = ctx) =>
-      Promise.resolve(absenceService['absences.calendarUndo'](context, { calendarId, reason: 'Ångrad' }));
+      Promise.resolve(absenceImportService['absences.calendarUndo'](context, { calendarId, reason: 'Ångrad' }));
     expect(await undo(contextOf(vault, person('bo'), clock.now))).toMatchObject({
       error: { code: 'absences.notYours' },
     });
@@ -151,18 +152,20 @@ describe('importing absences from a calendar file', () => {
     ]);
     expect(await undo()).toMatchObject({ error: { code: 'absences.calendarNothing' } });
     expect(
-      await Promise.resolve(absenceService['absences.calendarUndo'](ctx, { calendarId: 'nix', reason: 'x' })),
+      await Promise.resolve(absenceImportService['absences.calendarUndo'](ctx, { calendarId: 'nix', reason: 'x' })),
     ).toMatchObject({ error: { code: 'absences.calendarUnknown' } });
   });
 
   it('is limited to one’s own absences and those one manages (R25, R26)', async () => {
     expect(
-      await Promise.resolve(absenceService['absences.calendarPreview'](contextOf(vault, person('bo'), clock.now), ask)),
+      await Promise.resolve(
+        absenceImportService['absences.calendarPreview'](contextOf(vault, person('bo'), clock.now), ask),
+      ),
     ).toMatchObject({ error: { code: 'absences.notYours' } });
     expect((await preview(asChief)).total).toBe(9);
     for (const personId of ['gone', 'nix', '__proto__'])
       expect(
-        (await Promise.resolve(absenceService['absences.calendarPreview'](asChief, { ...ask, personId }))).ok,
+        (await Promise.resolve(absenceImportService['absences.calendarPreview'](asChief, { ...ask, personId }))).ok,
       ).toBe(false);
   });
 
@@ -171,10 +174,10 @@ describe('importing absences from a calendar file', () => {
     [file(), 'absences.calendarEmpty'],
   ])('rejects an unreadable or empty file with a specific error', async (bad, code) => {
     expect(
-      await Promise.resolve(absenceService['absences.calendarPreview'](ctx, { ...ask, bytes: bad })),
+      await Promise.resolve(absenceImportService['absences.calendarPreview'](ctx, { ...ask, bytes: bad })),
     ).toMatchObject({ error: { code } });
     expect(
-      await absenceService['absences.calendarApply'](ctx, {
+      await absenceImportService['absences.calendarApply'](ctx, {
         ...ask,
         bytes: bad,
         chosen: [{ key: '0.2027-07-05', kind: 'holiday' }],

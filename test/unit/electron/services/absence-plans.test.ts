@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CoverPlan, CoverPlanRequest } from '../../../../domain/absences/plan-model.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
+import { coverService } from '../../../../electron/services/cover-timeline.ts';
+import { coverPlanService } from '../../../../electron/services/absence-plans.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
@@ -47,7 +49,7 @@ const ask: CoverPlanRequest = {
   wishes: [{ personId: 'anna', kind: 'holiday', from: '2026-07-06', to: '2026-07-26' }],
 };
 const plan = (input: CoverPlanRequest = ask, context = ctx) =>
-  Promise.resolve(absenceService['absences.plan'](context, input));
+  Promise.resolve(coverPlanService['absences.plan'](context, input));
 const coversOf = (found: CoverPlan) =>
   found.cells.flatMap(({ key, channelId, duty, from, to, pick }) =>
     pick === null ? [] : [{ key, channelId, duty, from, to, substituteId: pick.personId }],
@@ -56,9 +58,9 @@ const apply = (
   covers: ReturnType<typeof coversOf>,
   more: { ask?: CoverPlanRequest; confirm?: boolean } = {},
   context = ctx,
-) => Promise.resolve(absenceService['absences.applyPlan'](context, { ask, confirm: true, ...more, covers }));
+) => Promise.resolve(coverPlanService['absences.applyPlan'](context, { ask, confirm: true, ...more, covers }));
 const undo = (planId: string, context = ctx) =>
-  Promise.resolve(absenceService['absences.undoPlan'](context, { planId, reason: 'Planen ångrades.' }));
+  Promise.resolve(coverPlanService['absences.undoPlan'](context, { planId, reason: 'Planen ångrades.' }));
 const rows = () => Object.values(vault.db.data.absences);
 
 describe('a cover plan', () => {
@@ -219,7 +221,7 @@ describe('a cover plan', () => {
 
   it('lists all candidates for a cell with the reasons against each', async () => {
     const found = must(
-      await absenceService['absences.planCandidates'](ctx, {
+      await coverPlanService['absences.planCandidates'](ctx, {
         ask,
         key: 'wish-0',
         channelId: 'c',
@@ -234,7 +236,7 @@ describe('a cover plan', () => {
       ['dan', false, ['noPermission']],
     ]);
     expect(
-      await absenceService['absences.planCandidates'](ctx, {
+      await coverPlanService['absences.planCandidates'](ctx, {
         ask,
         key: 'nix',
         channelId: 'c',
@@ -246,7 +248,7 @@ describe('a cover plan', () => {
 
   it('counts towards the channel days that each person gave and received this year', async () => {
     must(await apply(coversOf(must(await plan()))));
-    const { people } = must(await absenceService['absences.fairness'](ctx, { year: '2026' }));
+    const { people } = must(await coverService['absences.fairness'](ctx, { year: '2026' }));
     expect(people.map(({ personId }) => personId)).toEqual(['anna', 'bo', 'cia', 'head']);
     expect(people.find(({ personId }) => personId === 'anna')?.taken).toBe(15);
     expect(people.reduce((sum, { given }) => sum + given, 0)).toBe(25);

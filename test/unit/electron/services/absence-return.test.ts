@@ -1,7 +1,7 @@
 // Coming back: what happened, what returns, what has ended, what is left; and thanks. R11, R14, R25, R26.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../../domain/people/model.ts';
-import { absenceService } from '../../../../electron/services/absences.ts';
+import { returnService } from '../../../../electron/services/absence-return.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
@@ -62,8 +62,8 @@ const open = (parts: World = {}) => {
   });
 };
 beforeEach(() => open());
-const page = (who: Person = karin, id = 'a') => Promise.resolve(absenceService['absences.return'](ctx(who), { id }));
-const back = (who: Person, id = 'a') => Promise.resolve(absenceService['absences.back'](ctx(who), { id }));
+const page = (who: Person = karin, id = 'a') => Promise.resolve(returnService['absences.return'](ctx(who), { id }));
+const back = (who: Person, id = 'a') => Promise.resolve(returnService['absences.back'](ctx(who), { id }));
 const newCase = async (who: Person, channelId: string) =>
   must(await moderationService['moderation.start'](ctx(who), { channelId })).id;
 const today = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
@@ -340,8 +340,8 @@ describe('returning from an absence', () => {
 
 describe('thanks', () => {
   const thank = (who: Person, toId: string, text = 'Tack för allt!') =>
-    Promise.resolve(absenceService['absences.thank'](ctx(who), { id: 'a', toId, text }));
-  const mine = async (who: Person) => must(await absenceService['absences.thanksToMe'](ctx(who), {}));
+    Promise.resolve(returnService['absences.thank'](ctx(who), { id: 'a', toId, text }));
+  const mine = async (who: Person) => must(await returnService['absences.thanksToMe'](ctx(who), {}));
 
   it('are shown only to the substitute, until they dismiss them', async () => {
     clock.set('2026-06-15T06:00:00.000Z');
@@ -349,10 +349,10 @@ describe('thanks', () => {
     expect(await mine(ali)).toMatchObject([{ absenceId: 'a', from: 'Namn karin', text: 'Tack för allt!' }]);
     expect([await mine(bo), await mine(karin)]).toEqual([[], []]);
     const [{ id } = { id: '' }] = await mine(ali);
-    expect(await absenceService['absences.thanksSeen'](ctx(bo), { absenceId: 'a', id })).toMatchObject({
+    expect(await returnService['absences.thanksSeen'](ctx(bo), { absenceId: 'a', id })).toMatchObject({
       error: { code: 'absences.notFound' },
     });
-    must(await absenceService['absences.thanksSeen'](ctx(ali), { absenceId: 'a', id }));
+    must(await returnService['absences.thanksSeen'](ctx(ali), { absenceId: 'a', id }));
     expect(await mine(ali)).toEqual([]);
     expect(must(await page()).substitutes[0]).toMatchObject({ thanked: true });
     expect(vault.db.data.absences.a?.thanks?.[0]).toMatchObject({

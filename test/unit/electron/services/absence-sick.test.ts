@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loginAccess } from '../../../../domain/logins/rules.ts';
 import type { Person } from '../../../../domain/people/model.ts';
-import { absenceService } from '../../../../electron/services/absences.ts';
+import { sickService } from '../../../../electron/services/absence-sick.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
 import {
@@ -44,18 +44,18 @@ const open = (parts: World = {}) => {
 };
 beforeEach(() => open());
 const propose = (who: Person, personId = 'karin', to: string | null = null) =>
-  Promise.resolve(absenceService['absences.sickProposal'](ctx(who), { personId, to }));
+  Promise.resolve(sickService['absences.sickProposal'](ctx(who), { personId, to }));
 const sick = (
   who: Person,
   picks: { channelId: string; substituteId: string }[] = [],
   to: string | null = null,
   personId = 'karin',
-) => Promise.resolve(absenceService['absences.sickToday'](ctx(who), { personId, to, picks }));
+) => Promise.resolve(sickService['absences.sickToday'](ctx(who), { personId, to, picks }));
 
 describe('reporting sick today', () => {
   it('is open to the officer, their managers and an administrator, but not to a colleague', async () => {
     const names = async (who: Person) =>
-      must(await absenceService['absences.sickPeople'](ctx(who), {})).map(({ personId }) => personId);
+      must(await sickService['absences.sickPeople'](ctx(who), {})).map(({ personId }) => personId);
     expect(await names(karin)).toEqual(['karin']);
     expect(await names(head)).toEqual(['head', 'ali', 'dan', 'karin']);
     expect(await names(chief)).toEqual(['chief', 'ali', 'bo', 'dan', 'head', 'karin']);
@@ -142,7 +142,7 @@ describe('reporting sick today', () => {
       error: { code: 'absences.overlaps', params: { from: '2026-06-10', name: 'Namn karin' } },
     });
     expect(await propose(karin)).toMatchObject({ error: { code: 'absences.overlaps' } });
-    expect(must(await absenceService['absences.sickPeople'](ctx(karin), {}))[0]).toMatchObject({
+    expect(must(await sickService['absences.sickPeople'](ctx(karin), {}))[0]).toMatchObject({
       awayUntil: '2026-06-21',
     });
   });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AbsenceFields } from '../../../../domain/absences/model.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
+import { coverService } from '../../../../electron/services/cover-timeline.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
@@ -296,14 +297,13 @@ describe('absences', () => {
     const { id } = must(await save()).absence;
     expect(must(await absenceService['absences.list'](ctx, {}))).toHaveLength(1);
     expect(
-      must(await absenceService['absences.candidates'](ctx, { id, channelId: 'c', duty: 'moderate', ...week }))[0],
+      must(await coverService['absences.candidates'](ctx, { id, channelId: 'c', duty: 'moderate', ...week }))[0],
     ).toMatchObject({ eligible: true });
     expect(
-      must(await absenceService['absences.timeline'](ctx, { from: '2026-07-01', to: '2026-07-31', language: 'sv' }))
-        .days,
+      must(await coverService['absences.timeline'](ctx, { from: '2026-07-01', to: '2026-07-31', language: 'sv' })).days,
     ).toHaveLength(31);
     expect(
-      await absenceService['absences.timeline'](ctx, { from: '2026-01-01', to: '2029-01-01', language: 'sv' }),
+      await coverService['absences.timeline'](ctx, { from: '2026-01-01', to: '2029-01-01', language: 'sv' }),
     ).toMatchObject({ error: { code: 'absences.periodTooLong' } });
     expect(await absenceService['absences.get'](ctx, { id: 'nix' })).toMatchObject({
       error: { code: 'absences.notFound' },
@@ -322,7 +322,7 @@ describe('absences', () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
     const draft = must(await save());
     const gap = must(
-      await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })),
+      await Promise.resolve(coverService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })),
     );
     expect(gap.open.map(({ duty }) => duty)).toEqual(['moderate', 'logins']);
     expect(gap.candidates.find(({ personId }) => personId === 'dan')).toMatchObject({
@@ -346,15 +346,14 @@ describe('absences', () => {
       [],
     );
     expect(
-      must(
-        await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })),
-      ).open,
+      must(await Promise.resolve(coverService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })))
+        .open,
     ).toEqual([]);
   });
 
   it('the timeline by person has the same limits as the one by channel', async () => {
     const ask = (from: string, to: string) =>
-      Promise.resolve(absenceService['absences.peopleTimeline'](ctx, { from, to, language: 'sv' }));
+      Promise.resolve(coverService['absences.peopleTimeline'](ctx, { from, to, language: 'sv' }));
     expect(must(await ask('2026-07-01', '2026-07-31')).people.map(({ personId }) => personId)).toEqual([
       'anna',
       'bo',

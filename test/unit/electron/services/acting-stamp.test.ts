@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { onBehalfOf, lastDayCovered } from '../../../../domain/absences/on-behalf.ts';
 import { confirmedAbsences, coverView } from '../../../../domain/absences/holders.ts';
 import { Stamp } from '../../../../domain/common.ts';
-import type { AccessRecord } from '../../../../domain/logins/model.ts';
+import type { AccessRecord } from '../../../../domain/access-log/model.ts';
 import type { Inquiry } from '../../../../domain/inquiries/model.ts';
 import { ruleSetOf } from '../../../../domain/rules/index.ts';
 import { stepsFor } from '../../../../domain/closures/steps.ts';

@@ -1,7 +1,7 @@
 // Keys that follow the registers, emergency access and passwords due for a change, on the in-memory vault with its
 // members.
 import { describe, expect, it } from 'vitest';
-import type { AccessRecord } from '../../../../domain/logins/model.ts';
+import type { AccessRecord } from '../../../../domain/access-log/model.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import { reconcile } from '../../../../electron/services/custody-reconcile.ts';
 import { custodyService } from '../../../../electron/services/custody.ts';

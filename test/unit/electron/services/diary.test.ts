@@ -5,8 +5,9 @@ import type { Person } from '../../../../domain/people/model.ts';
 import type { ModerationCase } from '../../../../domain/moderation/model.ts';
 import { toLogPut } from '../../../../electron/services/moderation-record.ts';
 import { toXlsx } from '../../../../electron/exchange/xlsx.ts';
-import type { ServiceContext } from '../../../../electron/services/context.ts';
+import type { Handlers, ServiceContext } from '../../../../electron/services/context.ts';
 import { diaryService } from '../../../../electron/services/diary.ts';
+import { diaryImportService } from '../../../../electron/services/diary/number-import.ts';
 import { itemDocument } from '../../../../electron/services/diary/documents.ts';
 import { disposalService } from '../../../../electron/services/disposal.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
@@ -59,13 +60,15 @@ beforeEach(async () => {
   );
 });
 
-type Name = keyof typeof diaryService;
+const services: Handlers<'diary'> = { ...diaryService, ...diaryImportService };
+type Name = keyof Handlers<'diary'>;
 const run = async <N extends Name>(name: N, input: unknown, me: Person = registrar) => {
   const checked = calls[name].input.safeParse(input);
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
-  return await (
-    diaryService[name] as (context: ServiceContext, value: unknown) => ReturnType<(typeof diaryService)[N]>
-  )(as(ctx, me), checked.data);
+  return await (services[name] as (context: ServiceContext, value: unknown) => ReturnType<Handlers<'diary'>[N]>)(
+    as(ctx, me),
+    checked.data,
+  );
 };
 const ask = async <N extends Name>(name: N, input: unknown, me: Person = registrar): Promise<Output<N>> =>
   must<Output<N>>(await run(name, input, me));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AccessRecord } from '../../../../domain/logins/model.ts';
+import type { AccessRecord } from '../../../../domain/access-log/model.ts';
 import { openKdbx } from '../../../../electron/exchange/kdbx/open.ts';
 import { entriesOf } from '../../../../electron/exchange/kdbx/entries.ts';
 import {

@@ -6,6 +6,9 @@ import { coverGaps } from '../../../../domain/absences/timeline.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import type { VaultState } from '../../../../domain/state.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
+import { handoverService } from '../../../../electron/services/handovers.ts';
+import { coverService } from '../../../../electron/services/cover-timeline.ts';
+import { coverPlanService } from '../../../../electron/services/absence-plans.ts';
 import { channelService } from '../../../../electron/services/channels.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
@@ -100,10 +103,10 @@ async function answer(id: string, who: Person, said: 'yes' | 'no', reason = '') 
   const covers = (await get(id)).parts.find(({ personId }) => personId === who.id)?.covers.map((one) => one.id) ?? [
     'x',
   ];
-  return await absenceService['absences.answer'](as(who), { id, said, reason, covers });
+  return await handoverService['absences.answer'](as(who), { id, said, reason, covers });
 }
 const decide = (id: string, who: Person, personId: string, reason = '') =>
-  Promise.resolve(absenceService['absences.decide'](as(who), { id, personId, reason }));
+  Promise.resolve(handoverService['absences.decide'](as(who), { id, personId, reason }));
 const lines = async (who: Person, kind: string) =>
   must(await todayService['today.get'](as(who), {})).lines.filter((line) => line.kind === kind);
 
@@ -201,7 +204,7 @@ describe('the substitute’s answer', () => {
     const shown = (await get(id)).parts[0]?.covers.map((one) => one.id) ?? [];
     await assign(id, [covering('d', 'moderate', 'bo', { to: '2026-07-09' })]);
     const yes = (who: Person) =>
-      absenceService['absences.answer'](as(who), { id, said: 'yes', reason: '', covers: shown });
+      handoverService['absences.answer'](as(who), { id, said: 'yes', reason: '', covers: shown });
     expect(await yes(bo)).toMatchObject({ error: { code: 'absences.askedChanged' } });
     expect(await yes(cia)).toMatchObject({ error: { code: 'absences.notAsked' } });
     clock.set('2026-07-12T08:00:00.000Z');
@@ -225,7 +228,7 @@ describe('the substitute’s answer', () => {
     });
     must(await decide(id, chief, 'bo', 'Ingen annan finns'));
     expect(must(await confirm(id)).absence.status).toBe('confirmed');
-    const history = must(await absenceService['absences.briefing'](as(anna), { id })).history;
+    const history = must(await handoverService['absences.briefing'](as(anna), { id })).history;
     expect(history.map(({ said, reason }) => [said, reason])).toEqual([
       ['decided', 'Ingen annan finns'],
       ['no', 'Kan inte'],
@@ -276,12 +279,12 @@ describe('the substitute’s answer', () => {
     });
     expect(await get('old')).toMatchObject({ blocked: [], unwilling: [], parts: [{ standing: 'waiting' }] });
     expect(coverGaps(vault.db.data, { from: '2026-07-01', to: '2026-07-31' })).toEqual([]);
-    const bar = must(await absenceService['absences.timeline'](as(anna), { ...week, language: 'sv' })).rows.find(
+    const bar = must(await coverService['absences.timeline'](as(anna), { ...week, language: 'sv' })).rows.find(
       ({ channelId }) => channelId === 'd',
     )?.bars[0];
     expect(bar).toMatchObject({ kind: 'substitute', unanswered: ['Namn bo'] });
     must(await answer('old', bo, 'yes'));
-    const after = must(await absenceService['absences.timeline'](as(anna), { ...week, language: 'sv' })).rows.find(
+    const after = must(await coverService['absences.timeline'](as(anna), { ...week, language: 'sv' })).rows.find(
       ({ channelId }) => channelId === 'd',
     )?.bars[0];
     expect(after?.unanswered).toBeUndefined();
@@ -291,7 +294,7 @@ describe('the substitute’s answer', () => {
     const id = await draft();
     must(await answer(id, bo, 'no', 'x'));
     const found = must(
-      await absenceService['absences.candidates'](as(anna), { id, channelId: 'c', duty: 'moderate', ...week }),
+      await coverService['absences.candidates'](as(anna), { id, channelId: 'c', duty: 'moderate', ...week }),
     );
     expect(found.filter(({ eligible }) => eligible).at(-1)).toMatchObject({
       personId: 'bo',
@@ -322,7 +325,7 @@ describe('the substitute’s answer', () => {
       to: '2026-07-10',
       wishes: [{ personId: 'anna', kind: 'holiday' as const, from: '2026-07-06', to: '2026-07-10' }],
     };
-    const { cells } = must(await Promise.resolve(absenceService['absences.plan'](as(chief), ask)));
+    const { cells } = must(await Promise.resolve(coverPlanService['absences.plan'](as(chief), ask)));
     const covers = cells.map(({ key, channelId, duty, from, to }) => ({
       key,
       channelId,
@@ -332,13 +335,13 @@ describe('the substitute’s answer', () => {
       substituteId: 'bo',
     }));
     const { planId } = must(
-      await Promise.resolve(absenceService['absences.applyPlan'](as(chief), { ask, covers, confirm: true })),
+      await Promise.resolve(coverPlanService['absences.applyPlan'](as(chief), { ask, covers, confirm: true })),
     );
     const made = Object.values(vault.db.data.absences)[0]!;
     expect(made.covers.map((one) => answerStateOf(made, one))).toEqual(made.covers.map(() => 'decided'));
     // An answer does not change the plan, which can still be undone.
     must(await answer(made.id, bo, 'yes'));
-    must(await Promise.resolve(absenceService['absences.undoPlan'](as(chief), { planId, reason: 'x' })));
+    must(await Promise.resolve(coverPlanService['absences.undoPlan'](as(chief), { planId, reason: 'x' })));
     expect(vault.db.data.absences[made.id]).toMatchObject({ status: 'cancelled', answers: [{ said: 'yes' }] });
   });
 });
@@ -372,7 +375,7 @@ describe('the briefing', () => {
         }),
       ),
     );
-    const mine = must(await absenceService['absences.briefing'](as(anna), { id }));
+    const mine = must(await handoverService['absences.briefing'](as(anna), { id }));
     expect(mine.as).toBe('absent');
     expect(mine.channels.map(({ channelId }) => channelId)).toEqual(['c', 'd']);
     const [c] = mine.channels;
@@ -391,7 +394,7 @@ describe('the briefing', () => {
     ]);
     expect(c?.contacts.map(({ as: what, personId }) => [what, personId])).toEqual([['chief', 'chief']]);
     // Bo substitutes later: he reads the texts now, and the open items from the day he begins.
-    const his = must(await absenceService['absences.briefing'](as(bo), { id }));
+    const his = must(await handoverService['absences.briefing'](as(bo), { id }));
     expect(his).toMatchObject({
       as: 'substitute',
       history: [],
@@ -402,13 +405,13 @@ describe('the briefing', () => {
     expect(his.channels).toHaveLength(1);
     must(await confirm(id));
     clock.set('2026-07-06T08:00:00.000Z');
-    const then = must(await absenceService['absences.briefing'](as(bo), { id }));
+    const then = must(await handoverService['absences.briefing'](as(bo), { id }));
     expect(then.channels[0]).toMatchObject({ readableFrom: null, open: [{ kind: 'inquiry' }, { kind: 'moderation' }] });
     for (const who of [stranger])
-      expect(await absenceService['absences.briefing'](as(who), { id })).toMatchObject({
+      expect(await handoverService['absences.briefing'](as(who), { id })).toMatchObject({
         error: { code: 'absences.briefingNotYours' },
       });
-    expect(must(await absenceService['absences.briefing'](as(chief), { id })).as).toBe('manager');
+    expect(must(await handoverService['absences.briefing'](as(chief), { id })).as).toBe('manager');
   });
 
   it('lists only the captures, checks and reviews that fall due during the absence', async () => {
@@ -439,7 +442,7 @@ describe('the briefing', () => {
       return { ok: true, value: 1 };
     });
     const id = await draft();
-    const [c] = must(await absenceService['absences.briefing'](as(anna), { id })).channels;
+    const [c] = must(await handoverService['absences.briefing'](as(anna), { id })).channels;
     expect(c?.due.map(({ kind, days, more }) => [kind, days, more])).toEqual([
       ['capture', ['2026-07-07'], 0],
       ['verify', ['2026-07-08'], 0],
@@ -459,7 +462,7 @@ describe('the briefing', () => {
     must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
     const next = await draft();
     expect(
-      must(await absenceService['absences.briefing'](as(anna), { id: next })).channels.map(({ tone }) => tone),
+      must(await handoverService['absences.briefing'](as(anna), { id: next })).channels.map(({ tone }) => tone),
     ).toEqual(['', 'Vänlig.']);
     expect(
       await channelService['channels.saveHandover'](as(stranger), {
@@ -473,7 +476,7 @@ describe('the briefing', () => {
 
 describe('roles on platforms', () => {
   const mark = (id: string, who: Person, what: 'got' | 'removed', done = true, personId = 'bo') =>
-    Promise.resolve(absenceService['absences.markRole'](as(who), { id, loginId: 'grant', personId, what, done }));
+    Promise.resolve(handoverService['absences.markRole'](as(who), { id, loginId: 'grant', personId, what, done }));
   const roles = async (id: string) =>
     (await get(id)).roles.map(({ personId, get: got, remove, open: now }) => ({
       personId,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessRecord } from '../../../../domain/logins/model.ts';
+import type { AccessRecord } from '../../../../domain/access-log/model.ts';
 import { loginService, secretForClipboard } from '../../../../electron/services/logins.ts';
+import { accessLogService } from '../../../../electron/services/access-log.ts';
 import { readTotp, totpCode } from '../../../../electron/services/totp.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import {
@@ -230,7 +231,7 @@ describe('logins', () => {
     await reveal(context, id);
     await reveal(as(context, substitute), id);
     const total = async (who: Parameters<typeof as>[1]) =>
-      must(await loginService['logins.accessLog'](as(context, who), { mine: false, offset: 0, limit: 50 })).total;
+      must(await accessLogService['logins.accessLog'](as(context, who), { mine: false, offset: 0, limit: 50 })).total;
     expect([
       await total(me),
       await total(withRole('chief', 'departmentChief')),
@@ -239,7 +240,8 @@ describe('logins', () => {
       await total(withRole('h', 'unitHead', 'social')),
     ]).toEqual([2, 2, 0, 0, 0]);
     expect(
-      must(await loginService['logins.accessLog'](as(context, substitute), { mine: true, offset: 0, limit: 50 })).rows,
+      must(await accessLogService['logins.accessLog'](as(context, substitute), { mine: true, offset: 0, limit: 50 }))
+        .rows,
     ).toMatchObject([{ what: 'refused', by: 's', personName: 'Namn s', loginLabel: 'Huvudkonto' }]);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../domain/api.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
+import { incidentService } from '../../../../electron/services/offboardings/incidents.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { reconcile } from '../../../../electron/services/custody-reconcile.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
@@ -666,7 +667,7 @@ describe('the Today page', () => {
 
   it('shows an incident as overdue from the start to its owners and to heads, and not to others', async () => {
     must(
-      await offboardingService['offboardings.raise'](as('bo'), {
+      await incidentService['offboardings.raise'](as('bo'), {
         cause: 'device',
         personId: 'bo',
         loginId: null,
@@ -685,7 +686,7 @@ describe('the Today page', () => {
 describe('incidents', () => {
   const raise = (more: Partial<Checked<'offboardings.raise'>> = {}, who = 'bo') =>
     Promise.resolve(
-      offboardingService['offboardings.raise'](as(who), {
+      incidentService['offboardings.raise'](as(who), {
         cause: 'account',
         personId: 'bo',
         loginId: null,
@@ -694,11 +695,10 @@ describe('incidents', () => {
         ...more,
       }),
     );
-  const alarm = async (id: string, who = 'boss') =>
-    must(await offboardingService['offboardings.alarm'](as(who), { id }));
+  const alarm = async (id: string, who = 'boss') => must(await incidentService['offboardings.alarm'](as(who), { id }));
   const save = (id: string, stepId: string, more: Partial<Checked<'offboardings.saveAlarmStep'>> = {}, who = 'boss') =>
     Promise.resolve(
-      offboardingService['offboardings.saveAlarmStep'](as(who), {
+      incidentService['offboardings.saveAlarmStep'](as(who), {
         id,
         stepId,
         ownerId: null,
@@ -781,7 +781,7 @@ describe('incidents', () => {
     });
     const [a, b] = await Promise.all([raise({}, 'cia'), raise({}, 'head')]);
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'offboardings.alarmRunning' } }]);
-    expect(await offboardingService['offboardings.alarm'](as('stranger'), { id: must(a).id })).toMatchObject({
+    expect(await incidentService['offboardings.alarm'](as('stranger'), { id: must(a).id })).toMatchObject({
       error: { code: 'offboardings.alarmNotYours' },
     });
   });
@@ -794,15 +794,15 @@ describe('incidents', () => {
       open: false,
     });
     expect(
-      await offboardingService['offboardings.endAlarm'](as('boss'), { id, how: 'over', note: 'klart' }),
+      await incidentService['offboardings.endAlarm'](as('boss'), { id, how: 'over', note: 'klart' }),
     ).toMatchObject({ error: { code: 'offboardings.alarmStepsLeft' } });
     for (const { id: stepId } of (await alarm(id)).steps.filter(({ open: is }) => is)) must(await save(id, stepId));
     expect(await save(id, 'nix')).toMatchObject({ error: { code: 'offboardings.unknownStep' } });
     expect(await save(id, 'it', { state: 'na' })).toMatchObject({ error: { code: 'offboardings.naReasonMissing' } });
-    expect(
-      await offboardingService['offboardings.endAlarm'](as('bo'), { id, how: 'over', note: 'klart' }),
-    ).toMatchObject({ error: { code: 'offboardings.alarmNotAlone' } });
-    must(await offboardingService['offboardings.endAlarm'](as('boss'), { id, how: 'over', note: 'klart' }));
+    expect(await incidentService['offboardings.endAlarm'](as('bo'), { id, how: 'over', note: 'klart' })).toMatchObject({
+      error: { code: 'offboardings.alarmNotAlone' },
+    });
+    must(await incidentService['offboardings.endAlarm'](as('boss'), { id, how: 'over', note: 'klart' }));
     expect(await save(id, 'it')).toMatchObject({ error: { code: 'offboardings.alarmOver' } });
     expect((await raise()).ok).toBe(true);
   });

@@ -12,6 +12,7 @@ import { filesForZip } from '../../../../electron/services/capture-plans/files.t
 import { captureService } from '../../../../electron/services/captures.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { diaryService } from '../../../../electron/services/diary.ts';
+import { diaryImportService } from '../../../../electron/services/diary/number-import.ts';
 import { itemDocument } from '../../../../electron/services/diary/documents.ts';
 import { evidenceService } from '../../../../electron/services/evidence.ts';
 import { recordRows } from '../../../../electron/services/records/export.ts';
@@ -38,7 +39,7 @@ const boards = {
     changed: STAMP,
   },
 };
-const services = { ...capturePlanService, ...diaryService, ...recordService, ...captureService };
+const services = { ...capturePlanService, ...diaryService, ...diaryImportService, ...recordService, ...captureService };
 type Name = keyof typeof services;
 const run = async <N extends Name>(name: N, input: unknown, me: Person = anna) =>
   await (services[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof services)[N]>)(
