@@ -1,7 +1,7 @@
 // The single contract between renderer and main process: every call and event, grouped by subject. The IPC gateway
 // (`door`), the bridge, the preload script and the test doubles are derived from it.
 import { z } from 'zod';
-import { calendarCalls } from './absences/calendar-model.ts';
+import { absenceImportCalls } from './absence-imports/calls.ts';
 import { absenceCalls, absenceStatusCalls } from './absences/calls.ts';
 import { handoverCalls } from './absences/handover-calls.ts';
 import { returnCalls } from './absences/return-calls.ts';
@@ -82,7 +82,7 @@ export const calls = {
   ...coverPlanCalls,
   ...fairnessCalls,
   ...handoverCalls,
-  ...calendarCalls,
+  ...absenceImportCalls,
   ...sickCalls,
   ...returnCalls,
   ...timelineCalls,

@@ -1,8 +1,6 @@
 // Absences imported from a calendar file (RFC 5545): the events found and the outcome for each. R25.
 import { z } from 'zod';
-import { Day, Id, Line } from '../common.ts';
-import { call } from '../contract.ts';
-import { RUNS_CHANNELS } from '../rights/roles.ts';
+import { Day } from '../common.ts';
 import { AbsenceKind } from './model.ts';
 
 /** Maximum file size; a calendar of many years is a few hundred kB. */
@@ -68,41 +66,3 @@ export const CalendarPreview = z.object({
   cut: z.boolean(),
 });
 export type CalendarPreview = z.infer<typeof CalendarPreview>;
-
-/** The file is sent with both calls and read again, so that the result cannot differ from the preview. */
-const CalendarFile = z.object({
-  personId: Id,
-  fileName: Line,
-  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_CALENDAR_BYTES, { error: 'fileTooLarge' }),
-});
-
-export const calendarCalls = {
-  'absences.calendarPreview': call({
-    needs: 'open',
-    who: RUNS_CHANNELS,
-    rows: 'ownAbsence',
-    input: CalendarFile,
-    output: CalendarPreview,
-  }),
-  /** Creates the chosen rows as drafts in one step; fails as a whole if one of them can no longer be imported. */
-  'absences.calendarApply': call({
-    needs: 'write',
-    who: RUNS_CHANNELS,
-    rows: 'ownAbsence',
-    input: CalendarFile.extend({
-      chosen: z
-        .array(z.object({ key: z.string().max(80), kind: AbsenceKind }))
-        .min(1)
-        .max(MAX_IMPORTED_ABSENCES),
-    }),
-    output: z.object({ calendarId: Id, made: z.number() }),
-  }),
-  /** Undoes the import of a file: drafts unchanged since are cancelled (R14); others are kept. */
-  'absences.calendarUndo': call({
-    needs: 'write',
-    who: RUNS_CHANNELS,
-    rows: 'ownAbsence',
-    input: z.object({ calendarId: Id, reason: Line }),
-    output: z.object({ cancelled: z.number(), kept: z.number() }),
-  }),
-};

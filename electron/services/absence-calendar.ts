@@ -2,7 +2,8 @@
 // R14, R25.
 import type { Checked, Output } from '../../domain/api.ts';
 import { calendarRows, calendarSpan, previewOf } from '../../domain/absences/calendar-rows.ts';
-import type { calendarCalls, CalendarRow } from '../../domain/absences/calendar-model.ts';
+import type { CalendarRow } from '../../domain/absences/calendar-model.ts';
+import type { absenceImportCalls } from '../../domain/absence-imports/calls.ts';
 import type { Absence } from '../../domain/absences/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
@@ -115,7 +116,7 @@ function undo(
   });
 }
 
-export const absenceImportService: HandlersOf<typeof calendarCalls> = {
+export const absenceImportService: HandlersOf<typeof absenceImportCalls> = {
   'absences.calendarPreview': (context, { personId, fileName, bytes }) => {
     const state = context.vault.db.data;
     const person = checkPerson(context, state, personId);
