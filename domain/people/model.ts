@@ -1,17 +1,7 @@
 // People who run, register or decide about channels. R06, R10, R28, R29, R38.
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, OptionalMail, OptionalPhone, Stamp } from '../common.ts';
-
-export const ROLES = [
-  'officer',
-  'unitHead',
-  'departmentChief',
-  'communications',
-  'registrar',
-  'administrator',
-] as const;
-export const RoleName = z.enum(ROLES);
-export type RoleName = z.infer<typeof RoleName>;
+import { RoleName } from '../rights/roles.ts';
 
 /** A role for one department, or for the whole municipality (`departmentId: null`). */
 export const Role = z.object({ role: RoleName, departmentId: Id.nullable() });

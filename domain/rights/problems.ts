@@ -1,6 +1,6 @@
 // Error codes of missing rights.
 export const RIGHTS_PROBLEMS = [
-  /** None of the person's roles may make the call (see table.ts); params: call. Returned by the engine. */
+  /** None of the person's roles may make the call (see `who` of the call); params: call. Returned by the engine. */
   'rights.denied',
   /** The unlocked member has no active person in the register. Returned by the engine. */
   'rights.noPerson',

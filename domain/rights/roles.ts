@@ -1,5 +1,16 @@
-// Groups of roles that a call names in `who`. R06, R11, R28–R29.
-import type { RoleName } from '../people/model.ts';
+// The roles a person may have, and the groups of them that a call names in `who`. R06, R11, R28–R29.
+import { z } from 'zod';
+
+export const ROLES = [
+  'officer',
+  'unitHead',
+  'departmentChief',
+  'communications',
+  'registrar',
+  'administrator',
+] as const;
+export const RoleName = z.enum(ROLES);
+export type RoleName = z.infer<typeof RoleName>;
 
 /** `anyone`: also without a signed-in person. `member`: any signed-in active person. Otherwise a list of roles. */
 export type Who = 'anyone' | 'member' | readonly RoleName[];

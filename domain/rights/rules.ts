@@ -1,8 +1,8 @@
 // What a person may be and do by role, by the head of department's authorisation, and as a member of the communications
 // office. R06, R28, R29.
-import type { Person, Role, RoleName } from '../people/model.ts';
+import type { Person, Role } from '../people/model.ts';
 import { fail, type Problem } from '../result.ts';
-import type { Who } from './roles.ts';
+import type { RoleName, Who } from './roles.ts';
 
 /** Whether a role held for `held` covers `wanted`: a department, null for the whole municipality, undefined for any. */
 const reaches = (held: string | null, wanted: string | null | undefined): boolean =>

@@ -1,10 +1,9 @@
 // Calls about the vault itself: set-up, unlock, lock, integrity check, journal.
 import { z } from 'zod';
 import { call, type JournalWords } from '../contract.ts';
-import { AUDITORS } from '../rights/roles.ts';
 import { Id, Line, NewPassphrase } from '../common.ts';
+import { AUDITORS, RoleName } from '../rights/roles.ts';
 import { MunicipalityFields } from '../organisation/model.ts';
-import { RoleName } from '../people/model.ts';
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 export const Finding = z.object({ code: z.string(), severity: z.enum(['note', 'damage']), params: Params });

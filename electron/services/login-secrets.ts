@@ -3,8 +3,7 @@ import { LoginSecret, type Login } from '../../domain/logins/model.ts';
 import { heldFields } from '../../domain/logins/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import type { CompartmentInfo, Tx } from '../vault/index.ts';
-import type { Tx } from '../vault/types.ts';
+import type { Tx } from '../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 import { keyProviderNames, sealContext } from './custody/channel-keys.ts';
 

@@ -1,7 +1,7 @@
 // Generates docs/rights.md from the calls, whose rights the engine enforces.
 import { calls } from '../../domain/api.ts';
-import { ROLES } from '../../domain/people/model.ts';
 import { REACH_TEXTS } from '../../domain/rights/reach.ts';
+import { ROLES } from '../../domain/rights/roles.ts';
 
 const HEAD = `# Who may do what
 

@@ -1,5 +1,5 @@
 // The key of a channel: its compartment in the vault, what binds a ciphertext to a login, and who can pass the key on.
-import type { CompartmentInfo } from '../../vault/types.ts';
+import type { CompartmentInfo } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';
 
 type WithVault = Pick<ServiceContext, 'vault'>;

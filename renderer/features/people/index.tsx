@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { ROLES, type Person } from '../../../domain/people/model.ts';
+import type { Person } from '../../../domain/people/model.ts';
+import { ROLES } from '../../../domain/rights/roles.ts';
 import { Badge, type Column, DataList, type Filter, FormDialog, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useMay } from '../../hooks/use-me.ts';

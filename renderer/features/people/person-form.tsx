@@ -2,7 +2,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useFieldArray, useWatch } from 'react-hook-form';
-import { type Person, PersonFields, ROLES } from '../../../domain/people/model.ts';
+import { type Person, PersonFields } from '../../../domain/people/model.ts';
+import { ROLES } from '../../../domain/rights/roles.ts';
 import { ChoiceCards, FieldRow, FormButtons, FormFrame, SelectField, TextField } from '../../components/index.ts';
 import { useField } from '../../components/fields/use-field.ts';
 import { useAction } from '../../hooks/use-action.ts';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { SetUp, type VaultStatus } from '../../../domain/vault/calls.ts';
-import { ROLES } from '../../../domain/people/model.ts';
+import { ROLES } from '../../../domain/rights/roles.ts';
 import { CheckGroupField, FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calls, type CallName } from '../../../../domain/api.ts';
-import { ROLES, type Person, type RoleName } from '../../../../domain/people/model.ts';
+import type { Person } from '../../../../domain/people/model.ts';
+import { ROLES, type RoleName } from '../../../../domain/rights/roles.ts';
 import { mayCall } from '../../../../domain/rights/may-call.ts';
 import {
   hasAuthorisation,

@@ -2,7 +2,8 @@
 // ones.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CaseFilter } from '../../../../domain/moderation/calls.ts';
-import type { Person, RoleName } from '../../../../domain/people/model.ts';
+import type { Person } from '../../../../domain/people/model.ts';
+import type { RoleName } from '../../../../domain/rights/roles.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { disposalService } from '../../../../electron/services/disposal.ts';
 import { moderationCsvRows } from '../../../../electron/services/moderation-export.ts';

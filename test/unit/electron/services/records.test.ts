@@ -1,6 +1,7 @@
 // The log: which records each person sees and counts; search words and filters; who owns saved views.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Person, RoleName } from '../../../../domain/people/model.ts';
+import type { Person } from '../../../../domain/people/model.ts';
+import type { RoleName } from '../../../../domain/rights/roles.ts';
 import { MAX_VIEWS, RecordFilter } from '../../../../domain/records/model.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';

@@ -5,7 +5,8 @@ import { ChannelFields, type Channel, type RosterEntry } from '../../../../domai
 import type { Duty } from '../../../../domain/rules/duty.ts';
 import type { Login } from '../../../../domain/logins/model.ts';
 import type { Department, Unit } from '../../../../domain/organisation/model.ts';
-import type { Permission, Person, Role, RoleName } from '../../../../domain/people/model.ts';
+import type { Permission, Person, Role } from '../../../../domain/people/model.ts';
+import type { RoleName } from '../../../../domain/rights/roles.ts';
 
 export const STAMP = { at: '2026-01-02T08:00:00.000Z', by: 'chief' };
 
