@@ -10,7 +10,7 @@ import { ChangeEvents } from './change-events.ts';
 import { TransactionRunner } from './transaction-runner.ts';
 import { Eraser } from './eraser.ts';
 import { invite } from './invite.ts';
-import * as members from './members.ts';
+import { changePassphrase, listMembers, recoveryInfo, setDisabled, unlockKey } from './members.ts';
 import { makeRecoverySheet } from './recovery.ts';
 import { removeMember } from './member-removal.ts';
 import { membershipContext, type MembershipContext } from './membership-context.ts';
@@ -271,11 +271,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   changePassphrase(current: string, next: string): Promise<Result<void>> {
-    return members.changePassphrase(this.membership, current, next);
+    return changePassphrase(this.membership, current, next);
   }
 
   members(): readonly MemberInfo[] {
-    return members.listMembers(this.#adapter.committed);
+    return listMembers(this.#adapter.committed);
   }
 
   invite(member: {
@@ -287,7 +287,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   setDisabled(memberId: string, disabled: boolean): Promise<Result<void>> {
-    return members.setDisabled(this.membership, memberId, disabled);
+    return setDisabled(this.membership, memberId, disabled);
   }
 
   removeMember(memberId: string): Promise<Result<void>> {
@@ -303,7 +303,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   recovery(): { readonly made: string } | null {
-    return members.recoveryInfo(this.#adapter.committed);
+    return recoveryInfo(this.#adapter.committed);
   }
 
   makeRecoverySheet(): Promise<Result<RecoverySheet>> {
@@ -312,7 +312,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   unlockKey(): Promise<Result<Buffer>> {
     return this.#queue.run(() =>
-      asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : members.unlockKey(this.vaultState))),
+      asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : unlockKey(this.vaultState))),
     );
   }
 
