@@ -33,11 +33,11 @@ export function ListRow({ when, whenExact, tone = 'plain', title, detail, action
           {when}
         </div>
       )}
-      <div className={classes.what}>
+      <div>
         <div className={classes.title}>{title}</div>
         {detail !== undefined && <div className={classes.detail}>{detail}</div>}
       </div>
-      {action !== undefined && <div className={classes.action}>{action}</div>}
+      {action !== undefined && <div>{action}</div>}
     </li>
   );
 }

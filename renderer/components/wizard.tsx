@@ -143,7 +143,7 @@ function StepItem<Id extends string>({
 /** A step's question, with an optional explanation. */
 export function Question({ title, text }: { title: string; text?: ReactNode }) {
   return (
-    <div className={classes.question}>
+    <div>
       <h2 className={classes.questionTitle}>{title}</h2>
       {text !== undefined && <p className={classes.questionText}>{text}</p>}
     </div>

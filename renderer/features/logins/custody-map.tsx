@@ -67,7 +67,7 @@ function Cell({ row, person }: { row: CustodyRow; person: Person }) {
   const phone = row.deviceHolderId === person.id;
   const { cell } = cellTexts;
   return (
-    <td className={classes.cell} title={cellTexts.full}>
+    <td title={cellTexts.full}>
       <span aria-hidden className={classes.parts}>
         {cellTexts.short !== '' &&
           (cell?.as === 'none' ? (

@@ -44,7 +44,7 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
   const shown = rows.slice(0, MAX_SHOWN);
   const gaps = rows.flatMap((row) => row.bars.filter((bar) => bar.kind === 'gap').map((bar) => ({ row, bar })));
   return (
-    <div className={classes.mini}>
+    <div>
       <div className={classes.row} aria-hidden>
         <span />
         <span className={classes.days}>
@@ -55,7 +55,7 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
           ))}
         </span>
       </div>
-      <ul className={classes.rows}>
+      <ul>
         {shown.map((row) => (
           <MiniRow key={row.channelId} row={row} timeline={timeline} today={today} />
         ))}
