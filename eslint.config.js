@@ -21,7 +21,7 @@ const ban = (patterns, message) => ['error', { patterns: [{ group: patterns, mes
 const ipcNames = ['ipcMain', 'ipcRenderer'];
 const noIpc = {
   selector: `ImportSpecifier[imported.name=/^(${ipcNames.join('|')})$/]`,
-  message: 'Raw IPC belongs in electron/ipc/gateway.ts and electron/preload.ts only.',
+  message: 'Raw IPC belongs in electron/ipc/gateway/gateway.ts and electron/preload.ts only.',
 };
 
 const noPrivate = {
@@ -113,7 +113,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['electron/ipc/gateway.ts', 'electron/preload.ts'],
+    files: ['electron/ipc/gateway/gateway.ts', 'electron/preload.ts'],
     rules: { 'no-restricted-syntax': ['error', noPrivate] },
   },
   {

@@ -5,7 +5,7 @@ import type { ProgramOptions } from './test/e2e/support/fixtures.ts';
 export default defineConfig<ProgramOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  globalSetup: './test/e2e/support/global-setup.ts',
+  globalSetup: './test/e2e/support/program/global-setup.ts',
   // Twice as many as two cores: each of them waits for half of its time.
   workers: 4,
   fullyParallel: true,

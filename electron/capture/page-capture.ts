@@ -7,7 +7,7 @@ import type { CaptureNote, Selection } from '../../domain/captures/model.ts';
 import { captureFileName } from '../../domain/captures/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
-import { writeWarc } from '../exchange/warc.ts';
+import { writeWarc } from '../exchange/archive/warc.ts';
 import type { Captured, CapturedFile } from './captured.ts';
 import { hintsOf, selectedText, measure, type Measures, scrollTo } from './page-script.ts';
 import { stackPictures } from './png.ts';

@@ -1,7 +1,7 @@
 // Records the servers' responses to a page over the DevTools protocol: redirects, status, the server's time, and the
 // responses themselves for the archive. Cookies, authorisation and posted data are not kept: they open accounts.
 import type { WebContents } from 'electron';
-import type { WarcExchange } from '../exchange/warc.ts';
+import type { WarcExchange } from '../exchange/archive/warc.ts';
 import { withTimeout } from './time-limit.ts';
 
 const MAX_EXCHANGES = 2_000;

@@ -11,7 +11,7 @@ import type {
   InternalName,
   InternalOps,
   EngineRequest,
-} from './protocol.ts';
+} from './messages/protocol.ts';
 
 type Message = Exclude<EngineMessage, { type: 'answer' }>;
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;

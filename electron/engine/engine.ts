@@ -10,13 +10,13 @@ import { ruleSetOf } from '../../domain/rules/index.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/context.ts';
 import type { Vault } from '../vault/index.ts';
-import { describeError } from './describe.ts';
-import { files } from './files.ts';
-import { services } from './handlers.ts';
+import { describeError } from './messages/describe.ts';
+import { files } from './calls/files.ts';
+import { services } from './calls/handlers.ts';
 import { internalOps } from './internal.ts';
-import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './protocol.ts';
-import { type VaultSession, createVaultSession } from './vault-session.ts';
-import type { EngineHooks } from './hooks.ts';
+import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
+import { type VaultSession, createVaultSession } from './session/vault-session.ts';
+import type { EngineHooks } from './messages/hooks.ts';
 
 export interface Engine {
   /** Answers a call of the contract whose input has been validated by its schema. Never throws. */

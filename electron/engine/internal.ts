@@ -3,7 +3,7 @@ import type { CallName } from '../../domain/api.ts';
 import { CaptureInput, type StoredCapture } from '../../domain/captures/calls.ts';
 import { SecretField } from '../../domain/logins/model.ts';
 import { type Result, fail, ok } from '../../domain/result.ts';
-import { toZip } from '../exchange/zip.ts';
+import { toZip } from '../exchange/archive/zip.ts';
 import { filesForZip } from '../services/capture-plans/files.ts';
 import { fulfilUnattended } from '../services/capture-plans/fulfil.ts';
 import { captureJobs, giveUp, requestedJob } from '../services/capture-plans/unattended.ts';
@@ -18,9 +18,9 @@ import { beginItemImport } from '../services/item-imports.ts';
 import { beginLoginImport, setKeyFile, checkWipeable } from '../services/login-imports.ts';
 import { secretForClipboard } from '../services/logins.ts';
 import { moderationService } from '../services/moderation.ts';
-import { diaryQueueFile, diarySent } from './diary-files.ts';
+import { diaryQueueFile, diarySent } from './documents/diary-files.ts';
 import { signedPrefix } from '../vault/index.ts';
-import type { EngineSettings, InternalName, InternalOps } from './protocol.ts';
+import type { EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
 
 type Run<Op extends InternalName> = (
   context: ServiceContext,

@@ -1,6 +1,6 @@
 // Entry point of the engine process (an Electron utility process): messages in, answers and events out.
 import { type Engine, createEngine } from './engine.ts';
-import type { EngineMessage, EngineRequest } from './protocol.ts';
+import type { EngineMessage, EngineRequest } from './messages/protocol.ts';
 
 interface ParentPort {
   on(event: 'message', listener: (message: { data: EngineRequest }) => void): void;

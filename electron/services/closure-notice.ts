@@ -1,7 +1,7 @@
 // The notice to the communications office as a mail message, to be opened and sent in the user's mail program. R24.
 import { isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { toEml } from '../exchange/eml.ts';
+import { toEml } from '../exchange/mail/eml.ts';
 import { findClosure } from './closure-view.ts';
 import type { FileMakers, ServiceContext } from './context.ts';
 

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import { OWN_FIELDS } from '../exchange/kdbx/entries.ts';
 import { writeKdbx, type WriteEntry } from '../exchange/kdbx/write.ts';
-import { otpauthUri } from '../exchange/totp-text.ts';
+import { otpauthUri } from '../exchange/passwords/totp-text.ts';
 import { recordAccess } from './access-log.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { envelopePassphrase } from './envelopes/passphrase.ts';

@@ -9,7 +9,7 @@ import { RECORD_KINDS } from '../../domain/records/model.ts';
 import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
-import { readChannelList, type ChannelList } from '../exchange/channel-list.ts';
+import { readChannelList, type ChannelList } from '../exchange/tables/channel-list.ts';
 import { ACCESS } from './access-log.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { DIARY } from './diary/events.ts';

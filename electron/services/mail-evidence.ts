@@ -7,7 +7,7 @@ import {
   type StoredFile,
 } from '../../domain/evidence/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { type MailFile, readMail } from '../exchange/mail-reader.ts';
+import { type MailFile, readMail } from '../exchange/mail/reader.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { evidenceService, readWholeFile, storedInSession } from './evidence.ts';
 

@@ -5,7 +5,7 @@ import { actionsOn, itemsOf, seenAtOf, itemStateOf, type CaseItem } from '../../
 import { hiddenParts } from '../../domain/moderation/classification.ts';
 import { removalDurationMs, removedAt } from '../../domain/moderation/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { toCsv } from '../exchange/csv.ts';
+import { toCsv } from '../exchange/tables/csv.ts';
 import { createCaseCheck } from './case-access.ts';
 import type { FileMakers, ServiceContext } from './context.ts';
 import { KIND } from './moderation-record.ts';

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { addDays } from '../../domain/calendar/days.ts';
 import type { Day } from '../../domain/common.ts';
 import { looksLikeCalendar, readSchoolCalendar } from '../exchange/calendar/school.ts';
-import { readSheet } from '../exchange/sheet.ts';
+import { readSheet } from '../exchange/tables/sheet.ts';
 import { calendarReadError } from '../exchange/calendar/read-error.ts';
 import type { Handlers } from './context.ts';
 import { change, find, stamp } from './register-access.ts';

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { call, reloadPage } from '../bridge.ts';
 import { lookUp } from '../i18n/index.ts';
-import { Card } from './card.tsx';
-import { EmptyState } from './empty-state.tsx';
+import { Card } from './basics/card.tsx';
+import { EmptyState } from './basics/empty-state.tsx';
 
 interface ErrorBoundaryProps {
   children: ReactNode;

@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { mediaQuery } from '../bridge.ts';
 import { setLanguage } from '../i18n/index.ts';
-import { useCall } from './use-call.ts';
+import { useCall } from '../calls/use-call.ts';
 
 const prefersDark = mediaQuery('(prefers-color-scheme: dark)');
 const prefersContrast = mediaQuery('(prefers-contrast: more)');

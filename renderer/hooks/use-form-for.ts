@@ -12,7 +12,7 @@ import {
 import type { z } from 'zod';
 import type { Problem, Result } from '../../domain/result.ts';
 import { issueText, problemText } from '../i18n/problem-text.ts';
-import { useLeaveGuard } from './use-leave-guard.ts';
+import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
 
 export interface FormOptions<I extends FieldValues> {
   defaultValues: DefaultValues<I>;

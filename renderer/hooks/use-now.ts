@@ -1,5 +1,5 @@
 // The main process's clock, so that all screens agree on the current day.
-import { useCall } from './use-call.ts';
+import { useCall } from '../calls/use-call.ts';
 
 export interface Now {
   /** ISO instant. */

@@ -1,6 +1,6 @@
 // Locking the vault interrupted saving a page as evidence. Shown on the lock screen too, until the user dismisses it.
 import { on } from '../bridge.ts';
-import { notifyUntilClosed } from '../hooks/notify.ts';
+import { notifyUntilClosed } from '../calls/notify.ts';
 import { lookUp } from '../i18n/index.ts';
 
 export const notifyInterruptedCaptures = (): (() => void) =>

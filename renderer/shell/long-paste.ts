@@ -1,6 +1,6 @@
 // Rejects a paste that is too long for its field, with a message; nothing is silently truncated.
 import { refuseLongPaste } from '../bridge.ts';
-import { notifyProblem } from '../hooks/notify.ts';
+import { notifyProblem } from '../calls/notify.ts';
 import { number } from '../i18n/format.ts';
 import { lookUp } from '../i18n/index.ts';
 

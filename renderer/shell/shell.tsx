@@ -4,15 +4,15 @@ import { useLocation } from 'wouter';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
 import { elementById, focusedElement, hasNoFocus, runAfter } from '../bridge.ts';
 import { resetSessionValues } from '../hooks/session-value.ts';
-import { useText } from '../hooks/use-text.ts';
-import { useReportUnsaved } from '../hooks/use-unsaved.ts';
-import { WriteAccessRequest } from './write-access-request.tsx';
-import { Banners } from './banners.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { useReportUnsaved } from '../leaving/use-unsaved.ts';
+import { WriteAccessRequest } from './banners/write-access-request.tsx';
+import { Banners } from './banners/banners.tsx';
 import { keepFocus } from './keep-focus.ts';
-import { Palette } from './palette.tsx';
+import { Palette } from './palette/palette.tsx';
 import classes from './shell.module.css';
-import { Sidebar } from './sidebar.tsx';
-import { useCommands } from './use-commands.ts';
+import { Sidebar } from './navigation/sidebar.tsx';
+import { useCommands } from './navigation/use-commands.ts';
 
 export function Shell({ status, children }: { status: VaultStatus; children: ReactNode }) {
   const { t } = useText();

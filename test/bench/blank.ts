@@ -4,7 +4,7 @@ import path from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { sandboxArgs, type Runtime } from '../../scripts/lib/electron-runtime.mjs';
 import { root } from '../../scripts/lib/project.mjs';
-import { worldOf } from '../e2e/support/launch.ts';
+import { worldOf } from '../e2e/support/program/launch.ts';
 
 /** Milliseconds a launch may take on a busy computer. */
 export const LAUNCH_TIMEOUT_MS = 60_000;

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { VaultState } from '../../domain/state.ts';
-import { scheduleSweep } from '../../electron/engine/file-sweep.ts';
+import { scheduleSweep } from '../../electron/engine/watches/file-sweep.ts';
 import { itemImportService } from '../../electron/services/item-imports.ts';
 import { eraseOrphansExclusively } from '../../electron/services/item-imports/orphans.ts';
 import { fail } from '../../domain/result.ts';

@@ -4,7 +4,7 @@ import type { Stamp } from '../../../domain/common.ts';
 import type { Block } from '../../../domain/exports/calls.ts';
 import { itemsOf, seenAtOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
-import { toPrintPage } from '../print-html.ts';
+import { toPrintPage } from '../print/print-html.ts';
 
 export interface PageInput {
   readonly case: ModerationCase;

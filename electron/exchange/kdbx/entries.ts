@@ -1,6 +1,6 @@
 // The entries of an opened KeePass file, without history, with references resolved.
 import { type EntryNote, type FileEntry, oneLine, withFields } from '../../../domain/login-imports/entry.ts';
-import { isTotpField, readKeePassTotp } from '../totp-text.ts';
+import { isTotpField, readKeePassTotp } from '../passwords/totp-text.ts';
 import { type Kdbx, type KdbxEntry, type KdbxGroup, kdbxweb } from './library.ts';
 
 /** Field names under which an emergency envelope (services/envelopes.ts) stores what KeePass has no field for. */

@@ -4,7 +4,7 @@ import type { FileRef } from '../../../domain/common.ts';
 import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.ts';
 import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import { ed25519Pem } from '../../exchange/check-report.ts';
+import { ed25519Pem } from '../../exchange/evidence-package/check-report.ts';
 import { canonical } from '../../../domain/canonical.ts';
 import type { Signature } from '../../vault/index.ts';
 import type { ServiceContext } from '../context.ts';

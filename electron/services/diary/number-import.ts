@@ -13,7 +13,7 @@ import { type DiaryRowOutcome, DIARY_ROW_OUTCOMES } from '../../../domain/diary/
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { isAdministrator, isInCommunicationsOffice } from '../../../domain/rights/rules.ts';
 import type { VaultState } from '../../../domain/state.ts';
-import { type NumberRow, readNumbers } from '../../exchange/diary-list.ts';
+import { type NumberRow, readNumbers } from '../../exchange/tables/diary-list.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 import { runExclusive } from '../run-exclusive.ts';
 import { type FoundRecord, findForDiary, writeDecision, stampOf } from './decision-change.ts';

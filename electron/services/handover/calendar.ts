@@ -4,7 +4,7 @@ import type { Absence } from '../../../domain/absences/model.ts';
 import { adjoins, mergeRanges, type DateRange } from '../../../domain/absences/date-ranges.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { toCalendar, type CalendarDays } from '../../exchange/calendar/write.ts';
-import { toEml } from '../../exchange/eml.ts';
+import { toEml } from '../../exchange/mail/eml.ts';
 import type { FileMakers, ServiceContext } from '../context.ts';
 import { find } from '../register-access.ts';
 import { findReadable } from './briefing.ts';

@@ -1,7 +1,7 @@
 // A mail message to the person a question is currently forwarded to. R19.
 import { currentForwarding } from '../../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import { toEml } from '../../exchange/eml.ts';
+import { toEml } from '../../exchange/mail/eml.ts';
 import type { FileMakers, ServiceContext } from '../context.ts';
 import { readInquiry } from '../inquiries.ts';
 

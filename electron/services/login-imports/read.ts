@@ -7,7 +7,7 @@ import { entriesOf, forgetKdbx } from '../../exchange/kdbx/entries.ts';
 import { checkHeader, looksLikeKeePass } from '../../exchange/kdbx/header.ts';
 import { bufferOf } from '../../exchange/kdbx/library.ts';
 import { type KdbxKeys, openKdbx } from '../../exchange/kdbx/open.ts';
-import { readPasswordCsv } from '../../exchange/password-csv.ts';
+import { readPasswordCsv } from '../../exchange/passwords/password-csv.ts';
 import { readTotp } from '../totp.ts';
 
 /** The secret fields of an entry, as stored in a login. */

@@ -2,7 +2,7 @@
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
-import { toCsv } from '../../exchange/csv.ts';
+import { toCsv } from '../../exchange/tables/csv.ts';
 import type { FileMakers, ServiceContext } from '../context.ts';
 import { toRecordRow, searchOf } from './list.ts';
 

@@ -1,8 +1,8 @@
 // Choice fields: select, multi-select, checkboxes, switch, radio cards.
 import { Checkbox, MultiSelect, Select, Switch } from '@mantine/core';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { folded } from '../../i18n/format.ts';
-import { type Choice, ChoiceCards } from '../choice-cards.tsx';
+import { type Choice, ChoiceCards } from './choice-cards.tsx';
 import { type FieldProps, useField, wrapperProps } from './use-field.ts';
 
 export interface Option {

@@ -3,8 +3,8 @@
 import { Button } from '@mantine/core';
 import { type BaseSyntheticEvent, type ReactNode, createContext, use, useCallback, useId, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from 'react-hook-form';
-import { useText } from '../../hooks/use-text.ts';
-import { Note } from '../note.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { Note } from '../basics/note.tsx';
 import { BlockSubmitContext } from './block-submit.ts';
 import classes from './form.module.css';
 

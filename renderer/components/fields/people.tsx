@@ -2,8 +2,8 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Output } from '../../../domain/api.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { type Option, SelectField, findOptions } from './choice.tsx';
 import type { FieldProps } from './use-field.ts';

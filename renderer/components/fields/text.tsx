@@ -1,7 +1,7 @@
 // Text, secret and number fields bound to the form.
 import { NumberInput, PasswordInput, TextInput, Textarea } from '@mantine/core';
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { type FieldProps, useField, wrapperProps } from './use-field.ts';
 
 export interface TextFieldProps extends FieldProps {

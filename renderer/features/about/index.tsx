@@ -1,12 +1,12 @@
 // About: description, versions, licences, the log.
 import { Button } from '@mantine/core';
-import { Card } from '../../components/card.tsx';
-import { type Column, DataList } from '../../components/data-list.tsx';
-import { Facts } from '../../components/facts.tsx';
-import { Page } from '../../components/page.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { type Column, DataList } from '../../components/lists/data-list.tsx';
+import { Facts } from '../../components/basics/facts.tsx';
+import { Page } from '../../components/page/page.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 interface Licence {
   name: string;

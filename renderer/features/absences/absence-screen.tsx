@@ -1,9 +1,9 @@
 // One absence: a new one, or an existing one to continue with.
 import { Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { AbsenceWizard } from './absence-wizard.tsx';
+import { AbsenceWizard } from './wizard.tsx';
 import { NewAbsence } from './new-absence.tsx';
 
 export function AbsenceScreen({ id }: { id: string | null }) {

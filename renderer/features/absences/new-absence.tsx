@@ -1,17 +1,17 @@
 // First step of an absence that has not been created yet.
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { Question, Wizard, type WizardStep } from '../../components/wizard.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { Question, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { useOneTimeValue } from '../walks/one-time-value.ts';
-import { StepButtons } from '../walks/step-buttons.tsx';
+import { useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { startInStep, newAbsence } from './prefill.ts';
-import { STEPS, type StepId } from './steps.ts';
-import { WhoFields, WhoForm, fieldsOf, withReadableDays } from './who-form.tsx';
+import { STEPS, type StepId } from './steps/steps.ts';
+import { WhoFields, WhoForm, fieldsOf, withReadableDays } from './parts/who-form.tsx';
 
 export function NewAbsence() {
   const { t } = useText();

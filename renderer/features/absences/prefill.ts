@@ -1,5 +1,5 @@
 // Values passed from one absence screen to the next: days selected in the timeline, and that a new absence continues.
-import { createOneTimeValue } from '../walks/one-time-value.ts';
+import { createOneTimeValue } from '../../hooks/one-time-value.ts';
 
 export interface Prefill {
   personId?: string;

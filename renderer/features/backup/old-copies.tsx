@@ -1,11 +1,11 @@
 // Copies that an upgrade left next to the vault; they can be deleted once they are old enough.
 import { Button } from '@mantine/core';
 import type { BackupStatus } from '../../../domain/backup/calls.ts';
-import { ListRow, RowList } from '../../components/row-list.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { ListRow, RowList } from '../../components/lists/row-list.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
 import { useConfirm } from '../../leaving/use-confirm.ts';
 

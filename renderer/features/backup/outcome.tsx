@@ -1,10 +1,10 @@
 // Result of a backup or a drill, in sentences.
 import { IconShieldCheck, IconAlertTriangle } from '@tabler/icons-react';
 import type { BackupReport, DrillReport } from '../../../domain/backup/calls.ts';
-import { Note } from '../../components/note.tsx';
-import { useText } from '../../hooks/use-text.ts';
+import { Note } from '../../components/basics/note.tsx';
+import { useText } from '../../i18n/use-text.ts';
 import { bytes, listed, number } from '../../i18n/format.ts';
-import { findingText } from '../../shell/finding-text.ts';
+import { findingText } from '../../i18n/finding-text.ts';
 
 export function BackupDone({ report }: { report: BackupReport }) {
   const { t } = useText();

@@ -1,12 +1,12 @@
 // Texts of the report about a restored vault, for screen and print.
 import type { RestoreReport } from '../../../domain/backup/calls.ts';
-import type { PrintInput } from '../../components/export-menu.tsx';
-import { useText } from '../../hooks/use-text.ts';
+import type { PrintInput } from '../../components/lists/export-menu.tsx';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime, listed, number } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { findingText } from '../../shell/finding-text.ts';
+import { findingText } from '../../i18n/finding-text.ts';
 
 type Only = NonNullable<RestoreReport['old']>['onlyThere'];
 const reportText = (key: string, params: Record<string, string | number> = {}): string =>

@@ -3,11 +3,11 @@ import { Anchor, Button } from '@mantine/core';
 import { IconDeviceFloppy, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { BackupStatus } from '../../../domain/backup/calls.ts';
-import { Note } from '../../components/note.tsx';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { Note } from '../../components/basics/note.tsx';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, daysBetween, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 

@@ -1,7 +1,7 @@
 // Writes that exist only in the old vault, newest first.
-import { Card } from '../../components/card.tsx';
-import { RowsView } from '../../components/rows-view.tsx';
-import { useText } from '../../hooks/use-text.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { RowsView } from '../../components/lists/rows-view.tsx';
+import { useText } from '../../i18n/use-text.ts';
 
 export interface WriteRow {
   seq: number;

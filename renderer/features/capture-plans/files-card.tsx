@@ -4,11 +4,11 @@ import { IconDownload, IconFileZip } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StoredCaptureFile, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { Card, PrintMenu } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { bytes, dayShort, exactTime } from '../../i18n/format.ts';
 import classes from './capture-plans.module.css';
 

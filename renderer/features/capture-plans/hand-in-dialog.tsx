@@ -5,10 +5,10 @@ import type { OccasionRow, CapturePlanView } from '../../../domain/capture-plans
 import { MAX_OCCASION_FILES } from '../../../domain/capture-plans/model.ts';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import { ChoiceCards, DayInput, FileDrop, FormDialog, ProblemNote, StoredFileRow } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useLeaveGuard } from '../../leaving/use-leave-guard.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayLong } from '../../i18n/format.ts';
 import classes from './capture-plans.module.css';
 

@@ -4,18 +4,18 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { Card, EmptyState, Facts, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
 import { FilesCard } from './files-card.tsx';
 import { OccasionsCard } from './occasions-card.tsx';
-import { PlanForm } from './plan-form.tsx';
+import { PlanForm } from './form.tsx';
 import { ReasonDialog } from './reason-dialogs.tsx';
-import { everyText } from './plan-texts.ts';
+import { everyText } from './texts.ts';
 
 export function CapturePlanScreen({ id }: { id: string }) {
   const { t } = useText();

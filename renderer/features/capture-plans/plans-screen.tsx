@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { CapturePlanRow } from '../../../domain/capture-plans/calls.ts';
 import { Badge, type Column, DataList, Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, capital, relativeDue, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
-import { everyText, statusOf } from './plan-texts.ts';
+import { everyText, statusOf } from './texts.ts';
 
 export function CapturePlansScreen() {
   const { t } = useText();

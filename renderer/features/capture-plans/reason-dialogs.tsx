@@ -3,8 +3,8 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Problem } from '../../../domain/result.ts';
 import { Dialog, ProblemNote } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import classes from './capture-plans.module.css';
 

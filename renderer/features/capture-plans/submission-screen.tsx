@@ -4,14 +4,14 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Submission } from '../../../domain/capture-plans/calls.ts';
 import { Card, Facts, Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { EvidenceList } from '../walks/evidence-list.tsx';
-import { useStampName } from '../walks/use-names.ts';
-import { RecordPart } from '../walks/record-part.tsx';
-import layout from '../walks/wizard-steps.module.css';
+import { EvidenceList } from '../../record/evidence-list.tsx';
+import { useStampName } from '../../hooks/use-names.ts';
+import { RecordPart } from '../../record/record-part.tsx';
+import layout from '../../components/basics/layout.module.css';
 
 export function SubmissionScreen({ id }: { id: string }) {
   const { t } = useText();

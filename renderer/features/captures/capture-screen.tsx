@@ -3,17 +3,17 @@ import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { CaptureView } from '../../../domain/captures/calls.ts';
 import { Card, Facts, Note, Page, ProblemNote, StoredImage } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { EvidenceList } from '../walks/evidence-list.tsx';
-import { useStampName } from '../walks/use-names.ts';
-import { RecordPart } from '../walks/record-part.tsx';
-import layout from '../walks/wizard-steps.module.css';
+import { EvidenceList } from '../../record/evidence-list.tsx';
+import { useStampName } from '../../hooks/use-names.ts';
+import { RecordPart } from '../../record/record-part.tsx';
+import layout from '../../components/basics/layout.module.css';
 
 export function CaptureScreen({ id }: { id: string }) {
   const { t } = useText();

@@ -1,9 +1,9 @@
 // Button that opens a channel's page in the capture window.
 import { Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
-import { useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 export function OpenPage({
   channelId,

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Card, EmptyState, Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { ChannelPage } from './channel-page.tsx';
 import { NewChannel } from './new-channel.tsx';

@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { daysBetween } from '../../../domain/channels/rules.ts';
 import { Badge, type Column } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, capital, exactTime } from '../../i18n/format.ts';
-import { useChannelPlatformName } from '../walks/use-names.ts';
+import { useChannelPlatformName } from '../../hooks/use-names.ts';
 import shared from './cards/cards.module.css';
 import { StateBadge } from './cards/state-badge.tsx';
-import { knownMissingRequirements, requirementTone } from './channel-texts.ts';
+import { knownMissingRequirements, requirementTone } from './cards/texts.ts';
 import classes from './list-columns.module.css';
 
 function MissingRequirements({ line }: { line: ChannelRow }) {

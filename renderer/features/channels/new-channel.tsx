@@ -5,14 +5,14 @@ import { ChannelFields } from '../../../domain/channels/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/rights/rules.ts';
 import { Card, FormButtons, FormFrame, Page, RadioField, TextAreaField, TextField } from '../../components/index.ts';
 import { z } from 'zod';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useMe } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useMe } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './new-channel.module.css';
-import { AddressFields, ScopeFields } from './place-fields.tsx';
+import { AddressFields, ScopeFields } from './forms/place-fields.tsx';
 
 const New = ChannelFields.extend({ state: z.enum(['preparing', 'active']) });
 

@@ -1,7 +1,7 @@
 // One closure: the checklist while it runs, the record when it is finished.
 import { Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { ClosurePage } from './closure-page.tsx';
 import { ClosuresScreen } from './closures-screen.tsx';

@@ -5,15 +5,15 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
 import { Card, EmptyState, ListRow, RowList, Page, ProblemNote, type Tone } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { capital, relativeDue, exactTime, dayShort } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePlatformName } from '../walks/use-names.ts';
-import layout from '../walks/wizard-steps.module.css';
-import { SharedDecisionDialog } from './shared-decision-dialog.tsx';
-import { StartDialog } from './start-dialog.tsx';
+import { usePlatformName } from '../../hooks/use-names.ts';
+import layout from '../../components/basics/layout.module.css';
+import { SharedDecisionDialog } from './dialogs/shared-decision.tsx';
+import { StartDialog } from './dialogs/start.tsx';
 
 type ListedClosure = Output<'closures.list'>[number];
 

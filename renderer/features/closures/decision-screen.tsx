@@ -2,18 +2,18 @@
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { Badge, Card, Facts, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeDue, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { useLocalized, usePersonName, usePlatformName } from '../walks/use-names.ts';
-import layout from '../walks/wizard-steps.module.css';
-import { useDecisionDocument } from './closure-record-sections.ts';
+import { useLocalized, usePersonName, usePlatformName } from '../../hooks/use-names.ts';
+import layout from '../../components/basics/layout.module.css';
+import { useDecisionDocument } from './record/sections.ts';
 import classes from './closures.module.css';
 import tableClasses from './record/record.module.css';
 import shared from './steps/steps.module.css';
-import type { ClosureDetails } from './types.ts';
+import type { ClosureDetails } from './steps/types.ts';
 
 export function DecisionScreen({ id }: { id: string | null }) {
   const { t } = useText();

@@ -2,14 +2,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Card, Note, ProblemNote, useConfirm } from '../../components/index.ts';
-import { WizardButtons } from '../../components/wizard.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
-import { RemainingList } from '../walks/remaining-list.tsx';
-import layout from '../walks/wizard-steps.module.css';
-import { blockItems } from './blocks.ts';
-import type { ClosureDetails } from './types.ts';
-import { ConfirmNameDialog } from './confirm-name-dialog.tsx';
+import { WizardButtons } from '../../wizard/wizard.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { RemainingList } from '../../wizard/remaining-list.tsx';
+import layout from '../../components/basics/layout.module.css';
+import { blockItems } from './steps/blocks.ts';
+import type { ClosureDetails } from './steps/types.ts';
+import { ConfirmNameDialog } from './dialogs/confirm-name.tsx';
 
 export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (stepId: string) => void }) {
   const { t, tk } = useText();

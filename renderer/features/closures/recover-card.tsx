@@ -3,16 +3,16 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Card, Note, ProblemNote } from '../../components/index.ts';
-import { WizardButtons } from '../../components/wizard.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { WizardButtons } from '../../wizard/wizard.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { RemainingList } from '../walks/remaining-list.tsx';
-import layout from '../walks/wizard-steps.module.css';
-import { blockItems } from './blocks.ts';
-import { newClosureChannel } from './start-dialog.tsx';
-import type { ClosureDetails } from './types.ts';
+import { RemainingList } from '../../wizard/remaining-list.tsx';
+import layout from '../../components/basics/layout.module.css';
+import { blockItems } from './steps/blocks.ts';
+import { newClosureChannel } from './dialogs/start.tsx';
+import type { ClosureDetails } from './steps/types.ts';
 
 export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (stepId: string) => void }) {
   const { t, tk } = useText();

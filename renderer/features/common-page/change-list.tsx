@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
 import { ListRow, RowList, type Tone } from '../../components/index.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { type ChangeTexts, useChangeTexts } from './change-texts.ts';
 
 const MAX_SHOWN = 8;

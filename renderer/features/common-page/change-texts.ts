@@ -2,7 +2,7 @@
 import type { PageChangeRow } from '../../../domain/common-page/calls.ts';
 import { changedFields, type PageField } from '../../../domain/common-page/changes.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 
 export interface ChangeTexts {

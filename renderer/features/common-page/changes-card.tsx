@@ -1,7 +1,7 @@
 // Differences from the published page.
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import { Card } from '../../components/index.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { ChangeList } from './change-list.tsx';
 
 export function ChangesCard({ view: { changes, published, leftOut } }: { view: CommonPageView }) {

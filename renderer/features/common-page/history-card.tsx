@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, dayShort, exactTime } from '../../i18n/format.ts';
 import { PageDialog } from './page-dialog.tsx';
 

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import { Card, ListRow, RowList } from '../../components/index.ts';
-import { usePlatformName } from '../../hooks/use-platforms.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { usePlatformName } from '../../calls/use-platforms.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 
 export function LeftOutCard({ leftOut }: { leftOut: CommonPageView['leftOut'] }) {

@@ -2,8 +2,8 @@
 import type { Output } from '../../../domain/api.ts';
 import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import { Dialog, Facts, type PrintInput, PrintMenu, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
 import { ChangeList } from './change-list.tsx';
 import { useChangeTexts } from './change-texts.ts';

@@ -5,7 +5,7 @@ import type { PageEntry } from '../../../domain/common-page/model.ts';
 import { blogsOf, groupsOf } from '../../../domain/common-page/propose.ts';
 import { BLOGS_DISCLAIMER } from '../../../domain/common-page/page-texts.ts';
 import { Badge, Card, Note } from '../../components/index.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, monthLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './common-page.module.css';

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import { PageSettings } from '../../../domain/common-page/model.ts';
 import { Card, Facts, FormButtons, FormDialog, FormFrame, TextAreaField, TextField } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import classes from './common-page.module.css';
 

@@ -6,11 +6,11 @@ import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import { HttpsAddress } from '../../../domain/common-page/model.ts';
 import { Day } from '../../../domain/common.ts';
 import { DayField, FormButtons, FormDialog, FormFrame, Note, TextField } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
 
 type Waiting = CommonPageView['waiting'][number];

@@ -1,2 +1,2 @@
 // Plans of cover: a what-if, and the summer plan.
-export { PlanScreen } from '../absences/plan/plan-screen.tsx';
+export { PlanScreen } from './plan-screen.tsx';

@@ -1,2 +1,2 @@
 // Cover: who answers when, as a timeline and as a table.
-export { CoverScreen } from '../absences/cover-screen.tsx';
+export { CoverScreen } from './cover-screen.tsx';

@@ -3,9 +3,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
 import { Card, ProblemNote } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './diary.module.css';
 
 export function DecideBar({ rows, onDone }: { rows: readonly DiaryRow[]; onDone: () => void }) {

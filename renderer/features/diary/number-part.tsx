@@ -3,9 +3,9 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryView } from '../../../domain/diary/calls.ts';
 import { Note, ProblemNote } from '../../components/index.ts';
-import { type Action, useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { type Action, useAction } from '../../calls/use-action.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './diary.module.css';
 
 export function NumberPart({ view }: { view: DiaryView }) {

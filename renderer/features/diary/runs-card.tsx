@@ -1,11 +1,11 @@
 // Earlier imports of numbers, each with its undo.
 import { Button } from '@mantine/core';
 import { Badge, Card, ListRow, RowList, useConfirm } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
 
 export function RunsCard() {

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { SeriesView } from '../../../domain/diary/calls.ts';
 import { formatNumber, parsePattern } from '../../../domain/diary/pattern.ts';
 import { Card, Dialog, ListRow, RowList, ProblemNote } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './diary.module.css';
 
 /** Maximum number of gaps listed; about one or two lines. */

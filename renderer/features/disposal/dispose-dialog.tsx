@@ -16,15 +16,15 @@ import {
   TextAreaField,
   TextField,
 } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useGuardedClose } from '../../hooks/use-guarded-close.ts';
+import { useGuardedClose } from '../../leaving/use-guarded-close.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
-import layout from '../walks/wizard-steps.module.css';
-import { DisposalLists } from './disposal-lists.tsx';
+import layout from '../../components/basics/layout.module.css';
+import { DisposalLists } from './lists.tsx';
 
 type Chosen = z.output<typeof DisposalDecision>;
 type Draft = Partial<z.input<typeof DisposalDecision>>;

@@ -3,10 +3,10 @@ import { IconArchive } from '@tabler/icons-react';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { Disposed } from '../../../domain/moderation/model.ts';
 import { Card, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, duration, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePlatformName, useStampName } from '../walks/use-names.ts';
+import { usePlatformName, useStampName } from '../../hooks/use-names.ts';
 
 export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Disposed }) {
   const { t } = useText();

@@ -2,9 +2,9 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog, ProblemNote } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
-import layout from '../walks/wizard-steps.module.css';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
+import layout from '../../components/basics/layout.module.css';
 
 interface Props {
   caseId: string;

@@ -14,13 +14,13 @@ import {
   type Tone,
 } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { usePages } from '../../hooks/use-pages.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { usePages } from '../../calls/use-pages.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePersonName } from '../walks/use-names.ts';
+import { usePersonName } from '../../hooks/use-names.ts';
 import classes from './disposal.module.css';
-import { DisposalMenu } from './disposal-menu.tsx';
+import { DisposalMenu } from './save-menu.tsx';
 import { reasonOf } from './reason-of.ts';
 
 const TONE: Readonly<Record<DisposalEntry['kind'], Tone>> = { disposed: 'plain', held: 'amber', released: 'green' };

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Card, EmptyState, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './envelopes.module.css';
 import { EnvelopeList } from './envelope-list.tsx';

@@ -5,11 +5,11 @@ import { Line } from '../../../domain/common.ts';
 import { sameName } from '../../../domain/organisation/rules.ts';
 import type { Output } from '../../../domain/api.ts';
 import { CheckGroupField, FormButtons, FormFrame, Note, TextField } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 
 export type SealedEnvelope = NonNullable<Output<'envelopes.make'>>;

@@ -2,11 +2,11 @@
 import type { EnvelopeRow } from '../../../domain/envelopes/calls.ts';
 import { envelopeCalls } from '../../../domain/envelopes/calls.ts';
 import { DayField, FormButtons, FormFrame, Note, PersonSelect, TextField } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 interface Props {
   line: EnvelopeRow;

@@ -2,10 +2,10 @@
 // on a separate sheet.
 import type { EnvelopeRow } from '../../../domain/envelopes/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
-import { useChannelPlatformName } from '../walks/use-names.ts';
+import { useChannelPlatformName } from '../../hooks/use-names.ts';
 
 type Document = Omit<PrintInput, 'language'>;
 /** Empty rows to write on. */

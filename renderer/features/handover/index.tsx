@@ -1,2 +1,2 @@
 // Handovers: the briefing that a substitute reads and accepts.
-export { BriefingScreen } from '../absences/handover/briefing-screen.tsx';
+export { BriefingScreen } from './briefing-screen.tsx';

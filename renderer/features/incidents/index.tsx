@@ -1,2 +1,2 @@
 // Incidents: an account is compromised, or a phone is lost.
-export { IncidentScreen } from '../offboardings/incident-screen.tsx';
+export { IncidentScreen } from './incident-screen.tsx';

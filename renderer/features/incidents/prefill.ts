@@ -1,5 +1,5 @@
 // Values selected where the link was clicked: which person or login an incident concerns.
-import { createOneTimeValue } from '../walks/one-time-value.ts';
+import { createOneTimeValue } from '../../hooks/one-time-value.ts';
 
 export interface IncidentPrefill {
   personId?: string;

@@ -16,10 +16,10 @@ import {
   RowsView,
   useChannelOptions,
 } from '../../components/index.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { usePages } from '../../hooks/use-pages.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { usePages } from '../../calls/use-pages.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, relativeDue, exactTime, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './inquiries-screen.module.css';

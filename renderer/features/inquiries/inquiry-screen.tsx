@@ -1,9 +1,9 @@
 // One question: a new one, or an existing one to continue with.
 import { Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { InquiryWizard } from './inquiry-wizard.tsx';
+import { InquiryWizard } from './wizard.tsx';
 import { NewInquiry } from './new-inquiry.tsx';
 
 export function InquiryScreen({ id }: { id: string | null }) {

@@ -1,7 +1,7 @@
 // Share of this month's questions answered in time, by channel.
 import { Card, Facts } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { percent } from '../../i18n/format.ts';
 
 export function TimesCard() {

@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePersonName } from '../walks/use-names.ts';
+import { usePersonName } from '../../hooks/use-names.ts';
 import classes from './item-imports.module.css';
 import { useUndo } from './use-undo.ts';
 

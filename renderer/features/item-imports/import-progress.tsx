@@ -2,9 +2,9 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useLeaveGuard } from '../../hooks/use-leave-guard.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useLeaveGuard } from '../../leaving/use-leave-guard.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './item-imports.module.css';
 
 /** Stays until the running call has answered: it may have completed just before the cancellation. */

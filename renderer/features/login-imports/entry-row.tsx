@@ -2,12 +2,12 @@
 import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { Badge, Picker, type Tone } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMe } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMe } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { compareSv, listed } from '../../i18n/format.ts';
 import { useEligiblePeople } from '../people/use-eligible-people.ts';
-import { useChannelPlatformName } from '../walks/use-names.ts';
+import { useChannelPlatformName } from '../../hooks/use-names.ts';
 import classes from './login-imports.module.css';
 import type { Choice, Entry } from './types.ts';
 

@@ -1,10 +1,10 @@
 // Earlier imports of logins, each with its undo.
 import { Button } from '@mantine/core';
 import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
 import { useUndo } from './use-undo.tsx';
 

@@ -2,8 +2,8 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import classes from './login-imports.module.css';
 import type { Chosen } from './types.ts';

@@ -1,8 +1,8 @@
 // Undoes an import of logins: asks, runs in one step, reports the result.
 import { useConfirm } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 export function useUndo(onDone: () => void = () => undefined): {
   undo: (runId: string, fileName: string) => void;

@@ -1,8 +1,8 @@
 // The two-factor one-time code, with a ring that shows the remaining time.
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './code-row.module.css';
 import shared from './logins.module.css';
 import { useRevealedSecret } from './use-revealed-secret.ts';

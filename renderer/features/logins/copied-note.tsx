@@ -1,7 +1,7 @@
 // Shows how long a copied secret stays on the clipboard, then that it has been cleared.
 import { useEffect, useState } from 'react';
 import { runEvery } from '../../bridge.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './logins.module.css';
 
 /** Remounted (by key) for every copy. */

@@ -6,9 +6,9 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import type { SecretField as Field } from '../../../domain/logins/model.ts';
 import { FieldGroup, FieldRow, TextAreaField, TextField } from '../../components/index.ts';
 import { useField } from '../../components/fields/use-field.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from '../custody/custody.module.css';
-import { PasswordGenerator } from './password-generator.tsx';
+import { PasswordGenerator } from '../custody/password-generator.tsx';
 
 interface Props {
   savedFields: readonly Field[];

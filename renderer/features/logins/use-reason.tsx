@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { Dialog } from '../../components/index.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 export interface Reason {
   /** The reason, empty for a custodian; null if the user cancelled. */

@@ -3,7 +3,7 @@
 import type { InaccessibleKeyRow } from '../../../domain/custody/calls.ts';
 import type { HeldChannel, DepartureConsequences } from '../../../domain/members/calls.ts';
 import { Note } from '../../components/index.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './members.module.css';
 

@@ -1,9 +1,9 @@
 // Where the printed recovery sheet is kept.
 import { memberCalls } from '../../../domain/members/calls.ts';
 import { FormButtons, FormFrame, TextField } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 const Place = memberCalls['members.sheetKept'].input.omit({ made: true });
 

@@ -1,7 +1,7 @@
 // Printouts about members: a page per invitation, and the recovery sheet.
 import type { PrintInput } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
 import { groupsOf } from './sheet-groups.ts';
 import type { InvitationCode } from './invitation-code.ts';

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import type { Member } from '../../../domain/members/calls.ts';
 import { Dialog, ProblemNote } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { AccessConsequences } from './access-consequences.tsx';
 import classes from './members.module.css';
 

@@ -1,6 +1,6 @@
 // Vault membership of a person.
 import type { Member } from '../../../domain/members/calls.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useCall } from '../../calls/use-call.ts';
 
 /** The person's membership; undefined if they have none. */
 export function useMembership(personId: string): Member | undefined {

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import { Badge, Card, type Fact, Facts, Note, StoredImage, isPicture } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, clock, dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { shortHash } from '../walks/short-hash.ts';
-import { useStampName } from '../walks/use-names.ts';
-import layout from '../walks/wizard-steps.module.css';
+import { shortHash } from '../../record/short-hash.ts';
+import { useStampName } from '../../hooks/use-names.ts';
+import layout from '../../components/basics/layout.module.css';
 import classes from './case-facts.module.css';
 
 export function CaseFacts({ view }: { view: CaseView }) {

@@ -1,7 +1,7 @@
 // One case: a new one, or an existing one to continue with.
 import { Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { DisposedCase } from '../disposal/disposed-case.tsx';
 import { CaseWizard } from './case-wizard.tsx';

@@ -2,10 +2,10 @@
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import type { Output } from '../../../domain/api.ts';
 import { ProblemNote, SideDrawer } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
-import { useStampName } from '../walks/use-names.ts';
+import { useStampName } from '../../hooks/use-names.ts';
 import classes from './history.module.css';
 
 type Version = Output<'moderation.history'>[number];

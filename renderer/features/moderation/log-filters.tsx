@@ -3,7 +3,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { DayInput, Picker, useChannelOptions } from '../../components/index.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { number } from '../../i18n/format.ts';
 import classes from './log-filters.module.css';
 import shared from './steps/steps.module.css';

@@ -16,8 +16,8 @@ import {
 } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { usePages } from '../../hooks/use-pages.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { usePages } from '../../calls/use-pages.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { LogFilters } from './log-filters.tsx';

@@ -6,24 +6,24 @@ import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import type { Result } from '../../../domain/result.ts';
 import { FileDrop } from '../../components/index.ts';
-import { Question, Wizard, type WizardStep } from '../../components/wizard.tsx';
-import { notifyProblem } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { Question, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
+import { notifyProblem } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { EvidenceList } from '../walks/evidence-list.tsx';
-import { MailNote } from '../walks/mail-note.tsx';
-import { useOneTimeValue } from '../walks/one-time-value.ts';
-import { StepButtons } from '../walks/step-buttons.tsx';
-import { useMail, withAttachments } from '../walks/use-mail.ts';
-import layout from '../walks/wizard-steps.module.css';
+import { EvidenceList } from '../../record/evidence-list.tsx';
+import { MailNote } from '../../record/mail-note.tsx';
+import { useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { StepButtons } from '../../wizard/step-buttons.tsx';
+import { useMail, withAttachments } from '../../record/use-mail.ts';
+import layout from '../../components/basics/layout.module.css';
 import { newCaseChannel } from './prefill.ts';
-import { STEPS, type StepId, openAtStep } from './steps.ts';
-import { useLastCases } from './use-last-case.ts';
-import { WhatFields, WhatForm, type WhatOutput } from './what-form.tsx';
+import { STEPS, type StepId, openAtStep } from './steps/steps.ts';
+import { useLastCases } from './steps/use-last-case.ts';
+import { WhatFields, WhatForm, type WhatOutput } from './steps/what-form.tsx';
 
 /** Creates the case, once, and saves the input; returns its id. */
 function useCreateCase(): (values: WhatOutput, sender: Sender | undefined) => Promise<Result<{ id: string }>> {

@@ -1,4 +1,4 @@
 // Channel of the next new case, if its link was clicked on a channel.
-import { createOneTimeValue } from '../walks/one-time-value.ts';
+import { createOneTimeValue } from '../../hooks/one-time-value.ts';
 
 export const newCaseChannel = createOneTimeValue<string>();

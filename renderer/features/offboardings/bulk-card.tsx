@@ -4,11 +4,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { Card, Picker, ProblemNote } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
-import layout from '../walks/wizard-steps.module.css';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
+import layout from '../../components/basics/layout.module.css';
 import classes from './offboardings.module.css';
 
 const isUnassigned = ({ state, mayChoose, successorId, kind }: OffboardingTask): boolean =>

@@ -3,12 +3,12 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { Card, Note, ProblemNote } from '../../components/index.ts';
-import { WizardButtons } from '../../components/wizard.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
-import { RemainingList } from '../walks/remaining-list.tsx';
-import layout from '../walks/wizard-steps.module.css';
+import { WizardButtons } from '../../wizard/wizard.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { RemainingList } from '../../wizard/remaining-list.tsx';
+import layout from '../../components/basics/layout.module.css';
 
 export function FinishCard({ view }: { view: OffboardingView }) {
   const { t, tk } = useText();

@@ -4,12 +4,12 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { Note } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import layout from '../walks/wizard-steps.module.css';
+import layout from '../../components/basics/layout.module.css';
 
 const MAX_NAMED = 6;
 

@@ -5,19 +5,19 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { Card, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
-import { useMay, useMe } from '../../hooks/use-me.ts';
+import { useMay, useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { usePersonName } from '../walks/use-names.ts';
-import layout from '../walks/wizard-steps.module.css';
-import { CallOffDialog, MoveDialog } from './offboarding-dialogs.tsx';
+import { usePersonName } from '../../hooks/use-names.ts';
+import layout from '../../components/basics/layout.module.css';
+import { CallOffDialog, MoveDialog } from './dialogs.tsx';
 import { BulkCard } from './bulk-card.tsx';
 import { FinishCard } from './finish-card.tsx';
 import { GroupCard } from './group-card.tsx';
 import { Notes } from './notes.tsx';
-import { useSummaryDocument } from './summary.ts';
+import { useSummaryDocument } from './document.ts';
 import { GROUPS, type GroupName } from './task-texts.ts';
 
 export function OffboardingPage({ view }: { view: OffboardingView }) {

@@ -1,7 +1,7 @@
 // One person's offboarding; starting a new one opens a dialog on the list.
 import { Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { OffboardingPage } from './offboarding-page.tsx';
 import { OffboardingsScreen } from './offboardings-screen.tsx';

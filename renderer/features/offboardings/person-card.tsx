@@ -3,12 +3,12 @@ import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { IncidentCause } from '../../../domain/offboardings/incident-model.ts';
 import { Card } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { incidentPrefill } from '../incidents/prefill.ts';
-import layout from '../walks/wizard-steps.module.css';
+import layout from '../../components/basics/layout.module.css';
 import { offboardingPrefill } from './prefill.ts';
 import classes from './offboardings.module.css';
 

@@ -1,5 +1,5 @@
 // Values selected where the link was clicked: who leaves and when.
-import { createOneTimeValue } from '../walks/one-time-value.ts';
+import { createOneTimeValue } from '../../hooks/one-time-value.ts';
 
 export interface OffboardingPrefill {
   personId?: string;

@@ -10,11 +10,11 @@ import {
   RadioField,
   TextAreaField,
 } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { useOneTimeValue } from '../walks/one-time-value.ts';
+import { useOneTimeValue } from '../../hooks/one-time-value.ts';
 import { withReadableDay } from './task-texts.ts';
 import { offboardingPrefill } from './prefill.ts';
 

@@ -1,9 +1,9 @@
 // Successor select: eligible people first, with what speaks for them; the others with the reason.
 import type { Output } from '../../../domain/api.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { capital, listed } from '../../i18n/format.ts';
-import { GroupedSelect } from '../walks/grouped-select.tsx';
+import { GroupedSelect } from '../../components/fields/grouped-select.tsx';
 
 type Successor = Output<'offboardings.candidates'>[number];
 

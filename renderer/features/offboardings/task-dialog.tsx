@@ -3,10 +3,10 @@ import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { ChoiceCards, Dialog, Note, ProblemNote } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
-import layout from '../walks/wizard-steps.module.css';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
+import layout from '../../components/basics/layout.module.css';
 import { SuccessorSelect } from './successor-select.tsx';
 import { useTaskTexts } from './task-texts.ts';
 

@@ -3,9 +3,9 @@ import type { OffboardingTask } from '../../../domain/offboardings/calls.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Tone } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, listed, period, relativeTime } from '../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../walks/use-names.ts';
+import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
 
 /** Formats the last day of the other list for the error message. */
 export function withReadableDay<T>(result: Result<T>): Result<T> {

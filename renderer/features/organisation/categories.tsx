@@ -17,10 +17,10 @@ import {
   TextAreaField,
   TextField,
 } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { RowMenu } from './row-menu.tsx';
 
 const Category = RuleSetChoice.shape.categories.element;

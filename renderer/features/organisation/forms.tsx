@@ -23,9 +23,9 @@ import {
   TextAreaField,
   TextField,
 } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 interface FormProps<T> {
   /** Null: a new one. */

@@ -2,8 +2,8 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Page, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { BoardsCard } from './boards-card.tsx';
 import { DepartmentsCard } from './departments-card.tsx';
 import { Documents } from './documents.tsx';

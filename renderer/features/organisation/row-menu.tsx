@@ -1,7 +1,7 @@
 // Actions for a row: edit, archive, restore.
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus } from '@tabler/icons-react';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 export interface RowMenuProps {
   name: string;

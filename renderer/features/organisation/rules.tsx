@@ -1,7 +1,7 @@
 // The rule set in words, and its editable categories (R15).
 import { Badge, Card, Facts, ListRow, RowList, ProblemNote } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { Categories } from './categories.tsx';
 import classes from './organisation.module.css';

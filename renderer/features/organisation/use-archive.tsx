@@ -1,8 +1,8 @@
 // Archives a row, after asking, or restores it.
 import { useConfirm } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 type Kind = 'boards' | 'departments' | 'units' | 'documents';
 

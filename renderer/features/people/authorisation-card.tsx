@@ -16,12 +16,12 @@ import {
   PersonSelect,
   TextField,
 } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useMay, useMe } from '../../hooks/use-me.ts';
+import { useMay, useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import classes from './people.module.css';
 import { PermissionBadge } from './person-texts.tsx';

@@ -15,16 +15,16 @@ import {
   SideDrawer,
   useConfirm,
 } from '../../components/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useMay, useMe } from '../../hooks/use-me.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useMay, useMe } from '../../calls/use-me.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull, dayOf } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { MemberBadge } from '../members/member-status.tsx';
+import { MemberBadge } from '../members/status.tsx';
 import { useMembership } from '../members/use-membership.ts';
 import { OffboardingPersonCard } from '../offboardings/person-card.tsx';
-import { useRoleTexts } from '../walks/use-names.ts';
+import { useRoleTexts } from '../../hooks/use-names.ts';
 import classes from './people.module.css';
 import { AuthorisationCard } from './authorisation-card.tsx';
 import { PersonForm } from './person-form.tsx';

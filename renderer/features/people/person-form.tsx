@@ -6,10 +6,10 @@ import { type Person, PersonFields } from '../../../domain/people/model.ts';
 import { ROLES } from '../../../domain/rights/roles.ts';
 import { ChoiceCards, FieldRow, FormButtons, FormFrame, SelectField, TextField } from '../../components/index.ts';
 import { useField } from '../../components/fields/use-field.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './people.module.css';
 
 export function PersonForm({ row, onClose }: { row: Person | null; onClose: () => void }) {

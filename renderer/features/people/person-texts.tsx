@@ -2,8 +2,8 @@
 import { hasAuthorisation } from '../../../domain/rights/rules.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { Badge } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 
 export type PermissionState = 'given' | 'none' | 'withdrawn' | 'electedNot';

@@ -1,7 +1,7 @@
 // Channels that a person runs: as responsible, on the roster, or as custodian of a login.
 import { useMemo } from 'react';
 import { coversDay } from '../../../domain/channels/rules.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 
 export interface Run {

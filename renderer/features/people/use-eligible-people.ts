@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { serveObstacles } from '../../../domain/rights/rules.ts';
 import type { Option } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 
 /** @param keep ids already assigned; they stay selectable, so that no current choice disappears */

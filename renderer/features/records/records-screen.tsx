@@ -7,17 +7,17 @@ import type { Output } from '../../../domain/api.ts';
 import type { RecordRow } from '../../../domain/records/model.ts';
 import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { usePages } from '../../hooks/use-pages.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { usePages } from '../../calls/use-pages.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { RecordFilters } from './record-filters.tsx';
-import { RecordMenu } from './record-menu.tsx';
+import { RecordFilters } from './filters.tsx';
+import { RecordMenu } from './save-menu.tsx';
 import classes from './records.module.css';
 import { useListKeys } from './use-list-keys.ts';
-import { useRecordSearch } from './use-record-search.ts';
-import { shortDateTime, useRecordTexts } from './use-record-texts.ts';
+import { useRecordSearch } from './use-search.ts';
+import { shortDateTime, useRecordTexts } from './use-texts.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
 /** Waits for the person's saved views: one of them may be the default. */

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import type { Output } from '../../../domain/api.ts';
 import type { SavedView } from '../../../domain/records/model.ts';
 import { Dialog } from '../../components/index.ts';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import classes from './records.module.css';
-import type { RecordSearch } from './use-record-search.ts';
+import type { RecordSearch } from './use-search.ts';
 
 type Views = Output<'records.views'>;
 type Edited = SavedView | 'new' | null;

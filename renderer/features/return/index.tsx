@@ -1,2 +1,2 @@
 // Back from an absence: what happened, and what is left to do.
-export { ReturnScreen } from '../absences/return/return-screen.tsx';
+export { ReturnScreen } from './return-screen.tsx';

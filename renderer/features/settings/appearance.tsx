@@ -1,10 +1,10 @@
 // Theme, language and text size; changes are saved immediately.
 import { Select } from '@mantine/core';
 import type { Preferences } from '../../../domain/app/calls.ts';
-import { Card } from '../../components/card.tsx';
-import { ChoiceCards } from '../../components/choice-cards.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { ChoiceCards } from '../../components/fields/choice-cards.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { percent } from '../../i18n/format.ts';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;

@@ -1,11 +1,11 @@
 // Changes the passphrase: the current one, the new one twice, and its strength.
 import { z } from 'zod';
 import { NewPassphrase } from '../../../domain/common.ts';
-import { Dialog } from '../../components/dialog.tsx';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { FormButtons, FormFrame, SecretField } from '../../components/fields/index.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { StrengthMeter } from '../vault/strength-meter.tsx';
 
 const Fields = z

@@ -1,9 +1,9 @@
 // Result of a vault check as a readable, printable document; included verbatim in the signed report.
 import type { VerifyReport } from '../../../domain/vault/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { exactTime, number } from '../../i18n/format.ts';
-import { findingText } from '../../shell/finding-text.ts';
+import { findingText } from '../../i18n/finding-text.ts';
 
 export function useCheckDocument(): (report: VerifyReport) => PrintInput {
   const { t, language } = useText();

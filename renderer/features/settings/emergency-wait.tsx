@@ -1,11 +1,11 @@
 // Waiting time for emergency access to a login (R26). For administrators; others see it when they request access.
 import { Select } from '@mantine/core';
 import type { CustodySettingsFields } from '../../../domain/custody/model.ts';
-import { Card } from '../../components/card.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 const HOURS = [0, 1, 2, 4, 8, 24, 48, 72];
 

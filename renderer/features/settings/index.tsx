@@ -1,7 +1,7 @@
 // Settings: appearance, security, the passphrase, and the vault with its check and journal.
-import { Page } from '../../components/page.tsx';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Page } from '../../components/page/page.tsx';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { BackupCard } from '../backup/settings-card.tsx';
 import { Appearance } from './appearance.tsx';
 import { EmergencyWait } from './emergency-wait.tsx';

@@ -1,9 +1,9 @@
 // Link to the vault's members, with their number.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Card } from '../../components/card.tsx';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 
 export function MembersCard() {

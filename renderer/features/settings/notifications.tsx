@@ -1,9 +1,9 @@
 // Which desktop notifications are shown on this computer.
 import { Checkbox } from '@mantine/core';
 import { REMINDER_KINDS, type Preferences, type ReminderKind } from '../../../domain/app/calls.ts';
-import { Card } from '../../components/card.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 export function Notifications({ preferences }: { preferences: Preferences }) {
   const { t } = useText();

@@ -1,8 +1,8 @@
 // Whether this computer remembers the member; only if it has a keyring.
 import { Button } from '@mantine/core';
-import { useAction } from '../../hooks/use-action.ts';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 export function RememberedHere() {
   const { t } = useText();

@@ -2,9 +2,9 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Preferences } from '../../../domain/app/calls.ts';
-import { Card } from '../../components/card.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { RememberedHere } from './remembered-here.tsx';
 

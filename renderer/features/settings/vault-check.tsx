@@ -4,16 +4,16 @@ import { IconAlertTriangle, IconFileCertificate, IconShieldCheck } from '@tabler
 import { useEffect, useState } from 'react';
 import type { VerifyReport } from '../../../domain/vault/calls.ts';
 import { on } from '../../bridge.ts';
-import { Card } from '../../components/card.tsx';
-import { Facts } from '../../components/facts.tsx';
-import { Note } from '../../components/note.tsx';
-import { ProblemNote } from '../../components/problem-note.tsx';
-import { notifyDone } from '../../hooks/notify.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { Facts } from '../../components/basics/facts.tsx';
+import { Note } from '../../components/basics/note.tsx';
+import { ProblemNote } from '../../components/basics/problem-note.tsx';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { exactTime, number, percent } from '../../i18n/format.ts';
-import { findingText } from '../../shell/finding-text.ts';
+import { findingText } from '../../i18n/finding-text.ts';
 import { useCheckDocument } from './check-document.ts';
 
 export function VaultCheck({ folder }: { folder: string }) {

@@ -1,2 +1,2 @@
 // Reporting a person sick today, with a substitute per channel.
-export { SickScreen } from '../absences/sick/sick-screen.tsx';
+export { SickScreen } from './sick-screen.tsx';

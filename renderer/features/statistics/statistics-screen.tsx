@@ -12,9 +12,9 @@ import {
   ProblemNote,
   useChannelOptions,
 } from '../../components/index.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { ChartPicture, Legend } from './charts.tsx';
 import classes from './statistics.module.css';
 import { type Picture, usePictures } from './use-pictures.ts';

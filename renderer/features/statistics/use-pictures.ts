@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Chart } from '../../../domain/exports/chart.ts';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { number } from '../../i18n/format.ts';
 import type { Table, Tables } from './use-tables.ts';
 

@@ -1,7 +1,7 @@
 // The tables behind the charts: shown on request, and included in prints and files.
 import { useMemo } from 'react';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { monthShort, number, percent } from '../../i18n/format.ts';
 import { useCategories } from '../moderation/steps/why-step.tsx';
 

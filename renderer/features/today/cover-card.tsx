@@ -2,10 +2,10 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
-import { Badge } from '../../components/badge.tsx';
-import { Card } from '../../components/card.tsx';
-import { useCall } from '../../hooks/use-call.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Badge } from '../../components/basics/badge.tsx';
+import { Card } from '../../components/basics/card.tsx';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { addDays, daysBetween, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './cover-card.module.css';

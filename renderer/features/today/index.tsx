@@ -1,16 +1,16 @@
 // Home screen: what needs the user's attention now; beside it, cover and recent removals.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Page } from '../../components/page.tsx';
-import { ProblemNote } from '../../components/problem-note.tsx';
-import { useCall } from '../../hooks/use-call.ts';
-import { useMay } from '../../hooks/use-me.ts';
+import { Page } from '../../components/page/page.tsx';
+import { ProblemNote } from '../../components/basics/problem-note.tsx';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { dayLong, weekLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { BackupRow, RestoredNote } from '../backup/today-row.tsx';
-import { ThanksNotes } from '../absences/return/thanks-notes.tsx';
+import { ThanksNotes } from '../return/thanks-notes.tsx';
 import { MemberNotices } from '../members/notices.tsx';
 import { CoverCard } from './cover-card.tsx';
 import { NeedsYou } from './needs-you.tsx';

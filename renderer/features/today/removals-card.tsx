@@ -2,8 +2,8 @@
 import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../../domain/api.ts';
-import { Card } from '../../components/card.tsx';
-import { useText } from '../../hooks/use-text.ts';
+import { Card } from '../../components/basics/card.tsx';
+import { useText } from '../../i18n/use-text.ts';
 import { monthLong, monthShort } from '../../i18n/format.ts';
 import classes from './removals-card.module.css';
 

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { call } from '../../bridge.ts';
-import { queryClient } from '../../hooks/client.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { queryClient } from '../../calls/client.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
 import { OtherVault } from './other-vault.tsx';

@@ -1,9 +1,9 @@
 // The members of the example vault, so that its roles can be tried: one button each.
 import { Button } from '@mantine/core';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
-import { Note } from '../../components/note.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Note } from '../../components/basics/note.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 
 export function DemoMembers({ members }: { members: readonly { id: string; label: string }[] }) {

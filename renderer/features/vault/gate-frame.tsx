@@ -2,8 +2,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { setTitle } from '../../bridge.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 
 export function GateFrame({

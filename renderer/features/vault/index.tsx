@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { assertNever } from '../../../domain/result.ts';
-import { RestoreScreen } from '../backup/restore.tsx';
+import { RestoreScreen } from './restore.tsx';
 import { Damaged, Newer } from './cannot-open.tsx';
 import { RestoreContext } from './restore-link.tsx';
 import { SetUpForm } from './set-up.tsx';

@@ -1,8 +1,8 @@
 // Opens another vault: a recent one, or a folder; an empty folder starts the setup.
 import { UnstyledButton } from '@mantine/core';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 import { RestoreLink } from './restore-link.tsx';
 import { RecentVaults } from './welcome.tsx';

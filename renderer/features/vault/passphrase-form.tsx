@@ -3,9 +3,9 @@ import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../domain/result.ts';
 import { onKey } from '../../bridge.ts';
-import { Note } from '../../components/note.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { Note } from '../../components/basics/note.tsx';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import classes from './gate.module.css';
 

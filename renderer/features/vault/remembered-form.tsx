@@ -1,8 +1,8 @@
 // One button if the system keyring has the member's key; the passphrase remains available.
 import { Button } from '@mantine/core';
 import type { Problem } from '../../../domain/result.ts';
-import { useAction } from '../../hooks/use-action.ts';
-import { useText } from '../../hooks/use-text.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 
 export interface RememberedFormProps {

@@ -1,7 +1,7 @@
 // Link to restoring from a backup, available anywhere in the gate.
 import { UnstyledButton } from '@mantine/core';
 import { createContext, use } from 'react';
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 
 export const RestoreContext = createContext<() => void>(() => undefined);

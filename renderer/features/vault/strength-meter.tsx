@@ -1,5 +1,5 @@
 // Shows the strength of a passphrase in words and four bars, with advice.
-import { useText } from '../../hooks/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { type Grade, strengthOf } from './strength.ts';
 import classes from './strength-meter.module.css';
 

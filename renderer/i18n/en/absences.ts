@@ -1,6 +1,6 @@
 // Texts of absences and cover.
 import type { absences as sv } from '../sv/absences.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const absences: Shape<typeof sv> = {
   title: 'Cover',

@@ -1,5 +1,5 @@
 import type { away as sv } from '../sv/away.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const away: Shape<typeof sv> = {
   sick: {

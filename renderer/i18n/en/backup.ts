@@ -1,5 +1,5 @@
 import type { backup as sv } from '../sv/backup.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const backup: Shape<typeof sv> = {
   title: 'Backup',

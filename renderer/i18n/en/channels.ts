@@ -1,6 +1,6 @@
 // Texts of channels: the register, a channel's page, its forms.
 import type { channels as sv } from '../sv/channels.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const channels: Shape<typeof sv> = {
   title: 'Channels',

@@ -1,6 +1,6 @@
 // Texts of closures.
 import type { closures as sv } from '../sv/closures.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const closures: Shape<typeof sv> = {
   title: 'Closures',

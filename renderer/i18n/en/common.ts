@@ -1,5 +1,5 @@
 // Texts used everywhere.
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 import type { common as sv } from '../sv/common.ts';
 
 export const common: Shape<typeof sv> = {

@@ -1,6 +1,6 @@
 // Texts of the diary.
 import type { diary as sv } from '../sv/diary.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const diary: Shape<typeof sv> = {
   title: 'Diary',

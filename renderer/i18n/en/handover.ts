@@ -1,6 +1,6 @@
 // Texts of the handover: answers, briefing, roles on platforms, calendar files and notices.
 import type { handover as sv } from '../sv/handover.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const handover: Shape<typeof sv> = {
   standing: { yes: 'has accepted', no: 'has declined', decided: 'appointed by a manager', waiting: 'has not answered' },

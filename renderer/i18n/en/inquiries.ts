@@ -1,5 +1,5 @@
 // Texts of questions that must be answered or passed on.
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 import type { inquiries as sv } from '../sv/inquiries.ts';
 
 export const inquiries: Shape<typeof sv> = {

@@ -1,6 +1,6 @@
 // Texts of logins: the list, an opened login, its form, the access log.
 import type { logins as sv } from '../sv/logins.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const logins: Shape<typeof sv> = {
   title: 'Logins',

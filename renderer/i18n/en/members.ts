@@ -1,5 +1,5 @@
 import type { members as sv } from '../sv/members.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const members: Shape<typeof sv> = {
   title: 'Vault members',

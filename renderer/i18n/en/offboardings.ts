@@ -1,5 +1,5 @@
 // Texts of offboarding and of incidents.
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 import type { offboardings as sv } from '../sv/offboardings.ts';
 
 export const offboardings: Shape<typeof sv> = {

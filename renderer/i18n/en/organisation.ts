@@ -1,6 +1,6 @@
 // Texts of the organisation: municipality, departments, boards, governing documents.
 import type { organisation as sv } from '../sv/organisation.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const organisation: Shape<typeof sv> = {
   title: 'Organisation',

@@ -1,6 +1,6 @@
 // Texts of people: the list, a person, the head of department's authorisation.
 import type { people as sv } from '../sv/people.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const people: Shape<typeof sv> = {
   title: 'People',

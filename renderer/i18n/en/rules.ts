@@ -1,6 +1,6 @@
 // Texts of the rule set and its categories.
 import type { rules as sv } from '../sv/rules.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 
 export const rules: Shape<typeof sv> = {
   follows: 'Follows {{name}}',

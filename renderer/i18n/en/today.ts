@@ -1,5 +1,5 @@
 // Texts of the home screen.
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 import type { today as sv } from '../sv/today.ts';
 
 export const today: Shape<typeof sv> = {

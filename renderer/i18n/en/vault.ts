@@ -1,5 +1,5 @@
 // Texts of the gate: first start, unlocking, vault problems; and findings of a check.
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../sv/shape.ts';
 import type { vault as sv } from '../sv/vault.ts';
 
 export const vault: Shape<typeof sv> = {

@@ -55,7 +55,7 @@ async function answer({ world, as, name, input }: ExampleQuestion): Promise<Resu
   const [{ calls }, { mayCall }, { services }, { fail }] = await Promise.all([
     import('../../../domain/api.ts'),
     import('../../../domain/rights/may-call.ts'),
-    import('../../../electron/engine/handlers.ts'),
+    import('../../../electron/engine/calls/handlers.ts'),
     import('../../../domain/result.ts'),
   ]);
   if (calls[name].answeredBy !== 'service')

@@ -1,5 +1,5 @@
-// Renders the program at one of its screens, as renderer/main.tsx does, with the same providers, styles and listeners.
-import '../../../renderer/start.ts';
+// Renders the program at one of its screens, as renderer/entry/main.tsx does, with the same providers, styles and listeners.
+import '../../../renderer/entry/start.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
@@ -11,9 +11,9 @@ import { cleanup, render } from '@testing-library/react';
 import type { Preferences } from '../../../domain/app/calls.ts';
 import { ok } from '../../../domain/result.ts';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
-import { subscribeToEvents, queryClient } from '../../../renderer/hooks/client.ts';
+import { subscribeToEvents, queryClient } from '../../../renderer/calls/client.ts';
 import { setLanguage } from '../../../renderer/i18n/index.ts';
-import { Root } from '../../../renderer/root.tsx';
+import { Root } from '../../../renderer/shell/root.tsx';
 import { notifyInterruptedCaptures } from '../../../renderer/shell/interrupted-capture.ts';
 import { type Answers, type Bridge, asExample, makeBridge, closeBridge } from './bridge.ts';
 import { type Example, example, forgetExamples } from './example.ts';

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { goTo } from '../support/page/go-to.ts';
-import { choose, field } from '../support/registers.ts';
+import { choose, field } from '../support/page/registers.ts';
 import { wizard } from './wizard.ts';
 
 /** Why a person cannot be a substitute. */

@@ -1,6 +1,6 @@
 // Backing up, and restoring a vault.
 import type { Page } from '@playwright/test';
-import { section } from '../support/registers.ts';
+import { section } from '../support/page/registers.ts';
 
 export const backup = (page: Page) => {
   const card = section(page, 'Säkerhetskopia');

@@ -1,6 +1,6 @@
 // The capture window: the bar, and the captured page below it.
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Running } from '../support/launch.ts';
+import type { Running } from '../support/program/launch.ts';
 
 /** A page is scrolled from top to bottom before it is saved. */
 export const SAVING = { timeout: 45_000 };

@@ -1,6 +1,6 @@
 // Recurring capture: the plans, one plan with its occasions, and what is handed in for one.
 import type { Locator, Page } from '@playwright/test';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 
 export const capturePlans = (page: Page) => ({
   occasions: page.getByRole('heading', { name: 'Tillfällen' }),

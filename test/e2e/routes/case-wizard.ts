@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { goTo } from '../support/page/go-to.ts';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 import { chooseChannel } from './common.ts';
 import { diaryDecision } from './diary-decision.ts';
 import { wizard } from './wizard.ts';

@@ -1,6 +1,6 @@
 // The channel register: the list, a channel's page, a new channel, and an imported list.
 import type { Locator, Page } from '@playwright/test';
-import { field, section } from '../support/registers.ts';
+import { field, section } from '../support/page/registers.ts';
 
 export const channelList = (page: Page) => ({
   search: page.getByLabel('Sök i listan'),

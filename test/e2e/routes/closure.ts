@@ -1,9 +1,9 @@
 // Closing a channel: the decision, the steps, and the end.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
-import { expand } from '../support/expand.ts';
+import { expand } from '../support/page/expand.ts';
 import { goTo } from '../support/page/go-to.ts';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 import { title } from './navigation.ts';
 
 export const STEPS = {

@@ -1,6 +1,6 @@
 // The common page of all channels: made, published, and the changes since.
 import type { Page } from '@playwright/test';
-import { field, section } from '../support/registers.ts';
+import { field, section } from '../support/page/registers.ts';
 
 export const commonPage = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Sidan ligger ute' });

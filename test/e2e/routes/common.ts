@@ -1,6 +1,6 @@
 // Elements shared by many screens and dialogs.
 import type { Locator, Page } from '@playwright/test';
-import { choose } from '../support/registers.ts';
+import { choose } from '../support/page/registers.ts';
 
 export const saveButton = (within: Page | Locator): Locator =>
   within.getByRole('button', { name: 'Spara', exact: true });

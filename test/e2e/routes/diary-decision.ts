@@ -1,6 +1,6 @@
 // The diary decision of a record and its classification; the same form for every kind of record.
 import type { Page } from '@playwright/test';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 
 export const diaryDecision = (page: Page) => ({
   needed: page.getByRole('radio', { name: 'Ja, det diarieförs' }),

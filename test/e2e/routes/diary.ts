@@ -1,6 +1,6 @@
 // The diary: items waiting for a decision or a number, the series, and the exported list.
 import type { Page } from '@playwright/test';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 
 export const diary = (page: Page) => ({
   title: page.getByRole('heading', { level: 1, name: 'Diarium' }),

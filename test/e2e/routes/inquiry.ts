@@ -1,6 +1,6 @@
 // Inquiries: the list, a new one, answering it or forwarding it.
 import type { Page } from '@playwright/test';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 import { wizard } from './wizard.ts';
 
 export const inquiry = (page: Page) => ({

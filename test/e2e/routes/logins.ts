@@ -1,6 +1,6 @@
 // Logins: the form, opening and showing one, the custody map, emergency access, and files of other password managers.
 import type { Locator, Page } from '@playwright/test';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 
 export const loginForm = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Ny inloggning' });

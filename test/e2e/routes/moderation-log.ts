@@ -1,6 +1,6 @@
 // The list of moderation cases.
 import type { Page } from '@playwright/test';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 
 export const moderationLog = (page: Page) => {
   const table = page.getByRole('table', { name: 'Modereringsärenden, nyaste först' });

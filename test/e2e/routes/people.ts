@@ -1,6 +1,6 @@
 // People and the organisation they work in.
 import type { Page } from '@playwright/test';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 
 export const personForm = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Ny person' });

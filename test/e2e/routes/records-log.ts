@@ -1,6 +1,6 @@
 // The log of everything received and drawn up.
 import type { Page } from '@playwright/test';
-import { field } from '../support/registers.ts';
+import { field } from '../support/page/registers.ts';
 
 export const recordsLog = (page: Page) => {
   const table = page.getByRole('table', { name: 'Logg över inkommet och upprättat' });

@@ -1,8 +1,8 @@
 // The menu for exporting a list or document: files and print.
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { answerSave, waitForFile } from '../support/dialogs.ts';
-import type { Running } from '../support/launch.ts';
+import { answerSave, waitForFile } from '../support/system/dialogs.ts';
+import type { Running } from '../support/program/launch.ts';
 
 const ITEMS = { csv: 'Spara som CSV', pdf: 'Spara som PDF', print: 'Skriv ut' } as const;
 

@@ -1,6 +1,6 @@
 // What-if planning of absences, and the summer plan.
 import type { Locator, Page } from '@playwright/test';
-import { choose, field } from '../support/registers.ts';
+import { choose, field } from '../support/page/registers.ts';
 
 export const summerPlan = (page: Page) => {
   const wish = (number: number): Locator =>

@@ -2,7 +2,7 @@
 // file share. A test during which a page logged an error fails, unless it declared which errors it provokes.
 import { rmSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
-import { launch, type LaunchOptions, type Running } from './launch.ts';
+import { launch, type LaunchOptions, type Running } from './program/launch.ts';
 import { SharedPrograms } from './shared-programs.ts';
 
 export type ProgramOptions = {

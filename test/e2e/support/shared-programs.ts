@@ -1,7 +1,7 @@
 // Programs shared by the tests of a file; they quit when the next file begins.
 import { rmSync } from 'node:fs';
 import { openDemo } from './data/demo.ts';
-import { launch, type LaunchOptions, type Running } from './launch.ts';
+import { launch, type LaunchOptions, type Running } from './program/launch.ts';
 
 export class SharedPrograms {
   readonly #started = new Map<string, Running>();

@@ -45,7 +45,7 @@ describe('npm test -- --changed', () => {
   });
 
   it('runs only the end-to-end tests that a change of tests affects, and no packaging', () => {
-    const change = ['test/e2e/log.spec.ts'];
+    const change = ['test/e2e/records/log.spec.ts'];
     expect(commandOf('e2e', ['--changed'], change)).toContain('--only-changed=HEAD');
     for (const stage of ['sandbox', 'package', 'packaged']) expect(names(['--changed'], change)).not.toContain(stage);
   });

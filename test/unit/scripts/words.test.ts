@@ -31,7 +31,7 @@ describe('the lint rule', () => {
     ['a template of the interface', 'renderer/i18n/sv/today.js', 'export const title = (n) => `Täckning ${n}`;'],
     [
       'a Swedish text of the main process',
-      'electron/texts.js',
+      'electron/app/texts.js',
       "export const texts = { sv: { cover: 'Täckning' }, en: { cover: 'Cover' } };",
     ],
     ['a Swedish text next to its translation', 'domain/rules/x.js', "export const name = both('Täckning', 'Cover');"],
@@ -44,7 +44,7 @@ describe('the lint rule', () => {
   it.each([
     [
       'the search words of the palette',
-      'renderer/i18n/sv/app.js',
+      'renderer/i18n/sv/app/index.js',
       "export const app = { palette: { words: { plan: 'täckning luckor' } } };",
     ],
     ['a string that is not a text', 'electron/services/x.js', "export const kind = 'täckning';"],

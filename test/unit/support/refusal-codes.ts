@@ -25,7 +25,7 @@ function programOf(): ts.Program {
   );
   if (config === undefined) throw new Error('no configuration for the TypeScript compiler');
   return ts.createProgram(
-    [...config.fileNames, path.join(root, 'renderer/bridge.ts'), path.join(root, 'renderer/hooks/problem.ts')],
+    [...config.fileNames, path.join(root, 'renderer/bridge.ts'), path.join(root, 'renderer/calls/problem.ts')],
     { ...config.options, lib: ['lib.es2023.d.ts', 'lib.es2024.string.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] },
   );
 }

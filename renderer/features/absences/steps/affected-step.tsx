@@ -3,14 +3,14 @@ import { DUTIES } from '../../../../domain/rules/duty.ts';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
 import tableClasses from '../../../components/basics/table.module.css';
 import { Card, EmptyState } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
+import { Question } from '../../../wizard/wizard.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { listed, period } from '../../../i18n/format.ts';
-import { usePlatformName } from '../../walks/use-names.ts';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import type { StepProps } from '../step-props.ts';
-import { channelsOf } from '../covers.ts';
+import { usePlatformName } from '../../../hooks/use-names.ts';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import type { StepProps } from './step-props.ts';
+import { channelsOf } from '../parts/covers.ts';
 
 export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();

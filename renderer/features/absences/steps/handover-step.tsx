@@ -3,17 +3,17 @@ import { Button } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
-import { useAction } from '../../../hooks/use-action.ts';
-import { useCall } from '../../../hooks/use-call.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { Question } from '../../../wizard/wizard.tsx';
+import { useAction } from '../../../calls/use-action.ts';
+import { useCall } from '../../../calls/use-call.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { paths } from '../../../routes.ts';
-import { SavedNote } from '../../walks/saved-note.tsx';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import { useAutosave } from '../../walks/use-autosave.ts';
-import { ChannelForm } from '../handover/handover-form.tsx';
-import { RolesCard } from '../handover/roles-card.tsx';
-import type { StepProps } from '../step-props.ts';
+import { SavedNote } from '../../../wizard/saved-note.tsx';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import { useAutosave } from '../../../wizard/use-autosave.ts';
+import { ChannelForm } from '../../handover/form.tsx';
+import { RolesCard } from '../../handover/roles-card.tsx';
+import type { StepProps } from './step-props.ts';
 
 export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();

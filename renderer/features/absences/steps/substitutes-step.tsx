@@ -5,19 +5,26 @@ import { useState } from 'react';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
 import type { CoverFields } from '../../../../domain/absences/model.ts';
 import { Card, Note, ProblemNote } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
-import { useAction } from '../../../hooks/use-action.ts';
+import { Question } from '../../../wizard/wizard.tsx';
+import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { listed, period } from '../../../i18n/format.ts';
-import { usePersonName, usePlatformName } from '../../walks/use-names.ts';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import type { StepProps } from '../step-props.ts';
-import { CandidateSelect } from '../candidate-select.tsx';
-import { type PossibleSubstitute, channelsOf, coversFor, coversOf, possibleSubstitutes, keyOf } from '../covers.ts';
-import { SplitDialog } from '../split-dialog.tsx';
-import { openNeeds } from '../steps.ts';
-import { useCandidates } from '../use-candidates.ts';
+import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import type { StepProps } from './step-props.ts';
+import { CandidateSelect } from '../parts/candidate-select.tsx';
+import {
+  type PossibleSubstitute,
+  channelsOf,
+  coversFor,
+  coversOf,
+  possibleSubstitutes,
+  keyOf,
+} from '../parts/covers.ts';
+import { SplitDialog } from './split-dialog.tsx';
+import { openNeeds } from './steps.ts';
+import { useCandidates } from './use-candidates.ts';
 import classes from './substitutes-step.module.css';
 
 type Assign = (needs: readonly DutyNeed[], covers: CoverFields[]) => Promise<boolean>;

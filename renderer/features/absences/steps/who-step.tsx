@@ -1,12 +1,12 @@
 // Step 1: who and when.
 import { Note } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
-import { useAction } from '../../../hooks/use-action.ts';
+import { Question } from '../../../wizard/wizard.tsx';
+import { useAction } from '../../../calls/use-action.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
-import { useText } from '../../../hooks/use-text.ts';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import type { StepProps } from '../step-props.ts';
-import { WhoFields, WhoForm, fieldsOf, withReadableDays } from '../who-form.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import type { StepProps } from './step-props.ts';
+import { WhoFields, WhoForm, fieldsOf, withReadableDays } from '../parts/who-form.tsx';
 
 export function WhoStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();

@@ -1,7 +1,7 @@
 // The state of a channel that is not in use.
 import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import { Badge } from '../../../components/index.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 
 const STATE_TONES = { preparing: 'accent', active: 'plain', closing: 'amber', closed: 'plain' } as const;
 

@@ -1,15 +1,15 @@
 // Step 2: answer, or forward to someone who can.
 import { useState } from 'react';
 import { ChoiceCards, Note } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
+import { Question } from '../../../wizard/wizard.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime } from '../../../i18n/format.ts';
-import { usePersonName } from '../../walks/use-names.ts';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import { AnswerForm } from '../answer-form.tsx';
-import { ForwardForm } from '../forward-form.tsx';
-import { type StepProps, currentForwarding } from '../steps.ts';
+import { usePersonName } from '../../../hooks/use-names.ts';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { ForwardForm } from './forward-form.tsx';
+import { type StepProps, currentForwarding } from './steps.ts';
 
 export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();

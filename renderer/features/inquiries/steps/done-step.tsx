@@ -2,14 +2,14 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
-import { useAction } from '../../../hooks/use-action.ts';
-import { useMay } from '../../../hooks/use-me.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { Question } from '../../../wizard/wizard.tsx';
+import { useAction } from '../../../calls/use-action.ts';
+import { useMay } from '../../../calls/use-me.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { exactTime } from '../../../i18n/format.ts';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import type { StepProps } from '../steps.ts';
-import { useSummary } from '../use-summary.ts';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import type { StepProps } from './steps.ts';
+import { useSummary } from './use-summary.ts';
 import classes from './steps.module.css';
 
 export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {

@@ -2,18 +2,18 @@
 import { useCallback, useState } from 'react';
 import type { StoredFile } from '../../../../domain/evidence/calls.ts';
 import { FileDrop } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
-import { useAction } from '../../../hooks/use-action.ts';
+import { Question } from '../../../wizard/wizard.tsx';
+import { useAction } from '../../../calls/use-action.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
-import { useText } from '../../../hooks/use-text.ts';
-import { EvidenceList } from '../../walks/evidence-list.tsx';
-import { MailNote } from '../../walks/mail-note.tsx';
-import { SavedNote } from '../../walks/saved-note.tsx';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import { useAutosave } from '../../walks/use-autosave.ts';
-import { useMail, withAttachments } from '../../walks/use-mail.ts';
-import { ReceivedFields, ReceivedForm, type ReceivedOutput, asContent, fillFrom } from '../received-form.tsx';
-import type { StepProps } from '../steps.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { EvidenceList } from '../../../record/evidence-list.tsx';
+import { MailNote } from '../../../record/mail-note.tsx';
+import { SavedNote } from '../../../wizard/saved-note.tsx';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import { useAutosave } from '../../../wizard/use-autosave.ts';
+import { useMail, withAttachments } from '../../../record/use-mail.ts';
+import { ReceivedFields, ReceivedForm, type ReceivedOutput, asContent, fillFrom } from './received-form.tsx';
+import type { StepProps } from './steps.ts';
 
 export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();

@@ -5,10 +5,10 @@ import { itemsOfList } from '../../../../domain/moderation/pasted-list.ts';
 import type { AdditionalItem, Sender } from '../../../../domain/moderation/model.ts';
 import { Dialog, Note, ProblemNote } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
-import { useText } from '../../../hooks/use-text.ts';
-import { OptionalDateTime } from '../../walks/optional-date-time.tsx';
-import { parsePastDateTime } from '../../walks/parse-past-date-time.ts';
-import type { StepProps } from '../step-props.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { OptionalDateTime } from '../../../components/fields/optional-date-time.tsx';
+import { parsePastDateTime } from '../../../components/fields/parse-past-date-time.ts';
+import type { StepProps } from './step-props.ts';
 import { AdditionalItemList } from './additional-item-list.tsx';
 import classes from './steps.module.css';
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { AdditionalItem, Sender } from '../../../../domain/moderation/model.ts';
 import { useNow } from '../../../hooks/use-now.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { clock, dayShort } from '../../../i18n/format.ts';
 import classes from './additional-item-list.module.css';
 import shared from './steps.module.css';

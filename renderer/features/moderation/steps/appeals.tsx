@@ -3,13 +3,13 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Appeal } from '../../../../domain/moderation/model.ts';
 import { Card, ChoiceCards, DayInput, Dialog, ProblemNote } from '../../../components/index.ts';
-import { useAction } from '../../../hooks/use-action.ts';
+import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { exactTime } from '../../../i18n/format.ts';
-import { useStampName } from '../../walks/use-names.ts';
-import layout from '../../walks/wizard-steps.module.css';
-import type { StepProps } from '../step-props.ts';
+import { useStampName } from '../../../hooks/use-names.ts';
+import layout from '../../../components/basics/layout.module.css';
+import type { StepProps } from './step-props.ts';
 import classes from './steps.module.css';
 
 /** @param onChanged called when a complaint was upheld and the outcome must change */

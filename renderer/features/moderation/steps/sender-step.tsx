@@ -4,16 +4,16 @@ import { z } from 'zod';
 import { Line, OptionalLine } from '../../../../domain/common.ts';
 import { Item, type Sender } from '../../../../domain/moderation/model.ts';
 import { FieldRow, FormFrame, Note, RadioField, TextField } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
-import { useAction } from '../../../hooks/use-action.ts';
+import { Question } from '../../../wizard/wizard.tsx';
+import { useAction } from '../../../calls/use-action.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
-import { useText } from '../../../hooks/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime } from '../../../i18n/format.ts';
-import { SavedNote } from '../../walks/saved-note.tsx';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import { useAutosave } from '../../walks/use-autosave.ts';
-import type { StepProps } from '../step-props.ts';
+import { SavedNote } from '../../../wizard/saved-note.tsx';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import { useAutosave } from '../../../wizard/use-autosave.ts';
+import type { StepProps } from './step-props.ts';
 
 // Fields of both kinds are kept, so that switching loses nothing; only those of the selected kind are required.
 const SenderFields = z.discriminatedUnion('kind', [

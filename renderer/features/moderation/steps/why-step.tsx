@@ -3,15 +3,15 @@ import { Textarea } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../../domain/api.ts';
 import { Badge, ChoiceCards, Note } from '../../../components/index.ts';
-import { Question } from '../../../components/wizard.tsx';
-import { useAction } from '../../../hooks/use-action.ts';
-import { useCall } from '../../../hooks/use-call.ts';
-import { useText } from '../../../hooks/use-text.ts';
-import { SavedNote } from '../../walks/saved-note.tsx';
-import { StepButtons } from '../../walks/step-buttons.tsx';
-import { useAutosave } from '../../walks/use-autosave.ts';
-import type { StepProps } from '../step-props.ts';
-import { useLastCases } from '../use-last-case.ts';
+import { Question } from '../../../wizard/wizard.tsx';
+import { useAction } from '../../../calls/use-action.ts';
+import { useCall } from '../../../calls/use-call.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { SavedNote } from '../../../wizard/saved-note.tsx';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import { useAutosave } from '../../../wizard/use-autosave.ts';
+import type { StepProps } from './step-props.ts';
+import { useLastCases } from './use-last-case.ts';
 
 export interface CategoryWords {
   id: string;

@@ -1,6 +1,6 @@
 // Goes to a screen, and waits until it has come to rest.
 import { expect, type Page } from '@playwright/test';
-import { waitUntilStill } from '../still.ts';
+import { waitUntilStill } from './still.ts';
 
 /**
  * Navigates to a route without reloading, and waits until the new screen has its heading. The page itself checks at

@@ -1,6 +1,6 @@
 // Absences in difficult situations: long ones across the new year and the clock change, adjoining ones, two decisions
 // at the same time, ineligible substitutes, a channel that closes, and a last custodian who leaves today. Substitutes
-// lost in the middle are in cover-watch.test.ts.
+// lost in the middle are in watches/cover.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isWorkingDay } from '../../../../domain/calendar/working-days.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';

@@ -16,7 +16,7 @@ import type { RoleName } from '../../../../domain/rights/roles.ts';
 import type { Result } from '../../../../domain/result.ts';
 import { mayCall } from '../../../../domain/rights/may-call.ts';
 import type { VaultState } from '../../../../domain/state.ts';
-import { services } from '../../../../electron/engine/handlers.ts';
+import { services } from '../../../../electron/engine/calls/handlers.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { anyInput } from '../../../support/any-input.ts';
 import { contextIn, exampleWith, idsFor, rowsOfOthers, writeElsewhere, writeSecret } from '../../support/any-world.ts';

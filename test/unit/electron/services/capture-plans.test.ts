@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Output } from '../../../../domain/api.ts';
 import { Occasion } from '../../../../domain/capture-plans/model.ts';
-import { watchCapturePlans } from '../../../../electron/engine/capture-plan-watch.ts';
+import { watchCapturePlans } from '../../../../electron/engine/watches/capture-plans.ts';
 import { capturePlanService } from '../../../../electron/services/capture-plans.ts';
 import { filesForZip } from '../../../../electron/services/capture-plans/files.ts';
 import { countCapture, fulfilUnattended } from '../../../../electron/services/capture-plans/fulfil.ts';

@@ -4,7 +4,7 @@ import type { Board } from '../../../../domain/organisation/model.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import type { ModerationCase } from '../../../../domain/moderation/model.ts';
 import { toLogPut } from '../../../../electron/services/moderation-record.ts';
-import { toXlsx } from '../../../../electron/exchange/xlsx.ts';
+import { toXlsx } from '../../../../electron/exchange/tables/xlsx.ts';
 import type { Handlers, ServiceContext } from '../../../../electron/services/context.ts';
 import { diaryService } from '../../../../electron/services/diary.ts';
 import { diaryImportService } from '../../../../electron/services/diary/number-import.ts';

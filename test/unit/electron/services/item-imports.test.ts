@@ -6,7 +6,7 @@ import { calls, type Output } from '../../../../domain/api.ts';
 import type { ImportChoices } from '../../../../domain/item-imports/model.ts';
 import { LogItem } from '../../../../domain/items/model.ts';
 import { fail } from '../../../../domain/result.ts';
-import { toZip } from '../../../../electron/exchange/zip.ts';
+import { toZip } from '../../../../electron/exchange/archive/zip.ts';
 import { beginItemImport, itemImportService } from '../../../../electron/services/item-imports.ts';
 import { discardItemImport } from '../../../../electron/services/item-imports/session.ts';
 import { itemService } from '../../../../electron/services/items.ts';

@@ -5,7 +5,7 @@ import { calls, type Checked, type Output } from '../../../../domain/api.ts';
 import { Occasion } from '../../../../domain/capture-plans/model.ts';
 import { RecordFilter } from '../../../../domain/records/model.ts';
 import type { Person } from '../../../../domain/people/model.ts';
-import { diaryQueueFile } from '../../../../electron/engine/diary-files.ts';
+import { diaryQueueFile } from '../../../../electron/engine/documents/diary-files.ts';
 import { internalOps } from '../../../../electron/engine/internal.ts';
 import { capturePlanService } from '../../../../electron/services/capture-plans.ts';
 import { filesForZip } from '../../../../electron/services/capture-plans/files.ts';

@@ -7,8 +7,8 @@ import { calls } from '../../../../domain/api.ts';
 import { journalWords } from '../../../../domain/call-facts.ts';
 import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
 import { touchedNames } from '../../../../renderer/features/settings/touched-names.ts';
-import { app as en } from '../../../../renderer/i18n/en/app.ts';
-import { app as sv } from '../../../../renderer/i18n/sv/app.ts';
+import { app as en } from '../../../../renderer/i18n/en/app/index.ts';
+import { app as sv } from '../../../../renderer/i18n/sv/app/index.ts';
 import { must } from '../../../support/results.ts';
 
 let root = '';

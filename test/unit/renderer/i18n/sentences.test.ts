@@ -4,9 +4,9 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VAULT_CODES, VAULT_FINDING_CODES } from '../../../../electron/vault/codes.ts';
-import { errors as en } from '../../../../renderer/i18n/en/errors.ts';
+import { errors as en } from '../../../../renderer/i18n/en/errors/index.ts';
 import { vault as enVault } from '../../../../renderer/i18n/en/vault.ts';
-import { errors as sv } from '../../../../renderer/i18n/sv/errors.ts';
+import { errors as sv } from '../../../../renderer/i18n/sv/errors/index.ts';
 import { vault as svVault } from '../../../../renderer/i18n/sv/vault.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');

@@ -1,0 +1,53 @@
+// Printed documents and the signed check report as files, made in the engine. R42.
+import type { PrintDocument } from '../../../domain/exports/calls.ts';
+import { type Result, fail, ok } from '../../../domain/result.ts';
+import { CHECK_PURPOSE, checkReportZip } from '../../exchange/evidence-package/check-report.ts';
+import { renderPdf } from '../../exchange/pdf/pdf.ts';
+import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/context.ts';
+import { readWholeFile } from '../../services/evidence.ts';
+import { signedPrefix } from '../../vault/index.ts';
+import { loadFonts } from './fonts.ts';
+import { lastCheck } from '../session/vault-check.ts';
+
+const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
+
+/** The document as PDF/A, with the pictures that it names. */
+export const pdfOf = async (
+  context: ServiceContext,
+  document: PrintDocument,
+  { fontFolder }: ProgramFacts,
+): Promise<Uint8Array> =>
+  await renderPdf(document, {
+    fonts: await loadFonts(fontFolder),
+    loadImage: (blobId) => readWholeFile(context, blobId, MAX_PICTURE_BYTES),
+    createdAt: context.now(),
+  });
+
+async function checkReport(
+  context: ServiceContext,
+  document: PrintDocument,
+  program: ProgramFacts,
+): Promise<Result<Uint8Array>> {
+  const { vault, me } = context;
+  const last = lastCheck(vault);
+  if (last === null) return fail('vault.notChecked');
+  const sign = (bytes: Uint8Array): string => vault.sign(CHECK_PURPOSE, bytes).signature;
+  const { publicKey } = vault.sign(CHECK_PURPOSE, Buffer.alloc(0));
+  return ok(
+    await checkReportZip({
+      ...last,
+      vaultId: vault.id,
+      by: { memberId: vault.memberId, name: me.name, publicKey },
+      program: `Kanalvakt ${program.version ?? ''}`.trim(),
+      pdf: await pdfOf(context, document, program),
+      language: document.language,
+      sign,
+      prefix: signedPrefix(CHECK_PURPOSE),
+    }),
+  );
+}
+
+export const reportFiles: FileMakers<'exports.pdf' | 'exports.checkReport'> = {
+  'exports.pdf': async (context, { document }, program) => ok(await pdfOf(context, document, program)),
+  'exports.checkReport': (context, { document }, program) => checkReport(context, document, program),
+};

@@ -1,0 +1,12 @@
+// Callbacks from the engine to its creator.
+import type { EventName, EventPayload } from '../../../domain/api.ts';
+import type { Reminder } from '../../services/kernel/reminder.ts';
+import type { Memory } from './protocol.ts';
+
+export interface EngineHooks {
+  readonly event: <E extends EventName>(name: E, payload: EventPayload<E>) => void;
+  readonly memory: (memory: Memory) => void;
+  /** Reminders to show on this computer. */
+  readonly remind?: (reminders: readonly Reminder[]) => void;
+  readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
+}

@@ -1,0 +1,63 @@
+// The check of the open vault: its progress, stopping it, and its last result, for a signed report.
+import type { Output } from '../../../domain/api.ts';
+import { type Result, fail, ok } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import { blobsIn } from '../../services/blob-references.ts';
+import type { Vault } from '../../vault/index.ts';
+import type { EngineHooks } from '../messages/hooks.ts';
+
+type OpenVault = Vault<VaultState>;
+type Report = Output<'vault.verify'>;
+type Anchor = { readonly seq: number; readonly hash: string };
+
+/** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
+const PROGRESS_INTERVAL_MS = 100;
+
+const lastReports = new WeakMap<OpenVault, { readonly report: Report; readonly anchor: Anchor | null }>();
+
+/** The result of this vault's last check since it was opened. */
+export const lastCheck = (vault: OpenVault): { readonly report: Report; readonly anchor: Anchor | null } | null =>
+  lastReports.get(vault) ?? null;
+
+export interface VaultCheck {
+  run(vault: OpenVault, anchor: Anchor | undefined): Promise<Result<Report>>;
+  stop(): void;
+}
+
+/** Creates the check; one runs at a time. */
+export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck {
+  let running: AbortController | null = null;
+  return {
+    run: async (vault, anchor) => {
+      if (running !== null) return fail('vault.checkRunning');
+      const control = new AbortController();
+      running = control;
+      let reportedAt = 0;
+      const onProgress = (done: number, total: number): void => {
+        const at = performance.now();
+        if (at - reportedAt < PROGRESS_INTERVAL_MS && done < total) return;
+        reportedAt = at;
+        hooks.event('check', { done, total });
+      };
+      try {
+        const found = await vault.verify({
+          onProgress,
+          signal: control.signal,
+          blobsIn,
+          ...(anchor === undefined ? {} : { anchor }),
+        });
+        if (!found.ok) return found;
+        const report: Report = {
+          ...found.value,
+          findings: found.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+          at: now().toISOString(),
+        };
+        lastReports.set(vault, { report, anchor: anchor ?? null });
+        return ok(report);
+      } finally {
+        running = null;
+      }
+    },
+    stop: () => running?.abort(),
+  };
+}

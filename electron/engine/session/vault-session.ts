@@ -1,0 +1,437 @@
+// Manages the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
+import { randomUUID } from 'node:crypto';
+import type { Checked, Output, SessionCall } from '../../../domain/api.ts';
+import { Queue } from '../../../domain/queue.ts';
+import { type Result, fail, ok } from '../../../domain/result.ts';
+import { type VaultState, emptyState } from '../../../domain/state.ts';
+import type { FolderState, Finding, VaultStatus } from '../../../domain/vault/calls.ts';
+import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
+import { demoPerson, fillDemo } from '../../services/demo.ts';
+import { forgetUploads } from '../../services/evidence.ts';
+import { discardItemImport } from '../../services/item-imports/session.ts';
+import { forgetLoginImport } from '../../services/login-imports/session.ts';
+import { recordRecovery } from '../../services/members.ts';
+import {
+  acceptInvitation,
+  createVault,
+  inspectVault,
+  openVault,
+  recoverMember,
+  type BeforeNewKeys,
+  type OpenOptions,
+  type Vault,
+} from '../../vault/index.ts';
+import { clearDemoFolder } from './demo-folder.ts';
+import { createDemoVault } from './demo-vault.ts';
+import type { EngineHooks } from '../messages/hooks.ts';
+import { referenceTime, lastEntryBefore } from './last-entry.ts';
+import type { EngineSettings, Memory } from '../messages/protocol.ts';
+import { type Backups, type ChosenFolderOps, createBackups } from '../backup/backups.ts';
+import { setUpState } from './set-up.ts';
+import { awaitLockBarrier } from '../../services/lock-barrier.ts';
+import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
+import { type CreateContext, VaultWatches } from '../watches/vault-watches.ts';
+import { createWriteAccessCalls } from './writing.ts';
+
+/** The answers of the session; the compiler reports a call without one. */
+type SessionCalls = { readonly [N in SessionCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
+
+export interface VaultSession {
+  vault(): Vault<VaultState> | null;
+  readonly calls: SessionCalls;
+  useFolder(folder: string): Promise<Result<unknown>>;
+  /** Opens with the key from `Vault.unlockKey` and wipes it. */
+  unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
+  readonly chosen: ChosenFolderOps;
+  close(): Promise<void>;
+}
+
+const MAX_RECENT = 8;
+/** How long locking waits for stores that are already in progress. */
+const LOCK_BARRIER_TIMEOUT_MS = 5_000;
+type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock'> & BeforeNewKeys;
+
+class Session implements VaultSession {
+  #vault: Vault<VaultState> | null = null;
+  #watches: VaultWatches | null = null;
+  #extraFindings: Finding[] = [];
+  /** When the vault was last written to before it was opened here. */
+  #lastEntryAt: string | null = null;
+  #memory: Memory;
+  /** Serialises opening, closing and creating: two clicks cannot open a vault twice. */
+  readonly #queue = new Queue();
+  readonly #settings: EngineSettings;
+  readonly #hooks: EngineHooks;
+  readonly #now: () => Date;
+  readonly #context: CreateContext;
+  readonly #backups: Backups;
+  readonly #check: VaultCheck;
+
+  constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
+    this.#settings = settings;
+    this.#memory = settings.memory;
+    this.#hooks = hooks;
+    this.#now = now;
+    this.#context = context;
+    this.#check = makeVaultCheck(hooks, now);
+    this.#backups = createBackups({
+      vault: () => this.#vault,
+      memory: () => this.#memory,
+      remember: (change) => this.#remember(change),
+      settings,
+      hooks,
+      now,
+    });
+  }
+
+  get chosen(): ChosenFolderOps {
+    return this.#backups.chosen;
+  }
+
+  vault(): Vault<VaultState> | null {
+    return this.#vault;
+  }
+
+  readonly #calls: Omit<SessionCalls, keyof Backups['calls']> = {
+    'vault.status': () => this.#status(),
+    'vault.useRecent': ({ folder }) =>
+      this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
+    'vault.create': (input) => this.#queue.run(() => this.#create(input)),
+    'vault.createDemo': ({ language }) => this.#queue.run(() => this.#createDemo(language)),
+    'vault.unlock': ({ passphrase, memberId }) => this.#queue.run(() => this.#unlock(passphrase, memberId)),
+    'vault.acceptInvitation': (input) => this.#queue.run(() => this.#acceptInvitation(input)),
+    'vault.recover': (input) => this.#queue.run(() => this.#recover(input)),
+    'vault.lock': () => this.#queue.run(() => this.#lock()),
+    'vault.changePassphrase': ({ current, next }) => this.#changePassphrase(current, next),
+    ...createWriteAccessCalls(() => this.#vault),
+    'vault.verify': () => this.#verify(),
+    'vault.stopCheck': () => {
+      this.#check.stop();
+      return Promise.resolve(ok({}));
+    },
+    'vault.journal': async (query) => {
+      if (this.#vault === null) return fail('vault.closed');
+      const page = await this.#vault.journal({
+        limit: query.limit,
+        ...(query.before === undefined ? {} : { before: query.before }),
+      });
+      return page.ok
+        ? ok({
+            total: page.value.total,
+            lines: page.value.lines.map((line) => ({ ...line, touched: [...line.touched] })),
+          })
+        : page;
+    },
+  };
+
+  get calls(): VaultSession['calls'] {
+    return { ...this.#calls, ...this.#backups.calls };
+  }
+
+  async #folderState(): Promise<FolderState> {
+    const inspection = await inspectVault(this.#memory.folder);
+    switch (inspection.kind) {
+      case 'none':
+        return { kind: 'none' };
+      case 'newer':
+        return { kind: 'newer', version: inspection.version };
+      case 'damaged':
+        return { kind: 'damaged', params: { ...inspection.params } };
+      case 'vault':
+        return {
+          kind: 'vault',
+          vaultId: inspection.vaultId,
+          members: inspection.members.map((member) => ({ ...member })),
+          lockedBy: inspection.lockedBy,
+        };
+    }
+  }
+
+  async #status(): Promise<Result<VaultStatus>> {
+    const vault = this.#vault;
+    const person = vault?.db.data.people[vault.memberId];
+    const folderState = await this.#folderState();
+    return ok({
+      state: vault === null ? 'closed' : 'open',
+      folder: this.#memory.folder,
+      folderState,
+      recent: [...this.#memory.recent],
+      mode: vault?.mode ?? null,
+      findings: vault === null ? [] : this.#findings(vault),
+      demo: this.#memory.folder === this.#settings.demoFolder,
+      lastEntryAt: vault === null ? null : this.#lastEntryAt,
+      lastMember: folderState.kind === 'vault' ? (this.#memory.lastMembers?.[folderState.vaultId] ?? null) : null,
+      me:
+        person === undefined
+          ? null
+          : {
+              personId: person.id,
+              name: person.name,
+              title: person.title,
+              roles: person.roles.map(({ role }) => role),
+              departmentId: person.departmentId,
+            },
+    });
+  }
+
+  /** The findings from opening; the reason for opening read-only comes first and only once. */
+  #findings(vault: Vault<VaultState>): Finding[] {
+    const own = vault.findings.map((finding) => ({ ...finding, params: { ...finding.params } }));
+    return this.#extraFindings.length === 0
+      ? own
+      : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];
+  }
+
+  #remember(change: Partial<Memory>): void {
+    this.#memory = { ...this.#memory, ...change };
+    this.#hooks.memory(this.#memory);
+  }
+
+  #anchor(vault: Vault<VaultState>): void {
+    this.#remember({ anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } });
+  }
+
+  #use(vault: Vault<VaultState>): void {
+    this.#vault = vault;
+    const recent = [vault.folder, ...this.#memory.recent.filter((folder) => folder !== vault.folder)].slice(
+      0,
+      MAX_RECENT,
+    );
+    const lastMembers = { ...this.#memory.lastMembers, [vault.id]: vault.memberId };
+    this.#remember({
+      recent,
+      lastMembers,
+      ...(this.#extraFindings.some(({ severity }) => severity === 'damage')
+        ? {}
+        : { anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } }),
+    });
+    vault.onChange(({ seq, collections, logs }) => {
+      this.#anchor(vault);
+      this.#hooks.event('changed', { seq, collections: [...collections], logs: [...logs] });
+    });
+    let mode = vault.mode;
+    vault.onWriting(() => {
+      this.#hooks.event('writing', {});
+      const began = vault.mode === 'readWrite' && mode === 'readOnly';
+      mode = vault.mode;
+      if (began) this.#watches?.beginWriting();
+    });
+    this.#hooks.event('status', {});
+    this.#backups.onOpened();
+    this.#watches = new VaultWatches(vault, {
+      ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
+      remember: (change) => this.#remember(change),
+      enqueue: (work) => this.#queue.run(work),
+      since: () => referenceTime(this.#lastEntryAt, this.#now()),
+      isOpen: (candidate) => this.#vault === candidate,
+    });
+    this.#watches.beginWriting();
+  }
+
+  /** Closes a vault that is not yet in use if the work throws: otherwise our own lock would remain. */
+  async #closeOnError<T>(vault: Vault<VaultState>, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await vault.close();
+      throw error;
+    }
+  }
+
+  async #create(input: Checked<'vault.create'>): Promise<Result<Record<string, never>>> {
+    if (this.#vault !== null) return fail('vault.alreadyOpen');
+    const personId = randomUUID();
+    const made = await createVault<VaultState>({
+      folder: this.#memory.folder,
+      passphrase: input.passphrase,
+      member: { id: personId, label: input.person.name },
+      initial: setUpState(input, personId, this.#now().toISOString()),
+      clock: this.#now,
+    });
+    if (!made.ok) return made;
+    this.#extraFindings = [];
+    this.#lastEntryAt = null;
+    this.#use(made.value);
+    return ok({});
+  }
+
+  async #createDemo(language: 'sv' | 'en'): Promise<Result<Record<string, never>>> {
+    if (this.#vault !== null) return fail('vault.alreadyOpen');
+    const folder = this.#settings.demoFolder;
+    const cleared = await clearDemoFolder(folder, DEMO_PASSPHRASE, this.#now());
+    if (!cleared.ok) return cleared;
+    const { aside } = cleared.value;
+    if (aside !== null) this.#remember({ recent: [aside, ...this.#memory.recent].slice(0, MAX_RECENT) });
+    const at = this.#now().toISOString();
+    const me = demoPerson(language, at);
+    const made = await createDemoVault(folder, me, language, this.#now);
+    if (!made.ok) return made;
+    const filled = await this.#closeOnError(made.value, () =>
+      fillDemo(this.#context(made.value, me, this.#now), language),
+    );
+    if (!filled.ok) {
+      await made.value.close();
+      return filled;
+    }
+    this.#remember({ folder });
+    this.#extraFindings = [];
+    this.#lastEntryAt = null;
+    this.#use(made.value);
+    return ok({});
+  }
+
+  #unlock(passphrase: string | Uint8Array, memberId: string | undefined): Promise<Result<Record<string, never>>> {
+    return this.#open(passphrase, memberId, (options) =>
+      openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }) }),
+    );
+  }
+
+  #acceptInvitation({
+    memberId,
+    code,
+    passphrase,
+  }: Checked<'vault.acceptInvitation'>): Promise<Result<Record<string, never>>> {
+    return this.#open(passphrase, memberId, (options) =>
+      acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }),
+    );
+  }
+
+  /** Opens with the printed sheet and records that in the vault, for every administrator to see. */
+  #recover({
+    memberId,
+    sheet,
+    passphrase,
+    administrator,
+  }: Checked<'vault.recover'>): Promise<Result<Record<string, never>>> {
+    return this.#open(passphrase, memberId, async (options) => {
+      const opened = await recoverMember<VaultState>({ ...options, memberId, sheet, passphrase, administrator });
+      if (!opened.ok) return opened;
+      const noted = await this.#closeOnError(opened.value, () =>
+        recordRecovery({ vault: opened.value, newId: () => randomUUID() }, memberId, administrator),
+      );
+      if (noted.ok) return opened;
+      await opened.value.close();
+      return noted;
+    });
+  }
+
+  /** Opens by the given method, and compares the vault with what this computer remembers about it. */
+  async #open(
+    passphrase: string | Uint8Array,
+    memberId: string | undefined,
+    open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
+  ): Promise<Result<Record<string, never>>> {
+    if (this.#vault !== null) return fail('vault.alreadyOpen');
+    let signed: boolean | null = null;
+    const options: Opening = {
+      folder: this.#memory.folder,
+      initial: emptyState(),
+      clock: this.#now,
+      before: (vault) => {
+        signed = this.#backups.isSigned(vault);
+      },
+    };
+    const began = this.#now();
+    const opened = await open(options);
+    if (!opened.ok) return opened;
+    this.#lastEntryAt = await this.#closeOnError(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
+    const lost = await this.#closeOnError(opened.value, () =>
+      this.#backups.check(opened.value, () => this.#compareWithAnchor(opened.value), signed),
+    );
+    if (lost === null) {
+      this.#extraFindings = [];
+      this.#use(opened.value);
+      return ok({});
+    }
+    // Something this computer has seen is gone: open read-only.
+    await opened.value.close();
+    const again = await openVault<VaultState>({
+      ...options,
+      passphrase,
+      ...(memberId === undefined ? {} : { memberId }),
+      readOnly: true,
+    });
+    if (!again.ok) return again;
+    this.#extraFindings = [lost];
+    this.#use(again.value);
+    return ok({});
+  }
+
+  /**
+   * Compares the journal with the head remembered on this computer. A finding when its tail was cut off or replaced.
+   */
+  async #compareWithAnchor(vault: Vault<VaultState>): Promise<Finding | null> {
+    const anchor = this.#memory.anchors[vault.id];
+    if (anchor === undefined) return null;
+    const head = vault.head();
+    const gone = (): Finding => ({
+      code: 'vault.tailCut',
+      severity: 'damage',
+      params: { expected: anchor.seq, seq: head.seq },
+    });
+    if (head.seq < anchor.seq) return gone();
+    const page = await vault.journal({ before: anchor.seq + 1, limit: 1 });
+    const line = page.ok ? page.value.lines[0] : undefined;
+    return line?.seq === anchor.seq && line.hash === anchor.hash ? null : gone();
+  }
+
+  async #lock(): Promise<Result<Record<string, never>>> {
+    const vault = this.#vault;
+    if (vault === null) return ok({});
+    this.#vault = null;
+    this.#check.stop();
+    this.#watches?.stop();
+    this.#watches = null;
+    this.#backups.onClosed();
+    await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
+    forgetUploads();
+    forgetLoginImport();
+    discardItemImport();
+    await vault.close();
+    this.#hooks.event('status', {});
+    return ok({});
+  }
+
+  async #changePassphrase(current: string, next: string): Promise<Result<Record<string, never>>> {
+    if (this.#vault === null) return fail('vault.closed');
+    if (this.#vault.mode === 'readOnly') return fail('vault.readOnly');
+    const changed = await this.#vault.changePassphrase(current, next);
+    return changed.ok ? ok({}) : changed;
+  }
+
+  async #verify(): Promise<Result<Output<'vault.verify'>>> {
+    const vault = this.#vault;
+    if (vault === null) return fail('vault.closed');
+    const anchor = this.#memory.anchors[vault.id];
+    return this.#check.run(vault, anchor);
+  }
+
+  async unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<Record<string, never>>> {
+    try {
+      return await this.#queue.run(() => this.#unlock(key, memberId));
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  useFolder(folder: string): Promise<Result<Record<string, never>>> {
+    return this.#queue.run(async () => {
+      await this.#lock();
+      this.#remember({ folder });
+      this.#hooks.event('status', {});
+      return ok({});
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.run(() => this.#lock());
+  }
+}
+
+/** Creates the manager; no vault is open yet. */
+export const createVaultSession = (
+  settings: EngineSettings,
+  hooks: EngineHooks,
+  now: () => Date,
+  context: CreateContext,
+): VaultSession => new Session(settings, hooks, now, context);

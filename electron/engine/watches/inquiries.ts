@@ -1,0 +1,47 @@
+// Checks questions on a timer: after opening, after changes, and every minute. Records who is notified of late ones,
+// and passes the signed-in person's reminders on, each step of a question once. R20, R26.
+import { inquiryReminders, escalateLate } from '../../services/inquiries/escalation.ts';
+import type { Reminder } from '../../services/kernel/reminder.ts';
+import { KIND } from '../../services/inquiries/record.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import type { Vault } from '../../vault/index.ts';
+import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
+
+export interface ReminderHooks extends WatchHooks {
+  /** Keys of the reminders already shown on this computer. */
+  readonly known: () => readonly string[];
+  readonly remember: (keys: readonly string[]) => void;
+  readonly remind: (reminders: readonly Reminder[]) => void;
+}
+
+const CHECK_INTERVAL_MS = 60_000;
+
+/** Stored before it is shown: missing one reminder is better than repeating it over and over. */
+export function deliverReminders(
+  hooks: ReminderHooks,
+  known: readonly string[],
+  { reminders, keys }: { readonly reminders: readonly Reminder[]; readonly keys: readonly string[] },
+): void {
+  if (keys.length !== known.length || keys.some((key, index) => key !== known[index])) hooks.remember(keys);
+  if (reminders.length > 0) hooks.remind(reminders);
+}
+
+/** Watches an open vault until stopped. */
+export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): PeriodicWatch =>
+  watchPeriodically(vault, hooks, {
+    what: 'questions',
+    every: CHECK_INTERVAL_MS,
+    concerns: ({ logs, collections }) =>
+      logs.includes(KIND) || collections.includes('absences') || collections.includes('channels'),
+    look: async (context, stopped) => {
+      if (vault.mode === 'readWrite') {
+        const notified = await escalateLate(context);
+        if (stopped()) return;
+        if (!notified.ok) hooks.log('heads not notified of overdue questions', { code: notified.error.code });
+      }
+      const known = hooks.known();
+      const found = await inquiryReminders(context, known);
+      // The vault may have been locked meanwhile.
+      if (found.ok && !stopped()) deliverReminders(hooks, known, found.value);
+    },
+  });

@@ -1,0 +1,112 @@
+// Background work while a vault is open: keeps keys in sync, checks questions, absences and plans on a timer, maintains
+// members in an administrator's program, and sweeps files that nothing references.
+import type { Person } from '../../../domain/people/model.ts';
+import { type Result, ok } from '../../../domain/result.ts';
+import type { VaultState } from '../../../domain/state.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { maintainMembers } from '../../services/members.ts';
+import type { Vault } from '../../vault/index.ts';
+import { watchCapturePlans } from './capture-plans.ts';
+import type { PeriodicWatch } from './periodic-watch.ts';
+import { watchCover } from './cover.ts';
+import { type CustodyWatch, watchCustody } from './custody.ts';
+import { describeError } from '../messages/describe.ts';
+import { scheduleSweep } from './file-sweep.ts';
+import type { EngineHooks } from '../messages/hooks.ts';
+import { type ReminderHooks, watchInquiries } from './inquiries.ts';
+import { watchOffboardings } from './offboardings.ts';
+import type { Memory } from '../messages/protocol.ts';
+
+export type CreateContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
+
+/** What the watches need from the vault session. */
+export interface WatchHost {
+  readonly hooks: EngineHooks;
+  readonly now: () => Date;
+  /** The reference time for a watch that starts now: the clock, or the last known time when that is more plausible. */
+  readonly since: () => Date;
+  readonly context: CreateContext;
+  readonly memory: () => Memory;
+  readonly remember: (change: Partial<Memory>) => void;
+  /** Runs work while nothing is being opened or closed. */
+  readonly enqueue: (work: () => Promise<Result<void>>) => Promise<Result<void>>;
+  readonly isOpen: (vault: Vault<VaultState>) => boolean;
+}
+
+export class VaultWatches {
+  readonly #vault: Vault<VaultState>;
+  readonly #host: WatchHost;
+  readonly #custody: CustodyWatch;
+  /** Timer-driven watches: questions, absences, capture plans, people who leave. */
+  readonly #periodicWatches: readonly PeriodicWatch[];
+  readonly #cancelSweep: () => void;
+
+  constructor(vault: Vault<VaultState>, host: WatchHost) {
+    this.#vault = vault;
+    this.#host = host;
+    this.#custody = this.#watchKeys();
+    const questions = this.#reminding(vault.id);
+    this.#periodicWatches = [
+      watchInquiries(vault, questions),
+      watchCover(vault, this.#reminding(`${vault.id}/cover`)),
+      watchCapturePlans(vault, questions),
+      watchOffboardings(vault, questions),
+    ];
+    this.#cancelSweep = scheduleSweep(vault, host.hooks);
+  }
+
+  /** The context of the signed-in person; null when there is none with any rights. */
+  #signedIn(): ServiceContext | null {
+    const me = this.#vault.db.data.people[this.#vault.memberId];
+    return me?.archived === null ? this.#host.context(this.#vault, me, this.#host.now) : null;
+  }
+
+  /** How a watch checks and reminds. Reminders already shown are stored under `slot`. */
+  #reminding(slot: string): ReminderHooks {
+    const { hooks, memory, now, remember, since } = this.#host;
+    return {
+      context: () => this.#signedIn(),
+      now,
+      since: since(),
+      known: () => memory().reminded?.[slot] ?? [],
+      remember: (keys) => remember({ reminded: { ...memory().reminded, [slot]: keys } }),
+      remind: (reminders) => hooks.remind?.(reminders),
+      log: (message, detail) => hooks.log(message, detail),
+    };
+  }
+
+  /** Keeps the channels' keys in sync. */
+  #watchKeys(): CustodyWatch {
+    const { hooks, now } = this.#host;
+    return watchCustody(this.#vault, {
+      context: () => this.#signedIn(),
+      now,
+      log: (message, detail) => hooks.log(message, detail),
+      onStateChange: () => hooks.event('changed', { seq: this.#vault.head().seq, collections: ['custody'], logs: [] }),
+    });
+  }
+
+  /** Automatic maintenance when this program may write: after opening, and after taking over. */
+  beginWriting(): void {
+    this.#custody.check();
+    for (const watch of this.#periodicWatches) void watch.check();
+    this.#host
+      .enqueue(() => this.#maintainMembers())
+      .catch((error: unknown) => this.#host.hooks.log('members not maintained', { cause: describeError(error) }));
+  }
+
+  /** Automatic maintenance in an administrator's program. A failure is logged and retried at the next opening. */
+  async #maintainMembers(): Promise<Result<void>> {
+    const context = this.#host.isOpen(this.#vault) ? this.#signedIn() : null;
+    if (context === null) return ok(undefined);
+    const done = await maintainMembers(context);
+    if (!done.ok) this.#host.hooks.log('members not maintained', { code: done.error.code });
+    return done;
+  }
+
+  stop(): void {
+    this.#cancelSweep();
+    this.#custody.stop();
+    for (const watch of this.#periodicWatches) watch.stop();
+  }
+}

@@ -1,0 +1,190 @@
+// PrintDocument → PDF/A-2b (ISO 19005-2), tagged with headings, paragraphs, tables and figures for screen readers.
+import PDFDocument from 'pdfkit';
+import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
+import { drawChart } from './chart.ts';
+import { Page } from './page.ts';
+import { drawablePicture } from './pictures.ts';
+import { drawTable } from './table.ts';
+import { type FontName, typesetter } from './text.ts';
+
+export interface PdfOptions {
+  /** Complete font files (TrueType, OpenType or WOFF) to embed. */
+  readonly fonts: { readonly regular: Uint8Array; readonly bold: Uint8Array };
+  /** Bytes of a stored picture; null if not available. */
+  readonly loadImage: (blobId: string) => Promise<Uint8Array | null>;
+  readonly createdAt: Date;
+}
+
+const WORDS = {
+  sv: { page: (page: number, pages: number) => `Sida ${page} av ${pages}`, noPicture: 'Bilden kan inte visas här.' },
+  en: {
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    noPicture: 'The image cannot be shown here.',
+  },
+} as const;
+
+const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/**
+ * pdfkit writes the title into the XMP packet unescaped; it is escaped here, after the info dictionary has received the
+ * plain title.
+ */
+function escapeMetadata(doc: InstanceType<typeof PDFDocument>): void {
+  const inner = doc as unknown as { endMetadata: () => void };
+  const original = inner.endMetadata.bind(doc);
+  inner.endMetadata = () => {
+    doc.info.Title = escapeXml(doc.info.Title ?? '');
+    original();
+  };
+}
+
+function newDocument(document: PrintDocument, { fonts, createdAt }: PdfOptions): InstanceType<typeof PDFDocument> {
+  const doc = new PDFDocument({
+    subset: 'PDF/A-2b',
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: document.language === 'sv' ? 'sv-SE' : 'en-GB',
+    displayTitle: true,
+    autoFirstPage: false,
+    bufferPages: true,
+    // No standard font: PDF/A requires every font to be embedded.
+    font: null as unknown as string,
+    info: {
+      Title: document.title,
+      Creator: 'Kanalvakt',
+      Producer: 'Kanalvakt',
+      CreationDate: createdAt,
+      ModDate: createdAt,
+    },
+  });
+  for (const name of ['regular', 'bold'] as const) doc.registerFont(name, Buffer.from(fonts[name]));
+  escapeMetadata(doc);
+  return doc;
+}
+
+function drawText(page: Page, text: string, type: string, font: FontName, size: number, gap: number): void {
+  const height = page.type.lineHeight(size);
+  const lines = page.type.lines(text, font, size, page.width);
+  // Keeps a heading on the same page as what follows it.
+  page.ensureRoom(type === 'P' ? Math.min(lines.length, 2) * height : (lines.length + 2) * height);
+  page.element(type, (element) => {
+    const draw = element.cell('Span');
+    for (const line of lines) {
+      if (height > page.room) page.newPage();
+      const { y } = page;
+      if (line !== '') draw(() => page.line(line, page.left, y, font, size));
+      page.y += height;
+    }
+  });
+  page.y += gap;
+}
+
+function drawFacts(page: Page, rows: readonly { readonly label: string; readonly value: string }[]): void {
+  const height = page.type.lineHeight(10);
+  const column = Math.min(170, page.width * 0.35);
+  for (const { label, value } of rows) {
+    const labels = page.type.lines(label, 'bold', 10, column - 10);
+    const values = page.type.lines(value, 'regular', 10, page.width - column);
+    const count = Math.max(labels.length, values.length);
+    page.ensureRoom(Math.min(count, 3) * height);
+    page.element('P', (element) => {
+      const drawLabel = element.cell('Span');
+      const drawValue = element.cell('Span');
+      for (let index = 0; index < count; index += 1) {
+        if (height > page.room) page.newPage();
+        const { y } = page;
+        const left = labels[index] ?? '';
+        const right = values[index] ?? '';
+        if (left !== '') drawLabel(() => page.line(left, page.left, y, 'bold', 10));
+        if (right !== '') drawValue(() => page.line(right, page.left + column, y, 'regular', 10));
+        page.y += height;
+      }
+    });
+    page.y += 2;
+  }
+  page.y += 8;
+}
+
+/** pdfkit's own size of a picture; the method is missing from its types. */
+const openImage = (page: Page, picture: Buffer): { readonly width: number; readonly height: number } =>
+  (page.doc as unknown as { openImage(src: Buffer): { width: number; height: number } }).openImage(picture);
+
+function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPicture: string): void {
+  const picture = drawablePicture(bytes);
+  let drawn = false;
+  if (picture !== null) {
+    try {
+      const image = openImage(page, picture);
+      const scale = Math.min(1, page.width / image.width, (page.height * 0.7) / image.height);
+      const height = image.height * scale;
+      page.ensureRoom(height + 30);
+      const { y } = page;
+      page.content(
+        'Figure',
+        () => void page.doc.image(picture, page.left, y, { width: image.width * scale, height }),
+        caption === '' ? '–' : caption,
+      );
+      page.y += height + 6;
+      drawn = true;
+    } catch {
+      // pdfkit could not read it after all; the text below says so.
+    }
+  }
+  drawText(
+    page,
+    drawn ? caption : [caption, noPicture].filter((text) => text !== '').join(' — '),
+    'P',
+    'regular',
+    9,
+    10,
+  );
+}
+
+async function drawBlock(page: Page, block: Block, options: PdfOptions, noPicture: string): Promise<void> {
+  switch (block.kind) {
+    case 'heading':
+      page.y += 6;
+      drawText(page, block.text, 'H2', 'bold', 13, 4);
+      return;
+    case 'text':
+      drawText(page, block.text, 'P', 'regular', 10, 8);
+      return;
+    case 'facts':
+      drawFacts(page, block.rows);
+      return;
+    case 'table':
+      drawTable(page, block.head, block.rows);
+      return;
+    case 'code':
+      drawText(page, block.text, 'P', 'bold', 16, 10);
+      return;
+    case 'pageBreak':
+      page.newPage();
+      return;
+    case 'chart':
+      drawChart(page, block);
+      return;
+    case 'image':
+      drawPicture(page, await options.loadImage(block.blobId).catch(() => null), block.caption, noPicture);
+      return;
+  }
+}
+
+/** The document as the bytes of a PDF/A-2b file. */
+export async function renderPdf(document: PrintDocument, options: PdfOptions): Promise<Uint8Array> {
+  const doc = newDocument(document, options);
+  const chunks: Buffer[] = [];
+  const done = new Promise<Uint8Array>((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+  const words = WORDS[document.language];
+  const page = new Page(doc, typesetter(doc), document.landscape);
+  drawText(page, document.title, 'H1', 'bold', 18, 2);
+  if (document.subtitle !== '') drawText(page, document.subtitle, 'P', 'regular', 11, 6);
+  page.y += 8;
+  for (const block of document.blocks) await drawBlock(page, block, options, words.noPicture);
+  page.finish((index, count) => [document.title, words.page(index, count)]);
+  return done;
+}

@@ -1,0 +1,106 @@
+// PrintDocument → one HTML page for the print window: everything escaped, no scripts, inline style.
+import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
+import { type Chart, legendShapes, type ChartShape, chartShapes, PLANE } from '../../../domain/exports/chart.ts';
+
+/** Escapes text for content and quoted attributes. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** Only words longer than this (a web address, a checksum) may be broken in a narrow column. */
+const MAX_UNBROKEN_CHARACTERS = 24;
+const breakable = (word: string): string =>
+  word.length <= MAX_UNBROKEN_CHARACTERS
+    ? escapeHtml(word)
+    : (word.match(/.{1,12}/gsu) ?? []).map(escapeHtml).join('<wbr>');
+
+/** Text with its line breaks; the direction is set on the containing element. */
+const lines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.split(/(\s+)/).map(breakable).join(''))
+    .join('<br>');
+
+const STYLE = `
+@page { margin: 18mm 16mm; }
+body { font: 10.5pt/1.45 Inter, 'Segoe UI', system-ui, sans-serif; color: #111; margin: 0; overflow-wrap: break-word; }
+h1 { font-size: 18pt; margin: 0 0 4pt; } h2 { font-size: 13pt; margin: 16pt 0 4pt; break-after: avoid; }
+.subtitle { color: #444; margin: 0 0 12pt; }
+dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 2pt 12pt; margin: 0 0 10pt; } dt { font-weight: 600; } dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; font-size: 9pt; margin: 0 0 12pt; } thead { display: table-header-group; } table.wide { font-size: 7pt; } table.wide th, table.wide td { padding: 2pt 3pt; }
+th, td { text-align: start; vertical-align: top; padding: 3pt 5pt; border-bottom: 0.5pt solid #bbb; } th { border-bottom-color: #444; } tr { break-inside: avoid; }
+.code { font: 600 17pt/1.6 ui-monospace, 'DejaVu Sans Mono', Consolas, monospace; letter-spacing: 0.04em; margin: 6pt 0 12pt; padding: 8pt 12pt; border: 0.75pt solid #444; break-inside: avoid; } .page-break { break-after: page; }
+figure { margin: 0 0 12pt; break-inside: avoid; } img { max-width: 100%; max-height: 180mm; } figcaption { font-size: 9pt; color: #444; }
+`;
+
+/** Tables with more columns are set in smaller type. */
+const MAX_NORMAL_COLUMNS = 7;
+const BLOB = /^[0-9a-f]{16,128}$/;
+
+/** The address of a stored file in the program's own protocol. */
+export const blobAddress = (blobId: string): string => `/blob/${blobId}`;
+
+const cells = (tag: 'td' | 'th', row: readonly string[]): string =>
+  row.map((cell) => `<${tag} dir="auto"${tag === 'th' ? ' scope="col"' : ''}>${lines(cell)}</${tag}>`).join('');
+
+function markHtml(mark: ChartShape): string {
+  switch (mark.mark) {
+    case 'rect':
+      return `<rect x="${mark.x}" y="${mark.y}" width="${mark.width}" height="${mark.height}" fill="${mark.fill === 'solid' ? '#111' : mark.fill === 'open' ? '#fff' : 'url(#stripes)'}" stroke="#111"/>`;
+    case 'circle':
+      return `<circle cx="${mark.x}" cy="${mark.y}" r="${mark.r}" fill="#111"/>`;
+    case 'line':
+      return `<line x1="${mark.x1}" y1="${mark.y1}" x2="${mark.x2}" y2="${mark.y2}" stroke="#444"${mark.as === 'goal' ? ' stroke-dasharray="5 4"' : ''}/>`;
+    case 'text':
+      return `<text x="${mark.x}" y="${mark.y}" font-size="${PLANE.text}" text-anchor="${mark.anchor}">${escapeHtml(mark.text)}</text>`;
+  }
+}
+
+/** Black on white. Stripes are drawn as lines, because backgrounds may not be printed. */
+function chartHtml(chart: Chart): string {
+  const stripes =
+    '<defs><pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/><rect width="2" height="5" fill="#111"/></pattern></defs>';
+  return `<figure><svg viewBox="0 0 ${PLANE.width} ${PLANE.height + PLANE.legend}" role="img" aria-label="${escapeHtml(chart.caption)}">${stripes}${[...chartShapes(chart), ...legendShapes(chart)].map(markHtml).join('')}</svg></figure>`;
+}
+
+function blockHtml(block: Block, imageAddress: (blobId: string) => string): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2 dir="auto">${lines(block.text)}</h2>`;
+    case 'text':
+      return `<p dir="auto">${lines(block.text)}</p>`;
+    case 'facts':
+      return `<dl>${block.rows.map(({ label, value }) => `<dt dir="auto">${lines(label)}</dt><dd dir="auto">${lines(value)}</dd>`).join('')}</dl>`;
+    case 'table': {
+      const head = block.head.some((cell) => cell !== '') ? `<thead><tr>${cells('th', block.head)}</tr></thead>` : '';
+      return `<table${block.head.length > MAX_NORMAL_COLUMNS ? ' class="wide"' : ''}>${head}<tbody>${block.rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
+    }
+    case 'code':
+      return `<p class="code" translate="no">${lines(block.text)}</p>`;
+    case 'pageBreak':
+      return '<div class="page-break"></div>';
+    case 'chart':
+      return chartHtml(block);
+    case 'image': {
+      const picture = BLOB.test(block.blobId)
+        ? `<img src="${escapeHtml(imageAddress(block.blobId))}" alt="${escapeHtml(block.caption)}">`
+        : '';
+      return `<figure>${picture}<figcaption dir="auto">${lines(block.caption)}</figcaption></figure>`;
+    }
+  }
+}
+
+/** The complete page. Pictures come from `imageAddress`, by default the program's own protocol. */
+export function toPrintPage(document: PrintDocument, imageAddress: (blobId: string) => string = blobAddress): string {
+  const subtitle = document.subtitle === '' ? '' : `<p class="subtitle" dir="auto">${lines(document.subtitle)}</p>`;
+  const size = document.landscape ? '@page { size: A4 landscape; }' : '@page { size: A4 portrait; }';
+  const body = document.blocks.map((block) => blockHtml(block, imageAddress)).join('\n');
+  return `<!doctype html>
+<html lang="${document.language}">
+<head><meta charset="utf-8"><title>${escapeHtml(document.title)}</title><style>${STYLE}${size}</style></head>
+<body>
+<h1 dir="auto">${lines(document.title)}</h1>
+${subtitle}
+${body}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,71 @@
+// Calls about the program itself.
+import { readFile } from 'node:fs/promises';
+import { type App, type Shell, app } from 'electron';
+import { z } from 'zod';
+import { fail, ok } from '../../../domain/result.ts';
+import { dayInStockholm } from '../../../domain/calendar/index.ts';
+import { writeLog } from '../../app/log.ts';
+import type { PreferenceStore } from '../../app/preferences.ts';
+import { mayOpenOutside } from '../../security/links.ts';
+import type { MainHandlers } from '../gateway/dispatcher.ts';
+
+export interface AppCallOptions {
+  readonly preferences: PreferenceStore;
+  readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
+  readonly logFolder: string;
+  /** The list of bundled packages, written by the build. */
+  readonly licenceFile: string;
+  readonly now: () => Date;
+  readonly onPreferencesChanged: () => void;
+  readonly restart: (app: App) => void;
+}
+
+const Licences = z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() }));
+
+const about = async (licenceFile: string) => ({
+  version: app.getVersion(),
+  electron: process.versions.electron,
+  chromium: process.versions.chrome,
+  node: process.versions.node,
+  platform: `${process.platform} ${process.arch}`,
+  licences: Licences.parse(JSON.parse(await readFile(licenceFile, 'utf8'))),
+});
+
+/** The source locations in a stack of the renderer; without the message, which may quote what was on the screen. */
+const placesOf = (stack: string): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim())
+    .join(' < ');
+
+export function appCalls(options: AppCallOptions) {
+  return {
+    'app.preferences': () => Promise.resolve(ok(options.preferences.get())),
+    'app.savePreferences': (change) => {
+      const saved = options.preferences.save(change);
+      options.onPreferencesChanged();
+      return Promise.resolve(ok(saved));
+    },
+    'app.about': async () => ok(await about(options.licenceFile)),
+    'app.now': () => Promise.resolve(ok({ now: options.now().toISOString(), today: dayInStockholm(options.now()) })),
+    'app.openLink': async ({ url }) => {
+      if (!mayOpenOutside(url)) return fail('app.linkRefused');
+      await options.shell.openExternal(url);
+      return ok({});
+    },
+    'app.screenFailed': ({ name, stack }) => {
+      writeLog('screen failed', { name: name.replace(/[^\w.]/g, ''), places: placesOf(stack) });
+      return Promise.resolve(ok({}));
+    },
+    'app.openLogFolder': async () => {
+      const problem = await options.shell.openPath(options.logFolder);
+      return problem === '' ? ok({}) : fail('app.noFolder');
+    },
+    'app.restart': () => {
+      options.restart(app);
+      return Promise.resolve(ok({}));
+    },
+  } satisfies Partial<MainHandlers>;
+}

@@ -1,0 +1,36 @@
+// Recurring-capture calls that need the system: capturing now, and exporting all stored files as one zip file. R23.
+import type { BrowserWindow } from 'electron';
+import { ok } from '../../../domain/result.ts';
+import type { PlanRunner } from '../../capture/plan-runner.ts';
+import type { EngineClient } from '../../engine/client.ts';
+import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
+import { piecesOfFile } from './files.ts';
+import { askSavePath } from '../files/save-dialog.ts';
+import { writeAtomically } from '../files/atomic-file.ts';
+import { zipStream } from '../files/zip-stream.ts';
+
+export function capturePlanCalls(window: () => BrowserWindow | null, engine: EngineClient, runner: PlanRunner) {
+  return {
+    'capturePlans.captureNow': async ({ channelId, nominal }) => {
+      const job = await engine.internal('capturePlanJob', { channelId, nominal });
+      if (!job.ok) return job;
+      const done = await runner.runNow(job.value);
+      return done.ok ? ok({}) : done;
+    },
+    'exports.captureFiles': async ({ channelId, name }) => {
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const kept = await engine.internal('capturePlanFiles', { channelId });
+      if (!kept.ok) return kept;
+      const file = await askSavePath(parent, name, 'zip');
+      if (file === null) return ok({ saved: false });
+      const written = await writeAtomically(
+        file,
+        zipStream({ SHA256SUMS: Buffer.from(kept.value.sums) }, kept.value.files, (blobId, size) =>
+          piecesOfFile(engine, blobId, size),
+        ),
+      );
+      return written.ok ? ok({ saved: true }) : written;
+    },
+  } satisfies Partial<MainHandlers>;
+}

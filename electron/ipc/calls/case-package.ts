@@ -1,0 +1,25 @@
+// Saves a case's evidence package to a file. The export is recorded on the case before anything is written; if
+// the file cannot be written, that is recorded too. R18, R42.
+import { type Result, ok } from '../../../domain/result.ts';
+import type { EngineClient } from '../../engine/client.ts';
+import { piecesOfFile } from './files.ts';
+import { writeAtomically } from '../files/atomic-file.ts';
+import { zipStream } from '../files/zip-stream.ts';
+
+/** Refuses with the service's codes, `exports.diskFull` and `exports.notWritten`, and then leaves no partial file. */
+export async function savePackage(
+  engine: Pick<EngineClient, 'internal'>,
+  file: string,
+  input: { readonly id: string; readonly reason: string; readonly confirmed: boolean },
+): Promise<Result<{ saved: boolean }>> {
+  const parts = await engine.internal('casePackage', input);
+  if (!parts.ok) return parts;
+  const { packageId, generated, files } = parts.value;
+  const written = await writeAtomically(
+    file,
+    zipStream(generated, files, (blobId, size) => piecesOfFile(engine, blobId, size)),
+  );
+  if (written.ok) return ok({ saved: true });
+  await engine.internal('casePackageNotSaved', { id: input.id, packageId });
+  return written;
+}

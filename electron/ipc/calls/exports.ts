@@ -1,0 +1,71 @@
+// Exports lists and records: CSV, PDF and other formats to a chosen file, or to the system's print dialog.
+import type { BrowserWindow } from 'electron';
+import { type Checked, type FileCall, calls } from '../../../domain/api.ts';
+import type { SuggestedFile } from '../../../domain/contract.ts';
+import { type Result, ok } from '../../../domain/result.ts';
+import type { EngineClient } from '../../engine/client.ts';
+import { toCsv } from '../../exchange/tables/csv.ts';
+import { toPicturePage } from '../../exchange/print/picture-html.ts';
+import { toPrintPage } from '../../exchange/print/print-html.ts';
+import type { PrintWindow } from '../../window/print-window.ts';
+import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
+import { savePackage } from './case-package.ts';
+import { askSavePath } from '../files/save-dialog.ts';
+import { writeAtomically } from '../files/atomic-file.ts';
+
+type Saved = Result<{ saved: boolean }>;
+
+async function save(
+  window: BrowserWindow,
+  name: string,
+  extension: string,
+  bytes: () => Promise<Result<Uint8Array>> | Result<Uint8Array>,
+): Promise<Saved> {
+  const file = await askSavePath(window, name, extension);
+  if (file === null) return ok({ saved: false });
+  const content = await bytes();
+  if (!content.ok) return content;
+  const written = await writeAtomically(file, [content.value]);
+  return written.ok ? ok({ saved: true }) : written;
+}
+
+/**
+ * Saves the file of a call that is answered by one: asks for the place, has the engine make the bytes, writes them.
+ * False if cancelled.
+ */
+export const createFileSaver =
+  (window: () => BrowserWindow | null, engine: Pick<EngineClient, 'file'>) =>
+  async <N extends FileCall>(name: N, input: Checked<N>): Promise<Saved> => {
+    const parent = window();
+    if (parent === null) return NO_WINDOW;
+    const file = calls[name].file as SuggestedFile | null;
+    if (file === null) throw new Error(`${name} suggests no file`);
+    return await save(parent, file.name(input), file.extension(input), () => engine.file(name, input));
+  };
+
+export function exportCalls(window: () => BrowserWindow | null, engine: EngineClient, printer: PrintWindow) {
+  const onWindow = (work: (window: BrowserWindow) => Promise<Saved>): Promise<Saved> => {
+    const parent = window();
+    return parent === null ? Promise.resolve(NO_WINDOW) : work(parent);
+  };
+  return {
+    'exports.csv': ({ name, head, rows }) =>
+      onWindow((parent) => save(parent, name, 'csv', () => ok(toCsv(head, rows)))),
+    'exports.casePackage': ({ id, name, reason, confirmed }) =>
+      onWindow(async (parent) => {
+        const file = await askSavePath(parent, name, 'zip');
+        return file === null ? ok({ saved: false }) : await savePackage(engine, file, { id, reason, confirmed });
+      }),
+    'exports.picture': ({ name, format, picture }) =>
+      onWindow((parent) =>
+        save(parent, name, format, () =>
+          format === 'pdf'
+            ? printer.pdf(toPicturePage(picture, 'paper'))
+            : printer.png(toPicturePage(picture, 'picture')),
+        ),
+      ),
+    'exports.printPicture': async ({ picture }) =>
+      ok({ printed: await printer.print(toPicturePage(picture, 'paper'), { landscape: true }) }),
+    'exports.print': async ({ document }) => ok({ printed: await printer.print(toPrintPage(document)) }),
+  } satisfies Partial<MainHandlers>;
+}

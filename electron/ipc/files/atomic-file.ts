@@ -1,0 +1,39 @@
+// Writes a file completely or not at all.
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type Result, fail, ok } from '../../../domain/result.ts';
+
+/** Opens the file before requesting any content and closes it before returning, so that a later removal is final. */
+async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/**
+ * Writes to a temporary file in the same folder, then renames it into place. On `exports.diskFull` or
+ * `exports.notWritten` an existing file of that name is untouched.
+ */
+export async function writeAtomically(
+  file: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Result<Record<string, never>>> {
+  const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
+  try {
+    await writeAll(temporary, content);
+    await rename(temporary, file);
+    return ok({});
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const code = codeOf(error);
+    return fail(code === 'ENOSPC' ? 'exports.diskFull' : 'exports.notWritten', { cause: code });
+  }
+}

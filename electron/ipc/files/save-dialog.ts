@@ -1,0 +1,13 @@
+// Asks the user where to save a file, in the system's dialog.
+import path from 'node:path';
+import { type BrowserWindow, app, dialog } from 'electron';
+import { safeFileName } from '../../../domain/file-name.ts';
+
+/** Returns the chosen path; null if the user cancelled. */
+export async function askSavePath(window: BrowserWindow, name: string, extension: string): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog(window, {
+    defaultPath: path.join(app.getPath('documents'), `${safeFileName(name)}${extension === '' ? '' : `.${extension}`}`),
+    ...(extension === '' ? {} : { filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }),
+  });
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+}

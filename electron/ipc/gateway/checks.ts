@@ -1,0 +1,72 @@
+// The checks inside the IPC gateway, without Electron so that plain Node can test them: is the name in the contract,
+// does the input match its schema, and does the answer.
+import type { z } from 'zod';
+import { type CallName, calls } from '../../../domain/api.ts';
+import { parseStored } from '../../../domain/common.ts';
+import { type Result, fail } from '../../../domain/result.ts';
+import { describeError } from '../../engine/messages/describe.ts';
+
+/** Answers a checked call; `input` has passed the call's schema. */
+export type CallHandler = (name: CallName, input: unknown) => Promise<Result<unknown>>;
+/** Writes to the log: a code and a location, never the input. */
+export type Report = (message: string, detail: Record<string, string>) => void;
+
+const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
+
+/** The first error in an input, as a problem that the screen can show at the right field. */
+export function inputProblem(error: z.ZodError): Result<never> {
+  const issue = error.issues[0];
+  if (issue === undefined) return fail('input.invalid');
+  const limit = 'maximum' in issue ? Number(issue.maximum) : 'minimum' in issue ? Number(issue.minimum) : 0;
+  const named = (issue.code === 'custom' || issue.code === 'invalid_format') && /^[a-zA-Z]+$/.test(issue.message);
+  return fail('input.invalid', {
+    field: issue.path.map(String).join('.'),
+    params: { reason: named ? issue.message : issue.code, limit },
+  });
+}
+
+/** Every call takes a plain object. A Date or a Map has no own keys and would otherwise pass as an empty one. */
+function isPlain(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(input);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function checkedAnswer(name: CallName, value: unknown, report: Report): Result<unknown> {
+  const output = parseStored(() => calls[name].output.safeParse(value));
+  if (output.success) return { ok: true, value: output.data };
+  const where = output.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`);
+  report('answer does not match the contract', { name, cause: where.join('; ') });
+  return fail('door.badAnswer');
+}
+
+async function callAndCheck(
+  answer: CallHandler,
+  name: CallName,
+  input: unknown,
+  report: Report,
+): Promise<Result<unknown>> {
+  const result = await answer(name, input);
+  if (result.ok) return checkedAnswer(name, result.value, report);
+  const { cause, ...shown } = result.error;
+  if (cause !== undefined) report('call refused', { name, code: shown.code, cause });
+  return { ok: false, error: shown };
+}
+
+/** Takes one call from a trusted frame through all checks. An exception becomes the refusal `door.failed`. */
+export async function handleCall(
+  answer: CallHandler,
+  report: Report,
+  name: unknown,
+  input: unknown,
+): Promise<Result<unknown>> {
+  if (!isCallName(name)) return fail('door.unknownCall');
+  if (!isPlain(input)) return fail('input.invalid');
+  try {
+    const parsed = calls[name].input.safeParse(input);
+    return parsed.success ? await callAndCheck(answer, name, parsed.data, report) : inputProblem(parsed.error);
+  } catch (error) {
+    report('call failed', { name, cause: describeError(error) });
+    return fail('door.failed');
+  }
+}

@@ -1,0 +1,53 @@
+// The main window: opens at its last position and is shown when its page is ready.
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { WindowState } from '../app/preferences.ts';
+import { ORIGIN } from '../security/navigation.ts';
+import { securePreferences } from '../security/web-preferences.ts';
+import { MIN_SIZE, placeOf } from './placement.ts';
+
+export interface WindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  readonly devTools: boolean;
+  readonly remembered: WindowState | null;
+  readonly remember: (state: WindowState) => void;
+  readonly background: string;
+}
+
+/** Opens the main window on the program's own page. */
+export function openMainWindow(options: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...placeOf(
+      options.remembered,
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    ),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    show: false,
+    title: 'Kanalvakt',
+    icon: options.icon,
+    backgroundColor: options.background,
+    autoHideMenuBar: false,
+    webPreferences: securePreferences({ preload: options.preload, script: true, devTools: options.devTools }),
+  });
+  window.once('ready-to-show', () => {
+    if (options.remembered?.maximized === true) window.maximize();
+    window.show();
+  });
+  window.on('close', () => {
+    const bounds = window.getNormalBounds();
+    options.remember({
+      x: bounds.x,
+      y: bounds.y,
+      width: bounds.width,
+      height: bounds.height,
+      maximized: window.isMaximized(),
+    });
+  });
+  void window.loadURL(`${ORIGIN}/index.html`);
+  return window;
+}
+
+/** Background colour while the page loads, so that a dark theme does not flash white. */
+export const backgroundFor = (theme: 'system' | 'light' | 'dark' | 'contrast'): string =>
+  theme === 'light' || (theme === 'system' && !nativeTheme.shouldUseDarkColors) ? '#f6f6f4' : '#15181b';

@@ -1,0 +1,58 @@
+// Runs a write call in the main process. A refusal is shown as a notification unless the screen handles it.
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { CallName, Input, Output } from '../../domain/api.ts';
+import type { Problem, Result } from '../../domain/result.ts';
+import { call } from '../bridge.ts';
+import { problemText } from '../i18n/problem-text.ts';
+import { notifyDone, notifyProblem } from './notify.ts';
+import { useText } from '../i18n/use-text.ts';
+
+export interface ActionOptions<N extends CallName> {
+  /** After success. */
+  onDone?: (value: Output<N>, input: Input<N>) => void;
+  /** Handles the refusal; return true if the screen shows it, which suppresses the notification. */
+  onProblem?: (problem: Problem) => boolean;
+  /** Key of the text to show after success. */
+  success?: string;
+  /** Suppresses notifications; the caller reads the Result. */
+  quiet?: boolean;
+}
+
+export interface Action<N extends CallName> {
+  /** Never rejects. */
+  run: (input: Input<N>) => Promise<Result<Output<N>>>;
+  busy: boolean;
+  problem: Problem | null;
+  clear: () => void;
+}
+
+export function useAction<N extends CallName>(name: N, options: ActionOptions<N> = {}): Action<N> {
+  const client = useQueryClient();
+  const { tk } = useText();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { onDone, onProblem, success, quiet } = options;
+
+  const run = useCallback(
+    async (input: Input<N>): Promise<Result<Output<N>>> => {
+      setBusy(true);
+      setProblem(null);
+      const result = await call(name, input);
+      setBusy(false);
+      if (!result.ok) {
+        setProblem(result.error);
+        const handled = onProblem?.(result.error) ?? false;
+        if (!handled && !quiet) notifyProblem(problemText(result.error));
+        return result;
+      }
+      await client.invalidateQueries({ refetchType: 'active' });
+      if (success !== undefined) notifyDone(tk(success));
+      onDone?.(result.value, input);
+      return result;
+    },
+    [client, name, onDone, onProblem, quiet, success, tk],
+  );
+  const clear = useCallback(() => setProblem(null), []);
+  return { run, busy, problem, clear };
+}

@@ -1,0 +1,123 @@
+// A centred dialog, and a drawer at the side. Both trap focus and restore it on closing.
+import { Drawer, Modal } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef } from 'react';
+import { elementById, focusedElement, hasNoFocus, runAfter } from '../../bridge.ts';
+import { useText } from '../../i18n/use-text.ts';
+import classes from './dialog.module.css';
+
+export interface DialogProps {
+  opened: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** sm 400 px, md 560 px, lg 760 px. */
+  size?: 'sm' | 'md' | 'lg';
+  /** Bottom right; forms render their buttons in the content instead (FormButtons). */
+  buttons?: ReactNode;
+  /** Stacked above every other dialog, regardless of which opened first. */
+  onTop?: boolean;
+  children?: ReactNode;
+}
+
+const FIELDS =
+  'input:not([type="hidden"], [type="file"], [disabled]), textarea:not([disabled]), select:not([disabled])';
+
+/**
+ * Focuses the first field, if any, instead of the close button, unless the content already marks an element with
+ * `data-autofocus`.
+ */
+function Content({ children }: { children: ReactNode }) {
+  const markFirstField = useCallback((node: HTMLDivElement | null) => {
+    if (node?.querySelector('[data-autofocus]') === null)
+      node.querySelector(FIELDS)?.setAttribute('data-autofocus', '');
+  }, []);
+  return <div ref={markFirstField}>{children}</div>;
+}
+
+/**
+ * Soon after closing, and again once a dialog that closed without a transition has been removed together with its
+ * focus.
+ */
+const RESTORE_DELAYS_MS = [60, 400];
+
+/**
+ * Returns focus to the element that opened the dialog, also if the dialog is unmounted without being closed. Mantine
+ * records that element only after the first paint; on a busy computer focus may already have moved into the dialog by
+ * then, so it is recorded earlier here. Acts only if focus was lost. If the opener was removed by the save, the page
+ * title gets focus.
+ */
+function useRestoreFocus(opened: boolean): void {
+  const timers = useRef<(() => void)[]>([]);
+  useLayoutEffect(() => {
+    if (!opened) return undefined;
+    for (const stop of timers.current) stop();
+    const opener = focusedElement();
+    return () => {
+      timers.current = RESTORE_DELAYS_MS.map((ms) =>
+        runAfter(ms, () => {
+          const target = opener?.isConnected === true ? opener : elementById('page-title');
+          if (hasNoFocus() && target instanceof HTMLElement) target.focus({ preventScroll: true });
+        }),
+      );
+    };
+  }, [opened]);
+}
+
+/**
+ * Ctrl+Enter presses the dialog's last button, as it presses the primary button of a wizard; in a multi-line field
+ * there is no other keyboard shortcut for it. The event never reaches the page behind the dialog.
+ */
+function pressPrimaryButton(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const buttons = event.currentTarget.querySelectorAll<HTMLButtonElement>(
+    '[type="submit"]:not([hidden]), [data-dialog-buttons] button',
+  );
+  if (!event.repeat) Array.from(buttons).at(-1)?.click();
+}
+
+const WIDTH_PX = { sm: 400, md: 560, lg: 760 };
+
+export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = false, children }: DialogProps) {
+  const { t } = useText();
+  useRestoreFocus(opened);
+  return (
+    <Modal
+      zIndex={onTop ? 300 : 200}
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={WIDTH_PX[size]}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{ title: classes.title ?? '' }}
+    >
+      <div onKeyDown={pressPrimaryButton}>
+        <Content>{children}</Content>
+        {buttons !== undefined && (
+          <div className={classes.buttons} data-dialog-buttons>
+            {buttons}
+          </div>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+export function SideDrawer({ opened, onClose, title, children }: Omit<DialogProps, 'buttons' | 'size' | 'onTop'>) {
+  const { t } = useText();
+  useRestoreFocus(opened);
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      position="right"
+      size={520}
+      padding="xl"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{ title: classes.title ?? '' }}
+    >
+      {children}
+    </Drawer>
+  );
+}

@@ -1,0 +1,235 @@
+// A table with search, filters and sorting, and CSV, PDF and print of the visible rows; shows an empty state if there
+// are none.
+import { Button, CloseButton, Select, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import {
+  type SortingState,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import { compareSv, folded } from '../../i18n/format.ts';
+import { Card } from '../basics/card.tsx';
+import classes from './data-list.module.css';
+import { EmptyState } from '../basics/empty-state.tsx';
+import { ListExportMenu } from './export-menu.tsx';
+import { type RowColumn, RowsView } from './rows-view.tsx';
+
+type Value = string | number | null;
+
+export interface Column<T> {
+  id: string;
+  header: string;
+  /** Used for sorting, searching, exporting and printing. */
+  value: (row: T) => Value;
+  /** Rendered cell; defaults to the value. */
+  cell?: (row: T) => ReactNode;
+  /** Exported text, if it differs from the value (dates, numbers). */
+  text?: (row: T) => string;
+  width?: string;
+  align?: 'start' | 'end';
+  /** The column is hidden while the list is narrower than this; it is exported all the same. */
+  minListWidth?: number;
+  sortable?: boolean;
+  /** Searched and exported, never displayed. */
+  hidden?: boolean;
+  /** An interactive control such as a checkbox: not searched, sorted or exported. */
+  control?: boolean;
+}
+
+export interface Filter<T> {
+  id: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+  match: (row: T, value: string) => boolean;
+  initial?: string;
+}
+
+export interface DataListProps<T> {
+  /** Accessible name, and title of prints and files. */
+  name: string;
+  rows: readonly T[] | undefined;
+  columns: readonly Column<T>[];
+  rowKey: (row: T) => string;
+  rowLabel: (row: T) => string;
+  onOpen?: (row: T) => void;
+  filters?: readonly Filter<T>[];
+  initialSort?: { id: string; desc?: boolean };
+  /** Shown when there are no rows at all. */
+  empty: { title: string; text?: string; action?: ReactNode };
+  /** Additional controls to the right of the filters. */
+  extra?: ReactNode;
+  landscape?: boolean;
+}
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+const EMPTY: readonly never[] = [];
+
+/** Empty values last, numbers by magnitude, text in Swedish collation order. */
+function compareValues(a: Value, b: Value): number {
+  if (a === b) return 0;
+  if (a === null || a === '') return 1;
+  if (b === null || b === '') return -1;
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareSv(String(a), String(b));
+}
+
+const cellText = <T,>(column: Column<T>, row: T): string => column.text?.(row) ?? String(column.value(row) ?? '');
+
+/** True if every search word occurs somewhere in the row. */
+function matchesSearch<T>(row: T, columns: readonly Column<T>[], searchWords: readonly string[]): boolean {
+  if (searchWords.length === 0) return true;
+  const haystack = folded(
+    columns
+      .filter((column) => !column.control)
+      .map((column) => `${cellText(column, row)} ${String(column.value(row) ?? '')}`)
+      .join(' '),
+  );
+  return searchWords.every((word) => haystack.includes(word));
+}
+
+export function DataList<T>({
+  name,
+  rows,
+  columns,
+  rowKey,
+  rowLabel,
+  onOpen,
+  filters = EMPTY,
+  initialSort,
+  empty,
+  extra,
+  landscape = false,
+}: DataListProps<T>) {
+  const { t } = useText();
+  const [search, setSearch] = useState('');
+  const [filterValues, setFilterValues] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(
+      filters.flatMap((filter) => (filter.initial === undefined ? [] : [[filter.id, filter.initial]])),
+    ),
+  );
+  const [sorting, setSorting] = useState<SortingState>(
+    initialSort ? [{ id: initialSort.id, desc: initialSort.desc ?? false }] : [],
+  );
+
+  const matchingRows = useMemo(() => {
+    const searchWords = folded(search)
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    return (rows ?? EMPTY).filter(
+      (row) =>
+        matchesSearch(row, columns, searchWords) &&
+        filters.every((filter) => !filterValues[filter.id] || filter.match(row, filterValues[filter.id] ?? '')),
+    );
+  }, [rows, columns, filters, search, filterValues]);
+
+  const tableColumns = useMemo(
+    () =>
+      columns.map((column) => ({
+        id: column.id,
+        accessorFn: (row: { value: T }) => column.value(row.value),
+        sortFn: (a: { original: { value: T } }, b: { original: { value: T } }) =>
+          compareValues(column.value(a.original.value), column.value(b.original.value)),
+      })),
+    [columns],
+  );
+  const data = useMemo(() => matchingRows.map((value) => ({ value })), [matchingRows]);
+  const table = useTable({ features, columns: tableColumns, data, state: { sorting }, onSortingChange: setSorting });
+  const sorted: readonly T[] = table.getRowModel().rows.map((row) => row.original.value);
+
+  const sort = (id: string): void =>
+    setSorting((now) => (now[0]?.id === id ? (now[0].desc ? [] : [{ id, desc: true }]) : [{ id, desc: false }]));
+  const clear = (): void => {
+    setSearch('');
+    setFilterValues({});
+  };
+  const exported = columns.filter((column) => !column.control);
+  const shown: RowColumn<T>[] = columns
+    .filter((column) => !column.hidden)
+    .map((column) => ({
+      ...column,
+      sortable: column.sortable ?? !column.control,
+      cell: column.cell ?? ((row: T) => cellText(column, row)),
+    }));
+
+  if (rows?.length === 0)
+    return (
+      <Card>
+        <EmptyState {...empty} />
+      </Card>
+    );
+  return (
+    <div className={classes.list}>
+      <div className={classes.tools} role="search">
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label={t('common.list.search')}
+          placeholder={t('common.list.search')}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setSearch('');
+          }}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          rightSection={
+            search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => setSearch('')} />
+          }
+        />
+        {filters.map((filter) => (
+          <Select
+            key={filter.id}
+            className={classes.filter ?? ''}
+            aria-label={filter.label}
+            placeholder={filter.label}
+            data={[...filter.options]}
+            value={filterValues[filter.id] ?? null}
+            onChange={(value) => setFilterValues((now) => ({ ...now, [filter.id]: value ?? '' }))}
+            clearable
+            clearButtonProps={{ 'aria-label': `${t('common.clear')}: ${filter.label}` }}
+          />
+        ))}
+        {extra}
+        <div className={classes.tail}>
+          <span className={classes.count} role="status">
+            {sorted.length === (rows?.length ?? 0)
+              ? t('common.list.shown', { count: sorted.length })
+              : t('common.list.ofAll', { shown: sorted.length, all: rows?.length ?? 0 })}
+          </span>
+          <ListExportMenu
+            name={name}
+            landscape={landscape}
+            head={exported.map((column) => column.header)}
+            rows={() => sorted.map((row) => exported.map((column) => cellText(column, row)))}
+          />
+        </div>
+      </div>
+      <Card flush>
+        {rows !== undefined && sorted.length === 0 ? (
+          <EmptyState
+            title={t('common.list.noMatch')}
+            text={t('common.list.noMatchText')}
+            action={
+              <Button variant="default" onClick={clear}>
+                {t('common.clearAll')}
+              </Button>
+            }
+          />
+        ) : (
+          <RowsView
+            label={name}
+            count={sorted.length}
+            rowAt={(index) => sorted[index]}
+            rowKey={rowKey}
+            rowLabel={rowLabel}
+            columns={shown}
+            sorting={sorting[0] ?? null}
+            onSort={sort}
+            {...(onOpen ? { onOpen } : {})}
+          />
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+// Menu that exports what is shown: CSV, PDF or print.
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
+import { useIsFetching } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { z } from 'zod';
+import type { PrintDocument } from '../../../domain/exports/calls.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { exactTime } from '../../i18n/format.ts';
+
+export type PrintInput = z.input<typeof PrintDocument>;
+
+/** Turns a title into a file name: removes characters that file systems reject. */
+const fileName = (title: string, day: string): string =>
+  `${title
+    .replace(/[\\/:*?"<>|]+/g, ' ')
+    .trim()
+    .slice(0, 120)} ${day}`;
+
+export interface PrintMenuProps {
+  /** Built on demand. `language` is filled in. */
+  document: () => Omit<PrintInput, 'language'> | Promise<Omit<PrintInput, 'language'>>;
+  /** The same content as a table; adds the CSV entry. */
+  csv?: () => { head: string[]; rows: string[][] } | Promise<{ head: string[]; rows: string[][] }>;
+  label?: string;
+  /** Additional entries, last. */
+  more?: ReactNode;
+}
+
+/** Menu that saves or prints a document. */
+export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
+  const { t, language } = useText();
+  const { today } = useNow();
+  const saved = ({ saved: done }: { saved: boolean }): void => {
+    if (done) notifyDone(t('common.list.csvSaved'));
+  };
+  const toCsv = useAction('exports.csv', { onDone: saved });
+  const toPdf = useAction('exports.pdf', { onDone: saved });
+  const toPaper = useAction('exports.print');
+  const [preparing, setPreparing] = useState(false);
+  // Names that are still loading would be printed as ids.
+  const namesLoading = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
+  /** Runs a slow `make` (e.g. of a whole log) with the menu marked busy. */
+  const whilePreparing = async <T,>(make: () => T | Promise<T>): Promise<T> => {
+    setPreparing(true);
+    try {
+      return await make();
+    } finally {
+      setPreparing(false);
+    }
+  };
+  const buildInput = async (): Promise<PrintInput> => ({ ...(await whilePreparing(document)), language });
+  const asPdf = async (): Promise<void> => {
+    const input = await buildInput();
+    await toPdf.run({ name: fileName(input.title, today), document: input });
+  };
+  const asCsv = async (table: NonNullable<PrintMenuProps['csv']>): Promise<void> => {
+    const { title } = await whilePreparing(document);
+    await toCsv.run({ name: fileName(title, today), ...(await whilePreparing(table)) });
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          loading={preparing || toCsv.busy || toPdf.busy || toPaper.busy}
+          disabled={namesLoading}
+        >
+          {label ?? t('common.list.exportMenu')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {csv && (
+          <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void asCsv(csv)}>
+            {t('common.list.csv')}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void asPdf()}>
+          {t('common.list.pdf')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconPrinter size={15} aria-hidden />}
+          onClick={() => void buildInput().then((input) => toPaper.run({ document: input }))}
+        >
+          {t('common.list.print')}
+        </Menu.Item>
+        {more}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The same for a list: prints and exports a table of its visible rows. */
+export function ListExportMenu({
+  name,
+  head,
+  rows,
+  landscape,
+}: {
+  name: string;
+  head: string[];
+  rows: () => string[][];
+  landscape: boolean;
+}) {
+  const { t } = useText();
+  const { now } = useNow();
+  return (
+    <PrintMenu
+      document={() => ({
+        title: name,
+        subtitle: t('common.list.printedOn', { date: exactTime(now) }),
+        landscape,
+        blocks: [{ kind: 'table', head, rows: rows() }],
+      })}
+      csv={() => ({ head, rows: rows() })}
+    />
+  );
+}

@@ -1,0 +1,211 @@
+// Rows of a list: header, sortable columns, virtualised when there are many; a row opens on Enter or click.
+import { useElementSize } from '@mantine/hooks';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import classes from './rows-view.module.css';
+
+export interface RowColumn<T> {
+  id: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** A CSS grid track, e.g. `2fr`, `120px`, `minmax(160px, 2fr)`. */
+  width?: string;
+  align?: 'start' | 'end';
+  /** The column is hidden while the list is narrower than this many pixels. */
+  minListWidth?: number;
+  sortable?: boolean;
+  /** An interactive control such as a checkbox: clicking it never opens the row. */
+  control?: boolean;
+}
+
+export interface Sorting {
+  id: string;
+  desc: boolean;
+}
+
+export interface RowsViewProps<T> {
+  label: string;
+  count: number;
+  /** Undefined: not loaded yet. */
+  rowAt: (index: number) => T | undefined;
+  rowKey: (row: T) => string;
+  /** Accessible name of the row's button. */
+  rowLabel: (row: T) => string;
+  columns: readonly RowColumn<T>[];
+  sorting?: Sorting | null;
+  onSort?: (id: string) => void;
+  onOpen?: (row: T) => void;
+  /** Reports the visible rows, so that they can be fetched. */
+  onRange?: (from: number, to: number) => void;
+}
+
+const ROW_HEIGHT_PX = 44;
+const MAX_UNVIRTUALIZED_ROWS = 100;
+
+export function RowsView<T>(props: RowsViewProps<T>) {
+  const { label, count, columns, onRange } = props;
+  const { ref, width } = useElementSize();
+  const scroll = useRef<HTMLDivElement>(null);
+  const isVirtual = count > MAX_UNVIRTUALIZED_ROWS;
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
+  const virtual = useVirtualizer({
+    count: isVirtual ? count : 0,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: 12,
+    enabled: isVirtual,
+  });
+  const items = virtual.getVirtualItems();
+  const first = isVirtual ? (items[0]?.index ?? 0) : 0;
+  const last = isVirtual ? (items.at(-1)?.index ?? 0) : count - 1;
+  useEffect(() => {
+    if (count > 0) onRange?.(first, last);
+  }, [onRange, first, last, count]);
+
+  const shown = columns.filter((column) => width === 0 || width >= (column.minListWidth ?? 0));
+  const template = shown.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
+  const indexes = isVirtual ? items.map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
+
+  const moveFocus = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step =
+      event.ctrlKey || event.metaKey || event.altKey
+        ? undefined
+        : { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 }[event.key];
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+    if (step === undefined || row === null) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(count - 1, Number(row.dataset.row) + step));
+    if (isVirtual) virtual.scrollToIndex(next);
+    const focus = (): void =>
+      scroll.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`)?.focus();
+    if (scroll.current?.querySelector(`[data-row="${String(next)}"]`)) focus();
+    else requestAnimationFrame(() => requestAnimationFrame(focus));
+  };
+
+  return (
+    <div ref={ref} className={classes.outer}>
+      <div
+        ref={scroll}
+        className={classes.scroll}
+        data-many={isVirtual || undefined}
+        role="table"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        onKeyDown={moveFocus}
+      >
+        <HeadRow columns={shown} template={template} sorting={props.sorting ?? null} onSort={props.onSort} />
+        <div role="rowgroup" style={isVirtual ? { height: virtual.getTotalSize(), position: 'relative' } : undefined}>
+          {indexes.map((index) => (
+            <BodyRow
+              key={isVirtual ? index : rowKeyAt(props, index)}
+              view={props}
+              index={index}
+              columns={shown}
+              template={template}
+              top={isVirtual ? index * ROW_HEIGHT_PX : null}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function rowKeyAt<T>(view: RowsViewProps<T>, index: number): string {
+  const row = view.rowAt(index);
+  return row === undefined ? `-${String(index)}` : view.rowKey(row);
+}
+
+interface HeadProps<T> {
+  columns: readonly RowColumn<T>[];
+  template: string;
+  sorting: Sorting | null;
+  onSort: ((id: string) => void) | undefined;
+}
+
+function HeadRow<T>({ columns, template, sorting, onSort }: HeadProps<T>) {
+  return (
+    <div role="rowgroup" className={classes.headGroup}>
+      <div role="row" className={classes.head} style={{ gridTemplateColumns: template }}>
+        {columns.map((column) => {
+          const sorted = sorting?.id === column.id ? sorting : null;
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              className={classes.headCell}
+              data-align={column.align}
+              aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : undefined}
+            >
+              {column.sortable && onSort ? (
+                <button type="button" className={classes.sort} onClick={() => onSort(column.id)}>
+                  {column.header}
+                  {sorted &&
+                    (sorted.desc ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
+                </button>
+              ) : (
+                column.header
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface BodyProps<T> {
+  view: RowsViewProps<T>;
+  index: number;
+  columns: readonly RowColumn<T>[];
+  template: string;
+  top: number | null;
+}
+
+function BodyRow<T>({ view, index, columns, template, top }: BodyProps<T>) {
+  const { t } = useText();
+  const row = view.rowAt(index);
+  const { onOpen } = view;
+  const style = {
+    gridTemplateColumns: template,
+    ...(top === null ? {} : { position: 'absolute' as const, top, left: 0, right: 0, height: ROW_HEIGHT_PX }),
+  };
+  if (row === undefined)
+    return (
+      <div role="row" className={classes.row} style={style} data-row={index} aria-rowindex={index + 2} aria-busy />
+    );
+  const openOnClick = (event: MouseEvent): void => {
+    if ((event.target as HTMLElement).closest('a, button, input, label') === null) onOpen?.(row);
+  };
+  const openingColumnId = columns.find((column) => !column.control)?.id;
+  return (
+    <div
+      role="row"
+      className={classes.row}
+      style={style}
+      data-row={index}
+      data-opens={onOpen !== undefined || undefined}
+      aria-rowindex={index + 2}
+      onClick={openOnClick}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="cell" className={classes.cell} data-align={column.align}>
+          {column.id === openingColumnId && onOpen ? (
+            <button
+              type="button"
+              className={classes.open}
+              onClick={() => onOpen(row)}
+              title={t('common.list.openRow', { name: view.rowLabel(row) })}
+            >
+              {column.cell(row)}
+            </button>
+          ) : (
+            column.cell(row)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+// Entry point of the capture window's toolbar: same theme and texts as the program, none of its screens.
+import './start.ts';
+import '@mantine/core/styles.layer.css';
+import '../theme/tokens.css';
+import '../theme/global.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import { elementById, ignoreStrayDrops, on, setRootAttribute, styleNonce } from '../bridge.ts';
+import { CaptureBar } from '../features/captures/bar/bar.tsx';
+import { queryClient } from '../calls/client.ts';
+import { useAppearance } from '../hooks/use-appearance.ts';
+import { useText } from '../i18n/use-text.ts';
+import { cssVariablesResolver, theme } from '../theme/theme.ts';
+
+function ThemedBar() {
+  const { scheme, contrast } = useAppearance();
+  const { language } = useText();
+  useEffect(() => setRootAttribute('data-contrast', contrast ? 'more' : null), [contrast]);
+  useEffect(() => setRootAttribute('lang', language), [language]);
+  return (
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={scheme}
+      cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={styleNonce}
+    >
+      <CaptureBar />
+    </MantineProvider>
+  );
+}
+
+ignoreStrayDrops();
+on('preferences', () => void queryClient.invalidateQueries({ queryKey: ['app.preferences'] }));
+const container = elementById('root');
+if (container)
+  createRoot(container).render(
+    <QueryClientProvider client={queryClient}>
+      <ThemedBar />
+    </QueryClientProvider>,
+  );

@@ -1,0 +1,23 @@
+// Entry point of the main window: installs global guards and listeners, then renders the program.
+import './start.ts';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
+import '../theme/tokens.css';
+import '../theme/global.css';
+import { createRoot } from 'react-dom/client';
+import { elementById, ignoreStrayDrops, onFailure } from '../bridge.ts';
+import { reportFailure } from '../components/error-boundary.tsx';
+import { subscribeToEvents } from '../calls/client.ts';
+import { Root } from '../shell/root.tsx';
+import { rejectLongPastes } from '../shell/long-paste.ts';
+import { notifyInterruptedCaptures } from '../shell/interrupted-capture.ts';
+
+ignoreStrayDrops();
+rejectLongPastes();
+notifyInterruptedCaptures();
+onFailure(reportFailure);
+subscribeToEvents();
+const container = elementById('root');
+if (container) createRoot(container).render(<Root />);

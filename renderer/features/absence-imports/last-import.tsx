@@ -1,0 +1,67 @@
+// The last calendar import, while any of it can be undone.
+import { Button } from '@mantine/core';
+import { Note, ProblemNote } from '../../components/index.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { relativeTime, daysBetween } from '../../i18n/format.ts';
+
+/** Days for which undo is offered; after that a draft is cancelled like any other. */
+const MAX_UNDO_DAYS = 7;
+
+export function LastCalendar() {
+  const { t } = useText();
+  const { today } = useNow();
+  const may = useMay();
+  const { data } = useCall('absences.list', {});
+  const undo = useAction('absences.calendarUndo', {
+    quiet: true,
+    onDone: ({ cancelled, kept }) =>
+      notifyDone(
+        kept === 0
+          ? t('handover.calendar.undone', { count: cancelled })
+          : t('handover.calendar.undonePart', { count: cancelled, kept }),
+      ),
+  });
+  // Only drafts that have not been edited can be undone.
+  const uneditedDrafts = (data ?? [])
+    .map(({ absence }) => absence)
+    .filter(
+      (absence) =>
+        absence.calendarId !== undefined &&
+        absence.status === 'draft' &&
+        absence.changed.at === absence.created.at &&
+        absence.covers.length === 0,
+    );
+  const last = [...uneditedDrafts].sort((a, b) => (a.created.at < b.created.at ? 1 : -1))[0];
+  const calendarId = last?.calendarId;
+  if (
+    last === undefined ||
+    calendarId === undefined ||
+    !may('absences.calendarUndo') ||
+    daysBetween(last.created.at, today) > MAX_UNDO_DAYS
+  )
+    return null;
+  const batch = uneditedDrafts.filter((absence) => absence.calendarId === calendarId);
+  return (
+    <>
+      <Note
+        action={
+          <Button
+            variant="default"
+            loading={undo.busy}
+            onClick={() => void undo.run({ calendarId, reason: t('handover.calendar.undoReason') })}
+          >
+            {t('handover.calendar.undo')}
+          </Button>
+        }
+      >
+        {t('handover.calendar.last', { when: relativeTime(last.created.at, today), count: batch.length })}
+      </Note>
+      <ProblemNote problem={undo.problem} />
+    </>
+  );
+}

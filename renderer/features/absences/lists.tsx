@@ -1,0 +1,105 @@
+// Absences: current, upcoming, past.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Output } from '../../../domain/api.ts';
+import { Badge, Card, EmptyState, ListRow, RowList, type Tone } from '../../components/index.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { exactTime, period } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { useAnswerStatusText } from '../handover/answer-status.tsx';
+
+type ListedAbsence = Output<'absences.list'>[number];
+
+const isPast = ({ absence }: ListedAbsence, today: string): boolean =>
+  absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
+const isRunning = ({ absence }: ListedAbsence, today: string): boolean => absence.from <= today;
+const byStart = (a: ListedAbsence, b: ListedAbsence): number => (a.absence.from < b.absence.from ? -1 : 1);
+
+export function AbsenceLists() {
+  const { t } = useText();
+  const { today } = useNow();
+  const { data } = useCall('absences.list', {});
+  const [past, setPast] = useState(false);
+  if (!data) return null;
+  const earlier = data.filter((view) => isPast(view, today)).sort((a, b) => -byStart(a, b));
+  const current = data.filter((view) => !isPast(view, today)).sort(byStart);
+  const running = current.filter((view) => isRunning(view, today));
+  const coming = current.filter((view) => !isRunning(view, today));
+  return (
+    <>
+      {current.length === 0 && (
+        <Card title={t('absences.list.coming')}>
+          <EmptyState level={3} title={t('absences.list.empty')} text={t('absences.list.emptyText')} />
+        </Card>
+      )}
+      <Part title={t('absences.list.running')} views={running} />
+      <Part title={t('absences.list.coming')} views={coming} />
+      {earlier.length > 0 && !past && (
+        <div>
+          <Button variant="subtle" onClick={() => setPast(true)}>
+            {t('absences.list.showPast')} ({earlier.length})
+          </Button>
+        </div>
+      )}
+      {past && <Part title={t('absences.list.past')} views={earlier} />}
+    </>
+  );
+}
+
+function Part({ title, views }: { title: string; views: readonly ListedAbsence[] }) {
+  if (views.length === 0) return null;
+  return (
+    <Card title={title} flush>
+      <RowList label={title}>
+        {views.map((view) => (
+          <AbsenceRow key={view.absence.id} view={view} />
+        ))}
+      </RowList>
+    </Card>
+  );
+}
+
+function AbsenceRow({ view }: { view: ListedAbsence }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const standing = useAnswerStatusText()(view.parts);
+  const { absence, personName, needs } = view;
+  const open = needs.filter((need) => need.gaps.length > 0).length;
+  const channels = new Set(needs.map((need) => need.channelId)).size;
+  const tone: Tone = absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain';
+  const cover =
+    needs.length === 0
+      ? t('absences.list.nothing')
+      : open === 0
+        ? t('absences.list.covered')
+        : t('absences.list.uncovered', { count: open });
+  return (
+    <ListRow
+      when={period(absence.from, absence.to, today).replaceAll(/(\d) (?=\p{L})/gu, '$1\u00a0')}
+      whenExact={
+        absence.to === null ? exactTime(absence.from) : `${exactTime(absence.from)} – ${exactTime(absence.to)}`
+      }
+      title={
+        <>
+          <bdi>{personName}</bdi>, {t(`absences.kind.${absence.kind}`).toLocaleLowerCase()}{' '}
+          <Badge tone={tone}>{t(`absences.status.${absence.status}`)}</Badge>
+        </>
+      }
+      detail={
+        absence.status === 'cancelled'
+          ? (absence.cancelReason ?? '')
+          : [t('absences.list.channels', { count: channels }), cover, standing]
+              .filter((text) => text !== '')
+              .join(' · ')
+      }
+      action={
+        <Button component={Link} href={paths.absence(absence.id)} variant="default">
+          {absence.status === 'draft' ? t('absences.list.continue') : t('absences.list.open')}
+        </Button>
+      }
+    />
+  );
+}

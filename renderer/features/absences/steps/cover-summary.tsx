@@ -1,0 +1,88 @@
+// Who does what in each channel. Duties with the same person and days are merged, so that the confirmed result can be
+// read at a glance.
+import type { AbsenceView } from '../../../../domain/absences/calls.ts';
+import tableClasses from '../../../components/basics/table.module.css';
+import { Card } from '../../../components/index.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { capital, listed, period } from '../../../i18n/format.ts';
+import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
+import { coversOf } from '../parts/covers.ts';
+
+interface SummaryRow {
+  readonly channelId: string;
+  readonly channel: string;
+  readonly duties: string[];
+  readonly who: string;
+  readonly when: string;
+  readonly gap: boolean;
+}
+
+function useSummaryRows({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs'>): SummaryRow[] {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const platformName = usePlatformName();
+  const lines: SummaryRow[] = [];
+  for (const need of needs) {
+    const covers = coversOf({ absence }, need);
+    const line = {
+      channelId: need.channelId,
+      channel: `${need.channelName}, ${platformName(need.platform)}`,
+      who:
+        covers.length === 0
+          ? t('absences.confirm.nobodyYet')
+          : listed([...new Set(covers.map((cover) => nameOf(cover.substituteId)))]),
+      when: listed((covers.length === 0 ? need.needs : covers).map(({ from, to }) => period(from, to, today))),
+      gap: need.gaps.length > 0,
+    };
+    const duty = t(`absences.duty.${need.duty}`).toLowerCase();
+    const sameLine = lines.find(
+      (existing) =>
+        existing.channelId === line.channelId &&
+        existing.who === line.who &&
+        existing.when === line.when &&
+        existing.gap === line.gap,
+    );
+    if (sameLine) sameLine.duties.push(duty);
+    else lines.push({ ...line, duties: [duty] });
+  }
+  return lines;
+}
+
+export function CoverSummary({ view }: { view: AbsenceView }) {
+  const { t } = useText();
+  const lines = useSummaryRows(view);
+  return (
+    <Card title={t('absences.confirm.table')} level={3} flush>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>
+        <table className={tableClasses.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('absences.print.channel')}</th>
+              <th scope="col">{t('absences.print.duty')}</th>
+              <th scope="col">{t('absences.print.substitute')}</th>
+              <th scope="col">{t('absences.print.when')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ channelId, channel, duties, who, when, gap }, index) => (
+              <tr key={`${channelId}-${duties[0] ?? ''}`} data-gap={gap || undefined}>
+                <th scope="row">
+                  <bdi>
+                    {lines[index - 1]?.channelId === channelId ? <span className="sr">{channel}</span> : channel}
+                  </bdi>
+                </th>
+                <td>{capital(listed(duties))}</td>
+                <td>
+                  <bdi>{who}</bdi>
+                </td>
+                <td>{when}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,11 @@
+// Props shared by all steps of the absence wizard.
+import type { AbsenceView } from '../../../../domain/absences/calls.ts';
+import type { StepId } from './steps.ts';
+
+export interface StepProps {
+  view: AbsenceView;
+  /** The absence is confirmed or cancelled. */
+  readOnly: boolean;
+  onGo: (step: StepId) => void;
+  onLater: () => void;
+}

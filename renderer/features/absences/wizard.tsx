@@ -1,0 +1,103 @@
+// Wizard of an absence: who and when, what is affected, substitutes, handover, confirmation.
+import { useCallback, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { AbsenceView } from '../../../domain/absences/calls.ts';
+import { Badge } from '../../components/index.ts';
+import { Wizard, type WizardStep } from '../../wizard/wizard.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { exactTime, period } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { EscalationCard } from '../escalation/escalation-card.tsx';
+import { OffboardingNote } from '../offboardings/absence-note.tsx';
+import { useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { useAnswerStatusText } from '../handover/answer-status.tsx';
+import { startInStep } from './prefill.ts';
+import { STEPS, type StepId, firstOpenStep, isDone, openNeeds } from './steps/steps.ts';
+import { AffectedStep } from './steps/affected-step.tsx';
+import { ConfirmStep } from './steps/confirm-step.tsx';
+import { HandoverStep } from './steps/handover-step.tsx';
+import { SubstitutesStep } from './steps/substitutes-step.tsx';
+import { WhoStep } from './steps/who-step.tsx';
+
+const STEP_COMPONENTS = {
+  who: WhoStep,
+  affected: AffectedStep,
+  substitutes: SubstitutesStep,
+  handover: HandoverStep,
+  confirm: ConfirmStep,
+} as const;
+
+export function AbsenceWizard({ view }: { view: AbsenceView }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [, navigate] = useLocation();
+  const [step, setStep] = useState<StepId>(() => firstOpenStep(view));
+  const startsInStep = useOneTimeValue(startInStep) !== null;
+  const leave = useCallback(() => navigate(paths.cover), [navigate]);
+  const steps = useSteps(view, step);
+  const { absence } = view;
+  const dates = absence.to === null ? exactTime(absence.from) : `${exactTime(absence.from)} – ${exactTime(absence.to)}`;
+  // Substitutes may be replaced during the absence, e.g. if one falls ill.
+  const running = absence.status === 'confirmed' && (absence.to === null || absence.to >= today);
+  const mayChange = absence.status === 'draft' || (step === 'substitutes' && running);
+  const Body = STEP_COMPONENTS[step];
+  return (
+    <Wizard
+      title={t('absences.walk.titleOf', { name: view.personName })}
+      subtitle={
+        <>
+          {t(`absences.kind.${absence.kind}`)}, <span title={dates}>{period(absence.from, absence.to, today)}</span>
+          {view.workingDays !== null && ` · ${t('absences.who.days', { count: view.workingDays })}`}{' '}
+          <Badge tone={absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain'}>
+            {t(`absences.status.${absence.status}`)}
+          </Badge>
+        </>
+      }
+      back={{ label: t('absences.walk.back'), to: paths.cover }}
+      steps={steps}
+      current={step}
+      onGo={setStep}
+      startsInStep={startsInStep}
+    >
+      <EscalationCard view={view} onAssign={() => setStep('substitutes')} />
+      <OffboardingNote absence={absence} name={view.personName} />
+      <Body key={step} view={view} readOnly={!mayChange} onGo={setStep} onLater={leave} />
+    </Wizard>
+  );
+}
+
+function useSteps(view: AbsenceView, current: StepId): WizardStep<StepId>[] {
+  const { t } = useText();
+  const { today } = useNow();
+  const answerText = useAnswerStatusText();
+  return useMemo(() => {
+    const { absence, needs, parts } = view;
+    const answers = answerText(parts);
+    const openCount = openNeeds(view).length;
+    const channels = new Set(needs.map((need) => need.channelId)).size;
+    const detail: Record<StepId, string> = {
+      who: period(absence.from, absence.to, today),
+      affected: needs.length === 0 ? t('absences.list.nothing') : t('absences.list.channels', { count: channels }),
+      substitutes:
+        needs.length === 0
+          ? ''
+          : openCount === 0
+            ? answers === ''
+              ? t('absences.list.covered')
+              : answers
+            : t('absences.list.uncovered', { count: openCount }),
+      handover: '',
+      confirm: absence.status === 'draft' ? '' : t(`absences.status.${absence.status}`),
+    };
+    return STEPS.map(
+      (id) =>
+        ({
+          id,
+          title: t(`absences.walk.steps.${id}`),
+          detail: detail[id],
+          state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
+        }) satisfies WizardStep<StepId>,
+    );
+  }, [view, current, t, today, answerText]);
+}

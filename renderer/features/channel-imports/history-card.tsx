@@ -1,0 +1,60 @@
+// Earlier imports, each with its undo.
+import { Button } from '@mantine/core';
+import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { relativeTime } from '../../i18n/format.ts';
+import { useUndo } from './use-undo.tsx';
+
+export function HistoryCard() {
+  const { t } = useText();
+  const { today } = useNow();
+  const may = useMay();
+  const { undo, busy } = useUndo();
+  const { data: runs } = useCall('imports.list', {});
+  const { data: people } = useCall('people.list', {});
+  if (!runs || runs.length === 0) return null;
+  return (
+    <Card title={t('imports.history.title')} flush>
+      <RowList>
+        {runs.map((run) => (
+          <ListRow
+            key={run.id}
+            title={
+              <>
+                <bdi>{run.fileName}</bdi>{' '}
+                {run.undone !== null && (
+                  <Badge>{t('imports.history.undone', { when: relativeTime(run.undone.at, today) })}</Badge>
+                )}
+              </>
+            }
+            detail={
+              <bdi>
+                {t('imports.history.by', {
+                  when: relativeTime(run.stamp.at, today),
+                  name: people?.find((person) => person.id === run.stamp.by)?.name ?? '',
+                })}{' '}
+                · {t('imports.history.counts', run.counts)}
+              </bdi>
+            }
+            action={
+              run.undone === null &&
+              may('imports.undo') && (
+                <Button
+                  variant="default"
+                  loading={busy}
+                  onClick={() => undo(run.id, run.fileName)}
+                  aria-label={`${t('imports.done.undo')}: ${run.fileName}`}
+                >
+                  {t('imports.done.undo')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </RowList>
+    </Card>
+  );
+}

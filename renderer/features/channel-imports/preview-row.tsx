@@ -1,0 +1,95 @@
+// One row of the file: line number, content, outcome and reason.
+import { Checkbox } from '@mantine/core';
+import { memo } from 'react';
+import type { ImportRow } from '../../../domain/imports/model.ts';
+import { Badge, type Tone } from '../../components/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useChannelPlatformName } from '../../hooks/use-names.ts';
+import classes from './channel-imports.module.css';
+import { canImport, useRemarkText, useValueText } from './row-text.ts';
+
+const TONES: Readonly<Record<ImportRow['outcome'], Tone>> = {
+  new: 'green',
+  changed: 'accent',
+  same: 'plain',
+  wrong: 'red',
+  empty: 'plain',
+};
+
+interface Props {
+  row: ImportRow;
+  included: boolean;
+  onInclude: (line: number, include: boolean) => void;
+}
+
+export const PreviewRow = memo(function PreviewRow({ row, included, onInclude }: Props) {
+  const { t } = useText();
+  const platformName = useChannelPlatformName();
+  const name = row.values.name === '' ? t('imports.preview.noName') : row.values.name;
+  const about = [
+    platformName({ platform: row.values.platform }),
+    row.values.department,
+    row.values.unit,
+    row.values.responsible,
+  ]
+    .filter((text) => text !== '')
+    .join(' · ');
+  return (
+    <li className={classes.row}>
+      <span>
+        {canImport(row) && (
+          <Checkbox
+            checked={included}
+            onChange={(event) => onInclude(row.line, event.currentTarget.checked)}
+            aria-label={t('imports.preview.take', { line: row.line, name })}
+          />
+        )}
+      </span>
+      <span className={classes.line} title={t('imports.preview.row', { line: row.line })}>
+        {row.line}
+      </span>
+      <div>
+        {row.outcome !== 'empty' && (
+          <div className={classes.name}>
+            <bdi>{name}</bdi>
+          </div>
+        )}
+        <div className={classes.remarks}>
+          {row.outcome === 'empty' ? <span>{t('imports.preview.emptyText')}</span> : <bdi>{about}</bdi>}
+          {row.outcome === 'same' && <span>{t('imports.preview.sameText')}</span>}
+          <Changes row={row} />
+          <Remarks row={row} />
+        </div>
+      </div>
+      <Badge tone={TONES[row.outcome]}>{t(`imports.outcome.${row.outcome}`)}</Badge>
+    </li>
+  );
+});
+
+function Changes({ row }: { row: ImportRow }) {
+  const { tk } = useText();
+  const valueText = useValueText();
+  return row.changes.map(({ field, before, after }) => (
+    <span key={field} className={classes.change}>
+      {tk(`imports.role.${field}`)}: <del dir="auto">{valueText(field, before)}</del> →{' '}
+      <ins dir="auto">{valueText(field, after)}</ins>
+    </span>
+  ));
+}
+
+/** Errors first, then notes. */
+function Remarks({ row }: { row: ImportRow }) {
+  const remarkText = useRemarkText();
+  const errors = row.remarks.filter((remark) => remark.severity === 'error');
+  const notes = row.remarks.filter((remark) => remark.severity === 'note');
+  return (
+    <>
+      {errors.map((error, index) => (
+        <span key={`${error.code}${String(index)}`} className={classes.error} dir="auto">
+          {remarkText(error)}
+        </span>
+      ))}
+      {notes.length > 0 && <span dir="auto">{notes.map(remarkText).join(' ')}</span>}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+// Texts of a row: its remarks and its changes, in sentences.
+import { useCallback } from 'react';
+import type { ImportRow, RowRemark } from '../../../domain/imports/model.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useChannelPlatformName } from '../../hooks/use-names.ts';
+
+/** A remark as a sentence, with display names of fields. */
+export function useRemarkText(): (remark: RowRemark) => string {
+  const { tk } = useText();
+  return useCallback(
+    ({ code, params }) => {
+      const { field, department } = params;
+      const remarkParams = typeof field === 'string' ? { ...params, field: tk(`imports.role.${field}`) } : params;
+      const key = code === 'notYourDepartment' && department === '' ? 'notYourDepartmentWide' : code;
+      return tk(`imports.remark.${key}`, remarkParams);
+    },
+    [tk],
+  );
+}
+
+/** Display text of a stored value: platform, openness and two-factor are codes. */
+export function useValueText(): (field: string, value: string) => string {
+  const { t, tk } = useText();
+  const platformName = useChannelPlatformName();
+  return useCallback(
+    (field, value) => {
+      if (value === '') return t('imports.preview.nothing');
+      if (field === 'platform') return platformName({ platform: value });
+      if (field === 'openness') return tk(`channels.openness.${value}`);
+      if (field === 'twoFactor') return tk(`channels.twoFactor.${value}`);
+      return value;
+    },
+    [t, tk, platformName],
+  );
+}
+
+export const canImport = (row: Pick<ImportRow, 'outcome'>): boolean =>
+  row.outcome === 'new' || row.outcome === 'changed';

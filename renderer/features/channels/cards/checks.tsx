@@ -1,0 +1,154 @@
+// The profile checks as a list with their pictures. R13, R31, R32, R35, R38.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Channel, Check } from '../../../../domain/channels/model.ts';
+import { checksFor, daysBetween } from '../../../../domain/channels/rules.ts';
+import type { RuleCheck } from '../../../../domain/rules/model.ts';
+import {
+  Badge,
+  Card,
+  Dialog,
+  ListRow,
+  RowList,
+  StoredFileRow,
+  StoredImage,
+  isPicture,
+} from '../../../components/index.ts';
+import { useCall } from '../../../calls/use-call.ts';
+import { useMay } from '../../../calls/use-me.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { relativeTime } from '../../../i18n/format.ts';
+import classes from './checks.module.css';
+import type { OnEdit } from '../forms/edits.ts';
+import { SECTIONS } from './missing-requirements.tsx';
+
+type Picture = Check['evidence'][number];
+
+export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdit }) {
+  const { t } = useText();
+  const { data } = useCall('rules.get', {});
+  const [picture, setPicture] = useState<Picture | null>(null);
+  const [shown, setShown] = useState<Picture | null>(null);
+  if (!data) return null;
+  const checks = checksFor(channel, data.ruleSet);
+  const done = checks.filter((check) => channel.checks[check.id]?.result === 'ok').length;
+  const show = (file: Picture): void => {
+    setShown(file);
+    setPicture(file);
+  };
+  return (
+    <div id={SECTIONS.checks} tabIndex={-1} role="group" aria-label={t('channels.page.checks')}>
+      <Card
+        title={t('channels.page.checks')}
+        extra={<span className={classes.count}>{t('channels.checks.intro', { done, count: checks.length })}</span>}
+        flush
+      >
+        <RowList>
+          {checks.map((rule) => (
+            <CheckRow
+              key={rule.id}
+              rule={rule}
+              channel={channel}
+              maxAge={data.ruleSet.checkMaxAgeDays}
+              onEdit={onEdit}
+              onShow={show}
+            />
+          ))}
+        </RowList>
+      </Card>
+      <Dialog
+        opened={picture !== null}
+        onClose={() => setPicture(null)}
+        title={<bdi>{shown?.name ?? ''}</bdi>}
+        size="lg"
+      >
+        {shown && <StoredImage file={shown} />}
+        {shown && <StoredFileRow file={shown} />}
+      </Dialog>
+    </div>
+  );
+}
+
+interface CheckRowProps {
+  rule: RuleCheck;
+  channel: Channel;
+  maxAge: number;
+  onEdit: OnEdit;
+  onShow: (file: Picture) => void;
+}
+
+function CheckRow({ rule, channel, maxAge, onEdit, onShow }: CheckRowProps) {
+  const { t, language } = useText();
+  const may = useMay();
+  const check = channel.checks[rule.id];
+  const canRecord = channel.state !== 'closed' && may('channels.recordCheck');
+  return (
+    <ListRow
+      title={rule.title[language]}
+      detail={
+        <>
+          <CheckState rule={rule} check={check} maxAge={maxAge} />
+          {check?.note ? <div dir="auto">{check.note}</div> : null}
+          {check && check.evidence.length > 0 && <Thumbs files={check.evidence} onShow={onShow} />}
+        </>
+      }
+      action={
+        canRecord && (
+          <Button
+            variant="default"
+            onClick={() => onEdit({ kind: 'check', checkId: rule.id })}
+            aria-label={`${t(check ? 'channels.checks.again' : 'channels.checks.record')}: ${rule.title[language]}`}
+          >
+            {t(check ? 'channels.checks.again' : 'channels.checks.record')}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+function CheckState({ rule, check, maxAge }: { rule: RuleCheck; check: Check | undefined; maxAge: number }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const { data: people } = useCall('people.list', {});
+  if (check === undefined)
+    return (
+      <span className={classes.result}>
+        <Badge tone={rule.required ? 'amber' : 'plain'}>{t('channels.checks.todo')}</Badge>
+        {!rule.required && <span>{t('channels.checks.optional')}</span>}
+      </span>
+    );
+  const name = people?.find((person) => person.id === check.stamp.by)?.name ?? '';
+  const tone = check.result === 'ok' ? 'green' : check.result === 'notOk' ? (rule.required ? 'red' : 'amber') : 'plain';
+  return (
+    <span className={classes.result}>
+      <Badge tone={tone}>{t(`channels.checks.${check.result}`)}</Badge>
+      <span>{t('channels.checks.by', { when: relativeTime(check.on, today), name })}</span>
+      {daysBetween(check.on, today) > maxAge && <Badge tone="amber">{t('channels.checks.old')}</Badge>}
+    </span>
+  );
+}
+
+function Thumbs({ files, onShow }: { files: readonly Picture[]; onShow: (file: Picture) => void }) {
+  const { t } = useText();
+  return (
+    <div className={classes.thumbs}>
+      {files.map((file) =>
+        isPicture(file) ? (
+          <button
+            key={file.blobId}
+            type="button"
+            className={classes.thumb}
+            onClick={() => onShow(file)}
+            aria-label={t('common.file.picture', { name: file.name })}
+          >
+            <StoredImage file={file} alt="" />
+          </button>
+        ) : (
+          <StoredFileRow key={file.blobId} file={file} />
+        ),
+      )}
+    </div>
+  );
+}

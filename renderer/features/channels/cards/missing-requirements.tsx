@@ -1,0 +1,67 @@
+// The channel's missing requirements, each with the reason and an action that resolves it.
+import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import type { ChannelRow } from '../../../../domain/channels/calls.ts';
+import type { MissingRequirement } from '../../../../domain/channels/problems.ts';
+import { elementById } from '../../../bridge.ts';
+import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
+import { useAction } from '../../../calls/use-action.ts';
+import { useMay } from '../../../calls/use-me.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { paths } from '../../../routes.ts';
+import { type OnEdit, fixOf } from '../forms/edits.ts';
+import { knownMissingRequirements, requirementTone } from './texts.ts';
+
+/** Ids of the sections that an action scrolls to. */
+export const SECTIONS = { checks: 'channel-checks', logins: 'channel-logins' } as const;
+
+export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }) {
+  const { t } = useText();
+  const may = useMay();
+  const { today } = useNow();
+  const [, go] = useLocation();
+  const verify = useAction('channels.verified', { success: 'channels.list.verifiedDone' });
+  const codes = knownMissingRequirements(line);
+  if (codes.length === 0) return null;
+  const fix = (code: MissingRequirement): void => {
+    const how = fixOf(code);
+    if ('open' in how) onEdit(how.open);
+    else if ('go' in how) go(how.go === 'people' ? paths.people : paths.capturePlan(line.channel.id));
+    else if ('verify' in how) void verify.run({ ids: [line.channel.id], on: today });
+    else {
+      const section = elementById(SECTIONS[how.scrollTo]);
+      section?.scrollIntoView({ block: 'start' });
+      section?.focus();
+    }
+  };
+  return (
+    <Card title={t('channels.page.lacks')} flush>
+      <RowList>
+        {codes.map((code) => (
+          <ListRow
+            key={code}
+            title={
+              <>
+                {t(`channels.lacks.long.${code}`)}{' '}
+                {requirementTone(code) === 'red' && <Badge tone="red">{t('channels.page.pressing')}</Badge>}
+              </>
+            }
+            detail={t(`channels.lacks.why.${code}`)}
+            action={
+              may('channels.save') && (
+                <Button
+                  variant="default"
+                  onClick={() => fix(code)}
+                  aria-label={`${t(`channels.lacks.fix.${code}`)}: ${t(`channels.lacks.long.${code}`)}`}
+                >
+                  {t(`channels.lacks.fix.${code}`)}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </RowList>
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+// The timeline as rows of text, shared by the table, the printed list and the CSV file.
+import { useText } from '../../i18n/use-text.ts';
+import { type Head, holidayIntervals } from './timeline/time-axis.ts';
+import type { RowKind } from './timeline/legend.tsx';
+import type { Calendar, DrawnRow, PeopleTimeline } from './timeline/model.ts';
+
+export interface CoverRow {
+  rowId: string;
+  name: string;
+  from: string;
+  to: string;
+  who: string;
+  state: string;
+  gap: boolean;
+}
+
+/** Column headings. */
+export function useCoverHead(): (view: RowKind) => string[] {
+  const { t } = useText();
+  return (view) => [
+    view === 'channels' ? t('absences.timeline.channel') : t('absences.timeline.person'),
+    t('absences.timeline.from'),
+    t('absences.timeline.to'),
+    view === 'channels' ? t('absences.timeline.who') : t('absences.timeline.what'),
+    t('absences.timeline.state'),
+  ];
+}
+
+/** One row per bar; a timeline row without bars gets a row that says so. */
+export function useCoverRows(): (rows: readonly DrawnRow[], calendar: Calendar) => CoverRow[] {
+  const { t } = useText();
+  return (rows, calendar) =>
+    rows.flatMap((row): CoverRow[] => {
+      const name = row.personId === null ? `${row.name}, ${row.detail}` : row.name;
+      const base = { rowId: row.id, name };
+      if (row.bars.length === 0)
+        return [
+          {
+            ...base,
+            from: calendar.from,
+            to: calendar.to,
+            who: row.personId === null ? t('absences.timeline.nothing') : t('absences.timeline.present'),
+            state: '',
+            gap: false,
+          },
+        ];
+      return row.bars.map((bar) => ({
+        ...base,
+        from: bar.from,
+        to: bar.to,
+        who: bar.fullText,
+        state: t(`absences.timeline.${bar.kind === 'gap' && row.personId !== null ? 'gapPerson' : bar.kind}`),
+        gap: bar.kind === 'gap',
+      }));
+    });
+}
+
+/** Public holidays and school holidays in the period, with names. */
+export const daysOff = (calendar: Calendar): { holidays: Head[]; school: Head[] } => ({
+  holidays: holidayIntervals(calendar),
+  school: calendar.school.map(({ name, from, to }) => ({ text: name, from, to })),
+});
+
+/** Load per person: own channels, channel days as a substitute, maximum at once, working days absent. */
+export function useLoadTable(): (people: PeopleTimeline) => { head: string[]; rows: string[][] } {
+  const { t } = useText();
+  return ({ people }) => ({
+    head: [
+      t('absences.timeline.person'),
+      ...(['own', 'days', 'most', 'away'] as const).map((key) => t(`absences.timeline.load.${key}`)),
+    ],
+    rows: people.map(({ name, load }) => [
+      name,
+      String(load.own),
+      String(load.days),
+      String(load.most),
+      String(load.away),
+    ]),
+  });
+}

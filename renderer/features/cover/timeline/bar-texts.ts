@@ -1,0 +1,145 @@
+// Texts of the bars: who is responsible and for whom, along the whole chain of substitutes.
+import { useMemo } from 'react';
+import { useText } from '../../../i18n/use-text.ts';
+import { dayShort, listed } from '../../../i18n/format.ts';
+import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
+import { type Bar, type DrawnBar, type DrawnRow, type PeopleTimeline, type Timeline, shortNames } from './model.ts';
+
+type PersonBar = PeopleTimeline['people'][number]['bars'][number];
+type Task = PersonBar['tasks'][number];
+
+interface TextTools {
+  t: ReturnType<typeof useText>['t'];
+  nameOf: (id: string) => string;
+  platformName: (platform: string) => string;
+}
+
+function useTextTools(): TextTools {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const platformName = usePlatformName();
+  return useMemo(() => ({ t, nameOf, platformName }), [t, nameOf, platformName]);
+}
+
+/** "Linnéa ersätter Ahmed, som ersätter Sara": from the person on duty back to the original one. */
+function chainText({ t, nameOf }: TextTools, chain: readonly string[]): string {
+  const [holder = '', absent = '', ...before] = [...chain].reverse().map(nameOf);
+  return [
+    t('absences.timeline.stands', { who: holder, away: absent }),
+    ...before.map((name) => t('absences.timeline.whoStands', { away: name })),
+  ].join(', ');
+}
+
+/** A channel's bar with its texts. */
+function channelBar(tools: TextTools, bar: Bar): DrawnBar {
+  const { t, nameOf } = tools;
+  const { from, to, kind, personIds, chains, absenceId, until, unanswered } = bar;
+  const names = personIds.map(nameOf).filter((name) => name !== '');
+  const base = {
+    from,
+    to,
+    kind,
+    absenceId,
+    chain: chains.some((chain) => chain.length > 2),
+    personId: kind === 'gap' ? null : (personIds[0] ?? null),
+  };
+  if (kind === 'gap')
+    return {
+      ...base,
+      shortText: t('absences.timeline.nobody'),
+      fullText:
+        names.length === 0 ? t('absences.timeline.nobody') : t('absences.timeline.nobodyFor', { names: listed(names) }),
+    };
+  const others = personIds.filter((id) => !chains.some((chain) => chain.at(-1) === id)).map(nameOf);
+  const fullNames =
+    chains.length === 0 ? listed(names) : [...others, ...chains.map((chain) => chainText(tools, chain))].join('; ');
+  const through = chains.find((chain) => chain.length > 2)?.at(-2);
+  const shortText =
+    through === undefined
+      ? shortNames(names)
+      : t('absences.timeline.through', { names: shortNames(names), through: shortNames([nameOf(through)]) });
+  const ending = until === null ? '' : `, ${t('absences.timeline.untilDay', { day: dayShort(until, to) })}`;
+  const asRequest = (text: string): string => (kind === 'draft' ? t('absences.timeline.asked', { names: text }) : text);
+  const unansweredText =
+    unanswered === undefined ? '' : `, ${t('absences.timeline.unanswered', { names: listed(unanswered) })}`;
+  return {
+    ...base,
+    shortText: `${asRequest(shortText)}${ending}`,
+    fullText: `${asRequest(fullNames)}${ending}${unansweredText}`,
+  };
+}
+
+export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRow[] {
+  const tools = useTextTools();
+  return useMemo(() => {
+    const { t, platformName } = tools;
+    return (timeline?.rows ?? []).map((row) => ({
+      id: row.channelId,
+      name: row.name,
+      detail:
+        row.closedOn === null
+          ? platformName(row.platform)
+          : t('absences.timeline.closedOn', {
+              platform: platformName(row.platform),
+              day: dayShort(row.closedOn, timeline?.to),
+            }),
+      personId: null,
+      bars: row.bars.map((bar) => channelBar(tools, bar)),
+    }));
+  }, [timeline, tools]);
+}
+
+/** "Simhallen, Facebook för Johan Myllymäki": what a person substitutes for. */
+function taskText({ t, nameOf, platformName }: TextTools, { name, platform, forId, via }: Task): string {
+  const channel = `${name}, ${platformName(platform)}`;
+  const [nearest = '', ...before] = [forId, ...via].reverse();
+  return [
+    t('absences.timeline.taskFor', { channel, name: nameOf(nearest) }),
+    ...before.map((id) => t('absences.timeline.whoStands', { away: nameOf(id) })),
+  ].join(', ');
+}
+
+function personBar(tools: TextTools, { from, to, kind, absenceId, tasks }: PersonBar, personId: string): DrawnBar {
+  const { t, nameOf } = tools;
+  const base = { from, to, kind, absenceId, personId, chain: tasks.some(({ via }) => via.length > 0) };
+  if (kind === 'away' || kind === 'awayDraft')
+    return { ...base, shortText: t(`absences.timeline.${kind}Bar`), fullText: t(`absences.timeline.${kind}Bar`) };
+  const channels = [...new Map(tasks.map((task) => [task.channelId, task.name])).values()];
+  const counted =
+    channels.length === 1 ? (channels[0] ?? '') : t('absences.timeline.channelCount', { count: channels.length });
+  if (kind === 'gap')
+    return {
+      ...base,
+      shortText: t('absences.timeline.awayGap', { where: counted }),
+      fullText: t('absences.timeline.awayGap', { where: listed(channels) }),
+    };
+  const absentNames = [...new Set(tasks.map(({ forId, via }) => nameOf(via.at(-1) ?? forId)))];
+  const shortText = t('absences.timeline.taskFor', { channel: counted, name: shortNames(absentNames) });
+  const fullText = t('absences.timeline.standsIn', {
+    tasks: [...new Set(tasks.map((task) => taskText(tools, task)))].join('; '),
+  });
+  const asRequest = (names: string): string => (kind === 'draft' ? t('absences.timeline.asked', { names }) : names);
+  return { ...base, shortText: asRequest(shortText), fullText: asRequest(fullText) };
+}
+
+/** "ersätter 12 kanaldagar, borta 5 dagar": a person's load. */
+const loadText = ({ t }: TextTools, { days, away }: PeopleTimeline['people'][number]['load']): string =>
+  [
+    ...(days > 0 ? [t('absences.timeline.loadDays', { count: days })] : []),
+    ...(away > 0 ? [t('absences.timeline.loadAway', { count: away })] : []),
+  ].join(', ') || t('absences.timeline.loadNone');
+
+export function usePeopleRows(timeline: PeopleTimeline | undefined): readonly DrawnRow[] {
+  const tools = useTextTools();
+  return useMemo(
+    () =>
+      (timeline?.people ?? []).map((person) => ({
+        id: person.personId,
+        name: person.name,
+        detail: loadText(tools, person.load),
+        personId: person.personId,
+        bars: person.bars.map((bar) => personBar(tools, bar, person.personId)),
+      })),
+    [timeline, tools],
+  );
+}

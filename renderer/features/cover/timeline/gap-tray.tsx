@@ -1,0 +1,134 @@
+// Covers a gap where it is shown: eligible people to drag onto it or to select; ineligible ones with the reason. R25,
+// R28, R29.
+import { ActionIcon, Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import type { Candidate, Gap } from '../../../../domain/cover/calls.ts';
+import { ProblemNote } from '../../../components/index.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { paths } from '../../../routes.ts';
+import { useCandidateReason } from '../../absences/parts/candidate-select.tsx';
+import type { GapState } from './use-gap.ts';
+import classes from './gap-tray.module.css';
+
+const MAX_SHOWN = 8;
+
+export interface GapTrayProps {
+  gap: GapState;
+  /** "Badhuset, Flickr 21–31 dec". */
+  title: string;
+  channelId: string;
+  onClose: () => void;
+}
+
+export function GapTray({ gap, title, channelId, onClose }: GapTrayProps) {
+  const { t } = useText();
+  const head = useRef<HTMLHeadingElement>(null);
+  // Keyboard focus continues here.
+  useEffect(() => head.current?.focus({ preventScroll: true }), [title]);
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
+  const { absenceId } = gap;
+  return (
+    <section className={classes.tray} aria-labelledby="gap-tray" onKeyDown={keys}>
+      <div className={classes.head}>
+        <h2 id="gap-tray" ref={head} tabIndex={-1} className={classes.title}>
+          {t('absences.tray.title')} <bdi>{title}</bdi>
+        </h2>
+        <Button
+          component={Link}
+          href={absenceId === null ? paths.channel(channelId) : paths.absence(absenceId)}
+          variant="default"
+          size="xs"
+        >
+          {absenceId === null ? t('absences.gaps.roster') : t('absences.tray.openAbsence')}
+        </Button>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('absences.tray.close')} onClick={onClose}>
+          <IconX size={16} aria-hidden />
+        </ActionIcon>
+      </div>
+      <ProblemNote problem={gap.problem} />
+      {absenceId === null && <p className="dim">{t('absences.tray.nobodyText')}</p>}
+      {absenceId !== null && !gap.mayAsk && <p className="dim">{t('absences.tray.notYours')}</p>}
+      {gap.data && <Choices gap={gap} data={gap.data} />}
+    </section>
+  );
+}
+
+function Choices({ gap, data }: { gap: GapState; data: Gap }) {
+  const { t } = useText();
+  const [all, setAll] = useState(false);
+  const can = data.candidates.filter(({ eligible }) => eligible);
+  const cannot = data.candidates.filter(({ eligible }) => !eligible);
+  if (!gap.may) return <p className="dim">{t('absences.tray.notYours')}</p>;
+  if (data.open.length === 0) return <p className="dim">{t('absences.tray.nothingOpen')}</p>;
+  const shown = all ? can : can.slice(0, MAX_SHOWN);
+  return (
+    <>
+      <p className="dim">
+        {can.length === 0 ? t('absences.sub.nobody') : t('absences.tray.text', { name: gap.awayName })}
+      </p>
+      {can.length > 0 && (
+        <ul className={classes.people} aria-label={t('absences.sub.can')}>
+          {shown.map((candidate) => (
+            <Person key={candidate.personId} gap={gap} candidate={candidate} />
+          ))}
+        </ul>
+      )}
+      {shown.length < can.length && (
+        <Button variant="subtle" size="xs" onClick={() => setAll(true)}>
+          {t('absences.tray.all', { count: can.length })}
+        </Button>
+      )}
+      {cannot.length > 0 && <CannotList candidates={cannot} />}
+    </>
+  );
+}
+
+function Person({ gap, candidate }: { gap: GapState; candidate: Candidate }) {
+  const { t } = useText();
+  const why = useCandidateReason();
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.person}
+        draggable={!gap.busy}
+        disabled={gap.busy}
+        onDragStart={(event) => {
+          event.dataTransfer.effectAllowed = 'move';
+          event.dataTransfer.setData('text/plain', candidate.name);
+          gap.drag(candidate.personId);
+        }}
+        onDragEnd={() => gap.drag(null)}
+        onClick={() => gap.fill(candidate.personId)}
+      >
+        <span className={classes.name}>
+          <span className="sr">{t('absences.tray.assign')}</span> <bdi>{candidate.name}</bdi>
+        </span>
+        <span className={classes.why}>{why(candidate)}</span>
+      </button>
+    </li>
+  );
+}
+
+function CannotList({ candidates }: { candidates: readonly Candidate[] }) {
+  const { t } = useText();
+  const why = useCandidateReason();
+  return (
+    <details className={classes.cannot}>
+      <summary>{t('absences.tray.cannot', { count: candidates.length })}</summary>
+      <ul>
+        {candidates.map((candidate) => (
+          <li key={candidate.personId}>
+            <bdi>{candidate.name}</bdi> <span className="dim">{why(candidate)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

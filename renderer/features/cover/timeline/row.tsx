@@ -1,0 +1,135 @@
+// One row of the timeline: a channel or a person.
+import { type DragEvent, type ReactNode, memo } from 'react';
+import { daysBetween, period } from '../../../i18n/format.ts';
+import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition } from './model.ts';
+import classes from './timeline.module.css';
+import type { Drag, Picked } from './use-drag.ts';
+import type { AbsenceEnds } from './use-ends.ts';
+import { type EdgeHandlers, type EndDrag, type DraggedEnd, hasEdge } from './use-end-drag.ts';
+
+/** The gap that a person can be dropped on. */
+export interface DropTarget {
+  rowId: string;
+  from: string;
+  /** Whether the person being dragged may take it. */
+  accepts: () => boolean;
+  onDrop: () => void;
+}
+
+export interface TimelineRowProps {
+  row: DrawnRow;
+  index: number;
+  calendar: Calendar;
+  handlers: Drag['handlers'];
+  picked: Picked | null;
+  cursor: ReactNode;
+  drop: DropTarget | null;
+  ends: AbsenceEnds;
+  edges: EndDrag['handlers'];
+  /** The absence end being dragged in this row. */
+  draggedEnd: DraggedEnd | null;
+  /** Width of the day area, in pixels. */
+  width: number;
+}
+
+export const TimelineRowView = memo(function TimelineRowView({
+  row,
+  index,
+  calendar,
+  handlers,
+  picked,
+  cursor,
+  drop,
+  ends,
+  edges,
+  draggedEnd,
+  width,
+}: TimelineRowProps) {
+  const [from, to] = [calendar.days[picked?.from ?? -1]?.day, calendar.days[picked?.to ?? -1]?.day];
+  return (
+    <div role="row" aria-rowindex={index + 2} className={classes.row}>
+      <div role="rowheader" className={classes.name} title={`${row.name}, ${row.detail}`}>
+        <bdi className={classes.channel}>{row.name}</bdi>
+        <span className={classes.platform}>{row.detail}</span>
+      </div>
+      <div role="presentation" className={classes.track} data-track {...handlers(index)}>
+        {row.bars.map((bar) => (
+          <BarView
+            key={bar.from}
+            bar={bar}
+            calendar={calendar}
+            width={width}
+            drop={drop?.from === bar.from ? drop : null}
+            edge={hasEdge(ends, bar) ? edges(index, bar.absenceId ?? '') : null}
+          />
+        ))}
+        {draggedEnd !== null && (
+          <span
+            className={classes.picked}
+            data-stretched
+            style={horizontalPosition(calendar, draggedEnd.end.absence.from, draggedEnd.to)}
+          />
+        )}
+        {from !== undefined && to !== undefined && (
+          <span className={classes.picked} style={horizontalPosition(calendar, from, to)} />
+        )}
+        {cursor}
+      </div>
+    </div>
+  );
+});
+
+function dropHandlers(drop: DropTarget) {
+  const acceptDrag = (event: DragEvent<HTMLElement>): void => {
+    if (drop.accepts()) event.preventDefault();
+  };
+  return {
+    onDragEnter: acceptDrag,
+    onDragOver: acceptDrag,
+    onDrop: (event: DragEvent<HTMLElement>) => {
+      event.preventDefault();
+      drop.onDrop();
+    },
+  };
+}
+
+/** Narrower bars show no text, only a tooltip and the text for screen readers; in pixels. */
+const MIN_TEXT_WIDTH_PX = 44;
+
+/** Narrower bars get no drag handle, which would leave no room to click the bar; in pixels. */
+const MIN_EDGE_WIDTH_PX = 22;
+
+interface BarViewProps {
+  bar: DrawnBar;
+  calendar: Calendar;
+  width: number;
+  drop: DropTarget | null;
+  edge: EdgeHandlers | null;
+}
+
+function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
+  const barLabel = `${bar.fullText}, ${period(bar.from, bar.to)}`;
+  // Computed rather than measured in the DOM: a year of fifty channels has thousands of bars.
+  const barWidth = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length;
+  const textFits = barWidth >= MIN_TEXT_WIDTH_PX;
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={daysBetween(calendar.from, bar.from) + 2}
+      aria-colspan={daysBetween(bar.from, bar.to) + 1}
+      title={barLabel}
+      className={classes.slot}
+      data-chosen={drop === null ? undefined : true}
+      style={horizontalPosition(calendar, bar.from, bar.to)}
+      {...(drop === null ? {} : dropHandlers(drop))}
+    >
+      <span className="sr">{barLabel}</span>
+      <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
+        {textFits && <span className={classes.barText}>{bar.shortText}</span>}
+      </span>
+      {edge !== null && barWidth >= MIN_EDGE_WIDTH_PX && (
+        <span className={classes.edge} data-edge aria-hidden {...edge} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+// The gap selected in the timeline: who may take it, and assigning it. The service decides (R25, R28, R29).
+import { useState } from 'react';
+import type { Gap } from '../../../../domain/cover/calls.ts';
+import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
+import type { Problem } from '../../../../domain/result.ts';
+import { notifyDone } from '../../../calls/notify.ts';
+import { useAction } from '../../../calls/use-action.ts';
+import { useCall } from '../../../calls/use-call.ts';
+import { useMay, useMe } from '../../../calls/use-me.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { period } from '../../../i18n/format.ts';
+
+export interface ChosenGap {
+  channelId: string;
+  channelName: string;
+  from: string;
+  to: string;
+  /** Null: the gap comes from no absence; the channel has no one assigned to run it. */
+  absenceId: string | null;
+}
+
+export interface GapState {
+  data: Gap | undefined;
+  problem: Problem | null;
+  absenceId: string | null;
+  awayName: string;
+  /** Whether the signed-in person may see the candidates. */
+  mayAsk: boolean;
+  /** Whether the signed-in person may act for the absent person. */
+  may: boolean;
+  busy: boolean;
+  drag: (personId: string | null) => void;
+  /** Whether the person being dragged may take it. */
+  accepts: () => boolean;
+  drop: () => void;
+  fill: (personId: string) => void;
+}
+
+export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState {
+  const { t } = useText();
+  const me = useMe();
+  const may = useMay();
+  const [dragged, setDragged] = useState<string | null>(null);
+  const absenceId = chosen?.absenceId ?? null;
+  const { data, problem } = useCall(
+    'absences.gap',
+    { id: absenceId ?? '', channelId: chosen?.channelId ?? '', from: chosen?.from ?? '', to: chosen?.to ?? '' },
+    { enabled: absenceId !== null && may('absences.gap') },
+  );
+  const { data: people } = useCall('people.list', {});
+  const { data: organisation } = useCall('organisation.get', {});
+  const assign = useAction('absences.assign', { quiet: true });
+  const absentPerson = people?.find(({ id }) => id === data?.personId);
+  const units = Object.fromEntries((organisation?.units ?? []).map((unit) => [unit.id, unit]));
+  const eligible = (personId: string | null): boolean =>
+    data?.candidates.some((candidate) => candidate.personId === personId && candidate.eligible) ?? false;
+
+  const fill = (substituteId: string): void => {
+    if (chosen === null || data === undefined || assign.busy || !eligible(substituteId)) return;
+    const covers = data.open.map(({ duty, from, to }) => ({
+      channelId: chosen.channelId,
+      duty,
+      substituteId,
+      from,
+      to,
+    }));
+    void assign.run({ id: data.absenceId, covers, replaces: [], onlyOpen: true }).then((result) => {
+      if (!result.ok) return;
+      const name = people?.find(({ id }) => id === substituteId)?.name ?? '';
+      const done = t('absences.tray.done', {
+        name,
+        channel: chosen.channelName,
+        period: period(chosen.from, chosen.to),
+      });
+      notifyDone(result.value.absence.status === 'draft' ? `${done} ${t('absences.tray.stillDraft')}` : done);
+      onFilled();
+    });
+  };
+  return {
+    data,
+    problem: assign.problem ?? problem,
+    absenceId,
+    awayName: absentPerson?.name ?? '',
+    mayAsk: may('absences.gap'),
+    may:
+      may('absences.assign') && me !== null && absentPerson !== undefined && mayManageAbsence(me, absentPerson, units),
+    busy: assign.busy,
+    drag: setDragged,
+    accepts: () => eligible(dragged),
+    drop: () => {
+      if (dragged !== null) fill(dragged);
+      setDragged(null);
+    },
+    fill,
+  };
+}

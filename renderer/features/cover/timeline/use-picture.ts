@@ -1,0 +1,77 @@
+// The timeline as shown, for printing and for a picture file.
+import type { Input } from '../../../../domain/api.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { exactTime } from '../../../i18n/format.ts';
+import { type Head, headRows, holidayIntervals, namedDays, withDays } from './time-axis.ts';
+import { type RowKind, useLegend } from './legend.tsx';
+import type { Calendar, DrawnRow } from './model.ts';
+import type { Scale } from '../../absences/parts/calendar-period.ts';
+
+type Picture = Input<'exports.picture'>['picture'];
+
+export interface PictureOf {
+  view: RowKind;
+  scale: Scale;
+  calendar: Calendar;
+  rows: readonly DrawnRow[];
+  title: string;
+  name: string;
+}
+
+/** Maximum text length: over a year, a busy channel has texts too long for any bar. */
+const MAX_TEXT_CHARACTERS = 400;
+
+/** Names of days off, one array per lane. */
+function nameLines(calendar: Calendar, scale: Scale): Head[][] {
+  const lines: Head[][] = [];
+  for (const { lane, start, end, text } of namedDays(calendar, scale)) {
+    const line = (lines[lane] ??= []);
+    line.push({
+      from: calendar.days[start]?.day ?? calendar.from,
+      to: calendar.days[end - 1]?.day ?? calendar.to,
+      text,
+    });
+  }
+  return lines;
+}
+
+export function usePicture(): (of: PictureOf) => Picture {
+  const { t, language } = useText();
+  const { now } = useNow();
+  const legendOf = useLegend();
+  return ({ view, scale, calendar, rows, title, name }) => {
+    const { top, under } = headRows(calendar, scale);
+    const rowHead = view === 'channels' ? t('absences.timeline.channel') : t('absences.timeline.person');
+    const off = [
+      ...holidayIntervals(calendar),
+      ...calendar.school.map(({ name: text, from, to }) => ({ text, from, to })),
+    ];
+    return {
+      title,
+      subtitle: `${name} · ${view === 'channels' ? t('absences.timeline.views.channels') : t('absences.timeline.views.people')}`,
+      language,
+      days: calendar.days.map(({ day, working }) => ({ day, off: !working })),
+      heads: [top, under, ...nameLines(calendar, scale)],
+      school: calendar.school.map(({ from, to }) => ({ from, to })),
+      rowHead,
+      rows: rows.map((row) => ({
+        name: row.name,
+        detail: row.detail.slice(0, MAX_TEXT_CHARACTERS),
+        bars: row.bars.map(({ from, to, kind, shortText }) => ({
+          from,
+          to,
+          kind,
+          text: shortText.slice(0, MAX_TEXT_CHARACTERS),
+        })),
+      })),
+      legend: legendOf(view, calendar),
+      notes: [
+        ...(off.length === 0
+          ? []
+          : [`${t('absences.timeline.offTitle')}: ${off.map(withDays).join(', ')}.`.slice(0, 4000)]),
+        t('common.list.printedOn', { date: exactTime(now) }),
+      ],
+    };
+  };
+}

@@ -1,0 +1,43 @@
+// Timeline data of a period, for channels or people. The gaps in words always come from the channels.
+import type { Output } from '../../../../domain/api.ts';
+import type { Problem } from '../../../../domain/result.ts';
+import { useCall } from '../../../calls/use-call.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import type { RowKind } from './legend.tsx';
+import type { Calendar, DrawnRow } from './model.ts';
+import type { Period } from '../../absences/parts/calendar-period.ts';
+import { useChannelRows, usePeopleRows } from './bar-texts.ts';
+
+export interface TimelineData {
+  calendar: Calendar | undefined;
+  rows: readonly DrawnRow[];
+  channels: Output<'absences.timeline'> | undefined;
+  /** Only in the people view. */
+  people: Output<'absences.peopleTimeline'> | undefined;
+  problem: Problem | null;
+  refetch: () => void;
+}
+
+export function useTimeline(view: RowKind, period: Period): TimelineData {
+  const { language } = useText();
+  const channels = useCall('absences.timeline', { ...period, language }, { keepPrevious: true });
+  const people = useCall(
+    'absences.peopleTimeline',
+    { ...period, language },
+    { keepPrevious: true, enabled: view === 'people' },
+  );
+  const channelRows = useChannelRows(channels.data);
+  const peopleRows = usePeopleRows(people.data);
+  const byPeople = view === 'people';
+  return {
+    calendar: byPeople ? people.data : channels.data,
+    rows: byPeople ? peopleRows : channelRows,
+    channels: channels.data,
+    people: byPeople ? people.data : undefined,
+    problem: channels.problem ?? (byPeople ? people.problem : null),
+    refetch: () => {
+      channels.refetch();
+      if (byPeople) people.refetch();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// Toolbar of the timeline: period, scale, channels or people, picture or table, and further actions.
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconPlus, IconTable } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useText } from '../../i18n/use-text.ts';
+import { paths } from '../../routes.ts';
+import classes from './toolbar.module.css';
+import type { RowKind } from './timeline/legend.tsx';
+import { SCALES, type Scale } from '../absences/parts/calendar-period.ts';
+
+interface CoverToolbarProps {
+  scale: Scale;
+  view: RowKind;
+  asTable: boolean;
+  onPeriodChange: (way: 1 | -1) => void;
+  onToday: () => void;
+  onScale: (scale: Scale) => void;
+  onView: (view: RowKind) => void;
+  onTable: () => void;
+  children: ReactNode;
+}
+
+const VIEWS = ['channels', 'people'] as const satisfies readonly RowKind[];
+const SEGMENTS = {
+  root: classes.segments ?? '',
+  indicator: classes.segmentMark ?? '',
+  label: classes.segmentLabel ?? '',
+};
+
+export function CoverToolbar({
+  scale,
+  view,
+  asTable,
+  onPeriodChange,
+  onToday,
+  onScale,
+  onView,
+  onTable,
+  children,
+}: CoverToolbarProps) {
+  const { t } = useText();
+  return (
+    <>
+      <Button variant="default" px={8} onClick={() => onPeriodChange(-1)} aria-label={t('absences.timeline.back')}>
+        <IconChevronLeft size={16} aria-hidden />
+      </Button>
+      <Button variant="default" onClick={onToday}>
+        {t('absences.timeline.today')}
+      </Button>
+      <Button variant="default" px={8} onClick={() => onPeriodChange(1)} aria-label={t('absences.timeline.forward')}>
+        <IconChevronRight size={16} aria-hidden />
+      </Button>
+      <SegmentedControl
+        withItemsBorders={false}
+        classNames={SEGMENTS}
+        aria-label={t('absences.timeline.scale')}
+        value={scale}
+        onChange={onScale}
+        data={SCALES.map((value) => ({ value, label: t(`absences.timeline.${value}`) }))}
+      />
+      <SegmentedControl
+        withItemsBorders={false}
+        classNames={SEGMENTS}
+        aria-label={t('absences.timeline.view')}
+        value={view}
+        onChange={onView}
+        data={VIEWS.map((value) => ({ value, label: t(`absences.timeline.views.${value}`) }))}
+      />
+      <ActionIcon
+        variant="default"
+        size={32}
+        onClick={onTable}
+        aria-pressed={asTable}
+        aria-label={t('absences.timeline.asTable')}
+        title={t('absences.timeline.asTable')}
+        data-pressed={asTable || undefined}
+        className={classes.tableButton ?? ''}
+      >
+        <IconTable size={16} aria-hidden />
+      </ActionIcon>
+      <span className={classes.gap} />
+      {children}
+      <Button component={Link} href={paths.sickToday} variant="default">
+        {t('away.sick.open')}
+      </Button>
+      <Button component={Link} href={paths.coverPlan} variant="default">
+        {t('absences.plan.open')}
+      </Button>
+      <Button component={Link} href={paths.newAbsence} leftSection={<IconPlus size={15} aria-hidden />}>
+        {t('absences.newAbsence')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+// The briefing as the substitute reads it: the answer, roles to obtain, and each channel; printable. R25, R35.
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
+import type { BriefingView } from '../../../domain/absences/briefing-model.ts';
+import { Badge, Card, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay, useMe } from '../../calls/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { exactTime, period } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { AnswerCard } from './answer-card.tsx';
+import { ChannelBriefing } from './briefing-channel.tsx';
+import { useBriefingDocument } from './briefing-document.ts';
+import { HistoryCard } from './history-card.tsx';
+import classes from './handover.module.css';
+import { RolesCard } from './roles-card.tsx';
+import { SendMenu } from './send-menu.tsx';
+import { sendableOfBriefing } from './sendable.ts';
+
+export function BriefingScreen({ id }: { id: string }) {
+  const { t } = useText();
+  const { data, problem, refetch } = useCall('absences.briefing', { id });
+  if (data) return <Briefing view={data} />;
+  return (
+    <Page title={t('absences.print.title')} back={{ label: t('absences.walk.back'), to: paths.cover }}>
+      <ProblemNote problem={problem} onRetry={refetch} />
+    </Page>
+  );
+}
+
+function Briefing({ view }: { view: BriefingView }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const me = useMe();
+  const may = useMay();
+  const document = useBriefingDocument(view);
+  const ownPart = view.parts.find(({ personId }) => personId === me?.id);
+  const dates = view.to === null ? exactTime(view.from) : `${exactTime(view.from)} – ${exactTime(view.to)}`;
+  return (
+    <Page
+      title={t('handover.briefing.title', { name: view.personName })}
+      subtitle={
+        <>
+          <span title={dates}>{period(view.from, view.to, today)}</span>{' '}
+          <Badge tone={view.status === 'confirmed' ? 'green' : view.status === 'draft' ? 'amber' : 'plain'}>
+            {t(`absences.status.${view.status}`)}
+          </Badge>
+        </>
+      }
+      back={{ label: t('absences.walk.back'), to: paths.cover }}
+      actions={
+        <>
+          {view.as !== 'substitute' && (
+            <Button component={Link} href={paths.absence(view.absenceId)} variant="default">
+              {t('handover.briefing.toAbsence')}
+            </Button>
+          )}
+          {me !== null && (ownPart !== undefined || view.as === 'absent') && (
+            <SendMenu source={sendableOfBriefing(view)} personId={me.id} named />
+          )}
+          <PrintMenu document={document} />
+        </>
+      }
+    >
+      <div className={classes.stack}>
+        {view.status === 'cancelled' && <Note>{t('handover.briefing.cancelled')}</Note>}
+        {ownPart !== undefined && <AnswerCard view={view} part={ownPart} mayWrite={may('absences.answer')} />}
+        {view.status === 'draft' && <Note tone="amber">{t('handover.briefing.draft')}</Note>}
+        <RolesCard absenceId={view.absenceId} roles={view.roles} mayWrite={may('absences.markRole')} />
+        {view.note !== '' && (
+          <Card title={t('handover.briefing.note')}>
+            <p className={classes.prose} dir="auto">
+              {view.note}
+            </p>
+          </Card>
+        )}
+        {view.channels.length === 0 && <Note>{t('handover.briefing.none')}</Note>}
+        {view.channels.map((channel) => (
+          <ChannelBriefing key={channel.channelId} channel={channel} />
+        ))}
+        <HistoryCard history={view.history} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,184 @@
+// Form of an answer: the reminder that the author represents the municipality (R33), the length, and recording that it
+// was given.
+import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
+import { IconCopy, IconExternalLink, IconSignature } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { ANSWER_WAYS } from '../../../../domain/inquiries/model.ts';
+import { copyText } from '../../../bridge.ts';
+import { FieldRow, Note, Picker, ProblemNote } from '../../../components/index.ts';
+import { notifyDone } from '../../../calls/notify.ts';
+import { useAction } from '../../../calls/use-action.ts';
+import { useCall } from '../../../calls/use-call.ts';
+import { useMe } from '../../../calls/use-me.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { number } from '../../../i18n/format.ts';
+import { DateTimeInput } from '../../../components/fields/date-time-input.tsx';
+import { usePlatformName } from '../../../hooks/use-names.ts';
+import { SavedNote } from '../../../wizard/saved-note.tsx';
+import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import { useAutosave } from '../../../wizard/use-autosave.ts';
+import type { StepProps } from './steps.ts';
+import classes from './steps.module.css';
+
+type How = (typeof ANSWER_WAYS)[number];
+type Props = Pick<StepProps, 'view' | 'onGo' | 'onLater'> & {
+  /** Whom the question was forwarded to; '' if it was not. */ receiver: string;
+};
+
+export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
+  const { t } = useText();
+  const { now } = useNow();
+  const { id, draft, link: questionLink } = view.inquiry;
+  const [text, setText] = useState(draft);
+  const [how, setHow] = useState<How>('reply');
+  const [at, setAt] = useState<string | null>(null);
+  const [link, setLink] = useState('');
+  const [byReceiver, setByReceiver] = useState(false);
+  const save = useAction('inquiries.save', { quiet: true });
+  const saveDraft = useCallback((next: string) => save.run({ id, draft: next }), [save, id]);
+  const autosave = useAutosave<string>(saveDraft, draft);
+  const answer = useAction('inquiries.answer', {
+    quiet: true,
+    success: 'inquiries.answer.doneSaved',
+    onDone: () => onGo('follow'),
+  });
+  const openLink = useAction('app.openLink');
+  const write = (next: string): void => {
+    setText(next);
+    autosave.schedule(next);
+  };
+  const done = async (): Promise<void> => {
+    if (await autosave.flush()) await answer.run({ id, text, how, link, byReceiver, ...(at === null ? {} : { at }) });
+  };
+  const missing = answer.problem?.code === 'inquiries.answerMissing';
+  return (
+    <>
+      <Represent />
+      <Textarea
+        label={t('inquiries.answer.draft')}
+        value={text}
+        onChange={(event) => write(event.currentTarget.value)}
+        autosize
+        minRows={5}
+        maxRows={16}
+        maxLength={20_000}
+        data-autofocus
+        error={missing ? t('errors.inquiries.answerMissing') : false}
+      />
+      <Length text={text} view={view} />
+      <div className={classes.row}>
+        <SignButton text={text} onSign={write} />
+        <Button
+          variant="default"
+          leftSection={<IconCopy size={15} aria-hidden />}
+          disabled={text.trim() === ''}
+          onClick={() => void copyText(text).then((copied) => copied && notifyDone(t('inquiries.answer.copied')))}
+        >
+          {t('inquiries.answer.copy')}
+        </Button>
+        {questionLink !== '' && (
+          <Button
+            variant="subtle"
+            leftSection={<IconExternalLink size={15} aria-hidden />}
+            onClick={() => void openLink.run({ url: questionLink })}
+          >
+            {t('inquiries.answer.openThere')}
+          </Button>
+        )}
+      </div>
+      {receiver !== '' && (
+        <Checkbox
+          label={t('inquiries.answer.byReceiver', { name: receiver })}
+          checked={byReceiver}
+          onChange={(event) => setByReceiver(event.currentTarget.checked)}
+        />
+      )}
+      <FieldRow>
+        <Picker
+          label={t('inquiries.answer.how')}
+          value={how}
+          onChange={(value) => value !== null && setHow(value as How)}
+          options={ANSWER_WAYS.map((value) => ({ value, label: t(`inquiries.how.${value}`) }))}
+        />
+        <TextInput
+          label={t('inquiries.answer.link')}
+          type="url"
+          value={link}
+          maxLength={2000}
+          onChange={(event) => setLink(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      </FieldRow>
+      <DateTimeInput
+        dayLabel={t('inquiries.answer.day')}
+        timeLabel={t('inquiries.answer.time')}
+        value={at ?? now}
+        onChange={setAt}
+      />
+      <ProblemNote problem={missing ? null : answer.problem} />
+      <StepButtons
+        onBack={() => onGo('received')}
+        onLater={() => void autosave.flush().then(onLater)}
+        onNext={() => void done()}
+        next={t('inquiries.answer.done')}
+        busy={answer.busy}
+      />
+      <SavedNote state={autosave.state} />
+    </>
+  );
+}
+
+/** R33: the author represents the municipality. */
+function Represent() {
+  const { language } = useText();
+  const { data } = useCall('rules.get', {});
+  return data ? <Note tone="accent">{data.ruleSet.representReminder[language]}</Note> : null;
+}
+
+function Length({ text, view: { maxLength, platform } }: { text: string } & Pick<Props, 'view'>) {
+  const { t } = useText();
+  const name = usePlatformName()(platform);
+  const count = Array.from(text).length;
+  if (maxLength === null)
+    return (
+      <p className={classes.count}>{t('inquiries.answer.length', { count }).replace(String(count), number(count))}</p>
+    );
+  if (count > maxLength)
+    return (
+      <Note tone="amber">{t('inquiries.answer.tooLong', { over: number(count - maxLength), platform: name })}</Note>
+    );
+  return (
+    <p className={classes.count}>
+      {t('inquiries.answer.lengthOf', {
+        count: number(count) as unknown as number,
+        max: number(maxLength),
+        platform: name,
+      })}
+    </p>
+  );
+}
+
+/** Appends the rule set's signature with name and department, once. */
+function SignButton({ text, onSign }: { text: string; onSign: (text: string) => void }) {
+  const { t, language } = useText();
+  const me = useMe();
+  const { data: rules } = useCall('rules.get', {});
+  const { data: organisation } = useCall('organisation.get', {});
+  if (me === null || !rules || !organisation) return null;
+  const department =
+    organisation.departments.find(({ id }) => id === me.departmentId)?.name ?? organisation.municipality?.name ?? '';
+  const signature = rules.ruleSet.answerSignature[language]
+    .replace('{name}', () => me.name)
+    .replace('{department}', () => department);
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconSignature size={15} aria-hidden />}
+      disabled={text.includes(signature)}
+      onClick={() => onSign(text.trim() === '' ? signature : `${text.trimEnd()}\n\n${signature}`)}
+    >
+      {t('inquiries.answer.sign')}
+    </Button>
+  );
+}

@@ -1,0 +1,48 @@
+// Steps of a question: which are done, and where it continues.
+import type { InquiryView } from '../../../../domain/inquiries/calls.ts';
+import type { Forwarding } from '../../../../domain/inquiries/model.ts';
+import { createOneTimeValue } from '../../../hooks/one-time-value.ts';
+
+export const STEPS = ['received', 'answer', 'follow', 'done'] as const;
+export type StepId = (typeof STEPS)[number];
+
+/** Props shared by all steps. */
+export interface StepProps {
+  view: InquiryView;
+  /** The question is finished. */
+  readOnly: boolean;
+  onGo: (step: StepId) => void;
+  onLater: () => void;
+}
+
+/** The current forwarding, or null. */
+export const currentForwarding = ({ inquiry }: InquiryView): Forwarding | null => {
+  const last = inquiry.passings.at(-1);
+  return last?.takenBack === null ? last : null;
+};
+
+export function isDone(view: InquiryView, step: StepId): boolean {
+  const { status, diary } = view.inquiry;
+  switch (step) {
+    case 'received':
+      return true;
+    case 'answer':
+      return status !== 'open' || currentForwarding(view) !== null;
+    case 'follow':
+      return diary !== null;
+    case 'done':
+      return status !== 'open';
+  }
+}
+
+/**
+ * The step where the wizard continues: the answer while the question is open; then the follow-up until the diary is
+ * decided, otherwise the end.
+ */
+export function firstOpenStep(view: InquiryView): StepId {
+  if (view.inquiry.status !== 'open') return view.inquiry.diary === null ? 'follow' : 'done';
+  return 'answer';
+}
+
+/** The step at which a question opens, if a link requested one. */
+export const openAtStep = createOneTimeValue<StepId>();

@@ -1,0 +1,123 @@
+// One imported item: content, author, origin, classification, diary decision, and what can be created from it. R18,
+// R21, R39, R44.
+import { Button } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import type { ItemView } from '../../../domain/items/calls.ts';
+import { Card, Facts, Note, Page, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { exactTime } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import classes from './item-screen.module.css';
+import { EvidenceList } from '../../record/evidence-list.tsx';
+import { RecordPart } from '../../record/record-part.tsx';
+import shared from '../item-imports/item-imports.module.css';
+
+const pathOf = ({ kind, id }: { kind: 'moderation' | 'inquiry'; id: string }): string =>
+  kind === 'moderation' ? paths.case(id) : paths.inquiry(id);
+
+export function ItemScreen({ id }: { id: string }) {
+  const { t, tk } = useText();
+  const { data: view, problem } = useCall('items.get', { id });
+  return (
+    <Page
+      title={
+        view === undefined ? t('itemImport.item.title') : tk(`itemImport.one.${view.item.direction}.${view.item.kind}`)
+      }
+      {...(view === undefined ? {} : { subtitle: <bdi>{view.channelName}</bdi> })}
+      back={
+        view === undefined
+          ? { label: t('itemImport.title'), to: paths.itemImport }
+          : { label: t('itemImport.list.title'), to: paths.importedItems(view.item.source.importId) }
+      }
+    >
+      <ProblemNote problem={problem} />
+      {view !== undefined && <ItemDetails view={view} />}
+    </Page>
+  );
+}
+
+function ItemDetails({ view }: { view: ItemView }) {
+  const { t } = useText();
+  const { item, importName, same } = view;
+  const author = [item.author.name, item.author.handle].filter((part) => part !== '').join(', ');
+  return (
+    <div className={shared.stack}>
+      {same.length > 0 && (
+        <Note tone="amber">
+          {t('itemImport.item.same')}
+          <ul className={shared.list}>
+            {same.map((duplicate) => (
+              <li key={duplicate.id}>
+                <Link href={pathOf(duplicate)}>
+                  <bdi>{duplicate.title}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      <Card title={t('itemImport.item.text')} level={2}>
+        <bdi className={shared.text}>{item.text === '' ? t('itemImport.item.noText') : item.text}</bdi>
+      </Card>
+      <EvidenceList label={t('itemImport.item.files')} files={item.files} />
+      <Card title={t('itemImport.item.facts')} level={2}>
+        <Facts
+          rows={[
+            { label: t('itemImport.item.when'), value: <time dateTime={item.at}>{exactTime(item.at)}</time> },
+            { label: t('itemImport.item.direction'), value: t(`itemImport.direction.${item.direction}`) },
+            { label: t('itemImport.item.author'), value: author === '' ? '' : <bdi>{author}</bdi> },
+            { label: t('itemImport.item.link'), value: item.link },
+            { label: t('itemImport.item.platform'), value: t(`itemImport.format.${item.source.format}`) },
+            { label: t('itemImport.item.from'), value: <bdi>{`${importName} · ${item.source.file}`}</bdi> },
+            { label: t('itemImport.item.deleted'), value: item.deletedThere ? t('itemImport.item.deletedThere') : '' },
+            { label: t('itemImport.item.mail'), value: item.personal?.mail },
+            { label: t('itemImport.item.ip'), value: item.personal?.ip },
+          ]}
+        />
+      </Card>
+      {item.raw !== null && (
+        <details>
+          <summary>{t('itemImport.item.raw')}</summary>
+          <pre className={classes.raw}>{item.raw}</pre>
+        </details>
+      )}
+      <RecordPart key={item.id} subject="items" record={item} />
+      <CreatedFromItem view={view} />
+    </div>
+  );
+}
+
+function CreatedFromItem({ view: { item } }: { view: ItemView }) {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const may = useMay();
+  const toCase = useAction('items.toCase', { quiet: true, onDone: ({ id }) => go(paths.case(id)) });
+  const toInquiry = useAction('items.toInquiry', { quiet: true, onDone: ({ id }) => go(paths.inquiry(id)) });
+  return (
+    <Card title={t('itemImport.item.make')} level={2}>
+      <div className={shared.words}>
+        {item.led.map((record) => (
+          <Link key={record.id} href={pathOf(record)}>
+            {t(`itemImport.item.led.${record.kind}`)}
+          </Link>
+        ))}
+        <ProblemNote problem={toCase.problem ?? toInquiry.problem} />
+        <div className={shared.buttons}>
+          {may('items.toCase') && (
+            <Button variant="default" loading={toCase.busy} onClick={() => void toCase.run({ id: item.id })}>
+              {t('itemImport.item.toCase')}
+            </Button>
+          )}
+          {may('items.toInquiry') && item.direction === 'received' && (
+            <Button variant="default" loading={toInquiry.busy} onClick={() => void toInquiry.run({ id: item.id })}>
+              {t('itemImport.item.toInquiry')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,148 @@
+// Form of a login: channel, kind, custodians, and secret fields. Saved secrets are never loaded: an empty field keeps
+// the saved value. R11, R28, R29, R35.
+import { useWatch } from 'react-hook-form';
+import { z } from 'zod';
+import type { LoginRow } from '../../../domain/logins/calls.ts';
+import { LoginFields, LoginSecret, type SecretField } from '../../../domain/logins/model.ts';
+import {
+  ChannelSelect,
+  FieldGroup,
+  FormButtons,
+  FormFrame,
+  MultiSelectField,
+  Note,
+  RadioField,
+  TextField,
+} from '../../components/index.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useEligiblePeople } from '../people/use-eligible-people.ts';
+import { SecretInputs } from './secret-inputs.tsx';
+
+const Form = LoginFields.extend({ secret: LoginSecret, cleared: z.array(z.string()) });
+type Secret = z.infer<typeof LoginSecret>;
+
+/** Only fields that were typed or are to be cleared. */
+function changedSecret(secret: Secret, cleared: readonly string[]): Partial<Secret> {
+  const entries = Object.entries(secret).filter(([field, value]) => value !== '' || cleared.includes(field));
+  return Object.fromEntries(entries);
+}
+
+export interface LoginFormProps {
+  /** Null: a new login. */
+  line: LoginRow | null;
+  /** The preset channel, if any. */
+  channelId?: string;
+  onClose: () => void;
+}
+
+export function LoginForm({ line, channelId, onClose }: LoginFormProps) {
+  const { t } = useText();
+  const login = line?.login ?? null;
+  const save = useAction('logins.save', { success: 'logins.form.saved', onDone: onClose, quiet: true });
+  const { form, submit } = useFormFor(Form, {
+    defaultValues: {
+      channelId: login?.channelId ?? channelId ?? '',
+      label: login?.label ?? '',
+      kind: login?.kind ?? 'sharedPassword',
+      address: login?.address ?? '',
+      custodianIds: login?.custodianIds ?? [],
+      grantedRole: login?.grantedRole ?? '',
+      secret: { username: '', password: '', totp: '', recoveryMail: '', recoveryPhone: '', notes: '' },
+      cleared: [],
+    },
+  });
+  const mayFill = line?.mine !== 'none';
+  return (
+    <FormFrame
+      form={form}
+      onSubmit={submit(({ secret, cleared, ...fields }) =>
+        save.run({
+          ...(login === null ? {} : { id: login.id }),
+          fields,
+          secret: mayFill ? changedSecret(secret, cleared) : {},
+        }),
+      )}
+    >
+      {login === null && channelId === undefined && (
+        <ChannelSelect name="channelId" label={t('logins.form.channel')} required />
+      )}
+      <TextField name="label" label={t('logins.form.label')} hint={t('logins.form.labelHint')} required autoFocus />
+      <KindField />
+      <CustodiansField current={login?.custodianIds ?? []} />
+      {mayFill ? (
+        <SecretInputs savedFields={login?.holds ?? NOTHING} />
+      ) : (
+        <Note>{t('logins.form.onlyCustodians')}</Note>
+      )}
+      <FormButtons onCancel={onClose} />
+    </FormFrame>
+  );
+}
+const NOTHING: readonly SecretField[] = [];
+
+function useChosenChannel() {
+  const channelId = useWatch({ name: 'channelId' }) as string | null;
+  const { data } = useCall('channels.list', {});
+  return data?.find((line) => line.channel.id === channelId)?.channel;
+}
+
+function KindField() {
+  const { t, language } = useText();
+  const channel = useChosenChannel();
+  const { data } = useCall('rules.get', {});
+  const kind = useWatch({ name: 'kind' }) as string;
+  const platform = data?.ruleSet.platforms.find((entry) => entry.id === channel?.platform);
+  return (
+    <>
+      <RadioField
+        name="kind"
+        label={t('logins.form.kind')}
+        columns={2}
+        options={[
+          { value: 'sharedPassword', title: t('logins.kind.sharedPassword'), text: t('logins.form.sharedText') },
+          { value: 'roleGrant', title: t('logins.kind.roleGrant'), text: t('logins.form.roleText') },
+        ]}
+      />
+      {data !== undefined && <p className="dim">{data.ruleSet.privateAccounts[language]}</p>}
+      {platform?.roleGrants && kind === 'sharedPassword' && (
+        <Note tone="accent">{t('logins.form.platformGrants', { platform: platform.name })}</Note>
+      )}
+      {kind === 'roleGrant' && (
+        <TextField
+          name="grantedRole"
+          label={t('logins.form.grantedRole')}
+          hint={t('logins.form.grantedRoleHint')}
+          required
+        />
+      )}
+    </>
+  );
+}
+
+/** Only authorised people can be selected; the others are listed with the reason. */
+function CustodiansField({ current }: { current: readonly string[] }) {
+  const { t } = useText();
+  const channel = useChosenChannel();
+  const options = useEligiblePeople(channel, current);
+  const chosen = useWatch({ name: 'custodianIds' }) as string[];
+  const [only] = chosen;
+  const onlyName = chosen.length === 1 ? options.find((option) => option.value === only)?.label : undefined;
+  return (
+    <FieldGroup title={t('logins.form.custodians')}>
+      <MultiSelectField
+        name="custodianIds"
+        label={t('logins.custodians')}
+        hint={t('logins.form.custodiansHint')}
+        options={options}
+        required
+      />
+      {options.length > 0 && options.every((option) => option.disabled) && (
+        <Note tone="amber">{t('logins.form.noneEligible')}</Note>
+      )}
+      {onlyName !== undefined && <Note tone="amber">{t('logins.form.one', { name: onlyName })}</Note>}
+    </FieldGroup>
+  );
+}

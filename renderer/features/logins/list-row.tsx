@@ -1,0 +1,68 @@
+// A login as a row: what it is, who holds it, and a button that opens it.
+import { Button } from '@mantine/core';
+import type { LoginRow as Row } from '../../../domain/logins/calls.ts';
+import { Badge, ListRow } from '../../components/index.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { dayFull, dayOf, dayShort, listed } from '../../i18n/format.ts';
+
+/** The login's fate, or the role in which the user may open it. */
+function State({ line }: { line: Row }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const { fate, custodianIds } = line.login;
+  if (fate !== null) return <Badge>{t(`logins.${fate.kind}`, { day: dayFull(dayOf(fate.stamp.at)) })}</Badge>;
+  return (
+    <>
+      {line.mine === 'custodian' && <Badge tone="green">{t('logins.mine.custodian')}</Badge>}
+      {line.mine === 'emergency' && (
+        <Badge tone="red">
+          {t('logins.mine.emergency', { day: line.until === null ? '' : dayShort(line.until, today) })}
+        </Badge>
+      )}
+      {line.mine === 'substitute' && (
+        <Badge tone="accent">
+          {line.until === null
+            ? t('logins.mine.substitute')
+            : t('logins.mine.substituteUntil', { day: dayShort(line.until, today) })}
+        </Badge>
+      )}{' '}
+      {line.keyState === 'waiting' && <Badge tone="amber">{t('custody.keys.waiting')}</Badge>}{' '}
+      {custodianIds.length === 1 && <Badge tone="amber">{t('logins.one')}</Badge>}
+    </>
+  );
+}
+
+export function LoginListRow({ line, onOpen }: { line: Row; onOpen: (line: Row) => void }) {
+  const { t } = useText();
+  const { login } = line;
+  const opens = line.keyState === 'mine' && login.fate === null;
+  const custodyText =
+    line.custodianNames.length === 0
+      ? t('logins.custodiansNone')
+      : t('logins.keptBy', { names: listed(line.custodianNames), count: line.custodianNames.length });
+  return (
+    <ListRow
+      title={
+        <>
+          <bdi>{login.label}</bdi> <State line={line} />
+        </>
+      }
+      detail={
+        <bdi>
+          {t(`logins.kind.${login.kind}`)}
+          {login.kind === 'roleGrant' && login.grantedRole !== '' && ` (${login.grantedRole})`} · {custodyText}
+        </bdi>
+      }
+      action={
+        <Button
+          variant={opens ? 'default' : 'subtle'}
+          onClick={() => onOpen(line)}
+          aria-label={`${t(opens ? 'logins.open' : 'logins.view')}: ${login.label}, ${line.channelName}`}
+        >
+          {t(opens ? 'logins.open' : 'logins.view')}
+        </Button>
+      }
+    />
+  );
+}

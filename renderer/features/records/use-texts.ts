@@ -1,0 +1,46 @@
+// Texts of a row of the log.
+import { useMemo } from 'react';
+import type { RecordRow } from '../../../domain/records/model.ts';
+import { useText } from '../../i18n/use-text.ts';
+
+const dateTimeFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+/** `2026-11-24 09:20`, in Stockholm: fits a column and is easy to compare. */
+export const shortDateTime = (instant: string): string => dateTimeFormat.format(new Date(instant));
+
+/** `2026-11-24`, for records that only have a day. */
+const shortDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
+export interface RecordTexts {
+  title: (line: RecordRow) => string;
+  when: (line: RecordRow) => string;
+  /** Received or drawn up, and when it was answered. */
+  direction: (line: RecordRow) => string;
+  /** Status and outcome; a finished case with an outcome shows only the outcome. */
+  statusText: (line: RecordRow) => string;
+}
+
+export function useRecordTexts(): RecordTexts {
+  const { t } = useText();
+  return useMemo(
+    () => ({
+      title: ({ title, secret, disposed }) =>
+        title || (disposed ? t('records.disposed') : secret ? t('records.secret') : t('records.untitled')),
+      when: ({ at, dayOnly }) => (dayOnly ? shortDay.format(new Date(at)) : shortDateTime(at)),
+      direction: ({ direction, answeredAt }) =>
+        [
+          t(`records.directions.${direction}`),
+          ...(answeredAt === null ? [] : [t('records.answered', { when: shortDateTime(answeredAt) })]),
+        ].join(', '),
+      statusText: ({ status, outcome }) =>
+        [
+          ...(status === '' || (status === 'done' && outcome !== 'none') ? [] : [t(`records.status.${status}`)]),
+          ...(outcome === 'none' ? [] : [t(`records.outcomes.${outcome}`)]),
+        ].join(', '),
+    }),
+    [t],
+  );
+}

@@ -1,0 +1,206 @@
+// Error messages by problem code; see the Swedish file.
+import { envelopesErrors, loginImportsErrors } from './login-files.ts';
+import { backupErrors } from './backup.ts';
+import { captureErrors } from './captures.ts';
+import { capturePlanErrors } from './capture-plans.ts';
+import { commonPageErrors } from './common-page.ts';
+import { itemImportsErrors, itemsErrors } from './items.ts';
+import { diaryErrors } from './diary.ts';
+import { offboardingErrors } from './offboardings.ts';
+import { walkErrors } from './wizards.ts';
+import type { Shape } from '../../sv/shape.ts';
+import type { errors as sv } from '../../sv/errors/index.ts';
+import { registerErrors, rightsErrors } from './registers.ts';
+
+export const errors: Shape<typeof sv> = {
+  schoolHolidays: {
+    unknown: 'That school holiday file no longer exists.',
+    nothing: 'No row in the file can be imported. Check the rows and try again.',
+    tooMany: 'You can have at most {{max}} school holiday files. Remove or replace one of them.',
+    endless:
+      'An event in the calendar recurs almost every day, so it is not a school holiday. Remove it from the calendar and export again.',
+  },
+  loginImports: loginImportsErrors,
+  envelopes: envelopesErrors,
+  diary: diaryErrors,
+  items: itemsErrors,
+  itemImports: itemImportsErrors,
+  captures: captureErrors,
+  capturePlans: capturePlanErrors,
+  offboardings: offboardingErrors,
+  commonPage: commonPageErrors,
+  records: {
+    nameTaken: 'You already have a view called {{name}}. Choose another name.',
+    tooManyViews: 'You can have at most {{max}} views. Remove one that you do not use.',
+    viewUnknown: 'The view no longer exists.',
+  },
+  fallback: 'The action failed, and nothing has changed. Try again later.',
+  field: {
+    required: 'This field is required.',
+    tooLong: 'The text is too long. The limit is {{max}} characters.',
+    tooShort: 'Enter at least {{min}} characters.',
+    tooFew: 'Choose at least {{min}}.',
+    tooMany: 'Choose at most {{max}}.',
+    tooSmall: 'The number must be at least {{min}}.',
+    tooBig: 'The number must be at most {{max}}.',
+    notADate: 'Not a valid date. Enter for example 2026-11-24.',
+    notAWebAddress: 'A web address starts with https:// or http://.',
+    notHttps: 'The address must start with https:// and contain no spaces or user name.',
+    notAPhone: 'Enter the number in digits, for example 0278-250 00.',
+    notAMail: 'The email address looks incomplete.',
+    invalid: 'This value cannot be used. Check it and try again.',
+    endsBeforeStart: 'The end is before the start.',
+    notTheSame: 'The two entries do not match.',
+  },
+  app: {
+    noWindow: 'The window is closed. Open it and try again.',
+    noFolder: 'The folder could not be opened.',
+    linkRefused: 'That link cannot be opened from here. Only https, email and phone links can.',
+    engineStopped: 'The program’s engine has stopped. Your saved data is safe. Restart Kanalvakt.',
+    unexpected: 'Something unexpected happened, and nothing has changed. Try again.',
+    badLink: 'That link cannot be opened from here. Only web, email and phone links can.',
+  },
+  door: {
+    failed:
+      'Something unexpected happened, and nothing has changed. Try again. If it keeps happening, see the program log.',
+    badAnswer: 'An internal error occurred, so nothing is shown. Restart Kanalvakt.',
+    unknownCall: 'This part of the program does not match the rest. Restart Kanalvakt.',
+    forbidden: 'That cannot be done from here.',
+  },
+  input: {
+    invalid: 'The form contains a value that cannot be used. Check it and try again.',
+    tooLarge: 'That is too much at once. Split it up and try again.',
+  },
+  ...registerErrors,
+  ...walkErrors,
+  ...backupErrors,
+  rights: {
+    ...rightsErrors,
+    notYourDepartment: 'That belongs to another department. The person responsible there can do it.',
+    noPerson: 'You are no longer listed under People. An administrator can add you again.',
+    denied:
+      'Your role does not allow this. The head of department or the person responsible for the channel can help you.',
+  },
+  members: {
+    notMember: '{{name}} is not a member of the vault.',
+    alreadyMember: '{{name}} is already a member with their own passphrase.',
+    personArchived: '{{name}} has left. First record under People that they are back.',
+    notYourself: 'You cannot suspend or remove yourself. Ask another administrator.',
+    lastKey: 'Only {{name}} has the key to {{channels}}. If they are removed, no one can ever open those logins again.',
+    otherSheet: 'That is not the current recovery sheet. Check which one is the latest.',
+    noRecovery: 'The notice no longer exists.',
+  },
+  evidence: {
+    notMail:
+      'The file is stored unchanged, but it does not look like an email and could not be read. No fields were changed.',
+    mailTooLarge:
+      'The email is larger than {{max}} MB. It is stored as a file but was not read, and no fields were changed.',
+    mailTooMany:
+      'The email has more parts than the program reads ({{max}}). It is stored as a file, and no fields were changed.',
+    empty: 'The file {{name}} is empty. Nothing was saved.',
+    tooLarge: 'The file {{name}} is larger than {{max}} MB and cannot be stored here.',
+    cancelled: 'The file was not saved, because you cancelled.',
+    bomb: 'The file expands to an unreasonable size and was not stored.',
+    notStored: 'The file has not been stored yet. Add it again.',
+    tooMany: 'Too many files are being added at once. Wait until they are done and try again.',
+    unknownUpload: 'The file was not stored in time. Add it again.',
+    wrongSize: 'The file did not arrive complete. Add it again.',
+    unreadable: 'The file {{name}} could not be read. It may have been moved.',
+  },
+  vault: {
+    checkRunning: 'A check is already running. Wait for it to finish, or stop it.',
+    notChecked: 'Check the vault first. The report is based on the latest check.',
+    alreadyOpen: 'A vault is already open. Lock it first.',
+    notRecent: 'That vault has not been opened on this computer before. Choose the folder instead.',
+    noKeyring: 'The computer has no unlocked keyring at the moment. The passphrase works as always.',
+    notRemembered: 'This computer does not remember you. Type the passphrase.',
+    keyringChanged:
+      'The computer’s keyring has changed, so it cannot unlock the vault for you. Type the passphrase. You can then tick the option to be remembered again.',
+    rememberedKeyOld:
+      'The passphrase has changed since this computer remembered it, or you are no longer a member. Type the passphrase.',
+    askedByOther: '{{name}} on {{host}} has already requested write access. Try again later.',
+    badMemberId: 'The person’s identifier cannot be used in the vault.',
+    badName: 'The program tried to save under an invalid name. Nothing has changed.',
+    badQuery: 'The program requested too much at once. Try again.',
+    blobDamaged: 'The stored file is damaged and cannot be shown. Check the vault under Settings.',
+    blobFinished: 'The file has already been saved or cancelled.',
+    blobMissing: 'The stored file is not in the vault. Check the vault under Settings.',
+    closed: 'The vault is locked. Unlock it and try again.',
+    compartmentDestroyed: 'Those logins have been destroyed and cannot be read.',
+    damaged: 'The vault is damaged, so this cannot be read. Check the vault under Settings.',
+    diskFull: 'The disk is full, so nothing was saved. Free up space and try again.',
+    erased: 'The content has been erased and cannot be shown.',
+    erasureUnfinished:
+      'The decision is saved, but not everything could be removed from the files yet. This is completed when the vault is next opened with write access.',
+    followStopped: 'The screen no longer follows changes in the vault. Lock the vault and unlock it again.',
+    folderNotEmpty: 'The folder is not empty. Choose an empty folder for a new vault.',
+    kdfOutOfBounds:
+      'The vault’s passphrase settings are outside the permitted limits, so it was not opened. Nothing has changed.',
+    clockImpossible:
+      'This computer’s clock is far wrong, so nothing can be saved. Set the clock and try again. Nothing is lost.',
+    keyNotLost: 'Someone can still open the logins, so no new key was made.',
+    lockBusy: '{{name}} on {{host}} got write access first.',
+    lockUnreliable:
+      'The folder is on a disk that cannot prevent simultaneous writing, so nothing is written there. Move the vault to the computer’s own disk or another network drive, or contact IT support.',
+    manifestDamaged:
+      'The file that describes the vault is damaged. Nothing has changed. Restore the folder from a backup.',
+    memberNotChosen: 'Several people can open the vault. Choose who you are.',
+    memberNotActive:
+      'This person cannot be given the key now: they have not yet opened the vault for the first time, or are suspended.',
+    memberUnknown: 'That person is not in the vault.',
+    migrationFailed:
+      'The vault is from an older version and could not be upgraded. There is a copy next to the folder.',
+    migrationMissing: 'The vault is from an older version that this version does not support.',
+    migrationNeedsWriting:
+      'The vault is from an older version and must be upgraded, but the folder is not writable at the moment.',
+    newerVersion: 'The vault is from a newer version of Kanalvakt. Install it and open the vault again.',
+    notAVault: 'There is no vault in that folder.',
+    noHolder:
+      'No one would be able to open the logins with the new key. Choose at least one custodian, or print a recovery sheet first.',
+    noReleaser: 'No one would be able to release the key when the time comes. The vault needs another member.',
+    notEntitled: 'You do not have the key to these logins. A custodian can give it to you.',
+    notStaged: 'No key has been staged for that person. A custodian needs to open the vault first.',
+    notFound: 'That item is not in the vault. Someone else may have changed it.',
+    notInWrite: 'An internal error occurred, and nothing was saved. Try again.',
+    notPlainJson: 'The program tried to save invalid data. Nothing has changed.',
+    notWritable: 'The folder is not writable. Check that it exists and that you have permission to write to it.',
+    passphraseTooShort: 'The passphrase needs at least {{min}} characters.',
+    raceLost: 'Someone else saved first. Review the changes and try again.',
+    requestGone: 'The request for write access has been withdrawn.',
+    readOnly: 'The vault is open read-only at the moment, so nothing can be changed.',
+    rowInUse: 'It is still in use. Remove it first; then it can be permanently erased.',
+    slotDamaged: 'Your key in the vault is damaged. Nothing has changed. Restore the folder from a backup.',
+    slotForeign: 'The key belongs to another vault.',
+    tooLarge: 'That is too much to save at once.',
+    verifyStopped: 'The check was stopped.',
+    codeMistyped: 'A character in the one-time code is wrong or missing. Compare it with the code you were given.',
+    invitationExpired: 'The one-time code has expired. Ask the administrator for a new one.',
+    invitationUsed:
+      'The one-time code has been used, or you have been given a newer one. Unlock with your own passphrase, or ask the administrator for a new code.',
+    lastAdministrator: 'The vault must have an administrator. Make someone else administrator first.',
+    memberDisabled: 'Your access to the vault is suspended. Contact the administrator.',
+    memberExists: 'The person is already a member of the vault.',
+    memberRemoved: 'You are no longer a member of the vault. Contact the administrator.',
+    needsWriting:
+      'This requires write access, which is not available now. Someone else may have the vault open. Ask them to lock it and try again.',
+    noRecovery: 'There is no recovery sheet for this vault.',
+    notAccepted: 'You have not opened the vault for the first time yet. Use the one-time code you were given.',
+    notAdministrator: 'Only an administrator can do that.',
+    ownMember: 'You cannot suspend or remove yourself. Ask another administrator.',
+    recoveryDamaged: 'The recovery file in the vault’s folder is damaged. Restore recovery.age from a backup.',
+    recoveryForeign:
+      'The recovery file in the folder belongs to another vault. Restore the correct recovery.age from a backup.',
+    sheetMistyped: 'A character from the sheet is wrong or missing. Compare it with the printed sheet.',
+    sheetOutdated: 'The sheet is no longer valid; a newer one has been printed. Use the latest.',
+    unlockKeyStale: 'Your passphrase has been changed elsewhere. Lock the vault and unlock it again.',
+    wrongCode: 'The one-time code is incorrect. Compare it with the code you were given.',
+    wrongSheet: 'The sheet is not for this vault, or a newer one has been printed.',
+    wrongPassphrase: 'The passphrase is incorrect. Check that Caps Lock is off and try again.',
+  },
+  exports: {
+    notWritten:
+      'The file could not be saved there. Choose another folder, or close the file if it is open in another program.',
+    diskFull: 'The disk is full, so the file could not be saved. Free up space and try again.',
+    pictureNotMade: 'The chart could not be created. Try again, or choose a shorter period.',
+  },
+};

@@ -1,0 +1,207 @@
+// Error messages by problem code, nested by its dots: `vault.wrongPassphrase` is errors.vault.wrongPassphrase. Each
+// says what happened and what helps, and blames no one.
+import { envelopesErrors, loginImportsErrors } from './login-files.ts';
+import { backupErrors } from './backup.ts';
+import { captureErrors } from './captures.ts';
+import { capturePlanErrors } from './capture-plans.ts';
+import { commonPageErrors } from './common-page.ts';
+import { itemImportsErrors, itemsErrors } from './items.ts';
+import { diaryErrors } from './diary.ts';
+import { offboardingErrors } from './offboardings.ts';
+import { walkErrors } from './wizards.ts';
+import { registerErrors, rightsErrors } from './registers.ts';
+
+export const errors = {
+  schoolHolidays: {
+    unknown: 'Den filen med skollov finns inte längre.',
+    nothing: 'Ingen rad i filen går att importera. Se över raderna och försök igen.',
+    tooMany: 'Högst {{max}} filer med skollov får plats. Ta bort eller byt ut någon av dem.',
+    endless:
+      'Något i kalendern återkommer nästan varje dag, och det är inget lov. Ta bort det ur kalendern och exportera den igen.',
+  },
+  loginImports: loginImportsErrors,
+  envelopes: envelopesErrors,
+  diary: diaryErrors,
+  items: itemsErrors,
+  itemImports: itemImportsErrors,
+  captures: captureErrors,
+  capturePlans: capturePlanErrors,
+  offboardings: offboardingErrors,
+  commonPage: commonPageErrors,
+  records: {
+    nameTaken: 'Du har redan en vy som heter {{name}}. Välj ett annat namn.',
+    tooManyViews: 'Du kan ha högst {{max}} vyer. Ta bort någon du inte använder.',
+    viewUnknown: 'Vyn finns inte längre.',
+  },
+  /** For codes without a message of their own. */
+  fallback: 'Det gick inte att genomföra, och inget har ändrats. Försök igen om en stund.',
+  /** Messages for a field, by the code of the failed check. */
+  field: {
+    required: 'Fyll i det här.',
+    tooLong: 'Texten är för lång. Högst {{max}} tecken får plats.',
+    tooShort: 'Skriv minst {{min}} tecken.',
+    tooFew: 'Välj minst {{min}}.',
+    tooMany: 'Välj högst {{max}}.',
+    tooSmall: 'Talet behöver vara minst {{min}}.',
+    tooBig: 'Talet får vara högst {{max}}.',
+    notADate: 'Det går inte att läsa som ett datum. Skriv till exempel 2026-11-24.',
+    notAWebAddress: 'En webbadress börjar med https:// eller http://.',
+    notHttps: 'Sidans adress börjar med https:// och innehåller varken mellanslag eller användarnamn.',
+    notAPhone: 'Skriv numret med siffror, till exempel 0278-250 00.',
+    notAMail: 'E-postadressen ser inte hel ut.',
+    invalid: 'Det här går inte att använda. Se över det och försök igen.',
+    endsBeforeStart: 'Slutet ligger före början.',
+    notTheSame: 'De två är inte lika.',
+  },
+  app: {
+    noWindow: 'Fönstret är stängt. Öppna det och försök igen.',
+    noFolder: 'Mappen gick inte att visa.',
+    linkRefused: 'Den länken öppnas inte härifrån. Bara https-, e-post- och telefonlänkar går bra.',
+    engineStopped: 'Programmets inre del har stannat. Det som var sparat är kvar. Starta om programmet.',
+    unexpected: 'Något oväntat hände, och inget har ändrats. Försök igen.',
+    badLink: 'Den länken öppnas inte härifrån. Bara webb-, e-post- och telefonlänkar går bra.',
+  },
+  door: {
+    failed: 'Något oväntat hände, och inget har ändrats. Försök igen. Loggen säger mer om det fortsätter.',
+    badAnswer: 'Programmets delar förstod inte varandra, så inget visas. Starta om programmet.',
+    unknownCall: 'Den här delen av programmet passar inte ihop med resten. Starta om programmet.',
+    forbidden: 'Det går inte att göra härifrån.',
+  },
+  input: {
+    invalid: 'Något i formuläret går inte att använda som det står. Se över det och försök igen.',
+    tooLarge: 'Det är för mycket på en gång. Dela upp det och försök igen.',
+  },
+  ...registerErrors,
+  ...walkErrors,
+  ...backupErrors,
+  rights: {
+    ...rightsErrors,
+    notYourDepartment: 'Det hör till en annan förvaltning. Den som ansvarar där kan göra det.',
+    noPerson: 'Du finns inte längre kvar i personregistret. Den som sköter valvet kan lägga till dig igen.',
+    denied:
+      'Din roll ger inte rätt till det här. Förvaltningschefen eller den som ansvarar för kanalen kan hjälpa dig.',
+  },
+  members: {
+    notMember: '{{name}} är inte medlem i valvet.',
+    alreadyMember: '{{name}} är redan medlem och har en egen lösenfras.',
+    personArchived: '{{name}} har slutat. Anteckna under Personer att personen är tillbaka först.',
+    notYourself: 'Du kan inte stänga av eller ta bort dig själv. Be en annan administratör om det.',
+    lastKey:
+      'Ingen annan än {{name}} har nyckeln till {{channels}}. Tas personen bort kan ingen öppna de inloggningarna igen.',
+    otherSheet: 'Det är inte det återställningsblad som gäller. Se efter vilket som är nyast.',
+    noRecovery: 'Beskedet finns inte kvar.',
+  },
+  evidence: {
+    notMail:
+      'Filen är sparad som den är, men den ser inte ut som ett e-postmeddelande och har inte kunnat läsas. Inga fält är ändrade.',
+    mailTooLarge:
+      'E-postmeddelandet är större än {{max}} MB. Det är sparat som en fil men har inte lästs, och inga fält är ändrade.',
+    mailTooMany:
+      'E-postmeddelandet har fler delar än programmet läser ({{max}}). Det är sparat som en fil, och inga fält är ändrade.',
+    empty: 'Filen {{name}} är tom. Inget har sparats.',
+    tooLarge: 'Filen {{name}} är större än {{max}} MB och kan inte sparas här.',
+    cancelled: 'Filen sparades inte, eftersom du avbröt.',
+    bomb: 'Filen packar upp sig till något orimligt stort och sparas inte.',
+    notStored: 'Filen är inte sparad än. Lägg till den igen.',
+    tooMany: 'Det är för många filer på väg in samtidigt. Vänta tills de är klara och försök igen.',
+    unknownUpload: 'Filen hann inte bli sparad. Lägg till den igen.',
+    wrongSize: 'Hela filen kom inte fram. Lägg till den igen.',
+    unreadable: 'Filen {{name}} gick inte att läsa. Kanske har den flyttats.',
+  },
+  vault: {
+    checkRunning: 'En kontroll pågår redan. Vänta tills den är klar, eller avbryt den.',
+    notChecked: 'Kontrollera valvet först. Rapporten görs av den senaste kontrollen.',
+    alreadyOpen: 'Ett valv är redan öppet. Lås det först.',
+    notRecent: 'Det valvet har inte öppnats här förut. Välj mappen i stället.',
+    noKeyring: 'Datorn har ingen nyckelring som är upplåst just nu. Lösenfrasen fungerar som vanligt.',
+    notRemembered: 'Den här datorn kommer inte ihåg dig. Skriv lösenfrasen.',
+    keyringChanged:
+      'Datorns nyckelring är inte den som den var, så den kan inte låsa upp åt dig. Skriv lösenfrasen. Sedan kan du kryssa i att datorn ska komma ihåg dig igen.',
+    rememberedKeyOld:
+      'Lösenfrasen har bytts sedan datorn lärde sig den, eller så är du inte längre medlem. Skriv lösenfrasen.',
+    askedByOther: '{{name}} på {{host}} har redan bett om att få skriva. Försök igen om en stund.',
+    badMemberId: 'Personens beteckning går inte att använda i valvet.',
+    badName: 'Programmet försökte spara något med ett namn som inte går. Inget har ändrats.',
+    badQuery: 'Programmet frågade efter för mycket på en gång. Försök igen.',
+    blobDamaged: 'Den sparade filen är skadad och kan inte visas. Kontrollera valvet under Inställningar.',
+    blobFinished: 'Filen var redan sparad eller avbruten.',
+    blobMissing: 'Den sparade filen finns inte i valvet. Kontrollera valvet under Inställningar.',
+    closed: 'Valvet är låst. Lås upp det och försök igen.',
+    compartmentDestroyed: 'De inloggningarna är förstörda och kan inte läsas.',
+    damaged: 'Valvet har en skada, så det här kan inte läsas. Kontrollera valvet under Inställningar.',
+    diskFull: 'Disken är full, så inget sparades. Gör plats och försök igen.',
+    erased: 'Innehållet är raderat och kan inte visas.',
+    erasureUnfinished:
+      'Beslutet är sparat, men allt kunde inte tas bort ur filerna än. Det görs klart nästa gång valvet öppnas för skrivning.',
+    followStopped: 'Det som visas följer inte längre det som skrivs. Lås valvet och lås upp det igen.',
+    folderNotEmpty: 'Mappen är inte tom. Välj en tom mapp för ett nytt valv.',
+    kdfOutOfBounds: 'Valvets uppgifter om lösenfrasen är utanför det tillåtna, så det öppnas inte. Inget har ändrats.',
+    clockImpossible:
+      'Datorns klocka går helt fel, så inget kan sparas. Ställ klockan rätt och försök igen. Inget är förlorat.',
+    keyNotLost: 'Någon kan fortfarande öppna inloggningarna, så det görs ingen ny nyckel.',
+    lockBusy: '{{name}} på {{host}} hann före och skriver nu.',
+    lockUnreliable:
+      'Mappen ligger på en disk som inte kan hålla isär två som skriver samtidigt. Därför skrivs inget dit. Lägg valvet på datorns egen disk eller på en annan nätverksdisk, eller fråga den som sköter era datorer.',
+    manifestDamaged:
+      'Filen som beskriver valvet är skadad. Inget har ändrats. Lägg tillbaka mappen från en säkerhetskopia.',
+    memberNotChosen: 'Flera personer kan öppna valvet. Välj vem du är.',
+    memberNotActive:
+      'Personen kan inte få nyckeln än, eller inte längre: personen har inte öppnat valvet första gången eller är avstängd.',
+    memberUnknown: 'Den personen finns inte i valvet.',
+    migrationFailed: 'Valvet är från en äldre version och kunde inte göras om. En kopia ligger bredvid mappen.',
+    migrationMissing: 'Valvet är från en äldre version som den här versionen inte känner till.',
+    migrationNeedsWriting:
+      'Valvet är från en äldre version och behöver göras om, men mappen går inte att skriva i just nu.',
+    newerVersion: 'Valvet är från en nyare version av Kanalvakt. Installera den och öppna valvet igen.',
+    notAVault: 'Det finns inget valv i den mappen.',
+    noHolder:
+      'Ingen skulle kunna öppna inloggningarna med den nya nyckeln. Välj minst en som förvarar dem, eller skriv ut ett återställningsblad först.',
+    noReleaser: 'Ingen skulle kunna lämna ut nyckeln när dagen kommer. Valvet behöver en medlem till.',
+    notEntitled: 'Du har inte nyckeln till de här inloggningarna. Den som förvarar dem kan ge dig den.',
+    notStaged:
+      'Ingen nyckel är förberedd för den personen. Någon som förvarar inloggningarna behöver öppna valvet först.',
+    notFound: 'Det du sökte finns inte i valvet. Kanske har någon annan ändrat det.',
+    notInWrite: 'Något blev fel i programmet, och inget har sparats. Försök igen.',
+    notPlainJson: 'Programmet försökte spara något som inte går att spara. Inget har ändrats.',
+    notWritable: 'Det går inte att skriva i mappen. Se efter att den finns och att du får skriva i den.',
+    passphraseTooShort: 'Lösenfrasen behöver ha minst {{min}} tecken.',
+    raceLost: 'Någon annan hann före. Titta på det som är nytt och försök igen.',
+    requestGone: 'Den som bad om att få skriva har ångrat sig.',
+    readOnly: 'Valvet är öppet bara för läsning just nu, så inget kan ändras.',
+    rowInUse: 'Uppgiften används fortfarande. Ta bort den först, sedan kan den raderas för gott.',
+    slotDamaged: 'Din nyckel i valvet är skadad. Inget har ändrats. Lägg tillbaka mappen från en säkerhetskopia.',
+    slotForeign: 'Nyckeln hör till ett annat valv.',
+    tooLarge: 'Det är för mycket att spara på en gång.',
+    verifyStopped: 'Kontrollen avbröts.',
+    codeMistyped: 'Något tecken i engångskoden är fel eller saknas. Jämför med koden du fick.',
+    invitationExpired: 'Engångskoden har gått ut. Be administratören om en ny.',
+    invitationUsed:
+      'Engångskoden är redan använd, eller så har du fått en nyare. Lås upp med din egen lösenfras, eller be administratören om en ny kod.',
+    lastAdministrator: 'Någon behöver förvalta valvet. Gör först någon annan till administratör.',
+    memberDisabled: 'Din åtkomst till valvet är avstängd. Prata med den som är administratör.',
+    memberExists: 'Personen är redan medlem i valvet.',
+    memberRemoved: 'Du är inte längre medlem i valvet. Prata med den som är administratör.',
+    needsWriting:
+      'Här behöver valvet skrivas i, och det går inte just nu. Kanske har någon annan det öppet. Be dem låsa det och försök igen.',
+    noRecovery: 'Det finns inget återställningsblad för det här valvet.',
+    notAccepted: 'Du har inte öppnat valvet första gången än. Använd engångskoden du fick.',
+    notAdministrator: 'Det kan bara den som är administratör göra.',
+    ownMember: 'Du kan inte stänga av eller ta bort dig själv. Be en annan administratör.',
+    recoveryDamaged:
+      'Återställningsfilen i valvets mapp är skadad. Lägg tillbaka filen recovery.age från en säkerhetskopia.',
+    recoveryForeign:
+      'Återställningsfilen i mappen hör till ett annat valv. Lägg tillbaka rätt recovery.age från en säkerhetskopia.',
+    sheetMistyped: 'Något tecken från bladet är fel eller saknas. Jämför med det utskrivna bladet.',
+    sheetOutdated: 'Bladet gäller inte längre, ett nyare har skrivits ut. Använd det senaste.',
+    unlockKeyStale: 'Din lösenfras har bytts på ett annat håll. Lås valvet och lås upp det igen.',
+    wrongCode: 'Engångskoden stämmer inte. Jämför med koden du fick.',
+    wrongSheet: 'Bladet hör inte till det här valvet, eller så har ett nyare skrivits ut.',
+    wrongPassphrase: 'Lösenfrasen stämmer inte. Se efter att Caps Lock är av och försök igen.',
+  },
+  exports: {
+    notWritten:
+      'Filen kunde inte skrivas där. Välj en annan mapp, eller stäng filen om den är öppen i ett annat program.',
+    diskFull: 'Disken är full, så filen kunde inte skrivas. Gör plats och försök igen.',
+    pictureNotMade: 'Bilden gick inte att göra. Försök igen, eller välj en kortare period.',
+  },
+} as const;

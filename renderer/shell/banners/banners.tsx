@@ -1,0 +1,62 @@
+// Banners of the open vault: wrong clock, read-only mode and its reason, findings from opening the vault.
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { VaultStatus } from '../../../domain/vault/calls.ts';
+import { Note } from '../../components/basics/note.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import classes from './banners.module.css';
+import { ClockBanner } from './clock-banner.tsx';
+import { findingText } from '../../i18n/finding-text.ts';
+import { FOLDER_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
+
+/** Findings that the read-only banner already states. */
+const STATED_FINDINGS: readonly string[] = [
+  'vault.lockedByOther',
+  'vault.readOnlyAsked',
+  'vault.lockLost',
+  ...FOLDER_FINDINGS,
+];
+
+export function Banners({ status }: { status: VaultStatus }) {
+  const shown = status.findings.filter((finding) => !STATED_FINDINGS.includes(finding.code));
+  const readOnly = status.mode === 'readOnly';
+  return (
+    <div className={classes.banners}>
+      <ClockBanner lastEntryAt={status.lastEntryAt} />
+      {readOnly && <ReadOnlyBanner status={status} />}
+      {shown.length > 0 && <FindingsNote findings={shown} />}
+    </div>
+  );
+}
+
+function FindingsNote({ findings }: { findings: VaultStatus['findings'] }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const damage = findings.some((finding) => finding.severity === 'damage');
+  return (
+    <Note
+      tone={damage ? 'red' : 'plain'}
+      icon={damage ? <IconAlertTriangle size={18} aria-hidden /> : <IconInfoCircle size={18} aria-hidden />}
+      action={
+        <Button
+          variant="subtle"
+          color={damage ? 'red' : 'accent'}
+          onClick={() => setOpen((previous) => !previous)}
+          aria-expanded={open}
+        >
+          {open ? t('app.banner.hide') : t('app.banner.show')}
+        </Button>
+      }
+    >
+      {damage ? t('app.banner.damage') : t('app.banner.findings', { count: findings.length })}
+      {open && (
+        <ul className={classes.findings}>
+          {findings.map((finding, index) => (
+            <li key={`${finding.code}-${String(index)}`}>{findingText(finding)}</li>
+          ))}
+        </ul>
+      )}
+    </Note>
+  );
+}

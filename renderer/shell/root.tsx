@@ -1,0 +1,50 @@
+// Application root: theme, queries, notifications, confirmations and the error screen.
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Router } from 'wouter';
+import { App } from './app.tsx';
+import { setRootAttribute, styleNonce } from '../bridge.ts';
+import { ConfirmProvider } from '../components/dialogs/confirm.tsx';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { queryClient } from '../calls/client.ts';
+import { useGuardedLocation } from '../leaving/use-guarded-location.ts';
+import { useAppearance } from '../hooks/use-appearance.ts';
+import { useText } from '../i18n/use-text.ts';
+import { cssVariablesResolver, theme } from '../theme/theme.ts';
+
+export function Root() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ThemedApp />
+    </QueryClientProvider>
+  );
+}
+
+function ThemedApp() {
+  const { scheme, contrast } = useAppearance();
+  const { language } = useText();
+  useEffect(() => setRootAttribute('data-contrast', contrast ? 'more' : null), [contrast]);
+  useEffect(() => setRootAttribute('lang', language), [language]);
+  return (
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={scheme}
+      cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={styleNonce}
+    >
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, consistentWeeks: true }}>
+        <Notifications position="bottom-left" containerWidth={360} limit={3} />
+        <ErrorBoundary>
+          <ConfirmProvider>
+            <Router hook={useGuardedLocation} hrefs={(path) => `#${path}`}>
+              <App />
+            </Router>
+          </ConfirmProvider>
+        </ErrorBoundary>
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,86 @@
+// Buttons below a step: back, continue later, and the primary button, which Ctrl+Enter also triggers.
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { dialogIsOpen, onKey } from '../bridge.ts';
+import { WizardButtons } from './wizard.tsx';
+import { useText } from '../i18n/use-text.ts';
+
+export interface StepButtonsProps {
+  onBack?: (() => void) | undefined;
+  onLater?: (() => void) | undefined;
+  /** The primary button; omitted if there is no next step. */
+  onNext?: (() => void) | undefined;
+  next?: string;
+  busy?: boolean;
+  disabled?: boolean;
+  /** Focuses the primary button; for steps without input. */
+  autoFocus?: boolean;
+  /** Red, for irreversible actions. */
+  danger?: boolean;
+  /** Additional buttons before the primary one. */
+  children?: ReactNode;
+}
+
+export function StepButtons({
+  onBack,
+  onLater,
+  onNext,
+  next,
+  busy = false,
+  disabled = false,
+  danger = false,
+  autoFocus = false,
+  children,
+}: StepButtonsProps) {
+  const { t } = useText();
+  const go = useRef(onNext);
+  useEffect(() => {
+    go.current = disabled || busy ? undefined : onNext;
+  });
+  useEffect(
+    () =>
+      onKey((event) => {
+        if (
+          event.key !== 'Enter' ||
+          !(event.ctrlKey || event.metaKey) ||
+          event.repeat ||
+          go.current === undefined ||
+          dialogIsOpen()
+        )
+          return;
+        event.preventDefault();
+        go.current();
+      }),
+    [],
+  );
+  return (
+    <WizardButtons
+      left={
+        onBack && (
+          <Button variant="default" onClick={onBack}>
+            {t('common.back')}
+          </Button>
+        )
+      }
+    >
+      {onLater && (
+        <Button variant="default" onClick={onLater}>
+          {t('common.later')}
+        </Button>
+      )}
+      {children}
+      {onNext && (
+        <Button
+          onClick={onNext}
+          loading={busy}
+          disabled={disabled}
+          color={danger ? 'red' : 'accent'}
+          aria-keyshortcuts="Control+Enter"
+          data-autofocus={autoFocus || undefined}
+        >
+          {next ?? t('common.next')}
+        </Button>
+      )}
+    </WizardButtons>
+  );
+}

@@ -1,0 +1,69 @@
+// Saves a draft automatically, shortly after each change and when the step is left.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Queue } from '../../domain/queue.ts';
+import type { Problem, Result } from '../../domain/result.ts';
+import { runAfter } from '../bridge.ts';
+import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
+
+export type SaveState =
+  | { kind: 'idle' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'failed'; problem: Problem };
+
+export interface Autosave<V> {
+  state: SaveState;
+  /** Call on every change; saves after a short pause. */
+  schedule: (value: V) => void;
+  /** Saves pending changes immediately; true if nothing is unsaved afterwards. */
+  flush: () => Promise<boolean>;
+}
+
+const PAUSE_MS = 500;
+
+/** `initial` is the value already saved; an identical value is not written again. */
+export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, initial: V): Autosave<V> {
+  const [state, setState] = useState<SaveState>({ kind: 'idle' });
+  const pending = useRef<{ value: V } | null>(null);
+  const stop = useRef<() => void>(() => undefined);
+  const [saves] = useState(() => new Queue());
+  const lastOk = useRef(true);
+  const [initialJson] = useState(() => JSON.stringify(initial));
+  const lastSaved = useRef(initialJson);
+  const saveRef = useRef(save);
+  useEffect(() => {
+    saveRef.current = save;
+  }, [save]);
+
+  const flush = useCallback((): Promise<boolean> => {
+    stop.current();
+    return saves.run(async () => {
+      const draft = pending.current;
+      if (draft === null) return lastOk.current;
+      pending.current = null;
+      lastOk.current = false;
+      setState({ kind: 'saving' });
+      const result = await saveRef.current(draft.value);
+      lastOk.current = result.ok;
+      if (result.ok) lastSaved.current = JSON.stringify(draft.value);
+      // Retried with the next change, and when the step is left.
+      else pending.current ??= draft;
+      setState(result.ok ? { kind: 'saved', at: new Date().toISOString() } : { kind: 'failed', problem: result.error });
+      return result.ok;
+    });
+  }, [saves]);
+
+  const schedule = useCallback(
+    (value: V): void => {
+      stop.current();
+      pending.current = null;
+      if (JSON.stringify(value) === lastSaved.current) return;
+      pending.current = { value };
+      stop.current = runAfter(PAUSE_MS, () => void flush());
+    },
+    [flush],
+  );
+  useEffect(() => () => void flush(), [flush]);
+  useLeaveGuard(state.kind === 'failed');
+  return { state, schedule, flush };
+}

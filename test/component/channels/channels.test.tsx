@@ -1,0 +1,187 @@
+// The channel register, and a channel's own page.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { ChannelRow } from '../../../domain/channels/calls.ts';
+import { fail, ok } from '../../../domain/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example, ownExample } from '../support/example.ts';
+import { choose, click, tabTo, write } from '../support/hands.ts';
+import { HOSTILE, LONG_NAME } from '../support/literals.ts';
+import { waitUntilSettled, show } from '../support/show.tsx';
+import { expectNotification } from '../support/notifications.ts';
+
+const list: Answers = { 'rules.get': asExample, 'channels.list': asExample };
+const page: Answers = {
+  ...list,
+  'channels.get': asExample,
+  'logins.list': asExample,
+  'captures.page': asExample,
+  'absences.timeline': asExample,
+  'closures.list': asExample,
+  'channels.save': asExample,
+};
+const lines = (): Promise<ChannelRow[]> => example().get('channels.list', {});
+const names = (): string[] =>
+  screen
+    .getAllByRole('button', { name: /./ })
+    .filter((one) => one.title.startsWith('Öppna '))
+    .map((one) => one.title.slice('Öppna '.length));
+const first = async (): Promise<ChannelRow> => {
+  const [line] = await lines();
+  if (line === undefined) throw new Error('the example has no channel');
+  return line;
+};
+
+it('an empty register says how to fill it', async () => {
+  await show('/kanaler', { answers: { ...list, 'channels.list': ok([]) } });
+  const empty = (await screen.findByRole('heading', { name: 'Här samlas kommunens kanaler' })).parentElement;
+  expect(await within(empty ?? document.body).findByRole('link', { name: 'Importera en lista' })).toHaveAttribute(
+    'href',
+    '#/kanaler/importera',
+  );
+});
+
+it('the register is neither called empty nor counted before it has loaded', async () => {
+  const bridge = await show('/kanaler', { answers: { ...list, 'channels.list': () => new Promise(() => undefined) } });
+  await screen.findByRole('heading', { level: 1, name: 'Kanaler' });
+  await waitUntilSettled();
+  expect(bridge.asked('channels.list').length).toBeGreaterThan(0);
+  expect(screen.queryByText('Här samlas kommunens kanaler')).toBeNull();
+  expect(screen.queryByText(/\d rader|\d kanaler/)).toBeNull();
+});
+
+it('the register is in Swedish order, and shows in words what a channel is missing', async () => {
+  const line = await first();
+  const made = ['Österängen', 'Ådalen', 'Ärlan', 'Zebran', 'arkivet'].map((name, index): ChannelRow => ({
+    ...line,
+    channel: { ...line.channel, id: `c${String(index)}`, name },
+    lacks: index === 0 ? ['noCustodian'] : [],
+  }));
+  await show('/kanaler', { answers: { ...list, 'channels.list': ok(made) } });
+  await screen.findByText('5 rader');
+  expect(names()).toEqual(['arkivet', 'Zebran', 'Ådalen', 'Ärlan', 'Österängen']);
+  expect(screen.getByText('5 kanaler · 1 saknar något')).toBeVisible();
+  expect(within(screen.getByRole('table')).getByText('Inloggning')).toBeVisible();
+  await expectAccessible();
+});
+
+it('the register can be searched by words anywhere in a row, and says how much of it is shown', async () => {
+  const all = await lines();
+  await show('/kanaler', { answers: list });
+  await write('Sök i listan', 'FACEBOOK kvarnen');
+  expect(await screen.findByText(`1 av ${String(all.length)}`)).toBeVisible();
+  expect(names()).toEqual(['Kulturhuset Kvarnen']);
+});
+
+it('two thousand channels are shown without rendering them all', async () => {
+  const line = await first();
+  const many = Array.from({ length: 2000 }, (_, index): ChannelRow => ({
+    ...line,
+    channel: { ...line.channel, id: `c${String(index)}`, name: `Kanal ${String(index).padStart(4, '0')}` },
+  }));
+  await show('/kanaler', { answers: { ...list, 'channels.list': ok(many) } });
+  expect(await screen.findByRole('table')).toHaveAttribute('aria-rowcount', '2001');
+  expect(screen.getAllByRole('row').length).toBeLessThan(60);
+});
+
+it('selected channels are verified together, and their number is shown', async () => {
+  const bridge = await show('/kanaler', { answers: { ...list, 'channels.verified': ok({}) } });
+  await click('checkbox', 'Välj Simhallen');
+  await click('checkbox', 'Välj Bokpodden');
+  expect(await screen.findByText('2 kanaler valda')).toBeVisible();
+  await click('button', 'Kontrollerade i dag');
+  await expectNotification('Noterat: kontrollerade i dag.');
+  expect(bridge.asked('channels.verified').map(({ ids, on }) => ({ ids: [...ids].sort(), on }))).toEqual([
+    { ids: ['bokpodden', 'simhallen-fb'], on: '2026-06-10' },
+  ]);
+});
+
+it('nothing of a channel can be changed while the vault is read-only', async () => {
+  await show('/kanaler/bibliotek-fb', { answers: page, status: { mode: 'readOnly' } });
+  await screen.findByRole('heading', { name: 'Syfte' });
+  expect(screen.getByText(/Valvet är öppet bara för läsning/)).toBeVisible();
+  await waitUntilSettled();
+  expect(
+    screen.queryByRole('button', { name: /^(Ändra|Lägg till|Ny inloggning|Kontrollerad|Sedd|Anteckna)/ }),
+  ).toBeNull();
+  await expectAccessible();
+});
+
+it('a refused change to someone else’s channel shows a message and keeps what was entered', async () => {
+  await show('/kanaler/gymnasiet-ig', { as: ownExample('ahmed-noori'), answers: page });
+  await click('button', /^Ändra: syfte/i);
+  await write(/^Syfte/, 'Mitt eget syfte');
+  await click('button', 'Spara');
+  expect(await screen.findByRole('alert')).toMatchTextContent('Norråsa gymnasium sköts av andra.');
+  expect(screen.getByRole('textbox', { name: /^Syfte/ })).toHaveValue('Mitt eget syfte');
+});
+
+it('a name and a purpose of maximum length stay within the page, and are not markup', async () => {
+  const line = await first();
+  await show(`/kanaler/${line.channel.id}`, {
+    answers: {
+      ...page,
+      'channels.get': ok({
+        ...line,
+        channel: { ...line.channel, name: LONG_NAME, purpose: `${HOSTILE} ${LONG_NAME.repeat(20)}` },
+      }),
+    },
+  });
+  expect(await screen.findByRole('heading', { level: 1, name: LONG_NAME })).toBeVisible();
+  const main = screen.getByRole('main');
+  expect(main.scrollWidth).toBeLessThanOrEqual(main.clientWidth);
+  expect(main.querySelector('img')).toBeNull();
+  await expectAccessible();
+});
+
+it('the page of a channel that no longer exists says so', async () => {
+  await show('/kanaler/borta', { answers: page });
+  expect(await screen.findByRole('heading', { level: 2, name: 'Kanalen finns inte' })).toBeVisible();
+});
+
+it('a purpose can be changed by keyboard alone, and the page shows it', async () => {
+  const own = ownExample();
+  const bridge = await show('/kanaler/bibliotek-fb', { as: own, answers: page });
+  await tabTo('button', /^Ändra: syfte/i);
+  await userEvent.keyboard('{Enter}');
+  const purpose = await screen.findByRole('textbox', { name: /^Syfte/ });
+  await waitFor(() => expect(purpose).toHaveFocus());
+  await userEvent.keyboard('{Control>}a{/Control}Läslust för alla{Control>}{Enter}{/Control}');
+  expect(await screen.findByText('Läslust för alla', { selector: 'p' })).toBeVisible();
+  expect(bridge.asked('channels.save')).toMatchObject([
+    { id: 'bibliotek-fb', fields: { purpose: 'Läslust för alla' } },
+  ]);
+});
+
+it('leaving a form with unsaved changes asks first', async () => {
+  await show('/kanaler/bibliotek-fb', { answers: page });
+  await userEvent.click((await screen.findAllByRole('button', { name: /^Ändra/ }))[0] ?? document.body);
+  await userEvent.fill(await screen.findByRole('textbox', { name: /^Syfte/ }), 'Något annat');
+  await userEvent.keyboard('{Escape}');
+  const question = await screen.findByRole('dialog', { name: 'Lämna utan att spara?' });
+  await click('button', 'Stanna kvar', question);
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Lämna utan att spara?' })).toBeNull());
+  expect(screen.getByRole('textbox', { name: /^Syfte/ })).toHaveValue('Något annat');
+});
+
+it('a refused field shows its message at the field', async () => {
+  const bridge = await show('/kanaler/ny', {
+    answers: {
+      ...list,
+      'channels.save': fail('channels.duplicate', { params: { name: 'Simhallen' }, field: 'fields.address' }),
+    },
+  });
+  await screen.findByRole('heading', { level: 1 });
+  await write(/^Kanalens namn/, 'Badet');
+  await choose(/^Plattform/, 'Facebook');
+  await write(/^Adress/, 'https://www.facebook.com/norrasa.simhallen-fb');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(bridge.asked('channels.save')).toHaveLength(1));
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: /^Adress/ })).toHaveAccessibleDescription(
+      /Adressen finns redan i förteckningen, hos Simhallen/,
+    ),
+  );
+});

@@ -1,0 +1,134 @@
+// The diary of items awaiting a decision, and the log of everything received and drawn up.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail, ok } from '../../../domain/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example, ownExample } from '../support/example.ts';
+import { click, write } from '../support/hands.ts';
+import { HOSTILE } from '../support/literals.ts';
+import { waitUntilSettled, show } from '../support/show.tsx';
+import { expectNotification } from '../support/notifications.ts';
+
+const diary: Answers = {
+  'diary.page': asExample,
+  'diary.counts': asExample,
+  'diary.series': asExample,
+  'diary.decide': asExample,
+};
+const log: Answers = { 'records.page': asExample, 'records.views': asExample };
+const undecided = { list: 'undecided', search: '', boardId: null } as const;
+
+it('the diary says so when everything is decided', async () => {
+  await show('/diarium/besluta', { answers: { ...diary, 'diary.page': ok({ total: 0, rows: [] }) } });
+  expect(await screen.findByRole('heading', { name: 'Allt är beslutat' })).toBeVisible();
+  await expectAccessible();
+});
+
+it('a proposed registration can be declined only with a reason', async () => {
+  const own = ownExample();
+  const { rows } = await own.get('diary.page', { filter: undecided, offset: 0, limit: 50 });
+  const proposed = rows.find((row) => row.proposed);
+  const bridge = await show('/diarium/besluta', { as: own, answers: diary });
+  await click('checkbox', `Välj ${proposed?.title ?? ''}`);
+  const not = await screen.findByRole('button', { name: 'Behövs inte' });
+  expect(not).toBeDisabled();
+  await write('Varför', 'Reklam utan värde');
+  await userEvent.click(not);
+  await expectNotification('1 handling är beslutad.');
+  await waitFor(() => expect(screen.queryByRole('checkbox', { name: `Välj ${proposed?.title ?? ''}` })).toBeNull());
+  expect(bridge.asked('diary.decide')).toMatchObject([{ decision: 'notNeeded', reason: 'Reklam utan värde' }]);
+  await expectAccessible();
+});
+
+it('a decision that someone else made first shows a message, and the selection stays', async () => {
+  const { rows } = await example().get('diary.page', { filter: undecided, offset: 0, limit: 50 });
+  await show('/diarium/besluta', { answers: { ...diary, 'diary.decide': fail('diary.decidedAlready') } });
+  const box = await screen.findByRole('checkbox', { name: `Välj ${rows[0]?.title ?? ''}` });
+  await userEvent.click(box);
+  await click('button', 'Diarieför');
+  expect(await screen.findByText(/^Något av det du valde är redan beslutat/)).toBeVisible();
+  expect(box).toBeChecked();
+});
+
+it('a user who keeps no series is told who does, and is not offered to set one up', async () => {
+  await show('/diarium', { as: example('ahmed-noori'), answers: diary });
+  await userEvent.click(await screen.findByText('Nummerserier'));
+  expect((await screen.findAllByText(/Serien sköts av registratorn\./)).length).toBeGreaterThan(0);
+  await waitUntilSettled();
+  expect(screen.queryByRole('button', { name: /^(Ändra|Lägg upp serien)/ })).toBeNull();
+});
+
+it('every row of the log says whether it was received or drawn up, and when', async () => {
+  const { total, rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
+  await show('/logg', { answers: log });
+  const table = await screen.findByRole('table', { name: 'Logg över inkommet och upprättat' });
+  await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(rows.length + 1));
+  for (const row of within(table).getAllByRole('row').slice(1))
+    expect(row.innerText).toMatch(/(Inkommen|Upprättad) \d{4}-\d\d-\d\d \d\d:\d\d/);
+  expect(screen.getByText(`${String(total)} poster`)).toBeVisible();
+  await expectAccessible();
+});
+
+it('the log can be searched and browsed by keyboard alone', async () => {
+  const { rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
+  await show('/logg', { answers: log });
+  const opener = (name = ''): Promise<HTMLElement> => screen.findByRole('button', { name });
+  await opener(rows[0]?.title);
+  await userEvent.keyboard('j');
+  await waitFor(async () => expect(await opener(rows[0]?.title)).toHaveFocus());
+  await userEvent.keyboard('j');
+  await waitFor(async () => expect(await opener(rows[1]?.title)).toHaveFocus());
+  await userEvent.keyboard('/');
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  expect(box).toHaveFocus();
+  await userEvent.keyboard('solglasögon');
+  expect(await screen.findByText(/^1 post/)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(async () => expect(await opener('Billiga solglasögon, 90 % rabatt, bara i dag')).toHaveFocus());
+  await click('button', 'Rensa urvalet');
+});
+
+it('Esc in the search enters the list as soon as it has rows, unless the user continues typing', async () => {
+  const page = await example().get('records.page', { filter: { search: 'solglasögon' }, offset: 0, limit: 50 });
+  let answer = (): void => undefined;
+  const bridge = await show('/logg', { answers: log });
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  const search = async (text: string): Promise<void> => {
+    bridge.answer({ 'records.page': () => new Promise((resolve) => (answer = () => resolve(ok(page)))) });
+    await userEvent.fill(box, text);
+    await waitFor(() => expect(bridge.asked('records.page').at(-1)?.filter.search).toBe(text));
+    await waitFor(() => expect(document.querySelectorAll('[data-row] button')).toHaveLength(0));
+  };
+  await search('solglasögon');
+  await userEvent.keyboard('{Escape}');
+  expect(box).toHaveFocus();
+  answer();
+  await waitFor(() => expect(screen.getByRole('button', { name: page.rows[0]?.title ?? '' })).toHaveFocus());
+
+  await userEvent.click(box);
+  await search('solglas');
+  await userEvent.keyboard('{Escape}ö');
+  answer();
+  expect(await screen.findByRole('button', { name: page.rows[0]?.title ?? '' })).toBeVisible();
+  expect(box).toHaveFocus();
+});
+
+it('a sender’s text in the log neither becomes markup nor reverses its row', async () => {
+  const page = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
+  await show('/logg', {
+    answers: {
+      ...log,
+      'records.page': ok({ ...page, rows: page.rows.map((row) => ({ ...row, title: HOSTILE, who: 'مرحبا' })) }),
+    },
+  });
+  const [first] = await screen.findAllByRole('button', { name: /onerror/ });
+  expect(first?.querySelector('bdi')).not.toBeNull();
+  expect(screen.getByRole('main').querySelector('img')).toBeNull();
+});
+
+it('an empty log says what belongs in it', async () => {
+  await show('/logg', { answers: { ...log, 'records.page': ok({ total: 0, exact: 0, rows: [] }) } });
+  expect(await screen.findByRole('heading', { name: 'Loggen är tom' })).toBeVisible();
+});

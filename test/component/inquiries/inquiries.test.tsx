@@ -1,0 +1,126 @@
+// Inquiries: the list by deadline, and the form for answering one.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail, ok } from '../../../domain/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { type Example, example, ownExample } from '../support/example.ts';
+import { choose, click, write } from '../support/hands.ts';
+import { LONG_NAME } from '../support/literals.ts';
+import { show } from '../support/show.tsx';
+import { expectNotification } from '../support/notifications.ts';
+
+const list: Answers = { 'inquiries.page': asExample, 'inquiries.times': asExample };
+const form: Answers = {
+  'rules.get': asExample,
+  'inquiries.get': asExample,
+  'inquiries.save': asExample,
+  'inquiries.answer': asExample,
+  'inquiries.passOn': asExample,
+};
+const lines = (of: Example) => of.get('inquiries.page', { filter: {}, offset: 0, limit: 50 });
+
+/** The id of an open inquiry that has not been forwarded. */
+async function open(of: Example): Promise<string> {
+  const found = (await lines(of)).rows.find(({ status, passedTo }) => status === 'open' && passedTo === '');
+  if (found === undefined) throw new Error('the example has no open question');
+  return found.id;
+}
+
+it('open questions are listed most urgent first, with their deadlines', async () => {
+  const { rows, total } = await lines(example());
+  await show('/fragor', { answers: list });
+  const table = await screen.findByRole('table', { name: 'Frågor: Öppna' });
+  await waitFor(() =>
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => within(row).getAllByRole('cell')[0]?.innerText),
+    ).toEqual(rows.map(({ title }) => title)),
+  );
+  expect(screen.getByText(`${String(total)} frågor`)).toBeVisible();
+  expect(within(table).getAllByRole('row')[1]).toMatchTextContent(/1\sdag sen/);
+  await expectAccessible();
+});
+
+it('the list says so when every question is answered', async () => {
+  await show('/fragor', { answers: { ...list, 'inquiries.page': ok({ total: 0, rows: [] }) } });
+  expect(await screen.findByRole('heading', { name: 'Inget väntar på svar' })).toBeVisible();
+});
+
+it('a name of maximum length does not push the deadline out of the list', async () => {
+  const { rows } = await lines(example());
+  await show('/fragor', {
+    answers: {
+      ...list,
+      'inquiries.page': ok({
+        total: rows.length,
+        rows: rows.map((row) => ({ ...row, title: LONG_NAME, channelName: LONG_NAME, who: [LONG_NAME] })),
+      }),
+    },
+  });
+  const table = await screen.findByRole('table', { name: 'Frågor: Öppna' });
+  const due = await within(table).findByText('1 dag sen');
+  expect(due.getBoundingClientRect().right).toBeLessThanOrEqual(table.getBoundingClientRect().right);
+  expect(table.scrollWidth).toBeLessThanOrEqual(table.clientWidth);
+});
+
+it('the answer form shows whom the user speaks for, and how much too long the answer is', async () => {
+  const sara = example();
+  const id = await open(sara);
+  const { maxLength } = await sara.get('inquiries.get', { id });
+  await show(`/fragor/${id}`, {
+    as: sara,
+    answers: {
+      ...form,
+      'inquiries.save': async ({ draft = '' }) =>
+        ok(await sara.get('inquiries.get', { id }).then((view) => ({ ...view, inquiry: { ...view.inquiry, draft } }))),
+    },
+  });
+  expect(await screen.findByText(/Du skriver som representant för kommunen/)).toBeVisible();
+  await write('Svaret', 'x'.repeat((maxLength ?? 0) + 3));
+  expect(await screen.findByText(/Svaret är 3 tecken för långt för/)).toBeVisible();
+  await expectAccessible();
+});
+
+it('an answer is saved while it is written, and recorded as given in one press', async () => {
+  const own = ownExample();
+  const bridge = await show(`/fragor/${await open(own)}`, { as: own, answers: form });
+  await write('Svaret', 'Ja, vi har böcker med stor stil.');
+  await waitFor(() =>
+    expect(bridge.asked('inquiries.save')).toMatchObject([{ draft: 'Ja, vi har böcker med stor stil.' }]),
+  );
+  await click('button', 'Anteckna som besvarad');
+  await expectNotification('Frågan är besvarad.');
+  expect(bridge.asked('inquiries.answer')).toMatchObject([{ text: 'Ja, vi har böcker med stor stil.', how: 'reply' }]);
+});
+
+it('an empty answer is refused at its field, and the form keeps its values', async () => {
+  const sara = example();
+  await show(`/fragor/${await open(sara)}`, {
+    as: sara,
+    answers: { ...form, 'inquiries.answer': fail('inquiries.answerMissing') },
+  });
+  await choose('Hur det besvarades', 'Telefon');
+  await click('button', 'Anteckna som besvarad');
+  const answer = await screen.findByRole('textbox', { name: 'Svaret' });
+  await waitFor(() => expect(answer).toHaveAccessibleDescription(/Skriv vad som svarades/));
+  expect(screen.getByRole('combobox', { name: 'Hur det besvarades' })).toHaveValue('Telefon');
+});
+
+it('a question can be forwarded only to someone else, and the clock keeps running', async () => {
+  const own = ownExample();
+  const bridge = await show(`/fragor/${await open(own)}`, { as: own, answers: form });
+  await click('radio', 'Lämna vidare');
+  const send = await screen.findByRole('button', { name: 'Lämna vidare' });
+  expect(send).toBeDisabled();
+  await userEvent.click(screen.getByRole('combobox', { name: 'Person' }));
+  expect(await screen.findByRole('option', { name: /Ahmed Noori/ })).toBeVisible();
+  expect(screen.queryByRole('option', { name: /Sara Ek/ })).toBeNull();
+  await click('option', /Ahmed Noori/);
+  await userEvent.click(send);
+  await expectNotification('Frågan är lämnad vidare. Klockan går.');
+  expect(bridge.asked('inquiries.passOn')).toMatchObject([{ to: { kind: 'person', personId: 'ahmed-noori' } }]);
+});

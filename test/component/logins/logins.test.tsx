@@ -1,0 +1,98 @@
+// Logins: who keeps them, what is shown of them and for how long, and the custody map.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { fail, ok } from '../../../domain/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example, ownExample } from '../support/example.ts';
+import { click, write } from '../support/hands.ts';
+import { locked, waitUntilSettled, show } from '../support/show.tsx';
+import { expectNotification } from '../support/notifications.ts';
+
+const list: Answers = {
+  'rules.get': asExample,
+  'logins.list': asExample,
+  'custody.state': asExample,
+  'custody.dues': asExample,
+};
+const drawer: Answers = { ...list, 'logins.accessLog': asExample, 'logins.reveal': asExample };
+const library = /^Öppna: Norråsa bibliotek, Norråsa bibliotek$/;
+
+it('a login can be opened only by its custodians, and tells others whom to ask', async () => {
+  await show('/inloggningar', { answers: drawer });
+  expect(await screen.findByRole('button', { name: library })).toBeVisible();
+  await expectAccessible();
+  await click('button', /^Visa: Konsthallen/);
+  const shown = await screen.findByRole('dialog', { name: 'Konsthallen' });
+  expect(await within(shown).findByText(/^Den här inloggningen förvaras av Ahmed Noori\./)).toBeVisible();
+  await waitUntilSettled();
+  expect(within(shown).queryByRole('button', { name: /^Visa/ })).toBeNull();
+});
+
+it('a password is hidden until it is asked for, and only one detail is shown at a time', async () => {
+  const own = ownExample();
+  const bridge = await show('/inloggningar', { as: own, answers: drawer });
+  await click('button', library);
+  const shown = await screen.findByRole('dialog', { name: 'Norråsa bibliotek' });
+  const [login] = (await own.get('logins.list', {})).filter(({ channelName }) => channelName === 'Norråsa bibliotek');
+  const { value: password } = await own.get('logins.reveal', {
+    id: login?.login.id ?? '',
+    field: 'password',
+    reason: '',
+  });
+  const group = within(shown).getByRole('group', { name: 'Lösenord' });
+  expect(document.body.innerText).not.toContain(password);
+  await click('button', 'Visa lösenord', group);
+  expect(await within(group).findByText(password)).toBeVisible();
+  expect(within(group).getByText(/^Döljs om \d+ sekunder$/)).toBeVisible();
+  await click('button', 'Visa användarnamn', shown);
+  await waitFor(() => expect(within(group).queryByText(password)).toBeNull());
+  expect(bridge.asked('logins.reveal')).toMatchObject([{ field: 'password' }, { field: 'username' }]);
+  await expectAccessible();
+});
+
+it('a shown password leaves the screen as soon as the vault is locked', async () => {
+  const bridge = await show('/inloggningar', {
+    answers: {
+      ...drawer,
+      'logins.reveal': ok({ value: 'Hemligt-4711' }),
+      'vault.remembered': ok({ offered: false, members: [] }),
+    },
+  });
+  await click('button', library);
+  await click('button', 'Visa lösenord', await screen.findByRole('dialog', { name: 'Norråsa bibliotek' }));
+  expect(await screen.findByText('Hemligt-4711')).toBeVisible();
+  bridge.answer({ 'vault.status': ok(locked) });
+  bridge.tell('status', {});
+  expect(await screen.findByRole('heading', { level: 1, name: 'Lås upp valvet' })).toBeVisible();
+  expect(document.documentElement.innerHTML).not.toContain('Hemligt-4711');
+});
+
+it('a password that may not be opened shows a message and stays hidden', async () => {
+  await show('/inloggningar', { answers: { ...drawer, 'logins.reveal': fail('logins.notEntitled') } });
+  await click('button', library);
+  await click('button', 'Visa lösenord', await screen.findByRole('dialog', { name: 'Norråsa bibliotek' }));
+  await expectNotification(/^Bara den som förvarar inloggningen/);
+  expect(screen.queryByRole('button', { name: 'Dölj lösenord' })).toBeNull();
+});
+
+it('the logins can be searched by custodian, and an empty result says so', async () => {
+  const all = await example().get('logins.list', {});
+  const kept = all.filter(({ custodianNames }) => custodianNames.includes('Linnéa Sandqvist'));
+  await show('/inloggningar', { answers: list });
+  await write('Sök kanal, inloggning eller person', 'LINNÉA');
+  await waitFor(() => expect(screen.getAllByRole('button', { name: /^(Öppna|Visa): / })).toHaveLength(kept.length));
+  await write('Sök kanal, inloggning eller person', 'finns inte');
+  expect(await screen.findByRole('heading', { name: 'Ingen inloggning stämmer' })).toBeVisible();
+});
+
+it('the map states in words who keeps what, and where a channel depends on one person', async () => {
+  const map = await example().get('custody.map', {});
+  await show('/inloggningar/karta', { answers: { ...list, 'custody.map': asExample } });
+  const table = await screen.findByRole('table', { name: 'Vem förvarar vilken inloggning' });
+  expect(within(table).getAllByRole('row')).toHaveLength(map.rows.length + 1);
+  const row = within(table).getByRole('row', { name: /^Biblioteket i bild/ });
+  expect(row).toMatchTextContent('Bara en förvarar');
+  expect(row).toMatchTextContent('Förvarar, har nyckeln');
+  await expectAccessible();
+});

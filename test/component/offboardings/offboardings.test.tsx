@@ -1,0 +1,75 @@
+// Offboarding: the list, and how an offboarding starts.
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail } from '../../../domain/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { ownExample } from '../support/example.ts';
+import { click, write } from '../support/hands.ts';
+import { show } from '../support/show.tsx';
+
+const list: Answers = { 'offboardings.list': asExample, 'offboardings.alarms': asExample };
+const begin = async (day: string): Promise<void> => {
+  await userEvent.click(await screen.findByRole('combobox', { name: /^Vem slutar/ }));
+  await click('option', /Ahmed Noori/);
+  await write(/^Sista dag/, day);
+  await click('button', 'Visa vad som ska lämnas över');
+};
+
+it('the list says so when no one is leaving, and leads to incidents', async () => {
+  await show('/avslut', { answers: list });
+  expect(await screen.findByRole('heading', { name: 'Ingen ska sluta just nu' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Kontot kapat' })).toHaveAttribute('href', '#/larm/ny/konto');
+  await expectAccessible();
+});
+
+it('a leaver is listed with the number of tasks left', async () => {
+  const own = ownExample();
+  await own.get('offboardings.start', {
+    personId: 'ahmed-noori',
+    lastDay: '2026-06-30',
+    reason: 'municipality',
+    note: '',
+  });
+  const [row] = await own.get('offboardings.list', {});
+  await show('/avslut', { as: own, answers: list });
+  const line = (await screen.findByRole('link', { name: 'Fortsätt: Ahmed Noori' })).closest('li');
+  expect(line).toMatchTextContent(`${String(row?.left)} uppgifter kvar`);
+  await expectAccessible();
+});
+
+it('an offboarding that already runs shows a message and keeps the form', async () => {
+  const bridge = await show('/avslut/ny', {
+    answers: {
+      ...list,
+      'offboardings.start': fail('offboardings.alreadyRunning', {
+        params: { name: 'Ahmed Noori', lastDay: '2026-06-30' },
+      }),
+    },
+  });
+  await begin('2026-07-31');
+  expect(await screen.findByText(/Det finns redan en lista för Ahmed Noori/)).toBeVisible();
+  expect(screen.getByRole('combobox', { name: /^Vem slutar/ })).toHaveValue('Ahmed Noori, Bibliotekarie');
+  expect(bridge.asked('offboardings.start')).toMatchObject([{ personId: 'ahmed-noori', lastDay: '2026-07-31' }]);
+});
+
+it('a new offboarding lists everything that the person has, and where they are the sole custodian', async () => {
+  const own = ownExample();
+  await show('/avslut/ny', {
+    as: own,
+    answers: {
+      ...list,
+      'rules.get': asExample,
+      'offboardings.start': asExample,
+      'offboardings.get': asExample,
+      'offboardings.fits': asExample,
+    },
+  });
+  await begin('2026-06-30');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Ahmed Noori slutar' })).toBeVisible();
+  for (const group of ['Inloggningar', 'Kanaler och ansvar', 'Åtaganden och öppna ärenden'])
+    expect(await screen.findByRole('heading', { name: new RegExp(`^${group}`) })).toBeVisible();
+  expect(screen.getByText(/^Ahmed Noori är ensam om/)).toBeVisible();
+  await expectAccessible();
+});

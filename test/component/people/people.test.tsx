@@ -1,0 +1,107 @@
+// People: the list, a person's form, and the head of department's authorisation.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Person } from '../../../domain/people/model.ts';
+import { ok } from '../../../domain/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example, ownExample } from '../support/example.ts';
+import { click, tabTo, write } from '../support/hands.ts';
+import { HOSTILE } from '../support/literals.ts';
+import { waitUntilSettled, show } from '../support/show.tsx';
+import { expectNotification } from '../support/notifications.ts';
+
+const list: Answers = { 'logins.list': asExample, 'absences.fairness': asExample };
+const personForm: Answers = {
+  ...list,
+  'members.list': asExample,
+  'offboardings.ofPerson': asExample,
+  'people.save': asExample,
+  'people.permit': asExample,
+};
+const people = (): Promise<Person[]> => example().get('people.list', {});
+
+it('the list says of each person whether they may speak for the municipality', async () => {
+  const all = await people();
+  await show('/personer', { answers: list });
+  const table = await screen.findByRole('table', { name: 'Personer' });
+  expect(within(table).getAllByRole('row')).toHaveLength(all.length + 1);
+  const row = within(table)
+    .getByRole('button', { name: /Mikael Lindgren/ })
+    .closest<HTMLElement>('[role="row"]');
+  expect(row).toMatchTextContent('Saknar behörighet');
+  await expectAccessible();
+});
+
+it('a name in another script or with markup does not affect what is around it', async () => {
+  const [first] = await people();
+  if (first === undefined) throw new Error('the example has no people');
+  await show('/personer', {
+    answers: {
+      ...list,
+      'people.list': ok([...(await people()), { ...first, id: 'new', name: HOSTILE, title: 'مدير' }]),
+    },
+  });
+  const opener = await screen.findByRole('button', { name: /onerror/ });
+  expect(opener.querySelector('img')).toBeNull();
+  expect(opener.querySelectorAll('bdi')).toHaveLength(2);
+});
+
+it('a new person can be entered by keyboard alone, and a missing name is requested at its field', async () => {
+  const bridge = await show('/personer', { as: ownExample(), answers: personForm });
+  await tabTo('button', 'Ny person');
+  await userEvent.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog', { name: 'Ny person' });
+  const name = within(dialog).getByRole('textbox', { name: /^Namn/ });
+  await waitFor(() => expect(name).toHaveFocus());
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(name).toHaveAccessibleDescription('Fyll i det här.'));
+  await waitFor(() => expect(name).toHaveFocus());
+  expect(bridge.asked('people.save')).toEqual([]);
+  await expectAccessible();
+  await userEvent.keyboard('Nils Åberg{Enter}');
+  await expectNotification('Personen är tillagd.');
+  expect(await screen.findByRole('button', { name: /Nils Åberg/ })).toBeVisible();
+});
+
+it('an invalid mail address is refused at its field before anything is sent', async () => {
+  const bridge = await show('/personer', { answers: personForm });
+  await click('button', 'Ny person');
+  await write(/^Namn/, 'Nils Åberg');
+  await write('E-post i tjänsten', 'nils@');
+  await click('button', 'Spara');
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: 'E-post i tjänsten' })).toHaveAccessibleDescription(
+      'E-postadressen ser inte hel ut.',
+    ),
+  );
+  expect(bridge.asked('people.save')).toEqual([]);
+});
+
+it('a user who may not add people is not offered to', async () => {
+  await show('/personer', { as: example('ahmed-noori'), answers: list });
+  await screen.findByRole('table', { name: 'Personer' });
+  await waitUntilSettled();
+  expect(screen.queryByRole('button', { name: 'Ny person' })).toBeNull();
+});
+
+it('an authorisation recorded by someone other than the head of department needs the decision’s reference', async () => {
+  const own = ownExample();
+  const { id } = await own.get('people.save', { fields: { name: 'Nils Åberg', departmentId: 'kultur', unitId: null } });
+  await show(`/personer/${id}`, { as: own, answers: personForm });
+  await click('button', 'Anteckna beslut', await screen.findByRole('dialog', { name: 'Nils Åberg' }));
+  const form = await screen.findByRole('dialog', { name: 'Anteckna chefens beslut' });
+  expect(within(form).getByRole('combobox', { name: /^Vem har beslutat/ })).toHaveValue(
+    'Birgitta Holm, Förvaltningschef',
+  );
+  await expectAccessible();
+  await click('button', 'Anteckna beslut', form);
+  const reference = within(form).getByRole('textbox', { name: 'Beslutets beteckning' });
+  await waitFor(() =>
+    expect(reference).toHaveAccessibleDescription(/eftersom det är någon annan än chefen som antecknar det/),
+  );
+  await userEvent.fill(reference, 'KFN 2026/12');
+  await click('button', 'Anteckna beslut', form);
+  await expectNotification('Behörigheten är antecknad.');
+});

@@ -1,0 +1,160 @@
+// Settings, including backups, and help.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Preferences } from '../../../domain/app/calls.ts';
+import { fail, ok } from '../../../domain/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { choose, click } from '../support/hands.ts';
+import { backupStatus } from '../support/literals.ts';
+import { waitUntilSettled, show } from '../support/show.tsx';
+import { expectNotification } from '../support/notifications.ts';
+
+const preferences: Preferences = {
+  language: 'sv',
+  theme: 'light',
+  zoom: 1,
+  lockAfterMinutes: 15,
+  clipboardSeconds: 20,
+};
+const settings: Answers = {
+  'backup.status': ok(backupStatus),
+  'custody.settings': asExample,
+  'members.list': asExample,
+  'vault.journal': ok({ total: 0, lines: [] }),
+  'vault.remembered': ok({ offered: false, members: [] }),
+};
+const card = async (name: string): Promise<HTMLElement> => {
+  const found = (await screen.findByRole('heading', { level: 2, name })).closest<HTMLElement>(
+    'section, article, div[class*="card"]',
+  );
+  if (found === null) throw new Error(`${name} is not in a card`);
+  return found;
+};
+
+it('another theme applies at once and is saved', async () => {
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'app.savePreferences': ok({ ...preferences, theme: 'dark' }) },
+  });
+  const dark = await screen.findByRole('radio', { name: 'Mörkt' });
+  bridge.answer({ 'app.preferences': ok({ ...preferences, theme: 'dark' }) });
+  await userEvent.click(dark);
+  await waitFor(() => expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark'));
+  expect(bridge.asked('app.savePreferences')).toEqual([{ theme: 'dark' }]);
+  await expectAccessible();
+});
+
+it('another language applies at once, without reopening anything', async () => {
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'app.savePreferences': ok({ ...preferences, language: 'en' }) },
+  });
+  await screen.findByRole('heading', { level: 1, name: 'Inställningar' });
+  bridge.answer({ 'app.preferences': ok({ ...preferences, language: 'en' }) });
+  await choose('Språk', 'English');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await waitFor(() => expect(document.documentElement).toHaveAttribute('lang', 'en'));
+});
+
+it('a setting that could not be saved shows a message', async () => {
+  await show('/installningar', { answers: { ...settings, 'app.savePreferences': fail('door.failed') } });
+  await click('radio', 'Mörkt');
+  await expectNotification(/^Något oväntat hände/);
+  expect(screen.getByRole('radio', { name: 'Ljust' })).toBeChecked();
+});
+
+it('a repeated passphrase that differs, or a wrong current one, is refused at its field', async () => {
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'vault.changePassphrase': fail('vault.wrongPassphrase') },
+  });
+  await click('button', 'Byt lösenfras');
+  await userEvent.fill(await screen.findByLabelText(/^Nuvarande lösenfras/), 'den gamla frasen');
+  await userEvent.fill(screen.getByLabelText(/^Ny lösenfras \*?$/), 'fyra ord som inte hör ihop');
+  const again = screen.getByLabelText(/^Ny lösenfras en gång till/);
+  await userEvent.fill(again, 'fyra ord som hör ihop');
+  const dialog = screen.getByRole('dialog', { name: 'Byt lösenfras' });
+  await click('button', 'Byt lösenfras', dialog);
+  await waitFor(() => expect(again).toHaveAccessibleDescription('De två är inte lika.'));
+  expect(bridge.asked('vault.changePassphrase')).toEqual([]);
+  await userEvent.fill(again, 'fyra ord som inte hör ihop');
+  await click('button', 'Byt lösenfras', dialog);
+  await waitFor(() => expect(screen.getByLabelText(/^Nuvarande lösenfras/)).toHaveAccessibleDescription(/\S/));
+  await expectAccessible();
+});
+
+it('a missing place for backups is reported first, with the one thing to do about it', async () => {
+  await show('/installningar', {
+    answers: {
+      ...settings,
+      'backup.status': ok({
+        ...backupStatus,
+        target: null,
+        reachable: false,
+        last: null,
+        age: 'red',
+        fullAt: null,
+        drill: null,
+        schedule: 'off',
+      }),
+    },
+  });
+  const backup = within(await card('Säkerhetskopia'));
+  expect(await backup.findByText(/^Ingen plats är vald\./)).toBeVisible();
+  expect(await backup.findByRole('button', { name: 'Välj plats' })).toBeEnabled();
+  await waitUntilSettled();
+  expect(backup.queryByRole('button', { name: 'Säkerhetskopiera nu' })).toBeNull();
+  await expectAccessible();
+});
+
+it('a failed backup says why, and that the previous one remains', async () => {
+  await show('/installningar', { answers: { ...settings, 'backup.run': fail('backup.targetFull') } });
+  await click('button', 'Säkerhetskopiera nu');
+  expect(
+    await screen.findByText(/^Platsen är full, så det blev ingen ny säkerhetskopia\. Den förra finns kvar\./),
+  ).toBeVisible();
+});
+
+it('a backup shows its progress, and then what was copied', async () => {
+  const made = {
+    at: '2026-06-10T09:00:00.000Z',
+    head: { seq: 9, hash: 'a' },
+    files: 212,
+    bytes: 48_000_000,
+    copiedFiles: 3,
+    copiedBytes: 90_000,
+    repaired: 0,
+    full: false,
+    expired: 0,
+    purged: 0,
+    trimmed: 0,
+    notPurged: 0,
+    strange: [],
+  };
+  let done = (): void => undefined;
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'backup.run': () => new Promise((resolve) => (done = () => resolve(ok(made)))) },
+  });
+  await click('button', 'Säkerhetskopiera nu');
+  await waitFor(() => expect(bridge.asked('backup.run')).toHaveLength(1));
+  bridge.tell('backup', { kind: 'backup', phase: 'copying', done: 24_000_000, total: 48_000_000 });
+  expect(await screen.findByText('Kopierar')).toBeVisible();
+  expect(screen.getByRole('progressbar')).toBeVisible();
+  bridge.tell('backup', { kind: 'backup', phase: 'ended', done: 1, total: 1 });
+  done();
+  expect((await screen.findByText('Säkerhetskopian är klar.')).parentElement).toMatchTextContent(
+    /3 filer var nya, .* Allt är läst tillbaka och stämmer\./,
+  );
+});
+
+it('help leads to each duty, and names the keyboard shortcuts', async () => {
+  await show('/hjalp', { answers: { 'rules.get': asExample } });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Kom i gång' })).toBeVisible();
+  for (const [name, path] of [
+    ['Nytt ärende', '#/moderering/ny'],
+    ['Ny frånvaro', '#/tackning/ny'],
+    ['Avveckling', '#/avveckling'],
+  ] as const)
+    expect(within(screen.getByRole('main')).getByRole('link', { name })).toHaveAttribute('href', path);
+  expect(screen.getByText('Lås valvet')).toBeVisible();
+  await expectAccessible();
+});

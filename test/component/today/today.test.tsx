@@ -1,0 +1,110 @@
+// The first screen: what needs the user's attention now.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { Output } from '../../../domain/api.ts';
+import { fail, ok } from '../../../domain/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example } from '../support/example.ts';
+import { click } from '../support/hands.ts';
+import { HOSTILE, backupStatus } from '../support/literals.ts';
+import { show } from '../support/show.tsx';
+
+type Today = Output<'today.get'>;
+type Line = Today['lines'][number];
+
+/** Answers to the first screen's calls besides its own list. */
+const otherAnswers: Answers = {
+  'absences.thanksToMe': asExample,
+  'absences.timeline': asExample,
+  'backup.status': ok(backupStatus),
+  'members.list': asExample,
+  'restore.report': ok(null),
+  'rules.get': asExample,
+};
+
+const today = (): Promise<Today> => example().get('today.get', {});
+const question = (more: Partial<Line> = {}): Line => ({
+  kind: 'inquiry',
+  id: 'one',
+  channelId: 'bibliotek-fb',
+  channelName: 'Norråsa bibliotek',
+  platform: 'facebook',
+  title: 'När öppnar ni?',
+  due: '2026-06-10',
+  urgency: 'today',
+  params: {},
+  ...more,
+});
+const withLines = async (lines: Line[]): Promise<Answers> => ({
+  ...otherAnswers,
+  'today.get': ok({ ...(await today()), lines }),
+});
+const needs = (): Promise<HTMLElement> => screen.findByRole('list', { name: 'Att göra nu' });
+
+it('overdue rows come first, and each row has one link', async () => {
+  const { lines } = await today();
+  await show('/', { answers: otherAnswers });
+  const rows = within(await needs()).getAllByRole('listitem');
+  expect(lines[0]?.urgency).toBe('late');
+  expect(rows[0]?.innerText).toContain(lines[0]?.title);
+  for (const row of rows) expect(within(row).getAllByRole('link')).toHaveLength(1);
+  await expectAccessible();
+});
+
+it('a person with nothing to do is told so', async () => {
+  await show('/', { answers: await withLines([]) });
+  expect(await screen.findByRole('heading', { name: 'Inget väntar på dig just nu' })).toBeVisible();
+});
+
+it('an empty register shows how to begin', async () => {
+  await show('/', { answers: { ...(await withLines([])), 'channels.list': ok([]) } });
+  expect(await screen.findByRole('link', { name: 'Importera en kanallista' })).toHaveAttribute(
+    'href',
+    '#/kanaler/importera',
+  );
+  await expectAccessible();
+});
+
+it('a list that failed to load shows a message and can be requested again', async () => {
+  const bridge = await show('/', { answers: { ...otherAnswers, 'today.get': fail('door.failed') } });
+  const alert = await screen.findByRole('alert');
+  expect(alert).toMatchTextContent(/Något oväntat hände, och inget har ändrats\./);
+  bridge.answer({ 'today.get': asExample });
+  await click('button', 'Försök igen', alert);
+  expect(await needs()).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('text from the public stays text, without markup or templates', async () => {
+  await show('/', {
+    answers: await withLines([
+      question({ title: HOSTILE }),
+      question({ kind: 'blockEnds', id: 'two', title: HOSTILE }),
+    ]),
+  });
+  const list = await needs();
+  expect(list.innerText).toContain('<img src="x"');
+  expect(list.innerText).toContain('{{count}} $t(common.save) &amp;');
+  expect(list.querySelector('img')).toBeNull();
+  expect(document.title).toBe('I dag – Kanalvakt');
+});
+
+it('a change made elsewhere is shown automatically', async () => {
+  const bridge = await show('/', { answers: await withLines([question()]) });
+  await within(await needs()).findByText('När öppnar ni?');
+  bridge.answer(await withLines([question({ title: 'Finns det cykelställ?' })]));
+  bridge.tell('changed', { seq: 2, collections: ['inquiries'], logs: ['inquiry'] });
+  expect(await within(await needs()).findByText('Finns det cykelställ?')).toBeVisible();
+});
+
+it('rows that do not fit are collapsed, and shown on demand', async () => {
+  await show('/', {
+    answers: await withLines(
+      Array.from({ length: 400 }, (_, index) => question({ id: `q${String(index)}`, title: `Fråga ${String(index)}` })),
+    ),
+  });
+  expect(within(await needs()).getAllByRole('listitem')).toHaveLength(9);
+  await click('button', 'Visa 391 till');
+  await waitFor(async () => expect(within(await needs()).getAllByRole('listitem')).toHaveLength(400));
+});

@@ -1,0 +1,127 @@
+// The gate before an open vault: first start, set-up, unlocking, and why a vault cannot be opened.
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail, ok } from '../../../domain/result.ts';
+import type { FolderState } from '../../../domain/vault/calls.ts';
+import { expectAccessible } from '../support/axe.ts';
+import type { Answers } from '../support/bridge.ts';
+import { click, tabTo, write } from '../support/hands.ts';
+import { LONG_NAME } from '../support/literals.ts';
+import { waitUntilSettled, showGate } from '../support/show.tsx';
+
+const noKeyring: Answers = { 'vault.remembered': ok({ offered: false, members: [] }) };
+const vault = (more: Partial<Extract<FolderState, { kind: 'vault' }>> = {}): FolderState => ({
+  kind: 'vault',
+  vaultId: 'vault-1',
+  members: [{ id: 'sara-ek', label: 'Sara Ek', invited: false }],
+  lockedBy: null,
+  ...more,
+});
+const passphrase = (): Promise<HTMLElement> => screen.findByLabelText('Lösenfras');
+
+it('the first start offers four ways to begin', async () => {
+  showGate({});
+  expect(await screen.findByRole('heading', { level: 1, name: 'Välkommen till Kanalvakt' })).toBeVisible();
+  for (const way of [
+    /^Skapa ett nytt valv/,
+    /^Prova med exempeldata/,
+    /^Öppna ett valv som finns/,
+    /^Återställ från säkerhetskopia/,
+  ])
+    expect(screen.getByRole('button', { name: way })).toBeEnabled();
+  await expectAccessible();
+});
+
+it('a vault can be set up by keyboard alone, and a short passphrase is refused before anything is created', async () => {
+  const bridge = showGate({}, { answers: { 'vault.create': ok({}) } });
+  await tabTo('button', /^Skapa ett nytt valv/);
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Kommunens namn/ })).toHaveFocus());
+  await userEvent.keyboard('Norråsa kommun{Enter}');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Förvaltning/ })).toHaveFocus());
+  await userEvent.keyboard('Kultur och fritid{Enter}');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Ditt namn/ })).toHaveFocus());
+  await userEvent.keyboard('Sara Ek{Enter}');
+  const first = await screen.findByLabelText(/^Lösenfras \*?$/);
+  await waitFor(() => expect(first).toHaveFocus());
+  await userEvent.keyboard('kort{Enter}');
+  await waitFor(() => expect(first).toHaveAccessibleDescription(/Skriv minst 12 tecken/));
+  expect(bridge.asked('vault.create')).toEqual([]);
+  await expectAccessible();
+  await userEvent.fill(first, 'fyra ord som inte hör ihop');
+  await userEvent.fill(screen.getByLabelText(/^Lösenfrasen en gång till/), 'fyra ord som inte hör ihop');
+  await click('button', 'Skapa valvet');
+  await waitFor(() =>
+    expect(bridge.asked('vault.create')).toMatchObject([
+      { municipality: { name: 'Norråsa kommun' }, department: 'Kultur och fritid', person: { name: 'Sara Ek' } },
+    ]),
+  );
+});
+
+it('a wrong passphrase is reported at its field, with the typed text selected', async () => {
+  const bridge = showGate(
+    { folderState: vault() },
+    { answers: { ...noKeyring, 'vault.unlock': fail('vault.wrongPassphrase') } },
+  );
+  const field = await passphrase();
+  await waitFor(() => expect(field).toHaveFocus());
+  await userEvent.keyboard('fel fras helt och hållet{Enter}');
+  await waitFor(() => expect(field).toHaveAccessibleDescription(/\S/));
+  await waitFor(() => expect((field as HTMLInputElement).selectionEnd).toBe('fel fras helt och hållet'.length));
+  expect((field as HTMLInputElement).selectionStart).toBe(0);
+  expect(field).toHaveFocus();
+  expect(bridge.asked('vault.unlock')).toEqual([{ passphrase: 'fel fras helt och hållet', memberId: 'sara-ek' }]);
+  await expectAccessible();
+});
+
+it('a vault that someone else writes in can be opened for reading, and its writer is named', async () => {
+  const members = [
+    { id: 'sara-ek', label: 'Sara Ek', invited: false },
+    { id: 'ahmed-noori', label: 'Ahmed Noori', invited: false },
+  ];
+  showGate(
+    {
+      folderState: vault({
+        members,
+        lockedBy: { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' },
+      }),
+      lastMember: 'sara-ek',
+    },
+    { answers: noKeyring },
+  );
+  expect(await screen.findByText(/^Valvet används just nu av Ahmed Noori på BIBL-07/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Öppna för läsning' })).toBeEnabled();
+  expect(screen.getByRole('combobox', { name: 'Vem är du?' })).toHaveValue('Sara Ek');
+  await expectAccessible();
+});
+
+it('an invited member enters the code and a passphrase, and a wrong code is reported at its field', async () => {
+  const bridge = showGate(
+    { folderState: vault({ members: [{ id: 'ahmed-noori', label: 'Ahmed Noori', invited: true }] }) },
+    { answers: { ...noKeyring, 'vault.acceptInvitation': fail('vault.wrongCode') } },
+  );
+  await write(/^Engångskod/, 'ABCD 1234');
+  await userEvent.fill(await screen.findByLabelText(/^Välj en lösenfras/), 'fyra ord som inte hör ihop');
+  await userEvent.fill(screen.getByLabelText(/^Lösenfrasen en gång till/), 'fyra ord som inte hör ihop');
+  await click('button', 'Öppna valvet');
+  await waitFor(() => expect(bridge.asked('vault.acceptInvitation')).toHaveLength(1));
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Engångskod/ })).toHaveAccessibleDescription(/kod/i));
+});
+
+it('a folder with a very long path stays within the window', async () => {
+  showGate(
+    { folder: `/${LONG_NAME}/${LONG_NAME}`, folderState: vault(), recent: [`/${LONG_NAME}`] },
+    { answers: noKeyring },
+  );
+  await passphrase();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+});
+
+it('a vault made by a newer program is not opened, and nothing is offered that could change it', async () => {
+  showGate({ folderState: { kind: 'newer', version: 99 } });
+  expect(await screen.findByRole('heading', { level: 1 })).toBeVisible();
+  await waitUntilSettled();
+  expect(screen.queryByLabelText('Lösenfras')).toBeNull();
+  await expectAccessible();
+});

@@ -1,0 +1,126 @@
+// A case is disposed of by a decision: its text is gone everywhere, verification finds no fault, and the signed report
+// is verified by openssl, independently of the program.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { paths } from '../../../renderer/routes.ts';
+import { caseWizard } from '../routes/case-wizard.ts';
+import { emptyField } from '../routes/common.ts';
+import { disposal } from '../routes/disposal.ts';
+import { ask, tryAsk } from '../support/page/ask.ts';
+import { expectAccessible } from '../support/page/axe.ts';
+import { openDemo } from '../support/data/demo.ts';
+import { answerSave, waitForFile } from '../support/system/dialogs.ts';
+import { finishedCase } from '../support/data/finished-case.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { goTo } from '../support/page/go-to.ts';
+import { CLOCK, field } from '../support/page/registers.ts';
+
+test('[R47.3] a case is held, released and disposed of by a decision, and the signed vault check verifies with openssl', async ({
+  launch,
+}) => {
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
+  await openDemo(page);
+  const id = await finishedCase(page);
+  await goTo(page, paths.case(id));
+  await caseWizard(page).step.summary.click();
+  const { holdButton, releaseButton, disposeButton, dialog, showButton, forGoodButton } = disposal(page);
+
+  // A hold blocks disposal, on the screen and in the service.
+  await holdButton.click();
+  await field(page, 'Varför').fill('Utlämnande pågår');
+  await page.getByRole('dialog').getByRole('button', { name: 'Spärra' }).click();
+  await expect(page.getByText(/Spärrat mot gallring av .*Utlämnande pågår/)).toBeVisible();
+  await expect(disposeButton).toHaveCount(0);
+  const { asOf } = await ask(page, 'disposal.preview', { caseId: id });
+  const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' };
+  expect(await tryAsk(page, 'disposal.carryOut', { caseId: id, asOf, decision })).toMatchObject({
+    error: { code: 'disposal.held' },
+  });
+  await releaseButton.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Häv spärren' }).click();
+
+  // Step 1: without a decision, step 2 is not reached.
+  await disposeButton.click();
+  await showButton.click();
+  await expect(emptyField(dialog)).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Radering enligt dataskyddsförordningen' }).check();
+  await dialog.getByRole('textbox', { name: 'Beslut', exact: true }).fill('KS 2026/17 § 4');
+  await dialog.getByRole('textbox', { name: 'Beslutat den' }).fill('2026-01-15');
+  await showButton.click();
+  await expect(dialog.getByText('Skriv en motivering. Den grunden kräver det.')).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Gallringsbeslut' }).check();
+  await expectAccessible(page);
+  await showButton.click();
+
+  // Step 2: exactly what is removed and what remains.
+  await expect(dialog.getByText('Avsändaren: Gallrings Karlsson')).toBeVisible();
+  await expect(dialog.getByText(/^gallras\.png, /)).toBeVisible();
+  await expect(dialog.getByText('Diarienummer KFN 2026/99')).toBeVisible();
+  await expect(forGoodButton).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: /Det går inte att ångra/ }).check();
+  await expectAccessible(page);
+  await forGoodButton.click();
+  await expect(page.getByRole('heading', { name: 'Gallrat ärende', level: 1 })).toBeVisible();
+  await expect(page.getByText('Innehållet gallrat enligt KS 2026/17 § 4')).toBeVisible();
+  await expectAccessible(page);
+
+  // Gone everywhere: from the case, its history, the log, the search.
+  const filter = { search: 'Gallringsprovet' };
+  expect((await ask(page, 'moderation.page', { filter, offset: 0, limit: 1 })).total).toBe(0);
+  const left = JSON.stringify([
+    await ask(page, 'moderation.get', { id }),
+    await ask(page, 'moderation.history', { id }),
+    await ask(page, 'disposal.page', { offset: 0, limit: 50 }),
+  ]);
+  for (const secret of ['Gallringsprovet', 'Karlsson', 'gallras.png']) expect(left).not.toContain(secret);
+
+  await goTo(page, paths.disposal);
+  await expect(page.getByRole('row', { name: /Gallrat/ })).toHaveCount(1);
+  await expect(page.getByText('KS 2026/17 § 4. Gallringsbeslut')).toBeVisible();
+  await expectAccessible(page);
+
+  // Verification, and its report checked without Kanalvakt.
+  await goTo(page, paths.settings);
+  await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
+  await expect(page.getByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible({
+    timeout: 30_000,
+  });
+  const zip = path.join(running.home, 'kontroll.zip');
+  await answerSave(running.app, zip);
+  await page.getByRole('button', { name: 'Spara undertecknad rapport' }).click();
+  await waitForFile(zip);
+  await expect(page.getByText('Rapporten är sparad.').first()).toBeVisible();
+  const folder = path.join(running.home, 'kontroll');
+  mkdirSync(folder);
+  execFileSync('unzip', ['-q', zip, '-d', folder]);
+  const how = readFileSync(path.join(folder, 'sa-kontrollerar-du.txt'), 'utf8');
+  const commands = how
+    .split('\n')
+    .filter((line) => /^ {2}(\(printf|openssl)/.test(line))
+    .map((line) => line.trim());
+  expect(commands).toHaveLength(2);
+  const verified = execFileSync('bash', ['-c', commands.join('\n')], { cwd: folder, encoding: 'utf8' });
+  expect(verified).toContain('Signature Verified Successfully');
+  const json = readFileSync(path.join(folder, 'kontroll.json'), 'utf8');
+  const report = JSON.parse(json) as {
+    ok: boolean;
+    head: { seq: number };
+    readable: { sha256: string };
+    program: string;
+  };
+  expect(report).toMatchObject({ ok: true, program: expect.stringMatching(/^Kanalvakt \d/) });
+  expect(
+    createHash('sha256')
+      .update(readFileSync(path.join(folder, 'kontroll.pdf')))
+      .digest('hex'),
+  ).toBe(report.readable.sha256);
+  expect(
+    execFileSync('pdftotext', ['-layout', path.join(folder, 'kontroll.pdf'), '-'], { encoding: 'utf8' }),
+  ).toContain('Allt är helt');
+  // With one letter changed, the report no longer verifies.
+  execFileSync('sed', ['-i', 's/"ok":true/"ok":True/', path.join(folder, 'kontroll.json')]);
+  expect(() => execFileSync('bash', ['-c', commands.join('\n')], { cwd: folder, stdio: 'pipe' })).toThrow();
+});

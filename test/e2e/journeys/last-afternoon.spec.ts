@@ -1,0 +1,193 @@
+// The officer at 15:30 on the last day before a holiday: from opening the program to a confirmed handover of three
+// channels in less than two minutes. The actions are performed in the real program and counted; the time is computed by
+// the Keystroke-Level Model, so that it is the same on every computer. docs/decisions/0035.
+import type { Page } from '@playwright/test';
+import { absenceWizard, STEPS } from '../routes/absence-wizard.ts';
+import { gate } from '../routes/gate.ts';
+import { firstScreen, navigation } from '../routes/navigation.ts';
+import { ask } from '../support/page/ask.ts';
+import { expectAccessible } from '../support/page/axe.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { OperatorCounter } from '../support/page/klm.ts';
+import type { Running } from '../support/program/launch.ts';
+import { admitMembers } from '../support/data/members.ts';
+import { chooseInMenu, watchMenu } from '../support/page/menu.ts';
+import { makeDepartment, type Department } from '../support/data/nine-people.ts';
+import { signIn } from '../support/data/sign-in.ts';
+import { PASSPHRASE } from '../support/data/vault.ts';
+
+const AFTERNOON = { KANALVAKT_CLOCK: '2027-06-18T15:30:00+02:00' };
+const OFFICER = 'Ali Haddad';
+const CHANNELS = ['Kanal 1', 'Kanal 2', 'Kanal 8'] as const;
+const NOTES = ['Simskolan startar på måndag.', 'Svara om bokbussen.', 'Inget särskilt.'] as const;
+/**
+ * Seconds allowed for the program itself: starting, unlocking, changing steps. Well above what the benchmarks measure.
+ */
+const WAITING = 6;
+
+/** Ali has three channels; the program is locked, and Ali used it last. */
+async function prepare(first: Running): Promise<Department> {
+  const { page } = first;
+  const department = await makeDepartment(page, '2027-06-01');
+  const ali = department.people[OFFICER];
+  const { channel } = (await ask(page, 'channels.list', {})).find((line) => line.channel.name === CHANNELS[1])!;
+  await ask(page, 'channels.save', { id: channel.id, fields: { ...channel, responsibleId: ali }, state: 'active' });
+  await ask(page, 'channels.saveHandover', {
+    channelId: channel.id,
+    howWeRunIt: 'Två inlägg i veckan, svar samma dag.',
+    handover: { tone: 'Du, aldrig ni.', ask: 'Eva Ström', avoid: '' },
+  });
+  await admitMembers(page, department.people['Sara Ek'], ali);
+  await signIn(page, ali);
+  await first.close();
+  return department;
+}
+
+/** The open step. */
+const step = (page: Page, name: keyof typeof STEPS) => page.getByRole('group', { name: STEPS[name], exact: true });
+const next = (page: Page, name: keyof typeof STEPS) =>
+  step(page, name).getByRole('button', { name: 'Fortsätt', exact: true });
+
+/** Checks the result of the handover. */
+async function expectHandedOver(page: Page, substitutes: readonly string[]): Promise<void> {
+  const { absence, needs } = (await ask(page, 'absences.list', {}))[0]!;
+  expect(absence).toMatchObject({ status: 'confirmed', from: '2027-06-21', to: '2027-07-09' });
+  expect([...new Set(needs.map(({ channelName }) => channelName))]).toEqual([...CHANNELS]);
+  expect(needs.flatMap(({ gaps }) => gaps)).toEqual([]);
+  expect(Object.values(absence.briefing).sort()).toEqual([...NOTES].sort());
+  expect([...new Set(absence.covers.map(({ substituteId }) => substituteId))].sort()).toEqual([...substitutes].sort());
+}
+
+test('three channels are handed over from a locked program by keyboard alone in under two minutes', async ({
+  launch,
+}) => {
+  const first = await launch({ env: AFTERNOON, motion: true });
+  await prepare(first);
+  const running = await launch({ home: first.home, env: AFTERNOON, motion: true });
+  const { page } = running;
+  await watchMenu(running.app, page);
+  const hand = new OperatorCounter(page);
+  const absence = absenceWizard(page);
+
+  hand.think();
+  hand.point(2);
+  await expect(gate(page).passphrase).toBeFocused();
+  hand.think();
+  await hand.type(PASSPHRASE);
+  await hand.press('Enter');
+  await expect(firstScreen(page).title).toBeVisible();
+  hand.think();
+  await hand.pressed('Control+Shift+N', () => chooseInMenu(running.app, 'Ny frånvaro…'));
+  await expect(absence.first).toBeFocused();
+  await hand.read(step(page, 'who'));
+  hand.think();
+  await hand.type('21/6');
+  await hand.tabTo(absence.last);
+  hand.think();
+  await hand.type('9/7');
+  await hand.press('Enter');
+  const affected = step(page, 'affected');
+  await expect(next(page, 'affected')).toBeFocused();
+  await hand.read(affected);
+  hand.think();
+  await hand.press('Enter');
+  const substitutes = step(page, 'substitutes');
+  await expect(absence.assign).toBeFocused();
+  await hand.read(substitutes);
+  hand.think();
+  await hand.press('Enter');
+  await expect(absence.covered).toBeVisible();
+  await expect(next(page, 'substitutes')).toBeFocused();
+  await expectAccessible(page);
+  hand.think();
+  await hand.press('Enter');
+  const handover = step(page, 'handover');
+  await expect(absence.note(CHANNELS[0])).toBeFocused();
+  await hand.read(handover);
+  for (const [index, channel] of CHANNELS.entries()) {
+    await hand.tabTo(absence.note(channel));
+    hand.think();
+    await hand.type(NOTES[index]!);
+  }
+  await hand.press('Control+Enter');
+  const last = step(page, 'confirm');
+  await expect(absence.confirm).toBeFocused();
+  await hand.read(last);
+  await expectAccessible(page);
+  hand.think();
+  await hand.press('Enter');
+  await expect(absence.confirmedBy(OFFICER)).toBeVisible();
+  const { covers } = (await ask(page, 'absences.list', {}))[0]!.absence;
+  expect(new Set(covers.map(({ substituteId }) => substituteId)).size).toBe(1);
+  await expectHandedOver(page, [covers[0]!.substituteId]);
+  // This number can increase only by changing this test.
+  expect(hand.counted.presses).toBe(16);
+  expect(hand.seconds(WAITING)).toBeLessThan(120);
+  // A first-time user reads every sentence.
+  expect(hand.seconds(WAITING, true)).toBeLessThan(150);
+});
+
+test('three channels are handed over by mouse alone, with different substitutes, in under two and a half minutes', async ({
+  launch,
+}) => {
+  const first = await launch({ env: AFTERNOON, motion: true });
+  const { people } = await prepare(first);
+  const { page } = await launch({ home: first.home, env: AFTERNOON, motion: true });
+  const hand = new OperatorCounter(page);
+  const absence = absenceWizard(page);
+
+  hand.think();
+  hand.point(2);
+  await expect(gate(page).passphrase).toBeFocused();
+  hand.think();
+  await hand.type(PASSPHRASE);
+  await hand.press('Enter');
+  hand.think();
+  await hand.click(navigation(page).place('Bemanning'));
+  hand.think();
+  await hand.click(page.getByRole('link', { name: 'Ny frånvaro' }));
+  await hand.read(step(page, 'who'));
+  hand.think();
+  await hand.click(page.getByRole('button', { name: 'Öppna kalendern: Första dagen borta' }));
+  const begin = page.getByRole('button', { name: '21 juni 2027', exact: true });
+  await hand.click(begin);
+  await expect(begin).toHaveCount(0);
+  hand.think();
+  await hand.click(page.getByRole('button', { name: 'Öppna kalendern: Sista dagen borta' }));
+  await hand.click(page.getByRole('button', { name: 'Nästa', exact: true }).last());
+  await hand.click(page.getByRole('button', { name: '9 juli 2027', exact: true }));
+  await hand.click(next(page, 'who'));
+  await hand.read(step(page, 'affected'));
+  hand.think();
+  await hand.click(next(page, 'affected'));
+  await expect(page.getByText(/uppgifter saknar ersättare\./)).toBeVisible();
+  await hand.read(step(page, 'substitutes'));
+  const substitutes = ['Karin Lind', 'Nils Berg', 'Eva Ström'] as const;
+  for (const [index, name] of substitutes.entries()) {
+    hand.think();
+    await hand.click(page.getByRole('combobox', { name: `Alla uppgifter: ${CHANNELS[index]!}` }));
+    hand.think();
+    await hand.click(page.getByRole('option', { name }));
+  }
+  await expect(absence.covered).toBeVisible();
+  await hand.click(next(page, 'substitutes'));
+  await expect(absence.note(CHANNELS[0])).toBeFocused();
+  await hand.read(step(page, 'handover'));
+  for (const [index, channel] of CHANNELS.entries()) {
+    if (index > 0) await hand.click(absence.note(channel));
+    hand.think();
+    await hand.type(NOTES[index]!);
+  }
+  await hand.click(next(page, 'handover'));
+  await expect(absence.confirm).toBeEnabled();
+  await hand.read(step(page, 'confirm'));
+  hand.think();
+  await hand.click(absence.confirm);
+  await expect(absence.confirmedBy(OFFICER)).toBeVisible();
+  await expectHandedOver(
+    page,
+    substitutes.map((name) => people[name]),
+  );
+  expect(hand.counted.presses).toBe(23);
+  expect(hand.seconds(WAITING)).toBeLessThan(150);
+});

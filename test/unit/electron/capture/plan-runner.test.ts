@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fail, ok, type Result } from '../../../../domain/result.ts';
+import { createPlanRunner, type PlanRunner } from '../../../../electron/capture/plan-runner.ts';
+import type { CaptureJob } from '../../../../electron/services/capture-plans/unattended.ts';
+
+const job = (channelId: string, ...addresses: string[]): CaptureJob => ({
+  channelId,
+  nominal: '2026-12-01',
+  addresses,
+});
+const MINUTE = 60_000;
+
+let pendingJobs: CaptureJob[];
+let events: string[];
+let time: number;
+let online: boolean;
+let take: (address: string) => Promise<Result<string>>;
+let runner: PlanRunner;
+const drop = (channelId: string): void => {
+  pendingJobs = pendingJobs.filter((one) => one.channelId !== channelId);
+};
+beforeEach(() => {
+  [pendingJobs, events, time, online] = [[], [], 0, true];
+  take = (address) => Promise.resolve(ok(`id:${address}`));
+  runner = createPlanRunner({
+    jobs: () => Promise.resolve(ok(pendingJobs)),
+    captureAddress: (_channelId, address) => take(address),
+    fulfil: ({ channelId }, ids) => {
+      events.push(`met ${channelId} ${ids.join(' ')}`);
+      drop(channelId);
+      return Promise.resolve(ok({}));
+    },
+    giveUp: ({ channelId }, tries, code) => {
+      events.push(`gave up ${channelId} ${String(tries)} ${code}`);
+      drop(channelId);
+      return Promise.resolve(ok({}));
+    },
+    online: () => online,
+    now: () => time,
+    log: () => undefined,
+  });
+});
+
+describe('scheduled captures', () => {
+  it('capture every page that is due, one at a time', async () => {
+    pendingJobs = [job('a', '1', '2'), job('b', '3')];
+    let under = 0;
+    take = async (address) => {
+      under += 1;
+      expect(under).toBe(1);
+      await Promise.resolve();
+      under -= 1;
+      return ok(`id:${address}`);
+    };
+    await Promise.all([runner.tick(), runner.tick()]);
+    expect(events).toEqual(['met a id:1 id:2', 'met b id:3']);
+  });
+
+  it('retry a failing page with growing delays, give up after five attempts, and continue with others', async () => {
+    pendingJobs = [job('a', 'bad'), job('b', 'good')];
+    const tried: number[] = [];
+    take = (address) => {
+      if (address === 'good') return Promise.resolve(ok('g'));
+      tried.push(time / MINUTE);
+      return Promise.resolve(fail('captures.loadFailed'));
+    };
+    for (; time <= 200 * MINUTE; time += MINUTE) await runner.tick();
+    expect(tried).toEqual([0, 1, 6, 21, 81]);
+    expect(events).toEqual(['met b g', 'gave up a 5 captures.loadFailed']);
+  });
+
+  it('count no attempt while offline or when the vault is locked during one', async () => {
+    pendingJobs = [job('a', '1')];
+    online = false;
+    for (; time < 500 * MINUTE; time += MINUTE) await runner.tick();
+    expect(events).toEqual([]);
+    online = true;
+    take = () => Promise.resolve(fail('vault.closed'));
+    for (; time < 1000 * MINUTE; time += MINUTE) await runner.tick();
+    take = () => {
+      online = false;
+      return Promise.resolve(fail('captures.loadFailed'));
+    };
+    await runner.tick();
+    online = true;
+    time += MINUTE;
+    take = () => Promise.resolve(ok('k'));
+    await runner.tick();
+    expect(events).toEqual(['met a k']);
+  });
+
+  it('run at once on request, unless another capture is running', async () => {
+    pendingJobs = [job('a', '1')];
+    let release = (): void => undefined;
+    take = () => new Promise((resolve) => (release = () => resolve(ok('k'))));
+    const first = runner.tick();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(await runner.runNow(job('b', '2'))).toMatchObject({ ok: false, error: { code: 'captures.busy' } });
+    release();
+    await first;
+    take = () => Promise.resolve(fail('captures.loadFailed'));
+    expect(await runner.runNow(job('b', '2'))).toMatchObject({ ok: false, error: { code: 'captures.loadFailed' } });
+    expect(events).toEqual(['met a k']);
+  });
+});

@@ -1,0 +1,299 @@
+// The engine with a real vault on disk: set-up, unlock, lock, rights, and what is remembered outside the vault.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CallName, type Input, type Output, calls } from '../../../../domain/api.ts';
+import { type Result, ok } from '../../../../domain/result.ts';
+import { type VaultState, emptyState } from '../../../../domain/state.ts';
+import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
+import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
+import { openVault } from '../../../../electron/vault/index.ts';
+import { handleCall } from '../../../../electron/ipc/gateway/checks.ts';
+import { codeOf, must } from '../../../support/results.ts';
+
+const PASSPHRASE = 'fyra hela ord räcker';
+const setUp: Input<'vault.create'> = {
+  municipality: { name: 'Exempelköping', website: 'https://www.exempel.se' },
+  department: 'Kultur- och fritidsförvaltningen',
+  board: 'Kultur- och fritidsnämnden',
+  person: { name: 'Sara Ek', title: 'Kommunikatör', roles: ['officer'] },
+  passphrase: PASSPHRASE,
+};
+
+let root = '';
+let memory: Memory;
+let logged: string[] = [];
+let engines: Engine[] = [];
+
+function start(): Engine {
+  const engine = createEngine(
+    { memory, demoFolder: path.join(root, 'exempel'), clockOffset: 0, fontFolder: root },
+    {
+      event: () => undefined,
+      memory: (next) => {
+        memory = next;
+      },
+      log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
+    },
+  );
+  engines.push(engine);
+  return engine;
+}
+
+/** As the IPC gateway does: parses the input and the answer with their schemas. */
+async function ask<N extends CallName>(engine: Engine, name: N, input: Input<N>): Promise<Result<Output<N>>> {
+  const result = await engine.call(name, calls[name].input.parse(input));
+  return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as Output<N> } : result;
+}
+
+async function mustAsk<N extends CallName>(engine: Engine, name: N, input: Input<N>): Promise<Output<N>> {
+  return must(await ask(engine, name, input));
+}
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-engine-'));
+  memory = { folder: path.join(root, 'valv'), recent: [], anchors: {} };
+  logged = [];
+  engines = [];
+});
+afterEach(async () => {
+  for (const engine of engines) await engine.stop();
+  rmSync(root, { recursive: true, force: true });
+  expect(logged).toEqual([]);
+});
+
+describe('a first start', () => {
+  it('creates a vault with municipality, department and founder, who is signed in as administrator', async () => {
+    const engine = start();
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      state: 'closed',
+      folderState: { kind: 'none' },
+      me: null,
+    });
+    await mustAsk(engine, 'vault.create', setUp);
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      state: 'open',
+      mode: 'readWrite',
+      demo: false,
+      findings: [],
+      me: { name: 'Sara Ek', roles: ['officer', 'administrator'] },
+    });
+    expect(await mustAsk(engine, 'organisation.get', {})).toMatchObject({
+      municipality: { name: 'Exempelköping' },
+      departments: [{ name: 'Kultur- och fritidsförvaltningen' }],
+      boards: [{ name: 'Kultur- och fritidsnämnden' }],
+    });
+  });
+
+  it('creates one vault when two calls arrive at once', async () => {
+    const engine = start();
+    const results = await Promise.all([ask(engine, 'vault.create', setUp), ask(engine, 'vault.create', setUp)]);
+    expect(results.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(results[1]).toMatchObject({ error: { code: 'vault.alreadyOpen' } });
+  });
+
+  it('refuses a short passphrase at the IPC gateway and leaves no files', async () => {
+    const engine = start();
+    const create = (passphrase: string): Promise<Result<unknown>> =>
+      handleCall(
+        (name, input) => engine.call(name, input),
+        () => undefined,
+        'vault.create',
+        { ...setUp, passphrase },
+      );
+    expect(await create('kort')).toMatchObject({ ok: false, error: { code: 'input.invalid', field: 'passphrase' } });
+    expect(readdirSync(root)).toEqual([]);
+    // The same call with a long enough passphrase creates a vault.
+    expect(codeOf(await create(PASSPHRASE))).toBe('ok');
+    expect(readdirSync(root)).toEqual(['valv']);
+  });
+
+  it('refuses a folder with other files in it', async () => {
+    memory = { ...memory, folder: path.dirname(import.meta.filename) };
+    expect(await ask(start(), 'vault.create', setUp)).toMatchObject({
+      ok: false,
+      error: { code: 'vault.folderNotEmpty' },
+    });
+  });
+});
+
+describe('unlocking', () => {
+  it('needs the right passphrase, restores all data, and allows one open vault at a time', async () => {
+    const first = start();
+    await mustAsk(first, 'vault.create', setUp);
+    await mustAsk(first, 'organisation.saveUnit', {
+      fields: {
+        name: 'Biblioteket',
+        departmentId: (await mustAsk(first, 'organisation.get', {})).departments[0]!.id,
+        headId: null,
+      },
+    });
+    await first.stop();
+    const second = start();
+    expect(await ask(second, 'vault.unlock', { passphrase: 'fel fras helt och hållet' })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.wrongPassphrase' },
+    });
+    await mustAsk(second, 'vault.unlock', { passphrase: PASSPHRASE });
+    expect(await ask(second, 'vault.unlock', { passphrase: PASSPHRASE })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.alreadyOpen' },
+    });
+    expect((await mustAsk(second, 'organisation.get', {})).units.map(({ name }) => name)).toEqual(['Biblioteket']);
+  });
+
+  it('is required again after a lock before anything can be read or written', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.create', setUp);
+    await mustAsk(engine, 'vault.lock', {});
+    expect(await ask(engine, 'people.list', {})).toMatchObject({ ok: false, error: { code: 'vault.closed' } });
+    expect(await ask(engine, 'moderation.start', { channelId: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.closed' },
+    });
+    expect(await ask(engine, 'vault.journal', { limit: 10 })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.closed' },
+    });
+    await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
+    expect(await mustAsk(engine, 'people.list', {})).toHaveLength(1);
+  });
+
+  it('accepts a changed passphrase and no longer the old one', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.create', setUp);
+    expect(
+      await ask(engine, 'vault.changePassphrase', { current: 'inte den rätta frasen', next: 'en helt annan fras' }),
+    ).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
+    await mustAsk(engine, 'vault.changePassphrase', { current: PASSPHRASE, next: 'en helt annan fras' });
+    await mustAsk(engine, 'vault.lock', {});
+    expect((await ask(engine, 'vault.unlock', { passphrase: PASSPHRASE })).ok).toBe(false);
+    await mustAsk(engine, 'vault.unlock', { passphrase: 'en helt annan fras' });
+  });
+
+  it('a second program on the same folder opens read-only with a finding', async () => {
+    const first = start();
+    await mustAsk(first, 'vault.create', setUp);
+    const second = start();
+    await mustAsk(second, 'vault.unlock', { passphrase: PASSPHRASE });
+    const status = await mustAsk(second, 'vault.status', {});
+    expect(status).toMatchObject({ mode: 'readOnly', findings: [{ code: 'vault.lockedByOther' }] });
+    expect(await mustAsk(second, 'people.list', {})).toHaveLength(1);
+    expect(await ask(second, 'people.save', { fields: { name: 'X', departmentId: null, unitId: null } })).toMatchObject(
+      { ok: false, error: { code: 'vault.readOnly' } },
+    );
+  });
+
+  it('an older copy of the vault is detected by the remembered head and opens read-only', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.create', setUp);
+    await mustAsk(engine, 'vault.lock', {});
+    cpSync(memory.folder, path.join(root, 'kopia'), { recursive: true });
+    await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
+    await mustAsk(engine, 'people.save', { fields: { name: 'Jonas Ask', departmentId: null, unitId: null } });
+    await mustAsk(engine, 'vault.lock', {});
+    rmSync(memory.folder, { recursive: true });
+    cpSync(path.join(root, 'kopia'), memory.folder, { recursive: true });
+    await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      mode: 'readOnly',
+      findings: [{ code: 'vault.tailCut', severity: 'damage' }, ...[]],
+    });
+    expect(await mustAsk(engine, 'vault.verify', {})).toMatchObject({ ok: false });
+  });
+});
+
+describe('rights', () => {
+  it('the engine refuses a person without the role, whatever the screen shows', async () => {
+    let engine = start();
+    await mustAsk(engine, 'vault.create', setUp);
+    const [me] = await mustAsk(engine, 'people.list', {});
+    expect(
+      await ask(engine, 'people.save', {
+        id: me!.id,
+        fields: { name: me!.name, departmentId: me!.departmentId, unitId: null, roles: [] },
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'people.lastAdministrator' } });
+    await engine.stop();
+    // As another member could: removes the role behind the signed-in member's back.
+    const vault = must(
+      await openVault<VaultState>({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }),
+    );
+    await vault.write('people.save', ({ data }) => {
+      data.people[me!.id] = { ...data.people[me!.id]!, roles: [{ role: 'officer', departmentId: me!.departmentId }] };
+      return ok(undefined);
+    });
+    memory = { ...memory, anchors: { [vault.id]: vault.head() } };
+    await vault.close();
+    engine = start();
+    await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
+    expect(await ask(engine, 'organisation.saveMunicipality', { name: 'Annan' })).toMatchObject({
+      ok: false,
+      error: { code: 'rights.denied' },
+    });
+    expect(await ask(engine, 'vault.journal', { limit: 10 })).toMatchObject({ ok: false });
+  });
+});
+
+describe('the demonstration vault', () => {
+  it('is separate from the real vault, passes verification and can be created again', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
+    const status = await mustAsk(engine, 'vault.status', {});
+    expect(status).toMatchObject({ state: 'open', demo: true, folder: path.join(root, 'exempel') });
+    expect((await mustAsk(engine, 'channels.list', {})).length).toBeGreaterThanOrEqual(14);
+    expect((await mustAsk(engine, 'today.get', {})).lines.length).toBeGreaterThan(3);
+    expect((await mustAsk(engine, 'vault.verify', {})).ok).toBe(true);
+    await mustAsk(engine, 'vault.lock', {});
+    await mustAsk(engine, 'vault.createDemo', { language: 'en' });
+    expect((await mustAsk(engine, 'vault.status', {})).demo).toBe(true);
+  });
+
+  it('moves a vault with another passphrase aside intact instead of deleting it', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
+    await mustAsk(engine, 'vault.changePassphrase', { current: 'prova med exempeldata', next: PASSPHRASE });
+    await mustAsk(engine, 'people.save', { fields: { name: 'Verklig Person', departmentId: null, unitId: null } });
+    await mustAsk(engine, 'vault.lock', {});
+    await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
+    expect((await mustAsk(engine, 'people.list', {})).some(({ name }) => name === 'Verklig Person')).toBe(false);
+    const aside = readdirSync(root).find((name) => name.startsWith('exempel-'));
+    expect(memory.recent).toContain(path.join(root, aside ?? ''));
+    await mustAsk(engine, 'vault.useRecent', { folder: path.join(root, aside ?? '') });
+    await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE, memberId: 'sara-ek' });
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ demo: false, mode: 'readWrite', findings: [] });
+    expect((await mustAsk(engine, 'people.list', {})).some(({ name }) => name === 'Verklig Person')).toBe(true);
+  });
+
+  it('moves other files in its folder aside, and does not replace one that is open elsewhere', async () => {
+    mkdirSync(path.join(root, 'exempel'));
+    writeFileSync(path.join(root, 'exempel', 'semester.txt'), 'bilder');
+    const engine = start();
+    await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
+    const aside = readdirSync(root).find((name) => name.startsWith('exempel-'));
+    expect(readFileSync(path.join(root, aside ?? '', 'semester.txt'), 'utf8')).toBe('bilder');
+    expect(await ask(start(), 'vault.createDemo', { language: 'sv' })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.alreadyOpen' },
+    });
+    expect((await mustAsk(engine, 'vault.verify', {})).ok).toBe(true);
+  });
+
+  it('stores names of channels and people only encrypted', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
+    // Members' own names are stored in the clear, for the unlock screen.
+    const members = (await mustAsk(engine, 'members.list', {})).members.map(({ name }) => name);
+    const words = [
+      ...(await mustAsk(engine, 'channels.list', {})).map(({ channel }) => channel.name),
+      ...(await mustAsk(engine, 'people.list', {})).map(({ name }) => name),
+    ].filter((word) => !members.includes(word));
+    await engine.stop();
+    const bytes = readdirSync(memory.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
+    const all = Buffer.concat(bytes);
+    expect(words.filter((word) => all.includes(word))).toEqual([]);
+  });
+});

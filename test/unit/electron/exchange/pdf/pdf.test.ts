@@ -1,0 +1,200 @@
+// The PDF of a document: valid, fonts embedded, tagged, and safe with any user text. Checked with qpdf and pdftotext.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PrintDocument } from '../../../../../domain/exports/calls.ts';
+import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
+import { needTools } from '../../../support/tools.ts';
+
+const font = (name: string): Uint8Array =>
+  readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
+const fonts = { regular: font('Inter_400Regular'), bold: font('Inter_600SemiBold') };
+const runTool = (tool: string, args: string[]): string =>
+  execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
+
+const chunk = (name: string, data: Uint8Array): Buffer => {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  let crc = ~0;
+  for (const byte of body) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(~crc >>> 0);
+  return Buffer.concat([length, body, sum]);
+};
+const header = Buffer.from([0, 0, 0, 2, 0, 0, 0, 2, 8, 6, 0, 0, 0]);
+const png = (data: Uint8Array): Buffer =>
+  Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', data),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+const validPng = png(deflateSync(Buffer.from([0, 255, 0, 0, 128, 0, 255, 0, 255, 0, 0, 0, 255, 255, 9, 9, 9, 0])));
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-pdf-'));
+  needTools('qpdf', 'pdftotext');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const render = (
+  document: unknown,
+  loadImage: (id: string) => Promise<Uint8Array | null> = () => Promise.resolve(null),
+) => renderPdf(PrintDocument.parse(document), { fonts, loadImage, createdAt: new Date('2026-11-24T10:00:00Z') });
+const inspect = (bytes: Uint8Array): string => {
+  const file = path.join(folder, `${String(Math.random()).slice(2)}.pdf`);
+  writeFileSync(file, bytes);
+  runTool('qpdf', ['--check', file]);
+  return runTool('pdftotext', ['-layout', file, '-']);
+};
+const basic = { title: 'Protokoll', subtitle: '', language: 'sv', blocks: [] };
+
+describe('the PDF of a document', () => {
+  it('contains the archive and language metadata, the title and the text', async () => {
+    const bytes = await render({
+      ...basic,
+      title: 'Stängning <av> "Åre & Ö"',
+      subtitle: 'Kulturförvaltningen',
+      blocks: [
+        { kind: 'heading', text: 'Beslut' },
+        { kind: 'text', text: 'Första raden\nandra raden' },
+        { kind: 'facts', rows: [{ label: 'Beslutat av', value: 'Eva Öberg' }] },
+      ],
+    });
+    const text = inspect(bytes);
+    for (const words of [
+      'Stängning <av> "Åre & Ö"',
+      'Kulturförvaltningen',
+      'Beslut',
+      'andra raden',
+      'Eva Öberg',
+      'Sida 1 av 1',
+    ])
+      expect(text).toContain(words);
+    const raw = Buffer.from(bytes).toString('latin1');
+    for (const mark of [
+      'pdfaid:part>2',
+      'pdfaid:conformance>B',
+      '/MarkInfo',
+      '/StructTreeRoot',
+      '/Lang (sv-SE)',
+      '/OutputIntents',
+      '%PDF-1.7',
+    ])
+      expect(raw).toContain(mark);
+    expect(raw).toContain('&#60;av&#62;');
+    expect(raw).not.toContain('/BaseFont /Helvetica');
+  });
+
+  it('shows codes, and breaks pages where the document says so', async () => {
+    const text = inspect(
+      await render({
+        ...basic,
+        blocks: [
+          { kind: 'code', text: 'AB12 CD34\nEF56' },
+          { kind: 'pageBreak' },
+          { kind: 'text', text: 'Andra sidan' },
+        ],
+      }),
+    );
+    for (const words of ['AB12 CD34', 'EF56', 'Andra sidan', 'Sida 2 av 2']) expect(text).toContain(words);
+  });
+
+  it('repeats the header of a long table on every page and numbers the pages', async () => {
+    const rows = Array.from({ length: 200 }, (_, index) => [
+      `Kanal ${String(index)}`,
+      'Facebook',
+      'En ganska lång beskrivning som behöver mer än en rad i den här smala kolumnen för att få plats',
+    ]);
+    const text = inspect(
+      await render({
+        ...basic,
+        landscape: true,
+        blocks: [{ kind: 'table', head: ['Namnhuvud', 'Plattform', 'Syfte'], rows }],
+      }),
+    );
+    const pages = text.split('\f').filter((page) => page.trim() !== '');
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) expect(page).toContain('Namnhuvud');
+    for (const [index, page] of pages.entries())
+      expect(page).toContain(`Sida ${String(index + 1)} av ${String(pages.length)}`);
+    for (const index of [0, 99, 199]) expect(text).toContain(`Kanal ${String(index)} `);
+  });
+
+  it('splits cells taller than a page and long words without spaces', async () => {
+    const long = Array.from({ length: 900 }, (_, index) => `ord${String(index)}`).join(' ');
+    const text = inspect(
+      await render({
+        ...basic,
+        blocks: [
+          {
+            kind: 'table',
+            head: ['A', 'B'],
+            rows: [
+              [long, 'x'],
+              ['slut', 'y'],
+            ],
+          },
+          { kind: 'text', text: 'W'.repeat(3000) },
+        ],
+      }),
+    );
+    expect(text).toContain('ord0');
+    expect(text).toContain('ord899');
+    expect(text).toContain('slut');
+  });
+
+  it('writes characters missing from the font as code points and drops direction marks', async () => {
+    const text = inspect(
+      await render({ ...basic, blocks: [{ kind: 'text', text: 'Tack 👍🏽 مرحبا \u202e vänster \ud800 slut' }] }),
+    );
+    expect(text).toContain('[U+1F44D U+1F3FD]');
+    expect(text).toContain('U+0645');
+    expect(text).toContain('vänster');
+    expect(text).toContain('slut');
+  });
+
+  it('shows valid images and a text in place of invalid ones', async () => {
+    const broken = png(deflateSync(Buffer.from([1, 2, 3])).subarray(0, 6));
+    const images: Record<string, Uint8Array | null> = {
+      aaaaaaaaaaaaaaaa: validPng,
+      bbbbbbbbbbbbbbbb: broken,
+      cccccccccccccccc: Buffer.from('not a picture'),
+      dddddddddddddddd: null,
+    };
+    const text = inspect(
+      await render(
+        {
+          ...basic,
+          blocks: Object.keys(images).map((blobId) => ({ kind: 'image', blobId, caption: `Bild ${blobId[0] ?? ''}` })),
+        },
+        (id) => Promise.resolve(images[id] ?? null),
+      ),
+    );
+    expect(text.match(/kan inte visas/g)).toHaveLength(3);
+    expect(text).not.toMatch(/Bild a — Bilden kan inte/);
+  });
+
+  it('renders tables of thousands of rows and empty tables', async () => {
+    inspect(
+      await render({
+        ...basic,
+        blocks: [
+          { kind: 'table', head: ['', ''], rows: [] },
+          { kind: 'table', head: ['A'], rows: [[]] },
+        ],
+      }),
+    );
+    const rows = Array.from({ length: 3000 }, (_, index) => [`rad ${String(index)}`, 'a', 'b', 'c', 'd']);
+    const bytes = await render({ ...basic, blocks: [{ kind: 'table', head: ['1', '2', '3', '4', '5'], rows }] });
+    expect(inspect(bytes)).toContain('rad 2999');
+  }, 120_000);
+});

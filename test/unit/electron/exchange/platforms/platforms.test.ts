@@ -1,0 +1,515 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { repairMojibake } from '../../../../../electron/exchange/platforms/mojibake.ts';
+import { readExport } from '../../../../../electron/exchange/platforms/read-export.ts';
+import type { ExportFile } from '../../../../../electron/exchange/platforms/format-reader.ts';
+import { unixTime, writtenTime } from '../../../../../electron/exchange/platforms/times.ts';
+import { segmentsText } from '../../../../../electron/exchange/platforms/youtube.ts';
+import { safeName } from '../../../../../electron/exchange/platforms/zip-source.ts';
+import { asMeta, exportFile, FACEBOOK } from '../../../support/exports.ts';
+
+const never = { progress: () => undefined, stopped: () => false };
+const read = (files: readonly ExportFile[]) => readExport({ files, findings: [], close: () => undefined }, never);
+const one = (name: string, content: string) => read([exportFile(name, content)]);
+const codes = (got: Awaited<ReturnType<typeof read>>): string[] => got.remarks.map(({ code }) => code);
+const iso = (at: number): string => new Date(at).toISOString();
+
+describe('Facebook and Instagram', () => {
+  it('posts, own comments and messages in both directions are read, whatever the folder names', async () => {
+    const got = await read(Object.entries(FACEBOOK).map(([name, text]) => exportFile(name, text)));
+    expect(got.items.map(({ kind, direction, text }) => [kind, direction, text])).toEqual([
+      ['post', 'drawnUp', 'Badhuset är öppet på måndag'],
+      ['post', 'drawnUp', ''],
+      ['comment', 'drawnUp', 'Tack för frågan, vi återkommer'],
+      ['message', null, 'Hej, är det varmt?'],
+      ['message', null, 'Hej! 28 grader.'],
+    ]);
+    expect(got.items.map(({ at }) => iso(at))[3]).toBe('2023-11-14T22:18:20.000Z');
+    expect([...got.own]).toContain('Bollnäs kommun');
+    expect(got.items[0]).toMatchObject({
+      raw: asMeta('Badhuset är öppet på måndag'),
+      media: [{ path: 'posts/media/bad.png' }],
+    });
+    expect(codes(got)).toContain('mended');
+  });
+
+  it('Instagram’s posts and both formats of its comments are read, also with Swedish labels', async () => {
+    const old = await one(
+      'post_comments_1.json',
+      JSON.stringify({
+        comments_media_comments: [
+          { title: 'kim', string_list_data: [{ value: 'Välkommen'.normalize(), timestamp: 1_700_000_000 }] },
+        ],
+      }),
+    );
+    const now = await one(
+      'post_comments_1.json',
+      JSON.stringify([
+        {
+          string_map_data: {
+            Medieägare: { value: 'kim' },
+            Kommentar: { value: 'Vi ses' },
+            Tid: { timestamp: 1_700_000_000 },
+          },
+        },
+      ]),
+    );
+    const posts = await one(
+      'content/posts_1.json',
+      JSON.stringify([
+        { media: [{ uri: 'media/a.jpg', creation_timestamp: 1_700_000_000, title: asMeta('Sommar på ön') }] },
+      ]),
+    );
+    expect([old, now, posts].map(({ items }) => items.map(({ format, kind, text }) => [format, kind, text]))).toEqual([
+      [['instagram', 'comment', 'Välkommen']],
+      [['instagram', 'comment', 'Vi ses']],
+      [['instagram', 'post', 'Sommar på ön']],
+    ]);
+  });
+
+  it('labelled files are read, and an unknown label is reported with its text kept', async () => {
+    const labels = (...values: [string, string][]) => ({
+      timestamp: 1_700_000_000,
+      label_values: values.map(([label, value]) => ({ label: asMeta(label), value: asMeta(value) })),
+    });
+    const known = await one(
+      'comments.json',
+      JSON.stringify([labels(['Kommentar', 'Tack för bilden'], ['Författare', 'Bollnäs kommun'])]),
+    );
+    expect([known.items.map(({ text }) => text), codes(known)]).toEqual([['Tack för bilden'], ['mended']]);
+
+    const finnish = await one(
+      'comments/comments.json',
+      JSON.stringify([
+        labels(['Kommentti', 'Hyvää päivää'], ['URL', 'https://facebook.example/1']),
+        labels(['Kommentti', 'Kiitos']),
+      ]),
+    );
+    expect(finnish.items.map(({ text }) => text)).toEqual(['Kommentti: Hyvää päivää', 'Kommentti: Kiitos']);
+    expect(finnish.remarks.filter(({ code }) => code === 'unknownLabel')).toMatchObject([
+      { at: 'Kommentti', count: 2 },
+    ]);
+
+    // Next to a picture, deeply nested, with its time and link among the labels.
+    const deep = await one(
+      'posts/your_posts_1.json',
+      JSON.stringify([
+        {
+          media: [{ uri: 'media/a.jpg' }],
+          timestamp: 0,
+          label_values: [
+            {
+              title: 'x',
+              dict: [
+                { label: 'Hvað', value: 'Góðan dag' },
+                { label: 'Time', timestamp_value: 1_700_000_000 },
+                { label: 'Link', href: 'https://bollnas.example/a' },
+              ],
+            },
+          ],
+        },
+      ]),
+    );
+    expect(deep.items).toMatchObject([
+      {
+        text: 'Hvað: Góðan dag',
+        link: 'https://bollnas.example/a',
+        at: 1_700_000_000_000,
+        media: [{ path: 'media/a.jpg' }],
+      },
+    ]);
+    const both = await one(
+      'posts/your_posts_1.json',
+      JSON.stringify([labels(['Text', 'Vi öppnar'], ['Stemning', 'glad'])]),
+    );
+    expect([both.items.map(({ text }) => text), both.remarks.map(({ code, at }) => [code, at])]).toEqual([
+      ['Vi öppnar'],
+      [
+        ['unknownLabel', 'Stemning'],
+        ['mended', 'entry 1'],
+      ],
+    ]);
+  });
+
+  it('characters are repaired only when all are bytes that together are strict UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => repairMojibake(asMeta(text)) === text),
+      { numRuns: 60 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        const back = repairMojibake(text);
+        return back === text || Buffer.from(back, 'utf8').toString('latin1') === text;
+      }),
+    );
+    expect(['Mobiloverfã¸rsler €', 'Å', 'naïve', 'ÃÃ'].map(repairMojibake)).toEqual([
+      'Mobiloverfã¸rsler €',
+      'Å',
+      'naïve',
+      'ÃÃ',
+    ]);
+  });
+});
+
+describe('X', () => {
+  const tweets = (list: unknown[]) => `window.YTD.tweets.part0 = ${JSON.stringify(list)}`;
+  it('posts, replies and shares are read without running the file, and a long post replaces its beginning', async () => {
+    const long = `${'Långt om bussarna. '.repeat(20)}Slut.`;
+    const got = await read([
+      exportFile(
+        'data/tweets.js',
+        tweets([
+          {
+            tweet: {
+              id_str: '11',
+              full_text: 'Vägen är öppen &amp; torr https://t.co/a',
+              created_at: 'Mon Jan 01 12:00:00 +0000 2024',
+              entities: { urls: [{ url: 'https://t.co/a', expanded_url: 'https://bollnas.example/vag=1' }] },
+            },
+          },
+          { tweet: { id_str: '12', full_text: 'RT @smhi: Storm', created_at: 'Mon Jan 01 12:01:00 +0000 2024' } },
+          {
+            tweet: {
+              id_str: '13',
+              full_text: '@kim Ja',
+              in_reply_to_status_id_str: '9',
+              created_at: 'Mon Jan 01 12:02:00 +0000 2024',
+            },
+          },
+          {
+            tweet: {
+              id_str: '14',
+              full_text: `${long.slice(0, 260)}… https://t.co/b`,
+              created_at: 'Mon Jan 01 12:03:00 +0000 2024',
+            },
+          },
+        ]),
+      ),
+      exportFile(
+        'data/note-tweet.js',
+        `window.YTD.note_tweet.part0 = ${JSON.stringify([{ noteTweet: { noteTweetId: '7', createdAt: '2024-01-01T12:03:00.000Z', core: { text: long } } }])}`,
+      ),
+      exportFile('data/ad-engagements.js', 'window.YTD.ad_engagements.part0 = [{"x":1}]'),
+    ]);
+    expect(got.items.map(({ kind, text, sourceId }) => [kind, text, sourceId])).toEqual([
+      ['post', 'Vägen är öppen & torr https://bollnas.example/vag=1', '11'],
+      ['share', 'RT @smhi: Storm', '12'],
+      ['reply', '@kim Ja', '13'],
+      ['post', long, '14'],
+    ]);
+    const evil = await one('data/tweets.js', 'window.YTD.tweets.part0 = [].concat(globalThis.broken = 1)');
+    expect([evil.items, codes(evil), 'broken' in globalThis]).toEqual([[], ['damaged'], false]);
+  });
+});
+
+describe('YouTube, Flickr, Mastodon, feeds', () => {
+  it('YouTube comments are read with columns in any order, all text formats and trailing blank lines', async () => {
+    const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const got = await one(
+      'kommentarer(1).csv',
+      [
+        'Comment text,comment ID,Video ID,Comment create timestamp,Parent comment ID',
+        `${cell('{"takeoutSegments":[{"text":"Hej "},{"text":"där"}]}')},c1,v1,2024-01-02T03:04:05+00:00,`,
+        `${cell('{"text":"A"},{"text":"B"}')},c2,v1,2024-07-02T03:04:05+00:00,c1`,
+        '',
+        '',
+      ].join('\n'),
+    );
+    expect(got.items.map(({ kind, text, sourceId, at }) => [kind, text, sourceId, iso(at)])).toEqual([
+      ['comment', 'Hej där', 'c1', '2024-01-02T03:04:05.000Z'],
+      ['reply', 'AB', 'c2', '2024-07-02T03:04:05.000Z'],
+    ]);
+    expect(['bara text', '{"text":"x"}', '{trasig'].map(segmentsText)).toEqual(['bara text', 'x', null]);
+  });
+
+  it('Flickr comments by others are read under either field name', async () => {
+    const got = await one(
+      'photo_123456789.json',
+      JSON.stringify({
+        id: '123456789',
+        name: 'Torget',
+        description: '',
+        date_imported: '2020-05-05 10:00:00',
+        photopage: 'https://flickr.example/1',
+        comments: [
+          { id: 'k1', date: '2020-05-06 10:00:00', user: '9@N', comment: 'Fint &amp; <b>ljust</b>' },
+          { id: 'k2', date: '2020-05-06 11:00:00', user: '8@N', message: 'Ja' },
+        ],
+      }),
+    );
+    expect(got.items.map(({ kind, direction, text }) => [kind, direction, text])).toEqual([
+      ['post', 'drawnUp', 'Torget'],
+      ['comment', null, 'Fint & ljust'],
+      ['comment', null, 'Ja'],
+    ]);
+  });
+
+  it('Mastodon posts, shares and direct messages are read, and a differing count is reported', async () => {
+    const activity = (
+      type: string,
+      object: unknown,
+      to: string[] = ['https://www.w3.org/ns/activitystreams#Public'],
+    ) => ({ id: `https://m.example/${type}`, type, published: '2024-01-01T10:00:00Z', to, cc: [], object });
+    const got = await one(
+      'outbox.json',
+      JSON.stringify({
+        '@context': 'x',
+        type: 'OrderedCollection',
+        totalItems: 9,
+        orderedItems: [
+          activity('Create', { id: 'a', content: '<p>Hej<br>på dig</p>', inReplyTo: null }),
+          activity('Announce', 'https://o.example/1'),
+          activity('Create', { id: 'b', content: '<p>Bara du</p>' }, ['https://m.example/users/kim']),
+        ],
+      }),
+    );
+    expect(got.items.map(({ kind, text, link }) => [kind, text, link])).toEqual([
+      ['post', 'Hej\npå dig', ''],
+      ['share', '', 'https://o.example/1'],
+      ['message', 'Bara du', ''],
+    ]);
+    expect(codes(got)).toContain('countDiffers');
+  });
+
+  it('RSS is read, and XML entities are refused', async () => {
+    const rss = await one(
+      'feed.xml',
+      '<?xml version="1.0"?><rss version="2.0"><channel><title>B</title><item><title>Nyhet</title><guid>g1</guid><pubDate>Tue, 27 Jan 2015 14:56:57 +0100</pubDate><description>&lt;p&gt;Öppet &lt;img src="http://spy.example/x.gif"&gt;&lt;/p&gt;</description></item></channel></rss>',
+    );
+    expect(rss.items.map(({ text, at }) => [text, iso(at)])).toEqual([['Nyhet\n\nÖppet', '2015-01-27T13:56:57.000Z']]);
+    const bomb = await one(
+      'feed.xml',
+      '<!DOCTYPE lolz [<!ENTITY a "aaaa">]><rss version="2.0"><channel><item><title>&a;</title></item></channel></rss>',
+    );
+    expect([bomb.items, codes(bomb)]).toEqual([[], ['entities']]);
+  });
+});
+
+describe('WordPress', () => {
+  const comment = (id: string, more: string) =>
+    `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author><![CDATA[Kim]]></wp:comment_author><wp:comment_author_email>kim@example.se</wp:comment_author_email><wp:comment_author_IP>10.0.0.1</wp:comment_author_IP><wp:comment_date_gmt>2024-01-02 10:00:00</wp:comment_date_gmt><wp:comment_content><![CDATA[Hej <b>där</b>]]></wp:comment_content>${more}</wp:comment>`;
+  const wxr = (body: string) =>
+    `<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>Om</title><link>https://b.example/om</link><wp:post_id>5</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2024-01-01 10:00:00</wp:post_date_gmt><content:encoded><![CDATA[<p>Text</p>]]></content:encoded>${body}</item></channel></rss>`;
+
+  it('comments are read with direction and removal, and pingbacks are left out', async () => {
+    const got = await one(
+      'blogg.xml',
+      wxr(
+        comment('1', '<wp:comment_approved>trash</wp:comment_approved>') +
+          comment('2', '<wp:comment_type>pingback</wp:comment_type>'),
+      ),
+    );
+    expect(
+      got.items.map(({ kind, direction, text, deletedThere, personal, link }) => [
+        kind,
+        direction,
+        text,
+        deletedThere,
+        personal,
+        link,
+      ]),
+    ).toEqual([
+      ['post', 'drawnUp', 'Om\n\nText', false, null, 'https://b.example/om'],
+      [
+        'comment',
+        'received',
+        'Hej där',
+        true,
+        { mail: 'kim@example.se', ip: '10.0.0.1' },
+        'https://b.example/om#comment-1',
+      ],
+    ]);
+    expect(codes(got)).toEqual(['pingback']);
+  });
+
+  it('a truncated file gives no items and reports where it is damaged', async () => {
+    const got = await one('blogg.xml', wxr(comment('1', '')).slice(0, -40));
+    expect([got.items, got.remarks.map(({ code, at }) => [code, at])]).toEqual([[], [['damaged', 'line 1']]]);
+  });
+
+  it('a complete export of 10 comments is read, of which 3 are pingbacks', async () => {
+    const got = await read([
+      exportFile('wordpress.xml', readFileSync('test/fixtures/wordpress-granfors.wxr.xml'), 1000),
+    ]);
+    const count = (code: string): number =>
+      got.remarks.filter((one) => one.code === code).reduce((sum, one) => sum + one.count, 0);
+    expect([count('pingback'), count('notPublished'), count('damaged')]).toEqual([3, 2, 0]);
+    expect(
+      got.items
+        .filter(({ kind }) => kind === 'post')
+        .map(({ sourceId, text, deletedThere, author, at }) => [sourceId, text, deletedThere, author.name, iso(at)]),
+    ).toEqual([
+      [
+        'post-11',
+        'Fem böcker för hängmattan\n\nHär är fem böcker & en bonus.',
+        false,
+        'lena',
+        '2024-06-10T08:00:00.000Z',
+      ],
+      ['post-12', 'Öppet i jul?\n\nVi har stängt den 24 – 26 december.', false, 'vikarie', '2024-12-01T08:00:00.000Z'],
+      ['post-13', 'Om bloggen', false, 'lena', '2010-02-11T11:00:00.000Z'],
+      ['post-14', 'Bara för oss\n\nSchema', false, 'lena', '2023-01-09T11:00:00.000Z'],
+      ['post-15', 'Slängt inlägg\n\nFel dag', true, 'vikarie', '2023-02-09T11:00:00.000Z'],
+    ]);
+    expect(
+      got.items
+        .filter(({ kind }) => kind !== 'post')
+        .map(({ sourceId, kind, direction, replyTo, deletedThere, personal, text, at }) => [
+          sourceId,
+          kind,
+          direction,
+          replyTo,
+          deletedThere,
+          personal?.ip,
+          text,
+          iso(at),
+        ]),
+    ).toEqual([
+      [
+        'comment-101',
+        'comment',
+        'received',
+        'post-11',
+        false,
+        '192.0.2.17',
+        'Finns den tredje boken som ljudbok också?',
+        '2024-06-11T18:30:00.000Z',
+      ],
+      // Recognised as the blog's own by the mail address; the text keeps the target of its link.
+      [
+        'comment-102',
+        'reply',
+        'drawnUp',
+        'comment-101',
+        false,
+        '',
+        'Ja! Här [https://blogg.granfors.example/ljud] är den.',
+        '2024-06-12T07:00:00.000Z',
+      ],
+      // Without a GMT time, the blog's own time is used, which is Stockholm time.
+      [
+        'comment-103',
+        'reply',
+        'received',
+        'comment-102',
+        false,
+        '2001:db8::17',
+        'Tack 🧡 — 谢谢, שלום, naı̈ve',
+        '2024-06-12T10:00:00.000Z',
+      ],
+      // An author's name, used by a visitor.
+      [
+        'comment-104',
+        'comment',
+        'received',
+        'post-11',
+        false,
+        '192.0.2.18',
+        'Jag lånade bara namnet. if (a[0]]> b)',
+        '2024-06-12T22:10:00.000Z',
+      ],
+      [
+        'comment-107',
+        'comment',
+        'received',
+        'post-12',
+        false,
+        '192.0.2.21',
+        'Och på nyårsdagen? undrar Kim',
+        '2024-12-02T06:00:00.000Z',
+      ],
+      ['comment-108', 'comment', 'received', 'post-12', true, '192.0.2.22', 'Köp nu', '2024-12-03T02:00:00.000Z'],
+      [
+        'comment-109',
+        'reply',
+        'received',
+        'comment-107',
+        true,
+        '192.0.2.23',
+        'Det här togs bort igen',
+        '2024-12-04T06:00:00.000Z',
+      ],
+    ]);
+  });
+});
+
+describe('bad input', () => {
+  it('a damaged list gives no items and reports the place, and the other files are read', async () => {
+    const posts = FACEBOOK["this_profile's_activity_across_facebook/posts/profile_posts_1.json"];
+    const got = await read([
+      exportFile(
+        'posts/profile_posts_1.json',
+        posts.replace('},{"timestamp":1700000100', '},{"timestamp":17000 00100'),
+      ),
+      exportFile('comments.json', FACEBOOK['aktivitet/kommentarer/comments.json']),
+    ]);
+    expect(got.items.map(({ kind }) => kind)).toEqual(['comment']);
+    expect(got.remarks.find(({ code }) => code === 'damaged')).toMatchObject({
+      file: 'posts/profile_posts_1.json',
+      at: 'entry 2',
+    });
+  });
+
+  it('no mutation of a file makes reading throw', async () => {
+    const files = [
+      ...Object.entries(FACEBOOK),
+      [
+        'data/tweets.js',
+        'window.YTD.tweets.part0 = [{"tweet":{"id_str":"1","full_text":"a","created_at":"Mon Jan 01 12:00:00 +0000 2024"}}]',
+      ] as const,
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.nat(),
+        fc.string({ maxLength: 5 }),
+        fc.nat(6),
+        async ([name, text], at, put, cut) => {
+          const place = at % text.length;
+          const got = await read([exportFile(name, text.slice(0, place) + put + text.slice(place + cut), 11)]);
+          return Array.isArray(got.items);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('paths out of the archive are rejected', () => {
+    expect(['../a', 'a/../../b', '/etc/passwd', 'C:\\x', '..\\a', 'a\0b'].map(safeName)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(["this_profile's/./a.json", 'a\\b.json'].map(safeName)).toEqual(["this_profile's/a.json", 'a/b.json']);
+  });
+
+  it('dates are read in five formats, and times in seconds and milliseconds; invalid ones give null', () => {
+    const same = [
+      '2024-01-01T12:00:00Z',
+      '2024-01-01 13:00:00',
+      'Mon Jan 01 12:00:00 +0000 2024',
+      'Mon, 01 Jan 2024 12:00:00 GMT',
+      '2024-01-01T13:00:00+01:00',
+    ].map(writtenTime);
+    expect(new Set(same)).toEqual(new Set([Date.UTC(2024, 0, 1, 12)]));
+    expect([
+      unixTime(1_704_110_400),
+      unixTime(1_704_110_400_000),
+      unixTime('1704110400'),
+      unixTime('x'),
+      unixTime(-1),
+    ]).toEqual([1_704_110_400_000, 1_704_110_400_000, 1_704_110_400_000, null, null]);
+    expect(['2024-02-30', '2024-13-01', 'igår', '', '2024-01-01T25:00:00Z'].map(writtenTime)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(writtenTime('2024-07-01 13:00:00')).toBe(Date.UTC(2024, 6, 1, 11));
+  });
+});

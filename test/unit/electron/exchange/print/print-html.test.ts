@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PrintDocument } from '../../../../../domain/exports/calls.ts';
+import { toPrintPage } from '../../../../../electron/exchange/print/print-html.ts';
+
+const page = (text: string, blobId = 'aaaaaaaaaaaaaaaa'): string =>
+  toPrintPage(
+    PrintDocument.parse({
+      title: 'T',
+      subtitle: text,
+      language: 'sv',
+      blocks: [
+        { kind: 'heading', text },
+        { kind: 'text', text },
+        { kind: 'facts', rows: [{ label: text, value: text }] },
+        { kind: 'table', head: [text], rows: [[text]] },
+        { kind: 'image', blobId, caption: text },
+      ],
+    }),
+  );
+/** All tags except the break opportunities in long words. */
+const tags = (html: string): string[] => (html.match(/<[a-z!/][^>]*>/gi) ?? []).filter((tag) => tag !== '<wbr>');
+
+describe('the printed page', () => {
+  it('has no script and no extra markup, whatever the texts', () => {
+    const plain = tags(page('x').replace(/alt="[^"]*"/g, '')).length;
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string().filter((text) => text !== '' && !text.includes('\n')),
+          fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'`</style>", '&lt;'),
+        ),
+        (text) => {
+          const html = page(text.slice(0, 300));
+          expect(tags(html.replace(/alt="[^"]*"/g, '')).length).toBe(plain);
+          expect(html).not.toMatch(/<script/i);
+        },
+      ),
+    );
+  });
+
+  it('loads images only from the vault’s stored files', () => {
+    expect(page('x')).toContain('<img src="/blob/aaaaaaaaaaaaaaaa" alt="x">');
+    expect(page('x', '../../etc')).not.toContain('<img');
+  });
+
+  it('shows codes in their own style, and breaks pages where the document says so', () => {
+    const html = toPrintPage(
+      PrintDocument.parse({
+        title: 'T',
+        subtitle: '',
+        language: 'sv',
+        blocks: [{ kind: 'code', text: 'AB12 CD34\nEF56' }, { kind: 'pageBreak' }, { kind: 'text', text: 'x' }],
+      }),
+    );
+    expect(html).toContain('<p class="code" translate="no">AB12 CD34<br>EF56</p>\n<div class="page-break"></div>');
+  });
+
+  it('keeps line breaks and gives each text its own direction', () => {
+    expect(page('rad ett\nمرحبا')).toContain('<p dir="auto">rad ett<br>مرحبا</p>');
+  });
+});
