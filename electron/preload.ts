@@ -1,7 +1,7 @@
 // The bridge: three functions, `call`, `drop` and `on`. No part of Electron or Node is exposed to the screens.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { EVENT_NAMES } from '../domain/event-names.ts';
-import { type Problem, fail } from '../domain/result.ts';
+import { EVENT_NAMES } from '../domain/contract/event-names.ts';
+import { type Problem, fail } from '../domain/kernel/result.ts';
 
 const EVENTS = new Set<string>(EVENT_NAMES);
 /** Only this script makes this call: it names paths, which no page may do. */

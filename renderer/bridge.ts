@@ -1,8 +1,8 @@
 // The only module that touches `window`: calls to the main process, and the few browser APIs that screens need (print,
 // media queries, keys, focus, timers, clipboard). Other modules should go through here.
-import type { CallName, EventName, EventPayload, Input, Output } from '../domain/api.ts';
+import type { CallName, EventName, EventPayload, Input, Output } from '../domain/contract/api.ts';
 import { MAX_CHOSEN_FILES } from '../domain/item-imports/calls.ts';
-import { fail, type Result } from '../domain/result.ts';
+import { fail, type Result } from '../domain/kernel/result.ts';
 
 interface Kanalvakt {
   call(name: string, input: unknown): Promise<Result<unknown>>;

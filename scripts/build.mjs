@@ -28,13 +28,13 @@ const node = (name, entry, format, watch, plugin) => ({
 });
 
 /**
- * Bundles the values of domain/call-facts.ts instead of the module: it derives them from the calls, whose schemas the
+ * Bundles the values of domain/contract/call-facts.ts instead of the module: it derives them from the calls, whose schemas the
  * screens must not load before the first of them is shown.
  */
 const evaluatedCallFacts = () => ({
   name: 'evaluated-call-facts',
   async load(id) {
-    if (!id.endsWith('/domain/call-facts.ts')) return null;
+    if (!id.endsWith('/domain/contract/call-facts.ts')) return null;
     const { module, dependencies } = await runnerImport(id, { configFile: false, root, logLevel: 'warn' });
     for (const file of dependencies) this.addWatchFile(file);
     return Object.entries(module)

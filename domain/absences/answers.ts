@@ -1,8 +1,8 @@
 // Whether substitutes have agreed: their own yes or no, or a manager's decision. R25, R26; docs/decisions/0026.
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { AskedCover, CoverAnswer, CoverAnswerState } from './answer-model.ts';
 import type { Absence, Cover } from './model.ts';
-import { isWithin } from './date-ranges.ts';
+import { isWithin } from '../calendar/date-ranges.ts';
 
 type AnsweredAbsence = Pick<Absence, 'covers' | 'answers'>;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
-import { Day, Id, Instant, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { Day, Id, Instant, Text } from '../kernel/common.ts';
+import { call } from '../kernel/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { PartView, RoleStepView } from './answer-model.ts';
 import { Absence, AbsenceFields } from './model.ts';
-import { OpenItem } from './open-item.ts';
+import { OpenItem } from '../open-items/model.ts';
 
 /** A duty of a channel that only the absent person has on some days, and how far it is covered. */
 export const DutyNeed = z.object({

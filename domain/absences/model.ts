@@ -1,6 +1,6 @@
 // Absences and their covers. R25, R26, R28, R29.
 import { z } from 'zod';
-import { Day, Id, Instant, Stamp, Text } from '../common.ts';
+import { Day, Id, Instant, Stamp, Text } from '../kernel/common.ts';
 import { Duty } from '../rules/duty.ts';
 import { CoverAnswer, MAX_ANSWERS, MAX_ROLE_MARKS, RoleMark } from './answer-model.ts';
 import { Escalation, MAX_ESCALATIONS } from './escalation-model.ts';
@@ -66,7 +66,7 @@ export const Absence = AbsenceFields.extend({
 });
 export type Absence = z.infer<typeof Absence>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     absences: Absence;
   }

@@ -3,9 +3,9 @@ import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { Duty } from '../rules/duty.ts';
 import type { Unit } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isAdministrator, isHeadOfDepartment } from '../rights/rules.ts';
+import { hasRole, isAdministrator, isHeadOfDepartment } from '../people/role-checks.ts';
 import type { Absence, CoverFields } from './model.ts';
-import { clip, overlap, isWithin, type DateRange } from './date-ranges.ts';
+import { clip, overlap, isWithin, type DateRange } from '../calendar/date-ranges.ts';
 
 export const endsBeforeBegins = (range: DateRange): boolean => range.to !== null && range.to < range.from;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Day, Id } from '../common.ts';
-import { call } from '../contract.ts';
+import { Day, Id } from '../kernel/common.ts';
+import { call } from '../kernel/call.ts';
 import { AccessKind, AccessRecord } from './model.ts';
 
 export const AccessFilter = z.object({

@@ -1,6 +1,6 @@
 // Days as `YYYY-MM-DD` strings, and arithmetic on them. A day has no time and no zone; computing whole days in UTC
 // avoids daylight saving.
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 // The days of a schedule. R23; an occasion on a day off moves to the next working day.
 import { addDays, weekday } from '../calendar/days.ts';
 import { workingDayFrom } from '../calendar/working-days.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Schedule } from './model.ts';
 
 const pad = (part: number): string => String(part).padStart(2, '0');

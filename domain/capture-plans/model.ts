@@ -1,7 +1,7 @@
 // Recurring capture of a channel's pages while the records plan is not revised: the plan and the outcome of each
 // occasion. R12, R23, R45, R46.
 import { z } from 'zod';
-import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../common.ts';
+import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../kernel/common.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 
 export const MAX_ADDRESSES = 10;
@@ -112,7 +112,7 @@ export const Occasion = z.object({
 });
 export type Occasion = z.infer<typeof Occasion>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     /** Recurring capture plans, by channel. */
     capturePlans: CapturePlan;

@@ -2,9 +2,9 @@
 import { addDays, compareDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import { needsCapture } from '../channels/rules.ts';
-import type { Day, Stamp } from '../common.ts';
+import type { Day, Stamp } from '../kernel/common.ts';
 import type { Board } from '../organisation/model.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 import type {
   CapturePlan,
   Fulfilment,

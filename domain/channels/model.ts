@@ -1,7 +1,7 @@
 // A channel: one official account or blog, its staff and its checks. R02, R04, R08, R10, R12–R13, R23, R27, R30–R32,
 // R35, R38, R45.
 import { z } from 'zod';
-import { Day, FileRef, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../common.ts';
+import { Day, FileRef, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../kernel/common.ts';
 import { Duty } from '../rules/duty.ts';
 
 /** Duties assigned by the roster; `logins` is derived from the logins themselves. */
@@ -118,7 +118,7 @@ export const Channel = ChannelFields.extend({
 });
 export type Channel = z.infer<typeof Channel>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     channels: Channel;
   }

@@ -2,7 +2,7 @@
 // R23, R27–R32, R38.
 import type { Board } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
-import { isAdministrator, isInCommunicationsOffice, leads, mayServe } from '../rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice, leads, mayServe } from '../people/role-checks.ts';
 import type { RuleCheck, RuleSet } from '../rules/model.ts';
 import { normaliseAddress } from './address.ts';
 import type { Channel, RosterEntry } from './model.ts';

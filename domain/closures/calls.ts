@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../common.ts';
-import { call } from '../contract.ts';
+import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/common.ts';
+import { call } from '../kernel/call.ts';
 import { LEADS, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { RuleClosing, RuleStep } from '../rules/model.ts';
-import { LostCause } from './lost-cause.ts';
+import { LostCause } from '../rules/lost-cause.ts';
 import { Closure, ClosureFields, ClosureNotice, NameOutcome, StepState } from './model.ts';
 
 /** Maximum number of channels closed by one decision. */

@@ -1,7 +1,7 @@
 // Closing a channel: a decision and a checklist that cannot be completed before the notice. R24, R11, R12, R34, R46.
 import { z } from 'zod';
-import { Day, FileRef, Id, Line, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
-import { LostCause } from './lost-cause.ts';
+import { Day, FileRef, Id, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/common.ts';
+import { LostCause } from '../rules/lost-cause.ts';
 
 export const StepState = z.enum(['todo', 'done', 'na']);
 
@@ -78,7 +78,7 @@ export const Closure = ClosureFields.extend({
 });
 export type Closure = z.infer<typeof Closure>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     closures: Closure;
   }

@@ -1,7 +1,7 @@
 // The point of no return: a closure can be reverted until then, and not afterwards. R24.
 import { addDays } from '../calendar/days.ts';
-import type { Day, Stamp } from '../common.ts';
-import { fail, ok, type Result } from '../result.ts';
+import type { Day, Stamp } from '../kernel/common.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 import type { RuleClosing, RuleStep } from '../rules/model.ts';
 import type { Closure, ClosureStep } from './model.ts';
 

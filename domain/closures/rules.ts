@@ -1,13 +1,13 @@
 // Rules for closing a channel: who decides, when a step may change, when the closure may be finished. R06, R11, R24.
 import { coversDay } from '../channels/rules.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import { isHeadOfDepartment, isInCommunicationsOffice } from '../rights/rules.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { isHeadOfDepartment, isInCommunicationsOffice } from '../people/role-checks.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 import type { RuleStep } from '../rules/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import type { Closure, ClosureStep } from './model.ts';
 import type { ClosureBlock } from './problems.ts';
 import { ruleOf, openDependencies, type StepRules } from './steps.ts';

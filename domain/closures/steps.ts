@@ -1,9 +1,9 @@
 // The checklist of a closure: its steps, their due days and dependencies. R24.
 import { addDays, laterOf } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { RuleClosing, RuleSet, RuleStep } from '../rules/model.ts';
-import type { LostCause } from './lost-cause.ts';
+import type { LostCause } from '../rules/lost-cause.ts';
 import type { Closure, ClosureStep } from './model.ts';
 
 export type StepRules = Pick<RuleSet, 'closureSteps' | 'lostSteps'>;

@@ -1,5 +1,5 @@
 // Differences between the register and the last published page. R34.
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import type { CommonPage, PageEntry } from './model.ts';
 import { sortEntries } from './propose.ts';
 

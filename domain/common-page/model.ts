@@ -1,6 +1,6 @@
 // The common page: its contents, as generated and as published. R34, R38.
 import { z } from 'zod';
-import { Day, Id, Line, Stamp, Text } from '../common.ts';
+import { Day, Id, Line, Stamp, Text } from '../kernel/common.ts';
 import { httpsLink } from './links.ts';
 
 /** An address on a public page: https, without a user name. */
@@ -61,7 +61,7 @@ export const CommonPage = z.object({
 });
 export type CommonPage = z.infer<typeof CommonPage>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     /** Every version of the common page, generated or published, and the page's settings. */
     commonPages: CommonPage;

@@ -3,9 +3,9 @@
 import type { Channel } from '../channels/model.ts';
 import type { Closure } from '../closures/model.ts';
 import { ruleOf } from '../closures/steps.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { RuleSet } from '../rules/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import { httpsLink, purposeLine } from './links.ts';
 import type { PageEntry } from './model.ts';
 

@@ -1,9 +1,9 @@
 // Tasks of the communications office today concerning the common page. R34.
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Person } from '../people/model.ts';
-import { isInCommunicationsOffice } from '../rights/rules.ts';
+import { isInCommunicationsOffice } from '../people/role-checks.ts';
 import type { RuleSet } from '../rules/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import type { TodayRow } from '../kernel/today-row.ts';
 import { changesBetween, publishedPages } from './changes.ts';
 import { proposePage } from './propose.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AbsenceView } from '../absences/calls.ts';
 import { CoverFields } from '../absences/model.ts';
-import { Day, Id, Instant } from '../common.ts';
-import { call } from '../contract.ts';
+import { Day, Id, Instant } from '../kernel/common.ts';
+import { call } from '../kernel/call.ts';
 import { ASSIGNS_COVERS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { Duty } from '../rules/duty.ts';
 import { SchoolHoliday } from '../school-holidays/model.ts';

@@ -2,10 +2,10 @@
 // R25, R28, R29.
 import { declinedCovers, withoutDeclined } from '../absences/answers.ts';
 import type { DutyNeed } from '../absences/calls.ts';
-import { isWithin } from '../absences/date-ranges.ts';
-import type { CoverRegisters } from '../absences/holders.ts';
+import { isWithin } from '../calendar/date-ranges.ts';
+import type { CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
-import { dutyNeeds } from '../absences/needs.ts';
+import { dutyNeeds } from './needs.ts';
 import { overlapping, sameDuty } from '../absences/rules.ts';
 import { reasonsAgainst } from './obstacles.ts';
 

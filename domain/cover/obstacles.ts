@@ -1,10 +1,10 @@
 // Why a person may not substitute for another: the person themselves, not authorised, or away. R25, R28, R29.
-import { clip, type DateRange, trimDaysOff } from '../absences/date-ranges.ts';
-import { confirmedAbsences, type CoverRegisters } from '../absences/holders.ts';
+import { clip, type DateRange, trimDaysOff } from '../calendar/date-ranges.ts';
+import { confirmedAbsences, type CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
-import { serveObstacles } from '../rights/rules.ts';
+import { serveObstacles } from '../people/role-checks.ts';
 
 /** A confirmed absence of the person that overlaps the date range on days that count for the channel. */
 export function awayIn(

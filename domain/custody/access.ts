@@ -1,11 +1,11 @@
 // The capacity in which a person may open a login on a day: custodian, substitute, or by emergency access. R11, R25,
 // R26.
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import { loginAccess, type LoginAccess } from '../logins/rules.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import { emergencyFor, inForceOn } from './emergency.ts';
 import type { Emergency } from './model.ts';
 

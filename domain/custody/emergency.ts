@@ -2,10 +2,10 @@
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, mayServe } from '../rights/rules.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, mayServe } from '../people/role-checks.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 import type { EmergencyState } from './calls.ts';
 import { MAX_EMERGENCY_DAYS, type CustodySettingsFields, type Emergency, type EmergencyRole } from './model.ts';
 

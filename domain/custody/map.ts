@@ -1,10 +1,10 @@
 // The custody map: who holds which channel's logins, and which channels depend on one person or one phone. R11,
 // R28, R29.
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import { loginHolders } from '../logins/rules.ts';
 import type { Login } from '../logins/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import type { CustodyCell, CustodyWeakness, CustodyRow } from './calls.ts';
 import { emergencyFor } from './emergency.ts';
 import type { ActualKeys } from './plan.ts';

@@ -1,7 +1,7 @@
 // Custody of the channels' keys: emergency access, passwords due for change, and the settings for both. R11, R25, R26,
 // R28, R29.
 import { z } from 'zod';
-import { Day, Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../common.ts';
+import { Day, Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../kernel/common.ts';
 
 /**
  * The role in which access is requested: the two steps of R26, and the communications office for municipality-wide
@@ -69,7 +69,7 @@ export type CustodySettings = z.infer<typeof CustodySettings>;
 /** Defaults until the vault has its own settings. */
 export const DEFAULT_CUSTODY_SETTINGS: CustodySettingsFields = { chiefWaitHours: 0, unitHeadWaitHours: 24 };
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     emergencies: Emergency;
     passwordDues: PasswordDue;

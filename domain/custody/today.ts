@@ -1,11 +1,11 @@
 // Custody tasks of a person today: emergency access to decide on, acknowledge or end, and passwords to change. R11,
 // R25, R26.
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Person } from '../people/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import type { TodayRow } from '../kernel/today-row.ts';
 import { accessTo } from './access.ts';
-import { openDues, maySeeCustody } from './dues.ts';
+import { openDues, maySeeCustody } from './password-dues.ts';
 import { mayDecide } from './emergency.ts';
 import type { Emergency, PasswordDue } from './model.ts';
 

@@ -1,6 +1,6 @@
 // Diary numbers imported from a file of the registrar's diary system. R21.
 import { z } from 'zod';
-import { Id, OptionalLine, Stamp } from '../common.ts';
+import { Id, OptionalLine, Stamp } from '../kernel/common.ts';
 import { ItemRef } from '../diary/model.ts';
 
 /** Diary numbers imported from one file in one step. */
@@ -15,7 +15,7 @@ export const DiaryRun = z.object({
 });
 export type DiaryRun = z.infer<typeof DiaryRun>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     diaryRuns: DiaryRun;
   }

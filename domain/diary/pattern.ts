@@ -1,6 +1,6 @@
 // The number format of a series, written as registrars do: `KS ÅÅÅÅ/NNNNN`. The last separate run of N is the sequence
 // number (with at least that many digits), ÅÅÅÅ or ÅÅ the year; everything else is literal. Pure.
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 
 /** Maximum number of digits in a sequence number. */
 const MAX_DIGITS = 9;

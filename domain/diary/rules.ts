@@ -1,8 +1,8 @@
 // Rules of the diary: series, who assigns numbers, next number, gaps, withheld fields. R21, R22; OSL 5:1–5:3. Pure.
 import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isAdministrator, keepsRecords } from '../rights/rules.ts';
-import type { VaultState } from '../state.ts';
+import { hasRole, isAdministrator, keepsRecords } from '../people/role-checks.ts';
+import type { VaultState } from '../kernel/state.ts';
 import { type DiaryEntry, type DiaryNumber, type DiarySeries, NO_BOARD } from './model.ts';
 
 /** The board whose diary a channel's items belong to: the channel's own board, or its department's. */

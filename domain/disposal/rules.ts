@@ -1,6 +1,6 @@
 // Rules of disposal: who may dispose, when, and what remains of a case. R14, R47. Pure.
 import type { Disposed, ModerationCase } from '../moderation/model.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 import type { DisposalDecision, Hold } from './model.ts';
 import type { DisposalGround } from '../rules/model.ts';
 import type { DisposalBlock } from './problems.ts';

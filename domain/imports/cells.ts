@@ -1,6 +1,6 @@
 // A row of a sheet, and what its single cells say: addresses, e-mail, yes/no, formula-like text.
-import { cleanText, OptionalMail, WebAddress } from '../common.ts';
-import { withoutUnsafe } from '../text-safety.ts';
+import { cleanText, OptionalMail, WebAddress } from '../kernel/common.ts';
+import { withoutUnsafe } from '../kernel/text-safety.ts';
 
 /** A row as read from a sheet. */
 export interface SheetRow {

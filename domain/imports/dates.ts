@@ -1,5 +1,5 @@
 // Dates as written in Swedish spreadsheets. R08.
-import { Day } from '../common.ts';
+import { Day } from '../kernel/common.ts';
 
 export type DateReading =
   | { readonly kind: 'none' }

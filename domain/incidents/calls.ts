@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Id, Line, OptionalLine, Text } from '../common.ts';
-import { call } from '../contract.ts';
-import { Incident, IncidentFields, IncidentStep } from '../offboardings/incident-model.ts';
+import { Id, Line, OptionalLine, Text } from '../kernel/common.ts';
+import { call } from '../kernel/call.ts';
+import { Incident, IncidentFields, IncidentStep } from './model.ts';
 
 export const IncidentStepView = IncidentStep.extend({
   ownerName: z.string(),

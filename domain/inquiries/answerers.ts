@@ -1,12 +1,12 @@
 // Who must answer a channel's inquiries on a day, on whose behalf, and who is notified when one is overdue. R19, R25,
 // R26, R29.
-import { holdersOn, type CoverView } from '../absences/holders.ts';
-import { absentPeopleCoveredBy } from '../absences/on-behalf.ts';
+import { holdersOn, type CoverView } from '../cover/holders.ts';
+import { absentPeopleCoveredBy } from '../cover/on-behalf.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../common.ts';
-import { hasRole, isInCommunicationsOffice } from '../rights/rules.ts';
-import type { VaultState } from '../state.ts';
-import type { EscalationTo } from './answer-rule.ts';
+import type { Day } from '../kernel/common.ts';
+import { hasRole, isInCommunicationsOffice } from '../people/role-checks.ts';
+import type { VaultState } from '../kernel/state.ts';
+import type { EscalationTo } from '../rules/answer-rule.ts';
 
 /** Ids of people with the duty to answer that day, including substitutes; empty: no one. */
 export const answerers = (view: CoverView, channel: Channel, day: Day): string[] => [

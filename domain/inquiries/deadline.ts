@@ -3,8 +3,8 @@
 import { addDays } from '../calendar/days.ts';
 import { isLocalWorkingDay, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, startOfDay } from '../calendar/stockholm.ts';
-import type { Day } from '../common.ts';
-import type { AnswerRule } from './answer-rule.ts';
+import type { Day } from '../kernel/common.ts';
+import type { AnswerRule } from '../rules/answer-rule.ts';
 import type { Due } from './model.ts';
 
 const HOUR_MS = 3_600_000;

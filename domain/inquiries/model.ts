@@ -1,8 +1,19 @@
 // An inquiry from the public that must be answered or forwarded. R19, R20, R33, R44.
 import { z } from 'zod';
-import { Day, FileRef, Id, Instant, Line, OptionalMail, PastedText, Stamp, Text, WebAddress } from '../common.ts';
+import {
+  Day,
+  FileRef,
+  Id,
+  Instant,
+  Line,
+  OptionalMail,
+  PastedText,
+  Stamp,
+  Text,
+  WebAddress,
+} from '../kernel/common.ts';
 import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
-import { EscalationTo } from './answer-rule.ts';
+import { EscalationTo } from '../rules/answer-rule.ts';
 
 export const INQUIRY_KINDS = ['comment', 'message', 'post', 'mail', 'other'] as const;
 export const ANSWER_WAYS = ['reply', 'message', 'mail', 'phone', 'meeting', 'other'] as const;

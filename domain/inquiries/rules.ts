@@ -3,7 +3,7 @@ import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
 import { CLOCK_TOLERANCE_MS } from '../moderation/rules.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 import type { Inquiry, Forwarding } from './model.ts';
 
 /**

@@ -1,8 +1,8 @@
 // Import of platform exports. Files are chosen in the main process and read by the engine; no path reaches the
 // renderer.
 import { z } from 'zod';
-import { Id, Line } from '../common.ts';
-import { call, type JournalWords } from '../contract.ts';
+import { Id, Line } from '../kernel/common.ts';
+import { call, type JournalWords } from '../kernel/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { ImportChoices, ItemImportPreview, ItemImportRun } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Id, OptionalLine } from '../common.ts';
-import { call, type JournalWords } from '../contract.ts';
+import { Id, OptionalLine } from '../kernel/common.ts';
+import { call, type JournalWords } from '../kernel/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Login, LoginFields, LoginSecret, SecretChange, SecretField } from './model.ts';
 

@@ -4,7 +4,7 @@ import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import { coversDay } from '../channels/rules.ts';
 import type { Person } from '../people/model.ts';
-import { mayServe } from '../rights/rules.ts';
+import { mayServe } from '../people/role-checks.ts';
 import { SecretField, type Login, type LoginSecret } from './model.ts';
 
 export type LoginAccess =
@@ -22,7 +22,7 @@ const isLater = (a: string | null, b: string | null): boolean => b !== null && (
 
 /**
  * All substitutes of the custodians on a day, with their last day: the substitutes of those who are away, and in turn
- * the substitutes of substitutes who are away, as in the cover plan (domain/absences/holders.ts).
+ * the substitutes of substitutes who are away, as in the cover plan (domain/cover/holders.ts).
  */
 function substitutesOn(
   login: Login,

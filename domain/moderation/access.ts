@@ -4,10 +4,10 @@
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import { coversDay, rosterOn } from '../channels/rules.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, leads } from '../rights/rules.ts';
+import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, leads } from '../people/role-checks.ts';
 import type { ModerationCase } from './model.ts';
 
 /** Which of a channel's cases a person may read: none, all except others' confidential ones, or all. */

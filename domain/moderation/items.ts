@@ -1,8 +1,8 @@
 // The items of a case: the first and those like it. The state of each, and which actions are possible. R16, R17.
 import { z } from 'zod';
-import { parseStored } from '../common.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { canonical } from '../canonical.ts';
+import { parseStored } from '../kernel/common.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
+import { canonical } from '../kernel/canonical.ts';
 import {
   type Action,
   type AdditionalItem,

@@ -13,7 +13,7 @@ import {
   Stamp,
   Text,
   WebAddress,
-} from '../common.ts';
+} from '../kernel/common.ts';
 import { DiaryEntry } from '../diary/model.ts';
 
 export const ITEM_KINDS = ['comment', 'post', 'message', 'review', 'picture', 'other'] as const;

@@ -1,8 +1,8 @@
 // Rules of moderation: the gate before a removal, the two kinds of removal, the diary, and what a finished case
 // requires. R14–R18, R21, R22, R44. Pure; callers compute hashes over `canonicalContent`.
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../kernel/result.ts';
 import type { RuleSet } from '../rules/model.ts';
-import { canonical } from '../canonical.ts';
+import { canonical } from '../kernel/canonical.ts';
 import { actionsOn, contentOf, isRemoval, itemsOf, itemStateOf } from './items.ts';
 import type { Action, AdditionalItem, Appeal, ModerationCase, Outcome, Sender } from './model.ts';
 import type { GateCode, UnfinishedCode } from './problems.ts';

@@ -1,13 +1,13 @@
 // Assets assigned to a person, found in the current registers. R10, R11, R25, R28, R35.
-import { confirmedAbsences, coverView } from '../absences/holders.ts';
+import { confirmedAbsences, coverView } from '../cover/holders.ts';
 import { addDays } from '../calendar/days.ts';
 import { captureAssigneesOn } from '../capture-plans/assignees.ts';
 import type { Channel } from '../channels/model.ts';
 import { coversDay as includes } from '../channels/rules.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Person } from '../people/model.ts';
-import { hasAuthorisation } from '../rights/rules.ts';
-import type { VaultState } from '../state.ts';
+import { hasAuthorisation } from '../people/role-checks.ts';
+import type { VaultState } from '../kernel/state.ts';
 import type { Asset, AssetKind } from './model.ts';
 
 /** Facts outside the registers: from the log, and from the vault's list of members. */

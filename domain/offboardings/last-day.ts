@@ -2,7 +2,7 @@
 // transfers what was assigned. Idempotent; blocked items are retried. R10, R11, R25, R28.
 import { clipCovers } from '../absences/rules.ts';
 import type { Login } from '../logins/model.ts';
-import { hasAuthorisation } from '../rights/rules.ts';
+import { hasAuthorisation } from '../people/role-checks.ts';
 import { transfer, changesRegisters, lastsUntilLastDay, type TransferContext } from './transfer.ts';
 import { custodianHoldOf, keysLostWith } from './sole-custodian.ts';
 import { isApproved } from './leaving.ts';

@@ -1,10 +1,10 @@
 // Who may handle a departure, and whether a person is leaving. R06, R25, R28, R29.
 import { leadsPerson } from '../absences/rules.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import { forbiddenRole } from '../people/rules.ts';
 import type { Person } from '../people/model.ts';
-import { isInCommunicationsOffice } from '../rights/rules.ts';
-import type { VaultState } from '../state.ts';
+import { isInCommunicationsOffice } from '../people/role-checks.ts';
+import type { VaultState } from '../kernel/state.ts';
 import type { Offboarding } from './model.ts';
 
 type OffboardingRegisters = Pick<VaultState, 'units' | 'offboardings' | 'people'>;

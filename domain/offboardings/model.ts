@@ -1,6 +1,6 @@
 // A person leaves: when, why, and what happens to each asset that is assigned to them. R10, R11, R25, R28, R29.
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, Stamp, Text } from '../common.ts';
+import { Day, Id, Line, OptionalLine, Stamp, Text } from '../kernel/common.ts';
 
 export const LEAVE_REASONS = ['municipality', 'otherWork', 'other'] as const;
 export const LeaveReason = z.enum(LEAVE_REASONS);
@@ -109,7 +109,7 @@ export const Offboarding = OffboardingFields.extend({
 });
 export type Offboarding = z.infer<typeof Offboarding>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     /** People who are leaving the organisation. */
     offboardings: Offboarding;

@@ -2,10 +2,10 @@
 // makes logins inaccessible. R11, R28, R29.
 import type { ActualKeys } from '../custody/plan.ts';
 import type { KeyMember } from '../custody/wanted.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Login } from '../logins/model.ts';
-import { mayServe } from '../rights/rules.ts';
-import type { VaultState } from '../state.ts';
+import { mayServe } from '../people/role-checks.ts';
+import type { VaultState } from '../kernel/state.ts';
 import { hasLeftBy } from './leaving.ts';
 
 export interface KeyContext {

@@ -1,14 +1,14 @@
 // Possible successors for an asset, best first, and why others may not. Authorisation (R28) and the communications
 // office (R29) cannot be overridden; a person who is leaving or has left takes over nothing.
-import { custodiansOf, meritsOf } from '../absences/candidates.ts';
+import { custodiansOf, meritsOf } from '../cover/candidates.ts';
 import { reasonsAgainst } from '../cover/obstacles.ts';
 import { laterOf } from '../calendar/days.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import type { Channel } from '../channels/model.ts';
 import { coversDay as includes } from '../channels/rules.ts';
 import type { Person } from '../people/model.ts';
-import { serveObstacles } from '../rights/rules.ts';
-import type { VaultState } from '../state.ts';
+import { serveObstacles } from '../people/role-checks.ts';
+import type { VaultState } from '../kernel/state.ts';
 import { runningOffboardingOf } from './leaving.ts';
 import type { Asset, AssetKind } from './model.ts';
 

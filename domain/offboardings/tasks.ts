@@ -1,6 +1,6 @@
 // The task list of an offboarding: assets found, merged with decisions and actions, and the state of each.
 import type { RosterEntry } from '../channels/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import { custodianHoldOf, otherCustodians, type KeyContext } from './sole-custodian.ts';
 import { isOver } from './leaving.ts';
 import { HANDLING_OF_ASSETS, type AssetRecord, type Offboarding, type Asset } from './model.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Id } from '../common.ts';
-import { call } from '../contract.ts';
+import { Id } from '../kernel/common.ts';
+import { call } from '../kernel/call.ts';
 import { KEEPS_REGISTERS, LEADS, OFFICE } from '../rights/roles.ts';
 import { RuleSet, RuleSetChoice } from '../rules/model.ts';
 import {

@@ -1,6 +1,6 @@
 // The municipality, its departments, units and boards, and the governing documents. R01, R12.
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../common.ts';
+import { Day, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../kernel/common.ts';
 
 export const MunicipalityFields = z.object({
   name: Line,
@@ -42,7 +42,7 @@ export const DocumentFields = z.object({
 export const GoverningDocument = DocumentFields.extend({ id: Id, archived: Stamp.nullable(), changed: Stamp });
 export type GoverningDocument = z.infer<typeof GoverningDocument>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     municipality: Municipality;
     boards: Board;

@@ -1,5 +1,5 @@
 // Names in the organisation, and references between rows. R14: rows are archived, never deleted.
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 
 /** Normalises a name for comparison: case, white space and Unicode composition are ignored. */
 export const plainName = (name: string): string => name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -1,6 +1,6 @@
 // People who run, register or decide about channels. R06, R10, R28, R29, R38.
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, OptionalMail, OptionalPhone, Stamp } from '../common.ts';
+import { Day, Id, Line, OptionalLine, OptionalMail, OptionalPhone, Stamp } from '../kernel/common.ts';
 import { RoleName } from '../rights/roles.ts';
 
 /** A role for one department, or for the whole municipality (`departmentId: null`). */
@@ -40,7 +40,7 @@ export const Person = PersonFields.extend({
 });
 export type Person = z.infer<typeof Person>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     people: Person;
   }

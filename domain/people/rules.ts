@@ -1,8 +1,8 @@
 // Rules for people: duplicates, role changes, and who may record an authorisation. R28.
 import { sameName } from '../organisation/rules.ts';
-import { hasRole, isAdministrator, isHeadOfDepartment, mayGiveRole } from '../rights/rules.ts';
-import { fail, type Problem } from '../result.ts';
-import type { Stamp } from '../common.ts';
+import { hasRole, isAdministrator, isHeadOfDepartment, mayGiveRole } from './role-checks.ts';
+import { fail, type Problem } from '../kernel/result.ts';
+import type { Stamp } from '../kernel/common.ts';
 import type { Person, PersonFields, Role } from './model.ts';
 
 /** Reason stored when an authorisation lapses because of a move. Swedish, like all stored texts. */

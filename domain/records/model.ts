@@ -1,6 +1,6 @@
 // A row of the log: anything received or drawn up in a channel, of any kind. R18, R39, R44, R45.
 import { z } from 'zod';
-import { Day, Id, Instant, Line } from '../common.ts';
+import { Day, Id, Instant, Line } from '../kernel/common.ts';
 import { Outcome } from '../moderation/model.ts';
 
 /**
@@ -80,7 +80,7 @@ export type SavedView = z.infer<typeof SavedView>;
 export const PersonViews = z.object({ id: Id, views: z.array(SavedView).max(MAX_VIEWS), defaultId: Id.nullable() });
 export type PersonViews = z.infer<typeof PersonViews>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     /** Saved views of the log, by person. */
     recordViews: PersonViews;

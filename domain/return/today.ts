@@ -1,9 +1,9 @@
 // Absences on the first screen: the user's own return. R25, R26.
-import { awaitsReturn, isRunning } from '../absences/return.ts';
-import type { Day } from '../common.ts';
+import { awaitsReturn, isRunning } from './awaits-return.ts';
+import type { Day } from '../kernel/common.ts';
 import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 import type { Person } from '../people/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 
 interface ReturnContext {
   readonly state: Pick<VaultState, 'absences'>;

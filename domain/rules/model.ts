@@ -1,11 +1,11 @@
 // A rule set: a municipality's rules as data. Bollnäs 2011 is included; another rule set is another file.
 import { z } from 'zod';
-import { CoverRule } from '../absences/cover-rule.ts';
+import { CoverRule } from './cover-rule.ts';
 import { Duty } from './duty.ts';
-import { LostCause } from '../closures/lost-cause.ts';
-import { AnswerRule } from '../inquiries/answer-rule.ts';
+import { LostCause } from './lost-cause.ts';
+import { AnswerRule } from './answer-rule.ts';
 import { BilingualText } from './bilingual-text.ts';
-import { Id, Line, Stamp, Text } from '../common.ts';
+import { Id, Line, Stamp, Text } from '../kernel/common.ts';
 
 export { BilingualText } from './bilingual-text.ts';
 
@@ -176,7 +176,7 @@ export const RuleSetChoice = z.object({
 });
 export type RuleSetChoice = z.infer<typeof RuleSetChoice>;
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     ruleSet: RuleSetChoice;
   }

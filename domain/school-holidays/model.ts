@@ -1,6 +1,6 @@
 // School holidays, shaded in the cover timeline. Imported from a small file, since each municipality sets its own. R25.
 import { z } from 'zod';
-import { Day, Id, Line, Stamp } from '../common.ts';
+import { Day, Id, Line, Stamp } from '../kernel/common.ts';
 
 /** Maximum number of rows in a file, and of files. */
 export const MAX_HOLIDAYS = 500;
@@ -32,7 +32,7 @@ export function schoolHolidaysIn(
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
 
-declare module '../state.ts' {
+declare module '../kernel/state.ts' {
   interface RegisterRows {
     /** Imported files of school holidays. */
     schoolHolidays: SchoolCalendar;

@@ -1,12 +1,12 @@
 // Tasks derived from the registers: one row per task; many of one kind are merged, so that a freshly imported register
 // does not bury urgent ones. Pure; the service adds tasks derived from the log.
-import { escalationTodayRows } from '../absences/away-today.ts';
+import { escalationTodayRows } from '../escalation/today.ts';
 import { returnTodayRows } from '../return/today.ts';
-import { handoverTodayRows } from '../absences/handover-today.ts';
+import { handoverTodayRows } from '../handover/today.ts';
 import type { Absence } from '../absences/model.ts';
-import { confirmedAbsences, coverView } from '../absences/holders.ts';
-import { onBehalfOf } from '../absences/on-behalf.ts';
-import { coverGaps } from '../absences/timeline.ts';
+import { confirmedAbsences, coverView } from '../cover/holders.ts';
+import { onBehalfOf } from '../cover/on-behalf.ts';
+import { coverGaps } from '../cover/timeline.ts';
 import { addDays } from '../calendar/days.ts';
 import { mayEdit, missingRequirements } from '../channels/rules.ts';
 import type { MissingRequirement } from '../channels/problems.ts';
@@ -14,12 +14,12 @@ import type { Channel } from '../channels/model.ts';
 import type { Closure, ClosureStep } from '../closures/model.ts';
 import { openDependencies } from '../closures/steps.ts';
 import { commonPageTodayRows } from '../common-page/today.ts';
-import type { Day } from '../common.ts';
+import type { Day } from '../kernel/common.ts';
 import { custodyTodayRows } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
-import type { VaultState } from '../state.ts';
+import type { VaultState } from '../kernel/state.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 
 /** How many days ahead uncovered days are shown. */

@@ -1,6 +1,6 @@
 // Handles the engine's unsolicited messages: saves its memory, writes the log, notifies, forwards events to the
 // screens.
-import { type EventName, type EventPayload, events } from '../../domain/api.ts';
+import { type EventName, type EventPayload, events } from '../../domain/contract/api.ts';
 import type { SecretClipboard } from './clipboard.ts';
 import type { EngineMessage } from '../engine/messages/protocol.ts';
 import type { PreferenceStore } from './preferences.ts';

@@ -1,7 +1,7 @@
 // "Remember on this computer": a member's key, encrypted by the system's keyring and stored in the settings folder.
 // Never the only way in, and offered only where the keyring is a real one. Electron's safeStorage is injected so that
 // plain Node can test this; its asynchronous methods are preferred (Electron 46 removes the others).
-import { type Result, fail, ok } from '../../domain/result.ts';
+import { type Result, fail, ok } from '../../domain/kernel/result.ts';
 import type { KeyValueFile } from './preferences.ts';
 
 /** The parts of Electron's safeStorage in use, old and new. */

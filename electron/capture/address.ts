@@ -1,6 +1,6 @@
 // Addresses the capture window may open: web pages, nothing else.
-import { WebAddress } from '../../domain/common.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { WebAddress } from '../../domain/kernel/common.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 
 /** Whether the top-level page may have this address: http(s) without user name or password. */
 export function isWebPage(address: string): boolean {

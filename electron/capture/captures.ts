@@ -3,8 +3,8 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { BarState } from '../../domain/captures/bar-calls.ts';
 import type { StoredCapture } from '../../domain/captures/calls.ts';
-import type { Checked, EventPayload } from '../../domain/api.ts';
-import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
+import type { Checked, EventPayload } from '../../domain/contract/api.ts';
+import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { pageAddress } from './address.ts';
 import { lostInSave } from './interrupted-save.ts';

@@ -1,7 +1,7 @@
 // A closed channel keeps no platform login on this computer: its browser data is deleted when the channel is closed,
 // or, if it was closed on another computer, the next time the vault is opened here. R14, R46.
-import { Queue } from '../../domain/queue.ts';
-import type { Result } from '../../domain/result.ts';
+import { Queue } from '../../domain/kernel/queue.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 
 export interface ForgetClosedPort {
   /** The partitions of all closed channels; on a refusal (vault locked) nothing is done. */

@@ -1,8 +1,8 @@
 // What was lost when the vault was locked during a save. The capture window, which would normally say so, is then
 // closed.
 import type { StoredCapture } from '../../domain/captures/calls.ts';
-import type { EventPayload } from '../../domain/api.ts';
-import type { Problem, Result } from '../../domain/result.ts';
+import type { EventPayload } from '../../domain/contract/api.ts';
+import type { Problem, Result } from '../../domain/kernel/result.ts';
 
 type LostPart = EventPayload<'captureCut'>['lost'];
 

@@ -1,6 +1,6 @@
 // Loads an address and reports the outcome. A page that never stops loading counts as loaded once its DOM is ready.
 import type { WebContents } from 'electron';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { withTimeout } from './time-limit.ts';
 
 /** Chromium's net error codes for certificate errors: −200 to −299. */

@@ -5,7 +5,7 @@ import type { WebContents } from 'electron';
 import type { SAVING_STEPS } from '../../domain/captures/bar-calls.ts';
 import type { CaptureNote, Selection } from '../../domain/captures/model.ts';
 import { captureFileName } from '../../domain/captures/rules.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
 import { writeWarc } from '../exchange/archive/warc.ts';
 import type { Captured, CapturedFile } from './captured.ts';

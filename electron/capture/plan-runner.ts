@@ -1,6 +1,6 @@
 // Scheduled captures while the program runs and the vault is open for writing: one page at a time, retried after
 // growing pauses, and finally assigned to a person with the reason. R23.
-import { fail, type Problem, type Result } from '../../domain/result.ts';
+import { fail, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type { CaptureJob } from '../services/capture-plans/unattended.ts';
 
 export interface RunnerPort {

@@ -1,6 +1,6 @@
 // Scheduled captures: connects the runner to Electron and the engine. R23.
 import { net } from 'electron';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { createPlanRunner, type PlanRunner } from './plan-runner.ts';
 import { forgetPartition } from './session.ts';

@@ -3,7 +3,7 @@
 import type { CaptureInput, StoredCapture } from '../../domain/captures/calls.ts';
 import { captureFileName } from '../../domain/captures/rules.ts';
 import { CHUNK_BYTES } from '../../domain/evidence/calls.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { Captured, CapturedFile } from './captured.ts';
 

@@ -1,5 +1,5 @@
 // Time limits for queries to a page, which may never answer.
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/kernel/result.ts';
 
 /** The result of `work` if it arrives within `ms` milliseconds; null if it is late or fails. */
 export function withTimeout<T>(ms: number, work: Promise<T>): Promise<T | null> {

@@ -1,6 +1,6 @@
 // Captures a public page unattended, in a hidden window and within one overall time limit.
 import { BrowserWindow } from 'electron';
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/kernel/result.ts';
 import { isWebPage } from './address.ts';
 import type { Captured } from './captured.ts';
 import { guardPage, pagePreferences } from './page-restrictions.ts';

@@ -2,7 +2,7 @@
 // goes through this file.
 import { BrowserWindow, WebContentsView } from 'electron';
 import type { BarState, PageEvent } from '../../domain/captures/bar-calls.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { ORIGIN } from '../security/navigation.ts';
 import { securePreferences } from '../security/web-preferences.ts';
 import { guardPage, pagePreferences } from './page-restrictions.ts';

@@ -1,8 +1,8 @@
 // The main process's side of the engine: starts the process, sends it requests, receives its messages, and restarts it
 // when it ends.
 import { type UtilityProcess, utilityProcess } from 'electron';
-import type { CallName, Checked, FileCall } from '../../domain/api.ts';
-import { type Result, fail } from '../../domain/result.ts';
+import type { CallName, Checked, FileCall } from '../../domain/contract/api.ts';
+import { type Result, fail } from '../../domain/kernel/result.ts';
 import type {
   ChosenFolders,
   ChosenName,

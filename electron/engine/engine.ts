@@ -1,14 +1,14 @@
 // The engine: one vault at a time, the signed-in person, and the dispatch of calls to services. Independent of
 // Electron, so that plain Node can test it; process.ts runs it in its own process.
 import { randomUUID } from 'node:crypto';
-import { type CallName, type FileCall, type ServiceCall, type SessionCall, calls } from '../../domain/api.ts';
+import { type CallName, type FileCall, type ServiceCall, type SessionCall, calls } from '../../domain/contract/api.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { Person } from '../../domain/people/model.ts';
-import { type Result, fail } from '../../domain/result.ts';
-import { mayCall } from '../../domain/rights/may-call.ts';
-import { ruleSetOf } from '../../domain/rules/index.ts';
-import type { VaultState } from '../../domain/state.ts';
-import type { ProgramFacts, ServiceContext } from '../services/context.ts';
+import { type Result, fail } from '../../domain/kernel/result.ts';
+import { mayCall } from '../../domain/contract/may-call.ts';
+import { ruleSetOf } from '../../domain/rule-sets/in-force.ts';
+import type { VaultState } from '../../domain/kernel/state.ts';
+import type { ProgramFacts, ServiceContext } from '../services/kernel/context.ts';
 import type { Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
 import { files } from './calls/files.ts';

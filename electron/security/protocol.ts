@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Session } from 'electron';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import { FILE_POLICY, pagePolicy, PRINT_POLICY } from './csp.ts';
 import { ORIGIN } from './navigation.ts';
 

@@ -1,7 +1,7 @@
 // lowdb over the journal: `write` turns the changes into one frame and waits for the disk, `read` returns what is
 // stored. `VaultDatabase` shows a change to readers only once it is durable, and discards it entirely when it is not.
 import { Low, type Adapter } from 'lowdb';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import { Refusal } from './disk.ts';
 import { diff, freezeCollections } from './registers.ts';
 import { isOwnRegister } from './own-registers.ts';

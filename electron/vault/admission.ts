@@ -1,6 +1,6 @@
 // Opening without an own passphrase: an invited member's first unlock, and the printed recovery sheet. Both give the
 // member new keys, record them in the journal in one frame, and then open the vault as usual.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { CompartmentWork } from './compartments.ts';
 import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from './disk.ts';
 import { parseCode } from './invite-code.ts';

@@ -1,6 +1,6 @@
 // Background work for an open vault: tails the journal, tracks the lock owner, notices takeover requests. Polls on a
 // timer and on file system events.
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import { errorCode } from './disk.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 import { isBlockingDamage } from './blocking-damage.ts';

@@ -1,6 +1,6 @@
 // The list of one backup ("generation"): the vault's files it holds, by the hash of their bytes, and the journal head
 // they lead to. A checked file, signed by the member who made it.
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { sha256 } from './crypto.ts';
 import type { Signature } from './signed-bytes.ts';

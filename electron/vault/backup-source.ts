@@ -4,7 +4,7 @@ import { publicKey } from './crypto.ts';
 import { verify as verifySignature } from 'node:crypto';
 import { memberOf } from './own-registers.ts';
 import { signedBytes, type Signature } from './signed-bytes.ts';
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/kernel/result.ts';
 import type { Disk } from './disk.ts';
 import type { VerifyReport } from './types.ts';
 import type { OpenCopy } from './vault-state.ts';

@@ -2,7 +2,7 @@
 // (or everything), and finally writes the signed list that makes it a backup. Interrupting it at any moment leaves the
 // earlier backups unchanged.
 import { createHash } from 'node:crypto';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { BackupSource } from './backup-source.ts';
 import type { BackupOptions, BackupPhase, BackupReport } from './backup-types.ts';
 import {

@@ -1,5 +1,5 @@
 // Types for stored files, written and read in chunks.
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import type { Keyring } from './keys.ts';
 
 export interface BlobInfo {

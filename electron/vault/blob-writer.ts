@@ -1,7 +1,7 @@
 // Writes a blob to the disk, chunk by chunk.
 import { createHash, type Hash } from 'node:crypto';
-import { Queue } from '../../domain/queue.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { Queue } from '../../domain/kernel/queue.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { blobId, chunkAad, CHUNK_BYTES, encodeFooter, HEADER_BYTES, CHUNK_KINDS, chunkNonce } from './blob-format.ts';
 import { encrypt } from './crypto.ts';
 import { diskFailure, errorCode, writeAll, type DiskFile } from './disk.ts';

@@ -1,7 +1,7 @@
 // Blobs: files encrypted in 64 KiB chunks, each authenticated with its number and whether it is the last (the STREAM
 // construction, Hoang et al. 2015, over AES-256-GCM). Named by an HMAC of the content, so equal content is stored once.
 import { createHash, randomBytes } from 'node:crypto';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import {
   blobId,
   chunkAad,

@@ -1,5 +1,5 @@
 // Decides, once the journal has been read, whether the holder of some keys is admitted.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { Keyring } from './keys.ts';
 import { epochRows, isActive, memberOf } from './own-registers.ts';
 import type { Registers } from './rows.ts';

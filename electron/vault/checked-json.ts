@@ -1,6 +1,6 @@
 // Small clear files (`vault.json`, slots): canonical JSON with a SHA-256 over itself, so that any flipped bit is
 // detected.
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { sha256 } from './crypto.ts';
 
 /** The bytes of a checked file: canonical JSON with `check`, and a line feed. */

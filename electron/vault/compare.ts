@@ -1,5 +1,5 @@
 // The differences between two diverged copies of one vault: their journals, files and members.
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
 import { listBlobs } from './backup-view.ts';
 import { nodeDisk, type Disk } from './disk.ts';
 import type { JournalRow, Vault } from './types.ts';

@@ -1,7 +1,7 @@
 // Compartments: separate keys for data that only some members may read. A compartment's key is derived from two parts:
 // a secret wrapped to its members (in a row of `$compartments`, hence in the journal) and a share in a file of its own.
 // Deleting the file destroys the key for good although the journal keeps the wraps.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { CompartmentKeys, keyName, wipeGenerated, type GeneratedKey } from './compartment-keys.ts';
 import {
   compartmentInfos,

@@ -1,7 +1,7 @@
 // Creates a new vault: builds it in a folder beside and renames it into place, so that it exists whole or not at all.
 import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/kernel/result.ts';
 import {
   asResult,
   errorCode,

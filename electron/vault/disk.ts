@@ -4,9 +4,9 @@ import { constants, fstatSync, watch, writeSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { NotPlainJson } from '../../domain/canonical.ts';
+import { NotPlainJson } from '../../domain/kernel/canonical.ts';
 import { inParallel } from './parallel.ts';
-import { fail, type Problem, type Result } from '../../domain/result.ts';
+import { fail, type Problem, type Result } from '../../domain/kernel/result.ts';
 
 /** An open file. Positions and lengths are in bytes. Every method rejects with a Node error (`code` ENOSPC, EIO …). */
 export interface DiskFile {

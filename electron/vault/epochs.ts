@@ -1,7 +1,7 @@
 // Vault keys after the first, `epochs/<n>.json`: wrapped to every member and sealed under the previous vault key. The
 // journal names each file's digest (`$epochs`), in a frame signed by an administrator. A file that no frame names is
 // not a key of the vault.
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { openBytes, sealBytes, sha256, wrapFor } from './crypto.ts';
 import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, writeAtomic, type Disk } from './disk.ts';

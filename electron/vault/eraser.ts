@@ -1,6 +1,6 @@
 // Erasing in an open vault: writes the order together with the decision, carries it out, and rebuilds index and
 // snapshot.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { OWN_REGISTERS } from './own-registers.ts';
 import { errorCode, Refusal } from './disk.ts';
 import { executeErasure, referencedElsewhere, unreferencedBlobs } from './erasure-execution.ts';

@@ -9,7 +9,7 @@ import type { Keyring } from './keys.ts';
 import type { BlobStore } from './blobs.ts';
 import { sealFrame, walkFrames, SEGMENT_HEADER_BYTES } from './segments.ts';
 import { sha256 } from './crypto.ts';
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 
 /** The parts of a vault that erasing works on. */
 export interface ErasureParts {

@@ -2,7 +2,7 @@
 // contents are stored separately from that, so that a content and its salt can be erased later while the chain still
 // verifies.
 import { randomBytes, type KeyObject } from 'node:crypto';
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { sha256, sha256Text, verifyBytes } from './crypto.ts';
 
 /** The last frame of a journal: number and hex hash. */

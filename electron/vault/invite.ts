@@ -1,5 +1,5 @@
 // Inviting a member: a slot whose passphrase is a one-time code, and a row with state `invited` in the journal.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { memberOf } from './own-registers.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { generateCode } from './invite-code.ts';

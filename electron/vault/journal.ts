@@ -2,7 +2,7 @@
 // other backend must give the same guarantee: an append is durable when it resolves, and fails when it is not the next
 // frame.
 import { createHash, type Hash } from 'node:crypto';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import {
   diskFailure,
   errorCode,

@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { errorCode, readIfExists, temporaryName, writeAll, type Disk } from './disk.ts';
 import { sanitise } from './sanitise.ts';
 import type { LockOwner } from './write-access-types.ts';

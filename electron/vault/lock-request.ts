@@ -1,6 +1,6 @@
 // Asking the writer to hand over: the requester writes `lock.request`, the writer `lock.answer`. Both are sealed with
 // the vault key and signed by a member, so that no one without a key to the vault can ask, answer or read the reason.
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { openBytes, publicKey, sealBytes, verifyBytes } from './crypto.ts';
 import type { Keyring } from './keys.ts';
 

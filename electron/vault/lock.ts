@@ -1,8 +1,8 @@
 // One writer per vault: the file `lock` names its owner, and the owner increments its counter every ten seconds. A lock
 // left by a crash is taken over once its owner is certainly not running. A folder whose file system cannot be trusted
 // with a lock is never written to.
-import { Queue } from '../../domain/queue.ts';
-import { canonical } from '../../domain/canonical.ts';
+import { Queue } from '../../domain/kernel/queue.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import {
   errorCode,
   isNotWritableError,

@@ -1,6 +1,6 @@
 // The in-memory index of all log records: rows for lists, a search text, and the location of each record. The records
 // themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { packTexts, textAt, type LogBlock, type PackedTexts } from './log-block.ts';
 import type { FramePlace } from './journal.ts';
 import { LogColumns } from './log-columns.ts';

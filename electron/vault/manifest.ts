@@ -1,5 +1,5 @@
 // `vault.json`: identifies a folder as a vault, with its format version and identity.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { MAX_CLEAR_FILE_BYTES, errorCode, readIfExists, type Disk } from './disk.ts';
 

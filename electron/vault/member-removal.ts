@@ -1,7 +1,7 @@
 // Starts a new vault key, and removes a member with one. The new key's file is written before the frame that names it,
 // everything else after it: a crash leaves either the vault unchanged or the member removed, and the next opening
 // completes the rest.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { CompartmentWork } from './compartments.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { errorCode } from './disk.ts';

@@ -1,7 +1,7 @@
 // Membership operations that need no new vault key: listing, state and rights, changing one's own passphrase. Inviting
 // is in `invite.ts`, removing in `member-removal.ts`, the recovery sheet in `recovery.ts`, and joining with an
 // invitation or a sheet in `admission.ts`.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { administrators } from './authorisation.ts';
 import type { CompartmentWork } from './compartments.ts';
 import type { MembershipContext } from './membership-context.ts';

@@ -1,5 +1,5 @@
 // The slice of the open vault that membership and key operations depend on.
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/kernel/result.ts';
 import type { CompartmentWork } from './compartments.ts';
 import { asResult } from './disk.ts';
 import type { Receipt } from './types.ts';

@@ -1,7 +1,7 @@
 // Migrates from an older format version to this one: a backup copy first, then one step per version. A step must be
 // safe to repeat after a crash; writing `vault.json` with the new version comes last and completes it.
 import { basename, dirname } from 'node:path';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import {
   asResult,
   errorCode,

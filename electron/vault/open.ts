@@ -1,7 +1,7 @@
 // Opening a vault: unlock the slot, take the lock, read the newest good snapshot, the frames after it and the index,
 // and report what is wrong. Unreadable data is never reset or overwritten: damage makes the vault read-only, with one
 // finding per problem.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { BlobStore } from './blobs.ts';
 import { verifyAndApply } from './chain.ts';
 import { checkAdmission } from './check-admission.ts';

@@ -1,5 +1,5 @@
 // Reads back single records with their versions, and the entries of the journal.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { Frame } from './frame.ts';
 import type { RecordPlace } from './log-index.ts';
 import { isTimestamp } from './timestamp.ts';

@@ -2,7 +2,7 @@
 // identity on the printed sheet (age-encryption.org/v1). An additional header line, which `age` ignores, identifies the
 // sheet, so that a wrong sheet and a damaged file can be distinguished.
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient, Stanza } from 'age-encryption';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { sha256 } from './crypto.ts';
 
 const FORMAT_NAME = 'kanalvakt-recovery';

@@ -1,7 +1,7 @@
 // The printed recovery sheet: a member that is not a person, whose private keys are in `recovery.age` and which
 // receives every vault key and every compartment key. A new sheet starts a new epoch, so that the previous sheet opens
 // nothing written from then on.
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { fileDigest } from './epochs.ts';
 import { newKey } from './keys.ts';

@@ -1,6 +1,6 @@
 // Registers in memory: a draft that copies only what is touched, the difference from what is stored, and how a frame
 // changes them. Rows are frozen and compared by reference.
-import { canonical, deepFreeze, MAX_DEPTH } from '../../domain/canonical.ts';
+import { canonical, deepFreeze, MAX_DEPTH } from '../../domain/kernel/canonical.ts';
 import { Refusal } from './disk.ts';
 import { parseCommitName, type FrameChange, type Commit, type Frame } from './frame.ts';
 import { isOwnRegister } from './own-registers.ts';

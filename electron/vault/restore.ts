@@ -2,7 +2,7 @@
 // beside, and renames that folder once it is complete. Nothing is ever overwritten.
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { type BackupFile, type SignedGeneration } from './backup-list.ts';
 import {
   backupFolderIn,

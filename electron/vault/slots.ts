@@ -1,8 +1,8 @@
 // Member slots, `members/<id>.json`: what a passphrase opens. The identity is encrypted under the passphrase's key,
 // with the rest of the slot bound in as associated data. The vault keys are wrapped to the identity, one per epoch.
 import { randomBytes } from 'node:crypto';
-import { fail, ok, type Result } from '../../domain/result.ts';
-import { canonical } from '../../domain/canonical.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { newPrivateKey, openBytes, privateKey, publicBytes, sealBytes, unwrapWith, wrapFor } from './crypto.ts';
 import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, type Disk } from './disk.ts';

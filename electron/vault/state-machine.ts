@@ -1,6 +1,6 @@
 // State transitions of an open vault without reopening it: applies frames that others wrote, turns a reader into the
 // writer and the writer into a reader. The new state must continue from the known one.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { verifyAndApply } from './chain.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { asResult } from './disk.ts';

@@ -1,5 +1,5 @@
 // One change: a service edits a draft, the draft becomes one signed frame on disk, and only then do readers see it.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { WriteContext } from './adapter.ts';
 import { buildFrame, type FrameChange, type Frame } from './frame.ts';
 import { isTimestampMs } from './timestamp.ts';

@@ -1,6 +1,6 @@
 // The operations available to a running change: drafts of the registers, log records for the same frame, key
 // operations.
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { startWork, type CompartmentWork, type Compartments } from './compartments.ts';
 import { Refusal } from './disk.ts';
 import type { FrameChange } from './frame.ts';

@@ -1,7 +1,7 @@
 // The vault as the rest of the program sees it. It stores registers (small, held in memory through lowdb), log records
 // (many, read in pages), sealed compartments and blobs. It has no knowledge of the domain.
 import type { Low } from 'lowdb';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from './blob-types.ts';
 import type { CompartmentInfo, Sealed } from './custody-types.ts';

@@ -1,5 +1,5 @@
 // Everything an open vault consists of.
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import type { BlobStore } from './blobs.ts';
 import type { Compartments } from './compartments.ts';
 import type { Disk } from './disk.ts';

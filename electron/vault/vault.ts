@@ -1,6 +1,6 @@
 // An open vault. Ties journal, registers, log index, compartments and blobs together; runs one write at a time.
-import { Queue } from '../../domain/queue.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { Queue } from '../../domain/kernel/queue.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { JournalAdapter, VaultDatabase } from './adapter.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import { backUp } from './backup.ts';

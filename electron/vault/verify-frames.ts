@@ -1,7 +1,7 @@
 // The part of verification that processes the frames. The journal reader checks the links; this checks contents,
 // signatures, the members' rights, the resulting state and index, and erasures.
 import { memberOf } from './own-registers.ts';
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { ruleFinding } from './chain.ts';
 import { erasureSeqs, MissingContents, ordersIn, contentsToErase } from './erasure-orders.ts';
 import { brokenCommitment, type Frame, genesisPrev, type Head, signatureInput } from './frame.ts';

@@ -1,6 +1,6 @@
 // Reads everything and reports what is wrong: every frame, link, signature and commitment, the state they lead to,
 // erasures, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { CHUNK_BYTES } from './blob-format.ts';
 import { genesisPrev, type Head } from './frame.ts';
 import { FolderJournal, type JournalStep } from './journal.ts';

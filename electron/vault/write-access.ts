@@ -1,7 +1,7 @@
 // Who writes in the vault: this program, another, or none. A reader can ask to take over; a writer answers, hands over
 // automatically when its user does not respond, and continues as a reader. Nothing is taken by force except an
 // abandoned lock.
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { asResult, errorCode, readIfExists, writeAll, writeAtomic, type Disk } from './disk.ts';
 import type { Keyring } from './keys.ts';
 import { lockPath, acquireLock, acceptHandedOverLock, type Lock, type LockOutcome } from './lock.ts';

@@ -1,6 +1,6 @@
 // The menu: in the user's language, one entry per screen; shortcuts reach the screens as commands.
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions, app } from 'electron';
-import type { EventPayload } from '../../domain/api.ts';
+import type { EventPayload } from '../../domain/contract/api.ts';
 import type { Texts } from '../app/texts.ts';
 
 type Command = EventPayload<'command'>['name'];

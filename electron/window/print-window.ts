@@ -1,7 +1,7 @@
 // A hidden window without script that holds a page while it is printed or converted to a file.
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type WebContents, type WebContentsPrintOptions } from 'electron';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { withTimeout } from '../capture/time-limit.ts';
 import { PICTURE_WIDTH } from '../exchange/print/picture-html.ts';
 import { ORIGIN } from '../security/navigation.ts';

@@ -1,5 +1,5 @@
 // A refused call as an error that TanStack Query can carry, and the problem extracted from it.
-import type { Problem } from '../../domain/result.ts';
+import type { Problem } from '../../domain/kernel/result.ts';
 
 /** Thrown by query functions; screens read `problem`. */
 export class CallError extends Error {

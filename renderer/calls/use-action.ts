@@ -1,8 +1,8 @@
 // Runs a write call in the main process. A refusal is shown as a notification unless the screen handles it.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { CallName, Input, Output } from '../../domain/api.ts';
-import type { Problem, Result } from '../../domain/result.ts';
+import type { CallName, Input, Output } from '../../domain/contract/api.ts';
+import type { Problem, Result } from '../../domain/kernel/result.ts';
 import { call } from '../bridge.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { notifyDone, notifyProblem } from './notify.ts';

@@ -1,7 +1,7 @@
 // Queries the main process and caches the answer until data changes.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { CallName, Input, Output } from '../../domain/api.ts';
-import type { Problem } from '../../domain/result.ts';
+import type { CallName, Input, Output } from '../../domain/contract/api.ts';
+import type { Problem } from '../../domain/kernel/result.ts';
 import { call } from '../bridge.ts';
 import { CallError, problemOf } from './problem.ts';
 

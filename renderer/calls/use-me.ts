@@ -1,9 +1,9 @@
 // The signed-in person and their permissions. The main process enforces them; checking here only avoids offering
 // actions that would be refused.
 import { useCallback } from 'react';
-import type { CallName } from '../../domain/api.ts';
+import type { CallName } from '../../domain/contract/api.ts';
 import type { Person } from '../../domain/people/model.ts';
-import { mayCall } from '../../domain/rights/may-call.ts';
+import { mayCall } from '../../domain/contract/may-call.ts';
 import { useCall } from './use-call.ts';
 
 /** The signed-in person's row; null while unknown. */

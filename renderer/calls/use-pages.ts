@@ -1,8 +1,8 @@
 // Loads a long list page by page while it is scrolled: provides `total`, `rowAt` and `onRange` for RowsView.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { Result } from '../../domain/result.ts';
-import type { Problem } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Problem } from '../../domain/kernel/result.ts';
 import { CallError, problemOf } from './problem.ts';
 
 export interface Pages<T> {

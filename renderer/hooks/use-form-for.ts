@@ -10,7 +10,7 @@ import {
   useForm,
 } from 'react-hook-form';
 import type { z } from 'zod';
-import type { Problem, Result } from '../../domain/result.ts';
+import type { Problem, Result } from '../../domain/kernel/result.ts';
 import { issueText, problemText } from '../i18n/problem-text.ts';
 import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
 

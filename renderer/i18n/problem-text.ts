@@ -1,5 +1,5 @@
 // Messages for problems, and for schema issues in forms.
-import type { Problem } from '../../domain/result.ts';
+import type { Problem } from '../../domain/kernel/result.ts';
 import { number } from './format.ts';
 import { lookUp } from './index.ts';
 

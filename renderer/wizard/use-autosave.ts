@@ -1,7 +1,7 @@
 // Saves a draft automatically, shortly after each change and when the step is left.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Queue } from '../../domain/queue.ts';
-import type { Problem, Result } from '../../domain/result.ts';
+import { Queue } from '../../domain/kernel/queue.ts';
+import type { Problem, Result } from '../../domain/kernel/result.ts';
 import { runAfter } from '../bridge.ts';
 import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
 

@@ -1,5 +1,5 @@
 // Generates docs/rights.md from the calls, whose rights the engine enforces.
-import { calls } from '../../domain/api.ts';
+import { calls } from '../../domain/contract/api.ts';
 import { REACH_TEXTS } from '../../domain/rights/reach.ts';
 import { ROLES } from '../../domain/rights/roles.ts';
 

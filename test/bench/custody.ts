@@ -1,6 +1,6 @@
 // Measures keys for several people: a new key for a channel with 25 custodians, and removing a member from 200
 // channels.
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import { acceptInvitation, createVault, openVault, type KdfParams } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { WriteBaseline, runInterleaved, median, measureTime } from './measure.ts';

@@ -6,12 +6,12 @@ import type { DiaryDecision, ModerationCase } from '../../domain/moderation/mode
 import type { Inquiry } from '../../domain/inquiries/model.ts';
 import { dueOf } from '../../domain/inquiries/deadline.ts';
 import type { Person } from '../../domain/people/model.ts';
-import { ok } from '../../domain/result.ts';
-import { ruleSetOf } from '../../domain/rules/index.ts';
-import { emptyState, type VaultState } from '../../domain/state.ts';
-import type { ServiceContext } from '../../electron/services/context.ts';
-import { toLogPut as inquiryPut } from '../../electron/services/inquiries/record.ts';
-import { toLogPut as casePut } from '../../electron/services/moderation-record.ts';
+import { ok } from '../../domain/kernel/result.ts';
+import { ruleSetOf } from '../../domain/rule-sets/in-force.ts';
+import { emptyState, type VaultState } from '../../domain/kernel/state.ts';
+import type { ServiceContext } from '../../electron/services/kernel/context.ts';
+import { toLogPut as inquiryPut } from '../../electron/services/record-kinds/inquiry.ts';
+import { toLogPut as casePut } from '../../electron/services/record-kinds/case.ts';
 import { createVault, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { record } from './records.ts';

@@ -1,7 +1,7 @@
 // Measures a summer plan: 40 people, 60 channels, ten weeks; against computing once what each absence leaves open.
-import { proposeCoverPlan } from '../../domain/absences/plan.ts';
-import { plannedRegisters } from '../../domain/absences/plan-registers.ts';
-import { dutyNeeds } from '../../domain/absences/needs.ts';
+import { proposeCoverPlan } from '../../domain/cover-plan/propose.ts';
+import { plannedRegisters } from '../../domain/cover-plan/registers.ts';
+import { dutyNeeds } from '../../domain/cover/needs.ts';
 import { madeUpSummer } from '../unit/support/summer.ts';
 import { runInterleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';

@@ -1,6 +1,6 @@
 // Vaults with many records, made quickly: one record per frame as in normal use, but without waiting for the disk each
 // time.
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import { createVault, nodeDisk, openVault, type Disk, type KdfParams, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { record } from './records.ts';

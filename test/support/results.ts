@@ -1,5 +1,5 @@
 // Unpacks a Result in a test: its value or its code.
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 
 /** The value of a success; fails the test with the code of a refusal. */
 export function must<T>(result: Result<T>): T {

@@ -1,11 +1,11 @@
 // Erased content and revoked keys are in no backup after the next one: every object that still exists is searched, with
 // every list that ever existed and with all keys.
 import { expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import { restore } from '../../electron/vault/restore.ts';
 import type { SignedGeneration } from '../../electron/vault/backup-list.ts';
 import { objectPath } from '../../electron/vault/backup-target.ts';
-import type { VaultState } from '../../domain/state.ts';
+import type { VaultState } from '../../domain/kernel/state.ts';
 import type { Tx, Vault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import {

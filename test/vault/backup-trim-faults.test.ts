@@ -1,7 +1,7 @@
 // Older lists are rewritten without a key that was replaced. Interrupted at every disk call, every backup that a list
 // names can be restored completely, and the next backup does the remaining work.
 import { expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { must } from '../support/results.ts';
 import { backedVault, backup, readGoodLists, BACKUP_TARGET, type BackupFixture } from './support/backup-vault.ts';

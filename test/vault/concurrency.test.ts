@@ -1,6 +1,6 @@
 // Many simultaneous writes, failing changes, and an interrupted passphrase change.
 import { describe, expect, test, vi } from 'vitest';
-import { fail, ok } from '../../domain/result.ts';
+import { fail, ok } from '../../domain/kernel/result.ts';
 import { codeOf, must } from '../support/results.ts';
 import { failEveryCall } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';

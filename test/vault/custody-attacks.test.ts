@@ -5,8 +5,8 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
-import { emptyState, type VaultState } from '../../domain/state.ts';
+import { ok } from '../../domain/kernel/result.ts';
+import { emptyState, type VaultState } from '../../domain/kernel/state.ts';
 import {
   compartmentRow,
   releaseContext,

@@ -1,8 +1,8 @@
 // Custody by keys, tested from outside: uses only what a member's passphrase unlocks, copies of the folder, and a
 // client that ignores rights. See decision 0012 and issue 3, part 3.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
-import type { VaultState } from '../../domain/state.ts';
+import { ok } from '../../domain/kernel/result.ts';
+import type { VaultState } from '../../domain/kernel/state.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
 import type { Disk, Tx } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';

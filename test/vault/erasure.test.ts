@@ -1,6 +1,6 @@
 // Permanent erasure: erased content is in no byte of any file, with all keys, and everything else is unchanged.
 import { expect, test, vi } from 'vitest';
-import { fail } from '../../domain/result.ts';
+import { fail } from '../../domain/kernel/result.ts';
 import { codeOf, must } from '../support/results.ts';
 import {
   openAgain,

@@ -1,7 +1,7 @@
 // Files that are missing, empty, swapped, older, foreign or surplus: each is refused, reported, or harmless.
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import { inspectVault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';

@@ -1,7 +1,7 @@
 // A reader follows what another program writes: the same registers, lists, logins and events; and it reports when it
 // cannot.
 import { describe, expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import type { ChangeEvent, Finding } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';

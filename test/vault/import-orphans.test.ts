@@ -3,11 +3,11 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { VaultState } from '../../domain/state.ts';
+import type { VaultState } from '../../domain/kernel/state.ts';
 import { scheduleSweep } from '../../electron/engine/watches/file-sweep.ts';
-import { itemImportService } from '../../electron/services/item-imports.ts';
+import { itemImportService } from '../../electron/services/item-imports/service.ts';
 import { eraseOrphansExclusively } from '../../electron/services/item-imports/orphans.ts';
-import { fail } from '../../domain/result.ts';
+import { fail } from '../../domain/kernel/result.ts';
 import type { Vault } from '../../electron/vault/types.ts';
 import {
   beginImport,

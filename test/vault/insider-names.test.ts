@@ -2,7 +2,7 @@
 // a log record and the vault applies as a row, names that every object has, forged snapshots.
 import { describe, expect, test, vi } from 'vitest';
 import { sealBytes } from '../../electron/vault/crypto.ts';
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { newIdentity, publicKeysOf } from '../../electron/vault/slots.ts';
 import type { FrameChange } from '../../electron/vault/frame.ts';
 import { must } from '../support/results.ts';

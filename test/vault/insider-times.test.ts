@@ -1,6 +1,6 @@
 // Times that a member's modified client could write, and clocks that are far off: reported, and no one's lists break.
 import { describe, expect, test, vi } from 'vitest';
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { FolderVault } from '../../electron/vault/vault.ts';
 import { codeOf, must } from '../support/results.ts';
 import { change, forge, keysOf } from './support/forge.ts';

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { shareFileName } from '../../electron/vault/shares.ts';
 import { must } from '../support/results.ts';

@@ -1,10 +1,10 @@
 // A channel's key that no member holds because its only holder was removed: the sheet recovers it, and without a sheet
 // the channel starts over with a new key. It cannot start over while anyone can still open what is sealed.
 import { expect, test, vi } from 'vitest';
-import type { VaultState } from '../../domain/state.ts';
-import { ok } from '../../domain/result.ts';
+import type { VaultState } from '../../domain/kernel/state.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import { recoverMember, type Sealed, type Tx, type Vault } from '../../electron/vault/index.ts';
-import { emptyState } from '../../domain/state.ts';
+import { emptyState } from '../../domain/kernel/state.ts';
 import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/vault-of-several.ts';

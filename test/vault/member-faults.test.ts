@@ -2,7 +2,7 @@
 // has taken effect or it has not, never partly, and no one is locked out.
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { failEveryCall, READING_CALLS } from './support/every-call.ts';

@@ -2,14 +2,14 @@
 // from outside with a copy of the files.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
-import { ok } from '../../domain/result.ts';
-import { ruleSetOf } from '../../domain/rules/index.ts';
-import { emptyState, type VaultState } from '../../domain/state.ts';
-import type { ServiceContext } from '../../electron/services/context.ts';
-import { reconcile } from '../../electron/services/custody-reconcile.ts';
-import { custodyService } from '../../electron/services/custody.ts';
-import { loginService } from '../../electron/services/logins.ts';
-import { offboardingService } from '../../electron/services/offboardings.ts';
+import { ok } from '../../domain/kernel/result.ts';
+import { ruleSetOf } from '../../domain/rule-sets/in-force.ts';
+import { emptyState, type VaultState } from '../../domain/kernel/state.ts';
+import type { ServiceContext } from '../../electron/services/kernel/context.ts';
+import { reconcile } from '../../electron/services/custody/reconcile.ts';
+import { custodyService } from '../../electron/services/custody/service.ts';
+import { loginService } from '../../electron/services/logins/service.ts';
+import { offboardingService } from '../../electron/services/offboardings/service.ts';
 import { runLastDays } from '../../electron/services/offboardings/last-day.ts';
 import { openVault, type Vault } from '../../electron/vault/index.ts';
 import { channel, entry, makeClock, person, role, stateOf } from '../unit/support/world/index.ts';

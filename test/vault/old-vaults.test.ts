@@ -3,7 +3,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type VaultState, emptyState } from '../../domain/state.ts';
+import { type VaultState, emptyState } from '../../domain/kernel/state.ts';
 import { acceptInvitation, inspectVault, openVault, recoverMember } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { tempFolder } from './support/temp.ts';

@@ -2,8 +2,8 @@
 // power cut, or a failing disk. The state left is completely before or completely after, and nothing of an old key
 // remains.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { ok, type Result } from '../../domain/result.ts';
-import type { VaultState } from '../../domain/state.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
+import type { VaultState } from '../../domain/kernel/state.ts';
 import type { Sealed, Vault } from '../../electron/vault/index.ts';
 import { shareFileName } from '../../electron/vault/shares.ts';
 import { codeOf, must } from '../support/results.ts';

@@ -1,7 +1,7 @@
 // From outside, with raw keys: what a removed member, or the holder of an old sheet, can read in a fresh copy of the
 // files. Every key they ever had, obtained in any way the files offer, is tried on every file.
 import { describe, expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import { BlobStore } from '../../electron/vault/blobs.ts';
 import { decodeBlock } from '../../electron/vault/log-block.ts';
 import { readManifest } from '../../electron/vault/manifest.ts';

@@ -1,9 +1,9 @@
 // Everything that someone with the folder, or even with all of the vault's keys, could do to the history of a vault
 // with several members: verification finds it, and the interface has a plain sentence for it.
 import { describe, expect, test, vi } from 'vitest';
-import { ok } from '../../domain/result.ts';
+import { ok } from '../../domain/kernel/result.ts';
 import type { Finding, Vault } from '../../electron/vault/index.ts';
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
 import { encodeFrame, type Frame } from '../../electron/vault/frame.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';

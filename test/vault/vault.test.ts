@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { fail, ok } from '../../domain/result.ts';
+import { fail, ok } from '../../domain/kernel/result.ts';
 import { FolderState } from '../../domain/vault/calls.ts';
 import {
   createVault,

@@ -1,8 +1,8 @@
 // Backups and restoring as the vault session sees them: the calls, the folders chosen by the user, and what an opened
 // vault is compared with.
-import type { Checked, Output, SessionCall } from '../../../domain/api.ts';
-import { type Result, ok } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import type { Checked, Output, SessionCall } from '../../../domain/contract/api.ts';
+import { type Result, ok } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Finding } from '../../../domain/vault/calls.ts';
 import type { Vault } from '../../vault/index.ts';
 import { type BackupHost, BackupManager, BackupTask } from './backup-manager.ts';

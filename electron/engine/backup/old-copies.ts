@@ -2,7 +2,7 @@
 // old enough.
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Result, fail, ok } from '../../../domain/result.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 
 const RETENTION_DAYS = 30;
 const DAY_MS = 86_400_000;

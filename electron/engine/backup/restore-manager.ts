@@ -2,10 +2,10 @@
 // it differs from the vault at the old location.
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import type { FoundBackup, FoundBackups, RestoreReport, Restored } from '../../../domain/backup/calls.ts';
-import { type Result, fail, ok } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Finding } from '../../../domain/vault/calls.ts';
 import {
   compareVaults,

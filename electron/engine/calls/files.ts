@@ -1,11 +1,11 @@
 // Maps each call whose answer is a file to what makes its bytes. The compiler reports a call without a maker.
-import type { FileCall } from '../../../domain/api.ts';
-import { closureFiles } from '../../services/closure-notice.ts';
-import type { FileMakers } from '../../services/context.ts';
-import { coverFiles } from '../../services/cover-calendar.ts';
+import type { FileCall } from '../../../domain/contract/api.ts';
+import { closureFiles } from '../../services/closures/notice.ts';
+import type { FileMakers } from '../../services/kernel/context.ts';
+import { coverFiles } from '../../services/cover/calendar.ts';
 import { absenceFiles } from '../../services/handover/calendar.ts';
 import { inquiryFiles } from '../../services/inquiries/notice.ts';
-import { moderationFiles } from '../../services/moderation-export.ts';
+import { moderationFiles } from '../../services/moderation/export.ts';
 import { recordFiles } from '../../services/records/export.ts';
 import { diaryFiles } from '../documents/diary-files.ts';
 import { reportFiles } from '../documents/report-files.ts';

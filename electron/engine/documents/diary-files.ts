@@ -1,16 +1,16 @@
 // Diary files, made in the engine: lists as CSV, spreadsheet or PDF/A, items as PDF/A documents. R21, R42.
 import { z } from 'zod';
-import type { Checked } from '../../../domain/api.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import { ItemRef } from '../../../domain/diary/model.ts';
-import { safeFileName } from '../../../domain/file-name.ts';
-import { type Result, fail, ok } from '../../../domain/result.ts';
+import { safeFileName } from '../../../domain/kernel/file-name.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import { toXlsx } from '../../exchange/tables/xlsx.ts';
 import { toZip } from '../../exchange/archive/zip.ts';
-import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/context.ts';
+import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
 import { type ItemDocument, isPicture, itemDocument } from '../../services/diary/documents.ts';
 import { diaryList, listDocument, markSent } from '../../services/diary/lists.ts';
-import { readWholeFile } from '../../services/evidence.ts';
+import { readWholeFile } from '../../services/evidence/service.ts';
 import { pdfOf } from './report-files.ts';
 
 /** Limit for all attached files together: the zip file is built in memory. */

@@ -1,10 +1,10 @@
 // Printed documents and the signed check report as files, made in the engine. R42.
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
-import { type Result, fail, ok } from '../../../domain/result.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { CHECK_PURPOSE, checkReportZip } from '../../exchange/evidence-package/check-report.ts';
 import { renderPdf } from '../../exchange/pdf/pdf.ts';
-import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/context.ts';
-import { readWholeFile } from '../../services/evidence.ts';
+import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
+import { readWholeFile } from '../../services/evidence/service.ts';
 import { signedPrefix } from '../../vault/index.ts';
 import { loadFonts } from './fonts.ts';
 import { lastCheck } from '../session/vault-check.ts';

@@ -1,5 +1,5 @@
 // Callbacks from the engine to its creator.
-import type { EventName, EventPayload } from '../../../domain/api.ts';
+import type { EventName, EventPayload } from '../../../domain/contract/api.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
 import type { Memory } from './protocol.ts';
 

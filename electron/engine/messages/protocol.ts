@@ -1,15 +1,15 @@
 // Messages between the main process and the engine process.
-import type { CallName, Checked, EventName, FileCall, Output } from '../../../domain/api.ts';
+import type { CallName, Checked, EventName, FileCall, Output } from '../../../domain/contract/api.ts';
 import type { CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
 import type { CaptureJob } from '../../services/capture-plans/unattended.ts';
-import type { CaptureTarget } from '../../services/captures/reach.ts';
-import type { PackageParts } from '../../services/evidence-package.ts';
-import type { ProgramFacts } from '../../services/context.ts';
+import type { CaptureTarget } from '../../services/record-kinds/capture-reach.ts';
+import type { PackageParts } from '../../services/moderation/evidence-package.ts';
+import type { ProgramFacts } from '../../services/kernel/context.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
-import type { EnvelopeInput } from '../../services/envelopes.ts';
+import type { EnvelopeInput } from '../../services/envelopes/service.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron-store). */
 export interface Memory {

@@ -1,7 +1,7 @@
 // The demo's folder. The demo is created from scratch each time, and only an earlier demo may be lost when it is.
 import { readdir, rename, rm } from 'node:fs/promises';
-import { type Result, fail, ok } from '../../../domain/result.ts';
-import { emptyState } from '../../../domain/state.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import { emptyState } from '../../../domain/kernel/state.ts';
 import { inspectVault, openVault } from '../../vault/index.ts';
 
 /**

@@ -1,10 +1,10 @@
 // The demo's vault: several members with the same passphrase, so that users can try each role.
 import { administers } from '../../../domain/members/rules.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { type Result, ok } from '../../../domain/result.ts';
-import { type VaultState, emptyState } from '../../../domain/state.ts';
+import { type Result, ok } from '../../../domain/kernel/result.ts';
+import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
-import { demoMembers } from '../../services/demo.ts';
+import { demoMembers } from '../../services/demo/fill.ts';
 import { acceptInvitation, createVault, openVault, type Vault } from '../../vault/index.ts';
 
 type Demo = Vault<VaultState>;

@@ -1,6 +1,6 @@
 // When a vault was last written to before it was opened: the one time known to have passed, whatever the clock says.
 import { MAX_AHEAD_MS, isPlausibleTime } from '../../../domain/calendar/clock.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Vault } from '../../vault/index.ts';
 
 /** Opening itself writes only a few entries. */

@@ -1,8 +1,8 @@
 // The registers of a new vault, from the answers given at the first start.
 import { randomUUID } from 'node:crypto';
-import type { Checked } from '../../../domain/api.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import type { Role } from '../../../domain/people/model.ts';
-import { type VaultState, emptyState } from '../../../domain/state.ts';
+import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 
 /** Roles that apply to the whole municipality, whatever department the person belongs to. */
 const MUNICIPALITY_WIDE_ROLES = new Set(['communications', 'registrar', 'administrator']);

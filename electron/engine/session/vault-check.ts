@@ -1,8 +1,8 @@
 // The check of the open vault: its progress, stopping it, and its last result, for a signed report.
-import type { Output } from '../../../domain/api.ts';
-import { type Result, fail, ok } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import { blobsIn } from '../../services/blob-references.ts';
+import type { Output } from '../../../domain/contract/api.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { blobsIn } from '../../services/kernel/blob-references.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 

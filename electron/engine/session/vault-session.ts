@@ -1,16 +1,16 @@
 // Manages the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
 import { randomUUID } from 'node:crypto';
-import type { Checked, Output, SessionCall } from '../../../domain/api.ts';
-import { Queue } from '../../../domain/queue.ts';
-import { type Result, fail, ok } from '../../../domain/result.ts';
-import { type VaultState, emptyState } from '../../../domain/state.ts';
+import type { Checked, Output, SessionCall } from '../../../domain/contract/api.ts';
+import { Queue } from '../../../domain/kernel/queue.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import type { FolderState, Finding, VaultStatus } from '../../../domain/vault/calls.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
-import { demoPerson, fillDemo } from '../../services/demo.ts';
-import { forgetUploads } from '../../services/evidence.ts';
+import { demoPerson, fillDemo } from '../../services/demo/fill.ts';
+import { forgetUploads } from '../../services/evidence/service.ts';
 import { discardItemImport } from '../../services/item-imports/session.ts';
 import { forgetLoginImport } from '../../services/login-imports/session.ts';
-import { recordRecovery } from '../../services/members.ts';
+import { recordRecovery } from '../../services/members/service.ts';
 import {
   acceptInvitation,
   createVault,
@@ -28,7 +28,7 @@ import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/backups.ts';
 import { setUpState } from './set-up.ts';
-import { awaitLockBarrier } from '../../services/lock-barrier.ts';
+import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/vault-watches.ts';
 import { createWriteAccessCalls } from './writing.ts';

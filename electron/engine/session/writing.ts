@@ -1,7 +1,7 @@
 // Answers the calls about who writes in the vault.
-import type { CallName, Checked, Output } from '../../../domain/api.ts';
-import { type Result, fail, ok } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import type { CallName, Checked, Output } from '../../../domain/contract/api.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { writingCalls } from '../../../domain/vault/write-access-calls.ts';
 import type { Vault } from '../../vault/index.ts';
 

@@ -1,7 +1,7 @@
 // Keeps plans for recurring capture in sync with channels and records plans while the vault is open: after opening for
 // writing, after changes, and every hour. R12, R23, R24.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { VaultState } from '../../../domain/state.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import { syncPlans } from '../../services/capture-plans/sync.ts';
 import type { Vault } from '../../vault/index.ts';
 import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';

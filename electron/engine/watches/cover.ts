@@ -1,8 +1,8 @@
 // Checks on a timer for absences without cover: after opening, after changes, and every minute. Records who is
 // notified, and passes the signed-in person's reminders on, each escalation once. R25, R26.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { VaultState } from '../../../domain/state.ts';
-import { coverReminders, escalateUncovered } from '../../services/absence-escalation.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { coverReminders, escalateUncovered } from '../../services/escalation/escalate.ts';
 import type { Vault } from '../../vault/index.ts';
 import { type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 import { deliverReminders, type ReminderHooks } from './inquiries.ts';

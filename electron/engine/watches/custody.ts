@@ -1,10 +1,10 @@
 // When the channels' keys are brought in sync: after opening, after every relevant change, when the day changes (also
 // after sleep, by the program's own clock), and when the waiting time of an emergency access ends. docs/decisions/0012.
 import { dayInStockholm } from '../../../domain/calendar/index.ts';
-import { rerunOnRequest } from '../../../domain/queue.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../../services/context.ts';
-import { lastFailure, RECONCILE_ACTION, reconcile } from '../../services/custody-reconcile.ts';
+import { rerunOnRequest } from '../../../domain/kernel/queue.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../../services/kernel/context.ts';
+import { lastFailure, RECONCILE_ACTION, reconcile } from '../../services/custody/reconcile.ts';
 import type { ChangeEvent, Vault } from '../../vault/index.ts';
 import { describeError } from '../messages/describe.ts';
 

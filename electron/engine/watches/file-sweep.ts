@@ -1,7 +1,7 @@
 // Removes what interrupted imports have left, and files that were uploaded and never used. Runs some time after the
 // vault was opened; the files at most once a day.
-import type { VaultState } from '../../../domain/state.ts';
-import { storedInSession } from '../../services/evidence.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { storedInSession } from '../../services/evidence/service.ts';
 import { eraseOrphansExclusively } from '../../services/item-imports/orphans.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';

@@ -2,8 +2,8 @@
 // and passes the signed-in person's reminders on, each step of a question once. R20, R26.
 import { inquiryReminders, escalateLate } from '../../services/inquiries/escalation.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
-import { KIND } from '../../services/inquiries/record.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { KIND } from '../../services/record-kinds/inquiry.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Vault } from '../../vault/index.ts';
 import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 

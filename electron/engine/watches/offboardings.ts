@@ -1,8 +1,8 @@
 // Ends the access of people whose last day has passed: after opening, when the day changes, and after changes that
 // could unblock something (a rotated key, a chosen successor). docs/decisions/0029-offboarding.md.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { VaultState } from '../../../domain/state.ts';
-import { RECONCILE_ACTION } from '../../services/custody-reconcile.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { RECONCILE_ACTION } from '../../services/custody/reconcile.ts';
 import { LAST_DAY_ACTION, runLastDays } from '../../services/offboardings/last-day.ts';
 import type { ChangeEvent, Vault } from '../../vault/index.ts';
 import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';

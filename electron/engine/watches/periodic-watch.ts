@@ -1,8 +1,8 @@
 // Runs a check while a vault is open: on request, after relevant changes, and on a timer. Only one check runs at a
 // time; a request during a check causes one more afterwards.
-import { rerunOnRequest } from '../../../domain/queue.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../../services/context.ts';
+import { rerunOnRequest } from '../../../domain/kernel/queue.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../../services/kernel/context.ts';
 import type { ChangeEvent, Vault } from '../../vault/index.ts';
 import { describeError } from '../messages/describe.ts';
 

@@ -1,10 +1,10 @@
 // Background work while a vault is open: keeps keys in sync, checks questions, absences and plans on a timer, maintains
 // members in an administrator's program, and sweeps files that nothing references.
 import type { Person } from '../../../domain/people/model.ts';
-import { type Result, ok } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../../services/context.ts';
-import { maintainMembers } from '../../services/members.ts';
+import { type Result, ok } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../../services/kernel/context.ts';
+import { maintainMembers } from '../../services/members/service.ts';
 import type { Vault } from '../../vault/index.ts';
 import { watchCapturePlans } from './capture-plans.ts';
 import type { PeriodicWatch } from './periodic-watch.ts';

@@ -1,9 +1,9 @@
 // The occurrences of one event, recurring or not, as whole days. RFC 5545, 3.8.5.
 import ICAL from 'ical.js';
 import { addDays, daysBetween } from '../../../domain/calendar/days.ts';
-import { adjoins } from '../../../domain/absences/date-ranges.ts';
-import type { CALENDAR_OUTCOMES } from '../../../domain/absences/calendar-model.ts';
-import { Day } from '../../../domain/common.ts';
+import { adjoins } from '../../../domain/calendar/date-ranges.ts';
+import type { CALENDAR_OUTCOMES } from '../../../domain/absence-imports/model.ts';
+import { Day } from '../../../domain/kernel/common.ts';
 import { allDay, timedDays, type WholeDays } from './days.ts';
 import { instantOf } from './zones.ts';
 

@@ -1,5 +1,5 @@
-import { MAX_CALENDAR_EVENTS } from '../../../domain/absences/calendar-model.ts';
-import { fail, type Result } from '../../../domain/result.ts';
+import { MAX_CALENDAR_EVENTS } from '../../../domain/absence-imports/model.ts';
+import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { CalendarProblem } from './read.ts';
 
 /** Maps the reason why a calendar file cannot be read to an error code. */

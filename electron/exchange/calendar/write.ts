@@ -2,8 +2,8 @@
 // them.
 import ICAL from 'ical.js';
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { Day } from '../../../domain/common.ts';
-import { safeLines } from '../../../domain/text-safety.ts';
+import type { Day } from '../../../domain/kernel/common.ts';
+import { safeLines } from '../../../domain/kernel/text-safety.ts';
 
 export interface CalendarDays {
   /** Stable for the same interval, however often it is saved. */

@@ -11,7 +11,7 @@ import {
   pageTitle,
   WHOLE_MUNICIPALITY,
 } from '../../../domain/common-page/page-texts.ts';
-import { oneLine } from '../../../domain/text-safety.ts';
+import { oneLine } from '../../../domain/kernel/text-safety.ts';
 import { escapeHtml } from '../print/print-html.ts';
 import { PAGE_STYLE } from './style.ts';
 

@@ -1,8 +1,8 @@
 // The signed report of a vault check, for programs and people, with a signature that plain `openssl` can verify and a
 // page of instructions. See docs/vault-format.md, "Signed outside the journal".
 import { createHash } from 'node:crypto';
-import type { Output } from '../../../domain/api.ts';
-import { canonical } from '../../../domain/canonical.ts';
+import type { Output } from '../../../domain/contract/api.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import { toZip } from '../archive/zip.ts';
 
 /** The purpose a report's signature is bound to. */

@@ -2,7 +2,7 @@
 // the manifest, the manifest covers SHA256SUMS and every file again, and the signature covers the manifest.
 // docs/decisions/0025-evidence-package.md
 import { createHash } from 'node:crypto';
-import { canonical } from '../../../domain/canonical.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import { canonicalContent } from '../../../domain/moderation/rules.ts';
 import type { LogVersion, Signature } from '../../vault/index.ts';
 import { ed25519Pem } from './check-report.ts';

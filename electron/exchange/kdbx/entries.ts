@@ -3,7 +3,7 @@ import { type EntryNote, type FileEntry, oneLine, withFields } from '../../../do
 import { isTotpField, readKeePassTotp } from '../passwords/totp-text.ts';
 import { type Kdbx, type KdbxEntry, type KdbxGroup, kdbxweb } from './library.ts';
 
-/** Field names under which an emergency envelope (services/envelopes.ts) stores what KeePass has no field for. */
+/** Field names under which an emergency envelope (services/envelopes/service.ts) stores what KeePass has no field for. */
 export const OWN_FIELDS = { recoveryMail: 'Återställning e-post', recoveryPhone: 'Återställning telefon' } as const;
 
 const STANDARD = ['Title', 'UserName', 'Password', 'URL', 'Notes'];

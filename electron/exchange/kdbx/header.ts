@@ -1,5 +1,5 @@
 // The outer header of a KeePass file: is it one, can it be read, and what would opening it cost? No key is derived yet.
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { KDBX_LIMITS } from './limits.ts';
 import { type KdbxHeader as Header, kdbxweb, type VarDictionary as Params } from './library.ts';
 

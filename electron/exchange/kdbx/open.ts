@@ -1,6 +1,6 @@
 // Opens a KeePass file (KDBX 3.1 or 4) with a password, a key file or both. The file is hostile.
 import { createDecipheriv, createHash } from 'node:crypto';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { KDBX_LIMITS } from './limits.ts';
 import { checkHeader, refusalOf } from './header.ts';
 import { bufferOf, type Kdbx, type KdbxFormat, type KdbxHeader, kdbxweb } from './library.ts';

@@ -1,7 +1,7 @@
 // Writes a mail message as a file (RFC 5322, MIME), to be opened and sent in the user's mail program. Nothing is sent
 // from here.
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { oneLine } from '../../../domain/text-safety.ts';
+import { oneLine } from '../../../domain/kernel/text-safety.ts';
 
 export interface MailParty {
   readonly name: string;

@@ -16,7 +16,7 @@ import {
   rolesOf,
 } from '../../../domain/login-imports/csv-headings.ts';
 import { readTotpText } from './totp-text.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { decodeBytes, guessEncoding, guessSeparator } from '../tables/sheet.ts';
 
 /** A larger file is not a password list. Bytes. */

@@ -1,9 +1,9 @@
 // Reads a channel list, CSV or workbook, as text rows; encoding, separator, sheet and columns are guessed unless given.
 // R08.
-import { guessColumns, looksLikeHeading } from '../../../domain/imports/columns.ts';
-import type { ColumnRole, ImportSettings } from '../../../domain/imports/model.ts';
+import { guessColumns, looksLikeHeading } from '../../../domain/channel-imports/columns.ts';
+import type { ColumnRole, ImportSettings } from '../../../domain/channel-imports/model.ts';
 import type { SheetRow } from '../../../domain/imports/cells.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import { hasContent, readSheet } from './sheet.ts';
 

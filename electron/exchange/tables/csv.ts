@@ -1,7 +1,7 @@
 // Writes tables as CSV the way a Swedish Excel expects: UTF-8 with a byte order mark, `;`, CRLF. No cell can start a
 // formula: such a cell gets a leading apostrophe (OWASP, "CSV Injection"), which our own import removes again.
 import { stringify } from 'csv-stringify/sync';
-import { startsFormula } from '../../../domain/text-safety.ts';
+import { startsFormula } from '../../../domain/kernel/text-safety.ts';
 
 const isFormulaBehindApostrophes = (cell: string): boolean => startsFormula(cell.replace(/^'+/, ''));
 

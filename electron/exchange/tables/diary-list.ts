@@ -2,7 +2,7 @@
 // supported separator, or a workbook.
 import { parse, CsvError } from 'csv-parse/sync';
 import { MAX_NUMBERS_ROWS } from '../../../domain/diary-imports/calls.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { MAX_COLUMNS } from './channel-list.ts';
 import { guessSeparator, readListText } from './sheet.ts';
 import { unguardCell } from './csv.ts';

@@ -1,9 +1,9 @@
 // Reads a list (CSV or workbook) as rows of cells; encoding, separator and sheet are guessed unless given. R08.
 import { parse, CsvError } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { ENCODINGS, SEPARATORS } from '../../../domain/imports/model.ts';
+import { ENCODINGS, SEPARATORS } from '../../../domain/channel-imports/model.ts';
 import type { SheetRow } from '../../../domain/imports/cells.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { unguardCell } from './csv.ts';
 import { looksLikeWorkbook, oldWorkbookProblem, openWorkbook } from '../workbook/workbook.ts';
 

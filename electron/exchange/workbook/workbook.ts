@@ -1,6 +1,6 @@
 // Reads spreadsheets (.xlsx) as text rows, like those of a CSV file. Declared sizes are never relied on; nothing is run
 // or fetched. R08, R21.
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { type ExportFile, Unreadable } from '../platforms/format-reader.ts';
 import { zipFiles } from '../platforms/zip-source.ts';
 import { openParts } from './parts.ts';

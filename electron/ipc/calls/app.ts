@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { type App, type Shell, app } from 'electron';
 import { z } from 'zod';
-import { fail, ok } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import { dayInStockholm } from '../../../domain/calendar/index.ts';
 import { writeLog } from '../../app/log.ts';
 import type { PreferenceStore } from '../../app/preferences.ts';

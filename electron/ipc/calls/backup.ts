@@ -1,6 +1,6 @@
 // Backups and restoring: lets the user choose the folders in the system's dialog and passes them to the engine.
 import { type BrowserWindow, type OpenDialogOptions, dialog } from 'electron';
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { PreferenceStore } from '../../app/preferences.ts';
 import { type Texts, textsFor } from '../../app/texts.ts';

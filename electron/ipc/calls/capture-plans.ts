@@ -1,6 +1,6 @@
 // Recurring-capture calls that need the system: capturing now, and exporting all stored files as one zip file. R23.
 import type { BrowserWindow } from 'electron';
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import type { PlanRunner } from '../../capture/plan-runner.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';

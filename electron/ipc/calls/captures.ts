@@ -1,5 +1,5 @@
 // Calls about the capture window, from the screens (which may open it) and from its bar.
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import type { CaptureController } from '../../capture/captures.ts';
 import type { MainHandlers } from '../gateway/dispatcher.ts';
 

@@ -1,6 +1,6 @@
 // Saves a case's evidence package to a file. The export is recorded on the case before anything is written; if
 // the file cannot be written, that is recorded too. R18, R42.
-import { type Result, ok } from '../../../domain/result.ts';
+import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { piecesOfFile } from './files.ts';
 import { writeAtomically } from '../files/atomic-file.ts';

@@ -1,6 +1,6 @@
 // Saves the common page as a zip file. It is recorded as made first; if writing fails, the record is removed. R34.
 import type { BrowserWindow } from 'electron';
-import { type Result, ok } from '../../../domain/result.ts';
+import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { askSavePath } from '../files/save-dialog.ts';

@@ -1,6 +1,6 @@
 // Exports the items waiting for a diary number to the registrar's own system.
 import type { BrowserWindow } from 'electron';
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { askSavePath } from '../files/save-dialog.ts';

@@ -1,8 +1,8 @@
 // Exports lists and records: CSV, PDF and other formats to a chosen file, or to the system's print dialog.
 import type { BrowserWindow } from 'electron';
-import { type Checked, type FileCall, calls } from '../../../domain/api.ts';
-import type { SuggestedFile } from '../../../domain/contract.ts';
-import { type Result, ok } from '../../../domain/result.ts';
+import { type Checked, type FileCall, calls } from '../../../domain/contract/api.ts';
+import type { SuggestedFile } from '../../../domain/kernel/call.ts';
+import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import { toPicturePage } from '../../exchange/print/picture-html.ts';

@@ -1,6 +1,6 @@
 // Calls of other subjects that need the system: choosing a folder, the clipboard, saving a stored file.
 import { type BrowserWindow, dialog } from 'electron';
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import type { SecretClipboard } from '../../app/clipboard.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { PreferenceStore } from '../../app/preferences.ts';

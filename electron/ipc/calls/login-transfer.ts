@@ -2,7 +2,7 @@
 // Paths stay in this process.
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import { type Result, ok, fail } from '../../../domain/result.ts';
+import { type Result, ok, fail } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { PreferenceStore } from '../../app/preferences.ts';
 import { textsFor } from '../../app/texts.ts';

@@ -1,6 +1,6 @@
 // Calls about the system's keyring, and the calls after which a remembered key is forgotten.
-import type { CallName, Checked } from '../../../domain/api.ts';
-import { type Result, fail, ok } from '../../../domain/result.ts';
+import type { CallName, Checked } from '../../../domain/contract/api.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { RememberedKeys } from '../../app/remembered-keys.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type Result, fail, ok } from '../../../domain/result.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 
 /** Opens the file before requesting any content and closes it before returning, so that a later removal is final. */
 async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {

@@ -1,7 +1,7 @@
 // Asks the user where to save a file, in the system's dialog.
 import path from 'node:path';
 import { type BrowserWindow, app, dialog } from 'electron';
-import { safeFileName } from '../../../domain/file-name.ts';
+import { safeFileName } from '../../../domain/kernel/file-name.ts';
 
 /** Returns the chosen path; null if the user cancelled. */
 export async function askSavePath(window: BrowserWindow, name: string, extension: string): Promise<string | null> {

@@ -1,7 +1,7 @@
 // Secret files that the user chose in the system's dialog: reads them up to a size limit, and wipes them on request.
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, unlink } from 'node:fs/promises';
-import { type Result, fail, ok } from '../../../domain/result.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 
 /** Path and identity of a chosen file when it was read; known only to the main process. */
 export interface ChosenFile {

@@ -1,9 +1,9 @@
 // The checks inside the IPC gateway, without Electron so that plain Node can test them: is the name in the contract,
 // does the input match its schema, and does the answer.
 import type { z } from 'zod';
-import { type CallName, calls } from '../../../domain/api.ts';
-import { parseStored } from '../../../domain/common.ts';
-import { type Result, fail } from '../../../domain/result.ts';
+import { type CallName, calls } from '../../../domain/contract/api.ts';
+import { parseStored } from '../../../domain/kernel/common.ts';
+import { type Result, fail } from '../../../domain/kernel/result.ts';
 import { describeError } from '../../engine/messages/describe.ts';
 
 /** Answers a checked call; `input` has passed the call's schema. */

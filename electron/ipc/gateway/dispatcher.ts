@@ -1,6 +1,13 @@
 // Dispatches calls: those that the main process answers itself, by subject; all others go to the engine.
-import { type CallName, type Checked, type FileCall, type MainCall, type Output, calls } from '../../../domain/api.ts';
-import { type Result, fail } from '../../../domain/result.ts';
+import {
+  type CallName,
+  type Checked,
+  type FileCall,
+  type MainCall,
+  type Output,
+  calls,
+} from '../../../domain/contract/api.ts';
+import { type Result, fail } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { CallHandler } from './checks.ts';
 

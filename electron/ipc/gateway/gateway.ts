@@ -3,8 +3,8 @@
 // tagged result that matches its schema. The engine, which holds the session, checks rights
 // (docs/decisions/0001-engine-process.md).
 import { type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
-import { type EventName, type EventPayload, events } from '../../../domain/api.ts';
-import { type Result, fail } from '../../../domain/result.ts';
+import { type EventName, type EventPayload, events } from '../../../domain/contract/api.ts';
+import { type Result, fail } from '../../../domain/kernel/result.ts';
 import { type CallHandler, type Report, handleCall } from './checks.ts';
 
 export interface GatewayOptions {

@@ -5,12 +5,12 @@ import { MAX_OCCASION_ROWS } from '../../../domain/capture-plans/calls.ts';
 import { storedFileName } from '../../../domain/capture-plans/file-names.ts';
 import type { Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
 import { submissionOf } from '../../../domain/capture-plans/rules.ts';
-import type { FileRef } from '../../../domain/common.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import { readCapture } from '../captures/reach.ts';
-import type { ServiceContext } from '../context.ts';
-import { submissionObstacle } from './reach.ts';
-import { loadLoggedOccasions, findPlanChannel, occasionsOfChannel, readOccasion } from './record.ts';
+import type { FileRef } from '../../../domain/kernel/common.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { readCapture } from '../record-kinds/capture-reach.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { submissionObstacle } from '../record-kinds/occasion-reach.ts';
+import { loadLoggedOccasions, findPlanChannel, occasionsOfChannel, readOccasion } from '../record-kinds/occasion.ts';
 
 interface Kept {
   readonly file: FileRef;

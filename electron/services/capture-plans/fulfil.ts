@@ -1,17 +1,17 @@
 // Fulfils an occasion with files made elsewhere, a printout or logged captures, or excuses it with a reason. R23,
 // R45, R46.
-import type { Checked } from '../../../domain/api.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type Fulfilment, MAX_ADDRESSES, MAX_EXCUSES, type Occasion } from '../../../domain/capture-plans/model.ts';
 import { openOccasions, type ComputedOccasion } from '../../../domain/capture-plans/occasions.ts';
 import { checkDone, newOccasion } from '../../../domain/capture-plans/rules.ts';
-import type { Day, FileRef } from '../../../domain/common.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
-import { resolveBlobs } from '../evidence.ts';
-import { runExclusive } from '../run-exclusive.ts';
-import { change, find, checkLength, stamp } from '../register-access.ts';
-import { findPlan, type ComputedPlan, toLogPut, readOccasion } from './record.ts';
+import type { Day, FileRef } from '../../../domain/kernel/common.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { resolveBlobs } from '../evidence/service.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { change, find, checkLength, stamp } from '../kernel/register-access.ts';
+import { findPlan, type ComputedPlan, toLogPut, readOccasion } from '../record-kinds/occasion.ts';
 
 type Empty = Record<string, never>;
 

@@ -1,12 +1,18 @@
 // Files or prints submitted for an occasion, as a record: classification and diary decision. R21, R23, R44, R45; OSL.
-import type { Checked, Output } from '../../../domain/api.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import { actingStamp } from '../acting-stamp.ts';
-import type { ServiceContext } from '../context.ts';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { actingStamp } from '../cover/acting-stamp.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
-import { runExclusive } from '../run-exclusive.ts';
-import { type SubmittedOccasion, readSubmission } from './reach.ts';
-import { loadLoggedOccasions, OCCASION_KIND, occasionsOfChannel, toLogPut, readOccasion } from './record.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { type SubmittedOccasion, readSubmission } from '../record-kinds/occasion-reach.ts';
+import {
+  loadLoggedOccasions,
+  OCCASION_KIND,
+  occasionsOfChannel,
+  toLogPut,
+  readOccasion,
+} from '../record-kinds/occasion.ts';
 
 type SubmissionView = Output<'capturePlans.handedIn'>;
 

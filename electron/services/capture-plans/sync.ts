@@ -4,10 +4,10 @@ import type { CapturePlan } from '../../../domain/capture-plans/model.ts';
 import { MAX_SCHEDULE_INTERVALS } from '../../../domain/capture-plans/model.ts';
 import { isOpen, lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
 import { syncedPlan } from '../../../domain/capture-plans/rules.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../context.ts';
-import { change, stamp } from '../register-access.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { change, stamp } from '../kernel/register-access.ts';
 
 const DAY_MS = 86_400_000;
 

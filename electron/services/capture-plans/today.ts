@@ -1,14 +1,14 @@
 // Due captures on the first screen of those who have the duty: one row per channel, missed ones in red. R23, R25.
-import type { CoverView } from '../../../domain/absences/holders.ts';
+import type { CoverView } from '../../../domain/cover/holders.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
 import { channelFieldsOf, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import { urgencyOf } from '../../../domain/today/rules.ts';
 import { captureAssigneesOn } from '../../../domain/capture-plans/assignees.ts';
 import { unattendedOccasion, openOccasions } from '../../../domain/capture-plans/occasions.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
-import { loadLoggedOccasions, computePlan, type ComputedPlan, createPlanFilter } from './record.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { loadLoggedOccasions, computePlan, type ComputedPlan, createPlanFilter } from '../record-kinds/occasion.ts';
 import { currentCover } from './view.ts';
 
 /** A capture the program will make unattended needs no user; one it has given up on does. */

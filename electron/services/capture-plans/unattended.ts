@@ -1,12 +1,12 @@
 // Unattended captures: the next one to make, and recording that the program gave up. R23.
 import { openOccasions, unattendedOccasion } from '../../../domain/capture-plans/occasions.ts';
 import { addressesOf, checkDone, newOccasion } from '../../../domain/capture-plans/rules.ts';
-import type { Day } from '../../../domain/common.ts';
-import { mayCall } from '../../../domain/rights/may-call.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
-import { runExclusive } from '../run-exclusive.ts';
-import { change } from '../register-access.ts';
+import type { Day } from '../../../domain/kernel/common.ts';
+import { mayCall } from '../../../domain/contract/may-call.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { change } from '../kernel/register-access.ts';
 import {
   loadLoggedOccasions,
   findPlan,
@@ -15,7 +15,7 @@ import {
   toLogPut,
   createPlanFilter,
   readOccasion,
-} from './record.ts';
+} from '../record-kinds/occasion.ts';
 
 /** One occasion to capture unattended. */
 export interface CaptureJob {

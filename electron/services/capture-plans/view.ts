@@ -1,6 +1,6 @@
 // Plans and occasions as shown on screens. R12, R23.
-import { confirmedAbsences, coverView, type CoverView } from '../../../domain/absences/holders.ts';
-import type { Checked, Output } from '../../../domain/api.ts';
+import { confirmedAbsences, coverView, type CoverView } from '../../../domain/cover/holders.ts';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { OccasionRow, CapturePlanRow } from '../../../domain/capture-plans/calls.ts';
 import { captureAssigneesOn } from '../../../domain/capture-plans/assignees.ts';
 import type { CapturePlan, EndReason, Occasion, CapturePlanFields } from '../../../domain/capture-plans/model.ts';
@@ -13,11 +13,11 @@ import {
 import { submissionOf, needsPlan, proposedFields, stopReasonOf } from '../../../domain/capture-plans/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
-import { mayCall } from '../../../domain/rights/may-call.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../context.ts';
-import { submissionObstacle } from './reach.ts';
+import { mayCall } from '../../../domain/contract/may-call.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { submissionObstacle } from '../record-kinds/occasion-reach.ts';
 import {
   loadLoggedOccasions,
   findPlanChannel,
@@ -25,7 +25,7 @@ import {
   type ComputedPlan,
   createPlanFilter,
   readOccasion,
-} from './record.ts';
+} from '../record-kinds/occasion.ts';
 
 type PlanOutput = Output<'capturePlans.get'>;
 

@@ -1,13 +1,13 @@
 // A capture's manifest: what was saved and when, with a hash of every file, signed by the member who saved it. It can
 // be verified with `openssl`: see docs/guide/bevis.md.
-import type { FileRef } from '../../../domain/common.ts';
+import type { FileRef } from '../../../domain/kernel/common.ts';
 import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.ts';
 import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { ed25519Pem } from '../../exchange/evidence-package/check-report.ts';
-import { canonical } from '../../../domain/canonical.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import type { Signature } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 
 /** The purpose a manifest's signature is bound to. */
 export const CAPTURE_PURPOSE = 'capture';

@@ -1,25 +1,25 @@
 // Stores what the capture window captured. Files are on disk before the frame that references them. Adding the capture
 // to a case uses the same calls as the screens, so that no gate is bypassed (R17).
 import type { CaptureDestination, CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
-import type { Stamp } from '../../../domain/common.ts';
+import type { Stamp } from '../../../domain/kernel/common.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';
 import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
 import { normalisedClassification } from '../../../domain/moderation/classification.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
-import type { Problem, Result } from '../../../domain/result.ts';
-import { fail, ok } from '../../../domain/result.ts';
+import type { Problem, Result } from '../../../domain/kernel/result.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { z } from 'zod';
-import { actingStamp } from '../acting-stamp.ts';
-import type { ServiceContext } from '../context.ts';
+import { actingStamp } from '../cover/acting-stamp.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { countCapture } from '../capture-plans/fulfil.ts';
-import { evidenceService, resolveBlobs } from '../evidence.ts';
-import { runExclusive } from '../run-exclusive.ts';
-import { newCase, moderationService } from '../moderation.ts';
-import { toLogPut as casePut } from '../moderation-record.ts';
-import { withLockBarrier } from '../lock-barrier.ts';
+import { evidenceService, resolveBlobs } from '../evidence/service.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { newCase, moderationService } from '../moderation/service.ts';
+import { toLogPut as casePut } from '../record-kinds/case.ts';
+import { withLockBarrier } from '../kernel/lock-barrier.ts';
 import { storeManifest } from './manifest.ts';
-import { findCapturableChannel, readCapture } from './reach.ts';
-import { toLogPut } from './record.ts';
+import { findCapturableChannel, readCapture } from '../record-kinds/capture-reach.ts';
+import { toLogPut } from '../record-kinds/capture.ts';
 
 type StoreInput = z.output<typeof CaptureInput>;
 

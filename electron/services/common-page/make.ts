@@ -5,12 +5,12 @@ import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { publishedPages } from '../../../domain/common-page/changes.ts';
 import type { CommonPage } from '../../../domain/common-page/model.ts';
 import { defaultIntro } from '../../../domain/common-page/page-texts.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import { commonPageFiles, PAGE_FILES } from '../../exchange/common-page/files.ts';
 import type { PageContent } from '../../exchange/common-page/page.ts';
-import type { ServiceContext } from '../context.ts';
-import { change, stamp } from '../register-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { change, stamp } from '../kernel/register-access.ts';
 import { proposalOf, settingsOf } from './view.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

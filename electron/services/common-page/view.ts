@@ -1,6 +1,6 @@
 // The common page as shown on screens: what a page made now would contain, what that changes, and the pages made and
 // published. R34.
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import type { CommonPageView, PageChangeRow, PageRow, PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import {
   changesBetween,
@@ -10,10 +10,10 @@ import {
 } from '../../../domain/common-page/changes.ts';
 import type { CommonPage, PageEntry, PageSettings } from '../../../domain/common-page/model.ts';
 import { proposePage, type PageProposal } from '../../../domain/common-page/propose.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../context.ts';
-import { find } from '../register-access.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { find } from '../kernel/register-access.ts';
 
 /** The settings until a user changes them. */
 const DEFAULT_PAGE_SETTINGS: PageSettings = { address: '', groupBy: 'department', intro: '' };

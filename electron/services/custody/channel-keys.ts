@@ -1,6 +1,6 @@
 // The key of a channel: its compartment in the vault, what binds a ciphertext to a login, and who can pass the key on.
 import type { CompartmentInfo } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 
 type WithVault = Pick<ServiceContext, 'vault'>;
 

@@ -1,10 +1,10 @@
 // Fictional moderation cases, created step by step through the real services at fictional times.
 import type { Outcome, Sender } from '../../../domain/moderation/model.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
-import { evidenceService } from '../evidence.ts';
-import { moderationService } from '../moderation.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { evidenceService } from '../evidence/service.ts';
+import { moderationService } from '../moderation/service.ts';
 import { demoScreenshot } from './picture.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 

@@ -2,9 +2,9 @@
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm, startOfDay } from '../../../domain/calendar/stockholm.ts';
 import { workingDayUpTo } from '../../../domain/calendar/working-days.ts';
-import type { Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
-import { inquiryService } from '../inquiries.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { inquiryService } from '../inquiries/service.ts';
 import { runSteps } from './cases.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 

@@ -1,5 +1,5 @@
 // The fictional municipality of the demonstration vault: departments, units, people.
-import type { VaultState } from '../../../domain/state.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Person, Role } from '../../../domain/people/model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';

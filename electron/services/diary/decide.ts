@@ -1,12 +1,12 @@
 // Decides whether records are registered in the diary: many at once, one in its wizard, or undone with a reason. R21,
 // R22; OSL 5:1.
-import type { Checked } from '../../../domain/api.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { mayNumber } from '../../../domain/diary/rules.ts';
 import { type DiaryDecision } from '../../../domain/moderation/model.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
-import { runExclusive } from '../run-exclusive.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
 import { changeItem, type FoundRecord, findForDiary, findItem, writeDecision, stampOf } from './decision-change.ts';
 import { type DecidedRecord, specOf } from './kinds.ts';
 import { claimNumber } from './numbers.ts';

@@ -1,13 +1,13 @@
 // Changes a record's diary decision: reads, decides and writes as one step, whichever log the record is stored in.
-import type { Stamp } from '../../../domain/common.ts';
+import type { Stamp } from '../../../domain/kernel/common.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { DiaryDecision } from '../../../domain/moderation/model.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
-import { actingStamp } from '../acting-stamp.ts';
-import type { ServiceContext } from '../context.ts';
-import { runExclusive } from '../run-exclusive.ts';
+import { actingStamp } from '../cover/acting-stamp.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
 import { toEventLogPut } from './events.ts';
 import { type DecidedRecord, type DiaryFacts, factsOf, specOf } from './kinds.ts';
 

@@ -1,11 +1,11 @@
 // Exports a record as a document: entry, text, sender, times, files with their hashes, and the pictures themselves; or
 // several records, each with its files in a folder. R21, R42.
-import type { FileRef } from '../../../domain/common.ts';
+import type { FileRef } from '../../../domain/kernel/common.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { type FoundRecord, findForDiary } from './decision-change.ts';
 import { eventsOf } from './events.ts';
 import { type Described, type DescribedItem, specOf } from './kinds.ts';

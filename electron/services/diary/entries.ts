@@ -1,9 +1,9 @@
 // A record's diary entry and its number: the registrar's work. R21; OSL 5:2.
-import type { Checked, Output } from '../../../domain/api.ts';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { type DecisionChange, changeItem, type FoundRecord, findForDiary, stampOf } from './decision-change.ts';
 import { eventsOf } from './events.ts';
 import { type DecidedRecord, factsOf } from './kinds.ts';

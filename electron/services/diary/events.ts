@@ -1,8 +1,8 @@
 // The log `diary`: decisions undone, numbers corrected, imports undone. Erased when the record is disposed of (R47).
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogPut } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 
 export const DIARY = 'diary';
 /** No record has more events than this. */

@@ -2,7 +2,7 @@
 // when it may be decided, and how it is written back. A new kind needs a new `spec` here. R21, R22, R44.
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
-import type { FileRef, Stamp } from '../../../domain/common.ts';
+import type { FileRef, Stamp } from '../../../domain/kernel/common.ts';
 import type { DiaryKind } from '../../../domain/diary/model.ts';
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import { checkDiary as checkInquiry, proposesDiary as proposesInquiry } from '../../../domain/inquiries/rules.ts';
@@ -13,17 +13,21 @@ import {
   proposesDiary as proposesCase,
   counterpartOf,
 } from '../../../domain/moderation/rules.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, LogPut } from '../../vault/index.ts';
-import { type SubmittedOccasion, readSubmission } from '../capture-plans/reach.ts';
-import { OCCASION_KIND as OCCASION, toLogPut as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
-import { KIND as CAPTURE, toLogPut as putCapture } from '../captures/record.ts';
-import { readCapture } from '../captures/reach.ts';
-import { checkCase } from '../case-access.ts';
-import type { ServiceContext } from '../context.ts';
-import { KIND as INQUIRY, mayReadRecord, toLogPut as putInquiry, inquiryScope } from '../inquiries/record.ts';
-import { KIND as ITEM, toLogPut as putItem, readItem } from '../items/record.ts';
-import { KIND as MODERATION, toLogPut as putCase } from '../moderation-record.ts';
+import { type SubmittedOccasion, readSubmission } from '../record-kinds/occasion-reach.ts';
+import {
+  OCCASION_KIND as OCCASION,
+  toLogPut as putOccasion,
+  titleOf as titleOfDone,
+} from '../record-kinds/occasion.ts';
+import { KIND as CAPTURE, toLogPut as putCapture } from '../record-kinds/capture.ts';
+import { readCapture } from '../record-kinds/capture-reach.ts';
+import { checkCase } from '../record-kinds/case-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { KIND as INQUIRY, mayReadRecord, toLogPut as putInquiry, inquiryScope } from '../record-kinds/inquiry.ts';
+import { KIND as ITEM, toLogPut as putItem, readItem } from '../record-kinds/item.ts';
+import { KIND as MODERATION, toLogPut as putCase } from '../record-kinds/case.ts';
 
 type Decision = DiaryDecision['decision'];
 

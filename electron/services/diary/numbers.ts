@@ -5,8 +5,8 @@ import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type DiaryNumber, type DiarySeries, type ItemRef, NO_BOARD } from '../../../domain/diary/model.ts';
 import { formatNumber, normalForm, parsePattern, type Pattern, parseNumber } from '../../../domain/diary/pattern.ts';
 import { nextSequence, seriesIdOf, sequencesOf } from '../../../domain/diary/rules.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { DiaryFacts } from './kinds.ts';
 
 type Registers = Pick<VaultState, 'channels' | 'departments' | 'boards' | 'diarySeries' | 'diaryNumbers'>;

@@ -1,12 +1,12 @@
 // Number series, one per board: their pattern, first number, next number and gaps. R21.
-import type { Checked, Output } from '../../../domain/api.ts';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { DIARY_KINDS, type DiaryNumber, NO_BOARD } from '../../../domain/diary/model.ts';
 import { formatNumber, parsePattern, type Pattern, parseNumber } from '../../../domain/diary/pattern.ts';
 import { gapsOf, keepsSeries, sequencesOf, seriesIdOf } from '../../../domain/diary/rules.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../context.ts';
-import { runExclusive } from '../run-exclusive.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
 import { type DecidedRecord, kindOfLog, logOf } from './kinds.ts';
 import { nextNumber, numberKey, patternOf, seriesOf } from './numbers.ts';
 

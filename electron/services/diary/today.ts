@@ -2,11 +2,11 @@
 // rows. R21, R22; OSL (2009:400) 5:1.
 import type { DiaryFilter } from '../../../domain/diary/calls.ts';
 import { mayNumber } from '../../../domain/diary/rules.ts';
-import { mayCall } from '../../../domain/rights/may-call.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { mayCall } from '../../../domain/contract/may-call.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
 import { NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { kindOfLog, logOf } from './kinds.ts';
 import { findLogRows, rowIn } from './rows.ts';
 

@@ -1,16 +1,16 @@
 // A substitute's yes or no, a manager's decision, and recording granted platform roles. R25, R26, R35;
 // docs/decisions/0026.
-import type { Checked } from '../../../domain/api.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import { partFor, withAnswer } from '../../../domain/absences/answers.ts';
 import { MAX_ANSWERS, MAX_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
-import { roleStepsOf } from '../../../domain/absences/roles.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import { findManageable, stampOf } from '../absence-checks.ts';
-import type { ServiceContext } from '../context.ts';
-import { change, find, checkLength } from '../register-access.ts';
-import { mayDecide, mayMarkRole } from './cover-parts.ts';
+import { roleStepsOf } from '../../../domain/cover/roles.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { findManageable, stampOf } from '../cover/checks.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { change, find, checkLength } from '../kernel/register-access.ts';
+import { mayDecide, mayMarkRole } from '../cover/parts.ts';
 
 /** A person's part in an absence that is neither over nor cancelled. */
 function findPart(context: ServiceContext, absence: Absence, personId: string) {

@@ -1,22 +1,22 @@
 // The briefing, per channel: notes written for substitutes, and what the program knows. Readers get only what they may
 // read: a substitute their own channels, and cases and questions only from the first day of cover. R25, R28, R29, R35.
-import type { BriefingChannel, BriefingView } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingChannel, BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
-import { dutyNeeds } from '../../../domain/absences/needs.ts';
+import { dutyNeeds } from '../../../domain/cover/needs.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { DUTIES } from '../../../domain/rules/duty.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
-import type { Day } from '../../../domain/common.ts';
-import { mayCall } from '../../../domain/rights/may-call.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import { channelReach } from '../case-access.ts';
-import type { ServiceContext } from '../context.ts';
-import { openItemsIn, openSteps, type OpenItem } from '../open-items.ts';
-import { find } from '../register-access.ts';
+import type { Day } from '../../../domain/kernel/common.ts';
+import { mayCall } from '../../../domain/contract/may-call.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { channelReach } from '../record-kinds/case-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { openItemsIn, openSteps, type OpenItem } from '../open-items/lists.ts';
+import { find } from '../kernel/register-access.ts';
 import { contactsFor } from './contacts.ts';
 import { dueTasks, spanAhead } from './due-tasks.ts';
-import { managesAbsence, mayDecide, partsOf, rolesOf } from './cover-parts.ts';
+import { managesAbsence, mayDecide, partsOf, rolesOf } from '../cover/parts.ts';
 
 type ReaderRole = BriefingView['as'];
 

@@ -1,12 +1,12 @@
 // Exports the days of an absence as a calendar file, for the absent person and each substitute, and as a mail message
 // with the file attached. R25.
 import type { Absence } from '../../../domain/absences/model.ts';
-import { adjoins, mergeRanges, type DateRange } from '../../../domain/absences/date-ranges.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { adjoins, mergeRanges, type DateRange } from '../../../domain/calendar/date-ranges.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCalendar, type CalendarDays } from '../../exchange/calendar/write.ts';
 import { toEml } from '../../exchange/mail/eml.ts';
-import type { FileMakers, ServiceContext } from '../context.ts';
-import { find } from '../register-access.ts';
+import type { FileMakers, ServiceContext } from '../kernel/context.ts';
+import { find } from '../kernel/register-access.ts';
 import { findReadable } from './briefing.ts';
 
 export interface CalendarRequest {

@@ -1,12 +1,12 @@
 // Contacts for a substitute: others who work with the channel and are present, then the unit head, the head of
 // department and the communications office. R25, R26.
-import type { Contact } from '../../../domain/absences/briefing-model.ts';
+import type { Contact } from '../../../domain/handover/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { awayIn } from '../../../domain/cover/obstacles.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { hasRole, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/rights/rules.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { hasRole, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 
 /** Maximum number of contacts in each capacity. */
 const MAX_PER_ROLE = { runs: 3, head: 1, chief: 1, office: 1 } as const;

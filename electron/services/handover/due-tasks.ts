@@ -1,19 +1,19 @@
 // What falls due in a channel during an absence: captures, checks that expire, blocks that end. R08, R13, R23, R25,
 // R27.
-import type { DueTask } from '../../../domain/absences/briefing-model.ts';
-import { includesDay } from '../../../domain/absences/date-ranges.ts';
+import type { DueTask } from '../../../domain/handover/briefing-model.ts';
+import { includesDay } from '../../../domain/calendar/date-ranges.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dueOn, nominalDays } from '../../../domain/capture-plans/due-days.ts';
 import { isRunning } from '../../../domain/capture-plans/rules.ts';
 import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
-import type { Day } from '../../../domain/common.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import { fullAccessChannelIds } from '../case-access.ts';
-import { loadLoggedOccasions } from '../capture-plans/record.ts';
-import type { ServiceContext } from '../context.ts';
-import { KIND } from '../moderation-record.ts';
+import type { Day } from '../../../domain/kernel/common.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
+import { loadLoggedOccasions } from '../record-kinds/occasion.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { KIND } from '../record-kinds/case.ts';
 
 /** Days to look ahead for an open-ended absence. */
 const OPEN_END_DAYS = 60;

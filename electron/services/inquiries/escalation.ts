@@ -2,15 +2,15 @@
 import { REMINDER_KINDS, type ReminderKind } from '../../../domain/app/calls.ts';
 import { isLate, workingDaysLeft, workingHours } from '../../../domain/inquiries/deadline.ts';
 import { escalationRecipients } from '../../../domain/inquiries/answerers.ts';
-import type { EscalationTo } from '../../../domain/inquiries/answer-rule.ts';
+import type { EscalationTo } from '../../../domain/rules/answer-rule.ts';
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import type { Reminder } from '../kernel/reminder.ts';
-import { runExclusive } from '../run-exclusive.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
 import { loadInquiryRows, loadOpenInquiryRows, waitsFor } from './list.ts';
-import { KIND, toLogPut, inquiryScope } from './record.ts';
+import { KIND, toLogPut, inquiryScope } from '../record-kinds/inquiry.ts';
 
 /** Escalation steps that are due and not yet recorded. */
 function dueSteps(context: ServiceContext, { facets }: LogRow): EscalationTo[] {

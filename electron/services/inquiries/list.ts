@@ -1,13 +1,13 @@
 // Lists of questions: open ones by urgency, all of them newest first, and how many were answered in time.
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { answerers } from '../../../domain/inquiries/answerers.ts';
 import type { InquiryFilter } from '../../../domain/inquiries/calls.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow, LogQuery } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
-import { type InquiryScope, KIND, toInquiryRow, mayReadRow, inquiryScope } from './record.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { type InquiryScope, KIND, toInquiryRow, mayReadRow, inquiryScope } from '../record-kinds/inquiry.ts';
 
 type Page = Output<'inquiries.page'>;
 const PAGE_SIZE = 500;

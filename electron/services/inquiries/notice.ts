@@ -1,9 +1,9 @@
 // A mail message to the person a question is currently forwarded to. R19.
 import { currentForwarding } from '../../../domain/inquiries/rules.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { toEml } from '../../exchange/mail/eml.ts';
-import type { FileMakers, ServiceContext } from '../context.ts';
-import { readInquiry } from '../inquiries.ts';
+import type { FileMakers, ServiceContext } from '../kernel/context.ts';
+import { readInquiry } from './service.ts';
 
 /** The message, with addresses from the vault; `subject` and `text` come from the screen. */
 export async function inquiryNotice(

@@ -2,11 +2,11 @@
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import { urgencyOf } from '../../../domain/today/rules.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { loadOpenInquiryRows, waitsFor } from './list.ts';
-import { inquiryScope } from './record.ts';
+import { inquiryScope } from '../record-kinds/inquiry.ts';
 
 /** Maximum number of questions listed of each kind; the others share one row. */
 const MAX_NAMED = 8;

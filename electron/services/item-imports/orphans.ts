@@ -1,10 +1,10 @@
 // Cleans up items written by an import that was cancelled, failed or was killed before its last frame. They were never
 // published and no one can see them, so they are erased for good rather than hidden from lists. R14, R39.
 import type { LogItem } from '../../../domain/items/model.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
-import { runExclusive } from '../run-exclusive.ts';
-import { KIND } from '../items/record.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { KIND } from '../record-kinds/item.ts';
 
 type WithVault = Pick<ServiceContext, 'vault'>;
 

@@ -7,11 +7,11 @@ import { isVisible } from '../../../domain/item-imports/rules.ts';
 import type { ExportFormat } from '../../../domain/items/model.ts';
 import { CLOCK_TOLERANCE_MS } from '../../../domain/moderation/rules.ts';
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ExportRead } from '../../exchange/platforms/read-export.ts';
 import type { ExportFile, ReadItem } from '../../exchange/platforms/format-reader.ts';
-import type { ServiceContext } from '../context.ts';
-import { loadItemRows, sourceKey } from '../items/record.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { loadItemRows, sourceKey } from '../record-kinds/item.ts';
 
 export interface PlannedItem {
   readonly item: ReadItem & { readonly direction: 'received' | 'drawnUp' };

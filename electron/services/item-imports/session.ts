@@ -1,9 +1,9 @@
 // The current item import: one per open vault, in the engine's memory only. Discarded when it is imported or cancelled,
 // when the vault is locked, or after half an hour without use.
-import { fail, ok, type Result } from '../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ExportRead } from '../../exchange/platforms/read-export.ts';
 import type { Source } from '../../exchange/platforms/sources.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 
 const SESSION_TIMEOUT_MS = 30 * 60 * 1000;
 

@@ -1,12 +1,12 @@
 // Streams a picture or video of an export into the vault; its type is detected from its bytes, as for every upload.
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
-import type { FileRef } from '../../../domain/common.ts';
-import { cleanText } from '../../../domain/common.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import type { FileRef } from '../../../domain/kernel/common.ts';
+import { cleanText } from '../../../domain/kernel/common.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { type ExportFile, ReadingCancelled, Unreadable } from '../../exchange/platforms/format-reader.ts';
-import type { ServiceContext } from '../context.ts';
-import { resolveBlob, MAX_PIXELS } from '../evidence.ts';
-import { HEAD_BYTES, sniff } from '../sniff.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { resolveBlob, MAX_PIXELS } from '../evidence/service.ts';
+import { HEAD_BYTES, sniff } from '../evidence/sniff.ts';
 
 const nameOf = (file: ExportFile): string => {
   const name = Array.from(cleanText(file.name.split('/').at(-1) ?? ''))

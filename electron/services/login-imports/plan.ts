@@ -2,19 +2,19 @@
 // this code, so that what is shown cannot differ from what is done. R11, R28, R29.
 import { addressParts } from '../../../domain/channels/address.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
-import type { Checked } from '../../../domain/api.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
 import { createSuggester, type Suggestion } from '../../../domain/login-imports/mapping.ts';
 import type { EntryChoice, ImportEntry, SkipReason } from '../../../domain/login-imports/model.ts';
 import { type Login, type LoginSecret, SecretField } from '../../../domain/logins/model.ts';
 import { heldFields, loginAccess } from '../../../domain/logins/rules.ts';
 import { plainName } from '../../../domain/organisation/rules.ts';
-import { mayServe } from '../../../domain/rights/rules.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../context.ts';
-import { ChannelLogins } from '../channel-logins.ts';
-import { readSecret } from '../login-secrets.ts';
-import { editProblem } from '../register-access.ts';
+import { mayServe } from '../../../domain/people/role-checks.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { ChannelLogins } from '../logins/channel-logins.ts';
+import { readSecret } from '../logins/secrets.ts';
+import { editProblem } from '../kernel/register-access.ts';
 import { blockingRemark, secretOf } from './read.ts';
 
 export interface PlannedEntry {

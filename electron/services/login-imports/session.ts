@@ -2,8 +2,8 @@
 // overwritten when it is imported or cancelled, when the vault is locked, or after ten minutes without use.
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
 import type { FileKind } from '../../../domain/login-imports/model.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 
 /** Milliseconds. */
 export const SESSION_TIMEOUT_MS = 10 * 60 * 1000;

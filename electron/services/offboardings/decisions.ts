@@ -1,6 +1,6 @@
 // User decisions in an offboarding: successors, transfers, ticks. Each is decided inside its transaction. R11, R25,
 // R28, R29.
-import type { Checked } from '../../../domain/api.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import { afterTransfer, assetRecordOf } from '../../../domain/offboardings/last-day.ts';
 import {
   transfer,
@@ -16,12 +16,12 @@ import {
 } from '../../../domain/offboardings/model.ts';
 import { obstacles } from '../../../domain/offboardings/successors.ts';
 import { assetsOf, type OutsideFacts } from '../../../domain/offboardings/assets.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
-import { inquiryService } from '../inquiries.ts';
-import { change, stamp } from '../register-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { inquiryService } from '../inquiries/service.ts';
+import { change, stamp } from '../kernel/register-access.ts';
 import { runLastDays } from './last-day.ts';
 import { findRunning, mayExcuse, mayHandle, mayTick } from './rights.ts';
 import { allowsSuccessor } from './view.ts';

@@ -3,14 +3,14 @@
 import { applyLastDay, type LastDayContext } from '../../../domain/offboardings/last-day.ts';
 import { isOver } from '../../../domain/offboardings/leaving.ts';
 import type { Offboarding } from '../../../domain/offboardings/model.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
-import { reconcile } from '../custody-reconcile.ts';
-import { suspendMember } from '../members.ts';
-import { addDuesForRemoved } from '../password-dues.ts';
-import { change, stamp } from '../register-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { reconcile } from '../custody/reconcile.ts';
+import { suspendMember } from '../members/service.ts';
+import { addDuesForRemoved } from '../custody/password-dues.ts';
+import { change, stamp } from '../kernel/register-access.ts';
 import { isLastAdministrator, createTaskContext } from './progress.ts';
 
 /** The action of this module's own writes. */

@@ -1,7 +1,7 @@
 // The lifecycle of an offboarding: started, moved, approved, cancelled, finished. R06, R25, R28.
-import type { Checked } from '../../../domain/api.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { Day, Stamp } from '../../../domain/common.ts';
+import type { Day, Stamp } from '../../../domain/kernel/common.ts';
 import { withManualTasks } from '../../../domain/offboardings/last-day.ts';
 import { isApproved, mayLead, mayRevokeRoles, runningOffboardingOf } from '../../../domain/offboardings/leaving.ts';
 import {
@@ -12,10 +12,10 @@ import {
 } from '../../../domain/offboardings/model.ts';
 import { assetsOf } from '../../../domain/offboardings/assets.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../context.ts';
-import { change, findPerson, stamp } from '../register-access.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { change, findPerson, stamp } from '../kernel/register-access.ts';
 import { runLastDays } from './last-day.ts';
 import { findRunning, findEndable } from './rights.ts';
 import { unfinishedOf } from './view.ts';

@@ -8,14 +8,14 @@ import { assetsOf, type OutsideFacts } from '../../../domain/offboardings/assets
 import { activeMembers } from '../../../domain/custody/wanted.ts';
 import { sheetKept } from '../../../domain/members/rules.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
-import { readableChannelIds } from '../case-access.ts';
-import type { ServiceContext } from '../context.ts';
-import { KIND as INQUIRY, mayReadRow, inquiryScope as inquiryWorld } from '../inquiries/record.ts';
-import { KIND as MODERATION } from '../moderation-record.ts';
-import { channelIdsRunBy } from '../open-items.ts';
-import { loginsSeenBy } from '../password-dues.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { readableChannelIds } from '../record-kinds/case-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { KIND as INQUIRY, mayReadRow, inquiryScope as inquiryWorld } from '../record-kinds/inquiry.ts';
+import { KIND as MODERATION } from '../record-kinds/case.ts';
+import { channelIdsRunBy } from '../open-items/lists.ts';
+import { loginsSeenBy } from '../custody/password-dues.ts';
 
 const MAX_RECORDS = 500;
 

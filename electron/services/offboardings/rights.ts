@@ -4,12 +4,12 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { worksWithChannel } from '../../../domain/channels/rules.ts';
 import { mayEnd, mayLead } from '../../../domain/offboardings/leaving.ts';
 import { HANDLING_OF_ASSETS, type Offboarding, type Asset } from '../../../domain/offboardings/model.ts';
-import { hasRole, isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/rights/rules.ts';
-import { fail, type Result } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { hasRole, isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';
+import { fail, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { OffboardingTask } from '../../../domain/offboardings/calls.ts';
-import type { ServiceContext } from '../context.ts';
-import { editProblem, find } from '../register-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { editProblem, find } from '../kernel/register-access.ts';
 
 /**
  * Visible to the person, those who lead the person or a channel they are in, the user who started it, and successors.

@@ -3,14 +3,14 @@
 import { leadsPerson } from '../../../domain/absences/rules.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import { isUrgentFor } from '../../../domain/offboardings/incident.ts';
+import { isUrgentFor } from '../../../domain/incidents/rules.ts';
 import { isOver, mayLead } from '../../../domain/offboardings/leaving.ts';
 import type { Offboarding } from '../../../domain/offboardings/model.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import { urgencyOf } from '../../../domain/today/rules.ts';
-import type { ServiceContext } from '../context.ts';
-import { openStepCount } from './incidents.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { openStepCount } from '../incidents/service.ts';
 import { soleCustodianTasks, loadProgress } from './view.ts';
 
 /** From this many days before the last day, a login that depends on the person alone is urgent. */

@@ -1,13 +1,13 @@
 // Offboardings as shown on screens.
-import type { Checked, Output } from '../../../domain/api.ts';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { mayEnd, mayLead, mayRevokeRoles, runningOffboardingOf } from '../../../domain/offboardings/leaving.ts';
 import { needsAction, type Task } from '../../../domain/offboardings/tasks.ts';
 import { HANDLING_OF_ASSETS, type Offboarding } from '../../../domain/offboardings/model.ts';
 import { proposedSuccessor, createRanker, type Successor } from '../../../domain/offboardings/successors.ts';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../context.ts';
-import { findPerson } from '../register-access.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { findPerson } from '../kernel/register-access.ts';
 import { findRunning, findVisible, handlerOf, mayExcuse, mayHandle, maySee, mayTick } from './rights.ts';
 import { loadOutsideFacts, isMember, computeProgress, type OffboardingProgress } from './progress.ts';
 

@@ -1,9 +1,9 @@
 // Exports the log as a spreadsheet table: everything the filter matches.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
-import type { FileMakers, ServiceContext } from '../context.ts';
+import type { FileMakers, ServiceContext } from '../kernel/context.ts';
 import { toRecordRow, searchOf } from './list.ts';
 
 type Language = 'sv' | 'en';

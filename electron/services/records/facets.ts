@@ -1,8 +1,8 @@
 // A row's facets as they would be written today: records from before a facet existed are read once and cached.
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { RECORD_KINDS, type RecordKind } from '../../../domain/records/model.ts';
 import type { Facets } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { KINDS } from './kinds.ts';
 
 type FacetCache = Map<string, Facets>;

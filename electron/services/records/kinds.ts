@@ -5,13 +5,13 @@ import type { LogItem } from '../../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import type { RecordKind } from '../../../domain/records/model.ts';
 import type { Facets, LogRow, LogPut } from '../../vault/index.ts';
-import { isSubmission, toLogPut as occasionPut } from '../capture-plans/record.ts';
-import { toLogPut as capturePut } from '../captures/record.ts';
-import { channelReach } from '../case-access.ts';
-import type { ServiceContext } from '../context.ts';
-import { mayReadRow, toLogPut as inquiryPut, inquiryScope } from '../inquiries/record.ts';
-import { createItemRowFilter, toLogPut as itemPut } from '../items/record.ts';
-import { toLogPut as casePut } from '../moderation-record.ts';
+import { isSubmission, toLogPut as occasionPut } from '../record-kinds/occasion.ts';
+import { toLogPut as capturePut } from '../record-kinds/capture.ts';
+import { channelReach } from '../record-kinds/case-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { mayReadRow, toLogPut as inquiryPut, inquiryScope } from '../record-kinds/inquiry.ts';
+import { createItemRowFilter, toLogPut as itemPut } from '../record-kinds/item.ts';
+import { toLogPut as casePut } from '../record-kinds/case.ts';
 
 export type IndexedRow = Pick<LogRow, 'id' | 'facets'>;
 

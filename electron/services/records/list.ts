@@ -13,9 +13,9 @@ import {
   type RecordKind,
   type RecordRow,
 } from '../../../domain/records/model.ts';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, LogRow, LogSearch } from '../../vault/index.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { facetsReader, isSecret } from './facets.ts';
 import { KINDS } from './kinds.ts';
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { Note } from './note.tsx';

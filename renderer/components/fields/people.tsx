@@ -1,7 +1,7 @@
 // Selecting a person or a channel by name, in Swedish collation order.
 import { MultiSelect, Select } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';

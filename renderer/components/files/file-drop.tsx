@@ -2,7 +2,7 @@
 import { Button, FileButton, Progress } from '@mantine/core';
 import { use, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { onPaste } from '../../bridge.ts';
 import { MAX_FILE_MB, cleanFileName, uploadFile } from '../../calls/upload.ts';
 import { useLeaveGuard } from '../../leaving/use-leave-guard.ts';

@@ -1,7 +1,7 @@
 // Imports a calendar file, dropped or chosen (RFC 5545).
 import { Button, FileButton } from '@mantine/core';
 import { useState } from 'react';
-import { MAX_CALENDAR_BYTES } from '../../../domain/absences/calendar-model.ts';
+import { MAX_CALENDAR_BYTES } from '../../../domain/absence-imports/model.ts';
 import { Card, Note } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,7 +1,7 @@
 // Events that do not become absences, each with the reason; collapsed by default.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CalendarPreview } from '../../../domain/absences/calendar-model.ts';
+import type { CalendarPreview } from '../../../domain/absence-imports/model.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { period } from '../../i18n/format.ts';

@@ -2,8 +2,8 @@
 // reason.
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { CalendarPreview, CalendarRow } from '../../../domain/absences/calendar-model.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { CalendarPreview, CalendarRow } from '../../../domain/absence-imports/model.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { call } from '../../bridge.ts';
 import { Dialog, Picker, ProblemNote, usePersonOptions } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';

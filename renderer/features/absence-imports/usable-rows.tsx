@@ -1,6 +1,6 @@
 // Events that can become absences, with a checkbox and the kind of absence.
 import { Checkbox, Select } from '@mantine/core';
-import type { CalendarRow } from '../../../domain/absences/calendar-model.ts';
+import type { CalendarRow } from '../../../domain/absence-imports/model.ts';
 import { ABSENCE_KINDS, type AbsenceKind } from '../../../domain/absences/model.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';

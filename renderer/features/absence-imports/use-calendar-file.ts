@@ -1,6 +1,6 @@
 // A calendar file, chosen or dropped. It is read in the renderer, so that no path crosses the bridge.
 import { useState } from 'react';
-import { MAX_CALENDAR_BYTES } from '../../../domain/absences/calendar-model.ts';
+import { MAX_CALENDAR_BYTES } from '../../../domain/absence-imports/model.ts';
 
 export interface CalendarFile {
   readonly fileName: string;

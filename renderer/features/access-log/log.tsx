@@ -2,7 +2,7 @@
 // of one login. R11.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { Input, Output } from '../../../domain/api.ts';
+import type { Input, Output } from '../../../domain/contract/api.ts';
 import { call } from '../../bridge.ts';
 import {
   Card,

@@ -1,7 +1,7 @@
 // Asks for a reason: why the plan is stopped, or why a capture is missing.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { Dialog, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';

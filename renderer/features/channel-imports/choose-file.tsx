@@ -1,5 +1,5 @@
 // Choosing or dropping the channel list file.
-import { MAX_LIST_BYTES } from '../../../domain/imports/calls.ts';
+import { MAX_LIST_BYTES } from '../../../domain/channel-imports/calls.ts';
 import { type ListFile, ListFileZone } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 

@@ -1,7 +1,7 @@
 // Imports a channel list: choose a file, preview every row, apply, undo in one step. R08.
 import { useState } from 'react';
-import type { ImportSettings } from '../../../domain/imports/model.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { ImportSettings } from '../../../domain/channel-imports/model.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { call } from '../../bridge.ts';
 import { type ListFile, Page, ProblemNote } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,7 +1,7 @@
 // One row of the file: line number, content, outcome and reason.
 import { Checkbox } from '@mantine/core';
 import { memo } from 'react';
-import type { ImportRow } from '../../../domain/imports/model.ts';
+import type { ImportRow } from '../../../domain/channel-imports/model.ts';
 import { Badge, type Tone } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';

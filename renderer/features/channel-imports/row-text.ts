@@ -1,6 +1,6 @@
 // Texts of a row: its remarks and its changes, in sentences.
 import { useCallback } from 'react';
-import type { ImportRow, RowRemark } from '../../../domain/imports/model.ts';
+import type { ImportRow, RowRemark } from '../../../domain/channel-imports/model.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
 

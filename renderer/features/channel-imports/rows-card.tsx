@@ -1,7 +1,7 @@
 // Every row of the file with its outcome; nothing is written before the button is pressed.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { ImportRow } from '../../../domain/imports/model.ts';
+import type { ImportRow } from '../../../domain/channel-imports/model.ts';
 import { Card, EmptyState, type ListFile } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -6,7 +6,7 @@ import {
   ENCODINGS,
   type ImportSettings,
   SEPARATORS,
-} from '../../../domain/imports/model.ts';
+} from '../../../domain/channel-imports/model.ts';
 import { Card } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './channel-imports.module.css';

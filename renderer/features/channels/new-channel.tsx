@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ChannelFields } from '../../../domain/channels/model.ts';
-import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';
 import { Card, FormButtons, FormFrame, Page, RadioField, TextAreaField, TextField } from '../../components/index.ts';
 import { z } from 'zod';
 import { useAction } from '../../calls/use-action.ts';

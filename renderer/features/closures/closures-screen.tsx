@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { Card, EmptyState, ListRow, RowList, Page, ProblemNote, type Tone } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';

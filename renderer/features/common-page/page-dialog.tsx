@@ -1,5 +1,5 @@
 // One published page: when, where, by whom, hashes, its changes and contents; printable.
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
 import { Dialog, Facts, type PrintInput, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';

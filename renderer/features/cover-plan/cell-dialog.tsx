@@ -2,7 +2,7 @@
 // reason.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CoverPlanRequest, PlanCell } from '../../../domain/absences/plan-model.ts';
+import type { CoverPlanRequest, PlanCell } from '../../../domain/cover-plan/model.ts';
 import { Dialog, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';

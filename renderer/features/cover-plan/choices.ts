@@ -1,5 +1,5 @@
 // The manager's changes to the proposed plan, and the resulting rows, weeks, covers and loads.
-import type { CoverPlan, PlanCell, PlanCover, PlanLoad } from '../../../domain/absences/plan-model.ts';
+import type { CoverPlan, PlanCell, PlanCover, PlanLoad } from '../../../domain/cover-plan/model.ts';
 import { addDays } from '../../i18n/format.ts';
 
 /** Person by `cellKey`; null: unassigned. Cells without an entry are as proposed. */

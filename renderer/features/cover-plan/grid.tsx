@@ -1,6 +1,6 @@
 // The plan as a table: channels by weeks, with substitute and reason; unassigned cells are red.
 import { Fragment, useMemo } from 'react';
-import type { CoverPlan, PlanCell } from '../../../domain/absences/plan-model.ts';
+import type { CoverPlan, PlanCell } from '../../../domain/cover-plan/model.ts';
 import tableClasses from '../../components/basics/table.module.css';
 import { useText } from '../../i18n/use-text.ts';
 import { listed, period, weekNumber } from '../../i18n/format.ts';

@@ -1,7 +1,7 @@
 // "What if" and the summer plan: what would be open, whom the program proposes and why; editable, then applied in one
 // step. R25, R28, R29.
 import { useCallback, useState } from 'react';
-import type { CoverPlanRequest } from '../../../domain/absences/plan-model.ts';
+import type { CoverPlanRequest } from '../../../domain/cover-plan/model.ts';
 import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,7 +1,7 @@
 // The computed plan: number of open cells, the table, the distribution, and the button that applies it.
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { CoverPlan, CoverPlanRequest, PlanCell } from '../../../domain/absences/plan-model.ts';
+import type { CoverPlan, CoverPlanRequest, PlanCell } from '../../../domain/cover-plan/model.ts';
 import { Card, Note, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';

@@ -1,6 +1,6 @@
 // Hypothetical or requested absences while they are edited, and the query built from them.
 import type { AbsenceKind } from '../../../domain/absences/model.ts';
-import type { CoverPlanRequest } from '../../../domain/absences/plan-model.ts';
+import type { CoverPlanRequest } from '../../../domain/cover-plan/model.ts';
 
 export const MODES = ['whatIf', 'plan'] as const;
 export type Mode = (typeof MODES)[number];

@@ -1,7 +1,7 @@
 // The signed-in person's current and upcoming covers; unanswered requests first.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';

@@ -1,7 +1,7 @@
 // Exports the list: for the binder, in public form, for the registrar's own system, or each record as a document.
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconTable } from '@tabler/icons-react';
-import type { Input } from '../../../domain/api.ts';
+import type { Input } from '../../../domain/contract/api.ts';
 import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';

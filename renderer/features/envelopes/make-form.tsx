@@ -1,9 +1,9 @@
 // Seals a new envelope: logins, reason, and where it will be kept. The file is saved with the system's dialog.
 import { z } from 'zod';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
-import { Line } from '../../../domain/common.ts';
+import { Line } from '../../../domain/kernel/common.ts';
 import { sameName } from '../../../domain/organisation/rules.ts';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { CheckGroupField, FormButtons, FormFrame, Note, TextField } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';

@@ -1,7 +1,7 @@
 // The substitute's part: the request, the answer, and changing it (R25).
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { BriefingView } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { PartView } from '../../../domain/absences/answer-model.ts';
 import { Card, Dialog, Note, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';

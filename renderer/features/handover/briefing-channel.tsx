@@ -1,7 +1,7 @@
 // One channel of a briefing: instructions, open items, what falls due, contacts.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
-import type { BriefingChannel } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingChannel } from '../../../domain/handover/briefing-model.ts';
 import { Card } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayLong } from '../../i18n/format.ts';

@@ -1,5 +1,5 @@
 // The printed briefing: roles, then each channel.
-import type { BriefingChannel, BriefingView } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingChannel, BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { RoleStepView } from '../../../domain/absences/answer-model.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';

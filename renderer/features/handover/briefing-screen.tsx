@@ -1,7 +1,7 @@
 // The briefing as the substitute reads it: the answer, roles to obtain, and each channel; printable. R25, R35.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { BriefingView } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 import { Badge, Card, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay, useMe } from '../../calls/use-me.ts';

@@ -1,5 +1,5 @@
 // Texts of a briefing, shared by screen and print.
-import type { BriefingChannel, DueTask } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingChannel, DueTask } from '../../../domain/handover/briefing-model.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, listed, period } from '../../i18n/format.ts';

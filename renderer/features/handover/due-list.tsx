@@ -1,5 +1,5 @@
 // What falls due in a channel, and on which days.
-import type { DueTask } from '../../../domain/absences/briefing-model.ts';
+import type { DueTask } from '../../../domain/handover/briefing-model.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useDueText } from './briefing-texts.ts';
 import classes from './handover.module.css';

@@ -2,7 +2,7 @@
 // with the channel.
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
-import type { BriefingChannel } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingChannel } from '../../../domain/handover/briefing-model.ts';
 import { Card } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,5 +1,5 @@
 // Answers and decisions, newest first; including those of former substitutes.
-import type { BriefingView } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 import { Card, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';

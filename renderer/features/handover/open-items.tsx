@@ -1,6 +1,6 @@
 // Open items of a channel, each with due date and link.
 import { Link } from 'wouter';
-import type { BriefingChannel } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingChannel } from '../../../domain/handover/briefing-model.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeDue } from '../../i18n/format.ts';

@@ -1,5 +1,5 @@
 // Source data of the calendar file and the e-mail: whose absence, and who does what when.
-import type { BriefingView } from '../../../domain/absences/briefing-model.ts';
+import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { Duty } from '../../../domain/rules/duty.ts';
 

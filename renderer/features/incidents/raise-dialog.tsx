@@ -1,7 +1,7 @@
 // Reports an incident: who is affected, when it was noticed, what can be seen; two fields are enough to get the list.
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { IncidentFields, type IncidentCause } from '../../../domain/offboardings/incident-model.ts';
+import { IncidentFields, type IncidentCause } from '../../../domain/incidents/model.ts';
 import { Dialog, FormButtons, FormFrame, PersonSelect, TextAreaField } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import { FileDrop } from '../../components/index.ts';
 import { Question, Wizard } from '../../wizard/wizard.tsx';
 import { useAction } from '../../calls/use-action.ts';

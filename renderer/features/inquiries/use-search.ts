@@ -1,7 +1,7 @@
 // Filters of the list: status, search text, channel; debounced while typing.
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { Input } from '../../../domain/api.ts';
+import type { Input } from '../../../domain/contract/api.ts';
 import type { InquiryFilter } from '../../../domain/inquiries/calls.ts';
 import { createSessionValue } from '../../hooks/session-value.ts';
 

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { Output } from '../../../domain/api.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { Output } from '../../../domain/contract/api.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { call, dropExport } from '../../bridge.ts';
 import { Card, DropZone, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';

@@ -1,8 +1,8 @@
 // Preview of a parsed export, with its options; nothing is written before it is confirmed.
 import { Button, Checkbox, Chip } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Input, Output } from '../../../domain/api.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { Input, Output } from '../../../domain/contract/api.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { Card, Note, Picker, ProblemNote, useChannelOptions } from '../../components/index.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';

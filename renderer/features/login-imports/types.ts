@@ -1,5 +1,5 @@
 // Types shared by the parts of this screen.
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 
 export type Chosen = NonNullable<Output<'loginImports.choose'>>;
 export type Preview = Output<'loginImports.preview'>;

@@ -1,7 +1,7 @@
 // One-time codes: created when the dialog opens, shown once, printed one per page, discarded when it closes.
 import { Button, Loader } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { Dialog, Note, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,6 +1,6 @@
 // History of a case, newest first, with old and new values (R14).
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { ProblemNote, SideDrawer } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,9 +1,9 @@
 // Exports the log or the filtered rows: CSV directly from the vault, or a print of the newest rows.
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
-import type { Input } from '../../../domain/api.ts';
+import type { Input } from '../../../domain/contract/api.ts';
 import type { CaseRow } from '../../../domain/moderation/calls.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';

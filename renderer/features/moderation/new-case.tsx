@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import { FileDrop } from '../../components/index.ts';
 import { Question, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
 import { notifyProblem } from '../../calls/notify.ts';

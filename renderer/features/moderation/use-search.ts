@@ -1,7 +1,7 @@
 // Search text and filters of the log, debounced while typing.
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { Input } from '../../../domain/api.ts';
+import type { Input } from '../../../domain/contract/api.ts';
 import { createSessionValue } from '../../hooks/session-value.ts';
 
 type Filter = NonNullable<Input<'moderation.page'>['filter']>;

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { IconDeviceMobileOff, IconPlus, IconUserExclamation } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import type { IncidentCause } from '../../../domain/offboardings/incident-model.ts';
-import type { Output } from '../../../domain/api.ts';
+import type { IncidentCause } from '../../../domain/incidents/model.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { Card, EmptyState, ListRow, RowList, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';

@@ -1,7 +1,7 @@
 // On a person's page: start offboarding, or report an incident with an account or phone.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
-import type { IncidentCause } from '../../../domain/offboardings/incident-model.ts';
+import type { IncidentCause } from '../../../domain/incidents/model.ts';
 import { Card } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';

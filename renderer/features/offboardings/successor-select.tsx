@@ -1,5 +1,5 @@
 // Successor select: eligible people first, with what speaks for them; the others with the reason.
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, listed } from '../../i18n/format.ts';

@@ -1,6 +1,6 @@
 // Texts of a task: what it is, where, and its state.
 import type { OffboardingTask } from '../../../domain/offboardings/calls.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import type { Tone } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';

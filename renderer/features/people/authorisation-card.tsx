@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { peopleCalls } from '../../../domain/people/calls.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { hasAuthorisation, isHeadOfDepartment } from '../../../domain/rights/rules.ts';
+import { hasAuthorisation, isHeadOfDepartment } from '../../../domain/people/role-checks.ts';
 import {
   Card,
   DayField,

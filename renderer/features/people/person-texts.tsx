@@ -1,5 +1,5 @@
 // Texts for people, roles and authorisations.
-import { hasAuthorisation } from '../../../domain/rights/rules.ts';
+import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { Badge } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';

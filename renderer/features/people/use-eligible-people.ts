@@ -1,7 +1,7 @@
 // People as options for a channel: eligible ones first, the others disabled with the reason (R28, R29).
 import { useMemo } from 'react';
 import type { Channel } from '../../../domain/channels/model.ts';
-import { serveObstacles } from '../../../domain/rights/rules.ts';
+import { serveObstacles } from '../../../domain/people/role-checks.ts';
 import type { Option } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import type { RecordRow } from '../../../domain/records/model.ts';
 import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
 import { call } from '../../bridge.ts';

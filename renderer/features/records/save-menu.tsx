@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Menu, TextInput } from '@mantine/core';
 import { IconBookmark, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import type { SavedView } from '../../../domain/records/model.ts';
 import { Dialog } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';

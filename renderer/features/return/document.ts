@@ -1,5 +1,5 @@
 // The printable return document.
-import { RETURN_EVENT_KINDS, type ReturnView } from '../../../domain/absences/return-calls.ts';
+import { RETURN_EVENT_KINDS, type ReturnView } from '../../../domain/return/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, listed, period } from '../../i18n/format.ts';

@@ -1,6 +1,6 @@
 // Events during the absence: counts per channel, then the list.
 import { Link } from 'wouter';
-import { RETURN_EVENT_KINDS, type ReturnEvent, type ReturnView } from '../../../domain/absences/return-calls.ts';
+import { RETURN_EVENT_KINDS, type ReturnEvent, type ReturnView } from '../../../domain/return/calls.ts';
 import tableClasses from '../../components/basics/table.module.css';
 import { Card, ListRow, RowList, Note } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';

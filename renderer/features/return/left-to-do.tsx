@@ -2,7 +2,7 @@
 // ended.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { ReturnView } from '../../../domain/absences/return-calls.ts';
+import type { ReturnView } from '../../../domain/return/calls.ts';
 import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,6 +1,6 @@
 // Return from an absence: what happened, what returns, what has ended, what remains, and "I am back". R11, R25, R26.
 import { Button } from '@mantine/core';
-import type { ReturnView } from '../../../domain/absences/return-calls.ts';
+import type { ReturnView } from '../../../domain/return/calls.ts';
 import { Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';

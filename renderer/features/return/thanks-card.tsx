@@ -1,7 +1,7 @@
 // Thanks to the substitutes, shown on their home screen.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { ReturnView } from '../../../domain/absences/return-calls.ts';
+import type { ReturnView } from '../../../domain/return/calls.ts';
 import { Badge, Card, Dialog, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';

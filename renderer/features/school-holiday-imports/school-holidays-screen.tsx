@@ -1,9 +1,9 @@
 // Choose a file, preview its rows, import it; lists imported files to replace or remove.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { MAX_SCHOOL_BYTES } from '../../../domain/school-holidays/calls.ts';
+import { MAX_SCHOOL_BYTES } from '../../../domain/school-holiday-imports/calls.ts';
 import type { SchoolCalendar } from '../../../domain/school-holidays/model.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { call } from '../../bridge.ts';
 import { type ListFile, ListFileZone, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';

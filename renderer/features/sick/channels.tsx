@@ -1,6 +1,6 @@
 // Substitute per channel for a person who is ill: the best candidate is preselected; uncovered channels are red.
 import { Select } from '@mantine/core';
-import type { SickChannel } from '../../../domain/absences/sick-calls.ts';
+import type { SickChannel } from '../../../domain/sick/calls.ts';
 import { Card } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';

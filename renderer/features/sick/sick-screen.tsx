@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { Card, ChoiceCards, Note, Page, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';

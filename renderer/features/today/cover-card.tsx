@@ -1,7 +1,7 @@
 // Who covers the next two weeks: a small timeline; gaps come first, hatched and described in words.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { Badge } from '../../components/basics/badge.tsx';
 import { Card } from '../../components/basics/card.tsx';
 import { useCall } from '../../calls/use-call.ts';

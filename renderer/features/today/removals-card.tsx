@@ -1,7 +1,7 @@
 // Removals per month: bars distinguishable without colour, and the same data as a table.
 import { Anchor } from '@mantine/core';
 import { useState } from 'react';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { Card } from '../../components/basics/card.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { monthLong, monthShort } from '../../i18n/format.ts';

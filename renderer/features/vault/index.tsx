@@ -1,7 +1,7 @@
 // Screens while no vault is open: first start, unlock, or why the vault cannot be opened.
 import { useState } from 'react';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
-import { assertNever } from '../../../domain/result.ts';
+import { assertNever } from '../../../domain/kernel/result.ts';
 import { RestoreScreen } from './restore.tsx';
 import { Damaged, Newer } from './cannot-open.tsx';
 import { RestoreContext } from './restore-link.tsx';

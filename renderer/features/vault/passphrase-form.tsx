@@ -1,7 +1,7 @@
 // Passphrase entry, with the option to remember the member on this computer.
 import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { onKey } from '../../bridge.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { useAction } from '../../calls/use-action.ts';

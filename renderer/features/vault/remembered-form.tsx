@@ -1,6 +1,6 @@
 // One button if the system keyring has the member's key; the passphrase remains available.
 import { Button } from '@mantine/core';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { FoundBackups, Restored } from '../../../domain/backup/calls.ts';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { ProblemNote } from '../../components/basics/problem-note.tsx';
 import { useAction } from '../../calls/use-action.ts';

@@ -1,6 +1,6 @@
 // Estimates the strength of a passphrase in bits, and what would improve it. A custom estimate: words count as words,
 // not as letters; anything common, repeated, personal or sequential counts for almost nothing.
-import { missingCharacters } from '../../../domain/passphrase.ts';
+import { missingCharacters } from '../../../domain/kernel/passphrase.ts';
 
 export type Grade = 'weak' | 'fair' | 'good' | 'strong';
 export type Advice = 'tooShort' | 'known' | 'personal' | 'repeats' | 'sequence' | 'more' | 'fine';

@@ -1,7 +1,7 @@
 // Unlock screen: select a member, then their method: passphrase, invitation code, or system keyring.
 import { Select, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { Problem } from '../../../domain/result.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import type { FolderState, VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { useCall } from '../../calls/use-call.ts';

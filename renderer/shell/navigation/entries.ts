@@ -22,7 +22,7 @@ import {
   IconUsers,
   IconWorld,
 } from '@tabler/icons-react';
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { paths } from '../../routes.ts';
 
 export type CounterName = keyof Output<'today.get'>['counts'];

@@ -1,7 +1,7 @@
 // Runs the main process's menu commands and shortcuts in the renderer.
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import type { EventPayload } from '../../../domain/api.ts';
+import type { EventPayload } from '../../../domain/contract/api.ts';
 import { on, printPage } from '../../bridge.ts';
 import { startInStep } from '../../hooks/one-time-value.ts';
 import { palette } from '../../hooks/palette-store.ts';

@@ -16,7 +16,7 @@ import {
   IconUserExclamation,
   IconUserOff,
 } from '@tabler/icons-react';
-import type { CallName } from '../../../domain/api.ts';
+import type { CallName } from '../../../domain/contract/api.ts';
 import { paths } from '../../routes.ts';
 
 export interface PaletteAction {

@@ -2,8 +2,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Output } from '../../../domain/api.ts';
-import { fail, ok } from '../../../domain/result.ts';
+import type { Output } from '../../../domain/contract/api.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { ownExample } from '../support/example.ts';

@@ -1,7 +1,7 @@
 // Logins: who keeps them, what is shown of them and for how long, and the custody map.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { fail, ok } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example, ownExample } from '../support/example.ts';

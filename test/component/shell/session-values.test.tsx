@@ -1,7 +1,7 @@
 // Search terms are cleared when the vault is locked, because another member may unlock it next.
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
 import { write } from '../support/hands.ts';

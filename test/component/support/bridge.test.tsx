@@ -1,6 +1,6 @@
 // The stand-in for the main process: what it accepts and what it complains about.
 import { afterEach, expect, it } from 'vitest';
-import { fail, ok } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import { call, on } from '../../../renderer/bridge.ts';
 import { asExample, makeBridge, closeBridge } from './bridge.ts';
 import { example } from './example.ts';

@@ -9,8 +9,8 @@ import {
   type Output,
   calls,
   events,
-} from '../../../domain/api.ts';
-import { type Result, fail } from '../../../domain/result.ts';
+} from '../../../domain/contract/api.ts';
+import { type Result, fail } from '../../../domain/kernel/result.ts';
 import { lookUp } from '../../../renderer/i18n/index.ts';
 import type { Example } from './example.ts';
 

@@ -1,8 +1,8 @@
 // The Node side of example.ts: the program's own services on the example municipality, in memory, with the rights that
 // the engine enforces. Modules are loaded on first use, because the test runner's configuration imports this file.
-import type { CallName, ServiceCall } from '../../../domain/api.ts';
-import type { Result } from '../../../domain/result.ts';
-import type { ServiceContext } from '../../../electron/services/context.ts';
+import type { CallName, ServiceCall } from '../../../domain/contract/api.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
 import { NOW } from './time.ts';
 import { pack, unpack } from './wire.ts';
 
@@ -21,8 +21,8 @@ const worlds = new Map<string | null, Promise<World>>();
 async function makeWorld(): Promise<World> {
   const [{ emptyState }, { demoPerson, fillDemo }, { makeFakeVault }, { contextOf, makeClock }, { must }] =
     await Promise.all([
-      import('../../../domain/state.ts'),
-      import('../../../electron/services/demo.ts'),
+      import('../../../domain/kernel/state.ts'),
+      import('../../../electron/services/demo/fill.ts'),
       import('../../unit/support/fake-vault.ts'),
       import('../../unit/support/world/index.ts'),
       import('../../support/results.ts'),
@@ -53,10 +53,10 @@ function worldOf(name: string | null): Promise<World> {
 /** Answers with the program's own service. Denied, as by the engine, if the person may not make the call. */
 async function answer({ world, as, name, input }: ExampleQuestion): Promise<Result<unknown>> {
   const [{ calls }, { mayCall }, { services }, { fail }] = await Promise.all([
-    import('../../../domain/api.ts'),
-    import('../../../domain/rights/may-call.ts'),
+    import('../../../domain/contract/api.ts'),
+    import('../../../domain/contract/may-call.ts'),
     import('../../../electron/engine/calls/handlers.ts'),
-    import('../../../domain/result.ts'),
+    import('../../../domain/kernel/result.ts'),
   ]);
   if (calls[name].answeredBy !== 'service')
     throw new Error(`${name} is not answered by a service; answer it in the test`);

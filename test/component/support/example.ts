@@ -1,7 +1,7 @@
 // The example municipality (Norråsa), answered by the program's own services. Its clock is fixed.
 import { commands } from 'vitest/browser';
-import type { CallName, Input, Output } from '../../../domain/api.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { CallName, Input, Output } from '../../../domain/contract/api.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import type { ExampleQuestion } from './example-commands.ts';
 import { pack, unpack } from './wire.ts';
 

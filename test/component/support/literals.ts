@@ -1,5 +1,5 @@
 // Answers for calls that the example municipality has no service for: those of the vault and of the operating system.
-import type { Output } from '../../../domain/api.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 
 /** The status after a successful backup last night. */
 export const backupStatus: Output<'backup.status'> = {

@@ -9,7 +9,7 @@ import '../../../renderer/theme/global.css';
 import { notifications } from '@mantine/notifications';
 import { cleanup, render } from '@testing-library/react';
 import type { Preferences } from '../../../domain/app/calls.ts';
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { subscribeToEvents, queryClient } from '../../../renderer/calls/client.ts';
 import { setLanguage } from '../../../renderer/i18n/index.ts';

@@ -1,8 +1,8 @@
 // The first screen: what needs the user's attention now.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import type { Output } from '../../../domain/api.ts';
-import { fail, ok } from '../../../domain/result.ts';
+import type { Output } from '../../../domain/contract/api.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example } from '../support/example.ts';

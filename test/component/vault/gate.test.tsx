@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { fail, ok } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { FolderState } from '../../../domain/vault/calls.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/bridge.ts';

@@ -1,7 +1,7 @@
 // The IPC gateway ("door") of the running program: the program's own pages send every call about a hundred nearly valid
 // inputs. Only inputs that the call's schema refuses are sent, so that nothing takes effect.
 import type { Page } from '@playwright/test';
-import { type CallName, calls } from '../../../domain/api.ts';
+import { type CallName, calls } from '../../../domain/contract/api.ts';
 import { mutationsOf } from '../../support/mutations.ts';
 import { ask } from '../support/page/ask.ts';
 import { captureBar } from '../routes/capture-bar.ts';

@@ -37,7 +37,7 @@ describe('npm test -- --changed', () => {
   });
 
   it('runs all end-to-end tests after a change of the program, and narrows the other runners by their graph', () => {
-    const change = ['electron/services/channels.ts', 'domain/api.ts'];
+    const change = ['electron/services/channels/service.ts', 'domain/contract/api.ts'];
     expect(names(['--changed=main'], change)).toEqual(all.map(({ name }) => name));
     expect(commandOf('unit', ['--changed=main'], change)).toContain('--changed=main');
     expect(commandOf('e2e', ['--changed=main'], change)).toEqual(all.find(({ name }) => name === 'e2e')?.command);

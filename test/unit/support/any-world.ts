@@ -1,15 +1,15 @@
 // The example municipality as a member of one department sees it: the ids that a call's fields may refer to, and the
 // rows of other departments.
-import { type CallName, calls } from '../../../domain/api.ts';
+import { type CallName, calls } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { RECORD_KINDS } from '../../../domain/records/model.ts';
-import { emptyState, type RegisterRows, type VaultState } from '../../../domain/state.ts';
+import { emptyState, type RegisterRows, type VaultState } from '../../../domain/kernel/state.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { ruleSetOf } from '../../../domain/rules/index.ts';
-import { demoPerson, fillDemo } from '../../../electron/services/demo.ts';
-import type { ServiceContext } from '../../../electron/services/context.ts';
-import { inquiryService } from '../../../electron/services/inquiries.ts';
-import { moderationService } from '../../../electron/services/moderation.ts';
+import { ruleSetOf } from '../../../domain/rule-sets/in-force.ts';
+import { demoPerson, fillDemo } from '../../../electron/services/demo/fill.ts';
+import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
+import { inquiryService } from '../../../electron/services/inquiries/service.ts';
+import { moderationService } from '../../../electron/services/moderation/service.ts';
 import type { IdsOf } from '../../support/any-input.ts';
 import { type FakeVault, makeFakeVault } from './fake-vault.ts';
 import { must } from '../../support/results.ts';

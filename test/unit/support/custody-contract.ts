@@ -1,7 +1,7 @@
 // The contract that services rely on for members' keys, tested against the in-memory vault and the real one.
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../domain/result.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import { ok } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { CompartmentInfo, Sealed, Tx, Vault } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 

@@ -1,6 +1,6 @@
 // The fake must keep the promises of the port that services rely on.
 import { describe, expect, it } from 'vitest';
-import { fail, ok } from '../../../domain/result.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import { custodyContract } from './custody-contract.ts';
 import { makeFakeVault } from './fake-vault.ts';
 import { must } from '../../support/results.ts';

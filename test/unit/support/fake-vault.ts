@@ -3,8 +3,8 @@
 // the real vault only one at a time can.
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { Low, Memory } from 'lowdb';
-import { fail, ok, type Result } from '../../../domain/result.ts';
-import { emptyState, type VaultState } from '../../../domain/state.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { Refusal } from '../../../electron/vault/disk.ts';
 import type {
   BlobInfo,

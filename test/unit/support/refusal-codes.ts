@@ -53,7 +53,7 @@ class Search {
       .getSourceFiles()
       .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && !fileName.includes('/node_modules/'));
     for (const source of sources) this.#gather(source);
-    const result = sources.find(({ fileName }) => fileName === path.join(root, 'domain/result.ts'));
+    const result = sources.find(({ fileName }) => fileName === path.join(root, 'domain/kernel/result.ts'));
     this.#problem = this.#exported(result, 'Problem');
     this.#follow(this.#exported(result, 'fail'), 0);
     for (const object of this.#objects) this.#take(object);
@@ -62,7 +62,7 @@ class Search {
   #exported(file: ts.SourceFile | undefined, name: string): ts.Symbol {
     const module = file && this.#checker.getSymbolAtLocation(file);
     const symbol = module && this.#checker.getExportsOfModule(module).find((one) => one.name === name);
-    if (symbol === undefined) throw new Error(`domain/result.ts exports no ${name}`);
+    if (symbol === undefined) throw new Error(`domain/kernel/result.ts exports no ${name}`);
     return symbol;
   }
 

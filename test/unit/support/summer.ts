@@ -1,8 +1,8 @@
 // A department's summer, made up and deterministic: a given number of people, channels and weeks of holiday.
 import type { Absence } from '../../../domain/absences/model.ts';
-import type { CoverPlanRequest } from '../../../domain/absences/plan-model.ts';
+import type { CoverPlanRequest } from '../../../domain/cover-plan/model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { VaultState } from '../../../domain/state.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import { absence, channel, entry, login, person, role, stateOf } from './world/index.ts';
 
 /** The Monday of week 25. */

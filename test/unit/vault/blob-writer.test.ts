@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { BlobStore } from '../../../electron/vault/blobs.ts';
 import { newPrivateKey } from '../../../electron/vault/crypto.ts';
 import { nodeDisk, type Disk } from '../../../electron/vault/disk.ts';

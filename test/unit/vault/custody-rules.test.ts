@@ -1,7 +1,7 @@
 // Which changes of a compartment's row are accepted, given the previous row. Rows are hand-made: nothing here is
 // encrypted.
 import { describe, expect, it } from 'vitest';
-import { canonical } from '../../../domain/canonical.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import {
   wrapDigest,
   type CompartmentEpoch,

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical } from '../../../domain/canonical.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import { signBytes } from '../../../electron/vault/crypto.ts';
 import {
   brokenCommitment,

@@ -5,7 +5,7 @@ import { backupFolderIn, readLists } from '../../../electron/vault/backup-target
 import { findBackups, restore, type RestoreResult } from '../../../electron/vault/restore.ts';
 import type { SignedGeneration } from '../../../electron/vault/backup-list.ts';
 import type { Disk, Vault } from '../../../electron/vault/index.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { readAll, verifyVault } from './examine.ts';

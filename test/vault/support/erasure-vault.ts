@@ -1,6 +1,6 @@
 // A vault with something to erase in each kind of file, and helpers to erase it.
 import { randomUUID } from 'node:crypto';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { FolderVault } from '../../../electron/vault/vault.ts';

@@ -2,7 +2,7 @@
 // Each line on standard output reports what it is about to do or has done.
 import { writeSync } from 'node:fs';
 import { openVault } from '../../../electron/vault/index.ts';
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import { must } from '../../support/results.ts';
 import { ERASURE_SEGMENT_BYTES, type ErasureWriterMessage } from './erasure-writer-messages.ts';
 import { KillingDisk, type KillPoint } from './killing-disk.ts';

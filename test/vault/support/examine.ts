@@ -1,8 +1,8 @@
 // Reads everything in a vault, reports how it differs from its earlier content, and checks what damage may and may not
 // do.
 import { expect } from 'vitest';
-import type { Result } from '../../../domain/result.ts';
-import { canonical } from '../../../domain/canonical.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import {
   BlobDamaged,
   VAULT_CODES,

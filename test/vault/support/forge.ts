@@ -2,7 +2,7 @@
 import { FolderJournal } from '../../../electron/vault/journal.ts';
 import { extendKeys } from '../../../electron/vault/epochs.ts';
 import { buildFrame, genesisPrev, type FrameChange } from '../../../electron/vault/frame.ts';
-import { canonical } from '../../../domain/canonical.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import type { Keyring } from '../../../electron/vault/keys.ts';
 import { applyFrame } from '../../../electron/vault/registers.ts';
 import type { Registers } from '../../../electron/vault/rows.ts';

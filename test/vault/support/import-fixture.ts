@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { dayInStockholm } from '../../../domain/calendar/index.ts';
-import { ruleSetOf } from '../../../domain/rules/index.ts';
-import { emptyState, type VaultState } from '../../../domain/state.ts';
-import type { ServiceContext } from '../../../electron/services/context.ts';
-import { beginItemImport, itemImportService } from '../../../electron/services/item-imports.ts';
+import { ruleSetOf } from '../../../domain/rule-sets/in-force.ts';
+import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
+import { beginItemImport, itemImportService } from '../../../electron/services/item-imports/service.ts';
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import type { Vault } from '../../../electron/vault/types.ts';
 import { writeHandmadeZip } from '../../unit/support/handmade-zip.ts';

@@ -5,8 +5,8 @@ import type { KeyObject } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Session } from 'node:inspector/promises';
 import { getHeapSnapshot } from 'node:v8';
-import type { CallName } from '../../../domain/api.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { CallName } from '../../../domain/contract/api.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
 import { must } from '../../support/results.ts';
 

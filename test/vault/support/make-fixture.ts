@@ -4,9 +4,9 @@
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { type CallName, type Input, calls } from '../../../domain/api.ts';
-import { ok } from '../../../domain/result.ts';
-import { type VaultState, emptyState } from '../../../domain/state.ts';
+import { type CallName, type Input, calls } from '../../../domain/contract/api.ts';
+import { ok } from '../../../domain/kernel/result.ts';
+import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
 import { acceptInvitation, openVault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';

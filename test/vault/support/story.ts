@@ -1,6 +1,6 @@
 // A sequence of steps that uses everything a vault writes to disk. Each step can be made to fail.
-import { ok, type Result } from '../../../domain/result.ts';
-import { canonical } from '../../../domain/canonical.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import type { MemoryDisk } from './memory-disk.ts';

@@ -1,6 +1,6 @@
 // Vaults with the program's own registers and several members, on an in-memory disk. Argon2 should be replaced or
 // cached (`quick-kdf.ts`, `memo-kdf.ts`), or each opening pays for a derivation.
-import { emptyState, type VaultState } from '../../../domain/state.ts';
+import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import type { Disk, OpenOptions, Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';

@@ -1,7 +1,7 @@
 // Makes, opens and fills vaults on a given disk, with passphrases, invitations and recovery sheets. Does not depend on
 // the test runner, so that child processes can use it too.
 import { hostname } from 'node:os';
-import { ok, type Result } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import {
   acceptInvitation,
   createVault,

@@ -2,7 +2,7 @@
 // standard output is something the vault has acknowledged, or `trying`, printed before the request.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { ok } from '../../../domain/result.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
 import { KillingDisk, type KillPoint } from './killing-disk.ts';
 import { randomFrom } from './random.ts';

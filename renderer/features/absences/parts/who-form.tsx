@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import type { BaseSyntheticEvent } from 'react';
 import { type UseFormReturn, useController } from 'react-hook-form';
 import { z } from 'zod';
-import type { Result } from '../../../../domain/result.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
 import { ABSENCE_KINDS, AbsenceFields } from '../../../../domain/absences/model.ts';
 import { DayField, FieldRow, FormFrame, PersonSelect, SelectField, TextAreaField } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';

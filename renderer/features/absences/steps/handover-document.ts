@@ -1,5 +1,5 @@
 // The handover document: who is absent, who does what, and the full briefing.
-import type { BriefingView } from '../../../../domain/absences/briefing-model.ts';
+import type { BriefingView } from '../../../../domain/handover/briefing-model.ts';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Channel, RosterEntry } from '../../../../domain/channels/model.ts';
 import { isRunning } from '../../../../domain/channels/rules.ts';
-import { mayServe } from '../../../../domain/rights/rules.ts';
+import { mayServe } from '../../../../domain/people/role-checks.ts';
 import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useMay } from '../../../calls/use-me.ts';

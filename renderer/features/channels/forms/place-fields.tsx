@@ -8,7 +8,7 @@ import { useCall } from '../../../calls/use-call.ts';
 import { useMe } from '../../../calls/use-me.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { compareSv } from '../../../i18n/format.ts';
-import { isAdministrator, isInCommunicationsOffice } from '../../../../domain/rights/rules.ts';
+import { isAdministrator, isInCommunicationsOffice } from '../../../../domain/people/role-checks.ts';
 
 /** Address first: it usually determines the platform. */
 export function AddressFields() {

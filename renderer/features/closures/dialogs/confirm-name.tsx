@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { checkTypedName } from '../../../../domain/closures/point-of-no-return.ts';
-import type { Problem } from '../../../../domain/result.ts';
+import type { Problem } from '../../../../domain/kernel/result.ts';
 import { Dialog, Note, ProblemNote } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import layout from '../../../components/basics/layout.module.css';

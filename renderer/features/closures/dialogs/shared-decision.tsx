@@ -1,7 +1,7 @@
 // One decision that closes several channels, e.g. all channels of a school that shuts down (R06, R24).
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Output } from '../../../../domain/api.ts';
+import type { Output } from '../../../../domain/contract/api.ts';
 import { MultiClosureFields } from '../../../../domain/closures/calls.ts';
 import { mayDecide } from '../../../../domain/closures/rules.ts';
 import {

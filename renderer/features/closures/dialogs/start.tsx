@@ -1,7 +1,7 @@
 // The decision that starts a closure: which channel, by whom, when and why (R06, R24).
 import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import type { Output } from '../../../../domain/api.ts';
+import type { Output } from '../../../../domain/contract/api.ts';
 import { mayDecide } from '../../../../domain/closures/rules.ts';
 import { ClosureFields } from '../../../../domain/closures/model.ts';
 import {

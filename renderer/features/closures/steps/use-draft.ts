@@ -1,7 +1,7 @@
 // Draft of a step; files are saved as they are added, everything else with the button.
 import { useState } from 'react';
 import type { StoredFile } from '../../../../domain/evidence/calls.ts';
-import type { Problem } from '../../../../domain/result.ts';
+import type { Problem } from '../../../../domain/kernel/result.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import type { Step } from './types.ts';
 

@@ -1,6 +1,6 @@
 // Horizontal positions of days as percentages of the width, and the row and bar types that the timeline draws.
 import type { Calendar as WholeCalendar } from '../../../../domain/cover/calls.ts';
-import type { Output } from '../../../../domain/api.ts';
+import type { Output } from '../../../../domain/contract/api.ts';
 import type { BarKind } from '../../../../domain/exports/picture.ts';
 import { daysBetween } from '../../../i18n/format.ts';
 

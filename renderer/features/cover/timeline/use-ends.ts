@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import type { Absence } from '../../../../domain/absences/model.ts';
 import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
-import type { Problem } from '../../../../domain/result.ts';
+import type { Problem } from '../../../../domain/kernel/result.ts';
 import { useConfirm } from '../../../components/index.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';

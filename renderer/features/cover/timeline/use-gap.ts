@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Gap } from '../../../../domain/cover/calls.ts';
 import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
-import type { Problem } from '../../../../domain/result.ts';
+import type { Problem } from '../../../../domain/kernel/result.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';

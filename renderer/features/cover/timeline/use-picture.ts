@@ -1,5 +1,5 @@
 // The timeline as shown, for printing and for a picture file.
-import type { Input } from '../../../../domain/api.ts';
+import type { Input } from '../../../../domain/contract/api.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { exactTime } from '../../../i18n/format.ts';

@@ -1,6 +1,6 @@
 // Timeline data of a period, for channels or people. The gaps in words always come from the channels.
-import type { Output } from '../../../../domain/api.ts';
-import type { Problem } from '../../../../domain/result.ts';
+import type { Output } from '../../../../domain/contract/api.ts';
+import type { Problem } from '../../../../domain/kernel/result.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { RowKind } from './legend.tsx';

@@ -1,7 +1,7 @@
 // Step 3: the reason; categories of the rule set with their legal basis (R15).
 import { Textarea } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
-import type { Output } from '../../../../domain/api.ts';
+import type { Output } from '../../../../domain/contract/api.ts';
 import { Badge, ChoiceCards, Note } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';

@@ -7,7 +7,7 @@ import { FolderJournal } from '../../../../electron/vault/journal.ts';
 import type { Keyring } from '../../../../electron/vault/keys.ts';
 import { readManifest } from '../../../../electron/vault/manifest.ts';
 import { readSlot, unlockSlot } from '../../../../electron/vault/slots.ts';
-import type { Result } from '../../../../domain/result.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
 import { PASSPHRASE } from './vault.ts';
 
 function must<T>(result: Result<T>): T {

@@ -1,8 +1,8 @@
 // Calls the program from the page through its own bridge, typed by the contract; for looking up values that a test
 // needs.
 import type { Page } from '@playwright/test';
-import type { CallName, Input, Output } from '../../../../domain/api.ts';
-import type { Result } from '../../../../domain/result.ts';
+import type { CallName, Input, Output } from '../../../../domain/contract/api.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
 
 type WithBridge = { kanalvakt: { call: (name: string, input: unknown) => Promise<Result<unknown>> } };
 

@@ -1,6 +1,6 @@
 // Delays an answer of the program, so that a test can examine what is shown meanwhile.
 import type { ElectronApplication } from '@playwright/test';
-import type { CallName } from '../../../../domain/api.ts';
+import type { CallName } from '../../../../domain/contract/api.ts';
 
 type Handler = (event: unknown, name: string, input: unknown) => Promise<unknown>;
 type World = { heldCall: { name: string; gate: Promise<void>; open: () => void } | undefined };

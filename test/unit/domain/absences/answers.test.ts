@@ -10,7 +10,7 @@ import {
   withAnswer,
   withDecisions,
 } from '../../../../domain/absences/answers.ts';
-import { dutyNeeds } from '../../../../domain/absences/needs.ts';
+import { dutyNeeds } from '../../../../domain/cover/needs.ts';
 import { clipCovers } from '../../../../domain/absences/rules.ts';
 import { blockedBy, opensGap } from '../../../../domain/cover/confirmation.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';

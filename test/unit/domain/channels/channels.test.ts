@@ -10,7 +10,7 @@ import {
   needsCapture,
   rosterOn,
 } from '../../../../domain/channels/rules.ts';
-import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
 import { channel, login, person, STAMP, TODAY, withRole } from '../../support/world/index.ts';
 
 describe('normalised addresses', () => {

@@ -7,7 +7,7 @@ import type { Emergency } from '../../../../domain/custody/model.ts';
 import { reconcilePlan, type KeyPlan } from '../../../../domain/custody/plan.ts';
 import { activeMembers, wantedKeys, type CustodyContext, type WantedKeys } from '../../../../domain/custody/wanted.ts';
 import { loginAccess } from '../../../../domain/logins/rules.ts';
-import { mayServe } from '../../../../domain/rights/rules.ts';
+import { mayServe } from '../../../../domain/people/role-checks.ts';
 import { absence, channel, cover, login, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 import { applyKeyPlan } from '../../support/carried-out.ts';
 import '../../support/property-seed.ts';

@@ -1,7 +1,7 @@
 // Undoing an import must not restore secrets sealed with an older key: that key is gone, and the login would be lost.
 import { describe, expect, it } from 'vitest';
-import type { ImportRun } from '../../../../domain/imports/model.ts';
-import { undoImport } from '../../../../domain/imports/undo-import.ts';
+import type { ImportRun } from '../../../../domain/channel-imports/model.ts';
+import { undoImport } from '../../../../domain/channel-imports/undo.ts';
 import { absence, channel, login, person, STAMP, stateOf } from '../../support/world/index.ts';
 
 const sealed = (epoch: number) => ({ compartment: 'c', epoch, nonce: 'n', data: `d${String(epoch)}` });

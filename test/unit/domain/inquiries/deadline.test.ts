@@ -4,9 +4,9 @@ import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/d
 import { dayInStockholm, startOfDay } from '../../../../domain/calendar/stockholm.ts';
 import { isWorkingDay, workingDayFrom, workingDaysBetween } from '../../../../domain/calendar/working-days.ts';
 import { LOCAL_DAYS } from '../../../../domain/calendar/local-days.ts';
-import { AnswerRule } from '../../../../domain/inquiries/answer-rule.ts';
+import { AnswerRule } from '../../../../domain/rules/answer-rule.ts';
 import { dueOf, isLate, workingDaysLeft, workingHours } from '../../../../domain/inquiries/deadline.ts';
-import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
 
 const rule = BOLLNAS_2011.answer;
 const hours = { ...rule, unit: 'hours' as const, count: 24 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSuggester } from '../../../../domain/login-imports/mapping.ts';
-import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
 import { channel } from '../../support/world/index.ts';
 
 const facebook = channel('f', {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Absence } from '../../../../domain/absences/model.ts';
-import { confirmedAbsences, coverView, holdersOn } from '../../../../domain/absences/holders.ts';
+import { confirmedAbsences, coverView, holdersOn } from '../../../../domain/cover/holders.ts';
 import { heldFields, loginAccess } from '../../../../domain/logins/rules.ts';
-import { calls } from '../../../../domain/api.ts';
+import { calls } from '../../../../domain/contract/api.ts';
 import { LoginSecret, SecretChange } from '../../../../domain/logins/model.ts';
 import { absence, channel, login, person, STAMP, withRole } from '../../support/world/index.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { itemsOfList } from '../../../../domain/moderation/pasted-list.ts';
 import { authorText } from '../../../../domain/moderation/author-text.ts';
 import { hiddenParts } from '../../../../domain/moderation/classification.ts';
-import { ruleSetOf } from '../../../../domain/rules/index.ts';
+import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
 
 describe('a pasted list', () => {
   it('is split into names before a colon, texts and links at the end; an address is not a name', () => {

@@ -11,8 +11,8 @@ import { isSoleKeyHolder } from '../../../../domain/offboardings/sole-custodian.
 import { HANDLING_OF_ASSETS, type Offboarding } from '../../../../domain/offboardings/model.ts';
 import { obstacles } from '../../../../domain/offboardings/successors.ts';
 import { assetsOf } from '../../../../domain/offboardings/assets.ts';
-import { mayServe } from '../../../../domain/rights/rules.ts';
-import type { VaultState } from '../../../../domain/state.ts';
+import { mayServe } from '../../../../domain/people/role-checks.ts';
+import type { VaultState } from '../../../../domain/kernel/state.ts';
 import { absence, channel, cover, entry, login, person, role, STAMP, stateOf } from '../../support/world/index.ts';
 import { applyKeyPlan } from '../../support/carried-out.ts';
 import '../../support/property-seed.ts';

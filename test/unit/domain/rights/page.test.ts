@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { calls } from '../../../../domain/api.ts';
+import { calls } from '../../../../domain/contract/api.ts';
 import { REACH_TEXTS } from '../../../../domain/rights/reach.ts';
 import { rightsPage } from '../../../../scripts/lib/rights-page.mjs';
 

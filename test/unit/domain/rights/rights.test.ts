@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calls, type CallName } from '../../../../domain/api.ts';
+import { calls, type CallName } from '../../../../domain/contract/api.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import { ROLES, type RoleName } from '../../../../domain/rights/roles.ts';
-import { mayCall } from '../../../../domain/rights/may-call.ts';
+import { mayCall } from '../../../../domain/contract/may-call.ts';
 import {
   hasAuthorisation,
   hasRole,
@@ -11,7 +11,7 @@ import {
   mayGiveRole,
   mayServe,
   serveProblem,
-} from '../../../../domain/rights/rules.ts';
+} from '../../../../domain/people/role-checks.ts';
 import { channel, permission, person, STAMP, withRole } from '../../support/world/index.ts';
 import { type Caller, CALLERS, DOCUMENTED_RIGHTS } from './who-may.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RuleSet, type RuleSetChoice } from '../../../../domain/rules/model.ts';
-import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011.ts';
-import { ruleSetOf, RULE_SETS } from '../../../../domain/rules/index.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
+import { ruleSetOf, RULE_SETS } from '../../../../domain/rule-sets/in-force.ts';
 import { STAMP } from '../../support/world/index.ts';
 
 const choice = (categories: RuleSetChoice['categories'], ruleSetId = 'bollnas-2011'): RuleSetChoice => ({

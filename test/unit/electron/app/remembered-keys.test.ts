@@ -1,6 +1,6 @@
 // "Remember on this computer": when it is offered, what is stored, and when it is forgotten. The keyring is injected.
 import { describe, expect, it } from 'vitest';
-import { fail, ok } from '../../../../domain/result.ts';
+import { fail, ok } from '../../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../../../electron/engine/client.ts';
 import { forgetAfter, rememberCalls } from '../../../../electron/ipc/calls/remembered-keys.ts';
 import type { KeyValueFile } from '../../../../electron/app/preferences.ts';

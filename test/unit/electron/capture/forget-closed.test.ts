@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fail, ok, type Result } from '../../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import { createForgetClosed } from '../../../../electron/capture/forget-closed.ts';
 
 let closed: Result<readonly string[]>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fail, ok } from '../../../../domain/result.ts';
+import { fail, ok } from '../../../../domain/kernel/result.ts';
 import { lostInSave } from '../../../../electron/capture/interrupted-save.ts';
 
 const problem = (code: string) => ({ code });

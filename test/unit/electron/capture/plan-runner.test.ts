@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fail, ok, type Result } from '../../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import { createPlanRunner, type PlanRunner } from '../../../../electron/capture/plan-runner.ts';
 import type { CaptureJob } from '../../../../electron/services/capture-plans/unattended.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHUNK_BYTES } from '../../../../domain/evidence/calls.ts';
-import { fail, ok, type Result } from '../../../../domain/result.ts';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { Captured } from '../../../../electron/capture/captured.ts';
 import { storeCaptured } from '../../../../electron/capture/store.ts';
 

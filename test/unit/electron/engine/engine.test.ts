@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CallName, type Input, type Output, calls } from '../../../../domain/api.ts';
-import { type Result, ok } from '../../../../domain/result.ts';
-import { type VaultState, emptyState } from '../../../../domain/state.ts';
+import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
+import { type Result, ok } from '../../../../domain/kernel/result.ts';
+import { type VaultState, emptyState } from '../../../../domain/kernel/state.ts';
 import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
 import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
 import { openVault } from '../../../../electron/vault/index.ts';

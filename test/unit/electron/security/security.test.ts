@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Result, fail, ok } from '../../../../domain/result.ts';
+import { type Result, fail, ok } from '../../../../domain/kernel/result.ts';
 import { pagePolicy } from '../../../../electron/security/csp.ts';
 import { mayOpenOutside } from '../../../../electron/security/links.ts';
 import { isOwnPage } from '../../../../electron/security/navigation.ts';

@@ -1,4 +1,4 @@
-// Every refusal and every finding has a sentence in both languages. domain/problem-codes.test.ts tests that the lists
+// Every refusal and every finding has a sentence in both languages. domain/contract/problem-codes.test.ts tests that the lists
 // are complete.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';

@@ -1,8 +1,8 @@
 // The context of a service over the in-memory vault, and a clock for it.
 import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import type { Person } from '../../../../domain/people/model.ts';
-import { ruleSetOf } from '../../../../domain/rules/index.ts';
-import type { ServiceContext } from '../../../../electron/services/context.ts';
+import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
+import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
 import { makeFakeVault, type FakeVault } from '../fake-vault.ts';
 import { withRole } from './rows.ts';
 import { stateOf, type World } from './state.ts';

@@ -4,7 +4,7 @@ import type { Channel } from '../../../../domain/channels/model.ts';
 import type { Login } from '../../../../domain/logins/model.ts';
 import type { Department, Unit } from '../../../../domain/organisation/model.ts';
 import type { Person } from '../../../../domain/people/model.ts';
-import { emptyState, type VaultState } from '../../../../domain/state.ts';
+import { emptyState, type VaultState } from '../../../../domain/kernel/state.ts';
 import { department } from './rows.ts';
 
 const DEPARTMENTS = [department('kultur', 'Kulturförvaltningen'), department('social', 'Socialförvaltningen')];

@@ -15,9 +15,15 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CallName, type EventPayload, type Input, type Output, calls } from '../../../../../domain/api.ts';
-import type { Result } from '../../../../../domain/result.ts';
-import { emptyState } from '../../../../../domain/state.ts';
+import {
+  type CallName,
+  type EventPayload,
+  type Input,
+  type Output,
+  calls,
+} from '../../../../../domain/contract/api.ts';
+import type { Result } from '../../../../../domain/kernel/result.ts';
+import { emptyState } from '../../../../../domain/kernel/state.ts';
 import { BackupManager, BackupTask } from '../../../../../electron/engine/backup/backup-manager.ts';
 import { type Engine, createEngine } from '../../../../../electron/engine/engine.ts';
 import type { ChosenFolders, ChosenName, Memory } from '../../../../../electron/engine/messages/protocol.ts';

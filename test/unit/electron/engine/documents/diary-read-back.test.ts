@@ -8,10 +8,10 @@ import { inRoot } from '../../../../../scripts/lib/project.mjs';
 import type { ItemRef } from '../../../../../domain/diary/model.ts';
 import { diaryFiles } from '../../../../../electron/engine/documents/diary-files.ts';
 import type { EngineSettings } from '../../../../../electron/engine/messages/protocol.ts';
-import { diaryService } from '../../../../../electron/services/diary.ts';
-import { evidenceService } from '../../../../../electron/services/evidence.ts';
-import { inquiryService } from '../../../../../electron/services/inquiries.ts';
-import { moderationService } from '../../../../../electron/services/moderation.ts';
+import { diaryService } from '../../../../../electron/services/diary/service.ts';
+import { evidenceService } from '../../../../../electron/services/evidence/service.ts';
+import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
+import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { must } from '../../../../support/results.ts';
 import { channel, department, signedIn, type TestContext, TODAY, withRole } from '../../../support/world/index.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Emergency } from '../../../../../domain/custody/model.ts';
 import { mayAffectKeys, watchCustody } from '../../../../../electron/engine/watches/custody.ts';
-import { loginService } from '../../../../../electron/services/logins.ts';
+import { loginService } from '../../../../../electron/services/logins/service.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';
 import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } from '../../../support/world/index.ts';

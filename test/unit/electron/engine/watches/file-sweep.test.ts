@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ok } from '../../../../../domain/result.ts';
-import type { VaultState } from '../../../../../domain/state.ts';
+import { ok } from '../../../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import { sweepFiles, scheduleSweep } from '../../../../../electron/engine/watches/file-sweep.ts';
-import { evidenceService } from '../../../../../electron/services/evidence.ts';
+import { evidenceService } from '../../../../../electron/services/evidence/service.ts';
 import type { Sweep, Vault } from '../../../../../electron/vault/index.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';

@@ -6,9 +6,9 @@ import type { PeriodicWatch } from '../../../../../electron/engine/watches/perio
 import { watchInquiries } from '../../../../../electron/engine/watches/inquiries.ts';
 import { DEFAULT_PREFERENCES } from '../../../../../electron/app/preferences.ts';
 import { createReminder } from '../../../../../electron/app/reminders.ts';
-import { inquiryService } from '../../../../../electron/services/inquiries.ts';
+import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import type { Reminder } from '../../../../../electron/services/kernel/reminder.ts';
-import { todayService } from '../../../../../electron/services/today.ts';
+import { todayService } from '../../../../../electron/services/today/service.ts';
 import { textsFor } from '../../../../../electron/app/texts.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';

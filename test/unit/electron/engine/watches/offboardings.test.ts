@@ -2,7 +2,7 @@
 // that has jumped.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mayEndAccess, watchOffboardings } from '../../../../../electron/engine/watches/offboardings.ts';
-import { offboardingService } from '../../../../../electron/services/offboardings.ts';
+import { offboardingService } from '../../../../../electron/services/offboardings/service.ts';
 import { makeFakeVault } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';
 import { channel, contextOf, makeClock, person, role, stateOf } from '../../../support/world/index.ts';

@@ -6,7 +6,7 @@ import { MAX_ENTRIES } from '../../../../../domain/login-imports/entry.ts';
 import { isPasswordList, rolesOf } from '../../../../../domain/login-imports/csv-headings.ts';
 import { MAX_CSV_BYTES, readPasswordCsv } from '../../../../../electron/exchange/passwords/password-csv.ts';
 import { readKeePassTotp, readTotpText } from '../../../../../electron/exchange/passwords/totp-text.ts';
-import { readTotp } from '../../../../../electron/services/totp.ts';
+import { readTotp } from '../../../../../electron/services/logins/totp.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 
 const bytes = (text: string, encoding = 'utf8'): Uint8Array => new Uint8Array(iconv.encode(text, encoding));

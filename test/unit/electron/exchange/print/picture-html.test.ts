@@ -1,7 +1,7 @@
 // The timeline drawing as a page: names can never become markup, and its information does not depend on colour.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../../../../domain/api.ts';
+import type { Input } from '../../../../../domain/contract/api.ts';
 import { TimelinePicture } from '../../../../../domain/exports/picture.ts';
 import { toPicturePage } from '../../../../../electron/exchange/print/picture-html.ts';
 import { addDays } from '../../../../../domain/calendar/days.ts';

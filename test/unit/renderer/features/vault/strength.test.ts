@@ -1,7 +1,7 @@
 // How hard a passphrase is to guess, and the advice about it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MIN_PASSPHRASE_CHARACTERS, passphraseLength } from '../../../../../domain/passphrase.ts';
+import { MIN_PASSPHRASE_CHARACTERS, passphraseLength } from '../../../../../domain/kernel/passphrase.ts';
 import { strengthOf } from '../../../../../renderer/features/vault/strength.ts';
 
 const ORDER = ['weak', 'fair', 'good', 'strong'];

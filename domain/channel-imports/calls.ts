@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Id, Line } from '../kernel/common.ts';
+import { call } from '../kernel/call.ts';
+import { LEADS } from '../rights/roles.ts';
+import { ImportPreview, ImportRun, ImportSettings } from './model.ts';
+
+/** Maximum size of a channel list. */
+export const MAX_LIST_BYTES = 10 * 1024 * 1024;
+const Bytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_LIST_BYTES, { error: 'fileTooLarge' });
+
+export const ImportInput = z.object({
+  fileName: Line,
+  bytes: Bytes,
+  /** Missing values are guessed. */
+  settings: ImportSettings.partial().optional(),
+});
+
+export const importCalls = {
+  'imports.preview': call({
+    needs: 'open',
+    who: LEADS,
+    input: ImportInput,
+    output: ImportPreview,
+  }),
+  /**
+   * Writes the new and changed rows among `lines` in one step. Reads the file again, so that the result cannot differ
+   * from the preview.
+   */
+  'imports.apply': call({
+    needs: 'write',
+    who: LEADS,
+    rows: 'ownImport',
+    journal: { sv: 'en lista importerades', en: 'a list was imported' },
+    input: ImportInput.extend({ settings: ImportSettings, lines: z.array(z.number().int()).max(5000) }),
+    output: z.object({ importId: Id, added: z.number(), changed: z.number() }),
+  }),
+  'imports.undo': call({
+    needs: 'write',
+    who: LEADS,
+    rows: 'ownImport',
+    journal: { sv: 'en import ångrades', en: 'an import was undone' },
+    input: z.object({ importId: Id }),
+    output: z.object({ removed: z.number(), restored: z.number(), kept: z.number() }),
+  }),
+  'imports.list': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.array(ImportRun.omit({ before: true, marks: true })),
+  }),
+};

@@ -1,0 +1,333 @@
+// Imports the rows of a list into the registers: classifies each as new, same, changed or wrong. The preview runs the
+// same code on a copy that is discarded, so that it shows exactly what will be written. R08, R28.
+import { normaliseAddress } from '../channels/address.ts';
+import type { Channel, ChannelFields } from '../channels/model.ts';
+import type { Stamp } from '../kernel/common.ts';
+import { plainName } from '../organisation/rules.ts';
+import { isInCommunicationsOffice } from '../people/role-checks.ts';
+import type { VaultState } from '../kernel/state.ts';
+import { type Added, Lookup } from './lookup.ts';
+import type { ImportRow, RowRemark } from './model.ts';
+import { type ParsedRow, remark } from './row.ts';
+
+/** Placeholder for a row that does not exist yet. */
+export const NEW = Symbol('new');
+/** Id of a row, none, or one to be created. */
+export type Ref = string | null | typeof NEW;
+
+export interface ImportRowsOptions {
+  readonly importId: string;
+  readonly newId: () => string;
+  /** The stamp of created rows; with `old`, the stamp of a changed row. */
+  readonly stamp: (old?: Stamp) => Stamp;
+  /** Lines to import; absent: all importable ones. */
+  readonly lines?: ReadonlySet<number>;
+  /**
+   * Whether the user may import rows of a department (`null`: municipality-wide, `NEW`: a department to be created).
+   */
+  readonly mayWrite: (departmentId: Ref) => boolean;
+}
+
+export interface ImportedRows {
+  readonly rows: ImportRow[];
+  readonly added: Added;
+  readonly before: Record<string, Channel>;
+  readonly marks: Record<string, string>;
+  readonly counts: { new: number; changed: number; skipped: number };
+}
+
+/** Identity of a channel: its address, or without one its platform and name. */
+const keyOf = (address: string, platform: string, name: string): string => {
+  const normal = normaliseAddress(address);
+  return normal === '' ? `name:${platform}/${plainName(name)}` : `address:${normal}`;
+};
+
+const hasError = (remarks: readonly RowRemark[]): boolean =>
+  remarks.some((rowRemark) => rowRemark.severity === 'error');
+
+type Change = ImportRow['changes'][number];
+
+/** The register rows that a list row names; creates nothing. */
+interface Place {
+  readonly departmentId: Ref;
+  readonly unitId: Ref;
+}
+
+function placeOf(lookup: Lookup, row: ParsedRow, remarks: RowRemark[]): Place {
+  const { department, unit } = row.values;
+  const known = department === '' && unit !== '' ? lookup.departmentOfUnit(unit) : undefined;
+  if (department === '' && known === undefined) {
+    remarks.push(unit === '' ? remark('noDepartment') : remark('unitWithoutDepartment', { unit }));
+    return { departmentId: null, unitId: null };
+  }
+  const found = known === undefined ? lookup.department(department) : ({ kind: 'found', row: known } as const);
+  if (found.kind === 'archived') remarks.push(remark('departmentArchived', { name: found.name }));
+  const departmentId = found.kind === 'found' ? found.row.id : NEW;
+  if (unit === '') {
+    remarks.push(remark('noUnit'));
+    return { departmentId, unitId: null };
+  }
+  const foundUnit = departmentId === NEW ? ({ kind: 'missing' } as const) : lookup.unit(unit, departmentId);
+  if (foundUnit.kind === 'archived') remarks.push(remark('unitArchived', { name: foundUnit.name }));
+  return { departmentId, unitId: foundUnit.kind === 'found' ? foundUnit.row.id : NEW };
+}
+
+interface Responsible {
+  readonly id: Ref;
+  readonly name: string;
+}
+
+function responsibleOf(lookup: Lookup, row: ParsedRow, remarks: RowRemark[]): Responsible {
+  const { responsible, email } = row.values;
+  const name = responsible === '' ? email : responsible;
+  if (name === '') {
+    remarks.push(remark('noResponsible'));
+    return { id: null, name: '' };
+  }
+  const found = lookup.person(name, email);
+  switch (found.kind) {
+    case 'found':
+      if (found.byMail && responsible !== '' && plainName(found.person.name) !== plainName(responsible))
+        remarks.push(remark('responsibleByMail', { written: responsible, name: found.person.name }));
+      return { id: found.person.id, name: found.person.name };
+    case 'missing':
+      return { id: NEW, name };
+    case 'archived':
+      remarks.push(remark('responsibleArchived', { name }));
+      return { id: null, name: '' };
+    case 'ambiguous':
+      remarks.push(remark('responsibleAmbiguous', { name }));
+      return { id: null, name: '' };
+  }
+}
+
+/**
+ * Only people of the communications office may be responsible for a municipality-wide channel, whatever the list says
+ * (R29).
+ */
+function permittedResponsible(lookup: Lookup, departmentId: Ref, who: Responsible, remarks: RowRemark[]): Responsible {
+  if (departmentId !== null || who.id === null) return who;
+  const person = who.id === NEW ? undefined : lookup.state.people[who.id];
+  if (person !== undefined && isInCommunicationsOffice(person)) return who;
+  remarks.push(remark('noResponsible'));
+  return { id: null, name: '' };
+}
+
+/** Empty or unknown cells change nothing. */
+function changesOf(state: VaultState, old: Channel, row: ParsedRow, place: Place, who: Responsible): Change[] {
+  const { values } = row;
+  const changes: Change[] = [];
+  const compare = (field: string, before: string, after: string): void => {
+    if (after !== '' && after !== before) changes.push({ field, before, after });
+  };
+  const department = old.departmentId === null ? '' : (state.departments[old.departmentId]?.name ?? '');
+  const unit = old.unitId === null ? '' : (state.units[old.unitId]?.name ?? '');
+  const responsible = old.responsibleId === null ? '' : (state.people[old.responsibleId]?.name ?? '');
+  compare('name', old.name, values.name);
+  if (values.platform !== 'other') compare('platform', old.platform, values.platform);
+  if (place.departmentId !== old.departmentId && values.department !== '')
+    compare('department', department, values.department);
+  if (place.unitId !== old.unitId && values.unit !== '' && place.departmentId !== null)
+    compare('unit', unit, values.unit);
+  if (who.id !== null && who.id !== old.responsibleId)
+    changes.push({ field: 'responsible', before: responsible, after: who.name });
+  compare('purpose', old.purpose, values.purpose);
+  compare('startedOn', old.startedOn ?? '', values.startedOn ?? '');
+  compare('verifiedOn', old.verifiedOn ?? '', values.verifiedOn ?? '');
+  if (values.openness !== 'unknown') compare('openness', old.openness, values.openness);
+  if (values.twoFactor !== 'unknown') compare('twoFactor', old.twoFactor.status, values.twoFactor);
+  return changes;
+}
+
+interface Ids {
+  readonly departmentId: string | null;
+  readonly unitId: string | null;
+  readonly responsibleId: string | null;
+}
+
+function makeMissing(lookup: Lookup, row: ParsedRow, place: Place, who: Responsible): Ids {
+  const departmentId =
+    place.departmentId === NEW ? lookup.makeDepartment(row.values.department).id : place.departmentId;
+  const unitId =
+    place.unitId === NEW && departmentId !== null
+      ? lookup.makeUnit(row.values.unit, departmentId).id
+      : place.unitId === NEW
+        ? null
+        : place.unitId;
+  const responsibleId =
+    who.id === NEW ? lookup.makePerson(who.name.slice(0, 200), row.values.email, departmentId, unitId).id : who.id;
+  return { departmentId, unitId, responsibleId };
+}
+
+function newFields(row: ParsedRow, ids: Ids): ChannelFields {
+  const { name, platform, address, purpose, openness, startedOn, verifiedOn, twoFactor } = row.values;
+  return {
+    ...{ name, platform, platformOther: row.platformOther, address, purpose, openness, startedOn, verifiedOn },
+    ...ids,
+    boardId: null,
+    audience: '',
+    lastPostOn: null,
+    reviewOn: null,
+    crisis: false,
+    weekendWatch: false,
+    hoursPerWeek: null,
+    twoFactor: { status: twoFactor, deviceHolderId: null },
+    recoveryMailOwnerId: null,
+    recoveryPhoneOwnerId: null,
+    recordsPlan: 'board',
+    keptWhere: [],
+    captureEvery: 'none',
+    electedBlog: false,
+    howWeRunIt: '',
+    notes: '',
+  };
+}
+
+function addChannel(lookup: Lookup, importId: string, row: ParsedRow, ids: Ids): Channel {
+  const { made } = lookup;
+  const channel: Channel = {
+    ...newFields(row, ids),
+    boardId: ids.departmentId === null ? null : (lookup.state.departments[ids.departmentId]?.boardId ?? null),
+    id: lookup.newId(),
+    state: 'active',
+    roster: [],
+    checks: {},
+    userNotice: { text: '', postedOn: null, checkedOn: null },
+    officeContacts: [],
+    importId,
+    closedOn: null,
+    created: made,
+    changed: made,
+  };
+  lookup.state.channels[channel.id] = channel;
+  lookup.added.channels.push(channel.id);
+  return channel;
+}
+
+function changedChannel(old: Channel, row: ParsedRow, changes: readonly Change[], ids: Ids, changed: Stamp): Channel {
+  const touched = new Set(changes.map((change) => change.field));
+  const { values } = row;
+  const moved = touched.has('department');
+  return {
+    ...old,
+    ...(touched.has('name') ? { name: values.name } : {}),
+    ...(touched.has('platform') ? { platform: values.platform, platformOther: '' } : {}),
+    ...(touched.has('purpose') ? { purpose: values.purpose } : {}),
+    ...(touched.has('startedOn') ? { startedOn: values.startedOn } : {}),
+    ...(touched.has('verifiedOn') ? { verifiedOn: values.verifiedOn } : {}),
+    ...(touched.has('openness') ? { openness: values.openness } : {}),
+    ...(touched.has('twoFactor') ? { twoFactor: { ...old.twoFactor, status: values.twoFactor } } : {}),
+    ...(touched.has('responsible') ? { responsibleId: ids.responsibleId } : {}),
+    // A unit belongs to its department: moving a channel drops its old unit.
+    ...(moved
+      ? { departmentId: ids.departmentId, unitId: ids.unitId }
+      : touched.has('unit')
+        ? { unitId: ids.unitId }
+        : {}),
+    changed,
+  };
+}
+
+interface RowVerdict {
+  readonly row: ImportRow;
+  readonly write: ((options: ImportRowsOptions, out: ImportedRows) => void) | null;
+}
+
+function classifyRow(
+  lookup: Lookup,
+  row: ParsedRow,
+  seen: Map<string, number>,
+  byKey: ReadonlyMap<string, Channel>,
+  mayWrite: ImportRowsOptions['mayWrite'],
+): RowVerdict {
+  const shown = (
+    outcome: ImportRow['outcome'],
+    remarks: RowRemark[],
+    channelId: string | null = null,
+    changes: Change[] = [],
+  ): ImportRow => ({ line: row.line, outcome, remarks, values: row.values, channelId, changes });
+  if (row.empty) return { row: shown('empty', []), write: null };
+  const remarks = [...row.remarks];
+  const place = placeOf(lookup, row, remarks);
+  const key = keyOf(row.values.address, row.values.platform, row.values.name);
+  const old = byKey.get(key);
+  const stays = old !== undefined && row.values.department === '';
+  const who = permittedResponsible(
+    lookup,
+    stays ? old.departmentId : place.departmentId,
+    responsibleOf(lookup, row, remarks),
+    remarks,
+  );
+  const earlier = hasError(remarks) ? undefined : seen.get(key);
+  if (earlier !== undefined) remarks.push(remark('duplicateInFile', { line: earlier, name: row.values.name }));
+  if (old !== undefined && old.state !== 'active' && old.state !== 'preparing')
+    remarks.push(remark('channelClosed', { name: old.name }));
+  const oldPlace = old === undefined ? place.departmentId : old.departmentId;
+  if (!mayWrite(place.departmentId) || !mayWrite(oldPlace))
+    remarks.push(remark('notYourDepartment', { department: row.values.department }));
+  if (hasError(remarks)) return { row: shown('wrong', remarks, old?.id ?? null), write: null };
+  seen.set(key, row.line);
+  if (old === undefined) {
+    const write: RowVerdict['write'] = (options, out) => {
+      const channel = addChannel(lookup, options.importId, row, makeMissing(lookup, row, place, who));
+      out.marks[`channels/${channel.id}`] = channel.changed.at;
+      out.counts.new += 1;
+    };
+    return { row: shown('new', remarks), write };
+  }
+  const changes = changesOf(lookup.state, old, row, place, who);
+  if (changes.length === 0) return { row: shown('same', remarks, old.id), write: null };
+  const write: RowVerdict['write'] = (options, out) => {
+    const touched = new Set(changes.map((change) => change.field));
+    const needed: Place = {
+      departmentId: touched.has('department') || touched.has('unit') ? place.departmentId : old.departmentId,
+      unitId: touched.has('department') || touched.has('unit') ? place.unitId : old.unitId,
+    };
+    const ids = makeMissing(
+      lookup,
+      row,
+      needed,
+      touched.has('responsible') ? who : { id: old.responsibleId, name: '' },
+    );
+    const changed = changedChannel(old, row, changes, ids, options.stamp(old.changed));
+    lookup.state.channels[old.id] = changed;
+    out.before[old.id] = old;
+    out.marks[`channels/${old.id}`] = changed.changed.at;
+    out.counts.changed += 1;
+  };
+  return { row: shown('changed', remarks, old.id, changes), write };
+}
+
+/**
+ * Classifies all rows and writes the chosen ones into `state` (a draft, or a copy for the preview). Never writes rows
+ * with an error. Channels from a list become active, since they exist already; no one gets a roster entry or an
+ * authorisation (R28).
+ */
+export function importRows(state: VaultState, rows: readonly ParsedRow[], options: ImportRowsOptions): ImportedRows {
+  const lookup = new Lookup(state, options.stamp(), options.newId);
+  const out: ImportedRows = {
+    rows: [],
+    added: lookup.added,
+    before: {},
+    marks: {},
+    counts: { new: 0, changed: 0, skipped: 0 },
+  };
+  // A closed channel's address may be reused, so a channel that is not closed takes precedence over a closed one.
+  const running = (channel: Channel): number => (channel.state === 'closed' ? 0 : 1);
+  const byKey = new Map(
+    Object.values(state.channels)
+      .sort((a, b) => running(a) - running(b))
+      .map((channel) => [keyOf(channel.address, channel.platform, channel.name), channel]),
+  );
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const verdict = classifyRow(lookup, row, seen, byKey, options.mayWrite);
+    out.rows.push(verdict.row);
+    if (verdict.write !== null && (options.lines === undefined || options.lines.has(row.line)))
+      verdict.write(options, out);
+    else if (verdict.row.outcome !== 'empty') out.counts.skipped += 1;
+  }
+  for (const kind of ['departments', 'units', 'people'] as const)
+    for (const id of out.added[kind]) out.marks[`${kind}/${id}`] = lookup.made.at;
+  return out;
+}

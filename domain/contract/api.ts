@@ -1,0 +1,178 @@
+// The single contract between renderer and main process: every call and event, grouped by subject. The IPC gateway
+// (`door`), the bridge, the preload script and the test doubles are derived from it.
+import { z } from 'zod';
+import { absenceImportCalls } from '../absence-imports/calls.ts';
+import { absenceCalls, absenceStatusCalls } from '../absences/calls.ts';
+import { handoverCalls } from '../handover/calls.ts';
+import { returnCalls } from '../return/calls.ts';
+import { sickCalls } from '../sick/calls.ts';
+import { accessLogCalls } from '../access-log/calls.ts';
+import { appCalls } from '../app/calls.ts';
+import { BackupWork, backupCalls } from '../backup/calls.ts';
+import { captureBarCalls } from '../captures/bar-calls.ts';
+import { captureActions, captureCalls } from '../captures/calls.ts';
+import { capturePlanActions, capturePlanCalls } from '../capture-plans/calls.ts';
+import { channelCalls } from '../channels/calls.ts';
+import { closureCalls } from '../closures/calls.ts';
+import { commonPageActions, commonPageCalls } from '../common-page/calls.ts';
+import type { AnsweredBy, CallSpec, JournalWords } from '../kernel/call.ts';
+import { coverCalls, fairnessCalls, timelineCalls } from '../cover/calls.ts';
+import { coverPlanCalls } from '../cover-plan/calls.ts';
+import { custodyActions, custodyCalls } from '../custody/calls.ts';
+import { envelopeActions, envelopeCalls } from '../envelopes/calls.ts';
+import { escalationActions, escalationCalls } from '../escalation/calls.ts';
+import type { EVENT_NAMES } from './event-names.ts';
+import { diaryImportCalls } from '../diary-imports/calls.ts';
+import { diaryActions, diaryCalls } from '../diary/calls.ts';
+import { disposalCalls } from '../disposal/calls.ts';
+import { evidenceCalls } from '../evidence/calls.ts';
+import { exportCalls } from '../exports/calls.ts';
+import { importCalls } from '../channel-imports/calls.ts';
+import { incidentCalls } from '../incidents/calls.ts';
+import { inquiryActions, inquiryCalls } from '../inquiries/calls.ts';
+import { itemImportActions, itemImportCalls } from '../item-imports/calls.ts';
+import { itemCalls } from '../items/calls.ts';
+import { loginImportCalls } from '../login-imports/calls.ts';
+import { loginActions, loginCalls } from '../logins/calls.ts';
+import { memberActions, memberCalls } from '../members/calls.ts';
+import { moderationActions, moderationCalls } from '../moderation/calls.ts';
+import { offboardingActions, offboardingCalls } from '../offboardings/calls.ts';
+import { organisationCalls } from '../organisation/calls.ts';
+import { peopleCalls } from '../people/calls.ts';
+import { recordCalls } from '../records/calls.ts';
+import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
+import { statisticsCalls } from '../statistics/calls.ts';
+import { todayCalls } from '../today/calls.ts';
+import { CheckProgress, vaultActions, vaultCalls } from '../vault/calls.ts';
+import { writingCalls } from '../vault/write-access-calls.ts';
+
+/** In the order of docs/rights.md. */
+export const calls = {
+  ...appCalls,
+  ...vaultCalls,
+  ...writingCalls,
+  ...backupCalls,
+  ...organisationCalls,
+  ...peopleCalls,
+  ...memberCalls,
+  ...channelCalls,
+  ...loginCalls,
+  ...accessLogCalls,
+  ...loginImportCalls,
+  ...envelopeCalls,
+  ...custodyCalls,
+  ...importCalls,
+  ...evidenceCalls,
+  ...moderationCalls,
+  ...inquiryCalls,
+  ...recordCalls,
+  ...statisticsCalls,
+  ...captureCalls,
+  ...captureBarCalls,
+  ...capturePlanCalls,
+  ...itemCalls,
+  ...itemImportCalls,
+  ...diaryCalls,
+  ...diaryImportCalls,
+  ...disposalCalls,
+  ...absenceCalls,
+  ...coverCalls,
+  ...absenceStatusCalls,
+  ...escalationCalls,
+  ...coverPlanCalls,
+  ...fairnessCalls,
+  ...handoverCalls,
+  ...absenceImportCalls,
+  ...sickCalls,
+  ...returnCalls,
+  ...timelineCalls,
+  ...schoolHolidayCalls,
+  ...closureCalls,
+  ...offboardingCalls,
+  ...incidentCalls,
+  ...commonPageCalls,
+  ...todayCalls,
+  ...exportCalls,
+} satisfies Record<string, CallSpec>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** Input as the renderer sends it. */
+export type Input<N extends CallName> = z.input<Calls[N]['input']>;
+/** Input as a service receives it: validated, with defaults applied. */
+export type Checked<N extends CallName> = z.output<Calls[N]['input']>;
+export type Output<N extends CallName> = z.output<Calls[N]['output']>;
+/** The calls that one of the parties answers. */
+export type CallsOf<A extends AnsweredBy> = { [N in CallName]: Calls[N]['answeredBy'] extends A ? N : never }[CallName];
+export type MainCall = CallsOf<'main'>;
+export type SessionCall = CallsOf<'session'>;
+export type ServiceCall = CallsOf<'service'>;
+/** The calls whose answer is a file that the engine makes. */
+export type FileCall = CallsOf<'file'>;
+
+/** Changes that the program makes automatically, under words of their own. */
+export const ownActions = {
+  ...vaultActions,
+  ...memberActions,
+  ...loginActions,
+  ...custodyActions,
+  ...envelopeActions,
+  ...inquiryActions,
+  ...itemImportActions,
+  ...moderationActions,
+  ...captureActions,
+  ...offboardingActions,
+  ...capturePlanActions,
+  ...diaryActions,
+  ...escalationActions,
+  ...commonPageActions,
+} satisfies Record<string, JournalWords>;
+
+export const COMMANDS = [
+  'today',
+  'cover',
+  'inquiries',
+  'moderation',
+  'channels',
+  'logins',
+  'closures',
+  'people',
+  'organisation',
+  'settings',
+  'search',
+  'newCase',
+  'newInquiry',
+  'newAbsence',
+  'help',
+  'about',
+  'print',
+] as const;
+
+/** Events that the main process sends to the windows. */
+export const events = {
+  /** The vault was written to; screens that show the named collections or logs reload. */
+  changed: z.object({ seq: z.number(), collections: z.array(z.string()), logs: z.array(z.string()) }),
+  /** The vault was opened, locked or became read-only. */
+  status: z.object({}),
+  /** The writer of the vault, or the state of a request to take over writing, has changed. */
+  writing: z.object({}),
+  /** Progress of a backup, a restore drill or a restore. */
+  backup: BackupWork,
+  /** Progress of the integrity check of the vault. */
+  check: CheckProgress,
+  /** A menu item or shortcut was used. */
+  command: z.object({ name: z.enum(COMMANDS) }),
+  preferences: z.object({}),
+  /** The capture window's content has changed. Sent only to the address bar of that window. */
+  captureBar: z.object({ focus: z.enum(['address', 'bar']).nullable() }),
+  /** Another window asks the main window to show a capture or a case. */
+  show: z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }),
+  /**
+   * The vault was locked while a page was being saved. `all`: nothing was kept. `place`: the capture was kept, but not
+   * in its case or plan.
+   */
+  captureCut: z.object({ lost: z.enum(['all', 'place', 'nothing']) }),
+} satisfies Record<(typeof EVENT_NAMES)[number], z.ZodType>;
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<E extends EventName> = z.output<Events[E]>;

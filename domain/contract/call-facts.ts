@@ -1,0 +1,19 @@
+// What the screens need to know of the calls without their schemas: who may make them, and what the journal calls them.
+// The build of the renderer evaluates this module and bundles its values only (scripts/build.mjs), so that no schema is
+// loaded before the first screen.
+import { type CallName, calls, ownActions } from './api.ts';
+import type { JournalWords } from '../kernel/call.ts';
+import type { Who } from '../rights/roles.ts';
+
+const entries = Object.entries(calls);
+
+/** Who may make each call, by role. */
+export const whoMayCall = Object.fromEntries(entries.map(([name, { who }]) => [name, who])) as Readonly<
+  Record<CallName, Who>
+>;
+
+/** What the journal calls each change, by the action in the journal: a call, or what the program did automatically. */
+export const journalWords: Readonly<Partial<Record<string, JournalWords>>> = {
+  ...Object.fromEntries(entries.flatMap(([name, { journal }]) => (journal === null ? [] : [[name, journal]]))),
+  ...ownActions,
+};

@@ -1,0 +1,174 @@
+// Who has which duty of which channel on which day: the roster; the responsible person if the roster has no one; the
+// custodians for logins; and the substitutes of those who are away. R10, R11, R25, R28, R29.
+import { addDays } from '../calendar/days.ts';
+import { dayInStockholm } from '../calendar/stockholm.ts';
+import type { Channel } from '../channels/model.ts';
+import type { Duty } from '../rules/duty.ts';
+import type { Day } from '../kernel/common.ts';
+import type { Login } from '../logins/model.ts';
+import type { Person } from '../people/model.ts';
+import { mayServe } from '../people/role-checks.ts';
+import type { Absence } from '../absences/model.ts';
+import { splitAt, includesDay, type DateRange } from '../calendar/date-ranges.ts';
+
+type Register<T> = Readonly<Record<string, T>>;
+
+/** The registers that determine who has which duty; a `VaultState` is one. */
+export interface CoverRegisters {
+  readonly people: Register<Person>;
+  readonly channels: Register<Channel>;
+  readonly logins: Register<Login>;
+  readonly absences: Register<Absence>;
+}
+
+/** How a person came to have a duty: by the roster, a confirmed cover, or a planned one. */
+export type HolderStatus = 'ordinary' | 'substitute' | 'draft';
+export interface Holder {
+  readonly personId: string;
+  readonly how: HolderStatus;
+  /**
+   * The chain: the person who ordinarily has the duty, then each substitute who is away themselves. Empty for
+   * `ordinary`.
+   */
+  readonly via: readonly string[];
+}
+
+/** An index over the registers with a given set of absences in force. */
+export interface CoverView {
+  readonly registers: CoverRegisters;
+  readonly away: ReadonlyMap<string, readonly Absence[]>;
+  /** Per channel, the custodians of each active login. */
+  readonly custodians: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly gone: ReadonlyMap<string, Day>;
+  /** Per channel, everyone with a cover of it in the absences in force. */
+  readonly substitutes: ReadonlyMap<string, readonly string[]>;
+  /**
+   * People who count as holders by the roster even without an authorisation, because their absence must be covered
+   * anyway.
+   */
+  readonly exempt: (personId: string) => boolean;
+}
+
+const addToList = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+};
+
+/** Builds the index with `inForce` as the absences that count. */
+export function coverView(
+  registers: CoverRegisters,
+  inForce: readonly Absence[],
+  exempt: (personId: string) => boolean = () => true,
+): CoverView {
+  const away = new Map<string, Absence[]>();
+  const substitutes = new Map<string, string[]>();
+  for (const absence of inForce) {
+    addToList(away, absence.personId, absence);
+    for (const cover of absence.covers) addToList(substitutes, cover.channelId, cover.substituteId);
+  }
+  const custodians = new Map<string, (readonly string[])[]>();
+  for (const login of Object.values(registers.logins))
+    if (login.fate === null) addToList(custodians, login.channelId, login.custodianIds);
+  const gone = new Map<string, Day>();
+  for (const person of Object.values(registers.people))
+    if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
+  return { registers, away, custodians, gone, substitutes, exempt };
+}
+
+/** Confirmed absences, except the one with id `exceptId`. */
+export const confirmedAbsences = (registers: CoverRegisters, exceptId?: string): Absence[] =>
+  Object.values(registers.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
+
+/** Whether a channel requires cover at all; one in preparation or closed does not. */
+export const needsCover = (channel: Channel): boolean => channel.state === 'active' || channel.state === 'closing';
+
+/**
+ * Who has the duty before absences are considered, in groups that each require one person present: one group for a
+ * roster duty, one per login. The responsible person fills in if the roster has no one, but not for a recurring capture
+ * that is off.
+ */
+export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
+  if (duty === 'logins') return view.custodians.get(channel.id) ?? [];
+  const here = (personId: string): boolean =>
+    view.registers.people[personId] !== undefined && !isArchivedBy(view, personId, day);
+  const roster = channel.roster
+    .filter((entry) => entry.duties.includes(duty) && includesDay(entry, day) && here(entry.personId))
+    .map((entry) => entry.personId);
+  if (roster.length > 0) return [[...new Set(roster)]];
+  if (channel.responsibleId === null || (duty === 'capture' && channel.captureEvery === 'none')) return [];
+  return [[channel.responsibleId]];
+}
+
+const isArchivedBy = (view: CoverView, personId: string, day: Day): boolean => {
+  const since = view.gone.get(personId);
+  return since !== undefined && since <= day;
+};
+
+const RANK: Record<HolderStatus, number> = { ordinary: 0, substitute: 1, draft: 2 };
+const worse = (a: HolderStatus, b: HolderStatus): HolderStatus => (RANK[a] >= RANK[b] ? a : b);
+
+/** The person, or their substitutes while they are away. Follows chains; a circle yields no one. */
+function presentHolders(
+  view: CoverView,
+  channel: Channel,
+  duty: Duty,
+  day: Day,
+  personId: string,
+  how: HolderStatus,
+  path: readonly string[],
+): Holder[] {
+  const person = view.registers.people[personId];
+  if (!person || path.includes(personId) || isArchivedBy(view, personId, day)) return [];
+  if (!(how === 'ordinary' && view.exempt(personId)) && !mayServe(person, channel).ok) return [];
+  const absences = (view.away.get(personId) ?? []).filter((absence) => includesDay(absence, day));
+  if (absences.length === 0) return [{ personId, how, via: path }];
+  return absences.flatMap((absence) => {
+    const next = worse(how, absence.status === 'confirmed' ? 'substitute' : 'draft');
+    const covers = absence.covers.filter(
+      (cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day),
+    );
+    return covers.flatMap((cover) =>
+      presentHolders(view, channel, duty, day, cover.substituteId, next, [...path, personId]),
+    );
+  });
+}
+
+/** Who has the duty that day, by group; an empty group is a gap. */
+export const holdersOn = (view: CoverView, channel: Channel, duty: Duty, day: Day): Holder[][] =>
+  assignedTo(view, channel, duty, day).map((ids) =>
+    ids.flatMap((id) => presentHolders(view, channel, duty, day, id, 'ordinary', [])),
+  );
+
+/** Everyone who has anything to do with the channel, themselves or through a cover, in the past or future. */
+export function peopleOf(view: CoverView, channel: Channel): Set<string> {
+  const people = new Set(channel.roster.map((entry) => entry.personId));
+  if (channel.responsibleId !== null) people.add(channel.responsibleId);
+  for (const ids of view.custodians.get(channel.id) ?? []) for (const id of ids) people.add(id);
+  for (const id of view.substitutes.get(channel.id) ?? []) people.add(id);
+  return people;
+}
+
+/** Splits `period` into date ranges within which the holders of all duties of the channel stay the same. */
+export function stableRanges(
+  view: CoverView,
+  channel: Channel,
+  period: DateRange,
+  people: ReadonlySet<string> = peopleOf(view, channel),
+): DateRange[] {
+  const starts: Day[] = [];
+  const add = (range: DateRange): void => {
+    starts.push(range.from);
+    if (range.to !== null) starts.push(addDays(range.to, 1));
+  };
+  for (const entry of channel.roster) add(entry);
+  for (const id of people) {
+    const since = view.gone.get(id);
+    if (since !== undefined) starts.push(since);
+    for (const absence of view.away.get(id) ?? []) {
+      add(absence);
+      for (const cover of absence.covers) if (cover.channelId === channel.id) add(cover);
+    }
+  }
+  return splitAt(period, starts);
+}

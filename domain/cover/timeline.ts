@@ -1,0 +1,137 @@
+// The cover timeline: who is in charge of each channel on which days, and where there is a gap. R25.
+import { addDays, isoWeek } from '../calendar/days.ts';
+import { holidayName, isWorkingDay } from '../calendar/working-days.ts';
+import type { Channel } from '../channels/model.ts';
+import { DUTIES, type Duty } from '../rules/duty.ts';
+import type { Day } from '../kernel/common.ts';
+import { type SchoolCalendar, schoolHolidaysIn } from '../school-holidays/model.ts';
+import type { Calendar, Timeline } from './calls.ts';
+import { needsCover, stableRanges, type CoverView, type CoverRegisters } from './holders.ts';
+import { plannedView, isSameCoverState, coverStateOn, type Period, type TimelineBar } from './state.ts';
+import { adjoins, trimDaysOff } from '../calendar/date-ranges.ts';
+
+export interface TimelineRegisters extends CoverRegisters {
+  readonly schoolHolidays: Readonly<Record<string, SchoolCalendar>>;
+}
+export type Language = 'sv' | 'en';
+
+/** Days past the period within which the end of a substitution is searched. */
+const LOOK_AHEAD_DAYS = 366;
+
+/**
+ * The actual last day of a bar that continues past the period; null if it ends there, or later than `LOOK_AHEAD_DAYS`.
+ */
+function untilOf(
+  view: CoverView,
+  channel: Channel,
+  duties: readonly Duty[],
+  period: Period,
+  bar: TimelineBar,
+): Day | null {
+  if (bar.to !== period.to || (bar.kind !== 'substitute' && bar.kind !== 'draft')) return null;
+  const ahead = { from: addDays(period.to, 1), to: addDays(period.to, LOOK_AHEAD_DAYS) };
+  let last = period.to;
+  for (const piece of stableRanges(view, channel, ahead)) {
+    if (!isSameCoverState(coverStateOn(view, channel, duties, piece.from), bar))
+      return last === period.to ? null : last;
+    last = piece.to ?? last;
+  }
+  return null;
+}
+
+/** The bars of a channel in the period. A gap covers only days that count, and weekends within it. */
+function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): TimelineBar[] {
+  const bars: TimelineBar[] = [];
+  for (const piece of stableRanges(view, channel, period)) {
+    const coverState = coverStateOn(view, channel, duties, piece.from);
+    const shown = coverState.kind === 'gap' ? trimDaysOff(channel, piece) : piece;
+    if (shown === null) continue;
+    const bar = { ...coverState, from: shown.from, to: shown.to ?? period.to, until: null };
+    const last = bars.at(-1);
+    if (
+      last &&
+      isSameCoverState(last, coverState) &&
+      (coverState.kind === 'gap' ? adjoins(channel, last, bar) : addDays(last.to, 1) === bar.from)
+    )
+      bars[bars.length - 1] = { ...last, to: bar.to };
+    else bars.push(bar);
+  }
+  const last = bars.at(-1);
+  if (last) bars[bars.length - 1] = { ...last, until: untilOf(view, channel, duties, period, last) };
+  return bars;
+}
+
+/** The calendar of a period: working days, holidays, weeks, school holidays. */
+export function calendarOf(
+  registers: Pick<TimelineRegisters, 'schoolHolidays'>,
+  { from, to }: Period,
+  language: Language,
+): Calendar {
+  const days: Calendar['days'] = [];
+  for (let day = from; day <= to; day = addDays(day, 1))
+    days.push({ day, working: isWorkingDay(day), holiday: holidayName(day, language), week: isoWeek(day) });
+  return { from, to, days, school: schoolHolidaysIn(Object.values(registers.schoolHolidays), { from, to }) };
+}
+
+/** A channel, and the part of the period in which it is in operation. */
+export interface ActiveChannel {
+  readonly channel: Channel;
+  readonly closedOn: Day | null;
+  readonly period: Period;
+}
+
+/**
+ * The channels that require cover in the period, sorted by name; a channel closed in the period only up to the day
+ * before.
+ */
+export function activeChannels(registers: CoverRegisters, period: Period): ActiveChannel[] {
+  return Object.values(registers.channels)
+    .flatMap((channel): ActiveChannel[] => {
+      if (needsCover(channel)) return [{ channel, closedOn: null, period }];
+      if (channel.state !== 'closed' || channel.closedOn === null || channel.closedOn <= period.from) return [];
+      // Closed after the period, so in operation during all of it.
+      return channel.closedOn > period.to
+        ? [{ channel, closedOn: null, period }]
+        : [{ channel, closedOn: channel.closedOn, period: { from: period.from, to: addDays(channel.closedOn, -1) } }];
+    })
+    .sort((a, b) => a.channel.name.localeCompare(b.channel.name, 'sv'));
+}
+
+/** The complete timeline for a period. */
+export function timelineOf(
+  registers: TimelineRegisters,
+  period: Period,
+  language: Language = 'sv',
+  duties: readonly Duty[] = DUTIES,
+): Timeline {
+  const view = plannedView(registers);
+  const rows = activeChannels(registers, period).map(({ channel, closedOn, period: inUse }) => ({
+    channelId: channel.id,
+    name: channel.name,
+    platform: channel.platform,
+    closedOn,
+    bars: barsOf(view, channel, duties, inUse),
+  }));
+  return { ...calendarOf(registers, period, language), rows };
+}
+
+export interface CoverGap extends Period {
+  readonly channelId: string;
+  readonly absenceId: string;
+  readonly personId: string;
+}
+
+/** Gaps caused by an absence, planned or confirmed; a channel without any staff is reported elsewhere. */
+export function coverGaps(registers: CoverRegisters, period: Period, duties: readonly Duty[] = DUTIES): CoverGap[] {
+  const view = plannedView(registers);
+  return Object.values(registers.channels)
+    .filter(needsCover)
+    .flatMap((channel) =>
+      barsOf(view, channel, duties, period).flatMap(({ kind, absenceId, from, to }) => {
+        const personId = absenceId === null ? undefined : registers.absences[absenceId]?.personId;
+        return kind === 'gap' && absenceId !== null && personId !== undefined
+          ? [{ channelId: channel.id, absenceId, personId, from, to }]
+          : [];
+      }),
+    );
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Id, Text } from '../kernel/common.ts';
+import { call } from '../kernel/call.ts';
+import { RUNS_CHANNELS } from '../rights/roles.ts';
+import { BriefingView } from './briefing-model.ts';
+
+const AbsenceId = z.object({ id: Id });
+
+export const handoverCalls = {
+  /** For the absent person, those who manage the absence, and its substitutes; limited to what each may read. */
+  'absences.briefing': call({
+    // Checked per row: a substitute does not necessarily run channels otherwise.
+    needs: 'open',
+    who: 'member',
+    rows: 'briefing',
+    input: AbsenceId,
+    output: BriefingView,
+  }),
+  /**
+   * A substitute's yes or no to their whole part; `no` requires a reason. `covers` are the ones shown: fails if they
+   * have changed.
+   */
+  'absences.answer': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'asked',
+    input: AbsenceId.extend({ said: z.enum(['yes', 'no']), reason: Text, covers: z.array(Id).min(1).max(2000) }),
+    output: BriefingView,
+  }),
+  /** A manager decides that a person substitutes, without or against their answer (R26). */
+  'absences.decide': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'decidesCover',
+    input: AbsenceId.extend({ personId: Id, reason: Text }),
+    output: z.object({}),
+  }),
+  /** Records that a platform role was received or removed, or reverts that record (R35). */
+  'absences.markRole': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'roleMark',
+    input: AbsenceId.extend({ loginId: Id, personId: Id, what: z.enum(['got', 'removed']), done: z.boolean() }),
+    output: z.object({}),
+  }),
+};

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { Id } from '../kernel/common.ts';
+
+/** An unfinished inquiry, case, diary decision or checklist step. */
+export const OpenItem = z.object({
+  kind: z.enum(['inquiry', 'moderation', 'closureStep', 'diary']),
+  id: Id,
+  title: z.string(),
+  channelId: Id,
+  channelName: z.string(),
+  due: z.string().nullable(),
+});

@@ -1,0 +1,108 @@
+// What a person may be and do by role, by the head of department's authorisation, and as a member of the communications
+// office. R06, R28, R29.
+import type { Person, Role } from './model.ts';
+import { fail, type Problem } from '../kernel/result.ts';
+import type { RoleName, Who } from '../rights/roles.ts';
+
+/** Whether a role held for `held` covers `wanted`: a department, null for the whole municipality, undefined for any. */
+const reaches = (held: string | null, wanted: string | null | undefined): boolean =>
+  wanted === undefined || held === null || held === wanted;
+
+/**
+ * Whether an active person has the role for a department, for the whole municipality (null), or anywhere (undefined).
+ */
+export const hasRole = (person: Person, role: RoleName, departmentId?: string | null): boolean =>
+  person.archived === null &&
+  person.roles.some((held) => held.role === role && reaches(held.departmentId, departmentId));
+
+/** Whether the signed-in person (null: not signed in) is one of those that a call or a rule names. */
+export function holdsRight(person: Person | null, who: Who): boolean {
+  if (who === 'anyone') return true;
+  if (person === null || person.archived !== null) return false;
+  return who === 'member' || who.some((role) => hasRole(person, role));
+}
+
+export const isAdministrator = (person: Person): boolean => hasRole(person, 'administrator');
+
+/** The communications office: anyone with the communications role, in whichever department (R29). */
+export const isInCommunicationsOffice = (person: Person): boolean => hasRole(person, 'communications');
+
+/** Whether the head of department's authorisation to speak for the municipality is in force (R28). */
+export const hasAuthorisation = (person: Pick<Person, 'permission'>): boolean =>
+  person.permission !== null && person.permission.withdrawn === null;
+
+/** What is read of a channel here: the department it belongs to; null: it is municipality-wide. */
+interface InDepartment {
+  readonly departmentId: string | null;
+}
+
+export type ServeObstacle = 'archived' | 'noPermission' | 'notOffice';
+
+/** Why a person may not be publisher, custodian or substitute of a channel; empty: they may (R28, R29). */
+export function serveObstacles(person: Person, channel: InDepartment): ServeObstacle[] {
+  const obstacles: ServeObstacle[] = [];
+  if (person.archived !== null) obstacles.push('archived');
+  if (!hasAuthorisation(person)) obstacles.push('noPermission');
+  if (channel.departmentId === null && !isInCommunicationsOffice(person)) obstacles.push('notOffice');
+  return obstacles;
+}
+
+export type ServeVerdict = { readonly ok: true } | { readonly ok: false; readonly code: ServeObstacle };
+
+/**
+ * Whether a person may serve a channel: authorised (R28), active, and of the communications office if it is
+ * municipality-wide (R29). Otherwise the first obstacle.
+ */
+export function mayServe(person: Person, channel: InDepartment): ServeVerdict {
+  const first = serveObstacles(person, channel)[0];
+  return first === undefined ? { ok: true } : { ok: false, code: first };
+}
+
+const OBSTACLE_CODES = {
+  archived: 'people.archived',
+  noPermission: 'people.notPermitted',
+  notOffice: 'channels.onlyOffice',
+} as const satisfies Record<ServeObstacle, string>;
+
+/** The error for a person who may not serve a channel, with the name as parameter; null if they may. */
+export function serveProblem(person: Person, channel: InDepartment): Problem | null {
+  const verdict = mayServe(person, channel);
+  return verdict.ok ? null : fail(OBSTACLE_CODES[verdict.code], { params: { name: person.name } }).error;
+}
+
+/** Whether a person is the deciding head of a department; null: of the whole municipality (R06, R28). */
+export const isHeadOfDepartment = (person: Person, departmentId: string | null): boolean =>
+  hasRole(person, 'departmentChief', departmentId);
+
+/** Whether a person leads a department: its head, one of its unit heads, or an administrator. */
+export const leads = (person: Person, departmentId: string | null): boolean =>
+  isAdministrator(person) ||
+  isHeadOfDepartment(person, departmentId) ||
+  (departmentId !== null && hasRole(person, 'unitHead', departmentId));
+
+/** Whether a person is responsible for the records of a department; null: a municipality-wide channel. */
+export const keepsRecords = (person: Person, departmentId: string | null): boolean =>
+  isAdministrator(person) || hasRole(person, 'registrar', departmentId);
+
+const MAY_GIVE: Readonly<Record<RoleName, readonly RoleName[]>> = {
+  administrator: ['officer', 'unitHead', 'departmentChief', 'communications', 'registrar', 'administrator'],
+  communications: ['officer', 'unitHead', 'registrar', 'communications'],
+  departmentChief: ['officer', 'unitHead', 'registrar'],
+  unitHead: ['officer'],
+  officer: [],
+  registrar: [],
+};
+
+/**
+ * Whether a person may grant or revoke a role; heads of department and unit heads only in their own department.
+ * Prevents self-promotion.
+ */
+export const mayGiveRole = (giver: Person, role: Role): boolean =>
+  giver.archived === null &&
+  giver.roles.some(
+    (held) =>
+      MAY_GIVE[held.role].includes(role.role) &&
+      (held.role === 'administrator' ||
+        held.role === 'communications' ||
+        reaches(held.departmentId, role.departmentId)),
+  );

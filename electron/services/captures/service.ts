@@ -1,0 +1,92 @@
+// Captures in the vault's log: lists, classification, moving into a case, the diary decision. R18, R21, R44, R45.
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { Capture } from '../../../domain/captures/model.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { actingStamp } from '../cover/acting-stamp.ts';
+import { readableChannelIds } from '../record-kinds/case-access.ts';
+import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { toCaptureRow, KIND, viewOf } from '../record-kinds/capture.ts';
+import { readCapture } from '../record-kinds/capture-reach.ts';
+import { addToCase, writeCapture } from './store.ts';
+import { decideInWizard } from '../diary/decide.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { moderationService } from '../moderation/service.ts';
+
+type CaptureOutput = Output<'captures.get'>;
+
+async function toCaptureOutput(context: ServiceContext, capture: Capture): Promise<Result<CaptureOutput>> {
+  const readable =
+    capture.caseId !== null && (await moderationService['moderation.get'](context, { id: capture.caseId })).ok;
+  return ok(viewOf(context, capture, readable));
+}
+
+async function page(
+  context: ServiceContext,
+  { filter, offset, limit }: Checked<'captures.page'>,
+): Promise<Result<Output<'captures.page'>>> {
+  const readable = readableChannelIds(context);
+  const asked =
+    filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
+  if (asked?.length === 0) return ok({ total: 0, rows: [] });
+  const where = {
+    ...(asked === undefined ? {} : { channelId: asked }),
+    ...(filter.planId === undefined ? {} : { planId: [filter.planId] }),
+  };
+  const found = await context.vault.page({
+    kind: KIND,
+    where,
+    order: 'newest',
+    offset,
+    limit,
+    ...(filter.search.trim() === '' ? {} : { search: filter.search }),
+  });
+  return found.ok
+    ? ok({ total: found.value.total, rows: found.value.rows.map((row) => toCaptureRow(context, row)) })
+    : found;
+}
+
+/** Reads, decides and writes within `runExclusive`, so that no other change can interleave. */
+const change = (
+  context: ServiceContext,
+  action: string,
+  id: string,
+  decide: (old: Capture) => Result<Capture>,
+): Promise<Result<CaptureOutput>> =>
+  runExclusive(context, async () => {
+    const old = await readCapture(context, id);
+    if (!old.ok) return old;
+    const next = decide(old.value);
+    const written = next.ok
+      ? await writeCapture(context, action, {
+          ...next.value,
+          changed: actingStamp(context, next.value.channelId, 'capture'),
+        })
+      : next;
+    return written.ok ? await toCaptureOutput(context, written.value) : written;
+  });
+
+/** Not wrapped in `runExclusive`, which must not be nested: the case's own calls enter the queue themselves. */
+async function moveToCase(
+  context: ServiceContext,
+  { id, caseId }: Checked<'captures.toCase'>,
+): Promise<Result<CaptureOutput>> {
+  const old = await readCapture(context, id);
+  if (!old.ok) return old;
+  if (old.value.caseId !== null) return fail('captures.inCase');
+  const placed = await addToCase(context, old.value, caseId === null ? { kind: 'newCase' } : { kind: 'case', caseId });
+  return placed.ok ? await toCaptureOutput(context, placed.value) : placed;
+}
+
+export const captureService: Handlers<'captures'> = {
+  'captures.page': page,
+  'captures.get': async (context, { id }) => {
+    const found = await readCapture(context, id);
+    return found.ok ? await toCaptureOutput(context, found.value) : found;
+  },
+  'captures.mark': (context, { id, marks }) => change(context, 'captures.mark', id, (old) => ok({ ...old, marks })),
+  'captures.toCase': moveToCase,
+  'captures.decideDiary': async (context, input) => {
+    const done = await decideInWizard(context, 'captures.decideDiary', { kind: KIND, id: input.id }, input);
+    return done.ok ? await toCaptureOutput(context, done.value as Capture) : done;
+  },
+};

@@ -1,0 +1,367 @@
+// Channels: the register row, roster, profile checks, the notice to users and contacts with the communications office.
+// R02, R04, R07–R10, R13, R27–R32, R38.
+import type { Checked } from '../../../domain/contract/api.ts';
+import type { ChannelRow } from '../../../domain/channels/calls.ts';
+import {
+  MAX_OFFICE_CONTACTS,
+  MAX_ROSTER_ENTRIES,
+  type Channel,
+  type ChannelFields,
+  type RosterEntry,
+} from '../../../domain/channels/model.ts';
+import { checksFor, duplicateOf, isRunning, missingRequirements, overlap } from '../../../domain/channels/rules.ts';
+import type { Stamp } from '../../../domain/kernel/common.ts';
+import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
+import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { z } from 'zod';
+import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { resolveBlobs } from '../evidence/service.ts';
+import {
+  change,
+  checkPlacement,
+  checkReference,
+  editProblem,
+  find,
+  findEditable,
+  findPersonInUse,
+  checkLength,
+  refuse,
+  stamp,
+} from '../kernel/register-access.ts';
+
+type ChannelListRow = z.infer<typeof ChannelRow>;
+
+function toChannelRow(context: ServiceContext, channel: Channel): ChannelListRow {
+  const state = context.vault.db.data;
+  const logins = Object.values(state.logins).filter((login) => login.channelId === channel.id);
+  const custodians = [...new Set(logins.filter((login) => login.fate === null).flatMap((login) => login.custodianIds))];
+  const nameOf = (id: string | null): string => (id === null ? '' : (state.people[id]?.name ?? ''));
+  return {
+    channel,
+    departmentName: channel.departmentId === null ? '' : (state.departments[channel.departmentId]?.name ?? ''),
+    unitName: channel.unitId === null ? '' : (state.units[channel.unitId]?.name ?? ''),
+    responsibleName: nameOf(channel.responsibleId),
+    custodianNames: custodians.map(nameOf).sort((a, b) => a.localeCompare(b, 'sv')),
+    logins: logins.length,
+    lacks: missingRequirements(channel, {
+      logins,
+      people: state.people,
+      boards: state.boards,
+      ruleSet: context.ruleSet(),
+      today: context.today(),
+    }),
+  };
+}
+
+/** Every new or changed reference must exist and be in use; unchanged ones may refer to archived rows. */
+function referenceProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
+  const moved = old?.departmentId !== fields.departmentId || old.unitId !== fields.unitId;
+  const problem =
+    (moved ? checkPlacement(state, fields.departmentId, fields.unitId) : null) ??
+    (old?.boardId === fields.boardId ? null : checkReference(state.boards, fields.boardId, 'boards', 'fields.boardId'));
+  if (problem !== null) return problem;
+  const people = [
+    ['responsibleId', fields.responsibleId, old?.responsibleId],
+    ['twoFactor.deviceHolderId', fields.twoFactor.deviceHolderId, old?.twoFactor.deviceHolderId],
+    ['recoveryMailOwnerId', fields.recoveryMailOwnerId, old?.recoveryMailOwnerId],
+    ['recoveryPhoneOwnerId', fields.recoveryPhoneOwnerId, old?.recoveryPhoneOwnerId],
+  ] as const;
+  for (const [field, id, before] of people) {
+    if (id === null || id === before) continue;
+    const person = findPersonInUse(state, id, `fields.${field}`);
+    if (!person.ok) return person.error;
+  }
+  return null;
+}
+
+/**
+ * The responsible person of a municipality-wide channel belongs to the communications office (R29). Elsewhere a missing
+ * authorisation is only reported (`missingRequirements`).
+ */
+function responsibleProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
+  if (fields.responsibleId === null || fields.departmentId !== null) return null;
+  if (old?.responsibleId === fields.responsibleId && old.departmentId === null) return null;
+  const person = state.people[fields.responsibleId];
+  return person !== undefined && !isInCommunicationsOffice(person)
+    ? fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.responsibleId' }).error
+    : null;
+}
+
+/** When a channel becomes municipality-wide, only communications office staff may be in its roster or custody (R29). */
+function officeOnlyProblem(
+  state: VaultState,
+  old: Channel | undefined,
+  fields: ChannelFields,
+  today: string,
+): Problem | null {
+  if (old === undefined || old.departmentId === fields.departmentId || fields.departmentId !== null) return null;
+  const custodians = Object.values(state.logins).flatMap((login) =>
+    login.channelId === old.id && login.fate === null ? login.custodianIds : [],
+  );
+  const roster = old.roster.filter((entry) => entry.to === null || entry.to >= today).map((entry) => entry.personId);
+  for (const id of [...roster, ...custodians]) {
+    const person = state.people[id];
+    if (person !== undefined && !isInCommunicationsOffice(person))
+      return fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.departmentId' }).error;
+  }
+  return null;
+}
+
+function fieldsProblem(
+  context: ServiceContext,
+  state: VaultState,
+  old: Channel | undefined,
+  fields: ChannelFields,
+): Problem | null {
+  if (
+    fields.platform === 'other'
+      ? fields.platformOther === ''
+      : fields.platform !== old?.platform &&
+        !context.ruleSet().platforms.some((platform) => platform.id === fields.platform)
+  ) {
+    return fields.platform === 'other'
+      ? fail('channels.platformNameMissing', { field: 'fields.platformOther' }).error
+      : fail('channels.unknownPlatform', { params: { platform: fields.platform }, field: 'fields.platform' }).error;
+  }
+  const duplicate = duplicateOf(fields.address, Object.values(state.channels), old?.id);
+  if (duplicate !== undefined)
+    return fail('channels.duplicate', { params: { name: duplicate.name }, field: 'fields.address' }).error;
+  return (
+    referenceProblem(state, old, fields) ??
+    responsibleProblem(state, old, fields) ??
+    officeOnlyProblem(state, old, fields, context.today())
+  );
+}
+
+/**
+ * Who may place a channel where: the communications office and administrators anywhere, heads in their department,
+ * officers in their own department and only in state `preparing` (R05).
+ */
+function placementProblem(
+  context: ServiceContext,
+  fields: ChannelFields,
+  state: 'preparing' | 'active',
+): Problem | null {
+  const { me } = context;
+  if (isInCommunicationsOffice(me) || isAdministrator(me)) return null;
+  if (fields.departmentId === null)
+    return fail('channels.onlyOffice', { params: { name: me.name }, field: 'fields.departmentId' }).error;
+  if (leads(me, fields.departmentId)) return null;
+  if (me.departmentId !== fields.departmentId)
+    return fail('rights.notYourDepartment', { field: 'fields.departmentId' }).error;
+  return state === 'active' ? fail('channels.onlyPreparing').error : null;
+}
+
+/**
+ * The only transition is from `preparing` to `active`. It requires a setup notice to the communications office (R07)
+ * and a purpose (R02).
+ */
+function stateProblem(old: Channel, next: 'preparing' | 'active' | undefined, purpose: string): Problem | null {
+  if (next === undefined || next === old.state) return null;
+  if (old.state !== 'preparing')
+    return old.state === 'active'
+      ? fail('channels.alreadyActive').error
+      : fail('channels.closed', { params: { name: old.name } }).error;
+  if (purpose === '') return fail('channels.noPurpose', { field: 'fields.purpose' }).error;
+  return old.officeContacts.some((contact) => contact.kind === 'setupNotice')
+    ? null
+    : fail('channels.noSetupNotice').error;
+}
+
+function newChannel(id: string, fields: ChannelFields, state: 'preparing' | 'active', made: Stamp): Channel {
+  return {
+    ...fields,
+    id,
+    state,
+    roster: [],
+    checks: {},
+    userNotice: { text: '', postedOn: null, checkedOn: null },
+    officeContacts: [],
+    importId: null,
+    closedOn: null,
+    created: made,
+    changed: made,
+  };
+}
+
+type SaveInput = Checked<'channels.save'>;
+
+function addChannel(
+  context: ServiceContext,
+  data: VaultState,
+  now: Date,
+  { fields, state = 'preparing' }: SaveInput,
+): Result<{ id: string }> {
+  const problem = placementProblem(context, fields, state) ?? fieldsProblem(context, data, undefined, fields);
+  if (problem !== null) return refuse(problem);
+  const id = context.newId();
+  data.channels[id] = newChannel(id, fields, state, stamp(context, now));
+  return ok({ id });
+}
+
+function changeChannel(
+  context: ServiceContext,
+  data: VaultState,
+  now: Date,
+  id: string,
+  { fields, state }: SaveInput,
+): Result<{ id: string }> {
+  const channel = findEditable(context, data, id);
+  if (!channel.ok) return channel;
+  const old = channel.value;
+  const moves = old.departmentId !== fields.departmentId ? placementProblem(context, fields, 'preparing') : null;
+  const problem = moves ?? stateProblem(old, state, fields.purpose) ?? fieldsProblem(context, data, old, fields);
+  if (problem !== null) return refuse(problem);
+  // The capture interval is set by the channel's plan (capture-plans).
+  data.channels[id] = {
+    ...old,
+    ...fields,
+    captureEvery: old.captureEvery,
+    state: state ?? old.state,
+    changed: stamp(context, now, old.changed),
+  };
+  return ok({ id });
+}
+
+/** Whether a roster row is only narrowed, in which case authorisation is not checked again. */
+const isOnlyNarrowed = (before: RosterEntry, after: RosterEntry): boolean =>
+  before.personId === after.personId &&
+  after.from >= before.from &&
+  after.duties.every((duty) => before.duties.includes(duty)) &&
+  (before.to === null || (after.to !== null && after.to <= before.to));
+
+function rosterProblem(
+  state: VaultState,
+  channel: Channel,
+  before: RosterEntry | undefined,
+  entry: RosterEntry,
+): Problem | null {
+  if (entry.to !== null && entry.to < entry.from) return fail('channels.endsBeforeBegins', { field: 'to' }).error;
+  const person = find(state.people, entry.personId, 'people.unknown');
+  if (!person.ok) return person.error;
+  const problem = before !== undefined && isOnlyNarrowed(before, entry) ? null : serveProblem(person.value, channel);
+  if (problem !== null) return { ...problem, field: 'personId' };
+  const duplicate = channel.roster.find(
+    (other) =>
+      other.id !== entry.id &&
+      other.personId === entry.personId &&
+      overlap(other, entry) &&
+      other.duties.some((duty) => entry.duties.includes(duty)),
+  );
+  return duplicate === undefined ? null : fail('channels.rosterOverlap', { params: { name: person.value.name } }).error;
+}
+
+function checkProblem(
+  context: ServiceContext,
+  channel: Channel,
+  input: Checked<'channels.recordCheck'>,
+): Problem | null {
+  const check = checksFor(channel, context.ruleSet()).find((candidate) => candidate.id === input.checkId);
+  if (check === undefined) return fail('channels.unknownCheck', { params: { check: input.checkId } }).error;
+  if (input.on > context.today()) return fail('channels.dayInFuture', { field: 'on' }).error;
+  if (input.result !== 'ok' && input.note === '') return fail('channels.noteMissing', { field: 'note' }).error;
+  return check.evidence === 'required' && input.result === 'ok' && input.evidence.length === 0
+    ? fail('channels.evidenceMissing', { field: 'evidence' }).error
+    : null;
+}
+
+/** Replaces a channel; the checks run inside the transaction and see its current state. */
+const edit = (
+  context: ServiceContext,
+  action: string,
+  id: string,
+  next: (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>,
+): Promise<Result<Record<string, never>>> =>
+  change(context, action, ({ data, now }) => {
+    const channel = findEditable(context, data, id);
+    if (!channel.ok) return channel;
+    const made = stamp(context, now, channel.value.changed);
+    const part = next(channel.value, data, made);
+    if (!part.ok) return part;
+    data.channels[id] = { ...channel.value, ...part.value, changed: made };
+    return ok({});
+  });
+
+export const channelService: Handlers<'channels'> = {
+  'channels.list': (context) =>
+    ok(
+      Object.values(context.vault.db.data.channels)
+        .sort((a, b) => a.name.localeCompare(b.name, 'sv'))
+        .map((channel) => toChannelRow(context, channel)),
+    ),
+
+  'channels.get': (context, { id }) => {
+    const channel = find(context.vault.db.data.channels, id, 'channels.unknown');
+    return channel.ok ? ok(toChannelRow(context, channel.value)) : channel;
+  },
+
+  'channels.save': (context, input) =>
+    change(context, 'channels.save', ({ data, now }) =>
+      input.id === undefined
+        ? addChannel(context, data, now, input)
+        : changeChannel(context, data, now, input.id, input),
+    ),
+
+  'channels.saveRoster': (context, { channelId, entryId, personId, duties, from, to }) =>
+    edit(context, 'channels.saveRoster', channelId, (channel, state) => {
+      if (!isRunning(channel) && entryId === undefined)
+        return fail('channels.closed', { params: { name: channel.name } });
+      const before = channel.roster.find((entry) => entry.id === entryId);
+      if (entryId !== undefined && before === undefined) return fail('channels.noRosterEntry');
+      const entry: RosterEntry = { id: entryId ?? context.newId(), personId, duties: [...new Set(duties)], from, to };
+      const problem = rosterProblem(state, channel, before, entry);
+      if (problem !== null) return refuse(problem);
+      const roster =
+        before === undefined
+          ? [...channel.roster, entry]
+          : channel.roster.map((other) => (other.id === entry.id ? entry : other));
+      const lengthCheck = checkLength(roster, MAX_ROSTER_ENTRIES, 'entryId');
+      return lengthCheck.ok ? ok({ roster }) : lengthCheck;
+    }),
+
+  'channels.recordCheck': async (context, input) => {
+    // Looked up before the transaction, which is synchronous.
+    const files = await resolveBlobs(context, input.evidence);
+    if (!files.ok) return files;
+    return edit(context, 'channels.recordCheck', input.channelId, (channel, _state, made) => {
+      const problem = checkProblem(context, channel, input);
+      if (problem !== null) return refuse(problem);
+      const check = { result: input.result, note: input.note, on: input.on, stamp: made, evidence: files.value };
+      return ok({ checks: { ...channel.checks, [input.checkId]: check } });
+    });
+  },
+
+  'channels.saveHandover': (context, { channelId, howWeRunIt, handover }) =>
+    edit(context, 'channels.saveHandover', channelId, () => ok({ howWeRunIt, handover })),
+
+  'channels.saveUserNotice': (context, { channelId, text, postedOn, checkedOn }) =>
+    edit(context, 'channels.saveUserNotice', channelId, () => {
+      const today = context.today();
+      if ((postedOn ?? '') > today) return fail('channels.dayInFuture', { field: 'postedOn' });
+      if ((checkedOn ?? '') > today) return fail('channels.dayInFuture', { field: 'checkedOn' });
+      return ok({ userNotice: { text, postedOn, checkedOn } });
+    }),
+
+  'channels.recordContact': (context, { channelId, contact }) =>
+    edit(context, 'channels.recordContact', channelId, (channel, _state, made) => {
+      if (contact.on > context.today()) return fail('channels.dayInFuture', { field: 'contact.on' });
+      const officeContacts = [...channel.officeContacts, { ...contact, id: context.newId(), stamp: made }];
+      const lengthCheck = checkLength(officeContacts, MAX_OFFICE_CONTACTS, 'contact');
+      return lengthCheck.ok ? ok({ officeContacts }) : lengthCheck;
+    }),
+
+  'channels.verified': (context, { ids, on }) =>
+    change(context, 'channels.verified', ({ data, now }) => {
+      if (on > context.today()) return fail('channels.dayInFuture', { field: 'on' });
+      for (const id of new Set(ids)) {
+        const channel = find(data.channels, id, 'channels.unknown');
+        if (!channel.ok) return channel;
+        if (channel.value.state === 'closed') return fail('channels.closed', { params: { name: channel.value.name } });
+        const problem = editProblem(context, data, channel.value);
+        if (problem !== null) return refuse(problem);
+        data.channels[id] = { ...channel.value, verifiedOn: on, changed: stamp(context, now, channel.value.changed) };
+      }
+      return ok({});
+    }),
+};

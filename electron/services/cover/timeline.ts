@@ -1,0 +1,67 @@
+// Who may substitute, how evenly it is shared, and the cover timeline: by channel, by person, and for a single gap. R25,
+// R28, R29.
+import { candidatesFor } from '../../../domain/cover/candidates.ts';
+import { coverLedger, EMPTY_TALLY } from '../../../domain/cover/fairness.ts';
+import { gapOf } from '../../../domain/cover/gap.ts';
+import { peopleTimelineOf } from '../../../domain/cover/people-timeline.ts';
+import { timelineOf } from '../../../domain/cover/timeline.ts';
+import { endsBeforeBegins } from '../../../domain/absences/rules.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
+import { checkTimelinePeriod } from './checks.ts';
+import type { coverCalls, fairnessCalls, timelineCalls } from '../../../domain/cover/calls.ts';
+import type { HandlersOf } from '../kernel/context.ts';
+import { find } from '../kernel/register-access.ts';
+
+export const coverService: HandlersOf<
+  Omit<typeof coverCalls, 'absences.assign'> & typeof fairnessCalls & typeof timelineCalls
+> = {
+  'absences.candidates': (context, { id, channelId, from, to }) => {
+    const state = context.vault.db.data;
+    const absence = find(state.absences, id, 'absences.notFound');
+    if (!absence.ok) return absence;
+    const channel = find(state.channels, channelId, 'channels.unknown');
+    if (!channel.ok) return channel;
+    if (endsBeforeBegins({ from, to })) return fail('absences.endsBeforeBegins', { params: { from, to: to ?? '' } });
+    return ok(candidatesFor(state, absence.value, channel.value, { from, to }));
+  },
+  'absences.timeline': (context, { from, to, language }) => {
+    const problem = checkTimelinePeriod({ from, to });
+    return problem.ok
+      ? ok(timelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
+      : problem;
+  },
+  'absences.peopleTimeline': (context, { from, to, language }) => {
+    const problem = checkTimelinePeriod({ from, to });
+    return problem.ok
+      ? ok(peopleTimelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
+      : problem;
+  },
+  'absences.gap': (context, { id, channelId, from, to }) => {
+    const state = context.vault.db.data;
+    const problem = checkTimelinePeriod({ from, to });
+    if (!problem.ok) return problem;
+    const absence = find(state.absences, id, 'absences.notFound');
+    if (!absence.ok) return absence;
+    const channel = find(state.channels, channelId, 'channels.unknown');
+    if (!channel.ok) return channel;
+    return absence.value.status === 'cancelled'
+      ? fail('absences.cancelled')
+      : ok(gapOf(state, absence.value, channel.value, { from, to }, context.ruleSet().duties));
+  },
+  'absences.fairness': (context, { year }) => {
+    const state = context.vault.db.data;
+    const ledger = coverLedger(state, `${year}-01-01`);
+    const people = Object.values(state.people)
+      .filter((person) => person.archived === null && (hasAuthorisation(person) || ledger.has(person.id)))
+      .map(({ id, name, unitId, departmentId }) => ({
+        personId: id,
+        name,
+        unitId,
+        departmentId,
+        ...(ledger.get(id) ?? EMPTY_TALLY),
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+    return ok({ year, people });
+  },
+};

@@ -1,0 +1,262 @@
+// Brings the channel keys in line with the registers, as far as the signed-in member can. docs/decisions/0012.
+import { emergencyRole, isDue, endReasonOf, waitHours, type CustodyClock } from '../../../domain/custody/emergency.ts';
+import { DEFAULT_CUSTODY_SETTINGS, type CustodySettingsFields, type Emergency } from '../../../domain/custody/model.ts';
+import { reconcilePlan, type KeyPlan, type KeyStep } from '../../../domain/custody/plan.ts';
+import { activeMembers, wantedKeys, type WantedKeys } from '../../../domain/custody/wanted.ts';
+import { Queue } from '../../../domain/kernel/queue.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { Tx } from '../../vault/index.ts';
+import { recordAccess } from '../access-log/log.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { keyOf, sealContext } from './channel-keys.ts';
+import { recordDues } from './password-dues.ts';
+import { change, stamp } from '../kernel/register-access.ts';
+
+/** The action of this module's own writes. Whatever reacts to vault changes must ignore it, to avoid a loop. */
+export const RECONCILE_ACTION = 'custody.reconcile';
+/** Channels per frame; other work runs between frames. */
+const MAX_CHANNELS_PER_FRAME = 20;
+
+export const custodySettings = (state: Pick<VaultState, 'vaultSettings'>): CustodySettingsFields =>
+  state.vaultSettings.custody ?? DEFAULT_CUSTODY_SETTINGS;
+
+export const custodyClock = (context: ServiceContext): CustodyClock => ({
+  now: context.now().toISOString(),
+  today: context.today(),
+});
+
+/** The wanted key distribution, and the steps the signed-in member can take towards it. */
+export function computeKeyPlan(
+  context: ServiceContext,
+  state: VaultState = context.vault.db.data,
+): { readonly wanted: readonly WantedKeys[]; readonly plan: KeyPlan } {
+  const { vault } = context;
+  const members = vault.members();
+  const wanted = wantedKeys({ ...custodyClock(context), state, members, settings: custodySettings(state) });
+  const actor = { memberId: vault.memberId, active: activeMembers({ members, state }), toRekey: vault.toRekey() };
+  return { wanted, plan: reconcilePlan(wanted, vault.compartments(), actor) };
+}
+
+/**
+ * The transition an emergency is due for: ended (by date or role), or opened because the requester now holds the key.
+ */
+function dueTransition(
+  context: ServiceContext,
+  state: VaultState,
+  emergency: Emergency,
+  holders: ReadonlySet<string>,
+): 'date' | 'role' | 'opened' | null {
+  const channel = state.channels[emergency.channelId];
+  if (channel === undefined) return null;
+  const person = state.people[emergency.askedBy];
+  const over = endReasonOf(emergency, person, channel, context.today());
+  if (over !== null) return over;
+  const due = emergency.opened === null && isDue(emergency, person, channel, custodyClock(context));
+  return due && holders.has(emergency.askedBy) ? 'opened' : null;
+}
+
+/** Who holds a channel's key after the steps. */
+function holdersAfter(context: ServiceContext, channelId: string, steps: readonly KeyStep[]): Set<string> {
+  let holders = new Set(keyOf(context, channelId)?.holders ?? []);
+  for (const step of steps.filter((keyStep) => keyStep.channelId === channelId)) {
+    if (step.kind === 'rekey') holders = new Set(step.recipients);
+    if (step.kind === 'grant' || step.kind === 'release') holders.add(step.memberId);
+  }
+  return holders;
+}
+
+function advanceEmergencies(
+  context: ServiceContext,
+  tx: Tx<VaultState>,
+  channelId: string,
+  steps: readonly KeyStep[],
+): void {
+  const holders = holdersAfter(context, channelId, steps);
+  for (const emergency of Object.values(tx.data.emergencies).filter((candidate) => candidate.channelId === channelId)) {
+    const transition = dueTransition(context, tx.data, emergency, holders);
+    if (transition === null) continue;
+    const made = stamp(context, tx.now);
+    tx.data.emergencies[emergency.id] =
+      transition === 'opened'
+        ? { ...emergency, opened: made }
+        : { ...emergency, ended: { stamp: made, how: transition, reason: '' } };
+    recordAccess(context, tx, {
+      channelId,
+      login: null,
+      what: transition === 'opened' ? 'emergencyOpened' : 'emergencyEnded',
+      as: 'emergency',
+      reason: transition === 'opened' ? emergency.reason : '',
+      personId: emergency.askedBy,
+    });
+  }
+}
+
+type Rekey = Extract<KeyStep, { kind: 'rekey' }>;
+
+/** Rotates a channel's key: re-encrypts everything the old key opens, in the same frame. */
+function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result<void> {
+  const { channelId } = step;
+  const epoch = keyOf(context, channelId)?.epoch;
+  const opened: { readonly id: string; readonly bytes: Uint8Array }[] = [];
+  const wipe = (): void => opened.forEach(({ bytes }) => bytes.fill(0));
+  for (const login of Object.values(tx.data.logins)) {
+    // A secret sealed under an older epoch can no longer be opened; there is nothing to re-encrypt.
+    if (login.channelId !== channelId || login.sealed === null || login.sealed.epoch !== epoch) continue;
+    const bytes = context.vault.unseal(login.sealed, sealContext(login.id));
+    if (!bytes.ok) {
+      wipe();
+      return bytes;
+    }
+    opened.push({ id: login.id, bytes: bytes.value });
+  }
+  tx.rekey(channelId, step.recipients);
+  for (const { id, bytes } of opened) {
+    const login = tx.data.logins[id];
+    if (login !== undefined)
+      tx.data.logins[id] = { ...login, sealed: { ...tx.seal(channelId, sealContext(id), bytes) } };
+  }
+  wipe();
+  return ok(undefined);
+}
+
+function logRekey(context: ServiceContext, tx: Tx<VaultState>, { channelId, revoked, granted }: Rekey): void {
+  recordAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none' });
+  for (const personId of revoked)
+    recordAccess(context, tx, { channelId, login: null, what: 'revoke', as: 'none', personId });
+  for (const { memberId, as } of granted)
+    recordAccess(context, tx, { channelId, login: null, what: 'grant', as, personId: memberId });
+}
+
+function applyStep(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): Result<void> {
+  const { channelId } = step;
+  switch (step.kind) {
+    case 'rekey': {
+      const done = rekey(context, tx, step);
+      if (done.ok) logRekey(context, tx, step);
+      return done;
+    }
+    case 'grant':
+    case 'release':
+      if (step.kind === 'grant') tx.grant(channelId, step.memberId);
+      else tx.release(channelId, step.memberId);
+      recordAccess(context, tx, { channelId, login: null, what: step.kind, as: step.as, personId: step.memberId });
+      return ok(undefined);
+    case 'stage':
+      tx.stage(channelId, step.memberId, step.releasers);
+      return ok(undefined);
+    case 'unstage':
+      tx.unstage(channelId, step.memberId);
+      return ok(undefined);
+    case 'recovery':
+      tx.grant(channelId, 'recovery');
+      return ok(undefined);
+  }
+}
+
+/** Carries out the plan's steps for these channels. The plan is recomputed inside the transaction. */
+const writeChannels = (context: ServiceContext, channelIds: ReadonlySet<string>): Promise<Result<null>> =>
+  change(context, RECONCILE_ACTION, (tx) => {
+    const { plan } = computeKeyPlan(context, tx.data);
+    const steps = plan.steps.filter(({ channelId }) => channelIds.has(channelId));
+    for (const step of steps) {
+      const done = applyStep(context, tx, step);
+      if (!done.ok) return done;
+    }
+    for (const channelId of channelIds) advanceEmergencies(context, tx, channelId, steps);
+    return ok(null);
+  });
+
+/** Channels with pending work for this member. */
+function pendingChannelIds(context: ServiceContext, state: VaultState): string[] {
+  const { plan } = computeKeyPlan(context, state);
+  const pending = new Set(plan.steps.map(({ channelId }) => channelId));
+  for (const emergency of Object.values(state.emergencies))
+    if (dueTransition(context, state, emergency, holdersAfter(context, emergency.channelId, plan.steps)) !== null)
+      pending.add(emergency.channelId);
+  return [...pending].sort();
+}
+
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Writes channel batches; a failed batch is retried channel by channel, so that one failing channel does not block the
+ * others. Returns the last error code, or null.
+ */
+async function writeAll(context: ServiceContext, channelIds: readonly string[]): Promise<string | null> {
+  let failed: string | null = null;
+  for (let at = 0; at < channelIds.length; at += MAX_CHANNELS_PER_FRAME) {
+    const some = channelIds.slice(at, at + MAX_CHANNELS_PER_FRAME);
+    const done = await writeChannels(context, new Set(some));
+    if (!done.ok && some.length === 1) failed = done.error.code;
+    if (!done.ok && some.length > 1)
+      for (const channelId of some) failed = (await writeAll(context, [channelId])) ?? failed;
+    await yieldToEventLoop();
+  }
+  return failed;
+}
+
+/** Apart from `runExclusive`: keys do not wait for a long import. */
+const queues = new WeakMap<ServiceContext['vault'], Queue>();
+const failures = new WeakMap<ServiceContext['vault'], string | null>();
+
+/** The error code of the last run, or null. */
+export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | null => failures.get(vault) ?? null;
+
+/**
+ * Computes pending work inside the write queue: a listener may be notified of a write before that write has finished.
+ * The transaction always aborts; nothing is written.
+ */
+async function readPendingChannels(context: ServiceContext): Promise<string[]> {
+  let pending: string[] = [];
+  await context.vault.write(RECONCILE_ACTION, (tx) => {
+    pending = pendingChannelIds(context, tx.data);
+    return READ_ONLY_ABORT;
+  });
+  return pending;
+}
+const READ_ONLY_ABORT: Result<null> = { ok: false, error: { code: 'custody.looked' } };
+
+async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
+  let failed: string | null = null;
+  // A member who released a staged key to themselves now holds it and can do what holders do: run once more.
+  for (let round = 0; round < 2 && failed === null; round += 1) {
+    const pending = await readPendingChannels(context);
+    if (pending.length === 0) break;
+    failed = await writeAll(context, pending);
+  }
+  const dues = await recordDues(context);
+  const code = failed ?? (dues.ok ? null : dues.error.code);
+  failures.set(context.vault, code);
+  return code === null ? ok(undefined) : fail(code);
+}
+
+/**
+ * Grants, stages, releases and rotates keys, advances emergencies, and records which passwords have to be changed. One
+ * run at a time per vault. Writes nothing if there is no work, or if the vault is open read-only.
+ */
+export function reconcile(context: ServiceContext): Promise<Result<void>> {
+  if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));
+  const queue = queues.get(context.vault) ?? new Queue();
+  queues.set(context.vault, queue);
+  return queue.run(() => reconcileNow(context));
+}
+
+/** Staged keys that only the recipient's own program holds back, because the vault has no other releaser. */
+export function selfReleasedKeys(context: ServiceContext): { readonly channelId: string; readonly memberId: string }[] {
+  const state = context.vault.db.data;
+  return computeKeyPlan(context).wanted.flatMap(({ channelId, staged }) => {
+    const channel = state.channels[channelId];
+    return staged
+      .filter(({ memberId, releasers }) => {
+        const person = state.people[memberId];
+        const role = person === undefined || channel === undefined ? null : emergencyRole(person, channel);
+        return (
+          releasers.length === 1 &&
+          releasers[0] === memberId &&
+          (role === null || waitHours(role, custodySettings(state)) > 0)
+        );
+      })
+      .map(({ memberId }) => ({ channelId, memberId }));
+  });
+}

@@ -1,0 +1,231 @@
+// Imports numbers from a file made by the registrar's diary system: preview, one step to apply, one step to undo. R21.
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import { cleanText } from '../../../domain/kernel/common.ts';
+import type { DiaryRow, DiaryFilter } from '../../../domain/diary/calls.ts';
+import {
+  type diaryImportCalls,
+  MAX_ROWS_SHOWN,
+  type NumbersPreview,
+  type NumbersRow,
+} from '../../../domain/diary-imports/calls.ts';
+import type { DiaryRun } from '../../../domain/diary-imports/model.ts';
+import { type DiaryRowOutcome, DIARY_ROW_OUTCOMES } from '../../../domain/diary/problems.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { isAdministrator, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { type NumberRow, readNumbers } from '../../exchange/tables/diary-list.ts';
+import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { type FoundRecord, findForDiary, writeDecision, stampOf } from '../diary/decision-change.ts';
+import { assignNumber } from '../diary/entries.ts';
+import { checkNumber, releaseNumber } from '../diary/numbers.ts';
+import { diaryRows } from '../diary/rows.ts';
+
+/** An id as written in the program's own list, `moderation/…`, or the bare id. */
+const bareId = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
+const normalizeText = (text: string): string => cleanText(text).replace(/\s+/g, ' ').toLocaleLowerCase('sv');
+const matterKey = (day: string, matter: string): string => `${day}\n${normalizeText(matter)}`;
+
+interface KnownRows {
+  readonly byId: ReadonlyMap<string, DiaryRow>;
+  readonly byMatter: ReadonlyMap<string, readonly DiaryRow[]>;
+}
+
+/** Every record with a number, or waiting for one, that the signed-in user may see. */
+async function knownRows(context: ServiceContext): Promise<Result<KnownRows>> {
+  const rows: DiaryRow[] = [];
+  for (const list of ['queue', 'numbered'] as const) {
+    const filter: DiaryFilter = { list, search: '', boardIds: [], kinds: [] };
+    const found = await diaryRows(context, filter);
+    if (!found.ok) return found;
+    rows.push(...found.value.rows);
+  }
+  const byMatter = new Map<string, DiaryRow[]>();
+  for (const row of rows) {
+    const key = matterKey(row.day, row.entry.matter);
+    byMatter.set(key, [...(byMatter.get(key) ?? []), row]);
+  }
+  return ok({ byId: new Map(rows.map((row) => [row.id, row])), byMatter });
+}
+
+function matchRow({ byId, byMatter }: KnownRows, row: NumberRow): DiaryRow | 'unknown' | 'ambiguous' {
+  if (row.id !== '') return byId.get(bareId(row.id)) ?? 'unknown';
+  const found = byMatter.get(matterKey(row.date.slice(0, 10), row.matter)) ?? [];
+  // Among matching records, those with a number are settled.
+  const waiting = found.filter(({ number }) => number === '');
+  const [candidate] = waiting.length > 0 ? waiting : found;
+  if (candidate === undefined) return 'unknown';
+  return waiting.length > 1 ? 'ambiguous' : candidate;
+}
+
+const OUTCOMES: Readonly<Record<string, DiaryRowOutcome>> = {
+  'diary.numberMissing': 'noNumber',
+  'diary.noSeries': 'noSeries',
+  'diary.wrongPattern': 'wrongPattern',
+  'diary.numberTaken': 'taken',
+  'diary.otherYear': 'otherYear',
+};
+
+interface EvaluatedRow {
+  readonly row: NumberRow;
+  readonly about: DiaryRow | null;
+  readonly outcome: DiaryRowOutcome;
+  readonly number: string;
+}
+
+/** The outcome of one row; numbers and records of earlier rows count as used. */
+function evaluateRow(
+  data: VaultState,
+  known: KnownRows,
+  used: { numbers: Set<string>; items: Set<string> },
+  row: NumberRow,
+): EvaluatedRow {
+  const about = matchRow(known, row);
+  if (typeof about === 'string') return { row, about: null, outcome: about, number: '' };
+  const evaluated = (outcome: DiaryRowOutcome, number = ''): EvaluatedRow => ({ row, about, outcome, number });
+  if (!about.mayNumber) return evaluated('notYours');
+  const facts = { kind: about.kind, id: about.id, channelId: about.channelId, at: about.at };
+  // Longer than any valid number, so it matches none.
+  const typed = cleanText(row.number.slice(0, 200));
+  const strict = checkNumber(data, facts, { number: typed, otherYear: false, strict: true });
+  const read =
+    strict.ok || strict.error.code !== 'diary.otherYear'
+      ? strict
+      : checkNumber(data, facts, { number: typed, otherYear: true, strict: true });
+  if (!read.ok) return evaluated(OUTCOMES[read.error.code] ?? 'wrongPattern');
+  const { id, number } = read.value;
+  if (about.number !== '') return evaluated(about.number === number ? 'same' : 'hasNumber');
+  if (used.numbers.has(id) || used.items.has(about.id)) return evaluated('twice');
+  used.numbers.add(id);
+  used.items.add(about.id);
+  return evaluated(strict.ok ? 'new' : 'otherYear', number);
+}
+
+async function evaluateFile(context: ServiceContext, bytes: Uint8Array): Promise<Result<EvaluatedRow[]>> {
+  const rows = await readNumbers(bytes);
+  if (!rows.ok) return rows;
+  const { value } = rows;
+  if (value === null) return fail('diary.noColumns');
+  const known = await knownRows(context);
+  if (!known.ok) return known;
+  const used = { numbers: new Set<string>(), items: new Set<string>() };
+  return ok(value.map((row) => evaluateRow(context.vault.db.data, known.value, used, row)));
+}
+
+const toPreviewRow = ({ row, about, outcome }: EvaluatedRow): NumbersRow => ({
+  line: row.line,
+  number: row.number.slice(0, 200),
+  about: (row.id === '' ? [row.date, row.matter].filter((part) => part !== '').join(', ') : row.id).slice(0, 200),
+  outcome,
+  row: about,
+});
+
+async function previewNumbers(
+  context: ServiceContext,
+  { fileName, bytes }: Checked<'diary.preview'>,
+): Promise<Result<NumbersPreview>> {
+  const rows = await evaluateFile(context, bytes);
+  if (!rows.ok) return rows;
+  const counts = Object.fromEntries(
+    DIARY_ROW_OUTCOMES.map((outcome) => [outcome, rows.value.filter((row) => row.outcome === outcome).length]),
+  ) as NumbersPreview['counts'];
+  const order = (row: EvaluatedRow): number => DIARY_ROW_OUTCOMES.indexOf(row.outcome);
+  const sorted = [...rows.value].sort((a, b) => order(a) - order(b) || a.row.line - b.row.line);
+  return ok({ fileName, rows: sorted.slice(0, MAX_ROWS_SHOWN).map(toPreviewRow), total: rows.value.length, counts });
+}
+
+/** At most this many numbers per import, so that it stays one write. */
+const MAX_NUMBERS_PER_IMPORT = 5000;
+
+const applyNumbers = (
+  context: ServiceContext,
+  { fileName, bytes, otherYear }: Checked<'diary.apply'>,
+): Promise<Result<Output<'diary.apply'>>> =>
+  runExclusive(context, async () => {
+    const rows = await evaluateFile(context, bytes);
+    if (!rows.ok) return rows;
+    const wanted = rows.value.filter(({ outcome }) => outcome === 'new' || (otherYear && outcome === 'otherYear'));
+    if (wanted.length === 0) return fail('diary.nothingToWrite');
+    if (wanted.length > MAX_NUMBERS_PER_IMPORT)
+      return fail('diary.tooManyRows', { params: { max: MAX_NUMBERS_PER_IMPORT } });
+    const found: { readonly item: FoundRecord; readonly number: string }[] = [];
+    for (const { about, number } of wanted) {
+      const result =
+        about === null ? fail('diary.notFound') : await findForDiary(context, { kind: about.kind, id: about.id });
+      if (!result.ok) return result;
+      found.push({ item: result.value, number });
+    }
+    const runId = context.newId();
+    const run: DiaryRun = {
+      id: runId,
+      fileName,
+      numbers: found.map(({ item, number }) => ({ ...item.ref, number })),
+      skipped: rows.value.length - found.length,
+      stamp: stampOf(context),
+      undone: null,
+    };
+    const written = await context.vault.write('diary.apply', (tx) => {
+      for (const { item, number } of found) {
+        const changed = assignNumber(context, item, tx.data, { number, otherYear });
+        if (!changed.ok) return changed;
+        writeDecision(context, tx, item, changed.value);
+      }
+      tx.data.diaryRuns[runId] = run;
+      return ok({ runId, given: found.length, skipped: run.skipped });
+    });
+    return written.ok ? ok(written.value.value) : written;
+  });
+
+/** Records that still have the run's number; later corrections are kept. */
+async function stillNumbered(context: ServiceContext, run: DiaryRun): Promise<Result<FoundRecord[]>> {
+  const found: FoundRecord[] = [];
+  for (const { kind, id, number } of run.numbers) {
+    const result = await findForDiary(context, { kind, id });
+    if (!result.ok && result.error.code !== 'diary.notFound') return result;
+    if (result.ok && !result.value.facts.disposed && result.value.facts.diary?.number === number)
+      found.push(result.value);
+  }
+  return ok(found);
+}
+
+const undoNumbers = (context: ServiceContext, { runId }: { runId: string }): Promise<Result<Output<'diary.undo'>>> =>
+  runExclusive(context, async () => {
+    const { diaryRuns } = context.vault.db.data;
+    const run = Object.hasOwn(diaryRuns, runId) ? diaryRuns[runId] : undefined;
+    if (run === undefined || !maySee(context, run)) return fail('diary.unknownRun');
+    const found = await stillNumbered(context, run);
+    if (!found.ok) return found;
+    const written = await context.vault.write('diary.undo', (tx) => {
+      if (tx.data.diaryRuns[runId]?.undone !== null) return fail('diary.alreadyUndone');
+      for (const entry of found.value) {
+        const { diary } = entry.facts;
+        if (diary === null) continue;
+        releaseNumber(tx.data, entry.ref);
+        const { numbered: _gone, ...rest } = diary;
+        writeDecision(context, tx, entry, {
+          diary: { ...rest, number: '' },
+          event: { what: 'importUndone', from: diary.number, to: '', reason: run.fileName },
+        });
+      }
+      tx.data.diaryRuns[runId] = { ...run, undone: stampOf(context) };
+      return ok({ removed: found.value.length, kept: run.numbers.length - found.value.length });
+    });
+    return written.ok ? ok(written.value.value) : written;
+  });
+
+/** The user who imported it, administrators and the communications office. */
+const maySee = ({ me }: ServiceContext, run: DiaryRun): boolean =>
+  run.stamp.by === me.id || isAdministrator(me) || isInCommunicationsOffice(me);
+
+const listRuns = (context: ServiceContext): Output<'diary.runs'> =>
+  Object.values(context.vault.db.data.diaryRuns)
+    .filter((run) => maySee(context, run))
+    .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))
+    .map(({ numbers, ...run }) => ({ ...run, given: numbers.length }));
+
+export const diaryImportService: HandlersOf<typeof diaryImportCalls> = {
+  'diary.preview': previewNumbers,
+  'diary.apply': applyNumbers,
+  'diary.undo': undoNumbers,
+  'diary.runs': (context) => ok(listRuns(context)),
+};

@@ -1,0 +1,286 @@
+// Disposal of finished cases by decision, and holds that prevent it. The vault does the erasing; this module decides
+// whether and what. R14, R39, R47.
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { DisposalEntry, Hold } from '../../../domain/disposal/model.ts';
+import { blocksOf, checkDecision, stubOf } from '../../../domain/disposal/rules.ts';
+import { keepsRecords } from '../../../domain/people/role-checks.ts';
+import type { ModerationCase, Disposed } from '../../../domain/moderation/model.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { Erasure, LogVersion } from '../../vault/index.ts';
+import { createCaseCheck, checkCase } from '../record-kinds/case-access.ts';
+import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { eventRecords } from '../diary/events.ts';
+import { DISPOSAL, caseFacts, toEntryLogPut } from './record.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { KIND, toLogPut } from '../record-kinds/case.ts';
+
+interface CaseVersions {
+  readonly now: ModerationCase;
+  readonly versions: readonly LogVersion[];
+  /** Identifies this version of the case. */
+  readonly asOf: string;
+  /** Every file named by any version, once. */
+  readonly files: readonly FileRef[];
+}
+
+async function readVersions(context: ServiceContext, caseId: string): Promise<Result<CaseVersions>> {
+  const versions = await context.vault.history(KIND, caseId);
+  if (!versions.ok) return versions.error.code === 'vault.notFound' ? fail('moderation.notFound') : versions;
+  const last = versions.value.at(-1);
+  if (last === undefined) return fail('moderation.notFound');
+  const mine = checkCase(context, last.record as ModerationCase);
+  if (!mine.ok) return mine;
+  const files = new Map(
+    versions.value.flatMap(({ record }) => (record as ModerationCase).evidence).map((file) => [file.blobId, file]),
+  );
+  return ok({
+    now: last.record as ModerationCase,
+    versions: versions.value,
+    asOf: `${last.seq}`,
+    files: [...files.values()],
+  });
+}
+
+const holdOf = (context: ServiceContext, caseId: string): Hold | null => {
+  const { holds } = context.vault.db.data;
+  return Object.hasOwn(holds, caseId) ? (holds[caseId] ?? null) : null;
+};
+
+const mayDispose = (context: ServiceContext, { channelId }: ModerationCase): boolean =>
+  keepsRecords(context.me, context.vault.db.data.channels[channelId]?.departmentId ?? null);
+
+const toState = (context: ServiceContext, now: ModerationCase): Output<'disposal.state'> => {
+  const hold = holdOf(context, now.id);
+  return { hold, blocked: blocksOf(now, hold), mayDispose: mayDispose(context, now), disposed: now.disposed ?? null };
+};
+
+async function getState(
+  context: ServiceContext,
+  { caseId }: { caseId: string },
+): Promise<Result<Output<'disposal.state'>>> {
+  const found = await readVersions(context, caseId);
+  return found.ok ? ok(toState(context, found.value.now)) : found;
+}
+
+const erasureOf = ({ now, files }: CaseVersions): Erasure => ({
+  records: [{ kind: KIND, id: now.id }],
+  rows: [],
+  blobs: files.map(({ blobId }) => blobId),
+});
+
+/** The number of free-text notes on the case, besides its content. */
+const notesOf = ({ actions, appeals = [], categoryNote, diary, followUp }: ModerationCase): number =>
+  [
+    ...actions.map(({ note }) => note),
+    ...appeals.flatMap(({ text, decided }) => [text, decided?.reason ?? '']),
+    categoryNote,
+    diary?.reason ?? '',
+    followUp.authorInformed?.text ?? '',
+    followUp.police?.number ?? '',
+  ].filter((text) => text !== '').length;
+
+function senderOf({ sender }: ModerationCase): string {
+  if (sender === null) return '';
+  return sender.kind === 'known'
+    ? [sender.name, sender.handle].filter((text) => text !== '').join(', ')
+    : sender.reason;
+}
+
+/** Refuses users who are not responsible for these records. */
+const checkRegistrar = (context: ServiceContext, now: ModerationCase): Result<void> =>
+  mayDispose(context, now) ? ok(undefined) : fail('disposal.notRegistrar');
+
+async function preview(
+  context: ServiceContext,
+  { caseId }: { caseId: string },
+): Promise<Result<Output<'disposal.preview'>>> {
+  const found = await readVersions(context, caseId);
+  if (!found.ok) return found;
+  const { now, versions, files, asOf } = found.value;
+  const may = checkRegistrar(context, now);
+  if (!may.ok) return may;
+  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(found.value));
+  if (!shared.ok) return shared;
+  return ok({
+    asOf,
+    characters: now.item.text.length,
+    sender: senderOf(now),
+    notes: notesOf(now),
+    versions: versions.length,
+    files: files.map(({ blobId, name, size }) => ({ name, size, shared: shared.value.includes(blobId) })),
+    blocked: blocksOf(now, holdOf(context, caseId)),
+    grounds: context.ruleSet().disposalGrounds,
+  });
+}
+
+/** Refuses a case that cannot be disposed of now. */
+function checkBlocks(now: ModerationCase, hold: Hold | null): Result<void> {
+  const [block] = blocksOf(now, hold);
+  if (block === undefined) return ok(undefined);
+  switch (block) {
+    case 'notDone':
+      return fail('disposal.notDone');
+    case 'held':
+      return fail('disposal.held', { params: { reason: hold?.reason ?? '' } });
+    case 'disposed':
+      return fail('disposal.disposed');
+  }
+}
+
+interface PreparedDisposal {
+  readonly found: CaseVersions;
+  readonly disposed: Disposed;
+  readonly entry: DisposalEntry;
+}
+
+async function prepareDisposal(
+  context: ServiceContext,
+  { caseId, asOf, decision }: Checked<'disposal.carryOut'>,
+): Promise<Result<PreparedDisposal>> {
+  const found = await readVersions(context, caseId);
+  if (!found.ok) return found;
+  const { now, versions, files } = found.value;
+  for (const checked of [checkRegistrar(context, now), checkBlocks(now, holdOf(context, caseId))])
+    if (!checked.ok) return checked;
+  if (asOf !== found.value.asOf) return fail('disposal.changedSince');
+  const ground = checkDecision(decision, context.ruleSet().disposalGrounds, context.today());
+  if (!ground.ok) return ground;
+  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(found.value));
+  if (!shared.ok) return shared;
+  const gone = files.filter(({ blobId }) => !shared.value.includes(blobId));
+  const stamp = { at: context.now().toISOString(), by: context.me.id };
+  const id = context.newId();
+  const words = { ground: ground.value.name.sv, basis: ground.value.basis.sv };
+  const removed = {
+    versions: versions.length,
+    files: gone.length,
+    bytes: gone.reduce((sum, { size }) => sum + size, 0),
+    kept: shared.value.length,
+  };
+  return ok({
+    found: found.value,
+    disposed: { disposalId: id, reference: decision.reference, decidedOn: decision.decidedOn, ...words, stamp },
+    entry: { kind: 'disposed', id, case: caseFacts(context, now), decision: { ...decision, ...words }, removed, stamp },
+  });
+}
+
+/** Carries out a disposal in one frame: the entry, the stub and the order to erase; then the content is gone. */
+const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>): Promise<Result<{ id: string }>> =>
+  runExclusive(context, async () => {
+    const ready = await prepareDisposal(context, input);
+    if (!ready.ok) return ready;
+    const { found, disposed, entry } = ready.value;
+    // Diary events are erased too: their reasons and corrections may reveal the content.
+    const diaryEvents = await eventRecords(context, { kind: KIND, id: input.caseId });
+    if (!diaryEvents.ok) return diaryEvents;
+    const erasure = erasureOf(found);
+    const erased = await context.vault.erase(
+      'disposal.carryOut',
+      { ...erasure, records: [...erasure.records, ...diaryEvents.value] },
+      (tx) => {
+        const hold = Object.hasOwn(tx.data.holds, input.caseId) ? tx.data.holds[input.caseId] : undefined;
+        if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
+        tx.putLog(toLogPut(context, stubOf(found.now, disposed)));
+        tx.putLog(toEntryLogPut(entry));
+        return ok(undefined);
+      },
+    );
+    return erased.ok ? ok({ id: entry.id }) : erased;
+  });
+
+const stampNow = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
+
+const placeHold = (
+  context: ServiceContext,
+  { caseId, reason }: Checked<'disposal.hold'>,
+): Promise<Result<Output<'disposal.state'>>> =>
+  runExclusive(context, async () => {
+    const found = await readVersions(context, caseId);
+    if (!found.ok) return found;
+    const { now } = found.value;
+    if (now.disposed !== undefined) return fail('disposal.disposed');
+    const stamp = stampNow(context);
+    const written = await context.vault.write('disposal.hold', (tx) => {
+      if (Object.hasOwn(tx.data.holds, caseId)) return fail('disposal.alreadyHeld');
+      tx.data.holds[caseId] = { id: caseId, reason, stamp };
+      tx.putLog(toEntryLogPut({ kind: 'held', id: context.newId(), case: caseFacts(context, now), reason, stamp }));
+      return ok(undefined);
+    });
+    return written.ok ? ok(toState(context, now)) : written;
+  });
+
+const releaseHold = (
+  context: ServiceContext,
+  { caseId, reason }: Checked<'disposal.release'>,
+): Promise<Result<Output<'disposal.state'>>> =>
+  runExclusive(context, async () => {
+    const found = await readVersions(context, caseId);
+    if (!found.ok) return found;
+    const { now } = found.value;
+    const may = checkRegistrar(context, now);
+    if (!may.ok) return may;
+    const written = await context.vault.write('disposal.release', (tx) => {
+      const held = Object.hasOwn(tx.data.holds, caseId) ? tx.data.holds[caseId] : undefined;
+      if (held === undefined) return fail('disposal.notHeld');
+      Reflect.deleteProperty(tx.data.holds, caseId);
+      tx.putLog(
+        toEntryLogPut({
+          kind: 'released',
+          id: context.newId(),
+          case: caseFacts(context, now),
+          reason,
+          since: held.stamp,
+          stamp: stampNow(context),
+        }),
+      );
+      return ok(undefined);
+    });
+    return written.ok ? ok(toState(context, now)) : written;
+  });
+
+/** An entry without its free text. */
+const withoutFreeText = (entry: DisposalEntry): DisposalEntry =>
+  entry.kind === 'disposed' ? { ...entry, decision: { ...entry.decision, note: '' } } : { ...entry, reason: '' };
+
+/**
+ * Every member may see that something was disposed of or held. What was written about a case is only for those who may
+ * read the case.
+ */
+async function redactEntry(
+  { vault }: ServiceContext,
+  entry: DisposalEntry,
+  check: ReturnType<typeof createCaseCheck>,
+): Promise<Result<DisposalEntry>> {
+  const about = await vault.getRecord(KIND, entry.case.caseId);
+  if (!about.ok)
+    return ['vault.notFound', 'vault.erased'].includes(about.error.code) ? ok(withoutFreeText(entry)) : about;
+  return ok(check(about.value as ModerationCase).ok ? entry : withoutFreeText(entry));
+}
+
+async function page(
+  context: ServiceContext,
+  { offset, limit }: Checked<'disposal.page'>,
+): Promise<Result<Output<'disposal.page'>>> {
+  const found = await context.vault.page({ kind: DISPOSAL, offset, limit });
+  if (!found.ok) return found;
+  const rows: DisposalEntry[] = [];
+  const check = createCaseCheck(context);
+  for (const { id } of found.value.rows) {
+    const record = await context.vault.getRecord(DISPOSAL, id);
+    if (!record.ok) return record;
+    const seen = await redactEntry(context, record.value as DisposalEntry, check);
+    if (!seen.ok) return seen;
+    rows.push(seen.value);
+  }
+  return ok({ total: found.value.total, rows });
+}
+
+export const disposalService: Handlers<'disposal'> = {
+  'disposal.state': getState,
+  'disposal.preview': preview,
+  'disposal.carryOut': carryOut,
+  'disposal.hold': placeHold,
+  'disposal.release': releaseHold,
+  'disposal.page': page,
+};

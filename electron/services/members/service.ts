@@ -1,0 +1,240 @@
+// The vault's members: inviting and suspending them, the recovery sheet, and keeping the register and the vault
+// consistent about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
+import type { DepartureConsequences, Member } from '../../../domain/members/calls.ts';
+import type { Departure } from '../../../domain/custody/inaccessible-keys.ts';
+import { administers, heldBy, recoverySafetyOf, sheetKept, waitingKeys } from '../../../domain/members/rules.ts';
+import { isAdministrator } from '../../../domain/people/role-checks.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { MemberInfo, Vault } from '../../vault/index.ts';
+import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { change, find, findPerson, stamp } from '../kernel/register-access.ts';
+import { listInaccessibleKeys } from '../custody/inaccessible-keys.ts';
+
+type OpenVault = Vault<VaultState>;
+const SHEET = 'sheet';
+
+const memberOf = (vault: OpenVault, id: string): MemberInfo | undefined =>
+  vault.members().find((member) => member.id === id);
+
+/** A member with their name in the register, or the refusal. */
+function findMember({ vault }: ServiceContext, id: string): Result<MemberInfo & { readonly name: string }> {
+  const person = findPerson(vault.db.data, id);
+  if (!person.ok) return person;
+  const { name } = person.value;
+  const member = memberOf(vault, id);
+  return member === undefined ? fail('members.notMember', { params: { name } }) : ok({ ...member, name });
+}
+
+/** A member other than the signed-in user. */
+function findOther(context: ServiceContext, id: string): Result<MemberInfo & { readonly name: string }> {
+  return id === context.me.id ? fail('members.notYourself') : findMember(context, id);
+}
+
+function toMemberRow(
+  { vault, me }: ServiceContext,
+  member: MemberInfo,
+  holders: ReadonlyMap<string, readonly string[]>,
+): Member {
+  const { people, logins } = vault.db.data;
+  const person = people[member.id];
+  return {
+    personId: member.id,
+    // A member without a register row is still listed: they can open the vault.
+    name: person?.name ?? member.label,
+    title: person?.title ?? '',
+    roles: person?.roles ?? [],
+    archived: person?.archived !== null,
+    state: member.state,
+    administrator: member.administrator,
+    expires: member.expires,
+    waitingKeys: member.state === 'active' ? waitingKeys(member.id, Object.values(logins), holders) : 0,
+    me: member.id === me.id,
+  };
+}
+
+function departureConsequences(context: ServiceContext, leaving: Departure, name: string): DepartureConsequences {
+  const { logins, channels } = context.vault.db.data;
+  const before = new Set(listInaccessibleKeys(context).map(({ channelId }) => channelId));
+  return {
+    name,
+    channels: heldBy(leaving.memberId, Object.values(logins), channels),
+    keys: listInaccessibleKeys(context, leaving).filter(({ channelId }) => !before.has(channelId)),
+  };
+}
+
+export const memberService: Handlers<'members'> = {
+  'members.list': (context) => {
+    const { vault, me } = context;
+    const { people, sheets, recoveries } = vault.db.data;
+    const nameOf = (id: string): string => people[id]?.name ?? '';
+    const holders = new Map(vault.compartments().map(({ id, holders: memberIds }) => [id, memberIds]));
+    const members = vault.members();
+    const made = vault.recovery()?.made ?? null;
+    const place = sheets[SHEET];
+    const kept = sheetKept(made, place);
+    const unseen = isAdministrator(me) ? Object.values(recoveries).filter(({ seenBy }) => !seenBy.includes(me.id)) : [];
+    return ok({
+      members: members
+        .map((member) => toMemberRow(context, member, holders))
+        .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
+      sheet:
+        made === null
+          ? null
+          : { made, place: kept ? (place?.place ?? '') : '', by: kept ? nameOf(place?.changed.by ?? '') : '' },
+      safety: recoverySafetyOf(members, kept),
+      recoveries: unseen
+        .map((recovery) => ({ ...recovery, name: nameOf(recovery.memberId) }))
+        .sort((a, b) => a.at.localeCompare(b.at)),
+    });
+  },
+
+  'members.invite': async ({ vault }, { personId }) => {
+    const person = findPerson(vault.db.data, personId);
+    if (!person.ok) return person;
+    const { name } = person.value;
+    if (person.value.archived !== null) return fail('members.personArchived', { params: { name } });
+    const known = memberOf(vault, personId);
+    if (known !== undefined && known.state !== 'invited') return fail('members.alreadyMember', { params: { name } });
+    return await vault.invite({ id: personId, label: name, administrator: administers(person.value) });
+  },
+
+  'members.setDisabled': async (context, { personId, disabled }) => {
+    const member = findOther(context, personId);
+    if (!member.ok) return member;
+    if (!disabled && context.vault.db.data.people[personId]?.archived !== null)
+      return fail('members.personArchived', { params: { name: member.value.name } });
+    const done = await context.vault.setDisabled(personId, disabled);
+    return done.ok ? ok({}) : done;
+  },
+
+  'members.leaves': (context, { personId, as }) => {
+    const member = findMember(context, personId);
+    return member.ok ? ok(departureConsequences(context, { memberId: personId, as }, member.value.name)) : member;
+  },
+
+  'members.remove': async (context, { personId, knowingly }) => {
+    const member = findOther(context, personId);
+    if (!member.ok) return member;
+    const leaves = departureConsequences(context, { memberId: personId, as: 'removed' }, member.value.name);
+    const lost = leaves.keys.filter(({ way }) => way === 'none').map(({ channelName }) => channelName);
+    if (lost.length > 0 && !knowingly)
+      return fail('members.lastKey', { params: { name: leaves.name, channels: lost.join(', ') } });
+    const removed = await context.vault.removeMember(personId);
+    return removed.ok ? ok(leaves) : removed;
+  },
+
+  'members.makeRecoverySheet': async ({ vault }) => {
+    const sheet = await vault.makeRecoverySheet();
+    return sheet.ok ? ok({ ...sheet.value }) : sheet;
+  },
+
+  'members.sheetKept': (context, { made, place }) =>
+    change(context, 'members.sheetKept', ({ data, now }) => {
+      if (context.vault.recovery()?.made !== made) return fail('members.otherSheet');
+      data.sheets[SHEET] = { id: SHEET, made, place, changed: stamp(context, now, data.sheets[SHEET]?.changed) };
+      return ok({});
+    }),
+
+  'members.seenRecovery': (context, { id }) =>
+    change(context, 'members.seenRecovery', ({ data }) => {
+      const recovery = find(data.recoveries, id, 'members.noRecovery');
+      if (!recovery.ok) return recovery;
+      data.recoveries[id] = { ...recovery.value, seenBy: [...new Set([...recovery.value.seenBy, context.me.id])] };
+      return ok({});
+    }),
+};
+
+/** What happened to the membership of an archived person. `still`: only an administrator can suspend them. */
+export type SuspensionOutcome = 'none' | 'disabled' | 'withdrawn' | 'still';
+
+/** Suspends an archived person's membership; an invitation is withdrawn. */
+export async function suspendMember(
+  { vault }: Pick<ServiceContext, 'vault'>,
+  personId: string,
+): Promise<SuspensionOutcome> {
+  const member = memberOf(vault, personId);
+  if (member === undefined) return 'none';
+  if (member.state === 'disabled') return 'disabled';
+  const done =
+    member.state === 'invited' ? await vault.removeMember(personId) : await vault.setDisabled(personId, true);
+  if (!done.ok) return 'still';
+  return member.state === 'invited' ? 'withdrawn' : 'disabled';
+}
+
+/**
+ * Records that the recovery sheet let a member in, gives them the role that goes with the key, and restores them if
+ * archived.
+ */
+export function recordRecovery(
+  context: Pick<ServiceContext, 'vault' | 'newId'>,
+  memberId: string,
+  administrator: boolean,
+): Promise<Result<unknown>> {
+  return context.vault.write('members.recovered', ({ data, now }) => {
+    const at = now.toISOString();
+    const id = context.newId();
+    data.recoveries[id] = { id, memberId, at, administrator, seenBy: [] };
+    const person = data.people[memberId];
+    if (person === undefined) return ok({});
+    const roles =
+      administrator && !administers(person)
+        ? [...person.roles, { role: 'administrator' as const, departmentId: null }]
+        : person.roles;
+    if (roles !== person.roles || person.archived !== null)
+      data.people[memberId] = { ...person, roles, archived: null, changed: { at, by: memberId } };
+    return ok({});
+  });
+}
+
+const MAX_RECENT_FRAMES = 100;
+
+/** Records a recovery that is in the journal but not in the register: the program ended between the two writes. */
+async function recordMissedRecoveries(context: ServiceContext): Promise<Result<void>> {
+  const journal = await context.vault.journal({ limit: MAX_RECENT_FRAMES });
+  if (!journal.ok) return journal;
+  for (const { action, at, touched } of journal.value.lines) {
+    const id = touched.find((row) => row.startsWith('$members/'))?.slice('$members/'.length);
+    const noted = Object.values(context.vault.db.data.recoveries).some((row) => row.memberId === id && row.at >= at);
+    if (action !== 'vault.memberRecovered' || id === undefined || noted) continue;
+    const done = await recordRecovery(context, id, memberOf(context.vault, id)?.administrator === true);
+    if (!done.ok) return done;
+  }
+  return ok(undefined);
+}
+
+/**
+ * Repairs made when the vault is opened: a use of the recovery sheet that was not recorded is recorded. An
+ * administrator's program also suspends people whom another user archived, and corrects a register role that differs
+ * from the vault's flag (an interrupted recovery).
+ */
+export async function maintainMembers(context: ServiceContext): Promise<Result<void>> {
+  const { vault } = context;
+  if (vault.mode === 'readOnly') return ok(undefined);
+  const noted = await recordMissedRecoveries(context);
+  if (!noted.ok) return noted;
+  if (memberOf(vault, vault.memberId)?.administrator !== true) return ok(undefined);
+  for (const member of vault.members()) {
+    const person = vault.db.data.people[member.id];
+    if (member.id !== vault.memberId && member.state !== 'disabled' && person !== undefined && person.archived !== null)
+      await suspendMember(context, member.id);
+  }
+  const mismatched = vault.members().filter(({ id, administrator }) => {
+    const person = vault.db.data.people[id];
+    return person !== undefined && administers(person) !== administrator;
+  });
+  if (mismatched.length === 0) return ok(undefined);
+  return await change(context, 'members.inStep', ({ data, now }) => {
+    for (const { id, administrator } of mismatched) {
+      const person = data.people[id];
+      if (person === undefined) continue;
+      const others = person.roles.filter(({ role }) => role !== 'administrator');
+      data.people[id] = {
+        ...person,
+        roles: administrator ? [...others, { role: 'administrator', departmentId: null }] : others,
+        changed: stamp(context, now, person.changed),
+      };
+    }
+    return ok(undefined);
+  });
+}

@@ -1,0 +1,111 @@
+// Reading and changing a case: one step, one frame, one more revision; and detecting another user's concurrent changes.
+// R14.
+import type { z } from 'zod';
+import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { CaseView } from '../../../domain/moderation/calls.ts';
+import type { ModerationCase } from '../../../domain/moderation/model.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { actingStamp } from '../cover/acting-stamp.ts';
+import { checkCase } from '../record-kinds/case-access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { runExclusive } from '../kernel/run-exclusive.ts';
+import { KIND, toLogPut, viewOf } from '../record-kinds/case.ts';
+
+type CaseOutput = z.infer<typeof CaseView>;
+type CasePart = keyof ModerationCase;
+export type CaseChange = (old: ModerationCase) => Promise<Result<ModerationCase>> | Result<ModerationCase>;
+
+/** The case parts a call changes, and the revision the user has seen. */
+export interface SeenRevision {
+  readonly id: string;
+  readonly basedOn?: number | undefined;
+  readonly parts?: readonly CasePart[];
+}
+
+/** Reads a case that the user may read. */
+export async function readCase(context: ServiceContext, id: string): Promise<Result<ModerationCase>> {
+  const record = await context.vault.getRecord(KIND, id);
+  if (record.ok) {
+    const mine = checkCase(context, record.value as ModerationCase);
+    return mine.ok ? ok(record.value as ModerationCase) : mine;
+  }
+  return record.error.code === 'vault.notFound' ? fail('moderation.notFound') : record;
+}
+
+export async function writeCase(
+  context: ServiceContext,
+  action: string,
+  next: ModerationCase,
+): Promise<Result<CaseOutput>> {
+  const written = await context.vault.write(action, (tx) => {
+    tx.putLog(toLogPut(context, next));
+    return ok(next);
+  });
+  return written.ok ? ok(viewOf(context, next)) : written;
+}
+
+export const stampOf = (context: ServiceContext, { channelId }: Pick<ModerationCase, 'channelId'>): Stamp =>
+  actingStamp(context, channelId, 'moderate');
+
+const revisionOf = ({ revision = 0 }: Pick<ModerationCase, 'revision'>): number => revision;
+const differ = (a: ModerationCase, b: ModerationCase, parts: readonly CasePart[]): boolean =>
+  parts.some((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
+
+/**
+ * Refuses a change that would overwrite a part another user has changed since it was read. The user's own changes never
+ * conflict.
+ */
+export async function checkConflict(
+  context: ServiceContext,
+  old: ModerationCase,
+  { id, basedOn, parts = [] }: SeenRevision,
+): Promise<Result<void>> {
+  if (basedOn === undefined || basedOn === revisionOf(old) || parts.length === 0) return ok(undefined);
+  const versions = await context.vault.history(KIND, id);
+  if (!versions.ok) return versions;
+  const cases = versions.value.map(({ record }) => record as ModerationCase);
+  const theirs = cases.find((after, index) => {
+    const before = cases[index - 1];
+    return (
+      before !== undefined &&
+      revisionOf(after) > basedOn &&
+      after.changed.by !== context.me.id &&
+      differ(before, after, parts)
+    );
+  });
+  if (theirs === undefined) return ok(undefined);
+  const { by, at } = theirs.changed;
+  return fail('moderation.changedMeanwhile', { params: { name: context.vault.db.data.people[by]?.name ?? by, at } });
+}
+
+/** Reads, decides and writes within `runExclusive`, so that no other change of a case can interleave. */
+export const change = (
+  context: ServiceContext,
+  action: string,
+  seen: SeenRevision,
+  decide: CaseChange,
+): Promise<Result<CaseOutput>> =>
+  runExclusive(context, async () => {
+    const old = await readCase(context, seen.id);
+    if (!old.ok) return old;
+    if (old.value.disposed !== undefined) return fail('moderation.disposed');
+    const conflict = await checkConflict(context, old.value, seen);
+    if (!conflict.ok) return conflict;
+    const next = await decide(old.value);
+    return next.ok
+      ? await writeCase(context, action, {
+          ...next.value,
+          changed: stampOf(context, next.value),
+          revision: revisionOf(old.value) + 1,
+        })
+      : next;
+  });
+
+/** Like `change`, for actions that a finished case does not allow. */
+export const changeOpen = (
+  context: ServiceContext,
+  action: string,
+  seen: SeenRevision,
+  decide: CaseChange,
+): Promise<Result<CaseOutput>> =>
+  change(context, action, seen, (old) => (old.status === 'done' ? fail('moderation.done') : decide(old)));

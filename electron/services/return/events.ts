@@ -1,0 +1,130 @@
+// What happened in a set of channels during an interval, read from the journal: every actor and time, not only the last
+// change of each record. R14, R25.
+import type { ReturnEventKind, ReturnEvent } from '../../../domain/return/calls.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { RecordKind } from '../../../domain/records/model.ts';
+import type { JournalRow } from '../../vault/index.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { KINDS } from '../records/kinds.ts';
+import { isSecret } from '../records/facets.ts';
+
+const PAGE_SIZE = 500;
+/** At most this many frames are read back: a year's work of a large department. */
+const MAX_FRAMES = 50_000;
+
+/** Actions the program does on the user's behalf, or that concern a record without changing its content. */
+const AUTOMATIC_ACTIONS: ReadonlySet<string> = new Set([
+  'inquiries.tell',
+  'demo.fill',
+  'moderation.package',
+  'moderation.packageNotSaved',
+]);
+const isDiary = (action: string): boolean => action.startsWith('diary.') || action.endsWith('.decideDiary');
+
+const LOGS: Readonly<Record<RecordKind, Exclude<ReturnEventKind, 'diary' | 'closure'> | null>> = {
+  moderation: 'case',
+  inquiry: 'question',
+  capture: 'capture',
+  captureOccasion: 'capture',
+  item: null,
+};
+const isKind = (name: string): name is RecordKind => Object.hasOwn(LOGS, name);
+
+export interface TouchedRecord {
+  readonly kind: ReturnEventKind;
+  readonly where: ReturnEvent['where'];
+  readonly id: string;
+  readonly at: string;
+  readonly by: ReadonlySet<string>;
+}
+
+/** Classifies one entry of a frame's touched list: `log:moderation/…`, `closures/…`. */
+function parseTouched(action: string, touched: string): Pick<TouchedRecord, 'kind' | 'where' | 'id'> | null {
+  const slash = touched.indexOf('/');
+  const [place, id] = [touched.slice(0, slash), touched.slice(slash + 1)];
+  if (place === 'closures') return { kind: 'closure', where: 'closure', id };
+  const log = place.startsWith('log:') ? place.slice(4) : '';
+  if (!isKind(log)) return null;
+  const kind = isDiary(action) ? 'diary' : LOGS[log];
+  return kind === null ? null : { kind, where: log, id };
+}
+
+interface TouchedRecords {
+  readonly touches: readonly TouchedRecord[];
+  readonly partly: boolean;
+}
+
+/**
+ * Everything that members other than `exceptId` did from `from` up to but not including `to` (both ISO times). Each
+ * record and kind is listed once, newest first.
+ */
+export async function findTouchedBetween(
+  context: ServiceContext,
+  from: string,
+  to: string,
+  exceptId: string,
+): Promise<Result<TouchedRecords>> {
+  const touches = new Map<string, TouchedRecord & { by: Set<string> }>();
+  const collect = ({ action, by, at, touched }: JournalRow): void => {
+    if (at < from || at >= to || by === exceptId || AUTOMATIC_ACTIONS.has(action)) return;
+    for (const entry of touched) {
+      const touch = parseTouched(action, entry);
+      if (touch === null) continue;
+      const key = `${touch.kind}/${touch.where}/${touch.id}`;
+      const known = touches.get(key) ?? { ...touch, at, by: new Set<string>() };
+      known.by.add(by);
+      touches.set(key, known);
+    }
+  };
+  let before: number | undefined;
+  for (let read = 0; read < MAX_FRAMES; read += PAGE_SIZE) {
+    const page = await context.vault.journal({ limit: PAGE_SIZE, ...(before === undefined ? {} : { before }) });
+    if (!page.ok) return page;
+    const { lines } = page.value;
+    for (const line of lines) collect(line);
+    const last = lines.at(-1);
+    if (last === undefined || lines.length < PAGE_SIZE || last.at < from)
+      return ok({ touches: [...touches.values()], partly: false });
+    before = last.seq;
+  }
+  return ok({ touches: [...touches.values()], partly: true });
+}
+
+/** The touched records of these channels that the signed-in user may read, as list rows in the given order. */
+export async function loadReturnEvents(
+  context: ServiceContext,
+  touches: readonly TouchedRecord[],
+  channelIds: ReadonlySet<string>,
+): Promise<Result<ReturnEvent[]>> {
+  const { channels, closures, people } = context.vault.db.data;
+  const readers = new Map<string, ReturnType<(typeof KINDS)[RecordKind]['reader']>>();
+  const lines: ReturnEvent[] = [];
+  for (const { kind, where, id, at, by } of touches) {
+    const line = {
+      kind,
+      where,
+      id,
+      at,
+      by: [...by].map((personId) => people[personId]?.name ?? '').filter((name) => name !== ''),
+    };
+    if (where === 'closure') {
+      const channelId = closures[id]?.channelId ?? '';
+      if (channelIds.has(channelId))
+        lines.push({ ...line, title: '', secret: false, channelId, channelName: channels[channelId]?.name ?? '' });
+      continue;
+    }
+    const record = await context.vault.getRecord(where, id);
+    if (!record.ok) {
+      // Disposed of since then (R47): there is nothing left to read.
+      if (record.error.code === 'vault.notFound' || record.error.code === 'vault.erased') continue;
+      return record;
+    }
+    const { facets, title } = KINDS[where].put(context, record.value);
+    const { channelId = '' } = facets;
+    const reader = readers.get(where) ?? KINDS[where].reader(context);
+    readers.set(where, reader);
+    if (channelIds.has(channelId) && reader({ id, facets }))
+      lines.push({ ...line, title, secret: isSecret(facets), channelId, channelName: channels[channelId]?.name ?? '' });
+  }
+  return ok(lines);
+}

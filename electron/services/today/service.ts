@@ -1,0 +1,174 @@
+// The first screen: what needs the signed-in user's attention now, from the registers (by domain rules) and the log.
+import type { Output } from '../../../domain/contract/api.ts';
+import { dayInStockholm, monthInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { hasRole } from '../../../domain/people/role-checks.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { groupBy } from '../../../domain/statistics/numbers.ts';
+import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
+import {
+  MAX_TODAY_ROWS,
+  editableChannels,
+  registerTodayRows,
+  sortTodayRows,
+  urgencyOf,
+  type TodayContext,
+} from '../../../domain/today/rules.ts';
+import type { LogRow } from '../../vault/index.ts';
+import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
+import { capturePlanTodayRows } from '../capture-plans/today.ts';
+import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { diaryTodayRows } from '../diary/today.ts';
+import { inquiryTodayRows } from '../inquiries/today.ts';
+import { KIND } from '../record-kinds/case.ts';
+import { caseReminders } from '../moderation/today.ts';
+import { offboardingTodayRows } from '../offboardings/today.ts';
+import { awaitsDiary, openCases } from '../open-items/lists.ts';
+import { withCover } from './cover.ts';
+
+type Today = Output<'today.get'>;
+/** How many cases of a kind are listed; the rest is one row. */
+const MAX_NAMED_CASES = 6;
+const MONTHS = 12;
+
+function toCaseRow(context: ServiceContext, kind: TodayRow['kind'], row: LogRow): TodayRow {
+  const channel = context.vault.db.data.channels[row.facets.channelId ?? ''];
+  const since = dayInStockholm(row.at);
+  return {
+    kind,
+    id: row.id,
+    ...channelFieldsOf(channel),
+    title: row.title,
+    due: since,
+    urgency: urgencyOf(since, context.today()),
+    params: { count: 1, since },
+  };
+}
+
+/** The oldest few cases, and one row with the number of the others. */
+function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonly LogRow[], total: number): TodayRow[] {
+  const lines = cases.slice(0, MAX_NAMED_CASES).map((row) => toCaseRow(context, kind, row));
+  const [next] = cases.slice(MAX_NAMED_CASES);
+  const more = total - lines.length;
+  if (!next || more <= 0) return lines;
+  const since = dayInStockholm(next.at);
+  return [
+    ...lines,
+    { kind, id: `more-${kind}`, ...NO_CHANNEL, title: '', due: since, urgency: 'soon', params: { count: more, since } },
+  ];
+}
+
+/** Rows for open cases of these channels, and their total. */
+async function caseRows(
+  context: ServiceContext,
+  channelIds: readonly string[] | undefined,
+): Promise<Result<{ lines: TodayRow[]; total: number }>> {
+  const open = await openCases(context, channelIds);
+  if (!open.ok) return open;
+  const diary = open.value.rows.filter(awaitsDiary);
+  const rest = open.value.rows.filter((row) => !awaitsDiary(row));
+  const lines = [
+    ...topRows(context, 'moderationOpen', rest, open.value.total - diary.length),
+    ...topRows(context, 'diaryDecision', diary, diary.length),
+  ];
+  return ok({ lines, total: open.value.total });
+}
+
+/** The last months, oldest first, as `YYYY-MM`. */
+function lastMonths(now: Date): string[] {
+  const [year = 0, month = 1] = monthInStockholm(now).split('-').map(Number);
+  return Array.from({ length: MONTHS }, (_, back) =>
+    new Date(Date.UTC(year, month - MONTHS + back, 1)).toISOString().slice(0, 7),
+  );
+}
+
+type Removals = Today['removals'];
+const removalCache = new WeakMap<
+  ServiceContext['vault'],
+  { readonly seq: number; readonly first: string; readonly removals: Removals }
+>();
+
+async function countRemovals(context: ServiceContext, months: readonly string[]): Promise<Result<Removals>> {
+  const removed = await context.vault.all({
+    kinds: [KIND],
+    where: { removedMonth: months, outcome: ['unpublish', 'delete'] },
+  });
+  if (!removed.ok) return removed;
+  const byMonth = groupBy(removed.value, ({ facets }) => facets.removedMonth ?? '');
+  const count = (month: string, outcome: string): number =>
+    (byMonth.get(month) ?? []).filter(({ facets }) => facets.outcome === outcome).length;
+  return ok(
+    months.map((month) => ({ month, unpublished: count(month, 'unpublish'), deleted: count(month, 'delete') })),
+  );
+}
+
+/** Removals per month and outcome (R16); recounted only after the vault has been written to. */
+async function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
+  const months = lastMonths(context.now());
+  const first = months[0] ?? '';
+  const { seq } = context.vault.head();
+  const known = removalCache.get(context.vault);
+  if (known?.seq === seq && known.first === first) return ok(known.removals);
+  const removals = await countRemovals(context, months);
+  if (removals.ok) removalCache.set(context.vault, { seq, first, removals: removals.value });
+  return removals;
+}
+
+function countsOf(lines: readonly TodayRow[], openTotal: number, inquiries: number): Today['counts'] {
+  const of = (...kinds: TodayRow['kind'][]): TodayRow[] => lines.filter(({ kind }) => kinds.includes(kind));
+  const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
+  const missingCount = of('channelLacks')
+    .filter(({ urgency }) => urgency === 'soon')
+    .reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
+  return {
+    today: pressing,
+    cover: of('coverTold', 'coverGap', 'coverDeclined').length,
+    inquiries,
+    moderation: openTotal,
+    closures: of('closureStep').length,
+    channels: missingCount,
+  };
+}
+
+async function getToday(context: ServiceContext): Promise<Result<Today>> {
+  const todayContext: TodayContext = {
+    state: context.vault.db.data,
+    me: context.me,
+    today: context.today(),
+    ruleSet: context.ruleSet(),
+  };
+  // The registrar makes diary decisions for every channel of the department or municipality.
+  const scope = hasRole(context.me, 'registrar', null)
+    ? undefined
+    : [...new Set([...editableChannels(todayContext).map(({ id }) => id), ...fullAccessChannelIds(context)])];
+  const cases = await caseRows(context, scope);
+  if (!cases.ok) return cases;
+  const removals = await removalsOf(context);
+  if (!removals.ok) return removals;
+  const inquiries = await inquiryTodayRows(context);
+  if (!inquiries.ok) return inquiries;
+  const captures = await capturePlanTodayRows(context);
+  if (!captures.ok) return captures;
+  const reminders = await caseReminders(context);
+  if (!reminders.ok) return reminders;
+  const diary = await diaryTodayRows(context, scope);
+  if (!diary.ok) return diary;
+  const leaving = await offboardingTodayRows(context);
+  if (!leaving.ok) return leaving;
+  const lines = sortTodayRows([
+    ...leaving.value,
+    ...inquiries.value.lines,
+    ...reminders.value,
+    ...captures.value,
+    ...registerTodayRows(todayContext),
+    ...cases.value.lines,
+    ...diary.value,
+  ]);
+  return ok({
+    date: todayContext.today,
+    lines: withCover(context, lines.slice(0, MAX_TODAY_ROWS)),
+    counts: countsOf(lines, cases.value.total, inquiries.value.total),
+    removals: removals.value,
+  });
+}
+
+export const todayService: Handlers<'today'> = { 'today.get': (context) => getToday(context) };

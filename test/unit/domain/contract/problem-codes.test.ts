@@ -1,0 +1,105 @@
+// Every code with which the program can refuse is in the list of its subject, so that sentences.test.ts can require a
+// sentence for each.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CALENDAR_PROBLEMS } from '../../../../domain/absence-imports/problems.ts';
+import { HANDOVER_PROBLEMS } from '../../../../domain/handover/problems.ts';
+import { ABSENCE_BLOCKS, ABSENCE_PROBLEMS, COVER_MERITS, COVER_REASONS } from '../../../../domain/absences/problems.ts';
+import { CAPTURE_PLAN_PROBLEMS } from '../../../../domain/capture-plans/problems.ts';
+import { COMMON_PAGE_PROBLEMS } from '../../../../domain/common-page/problems.ts';
+import { CLOSURE_BLOCKS, CLOSURE_PROBLEMS } from '../../../../domain/closures/problems.ts';
+import { DIARY_PROBLEMS } from '../../../../domain/diary/problems.ts';
+import { DISPOSAL_PROBLEMS } from '../../../../domain/disposal/problems.ts';
+import { EVIDENCE_PROBLEMS } from '../../../../domain/evidence/problems.ts';
+import { INCIDENT_PROBLEMS } from '../../../../domain/incidents/problems.ts';
+import { INQUIRY_PROBLEMS } from '../../../../domain/inquiries/problems.ts';
+import { ITEM_IMPORT_PROBLEMS } from '../../../../domain/item-imports/problems.ts';
+import { ITEM_PROBLEMS } from '../../../../domain/items/problems.ts';
+import {
+  OFFBOARDING_MERITS,
+  OFFBOARDING_PROBLEMS,
+  OFFBOARDING_UNFINISHED,
+  OFFBOARDING_REASONS,
+} from '../../../../domain/offboardings/problems.ts';
+import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
+import { SCHOOL_HOLIDAY_PROBLEMS } from '../../../../domain/school-holiday-imports/problems.ts';
+import { MODERATION_GATE, MODERATION_PROBLEMS, MODERATION_UNFINISHED } from '../../../../domain/moderation/problems.ts';
+import { VAULT_CODES } from '../../../../electron/vault/codes.ts';
+import { type RefusalCodes, refusalCodes } from '../../support/refusal-codes.ts';
+
+/** Codes that never reach the screen; the caller handles them. */
+const WITHIN = ['custody.looked', 'offboardings.nothingDue'];
+/** Places that pass on a code from elsewhere: a damage finding, and the last failure of several writes. */
+const GIVEN_ON = ['electron/vault/state-machine.ts: finding.code', 'electron/services/custody/reconcile.ts: code'];
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+let given: RefusalCodes;
+let listed: string[];
+beforeAll(async () => {
+  given = refusalCodes();
+  const lists = readdirSync(path.join(root, 'domain'), { recursive: true })
+    .map(String)
+    .filter((file) => path.basename(file) === 'problems.ts');
+  const modules = await Promise.all(
+    lists.map((file) => import(path.join(root, 'domain', file)) as Promise<Record<string, unknown>>),
+  );
+  listed = [
+    ...VAULT_CODES,
+    ...modules
+      .flatMap((module) => Object.values(module))
+      .flat()
+      .filter((code): code is string => typeof code === 'string' && code.includes('.')),
+  ];
+}, 300_000);
+
+describe('error codes', () => {
+  it.each([
+    ['absences', [...ABSENCE_PROBLEMS, ...HANDOVER_PROBLEMS, ...CALENDAR_PROBLEMS]],
+    ['moderation', MODERATION_PROBLEMS],
+    ['inquiries', INQUIRY_PROBLEMS],
+    ['items', ITEM_PROBLEMS],
+    ['records', RECORD_PROBLEMS],
+    ['itemImports', ITEM_IMPORT_PROBLEMS],
+    ['capturePlans', CAPTURE_PLAN_PROBLEMS],
+    ['closures', CLOSURE_PROBLEMS],
+    ['offboardings', [...OFFBOARDING_PROBLEMS, ...INCIDENT_PROBLEMS]],
+    ['commonPage', COMMON_PAGE_PROBLEMS],
+    ['evidence', EVIDENCE_PROBLEMS],
+    ['disposal', DISPOSAL_PROBLEMS],
+    ['diary', DIARY_PROBLEMS],
+    ['schoolHolidays', SCHOOL_HOLIDAY_PROBLEMS],
+  ] as const)('%s: the listed codes are exactly those returned', (subject, listed) => {
+    expect([...given.codes].filter((code) => code.startsWith(`${subject}.`) && !WITHIN.includes(code)).sort()).toEqual(
+      [...listed].sort(),
+    );
+  });
+
+  it('every code used in the sources is in a list', () => {
+    expect(given.codes.size).toBeGreaterThan(400);
+    expect([...given.codes].filter((code) => !listed.includes(code) && !WITHIN.includes(code))).toEqual([]);
+  });
+
+  it('every listed code is returned somewhere', () => {
+    expect(listed.filter((code) => !given.codes.has(code))).toEqual([]);
+  });
+
+  it('every place that refuses has a type that names its codes, so that none is built at run time', () => {
+    expect([...given.unknown].sort()).toEqual([...GIVEN_ON].sort());
+  });
+
+  it('no list names a code twice', () => {
+    for (const list of [
+      ABSENCE_BLOCKS,
+      COVER_REASONS,
+      COVER_MERITS,
+      CLOSURE_BLOCKS,
+      OFFBOARDING_MERITS,
+      OFFBOARDING_UNFINISHED,
+      OFFBOARDING_REASONS,
+      MODERATION_GATE,
+      MODERATION_UNFINISHED,
+    ])
+      expect(new Set(list).size).toBe(list.length);
+  });
+});

@@ -1,0 +1,351 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DisposalPreview, DisposalState } from '../../../../../domain/disposal/calls.ts';
+import { DisposalEntry } from '../../../../../domain/disposal/model.ts';
+import { ModerationCase } from '../../../../../domain/moderation/model.ts';
+import { CaseView } from '../../../../../domain/moderation/calls.ts';
+import type { Person } from '../../../../../domain/people/model.ts';
+import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { disposalService } from '../../../../../electron/services/disposal/service.ts';
+import { moderationService } from '../../../../../electron/services/moderation/service.ts';
+import { moderationCsvRows } from '../../../../../electron/services/moderation/export.ts';
+import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
+import { must } from '../../../../support/results.ts';
+import { channel, contextOf, makeClock, person, stateOf } from '../../../support/world/index.ts';
+
+const clock = makeClock('2026-06-10T08:00:00.000Z');
+const registrar: Person = person('rut', { roles: [{ role: 'registrar', departmentId: 'kultur' }] });
+const elsewhere: Person = person('eva', { roles: [{ role: 'registrar', departmentId: 'other' }] });
+const officer: Person = person('olle', { roles: [{ role: 'officer', departmentId: 'kultur' }] });
+let vault: FakeVault;
+let ctx: ServiceContext;
+const as = (who: Person): ServiceContext => ({ ...contextOf(vault, who, clock.now), newId: ctx.newId });
+
+beforeEach(() => {
+  clock.set('2026-06-10T08:00:00.000Z');
+  vault = makeFakeVault({
+    initial: stateOf({
+      people: [registrar, elsewhere, officer],
+      channels: [channel('c', { departmentId: 'kultur', responsibleId: 'olle' })],
+    }),
+    clock: clock.now,
+  });
+  ctx = contextOf(vault, registrar, clock.now);
+});
+
+const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-06-01', groundId: 'recordsPlan', note: '' };
+const blob = (text: string): string => vault.addBlob(new TextEncoder().encode(text)).id;
+
+/** A finished case with a secret in every field that can hold one, including its file names. */
+async function finished(files: readonly string[] = [blob('bild')]): Promise<string> {
+  const moderation = moderationService;
+  const { id } = must(await moderation['moderation.start'](ctx, { channelId: 'c' }));
+  must(
+    await moderation['moderation.save'](ctx, {
+      id,
+      item: {
+        kind: 'comment',
+        text: 'HEMLIG kommentar',
+        link: 'https://example.org/hemlig',
+        postedAt: '2026-06-09T08:00:00.000Z',
+      },
+      sender: { kind: 'known', name: 'HEMLIG Karlsson', handle: '@hemlig', link: '' },
+    }),
+  );
+  must(
+    await moderation['moderation.addEvidence'](ctx, {
+      id,
+      files: files.map((blobId, i) => ({ blobId, name: `hemlig-${i}.png` })),
+    }),
+  );
+  must(await moderation['moderation.preserve'](ctx, { id }));
+  must(
+    await moderation['moderation.save'](ctx, {
+      id,
+      categoryId: ctx.ruleSet().categories[0]?.id ?? '',
+      categoryNote: 'HEMLIG anteckning',
+    }),
+  );
+  must(
+    await moderation['moderation.followUp'](ctx, {
+      id,
+      followUp: {
+        police: { reportedOn: '2026-06-10', number: 'HEMLIG-1' },
+        authorInformed: { on: '2026-06-10', text: 'HEMLIG text' },
+        blockedUntil: null,
+      },
+    }),
+  );
+  must(await moderation['moderation.recordOutcome'](ctx, { id, outcome: 'delete', note: 'HEMLIG not' }));
+  must(
+    await moderation['moderation.decideDiary'](ctx, {
+      id,
+      decision: 'needed',
+      reason: 'HEMLIG skäl',
+      number: `KS 2026/${String(9 + vault.actions.filter((action) => action === 'moderation.decideDiary').length)}`,
+    }),
+  );
+  must(await moderation['moderation.finish'](ctx, { id }));
+  return id;
+}
+
+const preview = async (caseId: string) => must(await disposalService['disposal.preview'](ctx, { caseId }));
+const dispose = async (caseId: string, more: object = {}, who = ctx) =>
+  await disposalService['disposal.carryOut'](who, {
+    caseId,
+    asOf: (await preview(caseId)).asOf,
+    decision: { ...decision, ...more },
+  });
+
+describe('disposal of a finished case', () => {
+  it('requires a known ground, a decision that is not in the future, and a note where the ground asks for one', async () => {
+    const caseId = await finished();
+    expect(await dispose(caseId, { groundId: 'none' })).toMatchObject({
+      error: { code: 'disposal.unknownGround', field: 'decision.groundId' },
+    });
+    expect(await dispose(caseId, { decidedOn: '2026-06-11' })).toMatchObject({
+      error: { code: 'disposal.decidedInFuture' },
+    });
+    expect(await dispose(caseId, { groundId: 'gdpr17' })).toMatchObject({
+      error: { code: 'disposal.noteMissing', field: 'decision.note' },
+    });
+    expect(must(await moderationService['moderation.get'](ctx, { id: caseId })).case.item.text).toBe(
+      'HEMLIG kommentar',
+    );
+    expect(must(await dispose(caseId, { groundId: 'gdpr17', note: 'Prövat av dataskyddsombudet' })).id).not.toBe('');
+  });
+
+  it('is rejected by the contract without a reference, day or ground', async () => {
+    const { calls } = await import('../../../../../domain/contract/api.ts');
+    const schema = calls['disposal.carryOut'].input;
+    const good = { caseId: 'a', asOf: '1', decision };
+    expect(schema.safeParse(good).success).toBe(true);
+    for (const bad of [
+      {},
+      { ...decision, reference: ' ' },
+      { ...decision, decidedOn: '' },
+      { ...decision, decidedOn: '2026-02-30' },
+      { ...decision, groundId: '' },
+    ])
+      expect(schema.safeParse({ ...good, decision: bad }).success).toBe(false);
+  });
+
+  it('[R47.3] leaves a stub and a record of the decision, but no text that anyone wrote, file or hash', async () => {
+    const files = [blob('bild ett'), blob('bild två')];
+    const caseId = await finished(files);
+    const shown = DisposalPreview.parse(await preview(caseId));
+    expect(shown).toMatchObject({
+      characters: 16,
+      sender: 'HEMLIG Karlsson, @hemlig',
+      notes: 5,
+      blocked: [],
+      files: [
+        { name: 'hemlig-0.png', shared: false },
+        { name: 'hemlig-1.png', shared: false },
+      ],
+    });
+    const { id } = must(await dispose(caseId));
+    const view = CaseView.parse(must(await moderationService['moderation.get'](ctx, { id: caseId })));
+    expect(view.case).toMatchObject({
+      id: caseId,
+      channelId: 'c',
+      status: 'done',
+      item: { kind: 'comment', text: '', link: '' },
+      sender: null,
+      evidence: [],
+      preserved: null,
+      diary: { decision: 'needed', number: 'KS 2026/9', reason: '' },
+      actions: [{ outcome: 'delete', note: '' }],
+      followUp: { police: { number: '' }, authorInformed: { text: '' } },
+    });
+    expect(view.case.disposed).toMatchObject({
+      disposalId: id,
+      reference: 'KS 2026/17 § 4',
+      decidedOn: '2026-06-01',
+      ground: 'Gallringsbeslut',
+      stamp: { by: 'rut' },
+    });
+    expect(view.case.category?.id).toBe(ctx.ruleSet().categories[0]?.id);
+    const everything = JSON.stringify([
+      vault.logRecords('moderation'),
+      vault.logRecords('disposal'),
+      vault.db.data,
+      must(await moderationService['moderation.history'](ctx, { id: caseId })),
+      must(await vault.page({ kind: 'moderation' })),
+      must(await moderationCsvRows(ctx, undefined, 'sv')),
+    ]);
+    expect(everything.toLowerCase()).not.toContain('hemlig');
+    for (const file of files) {
+      expect(everything).not.toContain(file);
+      expect(await vault.blobs.info(file)).toMatchObject({ ok: false });
+    }
+    expect(must(await vault.page({ kind: 'moderation', search: 'hemlig' })).total).toBe(0);
+    const list = must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 50 }));
+    expect(list.total).toBe(1);
+    expect(DisposalEntry.parse(list.rows[0])).toMatchObject({
+      kind: 'disposed',
+      id,
+      case: { caseId, channelName: 'Kanal c', outcome: 'delete', diaryNumber: 'KS 2026/9' },
+      decision: { reference: 'KS 2026/17 § 4' },
+      removed: { files: 2, kept: 0 },
+      stamp: { by: 'rut' },
+    });
+    const page = must(
+      await moderationService['moderation.page'](ctx, {
+        filter: {
+          search: '',
+          channelIds: [],
+          status: [],
+          outcome: [],
+          categories: [],
+          from: null,
+          to: null,
+          order: 'newest',
+        },
+        offset: 0,
+        limit: 50,
+      }),
+    );
+    expect(page.rows).toMatchObject([{ id: caseId, title: '', disposed: true, status: 'done' }]);
+  });
+
+  it('keeps a file that another case uses, and states that in the preview', async () => {
+    const [own, shared] = [blob('egen'), blob('delad')];
+    const caseId = await finished([own, shared]);
+    const other = await finished([shared]);
+    expect((await preview(caseId)).files).toMatchObject([{ shared: false }, { shared: true }]);
+    must(await dispose(caseId));
+    expect((await vault.blobs.info(shared)).ok).toBe(true);
+    expect((await vault.blobs.info(own)).ok).toBe(false);
+    expect(must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 1 })).rows[0]).toMatchObject({
+      removed: { files: 1, kept: 1 },
+    });
+    must(await dispose(other));
+    expect((await vault.blobs.info(shared)).ok).toBe(false);
+  });
+
+  it('requires a finished case that is unchanged since the preview, and is final', async () => {
+    const { id: open } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
+    expect((await preview(open)).blocked).toEqual(['notDone']);
+    expect(await dispose(open)).toMatchObject({ error: { code: 'disposal.notDone' } });
+    const caseId = await finished();
+    const { asOf } = await preview(caseId);
+    must(
+      await moderationService['moderation.decideDiary'](ctx, {
+        id: caseId,
+        decision: 'needed',
+        reason: '',
+        number: 'KS 2026/9',
+      }),
+    );
+    expect(await disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision })).toMatchObject({
+      error: { code: 'disposal.changedSince' },
+    });
+    must(await dispose(caseId));
+    expect((await preview(caseId)).blocked).toEqual(['disposed']);
+    expect(await dispose(caseId)).toMatchObject({ error: { code: 'disposal.disposed' } });
+    expect(await moderationService['moderation.reopen'](ctx, { id: caseId, reason: 'igen' })).toMatchObject({
+      error: { code: 'moderation.disposed' },
+    });
+    expect(
+      await moderationService['moderation.decideDiary'](ctx, {
+        id: caseId,
+        decision: 'needed',
+        reason: 'x',
+        number: '',
+      }),
+    ).toMatchObject({ error: { code: 'moderation.disposed' } });
+    expect(await disposalService['disposal.hold'](ctx, { caseId, reason: 'sent' })).toMatchObject({
+      error: { code: 'disposal.disposed' },
+    });
+    expect(await disposalService['disposal.preview'](ctx, { caseId: 'nobody' })).toMatchObject({
+      error: { code: 'moderation.notFound' },
+    });
+  });
+
+  it('is limited to the registrar of the department and the administrator', async () => {
+    const caseId = await finished();
+    expect(await dispose(caseId, {}, as(officer))).toMatchObject({ error: { code: 'disposal.notRegistrar' } });
+    expect(await disposalService['disposal.preview'](as(officer), { caseId })).toMatchObject({
+      error: { code: 'disposal.notRegistrar' },
+    });
+    expect(must(await disposalService['disposal.state'](as(officer), { caseId })).mayDispose).toBe(false);
+    for (const name of ['disposal.state', 'disposal.preview'] as const)
+      expect(await disposalService[name](as(elsewhere), { caseId })).toMatchObject({
+        error: { code: 'moderation.notYours' },
+      });
+    expect(await disposalService['disposal.hold'](as(elsewhere), { caseId, reason: 'Nej' })).toMatchObject({
+      error: { code: 'moderation.notYours' },
+    });
+    expect(await dispose(caseId, {}, as(elsewhere))).toMatchObject({ error: { code: 'moderation.notYours' } });
+    const administrator = person('ada', { roles: [{ role: 'administrator', departmentId: null }] });
+    expect((await dispose(caseId, {}, as(administrator))).ok).toBe(true);
+  });
+
+  it('changes nothing when the vault cannot write', async () => {
+    const caseId = await finished();
+    const { asOf } = await preview(caseId);
+    vault.failNextWrite('vault.diskFull');
+    expect(await disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision })).toMatchObject({
+      error: { code: 'vault.diskFull' },
+    });
+    expect(
+      ModerationCase.parse(must(await moderationService['moderation.get'](ctx, { id: caseId })).case).item.text,
+    ).toBe('HEMLIG kommentar');
+    expect(must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 50 })).total).toBe(0);
+  });
+});
+
+describe('a hold', () => {
+  it('prevents disposal while a disclosure is in progress, until the registrar lifts it', async () => {
+    const caseId = await finished();
+    const held = DisposalState.parse(
+      must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'Utlämnande pågår, begäran 3 juni' })),
+    );
+    expect(held).toMatchObject({
+      hold: { id: caseId, reason: 'Utlämnande pågår, begäran 3 juni', stamp: { by: 'olle' } },
+      blocked: ['held'],
+    });
+    expect(await disposalService['disposal.hold'](ctx, { caseId, reason: 'en till' })).toMatchObject({
+      error: { code: 'disposal.alreadyHeld' },
+    });
+    expect(await dispose(caseId)).toMatchObject({
+      error: { code: 'disposal.held', params: { reason: 'Utlämnande pågår, begäran 3 juni' } },
+    });
+    expect(await disposalService['disposal.release'](as(officer), { caseId, reason: '' })).toMatchObject({
+      error: { code: 'disposal.notRegistrar' },
+    });
+    expect(must(await disposalService['disposal.release'](ctx, { caseId, reason: 'Utlämnat' })).hold).toBeNull();
+    expect(await disposalService['disposal.release'](ctx, { caseId, reason: '' })).toMatchObject({
+      error: { code: 'disposal.notHeld' },
+    });
+    expect((await dispose(caseId)).ok).toBe(true);
+    const { rows } = must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 50 }));
+    expect(rows.map(({ kind }) => kind).sort()).toEqual(['disposed', 'held', 'released']);
+    expect(rows.find(({ kind }) => kind === 'released')).toMatchObject({ reason: 'Utlämnat', since: { by: 'olle' } });
+  });
+
+  it('is listed for everyone, with the reason only for those who may read the case', async () => {
+    const caseId = await finished();
+    must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'HEMLIG Karlsson har begärt ut' }));
+    must(await disposalService['disposal.release'](ctx, { caseId, reason: 'HEMLIG Karlsson har fått' }));
+    must(await dispose(caseId, { groundId: 'gdpr17', note: 'HEMLIG Karlsson har bett om det' }));
+    const list = async (who: ServiceContext) =>
+      must(await disposalService['disposal.page'](who, { offset: 0, limit: 50 })).rows.map((row) =>
+        DisposalEntry.parse(row),
+      );
+    expect(JSON.stringify(await list(as(officer))).match(/HEMLIG/g)).toHaveLength(3);
+    const shown = await list(as(elsewhere));
+    expect(shown.map(({ kind }) => kind).sort()).toEqual(['disposed', 'held', 'released']);
+    expect(JSON.stringify(shown)).not.toContain('HEMLIG');
+  });
+
+  it('and a disposal at the same time exclude each other', async () => {
+    const caseId = await finished();
+    const { asOf } = await preview(caseId);
+    const [disposed, held] = await Promise.all([
+      disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision }),
+      disposalService['disposal.hold'](as(officer), { caseId, reason: 'Begärd ut' }),
+    ]);
+    expect(disposed.ok).not.toBe(held.ok);
+  });
+});

@@ -1,0 +1,571 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { calls } from '../../../../../domain/contract/api.ts';
+import { answerStateOf } from '../../../../../domain/absences/answers.ts';
+import type { CoverFields } from '../../../../../domain/absences/model.ts';
+import { coverGaps } from '../../../../../domain/cover/timeline.ts';
+import type { Person } from '../../../../../domain/people/model.ts';
+import type { VaultState } from '../../../../../domain/kernel/state.ts';
+import { absenceService } from '../../../../../electron/services/absences/service.ts';
+import { handoverService } from '../../../../../electron/services/handover/service.ts';
+import { coverService } from '../../../../../electron/services/cover/timeline.ts';
+import { coverPlanService } from '../../../../../electron/services/cover-plan/service.ts';
+import { channelService } from '../../../../../electron/services/channels/service.ts';
+import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
+import { moderationService } from '../../../../../electron/services/moderation/service.ts';
+import { todayService } from '../../../../../electron/services/today/service.ts';
+import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
+import { must } from '../../../../support/results.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  login,
+  makeClock,
+  person,
+  role,
+  stateOf,
+  unit,
+  type World,
+} from '../../../support/world/index.ts';
+
+const anna = person('anna');
+const bo = person('bo');
+const cia = person('cia');
+const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
+const stranger = person('eva', { departmentId: 'annan', unitId: null });
+const clock = makeClock('2026-07-01T08:00:00.000Z');
+let vault: FakeVault;
+const contexts = new Map<string, ServiceContext>();
+
+const open = (parts: World = {}): void => {
+  clock.set('2026-07-01T08:00:00.000Z');
+  contexts.clear();
+  vault = makeFakeVault({
+    initial: stateOf({
+      people: [anna, bo, cia, chief, stranger],
+      channels: [
+        channel('c', { roster: [entry('anna', ['moderate', 'answer'])], responsibleId: 'anna' }),
+        channel('d', { name: 'Kanal d', roster: [entry('anna', ['moderate'])] }),
+      ],
+      logins: [login('grant', 'c', ['anna'], { kind: 'roleGrant', label: 'Sidan', grantedRole: 'Redaktör' })],
+      units: [unit('unit', 'head')],
+      ...parts,
+    }),
+    clock: clock.now,
+  });
+};
+beforeEach(() => open());
+/** One context per person, so that ids are unique. */
+const as = (who: Person): ServiceContext => {
+  const context = contexts.get(who.id) ?? contextOf(vault, who, clock.now);
+  contexts.set(who.id, context);
+  return context;
+};
+const week = { from: '2026-07-06', to: '2026-07-10' };
+const covering = (
+  channelId: string,
+  duty: CoverFields['duty'],
+  substituteId: string,
+  more: Partial<CoverFields> = {},
+): CoverFields => ({ channelId, duty, substituteId, ...week, ...more });
+
+const get = async (id: string, who: Person = anna) => must(await absenceService['absences.get'](as(who), { id }));
+const assign = async (id: string, covers: CoverFields[], who: Person = anna) =>
+  must(
+    await absenceService['absences.assign'](as(who), {
+      id,
+      covers,
+      replaces: covers.map(({ channelId, duty }) => ({ channelId, duty })),
+    }),
+  );
+const confirm = (id: string, who: Person = anna) =>
+  Promise.resolve(absenceService['absences.confirm'](as(who), { id }));
+/** Anna's week, with bo as the substitute for everything. */
+async function draft(who: Person = anna, substituteId = 'bo'): Promise<string> {
+  const { absence: made, needs } = must(
+    await absenceService['absences.save'](as(who), {
+      fields: { personId: 'anna', kind: 'holiday', ...week, note: '' },
+    }),
+  );
+  await assign(
+    made.id,
+    needs.map(({ channelId, duty }) => covering(channelId, duty, substituteId)),
+    who,
+  );
+  return made.id;
+}
+const standing = async (id: string, who: Person = anna) =>
+  (await get(id, who)).parts.map((part) => [part.personId, part.standing]);
+async function answer(id: string, who: Person, said: 'yes' | 'no', reason = '') {
+  const covers = (await get(id)).parts.find(({ personId }) => personId === who.id)?.covers.map((one) => one.id) ?? [
+    'x',
+  ];
+  return await handoverService['absences.answer'](as(who), { id, said, reason, covers });
+}
+const decide = (id: string, who: Person, personId: string, reason = '') =>
+  Promise.resolve(handoverService['absences.decide'](as(who), { id, personId, reason }));
+const lines = async (who: Person, kind: string) =>
+  must(await todayService['today.get'](as(who), {})).lines.filter((line) => line.kind === kind);
+
+describe('the substitute’s answer', () => {
+  it('is requested on the first screen until the substitute accepts, and then shown with the absence', async () => {
+    const id = await draft();
+    expect(await standing(id)).toEqual([['bo', 'waiting']]);
+    expect(await lines(bo, 'coverAsk')).toMatchObject([
+      {
+        id,
+        due: '2026-07-06',
+        urgency: 'soon',
+        params: { person: 'Namn anna', from: '2026-07-06', to: '2026-07-10', count: 2 },
+      },
+    ]);
+    expect(await lines(anna, 'coverAsk')).toEqual([]);
+    must(await answer(id, bo, 'yes'));
+    expect(await lines(bo, 'coverAsk')).toEqual([]);
+    expect((await get(id)).parts).toMatchObject([{ standing: 'yes', said: { by: 'bo' }, saidByName: 'Namn bo' }]);
+    must(await confirm(id));
+    expect(await lines(bo, 'coverBriefing')).toMatchObject([{ id, due: '2026-07-06' }]);
+  });
+
+  it('[R25.1] needs a reason when declining, then blocks confirmation and notifies the absent person and manager', async () => {
+    const id = await draft();
+    expect(await answer(id, bo, 'no')).toMatchObject({
+      error: { code: 'absences.answerReasonMissing', field: 'reason' },
+    });
+    must(await answer(id, bo, 'no', 'Är på kurs'));
+    expect(await get(id)).toMatchObject({
+      blocked: ['declined'],
+      unwilling: ['bo'],
+      parts: [{ standing: 'no', reason: 'Är på kurs' }],
+    });
+    expect(await confirm(id)).toMatchObject({ error: { code: 'absences.declined', params: { name: 'Namn bo' } } });
+    for (const who of [anna, chief])
+      expect(await lines(who, 'coverDeclined')).toMatchObject([
+        { id, params: { names: 'Namn bo', person: 'Namn anna' } },
+      ]);
+    expect(await lines(bo, 'coverDeclined')).toEqual([]);
+    // Reported once: not also as a gap or a draft.
+    expect([await lines(anna, 'coverGap'), await lines(anna, 'absenceDraft')]).toEqual([[], []]);
+    await assign(
+      id,
+      (await get(id)).absence.covers.map(({ channelId, duty }) => covering(channelId, duty, 'cia')),
+    );
+    expect([await lines(anna, 'coverDeclined'), await standing(id)]).toEqual([[], [['cia', 'waiting']]]);
+    expect(must(await confirm(id)).absence.status).toBe('confirmed');
+  });
+
+  it('does not block confirmation while it is missing', async () => {
+    const id = await draft();
+    expect(must(await confirm(id)).absence.status).toBe('confirmed');
+    expect(await standing(id)).toEqual([['bo', 'waiting']]);
+  });
+
+  it('shows its reason only to those concerned, and its status to everyone', async () => {
+    const id = await draft();
+    must(await answer(id, bo, 'no', 'Privat'));
+    for (const [who, reason] of [
+      [anna, 'Privat'],
+      [bo, 'Privat'],
+      [chief, 'Privat'],
+      [cia, ''],
+      [stranger, ''],
+    ] as const) {
+      const view = calls['absences.get'].output.parse(await get(id, who));
+      expect(view.parts).toMatchObject([{ standing: 'no', reason }]);
+      expect(JSON.stringify(view).includes('Privat')).toBe(reason !== '');
+    }
+  });
+
+  it('is requested again for more days or duties, but not for fewer', async () => {
+    const id = await draft();
+    must(await answer(id, bo, 'yes'));
+    await assign(id, [
+      covering('c', 'moderate', 'bo', { to: '2026-07-08' }),
+      covering('c', 'moderate', 'cia', { from: '2026-07-09' }),
+    ]);
+    expect(await standing(id)).toEqual([
+      ['bo', 'yes'],
+      ['cia', 'waiting'],
+    ]);
+    await assign(id, [covering('c', 'moderate', 'bo')]);
+    expect(await standing(id)).toEqual([['bo', 'yes']]);
+    must(await confirm(id));
+    must(await absenceService['absences.prolong'](as(anna), { id, to: '2026-07-17' }));
+    expect(await standing(id)).toEqual([['bo', 'waiting']]);
+    must(await absenceService['absences.endEarly'](as(anna), { id, lastDay: '2026-07-09' }));
+    expect(await standing(id)).toEqual([['bo', 'yes']]);
+  });
+
+  it('is refused if the request has changed, from someone not asked, or when it is too late', async () => {
+    const id = await draft();
+    const shown = (await get(id)).parts[0]?.covers.map((one) => one.id) ?? [];
+    await assign(id, [covering('d', 'moderate', 'bo', { to: '2026-07-09' })]);
+    const yes = (who: Person) =>
+      handoverService['absences.answer'](as(who), { id, said: 'yes', reason: '', covers: shown });
+    expect(await yes(bo)).toMatchObject({ error: { code: 'absences.askedChanged' } });
+    expect(await yes(cia)).toMatchObject({ error: { code: 'absences.notAsked' } });
+    clock.set('2026-07-12T08:00:00.000Z');
+    expect(await answer(id, bo, 'yes')).toMatchObject({ error: { code: 'absences.over' } });
+    clock.set('2026-07-01T08:00:00.000Z');
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
+    expect(await yes(bo)).toMatchObject({ error: { code: 'absences.cancelled' } });
+  });
+
+  it('can be overridden only by a manager, with a reason if the substitute has declined', async () => {
+    const id = await draft();
+    for (const who of [bo, cia, stranger])
+      expect(await decide(id, who, 'bo')).toMatchObject({ error: { code: 'absences.notYours' } });
+    expect(await decide(id, anna, 'bo')).toMatchObject({ error: { code: 'absences.onlyManager' } });
+    expect(await decide(id, chief, 'cia')).toMatchObject({ error: { code: 'absences.notAsked' } });
+    must(await decide(id, chief, 'bo'));
+    expect((await get(id)).parts).toMatchObject([{ standing: 'decided', saidByName: 'Namn chief' }]);
+    must(await answer(id, bo, 'no', 'Kan inte'));
+    expect(await decide(id, chief, 'bo')).toMatchObject({
+      error: { code: 'absences.decideReasonMissing', field: 'reason' },
+    });
+    must(await decide(id, chief, 'bo', 'Ingen annan finns'));
+    expect(must(await confirm(id)).absence.status).toBe('confirmed');
+    const history = must(await handoverService['absences.briefing'](as(anna), { id })).history;
+    expect(history.map(({ said, reason }) => [said, reason])).toEqual([
+      ['decided', 'Ingen annan finns'],
+      ['no', 'Kan inte'],
+      ['decided', ''],
+    ]);
+  });
+
+  it('is not needed when a manager confirms, and counts as yes for a manager who takes on the duties', async () => {
+    const id = await draft(chief);
+    must(await confirm(id, chief));
+    expect(await standing(id)).toEqual([['bo', 'decided']]);
+    expect(await lines(bo, 'coverAsk')).toEqual([]);
+    open();
+    const own = await draft(chief, 'chief');
+    expect(await standing(own)).toEqual([['chief', 'yes']]);
+  });
+
+  it('shows uncovered days but removes no cover when declining after confirmation', async () => {
+    const id = await draft();
+    must(await answer(id, bo, 'yes'));
+    must(await confirm(id));
+    const period = { from: '2026-07-01', to: '2026-07-31' };
+    expect(coverGaps(vault.db.data, period)).toEqual([]);
+    must(await answer(id, bo, 'no', 'Fick förhinder'));
+    expect(
+      coverGaps(vault.db.data, period)
+        .map(({ channelId }) => channelId)
+        .sort(),
+    ).toEqual(['c', 'd']);
+    expect(await get(id)).toMatchObject({ unwilling: ['bo'], absence: { status: 'confirmed' } });
+    expect(new Set((await get(id)).absence.covers.map(({ substituteId }) => substituteId))).toEqual(new Set(['bo']));
+    expect(await lines(chief, 'coverDeclined')).toHaveLength(1);
+  });
+
+  it('is shown as missing, not as a gap, for a cover from before answers were requested', async () => {
+    open({
+      absences: [
+        absence('old', 'anna', week.from, week.to, {
+          status: 'confirmed',
+          covers: [
+            ...(['moderate', 'answer', 'publish', 'diary', 'logins'] as const).map((duty) =>
+              cover('c', duty, 'bo', week.from, week.to),
+            ),
+            cover('d', 'moderate', 'bo', week.from, week.to),
+          ],
+        }),
+      ],
+    });
+    expect(await get('old')).toMatchObject({ blocked: [], unwilling: [], parts: [{ standing: 'waiting' }] });
+    expect(coverGaps(vault.db.data, { from: '2026-07-01', to: '2026-07-31' })).toEqual([]);
+    const bar = must(await coverService['absences.timeline'](as(anna), { ...week, language: 'sv' })).rows.find(
+      ({ channelId }) => channelId === 'd',
+    )?.bars[0];
+    expect(bar).toMatchObject({ kind: 'substitute', unanswered: ['Namn bo'] });
+    must(await answer('old', bo, 'yes'));
+    const after = must(await coverService['absences.timeline'](as(anna), { ...week, language: 'sv' })).rows.find(
+      ({ channelId }) => channelId === 'd',
+    )?.bars[0];
+    expect(after?.unanswered).toBeUndefined();
+  });
+
+  it('moves a candidate who has declined to the end of the list', async () => {
+    const id = await draft();
+    must(await answer(id, bo, 'no', 'x'));
+    const found = must(
+      await coverService['absences.candidates'](as(anna), { id, channelId: 'c', duty: 'moderate', ...week }),
+    );
+    expect(found.filter(({ eligible }) => eligible).at(-1)).toMatchObject({
+      personId: 'bo',
+      merits: expect.arrayContaining(['declined']) as unknown,
+    });
+  });
+
+  it('is kept also when two are given at the same time, but not on a full disk', async () => {
+    const id = await draft();
+    await assign(id, [covering('d', 'moderate', 'cia')]);
+    await Promise.all([answer(id, bo, 'yes'), answer(id, cia, 'no', 'x')]);
+    expect(await standing(id)).toEqual([
+      ['bo', 'yes'],
+      ['cia', 'no'],
+    ]);
+    vault.failNextWrite('vault.diskFull');
+    expect(await answer(id, cia, 'yes')).toMatchObject({ error: { code: 'vault.diskFull' } });
+    expect(await standing(id)).toEqual([
+      ['bo', 'yes'],
+      ['cia', 'no'],
+    ]);
+  });
+
+  it('is the manager’s decision in a plan that they apply, which can be undone even after an answer', async () => {
+    const ask = {
+      scope: { kind: 'wishes' as const },
+      from: '2026-07-06',
+      to: '2026-07-10',
+      wishes: [{ personId: 'anna', kind: 'holiday' as const, from: '2026-07-06', to: '2026-07-10' }],
+    };
+    const { cells } = must(await Promise.resolve(coverPlanService['absences.plan'](as(chief), ask)));
+    const covers = cells.map(({ key, channelId, duty, from, to }) => ({
+      key,
+      channelId,
+      duty,
+      from,
+      to,
+      substituteId: 'bo',
+    }));
+    const { planId } = must(
+      await Promise.resolve(coverPlanService['absences.applyPlan'](as(chief), { ask, covers, confirm: true })),
+    );
+    const made = Object.values(vault.db.data.absences)[0]!;
+    expect(made.covers.map((one) => answerStateOf(made, one))).toEqual(made.covers.map(() => 'decided'));
+    // An answer does not change the plan, which can still be undone.
+    must(await answer(made.id, bo, 'yes'));
+    must(await Promise.resolve(coverPlanService['absences.undoPlan'](as(chief), { planId, reason: 'x' })));
+    expect(vault.db.data.absences[made.id]).toMatchObject({ status: 'cancelled', answers: [{ said: 'yes' }] });
+  });
+});
+
+describe('the briefing', () => {
+  it('contains notes, open items with their deadlines and people to ask, for each reader’s own channels', async () => {
+    const id = await draft();
+    await assign(id, [covering('d', 'moderate', 'cia')]);
+    must(
+      await absenceService['absences.save'](as(anna), {
+        id,
+        fields: { personId: 'anna', kind: 'holiday', ...week, note: '' },
+        briefing: { c: 'Simhallen stänger på onsdag.', d: 'Lugnt.' },
+      }),
+    );
+    must(
+      await channelService['channels.saveHandover'](as(anna), {
+        channelId: 'c',
+        howWeRunIt: 'Två gånger om dagen.',
+        handover: { tone: 'Du, aldrig ni.', ask: 'Kim i receptionen.', avoid: 'Lova inga öppettider.' },
+      }),
+    );
+    must(await moderationService['moderation.start'](as(anna), { channelId: 'c', seenAt: '2026-06-30T08:00:00.000Z' }));
+    must(
+      await inquiryService['inquiries.add'](
+        as(anna),
+        calls['inquiries.add'].input.parse({
+          channelId: 'c',
+          receivedAt: '2026-06-30T08:00:00.000Z',
+          text: 'När öppnar badet?',
+        }),
+      ),
+    );
+    const mine = must(await handoverService['absences.briefing'](as(anna), { id }));
+    expect(mine.as).toBe('absent');
+    expect(mine.channels.map(({ channelId }) => channelId)).toEqual(['c', 'd']);
+    const [c] = mine.channels;
+    expect(c).toMatchObject({
+      now: 'Simhallen stänger på onsdag.',
+      howWeRunIt: 'Två gånger om dagen.',
+      tone: 'Du, aldrig ni.',
+      ask: 'Kim i receptionen.',
+      avoid: 'Lova inga öppettider.',
+      mayEdit: true,
+      readableFrom: null,
+    });
+    expect(c?.open.map(({ kind, due }) => [kind, due !== null])).toEqual([
+      ['inquiry', true],
+      ['moderation', false],
+    ]);
+    expect(c?.contacts.map(({ as: what, personId }) => [what, personId])).toEqual([['chief', 'chief']]);
+    // Bo substitutes later: he reads the texts now, and the open items from the day he begins.
+    const his = must(await handoverService['absences.briefing'](as(bo), { id }));
+    expect(his).toMatchObject({
+      as: 'substitute',
+      history: [],
+      channels: [
+        { channelId: 'c', now: 'Simhallen stänger på onsdag.', open: [], readableFrom: '2026-07-06', mayEdit: false },
+      ],
+    });
+    expect(his.channels).toHaveLength(1);
+    must(await confirm(id));
+    clock.set('2026-07-06T08:00:00.000Z');
+    const then = must(await handoverService['absences.briefing'](as(bo), { id }));
+    expect(then.channels[0]).toMatchObject({ readableFrom: null, open: [{ kind: 'inquiry' }, { kind: 'moderation' }] });
+    for (const who of [stranger])
+      expect(await handoverService['absences.briefing'](as(who), { id })).toMatchObject({
+        error: { code: 'absences.briefingNotYours' },
+      });
+    expect(must(await handoverService['absences.briefing'](as(chief), { id })).as).toBe('manager');
+  });
+
+  it('lists only the captures, checks and reviews that fall due during the absence', async () => {
+    open({
+      channels: [
+        channel('c', {
+          roster: [entry('anna', ['moderate'])],
+          captureEvery: 'week',
+          recordsPlan: 'notRevised',
+          reviewOn: '2026-07-09',
+          verifiedOn: '2025-07-07',
+          userNotice: { text: 'x', postedOn: '2024-01-01', checkedOn: '2026-06-30' },
+        }),
+      ],
+    });
+    await vault.write('x', (tx) => {
+      const stamp = { at: '2026-01-01T08:00:00.000Z', by: 'anna' };
+      tx.data.capturePlans.c = {
+        id: 'c',
+        addresses: [],
+        way: 'remind',
+        place: '',
+        stretches: [{ from: '2026-06-01', to: null, every: { unit: 'week', weekday: 2 }, end: null }],
+        excuses: [],
+        created: stamp,
+        changed: stamp,
+      };
+      return { ok: true, value: 1 };
+    });
+    const id = await draft();
+    const [c] = must(await handoverService['absences.briefing'](as(anna), { id })).channels;
+    expect(c?.due.map(({ kind, days, more }) => [kind, days, more])).toEqual([
+      ['capture', ['2026-07-07'], 0],
+      ['verify', ['2026-07-08'], 0],
+      ['review', ['2026-07-09'], 0],
+    ]);
+  });
+
+  it('keeps the description of a channel for the next absence', async () => {
+    const id = await draft();
+    must(
+      await channelService['channels.saveHandover'](as(anna), {
+        channelId: 'd',
+        howWeRunIt: 'Så här.',
+        handover: { tone: 'Vänlig.', ask: '', avoid: '' },
+      }),
+    );
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
+    const next = await draft();
+    expect(
+      must(await handoverService['absences.briefing'](as(anna), { id: next })).channels.map(({ tone }) => tone),
+    ).toEqual(['', 'Vänlig.']);
+    expect(
+      await channelService['channels.saveHandover'](as(stranger), {
+        channelId: 'd',
+        howWeRunIt: '',
+        handover: { tone: '', ask: '', avoid: '' },
+      }),
+    ).toMatchObject({ ok: false });
+  });
+});
+
+describe('roles on platforms', () => {
+  const mark = (id: string, who: Person, what: 'got' | 'removed', done = true, personId = 'bo') =>
+    Promise.resolve(handoverService['absences.markRole'](as(who), { id, loginId: 'grant', personId, what, done }));
+  const roles = async (id: string) =>
+    (await get(id)).roles.map(({ personId, get: got, remove, open: now }) => ({
+      personId,
+      got: got?.done?.by ?? null,
+      due: got?.due,
+      remove: remove?.due ?? null,
+      removed: remove?.done?.by ?? null,
+      now,
+    }));
+
+  it('are due to be granted before the cover starts, and can be marked and unmarked', async () => {
+    const id = await draft();
+    expect(await roles(id)).toEqual([
+      { personId: 'bo', got: null, due: '2026-07-03', remove: null, removed: null, now: 'get' },
+    ]);
+    expect(await lines(bo, 'roleStep')).toMatchObject([
+      { id, title: 'Sidan', due: '2026-07-03', params: { what: 'get', own: 'yes' } },
+    ]);
+    expect(await mark(id, stranger, 'got')).toMatchObject({ error: { code: 'absences.roleNotYours' } });
+    expect(await mark(id, bo, 'got', true, 'cia')).toMatchObject({ error: { code: 'absences.noRole' } });
+    must(await mark(id, bo, 'got'));
+    must(await mark(id, bo, 'got'));
+    expect(vault.db.data.absences[id]?.roles).toHaveLength(1);
+    expect([await roles(id), await lines(bo, 'roleStep')]).toMatchObject([[{ got: 'bo', now: null }], []]);
+    must(await mark(id, bo, 'got', false));
+    expect(await roles(id)).toMatchObject([{ got: null, now: 'get' }]);
+  });
+
+  it('are due for removal from the day after, as a task for the substitute and the custodian until marked', async () => {
+    const id = await draft();
+    must(await mark(id, bo, 'got'));
+    must(await confirm(id));
+    expect(await roles(id)).toMatchObject([{ remove: '2026-07-11', now: null }]);
+    clock.set('2026-07-10T08:00:00.000Z');
+    expect(await lines(bo, 'roleStep')).toEqual([]);
+    clock.set('2026-08-20T08:00:00.000Z');
+    for (const who of [bo, anna])
+      expect(await lines(who, 'roleStep')).toMatchObject([
+        { due: '2026-07-11', urgency: 'late', params: { what: 'remove' } },
+      ]);
+    expect(await lines(cia, 'roleStep')).toEqual([]);
+    must(await mark(id, anna, 'removed'));
+    expect([await roles(id), await lines(bo, 'roleStep')]).toMatchObject([[{ removed: 'anna', now: null }], []]);
+  });
+
+  it('are due for removal at once if the cover is reassigned or cancelled', async () => {
+    const id = await draft();
+    must(await mark(id, bo, 'got'));
+    await assign(
+      id,
+      (await get(id)).absence.covers.map(({ channelId, duty }) => covering(channelId, duty, 'cia')),
+    );
+    expect(await roles(id)).toMatchObject([
+      { personId: 'cia', now: 'get' },
+      { personId: 'bo', remove: '2026-07-01', now: 'remove' },
+    ]);
+    expect(await lines(bo, 'roleStep')).toMatchObject([{ params: { what: 'remove' } }]);
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
+    expect(await roles(id)).toMatchObject([{ personId: 'bo', now: 'remove' }]);
+  });
+
+  it('are kept while another absence needs them, and are not requested where the login makes them unnecessary', async () => {
+    const id = await draft();
+    must(await mark(id, bo, 'got'));
+    must(await confirm(id));
+    await vault.write('x', (tx) => {
+      tx.data.absences.next = absence('next', 'cia', '2026-07-11', '2026-07-31', {
+        status: 'confirmed',
+        covers: [cover('c', 'answer', 'bo', '2026-07-11', '2026-07-31')],
+      });
+      return { ok: true, value: 1 };
+    });
+    expect(await roles(id)).toMatchObject([{ remove: '2026-08-01' }]);
+    expect(await roles('next')).toMatchObject([{ got: 'bo' }]);
+    open({ logins: [login('grant', 'c', ['anna', 'bo'], { kind: 'roleGrant' }), login('shared', 'd', ['anna'])] });
+    expect(await roles(await draft())).toEqual([]);
+  });
+
+  it('are not requested for a past absence', async () => {
+    open({
+      absences: [
+        absence('old', 'anna', '2026-05-04', '2026-05-08', {
+          status: 'confirmed',
+          covers: [cover('c', 'answer', 'bo', '2026-05-04', '2026-05-08')],
+        }),
+      ],
+    });
+    expect(await lines(bo, 'roleStep')).toEqual([]);
+    const state: VaultState = vault.db.data;
+    expect(state.absences.old?.roles).toBeUndefined();
+  });
+});

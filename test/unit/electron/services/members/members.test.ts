@@ -1,0 +1,282 @@
+// Members: inviting, suspending, the recovery sheet, and that register and vault always agree.
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../../../../domain/people/model.ts';
+import { fail } from '../../../../../domain/kernel/result.ts';
+import { maintainMembers, memberService, recordRecovery } from '../../../../../electron/services/members/service.ts';
+import { peopleService } from '../../../../../electron/services/people/service.ts';
+import { makeFakeVault } from '../../../support/fake-vault.ts';
+import { codeOf, must } from '../../../../support/results.ts';
+import {
+  channel,
+  login,
+  person,
+  signedIn,
+  STAMP,
+  stateOf,
+  type TestContext,
+  withRole,
+} from '../../../support/world/index.ts';
+
+type Members = NonNullable<Parameters<typeof makeFakeVault>[0]>['members'];
+
+/** An administrator, and a vault with these members as well. */
+function open(people: Person[], members: Members, more: Parameters<typeof stateOf>[0] = {}): TestContext {
+  const me = withRole('me', 'administrator', null);
+  const base = signedIn();
+  const vault = makeFakeVault({
+    memberId: 'me',
+    clock: base.now,
+    initial: stateOf({ ...more, people: [me, ...people] }),
+    members,
+  });
+  return { ...base, me, vault };
+}
+const fieldsOf = ({ id: _id, permission: _p, archived: _a, created: _c, changed: _ch, ...fields }: Person) => fields;
+const administrator = { role: 'administrator' as const, departmentId: null };
+
+describe('inviting', () => {
+  it('gives a code for an active person, with the administrator flag of their role', async () => {
+    const context = open([person('anna', { roles: [] }), withRole('per', 'administrator', null)], []);
+    const invited = must(await memberService['members.invite'](context, { personId: 'anna' }));
+    expect(invited.code.length).toBeGreaterThan(20);
+    must(await memberService['members.invite'](context, { personId: 'per' }));
+    const { members } = must(await memberService['members.list'](context, {}));
+    expect(
+      members.map(({ personId, state, administrator: flag, expires }) => [personId, state, flag, expires !== null]),
+    ).toEqual(
+      [
+        ['me', 'active', true, false],
+        ['anna', 'invited', false, true],
+        ['per', 'invited', true, true],
+      ].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+    );
+  });
+
+  it('gives an invited person a new code, and refuses members, archived and unknown people', async () => {
+    const context = open(
+      [person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('in', { roles: [] })],
+      ['in'],
+    );
+    const first = must(await memberService['members.invite'](context, { personId: 'anna' }));
+    const second = must(await memberService['members.invite'](context, { personId: 'anna' }));
+    expect(second.code).not.toBe(first.code);
+    expect(codeOf(await memberService['members.invite'](context, { personId: 'in' }))).toBe('members.alreadyMember');
+    expect(codeOf(await memberService['members.invite'](context, { personId: 'left' }))).toBe('members.personArchived');
+    expect(codeOf(await memberService['members.invite'](context, { personId: 'nobody' }))).toBe('people.unknown');
+  });
+});
+
+describe('suspending and removing', () => {
+  it('suspends and reinstates members, but not oneself, non-members or archived people', async () => {
+    const context = open(
+      [
+        person('anna', { roles: [] }),
+        person('left', { roles: [], archived: STAMP }),
+        person('stranger', { roles: [] }),
+      ],
+      ['anna', { id: 'left', state: 'disabled' }],
+    );
+    must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: true }));
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
+    must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: false }));
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
+    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'me', disabled: true }))).toBe(
+      'members.notYourself',
+    );
+    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'stranger', disabled: true }))).toBe(
+      'members.notMember',
+    );
+    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'left', disabled: false }))).toBe(
+      'members.personArchived',
+    );
+  });
+
+  it('removes a member, names the passwords to change before and after, and keeps the person', async () => {
+    const context = open([person('anna', { roles: [] })], ['anna'], {
+      channels: [channel('x', { name: 'Badhuset' })],
+      logins: [login('1', 'x', ['anna'])],
+    });
+    const expected = {
+      name: 'Namn anna',
+      channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }],
+      keys: [],
+    };
+    expect(must(await memberService['members.leaves'](context, { personId: 'anna', as: 'removed' }))).toEqual(expected);
+    expect(must(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toEqual(
+      expected,
+    );
+    expect(context.vault.members().map(({ id }) => id)).toEqual(['me']);
+    expect(context.vault.db.data.people.anna).toBeDefined();
+    expect(codeOf(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toBe(
+      'members.notMember',
+    );
+    expect(codeOf(await memberService['members.remove'](context, { personId: 'me', knowingly: false }))).toBe(
+      'members.notYourself',
+    );
+  });
+});
+
+describe('the role and the flag of an administrator', () => {
+  it('change in the same write, whether granted or revoked', async () => {
+    const anna = person('anna', { roles: [] });
+    const context = open([anna], ['anna']);
+    const seq = context.vault.head().seq;
+    must(
+      await peopleService['people.save'](context, {
+        id: 'anna',
+        fields: { ...fieldsOf(anna), roles: [administrator] },
+      }),
+    );
+    expect(context.vault.head().seq).toBe(seq + 1);
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(true);
+    must(await peopleService['people.save'](context, { id: 'anna', fields: fieldsOf(anna) }));
+    expect(context.vault.head().seq).toBe(seq + 2);
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(false);
+  });
+
+  it('stay unchanged when the write fails, and a non-member has only the role', async () => {
+    const anna = person('anna', { roles: [] });
+    const context = open([anna, person('bo', { roles: [] })], ['anna']);
+    context.vault.failNextWrite('vault.diskFull');
+    expect(
+      codeOf(
+        await peopleService['people.save'](context, {
+          id: 'anna',
+          fields: { ...fieldsOf(anna), roles: [administrator] },
+        }),
+      ),
+    ).toBe('vault.diskFull');
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(false);
+    expect(context.vault.db.data.people.anna?.roles).toEqual([]);
+    must(
+      await peopleService['people.save'](context, {
+        id: 'bo',
+        fields: { ...fieldsOf(person('bo', { roles: [] })), roles: [administrator] },
+      }),
+    );
+    expect(
+      context.vault
+        .members()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['anna', 'me']);
+  });
+
+  it('are unaffected when a head of unit changes an administrator’s phone number', async () => {
+    const per = withRole('per', 'administrator', null, { departmentId: 'kultur' });
+    const head = withRole('head', 'unitHead');
+    const context = open([per, head], [{ id: 'per', administrator: true }, 'head']);
+    const other: TestContext = { ...context, me: head, vault: context.vault.as('head') };
+    must(await peopleService['people.save'](other, { id: 'per', fields: { ...fieldsOf(per), phone: '0278-250 00' } }));
+    expect(context.vault.members().find(({ id }) => id === 'per')?.administrator).toBe(true);
+  });
+});
+
+describe('a person who has left', () => {
+  it('is suspended when an administrator archives them, and an invitation is withdrawn', async () => {
+    const context = open(
+      [person('anna', { roles: [] }), person('bo', { roles: [] }), person('cia', { roles: [] })],
+      ['anna', { id: 'bo', state: 'invited' }],
+    );
+    expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: true }))).toEqual({
+      member: 'disabled',
+    });
+    expect(must(await peopleService['people.archive'](context, { id: 'bo', archived: true }))).toEqual({
+      member: 'withdrawn',
+    });
+    expect(must(await peopleService['people.archive'](context, { id: 'cia', archived: true }))).toEqual({
+      member: 'none',
+    });
+    expect(context.vault.members().map(({ id, state }) => [id, state])).toEqual([
+      ['anna', 'disabled'],
+      ['me', 'active'],
+    ]);
+    // Restored from the archive, the member is still suspended: ending that is an administrator's decision.
+    expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: false }))).toEqual({
+      member: 'none',
+    });
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
+  });
+
+  it('archived by a head of unit, is suspended when an administrator next opens the vault', async () => {
+    const head = withRole('head', 'unitHead');
+    const context = open([person('anna', { roles: [] }), head], ['anna', 'head']);
+    const other: TestContext = { ...context, me: head, vault: context.vault.as('head') };
+    expect(must(await peopleService['people.archive'](other, { id: 'anna', archived: true }))).toEqual({
+      member: 'still',
+    });
+    expect(
+      must(await memberService['members.list'](context, {})).members.find(({ personId }) => personId === 'anna'),
+    ).toMatchObject({ archived: true, state: 'active' });
+    must(await maintainMembers(other));
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
+    must(await maintainMembers(context));
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
+  });
+
+  it('stays archived when suspending fails, and is not reported as suspended', async () => {
+    const context = open([person('anna', { roles: [] })], ['anna']);
+    const vault: TestContext['vault'] = Object.assign(Object.create(context.vault) as TestContext['vault'], {
+      setDisabled: () => Promise.resolve(fail('vault.diskFull')),
+    });
+    expect(must(await peopleService['people.archive']({ ...context, vault }, { id: 'anna', archived: true }))).toEqual({
+      member: 'still',
+    });
+    expect(context.vault.db.data.people.anna?.archived).not.toBeNull();
+  });
+});
+
+describe('the recovery sheet', () => {
+  it('counts once someone has recorded where the current one is kept', async () => {
+    const context = open([], []);
+    const list = async () => must(await memberService['members.list'](context, {}));
+    expect(await list()).toMatchObject({ sheet: null, safety: 'none' });
+    const sheet = must(await memberService['members.makeRecoverySheet'](context, {}));
+    expect(await list()).toMatchObject({ sheet: { made: sheet.made, place: '' }, safety: 'none' });
+    expect(
+      codeOf(
+        await memberService['members.sheetKept'](context, { made: '2020-01-01T00:00:00.000Z', place: 'Kassaskåpet' }),
+      ),
+    ).toBe('members.otherSheet');
+    must(await memberService['members.sheetKept'](context, { made: sheet.made, place: 'Kassaskåpet' }));
+    expect(await list()).toMatchObject({ sheet: { place: 'Kassaskåpet', by: 'Namn me' }, safety: 'sheet' });
+  });
+
+  it('notifies every administrator of its use until they acknowledge it, and no one else', async () => {
+    const context = open(
+      [withRole('per', 'administrator', null), person('anna', { roles: [] })],
+      [{ id: 'per', administrator: true }, 'anna'],
+    );
+    must(await recordRecovery(context, 'anna', false));
+    const recoveriesOf = async (id: string) =>
+      must(
+        await memberService['members.list'](
+          { ...context, me: context.vault.db.data.people[id]!, vault: context.vault.as(id) },
+          {},
+        ),
+      ).recoveries;
+    expect(await recoveriesOf('me')).toMatchObject([{ memberId: 'anna', name: 'Namn anna', administrator: false }]);
+    expect(await recoveriesOf('anna')).toEqual([]);
+    const [recovery] = await recoveriesOf('me');
+    must(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
+    must(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
+    expect(await recoveriesOf('me')).toEqual([]);
+    expect(await recoveriesOf('per')).toHaveLength(1);
+    expect(codeOf(await memberService['members.seenRecovery'](context, { id: 'x' }))).toBe('members.noRecovery');
+  });
+
+  it('gives the recovered member the administrator role and reactivates an archived person', async () => {
+    const context = open([person('anna', { roles: [], archived: STAMP })], ['anna']);
+    must(await recordRecovery(context, 'anna', true));
+    expect(context.vault.db.data.people.anna).toMatchObject({ archived: null, roles: [administrator] });
+  });
+
+  it('completes an interrupted recovery when an administrator opens the vault', async () => {
+    const context = open([person('anna', { roles: [] })], [{ id: 'anna', administrator: true }]);
+    must(await maintainMembers(context));
+    expect(context.vault.db.data.people.anna?.roles).toEqual([administrator]);
+    const { seq } = context.vault.head();
+    must(await maintainMembers(context));
+    expect(context.vault.head().seq).toBe(seq);
+  });
+});
