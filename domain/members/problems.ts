@@ -1,4 +1,4 @@
-// Error codes of members; the vault's own are in electron/vault/codes.ts.
+// Error codes of members; the vault's own are in electron/vault/model/codes.ts.
 export const MEMBER_PROBLEMS = [
   /** The person is not a member of the vault; params: name. */
   'members.notMember',

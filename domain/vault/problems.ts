@@ -1,4 +1,4 @@
-// Error codes of the vault that the engine returns; the vault's own are in electron/vault/codes.ts.
+// Error codes of the vault that the engine returns; the vault's own are in electron/vault/model/codes.ts.
 
 export const VAULT_SESSION_PROBLEMS = [
   'vault.checkRunning', // an integrity check is running

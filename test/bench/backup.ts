@@ -2,9 +2,9 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open as openFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { backupFolderIn } from '../../electron/vault/backup-target.ts';
+import { backupFolderIn } from '../../electron/vault/backup/target.ts';
 import { nodeDisk } from '../../electron/vault/index.ts';
-import { writeAtomic } from '../../electron/vault/disk.ts';
+import { writeAtomic } from '../../electron/vault/disk/disk.ts';
 import { must } from '../support/results.ts';
 import { median, measureTime } from './measure.ts';
 import { row, type BenchRow } from './report.ts';

@@ -20,7 +20,7 @@ const [what = '', path = ''] = process.argv.slice(2);
 async function openVaultHere(): Promise<Opened> {
   const { must } = await import('../support/results.ts');
   const { open, passphrase, kdf } = await import('./vaults.ts');
-  const { deriveKey } = await import('../../electron/vault/kdf.ts');
+  const { deriveKey } = await import('../../electron/vault/crypto/kdf.ts');
   const sodium = await import('libsodium-wrappers-sumo');
   await sodium.default.ready;
   let lines = 0;

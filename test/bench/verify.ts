@@ -3,7 +3,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SignaturePool, signatureWorkers, type SignatureCheck } from '../../electron/vault/signature-pool.ts';
+import { SignaturePool, signatureWorkers, type SignatureCheck } from '../../electron/vault/crypto/signature-pool.ts';
 import { must } from '../support/results.ts';
 import { runInterleaved, median } from './measure.ts';
 import { row, type BenchRow } from './report.ts';

@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
-import type { Keyring } from '../../../electron/vault/keys.ts';
+import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
 import { filesWith } from '../../vault/support/every-byte.ts';
 import { MemoryDisk } from '../../vault/support/memory-disk.ts';
 import { ask } from '../support/page/ask.ts';

@@ -1,6 +1,6 @@
 // Members and compartments of the in-memory vault: who is a member, who holds which key, what is staged for whom. No
 // cryptography; the refusals are those of the real vault (the same tests run against both).
-import { Refusal } from '../../../electron/vault/disk.ts';
+import { Refusal } from '../../../electron/vault/disk/disk.ts';
 import type { CompartmentInfo, MemberInfo } from '../../../electron/vault/index.ts';
 
 /** The recovery identity's id among the wraps; `members()` never lists it. */

@@ -5,7 +5,7 @@ import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } fr
 import { Low, Memory } from 'lowdb';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
-import { Refusal } from '../../../electron/vault/disk.ts';
+import { Refusal } from '../../../electron/vault/disk/disk.ts';
 import type {
   BlobInfo,
   Blobs,
@@ -24,7 +24,7 @@ import type {
   Tx,
   Vault,
 } from '../../../electron/vault/index.ts';
-import { signedBytes } from '../../../electron/vault/signed-bytes.ts';
+import { signedBytes } from '../../../electron/vault/crypto/signed-bytes.ts';
 import { compartmentsOf, CustodyDraft, dueOf, membersOf, type CustodyState } from './fake-custody.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

@@ -2,8 +2,8 @@
 // vault are tested with one bit of every byte at the start of each file, where its header is, and of every fourth byte
 // after it, where one seal covers everything.
 import { expect, test } from 'vitest';
-import { FolderVault } from '../../../electron/vault/vault.ts';
-import type { Keyring } from '../../../electron/vault/keys.ts';
+import { FolderVault } from '../../../electron/vault/session/vault.ts';
+import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
 import { must } from '../../support/results.ts';
 import { examine, readAll, type ExamineOutcome } from './examine.ts';
 import type { MemoryDisk } from './memory-disk.ts';

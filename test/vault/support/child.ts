@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { afterAll } from 'vitest';
 
-const kdf = fileURLToPath(new URL('../../../electron/vault/kdf.ts', import.meta.url));
+const kdf = fileURLToPath(new URL('../../../electron/vault/crypto/kdf.ts', import.meta.url));
 const quickKdf = fileURLToPath(new URL('./quick-kdf.ts', import.meta.url));
 
 /** Replaces the program's key derivation with the quick functions, and leaves out the library it would have used. */

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Erasure, Receipt, Vault } from '../../../electron/vault/index.ts';
-import type { Keyring } from '../../../electron/vault/keys.ts';
-import { FolderVault } from '../../../electron/vault/vault.ts';
+import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
+import { FolderVault } from '../../../electron/vault/session/vault.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { copiesOf } from './copies.ts';

@@ -1,16 +1,16 @@
 // Everything that all keys of a vault can decrypt, from all bytes of its files: what an attacker with every key could
 // read.
 import { createDecipheriv } from 'node:crypto';
-import { BlobStore } from '../../../electron/vault/blobs.ts';
-import { openBytes } from '../../../electron/vault/crypto.ts';
-import { encodeFrame } from '../../../electron/vault/frame.ts';
-import type { Keyring } from '../../../electron/vault/keys.ts';
+import { BlobStore } from '../../../electron/vault/blobs/blobs.ts';
+import { openBytes } from '../../../electron/vault/crypto/crypto.ts';
+import { encodeFrame } from '../../../electron/vault/journal/frame.ts';
+import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
 import {
   decodeHeader,
   FRAME_HEADER_BYTES,
   SEGMENT_HEADER_BYTES,
   walkFrames,
-} from '../../../electron/vault/segments.ts';
+} from '../../../electron/vault/journal/segments.ts';
 import { VAULT_FOLDER } from './vaults.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 

@@ -1,13 +1,13 @@
 // What a current or former member can do to the files with their own keys and a modified client.
-import { FolderJournal } from '../../../electron/vault/journal.ts';
-import { extendKeys } from '../../../electron/vault/epochs.ts';
-import { buildFrame, genesisPrev, type FrameChange } from '../../../electron/vault/frame.ts';
+import { FolderJournal } from '../../../electron/vault/journal/journal.ts';
+import { extendKeys } from '../../../electron/vault/keys/epochs.ts';
+import { buildFrame, genesisPrev, type FrameChange } from '../../../electron/vault/journal/frame.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import type { Keyring } from '../../../electron/vault/keys.ts';
-import { applyFrame } from '../../../electron/vault/registers.ts';
-import type { Registers } from '../../../electron/vault/rows.ts';
-import { readManifest } from '../../../electron/vault/manifest.ts';
-import { decodeSlot, unlockSlot } from '../../../electron/vault/slots.ts';
+import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
+import { applyFrame } from '../../../electron/vault/registers/registers.ts';
+import type { Registers } from '../../../electron/vault/model/rows.ts';
+import { readManifest } from '../../../electron/vault/folder/manifest.ts';
+import { decodeSlot, unlockSlot } from '../../../electron/vault/keys/slots.ts';
 import { must } from '../../support/results.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import { VAULT_FOLDER, passphraseOf } from './vaults.ts';

@@ -2,7 +2,7 @@
 // each with one bit flipped, repeats the same operations on everything else. New inputs go to the real functions. Used
 // with `vi.mock`.
 import { hash, type KeyObject } from 'node:crypto';
-import type * as Crypto from '../../../electron/vault/crypto.ts';
+import type * as Crypto from '../../../electron/vault/crypto/crypto.ts';
 
 const separator = Buffer.alloc(8);
 /** A short cache key for these parts together: equal only if all parts are equal, including their lengths. */

@@ -1,6 +1,6 @@
 // Caches derived keys, so that opening the same vault repeatedly costs no Argon2. Used with `vi.mock` in the tests that
 // need it; the program itself has no such switch.
-import type * as Kdf from '../../../electron/vault/kdf.ts';
+import type * as Kdf from '../../../electron/vault/crypto/kdf.ts';
 
 export function memoised(real: typeof Kdf): typeof Kdf {
   const known = new Map<string, Buffer>();

@@ -1,10 +1,10 @@
 // An attacker with copies of a vault's folder, a passphrase and their own program: opens everything that the
 // passphrase's keys decrypt, collects every wrap, box, share and sealed text, and tries all combinations. Uses the
 // modules that read the raw files, and none of the program's checks.
-import { hkdf, openBytes } from '../../../electron/vault/crypto.ts';
-import { FolderJournal } from '../../../electron/vault/journal.ts';
-import type { Keyring } from '../../../electron/vault/keys.ts';
-import { readSnapshots } from '../../../electron/vault/snapshot.ts';
+import { hkdf, openBytes } from '../../../electron/vault/crypto/crypto.ts';
+import { FolderJournal } from '../../../electron/vault/journal/journal.ts';
+import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
+import { readSnapshots } from '../../../electron/vault/registers/snapshot.ts';
 import type { Disk, Sealed } from '../../../electron/vault/index.ts';
 import { VAULT_FOLDER } from './vaults.ts';
 

@@ -1,7 +1,7 @@
 // A hash instead of Argon2, for tests about other things. Used with `vi.mock`; the program itself has no such switch.
 import { createHash } from 'node:crypto';
 import { normalisePassphrase } from '../../../domain/kernel/passphrase.ts';
-import type * as Kdf from '../../../electron/vault/kdf.ts';
+import type * as Kdf from '../../../electron/vault/crypto/kdf.ts';
 
 export const quick = (real: typeof Kdf): typeof Kdf => ({
   ...real,

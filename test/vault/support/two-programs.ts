@@ -1,5 +1,5 @@
 // Two programs on one vault folder, whose polling and clock the test controls.
-import type { FolderVault } from '../../../electron/vault/vault.ts';
+import type { FolderVault } from '../../../electron/vault/session/vault.ts';
 import type { Disk, Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryDisk } from './memory-disk.ts';

@@ -1,12 +1,12 @@
 // Forges what a member could write with their own keys and a modified client, into a vault on disk that no one has
 // open.
-import { extendKeys } from '../../../../electron/vault/epochs.ts';
-import { nodeDisk } from '../../../../electron/vault/disk.ts';
-import { buildFrame, genesisPrev, type FrameChange } from '../../../../electron/vault/frame.ts';
-import { FolderJournal } from '../../../../electron/vault/journal.ts';
-import type { Keyring } from '../../../../electron/vault/keys.ts';
-import { readManifest } from '../../../../electron/vault/manifest.ts';
-import { readSlot, unlockSlot } from '../../../../electron/vault/slots.ts';
+import { extendKeys } from '../../../../electron/vault/keys/epochs.ts';
+import { nodeDisk } from '../../../../electron/vault/disk/disk.ts';
+import { buildFrame, genesisPrev, type FrameChange } from '../../../../electron/vault/journal/frame.ts';
+import { FolderJournal } from '../../../../electron/vault/journal/journal.ts';
+import type { Keyring } from '../../../../electron/vault/keys/keyring.ts';
+import { readManifest } from '../../../../electron/vault/folder/manifest.ts';
+import { readSlot, unlockSlot } from '../../../../electron/vault/keys/slots.ts';
 import type { Result } from '../../../../domain/kernel/result.ts';
 import { PASSPHRASE } from './vault.ts';
 

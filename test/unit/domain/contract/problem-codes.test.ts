@@ -25,13 +25,13 @@ import {
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
 import { SCHOOL_HOLIDAY_PROBLEMS } from '../../../../domain/school-holiday-imports/problems.ts';
 import { MODERATION_GATE, MODERATION_PROBLEMS, MODERATION_UNFINISHED } from '../../../../domain/moderation/problems.ts';
-import { VAULT_CODES } from '../../../../electron/vault/codes.ts';
+import { VAULT_CODES } from '../../../../electron/vault/model/codes.ts';
 import { type RefusalCodes, refusalCodes } from '../../support/refusal-codes.ts';
 
 /** Codes that never reach the screen; the caller handles them. */
 const WITHIN = ['custody.looked', 'offboardings.nothingDue'];
 /** Places that pass on a code from elsewhere: a damage finding, and the last failure of several writes. */
-const GIVEN_ON = ['electron/vault/state-machine.ts: finding.code', 'electron/services/custody/reconcile.ts: code'];
+const GIVEN_ON = ['electron/vault/session/state-machine.ts: finding.code', 'electron/services/custody/reconcile.ts: code'];
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 let given: RefusalCodes;

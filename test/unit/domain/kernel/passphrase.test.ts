@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NewPassphrase } from '../../../../domain/kernel/common.ts';
 import { missingCharacters, passphraseLength } from '../../../../domain/kernel/passphrase.ts';
-import { checkPassphrase } from '../../../../electron/vault/kdf.ts';
+import { checkPassphrase } from '../../../../electron/vault/crypto/kdf.ts';
 import { strengthOf } from '../../../../renderer/features/vault/strength.ts';
 
 describe('the length of a new passphrase', () => {

@@ -10,7 +10,7 @@ import {
   startsFormula,
   withoutUnsafe,
 } from '../../../../domain/kernel/text-safety.ts';
-import { sanitise } from '../../../../electron/vault/sanitise.ts';
+import { sanitise } from '../../../../electron/vault/model/sanitise.ts';
 
 /** The sets that five places had before there was one, without tab, line feed and carriage return. */
 const EARLIER_SETS = [

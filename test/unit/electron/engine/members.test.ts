@@ -9,11 +9,11 @@ import { type VaultState, emptyState } from '../../../../domain/kernel/state.ts'
 import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
 import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
 import { openVault, recoverMember } from '../../../../electron/vault/index.ts';
-import type * as Kdf from '../../../../electron/vault/kdf.ts';
+import type * as Kdf from '../../../../electron/vault/crypto/kdf.ts';
 import { codeOf, must } from '../../../support/results.ts';
 
 // The lowest accepted cost: these tests are about who gets in, not about how long guessing takes.
-vi.mock('../../../../electron/vault/kdf.ts', async (original) => ({
+vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) => ({
   ...(await original<typeof Kdf>()),
   calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }),
 }));

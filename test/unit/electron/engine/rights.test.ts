@@ -12,12 +12,12 @@ import { type Engine, createEngine } from '../../../../electron/engine/engine.ts
 import { files } from '../../../../electron/engine/calls/files.ts';
 import { internalOps } from '../../../../electron/engine/internal.ts';
 import type { InternalName } from '../../../../electron/engine/messages/protocol.ts';
-import type * as Kdf from '../../../../electron/vault/kdf.ts';
+import type * as Kdf from '../../../../electron/vault/crypto/kdf.ts';
 import { acceptInvitation, createVault, openVault } from '../../../../electron/vault/index.ts';
 import { person, STAMP, withRole } from '../../support/world/index.ts';
 import { codeOf, must } from '../../../support/results.ts';
 
-vi.mock('../../../../electron/vault/kdf.ts', async (original) => ({
+vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) => ({
   ...(await original<typeof Kdf>()),
   calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }),
 }));

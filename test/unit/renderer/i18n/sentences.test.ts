@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { VAULT_CODES, VAULT_FINDING_CODES } from '../../../../electron/vault/codes.ts';
+import { VAULT_CODES, VAULT_FINDING_CODES } from '../../../../electron/vault/model/codes.ts';
 import { errors as en } from '../../../../renderer/i18n/en/errors/index.ts';
 import { vault as enVault } from '../../../../renderer/i18n/en/vault.ts';
 import { errors as sv } from '../../../../renderer/i18n/sv/errors/index.ts';

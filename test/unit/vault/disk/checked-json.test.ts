@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeChecked, encodeChecked } from '../../../../electron/vault/checked-json.ts';
+import { decodeChecked, encodeChecked } from '../../../../electron/vault/disk/checked-json.ts';
 
 describe('checked JSON files', () => {
   it('detect every flipped bit', () => {

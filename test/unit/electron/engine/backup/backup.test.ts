@@ -32,12 +32,12 @@ import {
   encodeGeneration,
   generationName,
   type SignedGeneration,
-} from '../../../../../electron/vault/backup-list.ts';
+} from '../../../../../electron/vault/backup/generation.ts';
 import { openVault } from '../../../../../electron/vault/index.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 
-vi.mock('../../../../../electron/vault/kdf.ts', async (original) => {
-  const real = await original<typeof import('../../../../../electron/vault/kdf.ts')>();
+vi.mock('../../../../../electron/vault/crypto/kdf.ts', async (original) => {
+  const real = await original<typeof import('../../../../../electron/vault/crypto/kdf.ts')>();
   const { memoised } = await import('../../../../vault/support/memo-kdf.ts');
   return { ...memoised(real), calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }) };
 });

@@ -1,0 +1,90 @@
+// What a backup needs from an open vault: moments without writes, a member's signature, and opening a copy with the
+// same keys.
+import { publicKey } from '../crypto/crypto.ts';
+import { verify as verifySignature } from 'node:crypto';
+import { memberOf } from '../model/own-registers.ts';
+import { signedBytes, type Signature } from '../crypto/signed-bytes.ts';
+import { fail, type Result } from '../../../domain/kernel/result.ts';
+import type { Disk } from '../disk/disk.ts';
+import type { VerifyReport } from '../open-vault/vault.ts';
+import type { OpenCopy } from '../open-vault/state.ts';
+import type { Registers } from '../model/rows.ts';
+
+/** What making a backup needs from the vault around it. */
+export interface BackupSource {
+  readonly registers: () => Registers;
+  readonly runExclusive: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly closing: () => boolean;
+  readonly sign: (purpose: string, bytes: Uint8Array) => Signature;
+  readonly isSigned: (purpose: string, bytes: Uint8Array, signature: Signature) => boolean;
+  /** Opens this vault from another disk, read-only, and verifies all of it. */
+  readonly verifyCopy: (folder: string, disk: Disk) => Promise<Result<VerifyReport>>;
+}
+
+/** Whether a signature outside the journal was made with the keys a member has in the registers. */
+export function isMemberSignature(
+  registers: Registers,
+  purpose: string,
+  bytes: Uint8Array,
+  { by, publicKey: key, signature }: Signature,
+): boolean {
+  const member = memberOf(registers, by);
+  if (member?.ed25519 !== key) return false;
+  try {
+    return verifySignature(
+      null,
+      signedBytes(purpose, bytes),
+      publicKey('ed25519', Buffer.from(key, 'base64')),
+      Buffer.from(signature, 'base64'),
+    );
+  } catch {
+    return false;
+  }
+}
+
+const CLOSING_CHECK_MS = 100;
+
+/**
+ * Opens a copy of the vault, verifies all of it and closes it again. Stops soon after the vault itself starts closing.
+ */
+async function verifyCopy(
+  open: OpenCopy,
+  folder: string,
+  disk: Disk,
+  closing: () => boolean,
+): Promise<Result<VerifyReport>> {
+  const copy = await open(folder, disk);
+  if (!copy.ok) return copy;
+  const abortController = new AbortController();
+  const timer = setInterval(() => {
+    if (closing()) abortController.abort();
+  }, CLOSING_CHECK_MS);
+  try {
+    const report = await copy.value.verify({ signal: abortController.signal });
+    return closing() ? fail('vault.closed') : report;
+  } finally {
+    clearInterval(timer);
+    await copy.value.close();
+  }
+}
+
+export interface BackupSourceHost {
+  readonly registers: () => Registers;
+  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly closing: () => boolean;
+  readonly sign: BackupSource['sign'];
+  readonly openCopy: OpenCopy;
+}
+
+/** Builds the backup source. */
+export function backupSource({ registers, enqueue, closing, sign, openCopy }: BackupSourceHost): BackupSource {
+  return {
+    registers,
+    closing,
+    sign,
+    runExclusive: enqueue,
+    isSigned: (purpose, bytes, signature) => isMemberSignature(registers(), purpose, bytes, signature),
+    verifyCopy: (folder, disk) =>
+      closing() ? Promise.resolve(fail('vault.closed')) : verifyCopy(openCopy, folder, disk, closing),
+  };
+}

@@ -1,0 +1,297 @@
+// Blobs: files encrypted in 64 KiB chunks, each authenticated with its number and whether it is the last (the STREAM
+// construction, Hoang et al. 2015, over AES-256-GCM). Named by an HMAC of the content, so equal content is stored once.
+import { createHash, randomBytes } from 'node:crypto';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import {
+  blobId,
+  chunkAad,
+  chunkCount,
+  CHUNK_BYTES,
+  FOOTER_BYTES,
+  HEADER_BYTES,
+  ID_PATTERN,
+  keyAad,
+  MAGIC,
+  CHUNK_KINDS,
+  chunkNonce,
+  PREFIX_BYTES,
+} from './format.ts';
+import { BlobFileWriter } from './writer.ts';
+import { decrypt, openBytes, sealBytes, TAG_BYTES } from '../crypto/crypto.ts';
+import {
+  asResult,
+  errorCode,
+  listFolder,
+  readExactly,
+  removeTemporary,
+  renameDurably,
+  temporaryName,
+  unlinkIfExists,
+  writeAll,
+  type Disk,
+  type DiskFile,
+} from '../disk/disk.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import type { BlobInfo, BlobPlace, Blobs, BlobWriter } from './types.ts';
+
+/** Thrown by `read` for a blob that is missing or not authentic. */
+export class BlobDamaged extends Error {
+  readonly code: 'vault.blobMissing' | 'vault.blobDamaged' | 'vault.closed';
+  constructor(code: BlobDamaged['code']) {
+    super(code);
+    this.code = code;
+  }
+}
+
+interface OpenedBlob {
+  readonly file: DiskFile;
+  readonly key: Buffer;
+  readonly info: BlobInfo;
+}
+
+/** The blobs of an open vault. */
+export class BlobStore implements Blobs, BlobPlace {
+  readonly keys: Keyring;
+  closed = false;
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #aside: string;
+  readonly #isWritable: () => boolean;
+
+  constructor(disk: Disk, vaultFolder: string, keys: Keyring, isWritable: () => boolean) {
+    this.#disk = disk;
+    this.#folder = `${vaultFolder}/blobs`;
+    this.#aside = `${vaultFolder}/aside`;
+    this.keys = keys;
+    this.#isWritable = isWritable;
+  }
+
+  #path(id: string): string {
+    return `${this.#folder}/${id.slice(0, 2)}/${id}.kvb`;
+  }
+
+  async begin(): Promise<Result<BlobWriter>> {
+    if (this.closed) return fail('vault.closed');
+    if (!this.#isWritable()) return fail('vault.readOnly');
+    return asResult(async () => {
+      await this.#disk.mkdir(this.#folder);
+      const temporary = temporaryName(`${this.#folder}/new`);
+      const file = await this.#disk.open(temporary, 'createNew');
+      const key = randomBytes(32);
+      const prefix = Buffer.alloc(PREFIX_BYTES);
+      MAGIC.copy(prefix);
+      prefix.writeUInt32BE(this.keys.epoch, 8);
+      prefix.writeUInt32BE(CHUNK_BYTES, 12);
+      try {
+        await writeAll(
+          file,
+          Buffer.concat([prefix, sealBytes(this.keys.key(this.keys.epoch, 'blob'), key, keyAad(this.keys, prefix))]),
+          0,
+        );
+      } catch (error) {
+        await file.close().catch(() => undefined);
+        await this.discard(temporary);
+        throw error;
+      }
+      return ok(new BlobFileWriter(this, file, temporary, key));
+    });
+  }
+
+  /** Moves a finished file into place. An existing intact copy is kept; a damaged one is moved aside. */
+  async place(temporary: string, id: string): Promise<void> {
+    const path = this.#path(id);
+    if ((await this.#disk.stat(path).catch(() => null)) !== null) {
+      if (await this.isIntact(id)) {
+        await this.#disk.touch(path); // in use from now on: the sweep checks this time
+        await this.discard(temporary);
+        return;
+      }
+      await this.#disk.mkdir(this.#aside);
+      await renameDurably(this.#disk, path, `${this.#aside}/${id}-${randomBytes(4).toString('hex')}.kvb`);
+    }
+    const prefixFolder = `${this.#folder}/${id.slice(0, 2)}`;
+    await this.#disk.mkdir(prefixFolder);
+    await this.#disk.syncFolder(this.#folder);
+    await renameDurably(this.#disk, temporary, path);
+  }
+
+  /** Deletes blobs for good, including damaged copies that were moved aside. Rejects with the disk's error. */
+  async remove(ids: Iterable<string>): Promise<void> {
+    const removedIds = new Set(ids);
+    const changedFolders = new Set<string>();
+    for (const id of removedIds)
+      if (await unlinkIfExists(this.#disk, this.#path(id))) changedFolders.add(`${this.#folder}/${id.slice(0, 2)}`);
+    for (const name of await listFolder(this.#disk, this.#aside))
+      if (removedIds.has(name.slice(0, 64)) && (await unlinkIfExists(this.#disk, `${this.#aside}/${name}`)))
+        changedFolders.add(this.#aside);
+    for (const prefixFolder of changedFolders) await this.#disk.syncFolder(prefixFolder);
+  }
+
+  /** Size of a blob's file in bytes; 0 when it does not exist. */
+  async sizeOnDisk(id: string): Promise<number> {
+    return (await this.#disk.stat(this.#path(id)).catch(() => null))?.size ?? 0;
+  }
+
+  /**
+   * When a blob was last stored, or stored again with equal content, in milliseconds since 1970 by the disk's clock;
+   * `null` when it does not exist.
+   */
+  async storedAt(id: string): Promise<number | null> {
+    const found = await this.#disk.stat(this.#path(id)).catch(() => null);
+    return found?.mtime ?? null;
+  }
+
+  /** Removes an unfinished file. */
+  async discard(temporary: string): Promise<void> {
+    await this.#disk.unlink(temporary).catch(() => undefined);
+  }
+
+  /** Removes unfinished files left by a crash. Only the lock holder may call it. */
+  clean(): Promise<void> {
+    return removeTemporary(this.#disk, this.#folder);
+  }
+
+  async #open(id: string): Promise<OpenedBlob> {
+    let file: DiskFile;
+    try {
+      file = await this.#disk.open(this.#path(id), 'read');
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') throw new BlobDamaged('vault.blobMissing');
+      throw error;
+    }
+    try {
+      const header = await readExactly(file, 0, HEADER_BYTES);
+      const prefix = header?.subarray(0, PREFIX_BYTES);
+      if (
+        header === null ||
+        prefix === undefined ||
+        !prefix.subarray(0, 8).equals(MAGIC) ||
+        !this.keys.has(prefix.readUInt32BE(8))
+      )
+        throw new BlobDamaged('vault.blobDamaged');
+      const key = openBytes(
+        this.keys.key(prefix.readUInt32BE(8), 'blob'),
+        header.subarray(PREFIX_BYTES),
+        keyAad(this.keys, prefix),
+      );
+      if (key === null) throw new BlobDamaged('vault.blobDamaged');
+      return { file, key, info: await this.#readFooter(file, key, id) };
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  async #readFooter(file: DiskFile, key: Buffer, id: string): Promise<BlobInfo> {
+    const total = await file.size();
+    const body = total - HEADER_BYTES - FOOTER_BYTES;
+    const chunks = Math.ceil(body / (CHUNK_BYTES + TAG_BYTES));
+    const size = body - chunks * TAG_BYTES;
+    const encrypted = chunks < 1 || size < 0 ? null : await readExactly(file, total - FOOTER_BYTES, FOOTER_BYTES);
+    const footer =
+      encrypted === null ? null : decrypt(key, chunkNonce(chunks, CHUNK_KINDS.footer), encrypted, chunkAad(this.keys));
+    if (
+      footer === null ||
+      Number(footer.readBigUInt64BE(0)) !== size ||
+      chunkCount(size) !== chunks ||
+      blobId(this.keys, footer) !== id
+    )
+      throw new BlobDamaged('vault.blobDamaged');
+    return { id, size, sha256: footer.subarray(8).toString('hex') };
+  }
+
+  async info(id: string): Promise<Result<BlobInfo>> {
+    if (this.closed) return fail('vault.closed');
+    if (!ID_PATTERN.test(id)) return fail('vault.blobMissing');
+    return asResult(async () => {
+      try {
+        const opened = await this.#open(id);
+        opened.key.fill(0);
+        await opened.file.close();
+        return ok(opened.info);
+      } catch (error) {
+        if (error instanceof BlobDamaged) return fail(error.code, { params: { blob: id } });
+        throw error;
+      }
+    });
+  }
+
+  async *read(id: string, range?: { start: number; end: number }): AsyncGenerator<Uint8Array> {
+    this.#checkOpen();
+    if (!ID_PATTERN.test(id)) throw new BlobDamaged('vault.blobMissing');
+    const { file, key, info } = await this.#open(id);
+    try {
+      const start = Math.max(0, range?.start ?? 0);
+      const end = Math.min(info.size, range?.end ?? info.size);
+      const last = chunkCount(info.size) - 1;
+      const from = Math.floor(start / CHUNK_BYTES);
+      const to = end <= start ? (range === undefined ? last : from - 1) : Math.floor((end - 1) / CHUNK_BYTES);
+      for (let n = from; n <= to; n += 1) {
+        this.#checkOpen();
+        const plain = await this.#readChunk(
+          file,
+          key,
+          n,
+          n === last ? info.size - last * CHUNK_BYTES : CHUNK_BYTES,
+          n === last,
+        );
+        const part = plain.subarray(
+          Math.max(0, start - n * CHUNK_BYTES),
+          Math.min(plain.length, end - n * CHUNK_BYTES),
+        );
+        if (part.length > 0) yield part;
+      }
+    } finally {
+      key.fill(0);
+      await file.close();
+    }
+  }
+
+  #checkOpen(): void {
+    if (this.closed) throw new BlobDamaged('vault.closed');
+  }
+
+  async #readChunk(file: DiskFile, key: Buffer, n: number, length: number, isLast: boolean): Promise<Buffer> {
+    const encrypted = await readExactly(file, HEADER_BYTES + n * (CHUNK_BYTES + TAG_BYTES), length + TAG_BYTES);
+    const plain =
+      encrypted === null
+        ? null
+        : decrypt(key, chunkNonce(n, isLast ? CHUNK_KINDS.last : CHUNK_KINDS.more), encrypted, chunkAad(this.keys));
+    if (plain === null) throw new BlobDamaged('vault.blobDamaged');
+    return plain;
+  }
+
+  /** Whether a blob exists, is authentic in every chunk, and matches the SHA-256 in its footer. */
+  async isIntact(id: string): Promise<boolean> {
+    try {
+      const { file, key, info } = await this.#open(id);
+      await file.close();
+      key.fill(0);
+      const hash = createHash('sha256');
+      for await (const part of this.read(id)) hash.update(part);
+      return hash.digest('hex') === info.sha256;
+    } catch (error) {
+      if (error instanceof BlobDamaged || errorCode(error) !== '') return false;
+      throw error;
+    }
+  }
+
+  /** Ids of all blobs on disk, and the names of files that are not blobs. Rejects on disk errors. */
+  async list(): Promise<{ readonly ids: string[]; readonly strange: string[] }> {
+    const ids: string[] = [];
+    const strange: string[] = [];
+    for (const prefixFolder of await listFolder(this.#disk, this.#folder)) {
+      if (prefixFolder.includes('.tmp-')) continue;
+      if (!/^[0-9a-f]{2}$/.test(prefixFolder)) {
+        strange.push(`blobs/${prefixFolder}`);
+        continue;
+      }
+      for (const name of await listFolder(this.#disk, `${this.#folder}/${prefixFolder}`)) {
+        const id = name.endsWith('.kvb') ? name.slice(0, -4) : '';
+        if (ID_PATTERN.test(id) && id.startsWith(prefixFolder)) ids.push(id);
+        else strange.push(`blobs/${prefixFolder}/${name}`);
+      }
+    }
+    return { ids, strange };
+  }
+}

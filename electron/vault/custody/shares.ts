@@ -1,0 +1,100 @@
+// The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key, with its
+// hash committed in the compartment's row. Deleting the file makes all wraps of that key worthless.
+import { openBytes, sealBytes, sha256 } from '../crypto/crypto.ts';
+import { errorCode, listFolder, readIfExists, writeEachAtomic, type Disk } from '../disk/disk.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import { inParallel } from '../model/parallel.ts';
+
+const MAGIC = Buffer.from('KVCOMP01');
+const PREFIX_BYTES = 12;
+/** A share's file is smaller than this, in bytes. */
+const MAX_SHARE_BYTES = 4096;
+const FILE_PATTERN = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
+
+/** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
+export const shareFileName = (id: string, epoch: number): string =>
+  `${sha256(id).toString('hex').slice(0, 32)}-${epoch}.key`;
+
+/** A share with the key it belongs to. */
+export interface Share {
+  readonly id: string;
+  readonly epoch: number;
+  readonly share: Buffer;
+}
+
+export class ShareFiles {
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #keys: Keyring;
+
+  constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
+    this.#disk = disk;
+    this.#folder = `${vaultFolder}/compartments`;
+    this.#keys = keys;
+  }
+
+  #aad(id: string, epoch: number): Buffer {
+    return Buffer.from(JSON.stringify(['kanalvakt/v1/share', this.#keys.vaultId, id, epoch]));
+  }
+
+  /**
+   * The share and the epoch of the vault key that seals it; `null` when missing, damaged or sealed with a key not held.
+   */
+  async read(id: string, epoch: number): Promise<{ readonly share: Buffer; readonly vaultEpoch: number } | null> {
+    const bytes = await readIfExists(this.#disk, `${this.#folder}/${shareFileName(id, epoch)}`, MAX_SHARE_BYTES).catch(
+      () => null,
+    );
+    if (bytes === null || bytes.length < PREFIX_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return null;
+    const vaultEpoch = bytes.readUInt32BE(MAGIC.length);
+    if (!this.#keys.has(vaultEpoch)) return null;
+    const share = openBytes(
+      this.#keys.key(vaultEpoch, 'compartment-share'),
+      bytes.subarray(PREFIX_BYTES),
+      this.#aad(id, epoch),
+    );
+    return share === null ? null : { share, vaultEpoch };
+  }
+
+  #sealShare({ id, epoch, share }: Share): Buffer {
+    const head = Buffer.alloc(PREFIX_BYTES);
+    MAGIC.copy(head);
+    head.writeUInt32BE(this.#keys.epoch, MAGIC.length);
+    return Buffer.concat([
+      head,
+      sealBytes(this.#keys.key(this.#keys.epoch, 'compartment-share'), share, this.#aad(id, epoch)),
+    ]);
+  }
+
+  /**
+   * Writes shares under the newest vault key, replacing each file in one step. Durable when it resolves; rejects with
+   * the disk's error.
+   */
+  async write(shares: readonly Share[]): Promise<void> {
+    if (shares.length === 0) return;
+    await this.#disk.mkdir(this.#folder);
+    await writeEachAtomic(
+      this.#disk,
+      this.#folder,
+      new Map(shares.map((item) => [shareFileName(item.id, item.epoch), this.#sealShare(item)])),
+    );
+  }
+
+  /** Names of the existing share files. */
+  async list(): Promise<string[]> {
+    return (await listFolder(this.#disk, this.#folder)).filter((name) => FILE_PATTERN.test(name));
+  }
+
+  /**
+   * Deletes files by name. Returns the disk's error code when some remain, which the next opening retries; `null` when
+   * all are gone for good.
+   */
+  async remove(names: readonly string[]): Promise<string | null> {
+    const errors: unknown[] = [];
+    await inParallel(names, (name) =>
+      this.#disk.unlink(`${this.#folder}/${name}`).catch((error: unknown) => void errors.push(error)),
+    );
+    await this.#disk.syncFolder(this.#folder).catch((error: unknown) => void errors.push(error));
+    const found = errors.map(errorCode).find((code) => code !== 'ENOENT');
+    return found ?? null;
+  }
+}

@@ -1,0 +1,313 @@
+// All disk access of the vault goes through the `Disk` port, so that tests can make it fail. Also the only
+// implementation of replacing a file: temporary file, fsync, rename, fsync of the folder.
+import { constants, fstatSync, watch, writeSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { NotPlainJson } from '../../../domain/kernel/canonical.ts';
+import { inParallel } from '../model/parallel.ts';
+import { fail, type Problem, type Result } from '../../../domain/kernel/result.ts';
+
+/** An open file. Positions and lengths are in bytes. Every method rejects with a Node error (`code` ENOSPC, EIO …). */
+export interface DiskFile {
+  /** May write fewer bytes than given, like the system call. */
+  write(bytes: Uint8Array, position: number): Promise<number>;
+  /** Fills `into` from `position`. Returns the number of bytes read, fewer at the end of the file. */
+  read(into: Uint8Array, position: number): Promise<number>;
+  datasync(): Promise<void>;
+  sync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  size(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export type OpenMode = 'read' | 'readWrite' | 'createNew';
+
+/** The disk as the vault sees it. `nodeDisk` is the real one; tests pass a failing one in `options.disk`. */
+export interface Disk {
+  readonly open: (path: string, mode: OpenMode) => Promise<DiskFile>;
+  readonly readFile: (path: string) => Promise<Buffer>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly link: (from: string, to: string) => Promise<void>;
+  readonly unlink: (path: string) => Promise<void>;
+  readonly mkdir: (path: string) => Promise<void>;
+  readonly rmdir: (path: string) => Promise<void>;
+  readonly readdir: (path: string) => Promise<string[]>;
+  /** `mtime` in milliseconds since 1970. */
+  readonly stat: (path: string) => Promise<{ size: number; mtime: number; isFolder: boolean }>;
+  readonly touch: (path: string) => Promise<void>;
+  /** Makes renames and new names in a folder durable. Does nothing where the system does not support it (Windows). */
+  readonly syncFolder: (path: string) => Promise<void>;
+  readonly copyFile: (from: string, to: string) => Promise<void>;
+  /**
+   * Calls `changed` when something in a folder may have changed. Returns the function that stops it. Throws where the
+   * system does not support it.
+   */
+  readonly watch?: (folder: string, changed: () => void) => () => void;
+}
+
+const OPEN_FLAGS: Record<OpenMode, number> = {
+  read: constants.O_RDONLY,
+  readWrite: constants.O_RDWR,
+  createNew: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
+};
+
+/** Writes of up to this many bytes are synchronous: writing into the system's cache is faster than the thread pool. */
+const MAX_SYNC_WRITE_BYTES = 16 * 1024;
+
+async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
+  const handle = await fs.open(path, OPEN_FLAGS[mode], 0o600);
+  return {
+    write: async (bytes, position) =>
+      bytes.length <= MAX_SYNC_WRITE_BYTES
+        ? writeSync(handle.fd, bytes, 0, bytes.length, position)
+        : (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+    read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
+    datasync: () => handle.datasync(),
+    sync: () => handle.sync(),
+    truncate: (length) => handle.truncate(length),
+    // The synchronous call takes 2 µs, the thread pool 50; it runs before each append.
+    size: () => Promise.resolve(fstatSync(handle.fd).size),
+    close: () => handle.close(),
+  };
+}
+
+async function syncFolderNode(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await fs.open(path, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network file systems refuse fsync on a folder; the rename itself has succeeded.
+    if (!['EINVAL', 'ENOTSUP', 'EISDIR'].includes(errorCode(error))) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The real disk. */
+export const nodeDisk: Disk = {
+  open: openNode,
+  readFile: (path) => fs.readFile(path),
+  rename: (from, to) => fs.rename(from, to),
+  link: (from, to) => fs.link(from, to),
+  unlink: (path) => fs.unlink(path),
+  mkdir: async (path) => {
+    await fs.mkdir(path, { recursive: true, mode: 0o700 });
+  },
+  rmdir: (path) => fs.rmdir(path),
+  readdir: (path) => fs.readdir(path),
+  stat: async (path) => {
+    const stats = await fs.stat(path);
+    return { size: stats.size, mtime: stats.mtimeMs, isFolder: stats.isDirectory() };
+  },
+  touch: async (path) => {
+    const now = new Date();
+    await fs.utimes(path, now, now);
+  },
+  syncFolder: syncFolderNode,
+  copyFile: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL),
+  watch: (folder, changed) => {
+    const watcher = watch(folder, { persistent: false }, changed);
+    watcher.on('error', () => watcher.close()); // the folder or share is gone: the timer keeps polling
+    return () => watcher.close();
+  },
+};
+
+/** The `code` of a Node error, or `''`. */
+export function errorCode(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+const DISK_FULL_CODES = ['ENOSPC', 'EDQUOT'];
+
+/** Maps a failed write to `vault.diskFull`, or to `vault.notWritable` with the system's code as `reason`. */
+export function diskFailure(error: unknown): { readonly ok: false; readonly error: Problem } {
+  const reason = errorCode(error);
+  const cause = error instanceof Error ? error.message : String(error);
+  return DISK_FULL_CODES.includes(reason)
+    ? fail('vault.diskFull', { cause })
+    : fail('vault.notWritable', { params: { reason: reason === '' ? 'unknown' : reason }, cause });
+}
+
+/** True for error codes that mean a folder cannot be written to now, while reading may still work. */
+export function isNotWritableError(error: unknown): boolean {
+  return ['EROFS', 'EACCES', 'EPERM', 'EIO', ...DISK_FULL_CODES].includes(errorCode(error));
+}
+
+/** Writes all of `bytes` at `position`, continuing after short writes. Rejects with the disk's error. */
+export async function writeAll(file: DiskFile, bytes: Uint8Array, position: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const written = await file.write(done === 0 ? bytes : bytes.subarray(done), position + done);
+    if (written <= 0) throw Object.assign(new Error('the disk took no bytes'), { code: 'EIO' });
+    done += written;
+  }
+}
+
+/** Reads exactly `length` bytes at `position`, or returns `null` when the file ends before that. */
+export async function readExactly(file: DiskFile, position: number, length: number): Promise<Buffer | null> {
+  const bytes = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const bytesRead = await file.read(bytes.subarray(done), position + done);
+    if (bytesRead <= 0) return null;
+    done += bytesRead;
+  }
+  return bytes;
+}
+
+const FILE_BUSY_CODES = ['EPERM', 'EBUSY', 'EACCES'];
+
+/** Renames. On Windows, retries for about a second while a virus scanner or indexer holds the file. */
+async function renameWithRetry(disk: Disk, from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await disk.rename(from, to);
+      return;
+    } catch (error) {
+      if (process.platform !== 'win32' || attempt >= 7 || !FILE_BUSY_CODES.includes(errorCode(error))) throw error;
+      await new Promise((wake) => setTimeout(wake, 10 * 2 ** attempt));
+    }
+  }
+}
+
+/** `renameWithRetry`, and waits until the new name is durable. */
+export async function renameDurably(disk: Disk, from: string, to: string): Promise<void> {
+  await renameWithRetry(disk, from, to);
+  await disk.syncFolder(dirname(to));
+}
+
+/** Marks a file as unfinished. `removeTemporary` deletes those left by a crash. */
+export const TEMPORARY_MARK = '.tmp-';
+
+/** A name for an unfinished file next to `path`. */
+export const temporaryName = (path: string): string => `${path}${TEMPORARY_MARK}${randomBytes(6).toString('hex')}`;
+
+/** Creates a file. When it resolves the content is on disk, but the file name is not yet durable. */
+async function createDurably(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await disk.open(path, 'createNew');
+  try {
+    await writeAll(file, bytes, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Replaces a file as one step that survives a power cut. Rejects with the disk's error and leaves the old file. */
+export async function writeAtomic(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryName(path);
+  try {
+    await createDurably(disk, temporary, bytes);
+    await renameDurably(disk, temporary, path);
+  } catch (error) {
+    await disk.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Deletes a file; returns whether it existed. Rejects with the disk's error. */
+export async function unlinkIfExists(disk: Disk, path: string): Promise<boolean> {
+  try {
+    await disk.unlink(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return false;
+  }
+}
+
+/**
+ * Replaces files of one folder, each as one step that survives a power cut; the folder is synced once. Rejects with the
+ * disk's error; some files may then be replaced and others not.
+ */
+export async function writeEachAtomic(
+  disk: Disk,
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const unfinished = new Map<string, string>();
+  try {
+    await inParallel(files, async ([name, bytes]) => {
+      const path = `${folder}/${name}`;
+      const temporary = temporaryName(path);
+      unfinished.set(temporary, path);
+      await createDurably(disk, temporary, bytes);
+    });
+    await inParallel([...unfinished], async ([temporary, path]) => {
+      await renameWithRetry(disk, temporary, path);
+      unfinished.delete(temporary);
+    });
+    await disk.syncFolder(folder);
+  } catch (error) {
+    for (const temporary of unfinished.keys()) await disk.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Removes unfinished files in a folder. Only the lock holder may call it. */
+export async function removeTemporary(disk: Disk, folder: string): Promise<void> {
+  for (const name of await listFolder(disk, folder)) {
+    if (name.includes(TEMPORARY_MARK)) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
+  }
+}
+
+/** Names in a folder, sorted; empty when it does not exist. */
+export async function listFolder(disk: Disk, folder: string): Promise<string[]> {
+  try {
+    return (await disk.readdir(folder)).sort();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Larger than any file the vault makes, in bytes. */
+const MAX_FILE_BYTES = 512 * 1024 * 1024;
+
+/** Larger than any unencrypted file (`vault.json`, slots), in bytes. */
+export const MAX_CLEAR_FILE_BYTES = 16 * 1024 * 1024;
+
+/**
+ * A whole file. A file far too large to be the vault's reads as empty, which no format accepts. Rejects on disk errors.
+ */
+export async function readWholeFile(disk: Disk, path: string, max = MAX_FILE_BYTES): Promise<Buffer> {
+  return (await disk.stat(path)).size > max ? Buffer.alloc(0) : disk.readFile(path);
+}
+
+/** A file's bytes, or `null` when it does not exist. Otherwise like `readWholeFile`. */
+export async function readIfExists(disk: Disk, path: string, max = MAX_FILE_BYTES): Promise<Buffer | null> {
+  try {
+    return await readWholeFile(disk, path, max);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Thrown inside a write to refuse it; `write` turns it into a `Result`. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(code: string, detail: Omit<Problem, 'code'> = {}) {
+    super(detail.cause ?? code);
+    this.problem = { code, ...detail };
+  }
+}
+
+/**
+ * Runs `work`. A `Refusal` becomes its problem, a value that is not plain JSON `vault.notPlainJson`, and a disk error
+ * `vault.diskFull` or `vault.notWritable`.
+ */
+export async function asResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: error.problem };
+    if (error instanceof NotPlainJson)
+      return fail('vault.notPlainJson', { params: { path: error.path }, cause: error.message });
+    if (errorCode(error) !== '') return diskFailure(error);
+    throw error;
+  }
+}

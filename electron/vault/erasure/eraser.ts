@@ -1,0 +1,193 @@
+// Erasing in an open vault: writes the order together with the decision, carries it out, and rebuilds index and
+// snapshot.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { OWN_REGISTERS } from '../model/own-registers.ts';
+import { errorCode, Refusal } from '../disk/disk.ts';
+import { executeErasure, referencedElsewhere, unreferencedBlobs } from './execution.ts';
+import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './orders.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import type { Erasure, Receipt, Sweep, Tx } from '../open-vault/vault.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Registers, Row } from '../model/rows.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+
+/** What `Eraser` needs from the vault around it. Every function is called while nothing else is written. */
+export interface EraserHost<S extends Registers> {
+  readonly vaultState: () => OpenVaultState;
+  readonly registers: () => Registers;
+  readonly transact: <T>(
+    action: string,
+    change: (tx: Transaction<S>) => Result<T>,
+  ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  /** Rebuilds the log index from the folder and discards cached frames. Rejects on disk errors. */
+  readonly reload: () => Promise<void>;
+  /** Writes a snapshot; never rejects. */
+  readonly snapshot: () => Promise<void>;
+  readonly becomeReadOnly: (finding: Finding) => void;
+}
+
+const orderRows = (tx: Transaction<Registers>): Record<string, Row> =>
+  (tx.work.draft.data[OWN_REGISTERS.erasures] ??= {});
+
+export class Eraser<S extends Registers> {
+  readonly #host: EraserHost<S>;
+  /**
+   * Incremented at the start and end of each erasure: a read that spans a change must be repeated, because frames have
+   * moved.
+   */
+  frameGeneration = 0;
+  /** Settles when no erasure is running. */
+  #running: Promise<void> = Promise.resolve();
+  /** Segments rewritten since opening. */
+  readonly #rewritten = new Set<number>();
+  /** An index block being written outside the queue. */
+  #blockWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(host: EraserHost<S>) {
+    this.#host = host;
+  }
+
+  /** Runs the writing of an index block, which an erasure must wait for. */
+  async trackBlockWrite(work: () => Promise<void>): Promise<void> {
+    const done = work();
+    this.#blockWrite = done.catch(() => undefined);
+    await done;
+  }
+
+  /** Whether a segment's bytes legitimately differ from those at opening. */
+  wasRewritten(segment: number): boolean {
+    return this.#rewritten.has(segment);
+  }
+
+  /** Runs a task that reads the journal, and repeats it if contents were erased meanwhile. */
+  async readConsistently<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      await this.#running;
+      const before = this.frameGeneration;
+      const result = await work();
+      if (this.frameGeneration === before) return result;
+    }
+  }
+
+  /** Whether a record's content has been erased, according to the orders. */
+  isErased(kind: string, id: string): boolean {
+    const { registers } = this.#host;
+    return ordersIn(registers()).some(({ what }) => what.includes(`log:${kind}/${id}`));
+  }
+
+  #checkErasure(what: Erasure, tx: Transaction<S>): Result<void> {
+    const { index } = this.#host.vaultState();
+    for (const { kind, id } of what.records)
+      if (index.find(kind, id) === null)
+        return fail(this.isErased(kind, id) ? 'vault.erased' : 'vault.notFound', { params: { kind, id } });
+    for (const { collection, id } of what.rows)
+      if (tx.draft.data[collection]?.[id] !== undefined) return fail('vault.rowInUse', { params: { collection, id } });
+    return ok(undefined);
+  }
+
+  /** See `Vault.erase`. */
+  async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
+    const order = createOrder(this.#host.vaultState().journal.head.seq + 1, what);
+    const written = await this.#host.transact(action, (tx) => {
+      const decided = record(tx);
+      if (!decided.ok) return decided;
+      const checked = this.#checkErasure(what, tx);
+      if (!checked.ok) return checked;
+      orderRows(tx)[order.id] = order;
+      return ok(undefined);
+    });
+    if (!written.ok) return written;
+    const done = await this.executePending();
+    return done.ok ? ok(written.value.receipt) : done;
+  }
+
+  /** Carries out the pending orders: `vault.erasureUnfinished` when the disk prevents it; nothing is lost then. */
+  async executePending(): Promise<Result<void>> {
+    const orders = ordersIn(this.#host.registers()).filter(({ done }) => !done);
+    if (orders.length === 0) return ok(undefined);
+    let finishRunning: () => void = () => undefined;
+    this.#running = new Promise((resolve) => (finishRunning = resolve));
+    this.frameGeneration += 1;
+    try {
+      return await this.#execute(orders);
+    } catch (error) {
+      return await this.#reportUnfinished(error);
+    } finally {
+      this.frameGeneration += 1;
+      finishRunning();
+    }
+  }
+
+  async #execute(orders: readonly ErasureOrder[]): Promise<Result<void>> {
+    const vaultState = this.#host.vaultState();
+    const { deletedTails: tails } = await executeErasure(vaultState, orders, {
+      prepare: (segments) => this.#prepare(segments),
+      check: () => this.#assertWritable(),
+    });
+    if (tails > 0) vaultState.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count: tails } });
+    await this.#host.reload();
+    const recorded = await this.#host.transact('vault.erased', (tx) => {
+      const rows = orderRows(tx);
+      for (const order of orders) rows[order.id] = { ...order, done: true } as Row;
+      return ok(undefined);
+    });
+    if (!recorded.ok) throw new Refusal(recorded.error.code, recorded.error);
+    await this.#host.snapshot();
+    return ok(undefined);
+  }
+
+  async #prepare(segments: readonly number[]): Promise<void> {
+    for (const segment of segments) this.#rewritten.add(segment);
+    await this.#blockWrite;
+  }
+
+  async #assertWritable(): Promise<void> {
+    const { lock, mode } = this.#host.vaultState();
+    if (mode.value === 'readOnly' || (lock !== null && !(await lock.stillHeld()))) throw new Refusal('vault.readOnly');
+  }
+
+  async #reportUnfinished(error: unknown): Promise<Result<void>> {
+    const reason = error instanceof Refusal ? error.problem.code : errorCode(error);
+    if (reason === '') throw error;
+    const finding: Finding = { code: 'vault.erasureUnfinished', severity: 'note', params: { reason } };
+    try {
+      await this.#host.reload();
+      this.#host.vaultState().findings.push(finding);
+    } catch {
+      this.#host.becomeReadOnly(finding); // the locations of frames are no longer known
+    }
+    return fail('vault.erasureUnfinished', { params: { reason } });
+  }
+
+  /** See `Vault.blobsReferencedElsewhere`. */
+  async blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
+    const vaultState = this.#host.vaultState();
+    const order = createOrder(vaultState.journal.head.seq + 1, what);
+    return ok(
+      await referencedElsewhere(vaultState, order.blobs, erasureSeqs([...ordersIn(this.#host.registers()), order])),
+    );
+  }
+
+  /** Blobs older than `olderThan` that no content references. Runs concurrently with writes. */
+  async findUnreferenced({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
+    const vaultState = this.#host.vaultState();
+    const old: string[] = [];
+    for (const id of (await vaultState.blobs.list()).ids) {
+      const at = keep.has(id) ? null : await vaultState.blobs.storedAt(id);
+      if (at !== null && at < olderThan.getTime()) old.push(id);
+    }
+    return old.length === 0 ? new Set() : await unreferencedBlobs(vaultState, old, 1, pause);
+  }
+
+  /** Deletes those of `found` that are still old and unreferenced, now that nothing is written. */
+  async removeUnreferenced(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
+    await this.#assertWritable();
+    const vaultState = this.#host.vaultState();
+    const old: string[] = [];
+    for (const id of found)
+      if (!keep.has(id) && ((await vaultState.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
+    const unreferenced = await unreferencedBlobs(vaultState, old, fromSeq, () => Promise.resolve());
+    await vaultState.blobs.remove(unreferenced);
+    return unreferenced.size;
+  }
+}

@@ -1,0 +1,193 @@
+// Follows a vault that another program writes: reads only what is new at the end of the journal, and applies it once it
+// is complete and valid. Anything that is not plainly the next frame is resolved by reloading everything, as opening
+// does.
+import { errorCode, readExactly, type Disk } from '../disk/disk.ts';
+import { parseCommitName, type Frame } from './frame.ts';
+import type { FolderJournal, FramePlace, SegmentInfo } from './journal.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import { manifestPath } from '../folder/manifest.ts';
+import { isOwnRegister } from '../model/own-registers.ts';
+import {
+  decodeHeader,
+  FRAME_HEADER_BYTES,
+  MAX_FRAME_BYTES,
+  SEGMENT_HEADER_BYTES,
+  openFrame,
+  readFrameHeader,
+} from './segments.ts';
+import type { Finding } from '../model/finding.ts';
+
+/** What `Follower` needs from the vault around it. */
+export interface FollowerHost {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly keys: Keyring;
+  /** The journal as known now; replaced after `reload`. */
+  readonly journal: () => FolderJournal;
+  /** Applies a frame; returns what is wrong with it. */
+  readonly applyFrame: (frame: Frame, place: FramePlace) => Promise<Finding | null>;
+  /**
+   * Reloads everything. `null` when the result continues from the known state, otherwise the reason why it does not.
+   */
+  readonly reload: () => Promise<Finding | null>;
+  /** A monotonic clock, in milliseconds. */
+  readonly clock: () => number;
+}
+
+/** The result of reading the end of the journal. `unsettled`: not a complete frame yet, or not a frame at all. */
+type TailState = 'same' | 'unsettled' | 'reload';
+
+/** Number of checks of an unfinished end before reloading: the writer may be in the middle of writing it. */
+const MAX_UNSETTLED_CHECKS = 3;
+/** Attempts before damage is believed: while contents are being erased, files change one after the other. */
+const MAX_RELOAD_ATTEMPTS = 5;
+/** How often full segments are checked for having been replaced, in milliseconds. */
+const REPLACEMENT_CHECK_MS = 10_000;
+
+/** Whether a frame changes more than rows (new keys, erased contents, members), so that everything must be reloaded. */
+const needsReload = (frame: Frame): boolean =>
+  frame.meta.commits.some(
+    ({ what, op }, i) => isOwnRegister(parseCommitName(what).name) || (op !== 'delete' && frame.bodies[i] === null),
+  );
+
+export class Follower {
+  readonly #host: FollowerHost;
+  #reloadWanted = false;
+  #attempts = 0;
+  #unsettled = { mark: '', checks: 0 };
+  /** An unfinished end that reloading found harmless. */
+  #harmlessMark = '';
+  #stats: ReadonlyMap<string, string> | null = null;
+  #replacementCheckedAt: number;
+
+  constructor(host: FollowerHost) {
+    this.#host = host;
+    this.#replacementCheckedAt = host.clock();
+  }
+
+  /** Makes the next check compare everything: something could not be read where it should be. */
+  requestReload(): void {
+    this.#reloadWanted = true;
+  }
+
+  /**
+   * Checks once. Returns the finding that ends following, otherwise `null`. Rejects on disk errors: try again later.
+   */
+  async poll(): Promise<Finding | null> {
+    const tail = await this.#readTail();
+    if (!(tail === 'reload' || this.#reloadWanted || this.#isStuck(tail) || (await this.#wasReplaced()))) return null;
+    this.#reloadWanted = true;
+    const finding = await this.#host.reload();
+    if (finding === null) {
+      this.#reloadWanted = false;
+      this.#attempts = 0;
+      this.#stats = null;
+      this.#harmlessMark = this.#unsettled.mark;
+      return null;
+    }
+    this.#attempts += 1;
+    return this.#attempts < MAX_RELOAD_ATTEMPTS ? null : finding;
+  }
+
+  #isStuck(tail: TailState): boolean {
+    if (tail !== 'unsettled' || this.#unsettled.mark === this.#harmlessMark) return false;
+    return this.#unsettled.checks >= MAX_UNSETTLED_CHECKS;
+  }
+
+  #markUnsettled(info: SegmentInfo, size: number): TailState {
+    const mark = `${info.number}/${info.size}/${size}`;
+    this.#unsettled = { mark, checks: this.#unsettled.mark === mark ? this.#unsettled.checks + 1 : 1 };
+    return 'unsettled';
+  }
+
+  async #readTail(): Promise<TailState> {
+    for (;;) {
+      const journal = this.#host.journal();
+      const info = journal.segments.at(-1);
+      if (info === undefined) return 'reload';
+      const tail = await this.#readSegment(journal, info).catch((error: unknown) => {
+        if (errorCode(error) === 'ENOENT') return 'reload' as const;
+        throw error;
+      });
+      if (tail !== 'same') return tail;
+      const next = await this.#nextSegment(journal, info);
+      if (next !== 'next') return next;
+    }
+  }
+
+  async #readSegment(journal: FolderJournal, info: SegmentInfo): Promise<TailState> {
+    const { disk, keys } = this.#host;
+    const file = await disk.open(journal.path(info.number), 'read');
+    try {
+      const size = await file.size();
+      if (size < info.size) return 'reload';
+      const head = await readExactly(file, 0, SEGMENT_HEADER_BYTES);
+      const header = head === null ? 'headerBad' : decodeHeader(head, info.number, keys);
+      if (
+        typeof header === 'string' ||
+        header.firstSeq !== info.firstSeq ||
+        header.prev !== info.prev ||
+        header.epoch !== info.epoch
+      )
+        return 'reload';
+      while (info.size < size) {
+        const start = await readExactly(file, info.size, FRAME_HEADER_BYTES);
+        const frameHeader = start === null ? null : readFrameHeader(start, info, keys);
+        if (
+          frameHeader === null ||
+          frameHeader.total > MAX_FRAME_BYTES + SEGMENT_HEADER_BYTES ||
+          info.size + frameHeader.total > size
+        )
+          return this.#markUnsettled(info, size);
+        const frameBytes = await readExactly(file, info.size, frameHeader.total);
+        const frame = frameBytes === null ? null : openFrame(frameBytes, info, keys);
+        if (frame === null) return this.#markUnsettled(info, size);
+        if ((await this.#host.applyFrame(frame, { segment: info.number, offset: info.size })) !== null) return 'reload';
+        info.size += frameHeader.total;
+        if (needsReload(frame)) this.#reloadWanted = true;
+      }
+      return 'same';
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** `next` when another segment was started and continues the chain. */
+  async #nextSegment(journal: FolderJournal, info: SegmentInfo): Promise<TailState | 'next'> {
+    const found = await journal.readNewHeader(info.number + 1).catch((error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    });
+    if (found === null) return 'same';
+    if (typeof found === 'string' || found.firstSeq !== journal.head.seq + 1 || found.prev !== journal.head.hash)
+      return 'reload';
+    journal.segments.push({ ...found, size: SEGMENT_HEADER_BYTES });
+    this.#stats = null;
+    return 'next';
+  }
+
+  /** Whether a full segment, or the manifest that identifies the vault, has been replaced by another file. */
+  async #wasReplaced(): Promise<boolean> {
+    const now = this.#host.clock();
+    if (this.#stats !== null && now - this.#replacementCheckedAt < REPLACEMENT_CHECK_MS) return false;
+    this.#replacementCheckedAt = now;
+    const { disk, folder } = this.#host;
+    const journal = this.#host.journal();
+    const stats = new Map<string, string>();
+    for (const info of journal.segments.slice(0, -1)) {
+      const found = await disk.stat(journal.path(info.number)).catch(nullIfMissing);
+      if (found?.size !== info.size) return true;
+      stats.set(String(info.number), `${found.size}/${found.mtime}`);
+    }
+    const manifest = await disk.stat(manifestPath(folder)).catch(nullIfMissing);
+    stats.set('', manifest === null ? '' : `${manifest.size}/${manifest.mtime}`);
+    const before = this.#stats;
+    this.#stats = stats;
+    return before !== null && [...before].some(([name, stat]) => stats.get(name) !== stat);
+  }
+}
+
+function nullIfMissing(error: unknown): null {
+  if (errorCode(error) === 'ENOENT') return null;
+  throw error;
+}

@@ -1,0 +1,168 @@
+// Vault keys after the first, `epochs/<n>.json`: wrapped to every member and sealed under the previous vault key. The
+// journal names each file's digest (`$epochs`), in a frame signed by an administrator. A file that no frame names is
+// not a key of the vault.
+import { canonical } from '../../../domain/kernel/canonical.ts';
+import { decodeChecked, encodeChecked } from '../disk/checked-json.ts';
+import { openBytes, sealBytes, sha256, wrapFor } from '../crypto/crypto.ts';
+import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, writeAtomic, type Disk } from '../disk/disk.ts';
+import type { Keyring } from './keyring.ts';
+import { epochRows, newestEpoch, type MemberRow } from '../model/own-registers.ts';
+import { epochContext } from './slots.ts';
+import { damageFinding, type Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+
+const FORMAT_NAME = 'kanalvakt-epoch';
+const FILE_PATTERN = /^([1-9]\d{0,8})\.json$/;
+
+const epochsFolder = (folder: string): string => `${folder}/epochs`;
+
+/** Path of an epoch's file. */
+export const epochPath = (folder: string, epoch: number): string => `${epochsFolder(folder)}/${epoch}.json`;
+
+/** base64 SHA-256 of a file's bytes, as stored in the journal. */
+export const fileDigest = (bytes: Uint8Array): string => sha256(bytes).toString('base64');
+
+const epochAad = (vaultId: string, epoch: number): Buffer =>
+  Buffer.from(`kanalvakt/v1/epoch\0${canonical({ epoch, vaultId })}`);
+
+/** The file of a new epoch: its key wrapped to each of these members. `keys` must hold the previous vault key. */
+export function encodeEpoch(keys: Keyring, epoch: number, vaultKey: Uint8Array, members: readonly MemberRow[]): Buffer {
+  const wraps = Object.fromEntries(
+    members.map(({ id, x25519 }) => [
+      id,
+      wrapFor(Buffer.from(x25519, 'base64'), vaultKey, epochContext(keys.vaultId, id, epoch)),
+    ]),
+  );
+  const box = sealBytes(
+    keys.key(epoch - 1, 'epoch'),
+    Buffer.from(canonical({ wraps })),
+    epochAad(keys.vaultId, epoch),
+  ).toString('base64');
+  return encodeChecked({ format: FORMAT_NAME, v: 1, vaultId: keys.vaultId, epoch, box });
+}
+
+/**
+ * The vault key in a file; `notOurs` when the file is authentic but has no key for this member, `bad` when it is not
+ * the vault's.
+ */
+function openEpoch(bytes: Buffer, keys: Keyring, epoch: number): Buffer | 'notOurs' | 'bad' {
+  const content = decodeChecked(bytes);
+  if (
+    content?.format !== FORMAT_NAME ||
+    content.v !== 1 ||
+    content.vaultId !== keys.vaultId ||
+    content.epoch !== epoch ||
+    typeof content.box !== 'string' ||
+    !keys.has(epoch - 1)
+  )
+    return 'bad';
+  const plain = openBytes(
+    keys.key(epoch - 1, 'epoch'),
+    Buffer.from(content.box, 'base64'),
+    epochAad(keys.vaultId, epoch),
+  );
+  const wraps = plain === null ? null : readWraps(plain);
+  if (wraps === null) return 'bad';
+  const wrapped = Object.hasOwn(wraps, keys.memberId) ? wraps[keys.memberId] : undefined;
+  const key =
+    typeof wrapped === 'string' ? keys.unwrap(wrapped, epochContext(keys.vaultId, keys.memberId, epoch)) : null;
+  return key?.length === 32 ? key : 'notOurs';
+}
+
+/** A member can seal arbitrary content, so it is checked like any other file. */
+function readWraps(plain: Buffer): Record<string, unknown> | null {
+  try {
+    const { wraps } = JSON.parse(plain.toString('utf8')) as { wraps?: unknown };
+    return typeof wraps === 'object' && wraps !== null ? (wraps as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Adds the keys of later epochs, each opened with the previous one, as far as they go. Only the journal decides which
+ * of them belong to the vault.
+ */
+export async function extendKeys(disk: Disk, folder: string, keys: Keyring): Promise<void> {
+  for (let epoch = keys.epoch + 1; ; epoch += 1) {
+    const bytes = await readIfExists(disk, epochPath(folder, epoch), MAX_CLEAR_FILE_BYTES);
+    const key = bytes === null ? 'bad' : openEpoch(bytes, keys, epoch);
+    if (typeof key === 'string') return;
+    keys.addEpoch(epoch, key);
+  }
+}
+
+/**
+ * Compares the epoch files with the journal: `vault.epochDamaged` for each that is missing, is not the one an
+ * administrator made, or whose key could not be obtained. Rejects on disk errors.
+ */
+export async function checkEpochFiles(
+  disk: Disk,
+  folder: string,
+  keys: Keyring,
+  registers: Registers,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const row of epochRows(registers)) {
+    const epoch = Number(row.id);
+    const bytes = await readIfExists(disk, epochPath(folder, epoch), MAX_CLEAR_FILE_BYTES);
+    if (bytes === null || fileDigest(bytes) !== row.digest || !keys.has(epoch))
+      findings.push(damageFinding('vault.epochDamaged', { epoch }));
+  }
+  return findings;
+}
+
+/** `vault.epochWrong` for each segment that is not under the key that was in force when it was started. */
+export function checkSegmentEpochs(
+  segments: readonly { readonly number: number; readonly epoch: number; readonly firstSeq: number }[],
+  registers: Registers,
+): Finding[] {
+  const rows = epochRows(registers);
+  const epochInForceAt = (firstSeq: number): number => 1 + rows.filter(({ seq }) => seq < firstSeq).length;
+  return segments
+    .filter((info) => info.epoch !== epochInForceAt(info.firstSeq))
+    .map(({ number, epoch }) => damageFinding('vault.epochWrong', { segment: number, epoch }));
+}
+
+/** Discards keys that no frame names. */
+export function dropUnrecordedEpochs(keys: Keyring, registers: Registers): void {
+  keys.dropEpochsAfter(newestEpoch(registers));
+}
+
+/** Writes the file of a new epoch; durable when it resolves. */
+export async function writeEpoch(disk: Disk, folder: string, epoch: number, bytes: Buffer): Promise<void> {
+  await disk.mkdir(epochsFolder(folder));
+  await disk.syncFolder(folder);
+  await writeAtomic(disk, epochPath(folder, epoch), bytes);
+}
+
+/** Removes the file of an epoch whose frame was not written. */
+export async function removeEpoch(disk: Disk, folder: string, epoch: number): Promise<void> {
+  await disk.unlink(epochPath(folder, epoch)).catch(() => undefined);
+}
+
+/**
+ * Removes the file of an epoch that a crash prevented from starting. Keeps files that are not the vault's. Only the
+ * lock holder may call it.
+ */
+export async function removeUnrecordedEpoch(
+  disk: Disk,
+  folder: string,
+  keys: Keyring,
+  registers: Registers,
+): Promise<void> {
+  const newest = newestEpoch(registers);
+  const bytes = await readIfExists(disk, epochPath(folder, newest + 1), MAX_CLEAR_FILE_BYTES).catch(() => null);
+  if (bytes !== null && openEpoch(bytes, keys, newest + 1) !== 'bad') await removeEpoch(disk, folder, newest + 1);
+}
+
+/** Files in `epochs/` that no frame names, as notes. */
+export async function unknownEpochFiles(disk: Disk, folder: string, registers: Registers): Promise<Finding[]> {
+  const newest = newestEpoch(registers);
+  const names = (await listFolder(disk, epochsFolder(folder))).filter((name) => !name.includes('.tmp-'));
+  const unknown = names.filter((name) => {
+    const epoch = Number(FILE_PATTERN.exec(name)?.[1] ?? 0);
+    return epoch < 2 || epoch > newest;
+  });
+  return unknown.map((name) => ({ code: 'vault.strangeFile', severity: 'note', params: { file: `epochs/${name}` } }));
+}

@@ -1,0 +1,160 @@
+// The index of the log records of one sealed journal segment, as columns: `index/00000001.kvx`. Written once, when the
+// segment is full, and never changed, so that an append never rewrites an index.
+import { openBytes, sealBytes } from '../crypto/crypto.ts';
+import type { Keyring } from '../keys/keyring.ts';
+
+const MAGIC = Buffer.from('KVINDX01');
+const PREFIX_BYTES = 16;
+
+/** Many short texts in one buffer; `ends[i]` is the byte offset where text `i` ends. */
+export interface PackedTexts {
+  readonly bytes: Buffer;
+  readonly ends: Uint32Array;
+}
+
+/** One row per log record in the segment, in the order written. */
+export interface LogBlock {
+  readonly segment: number;
+  /** The last frame of the segment. */
+  readonly throughSeq: number;
+  readonly throughHash: string;
+  /** Hex SHA-256 of the segment's whole file, to detect damage without decrypting it. */
+  readonly digest: string;
+  readonly kinds: readonly string[];
+  readonly facetSets: readonly Readonly<Record<string, string>>[];
+  readonly at: Float64Array;
+  readonly seq: Float64Array;
+  readonly offset: Uint32Array;
+  /** Position of the record among the frame's commits. */
+  readonly commit: Uint32Array;
+  readonly kind: Uint32Array;
+  readonly facet: Uint32Array;
+  readonly ids: readonly string[];
+  readonly titles: PackedTexts;
+  /** Search text, normalised, each followed by a line feed. */
+  readonly hay: PackedTexts;
+}
+
+/** `00000001.kvx` for segment 1. */
+export const blockName = (segment: number): string => `${String(segment).padStart(8, '0')}.kvx`;
+
+/** Packs texts into one buffer, each followed by `after`. */
+export function packTexts(texts: readonly string[], after = ''): PackedTexts {
+  const ends = new Uint32Array(texts.length);
+  const parts = texts.map((text) => Buffer.from(text + after));
+  let end = 0;
+  for (const [i, part] of parts.entries()) ends[i] = end += part.length;
+  return { bytes: Buffer.concat(parts), ends };
+}
+
+/** Text `i` of a packed column. */
+export function textAt(texts: PackedTexts, i: number): string {
+  return texts.bytes.toString('utf8', i === 0 ? 0 : texts.ends[i - 1], texts.ends[i]);
+}
+
+const bytesOf = (column: Float64Array | Uint32Array): Buffer =>
+  Buffer.from(column.buffer, column.byteOffset, column.byteLength);
+
+function aad(keys: Keyring, prefix: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from('kanalvakt/v1/index\0'), keys.vaultBytes, prefix]);
+}
+
+/** The encrypted file of a block. */
+export function encodeBlock(block: LogBlock, keys: Keyring): Buffer {
+  const ids = Buffer.from(block.ids.join('\n'));
+  const head = Buffer.from(
+    JSON.stringify({
+      v: 1,
+      segment: block.segment,
+      throughSeq: block.throughSeq,
+      throughHash: block.throughHash,
+      digest: block.digest,
+      kinds: block.kinds,
+      facetSets: block.facetSets,
+      count: block.ids.length,
+      idBytes: ids.length,
+      titleBytes: block.titles.bytes.length,
+    }),
+  );
+  const lengths = Buffer.alloc(8);
+  lengths.writeUInt32BE(head.length, 0);
+  const columns = [
+    block.at,
+    block.seq,
+    block.offset,
+    block.commit,
+    block.kind,
+    block.facet,
+    block.titles.ends,
+    block.hay.ends,
+  ].map(bytesOf);
+  const plain = Buffer.concat([
+    lengths,
+    head,
+    Buffer.alloc((8 - (head.length % 8)) % 8),
+    ...columns,
+    ids,
+    block.titles.bytes,
+    block.hay.bytes,
+  ]);
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  MAGIC.copy(prefix);
+  prefix.writeUInt32BE(keys.epoch, 8);
+  prefix.writeUInt32BE(block.segment, 12);
+  const box = sealBytes(keys.key(keys.epoch, 'index'), plain, aad(keys, prefix));
+  plain.fill(0);
+  return Buffer.concat([prefix, box]);
+}
+
+interface BlockHead {
+  readonly v: number;
+  readonly segment: number;
+  readonly throughSeq: number;
+  readonly throughHash: string;
+  readonly digest: string;
+  readonly kinds: string[];
+  readonly facetSets: Record<string, string>[];
+  readonly count: number;
+  readonly idBytes: number;
+  readonly titleBytes: number;
+}
+
+/** Reads a block; `null` when it is not authentic or for another segment. */
+export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogBlock | null {
+  if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, 8).equals(MAGIC) || bytes.readUInt32BE(12) !== segment)
+    return null;
+  const epoch = bytes.readUInt32BE(8);
+  if (!keys.has(epoch)) return null;
+  const decrypted = openBytes(
+    keys.key(epoch, 'index'),
+    bytes.subarray(PREFIX_BYTES),
+    aad(keys, bytes.subarray(0, PREFIX_BYTES)),
+  );
+  if (decrypted === null) return null;
+  const plain = decrypted.byteOffset % 8 === 0 ? decrypted : Buffer.from(new Uint8Array(decrypted).buffer);
+  const headLength = plain.readUInt32BE(0);
+  const head = JSON.parse(plain.toString('utf8', 8, 8 + headLength)) as BlockHead;
+  if (head.v !== 1) return null;
+  let at = 8 + headLength + ((8 - (headLength % 8)) % 8);
+  const f64 = (): Float64Array =>
+    new Float64Array(plain.buffer, plain.byteOffset + (at += head.count * 8) - head.count * 8, head.count);
+  const u32 = (): Uint32Array =>
+    new Uint32Array(plain.buffer, plain.byteOffset + (at += head.count * 4) - head.count * 4, head.count);
+  const columns = { at: f64(), seq: f64(), offset: u32(), commit: u32(), kind: u32(), facet: u32() };
+  const titleEnds = u32();
+  const hayEnds = u32();
+  const ids = head.count === 0 ? [] : plain.toString('utf8', at, at + head.idBytes).split('\n');
+  const titlesAt = at + head.idBytes;
+  return {
+    segment,
+    throughSeq: head.throughSeq,
+    throughHash: head.throughHash,
+    digest: head.digest,
+    kinds: head.kinds,
+    facetSets: head.facetSets,
+    ...columns,
+    ids,
+    titles: { bytes: plain.subarray(titlesAt, titlesAt + head.titleBytes), ends: titleEnds },
+    hay: { bytes: plain.subarray(titlesAt + head.titleBytes), ends: hayEnds },
+  };
+}

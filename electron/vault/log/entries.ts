@@ -1,0 +1,48 @@
+// The log records in a frame: what the index and the screen show of them, and the record itself.
+import type { Frame } from '../journal/frame.ts';
+import type { LogEntry } from './log-index.ts';
+import type { Facets } from './types.ts';
+import { isTimestampMs } from '../model/timestamp.ts';
+
+/** A log record as stored in a frame. */
+interface StoredLog {
+  readonly at: number;
+  readonly facets: Facets;
+  readonly title: string;
+  readonly text: string;
+  readonly record: object;
+}
+
+/** A log record from a frame's text; `null` when it is malformed, which only a modified client can write. */
+function parseLog(json: string): StoredLog | null {
+  try {
+    const stored = JSON.parse(json) as Record<keyof StoredLog, unknown>;
+    const { at, facets, record } = stored;
+    if (!isTimestampMs(at) || typeof facets !== 'object' || facets === null || typeof record !== 'object') return null;
+    const texts: unknown[] = [stored.title, stored.text, ...(Object.values(facets) as unknown[])];
+    return texts.every((text) => typeof text === 'string') ? (stored as StoredLog) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The log records of a frame that are not erased, with their position among its commits. */
+export function logEntries(frame: Frame): { readonly entry: LogEntry; readonly commit: number }[] {
+  const found: { entry: LogEntry; commit: number }[] = [];
+  for (const [commit, { what, op }] of frame.meta.commits.entries()) {
+    const body = frame.bodies[commit] ?? null;
+    if (op !== 'log' || body === null) continue;
+    const stored = parseLog(body.json);
+    if (stored === null) continue;
+    const { at, facets, title, text } = stored;
+    const slash = what.indexOf('/');
+    found.push({ entry: { kind: what.slice(4, slash), id: what.slice(slash + 1), at, facets, title, text }, commit });
+  }
+  return found;
+}
+
+/** The record at a commit of a frame; `null` when erased. */
+export function recordOf(frame: Frame, commit: number): object | null {
+  const body = frame.bodies[commit] ?? null;
+  return body === null ? null : (parseLog(body.json)?.record ?? null);
+}

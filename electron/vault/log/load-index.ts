@@ -1,0 +1,174 @@
+// Loads the log index at opening: stored blocks of full segments, and the newest segment from its frames. A missing or
+// bad block is rebuilt from its segment.
+import { createHash, webcrypto } from 'node:crypto';
+import { sha256Text } from '../crypto/crypto.ts';
+import { readIfExists, writeAtomic, type Disk } from '../disk/disk.ts';
+import type { Frame, Head } from '../journal/frame.ts';
+import type { FolderJournal, SegmentInfo } from '../journal/journal.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import { blockName, decodeBlock, encodeBlock, type LogBlock } from './block.ts';
+import { LogIndex } from './log-index.ts';
+import { readSegment, walkFrames } from '../journal/segments.ts';
+import { logEntries } from './entries.ts';
+import type { Finding } from '../model/finding.ts';
+
+/** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */
+const MAX_SYNC_DIGEST_BYTES = 64 * 1024;
+const digestOf = async (bytes: Buffer): Promise<string> =>
+  bytes.length <= MAX_SYNC_DIGEST_BYTES
+    ? sha256Text(bytes, 'hex')
+    : Buffer.from(await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex');
+
+/** The digest that the bytes of a full segment must have. */
+export interface SegmentDigest {
+  readonly number: number;
+  readonly firstSeq: number;
+  readonly digest: string;
+}
+
+/** `vault.segmentDamaged` when a segment's file differs from what was written; otherwise `null`. */
+export async function digestFinding(disk: Disk, path: string, expected: SegmentDigest): Promise<Finding | null> {
+  const bytes = await disk.readFile(path).catch(() => null);
+  const found = bytes === null ? '' : await digestOf(bytes);
+  return found === expected.digest
+    ? null
+    : {
+        code: 'vault.segmentDamaged',
+        severity: 'damage',
+        params: { segment: expected.number, seq: expected.firstSeq },
+      };
+}
+
+/** Bytes of full segments compared before opening completes; the rest is compared right afterwards. */
+const MAX_BYTES_COMPARED_AT_OPENING = 32 * 1024 * 1024;
+
+export interface IndexSource {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly keys: Keyring;
+  readonly journal: FolderJournal;
+  /** Frames of the newest segment. */
+  readonly recent: readonly { readonly frame: Frame; readonly offset: number }[];
+  readonly findings: Finding[];
+  readonly writable: boolean;
+}
+
+const BLOCKS_READ_AHEAD = 8;
+
+/**
+ * Builds the index. Adds `vault.indexRebuilt` notes and `vault.frameDamaged`, `vault.segmentDamaged` and
+ * `vault.chainBroken` damage to the findings. `unchecked` are segments of a large journal that are still to be compared
+ * with their digests.
+ */
+export async function loadIndex(
+  source: IndexSource,
+): Promise<{ readonly index: LogIndex; readonly unchecked: SegmentDigest[] }> {
+  const index = new LogIndex();
+  const digests: (SegmentDigest & { readonly size: number })[] = [];
+  const { segments } = source.journal;
+  const full = segments.slice(0, -1);
+  for (let i = 0; i < full.length; i += BLOCKS_READ_AHEAD) {
+    const batch = full.slice(i, i + BLOCKS_READ_AHEAD);
+    const blocks = await Promise.all(batch.map((info) => readBlock(source, info)));
+    for (const [k, block] of blocks.entries()) {
+      const info = batch[k];
+      const next = segments[i + k + 1];
+      if (info === undefined || next === undefined) continue;
+      const lastHead: Head = { seq: next.firstSeq - 1, hash: next.prev };
+      if (
+        block !== null &&
+        block !== 'bad' &&
+        block.throughSeq === lastHead.seq &&
+        block.throughHash === lastHead.hash
+      ) {
+        index.load(block);
+        digests.push({ number: info.number, firstSeq: info.firstSeq, digest: block.digest, size: info.size });
+      } else await rebuild(source, index, info, next.number === info.number + 1 ? lastHead : null, block !== null);
+    }
+  }
+  const last = segments.at(-1)?.number ?? 0;
+  for (const { frame, offset } of source.recent) addFrame(index, frame, last, offset);
+  let remainingBytes = MAX_BYTES_COMPARED_AT_OPENING;
+  const unchecked: SegmentDigest[] = [];
+  for (const segmentDigest of digests.reverse()) {
+    remainingBytes -= segmentDigest.size;
+    const finding =
+      remainingBytes < 0
+        ? null
+        : await digestFinding(source.disk, source.journal.path(segmentDigest.number), segmentDigest);
+    if (remainingBytes < 0) unchecked.push(segmentDigest);
+    if (finding !== null) source.findings.push(finding);
+  }
+  return { index, unchecked };
+}
+
+/** Rebuilds the index from the folder after segments have been rewritten. Rejects on disk errors. */
+export async function reloadIndex(source: Omit<IndexSource, 'recent'>): Promise<LogIndex> {
+  const { disk, journal, keys } = source;
+  const last = journal.segments.at(-1);
+  const read = last === undefined ? null : await readSegment(disk, journal.path(last.number), last.number, keys);
+  const recent = read === null || typeof read === 'string' ? [] : [...walkFrames(read.bytes, read.header, keys)];
+  return (await loadIndex({ ...source, recent })).index;
+}
+
+function addFrame(index: LogIndex, frame: Frame, segment: number, offset: number): void {
+  for (const { entry, commit } of logEntries(frame)) index.add(entry, { segment, offset, seq: frame.meta.seq, commit });
+}
+
+async function readBlock({ disk, folder, keys }: IndexSource, info: SegmentInfo): Promise<LogBlock | 'bad' | null> {
+  const bytes = await readIfExists(disk, `${folder}/index/${blockName(info.number)}`).catch(() => null);
+  return bytes === null ? null : (decodeBlock(bytes, info.number, keys) ?? 'bad');
+}
+
+async function rebuild(
+  source: IndexSource,
+  index: LogIndex,
+  info: SegmentInfo,
+  lastHead: Head | null,
+  wasBad: boolean,
+): Promise<void> {
+  const { disk, folder, keys, journal, findings } = source;
+  if (wasBad) findings.push({ code: 'vault.indexRebuilt', severity: 'note', params: { segment: info.number } });
+  const read = await readSegment(disk, journal.path(info.number), info.number, keys);
+  if (typeof read === 'string') return;
+  const frames = walkFrames(read.bytes, read.header, keys);
+  let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
+  const broken = (seq: number): Finding => ({
+    code: 'vault.chainBroken',
+    severity: 'damage',
+    params: { segment: info.number, seq },
+  });
+  for (let next = frames.next(); ; next = frames.next()) {
+    if (next.done === true) {
+      if (next.value.kind === 'clean') break;
+      findings.push({
+        code: 'vault.frameDamaged',
+        severity: 'damage',
+        params: { segment: info.number, offset: next.value.offset, seq: head.seq + 1 },
+      });
+      return;
+    }
+    const { frame, offset } = next.value;
+    if (frame.meta.seq !== head.seq + 1 || frame.meta.prev !== head.hash) {
+      findings.push(broken(frame.meta.seq));
+      return;
+    }
+    head = { seq: frame.meta.seq, hash: frame.hash };
+    addFrame(index, frame, info.number, offset);
+  }
+  // Nothing else has checked these frames: without this, a segment from another history of this vault would be
+  // accepted.
+  if (lastHead !== null && (lastHead.seq !== head.seq || lastHead.hash !== head.hash)) {
+    findings.push(broken(head.seq));
+    return;
+  }
+  if (!source.writable || lastHead === null) return;
+  const bytes = encodeBlock(
+    index.block(info.number, lastHead.seq, lastHead.hash, createHash('sha256').update(read.bytes).digest('hex')),
+    keys,
+  );
+  await disk
+    .mkdir(`${folder}/index`)
+    .then(() => writeAtomic(disk, `${folder}/index/${blockName(info.number)}`, bytes))
+    .catch(() => undefined); // only a cache
+}

@@ -1,0 +1,450 @@
+// The in-memory index of all log records: rows for lists, a search text, and the location of each record. The records
+// themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { packTexts, textAt, type LogBlock, type PackedTexts } from './block.ts';
+import type { FramePlace } from '../journal/journal.ts';
+import { LogColumns } from './columns.ts';
+import { cutText, mergeOrder, searchText, type EntryOrder } from './text.ts';
+import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './word-index.ts';
+import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch } from './types.ts';
+
+/** The fields of a log record that the index needs. */
+export interface LogEntry {
+  readonly kind: string;
+  readonly id: string;
+  readonly at: number;
+  readonly facets: Facets;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Location of one version of a record. */
+export interface RecordPlace extends FramePlace {
+  readonly seq: number;
+  readonly commit: number;
+}
+
+interface SegmentGroup {
+  readonly segment: number;
+  readonly base: number;
+  count: number;
+  /** Packed when the segment is sealed, plain strings while it grows. */
+  titles: PackedTexts | string[];
+  hay: PackedTexts | string[];
+}
+
+const MAX_TITLE_CHARACTERS = 200;
+const MAX_TEXT_CHARACTERS = 400;
+const MAX_PAGE_ROWS = 500;
+/** How many texts are indexed between two checks of the clock. */
+const TEXTS_PER_CLOCK_CHECK = 64;
+
+export class LogIndex {
+  readonly #columns = new LogColumns();
+  readonly #ids: string[] = [];
+  readonly #groups: SegmentGroup[] = [];
+  readonly #kinds: string[] = [];
+  readonly #latest = new Map<string, Map<string, number>>();
+  readonly #orders = new Map<string, EntryOrder>();
+  readonly #facetSets: Facets[] = [];
+  readonly #facetNumbers = new Map<string, number>();
+  readonly #words = new WordIndex();
+  /** All kinds together. */
+  readonly #allKindsOrder: EntryOrder = { sorted: [], fresh: [], stale: false };
+
+  /** Number of versions of records, current and superseded. */
+  get size(): number {
+    return this.#columns.size;
+  }
+
+  /** Adds a record just written or replayed. Entries must arrive in journal order. */
+  add(entry: LogEntry, place: RecordPlace): void {
+    let group = this.#groups.at(-1);
+    if (group?.segment !== place.segment || !Array.isArray(group.titles)) {
+      group = { segment: place.segment, base: this.#columns.size, count: 0, titles: [], hay: [] };
+      this.#groups.push(group);
+    }
+    (group.titles as string[]).push(cutText(entry.title, MAX_TITLE_CHARACTERS));
+    (group.hay as string[]).push(searchText(cutText(entry.text, MAX_TEXT_CHARACTERS)));
+    group.count += 1;
+    this.#put(
+      this.#kindNumber(entry.kind),
+      this.#facetNumber(entry.facets),
+      entry.id,
+      entry.at,
+      place.seq,
+      place.segment,
+      place.offset,
+      place.commit,
+    );
+  }
+
+  #put(
+    kind: number,
+    facet: number,
+    id: string,
+    at: number,
+    seq: number,
+    segment: number,
+    offset: number,
+    commit: number,
+  ): void {
+    const columns = this.#columns;
+    const n = columns.size;
+    columns.reserve(n + 1);
+    const name = this.#kinds[kind] ?? '';
+    const known = this.#latest.get(name);
+    const before = known?.get(id);
+    columns.at[n] = at;
+    columns.seq[n] = seq;
+    columns.segment[n] = segment;
+    columns.offset[n] = offset;
+    columns.commit[n] = commit;
+    columns.kind[n] = kind;
+    columns.facet[n] = facet;
+    columns.previous[n] = before === undefined ? 0 : before + 1;
+    columns.versions[n] = before === undefined ? 1 : (columns.versions[before] ?? 0) + 1;
+    columns.size = n + 1;
+    this.#ids.push(id);
+    known?.set(id, n);
+    const order = this.#orders.get(name);
+    order?.fresh.push(n);
+    this.#allKindsOrder.fresh.push(n);
+    if (before !== undefined) {
+      columns.superseded[before] = 1;
+      this.#allKindsOrder.stale = true;
+      if (order !== undefined) order.stale = true;
+    }
+  }
+
+  #kindNumber(kind: string): number {
+    const known = this.#kinds.indexOf(kind);
+    if (known >= 0) return known;
+    this.#latest.set(kind, new Map());
+    this.#orders.set(kind, { sorted: [], fresh: [], stale: false });
+    return this.#kinds.push(kind) - 1;
+  }
+
+  #facetNumber(facets: Facets): number {
+    const key = JSON.stringify(facets);
+    const known = this.#facetNumbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#facetSets.push({ ...facets }) - 1;
+    this.#facetNumbers.set(key, number);
+    return number;
+  }
+
+  /** Adds all records of a sealed segment from its stored block. */
+  load(block: LogBlock): void {
+    const kinds = block.kinds.map((kind) => this.#kindNumber(kind));
+    const facets = block.facetSets.map((set) => this.#facetNumber(set));
+    const { at, seq, offset, commit, kind, facet, ids } = block;
+    this.#groups.push({
+      segment: block.segment,
+      base: this.#columns.size,
+      count: ids.length,
+      titles: block.titles,
+      hay: block.hay,
+    });
+    this.#columns.reserve(this.#columns.size + ids.length);
+    for (const [i, id] of ids.entries())
+      this.#put(
+        kinds[kind[i] ?? 0] ?? 0,
+        facets[facet[i] ?? 0] ?? 0,
+        id,
+        at[i] ?? 0,
+        seq[i] ?? 0,
+        block.segment,
+        offset[i] ?? 0,
+        commit[i] ?? 0,
+      );
+  }
+
+  /** The block of a segment that is now full; packs its texts. */
+  block(segment: number, throughSeq: number, throughHash: string, digest: string): LogBlock {
+    const group = this.#groups.find((candidate) => candidate.segment === segment) ?? {
+      segment,
+      base: this.#columns.size,
+      count: 0,
+      titles: [],
+      hay: [],
+    };
+    if (Array.isArray(group.titles)) group.titles = packTexts(group.titles);
+    if (Array.isArray(group.hay)) group.hay = packTexts(group.hay, '\n');
+    const part = <T extends { slice(start: number, end: number): T }>(column: T): T =>
+      column.slice(group.base, group.base + group.count);
+    const columns = this.#columns;
+    const facets = new Map<number, number>();
+    const facet = part(columns.facet).map((number) => {
+      const local = facets.get(number) ?? facets.size;
+      facets.set(number, local);
+      return local;
+    });
+    return {
+      segment,
+      throughSeq,
+      throughHash,
+      digest,
+      kinds: [...this.#kinds],
+      facetSets: [...facets.keys()].map((number) => this.#facetSets[number] ?? {}),
+      at: part(columns.at),
+      seq: part(columns.seq),
+      offset: part(columns.offset),
+      commit: part(columns.commit),
+      kind: part(columns.kind),
+      facet,
+      ids: this.#ids.slice(group.base, group.base + group.count),
+      titles: group.titles,
+      hay: group.hay,
+    };
+  }
+
+  /** Location of the newest version of a record, or `null`. */
+  find(kind: string, id: string): RecordPlace | null {
+    const n = this.#latest.get(kind)?.get(id);
+    return n === undefined ? null : this.#place(n);
+  }
+
+  /** Locations of all versions, oldest first. */
+  versions(kind: string, id: string): RecordPlace[] {
+    const places: RecordPlace[] = [];
+    for (let n = this.#latest.get(kind)?.get(id) ?? -1; n >= 0; n = (this.#columns.previous[n] ?? 0) - 1)
+      places.unshift(this.#place(n));
+    return places;
+  }
+
+  /** Whether the `n`th entry, in journal order, is this one; for checking against the frames. */
+  matchesEntry(n: number, entry: LogEntry, place: RecordPlace): boolean {
+    const columns = this.#columns;
+    if (
+      columns.seq[n] !== place.seq ||
+      columns.segment[n] !== place.segment ||
+      columns.offset[n] !== place.offset ||
+      columns.commit[n] !== place.commit ||
+      columns.at[n] !== entry.at
+    )
+      return false;
+    if (
+      this.#ids[n] !== entry.id ||
+      this.#kinds[columns.kind[n] ?? 0] !== entry.kind ||
+      !sameFacets(this.#facetSets[columns.facet[n] ?? 0] ?? {}, entry.facets)
+    )
+      return false;
+    return (
+      this.#text(n, 'titles') === cutText(entry.title, MAX_TITLE_CHARACTERS) &&
+      this.#text(n, 'hay').replace(/\n$/, '') === searchText(cutText(entry.text, MAX_TEXT_CHARACTERS))
+    );
+  }
+
+  #place(n: number): RecordPlace {
+    const columns = this.#columns;
+    return {
+      seq: columns.seq[n] ?? 0,
+      segment: columns.segment[n] ?? 0,
+      offset: columns.offset[n] ?? 0,
+      commit: columns.commit[n] ?? 0,
+    };
+  }
+
+  #text(n: number, which: 'titles' | 'hay'): string {
+    let low = 0;
+    let high = this.#groups.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#groups[middle]?.base ?? 0) <= n) low = middle;
+      else high = middle - 1;
+    }
+    const group = this.#groups[low];
+    if (group === undefined) return '';
+    const texts = group[which];
+    return Array.isArray(texts) ? (texts[n - group.base] ?? '') : textAt(texts, n - group.base);
+  }
+
+  #rowAt(n: number): LogRow {
+    const columns = this.#columns;
+    return {
+      kind: this.#kinds[columns.kind[n] ?? 0] ?? '',
+      id: this.#ids[n] ?? '',
+      at: columns.at[n] ?? 0,
+      facets: { ...this.#facetSets[columns.facet[n] ?? 0] },
+      title: this.#text(n, 'titles'),
+      versions: columns.versions[n] ?? 1,
+    };
+  }
+
+  /** A page of a list: `vault.badQuery` with `field` for a limit over 500 or a negative offset. */
+  page(query: LogQuery): Result<LogPage> {
+    const { offset = 0, limit = 50, order = 'newest' } = query;
+    if (!Number.isInteger(limit) || limit < 0 || limit > MAX_PAGE_ROWS)
+      return fail('vault.badQuery', { params: { field: 'limit' } });
+    if (!Number.isInteger(offset) || offset < 0) return fail('vault.badQuery', { params: { field: 'offset' } });
+    const list = this.#orders.get(query.kind);
+    if (list === undefined) return ok({ total: 0, rows: [] });
+    const sorted = mergeOrder(list, this.#columns.at, this.#columns.superseded);
+    const matches = this.#matcher(query);
+    const count = sorted.length;
+    const entryAt =
+      order === 'newest' ? (i: number): number => sorted[count - 1 - i] ?? 0 : (i: number): number => sorted[i] ?? 0;
+    const rows: LogRow[] = [];
+    if (matches === null) {
+      for (let i = offset; i < Math.min(count, offset + limit); i += 1) rows.push(this.#rowAt(entryAt(i)));
+      return ok({ total: count, rows });
+    }
+    let total = 0;
+    for (let i = 0; i < count; i += 1) {
+      const n = entryAt(i);
+      if (!matches(n)) continue;
+      if (total >= offset && rows.length < limit) rows.push(this.#rowAt(n));
+      total += 1;
+    }
+    return ok({ total, rows });
+  }
+
+  /**
+   * Prepares `findRows` for about `ms` milliseconds; returns whether everything is ready. Texts that are not ready yet
+   * are found by exact match only.
+   */
+  prepare(ms: number): boolean {
+    const until = performance.now() + ms;
+    while (this.#words.size < this.#columns.size) {
+      for (let i = 0; i < TEXTS_PER_CLOCK_CHECK && this.#words.size < this.#columns.size; i += 1)
+        this.#words.add(this.#columns.superseded[this.#words.size] === 1 ? '' : this.#text(this.#words.size, 'hay'));
+      if (performance.now() > until) break;
+    }
+    if (this.#words.size < this.#columns.size) return false;
+    mergeOrder(this.#allKindsOrder, this.#columns.at, this.#columns.superseded);
+    return true;
+  }
+
+  /**
+   * Rows of several kinds in one order, tolerating a typing error; exact matches come first. Refuses as `page` does.
+   */
+  findRows(query: LogSearch): Result<LogSearchResult> {
+    const { offset = 0, limit = 50 } = query;
+    if (!Number.isInteger(limit) || limit < 0 || limit > MAX_PAGE_ROWS)
+      return fail('vault.badQuery', { params: { field: 'limit' } });
+    if (!Number.isInteger(offset) || offset < 0) return fail('vault.badQuery', { params: { field: 'offset' } });
+    const { exact, near } = this.#findMatches(query);
+    const rows: LogRow[] = [];
+    const total = exact.length + near.length;
+    for (let i = offset; i < Math.min(total, offset + limit); i += 1)
+      rows.push(this.#rowAt((i < exact.length ? exact[i] : near[i - exact.length]) ?? 0));
+    return ok({ total, exact: exact.length, rows });
+  }
+
+  /** Every row that `findRows` would return, in its order, all at once. */
+  allRows(query: Omit<LogSearch, 'offset' | 'limit'>): LogRow[] {
+    const { exact, near } = this.#findMatches(query);
+    return [...exact, ...near].map((n) => this.#rowAt(n));
+  }
+
+  #findMatches(query: LogSearch): { readonly exact: readonly number[]; readonly near: readonly number[] } {
+    const columns = this.#columns;
+    const sorted = mergeOrder(this.#allKindsOrder, columns.at, columns.superseded);
+    const kinds = Uint8Array.from(this.#kinds, (kind) => (query.kinds.includes(kind) ? 1 : 0));
+    const searchWords = wordsOf(query.search);
+    const found = searchWords.length === 0 ? null : this.#matchesFor(searchWords);
+    const conditions = this.#conditions(query);
+    const exact: number[] = [];
+    const near: number[] = [];
+    for (let i = 0; i < sorted.length; i += 1) {
+      const n = sorted[query.order === 'oldest' ? i : sorted.length - 1 - i] ?? 0;
+      const answer = found === null ? EXACT_MATCH : (found[n] ?? NO_MATCH);
+      if (answer === NO_MATCH || kinds[columns.kind[n] ?? 0] !== 1 || !conditions.every((test) => test(n))) continue;
+      if (
+        query.keep?.(
+          this.#facetSets[columns.facet[n] ?? 0] ?? {},
+          this.#kinds[columns.kind[n] ?? 0] ?? '',
+          this.#ids[n] ?? '',
+        ) === false
+      )
+        continue;
+      (answer === NEAR_MATCH ? near : exact).push(n);
+    }
+    return { exact, near };
+  }
+
+  #matchesFor(searchWords: readonly string[]): Uint8Array {
+    const found = new Uint8Array(this.#columns.size);
+    if (!this.prepare(0))
+      for (const [n, hit] of this.#search(searchWords, this.#words.size).entries())
+        if (hit === 1) found[n] = EXACT_MATCH;
+    this.#words.search(searchWords, true, found);
+    return found;
+  }
+
+  #matcher(query: LogQuery): ((n: number) => boolean) | null {
+    const conditions = this.#conditions(query);
+    const words = wordsOf(query.search);
+    if (words.length > 0) {
+      const found = this.#search(words);
+      conditions.push((n) => found[n] === 1);
+    }
+    return conditions.length === 0 ? null : (n) => conditions.every((test) => test(n));
+  }
+
+  /** The conditions of a query that the columns can answer. */
+  #conditions(query: Pick<LogQuery, 'from' | 'to' | 'where'>): ((n: number) => boolean)[] {
+    const columns = this.#columns;
+    const conditions: ((n: number) => boolean)[] = [];
+    const { from, to } = query;
+    if (from !== undefined) conditions.push((n) => (columns.at[n] ?? 0) >= from);
+    if (to !== undefined) conditions.push((n) => (columns.at[n] ?? 0) <= to);
+    const where = Object.entries(query.where ?? {});
+    if (where.length > 0) {
+      const fits = (set: Facets): boolean =>
+        where.every(([name, values]) => Object.hasOwn(set, name) && values.includes(set[name] ?? ''));
+      // Each facet set is evaluated at most once, when the first row with it is tested.
+      const [notYet, fitting, unfit] = [0, 1, 2];
+      const known = new Uint8Array(this.#facetSets.length);
+      conditions.push((n) => {
+        const number = columns.facet[n] ?? 0;
+        if (known[number] === notYet) known[number] = fits(this.#facetSets[number] ?? {}) ? fitting : unfit;
+        return known[number] === fitting;
+      });
+    }
+    return conditions;
+  }
+
+  /**
+   * Marks the entries whose text contains all words. In packed blocks, searches for the longest word first, over the
+   * whole block.
+   */
+  #search(words: readonly string[], from = 0): Uint8Array {
+    const found = new Uint8Array(this.#columns.size);
+    const needles = words.map((word) => Buffer.from(word));
+    for (const { base, count, hay } of this.#groups) {
+      if (base + count <= from) continue;
+      if (Array.isArray(hay)) {
+        for (const [i, text] of hay.entries()) if (words.every((word) => text.includes(word))) found[base + i] = 1;
+      } else searchBlock(hay, count, needles, (i) => (found[base + i] = 1));
+    }
+    return found;
+  }
+}
+
+/** The search words, longest first. */
+const wordsOf = (search: string | undefined): string[] =>
+  searchText(search ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .sort((a, b) => b.length - a.length);
+
+function sameFacets(a: Facets, b: Facets): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
+}
+
+function searchBlock(hay: PackedTexts, count: number, needles: readonly Buffer[], hit: (i: number) => void): void {
+  const [first, ...rest] = needles;
+  if (first === undefined) return;
+  let i = 0;
+  for (let at = hay.bytes.indexOf(first); at >= 0 && i < count;) {
+    while (i < count && (hay.ends[i] ?? 0) <= at) i += 1;
+    const end = hay.ends[i] ?? 0;
+    const text = hay.bytes.subarray(i === 0 ? 0 : hay.ends[i - 1], end);
+    if (rest.every((needle) => text.includes(needle))) hit(i);
+    at = hay.bytes.indexOf(first, end);
+    i += 1;
+  }
+}

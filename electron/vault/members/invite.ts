@@ -1,0 +1,75 @@
+// Inviting a member: a slot whose passphrase is a one-time code, and a row with state `invited` in the journal.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { memberOf } from '../model/own-registers.ts';
+import type { MembershipContext } from './membership-context.ts';
+import { generateCode } from './invite-code.ts';
+import { calibrate } from '../crypto/kdf.ts';
+import { checkAdministrator, putMember } from './members.ts';
+import { checkMemberId, makeSlot, newIdentity, publicKeysOf } from '../keys/slots.ts';
+import type { Invitation } from '../open-vault/vault.ts';
+import { dropStagedSlot, placeSlot, stageSlot } from '../keys/staged-files.ts';
+
+/** How long a code is valid, in days by the vault's clock. */
+export const INVITATION_DAYS = 14;
+
+export interface NewMember {
+  readonly id: string;
+  readonly label: string;
+  readonly administrator: boolean;
+}
+
+function checkInvitation(context: MembershipContext, { id }: NewMember): Result<void> {
+  const allowed = checkAdministrator(context);
+  if (!allowed.ok) return allowed;
+  const valid = checkMemberId(id);
+  if (!valid.ok) return valid;
+  const known = memberOf(context.registers(), id);
+  return known === undefined || known.state === 'invited'
+    ? ok(undefined)
+    : fail('vault.memberExists', { params: { member: id } });
+}
+
+/** See `Vault.invite`. The slot is staged until the frame is durable, so that an earlier code works until then. */
+export function invite(context: MembershipContext, member: NewMember): Promise<Result<Invitation>> {
+  return context.runExclusive(async () => {
+    const allowed = checkInvitation(context, member);
+    if (!allowed.ok) return allowed;
+    const { disk, folder, keys, clock, genesis, kdf, journal } = context.vaultState;
+    const label = member.label.toWellFormed();
+    const expires = new Date(clock().getTime() + INVITATION_DAYS * 86_400_000).toISOString();
+    const code = generateCode();
+    const secret = newIdentity();
+    const vaultKeys = keys.vaultKeys();
+    try {
+      const slot = await makeSlot(
+        { vaultId: keys.vaultId, memberId: member.id, label, genesis: genesis.hash, invitation: { expires } },
+        secret,
+        code,
+        kdf ?? (await calibrate()),
+        vaultKeys,
+      );
+      await stageSlot(disk, folder, slot);
+      const done = await context.writeFrame('vault.memberInvited', (work) => {
+        putMember(work, {
+          id: member.id,
+          label,
+          ...publicKeysOf(secret),
+          state: 'invited',
+          ...(member.administrator ? { administrator: true as const } : {}),
+          expires,
+        });
+        return ok(undefined);
+      });
+      if (!done.ok) {
+        // If the frame may have reached the disk nevertheless, the next opening resolves it.
+        if (!journal.broken) await dropStagedSlot(disk, folder, member.id);
+        return done;
+      }
+      await placeSlot(disk, folder, member.id);
+      return ok({ code, expires });
+    } finally {
+      secret.fill(0);
+      for (const key of vaultKeys.values()) key.fill(0);
+    }
+  });
+}

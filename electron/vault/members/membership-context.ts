@@ -1,0 +1,64 @@
+// The slice of the open vault that membership and key operations depend on.
+import { fail, type Result } from '../../../domain/kernel/result.ts';
+import type { CompartmentWork } from '../custody/compartments.ts';
+import { asResult } from '../disk/disk.ts';
+import type { Receipt } from '../open-vault/vault.ts';
+import type { Registers } from '../model/rows.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+
+export interface MembershipContext {
+  readonly vaultState: OpenVaultState;
+  /** All registers as stored, including the vault's own; frozen. */
+  readonly registers: () => Registers;
+  /**
+   * Runs work while nothing else is written. Refuses with `vault.closed`, `vault.readOnly`; disk errors become
+   * refusals.
+   */
+  readonly runExclusive: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
+  /**
+   * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `runExclusive`. Refuses
+   * like a write.
+   */
+  readonly writeFrame: <T>(
+    action: string,
+    change: (work: CompartmentWork) => Result<T>,
+  ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  /** Writes a snapshot now; rejects with the disk's error. */
+  readonly snapshot: () => Promise<void>;
+}
+
+interface MembershipContextHost {
+  readonly vaultState: () => OpenVaultState;
+  readonly registers: () => Registers;
+  readonly closed: () => boolean;
+  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly transact: <T>(
+    action: string,
+    change: (tx: { readonly work: CompartmentWork }) => Result<T>,
+  ) => Promise<Result<{ value: T; receipt: Receipt }>>;
+  readonly snapshot: () => Promise<void>;
+}
+
+export const membershipContext = ({
+  vaultState,
+  registers,
+  closed,
+  enqueue,
+  transact,
+  snapshot,
+}: MembershipContextHost): MembershipContext => ({
+  // Read when the work runs: taking over replaces the parts.
+  get vaultState() {
+    return vaultState();
+  },
+  registers,
+  runExclusive: (work) =>
+    enqueue(() =>
+      asResult(async () => {
+        if (closed()) return fail('vault.closed');
+        return vaultState().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
+      }),
+    ),
+  writeFrame: (action, change) => asResult(() => transact(action, ({ work }) => change(work))),
+  snapshot,
+});

@@ -1,0 +1,106 @@
+// Starts a new vault key, and removes a member with one. The new key's file is written before the frame that names it,
+// everything else after it: a crash leaves either the vault unchanged or the member removed, and the next opening
+// completes the rest.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { CompartmentWork } from '../custody/compartments.ts';
+import type { MembershipContext } from './membership-context.ts';
+import { errorCode } from '../disk/disk.ts';
+import { encodeEpoch, fileDigest, removeEpoch, writeEpoch } from '../keys/epochs.ts';
+import { newKey } from '../keys/keyring.ts';
+import { checkAdministrator, personOf } from './members.ts';
+import { memberRows, OWN_REGISTERS, type EpochRow, type MemberRow } from '../model/own-registers.ts';
+import { removeSlots } from '../keys/staged-files.ts';
+
+/** The input for starting a new vault key. */
+export interface EpochStart {
+  readonly action: string;
+  /** The new key. The keyring takes ownership of it, or it is wiped. */
+  readonly vaultKey: Buffer;
+  /** The members who receive it. */
+  readonly members: readonly MemberRow[];
+  readonly removed?: string;
+  /** Additional changes in the same frame. */
+  readonly addChanges: (work: CompartmentWork) => void;
+}
+
+/** Starts an epoch. A refusal leaves the vault unchanged. */
+export async function startEpoch(context: MembershipContext, epochStart: EpochStart): Promise<Result<void>> {
+  let keyKept = false;
+  try {
+    const done = await writeNewEpoch(context, epochStart);
+    keyKept = done.ok;
+    return done;
+  } finally {
+    if (!keyKept) epochStart.vaultKey.fill(0); // the disk may also have thrown
+  }
+}
+
+async function writeNewEpoch(
+  context: MembershipContext,
+  { action, vaultKey, members, removed, addChanges }: EpochStart,
+): Promise<Result<void>> {
+  const { disk, folder, keys, journal } = context.vaultState;
+  const epoch = keys.epoch + 1;
+  const bytes = encodeEpoch(keys, epoch, vaultKey, members);
+  await writeEpoch(disk, folder, epoch, bytes);
+  const row: EpochRow = {
+    id: String(epoch),
+    digest: fileDigest(bytes),
+    seq: journal.head.seq + 1,
+    ...(removed === undefined ? {} : { removed }),
+  };
+  const done = await context.writeFrame(action, (work) => {
+    const rows = (work.draft.data[OWN_REGISTERS.epochs] ??= {});
+    rows[row.id] = row;
+    addChanges(work);
+    return ok(undefined);
+  });
+  if (!done.ok) {
+    // If the frame may have reached the disk nevertheless, the next opening resolves it.
+    if (!journal.broken) await removeEpoch(disk, folder, epoch);
+    return done;
+  }
+  keys.addEpoch(epoch, vaultKey);
+  return ok(undefined);
+}
+
+/**
+ * Follow-up work of a new key, once it is durable. Share files that the disk refuses become a note; the next opening
+ * completes them.
+ */
+export async function completeEpoch({ vaultState, snapshot }: MembershipContext): Promise<void> {
+  await vaultState.compartments.resealShares().catch((error: unknown) => {
+    if (errorCode(error) === '') throw error;
+    vaultState.findings.push({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason: errorCode(error) } });
+  });
+  await snapshot().catch((error: unknown) => {
+    if (errorCode(error) === '') throw error; // only a cache
+  });
+}
+
+/** See `Vault.removeMember`. */
+export function removeMember(context: MembershipContext, memberId: string): Promise<Result<void>> {
+  return context.runExclusive(async () => {
+    const allowed = checkAdministrator(context);
+    if (!allowed.ok) return allowed;
+    const { disk, folder, keys, compartments } = context.vaultState;
+    const found = personOf(context.registers(), memberId);
+    if (!found.ok) return found;
+    // The remover is an active administrator and stays, so the last one can never be removed.
+    if (memberId === keys.memberId) return fail('vault.ownMember');
+    const done = await startEpoch(context, {
+      action: 'vault.memberRemoved',
+      vaultKey: newKey(),
+      members: memberRows(context.registers()).filter(({ id }) => id !== memberId),
+      removed: memberId,
+      addChanges: (work) => {
+        Reflect.deleteProperty(work.draft.data[OWN_REGISTERS.members] ?? {}, memberId);
+        compartments.dropMember(work, memberId, true);
+      },
+    });
+    if (!done.ok) return done;
+    await removeSlots(disk, folder, memberId);
+    await completeEpoch(context);
+    return ok(undefined);
+  });
+}

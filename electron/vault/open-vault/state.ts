@@ -1,0 +1,47 @@
+// Everything an open vault consists of.
+import type { Result } from '../../../domain/kernel/result.ts';
+import type { BlobStore } from '../blobs/blobs.ts';
+import type { Compartments } from '../custody/compartments.ts';
+import type { Disk } from '../disk/disk.ts';
+import type { FolderJournal } from '../journal/journal.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import type { SegmentDigest } from '../log/load-index.ts';
+import type { Lock } from '../lock/lock.ts';
+import type { LockTimes } from '../lock/observation.ts';
+import type { LogIndex } from '../log/log-index.ts';
+import type { KdfParams } from '../crypto/kdf.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+import type { Vault } from './vault.ts';
+
+/** Opens a copy of the vault in another folder, read-only. */
+export type OpenCopy = (folder: string, disk: Disk) => Promise<Result<Vault<Registers>>>;
+
+/** Loaded by `open.ts`. */
+export interface OpenVaultState {
+  readonly folder: string;
+  readonly disk: Disk;
+  readonly keys: Keyring;
+  readonly journal: FolderJournal;
+  /** Rebuilt when contents have been erased. */
+  index: LogIndex;
+  readonly compartments: Compartments;
+  readonly blobs: BlobStore;
+  /** Held by a writer. */
+  lock: Lock | null;
+  readonly clock: () => Date;
+  readonly registers: Registers;
+  readonly genesis: { readonly hash: string; readonly at: string };
+  /** When the last frame was written, ISO 8601. */
+  readonly headAt: string;
+  readonly findings: Finding[];
+  readonly mode: { value: 'readWrite' | 'readOnly' };
+  /** The frame number of the newest good snapshot on disk. */
+  readonly snapshotSeq: number;
+  readonly kdf?: KdfParams;
+  /** Opens a copy of this vault, read-only, with copies of its keys. */
+  readonly openCopy: OpenCopy;
+  /** Full segments whose bytes have not been compared with their digest yet. */
+  readonly unchecked: readonly SegmentDigest[];
+  readonly times: LockTimes;
+}

@@ -1,0 +1,229 @@
+// Opening without an own passphrase: an invited member's first unlock, and the printed recovery sheet. Both give the
+// member new keys, record them in the journal in one frame, and then open the vault as usual.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { CompartmentWork } from '../custody/compartments.ts';
+import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from '../disk/disk.ts';
+import { parseCode } from '../members/invite-code.ts';
+import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/kdf.ts';
+import { identityFrom, Keyring } from '../keys/keyring.ts';
+import type { Manifest } from '../folder/manifest.ts';
+import { updatedMemberRow, putMember } from '../members/members.ts';
+import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } from './open.ts';
+import { decodeRecovery, readSheet } from '../keys/recovery-file.ts';
+import { RECOVERY_ID, memberOf, type MemberRow } from '../model/own-registers.ts';
+import { makeSlotAndKey, newIdentity, publicKeysOf, readSlots, unlockSlot, type Slot } from '../keys/slots.ts';
+import type { Vault } from '../open-vault/vault.ts';
+import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions } from '../open-vault/options.ts';
+import type { Registers } from '../model/rows.ts';
+import type { FolderVault } from './vault.ts';
+import { dropStagedSlot, nextRecoveryPath, placeSlot, recoveryPath, stageSlot } from '../keys/staged-files.ts';
+
+type NewKeyOptions<S extends Registers> = BeforeNewKeys &
+  Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> & {
+    readonly memberId: string;
+    readonly passphrase: string;
+    readonly kdf?: KdfParams;
+  };
+
+function checkOptions({ passphrase, kdf, memberId }: NewKeyOptions<Registers>): Result<void> {
+  const valid = checkPassphrase(passphrase);
+  if (!valid.ok) return valid;
+  return kdf === undefined || isKdfInBounds(kdf)
+    ? ok(undefined)
+    : fail('vault.kdfOutOfBounds', { params: { member: memberId } });
+}
+
+const NOT_WRITABLE_CODES: readonly string[] = ['vault.lockedByOther', 'vault.lockUnreliable', 'vault.folderReadOnly'];
+
+/**
+ * Opens for writing with keys that are needed for one frame only; wipes them when it refuses. `vault.needsWriting` when
+ * nothing can be written.
+ */
+async function openToWrite<S extends Registers>(
+  options: NewKeyOptions<S>,
+  manifest: Manifest,
+  keys: Keyring,
+  as: KeyOrigin,
+): Promise<Result<FolderVault<S>>> {
+  const opened = await openFolderVault<S>({ ...options, as }, manifest, keys);
+  if (!opened.ok || opened.value.mode === 'readWrite') return opened;
+  const { findings } = opened.value;
+  const reason =
+    findings.find(({ severity }) => severity === 'damage') ??
+    findings.find(({ code }) => NOT_WRITABLE_CODES.includes(code));
+  await opened.value.closeWithoutSnapshot();
+  return fail('vault.needsWriting', { params: { ...reason?.params, reason: reason?.code ?? '' } });
+}
+
+/**
+ * Gives a member their own keys under their passphrase: stages the slot, writes `row` to the journal, moves the slot
+ * into place, and opens the vault again as that member. `opened` is closed in any case. A refusal leaves everything
+ * unchanged.
+ */
+async function installNewKeys<S extends Registers>(
+  options: NewKeyOptions<S>,
+  manifest: Manifest,
+  opened: FolderVault<S>,
+  row: MemberRow,
+  action: string,
+  also: (work: CompartmentWork) => void,
+): Promise<Result<Vault<S>>> {
+  const { memberId, passphrase, folder } = options;
+  const { disk, keys, genesis, journal } = opened.membership.vaultState;
+  options.before?.(opened);
+  const secret = newIdentity();
+  const own = new Keyring(keys.vaultId, memberId, identityFrom(secret), keys.vaultKeys());
+  const vaultKeys = keys.vaultKeys();
+  let handedOver = false;
+  try {
+    const { slot, key } = await makeSlotAndKey(
+      { vaultId: keys.vaultId, memberId, label: row.label, genesis: genesis.hash },
+      secret,
+      passphrase,
+      options.kdf ?? (await calibrate()),
+      vaultKeys,
+    );
+    own.setUnlockKey(key);
+    const done = await opened.membership.runExclusive(async () => {
+      await stageSlot(disk, folder, slot);
+      const written = await opened.membership.writeFrame(action, (work) => {
+        putMember(work, { ...row, ...publicKeysOf(secret) });
+        also(work);
+        return ok(undefined);
+      });
+      // If the frame may have reached the disk nevertheless, the next opening resolves it.
+      if (!written.ok && !journal.broken) await dropStagedSlot(disk, folder, memberId);
+      if (written.ok) await placeSlot(disk, folder, memberId);
+      return written;
+    });
+    if (!done.ok) return done;
+    await opened.closeWithoutSnapshot();
+    handedOver = true;
+    return await openUnlocked<S>({ ...options, as: { kind: 'member', genesis: genesis.hash } }, manifest, own);
+  } finally {
+    for (const secretBytes of [secret, ...vaultKeys.values()]) secretBytes.fill(0);
+    if (!handedOver) own.wipe();
+    await opened.closeWithoutSnapshot();
+  }
+}
+
+/**
+ * An invited member's first unlock: see `AcceptOptions`. Refuses with `vault.passphraseTooShort`, `vault.codeMistyped`,
+ * `vault.wrongCode`, `vault.invitationExpired`, `vault.invitationUsed`, `vault.needsWriting`, and as opening does.
+ * After a crash at any moment, either the invitation is unchanged or the member is admitted.
+ */
+export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>): Promise<Result<Vault<S>>> {
+  return asResult(async () => {
+    const valid = checkOptions(options);
+    if (!valid.ok) return valid;
+    const code = parseCode(options.code);
+    if (code === null) return fail('vault.codeMistyped', { field: 'code' });
+    const disk = options.disk ?? nodeDisk;
+    const manifest = await readMigratedManifest(disk, options);
+    if (!manifest.ok) return manifest;
+    const invited = await unlockInvitation(disk, options, manifest.value, code);
+    if (!invited.ok) return invited;
+    const now = (options.clock?.() ?? new Date()).toISOString();
+    const { keys, slot } = invited.value;
+    if (slot.invitation !== undefined && slot.invitation.expires < now) {
+      keys.wipe();
+      return fail('vault.invitationExpired', { params: { expires: slot.invitation.expires } });
+    }
+    const opened = await openToWrite(options, manifest.value, keys, { kind: 'invited', genesis: slot.genesis });
+    if (!opened.ok) return opened;
+    const row = memberOf(opened.value.registers, options.memberId);
+    if (row?.state !== 'invited') {
+      await opened.value.closeWithoutSnapshot();
+      return fail('vault.invitationUsed');
+    }
+    return installNewKeys(
+      options,
+      manifest.value,
+      opened.value,
+      updatedMemberRow(row, { state: 'active' }),
+      'vault.memberAccepted',
+      () => undefined,
+    );
+  });
+}
+
+async function unlockInvitation(
+  disk: Disk,
+  { folder, memberId }: AcceptOptions<Registers>,
+  manifest: Manifest,
+  code: string,
+): Promise<Result<{ readonly slot: Slot; readonly keys: Keyring }>> {
+  const slots = await readSlots(disk, folder, manifest.vaultId, memberId);
+  if (!slots.ok) return slots;
+  const invitations = slots.value.filter(({ invitation }) => invitation !== undefined);
+  if (invitations.length === 0) return fail('vault.invitationUsed');
+  for (const slot of invitations) {
+    const keys = await unlockSlot(slot, code);
+    if (keys.ok) return ok({ slot, keys: keys.value });
+    if (keys.error.code !== 'vault.wrongPassphrase') return keys;
+  }
+  return fail('vault.wrongCode', { field: 'code' });
+}
+
+/**
+ * Gives a member new keys and a new passphrase with the printed sheet: see `RecoverOptions`. Refuses with
+ * `vault.passphraseTooShort`, `vault.sheetMistyped`, `vault.noRecovery`, `vault.recoveryDamaged`,
+ * `vault.recoveryForeign`, `vault.wrongSheet`, `vault.sheetOutdated`, `vault.memberUnknown`, `vault.needsWriting`, and
+ * as opening does.
+ */
+export function recoverMember<S extends Registers>(options: RecoverOptions<S>): Promise<Result<Vault<S>>> {
+  return asResult(async () => {
+    const valid = checkOptions(options);
+    if (!valid.ok) return valid;
+    const disk = options.disk ?? nodeDisk;
+    const sheet = await readSheet(options.sheet);
+    if (!sheet.ok) return sheet;
+    const manifest = await readMigratedManifest(disk, options);
+    if (!manifest.ok) return manifest;
+    const unlocked = await unlockRecovery(disk, options.folder, manifest.value.vaultId, sheet.value);
+    if (!unlocked.ok) return unlocked;
+    const opened = await openToWrite(options, manifest.value, unlocked.value.keys, {
+      kind: 'recovery',
+      genesis: unlocked.value.genesis,
+    });
+    if (!opened.ok) return opened;
+    const row = options.memberId === RECOVERY_ID ? undefined : memberOf(opened.value.registers, options.memberId);
+    if (row === undefined) {
+      await opened.value.closeWithoutSnapshot();
+      return fail('vault.memberUnknown', { params: { member: options.memberId } });
+    }
+    const restored = updatedMemberRow(row, {
+      state: 'active',
+      ...(options.administrator ? { administrator: true } : {}),
+    });
+    return installNewKeys(options, manifest.value, opened.value, restored, 'vault.memberRecovered', (work) => {
+      const { compartments } = opened.value.membership.vaultState;
+      compartments.rewrapMember(work, options.memberId);
+      compartments.grantInaccessible(work, options.memberId);
+    });
+  });
+}
+
+/** The recovery identity's keys, from the file waiting to take effect (left by a crash) or from the one in force. */
+async function unlockRecovery(
+  disk: Disk,
+  folder: string,
+  vaultId: string,
+  sheet: { readonly identity: string; readonly recipient: string },
+): Promise<Result<{ readonly keys: Keyring; readonly genesis: string }>> {
+  let refused: Result<never> = fail('vault.noRecovery');
+  for (const path of [nextRecoveryPath(folder), recoveryPath(folder)]) {
+    const bytes = await readIfExists(disk, path, MAX_CLEAR_FILE_BYTES);
+    if (bytes === null) continue;
+    const found = await decodeRecovery(bytes, vaultId, sheet);
+    if (!found.ok) {
+      refused = found;
+      continue;
+    }
+    const { secret, epochs, genesis } = found.value;
+    const keys = new Keyring(vaultId, RECOVERY_ID, identityFrom(secret), epochs);
+    secret.fill(0);
+    return ok({ keys, genesis });
+  }
+  return refused;
+}

@@ -1,0 +1,181 @@
+// Background work for an open vault: tails the journal, tracks the lock owner, notices takeover requests. Polls on a
+// timer and on file system events.
+import type { Result } from '../../../domain/kernel/result.ts';
+import { errorCode } from '../disk/disk.ts';
+import type { VaultStateMachine } from './state-machine.ts';
+import { isBlockingDamage } from './blocking-damage.ts';
+import { Follower } from '../journal/follower.ts';
+import type { Lock } from '../lock/lock.ts';
+import type { LockTimes } from '../lock/observation.ts';
+import { isActive, memberOf } from '../model/own-registers.ts';
+import type { LockOwner, WriteAccess } from '../lock/types.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+import { WriteAccessManager } from '../lock/write-access.ts';
+
+/** What `BackgroundPoller` needs from the vault around it. */
+export interface PollerHost {
+  readonly vaultState: () => OpenVaultState;
+  readonly registers: () => Registers;
+  readonly stateMachine: Pick<VaultStateMachine, 'applyFrame' | 'reload' | 'promote' | 'handOver'>;
+  /** The remaining work once this program has become the writer. */
+  readonly onPromoted: () => Promise<unknown>;
+}
+
+/** How long a check waits after a file system event, so that a burst of events causes one check, in milliseconds. */
+const WATCH_DEBOUNCE_MS = 30;
+/** Findings that mean this vault was opened only for viewing. */
+const VIEW_ONLY_CODES = ['vault.readOnlyAsked'];
+
+export class BackgroundPoller {
+  readonly writeAccess: WriteAccessManager;
+  readonly #host: PollerHost;
+  readonly #times: LockTimes;
+  readonly #follower: Follower;
+  readonly #listeners = new Set<() => void>();
+  #timer: NodeJS.Timeout | null = null;
+  #debounceTimer: NodeJS.Timeout | null = null;
+  #unwatch: () => void = () => undefined;
+  #pollInProgress: Promise<void> | null = null;
+  #stopped = false;
+  /** Following has ended for good; the vault must be reopened. */
+  #followingStopped = false;
+
+  constructor(host: PollerHost, times: LockTimes) {
+    this.#host = host;
+    this.#times = times;
+    const { disk, folder, keys, findings } = host.vaultState();
+    this.#follower = new Follower({
+      disk,
+      folder,
+      keys,
+      journal: () => host.vaultState().journal,
+      applyFrame: (frame, place) => host.stateMachine.applyFrame(frame, place),
+      reload: () => host.stateMachine.reload(),
+      clock: times.clock,
+    });
+    const lockedFinding = findings.find(({ code }) => code === 'vault.lockedByOther');
+    this.writeAccess = new WriteAccessManager(
+      {
+        disk,
+        folder,
+        keys,
+        times,
+        member: (id) => {
+          const row = memberOf(host.registers(), id);
+          return isActive(row) ? row : null;
+        },
+        mode: () => host.vaultState().mode.value,
+        lock: () => host.vaultState().lock,
+        following: () => this.#following(),
+        promote: (lock) => this.#promote(lock),
+        handOver: (to, isStillWanted) => host.stateMachine.handOver(to, isStillWanted),
+        onStatusChanged: () => this.notifyListeners(),
+      },
+      lockedFinding === undefined ? null : (lockedFinding.params as unknown as LockOwner),
+    );
+  }
+
+  /** Starts polling; nothing happens automatically with `pollMs` 0. */
+  start(): void {
+    if (this.#times.pollMs <= 0) return;
+    this.#timer = setInterval(() => this.#schedulePoll(0), this.#times.pollMs);
+    this.#timer.unref();
+    const { disk, folder } = this.#host.vaultState();
+    try {
+      this.#unwatch =
+        disk.watch?.(`${folder}/journal`, () => {
+          if (this.#host.vaultState().lock === null) this.#schedulePoll(WATCH_DEBOUNCE_MS);
+        }) ?? this.#unwatch;
+    } catch {
+      // The timer is enough.
+    }
+  }
+
+  #schedulePoll(ms: number): void {
+    if (this.#debounceTimer !== null || this.#stopped) return;
+    this.#debounceTimer = setTimeout(() => {
+      this.#debounceTimer = null;
+      void this.pollNow();
+    }, ms);
+    this.#debounceTimer.unref();
+  }
+
+  #following(): boolean {
+    const { lock, findings } = this.#host.vaultState();
+    return (
+      !this.#followingStopped &&
+      !this.#stopped &&
+      lock === null &&
+      !findings.some((item) => isBlockingDamage(item) || VIEW_ONLY_CODES.includes(item.code))
+    );
+  }
+
+  /** Checks everything once; also what `pollMs` triggers. A disk that cannot be read now is retried later. */
+  pollNow(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    this.#pollInProgress ??= this.#pollOnce()
+      .catch((error: unknown) => {
+        if (errorCode(error) === '') throw error;
+      })
+      .finally(() => {
+        this.#pollInProgress = null;
+      });
+    return this.#pollInProgress;
+  }
+
+  async #pollOnce(): Promise<void> {
+    if (this.#following()) {
+      const finding = await this.#follower.poll();
+      if (finding !== null) this.#stopFollowing(finding);
+    }
+    await this.writeAccess.pollLock();
+  }
+
+  async #promote(lock: Lock): Promise<Result<void>> {
+    const promoted = await this.#host.stateMachine.promote(lock);
+    if (promoted.ok) await this.#host.onPromoted();
+    this.notifyListeners();
+    return promoted;
+  }
+
+  #stopFollowing(finding: Finding): void {
+    this.#followingStopped = true;
+    const { findings, journal } = this.#host.vaultState();
+    findings.push(finding, { code: 'vault.followStopped', severity: 'note', params: { seq: journal.head.seq } });
+    this.notifyListeners();
+  }
+
+  /** Compares everything with the disk now: something could not be read where it should be. */
+  async recheckDisk(): Promise<void> {
+    if (!this.#following()) return;
+    this.#follower.requestReload();
+    await this.#pollInProgress;
+    await this.pollNow();
+  }
+
+  writing(): WriteAccess {
+    return this.writeAccess.state();
+  }
+
+  onWriting(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  notifyListeners(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Stops polling and withdraws a pending request. */
+  async stop(): Promise<void> {
+    await this.writeAccess.withdrawOnClose();
+    this.#stopped = true;
+    if (this.#timer !== null) clearInterval(this.#timer);
+    if (this.#debounceTimer !== null) clearTimeout(this.#debounceTimer);
+    this.#unwatch();
+    await this.#pollInProgress?.catch(() => undefined);
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,142 @@
+// Background work that makes the next opening fast: snapshots, index blocks of full segments, and comparing the rest of
+// a large journal after opening. All of these caches can be rebuilt from the journal.
+import { writeAtomic } from '../disk/disk.ts';
+import { digestFinding, reloadIndex, type SegmentDigest } from '../log/load-index.ts';
+import { blockName, encodeBlock } from '../log/block.ts';
+import { prepareIndex } from '../log/prepare.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+import { writeSnapshot } from '../registers/snapshot.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+
+/** Pause between two segment comparisons, so that the first screen has priority. */
+const SEGMENT_CHECK_PAUSE_MS = 15;
+export const pauseBetweenSegments = (): Promise<void> =>
+  new Promise((next) => setTimeout(next, SEGMENT_CHECK_PAUSE_MS));
+
+/** What `VaultCaches` needs from the vault around it. */
+export interface CachesHost {
+  readonly vaultState: () => OpenVaultState;
+  readonly registers: () => Registers;
+  readonly headAt: () => string;
+  readonly closed: () => boolean;
+  /** Closing has begun: nothing new is started. */
+  readonly closing: () => boolean;
+  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly becomeReadOnly: (finding: Finding) => void;
+  /** Incremented when erasing has moved frames. */
+  readonly frameGeneration: () => number;
+  readonly wasRewritten: (segment: number) => boolean;
+  readonly trackBlockWrite: (work: () => Promise<void>) => Promise<void>;
+  /** Discards cached frames. */
+  readonly clearRecordCache: () => void;
+}
+
+export class VaultCaches {
+  readonly #host: CachesHost;
+  /** The frame number of the newest snapshot. */
+  #snapshotSeq: number;
+  /** Not a `Queue`: closing also waits here for work that runs beside the rest, such as a verification. */
+  #background: Promise<unknown> = Promise.resolve();
+
+  constructor(host: CachesHost, snapshotSeq: number) {
+    this.#host = host;
+    this.#snapshotSeq = snapshotSeq;
+  }
+
+  /** Subscribes to the parts, which are new after taking over, and starts the work they still need. */
+  attach(snapshotSeq: number): void {
+    const { journal, unchecked } = this.#host.vaultState();
+    this.#snapshotSeq = snapshotSeq;
+    journal.onSealed = (number, digest) => this.#afterSeal(number, digest);
+    if (unchecked.length > 0) this.#background = this.#background.then(() => this.#checkRemainingSegments(unchecked));
+    this.#prepare();
+  }
+
+  #prepare(): void {
+    prepareIndex(() => (this.#host.closing() ? null : this.#host.vaultState().index));
+  }
+
+  /** Makes closing wait for this work too. */
+  waitForOnClose(work: Promise<unknown>): void {
+    this.#background = Promise.allSettled([this.#background, work]);
+  }
+
+  /** Resolves when all background work has ended. */
+  async backgroundDone(): Promise<void> {
+    await this.#background.catch(() => undefined);
+  }
+
+  /** Writes the index block of a full segment, and a snapshot of the registers. */
+  #afterSeal(number: number, digest: string): void {
+    const { head } = this.#host.vaultState().journal;
+    const frameGeneration = this.#host.frameGeneration();
+    this.#background = this.#background.then(async () => {
+      await new Promise((next) => setImmediate(next));
+      if (this.#host.closed()) return;
+      // Erasing writes the blocks of all full segments itself.
+      if (frameGeneration === this.#host.frameGeneration())
+        await this.#host
+          .trackBlockWrite(() => this.#writeBlock(number, head.seq, head.hash, digest))
+          .catch(() => undefined); // rebuilt at opening
+      await this.#host.enqueue(() => this.trySnapshot());
+    });
+  }
+
+  /** Compares the rest of a large journal after opening; damage then makes the vault read-only. */
+  async #checkRemainingSegments(unchecked: readonly SegmentDigest[]): Promise<void> {
+    for (const segmentDigest of unchecked) {
+      await pauseBetweenSegments();
+      if (this.#host.closing()) return;
+      const { disk, journal } = this.#host.vaultState();
+      const finding = await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
+      if (finding !== null && !this.#host.wasRewritten(segmentDigest.number)) this.#host.becomeReadOnly(finding);
+    }
+  }
+
+  async #writeBlock(segment: number, throughSeq: number, throughHash: string, digest: string): Promise<void> {
+    const { disk, folder, keys, index } = this.#host.vaultState();
+    await disk.mkdir(`${folder}/index`);
+    await writeAtomic(
+      disk,
+      `${folder}/index/${blockName(segment)}`,
+      encodeBlock(index.block(segment, throughSeq, throughHash, digest), keys),
+    );
+  }
+
+  /** Writes a snapshot if there is anything new; rejects with the disk's error. */
+  async snapshot(): Promise<void> {
+    const { disk, folder, keys, journal, genesis, mode } = this.#host.vaultState();
+    const head = { ...journal.head };
+    if (head.seq === this.#snapshotSeq || mode.value === 'readOnly') return;
+    const segments = journal.segments.map(({ number, size }) => ({ number, size }));
+    await disk.mkdir(`${folder}/snapshots`);
+    await writeSnapshot(disk, `${folder}/snapshots`, keys, {
+      head,
+      headAt: this.#host.headAt(),
+      segment: segments.at(-1)?.number ?? 1,
+      genesis,
+      segments,
+      registers: this.#host.registers(),
+    });
+    this.#snapshotSeq = head.seq;
+  }
+
+  /** A snapshot is only a cache, and the journal has everything, so a failure is ignored. */
+  async trySnapshot(): Promise<void> {
+    await this.snapshot().catch(() => undefined);
+  }
+
+  /** Reloads the index after frames have moved. */
+  async reloadIndex(): Promise<void> {
+    const vaultState = this.#host.vaultState();
+    const indexFindings: Finding[] = [];
+    vaultState.index = await reloadIndex({ ...vaultState, findings: indexFindings, writable: true });
+    this.#prepare();
+    this.#host.clearRecordCache();
+    for (const finding of indexFindings) {
+      if (finding.severity === 'damage') this.#host.becomeReadOnly(finding);
+      else vaultState.findings.push(finding);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// Listeners for writes, by this program or by another that is followed.
+import { parseCommitName, type Frame } from '../journal/frame.ts';
+import { isOwnRegister } from '../model/own-registers.ts';
+import type { ChangeEvent } from '../open-vault/vault.ts';
+
+export class ChangeEvents {
+  readonly #listeners = new Set<(event: ChangeEvent) => void>();
+
+  on(listener: (event: ChangeEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  clear(): void {
+    this.#listeners.clear();
+  }
+
+  /** Reports what a durable frame touched. A listener that throws affects neither the others nor the vault. */
+  notify({ meta }: Frame): void {
+    const touched = meta.commits.map(({ what }) => parseCommitName(what));
+    const names = (log: boolean): string[] =>
+      [...new Set(touched.filter((entry) => entry.log === log).map((entry) => entry.name))].filter(
+        (name) => !isOwnRegister(name),
+      );
+    const event: ChangeEvent = {
+      seq: meta.seq,
+      action: meta.action,
+      by: meta.by,
+      collections: names(false),
+      logs: names(true),
+    };
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+}

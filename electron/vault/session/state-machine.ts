@@ -1,0 +1,202 @@
+// State transitions of an open vault without reopening it: applies frames that others wrote, turns a reader into the
+// writer and the writer into a reader. The new state must continue from the known one.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { verifyAndApply } from '../verify/frame-acceptance.ts';
+import { isBlockingDamage } from './blocking-damage.ts';
+import { asResult } from '../disk/disk.ts';
+import { type Frame, type Head, parseCommitName } from '../journal/frame.ts';
+import type { FolderJournal, FramePlace } from '../journal/journal.ts';
+import type { Lock } from '../lock/lock.ts';
+import { ownerOf, type LockContent } from '../lock/lock-file.ts';
+import { emptyCollection } from '../registers/registers.ts';
+import { isOwnRegister } from '../model/own-registers.ts';
+import { logEntries } from '../log/entries.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+
+/** Loads the parts of a vault again, with a held lock or read-only. `findings` are the initial ones. */
+export type Reopen = (lock: Lock | null, findings: Finding[]) => Promise<Result<OpenVaultState>>;
+
+/** What `VaultStateMachine` needs from the vault around it. */
+export interface StateMachineHost {
+  readonly vaultState: () => OpenVaultState;
+  readonly registers: () => Registers;
+  readonly closed: () => boolean;
+  readonly reopen: Reopen;
+  /** Runs tasks one at a time, never concurrently with a write. */
+  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
+  /** Publishes other registers, as of a time. */
+  readonly publish: (registers: Registers, headAt: string) => Promise<void>;
+  /** Continues with other parts, and subscribes to them. */
+  readonly continueWith: (vaultState: OpenVaultState) => Promise<void>;
+  /** Notifies listeners of a frame. */
+  readonly notify: (frame: Frame) => void;
+  readonly becomeReadOnly: (finding: Finding) => void;
+  /** Writes a snapshot; never rejects. */
+  readonly snapshot: () => Promise<void>;
+}
+
+/** A reader's findings that stay true when everything is reloaded. */
+const READER_NOTE_CODES: readonly string[] = [
+  'vault.lockedByOther',
+  'vault.folderReadOnly',
+  'vault.lockUnreliable',
+  'vault.lockLost',
+];
+
+export class VaultStateMachine {
+  readonly #host: StateMachineHost;
+  /** The last frame that listeners were notified of. */
+  #notifiedSeq: number;
+  /** Set when listeners must not be notified of new frames until everything has been reloaded. */
+  #notificationsHeldBack = false;
+
+  constructor(host: StateMachineHost) {
+    this.#host = host;
+    this.#notifiedSeq = host.vaultState().journal.head.seq;
+  }
+
+  /** Records a frame that this program has written. */
+  recordWritten(frame: Frame): void {
+    this.#notifiedSeq = frame.meta.seq;
+    this.#host.notify(frame);
+  }
+
+  #announce(frame: Frame): void {
+    this.#notifiedSeq = frame.meta.seq;
+    this.#host.notify(frame);
+  }
+
+  /**
+   * Whether a poll of the journal still has anything to do. A poll that began as a reader may come to its turn in the
+   * queue when this program already writes: it then holds all frames, and must not become a reader again that keeps the
+   * lock.
+   */
+  #isReader(): boolean {
+    return !this.#host.closed() && this.#host.vaultState().lock === null;
+  }
+
+  /** Applies a frame that another program has written; returns what is wrong with it. */
+  applyFrame(frame: Frame, place: FramePlace): Promise<Finding | null> {
+    return this.#host.enqueue(async () => {
+      if (!this.#isReader()) return null;
+      const { journal, index } = this.#host.vaultState();
+      const names = new Set(
+        frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => parseCommitName(what).name),
+      );
+      const next: Registers = { ...this.#host.registers() };
+      for (const name of names) next[name] = Object.assign(emptyCollection(), next[name]);
+      const finding = verifyAndApply(next, journal.head, frame);
+      if (finding !== null) return finding;
+      await this.#host.publish(next, frame.meta.at);
+      journal.head = { seq: frame.meta.seq, hash: frame.hash };
+      for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq: frame.meta.seq, commit });
+      // A frame that requires a reload is announced only after the reload, and so are the frames after it.
+      this.#notificationsHeldBack ||= [...names].some(isOwnRegister);
+      if (!this.#notificationsHeldBack) this.#announce(frame);
+      return null;
+    });
+  }
+
+  /**
+   * Reloads everything as a reader. `null` when the result continues from the known state, otherwise the reason why it
+   * does not.
+   */
+  reload(): Promise<Finding | null> {
+    return this.#host.enqueue(async () => {
+      if (!this.#isReader()) return null;
+      const keptFindings = this.#host.vaultState().findings.filter(({ code }) => READER_NOTE_CODES.includes(code));
+      return this.#accept(await this.#host.reopen(null, keptFindings));
+    });
+  }
+
+  /** Replaces the current parts with others if those are valid and continue from them. */
+  async #accept(reloaded: Result<OpenVaultState>): Promise<Finding | null> {
+    if (!reloaded.ok) return { code: reloaded.error.code, severity: 'damage', params: reloaded.error.params ?? {} };
+    const before = this.#host.vaultState();
+    const { head } = before.journal;
+    const vaultState = reloaded.value;
+    const finding =
+      vaultState.findings.find(isBlockingDamage) ??
+      ((await continuesFrom(vaultState.journal, head))
+        ? null
+        : { code: 'vault.replaced', severity: 'damage' as const, params: { seq: head.seq } });
+    if (finding === null) {
+      await this.#host.continueWith(vaultState);
+      this.#notificationsHeldBack = false;
+      for await (const { frame } of vaultState.journal.readFrom(this.#notifiedSeq + 1)) this.#announce(frame);
+    }
+    const discarded = finding === null ? before : vaultState;
+    await discarded.journal.close().catch(() => undefined);
+    discarded.compartments.wipe();
+    return finding;
+  }
+
+  /** Catches up and writes from now on. Releases the lock if that is not possible. */
+  async promote(lock: Lock): Promise<Result<void>> {
+    const promoted = await this.#host.enqueue(() =>
+      asResult(async () => {
+        if (this.#host.closed()) return fail('vault.closed');
+        const finding = await this.#accept(await this.#host.reopen(lock, []));
+        if (finding !== null) return fail(finding.code, { params: finding.params });
+        const vaultState = this.#host.vaultState();
+        if (vaultState.mode.value === 'readWrite') return ok(undefined);
+        vaultState.lock = null;
+        return fail('vault.readOnly');
+      }),
+    );
+    if (!promoted.ok) await lock.release();
+    return promoted;
+  }
+
+  /** Stops writing once the queued work is done, and transfers the lock. */
+  handOver(to: LockContent, isStillWanted: () => Promise<boolean>): Promise<boolean> {
+    return this.#host.enqueue(async () => {
+      const vaultState = this.#host.vaultState();
+      const { lock, mode, journal, findings } = vaultState;
+      if (
+        this.#host.closed() ||
+        mode.value === 'readOnly' ||
+        lock === null ||
+        !(await lock.stillHeld()) ||
+        !(await isStillWanted())
+      )
+        return false;
+      await this.#host.snapshot();
+      mode.value = 'readOnly';
+      try {
+        if (!(await lock.handOverTo(to))) {
+          this.loseLock();
+          return false;
+        }
+      } catch (error) {
+        // The handover may have succeeded nevertheless; the heartbeat detects that and gives up the lock.
+        if (await lock.heartbeat().catch(() => true)) mode.value = 'readWrite';
+        throw error;
+      }
+      vaultState.lock = null;
+      await journal.close().catch(() => undefined);
+      findings.push({ code: 'vault.lockedByOther', severity: 'note', params: { ...ownerOf(to) } });
+      return true;
+    });
+  }
+
+  /** Another program writes now. Nothing is lost: this program continues as a reader. */
+  loseLock(): void {
+    const vaultState = this.#host.vaultState();
+    const { lock, journal } = vaultState;
+    if (lock === null) return;
+    vaultState.lock = null;
+    void lock.release();
+    void this.#host.enqueue(() => journal.close().catch(() => undefined));
+    this.#host.becomeReadOnly({ code: 'vault.lockLost', severity: 'note', params: {} });
+  }
+}
+
+/** Whether a journal continues from a previously known head. */
+async function continuesFrom(journal: FolderJournal, before: Head): Promise<boolean> {
+  if (journal.head.seq <= before.seq) return journal.head.seq === before.seq && journal.head.hash === before.hash;
+  const [frame] = await journal.readBack(before.seq + 1, 1);
+  return frame?.hash === before.hash;
+}

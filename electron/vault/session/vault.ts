@@ -1,0 +1,412 @@
+// An open vault. Ties journal, registers, log index, compartments and blobs together; runs one write at a time.
+import { Queue } from '../../../domain/kernel/queue.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { JournalAdapter, VaultDatabase } from '../registers/database.ts';
+import type { BackupOptions, BackupReport } from '../open-vault/backup-types.ts';
+import { backUp } from '../backup/backup.ts';
+import { backupSource, isMemberSignature } from '../backup/source.ts';
+import { asResult, nodeDisk, Refusal, type Disk } from '../disk/disk.ts';
+import { ChangeEvents } from './change-events.ts';
+import { TransactionRunner } from '../transaction/runner.ts';
+import { Eraser } from '../erasure/eraser.ts';
+import { invite } from '../members/invite.ts';
+import { changePassphrase, listMembers, recoveryInfo, setDisabled, unlockKey } from '../members/members.ts';
+import { makeRecoverySheet } from '../members/recovery.ts';
+import { removeMember } from '../members/removal.ts';
+import { membershipContext, type MembershipContext } from '../members/membership-context.ts';
+import { BackgroundPoller } from './background-poller.ts';
+import { VaultStateMachine, type Reopen } from './state-machine.ts';
+import { RecordReader } from './record-reader.ts';
+import { pauseBetweenSegments, VaultCaches } from './caches.ts';
+import { signedBytes, type Signature } from '../crypto/signed-bytes.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+import { verifyVault } from '../verify/verify.ts';
+import type {
+  ChangeEvent,
+  Erasure,
+  Invitation,
+  JournalRow,
+  MemberInfo,
+  Receipt,
+  RecoverySheet,
+  Sweep,
+  Tx,
+  Vault,
+  VerifyOptions,
+  VerifyReport,
+} from '../open-vault/vault.ts';
+import type { Blobs } from '../blobs/types.ts';
+import type { LogSearchResult, LogRow, LogPage, LogQuery, LogSearch, LogVersion } from '../log/types.ts';
+import type { WriteAccess } from '../lock/types.ts';
+import type { CompartmentInfo, Sealed } from '../custody/types.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+
+export class FolderVault<S extends Registers> implements Vault<S> {
+  readonly id: string;
+  readonly folder: string;
+  readonly memberId: string;
+  readonly db: VaultDatabase<S>;
+  /** Replaced when following or taking over reloads everything. */
+  vaultState: OpenVaultState;
+  readonly #adapter: JournalAdapter<S>;
+  readonly #events = new ChangeEvents();
+  readonly #transactions: TransactionRunner<S>;
+  readonly #caches: VaultCaches;
+  readonly #recordReader: RecordReader;
+  readonly #eraser: Eraser<S>;
+  /** Everything that writes to the folder runs here, one task at a time. */
+  readonly #queue = new Queue();
+  #headAt: string;
+  /** The slice of this vault that membership operations depend on. */
+  readonly membership: MembershipContext;
+  readonly #stateMachine: VaultStateMachine;
+  readonly #poller: BackgroundPoller;
+  #closed = false;
+  #closing = false;
+
+  /** `reopen` reloads everything from the folder with the available keys; with a lock, the result is writable. */
+  constructor(vaultState: OpenVaultState, reopen: Reopen) {
+    this.vaultState = vaultState;
+    this.id = vaultState.keys.vaultId;
+    this.memberId = vaultState.keys.memberId;
+    this.folder = vaultState.folder;
+    this.#headAt = vaultState.headAt;
+    this.#adapter = new JournalAdapter<S>(vaultState.registers, (context, changes) =>
+      this.#transactions.append(context, changes),
+    );
+    this.db = new VaultDatabase<S>(this.#adapter, {} as S, (change) => this.#updateOutside(change));
+    const sharedHost = {
+      vaultState: () => this.vaultState,
+      registers: () => this.#adapter.committed,
+      closed: () => this.#closed,
+      closing: () => this.#closing,
+      enqueue: <T>(task: () => Promise<T>) => this.#queue.run(task),
+      becomeReadOnly: (finding: Finding) => this.#becomeReadOnly(finding),
+      snapshot: () => this.#caches.trySnapshot(),
+    };
+    this.#transactions = new TransactionRunner<S>({
+      ...sharedHost,
+      commit: (data, context) => this.db.commit(data, context),
+      onAppended: (frame) => {
+        this.#headAt = frame.meta.at;
+        queueMicrotask(() => this.#stateMachine.recordWritten(frame));
+      },
+      receipt: () => ({ ...this.head(), at: this.#headAt }),
+      loseLock: () => this.#stateMachine.loseLock(),
+    });
+    this.#caches = new VaultCaches(
+      {
+        ...sharedHost,
+        headAt: () => this.#headAt,
+        frameGeneration: () => this.#eraser.frameGeneration,
+        wasRewritten: (segment) => this.#eraser.wasRewritten(segment),
+        trackBlockWrite: (work) => this.#eraser.trackBlockWrite(work),
+        clearRecordCache: () => this.#recordReader.clearCache(),
+      },
+      vaultState.snapshotSeq,
+    );
+    this.#eraser = new Eraser<S>({
+      ...sharedHost,
+      transact: (action, change) => this.#transactions.transact(action, change),
+      reload: () => this.#caches.reloadIndex(),
+    });
+    this.membership = membershipContext({
+      ...sharedHost,
+      transact: (action, change) => this.#transactions.transact(action, change),
+      snapshot: () => this.#caches.snapshot(),
+    });
+    this.#recordReader = new RecordReader({
+      ...sharedHost,
+      readConsistently: (work) => this.#eraser.readConsistently(work),
+      frameGeneration: () => this.#eraser.frameGeneration,
+      isErased: (kind, id) => this.#eraser.isErased(kind, id),
+      recheckDisk: () => this.#poller.recheckDisk(),
+    });
+    this.#stateMachine = new VaultStateMachine({
+      ...sharedHost,
+      reopen,
+      publish: (registers, headAt) => this.#publish(registers, headAt),
+      continueWith: (other) => this.#continueWith(other),
+      notify: (frame) => this.#events.notify(frame),
+    });
+    this.#poller = new BackgroundPoller(
+      { ...sharedHost, stateMachine: this.#stateMachine, onPromoted: () => this.finishErasures() },
+      vaultState.times,
+    );
+    this.#attach(vaultState);
+    this.#poller.start();
+  }
+
+  /** Subscribes to the parts and starts their remaining work. */
+  #attach({ lock, snapshotSeq }: OpenVaultState): void {
+    this.#caches.attach(snapshotSeq);
+    if (lock !== null) lock.onLost = () => this.#stateMachine.loseLock();
+  }
+
+  async #publish(registers: Registers, headAt: string): Promise<void> {
+    this.#adapter.replace(registers);
+    await this.db.read();
+    this.#headAt = headAt;
+  }
+
+  async #continueWith(vaultState: OpenVaultState): Promise<void> {
+    this.vaultState = vaultState;
+    await this.#publish(vaultState.registers, vaultState.headAt);
+    this.#recordReader.clearCache();
+    this.#eraser.frameGeneration += 1; // reads that span this change must be repeated
+    this.#attach(vaultState);
+  }
+
+  get mode(): 'readWrite' | 'readOnly' {
+    return this.vaultState.mode.value;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.vaultState.findings;
+  }
+
+  get blobs(): Blobs {
+    return this.vaultState.blobs;
+  }
+
+  /** All registers as stored, including the vault's own. */
+  get registers(): Registers {
+    return this.#adapter.committed;
+  }
+
+  head(): { readonly seq: number; readonly hash: string } {
+    return { ...this.vaultState.journal.head };
+  }
+
+  #becomeReadOnly(finding: Finding): void {
+    this.vaultState.mode.value = 'readOnly';
+    this.vaultState.findings.push(finding);
+    this.#poller.notifyListeners();
+  }
+
+  write<T>(
+    action: string,
+    change: (tx: Tx<S>) => Result<T>,
+  ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
+    return this.#queue.run(() => asResult(() => this.#transactions.transact(action, change)));
+  }
+
+  async #updateOutside(change: (data: S) => unknown): Promise<void> {
+    const done = await this.write('update', (tx) => {
+      change(tx.data);
+      return ok(undefined);
+    });
+    if (!done.ok) throw new Refusal(done.error.code, done.error);
+  }
+
+  unseal(sealed: Sealed, context: string): Result<Uint8Array> {
+    if (this.#closed) return fail('vault.closed');
+    return this.vaultState.compartments.unseal(this.#adapter.committed, sealed, context);
+  }
+
+  readonly page = (query: LogQuery): Promise<Result<LogPage>> =>
+    Promise.resolve(this.#closed ? fail('vault.closed') : this.vaultState.index.page(query));
+  readonly find = (query: LogSearch): Promise<Result<LogSearchResult>> =>
+    Promise.resolve(this.#closed ? fail('vault.closed') : this.vaultState.index.findRows(query));
+  readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogRow[]>> =>
+    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.vaultState.index.allRows(query)));
+
+  getRecord(kind: string, id: string): Promise<Result<object>> {
+    return this.#recordReader.get(kind, id);
+  }
+
+  history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
+    return this.#recordReader.history(kind, id);
+  }
+
+  journal(query: {
+    readonly before?: number;
+    readonly limit: number;
+  }): Promise<Result<{ total: number; lines: JournalRow[] }>> {
+    return this.#recordReader.journal(query);
+  }
+
+  verify(options: VerifyOptions = {}): Promise<Result<VerifyReport>> {
+    if (this.#closed) return Promise.resolve(fail('vault.closed'));
+    const source = {
+      registers: () => this.#adapter.committed,
+      runExclusive: <T>(task: () => Promise<T>) => this.#queue.run(task),
+      closing: () => this.#closing,
+    };
+    const verified = asResult(() => this.#eraser.readConsistently(() => verifyVault(this.vaultState, source, options)));
+    this.#caches.waitForOnClose(verified);
+    return verified;
+  }
+
+  erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
+    return this.#queue.run(() => asResult(() => this.#eraser.erase(action, what, record)));
+  }
+
+  /** Completes erasures that were ordered earlier and interrupted. Adds a finding if that is not possible now. */
+  finishErasures(): Promise<Result<void>> {
+    return this.#queue.run(() =>
+      asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.executePending())),
+    );
+  }
+
+  blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
+    return this.#queue.run(() =>
+      asResult(async () => (this.#closed ? fail('vault.closed') : this.#eraser.blobsReferencedElsewhere(what))),
+    );
+  }
+
+  sweepBlobs(sweep: Sweep): Promise<Result<{ readonly removed: number }>> {
+    return asResult(async () => {
+      if (this.#closed) return fail('vault.closed');
+      const { seq } = this.head();
+      const found = await this.#eraser.readConsistently(() =>
+        this.#eraser.findUnreferenced(sweep, pauseBetweenSegments),
+      );
+      if (found.size === 0) return ok({ removed: 0 });
+      return this.#queue.run(async () =>
+        this.#closed ? fail('vault.closed') : ok({ removed: await this.#eraser.removeUnreferenced(found, sweep, seq) }),
+      );
+    });
+  }
+
+  changePassphrase(current: string, next: string): Promise<Result<void>> {
+    return changePassphrase(this.membership, current, next);
+  }
+
+  members(): readonly MemberInfo[] {
+    return listMembers(this.#adapter.committed);
+  }
+
+  invite(member: {
+    readonly id: string;
+    readonly label: string;
+    readonly administrator: boolean;
+  }): Promise<Result<Invitation>> {
+    return invite(this.membership, member);
+  }
+
+  setDisabled(memberId: string, disabled: boolean): Promise<Result<void>> {
+    return setDisabled(this.membership, memberId, disabled);
+  }
+
+  removeMember(memberId: string): Promise<Result<void>> {
+    return removeMember(this.membership, memberId);
+  }
+
+  compartments(): readonly CompartmentInfo[] {
+    return this.#closed ? [] : this.vaultState.compartments.infos(this.#adapter.committed);
+  }
+
+  toRekey(): readonly string[] {
+    return this.vaultState.compartments.listDueForRekey(this.#adapter.committed);
+  }
+
+  recovery(): { readonly made: string } | null {
+    return recoveryInfo(this.#adapter.committed);
+  }
+
+  makeRecoverySheet(): Promise<Result<RecoverySheet>> {
+    return makeRecoverySheet(this.membership);
+  }
+
+  unlockKey(): Promise<Result<Buffer>> {
+    return this.#queue.run(() =>
+      asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : unlockKey(this.vaultState))),
+    );
+  }
+
+  sign(purpose: string, bytes: Uint8Array): Signature {
+    const { keys } = this.vaultState;
+    return {
+      by: this.memberId,
+      publicKey: keys.publicKeys().ed25519,
+      signature: keys.sign(signedBytes(purpose, bytes)).toString('base64'),
+    };
+  }
+
+  isSigned(purpose: string, bytes: Uint8Array, signature: Signature): boolean {
+    return isMemberSignature(this.#adapter.committed, purpose, bytes, signature);
+  }
+
+  backup(options: BackupOptions): Promise<Result<BackupReport>> {
+    if (this.#closed) return Promise.resolve(fail('vault.closed'));
+    const source = backupSource({
+      registers: () => this.#adapter.committed,
+      enqueue: (task) => this.#queue.run(task),
+      closing: () => this.#closing,
+      sign: (purpose, bytes) => this.sign(purpose, bytes),
+      openCopy: this.vaultState.openCopy,
+    });
+    return backUp(this.vaultState, source, options);
+  }
+
+  openCopy(folder: string, disk: Disk = nodeDisk): Promise<Result<Vault<S>>> {
+    return this.#closed
+      ? Promise.resolve(fail('vault.closed'))
+      : (this.vaultState.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
+  }
+
+  onChange(listener: (event: ChangeEvent) => void): () => void {
+    return this.#events.on(listener);
+  }
+
+  writing(): WriteAccess {
+    return this.#poller.writing();
+  }
+
+  onWriting(listener: () => void): () => void {
+    return this.#poller.onWriting(listener);
+  }
+
+  askToWrite(): Promise<Result<void>> {
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.ask();
+  }
+
+  withdrawAsking(): Promise<Result<void>> {
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.withdraw();
+  }
+
+  answerAsking(nonce: string, yes: boolean, reason: string): Promise<Result<void>> {
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.answer(nonce, yes, reason);
+  }
+
+  setUnsaved(unsaved: boolean): void {
+    this.#poller.writeAccess.setUnsaved(unsaved);
+  }
+
+  /** Checks once, now, for writes and requests by others. The program also checks automatically. */
+  pollNow(): Promise<void> {
+    return this.#poller.pollNow();
+  }
+
+  close(): Promise<void> {
+    return this.#closeVault(true);
+  }
+
+  /** Closes without a snapshot: for keys that were needed for a single frame. */
+  closeWithoutSnapshot(): Promise<void> {
+    return this.#closeVault(false);
+  }
+
+  async #closeVault(withSnapshot: boolean): Promise<void> {
+    this.#closing = true;
+    if (this.#closed) return;
+    await this.#poller.stop();
+    await this.#queue.run(async () => {
+      if (this.#closed) return;
+      const isLockHeld = this.vaultState.lock !== null && (await this.vaultState.lock.stillHeld().catch(() => false));
+      if (isLockHeld && withSnapshot) await this.#caches.trySnapshot();
+      this.#closed = true;
+      this.vaultState.blobs.closed = true;
+    });
+    const { compartments, journal, keys, lock } = this.vaultState;
+    await this.#caches.backgroundDone();
+    this.#events.clear();
+    this.#recordReader.clearCache();
+    await journal.close().catch(() => undefined);
+    await lock?.release();
+    compartments.wipe();
+    keys.wipe();
+  }
+}

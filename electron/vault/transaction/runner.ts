@@ -1,0 +1,93 @@
+// One change: a service edits a draft, the draft becomes one signed frame on disk, and only then do readers see it.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { WriteContext } from '../registers/database.ts';
+import { buildFrame, type FrameChange, type Frame } from '../journal/frame.ts';
+import { isTimestampMs } from '../model/timestamp.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+import { ownPart, publicPart } from '../registers/registers.ts';
+import { Transaction } from './transaction.ts';
+import { logEntries } from '../log/entries.ts';
+import type { Receipt } from '../open-vault/vault.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+
+/** What `TransactionRunner` needs from the vault around it. */
+export interface TransactionRunnerHost<S extends Registers> {
+  readonly vaultState: () => OpenVaultState;
+  readonly closed: () => boolean;
+  readonly registers: () => Registers;
+  /** Passes on the registers to be stored; calls `append` in turn. */
+  readonly commit: (data: S, context: WriteContext) => Promise<void>;
+  /** Called when a frame is durable. */
+  readonly onAppended: (frame: Frame) => void;
+  readonly receipt: () => Receipt;
+  readonly loseLock: () => void;
+  readonly becomeReadOnly: (finding: Finding) => void;
+}
+
+export class TransactionRunner<S extends Registers> {
+  readonly #host: TransactionRunnerHost<S>;
+
+  constructor(host: TransactionRunnerHost<S>) {
+    this.#host = host;
+  }
+
+  /**
+   * Refuses with the refusal of `change`, `vault.closed`, `vault.readOnly` or `vault.clockImpossible`; rejects with the
+   * disk's error.
+   */
+  async transact<T>(
+    action: string,
+    change: (tx: Transaction<S>) => Result<T>,
+  ): Promise<Result<{ value: T; receipt: Receipt }>> {
+    if (this.#host.closed()) return fail('vault.closed');
+    const { clock, compartments, journal, keys, lock, mode } = this.#host.vaultState();
+    if (mode.value === 'readOnly') return fail('vault.readOnly');
+    if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
+    const now = clock();
+    if (!isTimestampMs(now.getTime())) return fail('vault.clockImpossible');
+    const tx = new Transaction<S>(this.#host.registers(), now, compartments, keys.memberId);
+    let committed = false;
+    try {
+      const result = change(tx);
+      tx.end();
+      if (!result.ok) return result;
+      await compartments.prepare(tx.work);
+      const { draft, work } = tx;
+      await this.#host.commit(publicPart(draft.result()) as S, {
+        action,
+        now,
+        touched: draft.touched,
+        own: ownPart(work.draft.result()),
+        ownTouched: work.draft.touched,
+        logs: tx.logs,
+      });
+      committed = true;
+      this.#host.vaultState().findings.push(...(await compartments.commit(work)));
+      return ok({ value: result.value, receipt: this.#host.receipt() });
+    } finally {
+      if (!committed) await compartments.abandon(tx.work, journal.broken);
+    }
+  }
+
+  /** Appends one frame to the journal; durable when it resolves. */
+  async append({ action, now }: WriteContext, changes: readonly FrameChange[]): Promise<Result<void>> {
+    const { journal, index, keys } = this.#host.vaultState();
+    const seq = journal.head.seq + 1;
+    const frame = buildFrame(
+      { seq, at: now.toISOString(), by: keys.memberId, action, prev: journal.head.hash },
+      changes,
+      (bytes) => keys.sign(bytes),
+    );
+    const done = await journal.append(seq, frame);
+    if (!done.ok) {
+      if (done.error.code === 'vault.raceLost') this.#host.loseLock();
+      if (journal.broken)
+        this.#host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
+      return done;
+    }
+    for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...done.value, seq, commit });
+    this.#host.onAppended(frame);
+    return ok(undefined);
+  }
+}

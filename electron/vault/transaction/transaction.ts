@@ -1,0 +1,105 @@
+// The operations available to a running change: drafts of the registers, log records for the same frame, key
+// operations.
+import { canonical } from '../../../domain/kernel/canonical.ts';
+import { startWork, type CompartmentWork, type Compartments } from '../custody/compartments.ts';
+import { Refusal } from '../disk/disk.ts';
+import type { FrameChange } from '../journal/frame.ts';
+import { setAdministrator } from '../members/members.ts';
+import { isTimestampMs } from '../model/timestamp.ts';
+import { checkName, startDraft, type Draft } from '../registers/registers.ts';
+import { isOwnRegister } from '../model/own-registers.ts';
+import type { Tx } from '../open-vault/vault.ts';
+import type { LogPut } from '../log/types.ts';
+import type { Sealed } from '../custody/types.ts';
+import type { Registers } from '../model/rows.ts';
+
+/** A running change. After `end` its methods refuse, so that nothing is added too late. */
+export class Transaction<S extends Registers> implements Tx<S> {
+  readonly now: Date;
+  readonly draft: Draft;
+  readonly work: CompartmentWork;
+  readonly logs: FrameChange[] = [];
+  readonly #compartments: Compartments;
+  readonly #writer: string;
+  #ended = false;
+
+  constructor(base: Registers, now: Date, compartments: Compartments, writer: string) {
+    this.now = now;
+    this.draft = startDraft(base, (name) => !isOwnRegister(name));
+    this.work = startWork(base);
+    this.#compartments = compartments;
+    this.#writer = writer;
+  }
+
+  get data(): S {
+    return this.draft.data as S;
+  }
+
+  putLog(put: LogPut): void {
+    this.#assertOpen();
+    checkName(put.kind, put.id);
+    // Checked here despite the types: content that the index cannot hold must not reach the disk.
+    const texts: unknown[] = [put.title, put.text, ...Object.values(put.facets)];
+    if (isOwnRegister(put.kind) || !isTimestampMs(put.at) || !texts.every((text) => typeof text === 'string'))
+      throw new Refusal('vault.badName', { params: { name: `${put.kind}/${put.id}` } });
+    const { at, facets, record, text, title } = put;
+    this.logs.push({
+      what: `log:${put.kind}/${put.id}`,
+      op: 'log',
+      json: canonical({ at, facets, record, text, title }),
+    });
+  }
+
+  seal(compartment: string, context: string, plaintext: Uint8Array, recipients: readonly string[] = []): Sealed {
+    this.#assertOpen();
+    return this.#compartments.seal(this.work, compartment, context, plaintext, recipients);
+  }
+
+  destroyCompartment(compartment: string): void {
+    this.#assertOpen();
+    this.#compartments.destroy(this.work, compartment);
+  }
+
+  grant(compartment: string, memberId: string): void {
+    this.#assertOpen();
+    this.#compartments.grant(this.work, compartment, memberId);
+  }
+
+  stage(compartment: string, memberId: string, releasers: readonly string[]): void {
+    this.#assertOpen();
+    this.#compartments.stage(this.work, compartment, memberId, releasers);
+  }
+
+  unstage(compartment: string, memberId: string): void {
+    this.#assertOpen();
+    this.#compartments.unstage(this.work, compartment, memberId);
+  }
+
+  release(compartment: string, memberId: string): void {
+    this.#assertOpen();
+    this.#compartments.release(this.work, compartment, memberId);
+  }
+
+  rekey(compartment: string, recipients: readonly string[]): void {
+    this.#assertOpen();
+    this.#compartments.rekey(this.work, compartment, recipients);
+  }
+
+  renew(compartment: string, recipients: readonly string[]): void {
+    this.#assertOpen();
+    this.#compartments.renew(this.work, compartment, recipients);
+  }
+
+  setAdministrator(memberId: string, administrator: boolean): void {
+    this.#assertOpen();
+    setAdministrator(this.work, this.#writer, memberId, administrator);
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  #assertOpen(): void {
+    if (this.#ended) throw new Refusal('vault.notInWrite');
+  }
+}

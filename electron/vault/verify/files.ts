@@ -1,0 +1,55 @@
+// The part of verification that checks single files: the clear ones, the stored index, the compartments' shares.
+import { checkKeyFiles } from './key-files.ts';
+import { Compartments } from '../custody/compartments.ts';
+import { listFolder, readIfExists } from '../disk/disk.ts';
+import { decodeBlock } from '../log/block.ts';
+import { readManifest } from '../folder/manifest.ts';
+import { damageFinding, type Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+
+async function checkManifest({ disk, folder, keys, genesis }: OpenVaultState): Promise<Finding[]> {
+  const manifest = await readManifest(disk, folder);
+  if (!manifest.ok) return [damageFinding(manifest.error.code, manifest.error.params)];
+  const { vaultId, genesis: hash, createdAt } = manifest.value;
+  return vaultId === keys.vaultId && hash === genesis.hash && createdAt === genesis.at
+    ? []
+    : [damageFinding('vault.manifestSwapped')];
+}
+
+async function checkCompartments({ disk, folder, keys }: OpenVaultState, registers: Registers): Promise<Finding[]> {
+  const reloaded = new Compartments(disk, folder, keys);
+  const findings = await reloaded.load(registers, false);
+  reloaded.wipe();
+  return findings;
+}
+
+/** Checks the small files. Fast enough to run while writes are held back. Rejects on disk errors. */
+export async function checkSmallFiles(vaultState: OpenVaultState, registers: Registers): Promise<Finding[]> {
+  return [
+    ...(await checkManifest(vaultState)),
+    ...(await checkKeyFiles(vaultState, registers)),
+    ...(await checkCompartments(vaultState, registers)),
+  ];
+}
+
+/** Checks that every file of the stored index can be read. Awaits `pause` after each. */
+export async function checkIndexFiles(
+  { disk, folder, keys }: OpenVaultState,
+  pause: () => Promise<void>,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const name of await listFolder(disk, `${folder}/index`)) {
+    const number = /^(\d{8})\.kvx$/.exec(name)?.[1];
+    if (number === undefined) {
+      if (!name.includes('.tmp-'))
+        findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `index/${name}` } });
+      continue;
+    }
+    const bytes = await readIfExists(disk, `${folder}/index/${name}`);
+    if (bytes !== null && decodeBlock(bytes, Number(number), keys) === null)
+      findings.push(damageFinding('vault.indexBad', { segment: Number(number) }));
+    await pause();
+  }
+  return findings;
+}

@@ -1,0 +1,39 @@
+// Part of verification: whether the files that give members access to the vault's keys match the journal.
+import { checkEpochFiles, checkSegmentEpochs, unknownEpochFiles } from '../keys/epochs.ts';
+import { memberOf } from '../model/own-registers.ts';
+import { memberRows, RECOVERY_ID, type MemberRow } from '../model/own-registers.ts';
+import { listSlots, readSlot, readSlots, type Slot } from '../keys/slots.ts';
+import { damageFinding, type Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+import { checkRecoveryFile } from '../keys/staged-files.ts';
+
+const isSlotOf = (slot: Slot, row: MemberRow | undefined): boolean =>
+  slot.x25519 === row?.x25519 && slot.ed25519 === row.ed25519;
+
+/** Checks the slots, the vault keys of later epochs and the recovery file. Rejects on disk errors. */
+export async function checkKeyFiles(
+  { disk, folder, keys, journal }: OpenVaultState,
+  registers: Registers,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const id of await listSlots(disk, folder)) {
+    const slot = await readSlot(disk, folder, keys.vaultId, id);
+    if (!slot.ok) findings.push(damageFinding(slot.error.code, slot.error.params ?? {}));
+    else if (!isSlotOf(slot.value, memberOf(registers, id)))
+      findings.push(damageFinding('vault.slotForeign', { member: id }));
+  }
+  for (const { id } of memberRows(registers)) {
+    const slots = id === RECOVERY_ID ? null : await readSlots(disk, folder, keys.vaultId, id);
+    if (slots?.ok === false && slots.error.code === 'vault.memberUnknown')
+      findings.push(damageFinding('vault.slotMissing', { member: id }));
+  }
+  findings.push(
+    ...(await checkEpochFiles(disk, folder, keys, registers)),
+    ...checkSegmentEpochs(journal.segments, registers),
+    ...(await unknownEpochFiles(disk, folder, registers)),
+  );
+  for (const finding of await checkRecoveryFile(disk, folder, registers))
+    findings.push({ ...finding, severity: 'damage' });
+  return findings;
+}

@@ -1,0 +1,221 @@
+// Reads everything and reports what is wrong: every frame, link, signature and commitment, the state they lead to,
+// erasures, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { CHUNK_BYTES } from '../blobs/format.ts';
+import { genesisPrev, type Head } from '../journal/frame.ts';
+import { FolderJournal, type JournalStep } from '../journal/journal.ts';
+import { SignaturePool } from '../crypto/signature-pool.ts';
+import { readSnapshots } from '../registers/snapshot.ts';
+import type { VerifyOptions, VerifyReport } from '../open-vault/vault.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Registers } from '../model/rows.ts';
+import type { OpenVaultState } from '../open-vault/state.ts';
+import { checkIndexFiles, checkSmallFiles } from './files.ts';
+import { FrameChecker } from './frames.ts';
+
+const FRAMES_BETWEEN_PAUSES = 64;
+const pause = (): Promise<void> => new Promise((next) => setImmediate(next));
+
+/** What verification needs from the vault around it. */
+export interface VerifySource {
+  /** The current registers; never changed in place. */
+  readonly registers: () => Registers;
+  /** Runs a task while nothing is written. */
+  readonly runExclusive: <T>(task: () => Promise<T>) => Promise<T>;
+  /** True when the vault is being closed. */
+  readonly closing: () => boolean;
+}
+
+/**
+ * Verifies an open vault against its state in memory, as it was at the start; writing may continue meanwhile.
+ * `vault.closed` when the vault is closed before the end, `vault.verifyStopped` when the signal aborts. Rejects on disk
+ * errors.
+ */
+export async function verifyVault(
+  vaultState: OpenVaultState,
+  source: VerifySource,
+  options: VerifyOptions,
+): Promise<Result<VerifyReport>> {
+  const pool = new SignaturePool(vaultState.journal.head.seq);
+  try {
+    const report = await new Verification(vaultState, source, options, pool).run();
+    return report === null ? fail(source.closing() ? 'vault.closed' : 'vault.verifyStopped') : ok(report);
+  } finally {
+    await pool.close();
+  }
+}
+
+interface VerificationStart {
+  readonly head: Head;
+  readonly blobs: readonly { readonly id: string; readonly units: number }[];
+  readonly frames: FrameChecker;
+}
+
+class Verification {
+  readonly #parts: OpenVaultState;
+  readonly #source: VerifySource;
+  readonly #options: VerifyOptions;
+  readonly #pool: SignaturePool;
+  readonly #findings: Finding[] = [];
+  #done = 0;
+  #total = 0;
+
+  constructor(vaultState: OpenVaultState, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
+    this.#parts = vaultState;
+    this.#source = source;
+    this.#options = options;
+    this.#pool = pool;
+  }
+
+  #stopped(): boolean {
+    return this.#source.closing() || this.#options.signal?.aborted === true;
+  }
+
+  #addDamage(code: string, params: Finding['params'] = {}): void {
+    this.#findings.push({ code, severity: 'damage', params });
+  }
+
+  /** Counts progress in units: one frame, or 64 KiB of a blob, is about the same amount of work. */
+  readonly #addProgress = (count: number): void => {
+    this.#done += count;
+    this.#options.onProgress?.(Math.min(this.#done, this.#total), this.#total);
+  };
+
+  async run(): Promise<VerifyReport | null> {
+    const start = await this.#source.runExclusive(() => this.#begin());
+    if (start === null) return null;
+    const { head, blobs, frames } = start;
+    this.#total = head.seq + blobs.reduce((sum, { units }) => sum + units, 0);
+    this.#addProgress(0);
+    const last = await this.#checkJournal(head, frames);
+    if (last === null) return null;
+    this.#findings.push(...(await checkIndexFiles(this.#parts, pause)));
+    for (const { id, units } of blobs) {
+      if (this.#stopped()) return null;
+      if (!(await this.#parts.blobs.isIntact(id)) && !this.#stopped())
+        this.#addDamage('vault.blobDamaged', { blob: id });
+      this.#addProgress(units);
+      await pause();
+    }
+    await frames.flushSignatures(true); // signatures were checked meanwhile
+    if (this.#stopped()) return null;
+    frames.finish(head, last, this.#othersWrite);
+    this.#findings.push(...frames.findings, ...this.#unappliedDamage(head));
+    return {
+      ok: this.#findings.every(({ severity }) => severity === 'note'),
+      frames: frames.frames,
+      blobs: blobs.length,
+      head,
+      findings: this.#findings,
+    };
+  }
+
+  /**
+   * Damage that opening found in the frames after the last good one. Those frames were not applied to the state, so no
+   * other check covers them.
+   */
+  #unappliedDamage(head: Head): Finding[] {
+    return this.#parts.findings.filter(
+      ({ severity, params }) =>
+        severity === 'damage' &&
+        typeof params.seq === 'number' &&
+        params.seq > head.seq &&
+        !this.#findings.some((finding) => finding.params.seq === params.seq),
+    );
+  }
+
+  /** Records the current state and checks the small files, while nothing is written. */
+  async #begin(): Promise<VerificationStart | null> {
+    const { folder, disk, keys, journal, blobs, index } = this.#parts;
+    if (this.#stopped()) return null;
+    const registers = this.#source.registers();
+    const read = await readSnapshots(disk, `${folder}/snapshots`, keys);
+    for (const finding of read.findings)
+      this.#findings.push(finding.code === 'vault.snapshotBad' ? { ...finding, severity: 'damage' } : finding);
+    this.#findings.push(...(await checkSmallFiles(this.#parts, registers)));
+    const listed = await blobs.list();
+    for (const file of listed.strange)
+      this.#findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
+    const blobUnits: { id: string; units: number }[] = [];
+    for (const id of listed.ids)
+      blobUnits.push({ id, units: 1 + Math.floor((await blobs.sizeOnDisk(id)) / CHUNK_BYTES) });
+    const expected = {
+      vaultId: keys.vaultId,
+      registers,
+      index,
+      indexSize: index.size,
+      snapshots: read.snapshots,
+      blobs: new Set(listed.ids),
+      options: this.#options,
+    };
+    return {
+      head: { ...journal.head },
+      blobs: blobUnits,
+      frames: new FrameChecker(expected, this.#pool, this.#addProgress),
+    };
+  }
+
+  /** True when the newest segment is exactly as long as what was written, checked while nothing is being written. */
+  async #isTailComplete(): Promise<boolean> {
+    const { journal, disk } = this.#parts;
+    if (this.#othersWrite) return true;
+    return this.#source.runExclusive(async () => {
+      const last = journal.segments.at(-1);
+      return last === undefined || (await disk.stat(journal.path(last.number))).size === last.size;
+    });
+  }
+
+  get #othersWrite(): boolean {
+    return this.#parts.findings.some(({ code }) => code === 'vault.lockedByOther');
+  }
+
+  /** Returns the last frame reached; `null` when the check was stopped. */
+  async #checkJournal(head: Head, frames: FrameChecker): Promise<Head | null> {
+    const { folder, disk, keys } = this.#parts;
+    const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
+    const scanned = await journal.scan();
+    this.#findings.push(...scanned);
+    if (scanned.some(({ severity }) => severity === 'damage')) frames.sound = false;
+    let last: Head = journal.head;
+    for await (const step of journal.steps(1)) {
+      if (this.#stopped()) return null;
+      if (!('placed' in step)) {
+        if (await this.#recordProblem(step, last, head, frames)) break;
+        continue;
+      }
+      const { frame, place } = step.placed;
+      if (frame.meta.seq > head.seq) break;
+      frames.checkFrame(frame, place);
+      last = { seq: frame.meta.seq, hash: frame.hash };
+      if (frames.frames % FRAMES_BETWEEN_PAUSES !== 0) continue;
+      await frames.flushSignatures();
+      await pause();
+    }
+    if (last.seq !== head.seq && frames.sound) this.#addDamage('vault.tailCut', { seq: last.seq, expected: head.seq });
+    else if (last.seq === head.seq && last.hash !== head.hash) this.#addDamage('vault.chainBroken', { seq: head.seq });
+    return last;
+  }
+
+  /** Records a problem. True when the only cause is that a frame was being written while it was read. */
+  async #recordProblem(
+    step: Exclude<JournalStep, { placed: unknown }>,
+    last: Head,
+    head: Head,
+    frames: FrameChecker,
+  ): Promise<boolean> {
+    if ('torn' in step) {
+      if (!(await this.#isTailComplete())) this.#addDamage('vault.tornTail', { ...step.torn, file: '' });
+      return false;
+    }
+    if (
+      last.seq === head.seq &&
+      step.finding.code === 'vault.frameDamaged' &&
+      (await this.#isTailComplete()) &&
+      this.#parts.journal.head.seq > head.seq
+    )
+      return true;
+    this.#findings.push(step.finding);
+    frames.sound = false;
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { VAULT_CODES, VAULT_FINDING_CODES } from '../../../../electron/vault/model/codes.ts';
+
+const folder = join(import.meta.dirname, '../../../electron/vault');
+/** A file name, and actions of frames. */
+const NOT_CODES = [
+  'vault.json',
+  'vault.created',
+  'vault.memberInvited',
+  'vault.memberAccepted',
+  'vault.memberEnabled',
+  'vault.memberRecovered',
+  'vault.recoverySheetMade',
+];
+
+describe('the codes of the vault', () => {
+  it('are all listed, so that each can have a message', () => {
+    const used = new Set<string>();
+    for (const name of readdirSync(folder)) {
+      if (name === 'codes.ts') continue;
+      for (const [, code = ''] of readFileSync(join(folder, name), 'utf8').matchAll(/'(vault\.[A-Za-z]+)'/g))
+        used.add(code);
+    }
+    const listed = new Set<string>([...VAULT_CODES, ...VAULT_FINDING_CODES, ...NOT_CODES]);
+    expect([...used].filter((code) => !listed.has(code))).toEqual([]);
+  });
+  it('are listed once', () => {
+    expect(new Set(VAULT_CODES).size).toBe(VAULT_CODES.length);
+    expect(new Set(VAULT_FINDING_CODES).size).toBe(VAULT_FINDING_CODES.length);
+  });
+});

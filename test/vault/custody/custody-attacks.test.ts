@@ -1,0 +1,278 @@
+// Members with modified clients that write what the program would not: another key in the place of a channel's, a
+// release of something else, a key for an invited member whose private keys the inviter could have, a nonsensical
+// grant. Also vaults from before there were several members.
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../../domain/kernel/result.ts';
+import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
+import {
+  compartmentRow,
+  releaseContext,
+  wrapContext,
+  wrapDigest,
+  type CompartmentRow,
+} from '../../../electron/vault/custody/compartment-row.ts';
+import { memberOf } from '../../../electron/vault/model/own-registers.ts';
+import { openBytes, sha256, wrapFor } from '../../../electron/vault/crypto/crypto.ts';
+import { acceptInvitation, openVault, type Finding, type Sealed, type Tx } from '../../../electron/vault/index.ts';
+import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
+import { ShareFiles } from '../../../electron/vault/custody/shares.ts';
+import type { Registers } from '../../../electron/vault/model/rows.ts';
+import { codeOf, must } from '../../support/results.ts';
+import type { MemoryDisk } from '../support/memory-disk.ts';
+import { change, forge, journalOf, keysOf } from '../support/forge.ts';
+import { openAs, vaultOfSeveral } from '../support/vault-of-several.ts';
+import { tempFolder } from '../support/temp.ts';
+import { VAULT_FOLDER, CHEAP_KDF, passphraseOf } from '../support/vaults.ts';
+
+vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
+  (await import('../support/memo-kdf.ts')).memoised(await original()),
+);
+
+const id = 'badet';
+const context = 'login:badet';
+let start: MemoryDisk;
+let sealed: Sealed;
+
+beforeAll(async () => {
+  start = await vaultOfSeveral();
+  const vault = await openAs(start, 'bo');
+  sealed = must(
+    await vault.write('test', (tx) => {
+      const made = tx.seal(id, context, Buffer.from('hemligt'));
+      tx.stage(id, 'cia', ['dag']);
+      return ok(made);
+    }),
+  ).value;
+  await vault.close();
+}, 300_000);
+
+/** What a member's own client knows. */
+interface Insider {
+  readonly keys: Keyring;
+  readonly registers: Registers;
+  readonly row: CompartmentRow;
+  /** Wraps a secret to a member, as the row of an epoch holds it. */
+  readonly wrap: (member: string, secret: Uint8Array, epoch: number) => string;
+}
+
+/** Appends a frame with any row for the channel, signed by the member, bypassing all of the program's checks. */
+async function forgeRow(disk: MemoryDisk, by: string, make: (inside: Insider) => CompartmentRow): Promise<number> {
+  const keys = await keysOf(disk, by);
+  const registers: Registers = {};
+  await (await journalOf(disk, keys, registers)).close();
+  const wrap = (member: string, secret: Uint8Array, epoch: number): string =>
+    wrapFor(
+      Buffer.from(memberOf(registers, member)!.x25519, 'base64'),
+      secret,
+      wrapContext(keys.vaultId, id, epoch, member),
+    );
+  return forge(disk, keys, [
+    change(`$compartments/${id}`, make({ keys, registers, row: compartmentRow(registers, id)!, wrap })),
+  ]);
+}
+
+/** Opens the vault as bo: it is read-only with one reason, and the login is unchanged. Returns the findings. */
+async function found(disk: MemoryDisk): Promise<Finding[]> {
+  const vault = await openAs(disk, 'bo');
+  expect(vault.mode).toBe('readOnly');
+  expect(Buffer.from(must(vault.unseal(sealed, context))).toString()).toBe('hemligt');
+  const { findings } = vault;
+  await vault.close();
+  return findings.filter(({ severity }) => severity === 'damage');
+}
+
+describe('a member with a modified client', () => {
+  test('[R11.1] cannot replace a channel’s key with their own: it is detected before anything is sealed with it', async () => {
+    const disk = start.copy();
+    const [secret, share] = [randomBytes(32), randomBytes(32)];
+    const keys = await keysOf(disk, 'dag');
+    await new ShareFiles(disk, VAULT_FOLDER, keys).write([{ id, epoch: 2, share }]);
+    const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({
+      id,
+      epoch: 2,
+      keys: {
+        '2': {
+          share: sha256(share).toString('base64'),
+          wraps: { bo: wrap('bo', secret, 2), dag: wrap('dag', secret, 2) },
+        },
+      },
+    }));
+    expect(await found(disk)).toEqual([
+      { code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq, compartment: id, by: 'dag' } },
+    ]);
+  });
+
+  test('is detected when releasing something else or changing what is staged', async () => {
+    const other = start.copy();
+    const seq = await forgeRow(other, 'dag', ({ row, wrap }) => ({
+      ...row,
+      keys: {
+        '1': {
+          ...row.keys['1']!,
+          wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1) },
+          staged: {},
+        },
+      },
+    }));
+    expect(await found(other)).toEqual([
+      { code: 'vault.compartmentNotReleaser', severity: 'damage', params: { seq, compartment: id, by: 'dag' } },
+    ]);
+    const changed = start.copy();
+    const at = await forgeRow(changed, 'dag', ({ row, wrap }) => {
+      const staged = row.keys['1']!.staged!.cia!;
+      return {
+        ...row,
+        keys: {
+          '1': {
+            ...row.keys['1']!,
+            staged: { cia: { ...staged, digest: wrapDigest(wrap('cia', randomBytes(32), 1)) } },
+          },
+        },
+      };
+    });
+    expect(await found(changed)).toEqual([
+      { code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq: at, compartment: id, by: 'dag' } },
+    ]);
+  });
+
+  test('[R11.1] who may release a key gets only a wrap that the substitute alone can open', async () => {
+    const disk = start.copy();
+    await forgeRow(disk, 'dag', ({ keys, row }) => {
+      const { box, releasers } = row.keys['1']!.staged!.cia!;
+      const r = keys.unwrap(releasers.dag!, releaseContext(keys.vaultId, id, 1, 'cia', 'dag'));
+      const inner = openBytes(
+        r!,
+        Buffer.from(box, 'base64'),
+        Buffer.from(JSON.stringify(['kanalvakt/v1/staged', keys.vaultId, id, 1, 'cia'])),
+      );
+      expect(inner).not.toBeNull();
+      expect(keys.unwrap(inner!.toString('base64'), wrapContext(keys.vaultId, id, 1, 'cia'))).toBeNull();
+      return row;
+    });
+  });
+
+  test('[R11.1] is detected when giving a key to an invited member whose keys the inviter could have', async () => {
+    const disk = start.copy();
+    const seq = await forgeRow(disk, 'bo', ({ row, wrap }) => ({
+      ...row,
+      keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } } },
+    }));
+    expect(await found(disk)).toEqual([
+      { code: 'vault.compartmentRecipient', severity: 'damage', params: { seq, compartment: id, member: 'ella' } },
+    ]);
+  });
+
+  test('who grants an invalid key gives no access: the recipient can neither read nor seal with it', async () => {
+    const disk = start.copy();
+    await forgeRow(disk, 'bo', ({ row, wrap }) => ({
+      ...row,
+      keys: {
+        '1': {
+          ...row.keys['1']!,
+          wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1), dag: 'inte ens ett omslag' },
+        },
+      },
+    }));
+    for (const who of ['cia', 'dag']) {
+      const vault = await openAs(disk, who);
+      expect(vault.mode).toBe('readWrite');
+      expect(vault.compartments()).toMatchObject([{ holders: ['bo', 'cia', 'dag'], mine: false }]);
+      expect(codeOf(vault.unseal(sealed, context))).toBe('vault.notEntitled');
+      const acts: ((tx: Tx<VaultState>) => unknown)[] = [
+        (tx) => tx.seal(id, context, Buffer.of(1)),
+        (tx) => {
+          tx.grant(id, 'anna');
+        },
+        (tx) => {
+          tx.rekey(id, [who]);
+        },
+      ];
+      for (const act of acts) expect(codeOf(await vault.write('test', (tx) => ok(act(tx))))).toBe('vault.notEntitled');
+      await vault.close();
+    }
+  });
+
+  test('who stages an invalid key is detected when it is released', async () => {
+    const disk = start.copy();
+    await forgeRow(disk, 'bo', ({ row }) => {
+      const staged = row.keys['1']!.staged!.cia!;
+      return {
+        ...row,
+        keys: { '1': { ...row.keys['1']!, staged: { cia: { ...staged, box: randomBytes(120).toString('base64') } } } },
+      };
+    });
+    const vault = await openAs(disk, 'dag');
+    const done = await vault.write('test', (tx) => {
+      tx.release(id, 'cia');
+      return ok(undefined);
+    });
+    expect(done).toMatchObject({ ok: false, error: { code: 'vault.damaged', params: { part: `compartment ${id}` } } });
+    await vault.close();
+  });
+});
+
+describe('a vault made for a single member', () => {
+  test('grants its channel keys to new members, and stages, releases and rotates them', async () => {
+    const old = path.join(tempFolder(), 'v');
+    cpSync(path.resolve(import.meta.dirname, '../fixtures/vault-v1'), old, { recursive: true });
+    const open = async (memberId: string, passphrase: string): ReturnType<typeof openAs> =>
+      must(await openVault<VaultState>({ folder: old, memberId, passphrase, initial: emptyState() }));
+    const first = must(
+      await openVault<VaultState>({ folder: old, passphrase: 'gamla valv ska öppnas', initial: emptyState() }),
+    );
+    const owner = first.memberId;
+    const [login] = Object.values(first.db.data.logins);
+    const channel = login!.sealed!.compartment;
+    expect(first.compartments()).toMatchObject([
+      { id: channel, epoch: 1, holders: [owner], staged: [], mine: true, lacksRecovery: false },
+    ]);
+    const codes = new Map<string, string>();
+    for (const one of ['bo', 'cia'])
+      codes.set(one, must(await first.invite({ id: one, label: one, administrator: false })).code);
+    await first.close();
+    for (const [memberId, code] of codes)
+      await must(
+        await acceptInvitation<VaultState>({
+          folder: old,
+          memberId,
+          code,
+          passphrase: passphraseOf(memberId),
+          initial: emptyState(),
+          kdf: CHEAP_KDF,
+        }),
+      ).close();
+    const giver = await open(owner, 'gamla valv ska öppnas');
+    must(
+      await giver.write('test', (tx) => {
+        tx.grant(channel, 'bo');
+        tx.stage(channel, 'cia', ['bo']);
+        return ok(undefined);
+      }),
+    );
+    await giver.close();
+    const bo = await open('bo', passphraseOf('bo'));
+    expect(bo.unseal(login!.sealed!, `login:${login!.id}`).ok).toBe(true);
+    must(
+      await bo.write('test', (tx) => {
+        tx.release(channel, 'cia');
+        return ok(undefined);
+      }),
+    );
+    const fresh = must(
+      await bo.write('test', (tx) => {
+        tx.rekey(channel, ['bo', 'cia']);
+        return ok(tx.seal(channel, 'x', Buffer.from('nytt')));
+      }),
+    ).value;
+    expect(codeOf(bo.unseal(login!.sealed!, `login:${login!.id}`))).toBe('vault.notEntitled');
+    expect(must(await bo.verify()).findings).toEqual([]);
+    await bo.close();
+    const cia = await open('cia', passphraseOf('cia'));
+    expect(cia.findings).toEqual([]);
+    expect(Buffer.from(must(cia.unseal(fresh, 'x'))).toString()).toBe('nytt');
+    await cia.close();
+  });
+});
