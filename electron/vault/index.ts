@@ -1,22 +1,38 @@
 // The vault's public interface for the rest of the program.
-export { acceptInvitation, recoverMember } from './session/admission.ts';
-export { createVault } from './session/create.ts';
-export { openVault } from './session/open.ts';
-export { inspectVault, type Inspection } from './folder/inspect.ts';
-export { compareVaults } from './backup/compare.ts';
-export { BACKUP_PURPOSE, totalSizeOf, type SignedGeneration } from './backup/generation.ts';
-export { backupFolderIn, isInside, overlaps } from './backup/target.ts';
-export { findBackups, restore, type VaultBackups } from './backup/restore.ts';
-export { VAULT_CODES, VAULT_FINDING_CODES } from './model/codes.ts';
-export { BlobDamaged } from './blobs/blobs.ts';
-export { signedPrefix, type Signature } from './crypto/signed-bytes.ts';
-export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './disk/disk.ts';
-export type { CompartmentInfo, Sealed } from './custody/types.ts';
-export type { Finding, Progress } from './model/finding.ts';
-export type { KdfParams } from './crypto/kdf.ts';
-export type { Registers, Row } from './model/rows.ts';
-export type * from './blobs/types.ts';
-export type * from './log/types.ts';
-export type * from './open-vault/options.ts';
-export type * from './open-vault/vault.ts';
-export type * from './lock/types.ts';
+export { VAULT_CODES, VAULT_FINDING_CODES, type Finding, type Registers } from './model/index.ts';
+export { signedPrefix, type KdfParams, type Signature } from './crypto/index.ts';
+export { nodeDisk, type Disk, type DiskFile, type OpenMode } from './disk/index.ts';
+export type { LockOwner, WriteAccess } from './lock/index.ts';
+export { BlobDamaged, type BlobInfo, type Blobs, type BlobWriter } from './blobs/index.ts';
+export { inspectVault } from './folder/index.ts';
+export type { Facets, LogPut, LogQuery, LogRow, LogSearch, LogVersion } from './log/index.ts';
+export type { CompartmentInfo, Sealed } from './custody/index.ts';
+export type {
+  AcceptOptions,
+  BeforeNewKeys,
+  ChangeEvent,
+  CreateOptions,
+  Erasure,
+  JournalRow,
+  MemberInfo,
+  OpenOptions,
+  Receipt,
+  RecoverOptions,
+  Sweep,
+  Tx,
+  Vault,
+  VerifyReport,
+} from './open-vault/index.ts';
+export {
+  BACKUP_PURPOSE,
+  backupFolderIn,
+  compareVaults,
+  findBackups,
+  isInside,
+  overlaps,
+  restore,
+  totalSizeOf,
+  type SignedGeneration,
+  type VaultBackups,
+} from './backup/index.ts';
+export { acceptInvitation, createVault, openVault, recoverMember } from './session/index.ts';

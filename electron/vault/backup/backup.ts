@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { BackupSource } from './source.ts';
-import type { BackupOptions, BackupPhase, BackupReport } from '../open-vault/backup-types.ts';
+import type { BackupOptions, BackupPhase, BackupReport, OpenVaultState } from '../open-vault/index.ts';
 import {
   BACKUP_PURPOSE,
   encodeGeneration,
@@ -50,13 +50,11 @@ import {
   writeAll,
   writeAtomic,
   type Disk,
-} from '../disk/disk.ts';
+} from '../disk/index.ts';
 import { generationDisk, GENERATION_ROOT } from './generation-disk.ts';
-import { FolderJournal } from '../journal/journal.ts';
-import { genesisPrev, type Head } from '../journal/frame.ts';
-import { acquireLock } from '../lock/lock.ts';
-import { FORMAT_VERSION } from '../folder/manifest.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import { FolderJournal, genesisPrev, type Head } from '../journal/index.ts';
+import { acquireLock } from '../lock/index.ts';
+import { FORMAT_VERSION } from '../folder/index.ts';
 
 /** How many views are taken at most, because something was erased or a key replaced meanwhile. */
 const MAX_ATTEMPTS = 3;

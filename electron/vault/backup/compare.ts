@@ -1,9 +1,9 @@
 // The differences between two diverged copies of one vault: their journals, files and members.
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { listBlobs } from './view.ts';
-import { nodeDisk, type Disk } from '../disk/disk.ts';
-import type { JournalRow, Vault } from '../open-vault/vault.ts';
-import type { Registers } from '../model/rows.ts';
+import { nodeDisk, type Disk } from '../disk/index.ts';
+import type { JournalRow, Vault } from '../open-vault/index.ts';
+import type { Registers } from '../model/index.ts';
 
 type ComparableVault = Pick<Vault<Registers>, 'folder' | 'head' | 'journal' | 'members'>;
 

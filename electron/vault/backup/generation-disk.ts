@@ -3,7 +3,7 @@
 import { dirname } from 'node:path';
 import { objectPath } from './target.ts';
 import type { Generation } from './generation.ts';
-import type { Disk, DiskFile } from '../disk/disk.ts';
+import type { Disk, DiskFile } from '../disk/index.ts';
 
 /** The root path of the virtual folder. */
 export const GENERATION_ROOT = '/backup';

@@ -1,9 +1,8 @@
 // The list of one backup ("generation"): the vault's files it holds, by the hash of their bytes, and the journal head
 // they lead to. A checked file, signed by the member who made it.
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { decodeChecked, encodeChecked } from '../disk/checked-json.ts';
-import { sha256 } from '../crypto/crypto.ts';
-import type { Signature } from '../crypto/signed-bytes.ts';
+import { decodeChecked, encodeChecked } from '../disk/index.ts';
+import { sha256, type Signature } from '../crypto/index.ts';
 
 const FORMAT_NAME = 'kanalvakt-backup';
 const FORMAT_VERSION = 1;

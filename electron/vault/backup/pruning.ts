@@ -12,9 +12,9 @@ import {
 import { containsOldKey, containsErasedData, keptGenerations, withoutOldKeys } from './retention.ts';
 import { isTargetError, listsFolder, removeLists, sweepObjects, type BackupLists } from './target.ts';
 import type { BackupSource } from './source.ts';
-import type { BackupReport } from '../open-vault/backup-types.ts';
+import type { BackupReport } from '../open-vault/index.ts';
 import type { BackupView } from './view.ts';
-import { Refusal, writeAtomic, type Disk } from '../disk/disk.ts';
+import { Refusal, writeAtomic, type Disk } from '../disk/index.ts';
 import { generationDisk, GENERATION_ROOT } from './generation-disk.ts';
 
 export interface PruningInput {

@@ -4,27 +4,20 @@ import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { type BackupFile, type SignedGeneration } from './generation.ts';
-import {
-  backupFolderIn,
-  isBackupFolderName,
-  isInside,
-  objectPath,
-  readLists,
-  type BackupLists,
-} from './target.ts';
+import { backupFolderIn, isBackupFolderName, isInside, objectPath, readLists, type BackupLists } from './target.ts';
 import {
   asResult,
   errorCode,
   listFolder,
   nodeDisk,
   Refusal,
+  removeTree,
   renameDurably,
   temporaryName,
   writeAll,
   type Disk,
-} from '../disk/disk.ts';
-import { inspectVault } from '../folder/inspect.ts';
-import { removeTree } from '../disk/remove-tree.ts';
+} from '../disk/index.ts';
+import { inspectVault } from '../folder/index.ts';
 
 /** The backups of one vault in a folder. */
 export interface VaultBackups extends BackupLists {

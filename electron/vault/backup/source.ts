@@ -1,14 +1,11 @@
 // What a backup needs from an open vault: moments without writes, a member's signature, and opening a copy with the
 // same keys.
-import { publicKey } from '../crypto/crypto.ts';
+import { publicKey, signedBytes, type Signature } from '../crypto/index.ts';
 import { verify as verifySignature } from 'node:crypto';
-import { memberOf } from '../model/own-registers.ts';
-import { signedBytes, type Signature } from '../crypto/signed-bytes.ts';
+import { memberOf, type Registers } from '../model/index.ts';
 import { fail, type Result } from '../../../domain/kernel/result.ts';
-import type { Disk } from '../disk/disk.ts';
-import type { VerifyReport } from '../open-vault/vault.ts';
-import type { OpenCopy } from '../open-vault/state.ts';
-import type { Registers } from '../model/rows.ts';
+import type { Disk } from '../disk/index.ts';
+import type { OpenCopy, VerifyReport } from '../open-vault/index.ts';
 
 /** What making a backup needs from the vault around it. */
 export interface BackupSource {

@@ -4,7 +4,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { decodeGeneration, MAX_LIST_BYTES, type SignedGeneration } from './generation.ts';
-import { errorCode, listFolder, readIfExists, removeTemporary, type Disk } from '../disk/disk.ts';
+import { errorCode, listFolder, readIfExists, removeTemporary, type Disk } from '../disk/index.ts';
 
 /** A vault's backup folder inside the chosen folder. */
 export const backupFolderIn = (target: string, vaultId: string): string => `${target}/Kanalvakt-${vaultId.slice(0, 8)}`;

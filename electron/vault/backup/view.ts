@@ -2,16 +2,13 @@
 // that only grow or never change are noted with their size and read later.
 import { createHash } from 'node:crypto';
 import { isBackedUpPath, type BackupCounters } from './generation.ts';
-import { compartmentRows } from '../custody/compartment-row.ts';
-import { readIfExists, Refusal, TEMPORARY_MARK, type Disk } from '../disk/disk.ts';
-import { ordersIn } from '../erasure/orders.ts';
-import type { Head } from '../journal/frame.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import { OWN_REGISTERS } from '../model/own-registers.ts';
-import { segmentName } from '../journal/segments.ts';
-import { shareFileName } from '../custody/shares.ts';
-import type { Registers } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import { compartmentRows, shareFileName } from '../custody/index.ts';
+import { readIfExists, Refusal, TEMPORARY_MARK, type Disk } from '../disk/index.ts';
+import { ordersIn } from '../erasure/index.ts';
+import { segmentName, type Head } from '../journal/index.ts';
+import type { Keyring } from '../keys/index.ts';
+import { OWN_REGISTERS, type Registers } from '../model/index.ts';
+import type { OpenVaultState } from '../open-vault/index.ts';
 
 /** A file to back up: in memory, or to be read from the vault's folder up to `size`. */
 export interface SourceFile {

@@ -17,7 +17,7 @@ import {
   PREFIX_BYTES,
 } from './format.ts';
 import { BlobFileWriter } from './writer.ts';
-import { decrypt, openBytes, sealBytes, TAG_BYTES } from '../crypto/crypto.ts';
+import { decrypt, openBytes, sealBytes, TAG_BYTES } from '../crypto/index.ts';
 import {
   asResult,
   errorCode,
@@ -30,8 +30,8 @@ import {
   writeAll,
   type Disk,
   type DiskFile,
-} from '../disk/disk.ts';
-import type { Keyring } from '../keys/keyring.ts';
+} from '../disk/index.ts';
+import type { Keyring } from '../keys/index.ts';
 import type { BlobInfo, BlobPlace, Blobs, BlobWriter } from './types.ts';
 
 /** Thrown by `read` for a blob that is missing or not authentic. */

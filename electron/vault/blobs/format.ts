@@ -1,6 +1,6 @@
 // The parts of a blob file: header, chunks and footer, and its id. docs/vault-format.md.
-import { hmac, TAG_BYTES } from '../crypto/crypto.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import { hmac, TAG_BYTES } from '../crypto/index.ts';
+import type { Keyring } from '../keys/index.ts';
 
 export const MAGIC = Buffer.from('KVBLOB01');
 /** Plain bytes per chunk. */

@@ -1,6 +1,6 @@
 // Types for stored files, written and read in chunks.
 import type { Result } from '../../../domain/kernel/result.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import type { Keyring } from '../keys/index.ts';
 
 export interface BlobInfo {
   readonly id: string;

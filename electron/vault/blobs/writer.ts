@@ -3,8 +3,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { blobId, chunkAad, CHUNK_BYTES, encodeFooter, HEADER_BYTES, CHUNK_KINDS, chunkNonce } from './format.ts';
-import { encrypt } from '../crypto/crypto.ts';
-import { diskFailure, errorCode, writeAll, type DiskFile } from '../disk/disk.ts';
+import { encrypt } from '../crypto/index.ts';
+import { diskFailure, errorCode, writeAll, type DiskFile } from '../disk/index.ts';
 import type { BlobInfo, BlobPlace, BlobWriter } from './types.ts';
 
 /** A blob being written, under a temporary name until it is complete. */

@@ -1,7 +1,11 @@
 // Derives a key from a passphrase with Argon2id (RFC 9106) from libsodium. Parameters are stored per member and bounded
 // both ways: a slot whose cost was lowered (to make guessing cheap) or raised (to hang the program) is refused.
 import sodium from 'libsodium-wrappers-sumo';
-import { MIN_PASSPHRASE_CHARACTERS, missingCharacters, normalisePassphrase } from '../../../domain/kernel/passphrase.ts';
+import {
+  MIN_PASSPHRASE_CHARACTERS,
+  missingCharacters,
+  normalisePassphrase,
+} from '../../../domain/kernel/passphrase.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 
 /** What a key derivation costs: memory, and passes over it. */

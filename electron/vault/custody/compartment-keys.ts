@@ -2,8 +2,8 @@
 // until the vault is closed or the key is replaced.
 import { randomBytes } from 'node:crypto';
 import { ownValue, wrapContext, type CompartmentRow } from './compartment-row.ts';
-import { hkdf } from '../crypto/crypto.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import { hkdf } from '../crypto/index.ts';
+import type { Keyring } from '../keys/index.ts';
 
 /** Identifies a key, for use in maps. */
 export const keyName = (id: string, epoch: number): string => `${id}\0${epoch}`;

@@ -1,9 +1,8 @@
 // A row of `$compartments`: what the journal records about a compartment's key. The newest epoch's secret is wrapped to
 // each member who may read. A staged wrap is additionally locked with a key that only its releasers have.
-import { sha256 } from '../crypto/crypto.ts';
-import { isActive, memberOf, OWN_REGISTERS, RECOVERY_ID } from '../model/own-registers.ts';
+import { sha256 } from '../crypto/index.ts';
+import { isActive, memberOf, OWN_REGISTERS, RECOVERY_ID, type Registers, type Row } from '../model/index.ts';
 import type { CompartmentInfo } from './types.ts';
-import type { Registers, Row } from '../model/rows.ts';
 
 /** A wrap for later: no one can use it before one of the releasers has opened the box. */
 export interface StagedGrant {

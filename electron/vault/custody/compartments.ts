@@ -17,17 +17,23 @@ import {
   withWrap,
   type CompartmentRow,
 } from './compartment-row.ts';
-import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from '../crypto/crypto.ts';
-import { errorCode, Refusal, type Disk } from '../disk/disk.ts';
+import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from '../crypto/index.ts';
+import { errorCode, Refusal, type Disk } from '../disk/index.ts';
 import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './staged-grants.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import { isActive, OWN_REGISTERS, RECOVERY_ID, isOwnRegister, memberOf } from '../model/own-registers.ts';
-import { inParallel } from '../model/parallel.ts';
-import { checkName, emptyCollection, startDraft, type Draft } from '../registers/registers.ts';
+import type { Keyring } from '../keys/index.ts';
+import {
+  inParallel,
+  isActive,
+  isOwnRegister,
+  memberOf,
+  OWN_REGISTERS,
+  RECOVERY_ID,
+  type Finding,
+  type Registers,
+} from '../model/index.ts';
+import { checkName, emptyCollection, startDraft, type Draft } from '../registers/index.ts';
 import { shareFileName, ShareFiles, type Share } from './shares.ts';
 import type { CompartmentInfo, Sealed } from './types.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
 
 /** Key operations of one write, to be made durable with its frame. */
 export interface CompartmentWork {

@@ -8,10 +8,17 @@ import {
   type CompartmentRow,
   type StagedGrant,
 } from './compartment-row.ts';
-import { parseCommitName, type Frame } from '../journal/frame.ts';
-import { isActive, isAdministrator, memberOf, OWN_REGISTERS, RECOVERY_ID, type MemberRow } from '../model/own-registers.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
+import { parseCommitName, type Frame } from '../journal/index.ts';
+import {
+  isActive,
+  isAdministrator,
+  memberOf,
+  OWN_REGISTERS,
+  RECOVERY_ID,
+  type Finding,
+  type MemberRow,
+  type Registers,
+} from '../model/index.ts';
 
 const isString = (value: unknown): value is string => typeof value === 'string';
 const isBytes = (value: unknown, length: number): boolean =>

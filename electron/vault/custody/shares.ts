@@ -1,9 +1,9 @@
 // The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key, with its
 // hash committed in the compartment's row. Deleting the file makes all wraps of that key worthless.
-import { openBytes, sealBytes, sha256 } from '../crypto/crypto.ts';
-import { errorCode, listFolder, readIfExists, writeEachAtomic, type Disk } from '../disk/disk.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import { inParallel } from '../model/parallel.ts';
+import { openBytes, sealBytes, sha256 } from '../crypto/index.ts';
+import { errorCode, listFolder, readIfExists, writeEachAtomic, type Disk } from '../disk/index.ts';
+import type { Keyring } from '../keys/index.ts';
+import { inParallel } from '../model/index.ts';
 
 const MAGIC = Buffer.from('KVCOMP01');
 const PREFIX_BYTES = 12;

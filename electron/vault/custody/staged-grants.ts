@@ -2,8 +2,8 @@
 // releaser learns R and the wrap, but not the secret. The member cannot open anything before the release.
 import { randomBytes } from 'node:crypto';
 import { boxAad, ownValue, releaseContext, wrapContext, wrapDigest, type StagedGrant } from './compartment-row.ts';
-import { openBytes, sealBytes, type Recipient, type Wrapper } from '../crypto/crypto.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import { openBytes, sealBytes, type Recipient, type Wrapper } from '../crypto/index.ts';
+import type { Keyring } from '../keys/index.ts';
 
 /** Identifies the key, and the member it is for. */
 export interface GrantTarget {

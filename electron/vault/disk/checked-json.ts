@@ -1,7 +1,7 @@
 // Small clear files (`vault.json`, slots): canonical JSON with a SHA-256 over itself, so that any flipped bit is
 // detected.
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { sha256 } from '../crypto/crypto.ts';
+import { sha256 } from '../crypto/index.ts';
 
 /** The bytes of a checked file: canonical JSON with `check`, and a line feed. */
 export function encodeChecked(content: object): Buffer {

@@ -5,7 +5,7 @@ import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { NotPlainJson } from '../../../domain/kernel/canonical.ts';
-import { inParallel } from '../model/parallel.ts';
+import { inParallel } from '../model/index.ts';
 import { fail, type Problem, type Result } from '../../../domain/kernel/result.ts';
 
 /** An open file. Positions and lengths are in bytes. Every method rejects with a Node error (`code` ENOSPC, EIO …). */

@@ -1,15 +1,12 @@
 // Erasing in an open vault: writes the order together with the decision, carries it out, and rebuilds index and
 // snapshot.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { OWN_REGISTERS } from '../model/own-registers.ts';
-import { errorCode, Refusal } from '../disk/disk.ts';
+import { OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/index.ts';
+import { errorCode, Refusal } from '../disk/index.ts';
 import { executeErasure, referencedElsewhere, unreferencedBlobs } from './execution.ts';
 import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './orders.ts';
-import type { Transaction } from '../transaction/transaction.ts';
-import type { Erasure, Receipt, Sweep, Tx } from '../open-vault/vault.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers, Row } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import type { Transaction } from '../transaction/index.ts';
+import type { Erasure, OpenVaultState, Receipt, Sweep, Tx } from '../open-vault/index.ts';
 
 /** What `Eraser` needs from the vault around it. Every function is called while nothing else is written. */
 export interface EraserHost<S extends Registers> {

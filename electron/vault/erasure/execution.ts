@@ -1,14 +1,21 @@
 // Carries out erasure orders: rewrites every segment that holds content to be erased. Caches that would contradict the
 // new segments are deleted first, so that a crash at any moment leaves a vault that opens and can continue.
-import { blockName } from '../log/block.ts';
-import { listFolder, readWholeFile, Refusal, TEMPORARY_MARK, unlinkIfExists, type Disk } from '../disk/disk.ts';
+import { blockName } from '../log/index.ts';
+import { listFolder, readWholeFile, Refusal, TEMPORARY_MARK, unlinkIfExists, type Disk } from '../disk/index.ts';
 import { erasureSeqs, contentsToErase, type ErasureOrder } from './orders.ts';
-import { encodeFrame, type Body, type Frame } from '../journal/frame.ts';
-import type { FolderJournal, SegmentInfo } from '../journal/journal.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import type { BlobStore } from '../blobs/blobs.ts';
-import { sealFrame, walkFrames, SEGMENT_HEADER_BYTES } from '../journal/segments.ts';
-import { sha256 } from '../crypto/crypto.ts';
+import {
+  encodeFrame,
+  sealFrame,
+  SEGMENT_HEADER_BYTES,
+  walkFrames,
+  type Body,
+  type FolderJournal,
+  type Frame,
+  type SegmentInfo,
+} from '../journal/index.ts';
+import type { Keyring } from '../keys/index.ts';
+import type { BlobStore } from '../blobs/index.ts';
+import { sha256 } from '../crypto/index.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 
 /** The parts of a vault that erasing works on. */

@@ -1,12 +1,10 @@
 // Erasure orders: rows of `$erasures`, in the frame that carries the decision. That frame's number is the row's id;
 // content of the named records and rows in earlier frames must be erased. See docs/decisions/0016-erasure.md.
-import { Refusal } from '../disk/disk.ts';
-import { parseCommitName, type Frame } from '../journal/frame.ts';
-import { rowFrom } from '../registers/registers.ts';
-import { isOwnRegister, OWN_REGISTERS } from '../model/own-registers.ts';
-import type { Erasure } from '../open-vault/vault.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers, Row } from '../model/rows.ts';
+import { Refusal } from '../disk/index.ts';
+import { parseCommitName, type Frame } from '../journal/index.ts';
+import { rowFrom } from '../registers/index.ts';
+import { isOwnRegister, OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/index.ts';
+import type { Erasure } from '../open-vault/index.ts';
 
 /** A row of `$erasures`. */
 export interface ErasureOrder extends Row {

@@ -1,11 +1,9 @@
 // What can be determined about a folder without a passphrase, for the first screen.
-import { decodeChecked } from '../disk/checked-json.ts';
-import { nodeDisk, readIfExists, type Disk } from '../disk/disk.ts';
-import { lockOwner } from '../lock/lock.ts';
+import { decodeChecked, nodeDisk, readIfExists, type Disk } from '../disk/index.ts';
+import { lockOwner, type LockOwner } from '../lock/index.ts';
 import { readManifest } from './manifest.ts';
-import { sanitise } from '../model/sanitise.ts';
-import { listSlots, slotPath } from '../keys/slots.ts';
-import type { LockOwner } from '../lock/types.ts';
+import { sanitise } from '../model/index.ts';
+import { listSlots, slotPath } from '../keys/index.ts';
 
 /** What can be read from a folder without a passphrase. */
 export type Inspection =

@@ -1,7 +1,13 @@
 // `vault.json`: identifies a folder as a vault, with its format version and identity.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { decodeChecked, encodeChecked } from '../disk/checked-json.ts';
-import { MAX_CLEAR_FILE_BYTES, errorCode, readIfExists, type Disk } from '../disk/disk.ts';
+import {
+  decodeChecked,
+  encodeChecked,
+  errorCode,
+  MAX_CLEAR_FILE_BYTES,
+  readIfExists,
+  type Disk,
+} from '../disk/index.ts';
 
 /** The format version this program writes. */
 export const FORMAT_VERSION = 2;

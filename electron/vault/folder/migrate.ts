@@ -11,7 +11,7 @@ import {
   temporaryName,
   writeAtomic,
   type Disk,
-} from '../disk/disk.ts';
+} from '../disk/index.ts';
 import { encodeManifest, FORMAT_VERSION, manifestPath, readManifest } from './manifest.ts';
 
 /** Converts a vault folder from one version to the next. Must be repeatable; must not touch `vault.json`. */

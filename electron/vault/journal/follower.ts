@@ -1,12 +1,12 @@
 // Follows a vault that another program writes: reads only what is new at the end of the journal, and applies it once it
 // is complete and valid. Anything that is not plainly the next frame is resolved by reloading everything, as opening
 // does.
-import { errorCode, readExactly, type Disk } from '../disk/disk.ts';
+import { errorCode, readExactly, type Disk } from '../disk/index.ts';
 import { parseCommitName, type Frame } from './frame.ts';
 import type { FolderJournal, FramePlace, SegmentInfo } from './journal.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import { manifestPath } from '../folder/manifest.ts';
-import { isOwnRegister } from '../model/own-registers.ts';
+import type { Keyring } from '../keys/index.ts';
+import { manifestPath } from '../folder/index.ts';
+import { isOwnRegister, type Finding } from '../model/index.ts';
 import {
   decodeHeader,
   FRAME_HEADER_BYTES,
@@ -15,7 +15,6 @@ import {
   openFrame,
   readFrameHeader,
 } from './segments.ts';
-import type { Finding } from '../model/finding.ts';
 
 /** What `Follower` needs from the vault around it. */
 export interface FollowerHost {

@@ -3,7 +3,7 @@
 // verifies.
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { sha256, sha256Text, verifyBytes } from '../crypto/crypto.ts';
+import { sha256, sha256Text, verifyBytes } from '../crypto/index.ts';
 
 /** The last frame of a journal: number and hex hash. */
 export interface Head {

@@ -13,9 +13,9 @@ import {
   writeAtomic,
   type Disk,
   type DiskFile,
-} from '../disk/disk.ts';
+} from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import type { Keyring } from '../keys/index.ts';
 import {
   decodeHeader,
   encodeHeader,
@@ -32,7 +32,7 @@ import {
   walkFrames,
   type SegmentHeader,
 } from './segments.ts';
-import { damageFinding, type Finding } from '../model/finding.ts';
+import { damageFinding, type Finding } from '../model/index.ts';
 
 /** Location of a frame: segment number and byte offset. */
 export interface FramePlace {

@@ -1,10 +1,10 @@
 // Journal segments on disk: a header with a MAC, then frames. Each frame is encrypted under the segment's key, with all
 // clear bytes bound in. `walkFrames` distinguishes a torn tail (a crash) from damage (anything else).
 import { randomBytes, type KeyObject } from 'node:crypto';
-import { decrypt, encrypt, hmac, prepareKey, TAG_BYTES } from '../crypto/crypto.ts';
-import { readExactly, readWholeFile, type Disk, type DiskFile } from '../disk/disk.ts';
+import { decrypt, encrypt, hmac, prepareKey, TAG_BYTES } from '../crypto/index.ts';
+import { readExactly, readWholeFile, type Disk, type DiskFile } from '../disk/index.ts';
 import { decodeFrame, type Frame } from './frame.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import type { Keyring } from '../keys/index.ts';
 
 /** Length of a segment header in bytes. */
 export const SEGMENT_HEADER_BYTES = 104;

@@ -2,14 +2,19 @@
 // journal names each file's digest (`$epochs`), in a frame signed by an administrator. A file that no frame names is
 // not a key of the vault.
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { decodeChecked, encodeChecked } from '../disk/checked-json.ts';
-import { openBytes, sealBytes, sha256, wrapFor } from '../crypto/crypto.ts';
-import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, writeAtomic, type Disk } from '../disk/disk.ts';
+import {
+  decodeChecked,
+  encodeChecked,
+  listFolder,
+  MAX_CLEAR_FILE_BYTES,
+  readIfExists,
+  writeAtomic,
+  type Disk,
+} from '../disk/index.ts';
+import { openBytes, sealBytes, sha256, wrapFor } from '../crypto/index.ts';
 import type { Keyring } from './keyring.ts';
-import { epochRows, newestEpoch, type MemberRow } from '../model/own-registers.ts';
+import { damageFinding, epochRows, newestEpoch, type Finding, type MemberRow, type Registers } from '../model/index.ts';
 import { epochContext } from './slots.ts';
-import { damageFinding, type Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
 
 const FORMAT_NAME = 'kanalvakt-epoch';
 const FILE_PATTERN = /^([1-9]\d{0,8})\.json$/;

@@ -1,7 +1,7 @@
 // The keys of an open vault: the vault key of each epoch, the keys derived from it, and the member's identity. `wipe`
 // erases all of them; any use after that throws.
 import { randomBytes, type KeyObject } from 'node:crypto';
-import { hkdf, privateKey, publicBytes, signBytes, unwrapWith } from '../crypto/crypto.ts';
+import { hkdf, privateKey, publicBytes, signBytes, unwrapWith } from '../crypto/index.ts';
 
 /** The 16 bytes of a UUID. */
 export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');

@@ -3,7 +3,7 @@
 // sheet, so that a wrong sheet and a damaged file can be distinguished.
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient, Stanza } from 'age-encryption';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { sha256 } from '../crypto/crypto.ts';
+import { sha256 } from '../crypto/index.ts';
 
 const FORMAT_NAME = 'kanalvakt-recovery';
 const MARKER_PATTERN = /^-> kanalvakt-recovery 1 (\S+) (\S+) ([0-9a-f]{32}) ([0-9a-f]{16})$/m;

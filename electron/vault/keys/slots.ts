@@ -3,12 +3,28 @@
 import { randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { decodeChecked, encodeChecked } from '../disk/checked-json.ts';
-import { newPrivateKey, openBytes, privateKey, publicBytes, sealBytes, unwrapWith, wrapFor } from '../crypto/crypto.ts';
-import { MAX_CLEAR_FILE_BYTES, listFolder, readIfExists, type Disk } from '../disk/disk.ts';
-import { deriveKey, isKdfInBounds, type KdfParams } from '../crypto/kdf.ts';
+import {
+  decodeChecked,
+  encodeChecked,
+  listFolder,
+  MAX_CLEAR_FILE_BYTES,
+  readIfExists,
+  type Disk,
+} from '../disk/index.ts';
+import {
+  deriveKey,
+  isKdfInBounds,
+  newPrivateKey,
+  openBytes,
+  privateKey,
+  publicBytes,
+  sealBytes,
+  unwrapWith,
+  wrapFor,
+  type KdfParams,
+} from '../crypto/index.ts';
 import { identityFrom, Keyring } from './keyring.ts';
-import { RECOVERY_ID } from '../model/own-registers.ts';
+import { RECOVERY_ID } from '../model/index.ts';
 
 export interface Slot {
   readonly format: 'kanalvakt-slot';

@@ -1,10 +1,9 @@
 // Files staged beside the one they replace until the frame that puts them in force is durable: a member's new slot, a
 // new recovery file. Also completes what a crash interrupted: the file that the journal names is moved into place.
-import { errorCode, readIfExists, renameDurably, writeAtomic, MAX_CLEAR_FILE_BYTES, type Disk } from '../disk/disk.ts';
+import { errorCode, MAX_CLEAR_FILE_BYTES, readIfExists, renameDurably, writeAtomic, type Disk } from '../disk/index.ts';
 import { fileDigest, removeUnrecordedEpoch } from './epochs.ts';
 import type { Keyring } from './keyring.ts';
-import { memberOf } from '../model/own-registers.ts';
-import { epochRows, RECOVERY_ID, type MemberRow } from '../model/own-registers.ts';
+import { epochRows, memberOf, RECOVERY_ID, type Finding, type MemberRow, type Registers } from '../model/index.ts';
 import {
   decodeSlot,
   encodeSlot,
@@ -15,8 +14,6 @@ import {
   slotPath,
   type Slot,
 } from './slots.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
 
 /** The recovery file, for the identity on the printed sheet. */
 export const recoveryPath = (folder: string): string => `${folder}/recovery.age`;

@@ -4,8 +4,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { errorCode, readIfExists, temporaryName, writeAll, type Disk } from '../disk/disk.ts';
-import { sanitise } from '../model/sanitise.ts';
+import { errorCode, readIfExists, temporaryName, writeAll, type Disk } from '../disk/index.ts';
+import { sanitise } from '../model/index.ts';
 import type { LockOwner } from './types.ts';
 
 /** The content of the file. `counter` is first and twelve digits long, so that it can be written in place. */

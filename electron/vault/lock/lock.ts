@@ -11,7 +11,7 @@ import {
   temporaryName,
   writeAll,
   type Disk,
-} from '../disk/disk.ts';
+} from '../disk/index.ts';
 import {
   createAtomic,
   encodeLock,
@@ -22,14 +22,7 @@ import {
   type LockContent,
 } from './lock-file.ts';
 import { probe, type UnreliableOperation } from './probe.ts';
-import {
-  releasedNonces,
-  lockTimes,
-  observeLock,
-  isProcessAlive,
-  unchangedFor,
-  type LockTimes,
-} from './observation.ts';
+import { releasedNonces, lockTimes, observeLock, isProcessAlive, unchangedFor, type LockTimes } from './observation.ts';
 import type { LockOwner } from './types.ts';
 
 /** The outcome of trying to take the lock. */

@@ -3,7 +3,7 @@
 // clocks of two computers are never compared.
 import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { errorCode, type Disk } from '../disk/disk.ts';
+import { errorCode, type Disk } from '../disk/index.ts';
 import { processStart, readLock, machineId, type LockContent } from './lock-file.ts';
 
 /** Intervals of the lock, in milliseconds. */

@@ -2,7 +2,7 @@
 // network share that reports success for everything would let two programs write at the same time.
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { isNotWritableError, errorCode, readIfExists, TEMPORARY_MARK, writeAll, type Disk } from '../disk/disk.ts';
+import { errorCode, isNotWritableError, readIfExists, TEMPORARY_MARK, writeAll, type Disk } from '../disk/index.ts';
 import { isLinkUnsupported, createFile } from './lock-file.ts';
 
 /** The operation a file system got wrong. */

@@ -1,8 +1,8 @@
 // Asking the writer to hand over: the requester writes `lock.request`, the writer `lock.answer`. Both are sealed with
 // the vault key and signed by a member, so that no one without a key to the vault can ask, answer or read the reason.
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { openBytes, publicKey, sealBytes, verifyBytes } from '../crypto/crypto.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import { openBytes, publicKey, sealBytes, verifyBytes } from '../crypto/index.ts';
+import type { Keyring } from '../keys/index.ts';
 
 /** A request for the lock. The writer uses these fields to make the requester the owner. */
 export interface LockRequest {

@@ -2,8 +2,8 @@
 // automatically when its user does not respond, and continues as a reader. Nothing is taken by force except an
 // abandoned lock.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { asResult, errorCode, readIfExists, writeAll, writeAtomic, type Disk } from '../disk/disk.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import { asResult, errorCode, readIfExists, writeAll, writeAtomic, type Disk } from '../disk/index.ts';
+import type { Keyring } from '../keys/index.ts';
 import { lockPath, acquireLock, acceptHandedOverLock, type Lock, type LockOutcome } from './lock.ts';
 import { createAtomic, newLockContent, ownerOf, type LockContent } from './lock-file.ts';
 import {

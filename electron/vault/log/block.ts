@@ -1,7 +1,7 @@
 // The index of the log records of one sealed journal segment, as columns: `index/00000001.kvx`. Written once, when the
 // segment is full, and never changed, so that an append never rewrites an index.
-import { openBytes, sealBytes } from '../crypto/crypto.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import { openBytes, sealBytes } from '../crypto/index.ts';
+import type { Keyring } from '../keys/index.ts';
 
 const MAGIC = Buffer.from('KVINDX01');
 const PREFIX_BYTES = 16;

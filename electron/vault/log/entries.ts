@@ -1,8 +1,8 @@
 // The log records in a frame: what the index and the screen show of them, and the record itself.
-import type { Frame } from '../journal/frame.ts';
+import type { Frame } from '../journal/index.ts';
 import type { LogEntry } from './log-index.ts';
 import type { Facets } from './types.ts';
-import { isTimestampMs } from '../model/timestamp.ts';
+import { isTimestampMs } from '../model/index.ts';
 
 /** A log record as stored in a frame. */
 interface StoredLog {

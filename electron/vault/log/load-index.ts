@@ -1,16 +1,21 @@
 // Loads the log index at opening: stored blocks of full segments, and the newest segment from its frames. A missing or
 // bad block is rebuilt from its segment.
 import { createHash, webcrypto } from 'node:crypto';
-import { sha256Text } from '../crypto/crypto.ts';
-import { readIfExists, writeAtomic, type Disk } from '../disk/disk.ts';
-import type { Frame, Head } from '../journal/frame.ts';
-import type { FolderJournal, SegmentInfo } from '../journal/journal.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import { sha256Text } from '../crypto/index.ts';
+import { readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
+import {
+  readSegment,
+  walkFrames,
+  type FolderJournal,
+  type Frame,
+  type Head,
+  type SegmentInfo,
+} from '../journal/index.ts';
+import type { Keyring } from '../keys/index.ts';
 import { blockName, decodeBlock, encodeBlock, type LogBlock } from './block.ts';
 import { LogIndex } from './log-index.ts';
-import { readSegment, walkFrames } from '../journal/segments.ts';
 import { logEntries } from './entries.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/index.ts';
 
 /** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */
 const MAX_SYNC_DIGEST_BYTES = 64 * 1024;

@@ -2,7 +2,7 @@
 // themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { packTexts, textAt, type LogBlock, type PackedTexts } from './block.ts';
-import type { FramePlace } from '../journal/journal.ts';
+import type { FramePlace } from '../journal/index.ts';
 import { LogColumns } from './columns.ts';
 import { cutText, mergeOrder, searchText, type EntryOrder } from './text.ts';
 import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './word-index.ts';

@@ -1,24 +1,26 @@
 // Authorisation rules for the vault's own registers. Opening, following and verifying apply them to every frame, so
 // that a modified client cannot give a member more rights than an administrator has granted.
 import { diffieHellman, type KeyObject } from 'node:crypto';
-import { newPrivateKey, privateKey, publicKey } from '../crypto/crypto.ts';
-import { parseCommitName, type Frame } from '../journal/frame.ts';
+import { newPrivateKey, privateKey, publicKey } from '../crypto/index.ts';
+import { parseCommitName, type Frame } from '../journal/index.ts';
 import {
+  damageFinding,
   isActive,
   isAdministrator,
+  isOwnRegister,
   memberOf,
   memberRows,
   newestEpoch,
   OWN_REGISTERS,
   RECOVERY_ID,
-  isOwnRegister,
   type EpochRow,
+  type Finding,
   type MemberRow,
-} from '../model/own-registers.ts';
-import { isCommitName, rowFrom } from '../registers/registers.ts';
-import { checkMemberId } from '../keys/slots.ts';
-import { damageFinding, type Finding } from '../model/finding.ts';
-import type { Registers, Row } from '../model/rows.ts';
+  type Registers,
+  type Row,
+} from '../model/index.ts';
+import { isCommitName, rowFrom } from '../registers/index.ts';
+import { checkMemberId } from '../keys/index.ts';
 
 /** The registers that define the vault's members and keys. */
 const GUARDED_REGISTERS: readonly string[] = [OWN_REGISTERS.members, OWN_REGISTERS.epochs, OWN_REGISTERS.vault];

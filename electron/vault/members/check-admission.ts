@@ -1,8 +1,7 @@
 // Decides, once the journal has been read, whether the holder of some keys is admitted.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import { epochRows, isActive, memberOf } from '../model/own-registers.ts';
-import type { Registers } from '../model/rows.ts';
+import type { Keyring } from '../keys/index.ts';
+import { epochRows, isActive, memberOf, type Registers } from '../model/index.ts';
 
 /** The refusal for keys unknown to the journal, by how they were obtained. */
 const UNKNOWN_KEY_CODES = {

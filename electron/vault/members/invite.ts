@@ -1,13 +1,20 @@
 // Inviting a member: a slot whose passphrase is a one-time code, and a row with state `invited` in the journal.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { memberOf } from '../model/own-registers.ts';
+import { memberOf } from '../model/index.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { generateCode } from './invite-code.ts';
-import { calibrate } from '../crypto/kdf.ts';
+import { calibrate } from '../crypto/index.ts';
 import { checkAdministrator, putMember } from './members.ts';
-import { checkMemberId, makeSlot, newIdentity, publicKeysOf } from '../keys/slots.ts';
-import type { Invitation } from '../open-vault/vault.ts';
-import { dropStagedSlot, placeSlot, stageSlot } from '../keys/staged-files.ts';
+import {
+  checkMemberId,
+  dropStagedSlot,
+  makeSlot,
+  newIdentity,
+  placeSlot,
+  publicKeysOf,
+  stageSlot,
+} from '../keys/index.ts';
+import type { Invitation } from '../open-vault/index.ts';
 
 /** How long a code is valid, in days by the vault's clock. */
 export const INVITATION_DAYS = 14;

@@ -1,17 +1,23 @@
 // Membership operations that need no new vault key: listing, state and rights, changing one's own passphrase. Inviting
-// is in `invite.ts`, removing in `member-removal.ts`, the recovery sheet in `recovery.ts`, and joining with an
-// invitation or a sheet in `admission.ts`.
+// is in `invite.ts`, removing in `removal.ts`, the recovery sheet in `recovery.ts`, and joining with an invitation or a
+// sheet in `session/admission.ts`.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { administrators } from './authorisation.ts';
-import type { CompartmentWork } from '../custody/compartments.ts';
+import type { CompartmentWork } from '../custody/index.ts';
 import type { MembershipContext } from './membership-context.ts';
-import { Refusal, writeAtomic } from '../disk/disk.ts';
-import { calibrate, checkPassphrase } from '../crypto/kdf.ts';
-import { isAdministrator, OWN_REGISTERS, personRows, RECOVERY_ID, memberOf, type MemberRow } from '../model/own-registers.ts';
-import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot, slotPath } from '../keys/slots.ts';
-import type { MemberInfo } from '../open-vault/vault.ts';
-import type { Registers } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import { Refusal, writeAtomic } from '../disk/index.ts';
+import { calibrate, checkPassphrase } from '../crypto/index.ts';
+import {
+  isAdministrator,
+  memberOf,
+  OWN_REGISTERS,
+  personRows,
+  RECOVERY_ID,
+  type MemberRow,
+  type Registers,
+} from '../model/index.ts';
+import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot, slotPath } from '../keys/index.ts';
+import type { MemberInfo, OpenVaultState } from '../open-vault/index.ts';
 
 const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
 

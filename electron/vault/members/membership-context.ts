@@ -1,10 +1,9 @@
 // The slice of the open vault that membership and key operations depend on.
 import { fail, type Result } from '../../../domain/kernel/result.ts';
-import type { CompartmentWork } from '../custody/compartments.ts';
-import { asResult } from '../disk/disk.ts';
-import type { Receipt } from '../open-vault/vault.ts';
-import type { Registers } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import type { CompartmentWork } from '../custody/index.ts';
+import { asResult } from '../disk/index.ts';
+import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
+import type { Registers } from '../model/index.ts';
 
 export interface MembershipContext {
   readonly vaultState: OpenVaultState;

@@ -3,15 +3,21 @@
 // nothing written from then on.
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { MembershipContext } from './membership-context.ts';
-import { fileDigest } from '../keys/epochs.ts';
-import { newKey } from '../keys/keyring.ts';
+import {
+  dropStagedRecovery,
+  encodeRecovery,
+  fileDigest,
+  newIdentity,
+  newKey,
+  newSheetIdentity,
+  placeRecovery,
+  publicKeysOf,
+  stageRecovery,
+} from '../keys/index.ts';
 import { checkAdministrator, putMember } from './members.ts';
-import { personRows, RECOVERY_ID, memberOf, type MemberRow } from '../model/own-registers.ts';
-import { encodeRecovery, newSheetIdentity } from '../keys/recovery-file.ts';
+import { memberOf, personRows, RECOVERY_ID, type MemberRow } from '../model/index.ts';
 import { startEpoch, completeEpoch } from './removal.ts';
-import { newIdentity, publicKeysOf } from '../keys/slots.ts';
-import type { RecoverySheet } from '../open-vault/vault.ts';
-import { dropStagedRecovery, placeRecovery, stageRecovery } from '../keys/staged-files.ts';
+import type { RecoverySheet } from '../open-vault/index.ts';
 
 /**
  * See `Vault.makeRecoverySheet`. The file is staged until the frame is durable, so that the previous sheet works until

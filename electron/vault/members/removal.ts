@@ -2,14 +2,12 @@
 // everything else after it: a crash leaves either the vault unchanged or the member removed, and the next opening
 // completes the rest.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { CompartmentWork } from '../custody/compartments.ts';
+import type { CompartmentWork } from '../custody/index.ts';
 import type { MembershipContext } from './membership-context.ts';
-import { errorCode } from '../disk/disk.ts';
-import { encodeEpoch, fileDigest, removeEpoch, writeEpoch } from '../keys/epochs.ts';
-import { newKey } from '../keys/keyring.ts';
+import { errorCode } from '../disk/index.ts';
+import { encodeEpoch, fileDigest, newKey, removeEpoch, removeSlots, writeEpoch } from '../keys/index.ts';
 import { checkAdministrator, personOf } from './members.ts';
-import { memberRows, OWN_REGISTERS, type EpochRow, type MemberRow } from '../model/own-registers.ts';
-import { removeSlots } from '../keys/staged-files.ts';
+import { memberRows, OWN_REGISTERS, type EpochRow, type MemberRow } from '../model/index.ts';
 
 /** The input for starting a new vault key. */
 export interface EpochStart {

@@ -1,5 +1,5 @@
 // Options and report of a backup.
-import type { Head } from '../journal/frame.ts';
+import type { Head } from '../journal/index.ts';
 
 export interface BackupOptions {
   /** The chosen folder. The vault's backups get a subfolder of their own in it. */

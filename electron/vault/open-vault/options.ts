@@ -1,10 +1,10 @@
 // Options for creating, opening, joining and recovering a vault.
-import type { Disk } from '../disk/disk.ts';
-import type { KdfParams } from '../crypto/kdf.ts';
-import type { LockTimes } from '../lock/observation.ts';
-import type { MigrationStep } from '../folder/migrate.ts';
+import type { Disk } from '../disk/index.ts';
+import type { KdfParams } from '../crypto/index.ts';
+import type { LockTimes } from '../lock/index.ts';
+import type { MigrationStep } from '../folder/index.ts';
 import type { Vault } from './vault.ts';
-import type { Registers } from '../model/rows.ts';
+import type { Registers } from '../model/index.ts';
 
 /** Replaceable parts, for tests and other platforms. */
 export interface VaultSeams {

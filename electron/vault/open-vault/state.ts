@@ -1,23 +1,20 @@
 // Everything an open vault consists of.
 import type { Result } from '../../../domain/kernel/result.ts';
-import type { BlobStore } from '../blobs/blobs.ts';
-import type { Compartments } from '../custody/compartments.ts';
-import type { Disk } from '../disk/disk.ts';
-import type { FolderJournal } from '../journal/journal.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import type { SegmentDigest } from '../log/load-index.ts';
-import type { Lock } from '../lock/lock.ts';
-import type { LockTimes } from '../lock/observation.ts';
-import type { LogIndex } from '../log/log-index.ts';
-import type { KdfParams } from '../crypto/kdf.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
+import type { BlobStore } from '../blobs/index.ts';
+import type { Compartments } from '../custody/index.ts';
+import type { Disk } from '../disk/index.ts';
+import type { FolderJournal } from '../journal/index.ts';
+import type { Keyring } from '../keys/index.ts';
+import type { LogIndex, SegmentDigest } from '../log/index.ts';
+import type { Lock, LockTimes } from '../lock/index.ts';
+import type { KdfParams } from '../crypto/index.ts';
+import type { Finding, Registers } from '../model/index.ts';
 import type { Vault } from './vault.ts';
 
 /** Opens a copy of the vault in another folder, read-only. */
 export type OpenCopy = (folder: string, disk: Disk) => Promise<Result<Vault<Registers>>>;
 
-/** Loaded by `open.ts`. */
+/** Loaded by `session/open.ts`. */
 export interface OpenVaultState {
   readonly folder: string;
   readonly disk: Disk;

@@ -3,14 +3,13 @@
 import type { Low } from 'lowdb';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
-import type { Blobs } from '../blobs/types.ts';
-import type { CompartmentInfo, Sealed } from '../custody/types.ts';
-import type { Disk } from '../disk/disk.ts';
-import type { Finding, Progress } from '../model/finding.ts';
-import type { LogSearchResult, LogRow, LogPage, LogPut, LogQuery, LogSearch, LogVersion } from '../log/types.ts';
-import type { Registers } from '../model/rows.ts';
-import type { Signature } from '../crypto/signed-bytes.ts';
-import type { WriteAccess } from '../lock/types.ts';
+import type { Blobs } from '../blobs/index.ts';
+import type { CompartmentInfo, Sealed } from '../custody/index.ts';
+import type { Disk } from '../disk/index.ts';
+import type { Finding, Progress, Registers } from '../model/index.ts';
+import type { LogPage, LogPut, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
+import type { Signature } from '../crypto/index.ts';
+import type { WriteAccess } from '../lock/index.ts';
 
 /** What a change may do. The whole change becomes one frame: all or nothing. */
 export interface Tx<S> {

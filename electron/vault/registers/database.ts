@@ -2,11 +2,10 @@
 // stored. `VaultDatabase` shows a change to readers only once it is durable, and discards it entirely when it is not.
 import { Low, type Adapter } from 'lowdb';
 import type { Result } from '../../../domain/kernel/result.ts';
-import { Refusal } from '../disk/disk.ts';
+import { Refusal } from '../disk/index.ts';
 import { diff, freezeCollections } from './registers.ts';
-import { isOwnRegister } from '../model/own-registers.ts';
-import type { FrameChange } from '../journal/frame.ts';
-import type { Registers } from '../model/rows.ts';
+import { isOwnRegister, type Registers } from '../model/index.ts';
+import type { FrameChange } from '../journal/index.ts';
 
 /** What accompanies the registers into the next frame. */
 export interface WriteContext {

@@ -1,10 +1,9 @@
 // Registers in memory: a draft that copies only what is touched, the difference from what is stored, and how a frame
 // changes them. Rows are frozen and compared by reference.
 import { canonical, deepFreeze, MAX_DEPTH } from '../../../domain/kernel/canonical.ts';
-import { Refusal } from '../disk/disk.ts';
-import { parseCommitName, type FrameChange, type Commit, type Frame } from '../journal/frame.ts';
-import { isOwnRegister } from '../model/own-registers.ts';
-import type { Registers, Row } from '../model/rows.ts';
+import { Refusal } from '../disk/index.ts';
+import { parseCommitName, type Commit, type Frame, type FrameChange } from '../journal/index.ts';
+import { isOwnRegister, type Registers, type Row } from '../model/index.ts';
 
 type Collection = Record<string, Row>;
 

@@ -1,14 +1,12 @@
 // Snapshots of the registers: a cache for opening, never the source of truth. Encrypted and authenticated, tied to a
 // frame's number and hash, and signed. Everyone who holds the vault key could make one, so each member starts only from
 // a snapshot of their own and checks the other members' frames. The two newest of each member are kept.
-import { publicKey, openBytes, sealBytes, sha256, verifyBytes } from '../crypto/crypto.ts';
-import { listFolder, readIfExists, writeAtomic, type Disk } from '../disk/disk.ts';
-import type { Head } from '../journal/frame.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import { memberRows } from '../model/own-registers.ts';
+import { openBytes, publicKey, sealBytes, sha256, verifyBytes } from '../crypto/index.ts';
+import { listFolder, readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
+import type { Head } from '../journal/index.ts';
+import type { Keyring } from '../keys/index.ts';
+import { memberRows, type Finding, type Registers } from '../model/index.ts';
 import { thawRegisters } from './registers.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
 
 const MAGIC = Buffer.from('KVSNAP02');
 const PREFIX_BYTES = 12;

@@ -1,22 +1,32 @@
 // Opening without an own passphrase: an invited member's first unlock, and the printed recovery sheet. Both give the
 // member new keys, record them in the journal in one frame, and then open the vault as usual.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { CompartmentWork } from '../custody/compartments.ts';
-import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from '../disk/disk.ts';
-import { parseCode } from '../members/invite-code.ts';
-import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/kdf.ts';
-import { identityFrom, Keyring } from '../keys/keyring.ts';
-import type { Manifest } from '../folder/manifest.ts';
-import { updatedMemberRow, putMember } from '../members/members.ts';
+import type { CompartmentWork } from '../custody/index.ts';
+import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from '../disk/index.ts';
+import { parseCode, putMember, updatedMemberRow } from '../members/index.ts';
+import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
+import {
+  decodeRecovery,
+  dropStagedSlot,
+  identityFrom,
+  Keyring,
+  makeSlotAndKey,
+  newIdentity,
+  nextRecoveryPath,
+  placeSlot,
+  publicKeysOf,
+  readSheet,
+  readSlots,
+  recoveryPath,
+  stageSlot,
+  unlockSlot,
+  type Slot,
+} from '../keys/index.ts';
+import type { Manifest } from '../folder/index.ts';
 import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } from './open.ts';
-import { decodeRecovery, readSheet } from '../keys/recovery-file.ts';
-import { RECOVERY_ID, memberOf, type MemberRow } from '../model/own-registers.ts';
-import { makeSlotAndKey, newIdentity, publicKeysOf, readSlots, unlockSlot, type Slot } from '../keys/slots.ts';
-import type { Vault } from '../open-vault/vault.ts';
-import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions } from '../open-vault/options.ts';
-import type { Registers } from '../model/rows.ts';
+import { memberOf, RECOVERY_ID, type MemberRow, type Registers } from '../model/index.ts';
+import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions, Vault } from '../open-vault/index.ts';
 import type { FolderVault } from './vault.ts';
-import { dropStagedSlot, nextRecoveryPath, placeSlot, recoveryPath, stageSlot } from '../keys/staged-files.ts';
 
 type NewKeyOptions<S extends Registers> = BeforeNewKeys &
   Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> & {

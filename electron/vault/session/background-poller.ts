@@ -1,18 +1,13 @@
 // Background work for an open vault: tails the journal, tracks the lock owner, notices takeover requests. Polls on a
 // timer and on file system events.
 import type { Result } from '../../../domain/kernel/result.ts';
-import { errorCode } from '../disk/disk.ts';
+import { errorCode } from '../disk/index.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
-import { Follower } from '../journal/follower.ts';
-import type { Lock } from '../lock/lock.ts';
-import type { LockTimes } from '../lock/observation.ts';
-import { isActive, memberOf } from '../model/own-registers.ts';
-import type { LockOwner, WriteAccess } from '../lock/types.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
-import { WriteAccessManager } from '../lock/write-access.ts';
+import { Follower } from '../journal/index.ts';
+import { WriteAccessManager, type Lock, type LockOwner, type LockTimes, type WriteAccess } from '../lock/index.ts';
+import { isActive, memberOf, type Finding, type Registers } from '../model/index.ts';
+import type { OpenVaultState } from '../open-vault/index.ts';
 
 /** What `BackgroundPoller` needs from the vault around it. */
 export interface PollerHost {

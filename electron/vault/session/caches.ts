@@ -1,13 +1,10 @@
 // Background work that makes the next opening fast: snapshots, index blocks of full segments, and comparing the rest of
 // a large journal after opening. All of these caches can be rebuilt from the journal.
-import { writeAtomic } from '../disk/disk.ts';
-import { digestFinding, reloadIndex, type SegmentDigest } from '../log/load-index.ts';
-import { blockName, encodeBlock } from '../log/block.ts';
-import { prepareIndex } from '../log/prepare.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
-import { writeSnapshot } from '../registers/snapshot.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
+import { writeAtomic } from '../disk/index.ts';
+import { blockName, digestFinding, encodeBlock, prepareIndex, reloadIndex, type SegmentDigest } from '../log/index.ts';
+import type { OpenVaultState } from '../open-vault/index.ts';
+import { writeSnapshot } from '../registers/index.ts';
+import type { Finding, Registers } from '../model/index.ts';
 
 /** Pause between two segment comparisons, so that the first screen has priority. */
 const SEGMENT_CHECK_PAUSE_MS = 15;

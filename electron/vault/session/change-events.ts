@@ -1,7 +1,7 @@
 // Listeners for writes, by this program or by another that is followed.
-import { parseCommitName, type Frame } from '../journal/frame.ts';
-import { isOwnRegister } from '../model/own-registers.ts';
-import type { ChangeEvent } from '../open-vault/vault.ts';
+import { parseCommitName, type Frame } from '../journal/index.ts';
+import { isOwnRegister } from '../model/index.ts';
+import type { ChangeEvent } from '../open-vault/index.ts';
 
 export class ChangeEvents {
   readonly #listeners = new Set<(event: ChangeEvent) => void>();

@@ -8,26 +8,30 @@ import {
   listFolder,
   nodeDisk,
   Refusal,
+  removeTree,
   renameDurably,
   temporaryName,
   writeAtomic,
   type Disk,
-} from '../disk/disk.ts';
-import { buildFrame, genesisPrev, type FrameChange, type Frame } from '../journal/frame.ts';
-import { FolderJournal } from '../journal/journal.ts';
-import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/kdf.ts';
-import { identityFrom, Keyring, newKey } from '../keys/keyring.ts';
-import { encodeManifest, FORMAT_VERSION, manifestPath, type Manifest } from '../folder/manifest.ts';
-import { isTimestampMs } from '../model/timestamp.ts';
-import { probe } from '../lock/probe.ts';
+} from '../disk/index.ts';
+import { buildFrame, FolderJournal, genesisPrev, type Frame, type FrameChange } from '../journal/index.ts';
+import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
+import {
+  checkMemberId,
+  encodeSlot,
+  identityFrom,
+  Keyring,
+  makeSlotAndKey,
+  newIdentity,
+  newKey,
+  slotPath,
+} from '../keys/index.ts';
+import { encodeManifest, FORMAT_VERSION, manifestPath, type Manifest } from '../folder/index.ts';
+import { isOwnRegister, isTimestampMs, OWN_REGISTERS, type MemberRow, type Registers } from '../model/index.ts';
+import { probe } from '../lock/index.ts';
 import { openUnlocked } from './open.ts';
-import { diff, emptyCollection } from '../registers/registers.ts';
-import { isOwnRegister, OWN_REGISTERS, type MemberRow } from '../model/own-registers.ts';
-import { removeTree } from '../disk/remove-tree.ts';
-import { checkMemberId, encodeSlot, makeSlotAndKey, newIdentity, slotPath } from '../keys/slots.ts';
-import type { Vault } from '../open-vault/vault.ts';
-import type { CreateOptions } from '../open-vault/options.ts';
-import type { Registers } from '../model/rows.ts';
+import { diff, emptyCollection } from '../registers/index.ts';
+import type { CreateOptions, Vault } from '../open-vault/index.ts';
 
 /**
  * Creates a vault in a folder that does not exist or is empty, and opens it. Refuses with `vault.passphraseTooShort`,

@@ -2,33 +2,35 @@
 // and report what is wrong. Unreadable data is never reset or overwritten: damage makes the vault read-only, with one
 // finding per problem.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { BlobStore } from '../blobs/blobs.ts';
-import { verifyAndApply } from '../verify/frame-acceptance.ts';
-import { checkAdmission } from '../members/check-admission.ts';
-import { Compartments } from '../custody/compartments.ts';
-import { asResult, isNotWritableError, errorCode, nodeDisk, removeTemporary, type Disk } from '../disk/disk.ts';
-import { MissingContents } from '../erasure/orders.ts';
-import { checkEpochFiles, checkSegmentEpochs, dropUnrecordedEpochs, extendKeys } from '../keys/epochs.ts';
-import { type Frame, genesisPrev, type Head } from '../journal/frame.ts';
-import { FolderJournal } from '../journal/journal.ts';
-import type { Keyring } from '../keys/keyring.ts';
-import { acquireLock, type Lock } from '../lock/lock.ts';
-import { lockTimes } from '../lock/observation.ts';
-import { loadIndex } from '../log/load-index.ts';
-import { FORMAT_VERSION, readManifest, type Manifest } from '../folder/manifest.ts';
-import { migrate, MIGRATIONS } from '../folder/migrate.ts';
-import { emptyCollection } from '../registers/registers.ts';
-import { OWN_REGISTERS } from '../model/own-registers.ts';
-import { listSlots, readSlot, readSlots, unlockSlot, type Slot } from '../keys/slots.ts';
-import { readStartingPoint, type Snapshot, type StartingPoint } from '../registers/snapshot.ts';
-import { checkRecoveryFile, completeStaged } from '../keys/staged-files.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import { BlobStore } from '../blobs/index.ts';
+import { verifyAndApply } from '../verify/index.ts';
+import { checkAdmission } from '../members/index.ts';
+import { Compartments } from '../custody/index.ts';
+import { asResult, errorCode, isNotWritableError, nodeDisk, removeTemporary, type Disk } from '../disk/index.ts';
+import { MissingContents } from '../erasure/index.ts';
+import {
+  checkEpochFiles,
+  checkRecoveryFile,
+  checkSegmentEpochs,
+  completeStaged,
+  dropUnrecordedEpochs,
+  extendKeys,
+  listSlots,
+  readSlot,
+  readSlots,
+  unlockSlot,
+  type Keyring,
+  type Slot,
+} from '../keys/index.ts';
+import { FolderJournal, genesisPrev, type Frame, type Head } from '../journal/index.ts';
+import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
+import { loadIndex } from '../log/index.ts';
+import { FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
+import { emptyCollection, readStartingPoint, type Snapshot, type StartingPoint } from '../registers/index.ts';
+import { OWN_REGISTERS, type Finding, type Registers } from '../model/index.ts';
+import type { OpenOptions, OpenVaultState, Vault } from '../open-vault/index.ts';
 import { FolderVault } from './vault.ts';
-import type { Vault } from '../open-vault/vault.ts';
-import type { OpenOptions } from '../open-vault/options.ts';
-import type { KdfParams } from '../crypto/kdf.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
+import type { KdfParams } from '../crypto/index.ts';
 
 /** Default size at which a segment is full, in bytes. */
 const DEFAULT_SEGMENT_BYTES = 4 * 1024 * 1024;

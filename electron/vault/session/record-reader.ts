@@ -1,12 +1,9 @@
 // Reads back single records with their versions, and the entries of the journal.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Frame } from '../journal/frame.ts';
-import type { RecordPlace } from '../log/log-index.ts';
-import { isTimestamp } from '../model/timestamp.ts';
-import { recordOf } from '../log/entries.ts';
-import type { JournalRow } from '../open-vault/vault.ts';
-import type { LogVersion } from '../log/types.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import type { Frame } from '../journal/index.ts';
+import { recordOf, type LogVersion, type RecordPlace } from '../log/index.ts';
+import { isTimestamp } from '../model/index.ts';
+import type { JournalRow, OpenVaultState } from '../open-vault/index.ts';
 
 /** What `RecordReader` needs from the vault around it. */
 export interface RecordReaderHost {

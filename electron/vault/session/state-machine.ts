@@ -1,19 +1,15 @@
 // State transitions of an open vault without reopening it: applies frames that others wrote, turns a reader into the
 // writer and the writer into a reader. The new state must continue from the known one.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { verifyAndApply } from '../verify/frame-acceptance.ts';
+import { verifyAndApply } from '../verify/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
-import { asResult } from '../disk/disk.ts';
-import { type Frame, type Head, parseCommitName } from '../journal/frame.ts';
-import type { FolderJournal, FramePlace } from '../journal/journal.ts';
-import type { Lock } from '../lock/lock.ts';
-import { ownerOf, type LockContent } from '../lock/lock-file.ts';
-import { emptyCollection } from '../registers/registers.ts';
-import { isOwnRegister } from '../model/own-registers.ts';
-import { logEntries } from '../log/entries.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import { asResult } from '../disk/index.ts';
+import { parseCommitName, type FolderJournal, type Frame, type FramePlace, type Head } from '../journal/index.ts';
+import { ownerOf, type Lock, type LockContent } from '../lock/index.ts';
+import { emptyCollection } from '../registers/index.ts';
+import { isOwnRegister, type Finding, type Registers } from '../model/index.ts';
+import { logEntries } from '../log/index.ts';
+import type { OpenVaultState } from '../open-vault/index.ts';
 
 /** Loads the parts of a vault again, with a held lock or read-only. `findings` are the initial ones. */
 export type Reopen = (lock: Lock | null, findings: Finding[]) => Promise<Result<OpenVaultState>>;

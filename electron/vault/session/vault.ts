@@ -1,32 +1,16 @@
 // An open vault. Ties journal, registers, log index, compartments and blobs together; runs one write at a time.
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { JournalAdapter, VaultDatabase } from '../registers/database.ts';
-import type { BackupOptions, BackupReport } from '../open-vault/backup-types.ts';
-import { backUp } from '../backup/backup.ts';
-import { backupSource, isMemberSignature } from '../backup/source.ts';
-import { asResult, nodeDisk, Refusal, type Disk } from '../disk/disk.ts';
-import { ChangeEvents } from './change-events.ts';
-import { TransactionRunner } from '../transaction/runner.ts';
-import { Eraser } from '../erasure/eraser.ts';
-import { invite } from '../members/invite.ts';
-import { changePassphrase, listMembers, recoveryInfo, setDisabled, unlockKey } from '../members/members.ts';
-import { makeRecoverySheet } from '../members/recovery.ts';
-import { removeMember } from '../members/removal.ts';
-import { membershipContext, type MembershipContext } from '../members/membership-context.ts';
-import { BackgroundPoller } from './background-poller.ts';
-import { VaultStateMachine, type Reopen } from './state-machine.ts';
-import { RecordReader } from './record-reader.ts';
-import { pauseBetweenSegments, VaultCaches } from './caches.ts';
-import { signedBytes, type Signature } from '../crypto/signed-bytes.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
-import { verifyVault } from '../verify/verify.ts';
+import { JournalAdapter, VaultDatabase } from '../registers/index.ts';
 import type {
+  BackupOptions,
+  BackupReport,
   ChangeEvent,
   Erasure,
   Invitation,
   JournalRow,
   MemberInfo,
+  OpenVaultState,
   Receipt,
   RecoverySheet,
   Sweep,
@@ -34,13 +18,35 @@ import type {
   Vault,
   VerifyOptions,
   VerifyReport,
-} from '../open-vault/vault.ts';
-import type { Blobs } from '../blobs/types.ts';
-import type { LogSearchResult, LogRow, LogPage, LogQuery, LogSearch, LogVersion } from '../log/types.ts';
-import type { WriteAccess } from '../lock/types.ts';
-import type { CompartmentInfo, Sealed } from '../custody/types.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
+} from '../open-vault/index.ts';
+import { backUp, backupSource, isMemberSignature } from '../backup/index.ts';
+import { asResult, nodeDisk, Refusal, type Disk } from '../disk/index.ts';
+import { ChangeEvents } from './change-events.ts';
+import { TransactionRunner } from '../transaction/index.ts';
+import { Eraser } from '../erasure/index.ts';
+import {
+  changePassphrase,
+  invite,
+  listMembers,
+  makeRecoverySheet,
+  membershipContext,
+  recoveryInfo,
+  removeMember,
+  setDisabled,
+  unlockKey,
+  type MembershipContext,
+} from '../members/index.ts';
+import { BackgroundPoller } from './background-poller.ts';
+import { VaultStateMachine, type Reopen } from './state-machine.ts';
+import { RecordReader } from './record-reader.ts';
+import { pauseBetweenSegments, VaultCaches } from './caches.ts';
+import { signedBytes, type Signature } from '../crypto/index.ts';
+import { verifyVault } from '../verify/index.ts';
+import type { Blobs } from '../blobs/index.ts';
+import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
+import type { WriteAccess } from '../lock/index.ts';
+import type { CompartmentInfo, Sealed } from '../custody/index.ts';
+import type { Finding, Registers } from '../model/index.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;

@@ -1,15 +1,11 @@
 // One change: a service edits a draft, the draft becomes one signed frame on disk, and only then do readers see it.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { WriteContext } from '../registers/database.ts';
-import { buildFrame, type FrameChange, type Frame } from '../journal/frame.ts';
-import { isTimestampMs } from '../model/timestamp.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
-import { ownPart, publicPart } from '../registers/registers.ts';
+import { ownPart, publicPart, type WriteContext } from '../registers/index.ts';
+import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
+import { isTimestampMs, type Finding, type Registers } from '../model/index.ts';
+import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
 import { Transaction } from './transaction.ts';
-import { logEntries } from '../log/entries.ts';
-import type { Receipt } from '../open-vault/vault.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
+import { logEntries } from '../log/index.ts';
 
 /** What `TransactionRunner` needs from the vault around it. */
 export interface TransactionRunnerHost<S extends Registers> {

@@ -1,17 +1,14 @@
 // The operations available to a running change: drafts of the registers, log records for the same frame, key
 // operations.
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { startWork, type CompartmentWork, type Compartments } from '../custody/compartments.ts';
-import { Refusal } from '../disk/disk.ts';
-import type { FrameChange } from '../journal/frame.ts';
-import { setAdministrator } from '../members/members.ts';
-import { isTimestampMs } from '../model/timestamp.ts';
-import { checkName, startDraft, type Draft } from '../registers/registers.ts';
-import { isOwnRegister } from '../model/own-registers.ts';
-import type { Tx } from '../open-vault/vault.ts';
-import type { LogPut } from '../log/types.ts';
-import type { Sealed } from '../custody/types.ts';
-import type { Registers } from '../model/rows.ts';
+import { startWork, type Compartments, type CompartmentWork, type Sealed } from '../custody/index.ts';
+import { Refusal } from '../disk/index.ts';
+import type { FrameChange } from '../journal/index.ts';
+import { setAdministrator } from '../members/index.ts';
+import { isOwnRegister, isTimestampMs, type Registers } from '../model/index.ts';
+import { checkName, startDraft, type Draft } from '../registers/index.ts';
+import type { Tx } from '../open-vault/index.ts';
+import type { LogPut } from '../log/index.ts';
 
 /** A running change. After `end` its methods refuse, so that nothing is added too late. */
 export class Transaction<S extends Registers> implements Tx<S> {

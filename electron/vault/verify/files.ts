@@ -1,12 +1,11 @@
 // The part of verification that checks single files: the clear ones, the stored index, the compartments' shares.
 import { checkKeyFiles } from './key-files.ts';
-import { Compartments } from '../custody/compartments.ts';
-import { listFolder, readIfExists } from '../disk/disk.ts';
-import { decodeBlock } from '../log/block.ts';
-import { readManifest } from '../folder/manifest.ts';
-import { damageFinding, type Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import { Compartments } from '../custody/index.ts';
+import { listFolder, readIfExists } from '../disk/index.ts';
+import { decodeBlock } from '../log/index.ts';
+import { readManifest } from '../folder/index.ts';
+import { damageFinding, type Finding, type Registers } from '../model/index.ts';
+import type { OpenVaultState } from '../open-vault/index.ts';
 
 async function checkManifest({ disk, folder, keys, genesis }: OpenVaultState): Promise<Finding[]> {
   const manifest = await readManifest(disk, folder);

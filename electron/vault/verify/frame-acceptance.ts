@@ -1,15 +1,12 @@
 // Whether a frame may be applied to the state: it follows the previous frame, matches its commitments, and a member
 // signed it. Opening and following apply the same checks.
-import { authorisationFinding } from '../members/authorisation.ts';
-import { memberOf } from '../model/own-registers.ts';
-import { publicKey } from '../crypto/crypto.ts';
-import { custodyFindings } from '../custody/rules.ts';
-import { forgedErasureFinding } from '../erasure/orders.ts';
-import { brokenCommitment, type Frame, type Head, isSignatureValid } from '../journal/frame.ts';
-import { isTimestamp } from '../model/timestamp.ts';
-import { applyFrame } from '../registers/registers.ts';
-import { damageFinding, type Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
+import { authorisationFinding } from '../members/index.ts';
+import { damageFinding, isTimestamp, memberOf, type Finding, type Registers } from '../model/index.ts';
+import { publicKey } from '../crypto/index.ts';
+import { custodyFindings } from '../custody/index.ts';
+import { forgedErasureFinding } from '../erasure/index.ts';
+import { brokenCommitment, isSignatureValid, type Frame, type Head } from '../journal/index.ts';
+import { applyFrame } from '../registers/index.ts';
 
 /**
  * Checks the rules a member's frame must obey even when validly signed, given the registers before it (for the first

@@ -1,19 +1,21 @@
 // The part of verification that processes the frames. The journal reader checks the links; this checks contents,
 // signatures, the members' rights, the resulting state and index, and erasures.
-import { memberOf } from '../model/own-registers.ts';
+import { memberOf, type Finding, type Registers } from '../model/index.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { ruleFinding } from './frame-acceptance.ts';
-import { erasureSeqs, MissingContents, ordersIn, contentsToErase } from '../erasure/orders.ts';
-import { brokenCommitment, type Frame, genesisPrev, type Head, signatureInput } from '../journal/frame.ts';
-import type { FramePlace } from '../journal/journal.ts';
-import type { LogIndex } from '../log/log-index.ts';
-import { applyFrame } from '../registers/registers.ts';
-import type { SignaturePool, SignatureCheck } from '../crypto/signature-pool.ts';
-import type { Snapshot } from '../registers/snapshot.ts';
-import { logEntries } from '../log/entries.ts';
-import type { VerifyOptions } from '../open-vault/vault.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
+import { contentsToErase, erasureSeqs, MissingContents, ordersIn } from '../erasure/index.ts';
+import {
+  brokenCommitment,
+  genesisPrev,
+  signatureInput,
+  type Frame,
+  type FramePlace,
+  type Head,
+} from '../journal/index.ts';
+import { logEntries, type LogIndex } from '../log/index.ts';
+import { applyFrame, type Snapshot } from '../registers/index.ts';
+import type { SignatureCheck, SignaturePool } from '../crypto/index.ts';
+import type { VerifyOptions } from '../open-vault/index.ts';
 
 /** What the frames are compared with. */
 export interface ExpectedState {

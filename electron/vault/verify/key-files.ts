@@ -1,12 +1,24 @@
 // Part of verification: whether the files that give members access to the vault's keys match the journal.
-import { checkEpochFiles, checkSegmentEpochs, unknownEpochFiles } from '../keys/epochs.ts';
-import { memberOf } from '../model/own-registers.ts';
-import { memberRows, RECOVERY_ID, type MemberRow } from '../model/own-registers.ts';
-import { listSlots, readSlot, readSlots, type Slot } from '../keys/slots.ts';
-import { damageFinding, type Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
-import { checkRecoveryFile } from '../keys/staged-files.ts';
+import {
+  checkEpochFiles,
+  checkRecoveryFile,
+  checkSegmentEpochs,
+  listSlots,
+  readSlot,
+  readSlots,
+  unknownEpochFiles,
+  type Slot,
+} from '../keys/index.ts';
+import {
+  damageFinding,
+  memberOf,
+  memberRows,
+  RECOVERY_ID,
+  type Finding,
+  type MemberRow,
+  type Registers,
+} from '../model/index.ts';
+import type { OpenVaultState } from '../open-vault/index.ts';
 
 const isSlotOf = (slot: Slot, row: MemberRow | undefined): boolean =>
   slot.x25519 === row?.x25519 && slot.ed25519 === row.ed25519;

@@ -1,15 +1,12 @@
 // Reads everything and reports what is wrong: every frame, link, signature and commitment, the state they lead to,
 // erasures, snapshots, index, slots, compartments and blobs, and whether a remembered head is still in the chain.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { CHUNK_BYTES } from '../blobs/format.ts';
-import { genesisPrev, type Head } from '../journal/frame.ts';
-import { FolderJournal, type JournalStep } from '../journal/journal.ts';
-import { SignaturePool } from '../crypto/signature-pool.ts';
-import { readSnapshots } from '../registers/snapshot.ts';
-import type { VerifyOptions, VerifyReport } from '../open-vault/vault.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Registers } from '../model/rows.ts';
-import type { OpenVaultState } from '../open-vault/state.ts';
+import { CHUNK_BYTES } from '../blobs/index.ts';
+import { FolderJournal, genesisPrev, type Head, type JournalStep } from '../journal/index.ts';
+import { SignaturePool } from '../crypto/index.ts';
+import { readSnapshots } from '../registers/index.ts';
+import type { OpenVaultState, VerifyOptions, VerifyReport } from '../open-vault/index.ts';
+import type { Finding, Registers } from '../model/index.ts';
 import { checkIndexFiles, checkSmallFiles } from './files.ts';
 import { FrameChecker } from './frames.ts';
 

@@ -217,7 +217,7 @@ describe('a member with a modified client', () => {
 describe('a vault made for a single member', () => {
   test('grants its channel keys to new members, and stages, releases and rotates them', async () => {
     const old = path.join(tempFolder(), 'v');
-    cpSync(path.resolve(import.meta.dirname, '../fixtures/vault-v1'), old, { recursive: true });
+    cpSync(path.resolve(import.meta.dirname, '../../fixtures/vault-v1'), old, { recursive: true });
     const open = async (memberId: string, passphrase: string): ReturnType<typeof openAs> =>
       must(await openVault<VaultState>({ folder: old, memberId, passphrase, initial: emptyState() }));
     const first = must(

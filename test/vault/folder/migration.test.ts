@@ -138,7 +138,7 @@ describe('an older vault', () => {
 });
 
 describe('a vault of format 1', () => {
-  const fixture = fileURLToPath(new URL('../fixtures/vault-v1', import.meta.url));
+  const fixture = fileURLToPath(new URL('../../fixtures/vault-v1', import.meta.url));
   const options = { passphrase: 'gamla valv ska öppnas' };
 
   /** The fixture on a disk that can be cut off. */

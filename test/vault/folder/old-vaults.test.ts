@@ -8,7 +8,7 @@ import { acceptInvitation, inspectVault, openVault, recoverMember } from '../../
 import { must } from '../../support/results.ts';
 import { tempFolder } from '../support/temp.ts';
 
-const fixtures = path.resolve(import.meta.dirname, '../fixtures');
+const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
 
 /** A copy of a fixture, and the members its unlock screen would show. */
 async function copyOf(name: string): Promise<{ copy: string; idOf: (label: string) => string }> {

@@ -13,7 +13,16 @@ import { change, forge, journalOf, keysOf } from '../support/forge.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { copiesOf } from '../support/copies.ts';
 import { verifyVault } from '../support/examine.ts';
-import { accept, addPerson, create, VAULT_FOLDER, memberNamed, open, openAs, makeVaultWith } from '../support/vaults.ts';
+import {
+  accept,
+  addPerson,
+  create,
+  VAULT_FOLDER,
+  memberNamed,
+  open,
+  openAs,
+  makeVaultWith,
+} from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),

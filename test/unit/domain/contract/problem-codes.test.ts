@@ -31,7 +31,10 @@ import { type RefusalCodes, refusalCodes } from '../../support/refusal-codes.ts'
 /** Codes that never reach the screen; the caller handles them. */
 const WITHIN = ['custody.looked', 'offboardings.nothingDue'];
 /** Places that pass on a code from elsewhere: a damage finding, and the last failure of several writes. */
-const GIVEN_ON = ['electron/vault/session/state-machine.ts: finding.code', 'electron/services/custody/reconcile.ts: code'];
+const GIVEN_ON = [
+  'electron/vault/session/state-machine.ts: finding.code',
+  'electron/services/custody/reconcile.ts: code',
+];
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 let given: RefusalCodes;

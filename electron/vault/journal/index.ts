@@ -1,0 +1,18 @@
+// The source of truth: frames and the segments that hold them.
+export { Follower } from './follower.ts';
+export {
+  brokenCommitment,
+  buildFrame,
+  encodeFrame,
+  genesisPrev,
+  isSignatureValid,
+  parseCommitName,
+  signatureInput,
+  type Body,
+  type Commit,
+  type Frame,
+  type FrameChange,
+  type Head,
+} from './frame.ts';
+export { FolderJournal, type FramePlace, type JournalStep, type SegmentInfo } from './journal.ts';
+export { readSegment, sealFrame, SEGMENT_HEADER_BYTES, segmentName, walkFrames } from './segments.ts';

@@ -1,0 +1,42 @@
+// The keys in memory, and the files that give them to members.
+export {
+  checkEpochFiles,
+  checkSegmentEpochs,
+  dropUnrecordedEpochs,
+  encodeEpoch,
+  extendKeys,
+  fileDigest,
+  removeEpoch,
+  unknownEpochFiles,
+  writeEpoch,
+} from './epochs.ts';
+export { identityFrom, Keyring, newKey } from './keyring.ts';
+export { decodeRecovery, encodeRecovery, newSheetIdentity, readSheet } from './recovery-file.ts';
+export {
+  checkMemberId,
+  encodeSlot,
+  listSlots,
+  makeSlot,
+  makeSlotAndKey,
+  newIdentity,
+  openSlot,
+  publicKeysOf,
+  readSlot,
+  readSlots,
+  slotPath,
+  unlockSlot,
+  type Slot,
+} from './slots.ts';
+export {
+  checkRecoveryFile,
+  completeStaged,
+  dropStagedRecovery,
+  dropStagedSlot,
+  nextRecoveryPath,
+  placeRecovery,
+  placeSlot,
+  recoveryPath,
+  removeSlots,
+  stageRecovery,
+  stageSlot,
+} from './staged-files.ts';

@@ -1,0 +1,18 @@
+// Who belongs to the vault, and with which rights.
+export { authorisationFinding } from './authorisation.ts';
+export { checkAdmission } from './check-admission.ts';
+export { parseCode } from './invite-code.ts';
+export { invite } from './invite.ts';
+export {
+  changePassphrase,
+  listMembers,
+  putMember,
+  recoveryInfo,
+  setAdministrator,
+  setDisabled,
+  unlockKey,
+  updatedMemberRow,
+} from './members.ts';
+export { membershipContext, type MembershipContext } from './membership-context.ts';
+export { makeRecoverySheet } from './recovery.ts';
+export { removeMember } from './removal.ts';

@@ -1,0 +1,21 @@
+// What every part of the vault speaks of: rows and registers, findings, codes, times, canonical JSON.
+export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
+export { damageFinding, type Finding, type Progress } from './finding.ts';
+export {
+  epochRows,
+  isActive,
+  isAdministrator,
+  isOwnRegister,
+  memberOf,
+  memberRows,
+  newestEpoch,
+  OWN_REGISTERS,
+  personRows,
+  RECOVERY_ID,
+  type EpochRow,
+  type MemberRow,
+} from './own-registers.ts';
+export { inParallel } from './parallel.ts';
+export type { Registers, Row } from './rows.ts';
+export { sanitise } from './sanitise.ts';
+export { isTimestamp, isTimestampMs } from './timestamp.ts';

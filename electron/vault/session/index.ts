@@ -1,0 +1,4 @@
+// Opening, creating and joining a vault, and the open vault itself.
+export { acceptInvitation, recoverMember } from './admission.ts';
+export { createVault } from './create.ts';
+export { openVault } from './open.ts';

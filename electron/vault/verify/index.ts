@@ -1,0 +1,3 @@
+// Whether a frame may be applied, and the full check of a vault.
+export { verifyAndApply } from './frame-acceptance.ts';
+export { verifyVault } from './verify.ts';
