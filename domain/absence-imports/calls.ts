@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CalendarPreview, MAX_CALENDAR_BYTES, MAX_IMPORTED_ABSENCES } from './model.ts';
 import { AbsenceKind } from '../absences/model.ts';
 import { Id, Line } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 
 /** The file is sent with both calls and read again, so that the result cannot differ from the preview. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
 import { Day, Id, Instant, Text } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { PartView, RoleStepView } from './answer-model.ts';
 import { Absence, AbsenceFields } from './model.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { AccessKind, AccessRecord } from './model.ts';
 
 export const AccessFilter = z.object({

@@ -1,6 +1,6 @@
 // Calls about the program itself: preferences, version information, troubleshooting.
 import { z } from 'zod';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 
 export const REMINDER_KINDS = ['dueTomorrow', 'dueToday', 'overdue', 'escalated', 'coverTold'] as const;
 /** Subject of a desktop notification (R20, R26). */

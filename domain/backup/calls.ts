@@ -1,7 +1,7 @@
 // Backup of the open vault, and restoring without an open vault. Folders are chosen in the system dialog only: no call
 // accepts a path.
 import { z } from 'zod';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { LEADS } from '../rights/roles.ts';
 import { Finding } from '../vault/calls.ts';
 

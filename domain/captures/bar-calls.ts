@@ -1,6 +1,6 @@
 // Calls of the capture window's address bar. Answered in the main process; no other window may make them.
 import { z } from 'zod';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { StoredCapture } from './calls.ts';
 import { CaptureNote, Selection } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, OptionalLine, Text, WebAddress } from '../kernel/common.ts';
-import { call, type JournalWords } from '../kernel/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 import { Capture, CaptureFacts, CapturedPart } from './model.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { LEADS, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { RuleClosing, RuleStep } from '../rules/model.ts';
 import { LostCause } from '../rules/lost-cause.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id } from '../kernel/common.ts';
-import { call, type JournalWords } from '../kernel/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { OFFICE } from '../rights/roles.ts';
 import { HttpsAddress, PageEntry, PageGrouping, PageSettings } from './model.ts';
 import { OMISSION_REASONS } from './propose.ts';

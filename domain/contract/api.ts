@@ -15,7 +15,7 @@ import { capturePlanActions, capturePlanCalls } from '../capture-plans/calls.ts'
 import { channelCalls } from '../channels/calls.ts';
 import { closureCalls } from '../closures/calls.ts';
 import { commonPageActions, commonPageCalls } from '../common-page/calls.ts';
-import type { AnsweredBy, CallSpec, JournalWords } from '../kernel/call.ts';
+import type { AnsweredBy, CallSpec, JournalWords } from '../rights/call.ts';
 import { coverCalls, fairnessCalls, timelineCalls } from '../cover/calls.ts';
 import { coverPlanCalls } from '../cover-plan/calls.ts';
 import { custodyActions, custodyCalls } from '../custody/calls.ts';

@@ -2,7 +2,7 @@
 // The build of the renderer evaluates this module and bundles its values only (scripts/build.mjs), so that no schema is
 // loaded before the first screen.
 import { type CallName, calls, ownActions } from './api.ts';
-import type { JournalWords } from '../kernel/call.ts';
+import type { JournalWords } from '../rights/call.ts';
 import type { Who } from '../rights/roles.ts';
 
 const entries = Object.entries(calls);

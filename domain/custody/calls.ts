@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/common.ts';
-import { call, type JournalWords } from '../kernel/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { CustodySettingsFields, Emergency, PasswordDue } from './model.ts';
 

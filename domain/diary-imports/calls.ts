@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Line } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { DiaryRow } from '../diary/calls.ts';
 import { DIARY_ROW_OUTCOMES } from '../diary/problems.ts';
 import { DiaryRun } from './model.ts';

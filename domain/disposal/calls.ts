@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, RequiredText, Text } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { Disposed } from '../moderation/model.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DisposalGround } from '../rules/model.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AbsenceView } from '../absences/calls.ts';
 import { Id, RequiredText } from '../kernel/common.ts';
-import { call, type JournalWords } from '../kernel/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 
 const AbsenceId = z.object({ id: Id });

@@ -1,7 +1,7 @@
 // Export of lists, summaries and reports: CSV, PDF and print.
 import { z } from 'zod';
 import { Day, Id, Line, RequiredText } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { OFFICE } from '../rights/roles.ts';
 import { DiaryFilter } from '../diary/calls.ts';
 import { ItemRef } from '../diary/model.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Text } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { BriefingView } from './briefing-model.ts';
 

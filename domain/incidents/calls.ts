@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Line, OptionalLine, Text } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { Incident, IncidentFields, IncidentStep } from './model.ts';
 
 export const IncidentStepView = IncidentStep.extend({

@@ -2,7 +2,7 @@
 // renderer.
 import { z } from 'zod';
 import { Id, Line } from '../kernel/common.ts';
-import { call, type JournalWords } from '../kernel/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { ImportChoices, ItemImportPreview, ItemImportRun } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, OptionalLine, Text } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 import { ExportFormat, DerivedRecord, LogItem, LogItemKind } from './model.ts';

@@ -2,7 +2,7 @@
 // `ImportEntry`.
 import { z } from 'zod';
 import { Id, Line } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Choices, FileKind, LoginImportPreview, LoginImportRun, SkippedEntry } from './model.ts';
 

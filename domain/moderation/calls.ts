@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, FileInput, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../kernel/common.ts';
-import { call, type JournalWords } from '../kernel/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import {
   AdditionalItem,

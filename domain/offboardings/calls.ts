@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Text } from '../kernel/common.ts';
-import { call, type JournalWords } from '../kernel/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { TASK_STATES } from './tasks.ts';
 import { MAX_ASSETS, Offboarding, OffboardingFields, Asset, AssetKey } from './model.ts';

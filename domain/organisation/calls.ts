@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { KEEPS_REGISTERS, LEADS, OFFICE } from '../rights/roles.ts';
 import { RuleSet, RuleSetChoice } from '../rules/model.ts';
 import {

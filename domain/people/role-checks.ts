@@ -18,7 +18,7 @@ export const hasRole = (person: Person, role: RoleName, departmentId?: string | 
 /** Whether the signed-in person (null: not signed in) is one of those that a call or a rule names. */
 export function holdsRight(person: Person | null, who: Who): boolean {
   if (who === 'anyone') return true;
-  if (person === null || person.archived !== null) return false;
+  if (person?.archived !== null) return false;
   return who === 'member' || who.some((role) => hasRole(person, role));
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Line } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { PersonViews, RecordFilter, RecordRow } from './model.ts';
 
 const Views = PersonViews.omit({ id: true });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
 import { Day, Id } from '../kernel/common.ts';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 
 /** A person whom the signed-in person may report ill. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 import { TodayRow } from '../kernel/today-row.ts';
 
 export const todayCalls = {

@@ -1,6 +1,6 @@
 // Calls about which program writes to the vault: of several programs on one folder, one writes.
 import { z } from 'zod';
-import { call } from '../kernel/call.ts';
+import { call } from '../rights/call.ts';
 
 const Owner = z.object({ host: z.string(), name: z.string(), user: z.string(), pid: z.number(), since: z.string() });
 

@@ -1,7 +1,7 @@
 // Exports lists and records: CSV, PDF and other formats to a chosen file, or to the system's print dialog.
 import type { BrowserWindow } from 'electron';
 import { type Checked, type FileCall, calls } from '../../../domain/contract/api.ts';
-import type { SuggestedFile } from '../../../domain/kernel/call.ts';
+import type { SuggestedFile } from '../../../domain/rights/call.ts';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';

@@ -1,7 +1,7 @@
 // Declares the shape of calls and events. The contract itself is in api.ts.
 import { z } from 'zod';
-import type { Reach } from '../rights/reach.ts';
-import type { Who } from '../rights/roles.ts';
+import type { Reach } from './reach.ts';
+import type { Who } from './roles.ts';
 
 /**
  * Required state of the vault. `any`: none, not even an open vault; `open`: unlocked; `write`: unlocked and writable.
