@@ -1,0 +1,65 @@
+// Import rules that need the whole graph, which ESLint does not see: no circles, and rooms that are entered by their
+// index only. Type imports count: a type that is defined in the wrong room ties the rooms as much as a value does.
+
+/** Every folder of these trees is a room. */
+const TREES = '^(domain|electron|renderer|test)';
+
+export default {
+  forbidden: [
+    {
+      name: 'no-file-circle',
+      comment: 'Files that import each other cannot be read, tested or moved apart.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-room-circle',
+      comment: 'Rooms that import each other are one room. Move what both need to one below them.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: `${TREES}/` },
+      to: { circular: true },
+    },
+    {
+      name: 'vault-by-its-index',
+      comment: 'The rest of the program imports the vault through electron/vault/index.ts.',
+      severity: 'error',
+      from: { pathNot: '^(electron/vault|test)/' },
+      to: { path: '^electron/vault/', pathNot: '^electron/vault/index\\.ts$' },
+    },
+    {
+      name: 'vault-room-by-its-index',
+      comment: "A room of the vault imports another through the other's index.",
+      severity: 'error',
+      from: { path: '^electron/vault/([^/]+)/' },
+      to: { path: '^electron/vault/', pathNot: ['^electron/vault/$1/', '^electron/vault/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'kernel-at-the-bottom',
+      comment: 'What every subject uses may use no subject.',
+      severity: 'error',
+      from: { path: '^domain/kernel/' },
+      to: { path: '^domain/', pathNot: '^domain/kernel/' },
+    },
+    {
+      name: 'contract-at-the-top',
+      comment: 'The contract imports every subject, so no subject imports the contract.',
+      severity: 'error',
+      from: { path: '^domain/', pathNot: '^domain/contract/' },
+      to: { path: '^domain/contract/' },
+    },
+    {
+      name: 'wizard-and-record-are-no-features',
+      comment: 'Features use the wizard and the record kit, and not the other way round.',
+      severity: 'error',
+      from: { path: '^renderer/(wizard|record|components|calls|hooks|leaving|theme|i18n)/' },
+      to: { path: '^renderer/(features|shell|entry)/' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+  },
+};
