@@ -6,7 +6,7 @@ import { backupFolderIn } from '../../electron/vault/backup/target.ts';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { writeAtomic } from '../../electron/vault/disk/disk.ts';
 import { must } from '../support/results.ts';
-import { median, measureTime } from './measure.ts';
+import { median, measureTime } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { filledVault, type BenchVault } from './vaults.ts';
 

@@ -1,8 +1,8 @@
 // A fresh process that opens one store and reads the first page of its log: `node child-open.ts <what> <path>`. Prints
 // milliseconds and its peak memory. Loading the program's code is not counted; key derivation is, and is also measured
 // separately.
-import { kind } from './records.ts';
-import { peakMemory, measureTime } from './measure.ts';
+import { kind } from './support/records.ts';
+import { peakMemory, measureTime } from './support/measure.ts';
 
 export interface Opened {
   /** From the call until the first page of 50 lines is available, including key derivation. */

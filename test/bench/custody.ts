@@ -3,7 +3,7 @@
 import { ok } from '../../domain/kernel/result.ts';
 import { acceptInvitation, createVault, openVault, type KdfParams } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { WriteBaseline, runInterleaved, median, measureTime } from './measure.ts';
+import { WriteBaseline, runInterleaved, median, measureTime } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { initial, passphrase, type BenchState, type BenchVault } from './vaults.ts';
 

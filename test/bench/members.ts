@@ -1,7 +1,7 @@
 // Measures what more members cost the one who unlocks: a vault of 25 against a vault of one, key derivation included.
 import { acceptInvitation, createVault, openVault, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { runInterleaved, median } from './measure.ts';
+import { runInterleaved, median } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { append, initial, kdf, passphrase, type BenchState } from './vaults.ts';
 

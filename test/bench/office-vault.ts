@@ -14,7 +14,7 @@ import { toLogPut as inquiryPut } from '../../electron/services/record-kinds/inq
 import { toLogPut as casePut } from '../../electron/services/record-kinds/case.ts';
 import { createVault, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { record } from './records.ts';
+import { record } from './support/records.ts';
 import { kdf, lazyDisk, passphrase } from './vaults.ts';
 
 const MINUTE = 60_000;

@@ -2,8 +2,8 @@
 import { proposeCoverPlan } from '../../domain/cover-plan/propose.ts';
 import { plannedRegisters } from '../../domain/cover-plan/registers.ts';
 import { dutyNeeds } from '../../domain/cover/needs.ts';
-import { madeUpSummer } from '../unit/support/summer.ts';
-import { runInterleaved, median } from './measure.ts';
+import { madeUpSummer } from '../unit/support/world/summer.ts';
+import { runInterleaved, median } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 
 const repetitions = 5;

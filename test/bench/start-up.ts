@@ -8,7 +8,7 @@ import { ensureDisplay } from '../../scripts/lib/display.mjs';
 import { resolveRuntime } from '../../scripts/lib/electron-runtime.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { makeBlankProgram, LAUNCH_TIMEOUT_MS, start, type Program } from './blank.ts';
-import { median } from './measure.ts';
+import { median } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 
 const launches = 5;

@@ -13,8 +13,8 @@ import { ask, tryAsk } from '../e2e/support/page/ask.ts';
 import { openDemo } from '../e2e/support/data/demo.ts';
 import { launch } from '../e2e/support/program/launch.ts';
 import { goTo } from '../e2e/support/page/go-to.ts';
-import { madeUpSummer } from '../unit/support/summer.ts';
-import { runInterleaved, median } from './measure.ts';
+import { madeUpSummer } from '../unit/support/world/summer.ts';
+import { runInterleaved, median } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 
 const repetitions = 15;

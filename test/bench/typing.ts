@@ -12,9 +12,9 @@ import { ask } from '../e2e/support/page/ask.ts';
 import { answerOpen } from '../e2e/support/system/dialogs.ts';
 import { goTo } from '../e2e/support/page/go-to.ts';
 import { makeBlankProgram, LAUNCH_TIMEOUT_MS, start } from './blank.ts';
-import { median, quantile, measureTime } from './measure.ts';
+import { median, quantile, measureTime } from './support/measure.ts';
 import { officeVault } from './office-vault.ts';
-import { rareWord, someWord } from './records.ts';
+import { rareWord, someWord } from './support/records.ts';
 import { row, type BenchRow } from './report.ts';
 import { passphrase } from './vaults.ts';
 

@@ -3,7 +3,7 @@
 import { ok } from '../../domain/kernel/result.ts';
 import { createVault, nodeDisk, openVault, type Disk, type KdfParams, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { record } from './records.ts';
+import { record } from './support/records.ts';
 
 export type BenchState = { channels: Record<string, { readonly id: string; readonly name: string }> };
 export type BenchVault = Vault<BenchState>;

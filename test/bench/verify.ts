@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignaturePool, signatureWorkers, type SignatureCheck } from '../../electron/vault/crypto/signature-pool.ts';
 import { must } from '../support/results.ts';
-import { runInterleaved, median } from './measure.ts';
+import { runInterleaved, median } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { type BenchVault } from './vaults.ts';
 

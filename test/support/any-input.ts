@@ -2,7 +2,17 @@
 // refer to.
 import fc from 'fast-check';
 import type { z } from 'zod';
-import type { Outer } from './mutations.ts';
+
+/** The part of zod's description of a schema that leads to inner schemas. */
+export interface Outer {
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly items?: readonly z.ZodType[];
+  readonly options?: readonly z.ZodType[];
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly valueType?: z.ZodType;
+}
 
 /** The part of zod's own description of a schema that is read here. */
 interface Def extends Outer {

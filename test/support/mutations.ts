@@ -2,7 +2,7 @@
 // checks before it.
 import fc from 'fast-check';
 import type { z } from 'zod';
-import { anyInput } from './any-input.ts';
+import { anyInput, type Outer } from './any-input.ts';
 import { type Change, changedKeys, changedValues, lookalikes, type NamedChange } from './hostile.ts';
 
 export interface Mutation {
@@ -21,17 +21,6 @@ interface Place {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
-
-/** The part of zod's description of a schema that leads to inner schemas. */
-export interface Outer {
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly items?: readonly z.ZodType[];
-  readonly options?: readonly z.ZodType[];
-  readonly innerType?: z.ZodType;
-  readonly in?: z.ZodType;
-  readonly valueType?: z.ZodType;
-}
 
 /** The schemas of the fields or elements of a value; of an array and a record only the first. */
 function fieldsOf(schema: z.ZodType, value: unknown): [string | number, z.ZodType][] {

@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Low, type Adapter } from 'lowdb';
 import { TextFile } from 'lowdb/node';
-import { record } from '../records.ts';
+import { record } from '../support/records.ts';
 
 export type Whole = { log: object[] };
 

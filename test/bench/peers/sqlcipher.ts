@@ -1,5 +1,5 @@
 // SQLCipher through better-sqlite3-multiple-ciphers: WAL, synchronous=FULL, full-text search, a raw key.
-import { record } from '../records.ts';
+import { record } from '../support/records.ts';
 
 export interface SqlCipher {
   append(i: number): void;

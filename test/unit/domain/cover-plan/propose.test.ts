@@ -13,7 +13,7 @@ import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/d
 import { mayServe } from '../../../../domain/people/role-checks.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
 import { absence, channel, cover, entry, person, role, STAMP, stateOf } from '../../support/world/index.ts';
-import { madeUpSummer } from '../../support/summer.ts';
+import { madeUpSummer } from '../../support/world/summer.ts';
 
 const SEED = 20270621;
 const anna = person('anna');

@@ -9,7 +9,7 @@ import { timelineOf } from '../../../../domain/cover/timeline.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { DUTIES } from '../../../../domain/rules/duty.ts';
 import { absence, channel, cover, entry, person, stateOf, type World } from '../../support/world/index.ts';
-import { madeUpSummer } from '../../support/summer.ts';
+import { madeUpSummer } from '../../support/world/summer.ts';
 
 const world = (parts: World = {}) =>
   stateOf({

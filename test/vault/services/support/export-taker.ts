@@ -1,5 +1,5 @@
 // Imports an export from start to end in a separate process, and reports its peak memory.
-import { peakMemory } from '../../../bench/measure.ts';
+import { peakMemory } from '../../../bench/support/measure.ts';
 import { must } from '../../../support/results.ts';
 import { beginImport, contextOf, newVault } from './import-fixture.ts';
 

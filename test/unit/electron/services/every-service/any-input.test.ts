@@ -26,7 +26,7 @@ import {
   rowsOfOthers,
   writeElsewhere,
   writeSecret,
-} from '../../../support/any-world.ts';
+} from '../../../support/world/any-world.ts';
 import type { FakeVault } from '../../../support/fake-vault.ts';
 import { person } from '../../../support/world/index.ts';
 
