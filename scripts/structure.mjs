@@ -23,7 +23,9 @@ function largest(list) {
 
 const lines = files.flatMap((file) => readFileSync(path.join(checkout, file), 'utf8').trimEnd().split('\n'));
 console.log(`lines of TypeScript  ${String(lines.length)} in ${String(files.length)} files`);
-console.log(`longest line         ${String(lines.reduce((longest, line) => Math.max(longest, line.length), 0))} characters`);
+console.log(
+  `longest line         ${String(lines.reduce((longest, line) => Math.max(longest, line.length), 0))} characters`,
+);
 for (const tree of TREES) {
   const own = files.filter(within(tree));
   const [folder, count] = largest(own);
@@ -61,7 +63,9 @@ const { output } = await cruise(ROOTS, {
   doNotFollow: { path: 'node_modules' },
   enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
 });
-const edges = output.modules.flatMap(({ source, dependencies }) => dependencies.map(({ resolved }) => [source, resolved]));
+const edges = output.modules.flatMap(({ source, dependencies }) =>
+  dependencies.map(({ resolved }) => [source, resolved]),
+);
 
 function graphOf(room) {
   const graph = new Map();
@@ -79,9 +83,21 @@ const roomIn = (tree) => (file) =>
 const say = (what, graph) => {
   const found = circles(graph);
   const sizes = found.map(({ length }) => length).sort((a, b) => b - a);
-  console.log(`circles, ${what.padEnd(28)} ${found.length === 0 ? 'none' : `${String(found.length)}, of ${sizes.join(' + ')}`} of ${String(graph.size)}`);
+  console.log(
+    `circles, ${what.padEnd(28)} ${found.length === 0 ? 'none' : `${String(found.length)}, of ${sizes.join(' + ')}`} of ${String(graph.size)}`,
+  );
 };
-say('files of all trees', graphOf((file) => (ROOTS.some((root) => within(root)(file)) ? file : null)));
-for (const tree of ['domain', 'electron/services', 'electron/vault', 'electron']) say(`rooms of ${tree}`, graphOf(roomIn(tree)));
-say('folders of renderer', graphOf((file) => (within('renderer')(file) ? folderOf(file) : null)));
-say('folders of test', graphOf((file) => (within('test')(file) ? folderOf(file) : null)));
+say(
+  'files of all trees',
+  graphOf((file) => (ROOTS.some((root) => within(root)(file)) ? file : null)),
+);
+for (const tree of ['domain', 'electron/services', 'electron/vault', 'electron'])
+  say(`rooms of ${tree}`, graphOf(roomIn(tree)));
+say(
+  'folders of renderer',
+  graphOf((file) => (within('renderer')(file) ? folderOf(file) : null)),
+);
+say(
+  'folders of test',
+  graphOf((file) => (within('test')(file) ? folderOf(file) : null)),
+);

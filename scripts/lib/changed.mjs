@@ -43,7 +43,7 @@ export function touchedBy(stages, files, since) {
         : name === 'e2e'
           ? narrowedBy(stage, `--only-changed=${since}`, '--pass-with-no-tests')
           : undefined;
-    return program || ['types', 'deadcode', 'format', 'build'].includes(name) ? stage : undefined;
+    return program || ['types', 'deadcode', 'imports', 'format', 'build'].includes(name) ? stage : undefined;
   };
   return stages.map(narrowed).filter((stage) => stage !== undefined);
 }

@@ -65,6 +65,15 @@ export function stages() {
   return [
     check('types', 'Types are sound in every layer', script('typecheck.mjs'), 4),
     check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress'], 2),
+    check(
+      'imports',
+      'No import circles, and each room imports only what it may',
+      [
+        tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+        ...['--config', '.dependency-cruiser.mjs', 'domain', 'electron', 'renderer', 'test'],
+      ],
+      2,
+    ),
     check('format', 'The code is formatted', [tool('oxfmt', 'bin', 'oxfmt'), '--check', '.'], 1),
     vitest('unit', 'Unit tests', 'unit', 10),
     vitest('component', 'Screens in a browser', 'component', 3),
@@ -79,7 +88,7 @@ export function stages() {
     check('build', 'The program builds', script('build.mjs'), 2),
     playwright('e2e', 'End to end in the real Electron', 'e2e', 30, 'build'),
     playwright('sandbox', `With Chromium's sandbox${asUser}`, 'sandbox', 3, 'build'),
-    check('package', 'The program is packaged with its fuses set', script('package.mjs', '--dir'), 8),
+    check('package', 'The program is packaged with its fuses set', script('package.mjs', '--dir'), 6),
     playwright('packaged', 'The packaged program runs', 'packaged', 3, 'package'),
   ];
 }
