@@ -10,7 +10,7 @@ import {
 } from './model.ts';
 import type { Absence, AbsenceKind } from '../absences/model.ts';
 import { overlapping } from '../absences/rules.ts';
-import { overlap } from '../calendar/date-ranges.ts';
+import { overlap } from '../calendar/intervals.ts';
 
 /** An event as returned by the calendar parser. */
 export interface ParsedEvent {

@@ -2,7 +2,7 @@
 import type { Day } from '../kernel/common.ts';
 import type { AskedCover, CoverAnswer, CoverAnswerState } from './answer-model.ts';
 import type { Absence, Cover } from './model.ts';
-import { isWithin } from '../calendar/date-ranges.ts';
+import { isWithin } from '../calendar/intervals.ts';
 
 type AnsweredAbsence = Pick<Absence, 'covers' | 'answers'>;
 

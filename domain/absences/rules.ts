@@ -5,7 +5,7 @@ import type { Unit } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole, isAdministrator, isHeadOfDepartment } from '../people/role-checks.ts';
 import type { Absence, CoverFields } from './model.ts';
-import { clip, overlap, isWithin, type DateRange } from '../calendar/date-ranges.ts';
+import { clip, overlap, isWithin, type DateRange } from '../calendar/intervals.ts';
 
 export const endsBeforeBegins = (range: DateRange): boolean => range.to !== null && range.to < range.from;
 

@@ -1,10 +1,10 @@
 // When a backup counts as too old, and when the next one is due. Pure.
+import { DAY_MS } from '../calendar/days.ts';
 
 /** Age in days above which the last good backup is shown as amber, and as red. */
 export const AMBER_DAYS = 3;
 export const RED_DAYS = 14;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 export type BackupSchedule = 'off' | 'daily' | 'weekly';
 export type BackupAge = 'fine' | 'amber' | 'red';

@@ -1,8 +1,9 @@
 // Days as `YYYY-MM-DD` strings, and arithmetic on them. A day has no time and no zone; computing whole days in UTC
 // avoids daylight saving.
-import type { Day } from '../kernel/common.ts';
+import { Day } from '../kernel/common.ts';
 
-const DAY_MS = 86_400_000;
+/** A day of 24 hours, in milliseconds. */
+export const DAY_MS = 86_400_000;
 
 /** Whole days since 1970-01-01. */
 export const dayNumber = (day: Day): number =>
@@ -29,6 +30,26 @@ export const isoWeek = (day: Day): number => {
   const firstOfYear = dayNumber(`${dayFromNumber(thursday).slice(0, 4)}-01-01`);
   return Math.floor((thursday - firstOfYear) / 7) + 1;
 };
+
+/** The Monday of the day's week. */
+export const mondayOf = (day: Day): Day => addDays(day, 1 - weekday(day));
+
+const twoDigits = (part: number): string => String(part).padStart(2, '0');
+
+/** The first day of the day's month, or of one `months` later, or earlier when negative. */
+export function monthStart(day: Day, months = 0): Day {
+  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${twoDigits((((count % 12) + 12) % 12) + 1)}-01`;
+}
+
+/** The last day of the day's month. */
+export const monthEnd = (day: Day): Day => addDays(monthStart(day, 1), -1);
+
+/** The day of a year, month (1–12) and day of the month; null if there is no such day, or none that can be stored. */
+export function dayOfParts(year: number, month: number, dayOfMonth: number): Day | null {
+  const written = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+  return Day.safeParse(written).success ? written : null;
+}
 
 /** The later of two days. */
 export const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -1,24 +1,19 @@
 // The days of a schedule. R23; an occasion on a day off moves to the next working day.
-import { addDays, weekday } from '../calendar/days.ts';
+import { addDays, monthEnd, monthStart, weekday } from '../calendar/days.ts';
 import { workingDayFrom } from '../calendar/working-days.ts';
 import type { Day } from '../kernel/common.ts';
 import type { Schedule } from './model.ts';
-
-const pad = (part: number): string => String(part).padStart(2, '0');
-
-/** Last day of a month, 1 = January … 12 = December. */
-const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 function* weekly(on: number, from: Day): Generator<Day> {
   for (let day = addDays(from, (on - weekday(from) + 7) % 7); ; day = addDays(day, 7)) yield day;
 }
 
 function* monthly(on: number, from: Day): Generator<Day> {
-  const [startYear, startMonth] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
-  for (let count = startMonth - 1; ; count += 1) {
-    const [year, month] = [startYear + Math.floor(count / 12), (count % 12) + 1];
-    const day = `${String(year)}-${pad(month)}-${pad(Math.min(on, lastDay(year, month)))}`;
-    if (day >= from) yield day;
+  for (let months = 0; ; months += 1) {
+    const first = monthStart(from, months);
+    const [day, last] = [addDays(first, on - 1), monthEnd(first)];
+    const nominal = day < last ? day : last;
+    if (nominal >= from) yield nominal;
   }
 }
 

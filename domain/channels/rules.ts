@@ -1,5 +1,7 @@
 // Facts derived about a channel: its people on a day, duplicates, and missing requirements. R02, R07, R08, R10, R12,
 // R23, R27–R32, R38.
+import { includesDay } from '../calendar/intervals.ts';
+import { daysBetween } from '../calendar/days.ts';
 import type { Board } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, mayServe } from '../people/role-checks.ts';
@@ -8,19 +10,9 @@ import { normaliseAddress } from './address.ts';
 import type { Channel, RosterEntry } from './model.ts';
 import type { MissingRequirement } from './problems.ts';
 
-/** Whether a day is within a date range; both ends inclusive, null end: until further notice. */
-export const coversDay = (range: { readonly from: string; readonly to: string | null }, day: string): boolean =>
-  range.from <= day && (range.to === null || day <= range.to);
-
-/** Whether two date ranges share a day. */
-export const overlap = (
-  a: { readonly from: string; readonly to: string | null },
-  b: { readonly from: string; readonly to: string | null },
-): boolean => (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to);
-
 /** The roster entries in force on a day (R10). */
 export const rosterOn = (channel: Pick<Channel, 'roster'>, day: string): RosterEntry[] =>
-  channel.roster.filter((entry) => coversDay(entry, day));
+  channel.roster.filter((entry) => includesDay(entry, day));
 
 /** Whether the channel is in operation or in preparation, that is, neither closing nor closed. */
 export const isRunning = (channel: Pick<Channel, 'state'>): boolean =>
@@ -67,10 +59,6 @@ export function duplicateOf(address: string, channels: readonly Channel[], excep
         (channel) => channel.id !== exceptId && channel.state !== 'closed' && normaliseAddress(channel.address) === key,
       );
 }
-
-/** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** The checks that apply to a channel (R38 only to blogs of elected members). */
 export const checksFor = (channel: Pick<Channel, 'electedBlog'>, ruleSet: Pick<RuleSet, 'checks'>): RuleCheck[] =>

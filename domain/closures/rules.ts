@@ -1,5 +1,5 @@
 // Rules for closing a channel: who decides, when a step may change, when the closure may be finished. R06, R11, R24.
-import { coversDay } from '../channels/rules.ts';
+import { includesDay } from '../calendar/intervals.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../kernel/common.ts';
 import type { Login } from '../logins/model.ts';
@@ -34,9 +34,9 @@ export const substitutesInChannel = (
   Object.values(absences).some(
     (absence) =>
       absence.status === 'confirmed' &&
-      coversDay(absence, today) &&
+      includesDay(absence, today) &&
       absence.covers.some(
-        (cover) => cover.channelId === channelId && cover.substituteId === person.id && coversDay(cover, today),
+        (cover) => cover.channelId === channelId && cover.substituteId === person.id && includesDay(cover, today),
       ),
   );
 

@@ -4,7 +4,7 @@ import type { Person } from '../people/model.ts';
 import type { CoverRegisters } from '../cover/holders.ts';
 import type { Absence } from '../absences/model.ts';
 import type { CoverPlanRequest, LeaveRequest } from './model.ts';
-import { overlap } from '../calendar/date-ranges.ts';
+import { overlap } from '../calendar/intervals.ts';
 
 export interface PlannedRegisters {
   /**

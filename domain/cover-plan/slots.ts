@@ -10,7 +10,8 @@ import type { Absence, Cover } from '../absences/model.ts';
 import { dutyNeeds } from '../cover/needs.ts';
 import type { CoverPlanRequest } from './model.ts';
 import type { PlannedRegisters } from './registers.ts';
-import { clip, isCountedDay, splitAt, overlap, trimDaysOff, type DateRange } from '../calendar/date-ranges.ts';
+import { isCountedDay, trimDaysOff } from '../calendar/date-ranges.ts';
+import { clip, splitAt, overlap, type DateRange } from '../calendar/intervals.ts';
 
 export interface Week {
   readonly from: Day;

@@ -3,7 +3,7 @@ import type { Day } from '../kernel/common.ts';
 import { needsCover, type CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import type { Period } from './state.ts';
-import { clip, overlap, type DateRange } from '../calendar/date-ranges.ts';
+import { clip, overlap, type DateRange } from '../calendar/intervals.ts';
 
 export interface CoverEvent extends Period {
   readonly uid: string;

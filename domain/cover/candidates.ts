@@ -7,7 +7,7 @@ import { coverLedger } from './fairness.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { reasonsAgainst } from './obstacles.ts';
-import type { DateRange } from '../calendar/date-ranges.ts';
+import type { DateRange } from '../calendar/intervals.ts';
 
 /** Custodians of the channel's active logins. */
 export const custodiansOf = (registers: CoverRegisters, channelId: string): ReadonlySet<string> =>

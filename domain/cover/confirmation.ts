@@ -2,7 +2,7 @@
 // R25, R28, R29.
 import { declinedCovers, withoutDeclined } from '../absences/answers.ts';
 import type { DutyNeed } from '../absences/calls.ts';
-import { isWithin } from '../calendar/date-ranges.ts';
+import { isWithin } from '../calendar/intervals.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { dutyNeeds } from './needs.ts';

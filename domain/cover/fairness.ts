@@ -4,7 +4,8 @@ import type { Channel } from '../channels/model.ts';
 import type { Day } from '../kernel/common.ts';
 import { confirmedAbsences, coverView, type CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from '../absences/model.ts';
-import { clip, isCountedDay, includesDay, type DateRange } from '../calendar/date-ranges.ts';
+import { isCountedDay } from '../calendar/date-ranges.ts';
+import { clip, includesDay, type DateRange } from '../calendar/intervals.ts';
 
 /** Channel days of a year: one per channel and day that counts for it, regardless of the number of duties. */
 interface Tally {

@@ -7,7 +7,7 @@ import type { CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { dutyNeeds } from './needs.ts';
 import type { Period } from './state.ts';
-import { clip } from '../calendar/date-ranges.ts';
+import { clip } from '../calendar/intervals.ts';
 
 /** The registers as the timeline shows them: all planned absences and covers in force. */
 function withPlannedInForce(registers: CoverRegisters): CoverRegisters {

@@ -9,7 +9,7 @@ import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { mayServe } from '../people/role-checks.ts';
 import type { Absence } from '../absences/model.ts';
-import { splitAt, includesDay, type DateRange } from '../calendar/date-ranges.ts';
+import { splitAt, includesDay, type DateRange } from '../calendar/intervals.ts';
 
 type Register<T> = Readonly<Record<string, T>>;
 

@@ -14,7 +14,8 @@ import {
   type CoverRegisters,
 } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
-import { mergeRanges, type DateRange } from '../calendar/date-ranges.ts';
+import { mergeRanges } from '../calendar/date-ranges.ts';
+import { type DateRange } from '../calendar/intervals.ts';
 
 interface Views {
   /** As if the person were not away. */

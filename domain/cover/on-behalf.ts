@@ -4,7 +4,7 @@ import type { Channel } from '../channels/model.ts';
 import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Day } from '../kernel/common.ts';
 import { assignedTo, type CoverView } from './holders.ts';
-import { includesDay } from '../calendar/date-ranges.ts';
+import { includesDay } from '../calendar/intervals.ts';
 
 /** Maximum number of people named; the limit of `Stamp.onBehalfOf`. */
 const MAX_NAMED = 20;

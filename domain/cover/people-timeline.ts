@@ -8,7 +8,8 @@ import type { PeopleTimeline, PersonBar } from './calls.ts';
 import { stableRanges, type CoverView } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { absenceOf, dutiesOn, plannedView, type Period } from './state.ts';
-import { clip, isCountedDay, splitAt, includesDay, mergeRanges, type DateRange } from '../calendar/date-ranges.ts';
+import { isCountedDay, mergeRanges } from '../calendar/date-ranges.ts';
+import { clip, splitAt, includesDay, type DateRange } from '../calendar/intervals.ts';
 import { calendarOf, activeChannels, type ActiveChannel, type Language, type TimelineRegisters } from './timeline.ts';
 
 type Task = PersonBar['tasks'][number];

@@ -7,7 +7,7 @@ import { answerStateOf, withoutDeclined } from '../absences/answers.ts';
 import type { Timeline } from './calls.ts';
 import { assignedTo, coverView, holdersOn, type CoverView, type CoverRegisters, type Holder } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
-import { includesDay, type DateRange } from '../calendar/date-ranges.ts';
+import { includesDay, type DateRange } from '../calendar/intervals.ts';
 
 /** A date range with a last day. */
 export interface Period extends DateRange {

@@ -7,7 +7,7 @@ import { ASSIGNS_COVERS } from '../rights/roles.ts';
 import { hasRole, holdsRight, isInCommunicationsOffice } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { EscalationNotice } from '../absences/escalation-model.ts';
-import { includesDay } from '../calendar/date-ranges.ts';
+import { includesDay } from '../calendar/intervals.ts';
 
 type RecipientRegisters = Pick<VaultState, 'people' | 'units' | 'absences'>;
 type Recipients = Pick<EscalationNotice, 'personIds' | 'passedBy'>;

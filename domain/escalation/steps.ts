@@ -19,7 +19,8 @@ import { confirmedAbsences } from '../cover/holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { sameDuty } from '../absences/rules.ts';
 import { dutyNeeds } from '../cover/needs.ts';
-import { clip, overlap, trimDaysOff, isWithin } from '../calendar/date-ranges.ts';
+import { trimDaysOff } from '../calendar/date-ranges.ts';
+import { clip, overlap, isWithin } from '../calendar/intervals.ts';
 
 type EscalationRegisters = Pick<VaultState, 'people' | 'units' | 'channels' | 'logins' | 'absences'>;
 

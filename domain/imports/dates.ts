@@ -1,5 +1,6 @@
 // Dates as written in Swedish spreadsheets. R08.
-import { Day } from '../kernel/common.ts';
+import { addDays, dayOfParts } from '../calendar/days.ts';
+import type { Day } from '../kernel/common.ts';
 
 export type DateReading =
   | { readonly kind: 'none' }
@@ -53,11 +54,9 @@ function monthNumber(word: string): number {
   return 0;
 }
 
-const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
-
-function readingOf(year: number, month: number, day: number, how: 'exact' | 'read' | 'part'): DateReading {
-  const written = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-  return Day.safeParse(written).success ? { kind: 'day', day: written, how } : { kind: 'impossible' };
+function readingOf(year: number, month: number, dayOfMonth: number, how: 'exact' | 'read' | 'part'): DateReading {
+  const day = dayOfParts(year, month, dayOfMonth);
+  return day === null ? { kind: 'impossible' } : { kind: 'day', day, how };
 }
 
 /** Two-digit years are 1990–2089. */
@@ -66,8 +65,8 @@ const fullYear = (year: string): number =>
 
 /** Spreadsheet serial number: days since 1899-12-30; 1990-01-01 is 32874. */
 function fromSerial(serial: number): DateReading {
-  const date = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000);
-  return readingOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), 'read');
+  const [year = 0, month = 0, day = 0] = addDays('1899-12-30', serial).split('-').map(Number);
+  return readingOf(year, month, day, 'read');
 }
 
 type DateFormat = readonly [RegExp, (...parts: string[]) => DateReading];

@@ -2,7 +2,7 @@
 import { withoutDeclined } from '../absences/answers.ts';
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
-import { coversDay } from '../channels/rules.ts';
+import { includesDay } from '../calendar/intervals.ts';
 import type { Person } from '../people/model.ts';
 import { mayServe } from '../people/role-checks.ts';
 import { SecretField, type Login, type LoginSecret } from './model.ts';
@@ -31,7 +31,7 @@ function substitutesOn(
   today: string,
   people: PeopleById,
 ): Map<string, string | null> {
-  const away = absences.filter((absence) => absence.status === 'confirmed' && coversDay(absence, today));
+  const away = absences.filter((absence) => absence.status === 'confirmed' && includesDay(absence, today));
   const until = new Map<string, string | null>(login.custodianIds.map((id) => [id, null]));
   const left = [...login.custodianIds];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
@@ -39,7 +39,7 @@ function substitutesOn(
     for (const absence of away.filter(({ personId }) => personId === id)) {
       // A substitute who declined gets no key.
       for (const cover of withoutDeclined(absence).covers) {
-        if (cover.duty !== 'logins' || cover.channelId !== login.channelId || !coversDay(cover, today)) continue;
+        if (cover.duty !== 'logins' || cover.channelId !== login.channelId || !includesDay(cover, today)) continue;
         const end = earlier(own, earlier(cover.to, absence.to));
         const known = until.get(cover.substituteId);
         if (known !== undefined && !isLater(end, known)) continue;

@@ -3,7 +3,8 @@
 // (docs/threat-model.md).
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
-import { coversDay, rosterOn } from '../channels/rules.ts';
+import { rosterOn } from '../channels/rules.ts';
+import { includesDay } from '../calendar/intervals.ts';
 import type { Day } from '../kernel/common.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
@@ -22,10 +23,10 @@ export interface CaseContext {
 /** Ids of the channels a person substitutes for that day under a confirmed absence. */
 const substituteChannelIds = (person: Person, { absences, today }: CaseContext): string[] =>
   Object.values(absences)
-    .filter((absence) => absence.status === 'confirmed' && coversDay(absence, today))
+    .filter((absence) => absence.status === 'confirmed' && includesDay(absence, today))
     .flatMap((absence) =>
       absence.covers
-        .filter((cover) => cover.substituteId === person.id && coversDay(cover, today))
+        .filter((cover) => cover.substituteId === person.id && includesDay(cover, today))
         .map(({ channelId }) => channelId),
     );
 

@@ -3,7 +3,7 @@ import { confirmedAbsences, coverView } from '../cover/holders.ts';
 import { addDays } from '../calendar/days.ts';
 import { captureAssigneesOn } from '../capture-plans/assignees.ts';
 import type { Channel } from '../channels/model.ts';
-import { coversDay as includes } from '../channels/rules.ts';
+import { includesDay as includes } from '../calendar/intervals.ts';
 import type { Day } from '../kernel/common.ts';
 import type { Person } from '../people/model.ts';
 import { hasAuthorisation } from '../people/role-checks.ts';

@@ -5,7 +5,7 @@ import { reasonsAgainst } from '../cover/obstacles.ts';
 import { laterOf } from '../calendar/days.ts';
 import type { Day } from '../kernel/common.ts';
 import type { Channel } from '../channels/model.ts';
-import { coversDay as includes } from '../channels/rules.ts';
+import { includesDay as includes } from '../calendar/intervals.ts';
 import type { Person } from '../people/model.ts';
 import { serveObstacles } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';

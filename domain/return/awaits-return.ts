@@ -2,7 +2,7 @@
 import { addDays } from '../calendar/days.ts';
 import type { Day } from '../kernel/common.ts';
 import type { Absence } from '../absences/model.ts';
-import { includesDay } from '../calendar/date-ranges.ts';
+import { includesDay } from '../calendar/intervals.ts';
 
 /** Number of days after its end during which the program asks about an absence; later it is no longer of interest. */
 const RETURN_PROMPT_DAYS = 30;

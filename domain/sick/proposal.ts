@@ -11,7 +11,7 @@ import type { Absence, CoverFields } from '../absences/model.ts';
 import { reasonsAgainst } from '../cover/obstacles.ts';
 import { dutyNeeds } from '../cover/needs.ts';
 import type { SickChannel } from './calls.ts';
-import { clip, overlap, type DateRange } from '../calendar/date-ranges.ts';
+import { clip, overlap, type DateRange } from '../calendar/intervals.ts';
 
 /**
  * For an open-ended absence, a substitute must be available at least this many days; later days are handled as they

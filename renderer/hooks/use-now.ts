@@ -1,4 +1,5 @@
 // The main process's clock, so that all screens agree on the current day.
+import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { useCall } from '../calls/use-call.ts';
 
 export interface Now {
@@ -8,12 +9,10 @@ export interface Now {
   today: string;
 }
 
-const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
-
 /** Today and now, refetched every minute. */
 export function useNow(): Now {
   const { data } = useCall('app.now', {}, { refetchEveryMs: 60_000 });
   if (data) return data;
   const date = new Date();
-  return { now: date.toISOString(), today: stockholm.format(date) };
+  return { now: date.toISOString(), today: dayInStockholm(date) };
 }

@@ -1,9 +1,10 @@
 // Formats dates and numbers and sorts text by Swedish conventions. Days are `YYYY-MM-DD`, instants ISO 8601; all in
 // Europe/Stockholm.
+import { DAY_MS, daysBetween, isoWeek } from '../../domain/calendar/days.ts';
+import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { language } from './index.ts';
 
 const ZONE = 'Europe/Stockholm';
-const DAY_MS = 86_400_000;
 const cache = new Map<string, Intl.DateTimeFormat>();
 
 function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
@@ -54,14 +55,8 @@ const words = {
 const say = (key: keyof (typeof words)['sv'], n?: number): string =>
   words[language()][key].replace('{n}', String(n ?? ''));
 
-const stockholmDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' });
 /** The day of an instant in Stockholm; a day is returned unchanged. */
-export const dayOf = (value: string): string => (isDay(value) ? value : stockholmDay.format(new Date(value)));
-/** Calendar days from `a` to `b`. */
-export const daysBetween = (a: string, b: string): number =>
-  Math.round((utc(dayOf(b)).getTime() - utc(dayOf(a)).getTime()) / DAY_MS);
-export const addDays = (day: string, n: number): string =>
-  new Date(utc(day).getTime() + n * DAY_MS).toISOString().slice(0, 10);
+export const dayOf = (value: string): string => (isDay(value) ? value : dayInStockholm(value));
 
 /** "24 nov", with the year if it differs from that of `today`. */
 export function dayShort(value: string, today?: string): string {
@@ -95,13 +90,7 @@ export function exactTime(value: string): string {
 }
 
 /** ISO week number. */
-export function weekNumber(value: string): number {
-  const date = utc(dayOf(value));
-  const weekday = (date.getUTCDay() + 6) % 7;
-  const thursday = new Date(date.getTime() + (3 - weekday) * DAY_MS);
-  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1, 12);
-  return 1 + Math.floor((thursday.getTime() - first) / DAY_MS / 7);
-}
+export const weekNumber = (value: string): number => isoWeek(dayOf(value));
 /** "vecka 48". */
 export const weekLong = (value: string): string => `${say('week')} ${weekNumber(value)}`;
 /** "v48". */
@@ -109,7 +98,7 @@ export const weekShort = (value: string): string => `${say('shortWeek')}${weekNu
 
 /** A due date relative to today: "1 dag sen", "i dag", "i morgon", "om 3 dagar", "12 dec". */
 export function relativeDue(due: string, today: string): string {
-  const left = daysBetween(today, due);
+  const left = daysBetween(today, dayOf(due));
   if (left < -1) return say('late', -left);
   if (left === -1) return say('late1');
   if (left === 0) return say('today');
@@ -119,7 +108,7 @@ export function relativeDue(due: string, today: string): string {
 }
 /** A past time relative to today: "i dag 08.12", "i går", "för 3 dagar sedan", "19 nov". */
 export function relativeTime(value: string, today: string): string {
-  const ago = daysBetween(value, today);
+  const ago = daysBetween(dayOf(value), today);
   if (ago === 0) return isDay(value) ? say('today') : `${say('today')} ${clock(value)}`;
   if (ago === 1) return isDay(value) ? say('yesterday') : `${say('yesterday')} ${clock(value)}`;
   if (ago > 1 && ago <= 6) return say('ago', ago);

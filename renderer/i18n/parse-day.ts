@@ -1,17 +1,18 @@
 // Parses a date in the usual Swedish notations: 2026-11-24, 24/11, 24.11.26, 24 nov, 241124, i dag, fredag, v 48.
-import { addDays, folded } from './format.ts';
+import { folded } from './format.ts';
+import { addDays, dayOfParts, weekday } from '../../domain/calendar/days.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[ij]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map(
   (start) => new RegExp(`^${start}`),
 );
 const WEEKDAYS: readonly RegExp[] = [
-  /^(sön|sun)/,
   /^(mån|mon)/,
   /^(tis|tue)/,
   /^(ons|wed)/,
   /^(tor|thu)/,
   /^(fre|fri)/,
   /^(lör|sat)/,
+  /^(sön|sun)/,
 ];
 /** A map, not an object: otherwise `constructor` would match. */
 const RELATIVE: ReadonlyMap<string, number> = new Map(
@@ -29,12 +30,8 @@ const RELATIVE: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-function made(year: number, month: number, day: number): string | null {
-  const full = year < 100 ? 2000 + year : year;
-  const date = new Date(Date.UTC(full, month - 1, day, 12));
-  const real = date.getUTCFullYear() === full && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real && full >= 1990 && full <= 2199 ? date.toISOString().slice(0, 10) : null;
-}
+const made = (year: number, month: number, day: number): string | null =>
+  dayOfParts(year < 100 ? 2000 + year : year, month, day);
 
 /** Without a year, the nearest date: at most half a year back. */
 function nearest(month: number, day: number, today: string): string | null {
@@ -52,11 +49,8 @@ export function parseDay(typed: string, today: string): string | null {
   if (text === '') return null;
   const step = RELATIVE.get(text);
   if (step !== undefined) return addDays(today, step);
-  const weekday = text.length >= 3 ? WEEKDAYS.findIndex((name) => name.test(text)) : -1;
-  if (weekday >= 0) {
-    const now = new Date(`${today}T12:00:00Z`).getUTCDay();
-    return addDays(today, (weekday - now + 7) % 7 || 7);
-  }
+  const wanted = text.length >= 3 ? WEEKDAYS.findIndex((name) => name.test(text)) + 1 : 0;
+  if (wanted > 0) return addDays(today, (wanted - weekday(today) + 7) % 7 || 7);
   const iso =
     /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??

@@ -1,11 +1,11 @@
 // Copies that a format migration leaves beside the vault (`<folder>.before-v2`): lists them, and deletes one that is
 // old enough.
+import { DAY_MS } from '../../../domain/calendar/days.ts';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 
 const RETENTION_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 const isOldCopy = (folder: string, name: string): boolean =>
   name.startsWith(`${path.basename(folder)}.before-v`) &&

@@ -1,5 +1,6 @@
 // Removes what interrupted imports have left, and files that were uploaded and never used. Runs some time after the
 // vault was opened; the files at most once a day.
+import { DAY_MS } from '../../../domain/calendar/days.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { storedInSession } from '../../services/evidence/service.ts';
 import { eraseOrphansExclusively } from '../../services/item-imports/orphans.ts';
@@ -7,7 +8,6 @@ import type { Vault } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 
 const SWEEP_DELAY_MS = 60_000;
-const DAY_MS = 24 * 3600_000;
 const sweptAt = new Map<string, number>();
 
 /**

@@ -1,5 +1,6 @@
 // Runs a check while a vault is open: on request, after relevant changes, and on a timer. Only one check runs at a
 // time; a request during a check causes one more afterwards.
+import { DAY_MS } from '../../../domain/calendar/days.ts';
 import { rerunOnRequest } from '../../../domain/kernel/queue.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
@@ -32,7 +33,7 @@ interface WatchedCheck {
 }
 
 /** A clock that jumps further than this while the program runs is considered wrong: nothing is written based on it. */
-const MAX_CLOCK_JUMP_MS = 60 * 86_400_000;
+const MAX_CLOCK_JUMP_MS = 60 * DAY_MS;
 
 /** Watches an open vault until stopped. */
 export function watchPeriodically(

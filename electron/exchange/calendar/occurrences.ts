@@ -1,6 +1,6 @@
 // The occurrences of one event, recurring or not, as whole days. RFC 5545, 3.8.5.
 import ICAL from 'ical.js';
-import { addDays, daysBetween } from '../../../domain/calendar/days.ts';
+import { DAY_MS, addDays, daysBetween } from '../../../domain/calendar/days.ts';
 import { adjoins } from '../../../domain/calendar/date-ranges.ts';
 import type { CALENDAR_OUTCOMES } from '../../../domain/absence-imports/model.ts';
 import { Day } from '../../../domain/kernel/common.ts';
@@ -10,7 +10,6 @@ import { instantOf } from './zones.ts';
 /** How many occurrences of one event are kept, and how many are examined. */
 const MAX_OCCURRENCES = 400;
 const MAX_OCCURRENCES_EXAMINED = 20_000;
-const DAY_MS = 86_400_000;
 /** A day has at least 23 hours; minus a margin for clocks put back during the event. */
 const SHORT_EVENT_MS = 21 * 3_600_000;
 /** Longer durations are not absences; the limit also keeps every day within the calendar's range. */

@@ -1,5 +1,6 @@
 // Formats workbook numbers as the user sees them: as dates where the cell shows one, with leading zeros where its
 // format has them.
+import { DAY_MS, dayNumber } from '../../../domain/calendar/days.ts';
 
 /** How a cell's number is shown. */
 export type NumberFormat =
@@ -27,7 +28,6 @@ export function numberFormatOf(id: number, code: string | undefined): NumberForm
   return /[hs]/i.test(signs) ? { as: 'time' } : UNFORMATTED;
 }
 
-const DAY_MS = 86_400_000;
 /** Spreadsheet dates end with the year 9999. */
 const MAX_SERIAL = 2_958_466;
 
@@ -37,7 +37,7 @@ const MAX_SERIAL = 2_958_466;
 export function dayText(serial: number, from1904: boolean): string | null {
   const days = from1904 ? serial + 1462 : serial;
   if (!(days >= 1 && days < MAX_SERIAL)) return null;
-  const written = new Date(Date.UTC(1899, 11, 30) + Math.round((days * DAY_MS) / 1000) * 1000).toISOString();
+  const written = new Date(dayNumber('1899-12-30') * DAY_MS + Math.round((days * DAY_MS) / 1000) * 1000).toISOString();
   const time = written.slice(11, 16);
   return time === '00:00' ? written.slice(0, 10) : `${written.slice(0, 10)} ${time}`;
 }

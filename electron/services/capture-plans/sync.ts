@@ -1,5 +1,6 @@
 // Keeps plans in sync with channels and records plans: they stop when the records plan is revised or the channel is
 // closed, and restart when that is undone. R12, R23, R24.
+import { DAY_MS } from '../../../domain/calendar/days.ts';
 import type { CapturePlan } from '../../../domain/capture-plans/model.ts';
 import { MAX_SCHEDULE_INTERVALS } from '../../../domain/capture-plans/model.ts';
 import { isOpen, lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
@@ -8,8 +9,6 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { change, stamp } from '../kernel/register-access.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Whether the clock is more than a day behind the plan's last change; such a clock is not trusted. */
 const clockIsBehind = (context: ServiceContext, plan: CapturePlan): boolean =>

@@ -1,4 +1,5 @@
 // Unattended captures: the next one to make, and recording that the program gave up. R23.
+import { DAY_MS } from '../../../domain/calendar/days.ts';
 import { openOccasions, unattendedOccasion } from '../../../domain/capture-plans/occasions.ts';
 import { addressesOf, checkDone, newOccasion } from '../../../domain/capture-plans/rules.ts';
 import type { Day } from '../../../domain/kernel/common.ts';
@@ -23,8 +24,6 @@ export interface CaptureJob {
   readonly nominal: Day;
   readonly addresses: readonly string[];
 }
-
-const DAY_MS = 86_400_000;
 
 function dueJobs(context: ServiceContext, { plan, channel, runs, occasions }: ComputedPlan): CaptureJob[] {
   const occasion = unattendedOccasion(occasions);

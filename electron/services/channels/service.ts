@@ -9,7 +9,8 @@ import {
   type ChannelFields,
   type RosterEntry,
 } from '../../../domain/channels/model.ts';
-import { checksFor, duplicateOf, isRunning, missingRequirements, overlap } from '../../../domain/channels/rules.ts';
+import { checksFor, duplicateOf, isRunning, missingRequirements } from '../../../domain/channels/rules.ts';
+import { overlap } from '../../../domain/calendar/intervals.ts';
 import type { Stamp } from '../../../domain/kernel/common.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';

@@ -11,7 +11,7 @@ import { absenceOfRequest, plannedRegisters, requestKey } from '../../../domain/
 import { endsBeforeBegins } from '../../../domain/absences/rules.ts';
 import { blockedBy } from '../../../domain/cover/confirmation.ts';
 import { dutyNeeds } from '../../../domain/cover/needs.ts';
-import { overlap, isWithin } from '../../../domain/calendar/date-ranges.ts';
+import { overlap, isWithin } from '../../../domain/calendar/intervals.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';

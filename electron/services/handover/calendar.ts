@@ -1,7 +1,8 @@
 // Exports the days of an absence as a calendar file, for the absent person and each substitute, and as a mail message
 // with the file attached. R25.
 import type { Absence } from '../../../domain/absences/model.ts';
-import { adjoins, mergeRanges, type DateRange } from '../../../domain/calendar/date-ranges.ts';
+import { adjoins, mergeRanges } from '../../../domain/calendar/date-ranges.ts';
+import { type DateRange } from '../../../domain/calendar/intervals.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCalendar, type CalendarDays } from '../../exchange/calendar/write.ts';
 import { toEml } from '../../exchange/mail/eml.ts';

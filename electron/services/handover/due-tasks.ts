@@ -1,7 +1,7 @@
 // What falls due in a channel during an absence: captures, checks that expire, blocks that end. R08, R13, R23, R25,
 // R27.
 import type { DueTask } from '../../../domain/handover/briefing-model.ts';
-import { includesDay } from '../../../domain/calendar/date-ranges.ts';
+import { includesDay } from '../../../domain/calendar/intervals.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dueOn, nominalDays } from '../../../domain/capture-plans/due-days.ts';
 import { isRunning } from '../../../domain/capture-plans/rules.ts';

@@ -1,5 +1,6 @@
 // Reminders about cases on the first screen, finished cases included: a block that ends, a police report without its
 // number.
+import { DAY_MS } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
@@ -12,7 +13,6 @@ import { KIND } from '../record-kinds/case.ts';
 const MAX_REMINDERS = 200;
 /** Days after the police report before its number is asked for. */
 const NUMBER_AFTER_DAYS = 3;
-const DAY_MS = 86_400_000;
 
 const toTodayRow = (
   context: ServiceContext,

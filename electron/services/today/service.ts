@@ -1,6 +1,7 @@
 // The first screen: what needs the signed-in user's attention now, from the registers (by domain rules) and the log.
 import type { Output } from '../../../domain/contract/api.ts';
-import { dayInStockholm, monthInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { monthStart } from '../../../domain/calendar/days.ts';
+import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { hasRole } from '../../../domain/people/role-checks.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { groupBy } from '../../../domain/statistics/numbers.ts';
@@ -75,10 +76,8 @@ async function caseRows(
 
 /** The last months, oldest first, as `YYYY-MM`. */
 function lastMonths(now: Date): string[] {
-  const [year = 0, month = 1] = monthInStockholm(now).split('-').map(Number);
-  return Array.from({ length: MONTHS }, (_, back) =>
-    new Date(Date.UTC(year, month - MONTHS + back, 1)).toISOString().slice(0, 7),
-  );
+  const today = dayInStockholm(now);
+  return Array.from({ length: MONTHS }, (_, at) => monthStart(today, at + 1 - MONTHS).slice(0, 7));
 }
 
 type Removals = Today['removals'];

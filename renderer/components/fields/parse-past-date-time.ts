@@ -1,7 +1,7 @@
 // Parses when something was written, in the formats that platforms and people in Sweden use: 2026-11-24 14:30, 24/11
 // 2026 kl. 14.30, den 24 november 2026, 24.11.26, ISO 8601 with a zone. Only accepts past times.
 import { parseDay } from '../../i18n/parse-day.ts';
-import { addDays } from '../../i18n/format.ts';
+import { addDays } from '../../../domain/calendar/days.ts';
 import { instantOf, parseTime } from './stockholm-time.ts';
 
 const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;

@@ -7,7 +7,8 @@ import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { relativeTime, daysBetween } from '../../i18n/format.ts';
+import { dayOf, relativeTime } from '../../i18n/format.ts';
+import { daysBetween } from '../../../domain/calendar/days.ts';
 
 /** Days for which undo is offered; after that a draft is cancelled like any other. */
 const MAX_UNDO_DAYS = 7;
@@ -42,7 +43,7 @@ export function LastCalendar() {
     last === undefined ||
     calendarId === undefined ||
     !may('absences.calendarUndo') ||
-    daysBetween(last.created.at, today) > MAX_UNDO_DAYS
+    daysBetween(dayOf(last.created.at), today) > MAX_UNDO_DAYS
   )
     return null;
   const batch = uneditedDrafts.filter((absence) => absence.calendarId === calendarId);

@@ -8,7 +8,8 @@ import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { relativeTime, daysBetween, exactTime } from '../../i18n/format.ts';
+import { dayOf, relativeTime, exactTime } from '../../i18n/format.ts';
+import { daysBetween } from '../../../domain/calendar/days.ts';
 import { paths } from '../../routes.ts';
 
 const POLL_MS = 60_000;
@@ -40,7 +41,7 @@ function BackupAgeRow({ status }: { status: BackupStatus }) {
   const ageText =
     last === null
       ? t('backup.line.never')
-      : t(`backup.line.${age === 'red' ? 'red' : 'amber'}`, { count: daysBetween(last.at, today) });
+      : t(`backup.line.${age === 'red' ? 'red' : 'amber'}`, { count: daysBetween(dayOf(last.at), today) });
   return (
     <div style={{ marginTop: 12 }}>
       <Note

@@ -1,7 +1,7 @@
 // Columns of the channel register, displayed and exported.
 import { useMemo } from 'react';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
-import { daysBetween } from '../../../domain/channels/rules.ts';
+import { daysBetween } from '../../../domain/calendar/days.ts';
 import { Badge, type Column } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';

@@ -1,6 +1,6 @@
 // The manager's changes to the proposed plan, and the resulting rows, weeks, covers and loads.
 import type { CoverPlan, PlanCell, PlanCover, PlanLoad } from '../../../domain/cover-plan/model.ts';
-import { addDays } from '../../i18n/format.ts';
+import { mondayOf } from '../../../domain/calendar/days.ts';
 
 /** Person by `cellKey`; null: unassigned. Cells without an entry are as proposed. */
 export type Choices = ReadonlyMap<string, string | null>;
@@ -11,12 +11,6 @@ export const chosenPerson = (choices: Choices, cell: PlanCell): string | null =>
   const chosen = choices.get(cellKey(cell));
   return chosen === undefined ? (cell.pick?.personId ?? null) : chosen;
 };
-
-/** The Monday of the day's week. */
-export function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday + 6) % 7));
-}
 
 /** A channel in an absence, with its cells by week. */
 export interface PlanRow {

@@ -5,7 +5,8 @@ import tableClasses from '../../components/basics/table.module.css';
 import { useText } from '../../i18n/use-text.ts';
 import { listed, period, weekNumber } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
-import { type Choices, gridOf, mondayOf, type PlanRow, chosenPerson } from './choices.ts';
+import { mondayOf } from '../../../domain/calendar/days.ts';
+import { type Choices, gridOf, type PlanRow, chosenPerson } from './choices.ts';
 import classes from './cover-plan.module.css';
 
 export interface PlanGridProps {

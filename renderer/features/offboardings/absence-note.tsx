@@ -6,7 +6,7 @@ import { Note } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { addDays } from '../../i18n/format.ts';
+import { addDays } from '../../../domain/calendar/days.ts';
 import { paths } from '../../routes.ts';
 import { offboardingPrefill } from './prefill.ts';
 

@@ -1,6 +1,6 @@
 // Channels that a person runs: as responsible, on the roster, or as custodian of a login.
 import { useMemo } from 'react';
-import { coversDay } from '../../../domain/channels/rules.ts';
+import { includesDay } from '../../../domain/calendar/intervals.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 
@@ -29,7 +29,7 @@ export function useRuns(): ReadonlyMap<string, Run[]> {
       if (channel.state === 'closed') continue;
       add(channel.responsibleId, channel.id, channel.name, 'asResponsible');
       for (const entry of channel.roster)
-        if (coversDay(entry, today)) add(entry.personId, channel.id, channel.name, 'asRoster');
+        if (includesDay(entry, today)) add(entry.personId, channel.id, channel.name, 'asRoster');
     }
     for (const { login, channelName } of logins ?? [])
       if (login.fate === null)

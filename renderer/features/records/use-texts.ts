@@ -1,5 +1,6 @@
 // Texts of a row of the log.
 import { useMemo } from 'react';
+import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { RecordRow } from '../../../domain/records/model.ts';
 import { useText } from '../../i18n/use-text.ts';
 
@@ -10,9 +11,6 @@ const dateTimeFormat = new Intl.DateTimeFormat('sv-SE', {
 });
 /** `2026-11-24 09:20`, in Stockholm: fits a column and is easy to compare. */
 export const shortDateTime = (instant: string): string => dateTimeFormat.format(new Date(instant));
-
-/** `2026-11-24`, for records that only have a day. */
-const shortDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
 
 export interface RecordTexts {
   title: (line: RecordRow) => string;
@@ -29,7 +27,7 @@ export function useRecordTexts(): RecordTexts {
     () => ({
       title: ({ title, secret, disposed }) =>
         title || (disposed ? t('records.disposed') : secret ? t('records.secret') : t('records.untitled')),
-      when: ({ at, dayOnly }) => (dayOnly ? shortDay.format(new Date(at)) : shortDateTime(at)),
+      when: ({ at, dayOnly }) => (dayOnly ? dayInStockholm(at) : shortDateTime(at)),
       direction: ({ direction, answeredAt }) =>
         [
           t(`records.directions.${direction}`),

@@ -6,7 +6,8 @@ import { Badge } from '../../components/basics/badge.tsx';
 import { Card } from '../../components/basics/card.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { addDays, daysBetween, period } from '../../i18n/format.ts';
+import { period } from '../../i18n/format.ts';
+import { addDays, daysBetween, weekday } from '../../../domain/calendar/days.ts';
 import { paths } from '../../routes.ts';
 import classes from './cover-card.module.css';
 
@@ -17,7 +18,7 @@ const DAYS_AHEAD = 14;
 const MAX_SHOWN = 7;
 
 /** Only today and Mondays are numbered: fourteen numbers in so little space are unreadable. */
-const isMonday = (day: string): boolean => new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
+const isMonday = (day: string): boolean => weekday(day) === 1;
 
 const rank = (row: Row): number =>
   row.bars.some((bar) => bar.kind === 'gap') ? 0 : row.bars.some((bar) => bar.kind !== 'ordinary') ? 1 : 2;

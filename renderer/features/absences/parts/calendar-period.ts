@@ -1,5 +1,5 @@
 // Calendar period shown: the week, month, quarter or year around a day.
-import { addDays } from '../../../i18n/format.ts';
+import { addDays, mondayOf, monthEnd, monthStart } from '../../../../domain/calendar/days.ts';
 
 export const SCALES = ['week', 'month', 'quarter', 'year'] as const;
 export type Scale = (typeof SCALES)[number];
@@ -8,24 +8,20 @@ export interface Period {
   to: string;
 }
 
-const utc = (day: string): Date => new Date(`${day}T12:00:00Z`);
-const monthStart = (day: string, months: number): string => {
-  const date = utc(day);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1, 12)).toISOString().slice(0, 10);
-};
-const quarterMonth = (day: string): number => (utc(day).getUTCMonth() % 3) * -1;
+/** First day of the day's quarter. */
+const quarterStart = (day: string): string => monthStart(day, -((Number(day.slice(5, 7)) - 1) % 3));
 
 /** The week, month, quarter or year that contains the day. */
 export function periodOf(scale: Scale, day: string): Period {
   switch (scale) {
     case 'week': {
-      const from = addDays(day, -((utc(day).getUTCDay() + 6) % 7));
+      const from = mondayOf(day);
       return { from, to: addDays(from, 6) };
     }
     case 'month':
-      return { from: monthStart(day, 0), to: addDays(monthStart(day, 1), -1) };
+      return { from: monthStart(day), to: monthEnd(day) };
     case 'quarter':
-      return { from: monthStart(day, quarterMonth(day)), to: addDays(monthStart(day, quarterMonth(day) + 3), -1) };
+      return { from: quarterStart(day), to: monthEnd(monthStart(quarterStart(day), 2)) };
     case 'year':
       return { from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` };
   }

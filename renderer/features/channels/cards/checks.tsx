@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Channel, Check } from '../../../../domain/channels/model.ts';
-import { checksFor, daysBetween } from '../../../../domain/channels/rules.ts';
+import { checksFor } from '../../../../domain/channels/rules.ts';
+import { daysBetween } from '../../../../domain/calendar/days.ts';
 import type { RuleCheck } from '../../../../domain/rules/model.ts';
 import {
   Badge,

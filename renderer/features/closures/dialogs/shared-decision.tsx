@@ -22,7 +22,8 @@ import { useCall } from '../../../calls/use-call.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { addDays, compareSv } from '../../../i18n/format.ts';
+import { compareSv } from '../../../i18n/format.ts';
+import { addDays } from '../../../../domain/calendar/days.ts';
 import { paths } from '../../../routes.ts';
 import { canClose, decides } from './start.tsx';
 

@@ -19,7 +19,7 @@ import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { addDays } from '../../../i18n/format.ts';
+import { addDays } from '../../../../domain/calendar/days.ts';
 import { paths } from '../../../routes.ts';
 import { createOneTimeValue, useOneTimeValue } from '../../../hooks/one-time-value.ts';
 

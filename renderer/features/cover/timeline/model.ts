@@ -2,7 +2,7 @@
 import type { Calendar as WholeCalendar } from '../../../../domain/cover/calls.ts';
 import type { Output } from '../../../../domain/contract/api.ts';
 import type { BarKind } from '../../../../domain/exports/picture.ts';
-import { daysBetween } from '../../../i18n/format.ts';
+import { daysBetween } from '../../../../domain/calendar/days.ts';
 
 export type Calendar = WholeCalendar;
 export type Timeline = Output<'absences.timeline'>;

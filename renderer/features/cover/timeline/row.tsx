@@ -1,6 +1,7 @@
 // One row of the timeline: a channel or a person.
 import { type DragEvent, type ReactNode, memo } from 'react';
-import { daysBetween, period } from '../../../i18n/format.ts';
+import { period } from '../../../i18n/format.ts';
+import { daysBetween } from '../../../../domain/calendar/days.ts';
 import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition } from './model.ts';
 import classes from './timeline.module.css';
 import type { Drag, Picked } from './use-drag.ts';

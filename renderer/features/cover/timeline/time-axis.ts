@@ -1,5 +1,6 @@
 // Time axis of the timeline: months, weeks and days as far as they fit, and the names of days off.
-import { capital, daysBetween, monthShort, period, weekNumber, weekShort, weekdayName } from '../../../i18n/format.ts';
+import { capital, monthShort, period, weekNumber, weekShort, weekdayName } from '../../../i18n/format.ts';
+import { daysBetween } from '../../../../domain/calendar/days.ts';
 import type { Calendar } from './model.ts';
 import type { Scale } from '../../absences/parts/calendar-period.ts';
 

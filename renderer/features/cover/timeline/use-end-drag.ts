@@ -2,7 +2,7 @@
 // previewed; Escape cancels.
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { trackPointer, onKey } from '../../../bridge.ts';
-import { addDays } from '../../../i18n/format.ts';
+import { addDays } from '../../../../domain/calendar/days.ts';
 import { type Calendar, type DrawnBar, type DrawnRow, dayAtX } from './model.ts';
 import type { AbsenceEnd, AbsenceEnds } from './use-ends.ts';
 

@@ -1,6 +1,7 @@
 // Texts for a deadline: received, counted from, answer due (R20).
 import type { Inquiry } from '../../../../domain/inquiries/model.ts';
-import { clock, dayLong, dayOf, daysBetween, weekdayName } from '../../../i18n/format.ts';
+import { clock, dayLong, dayOf, weekdayName } from '../../../i18n/format.ts';
+import { daysBetween } from '../../../../domain/calendar/days.ts';
 import { lookUp } from '../../../i18n/index.ts';
 
 type Dated = Pick<Inquiry, 'receivedAt' | 'due'>;

@@ -11,7 +11,7 @@ import { notifyDone } from '../../../calls/notify.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { addDays } from '../../../i18n/format.ts';
+import { addDays } from '../../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../../domain/calendar/stockholm.ts';
 import { SavedNote } from '../../../wizard/saved-note.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';

@@ -8,7 +8,8 @@ import type { CoverPlan, CoverPlanRequest } from '../../../../domain/cover-plan/
 import { distribute, type Piece } from '../../../../domain/cover-plan/balancing.ts';
 import { planCandidates, proposeCoverPlan } from '../../../../domain/cover-plan/propose.ts';
 import { dutyNeeds } from '../../../../domain/cover/needs.ts';
-import { isCountedDay, includesDay } from '../../../../domain/calendar/date-ranges.ts';
+import { isCountedDay } from '../../../../domain/calendar/date-ranges.ts';
+import { includesDay } from '../../../../domain/calendar/intervals.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/people/role-checks.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';

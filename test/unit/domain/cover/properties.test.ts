@@ -4,13 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../../domain/cover/candidates.ts';
 import { blockedBy } from '../../../../domain/cover/confirmation.ts';
 import { dutyNeeds } from '../../../../domain/cover/needs.ts';
-import {
-  isCountedDay,
-  splitAt,
-  includesDay,
-  mergeRanges,
-  type DateRange,
-} from '../../../../domain/calendar/date-ranges.ts';
+import { isCountedDay, mergeRanges } from '../../../../domain/calendar/date-ranges.ts';
+import { splitAt, includesDay, type DateRange } from '../../../../domain/calendar/intervals.ts';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { mayServe } from '../../../../domain/people/role-checks.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';

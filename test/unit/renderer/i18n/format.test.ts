@@ -1,7 +1,7 @@
 // Formatting of dates and numbers, and sort order.
 import { afterEach, describe, expect, it } from 'vitest';
+import { addDays, daysBetween } from '../../../../domain/calendar/days.ts';
 import {
-  addDays,
   relativeTime,
   bytes,
   capital,
@@ -11,7 +11,6 @@ import {
   dayLong,
   dayOf,
   dayShort,
-  daysBetween,
   relativeDue,
   exactTime,
   folded,

@@ -1,7 +1,7 @@
 // Parses dates in the formats used in Sweden.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../../renderer/i18n/format.ts';
+import { addDays } from '../../../../domain/calendar/days.ts';
 import { parseDay } from '../../../../renderer/i18n/parse-day.ts';
 
 const TODAY = '2026-11-24'; // A Tuesday.
