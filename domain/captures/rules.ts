@@ -1,23 +1,6 @@
 // Names and dates of captures. R23, R44.
+import { stockholmTime } from '../calendar/zones.ts';
 import type { CAPTURE_PARTS } from './model.ts';
-
-const timeParts = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'longOffset',
-});
-
-/** Time in Stockholm with UTC offset, `2026-11-24T10:20:00+01:00`, to the second. */
-export function stockholmTime(instant: string): string {
-  const found = Object.fromEntries(timeParts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  const offset = /[+-]\d\d:\d\d/.exec((found.timeZoneName ?? '').replace('\u2212', '-'))?.[0] ?? '+00:00';
-  return `${found.year ?? ''}-${found.month ?? ''}-${found.day ?? ''}T${found.hour ?? ''}:${found.minute ?? ''}:${found.second ?? ''}${offset}`;
-}
 
 const EXTENSIONS: Readonly<Record<(typeof CAPTURE_PARTS)[number], string>> = {
   picture: 'png',

@@ -1,8 +1,6 @@
 // Converts wall-clock times of a calendar file to days and minutes in Stockholm. The file's own VTIMEZONE is ignored,
 // since it is untrusted.
-import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-
-const STOCKHOLM = 'Europe/Stockholm';
+import { fromWallClock, isKnownZone, STOCKHOLM, toWallClock } from '../../../domain/calendar/zones.ts';
 
 /** Outlook's names for the time zones that occur here. Others are IANA names, or count as Stockholm. */
 const IANA_BY_WINDOWS_NAME: Readonly<Record<string, string>> = {
@@ -24,67 +22,27 @@ export interface WallTime {
   readonly minute: number;
 }
 
-const formatByZone = new Map<string, Intl.DateTimeFormat | null>();
+const zoneByName = new Map<string, string>();
+const MAX_CACHED_ZONES = 200;
 
-function formatFor(zone: string): Intl.DateTimeFormat | null {
-  const before = formatByZone.get(zone);
-  if (before !== undefined) return before;
-  let made: Intl.DateTimeFormat | null = null;
-  try {
-    made = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-  } catch {
-    // Unknown time zone.
-  }
-  if (formatByZone.size < 200) formatByZone.set(zone, made);
-  return made;
+/** The zone of that name; an unknown one counts as Stockholm. Finding that out is slow, so the answers are cached. */
+function zoneOf(tzid: string | null): string {
+  if (tzid === null) return STOCKHOLM;
+  const known = zoneByName.get(tzid);
+  if (known !== undefined) return known;
+  const name = IANA_BY_WINDOWS_NAME[tzid] ?? tzid;
+  const zone = isKnownZone(name) ? name : STOCKHOLM;
+  if (zoneByName.size < MAX_CACHED_ZONES) zoneByName.set(tzid, zone);
+  return zone;
 }
 
-/** The wall-clock time in a zone at an instant, encoded as if it were UTC. */
-function wallTimeAt(format: Intl.DateTimeFormat, instant: number): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
-  return Date.UTC(
-    part.year ?? 0,
-    (part.month ?? 1) - 1,
-    part.day ?? 1,
-    part.hour ?? 0,
-    part.minute ?? 0,
-    part.second ?? 0,
-  );
-}
-
-const zoneOf = (tzid: string | null): string => (tzid === null ? STOCKHOLM : (IANA_BY_WINDOWS_NAME[tzid] ?? tzid));
-
-/**
- * The instant of a wall-clock time in a zone; in an hour skipped or repeated by a clock change, one of the two
- * candidates.
- */
-export function instantOf(wall: WallTime, tzid: string | null): number {
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
-  const format = formatFor(zoneOf(tzid)) ?? formatFor(STOCKHOLM);
-  if (format === null) return asUtc;
-  const guess = asUtc - (wallTimeAt(format, asUtc) - asUtc);
-  return asUtc - (wallTimeAt(format, guess) - guess);
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: STOCKHOLM,
-  hourCycle: 'h23',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+/** The instant of a wall-clock time in a zone, the later one in an hour that a clock change repeats. */
+export const instantOf = ({ year, month, day, hour, minute }: WallTime, tzid: string | null): number =>
+  fromWallClock(Date.UTC(year, month - 1, day, hour, minute), zoneOf(tzid), 'second');
 
 /** Day and minutes after midnight in Stockholm. */
 export function inStockholm(instant: number): { readonly day: string; readonly minute: number } {
-  const [hour = 0, minute = 0] = clock.format(instant).split(':').map(Number);
-  return { day: dayInStockholm(instant), minute: hour * 60 + minute };
+  const [day = '', time = ''] = new Date(toWallClock(instant, STOCKHOLM)).toISOString().split('T');
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return { day, minute: hour * 60 + minute };
 }

@@ -1,5 +1,5 @@
 // Parses times in exports: seconds or milliseconds, with or without time zone, with English names.
-import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { fromWallClock, STOCKHOLM } from '../../../domain/calendar/zones.ts';
 
 /** Larger numbers are milliseconds: as seconds they would be after the year 5000. */
 const MIN_MILLISECONDS = 1e11;
@@ -17,23 +17,6 @@ export function unixTime(value: unknown): number | null {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const HOUR_MS = 3_600_000;
-
-/** Converts Stockholm wall-clock time to an instant; the hour repeated in autumn means the first one. */
-function stockholmTime(utc: number): number {
-  const offset = (at: number): number => {
-    const parts = new Intl.DateTimeFormat('sv-SE', {
-      timeZone: 'Europe/Stockholm',
-      hour: '2-digit',
-      hourCycle: 'h23',
-    }).format(at);
-    const day = Date.parse(`${dayInStockholm(at)}T00:00:00.000Z`);
-    return Math.round((day + Number(parts) * HOUR_MS - Math.floor(at / HOUR_MS) * HOUR_MS) / HOUR_MS);
-  };
-  const summer = utc - 2 * HOUR_MS;
-  return offset(summer) === 2 ? summer : utc - HOUR_MS;
-}
-
 function instantOfParts(year: number, month: number, day: number, time: string, zone: string): number | null {
   const [hour = Number.NaN, minute = 0, second = 0] = time.split(':').map(Number);
   const utc = Date.UTC(year, month, day, hour, minute, Math.trunc(second));
@@ -47,7 +30,8 @@ function instantOfParts(year: number, month: number, day: number, time: string, 
     second > 60
   )
     return null;
-  if (zone === '') return stockholmTime(utc);
+  // The hour repeated in autumn means the first one.
+  if (zone === '') return fromWallClock(utc, STOCKHOLM, 'first');
   const offset = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
   if (offset === null) return utc;
   return utc - (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) * 60_000;

@@ -2,7 +2,8 @@
 // be verified with `openssl`: see docs/guide/bevis.md.
 import type { FileRef } from '../../../domain/kernel/common.ts';
 import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.ts';
-import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
+import { stockholmTime } from '../../../domain/calendar/zones.ts';
+import { captureFileName } from '../../../domain/captures/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { ed25519Pem } from '../../exchange/evidence-package/check-report.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';

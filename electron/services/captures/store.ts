@@ -3,7 +3,8 @@
 import type { CaptureDestination, CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { Stamp } from '../../../domain/kernel/common.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';
-import { captureFileName, stockholmTime } from '../../../domain/captures/rules.ts';
+import { stockholmTime } from '../../../domain/calendar/zones.ts';
+import { captureFileName } from '../../../domain/captures/rules.ts';
 import { normalisedClassification } from '../../../domain/moderation/classification.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import type { Problem, Result } from '../../../domain/kernel/result.ts';
