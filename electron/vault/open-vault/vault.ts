@@ -1,6 +1,5 @@
 // The vault as the rest of the program sees it. It stores registers (small, held in memory through lowdb), log records
 // (many, read in pages), sealed compartments and blobs. It has no knowledge of the domain.
-import type { Low } from 'lowdb';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from '../blobs/index.ts';
@@ -170,8 +169,8 @@ export interface Vault<S extends Registers> {
   readonly mode: 'readWrite' | 'readOnly';
   /** Notes from opening: a torn tail moved aside, a bad snapshot skipped, the reason for being read-only. */
   readonly findings: readonly Finding[];
-  /** Registers. Read `db.data`; change through `write`, which runs `db.update` and appends one frame. */
-  readonly db: Low<S>;
+  /** Registers, frozen. Changed through `write`, which shows a change here once it is durable. */
+  readonly db: { readonly data: S };
   head(): { readonly seq: number; readonly hash: string };
   /**
    * Appends one frame and waits until it is on disk. Writes are queued. Nothing changes, in memory or on disk, when

@@ -1,7 +1,10 @@
 // An open vault. Ties journal, registers, log index, compartments and blobs together; runs one write at a time.
+import { Low } from 'lowdb';
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { JournalAdapter, VaultDatabase } from '../registers/index.ts';
+import { JournalAdapter } from '../registers/database.ts';
+import { asResult, nodeDisk, type Disk } from '../disk/disk.ts';
 import type {
   BackupOptions,
   BackupReport,
@@ -52,7 +55,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;
   readonly folder: string;
   readonly memberId: string;
-  readonly db: VaultDatabase<S>;
+  readonly db: Low<S>;
   /** Replaced when following or taking over reloads everything. */
   vaultState: OpenVaultState;
   readonly #adapter: JournalAdapter<S>;
@@ -81,7 +84,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.#adapter = new JournalAdapter<S>(vaultState.registers, (context, changes) =>
       this.#transactions.append(context, changes),
     );
-    this.db = new VaultDatabase<S>(this.#adapter, {} as S, (change) => this.#updateOutside(change));
+    this.db = new Low<S>(this.#adapter, {} as S);
     const sharedHost = {
       vaultState: () => this.vaultState,
       registers: () => this.#adapter.committed,
@@ -93,7 +96,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     };
     this.#transactions = new TransactionRunner<S>({
       ...sharedHost,
-      commit: (data, context) => this.db.commit(data, context),
+      change: async (draft, edit, prepare) => {
+        const result = await this.#adapter.change(draft, edit, prepare);
+        if (result.ok) await this.db.read();
+        return result;
+      },
       onAppended: (frame) => {
         this.#headAt = frame.meta.at;
         queueMicrotask(() => this.#stateMachine.recordWritten(frame));
@@ -196,14 +203,6 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     change: (tx: Tx<S>) => Result<T>,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
     return this.#queue.run(() => asResult(() => this.#transactions.transact(action, change)));
-  }
-
-  async #updateOutside(change: (data: S) => unknown): Promise<void> {
-    const done = await this.write('update', (tx) => {
-      change(tx.data);
-      return ok(undefined);
-    });
-    if (!done.ok) throw new Refusal(done.error.code, done.error);
   }
 
   unseal(sealed: Sealed, context: string): Result<Uint8Array> {

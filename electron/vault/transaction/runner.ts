@@ -6,14 +6,15 @@ import { isTimestampMs, type Finding, type Registers } from '../model/index.ts';
 import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
 import { Transaction } from './transaction.ts';
 import { logEntries } from '../log/index.ts';
+import type { PreparedChange } from '../registers/database.ts';
 
 /** What `TransactionRunner` needs from the vault around it. */
 export interface TransactionRunnerHost<S extends Registers> {
   readonly vaultState: () => OpenVaultState;
   readonly closed: () => boolean;
   readonly registers: () => Registers;
-  /** Passes on the registers to be stored; calls `append` in turn. */
-  readonly commit: (data: S, context: WriteContext) => Promise<void>;
+  /** Runs a change on a draft, stores it and shows it to readers; calls `append` in turn. */
+  readonly change: <T>(draft: S, edit: () => Result<T>, prepare: () => Promise<PreparedChange>) => Promise<Result<T>>;
   /** Called when a frame is durable. */
   readonly onAppended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
@@ -44,22 +45,25 @@ export class TransactionRunner<S extends Registers> {
     if (!isTimestampMs(now.getTime())) return fail('vault.clockImpossible');
     const tx = new Transaction<S>(this.#host.registers(), now, compartments, keys.memberId);
     let committed = false;
-    try {
+    const edit = (): Result<T> => {
       const result = change(tx);
       tx.end();
-      if (!result.ok) return result;
+      return result;
+    };
+    const prepare = async (): Promise<PreparedChange> => {
       await compartments.prepare(tx.work);
-      const { draft, work } = tx;
-      await this.#host.commit(publicPart(draft.result()) as S, {
-        action,
-        now,
-        touched: draft.touched,
-        own: ownPart(work.draft.result()),
-        ownTouched: work.draft.touched,
-        logs: tx.logs,
-      });
+      const { draft, logs, work } = tx;
+      return {
+        ...{ action, now, logs },
+        next: { ...publicPart(draft.result()), ...ownPart(work.draft.result()) },
+        touched: [...draft.touched, ...work.draft.touched],
+      };
+    };
+    try {
+      const result = await this.#host.change(tx.data, edit, prepare);
+      if (!result.ok) return result;
       committed = true;
-      this.#host.vaultState().findings.push(...(await compartments.commit(work)));
+      this.#host.vaultState().findings.push(...(await compartments.commit(tx.work)));
       return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
       if (!committed) await compartments.abandon(tx.work, journal.broken);
@@ -67,7 +71,7 @@ export class TransactionRunner<S extends Registers> {
   }
 
   /** Appends one frame to the journal; durable when it resolves. */
-  async append({ action, now }: WriteContext, changes: readonly FrameChange[]): Promise<Result<void>> {
+  async append({ action, now }: PreparedChange, changes: readonly FrameChange[]): Promise<Result<void>> {
     const { journal, index, keys } = this.#host.vaultState();
     const seq = journal.head.seq + 1;
     const frame = buildFrame(

@@ -13,6 +13,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Low } from 'lowdb';
 import { describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { FolderState } from '../../../domain/vault/calls.ts';
@@ -328,12 +329,32 @@ describe('writing', () => {
     }).toThrow(TypeError);
   });
 
-  it("supports lowdb's own update", async () => {
+  it("runs every change through lowdb's own update and write, and shows it through its read", async () => {
     const vault = await newVault();
-    await vault.db.update((data) => {
-      data.people.p = { id: 'p', name: 'via lowdb' };
+    const calls: string[] = [];
+    const spies = (['update', 'write', 'read'] as const).map((name) => {
+      const spy = vi.spyOn(Low.prototype, name);
+      return { name, spy };
     });
-    expect((await reopen(copyOf(vault.folder))).db.data.people.p?.name).toBe('via lowdb');
+    await addPerson(vault, 'p');
+    for (const { name, spy } of spies) calls.push(...spy.mock.calls.map(() => name));
+    for (const { spy } of spies) spy.mockRestore();
+    expect(calls).toEqual(['update', 'write', 'read']);
+    expect(Object.getPrototypeOf(vault.db)).toBe(Low.prototype);
+    expect((await reopen(copyOf(vault.folder))).db.data.people.p?.id).toBe('p');
+  });
+
+  it('writes nothing through the database that readers have', async () => {
+    const vault = await newVault();
+    const { seq } = vault.head();
+    const db = vault.db as Low<typeof vault.db.data>;
+    await expect(
+      db.update((data) => {
+        data.people.p = { id: 'p', name: '' };
+      }),
+    ).rejects.toThrow(TypeError);
+    await expect(db.write()).rejects.toMatchObject({ problem: { code: 'vault.notInWrite' } });
+    expect(vault.head().seq).toBe(seq);
   });
 
   it('stores an id like __proto__ as any other, and refuses ambiguous names', async () => {
