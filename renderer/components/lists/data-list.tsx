@@ -2,13 +2,6 @@
 // are none.
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import {
-  type SortingState,
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, folded } from '../../i18n/format.ts';
@@ -16,7 +9,7 @@ import { Card } from '../basics/card.tsx';
 import classes from './data-list.module.css';
 import { EmptyState } from '../basics/empty-state.tsx';
 import { ListExportMenu } from './export-menu.tsx';
-import { type RowColumn, RowsView } from './rows-view.tsx';
+import { type RowColumn, RowsView, type Sorting } from './rows-view.tsx';
 
 type Value = string | number | null;
 
@@ -65,7 +58,6 @@ export interface DataListProps<T> {
   landscape?: boolean;
 }
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const EMPTY: readonly never[] = [];
 
 /** Empty values last, numbers by magnitude, text in Swedish collation order. */
@@ -110,8 +102,8 @@ export function DataList<T>({
       filters.flatMap((filter) => (filter.initial === undefined ? [] : [[filter.id, filter.initial]])),
     ),
   );
-  const [sorting, setSorting] = useState<SortingState>(
-    initialSort ? [{ id: initialSort.id, desc: initialSort.desc ?? false }] : [],
+  const [sorting, setSorting] = useState<Sorting | null>(
+    initialSort ? { id: initialSort.id, desc: initialSort.desc ?? false } : null,
   );
 
   const matchingRows = useMemo(() => {
@@ -125,22 +117,18 @@ export function DataList<T>({
     );
   }, [rows, columns, filters, search, filterValues]);
 
-  const tableColumns = useMemo(
-    () =>
-      columns.map((column) => ({
-        id: column.id,
-        accessorFn: (row: { value: T }) => column.value(row.value),
-        sortFn: (a: { original: { value: T } }, b: { original: { value: T } }) =>
-          compareValues(column.value(a.original.value), column.value(b.original.value)),
-      })),
-    [columns],
-  );
-  const data = useMemo(() => matchingRows.map((value) => ({ value })), [matchingRows]);
-  const table = useTable({ features, columns: tableColumns, data, state: { sorting }, onSortingChange: setSorting });
-  const sorted: readonly T[] = table.getRowModel().rows.map((row) => row.original.value);
+  const sorted = useMemo(() => {
+    const column = columns.find(({ id }) => id === sorting?.id);
+    if (column === undefined || sorting === null) return matchingRows;
+    const direction = sorting.desc ? -1 : 1;
+    const values = new Map(matchingRows.map((row) => [row, column.value(row)]));
+    const valueOf = (row: T): Value => values.get(row) ?? null;
+    return matchingRows.toSorted((a, b) => direction * compareValues(valueOf(a), valueOf(b)));
+  }, [matchingRows, columns, sorting]);
 
+  /** Sorts ascending, then descending, then not at all. */
   const sort = (id: string): void =>
-    setSorting((now) => (now[0]?.id === id ? (now[0].desc ? [] : [{ id, desc: true }]) : [{ id, desc: false }]));
+    setSorting((now) => (now?.id !== id ? { id, desc: false } : now.desc ? null : { id, desc: true }));
   const clear = (): void => {
     setSearch('');
     setFilterValues({});
@@ -224,7 +212,7 @@ export function DataList<T>({
             rowKey={rowKey}
             rowLabel={rowLabel}
             columns={shown}
-            sorting={sorting[0] ?? null}
+            sorting={sorting}
             onSort={sort}
             {...(onOpen ? { onOpen } : {})}
           />
