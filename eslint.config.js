@@ -80,7 +80,9 @@ export default tseslint.config(
           '**/ipc/**',
           '**/renderer/**',
           '**/services/**',
-          '**/domain/**',
+          '**/domain/*',
+          '!**/domain/kernel',
+          '**/domain/kernel/*',
           // These know no subject either.
           '!**/domain/kernel/result.ts',
           '!**/domain/kernel/queue.ts',

@@ -1,5 +1,6 @@
 // Why a person may not substitute for another: the person themselves, not authorised, or away. R25, R28, R29.
-import { clip, type DateRange, trimDaysOff } from '../calendar/intervals.ts';
+import { trimDaysOff } from '../calendar/date-ranges.ts';
+import { clip, type DateRange } from '../calendar/intervals.ts';
 import { confirmedAbsences, type CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';

@@ -1,5 +1,5 @@
 // Rows in memory, and the snapshots of them.
-export { JournalAdapter, VaultDatabase, type WriteContext } from './database.ts';
+export { JournalAdapter, type PreparedChange } from './database.ts';
 export {
   applyFrame,
   checkName,

@@ -2,9 +2,7 @@
 import { Low } from 'lowdb';
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { JournalAdapter, VaultDatabase } from '../registers/index.ts';
-import { JournalAdapter } from '../registers/database.ts';
-import { asResult, nodeDisk, type Disk } from '../disk/disk.ts';
+import { JournalAdapter } from '../registers/index.ts';
 import type {
   BackupOptions,
   BackupReport,
@@ -23,7 +21,7 @@ import type {
   VerifyReport,
 } from '../open-vault/index.ts';
 import { backUp, backupSource, isMemberSignature } from '../backup/index.ts';
-import { asResult, nodeDisk, Refusal, type Disk } from '../disk/index.ts';
+import { asResult, nodeDisk, type Disk } from '../disk/index.ts';
 import { ChangeEvents } from './change-events.ts';
 import { TransactionRunner } from '../transaction/index.ts';
 import { Eraser } from '../erasure/index.ts';

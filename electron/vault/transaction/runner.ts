@@ -1,12 +1,11 @@
 // One change: a service edits a draft, the draft becomes one signed frame on disk, and only then do readers see it.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { ownPart, publicPart, type WriteContext } from '../registers/index.ts';
+import { ownPart, publicPart, type PreparedChange } from '../registers/index.ts';
 import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
 import { isTimestampMs, type Finding, type Registers } from '../model/index.ts';
 import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
 import { Transaction } from './transaction.ts';
 import { logEntries } from '../log/index.ts';
-import type { PreparedChange } from '../registers/database.ts';
 
 /** What `TransactionRunner` needs from the vault around it. */
 export interface TransactionRunnerHost<S extends Registers> {
