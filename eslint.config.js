@@ -29,6 +29,16 @@ const noPrivate = {
   message: 'Private members are #private, which also holds at run time.',
 };
 
+const LOG_RECORDS = 'Log records are read and written through their kind (electron/services/record-kinds).';
+const noLogRecords = [
+  { selector: 'CallExpression[callee.property.name=/^(putLog|getRecord)$/]', message: LOG_RECORDS },
+  {
+    selector:
+      'CallExpression[callee.property.name="history"]:matches([callee.object.name="vault"], [callee.object.property.name="vault"])',
+    message: LOG_RECORDS,
+  },
+];
+
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', 'node_modules/**', '.runtime/**', 'docs/**'] },
   js.configs.recommended,
@@ -113,6 +123,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/vault/**', 'electron/services/record-kinds/log.ts'],
+    rules: { 'no-restricted-syntax': ['error', noIpc, noPrivate, ...noLogRecords] },
   },
   {
     files: ['electron/ipc/gateway/gateway.ts', 'electron/preload.ts'],

@@ -1,7 +1,6 @@
 // Who may read a capture: the same as for the channel's moderation cases. R29; OSL (2009:400).
 import type { CaseReach } from '../moderation/access.ts';
 import type { Person } from '../people/model.ts';
-import type { Capture } from './model.ts';
 
 /**
  * Why a person with this reach of the channel may not read the capture; null: they may. Its maker may, even if it is
@@ -10,8 +9,8 @@ import type { Capture } from './model.ts';
 export function captureObstacle(
   person: Person,
   reach: CaseReach,
-  { marks, created }: Pick<Capture, 'marks' | 'created'>,
+  { secret, by }: { readonly secret: boolean; readonly by: string },
 ): 'notYours' | 'secret' | null {
   if (reach === 'none') return 'notYours';
-  return marks.secrecy && reach !== 'all' && created.by !== person.id ? 'secret' : null;
+  return secret && reach !== 'all' && by !== person.id ? 'secret' : null;
 }

@@ -73,14 +73,12 @@ export const workersOf = ({
   ),
 ];
 
-/** Why a person with this reach of the channel may not read the case; null: they may. */
+/** Why a person with this reach of the channel may not read the case; null: they may. `workers`: of a confidential case. */
 export function caseObstacle(
   person: Person,
   reach: CaseReach,
-  moderationCase: ModerationCase,
+  { secret, workers }: { readonly secret: boolean; readonly workers: readonly string[] | undefined },
 ): 'notYours' | 'secret' | null {
   if (reach === 'none') return 'notYours';
-  return moderationCase.marks.secrecy && reach !== 'all' && !workersOf(moderationCase).includes(person.id)
-    ? 'secret'
-    : null;
+  return secret && reach !== 'all' && workers?.includes(person.id) !== true ? 'secret' : null;
 }

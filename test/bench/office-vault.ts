@@ -10,8 +10,8 @@ import { ok } from '../../domain/kernel/result.ts';
 import { ruleSetOf } from '../../domain/rule-sets/in-force.ts';
 import { emptyState, type VaultState } from '../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../electron/services/kernel/context.ts';
-import { toLogPut as inquiryPut } from '../../electron/services/record-kinds/inquiry.ts';
-import { toLogPut as casePut } from '../../electron/services/record-kinds/case.ts';
+import { inquiryKind } from '../../electron/services/record-kinds/inquiry.ts';
+import { caseKind } from '../../electron/services/record-kinds/case.ts';
 import { createVault, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { record } from './support/records.ts';
@@ -198,7 +198,8 @@ export async function officeVault(folder: string, count: number, until: Date): P
     const at = new Date(until.getTime() - (count - i) * MINUTE).toISOString();
     const text = record(i).text;
     return vault.write('moderation.save', (tx) => {
-      tx.putLog(i % 3 === 2 ? inquiryPut(context, questionOf(i, at, text)) : casePut(context, caseOf(i, at, text)));
+      if (i % 3 === 2) inquiryKind.save(tx, questionOf(i, at, text), context);
+      else caseKind.save(tx, caseOf(i, at, text), context);
       return ok(undefined);
     });
   };

@@ -2,7 +2,7 @@
 // and passes the signed-in person's reminders on, each step of a question once. R20, R26.
 import { inquiryReminders, escalateLate } from '../../services/inquiries/escalation.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
-import { KIND } from '../../services/record-kinds/inquiry.ts';
+import { inquiryKind } from '../../services/record-kinds/inquiry.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Vault } from '../../vault/index.ts';
 import { type WatchHooks, type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
@@ -32,7 +32,7 @@ export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): 
     what: 'questions',
     every: CHECK_INTERVAL_MS,
     concerns: ({ logs, collections }) =>
-      logs.includes(KIND) || collections.includes('absences') || collections.includes('channels'),
+      logs.includes(inquiryKind.log) || collections.includes('absences') || collections.includes('channels'),
     look: async (context, stopped) => {
       if (vault.mode === 'readWrite') {
         const notified = await escalateLate(context);

@@ -12,9 +12,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { LogQuery, Tx } from '../../vault/index.ts';
 import { onBehalfFields } from '../cover/acting-stamp.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
-
-/** Log kind of the access log. */
-export const ACCESS = 'access';
+import { accessKind } from '../record-kinds/access-entry.ts';
 
 export interface AccessEntry {
   readonly channelId: string;
@@ -40,9 +38,6 @@ export function recordAccess(
   entry: AccessEntry,
 ): void {
   const { data, now } = tx;
-  // The facet `by` names the person concerned, so that all users find the entries about themselves.
-  const about = entry.personId ?? context.me.id;
-  const channelName = data.channels[entry.channelId]?.name ?? '';
   const record: AccessRecord = {
     ...{
       id: context.newId(),
@@ -58,23 +53,11 @@ export function recordAccess(
       reason: (entry.reason ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MAX_REASON_CHARACTERS),
       personId: entry.personId ?? null,
     },
-    ...(entry.as === 'substitute' && about === context.me.id
+    ...(entry.as === 'substitute' && (entry.personId ?? context.me.id) === context.me.id
       ? onBehalfFields({ ...context, vault: { db: { data } } }, entry.channelId, 'logins')
       : {}),
   };
-  tx.putLog({
-    ...{ kind: ACCESS, id: record.id, at: now.getTime(), record },
-    facets: {
-      channelId: record.channelId,
-      loginId: record.loginId ?? '',
-      by: about,
-      what: record.what,
-      as: record.as,
-      field: record.field ?? '',
-    },
-    title: `${data.people[about]?.name ?? ''}: ${entry.login?.label ?? channelName}`,
-    text: `${channelName} ${record.reason}`,
-  });
+  accessKind.save(tx, record, { data, loginLabel: entry.login?.label ?? null });
 }
 
 /**
@@ -106,7 +89,7 @@ function queryOf(context: ServiceContext, filter: Filter): LogQuery | null {
       : [filter.channelId].filter((id) => anywhere || seen.has(id));
   if (channels?.length === 0) return null;
   return {
-    kind: ACCESS,
+    kind: accessKind.log,
     order: 'newest',
     where: {
       ...(channels === null ? {} : { channelId: channels }),
@@ -139,7 +122,7 @@ async function listAccess(
   if (!page.ok) return page;
   const rows: AccessRow[] = [];
   for (const row of page.value.rows) {
-    const record = await context.vault.getRecord(ACCESS, row.id);
+    const record = await accessKind.load(context, row.id);
     if (!record.ok) return record;
     rows.push(
       rowOf(

@@ -4,13 +4,12 @@ import type { StoredCaptureFile } from '../../../domain/capture-plans/calls.ts';
 import { MAX_OCCASION_ROWS } from '../../../domain/capture-plans/calls.ts';
 import { storedFileName } from '../../../domain/capture-plans/file-names.ts';
 import type { Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
-import { submissionOf } from '../../../domain/capture-plans/rules.ts';
 import type { FileRef } from '../../../domain/kernel/common.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { readCapture } from '../record-kinds/capture-reach.ts';
+import { captureKind } from '../record-kinds/capture.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { submissionObstacle } from '../record-kinds/occasion-reach.ts';
-import { loadLoggedOccasions, findPlanChannel, occasionsOfChannel, readOccasion } from '../record-kinds/occasion.ts';
+import { loadLoggedOccasions, findPlanChannel, occasionsOfChannel, readOccasion } from './plans.ts';
+import { occasionKind } from '../record-kinds/occasion.ts';
 
 interface Kept {
   readonly file: FileRef;
@@ -22,10 +21,11 @@ type FulfilledOccasion = Occasion & { readonly done: Fulfilment };
 /** The submitted files of an occasion, and the files of its captures that the signed-in user may read. */
 async function readableFiles(context: ServiceContext, occasion: FulfilledOccasion): Promise<Result<Kept[]>> {
   const { done } = occasion;
-  const kept: Kept[] =
-    submissionObstacle(context, occasion, done) === null ? done.files.map((file) => ({ file, captureId: null })) : [];
+  const kept: Kept[] = occasionKind.mayRead(context)(occasion)
+    ? done.files.map((file) => ({ file, captureId: null }))
+    : [];
   for (const captureId of done.captureIds) {
-    const capture = await readCapture(context, captureId);
+    const capture = await captureKind.read(context, captureId);
     if (capture.ok) kept.push(...capture.value.files.map((file) => ({ file, captureId })));
     // Disposed of, or not readable by this user: the occasion is listed without these files.
     else if (!capture.error.code.startsWith('captures.') && capture.error.code !== 'vault.erased') return capture;
@@ -60,7 +60,7 @@ async function rowsOf(
   for (const occasion of met.value) {
     const { nominal, done } = occasion;
     const { madeOn, how, place } = done;
-    if (how === 'print' && submissionOf(occasion) !== null && submissionObstacle(context, occasion, done) === null)
+    if (how === 'print' && occasionKind.mayRead(context)(occasion))
       rows.push({
         nominal,
         madeOn,

@@ -11,7 +11,8 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { change, find, checkLength, stamp } from '../kernel/register-access.ts';
-import { findPlan, type ComputedPlan, toLogPut, readOccasion } from '../record-kinds/occasion.ts';
+import { findPlan, type ComputedPlan, readOccasion } from './plans.ts';
+import { occasionKind } from '../record-kinds/occasion.ts';
 
 type Empty = Record<string, never>;
 
@@ -34,7 +35,7 @@ async function updateOccasions(
 async function write(context: ServiceContext, action: string, occasions: readonly Occasion[]): Promise<Result<Empty>> {
   if (occasions.length === 0) return ok({});
   return await change(context, action, (tx) => {
-    for (const occasion of occasions) tx.putLog(toLogPut(context, occasion));
+    for (const occasion of occasions) occasionKind.save(tx, occasion, context);
     return ok({});
   });
 }

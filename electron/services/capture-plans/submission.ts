@@ -1,20 +1,26 @@
 // Files or prints submitted for an occasion, as a record: classification and diary decision. R21, R23, R44, R45; OSL.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
+import { submissionOf } from '../../../domain/capture-plans/rules.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { type SubmittedOccasion, readSubmission } from '../record-kinds/occasion-reach.ts';
-import {
-  loadLoggedOccasions,
-  OCCASION_KIND,
-  occasionsOfChannel,
-  toLogPut,
-  readOccasion,
-} from '../record-kinds/occasion.ts';
+import { loadLoggedOccasions, occasionsOfChannel, readOccasion } from './plans.ts';
+import { occasionKind } from '../record-kinds/occasion.ts';
 
 type SubmissionView = Output<'capturePlans.handedIn'>;
+
+type SubmittedOccasion = Occasion & { readonly done: Fulfilment };
+
+/** Reads a submission that the signed-in user may read. */
+async function readSubmission(context: ServiceContext, id: string): Promise<Result<SubmittedOccasion>> {
+  const found = await occasionKind.read(context, id);
+  if (!found.ok) return found;
+  const done = submissionOf(found.value);
+  return done === null ? fail('capturePlans.notFound') : ok({ ...found.value, done });
+}
 
 /** The days of the other occasions it was submitted for. */
 async function otherDueDays(
@@ -69,7 +75,7 @@ export const classifySubmission = (
       changed: actingStamp(context, found.value.channelId, 'capture'),
     };
     const written = await context.vault.write('capturePlans.mark', (tx) => {
-      tx.putLog(toLogPut(context, next));
+      occasionKind.save(tx, next, context);
       return ok(undefined);
     });
     return written.ok ? await toSubmissionView(context, next) : written;
@@ -79,6 +85,6 @@ export async function decideSubmissionDiary(
   context: ServiceContext,
   input: Checked<'capturePlans.decideDiary'>,
 ): Promise<Result<SubmissionView>> {
-  const done = await decideInWizard(context, 'capturePlans.decideDiary', { kind: OCCASION_KIND, id: input.id }, input);
+  const done = await decideInWizard(context, 'capturePlans.decideDiary', occasionKind, input);
   return done.ok ? await getSubmission(context, input) : done;
 }

@@ -8,7 +8,7 @@ import { captureAssigneesOn } from '../../../domain/capture-plans/assignees.ts';
 import { unattendedOccasion, openOccasions } from '../../../domain/capture-plans/occasions.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { loadLoggedOccasions, computePlan, type ComputedPlan, createPlanFilter } from '../record-kinds/occasion.ts';
+import { loadLoggedOccasions, computePlan, type ComputedPlan, createPlanFilter } from './plans.ts';
 import { currentCover } from './view.ts';
 
 /** A capture the program will make unattended needs no user; one it has given up on does. */

@@ -13,10 +13,10 @@ import {
   findPlan,
   computePlan,
   type ComputedPlan,
-  toLogPut,
   createPlanFilter,
   readOccasion,
-} from '../record-kinds/occasion.ts';
+} from './plans.ts';
+import { occasionKind } from '../record-kinds/occasion.ts';
 
 /** One occasion to capture unattended. */
 export interface CaptureJob {
@@ -79,12 +79,8 @@ export const giveUp = (
     const old = await readOccasion(context, channelId, nominal);
     if (!old.ok) return old;
     return await change(context, 'capturePlans.giveUp', (tx) => {
-      tx.putLog(
-        toLogPut(context, {
-          ...(old.value ?? newOccasion(channelId, computed)),
-          givenUp: { at: tx.now.toISOString(), tries, code },
-        }),
-      );
+      const occasion = old.value ?? newOccasion(channelId, computed);
+      occasionKind.save(tx, { ...occasion, givenUp: { at: tx.now.toISOString(), tries, code } }, context);
       return ok({});
     });
   });

@@ -17,7 +17,6 @@ import { mayCall } from '../../../domain/contract/may-call.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { submissionObstacle } from '../record-kinds/occasion-reach.ts';
 import {
   loadLoggedOccasions,
   findPlanChannel,
@@ -25,7 +24,8 @@ import {
   type ComputedPlan,
   createPlanFilter,
   readOccasion,
-} from '../record-kinds/occasion.ts';
+} from './plans.ts';
+import { occasionKind } from '../record-kinds/occasion.ts';
 
 type PlanOutput = Output<'capturePlans.get'>;
 
@@ -86,7 +86,7 @@ export async function listPlans(context: ServiceContext): Promise<Result<Capture
 function visibleDone(context: ServiceContext, holder: Occasion | null): Pick<OccasionRow, 'done' | 'recordId'> {
   const done = holder?.done ?? null;
   if (holder === null || done === null || submissionOf(holder) === null) return { done, recordId: null };
-  if (submissionObstacle(context, holder, done) === null) return { done, recordId: holder.id };
+  if (occasionKind.mayRead(context)(holder)) return { done, recordId: holder.id };
   return { done: { ...done, files: [], place: '', note: '' }, recordId: null };
 }
 

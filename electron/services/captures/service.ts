@@ -5,8 +5,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import { readableChannelIds } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
-import { toCaptureRow, KIND, viewOf } from '../record-kinds/capture.ts';
-import { readCapture } from '../record-kinds/capture-reach.ts';
+import { captureKind, toCaptureRow, viewOf } from '../record-kinds/capture.ts';
 import { addToCase, writeCapture } from './store.ts';
 import { decideInWizard } from '../diary/decide.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
@@ -33,7 +32,7 @@ async function page(
     ...(filter.planId === undefined ? {} : { planId: [filter.planId] }),
   };
   const found = await context.vault.page({
-    kind: KIND,
+    kind: captureKind.log,
     where,
     order: 'newest',
     offset,
@@ -53,7 +52,7 @@ const change = (
   decide: (old: Capture) => Result<Capture>,
 ): Promise<Result<CaptureOutput>> =>
   runExclusive(context, async () => {
-    const old = await readCapture(context, id);
+    const old = await captureKind.read(context, id);
     if (!old.ok) return old;
     const next = decide(old.value);
     const written = next.ok
@@ -70,7 +69,7 @@ async function moveToCase(
   context: ServiceContext,
   { id, caseId }: Checked<'captures.toCase'>,
 ): Promise<Result<CaptureOutput>> {
-  const old = await readCapture(context, id);
+  const old = await captureKind.read(context, id);
   if (!old.ok) return old;
   if (old.value.caseId !== null) return fail('captures.inCase');
   const placed = await addToCase(context, old.value, caseId === null ? { kind: 'newCase' } : { kind: 'case', caseId });
@@ -80,13 +79,13 @@ async function moveToCase(
 export const captureService: Handlers<'captures'> = {
   'captures.page': page,
   'captures.get': async (context, { id }) => {
-    const found = await readCapture(context, id);
+    const found = await captureKind.read(context, id);
     return found.ok ? await toCaptureOutput(context, found.value) : found;
   },
   'captures.mark': (context, { id, marks }) => change(context, 'captures.mark', id, (old) => ok({ ...old, marks })),
   'captures.toCase': moveToCase,
   'captures.decideDiary': async (context, input) => {
-    const done = await decideInWizard(context, 'captures.decideDiary', { kind: KIND, id: input.id }, input);
-    return done.ok ? await toCaptureOutput(context, done.value as Capture) : done;
+    const done = await decideInWizard(context, 'captures.decideDiary', captureKind, input);
+    return done.ok ? await toCaptureOutput(context, done.value) : done;
   },
 };

@@ -16,11 +16,11 @@ import { countCapture } from '../capture-plans/fulfil.ts';
 import { evidenceService, resolveBlobs } from '../evidence/service.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { newCase, moderationService } from '../moderation/service.ts';
-import { toLogPut as casePut } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
 import { withLockBarrier } from '../kernel/lock-barrier.ts';
 import { storeManifest } from './manifest.ts';
-import { findCapturableChannel, readCapture } from '../record-kinds/capture-reach.ts';
-import { toLogPut } from '../record-kinds/capture.ts';
+import { findCapturableChannel } from '../record-kinds/capture-reach.ts';
+import { captureKind } from '../record-kinds/capture.ts';
 
 type StoreInput = z.output<typeof CaptureInput>;
 
@@ -31,7 +31,7 @@ export async function writeCapture(
   capture: Capture,
 ): Promise<Result<Capture>> {
   const written = await context.vault.write(action, (tx) => {
-    tx.putLog(toLogPut(context, capture));
+    captureKind.save(tx, capture, context);
     return ok(capture);
   });
   return written.ok ? ok(capture) : written;
@@ -89,7 +89,7 @@ const withCaseId = (context: ServiceContext, capture: Capture, caseId: string): 
  */
 const createCase = (context: ServiceContext, id: string): Promise<Result<Capture>> =>
   runExclusive(context, async () => {
-    const found = await readCapture(context, id);
+    const found = await captureKind.read(context, id);
     if (!found.ok) return found;
     const capture = found.value;
     if (capture.caseId !== null) return fail('captures.inCase');
@@ -101,8 +101,8 @@ const createCase = (context: ServiceContext, id: string): Promise<Result<Capture
     const made: ModerationCase = { ...filled, marks: normalisedClassification(filled.marks, filled) };
     const placed = withCaseId(context, capture, made.id);
     const written = await context.vault.write('captures.toCase', (tx) => {
-      tx.putLog(casePut(context, made));
-      tx.putLog(toLogPut(context, placed));
+      caseKind.save(tx, made, context);
+      captureKind.save(tx, placed, context);
       return ok(placed);
     });
     return written.ok ? ok(placed) : written;
@@ -111,7 +111,7 @@ const createCase = (context: ServiceContext, id: string): Promise<Result<Capture
 /** Reads the capture again inside the queue, so that concurrent changes are kept. */
 const linkCase = (context: ServiceContext, id: string, caseId: string): Promise<Result<Capture>> =>
   runExclusive(context, async () => {
-    const found = await readCapture(context, id);
+    const found = await captureKind.read(context, id);
     return found.ok ? await writeCapture(context, 'captures.toCase', withCaseId(context, found.value, caseId)) : found;
   });
 

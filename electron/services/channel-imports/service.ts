@@ -5,15 +5,12 @@ import type { ImportRow, ImportRun } from '../../../domain/channel-imports/model
 import { readRow } from '../../../domain/channel-imports/row.ts';
 import { undoImport } from '../../../domain/channel-imports/undo.ts';
 import { NEW, importRows, type ImportRowsOptions } from '../../../domain/channel-imports/rows.ts';
-import { RECORD_KINDS } from '../../../domain/records/model.ts';
 import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { readChannelList, type ChannelList } from '../../exchange/tables/channel-list.ts';
-import { ACCESS } from '../access-log/log.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
-import { DIARY } from '../diary/events.ts';
-import { DISPOSAL } from '../disposal/record.ts';
+import { LOGS } from '../record-kinds/index.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { change, find, stamp } from '../kernel/register-access.ts';
 
@@ -117,9 +114,6 @@ async function apply(
   });
 }
 
-/** Every log of the vault. */
-const LOG_KINDS = [...RECORD_KINDS, ACCESS, DIARY, DISPOSAL];
-
 /**
  * Rows of an import that the logs refer to or that are vault members. They are kept: no record may point to a missing
  * row (R14), and no member may be locked out.
@@ -128,7 +122,7 @@ async function usedElsewhere({ vault }: ServiceContext, run: ImportRun): Promise
   const made = new Set(Object.values(run.added).flat());
   const used = new Set(vault.members().flatMap(({ id }) => (made.has(id) ? [id] : [])));
   const scanned = await vault.all({
-    kinds: LOG_KINDS,
+    kinds: LOGS,
     keep: (facets) => {
       for (const value of Object.values(facets)) for (const id of value.split(' ')) if (made.has(id)) used.add(id);
       return false;

@@ -14,8 +14,8 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import { loginsOf } from './end.ts';
 import { findReceipt } from './receipt.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { KIND as INQUIRY } from '../record-kinds/inquiry.ts';
-import { KIND as MODERATION } from '../record-kinds/case.ts';
+import { inquiryKind } from '../record-kinds/inquiry.ts';
+import { caseKind } from '../record-kinds/case.ts';
 import { find } from '../kernel/register-access.ts';
 
 export interface ClosureWithChannel {
@@ -46,16 +46,16 @@ const NO_COUNTS: OpenCounts = { cases: 0, questions: 0, forwarded: 0 };
 
 async function countOpen(context: ServiceContext, channelId: string, secretOnly: boolean): Promise<Result<OpenCounts>> {
   const inChannel = { channelId: [channelId] };
-  const cases = await countRecords(context, MODERATION, {
+  const cases = await countRecords(context, caseKind.log, {
     ...inChannel,
     status: ['draft', 'open'],
     ...(secretOnly && { secrecy: ['yes'] }),
   });
   if (!cases.ok) return cases;
   const question = { ...inChannel, status: ['open'], ...(secretOnly && { secret: ['yes'] }) };
-  const questions = await countRecords(context, INQUIRY, { ...question, passed: ['no'] });
+  const questions = await countRecords(context, inquiryKind.log, { ...question, passed: ['no'] });
   if (!questions.ok) return questions;
-  const forwarded = await countRecords(context, INQUIRY, { ...question, passed: ['yes'] });
+  const forwarded = await countRecords(context, inquiryKind.log, { ...question, passed: ['yes'] });
   return forwarded.ok ? ok({ cases: cases.value, questions: questions.value, forwarded: forwarded.value }) : forwarded;
 }
 

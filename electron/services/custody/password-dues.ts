@@ -18,21 +18,19 @@ import { AccessRecord } from '../../../domain/access-log/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { LogRow } from '../../vault/index.ts';
-import { ACCESS } from '../access-log/log.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { keyOf } from './channel-keys.ts';
+import { accessKind } from '../record-kinds/access-entry.ts';
 import { change, find, stamp } from '../kernel/register-access.ts';
 
 const PAGE_SIZE = 500;
 
 /** Whether the password was seen. For rows written before the `field` facet existed, the record itself is read. */
 async function wasSeen(context: ServiceContext, row: LogRow): Promise<boolean> {
-  if (row.facets.field !== undefined)
-    return revealsAccountSecret({
-      what: row.facets.what,
-      field: row.facets.field === '' ? null : row.facets.field,
-    } as AccessRecord);
-  const record = await context.vault.getRecord(ACCESS, row.id);
+  const entry = accessKind.facetsOf(row.facets);
+  const field = entry('field');
+  if (field !== undefined) return revealsAccountSecret({ what: entry('what'), field });
+  const record = await accessKind.load(context, row.id);
   const parsed = record.ok ? AccessRecord.safeParse(record.value) : null;
   return parsed?.success === true && revealsAccountSecret(parsed.data);
 }
@@ -46,15 +44,16 @@ function earliestRelevant(state: VaultState): number {
 
 /** The setting of a password by a substitute or under emergency access, if that password is still in force. */
 function currentSetting(state: VaultState, { facets }: LogRow): Opening | undefined {
-  const login = state.logins[facets.loginId ?? ''];
-  return facets.what !== 'change' || facets.as === 'none' || login === undefined
+  const entry = accessKind.facetsOf(facets);
+  const login = state.logins[entry('loginId') ?? ''];
+  return entry('what') !== 'change' || entry('as') === 'none' || login === undefined
     ? undefined
-    : openingOfSetter(login).find(({ by }) => by === facets.by);
+    : openingOfSetter(login).find(({ by }) => by === entry('by'));
 }
 
 /** Whether an opening could make a password change due: the login is in use and its password is no newer. */
 function matters(state: VaultState, row: LogRow): boolean {
-  const login = state.logins[row.facets.loginId ?? ''];
+  const login = state.logins[accessKind.facetsOf(row.facets)('loginId') ?? ''];
   return login?.fate === null && (login.passwordChanged === null || Date.parse(login.passwordChanged.at) <= row.at);
 }
 
@@ -66,7 +65,7 @@ async function latestOpenings(context: ServiceContext, personId?: string): Promi
   const last = new Map<string, Opening>();
   for (let offset = 0, total = 1; offset < total; offset += PAGE_SIZE) {
     const page = await context.vault.page({
-      kind: ACCESS,
+      kind: accessKind.log,
       where: {
         what: ['reveal', 'copy', 'export', 'envelopeOpened', 'change'],
         ...(personId === undefined ? {} : { by: [personId] }),

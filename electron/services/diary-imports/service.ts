@@ -15,8 +15,9 @@ import { isAdministrator, isInCommunicationsOffice } from '../../../domain/peopl
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { type NumberRow, readNumbers } from '../../exchange/tables/diary-list.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
+import type { FoundRecord } from '../record-kinds/kind.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { type FoundRecord, findForDiary, writeDecision, stampOf } from '../diary/decision-change.ts';
+import { findForDiary, writeDecision, stampOf } from '../diary/decision-change.ts';
 import { assignNumber } from '../diary/entries.ts';
 import { checkNumber, releaseNumber } from '../diary/numbers.ts';
 import { diaryRows } from '../diary/rows.ts';

@@ -6,9 +6,10 @@ import { mayNumber } from '../../../domain/diary/rules.ts';
 import { type DiaryDecision } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import type { DecidedRecord } from '../record-kinds/diary-part.ts';
+import type { Found, FoundRecord } from '../record-kinds/kind.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { changeItem, type FoundRecord, findForDiary, findItem, writeDecision, stampOf } from './decision-change.ts';
-import { type DecidedRecord, specOf } from './kinds.ts';
+import { changeFound, changeItem, findForDiary, writeDecision, stampOf } from './decision-change.ts';
 import { claimNumber } from './numbers.ts';
 import { listOf } from './rows.ts';
 
@@ -60,13 +61,13 @@ export const decideAll = (
 export const undoDecision = (
   context: ServiceContext,
   { kind, id, reason }: Checked<'diary.takeBack'>,
-): Promise<Result<DecidedRecord>> =>
-  changeItem(context, 'diary.takeBack', { kind, id }, ({ record, facts }) => {
+): Promise<Result<FoundRecord>> =>
+  changeItem(context, 'diary.takeBack', { kind, id }, ({ facts, reopenable }) => {
     const { diary, disposed } = facts;
     if (disposed) return fail('diary.disposed');
     if (diary === null) return fail('diary.undecided');
     if (diary.number !== '') return fail('diary.hasNumber', { params: { number: diary.number } });
-    const open = specOf(kind).reopenable(record);
+    const open = reopenable();
     return open.ok ? ok({ diary: null, event: { what: 'takenBack', from: diary.decision, to: '', reason } }) : open;
   });
 
@@ -94,22 +95,22 @@ function resolveNumber(
     : fail('diary.notRegistrar', { field: 'number' });
 }
 
-/** Makes the decision taken in the record's wizard; returns the record. */
-export const decideInWizard = (
+/** Makes the decision taken in the wizard of a record of this kind; returns the record. */
+export async function decideInWizard<T extends DecidedRecord>(
   context: ServiceContext,
   action: string,
-  ref: ItemRef,
-  input: WizardDecision,
-  before: (found: FoundRecord) => Promise<Result<void>> = () => Promise.resolve(ok(undefined)),
-): Promise<Result<DecidedRecord>> =>
-  changeItem(
+  kind: { readonly find: (context: ServiceContext, id: string) => Promise<Result<Found<T>>> },
+  input: WizardDecision & { readonly id: string },
+  before?: (record: T) => Promise<Result<void>>,
+): Promise<Result<T>> {
+  const done = await changeFound(
     context,
     action,
-    ref,
+    () => kind.find(context, input.id),
     (found, data) => {
-      const { record, facts } = found;
+      const { facts } = found;
       const { decision, reason } = input;
-      const allowed = specOf(ref.kind).check(context, record, decision, reason);
+      const allowed = found.check(decision, reason);
       if (!allowed.ok) return allowed;
       const how = resolveNumber(context, found, input);
       if (!how.ok) return how;
@@ -120,5 +121,7 @@ export const decideInWizard = (
       const number = claimNumber(data, facts, { number: input.number, otherYear: false, strict: false });
       return number.ok ? ok({ diary: { ...diary, number: number.value, numbered: stamp } }) : number;
     },
-    { find: findItem, precondition: before },
+    before,
   );
+  return done.ok ? ok(done.value.record) : done;
+}

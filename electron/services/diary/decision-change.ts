@@ -7,15 +7,11 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { diaryEventKind } from '../record-kinds/diary-event.ts';
+import type { DecidedRecord } from '../record-kinds/diary-part.ts';
+import { KINDS } from '../record-kinds/index.ts';
+import type { Found, FoundRecord } from '../record-kinds/kind.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { toEventLogPut } from './events.ts';
-import { type DecidedRecord, type DiaryFacts, factsOf, specOf } from './kinds.ts';
-
-export interface FoundRecord {
-  readonly ref: ItemRef;
-  readonly record: DecidedRecord;
-  readonly facts: DiaryFacts;
-}
 
 /** The result of a change. */
 export interface DecisionChange {
@@ -27,67 +23,42 @@ export interface DecisionChange {
 export const stampOf = (context: ServiceContext, about?: Pick<FoundRecord, 'facts'>): Stamp =>
   actingStamp(context, about?.facts.channelId ?? '', 'diary');
 
-/** Finds a record; refusals use the codes of the record's own subject, for the wizard that shows it. */
-export async function findItem(context: ServiceContext, ref: ItemRef): Promise<Result<FoundRecord>> {
-  const record = await specOf(ref.kind).read(context, ref.id);
-  return record.ok ? ok({ ref, record: record.value, facts: factsOf(context, ref.kind, record.value) }) : record;
-}
-
 /** Finds a record for the diary. Whether it does not exist or the user may not read it is not revealed. */
-export async function findForDiary(context: ServiceContext, ref: ItemRef): Promise<Result<FoundRecord>> {
-  const found = await findItem(context, ref);
+export async function findForDiary(context: ServiceContext, { kind, id }: ItemRef): Promise<Result<FoundRecord>> {
+  const found = await KINDS[kind].find(context, id);
   if (found.ok || found.error.code.startsWith('vault.')) return found;
   return fail('diary.notFound');
 }
 
-/** The record as it will be written. */
-function withDecision({ ref, record }: FoundRecord, diary: DiaryDecision | null, stamp: Stamp): DecidedRecord {
-  const { revision = 0 } = record as DecidedRecord & { readonly revision?: number };
-  return { ...record, diary, changed: stamp, ...(ref.kind === 'moderation' ? { revision: revision + 1 } : {}) };
-}
-
 /** Adds a record's new decision, and its diary event, to a transaction. */
-export function writeDecision(
+export function writeDecision<T extends DecidedRecord>(
   context: ServiceContext,
   tx: Tx<VaultState>,
-  found: FoundRecord,
+  found: Found<T>,
   changed: DecisionChange,
-): DecidedRecord {
+): Found<T> {
   const stamp = stampOf(context, found);
-  const record = withDecision(found, changed.diary, stamp);
-  tx.putLog(specOf(found.ref.kind).put(context, record));
+  const next = found.decided(changed.diary, stamp);
+  next.save(tx);
   const { channelId } = found.facts;
   if (changed.event !== undefined)
-    tx.putLog(
-      toEventLogPut({
-        ...changed.event,
-        id: context.newId(),
-        item: { kind: found.ref.kind, id: found.ref.id },
-        channelId,
-        stamp,
-      }),
-    );
-  return record;
-}
-
-interface ChangeOptions {
-  readonly find?: typeof findItem;
-  /** A precondition; may read the log. */
-  readonly precondition?: (found: FoundRecord) => Promise<Result<void>>;
+    diaryEventKind.save(tx, { ...changed.event, id: context.newId(), item: found.ref, channelId, stamp }, context);
+  return next;
 }
 
 /** Reads the record, decides inside the transaction, writes, and returns the written record. */
-export const changeItem = (
+export const changeFound = <T extends DecidedRecord>(
   context: ServiceContext,
   action: string,
-  ref: ItemRef,
-  decide: (found: FoundRecord, data: VaultState) => Result<DecisionChange>,
-  { find = findForDiary, precondition: before }: ChangeOptions = {},
-): Promise<Result<DecidedRecord>> =>
+  find: () => Promise<Result<Found<T>>>,
+  decide: (found: Found<T>, data: VaultState) => Result<DecisionChange>,
+  /** A precondition; may read the log. */
+  before: (record: T) => Promise<Result<void>> = () => Promise.resolve(ok(undefined)),
+): Promise<Result<Found<T>>> =>
   runExclusive(context, async () => {
-    const found = await find(context, ref);
+    const found = await find();
     if (!found.ok) return found;
-    const first = before === undefined ? ok(undefined) : await before(found.value);
+    const first = await before(found.value.record);
     if (!first.ok) return first;
     const written = await context.vault.write(action, (tx) => {
       const changed = decide(found.value, tx.data);
@@ -95,3 +66,11 @@ export const changeItem = (
     });
     return written.ok ? ok(written.value.value) : written;
   });
+
+/** The same for the diary's own calls, which name a record of any kind. */
+export const changeItem = (
+  context: ServiceContext,
+  action: string,
+  ref: ItemRef,
+  decide: (found: FoundRecord, data: VaultState) => Result<DecisionChange>,
+): Promise<Result<FoundRecord>> => changeFound(context, action, () => findForDiary(context, ref), decide);

@@ -6,9 +6,10 @@ import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { type FoundRecord, findForDiary } from './decision-change.ts';
+import type { Described, DescribedItem } from '../record-kinds/diary-part.ts';
+import type { FoundRecord } from '../record-kinds/kind.ts';
+import { findForDiary } from './decision-change.ts';
 import { eventsOf } from './events.ts';
-import { type Described, type DescribedItem, specOf } from './kinds.ts';
 import { rowOf } from './rows.ts';
 import { type Language, formatDateTime, LABELS } from './labels.ts';
 
@@ -120,7 +121,7 @@ export async function itemDocument(
   const events = await eventsOf(context, ref);
   if (!events.ok) return events;
   const labels = LABELS[language];
-  const described = specOf(ref.kind).describe(found.value.record);
+  const described = found.value.describe();
   const row = rowOf(context, found.value.facts);
   const { files } = described;
   const blocks: Block[] = [

@@ -4,21 +4,17 @@ import type { ItemRef } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { type DecisionChange, changeItem, type FoundRecord, findForDiary, stampOf } from './decision-change.ts';
+import type { FoundRecord } from '../record-kinds/kind.ts';
+import { type DecisionChange, changeItem, findForDiary, stampOf } from './decision-change.ts';
 import { eventsOf } from './events.ts';
-import { type DecidedRecord, factsOf } from './kinds.ts';
 import { claimNumber, nextNumber } from './numbers.ts';
 import { rowOf } from './rows.ts';
 
 type View = Output<'diary.get'>;
 
-async function viewOf(
-  context: ServiceContext,
-  { ref, record }: Pick<FoundRecord, 'ref' | 'record'>,
-): Promise<Result<View>> {
+async function viewOf(context: ServiceContext, { ref, facts }: FoundRecord): Promise<Result<View>> {
   const events = await eventsOf(context, ref);
   if (!events.ok) return events;
-  const facts = factsOf(context, ref.kind, record);
   const { data } = context.vault.db;
   const row = rowOf(context, facts);
   const next = row.mayNumber ? nextNumber(data, seriesIdOf(data, facts.channelId), Number(row.day.slice(0, 4))) : '';
@@ -38,13 +34,9 @@ export async function getItem(context: ServiceContext, ref: ItemRef): Promise<Re
 }
 
 /** The view of a changed record. */
-export async function viewAfter(
-  context: ServiceContext,
-  ref: ItemRef,
-  changed: Promise<Result<DecidedRecord>>,
-): Promise<Result<View>> {
-  const record = await changed;
-  return record.ok ? await viewOf(context, { ref, record: record.value }) : record;
+export async function viewAfter(context: ServiceContext, changed: Promise<Result<FoundRecord>>): Promise<Result<View>> {
+  const found = await changed;
+  return found.ok ? await viewOf(context, found.value) : found;
 }
 
 /** The decision of a record that is to be registered; refused for any other record. */
@@ -56,7 +48,7 @@ function neededDecision({ facts }: FoundRecord): Result<NonNullable<FoundRecord[
 export const saveEntry = (
   context: ServiceContext,
   { kind, id, entry }: Checked<'diary.saveEntry'>,
-): Promise<Result<DecidedRecord>> =>
+): Promise<Result<FoundRecord>> =>
   changeItem(context, 'diary.saveEntry', { kind, id }, (found) => {
     const diary = neededDecision(found);
     return diary.ok ? ok({ diary: { ...diary.value, entry } }) : diary;
@@ -86,7 +78,7 @@ export function assignNumber(
 export const numberRecord = (
   context: ServiceContext,
   { kind, id, number, otherYear }: Checked<'diary.number'>,
-): Promise<Result<DecidedRecord>> =>
+): Promise<Result<FoundRecord>> =>
   changeItem(context, 'diary.number', { kind, id }, (found, data) =>
     assignNumber(context, found, data, { number, otherYear }),
   );
@@ -94,7 +86,7 @@ export const numberRecord = (
 export const correctNumber = (
   context: ServiceContext,
   { kind, id, number, reason, otherYear }: Checked<'diary.correct'>,
-): Promise<Result<DecidedRecord>> =>
+): Promise<Result<FoundRecord>> =>
   changeItem(context, 'diary.correct', { kind, id }, (found, data) => {
     const may = checkRegistrar(context, found);
     if (!may.ok) return may;

@@ -1,28 +1,16 @@
-// The log `diary`: decisions undone, numbers corrected, imports undone. Erased when the record is disposed of (R47).
+// The events of a record's diary entry, from the log `diary`.
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogPut } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { diaryEventKind, itemKey } from '../record-kinds/diary-event.ts';
 
-export const DIARY = 'diary';
 /** No record has more events than this. */
 const MAX_EVENTS = 500;
 
-const itemKey = ({ kind, id }: ItemRef): string => `${kind}/${id}`;
-
-export const toEventLogPut = (event: DiaryEvent): LogPut => ({
-  kind: DIARY,
-  id: event.id,
-  at: Date.parse(event.stamp.at),
-  facets: { what: event.what, item: itemKey(event.item), channelId: event.channelId },
-  title: '',
-  text: '',
-  record: event,
-});
-
 async function eventIds(context: ServiceContext, item: ItemRef): Promise<Result<string[]>> {
   const page = await context.vault.page({
-    kind: DIARY,
+    kind: diaryEventKind.log,
     where: { item: [itemKey(item)] },
     order: 'oldest',
     limit: MAX_EVENTS,
@@ -36,9 +24,9 @@ export async function eventsOf(context: ServiceContext, item: ItemRef): Promise<
   if (!ids.ok) return ids;
   const events: DiaryEvent[] = [];
   for (const id of ids.value) {
-    const record = await context.vault.getRecord(DIARY, id);
-    if (!record.ok) return record;
-    events.push(record.value as DiaryEvent);
+    const event = await diaryEventKind.load(context, id);
+    if (!event.ok) return event;
+    events.push(event.value);
   }
   return ok(events);
 }
@@ -49,5 +37,5 @@ export async function eventRecords(
   item: ItemRef,
 ): Promise<Result<{ kind: string; id: string }[]>> {
   const ids = await eventIds(context, item);
-  return ids.ok ? ok(ids.value.map((id) => ({ kind: DIARY, id }))) : ids;
+  return ids.ok ? ok(ids.value.map((id) => ({ kind: diaryEventKind.log, id }))) : ids;
 }

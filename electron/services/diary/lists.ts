@@ -5,8 +5,9 @@ import { publicEntry } from '../../../domain/diary/rules.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import type { FoundRecord } from '../record-kinds/kind.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { type FoundRecord, findForDiary, writeDecision, stampOf } from './decision-change.ts';
+import { findForDiary, writeDecision, stampOf } from './decision-change.ts';
 import { diaryRows } from './rows.ts';
 import { type Language, formatDateTime, LABELS } from './labels.ts';
 

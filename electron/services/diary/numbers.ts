@@ -7,7 +7,7 @@ import { formatNumber, normalForm, parsePattern, type Pattern, parseNumber } fro
 import { nextSequence, seriesIdOf, sequencesOf } from '../../../domain/diary/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { DiaryFacts } from './kinds.ts';
+import type { DiaryFacts } from '../record-kinds/diary-part.ts';
 
 type Registers = Pick<VaultState, 'channels' | 'departments' | 'boards' | 'diarySeries' | 'diaryNumbers'>;
 

@@ -6,9 +6,11 @@ import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { facetsReader, namesReaders } from '../records/facets.ts';
-import { KINDS } from '../records/kinds.ts';
-import { type DiaryFacts, factsOf, kindOfLog, logOf, specOf } from './kinds.ts';
+import { facetsReader } from '../record-kinds/complete-facets.ts';
+import type { DiaryFacts, RowTests } from '../record-kinds/diary-part.ts';
+import { isSecret } from '../record-kinds/facet.ts';
+import { KINDS, kindOfLog } from '../record-kinds/index.ts';
+import type { AnyRecordKind } from '../record-kinds/kind.ts';
 
 const EMPTY_ENTRY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpart: false, withholdMatter: false };
 
@@ -77,7 +79,7 @@ function rowFromIndex(
   context: ServiceContext,
   kind: DiaryKind,
   { id, at, title, facets }: LogRow,
-  lines: ReturnType<ReturnType<typeof specOf>['lines']>,
+  tests: RowTests<Facets>,
 ): DiaryRow {
   const instant = new Date(at).toISOString();
   return {
@@ -88,8 +90,8 @@ function rowFromIndex(
     day: dayInStockholm(at),
     title,
     ...channelFields(context, facets.channelId ?? ''),
-    secret: lines.secret(facets),
-    proposed: lines.proposed(facets),
+    secret: isSecret(facets),
+    proposed: tests.proposed(facets),
     reason: '',
     number: '',
     entry: EMPTY_ENTRY,
@@ -102,9 +104,15 @@ export async function findLogRows(
   context: ServiceContext,
   { list, search, boardIds, kinds }: DiaryFilter,
 ): Promise<Result<readonly LogRow[]>> {
-  const wanted = DIARY_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind));
-  const specs = new Map(
-    wanted.map((kind) => [logOf(kind), { lines: specOf(kind).lines(context), mayRead: KINDS[kind].reader(context) }]),
+  const wanted = DIARY_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind)).map((kind) => KINDS[kind]);
+  const tests = new Map<
+    string,
+    RowTests<Facets> & Pick<AnyRecordKind, 'namesReaders'> & { readonly mayRead: ReturnType<AnyRecordKind['reader']> }
+  >(
+    wanted.map((kind) => [
+      kind.log,
+      { ...kind.rowTests(context), mayRead: kind.reader(context), namesReaders: kind.namesReaders },
+    ]),
   );
   const boards = new Map<string, string>();
   const boardOf = (channelId: string): string => {
@@ -113,15 +121,16 @@ export async function findLogRows(
     return known;
   };
   const keep = (facets: Facets, log: string, id: string): boolean => {
-    const spec = specs.get(log);
-    if (spec === undefined || facets.disposed === 'yes' || !spec.mayRead({ id, facets })) return false;
-    if (!mayBeIn(list, facets, spec.lines.secret(facets))) return false;
-    if (list === 'undecided' && spec.lines.isNotDueYet(facets)) return false;
-    return boardIds.length === 0 || boardIds.includes(boardOf(facets.channelId ?? ''));
+    const test = tests.get(log);
+    if (test === undefined || facets.disposed === 'yes' || !mayBeIn(list, facets, isSecret(facets))) return false;
+    if (list === 'undecided' && test.isNotDueYet(facets)) return false;
+    if (boardIds.length > 0 && !boardIds.includes(boardOf(facets.channelId ?? ''))) return false;
+    // Last, because it takes the longest.
+    return test.mayRead({ id, facets });
   };
   const find = (facetsOf: (facets: Facets, log: string, id: string) => Facets): Promise<Result<readonly LogRow[]>> =>
     context.vault.all({
-      kinds: [...specs.keys()],
+      kinds: [...tests.keys()],
       keep: (facets, log, id) => keep(facetsOf(facets, log, id), log, id),
       order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest',
       ...(search.trim() === '' ? {} : { search }),
@@ -129,11 +138,11 @@ export async function findLogRows(
   // Almost no vault has rows of older versions that do not say who may read them, so one pass is enough.
   const olderRows = new Set<string>();
   const found = await find((facets, log, id) => {
-    if (!namesReaders(facets, log)) olderRows.add(id);
+    if (tests.get(log)?.namesReaders(facets) === false) olderRows.add(id);
     return facets;
   });
   if (olderRows.size === 0) return found;
-  const facetsOf = await facetsReader(context, wanted, namesReaders);
+  const facetsOf = await facetsReader(context, wanted, 'namesReaders');
   return facetsOf.ok ? await find(facetsOf.value) : facetsOf;
 }
 
@@ -141,12 +150,12 @@ export async function findLogRows(
 export async function rowIn(
   context: ServiceContext,
   list: DiaryFilter['list'],
-  kind: DiaryKind,
+  kind: AnyRecordKind,
   id: string,
 ): Promise<DiaryRow | undefined> {
-  const record = await specOf(kind).read(context, id);
-  if (!record.ok) return undefined;
-  const facts = factsOf(context, kind, record.value);
+  const found = await kind.find(context, id);
+  if (!found.ok) return undefined;
+  const { facts } = found.value;
   return facts.disposed || listOf(facts) !== list ? undefined : rowOf(context, facts);
 }
 
@@ -204,15 +213,15 @@ export async function diaryRows(
 ): Promise<Result<{ total: number; rows: DiaryRow[] }>> {
   const all = await loadList(context, filter);
   if (!all.ok) return all;
-  const specs = new Map<DiaryKind, ReturnType<ReturnType<typeof specOf>['lines']>>();
+  const testsOf = new Map<DiaryKind, RowTests<Facets>>();
   const resolveRow = async (row: DiaryRow | LogRow): Promise<DiaryRow> => {
     if ('day' in row) return row;
-    const kind = kindOfLog(row.kind) ?? 'moderation';
-    const lines = specs.get(kind) ?? specOf(kind).lines(context);
-    specs.set(kind, lines);
+    const kind = kindOfLog(row.kind) ?? KINDS.moderation;
+    const tests = testsOf.get(kind.log) ?? kind.rowTests(context);
+    testsOf.set(kind.log, tests);
     return (
       (isIndexOnly(filter.list) ? undefined : await rowIn(context, filter.list, kind, row.id)) ??
-      rowFromIndex(context, kind, row, lines)
+      rowFromIndex(context, kind.log, row, tests)
     );
   };
   const rows: DiaryRow[] = [];

@@ -6,8 +6,8 @@ import { gapsOf, keepsSeries, sequencesOf, seriesIdOf } from '../../../domain/di
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { kindOfLog } from '../record-kinds/index.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { type DecidedRecord, kindOfLog, logOf } from './kinds.ts';
 import { nextNumber, numberKey, patternOf, seriesOf } from './numbers.ts';
 
 type SeriesRow = Output<'diary.series'>[number];
@@ -55,7 +55,7 @@ const parseWith = (
 async function olderNumbers(context: ServiceContext, seriesId: string): Promise<Result<DiaryNumber[]>> {
   const { data } = context.vault.db;
   const lines = await context.vault.all({
-    kinds: DIARY_KINDS.map(logOf),
+    kinds: DIARY_KINDS,
     keep: ({ diary, channelId = '' }) =>
       (diary === undefined || diary === 'needed') && seriesIdOf(data, channelId) === seriesId,
   });
@@ -63,17 +63,18 @@ async function olderNumbers(context: ServiceContext, seriesId: string): Promise<
   const rows: DiaryNumber[] = [];
   for (const line of lines.value) {
     const kind = kindOfLog(line.kind);
-    const record = await context.vault.getRecord(line.kind, line.id);
+    if (kind === undefined) continue;
+    const record = await kind.load(context, line.id);
     if (!record.ok) return record;
-    const { diary, id } = record.value as DecidedRecord;
-    if (kind !== undefined && diary !== null && diary.number !== '')
+    const { diary, id } = record.value;
+    if (diary !== null && diary.number !== '')
       rows.push({
         id: numberKey(seriesId, diary.number),
         seriesId,
         number: diary.number,
         year: null,
         sequence: null,
-        item: { kind, id },
+        item: { kind: kind.log, id },
       });
   }
   return ok(rows);

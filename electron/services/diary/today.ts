@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
 import { NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { kindOfLog, logOf } from './kinds.ts';
+import { kindOfLog } from '../record-kinds/index.ts';
 import { findLogRows, rowIn } from './rows.ts';
 
 const UNDECIDED_FILTER: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
@@ -30,7 +30,7 @@ async function undecidedRows(
   const mine = channelIds && new Set(channelIds);
   const rows = found.value.filter(({ facets }) => mine?.has(facets.channelId ?? '') !== false);
   const countOf = (kind: 'inquiry' | 'item' | 'capture' | 'captureOccasion'): number =>
-    rows.filter((row) => row.kind === logOf(kind)).length;
+    rows.filter((row) => row.kind === kind).length;
   return ok(
     toCountRows('diaryUndecided', {
       count: rows.length,

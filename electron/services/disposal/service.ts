@@ -3,21 +3,22 @@
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { FileRef } from '../../../domain/kernel/common.ts';
 import type { DisposalEntry, Hold } from '../../../domain/disposal/model.ts';
-import { blocksOf, checkDecision, stubOf } from '../../../domain/disposal/rules.ts';
+import { checkDecision } from '../../../domain/disposal/rules.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { ModerationCase, Disposed } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Erasure, LogVersion } from '../../vault/index.ts';
-import { createCaseCheck, checkCase } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { eventRecords } from '../diary/events.ts';
-import { DISPOSAL, caseFacts, toEntryLogPut } from './record.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { KIND, toLogPut } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
+import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
+
+const { blocks: blocksOf, stub: stubOf, facts: factsOf, files: filesOf, content: contentOf } = caseKind.disposal;
 
 interface CaseVersions {
   readonly now: ModerationCase;
-  readonly versions: readonly LogVersion[];
+  readonly versions: number;
   /** Identifies this version of the case. */
   readonly asOf: string;
   /** Every file named by any version, once. */
@@ -25,19 +26,14 @@ interface CaseVersions {
 }
 
 async function readVersions(context: ServiceContext, caseId: string): Promise<Result<CaseVersions>> {
-  const versions = await context.vault.history(KIND, caseId);
-  if (!versions.ok) return versions.error.code === 'vault.notFound' ? fail('moderation.notFound') : versions;
-  const last = versions.value.at(-1);
-  if (last === undefined) return fail('moderation.notFound');
-  const mine = checkCase(context, last.record as ModerationCase);
-  if (!mine.ok) return mine;
-  const files = new Map(
-    versions.value.flatMap(({ record }) => (record as ModerationCase).evidence).map((file) => [file.blobId, file]),
-  );
+  const versions = await caseKind.history(context, caseId);
+  if (!versions.ok) return versions;
+  const newest = versions.value.at(-1) ?? versions.value[0];
+  const files = new Map(versions.value.flatMap(({ record }) => filesOf(record)).map((file) => [file.blobId, file]));
   return ok({
-    now: last.record as ModerationCase,
-    versions: versions.value,
-    asOf: `${last.seq}`,
+    now: newest.record,
+    versions: versions.value.length,
+    asOf: `${newest.seq}`,
     files: [...files.values()],
   });
 }
@@ -64,28 +60,10 @@ async function getState(
 }
 
 const erasureOf = ({ now, files }: CaseVersions): Erasure => ({
-  records: [{ kind: KIND, id: now.id }],
+  records: [{ kind: caseKind.log, id: now.id }],
   rows: [],
   blobs: files.map(({ blobId }) => blobId),
 });
-
-/** The number of free-text notes on the case, besides its content. */
-const notesOf = ({ actions, appeals = [], categoryNote, diary, followUp }: ModerationCase): number =>
-  [
-    ...actions.map(({ note }) => note),
-    ...appeals.flatMap(({ text, decided }) => [text, decided?.reason ?? '']),
-    categoryNote,
-    diary?.reason ?? '',
-    followUp.authorInformed?.text ?? '',
-    followUp.police?.number ?? '',
-  ].filter((text) => text !== '').length;
-
-function senderOf({ sender }: ModerationCase): string {
-  if (sender === null) return '';
-  return sender.kind === 'known'
-    ? [sender.name, sender.handle].filter((text) => text !== '').join(', ')
-    : sender.reason;
-}
 
 /** Refuses users who are not responsible for these records. */
 const checkRegistrar = (context: ServiceContext, now: ModerationCase): Result<void> =>
@@ -104,10 +82,8 @@ async function preview(
   if (!shared.ok) return shared;
   return ok({
     asOf,
-    characters: now.item.text.length,
-    sender: senderOf(now),
-    notes: notesOf(now),
-    versions: versions.length,
+    ...contentOf(now),
+    versions,
     files: files.map(({ blobId, name, size }) => ({ name, size, shared: shared.value.includes(blobId) })),
     blocked: blocksOf(now, holdOf(context, caseId)),
     grounds: context.ruleSet().disposalGrounds,
@@ -153,7 +129,7 @@ async function prepareDisposal(
   const id = context.newId();
   const words = { ground: ground.value.name.sv, basis: ground.value.basis.sv };
   const removed = {
-    versions: versions.length,
+    versions,
     files: gone.length,
     bytes: gone.reduce((sum, { size }) => sum + size, 0),
     kept: shared.value.length,
@@ -161,7 +137,7 @@ async function prepareDisposal(
   return ok({
     found: found.value,
     disposed: { disposalId: id, reference: decision.reference, decidedOn: decision.decidedOn, ...words, stamp },
-    entry: { kind: 'disposed', id, case: caseFacts(context, now), decision: { ...decision, ...words }, removed, stamp },
+    entry: { kind: 'disposed', id, case: factsOf(now, context), decision: { ...decision, ...words }, removed, stamp },
   });
 }
 
@@ -172,7 +148,7 @@ const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>):
     if (!ready.ok) return ready;
     const { found, disposed, entry } = ready.value;
     // Diary events are erased too: their reasons and corrections may reveal the content.
-    const diaryEvents = await eventRecords(context, { kind: KIND, id: input.caseId });
+    const diaryEvents = await eventRecords(context, { kind: caseKind.log, id: input.caseId });
     if (!diaryEvents.ok) return diaryEvents;
     const erasure = erasureOf(found);
     const erased = await context.vault.erase(
@@ -181,8 +157,8 @@ const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>):
       (tx) => {
         const hold = Object.hasOwn(tx.data.holds, input.caseId) ? tx.data.holds[input.caseId] : undefined;
         if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
-        tx.putLog(toLogPut(context, stubOf(found.now, disposed)));
-        tx.putLog(toEntryLogPut(entry));
+        caseKind.save(tx, stubOf(found.now, disposed), context);
+        disposalEntryKind.save(tx, entry, context);
         return ok(undefined);
       },
     );
@@ -204,7 +180,8 @@ const placeHold = (
     const written = await context.vault.write('disposal.hold', (tx) => {
       if (Object.hasOwn(tx.data.holds, caseId)) return fail('disposal.alreadyHeld');
       tx.data.holds[caseId] = { id: caseId, reason, stamp };
-      tx.putLog(toEntryLogPut({ kind: 'held', id: context.newId(), case: caseFacts(context, now), reason, stamp }));
+      const about = factsOf(now, context);
+      disposalEntryKind.save(tx, { kind: 'held', id: context.newId(), case: about, reason, stamp }, context);
       return ok(undefined);
     });
     return written.ok ? ok(toState(context, now)) : written;
@@ -224,15 +201,17 @@ const releaseHold = (
       const held = Object.hasOwn(tx.data.holds, caseId) ? tx.data.holds[caseId] : undefined;
       if (held === undefined) return fail('disposal.notHeld');
       Reflect.deleteProperty(tx.data.holds, caseId);
-      tx.putLog(
-        toEntryLogPut({
+      disposalEntryKind.save(
+        tx,
+        {
           kind: 'released',
           id: context.newId(),
-          case: caseFacts(context, now),
+          case: factsOf(now, context),
           reason,
           since: held.stamp,
           stamp: stampNow(context),
-        }),
+        },
+        context,
       );
       return ok(undefined);
     });
@@ -248,28 +227,28 @@ const withoutFreeText = (entry: DisposalEntry): DisposalEntry =>
  * read the case.
  */
 async function redactEntry(
-  { vault }: ServiceContext,
   entry: DisposalEntry,
-  check: ReturnType<typeof createCaseCheck>,
+  read: ReturnType<typeof caseKind.reading>,
 ): Promise<Result<DisposalEntry>> {
-  const about = await vault.getRecord(KIND, entry.case.caseId);
-  if (!about.ok)
-    return ['vault.notFound', 'vault.erased'].includes(about.error.code) ? ok(withoutFreeText(entry)) : about;
-  return ok(check(about.value as ModerationCase).ok ? entry : withoutFreeText(entry));
+  const about = await read(entry.case.caseId);
+  if (about.ok) return ok(entry);
+  return about.error.code.startsWith('moderation.') || about.error.code === 'vault.erased'
+    ? ok(withoutFreeText(entry))
+    : about;
 }
 
 async function page(
   context: ServiceContext,
   { offset, limit }: Checked<'disposal.page'>,
 ): Promise<Result<Output<'disposal.page'>>> {
-  const found = await context.vault.page({ kind: DISPOSAL, offset, limit });
+  const found = await context.vault.page({ kind: disposalEntryKind.log, offset, limit });
   if (!found.ok) return found;
   const rows: DisposalEntry[] = [];
-  const check = createCaseCheck(context);
+  const read = caseKind.reading(context);
   for (const { id } of found.value.rows) {
-    const record = await context.vault.getRecord(DISPOSAL, id);
-    if (!record.ok) return record;
-    const seen = await redactEntry(context, record.value as DisposalEntry, check);
+    const entry = await disposalEntryKind.load(context, id);
+    if (!entry.ok) return entry;
+    const seen = await redactEntry(entry.value, read);
     if (!seen.ok) return seen;
     rows.push(seen.value);
   }

@@ -11,9 +11,9 @@ import { checksFor } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/kernel/common.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
-import { loadLoggedOccasions } from '../record-kinds/occasion.ts';
+import { loadLoggedOccasions } from '../capture-plans/plans.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { KIND } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
 
 /** Days to look ahead for an open-ended absence. */
 const OPEN_END_DAYS = 60;
@@ -98,7 +98,7 @@ function agingTasks(context: ServiceContext, channel: Channel, span: Span): DueT
 async function endingBlocks(context: ServiceContext, channelId: string, span: Span): Promise<Result<DueTask[]>> {
   if (!fullAccessChannelIds(context).includes(channelId)) return ok([]);
   const page = await context.vault.page({
-    kind: KIND,
+    kind: caseKind.log,
     where: { channelId: [channelId], block: ['on'] },
     order: 'oldest',
     limit: MAX_BLOCKS,

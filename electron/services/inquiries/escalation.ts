@@ -3,21 +3,20 @@ import { REMINDER_KINDS, type ReminderKind } from '../../../domain/app/calls.ts'
 import { isLate, workingDaysLeft, workingHours } from '../../../domain/inquiries/deadline.ts';
 import { escalationRecipients } from '../../../domain/inquiries/answerers.ts';
 import type { EscalationTo } from '../../../domain/rules/answer-rule.ts';
-import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Reminder } from '../kernel/reminder.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { loadInquiryRows, loadOpenInquiryRows, waitsFor } from './list.ts';
-import { KIND, toLogPut, inquiryScope } from '../record-kinds/inquiry.ts';
+import { inquiryKind, inquiryScope } from '../record-kinds/inquiry.ts';
 
 /** Escalation steps that are due and not yet recorded. */
-function dueSteps(context: ServiceContext, { facets }: LogRow): EscalationTo[] {
-  const { dueAt = '', toldSteps = '' } = facets;
+function dueSteps(context: ServiceContext, inquiry: ReturnType<typeof inquiryKind.facetsOf>): EscalationTo[] {
+  const dueAt = inquiry('dueAt');
   if (!isLate({ at: dueAt }, context.now())) return [];
   const rule = context.ruleSet().answer;
-  const told = toldSteps.split(' ');
+  const told = inquiry('toldSteps');
   return rule.escalation
     .filter(
       ({ to, afterWorkingHours }) =>
@@ -29,11 +28,11 @@ function dueSteps(context: ServiceContext, { facets }: LogRow): EscalationTo[] {
 /** Records an escalation on a question; the record is read again, since it may have been answered in the meantime. */
 const escalateInquiry = (context: ServiceContext, row: LogRow): Promise<Result<void>> =>
   runExclusive(context, async () => {
-    const record = await context.vault.getRecord(KIND, row.id);
-    if (!record.ok) return record;
-    const inquiry = record.value as Inquiry;
+    const found = await inquiryKind.load(context, row.id);
+    if (!found.ok) return found;
+    const inquiry = found.value;
     const channel = context.vault.db.data.channels[inquiry.channelId];
-    const steps = dueSteps(context, { ...row, facets: toLogPut(context, inquiry).facets });
+    const steps = dueSteps(context, inquiryKind.facetsNow(inquiry, context));
     if (inquiry.status !== 'open' || channel === undefined || steps.length === 0) return ok(undefined);
     const at = context.now().toISOString();
     const told = [
@@ -41,7 +40,7 @@ const escalateInquiry = (context: ServiceContext, row: LogRow): Promise<Result<v
       ...steps.map((to) => ({ to, personIds: escalationRecipients(context.vault.db.data, channel, to), at })),
     ];
     const written = await context.vault.write('inquiries.tell', (tx) => {
-      tx.putLog(toLogPut(context, { ...inquiry, told }));
+      inquiryKind.save(tx, { ...inquiry, told }, context);
       return ok(undefined);
     });
     return written.ok ? ok(undefined) : written;
@@ -54,7 +53,7 @@ export async function escalateLate(context: ServiceContext): Promise<Result<void
   const open = await loadInquiryRows(context, { where: { status: ['open'] } });
   if (!open.ok) return open;
   for (const row of open.value) {
-    if (dueSteps(context, row).length === 0) continue;
+    if (dueSteps(context, inquiryKind.facetsOf(row.facets)).length === 0) continue;
     const told = await escalateInquiry(context, row);
     if (!told.ok) return told;
   }
@@ -62,10 +61,10 @@ export async function escalateLate(context: ServiceContext): Promise<Result<void
 }
 
 function reminderKindOf(context: ServiceContext, { facets }: LogRow, mine: boolean): ReminderKind | null {
-  const { dueOn = '', dueAt = '', told = '' } = facets;
-  if (!mine) return told.split(' ').includes(context.me.id) ? 'escalated' : null;
-  if (isLate({ at: dueAt }, context.now())) return 'overdue';
-  const today = context.today();
+  const inquiry = inquiryKind.facetsOf(facets);
+  if (!mine) return inquiry('told').includes(context.me.id) ? 'escalated' : null;
+  if (isLate({ at: inquiry('dueAt') }, context.now())) return 'overdue';
+  const [dueOn, today] = [inquiry('dueOn'), context.today()];
   if (dueOn <= today) return 'dueToday';
   return workingDaysLeft({ on: dueOn }, today, context.ruleSet().answer.daysOff) === 1 ? 'dueTomorrow' : null;
 }

@@ -7,10 +7,12 @@ import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow, LogQuery } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { type InquiryScope, KIND, toInquiryRow, mayReadRow, inquiryScope } from '../record-kinds/inquiry.ts';
+import { type InquiryScope, inquiryKind, toInquiryRow, inquiryScope } from '../record-kinds/inquiry.ts';
 
 type Page = Output<'inquiries.page'>;
 const PAGE_SIZE = 500;
+
+const dueAtOf = ({ facets }: LogRow): string => inquiryKind.facetsOf(facets)('dueAt');
 
 /** Every matching row, read in pages. */
 export async function loadInquiryRows(
@@ -19,7 +21,12 @@ export async function loadInquiryRows(
 ): Promise<Result<LogRow[]>> {
   const logRows: LogRow[] = [];
   for (;;) {
-    const page = await context.vault.page({ ...query, kind: KIND, offset: logRows.length, limit: PAGE_SIZE });
+    const page = await context.vault.page({
+      ...query,
+      kind: inquiryKind.log,
+      offset: logRows.length,
+      limit: PAGE_SIZE,
+    });
     if (!page.ok) return page;
     logRows.push(...page.value.rows);
     if (page.value.rows.length === 0 || logRows.length >= page.value.total) return ok(logRows);
@@ -35,9 +42,7 @@ export async function loadOpenInquiryRows(
   const open = await loadInquiryRows(context, { ...query, where: { ...query.where, status: ['open'] } });
   if (!open.ok) return open;
   return ok(
-    open.value
-      .filter((logRow) => mayReadRow(scope, logRow))
-      .sort((a, b) => (a.facets.dueAt ?? '').localeCompare(b.facets.dueAt ?? '') || a.at - b.at),
+    open.value.filter(inquiryKind.reader(context)).sort((a, b) => dueAtOf(a).localeCompare(dueAtOf(b)) || a.at - b.at),
   );
 }
 
@@ -46,8 +51,9 @@ export async function loadOpenInquiryRows(
  * them.
  */
 export function waitsFor(scope: InquiryScope, { facets }: LogRow, personId: string, today: string): boolean {
-  if (facets.passedToId === personId) return true;
-  const channel = scope.state.channels[facets.channelId ?? ''];
+  const inquiry = inquiryKind.facetsOf(facets);
+  if (inquiry('passedToId') === personId) return true;
+  const channel = scope.state.channels[inquiry('channelId')];
   return channel !== undefined && answerers(scope.view, channel, today).includes(personId);
 }
 
@@ -55,11 +61,11 @@ type RowFilter = (logRow: LogRow) => boolean;
 function filterFor(context: ServiceContext, scope: InquiryScope, list: InquiryFilter['list']): RowFilter {
   switch (list) {
     case 'late':
-      return ({ facets }) => isLate({ at: facets.dueAt ?? '' }, context.now());
+      return (logRow) => isLate({ at: dueAtOf(logRow) }, context.now());
     case 'mine':
       return (logRow) => waitsFor(scope, logRow, context.me.id, context.today());
     case 'passedOn':
-      return ({ facets }) => facets.passed === 'yes';
+      return ({ facets }) => inquiryKind.facetsOf(facets)('passed');
     case 'open':
     case 'answered':
     case 'all':
@@ -93,7 +99,7 @@ export async function pageOf(
   const status = filter.list === 'answered' ? { status: ['answered', 'closedWithoutAnswer'] } : {};
   const loaded = await loadInquiryRows(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
   if (!loaded.ok) return loaded;
-  const readable = loaded.value.filter((logRow) => mayReadRow(scope, logRow));
+  const readable = loaded.value.filter(inquiryKind.reader(context));
   return toPage(readable.slice(offset, offset + limit), readable.length);
 }
 
@@ -104,8 +110,9 @@ export async function countAnswerTimes(context: ServiceContext): Promise<Result<
   const logRows = await loadInquiryRows(context, { where: { month: [month] } });
   if (!logRows.ok) return logRows;
   const byChannel = new Map<string, Output<'inquiries.times'>['channels'][number]>();
-  for (const logRow of logRows.value.filter((entry) => mayReadRow(scope, entry))) {
-    const { channelId = '', status, inTime, dueAt = '' } = logRow.facets;
+  for (const logRow of logRows.value.filter(inquiryKind.reader(context))) {
+    const inquiry = inquiryKind.facetsOf(logRow.facets);
+    const [channelId, status] = [inquiry('channelId'), inquiry('status')];
     const row = byChannel.get(channelId) ?? {
       channelId,
       channelName: scope.state.channels[channelId]?.name ?? '',
@@ -113,12 +120,12 @@ export async function countAnswerTimes(context: ServiceContext): Promise<Result<
       settled: 0,
       inTime: 0,
     };
-    const settled = status === 'answered' || (status === 'open' && isLate({ at: dueAt }, context.now()));
+    const settled = status === 'answered' || (status === 'open' && isLate({ at: dueAtOf(logRow) }, context.now()));
     byChannel.set(channelId, {
       ...row,
       received: row.received + 1,
       settled: row.settled + (settled ? 1 : 0),
-      inTime: row.inTime + (inTime === 'yes' ? 1 : 0),
+      inTime: row.inTime + (inquiry('inTime') === true ? 1 : 0),
     });
   }
   return ok({

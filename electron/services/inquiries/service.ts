@@ -23,7 +23,7 @@ import { decideInWizard } from '../diary/decide.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { pageOf, countAnswerTimes } from './list.ts';
-import { KIND, mayReadRecord, toLogPut, viewOf, inquiryScope } from '../record-kinds/inquiry.ts';
+import { inquiryKind, viewOf, inquiryScope } from '../record-kinds/inquiry.ts';
 import { find, findPersonInUse, checkLength } from '../kernel/register-access.ts';
 
 type InquiryOutput = Output<'inquiries.get'>;
@@ -32,20 +32,9 @@ type InquiryChange = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry
 const stampOf = (context: ServiceContext, { channelId }: Pick<Inquiry, 'channelId'>): Stamp =>
   actingStamp(context, channelId, 'answer');
 
-/** Reads a question that the signed-in user may read. */
-export async function readInquiry(context: ServiceContext, id: string): Promise<Result<Inquiry>> {
-  const record = await context.vault.getRecord(KIND, id);
-  if (!record.ok) return record.error.code === 'vault.notFound' ? fail('inquiries.notFound') : record;
-  const inquiry = record.value as Inquiry;
-  if (mayReadRecord(inquiryScope(context), inquiry)) return ok(inquiry);
-  return fail('inquiries.notYours', {
-    params: { name: context.vault.db.data.channels[inquiry.channelId]?.name ?? '' },
-  });
-}
-
 async function write(context: ServiceContext, action: string, next: Inquiry): Promise<Result<InquiryOutput>> {
   const written = await context.vault.write(action, (tx) => {
-    tx.putLog(toLogPut(context, next));
+    inquiryKind.save(tx, next, context);
     return ok(next);
   });
   return written.ok ? ok(viewOf(context, inquiryScope(context), next)) : written;
@@ -59,7 +48,7 @@ const change = (
   decide: InquiryChange,
 ): Promise<Result<InquiryOutput>> =>
   runExclusive(context, async () => {
-    const old = await readInquiry(context, id);
+    const old = await inquiryKind.read(context, id);
     if (!old.ok) return old;
     const next = await decide(old.value);
     return next.ok ? await write(context, action, { ...next.value, changed: stampOf(context, next.value) }) : next;
@@ -267,7 +256,7 @@ const withReason = (reason: string, next: Inquiry): Result<Inquiry> =>
 export const inquiryService: Handlers<'inquiries'> = {
   'inquiries.page': (context, { filter, offset, limit }) => pageOf(context, filter, offset, limit),
   'inquiries.get': async (context, { id }) => {
-    const found = await readInquiry(context, id);
+    const found = await inquiryKind.read(context, id);
     return found.ok ? ok(viewOf(context, inquiryScope(context), found.value)) : found;
   },
   'inquiries.times': countAnswerTimes,
@@ -311,7 +300,7 @@ export const inquiryService: Handlers<'inquiries'> = {
     ),
   // Allowed on an answered question too: the registrar assigns the number later.
   'inquiries.decideDiary': async (context, input) => {
-    const done = await decideInWizard(context, 'inquiries.decideDiary', { kind: KIND, id: input.id }, input);
-    return done.ok ? ok(viewOf(context, inquiryScope(context), done.value as Inquiry)) : done;
+    const done = await decideInWizard(context, 'inquiries.decideDiary', inquiryKind, input);
+    return done.ok ? ok(viewOf(context, inquiryScope(context), done.value)) : done;
   },
 };

@@ -6,23 +6,24 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { loadOpenInquiryRows, waitsFor } from './list.ts';
-import { inquiryScope } from '../record-kinds/inquiry.ts';
+import { inquiryKind, inquiryScope } from '../record-kinds/inquiry.ts';
 
 /** Maximum number of questions listed of each kind; the others share one row. */
 const MAX_NAMED = 8;
 
 function toTodayRow(context: ServiceContext, kind: TodayRow['kind'], { id, facets, title }: LogRow): TodayRow {
-  const { channelId = '', dueOn = '', dueAt = '', passed, passedToId = '', passedTo = '' } = facets;
-  const late = isLate({ at: dueAt }, context.now());
-  const isWithOther = passed === 'yes' && passedToId !== context.me.id;
+  const inquiry = inquiryKind.facetsOf(facets);
+  const dueOn = inquiry('dueOn');
+  const late = isLate({ at: inquiry('dueAt') }, context.now());
+  const isWithOther = inquiry('passed') && inquiry('passedToId') !== context.me.id;
   return {
     kind,
     id,
-    ...channelFieldsOf(context.vault.db.data.channels[channelId]),
+    ...channelFieldsOf(context.vault.db.data.channels[inquiry('channelId')]),
     title,
     due: dueOn,
     urgency: late ? 'late' : urgencyOf(dueOn, context.today()),
-    params: { count: 1, with: isWithOther ? passedTo : '', secret: facets.secret ?? 'no' },
+    params: { count: 1, with: isWithOther ? inquiry('passedTo') : '', secret: inquiry('secret') ? 'yes' : 'no' },
   };
 }
 
@@ -49,7 +50,9 @@ export async function inquiryTodayRows(context: ServiceContext): Promise<Result<
   if (!open.ok) return open;
   const { id } = context.me;
   const mine = open.value.filter((row) => waitsFor(scope, row, id, context.today()));
-  const escalated = open.value.filter((row) => !mine.includes(row) && (row.facets.told ?? '').split(' ').includes(id));
+  const escalated = open.value.filter(
+    (row) => !mine.includes(row) && inquiryKind.facetsOf(row.facets)('told').includes(id),
+  );
   return ok({
     lines: [...topRows(context, 'inquiry', mine), ...topRows(context, 'inquiryTold', escalated)],
     total: mine.length + escalated.length,

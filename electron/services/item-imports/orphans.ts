@@ -1,10 +1,9 @@
 // Cleans up items written by an import that was cancelled, failed or was killed before its last frame. They were never
 // published and no one can see them, so they are erased for good rather than hidden from lists. R14, R39.
-import type { LogItem } from '../../../domain/items/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { KIND } from '../record-kinds/item.ts';
+import { itemKind } from '../record-kinds/item.ts';
 
 type WithVault = Pick<ServiceContext, 'vault'>;
 
@@ -15,16 +14,19 @@ type WithVault = Pick<ServiceContext, 'vault'>;
  */
 export async function eraseOrphans({ vault }: WithVault): Promise<Result<{ readonly erased: number }>> {
   const runs = (): Readonly<Record<string, unknown>> => vault.db.data.itemImports;
-  const lines = await vault.all({ kinds: [KIND], keep: ({ importId = '' }) => !Object.hasOwn(runs(), importId) });
+  const lines = await vault.all({
+    kinds: [itemKind.log],
+    keep: ({ importId = '' }) => !Object.hasOwn(runs(), importId),
+  });
   if (!lines.ok) return lines;
   if (lines.value.length === 0) return ok({ erased: 0 });
   const blobs = new Set<string>();
   for (const { id } of lines.value) {
-    const record = await vault.getRecord(KIND, id);
-    if (!record.ok) return record;
-    for (const { blobId } of (record.value as LogItem).files) blobs.add(blobId);
+    const item = await itemKind.load({ vault }, id);
+    if (!item.ok) return item;
+    for (const { blobId } of item.value.files) blobs.add(blobId);
   }
-  const records = lines.value.map(({ id }) => ({ kind: KIND, id }));
+  const records = lines.value.map(({ id }) => ({ kind: itemKind.log, id }));
   const erased = await vault.erase('itemImports.clear', { records, rows: [], blobs: [...blobs] }, (tx) =>
     // Their import has been completed in the meantime by another program that held the write lock.
     lines.value.some(({ facets }) => Object.hasOwn(tx.data.itemImports, facets.importId ?? ''))

@@ -18,7 +18,7 @@ import { eraseOrphans } from './orphans.ts';
 import { formatsOf, knownKeys, type ImportPlan, type PlannedItem, buildPlan, previewOf } from './plan.ts';
 import { beginItemSession, endItemSession, findItemSession, type ItemImportSession } from './session.ts';
 import { storeFile } from './store.ts';
-import { loadItemRows, KIND, toLogPut } from '../record-kinds/item.ts';
+import { loadItemRows, itemKind } from '../record-kinds/item.ts';
 import { change, find, stamp } from '../kernel/register-access.ts';
 
 const shortName = (file: string): string => {
@@ -233,7 +233,7 @@ const write = (
     for (const [index, batch] of batches.slice(0, -1).entries()) {
       const written = await change(context, 'itemImports.part', (tx) => {
         if (session.stopped) return fail('itemImports.stopped');
-        for (const item of batch) tx.putLog(toLogPut(context, item));
+        for (const item of batch) itemKind.save(tx, item, context);
         return ok(undefined);
       });
       if (!written.ok) return await eraseAndFail(written);
@@ -253,7 +253,7 @@ const write = (
         undone: null,
       };
       tx.data.itemImports[runId] = run;
-      for (const item of batches.at(-1) ?? []) tx.putLog(toLogPut(context, item));
+      for (const item of batches.at(-1) ?? []) itemKind.save(tx, item, context);
       return ok({ runId, count: items.length });
     });
     return made.ok ? made : await eraseAndFail(made);
@@ -300,9 +300,9 @@ async function findDependents(context: ServiceContext, runId: string): Promise<R
   if (!lines.ok) return lines;
   const tied: string[] = [];
   for (const line of lines.value.filter(({ versions }) => versions > 1)) {
-    const record = await context.vault.getRecord(KIND, line.id);
-    if (!record.ok) return record;
-    if (isReferenced(record.value as LogItem)) tied.push(line.id);
+    const item = await itemKind.load(context, line.id);
+    if (!item.ok) return item;
+    if (isReferenced(item.value)) tied.push(line.id);
   }
   return ok(tied);
 }

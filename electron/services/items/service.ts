@@ -1,21 +1,21 @@
 // Imported items in the vault's log: lists, details, classification, diary decision, and cases and questions made from
 // them. R14, R18, R21, R39, R44.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { LogPut } from '../../vault/index.ts';
+import type { LogPut, Tx } from '../../vault/index.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
-import { createCaseCheck } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { newInquiry } from '../inquiries/service.ts';
-import { KIND as INQUIRY, mayReadRecord, toLogPut as inquiryPut, inquiryScope } from '../record-kinds/inquiry.ts';
-import { loadItemRows, createItemRowFilter, toItemRow, toLogPut, readItem, titleOfText } from '../record-kinds/item.ts';
+import { inquiryKind } from '../record-kinds/inquiry.ts';
+import { loadItemRows, itemKind, toItemRow } from '../record-kinds/item.ts';
 import { newCase } from '../moderation/service.ts';
-import { KIND as MODERATION, toLogPut as casePut } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
+import { titleOfText } from '../record-kinds/texts.ts';
 
 type ItemOutput = Output<'items.get'>;
 const MAX_DERIVED_RECORDS = 20;
@@ -34,7 +34,7 @@ async function page(
   if (kinds.length > 0) where.kind = kinds;
   const lines = await loadItemRows(context, { where, order, ...(search.trim() === '' ? {} : { search }) });
   if (!lines.ok) return lines;
-  const mine = lines.value.filter(createItemRowFilter(context));
+  const mine = lines.value.filter(itemKind.reader(context));
   return ok({ total: mine.length, rows: mine.slice(offset, offset + limit).map((row) => toItemRow(context, row)) });
 }
 
@@ -42,10 +42,20 @@ async function page(
 async function findSame(context: ServiceContext, item: LogItem): Promise<ItemOutput['same']> {
   const title = titleOfText(item.text);
   if (title.length < 8 || item.marks.secrecy) return [];
-  const mine = createCaseCheck(context);
-  const scope = inquiryScope(context);
+  const readCase = caseKind.reading(context);
+  const readInquiry = inquiryKind.reading(context);
+  const textOf = {
+    moderation: async (id: string): Promise<string | null> => {
+      const found = await readCase(id);
+      return found.ok ? found.value.item.text : null;
+    },
+    inquiry: async (id: string): Promise<string | null> => {
+      const found = await readInquiry(id);
+      return found.ok ? found.value.text : null;
+    },
+  };
   const same: ItemOutput['same'] = [];
-  for (const kind of [MODERATION, INQUIRY] as const) {
+  for (const kind of ['moderation', 'inquiry'] as const) {
     const found = await context.vault.page({
       kind,
       where: { channelId: [item.channelId] },
@@ -54,13 +64,7 @@ async function findSame(context: ServiceContext, item: LogItem): Promise<ItemOut
     });
     if (!found.ok) continue;
     for (const row of found.value.rows.filter((hit) => hit.title === title)) {
-      const record = await context.vault.getRecord(kind, row.id);
-      if (!record.ok) continue;
-      const text = kind === MODERATION ? (record.value as ModerationCase).item.text : (record.value as Inquiry).text;
-      const readable =
-        kind === MODERATION ? mine(record.value as ModerationCase).ok : mayReadRecord(scope, record.value as Inquiry);
-      if (readable && text === item.text)
-        same.push({ kind: kind === MODERATION ? 'moderation' : 'inquiry', id: row.id, title });
+      if ((await textOf[kind](row.id)) === item.text) same.push({ kind, id: row.id, title });
     }
   }
   return same;
@@ -83,18 +87,18 @@ const change = (
   context: ServiceContext,
   action: string,
   id: string,
-  decide: (old: LogItem) => Result<{ next: LogItem; more?: LogPut }>,
+  decide: (old: LogItem) => Result<{ next: LogItem; more?: (tx: Tx<VaultState>) => void }>,
 ): Promise<Result<LogItem>> =>
   runExclusive(context, async () => {
-    const old = await readItem(context, id);
+    const old = await itemKind.read(context, id);
     if (!old.ok) return old;
     const decided = decide(old.value);
     if (!decided.ok) return decided;
     const next = { ...decided.value.next, changed: actingStamp(context, old.value.channelId, null) };
     const { more } = decided.value;
     const written = await context.vault.write(action, (tx) => {
-      if (more !== undefined) tx.putLog(more);
-      tx.putLog(toLogPut(context, next));
+      more?.(tx);
+      itemKind.save(tx, next, context);
       return ok(undefined);
     });
     return written.ok ? ok(next) : written;
@@ -131,7 +135,7 @@ async function createFrom(
   context: ServiceContext,
   kind: 'moderation' | 'inquiry',
   itemId: string,
-  made: (item: LogItem) => Result<{ id: string; put: LogPut }>,
+  made: (item: LogItem) => Result<{ id: string; save: (tx: Tx<VaultState>) => void }>,
 ): Promise<Result<{ id: string }>> {
   let id = '';
   const done = await change(context, kind === 'moderation' ? 'items.toCase' : 'items.toInquiry', itemId, (old) => {
@@ -139,7 +143,7 @@ async function createFrom(
     const record = made(old);
     if (!record.ok) return record;
     id = record.value.id;
-    return ok({ next: { ...old, led: [...old.led, { kind, id }] }, more: record.value.put });
+    return ok({ next: { ...old, led: [...old.led, { kind, id }] }, more: record.value.save });
   });
   return done.ok ? ok({ id }) : done;
 }
@@ -157,7 +161,12 @@ const createCase = (context: ServiceContext, { id }: { id: string }): Promise<Re
       evidence: files,
       marks,
     };
-    return ok({ id: made.id, put: casePut(context, made) });
+    return ok({
+      id: made.id,
+      save: (tx) => {
+        caseKind.save(tx, made, context);
+      },
+    });
   });
 
 const createInquiry = (context: ServiceContext, { id }: { id: string }): Promise<Result<{ id: string }>> =>
@@ -174,13 +183,19 @@ const createInquiry = (context: ServiceContext, { id }: { id: string }): Promise
       files: files.slice(0, 20),
       marks,
     });
-    return made.ok ? ok({ id: made.value.id, put: inquiryPut(context, made.value) }) : made;
+    if (!made.ok) return made;
+    return ok({
+      id: made.value.id,
+      save: (tx) => {
+        inquiryKind.save(tx, made.value, context);
+      },
+    });
   });
 
 export const itemService: Handlers<'items'> = {
   'items.page': page,
   'items.get': async (context, { id }) => {
-    const item = await readItem(context, id);
+    const item = await itemKind.read(context, id);
     return item.ok ? ok(await viewOf(context, item.value)) : item;
   },
   'items.saveMarks': (context, { id, marks }) =>
@@ -190,8 +205,8 @@ export const itemService: Handlers<'items'> = {
         : ok({ ...old, marks }),
     ),
   'items.decideDiary': async (context, input) => {
-    const done = await decideInWizard(context, 'items.decideDiary', { kind: 'item', id: input.id }, input);
-    return done.ok ? ok(await viewOf(context, done.value as LogItem)) : done;
+    const done = await decideInWizard(context, 'items.decideDiary', itemKind, input);
+    return done.ok ? ok(await viewOf(context, done.value)) : done;
   },
   'items.toCase': createCase,
   'items.toInquiry': createInquiry,

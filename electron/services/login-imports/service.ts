@@ -9,6 +9,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import { recordAccess } from '../access-log/log.ts';
 import { ChannelLogins } from '../logins/channel-logins.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { accessKind } from '../record-kinds/access-entry.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { type PlannedEntry, planEntries } from './plan.ts';
 import { detectKind, readCsv, readKdbx } from './read.ts';
@@ -194,7 +195,7 @@ async function apply(
 async function openedSince(context: ServiceContext, run: LoginImportRun): Promise<Result<ReadonlySet<string>>> {
   const opened = new Set<string>();
   for (const loginId of run.added) {
-    const page = await context.vault.page({ kind: 'access', where: { loginId: [loginId] }, limit: 1 });
+    const page = await context.vault.page({ kind: accessKind.log, where: { loginId: [loginId] }, limit: 1 });
     if (!page.ok) return page;
     if (page.value.total > 0) opened.add(loginId);
   }

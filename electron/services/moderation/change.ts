@@ -6,10 +6,9 @@ import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
-import { checkCase } from '../record-kinds/case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { KIND, toLogPut, viewOf } from '../record-kinds/case.ts';
+import { caseKind, viewOf } from '../record-kinds/case.ts';
 
 type CaseOutput = z.infer<typeof CaseView>;
 type CasePart = keyof ModerationCase;
@@ -22,23 +21,13 @@ export interface SeenRevision {
   readonly parts?: readonly CasePart[];
 }
 
-/** Reads a case that the user may read. */
-export async function readCase(context: ServiceContext, id: string): Promise<Result<ModerationCase>> {
-  const record = await context.vault.getRecord(KIND, id);
-  if (record.ok) {
-    const mine = checkCase(context, record.value as ModerationCase);
-    return mine.ok ? ok(record.value as ModerationCase) : mine;
-  }
-  return record.error.code === 'vault.notFound' ? fail('moderation.notFound') : record;
-}
-
 export async function writeCase(
   context: ServiceContext,
   action: string,
   next: ModerationCase,
 ): Promise<Result<CaseOutput>> {
   const written = await context.vault.write(action, (tx) => {
-    tx.putLog(toLogPut(context, next));
+    caseKind.save(tx, next, context);
     return ok(next);
   });
   return written.ok ? ok(viewOf(context, next)) : written;
@@ -61,9 +50,9 @@ export async function checkConflict(
   { id, basedOn, parts = [] }: SeenRevision,
 ): Promise<Result<void>> {
   if (basedOn === undefined || basedOn === revisionOf(old) || parts.length === 0) return ok(undefined);
-  const versions = await context.vault.history(KIND, id);
+  const versions = await caseKind.history(context, id);
   if (!versions.ok) return versions;
-  const cases = versions.value.map(({ record }) => record as ModerationCase);
+  const cases = versions.value.map(({ record }) => record);
   const theirs = cases.find((after, index) => {
     const before = cases[index - 1];
     return (
@@ -86,7 +75,7 @@ export const change = (
   decide: CaseChange,
 ): Promise<Result<CaseOutput>> =>
   runExclusive(context, async () => {
-    const old = await readCase(context, seen.id);
+    const old = await caseKind.read(context, seen.id);
     if (!old.ok) return old;
     if (old.value.disposed !== undefined) return fail('moderation.disposed');
     const conflict = await checkConflict(context, old.value, seen);

@@ -9,7 +9,7 @@ import { signedPrefix } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { isIntact } from './actions.ts';
 import { change, stampOf } from './change.ts';
-import { KIND } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
 
 export interface PackageInput {
   readonly id: string;
@@ -65,7 +65,7 @@ export async function makePackage(
     addPackage(context, old, { id: packageId, stamp: stampOf(context, old), reason }, confirmed),
   );
   if (!done.ok) return done;
-  const history = await context.vault.history(KIND, id);
+  const history = await caseKind.history(context, id);
   if (!history.ok) return history;
   const { vault, me } = context;
   const { case: moderationCase, channelName } = done.value;

@@ -6,9 +6,8 @@ import { hiddenParts } from '../../../domain/moderation/classification.ts';
 import { removalDurationMs, removedAt } from '../../../domain/moderation/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
-import { createCaseCheck } from '../record-kinds/case-access.ts';
 import type { FileMakers, ServiceContext } from '../kernel/context.ts';
-import { KIND } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
 
 type Language = 'sv' | 'en';
 const PAGE_SIZE = 500;
@@ -185,7 +184,12 @@ function rowOf(
 async function allCaseIds(context: ServiceContext): Promise<Result<string[]>> {
   const ids: string[] = [];
   for (;;) {
-    const page = await context.vault.page({ kind: KIND, order: 'oldest', offset: ids.length, limit: PAGE_SIZE });
+    const page = await context.vault.page({
+      kind: caseKind.log,
+      order: 'oldest',
+      offset: ids.length,
+      limit: PAGE_SIZE,
+    });
     if (!page.ok) return page;
     ids.push(...page.value.rows.map((row) => row.id));
     if (page.value.rows.length === 0 || ids.length >= page.value.total) return ok(ids);
@@ -203,15 +207,12 @@ export async function moderationCsvRows(
 ): Promise<Result<{ head: string[]; rows: string[][] }>> {
   const wanted = ids === undefined ? await allCaseIds(context) : ok(ids);
   if (!wanted.ok) return wanted;
-  const check = createCaseCheck(context);
+  const read = caseKind.reading(context);
   const rows: string[][] = [];
   for (const id of wanted.value) {
-    const record = await context.vault.getRecord(KIND, id);
-    if (record.ok) {
-      const moderationCase = record.value as ModerationCase;
-      if (check(moderationCase).ok)
-        rows.push(...itemsOf(moderationCase).map((item) => rowOf(context, moderationCase, item, language)));
-    } else if (record.error.code !== 'vault.notFound') return record;
+    const found = await read(id);
+    if (found.ok) rows.push(...itemsOf(found.value).map((item) => rowOf(context, found.value, item, language)));
+    else if (!found.error.code.startsWith('moderation.')) return found;
   }
   return ok({ head: [...HEADERS[language]], rows });
 }

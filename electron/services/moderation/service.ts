@@ -11,8 +11,8 @@ import { decideInWizard } from '../diary/decide.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { preserveContent, withAppeal, withAppealDecision, withOutcome } from './actions.ts';
-import { change, changeOpen, checkConflict, readCase, stampOf, writeCase } from './change.ts';
-import { KIND, toCaseRow, queryOf, viewOf } from '../record-kinds/case.ts';
+import { change, changeOpen, checkConflict, stampOf, writeCase } from './change.ts';
+import { caseKind, toCaseRow, queryOf, viewOf } from '../record-kinds/case.ts';
 import { findSimilar } from './similar.ts';
 import { find } from '../kernel/register-access.ts';
 
@@ -198,15 +198,14 @@ export const moderationService: Handlers<'moderation'> = {
       : page;
   },
   'moderation.get': async (context, { id }) => {
-    const found = await readCase(context, id);
+    const found = await caseKind.read(context, id);
     return found.ok ? ok(viewOf(context, found.value)) : found;
   },
   'moderation.history': async (context, { id }) => {
-    const found = await readCase(context, id);
-    if (!found.ok) return found;
-    const versions = await context.vault.history(KIND, id);
-    if (!versions.ok) return versions.error.code === 'vault.notFound' ? fail('moderation.notFound') : versions;
-    return ok(versions.value.map(({ seq, at, by, record }) => ({ seq, at, by, case: record as ModerationCase })));
+    const versions = await caseKind.history(context, id);
+    return versions.ok
+      ? ok(versions.value.map(({ seq, at, by, record }) => ({ seq, at, by, case: record })))
+      : versions;
   },
   'moderation.start': start,
   'moderation.save': (context, input) =>
@@ -235,14 +234,10 @@ export const moderationService: Handlers<'moderation'> = {
       ok({ ...old, followUp: input.followUp }),
     ),
   'moderation.decideDiary': async (context, input) => {
-    const decided = await decideInWizard(
-      context,
-      'moderation.decideDiary',
-      { kind: KIND, id: input.id },
-      input,
-      ({ record }) => checkConflict(context, record as ModerationCase, { ...input, parts: ['diary'] }),
+    const decided = await decideInWizard(context, 'moderation.decideDiary', caseKind, input, (record) =>
+      checkConflict(context, record, { ...input, parts: ['diary'] }),
     );
-    return decided.ok ? ok(viewOf(context, decided.value as ModerationCase)) : decided;
+    return decided.ok ? ok(viewOf(context, decided.value)) : decided;
   },
   'moderation.finish': (context, input) =>
     changeOpen(context, 'moderation.finish', { ...input, parts: ['actions', 'diary', 'category', 'marks'] }, (old) =>

@@ -5,9 +5,9 @@ import type { SimilarCase } from '../../../domain/moderation/calls.ts';
 import { itemsOf, outcomeOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import { createCaseCheck, checkChannel } from '../record-kinds/case-access.ts';
+import { checkChannel } from '../record-kinds/case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { KIND } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
 
 /** Shorter texts are written by many people and identify nothing. */
 const MIN_TEXT_CHARACTERS = 12;
@@ -47,11 +47,11 @@ export async function findSimilar(
   const mine = checkChannel(context, input.channelId);
   if (!mine.ok) return mine;
   const sought = { text: normalizeText(input.text), link: normalizeLink(input.link) };
-  const check = createCaseCheck(context);
+  const read = caseKind.reading(context);
   const found = new Map<string, SimilarCase>();
   for (const search of searchTexts(sought)) {
     const page = await context.vault.page({
-      kind: KIND,
+      kind: caseKind.log,
       where: { channelId: [input.channelId] },
       search,
       limit: MAX_EXAMINED,
@@ -59,13 +59,13 @@ export async function findSimilar(
     if (!page.ok) return page;
     for (const { id, title } of page.value.rows) {
       if (id === input.id || found.has(id) || found.size === MAX_REPORTED) continue;
-      const record = await context.vault.getRecord(KIND, id);
-      if (!record.ok) return record;
-      const moderationCase = record.value as ModerationCase;
-      const by =
-        moderationCase.disposed === undefined && check(moderationCase).ok ? similarityOf(moderationCase, sought) : null;
-      if (by !== null)
-        found.set(id, { id, seenAt: moderationCase.seenAt, title, outcome: outcomeOf(moderationCase), by });
+      const other = await read(id);
+      if (!other.ok) {
+        if (other.error.code === 'moderation.secret' || other.error.code === 'moderation.notYours') continue;
+        return other;
+      }
+      const by = other.value.disposed === undefined ? similarityOf(other.value, sought) : null;
+      if (by !== null) found.set(id, { id, seenAt: other.value.seenAt, title, outcome: outcomeOf(other.value), by });
     }
   }
   return ok([...found.values()]);

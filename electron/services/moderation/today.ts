@@ -8,7 +8,7 @@ import { channelFieldsOf, type TodayRow } from '../../../domain/kernel/today-row
 import { urgencyOf } from '../../../domain/today/rules.ts';
 import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { KIND } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
 
 const MAX_REMINDERS = 200;
 /** Days after the police report before its number is asked for. */
@@ -26,7 +26,7 @@ const toTodayRow = (
   title: row.title,
   due,
   urgency: urgencyOf(due, context.today()),
-  params: { secret: row.facets.secrecy === 'yes' ? 'yes' : 'no' },
+  params: { secret: caseKind.facetsOf(row.facets)('secret') ? 'yes' : 'no' },
 });
 
 /** The signed-in user's reminders: those of channels where they may work with every case. */
@@ -34,14 +34,14 @@ export async function caseReminders(context: ServiceContext): Promise<Result<Tod
   const channelId = fullAccessChannelIds(context);
   if (channelId.length === 0) return ok([]);
   const blocks = await context.vault.page({
-    kind: KIND,
+    kind: caseKind.log,
     where: { channelId, block: ['on'] },
     order: 'oldest',
     limit: MAX_REMINDERS,
   });
   if (!blocks.ok) return blocks;
   const reports = await context.vault.page({
-    kind: KIND,
+    kind: caseKind.log,
     where: { channelId, police: ['noNumber'] },
     order: 'oldest',
     limit: MAX_REMINDERS,

@@ -12,8 +12,8 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { readableChannelIds } from '../record-kinds/case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { KIND as INQUIRY, mayReadRow, inquiryScope as inquiryWorld } from '../record-kinds/inquiry.ts';
-import { KIND as MODERATION } from '../record-kinds/case.ts';
+import { inquiryKind } from '../record-kinds/inquiry.ts';
+import { caseKind } from '../record-kinds/case.ts';
 import { channelIdsRunBy } from '../open-items/lists.ts';
 import { loginsSeenBy } from '../custody/password-dues.ts';
 
@@ -60,17 +60,17 @@ async function forwardedQuestions(
   personId: string,
 ): Promise<Result<OutsideFacts['questions']>> {
   const page = await context.vault.page({
-    kind: INQUIRY,
+    kind: inquiryKind.log,
     where: { status: ['open'], passedToId: [personId] },
     order: 'oldest',
     limit: MAX_RECORDS,
   });
   if (!page.ok) return page;
-  const scope = inquiryWorld(context);
+  const mayRead = inquiryKind.reader(context);
   return ok(
     page.value.rows.map((row) => ({
       id: row.id,
-      title: mayReadRow(scope, row) ? row.title : '',
+      title: mayRead(row) ? row.title : '',
       channelId: row.facets.channelId ?? '',
     })),
   );
@@ -88,8 +88,8 @@ async function countOpenIn(
   const counts = new Map<string, number>();
   if (ids.length === 0) return ok(counts);
   for (const [kind, status] of [
-    [MODERATION, ['draft', 'open']],
-    [INQUIRY, ['open']],
+    [caseKind.log, ['draft', 'open']],
+    [inquiryKind.log, ['open']],
   ] as const) {
     const page = await context.vault.page({ kind, where: { channelId: ids, status: [...status] }, limit: MAX_RECORDS });
     if (!page.ok) return page;

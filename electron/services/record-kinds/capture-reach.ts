@@ -1,26 +1,13 @@
-// Which captures the signed-in user may read, and for which channels a page may be captured.
+// For which channels the signed-in person may capture a page, and what the capture window needs to know.
 import { createHash } from 'node:crypto';
-import { captureObstacle } from '../../../domain/captures/access.ts';
-import type { Capture } from '../../../domain/captures/model.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { channelReach } from './case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
-import { KIND } from './capture.ts';
 
 const notYours = (context: ServiceContext, channelId: string) =>
   fail('captures.notYours', { params: { name: context.vault.db.data.channels[channelId]?.name ?? '' } });
-
-/** Reads a capture that the signed-in user may read. */
-export async function readCapture(context: ServiceContext, id: string): Promise<Result<Capture>> {
-  const record = await context.vault.getRecord(KIND, id);
-  if (!record.ok) return record.error.code === 'vault.notFound' ? fail('captures.notFound') : record;
-  const capture = record.value as Capture;
-  const obstacle = captureObstacle(context.me, channelReach(context)(capture.channelId), capture);
-  if (obstacle === null) return ok(capture);
-  return obstacle === 'secret' ? fail('captures.secret') : notYours(context, capture.channelId);
-}
 
 /**
  * Finds a channel the user works with. Closed channels are allowed: the last page is captured when a channel closes

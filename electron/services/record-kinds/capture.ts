@@ -1,67 +1,101 @@
-// How a capture is stored in the vault's log: facets for lists, title, searchable text; and how screens see it.
+// A captured page: how it is stored, who may read it, its diary entry, and how screens see it.
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { captureObstacle } from '../../../domain/captures/access.ts';
 import type { CaptureRow, CaptureView } from '../../../domain/captures/calls.ts';
-import type { Capture } from '../../../domain/captures/model.ts';
-import type { LogRow, LogPut } from '../../vault/index.ts';
+import type { LogPut, LogRow } from '../../vault/index.ts';
+import { Capture } from '../../../domain/captures/model.ts';
+import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import { channelReach } from './case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { numberFacet } from './number-facet.ts';
+import { hasNumber, proposeMatter } from './diary-part.ts';
+import { choice, optional, secrecy, text, textOrNull, yesNo } from './facet.ts';
+import { defineRecordKind } from './kind.ts';
+import { channelName, joinWords, titleOfText } from './texts.ts';
 
-export const KIND = 'capture';
-const MAX_TITLE_CHARACTERS = 120;
-
-const truncate = (text: string): string =>
-  Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, MAX_TITLE_CHARACTERS).join('');
-const titleOf = ({ title, finalAddress }: Capture): string => truncate(title === '' ? finalAddress : title);
-
-/** A confidential record can be found only by its diary number and channel. */
-function searchText(capture: Capture, channelName: string): string {
-  const words = capture.marks.secrecy
-    ? []
-    : [capture.title, capture.selection?.author ?? '', capture.finalAddress, capture.selection?.text ?? ''];
-  return [capture.diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
-}
-
-/** The record as written; every change is a new version. */
-export function toLogPut(context: ServiceContext, capture: Capture): LogPut {
-  const { marks, channelId } = capture;
-  return {
-    kind: KIND,
-    id: capture.id,
-    at: Date.parse(capture.takenAt),
-    facets: {
-      channelId,
-      direction: capture.direction,
-      status: 'done',
-      month: monthInStockholm(capture.takenAt),
-      planId: capture.planId ?? '',
-      caseId: capture.caseId ?? '',
-      diary: capture.diary?.decision ?? 'undecided',
-      ...numberFacet(capture.diary),
-      keptWhere: capture.keptWhere,
-      by: capture.created.by,
-      ...(marks.secrecy ? { secrecy: 'yes' } : {}),
-    },
-    title: marks.secrecy ? '' : titleOf(capture),
-    text: searchText(capture, context.vault.db.data.channels[channelId]?.name ?? ''),
-    record: capture,
-  };
-}
-
-const idOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
+export const captureKind = defineRecordKind({
+  log: 'capture',
+  schema: Capture,
+  at: ({ takenAt }) => Date.parse(takenAt),
+  facets: {
+    channelId: [text('channelId'), ({ channelId }) => channelId],
+    direction: [choice('direction', DIRECTIONS, 'received'), ({ direction }) => direction],
+    status: [choice('status', ['done'], 'done'), () => 'done' as const],
+    month: [text('month'), ({ takenAt }) => monthInStockholm(takenAt)],
+    planId: [textOrNull('planId'), ({ planId }) => planId],
+    caseId: [textOrNull('caseId'), ({ caseId }) => caseId],
+    diary: [choice('diary', DIARY_STATES, 'undecided'), ({ diary }) => diary?.decision ?? 'undecided'],
+    diaryNo: [optional(yesNo('diaryNo')), hasNumber],
+    keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ keptWhere }) => keptWhere],
+    by: [text('by'), ({ created }) => created.by],
+    secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
+  },
+  title: ({ title, finalAddress, marks }) => (marks.secrecy ? '' : titleOfText(title === '' ? finalAddress : title)),
+  // A confidential record can be found only by its diary number and channel.
+  text: ({ title, selection, finalAddress, diary, marks, channelId }, context) =>
+    joinWords([
+      diary?.number ?? '',
+      channelName(context, channelId),
+      ...(marks.secrecy ? [] : [title, selection?.author ?? '', finalAddress, selection?.text ?? '']),
+    ]),
+  readers: ['by'],
+  access: (context) => {
+    const reach = channelReach(context);
+    return (capture) =>
+      captureObstacle(context.me, reach(capture('channelId')), { secret: capture('secret'), by: capture('by') });
+  },
+  refusals: {
+    notFound: () => fail('captures.notFound'),
+    secret: () => fail('captures.secret'),
+    notYours: (name) => fail('captures.notYours', { params: { name } }),
+  },
+  who: ({ selection }) => selection?.author ?? '',
+  returnEvent: 'capture',
+  diary: {
+    rows: () => ({
+      proposed: (row) => row('secret'),
+      // Evidence in a case is registered with the case.
+      isNotDueYet: (row) => row('caseId') !== null,
+    }),
+    facts: ({ direction, takenAt, title, finalAddress, channelId, marks }, context) => ({
+      direction,
+      at: takenAt,
+      title: title === '' ? finalAddress : title,
+      counterpart: '',
+      matter: proposeMatter(context, 'Sida', channelId),
+      proposed: marks.secrecy,
+    }),
+    check: ({ marks }, _context, decision) =>
+      decision === 'notNeeded' && marks.secrecy
+        ? fail('captures.secretMustRegister', { field: 'decision' })
+        : ok(undefined),
+    reopenable: () => ok(undefined),
+    describe: ({ finalAddress, selection, files }) => ({
+      sender: null,
+      link: finalAddress,
+      times: [],
+      texts: selection === null ? [] : [['text', selection.text]],
+      files,
+      contentSha256: '',
+    }),
+  },
+  disposal: null,
+});
 
 /** A list row, from the index alone. */
 export function toCaptureRow(context: ServiceContext, row: LogRow): CaptureRow {
-  const { channelId = '', direction, caseId, planId, secrecy } = row.facets;
+  const capture = captureKind.facetsOf(row.facets);
+  const channelId = capture('channelId');
   return {
     id: row.id,
     takenAt: new Date(row.at).toISOString(),
     title: row.title,
     channelId,
-    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
-    direction: direction === 'drawnUp' ? 'drawnUp' : 'received',
-    caseId: idOrNull(caseId),
-    planId: idOrNull(planId),
-    secret: secrecy === 'yes',
+    channelName: channelName(context, channelId),
+    direction: capture('direction'),
+    caseId: capture('caseId'),
+    planId: capture('planId'),
+    secret: capture('secret'),
   };
 }
 

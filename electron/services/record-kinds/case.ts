@@ -1,10 +1,11 @@
-// How a moderation case is stored in the vault's log: facets for lists, a title, and the searchable text.
+// A moderation case: how it is stored, who may read it, and how screens see it.
 import { createHash } from 'node:crypto';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { monthInStockholm, startOfDay } from '../../../domain/calendar/stockholm.ts';
+import { caseObstacle, workersOf } from '../../../domain/moderation/access.ts';
 import type { CaseFilter, CaseRow, CaseView } from '../../../domain/moderation/calls.ts';
-import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import { outcomeOf } from '../../../domain/moderation/items.ts';
+import { ModerationCase } from '../../../domain/moderation/model.ts';
 import {
   canonicalContent,
   removalGateOf,
@@ -13,15 +14,22 @@ import {
   removedAt,
   unfinishedOf,
 } from '../../../domain/moderation/rules.ts';
-import type { z } from 'zod';
-import { workersOf } from '../../../domain/moderation/access.ts';
+import { DIARY_STATES, DIRECTIONS, KEPT_WHERE, RECORD_OUTCOMES } from '../../../domain/records/model.ts';
+import { fail } from '../../../domain/kernel/result.ts';
 import { removalOf } from '../../../domain/statistics/removals.ts';
-import type { LogRow, LogPut, LogQuery } from '../../vault/index.ts';
+import type { LogPut, LogQuery, LogRow } from '../../vault/index.ts';
+import type { z } from 'zod';
+import { channelReach } from './case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { numberFacet } from './number-facet.ts';
+import { caseDiary } from './case-diary.ts';
+import { caseDisposal } from './case-disposal.ts';
+import { hasNumber } from './diary-part.ts';
+import { choice, flag, ifSecret, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
+import { defineRecordKind } from './kind.ts';
+import { channelName, joinWords, senderName, titleOfText, truncate } from './texts.ts';
 
-export const KIND = 'moderation';
-const MAX_TITLE_CHARACTERS = 120;
+const CASE_STATUSES = ['draft', 'open', 'done'] as const;
+const monthOrNull = (instant: string | null): string | null => (instant === null ? null : monthInStockholm(instant));
 
 export const contentHash = (moderationCase: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string =>
   createHash('sha256').update(canonicalContent(moderationCase)).digest('hex');
@@ -29,76 +37,87 @@ export const contentHash = (moderationCase: Pick<ModerationCase, 'item' | 'sende
 /** The beginning of the item's text, or the name of the file that shows it; empty for a confidential case. */
 function titleOf({ item, evidence, marks }: ModerationCase): string {
   if (marks.secrecy) return '';
-  const text = item.text === '' ? (evidence[0]?.name ?? '') : item.text.slice(0, 1000).replace(/\s+/g, ' ');
-  return Array.from(text).slice(0, MAX_TITLE_CHARACTERS).join('');
+  return item.text === '' ? truncate(evidence[0]?.name ?? '') : titleOfText(item.text);
 }
 
 /** This many characters of the text come before the link and the other items. */
 const LEADING_TEXT_CHARACTERS = 160;
 const MAX_LINK_CHARACTERS = 120;
-const senderName = (sender: ModerationCase['sender']): string =>
-  sender?.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(' ') : '';
+const senderWords = (sender: ModerationCase['sender']): string =>
+  sender?.kind === 'known' ? joinWords([sender.name, sender.handle]) : '';
 
 /**
  * Short fields first, because the index keeps only the beginning. A confidential case cannot be found by its content.
  */
-function searchText(moderationCase: ModerationCase, channelName: string): string {
+function searchText(moderationCase: ModerationCase, nameOfChannel: string): string {
   const { sender, diary, item, category, marks, alike = [] } = moderationCase;
-  const known = [diary?.number ?? '', channelName, category?.name ?? ''];
+  const known = [diary?.number ?? '', nameOfChannel, category?.name ?? ''];
   const open = marks.secrecy
     ? []
     : [
         item.text.slice(0, LEADING_TEXT_CHARACTERS),
         item.link.slice(0, MAX_LINK_CHARACTERS),
         ...alike.flatMap((additional) => [
-          senderName(additional.sender),
+          senderWords(additional.sender),
           additional.item.text === item.text ? '' : additional.item.text.slice(0, LEADING_TEXT_CHARACTERS),
         ]),
         item.text.slice(LEADING_TEXT_CHARACTERS),
       ];
-  return [...(marks.secrecy ? [] : [senderName(sender)]), ...known, ...open].filter((part) => part !== '').join(' ');
+  return joinWords([...(marks.secrecy ? [] : [senderWords(sender)]), ...known, ...open]);
 }
 
-/** Facets for later reminders on the first screen: a block that ends, a police report without its number. */
-function reminderFacets({ followUp, disposed }: ModerationCase): Record<string, string> {
-  if (disposed !== undefined) return {};
-  const { blockedUntil, blockLifted = null, police } = followUp;
-  return {
-    ...(blockedUntil === null || blockLifted !== null ? {} : { block: 'on', blockEnds: blockedUntil }),
-    ...(police?.number !== '' ? {} : { police: 'noNumber', policeOn: police.reportedOn }),
-  };
-}
+/** The facets for later reminders on the first screen are those of a case that is not disposed of. */
+const blockEndsOn = ({ followUp: { blockedUntil, blockLifted = null }, disposed }: ModerationCase): string | null =>
+  disposed === undefined && blockLifted === null ? blockedUntil : null;
+/** When the police report was made whose number is not known yet. */
+const numberlessReport = ({ followUp: { police }, disposed }: ModerationCase): string | undefined =>
+  disposed === undefined && police?.number === '' ? police.reportedOn : undefined;
 
-/** The record as written; every save is a new version (R14). */
-export function toLogPut(context: ServiceContext, moderationCase: ModerationCase): LogPut {
-  const removed = removedAt(moderationCase);
-  return {
-    kind: KIND,
-    id: moderationCase.id,
-    at: Date.parse(moderationCase.seenAt),
-    facets: {
-      channelId: moderationCase.channelId,
-      direction: moderationCase.direction,
-      status: moderationCase.status,
-      outcome: outcomeOf(moderationCase),
-      category: moderationCase.category?.id ?? '',
-      diary: moderationCase.diary?.decision ?? 'undecided',
-      ...numberFacet(moderationCase.diary),
-      month: monthInStockholm(moderationCase.seenAt),
-      removedMonth: removed === null ? '' : monthInStockholm(removed),
-      ...reminderFacets(moderationCase),
-      removedAt: removed ?? '',
-      removal: removalOf(moderationCase) ?? '',
-      keptWhere: moderationCase.keptWhere,
-      by: moderationCase.created.by,
-      ...(moderationCase.marks.secrecy ? { secrecy: 'yes', workers: workersOf(moderationCase).join(' ') } : {}),
-      ...(moderationCase.disposed === undefined ? {} : { disposed: 'yes' }),
-    },
-    title: titleOf(moderationCase),
-    text: searchText(moderationCase, context.vault.db.data.channels[moderationCase.channelId]?.name ?? ''),
-    record: moderationCase,
-  };
-}
+export const caseKind = defineRecordKind({
+  log: 'moderation',
+  schema: ModerationCase,
+  at: ({ seenAt }) => Date.parse(seenAt),
+  facets: {
+    channelId: [text('channelId'), ({ channelId }) => channelId],
+    direction: [choice('direction', DIRECTIONS, 'received'), ({ direction }) => direction],
+    status: [choice('status', CASE_STATUSES, 'open'), ({ status }) => status],
+    // A row that does not name it is not taken to have none: the diary would hide it.
+    outcome: [optional(choice('outcome', RECORD_OUTCOMES, 'none')), outcomeOf],
+    category: [text('category'), ({ category }) => category?.id ?? ''],
+    diary: [choice('diary', DIARY_STATES, 'undecided'), ({ diary }) => diary?.decision ?? 'undecided'],
+    diaryNo: [optional(yesNo('diaryNo')), hasNumber],
+    month: [text('month'), ({ seenAt }) => monthInStockholm(seenAt)],
+    removedMonth: [textOrNull('removedMonth'), (record) => monthOrNull(removedAt(record))],
+    block: [flag('block', 'on'), (record) => blockEndsOn(record) !== null],
+    blockEnds: [optional(text('blockEnds')), (record) => blockEndsOn(record) ?? undefined],
+    police: [flag('police', 'noNumber'), (record) => numberlessReport(record) !== undefined],
+    policeOn: [optional(text('policeOn')), numberlessReport],
+    removedAt: [textOrNull('removedAt'), removedAt],
+    removal: [textOrNull('removal'), removalOf],
+    keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ keptWhere }) => keptWhere],
+    by: [text('by'), ({ created }) => created.by],
+    secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
+    workers: [ifSecret(words('workers')), (record) => (record.marks.secrecy ? workersOf(record) : undefined)],
+    disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
+  },
+  title: titleOf,
+  text: (record, context) => searchText(record, channelName(context, record.channelId)),
+  readers: ['workers'],
+  access: (context) => {
+    const reach = channelReach(context);
+    return (record) =>
+      caseObstacle(context.me, reach(record('channelId')), { secret: record('secret'), workers: record('workers') });
+  },
+  refusals: {
+    notFound: () => fail('moderation.notFound'),
+    secret: () => fail('moderation.secret'),
+    notYours: (name) => fail('moderation.notYours', { params: { name } }),
+  },
+  who: ({ sender }) => senderName(sender),
+  returnEvent: 'case',
+  diary: caseDiary,
+  disposal: caseDisposal,
+});
 
 export function viewOf(context: ServiceContext, moderationCase: ModerationCase): z.infer<typeof CaseView> {
   const channel = context.vault.db.data.channels[moderationCase.channelId];
@@ -116,28 +135,22 @@ export function viewOf(context: ServiceContext, moderationCase: ModerationCase):
   };
 }
 
-const isStatus = (text: string | undefined): text is CaseRow['status'] =>
-  text === 'draft' || text === 'open' || text === 'done';
-const isOutcome = (text: string | undefined): text is CaseRow['outcome'] =>
-  text === 'none' || text === 'keep' || text === 'unpublish' || text === 'delete' || text === 'restore';
-const isDiary = (text: string | undefined): text is CaseRow['diary'] =>
-  text === 'undecided' || text === 'needed' || text === 'notNeeded';
-
 /** A list row, from the index alone. */
-export function toCaseRow(context: ServiceContext, row: LogRow): CaseRow {
-  const { channelId = '', status, outcome, category = '', diary } = row.facets;
+export function toCaseRow(context: ServiceContext, { id, at, title, facets }: LogRow): CaseRow {
+  const row = caseKind.facetsOf(facets);
+  const channelId = row('channelId');
   return {
-    id: row.id,
-    seenAt: new Date(row.at).toISOString(),
-    title: row.title,
+    id,
+    seenAt: new Date(at).toISOString(),
+    title,
     channelId,
-    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
-    status: isStatus(status) ? status : 'open',
-    outcome: isOutcome(outcome) ? outcome : 'none',
-    category,
-    diary: isDiary(diary) ? diary : 'undecided',
-    disposed: row.facets.disposed === 'yes',
-    secret: row.facets.secrecy === 'yes',
+    channelName: channelName(context, channelId),
+    status: row('status'),
+    outcome: row('outcome') ?? 'none',
+    category: row('category'),
+    diary: row('diary'),
+    disposed: row('disposed'),
+    secret: row('secret'),
   };
 }
 
@@ -152,7 +165,7 @@ export function queryOf(filter: CaseFilter): LogQuery {
   only('outcome', filter.outcome);
   only('category', filter.categories);
   return {
-    kind: KIND,
+    kind: caseKind.log,
     where,
     order: filter.order,
     ...(filter.search.trim() === '' ? {} : { search: filter.search }),

@@ -1,69 +1,41 @@
-// How a question is stored in the vault's log: facets for lists, title, searchable text; and how screens see it.
+// A question: how it is stored, who may read it, its diary entry, and how screens see it.
 import { confirmedAbsences, coverView, type CoverView } from '../../../domain/cover/holders.ts';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { counterpartOf } from '../../../domain/moderation/rules.ts';
 import { readerOf } from '../../../domain/inquiries/access.ts';
 import { answerers, answersFor } from '../../../domain/inquiries/answerers.ts';
 import type { InquiryRow, InquiryView } from '../../../domain/inquiries/calls.ts';
 import { isLate, workingDaysLeft } from '../../../domain/inquiries/deadline.ts';
-import type { Inquiry } from '../../../domain/inquiries/model.ts';
+import { INQUIRY_STATUSES, Inquiry } from '../../../domain/inquiries/model.ts';
 import {
   answeredInTime,
+  checkDiary,
   currentForwarding,
   forwardedPersonId,
   proposesDiary,
 } from '../../../domain/inquiries/rules.ts';
+import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { LogRow, LogPut } from '../../vault/index.ts';
-import { numberFacet } from './number-facet.ts';
+import type { LogPut, LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-
-export const KIND = 'inquiry';
-const MAX_TITLE_CHARACTERS = 120;
+import { hasNumber, proposeMatter } from './diary-part.ts';
+import { choice, optional, secrecy, text, textOrNull, words, yesNo, yesNoOrNull } from './facet.ts';
+import { defineRecordKind } from './kind.ts';
+import { channelName, joinWords, senderName, titleOfText, truncate } from './texts.ts';
 
 /** The registers and current covers as a call sees them; created once per call. */
 export interface InquiryScope {
   readonly state: VaultState;
   readonly view: CoverView;
-  readonly mayRead: ReturnType<typeof readerOf>;
 }
 
 export function inquiryScope(context: ServiceContext): InquiryScope {
   const state = context.vault.db.data;
-  return {
-    state,
-    view: coverView(state, confirmedAbsences(state)),
-    mayRead: readerOf(context.me, { logins: state.logins, absences: state.absences, today: context.today() }),
-  };
+  return { state, view: coverView(state, confirmedAbsences(state)) };
 }
-
-export const mayReadRecord = (scope: InquiryScope, inquiry: Inquiry): boolean =>
-  scope.mayRead(scope.state.channels[inquiry.channelId], {
-    secret: inquiry.marks.secrecy,
-    passedToId: forwardedPersonId(inquiry),
-  });
-export const mayReadRow = (scope: InquiryScope, { facets }: Pick<LogRow, 'facets'>): boolean =>
-  scope.mayRead(scope.state.channels[facets.channelId ?? ''], {
-    secret: facets.secret === 'yes',
-    passedToId: facets.passedToId === '' ? null : (facets.passedToId ?? null),
-  });
 
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
-
-/** The beginning of the text, or the name of the file that shows it. */
-function titleOf({ text, files }: Inquiry): string {
-  const words = text === '' ? (files[0]?.name ?? '') : text.slice(0, 1000).replace(/\s+/g, ' ');
-  return Array.from(words).slice(0, MAX_TITLE_CHARACTERS).join('');
-}
-
-/**
- * Short fields first, because the index keeps only the beginning. The content of a confidential question is not
- * searchable.
- */
-function searchText(inquiry: Inquiry, channelName: string): string {
-  const { sender, diary, text, marks } = inquiry;
-  const words = marks.secrecy ? [] : [...(sender?.kind === 'known' ? [sender.name, sender.handle] : []), text];
-  return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
-}
 
 function forwardedTo(state: VaultState, inquiry: Inquiry): string {
   const to = currentForwarding(inquiry)?.to;
@@ -71,83 +43,126 @@ function forwardedTo(state: VaultState, inquiry: Inquiry): string {
   return to.kind === 'person' ? nameOf(state, to.personId) : to.name;
 }
 
-/** The record as written; every save is a new version. */
-export function toLogPut(context: ServiceContext, inquiry: Inquiry): LogPut {
-  const state = context.vault.db.data;
-  const inTime = answeredInTime(inquiry);
-  return {
-    kind: KIND,
-    id: inquiry.id,
-    at: Date.parse(inquiry.receivedAt),
-    facets: {
-      channelId: inquiry.channelId,
-      direction: inquiry.direction,
-      status: inquiry.status,
-      dueOn: inquiry.due.on,
-      dueAt: inquiry.due.at,
-      month: monthInStockholm(inquiry.receivedAt),
-      inTime: inTime === null ? '' : inTime ? 'yes' : 'no',
-      passed: currentForwarding(inquiry) === null ? 'no' : 'yes',
-      passedToId: forwardedPersonId(inquiry) ?? '',
-      passedTo: forwardedTo(state, inquiry),
-      answeredBy: inquiry.answer?.stamp.by ?? '',
-      answeredAt: inquiry.answer?.at ?? '',
-      diary: inquiry.diary?.decision ?? 'undecided',
-      keptWhere: inquiry.keptWhere,
-      by: inquiry.created.by,
-      forId: inquiry.answer?.forId ?? '',
-      told: inquiry.told.flatMap(({ personIds }) => personIds).join(' '),
-      toldSteps: inquiry.told.map(({ to }) => to).join(' '),
-      secret: inquiry.marks.secrecy ? 'yes' : 'no',
-      ...numberFacet(inquiry.diary),
-    },
-    title: inquiry.marks.secrecy ? '' : titleOf(inquiry),
-    text: searchText(inquiry, state.channels[inquiry.channelId]?.name ?? ''),
-    record: inquiry,
-  };
-}
+/** The beginning of the text, or the name of the file that shows it. */
+const titleOf = ({ text: words, files }: Inquiry): string =>
+  words === '' ? truncate(files[0]?.name ?? '') : titleOfText(words);
 
-const STATUSES: readonly string[] = ['open', 'answered', 'closedWithoutAnswer'];
-const isStatus = (text: string | undefined): text is InquiryRow['status'] =>
-  text !== undefined && STATUSES.includes(text);
+const isProposed = (inquiry: Inquiry, { vault }: ServiceContext): boolean => {
+  const channel = vault.db.data.channels[inquiry.channelId];
+  return channel !== undefined && proposesDiary(inquiry, channel, vault.db.data.people);
+};
+
+const LABELS = {
+  comment: 'Fråga',
+  message: 'Meddelande',
+  post: 'Inlägg',
+  mail: 'E-post',
+  other: 'Fråga',
+} as const;
+
+export const inquiryKind = defineRecordKind({
+  log: 'inquiry',
+  schema: Inquiry,
+  at: ({ receivedAt }) => Date.parse(receivedAt),
+  facets: {
+    channelId: [text('channelId'), ({ channelId }) => channelId],
+    direction: [choice('direction', DIRECTIONS, 'received'), ({ direction }) => direction],
+    status: [choice('status', INQUIRY_STATUSES, 'open'), ({ status }) => status],
+    dueOn: [text('dueOn'), ({ due }) => due.on],
+    dueAt: [text('dueAt'), ({ due }) => due.at],
+    month: [text('month'), ({ receivedAt }) => monthInStockholm(receivedAt)],
+    inTime: [yesNoOrNull('inTime'), answeredInTime],
+    passed: [yesNo('passed'), (inquiry) => currentForwarding(inquiry) !== null],
+    passedToId: [textOrNull('passedToId'), forwardedPersonId],
+    passedTo: [text('passedTo'), (inquiry, { vault }) => forwardedTo(vault.db.data, inquiry)],
+    answeredBy: [textOrNull('answeredBy'), ({ answer }) => answer?.stamp.by ?? null],
+    answeredAt: [textOrNull('answeredAt'), ({ answer }) => answer?.at ?? null],
+    diary: [choice('diary', DIARY_STATES, 'undecided'), ({ diary }) => diary?.decision ?? 'undecided'],
+    keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ keptWhere }) => keptWhere],
+    by: [text('by'), ({ created }) => created.by],
+    forId: [textOrNull('forId'), ({ answer }) => answer?.forId ?? null],
+    told: [words('told'), ({ told }) => told.flatMap(({ personIds }) => personIds)],
+    toldSteps: [words('toldSteps'), ({ told }) => told.map(({ to }) => to)],
+    secret: [secrecy('secret'), ({ marks }) => marks.secrecy],
+    diaryNo: [optional(yesNo('diaryNo')), hasNumber],
+  },
+  title: (inquiry) => (inquiry.marks.secrecy ? '' : titleOf(inquiry)),
+  // The content of a confidential question is not searchable.
+  text: ({ sender, diary, text: question, marks, channelId }, context) =>
+    joinWords([
+      diary?.number ?? '',
+      channelName(context, channelId),
+      ...(marks.secrecy ? [] : [...(sender?.kind === 'known' ? [sender.name, sender.handle] : []), question]),
+    ]),
+  readers: ['passedToId'],
+  access: (context) => {
+    const { channels, logins, absences } = context.vault.db.data;
+    const mayRead = readerOf(context.me, { logins, absences, today: context.today() });
+    return (inquiry) => {
+      const facts = { secret: inquiry('secret'), passedToId: inquiry('passedToId') };
+      return mayRead(channels[inquiry('channelId')], facts) ? null : 'notYours';
+    };
+  },
+  refusals: {
+    notFound: () => fail('inquiries.notFound'),
+    notYours: (name) => fail('inquiries.notYours', { params: { name } }),
+  },
+  who: ({ sender }) => senderName(sender),
+  returnEvent: 'question',
+  diary: {
+    rows: () => ({ proposed: (row) => row('secret') || row('passed'), isNotDueYet: () => false }),
+    facts: (inquiry, context) => ({
+      direction: inquiry.direction,
+      at: inquiry.receivedAt,
+      title: inquiry.text,
+      counterpart: counterpartOf(inquiry.sender),
+      matter: proposeMatter(context, LABELS[inquiry.kind], inquiry.channelId),
+      proposed: isProposed(inquiry, context),
+    }),
+    check: (inquiry, context, decision, reason) => checkDiary(inquiry, decision, reason, isProposed(inquiry, context)),
+    reopenable: () => ok(undefined),
+    describe: ({ sender, link, text: question, answer, files }) => ({
+      sender,
+      link,
+      times: answer === null ? [] : [['answered', answer.at]],
+      texts: [['text', question], ...(answer === null ? [] : [['answer', answer.text] as const])],
+      files,
+      contentSha256: '',
+    }),
+  },
+  disposal: null,
+});
 
 /** A list row, from the index alone. */
 export function toInquiryRow(context: ServiceContext, { state, view }: InquiryScope, row: LogRow): InquiryRow {
-  const {
-    channelId = '',
-    status,
-    dueOn = '',
-    dueAt = '',
-    inTime,
-    passedTo = '',
-    answeredBy = '',
-    forId = '',
-  } = row.facets;
+  const inquiry = inquiryKind.facetsOf(row.facets);
+  const [channelId, status, dueAt] = [inquiry('channelId'), inquiry('status'), inquiry('dueAt')];
   const channel = state.channels[channelId];
-  const open = status === 'open';
   const today = context.today();
   const holders = channel === undefined ? [] : answerers(view, channel, today);
   // Today's substitute is shown together with the absent person, as the answer will be.
   const [holder] = holders;
-  const absent = open
-    ? channel === undefined || holder === undefined
-      ? null
-      : answersFor(view, channel, today, holder)
-    : forId;
+  const absent =
+    status !== 'open'
+      ? inquiry('forId')
+      : channel === undefined || holder === undefined
+        ? null
+        : answersFor(view, channel, today, holder);
+  const who = status === 'open' ? holders : [inquiry('answeredBy') ?? ''];
   return {
     id: row.id,
     title: row.title,
     channelId,
     channelName: channel?.name ?? '',
     receivedAt: new Date(row.at).toISOString(),
-    status: isStatus(status) ? status : 'open',
-    due: { on: dueOn, at: dueAt },
-    late: open && isLate({ at: dueAt }, context.now()),
-    inTime: inTime === 'yes' ? true : inTime === 'no' ? false : null,
-    passedTo,
-    who: (open ? holders : [answeredBy]).map((id) => nameOf(state, id)).filter((name) => name !== ''),
+    status,
+    due: { on: inquiry('dueOn'), at: dueAt },
+    late: status === 'open' && isLate({ at: dueAt }, context.now()),
+    inTime: inquiry('inTime'),
+    passedTo: inquiry('passedTo'),
+    who: who.map((id) => nameOf(state, id)).filter((name) => name !== ''),
     forName: absent === null ? '' : nameOf(state, absent),
-    secret: row.facets.secret === 'yes',
+    secret: inquiry('secret'),
   };
 }
 
@@ -166,7 +181,7 @@ export function viewOf(context: ServiceContext, scope: InquiryScope, inquiry: In
     inTime: answeredInTime(inquiry),
     answererIds: channel === undefined ? [] : answerers(view, channel, today),
     forId: channel === undefined ? null : answersFor(view, channel, today, context.me.id),
-    proposesDiary: channel !== undefined && proposesDiary(inquiry, channel, state.people),
+    proposesDiary: isProposed(inquiry, context),
     maxLength: rules.platforms.find(({ id }) => id === channel?.platform)?.maxLength ?? null,
   };
 }

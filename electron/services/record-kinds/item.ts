@@ -1,21 +1,21 @@
-// How an imported item is stored in the vault's log: facets for lists, title, searchable text; and who may read it.
+// An imported item: how it is stored, who may read it, its diary entry and its row in lists. Every list of items must
+// apply `itemKind.reader`.
 import { createHash } from 'node:crypto';
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { counterpartOf } from '../../../domain/moderation/rules.ts';
 import { isVisible } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
 import type { ItemRow } from '../../../domain/items/calls.ts';
-import { EXPORT_FORMATS, LOG_ITEM_KINDS, type LogItem } from '../../../domain/items/model.ts';
-import type { LogRow, LogPut, LogQuery } from '../../vault/index.ts';
+import type { LogPut, LogQuery, LogRow } from '../../vault/index.ts';
+import { EXPORT_FORMATS, LOG_ITEM_KINDS, LogItem } from '../../../domain/items/model.ts';
+import type { Sender } from '../../../domain/moderation/model.ts';
+import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { numberFacet } from './number-facet.ts';
-
-export const KIND = 'item';
-const MAX_TITLE_CHARACTERS = 120;
-
-/** The beginning of a text as shown in lists; cases and questions cut theirs the same way. */
-export const titleOfText = (text: string): string =>
-  Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, MAX_TITLE_CHARACTERS).join('');
+import { hasNumber, proposeMatter } from './diary-part.ts';
+import { choice, count, optional, secrecy, text, yesNo } from './facet.ts';
+import { defineRecordKind } from './kind.ts';
+import { channelName, displayName, joinWords, titleOfText } from './texts.ts';
 
 const shortHash = (parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
@@ -35,64 +35,89 @@ export const sourceKey = ({
     ? shortHash([channelId, at, text, direction, kind])
     : shortHash([channelId, source.format, kind === 'message' ? 'message' : 'public', source.sourceId]);
 
-function searchText({ author, text, diary, marks }: LogItem, channelName: string): string {
-  const words = marks.secrecy ? [] : [author.name, author.handle, text];
-  return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
-}
+/** The author as a sender; null if the export does not name one. */
+const authorOf = ({ author: { name, handle, link } }: LogItem): Sender | null =>
+  name === '' && handle === ''
+    ? null
+    : { kind: 'known', name: name === '' ? handle : name, handle: name === '' ? '' : handle, link };
 
-/** The record as written; every change is a new version. */
-export function toLogPut(context: ServiceContext, item: LogItem): LogPut {
-  const { marks } = item;
-  return {
-    kind: KIND,
-    id: item.id,
-    at: Date.parse(item.at),
-    facets: {
-      channelId: item.channelId,
+const LABELS = {
+  post: 'Inlägg',
+  comment: 'Kommentar',
+  reply: 'Svar',
+  message: 'Meddelande',
+  share: 'Delat inlägg',
+} as const;
+
+export const itemKind = defineRecordKind({
+  log: 'item',
+  schema: LogItem,
+  at: ({ at }) => Date.parse(at),
+  facets: {
+    channelId: [text('channelId'), ({ channelId }) => channelId],
+    direction: [choice('direction', DIRECTIONS, 'received'), ({ direction }) => direction],
+    kind: [choice('kind', LOG_ITEM_KINDS, 'post'), ({ kind }) => kind],
+    format: [choice('format', EXPORT_FORMATS, 'feed'), ({ source }) => source.format],
+    importId: [text('importId'), ({ source }) => source.importId],
+    month: [text('month'), ({ at }) => monthInStockholm(at)],
+    key: [text('key'), sourceKey],
+    files: [count('files'), ({ files }) => files.length],
+    diary: [choice('diary', DIARY_STATES, 'undecided'), ({ diary }) => diary?.decision ?? 'undecided'],
+    diaryNo: [optional(yesNo('diaryNo')), hasNumber],
+    keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ keptWhere }) => keptWhere],
+    by: [text('by'), ({ created }) => created.by],
+    secret: [secrecy('secret'), ({ marks }) => marks.secrecy],
+  },
+  title: ({ text: words, files, link, marks }) =>
+    marks.secrecy ? '' : titleOfText(words === '' ? (files[0]?.name ?? link) : words),
+  text: ({ author, text: words, diary, marks, channelId }, context) =>
+    joinWords([
+      diary?.number ?? '',
+      channelName(context, channelId),
+      ...(marks.secrecy ? [] : [author.name, author.handle, words]),
+    ]),
+  readers: [],
+  access: (context) => {
+    const { data } = context.vault.db;
+    const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
+    return (item, id) => {
+      // Its import must not have been undone.
+      if (!isVisible(data.itemImports, item('importId'), id)) return 'notFound';
+      return mayRead(data.channels[item('channelId')], item('secret')) ? null : 'notYours';
+    };
+  },
+  refusals: {
+    notFound: () => fail('items.notFound'),
+    notYours: (name) => fail('items.notYours', { params: { name } }),
+  },
+  who: ({ author }) => displayName(author),
+  returnEvent: null,
+  diary: {
+    rows: () => ({ proposed: (row) => row('secret'), isNotDueYet: () => false }),
+    facts: (item, context) => ({
       direction: item.direction,
-      kind: item.kind,
-      format: item.source.format,
-      importId: item.source.importId,
-      month: monthInStockholm(item.at),
-      key: sourceKey(item),
-      files: String(item.files.length),
-      diary: item.diary?.decision ?? 'undecided',
-      ...numberFacet(item.diary),
-      keptWhere: item.keptWhere,
-      by: item.created.by,
-      secret: marks.secrecy ? 'yes' : 'no',
-    },
-    title: marks.secrecy ? '' : titleOfText(item.text === '' ? (item.files[0]?.name ?? item.link) : item.text),
-    text: searchText(item, context.vault.db.data.channels[item.channelId]?.name ?? ''),
-    record: item,
-  };
-}
-
-/**
- * Whether the signed-in user may see a row of kind `item`: its import was not undone, and they may read the channel's
- * records. Every list of items must apply this test.
- */
-export function createItemRowFilter(context: ServiceContext): (row: Pick<LogRow, 'id' | 'facets'>) => boolean {
-  const { data } = context.vault.db;
-  const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
-  return ({ id, facets }) =>
-    isVisible(data.itemImports, facets.importId ?? '', id) &&
-    mayRead(data.channels[facets.channelId ?? ''], facets.secret === 'yes');
-}
-
-/** Reads an item that exists and that the signed-in user may read. */
-export async function readItem(context: ServiceContext, id: string): Promise<Result<LogItem>> {
-  const { data } = context.vault.db;
-  const record = await context.vault.getRecord(KIND, id);
-  if (!record.ok) return record.error.code === 'vault.notFound' ? fail('items.notFound') : record;
-  const item = record.value as LogItem;
-  if (!isVisible(data.itemImports, item.source.importId, id)) return fail('items.notFound');
-  const channel = data.channels[item.channelId];
-  const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
-  return mayRead(channel, item.marks.secrecy)
-    ? ok(item)
-    : fail('items.notYours', { params: { name: channel?.name ?? '' } });
-}
+      at: item.at,
+      title: item.text,
+      counterpart: item.direction === 'received' ? counterpartOf(authorOf(item)) : '',
+      matter: proposeMatter(context, LABELS[item.kind], item.channelId),
+      proposed: item.marks.secrecy,
+    }),
+    check: ({ marks }, _context, decision) =>
+      decision === 'notNeeded' && marks.secrecy
+        ? fail('items.secretMustRegister', { field: 'decision' })
+        : ok(undefined),
+    reopenable: () => ok(undefined),
+    describe: (item) => ({
+      sender: authorOf(item),
+      link: item.link,
+      times: [],
+      texts: [['text', item.text]],
+      files: item.files,
+      contentSha256: '',
+    }),
+  },
+  disposal: null,
+});
 
 const PAGE_SIZE = 500;
 
@@ -103,30 +128,28 @@ export async function loadItemRows(
 ): Promise<Result<LogRow[]>> {
   const lines: LogRow[] = [];
   for (;;) {
-    const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE_SIZE });
+    const page = await context.vault.page({ ...query, kind: itemKind.log, offset: lines.length, limit: PAGE_SIZE });
     if (!page.ok) return page;
     lines.push(...page.value.rows);
     if (page.value.rows.length === 0 || lines.length >= page.value.total) return ok(lines);
   }
 }
 
-const oneOf = <T extends string>(known: readonly T[], text: string | undefined, otherwise: T): T =>
-  known.find((candidate) => candidate === text) ?? otherwise;
-
 /** A list row, from the index alone. */
 export function toItemRow(context: ServiceContext, { id, at, title, facets }: LogRow): ItemRow {
-  const { channelId = '' } = facets;
+  const item = itemKind.facetsOf(facets);
+  const channelId = item('channelId');
   return {
     id,
     at: new Date(at).toISOString(),
     title,
     channelId,
-    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
-    direction: oneOf(['received', 'drawnUp'] as const, facets.direction, 'received'),
-    kind: oneOf(LOG_ITEM_KINDS, facets.kind, 'post'),
-    format: oneOf(EXPORT_FORMATS, facets.format, 'feed'),
-    files: Number(facets.files ?? 0),
-    diary: oneOf(['undecided', 'needed', 'notNeeded'] as const, facets.diary, 'undecided'),
-    secret: facets.secret === 'yes',
+    channelName: channelName(context, channelId),
+    direction: item('direction'),
+    kind: item('kind'),
+    format: item('format'),
+    files: item('files'),
+    diary: item('diary'),
+    secret: item('secret'),
   };
 }

@@ -1,168 +1,120 @@
-// How a fulfilled occasion is stored in the vault's log, and the plans as calls see them. R23, R44.
+// An occasion of a plan: how it is stored, who may read what was submitted for it, and its diary entry. R23, R29, R44;
+// OSL (2009:400).
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
-import type { CapturePlan, Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
-import { occasionsOf, type ComputedOccasion, type RecordedOccasion } from '../../../domain/capture-plans/occasions.ts';
-import { submissionOf, isRunning, occasionId } from '../../../domain/capture-plans/rules.ts';
-import type { Channel } from '../../../domain/channels/model.ts';
-import { caseReachOf } from '../../../domain/moderation/access.ts';
-import type { Day } from '../../../domain/kernel/common.ts';
-import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, LogPut } from '../../vault/index.ts';
-import type { ServiceContext } from '../kernel/context.ts';
-import { numberFacet } from './number-facet.ts';
-import { find } from '../kernel/register-access.ts';
+import { type Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
+import { submissionOf } from '../../../domain/capture-plans/rules.ts';
+import { captureObstacle } from '../../../domain/captures/access.ts';
+import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import { channelReach } from './case-access.ts';
+import { hasNumber, proposeMatter } from './diary-part.ts';
+import { choice, type Facet, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
+import { defineRecordKind } from './kind.ts';
+import { channelName, joinWords } from './texts.ts';
 
-export const OCCASION_KIND = 'captureOccasion';
-const PAGE_SIZE = 500;
+/**
+ * Whether it is a submission. Older rows do not say so; there every occasion fulfilled by a file or print counts as its
+ * own submission.
+ */
+const submissionFacet: Facet<boolean> = {
+  ...yesNo('handedIn'),
+  of: ({ how, handedIn }) => (handedIn === undefined ? how === 'file' || how === 'print' : handedIn === 'yes'),
+};
 
-/** An occasion as listed in the log. */
-export interface LoggedOccasion extends RecordedOccasion {
-  /** Captures that count for it. */
-  readonly captureIds: readonly string[];
-}
-export type LoggedOccasions = ReadonlyMap<Day, LoggedOccasion>;
-type ByChannel = ReadonlyMap<string, LoggedOccasions>;
-
-const truncate = (text: string): string => text.slice(0, 120);
 /** A submission is titled after its first file, or after the place where the print is kept. */
-export const titleOf = ({ how, files, place }: Fulfilment): string =>
-  truncate(how === 'print' ? place : (files[0]?.name ?? ''));
+const titleOf = ({ how, files, place }: Fulfilment): string =>
+  (how === 'print' ? place : (files[0]?.name ?? '')).slice(0, 120);
 
-/** A confidential record can be found only by its diary number and channel. */
-function searchText({ marks, diary }: Occasion, { files, place, note }: Fulfilment, channelName: string): string {
-  const words = marks.secrecy ? [] : [...files.map(({ name }) => name), place, note];
-  return [diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
-}
-
-/** Fills in fields that the log and the diary need and that older records do not have. */
-export const withDefaults = (record: object): Occasion =>
-  ({ marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null, ...record }) as Occasion;
+const NO_MARKS = { secrecy: false, secrecyBasis: '', personalData: false };
 
 /**
- * The record as written; every change is a new version. Submissions are indexed like other records; captured pages are
- * not indexed through the occasion.
+ * What was submitted for an occasion. Only submissions are records for the log and the diary; captured pages have records
+ * of their own.
  */
-export function toLogPut(context: ServiceContext, record: object): LogPut {
-  const occasion = withDefaults(record);
-  const { id, channelId, done, diary, marks } = occasion;
-  const submission = submissionOf(occasion);
-  return {
-    kind: OCCASION_KIND,
-    id,
-    at: startOfDay(submission?.madeOn ?? occasion.nominal),
-    facets: {
-      channelId,
-      direction: occasion.direction,
-      nominal: occasion.nominal,
-      madeOn: done?.madeOn ?? '',
-      how: done?.how ?? '',
-      captureIds: done?.captureIds.join(' ') ?? '',
-      givenUp: occasion.givenUp === null ? 'no' : 'yes',
-      handedIn: submission === null ? 'no' : 'yes',
-      diary: diary?.decision ?? 'undecided',
-      ...numberFacet(diary),
-      keptWhere: done?.keptWhere ?? 'vault',
-      by: done?.stamp.by ?? '',
-      ...(marks.secrecy ? { secrecy: 'yes' } : {}),
+export const occasionKind = defineRecordKind({
+  log: 'captureOccasion',
+  schema: Occasion,
+  completed: (record: Omit<Occasion, 'marks' | 'diary'> & Partial<Occasion>) => ({
+    marks: NO_MARKS,
+    diary: null,
+    ...record,
+  }),
+  at: (occasion) => startOfDay(submissionOf(occasion)?.madeOn ?? occasion.nominal),
+  facets: {
+    channelId: [text('channelId'), ({ channelId }) => channelId],
+    direction: [choice('direction', DIRECTIONS, 'received'), ({ direction }) => direction],
+    nominal: [text('nominal'), ({ nominal }) => nominal],
+    madeOn: [textOrNull('madeOn'), ({ done }) => done?.madeOn ?? null],
+    how: [textOrNull('how'), ({ done }) => done?.how ?? null],
+    captureIds: [words('captureIds'), ({ done }) => done?.captureIds ?? []],
+    givenUp: [yesNo('givenUp'), ({ givenUp }) => givenUp !== null],
+    handedIn: [submissionFacet, (occasion) => submissionOf(occasion) !== null],
+    diary: [choice('diary', DIARY_STATES, 'undecided'), ({ diary }) => diary?.decision ?? 'undecided'],
+    diaryNo: [optional(yesNo('diaryNo')), hasNumber],
+    keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ done }) => done?.keptWhere ?? 'vault'],
+    by: [text('by'), ({ done }) => done?.stamp.by ?? ''],
+    secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
+  },
+  title: (occasion) => {
+    const submission = submissionOf(occasion);
+    return submission === null || occasion.marks.secrecy ? '' : titleOf(submission);
+  },
+  // A confidential record can be found only by its diary number and channel.
+  text: (occasion, context) => {
+    const submission = submissionOf(occasion);
+    if (submission === null) return '';
+    const { channelId, diary, marks } = occasion;
+    const { files, place, note } = submission;
+    return joinWords([
+      diary?.number ?? '',
+      channelName(context, channelId),
+      ...(marks.secrecy ? [] : [...files.map(({ name }) => name), place, note]),
+    ]);
+  },
+  readers: ['by'],
+  // The same persons as for a capture of the channel.
+  access: (context) => {
+    const reach = channelReach(context);
+    return (occasion) =>
+      occasion('handedIn')
+        ? captureObstacle(context.me, reach(occasion('channelId')), { secret: occasion('secret'), by: occasion('by') })
+        : 'notFound';
+  },
+  refusals: {
+    notFound: () => fail('capturePlans.notFound'),
+    secret: () => fail('capturePlans.secret'),
+    notYours: (name) => fail('capturePlans.notYours', { params: { name } }),
+  },
+  who: () => '',
+  returnEvent: 'capture',
+  diary: {
+    rows: () => ({ proposed: (row) => row('secret'), isNotDueYet: () => false }),
+    facts: (occasion, context) => {
+      const submission = submissionOf(occasion);
+      return {
+        direction: occasion.direction,
+        at: new Date(startOfDay(submission?.madeOn ?? occasion.nominal)).toISOString(),
+        dayOnly: true,
+        title: submission === null ? '' : titleOf(submission),
+        counterpart: '',
+        matter: proposeMatter(context, submission?.how === 'print' ? 'Utskriven sida' : 'Sida', occasion.channelId),
+        proposed: occasion.marks.secrecy,
+      };
     },
-    title: submission === null || marks.secrecy ? '' : titleOf(submission),
-    text:
-      submission === null
-        ? ''
-        : searchText(occasion, submission, context.vault.db.data.channels[channelId]?.name ?? ''),
-    record: occasion,
-  };
-}
-
-/**
- * Whether a row is a submission. Older rows lack the facet; there every occasion fulfilled by a file or print counts as
- * its own submission.
- */
-export const isSubmission = ({ how, handedIn }: Facets): boolean =>
-  handedIn === undefined ? how === 'file' || how === 'print' : handedIn === 'yes';
-
-const cache = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly byChannel: ByChannel }>();
-
-/** Every stored occasion, by channel; read again only after the vault has been written to. */
-export async function loadLoggedOccasions(context: ServiceContext): Promise<Result<ByChannel>> {
-  const { seq } = context.vault.head();
-  const cached = cache.get(context.vault);
-  if (cached?.seq === seq) return ok(cached.byChannel);
-  const byChannel = new Map<string, Map<Day, LoggedOccasion>>();
-  for (let offset = 0; ; offset += PAGE_SIZE) {
-    const page = await context.vault.page({ kind: OCCASION_KIND, order: 'oldest', offset, limit: PAGE_SIZE });
-    if (!page.ok) return page;
-    for (const { facets } of page.value.rows) {
-      const { channelId = '', nominal = '', madeOn = '', captureIds = '' } = facets;
-      const ofChannel = byChannel.get(channelId) ?? new Map<Day, LoggedOccasion>();
-      byChannel.set(
-        channelId,
-        ofChannel.set(nominal, {
-          madeOn: madeOn === '' ? null : madeOn,
-          givenUp: facets.givenUp === 'yes',
-          captureIds: captureIds.split(' ').filter((id) => id !== ''),
-        }),
-      );
-    }
-    if (offset + PAGE_SIZE >= page.value.total) break;
-  }
-  cache.set(context.vault, { seq, byChannel });
-  return ok(byChannel);
-}
-
-const NO_OCCASIONS: LoggedOccasions = new Map();
-export const occasionsOfChannel = (all: ByChannel, channelId: string): LoggedOccasions =>
-  all.get(channelId) ?? NO_OCCASIONS;
-
-/** A plan with everything computed from it today. */
-export interface ComputedPlan {
-  readonly plan: CapturePlan;
-  readonly channel: Channel | undefined;
-  readonly runs: boolean;
-  readonly lines: LoggedOccasions;
-  readonly occasions: readonly ComputedOccasion[];
-}
-
-export function computePlan(context: ServiceContext, plan: CapturePlan, all: ByChannel): ComputedPlan {
-  const { channels, boards } = context.vault.db.data;
-  const channel = Object.hasOwn(channels, plan.id) ? channels[plan.id] : undefined;
-  const runs = isRunning(plan, channel, boards);
-  const logged = occasionsOfChannel(all, plan.id);
-  return { plan, channel, runs, lines: logged, occasions: occasionsOf(plan, logged, context.today(), runs) };
-}
-
-/** Whether the signed-in user may see a channel's plan; reusable for many channels. */
-export function createPlanFilter(context: ServiceContext): (channel: Channel) => boolean {
-  const reach = caseReachOf(context.me, { ...context.vault.db.data, today: context.today() });
-  return (channel) => reach(channel) !== 'none';
-}
-
-/** Finds a channel whose plan the signed-in user may see and work with. */
-export function findPlanChannel(context: ServiceContext, channelId: string): Result<Channel> {
-  const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
-  if (!channel.ok) return channel;
-  return createPlanFilter(context)(channel.value)
-    ? channel
-    : fail('capturePlans.notYours', { params: { name: channel.value.name } });
-}
-
-/** A channel's plan with its computed occasions. */
-export async function findPlan(context: ServiceContext, channelId: string): Promise<Result<ComputedPlan>> {
-  const channel = findPlanChannel(context, channelId);
-  if (!channel.ok) return channel;
-  const plan = find(context.vault.db.data.capturePlans, channelId, 'capturePlans.none');
-  if (!plan.ok) return plan;
-  const all = await loadLoggedOccasions(context);
-  return all.ok ? ok(computePlan(context, plan.value, all.value)) : all;
-}
-
-/** The stored occasion; null if none is stored yet. */
-export async function readOccasion(
-  context: ServiceContext,
-  channelId: string,
-  nominal: Day,
-): Promise<Result<Occasion | null>> {
-  const record = await context.vault.getRecord(OCCASION_KIND, occasionId(channelId, nominal));
-  if (record.ok) return ok(withDefaults(record.value));
-  return record.error.code === 'vault.notFound' ? ok(null) : record;
-}
+    check: ({ marks }, _context, decision) =>
+      decision === 'notNeeded' && marks.secrecy
+        ? fail('capturePlans.secretMustRegister', { field: 'decision' })
+        : ok(undefined),
+    reopenable: () => ok(undefined),
+    describe: ({ done }) => ({
+      sender: null,
+      link: '',
+      times: [],
+      texts: done === null ? [] : [['text', [done.place, done.note].filter((part) => part !== '').join('\n')]],
+      files: done?.files ?? [],
+      contentSha256: '',
+    }),
+  },
+  disposal: null,
+});

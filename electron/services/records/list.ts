@@ -16,16 +16,19 @@ import {
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, LogRow, LogSearch } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { facetsReader, isSecret } from './facets.ts';
-import { KINDS } from './kinds.ts';
+import { facetsReader } from '../record-kinds/complete-facets.ts';
+import { choice, isSecret } from '../record-kinds/facet.ts';
+import { KINDS, kindOfLog } from '../record-kinds/index.ts';
 
 type FacetsOf = (facets: Facets, kind: string, id: string) => Facets;
 type Test = (facets: Facets) => boolean;
 
-const oneOf = <T extends string>(words: readonly T[], text: string | undefined, otherwise: T): T =>
-  words.find((word) => word === text) ?? otherwise;
-
-export const directionOf = ({ direction }: Facets): 'received' | 'drawnUp' => oneOf(DIRECTIONS, direction, 'received');
+// Facets of rows of any kind; a kind that has no such facet is taken to be what comes last.
+const directionOf = choice('direction', DIRECTIONS, 'received').of;
+const statusOf = choice('status', RECORD_STATUSES, '').of;
+const outcomeOf = choice('outcome', RECORD_OUTCOMES, 'none').of;
+const diaryOf = choice('diary', DIARY_STATES, 'undecided').of;
+const keptWhereOf = choice('keptWhere', KEPT_WHERE, 'vault').of;
 const recordStateOf = ({ status }: Facets): 'open' | 'done' =>
   status === 'draft' || status === 'open' ? 'open' : 'done';
 const directionsOf = (facets: Facets): string[] => [
@@ -89,7 +92,10 @@ export async function searchOf(
   filter: RecordFilter,
 ): Promise<Result<{ query: LogSearch; facetsOf: FacetsOf }>> {
   const kinds = logsOf(filter.kinds);
-  const facetsOf = await facetsReader(context, kinds);
+  const facetsOf = await facetsReader(
+    context,
+    kinds.map((kind) => KINDS[kind]),
+  );
   if (!facetsOf.ok) return facetsOf;
   const query: LogSearch = {
     kinds,
@@ -103,9 +109,9 @@ export async function searchOf(
 }
 
 /** The sender is stored only in the record. */
-async function loadSender(context: ServiceContext, kind: RecordKind, id: string): Promise<string> {
-  const record = await context.vault.getRecord(kind, id);
-  return record.ok ? KINDS[kind].who(record.value) : '';
+async function senderOf(context: ServiceContext, kind: RecordKind, id: string): Promise<string> {
+  const sender = await KINDS[kind].loadSender(context, id);
+  return sender.ok ? sender.value : '';
 }
 
 /** The day on which the page looked like that; older rows are stored under the day of their occasion. */
@@ -121,7 +127,7 @@ export async function toRecordRow(
 ): Promise<RecordRow> {
   const facets = facetsOf(row.facets, row.kind, row.id);
   const { channelId = '', answeredAt = '', category = '' } = facets;
-  const kind = oneOf(RECORD_KINDS, row.kind, 'item');
+  const kind = kindOfLog(row.kind)?.log ?? 'item';
   const secret = isSecret(facets);
   return {
     kind,
@@ -132,13 +138,13 @@ export async function toRecordRow(
     answeredAt: answeredAt === '' ? null : answeredAt,
     channelId,
     channelName: context.vault.db.data.channels[channelId]?.name ?? '',
-    who: secret ? '' : await loadSender(context, kind, row.id),
+    who: secret ? '' : await senderOf(context, kind, row.id),
     title: secret ? '' : row.title,
-    status: kind === 'moderation' || kind === 'inquiry' ? oneOf(RECORD_STATUSES, facets.status, '') : '',
-    outcome: oneOf(RECORD_OUTCOMES, facets.outcome, 'none'),
+    status: kind === 'moderation' || kind === 'inquiry' ? statusOf(facets) : '',
+    outcome: outcomeOf(facets),
     category,
-    diary: oneOf(DIARY_STATES, facets.diary, 'undecided'),
-    keptWhere: oneOf(KEPT_WHERE, facets.keptWhere, 'vault'),
+    diary: diaryOf(facets),
+    keptWhere: keptWhereOf(facets),
     secret,
     disposed: facets.disposed === 'yes',
     near,

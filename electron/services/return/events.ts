@@ -2,11 +2,11 @@
 // change of each record. R14, R25.
 import type { ReturnEventKind, ReturnEvent } from '../../../domain/return/calls.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { RecordKind } from '../../../domain/records/model.ts';
 import type { JournalRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { KINDS } from '../records/kinds.ts';
-import { isSecret } from '../records/facets.ts';
+import { isSecret } from '../record-kinds/facet.ts';
+import { KINDS, kindOfLog } from '../record-kinds/index.ts';
+import type { AnyRecordKind } from '../record-kinds/kind.ts';
 
 const PAGE_SIZE = 500;
 /** At most this many frames are read back: a year's work of a large department. */
@@ -21,15 +21,6 @@ const AUTOMATIC_ACTIONS: ReadonlySet<string> = new Set([
 ]);
 const isDiary = (action: string): boolean => action.startsWith('diary.') || action.endsWith('.decideDiary');
 
-const LOGS: Readonly<Record<RecordKind, Exclude<ReturnEventKind, 'diary' | 'closure'> | null>> = {
-  moderation: 'case',
-  inquiry: 'question',
-  capture: 'capture',
-  captureOccasion: 'capture',
-  item: null,
-};
-const isKind = (name: string): name is RecordKind => Object.hasOwn(LOGS, name);
-
 export interface TouchedRecord {
   readonly kind: ReturnEventKind;
   readonly where: ReturnEvent['where'];
@@ -43,10 +34,10 @@ function parseTouched(action: string, touched: string): Pick<TouchedRecord, 'kin
   const slash = touched.indexOf('/');
   const [place, id] = [touched.slice(0, slash), touched.slice(slash + 1)];
   if (place === 'closures') return { kind: 'closure', where: 'closure', id };
-  const log = place.startsWith('log:') ? place.slice(4) : '';
-  if (!isKind(log)) return null;
-  const kind = isDiary(action) ? 'diary' : LOGS[log];
-  return kind === null ? null : { kind, where: log, id };
+  const found = place.startsWith('log:') ? kindOfLog(place.slice(4)) : undefined;
+  if (found === undefined) return null;
+  const kind = isDiary(action) ? 'diary' : found.returnEvent;
+  return kind === null ? null : { kind, where: found.log, id };
 }
 
 interface TouchedRecords {
@@ -97,7 +88,7 @@ export async function loadReturnEvents(
   channelIds: ReadonlySet<string>,
 ): Promise<Result<ReturnEvent[]>> {
   const { channels, closures, people } = context.vault.db.data;
-  const readers = new Map<string, ReturnType<(typeof KINDS)[RecordKind]['reader']>>();
+  const readers = new Map<string, ReturnType<AnyRecordKind['reader']>>();
   const lines: ReturnEvent[] = [];
   for (const { kind, where, id, at, by } of touches) {
     const line = {
@@ -113,13 +104,13 @@ export async function loadReturnEvents(
         lines.push({ ...line, title: '', secret: false, channelId, channelName: channels[channelId]?.name ?? '' });
       continue;
     }
-    const record = await context.vault.getRecord(where, id);
-    if (!record.ok) {
+    const put = await KINDS[where].loadPut(context, id);
+    if (!put.ok) {
       // Disposed of since then (R47): there is nothing left to read.
-      if (record.error.code === 'vault.notFound' || record.error.code === 'vault.erased') continue;
-      return record;
+      if (put.error.code === 'vault.notFound' || put.error.code === 'vault.erased') continue;
+      return put;
     }
-    const { facets, title } = KINDS[where].put(context, record.value);
+    const { facets, title } = put.value;
     const { channelId = '' } = facets;
     const reader = readers.get(where) ?? KINDS[where].reader(context);
     readers.set(where, reader);

@@ -20,7 +20,7 @@ import { capturePlanTodayRows } from '../capture-plans/today.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { diaryTodayRows } from '../diary/today.ts';
 import { inquiryTodayRows } from '../inquiries/today.ts';
-import { KIND } from '../record-kinds/case.ts';
+import { caseKind } from '../record-kinds/case.ts';
 import { caseReminders } from '../moderation/today.ts';
 import { offboardingTodayRows } from '../offboardings/today.ts';
 import { awaitsDiary, openCases } from '../open-items/lists.ts';
@@ -88,7 +88,7 @@ const removalCache = new WeakMap<
 
 async function countRemovals(context: ServiceContext, months: readonly string[]): Promise<Result<Removals>> {
   const removed = await context.vault.all({
-    kinds: [KIND],
+    kinds: [caseKind.log],
     where: { removedMonth: months, outcome: ['unpublish', 'delete'] },
   });
   if (!removed.ok) return removed;

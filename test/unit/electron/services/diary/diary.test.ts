@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Checked, type Output } from '../../../../../domain/contract/api.ts';
 import type { Board } from '../../../../../domain/organisation/model.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
-import type { ModerationCase } from '../../../../../domain/moderation/model.ts';
-import { toLogPut } from '../../../../../electron/services/record-kinds/case.ts';
+import { caseKind } from '../../../../../electron/services/record-kinds/case.ts';
 import { toXlsx } from '../../../../../electron/exchange/tables/xlsx.ts';
 import type { Handlers, ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { diaryService } from '../../../../../electron/services/diary/service.ts';
@@ -183,7 +182,7 @@ describe('diary decisions', () => {
     const id = await removal('delete', head);
     const marks = { secrecy: true, secrecyBasis: 'OSL 26:1', personalData: true };
     must(await moderationService['moderation.save'](ctx, { id, marks }));
-    const { facets, ...put } = toLogPut(ctx, must(await ctx.vault.getRecord('moderation', id)) as ModerationCase);
+    const { facets, ...put } = must(await caseKind.loadPut(ctx, id));
     const { workers: _workers, by: _by, keptWhere: _keptWhere, ...older } = facets;
     must(
       await ctx.vault.write('test', (tx) => {

@@ -1,0 +1,99 @@
+// What the diary needs to know about a kind of record. R21, R22, R44.
+import type { FileRef, Stamp } from '../../../domain/kernel/common.ts';
+import type { DiaryKind } from '../../../domain/diary/model.ts';
+import type { DiaryDecision, Sender } from '../../../domain/moderation/model.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import type { FacetsOf } from './log.ts';
+import { channelName } from './texts.ts';
+
+/** What the diary knows about a record of any kind. */
+export interface DiaryFacts {
+  readonly kind: DiaryKind;
+  readonly id: string;
+  readonly channelId: string;
+  readonly direction: 'received' | 'drawnUp';
+  /** When it was received or drawn up. */
+  readonly at: string;
+  /** Only the day is known. */
+  readonly dayOnly?: boolean;
+  readonly title: string;
+  readonly secret: boolean;
+  readonly secrecyBasis: string;
+  readonly diary: DiaryDecision | null;
+  readonly disposed: boolean;
+  /** The entry the program proposes. */
+  readonly counterpart: string;
+  readonly matter: string;
+  readonly proposed: boolean;
+}
+
+/** Details of one of several items, besides its text. */
+export interface DescribedItem {
+  readonly sender: Sender | null;
+  readonly link: string;
+  readonly seenAt: string;
+  readonly postedAt: string | null;
+}
+
+/** The record's contents, for its document. */
+export interface Described {
+  readonly sender: Sender | null;
+  readonly link: string;
+  readonly times: readonly (readonly [
+    'posted' | 'preserved' | 'answered' | 'hidden' | 'deleted' | 'shownAgain',
+    string,
+  ])[];
+  readonly texts: readonly (readonly [what: 'text' | 'answer', text: string, item?: DescribedItem])[];
+  readonly files: readonly FileRef[];
+  /** Hex SHA-256 of the preserved content, or empty. */
+  readonly contentSha256: string;
+}
+
+/** Fields common to the records of all kinds. */
+export interface DecidedRecord {
+  readonly id: string;
+  readonly channelId: string;
+  readonly diary: DiaryDecision | null;
+  readonly marks: { readonly secrecy: boolean; readonly secrecyBasis: string };
+  readonly changed?: Stamp | undefined;
+  readonly disposed?: unknown;
+}
+
+/** What a list can tell from a row without reading the record; created once per list. */
+export interface RowTests<R> {
+  readonly proposed: (row: R) => boolean;
+  /** Not yet at the point where a decision is due. */
+  readonly isNotDueYet: (row: R) => boolean;
+}
+
+export interface DiaryPart<T, V> {
+  readonly rows: (context: ServiceContext) => RowTests<FacetsOf<V>>;
+  readonly facts: (
+    record: T,
+    context: ServiceContext,
+  ) => Omit<DiaryFacts, 'kind' | 'id' | 'channelId' | 'diary' | 'secret' | 'secrecyBasis' | 'disposed'>;
+  readonly check: (
+    record: T,
+    context: ServiceContext,
+    decision: DiaryDecision['decision'],
+    reason: string,
+  ) => Result<void>;
+  /** Whether a decision may be undone in the record's current state. */
+  readonly reopenable: (record: T) => Result<void>;
+  /** What a decision changes besides the decision and its stamp. */
+  readonly revised?: (record: T) => T;
+  readonly describe: (record: T) => Described;
+}
+
+/** The diary is kept in Swedish, whatever the interface language. */
+export const proposeMatter = (
+  context: Pick<ServiceContext, 'vault'>,
+  what: string,
+  channelId: string,
+  more = '',
+): string => `${what} på ${channelName(context, channelId)}${more === '' ? '' : `: ${more}`}`.slice(0, 200);
+
+/** Whether the record has a diary number; undefined unless it is to be registered. */
+export const hasNumber = ({ diary }: Pick<DecidedRecord, 'diary'>): boolean | undefined =>
+  diary?.decision === 'needed' ? diary.number !== '' : undefined;
