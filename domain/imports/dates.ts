@@ -1,6 +1,5 @@
 // Dates as written in Swedish spreadsheets. R08.
 import { addDays, dayOfParts } from '../calendar/days.ts';
-import type { Day } from '../kernel/common.ts';
 
 export type DateReading =
   | { readonly kind: 'none' }

@@ -8,7 +8,8 @@ export const MIN_PASSPHRASE_CHARACTERS = 12;
 export const normalisePassphrase = (passphrase: string): string => passphrase.normalize('NFKC');
 
 /** Number of characters (code points) of the normalised passphrase, without surrounding space. */
-export const passphraseLength = (passphrase: string): number => [...normalisePassphrase(passphrase).trim()].length;
+export const passphraseLength = (passphrase: string): number =>
+  Array.from(normalisePassphrase(passphrase).trim()).length;
 
 /** Number of characters that a new passphrase lacks; 0 when it is long enough. */
 export const missingCharacters = (passphrase: string): number =>

@@ -137,13 +137,11 @@ export function checkAdditionalItems(
   next: readonly AdditionalItem[],
 ): Result<void> {
   const locked = alike.slice(0, preserved?.alike ?? 0);
-  if (
-    !locked.every(
-      (lockedItem, index) =>
-        next[index] !== undefined && next[index].id === lockedItem.id && isSameContent(lockedItem, next[index]),
-    )
-  )
-    return fail('moderation.preserved');
+  const isKept = (lockedItem: AdditionalItem, index: number): boolean => {
+    const sent = next[index];
+    return sent?.id === lockedItem.id && isSameContent(lockedItem, sent);
+  };
+  if (!locked.every(isKept)) return fail('moderation.preserved');
   if (next.length > MAX_ADDITIONAL_ITEMS)
     return fail('moderation.tooManyItems', { params: { max: MAX_ADDITIONAL_ITEMS + 1 }, field: 'alike' });
   const ids = new Set(next.map(({ id }) => id));

@@ -2,9 +2,6 @@
 import { WebAddress } from '../../domain/kernel/common.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 
-/** Control characters: in an address they are no typing error that may be corrected in silence. */
-const CONTROL = /\p{Cc}/u;
-
 /** Whether the top-level page may have this address: http(s) without user name or password. */
 export function isWebPage(address: string): boolean {
   if (!URL.canParse(address)) return false;
@@ -15,10 +12,10 @@ export function isWebPage(address: string): boolean {
 /** Turns the text of the address field into a web address; without a scheme, https is assumed. */
 export function pageAddress(written: string): Result<string> {
   const text = written.trim();
-  if (CONTROL.test(text)) return fail('captures.addressRefused', { field: 'address' });
   const withScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
   const address = WebAddress.safeParse(withScheme);
-  return address.success && isWebPage(address.data)
+  // What is written must be an address itself, not only once `WebAddress` has removed what cannot be seen in it.
+  return address.success && isWebPage(withScheme) && isWebPage(address.data)
     ? ok(new URL(address.data).href)
     : fail('captures.addressRefused', { field: 'address' });
 }

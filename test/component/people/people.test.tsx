@@ -34,6 +34,31 @@ it('the list says of each person whether they may speak for the municipality', a
   await expectAccessible();
 });
 
+it('the list is sorted by a column upwards, downwards, and then not at all', async () => {
+  const [first, second, third] = await people();
+  if (first === undefined || second === undefined || third === undefined) throw new Error('too few people');
+  const three = [
+    { ...first, name: 'Örjan' },
+    { ...second, name: 'Zara' },
+    { ...third, name: 'Åke' },
+  ];
+  await show('/personer', { answers: { ...list, 'people.list': ok(three) } });
+  const table = await screen.findByRole('table', { name: 'Personer' });
+  const names = (): string[] =>
+    within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => /Örjan|Zara|Åke/.exec(row.textContent)?.[0] ?? '');
+  const header = (name: RegExp): HTMLElement => within(table).getByRole('columnheader', { name });
+  expect(names()).toEqual(['Zara', 'Åke', 'Örjan']);
+  expect(header(/Namn/)).toHaveAttribute('aria-sort', 'ascending');
+  await userEvent.click(within(header(/Namn/)).getByRole('button'));
+  expect(names()).toEqual(['Örjan', 'Åke', 'Zara']);
+  await userEvent.click(within(header(/Namn/)).getByRole('button'));
+  expect(header(/Namn/)).not.toHaveAttribute('aria-sort');
+  expect(names()).toEqual(['Örjan', 'Zara', 'Åke']);
+});
+
 it('a name in another script or with markup does not affect what is around it', async () => {
   const [first] = await people();
   if (first === undefined) throw new Error('the example has no people');

@@ -347,7 +347,7 @@ describe('writing', () => {
   it('writes nothing through the database that readers have', async () => {
     const vault = await newVault();
     const { seq } = vault.head();
-    const db = vault.db as Low<typeof vault.db.data>;
+    const db = vault.db as typeof vault.db & Pick<Low<typeof vault.db.data>, 'update' | 'write'>;
     await expect(
       db.update((data) => {
         data.people.p = { id: 'p', name: '' };
