@@ -204,18 +204,13 @@ const failures = new WeakMap<ServiceContext['vault'], string | null>();
 export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | null => failures.get(vault) ?? null;
 
 /**
- * Computes pending work inside the write queue: a listener may be notified of a write before that write has finished.
- * The transaction always aborts; nothing is written.
+ * The pending work, computed between two writes: a listener may be notified of a write before that write has finished.
+ * Nothing is pending in a vault that has been closed.
  */
 async function readPendingChannels(context: ServiceContext): Promise<string[]> {
-  let pending: string[] = [];
-  await context.vault.write(RECONCILE_ACTION, (tx) => {
-    pending = pendingChannelIds(context, tx.data);
-    return READ_ONLY_ABORT;
-  });
-  return pending;
+  const pending = await context.vault.read((state) => ok(pendingChannelIds(context, state)));
+  return pending.ok ? pending.value : [];
 }
-const READ_ONLY_ABORT: Result<null> = { ok: false, error: { code: 'custody.looked' } };
 
 async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
   let failed: string | null = null;

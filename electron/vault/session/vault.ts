@@ -203,6 +203,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#queue.run(() => asResult(() => this.#transactions.transact(action, change)));
   }
 
+  read<T>(work: (data: S) => Result<T>): Promise<Result<T>> {
+    return this.#queue.run(() =>
+      asResult(() => Promise.resolve(this.#closed ? fail('vault.closed') : work(this.db.data))),
+    );
+  }
+
   unseal(sealed: Sealed, context: string): Result<Uint8Array> {
     if (this.#closed) return fail('vault.closed');
     return this.vaultState.compartments.unseal(this.#adapter.committed, sealed, context);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { custodyContract } from './custody-contract.ts';
 import { makeFakeVault } from './fake-vault.ts';
+import { readContract } from './read-contract.ts';
 import { must } from '../../support/results.ts';
 
 const unit = (id: string) =>
@@ -82,6 +83,19 @@ describe('the in-memory vault', () => {
     expect(vault.unseal(sealed.value, 'login:2')).toMatchObject({ error: { code: 'vault.damaged' } });
     vault.withoutKey.add('ch');
     expect(vault.unseal(sealed.value, 'login:1')).toMatchObject({ error: { code: 'vault.notEntitled' } });
+  });
+});
+
+describe('the in-memory vault, read between writes', () => {
+  readContract(() => {
+    const vault = makeFakeVault();
+    return Promise.resolve({
+      vault,
+      readOnly: () => {
+        vault.setMode('readOnly');
+        return Promise.resolve(vault);
+      },
+    });
   });
 });
 

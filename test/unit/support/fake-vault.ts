@@ -205,19 +205,15 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     return null;
   };
 
-  /** Runs a change; a thrown `Refusal` becomes its result, as in the real vault. */
-  const attempt = <T>(change: () => Result<T>): Result<T> => {
-    try {
+  /** Runs a change, or refuses it as a full disk would. */
+  const attempt = <T>(change: () => Result<T>): Result<T> =>
+    refusedIfThrown(() => {
       const result = change();
       if (!result.ok || failure === null) return result;
       const code = failure;
       failure = null;
       return fail(code);
-    } catch (error) {
-      if (error instanceof Refusal) return { ok: false, error: error.problem };
-      throw error;
-    }
-  };
+    });
 
   function commit<T>(
     by: string,
@@ -404,6 +400,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>) =>
         queued(() => commit(who, isClosed, action, work)),
+      read: <T>(work: (data: VaultState) => Result<T>) =>
+        queued(() => (closed ? fail('vault.closed') : refusedIfThrown(() => work(db.data)))),
       unseal: (sealed, context) => {
         if (closed) return fail('vault.closed');
         const known = custody.compartments.get(sealed.compartment);
@@ -547,6 +545,16 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     return known;
   };
   return viewFor(memberId);
+}
+
+/** Runs work; a thrown `Refusal` becomes its result, as in the real vault. */
+function refusedIfThrown<T>(work: () => Result<T>): Result<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: error.problem };
+    throw error;
+  }
 }
 
 function opened(sealed: Sealed, context: string): Result<Uint8Array> {

@@ -29,7 +29,7 @@ import { VAULT_CODES } from '../../../../electron/vault/model/codes.ts';
 import { type RefusalCodes, refusalCodes } from '../../support/refusal-codes.ts';
 
 /** Codes that never reach the screen; the caller handles them. */
-const WITHIN = ['custody.looked', 'offboardings.nothingDue'];
+const WITHIN = ['offboardings.nothingDue'];
 /** Places that pass on a code from elsewhere: a damage finding, and the last failure of several writes. */
 const GIVEN_ON = [
   'electron/vault/session/state-machine.ts: finding.code',

@@ -1,6 +1,6 @@
 // Keys that follow the registers, emergency access and passwords due for a change, on the in-memory vault with its
 // members.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AccessRecord } from '../../../../../domain/access-log/model.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
 import { reconcile } from '../../../../../electron/services/custody/reconcile.ts';
@@ -76,6 +76,14 @@ const confirmCover = (data: FakeVault['db']['data']): void => {
 };
 
 describe('the keys of a channel', () => {
+  it('begin no write while none of them has to change', async () => {
+    const { as } = await setUp();
+    const context = as('anna');
+    const write = vi.spyOn(context.vault, 'write');
+    must(await reconcile(context));
+    expect(write).not.toHaveBeenCalled();
+  });
+
   it('[R11.1] are released to a substitute on the first day, by the program of another member', async () => {
     const { vault, clock, as, runReconcile, reveal, change } = await setUp();
     await change('absences.confirm', confirmCover);
