@@ -3,21 +3,24 @@ import type { Output } from '../../../domain/contract/api.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { blobsIn } from '../../services/kernel/blob-references.ts';
-import type { Vault } from '../../vault/index.ts';
+import type { ScopeKey, Vault } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 
 type OpenVault = Vault<VaultState>;
 type Report = Output<'vault.verify'>;
 type Anchor = { readonly seq: number; readonly hash: string };
+interface CheckResult {
+  readonly report: Report;
+  readonly anchor: Anchor | null;
+}
 
 /** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
 const PROGRESS_INTERVAL_MS = 100;
 
-const lastReports = new WeakMap<OpenVault, { readonly report: Report; readonly anchor: Anchor | null }>();
+const LAST: ScopeKey<{ result: CheckResult | null }> = { make: () => ({ result: null }) };
 
 /** The result of this vault's last check since it was opened. */
-export const lastCheck = (vault: OpenVault): { readonly report: Report; readonly anchor: Anchor | null } | null =>
-  lastReports.get(vault) ?? null;
+export const lastCheck = (vault: OpenVault): CheckResult | null => vault.scope.of(LAST).result;
 
 export interface VaultCheck {
   run(vault: OpenVault, anchor: Anchor | undefined): Promise<Result<Report>>;
@@ -52,7 +55,7 @@ export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck 
           findings: found.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
           at: now().toISOString(),
         };
-        lastReports.set(vault, { report, anchor: anchor ?? null });
+        vault.scope.of(LAST).result = { report, anchor: anchor ?? null };
         return ok(report);
       } finally {
         running = null;

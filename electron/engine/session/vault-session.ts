@@ -7,9 +7,6 @@ import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import type { FolderState, Finding, VaultStatus } from '../../../domain/vault/calls.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { demoPerson, fillDemo } from '../../services/demo/fill.ts';
-import { forgetUploads } from '../../services/evidence/service.ts';
-import { discardItemImport } from '../../services/item-imports/session.ts';
-import { forgetLoginImport } from '../../services/login-imports/session.ts';
 import { recordRecovery } from '../../services/members/service.ts';
 import {
   acceptInvitation,
@@ -384,9 +381,6 @@ class Session implements VaultSession {
     this.#watches = null;
     this.#backups.onClosed();
     await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
-    forgetUploads();
-    forgetLoginImport();
-    discardItemImport();
     await vault.close();
     this.#hooks.event('status', {});
     return ok({});

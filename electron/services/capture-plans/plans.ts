@@ -6,6 +6,7 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import type { Day } from '../../../domain/kernel/common.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
 import { occasionKind } from '../record-kinds/occasion.ts';
@@ -20,13 +21,13 @@ export interface LoggedOccasion extends RecordedOccasion {
 export type LoggedOccasions = ReadonlyMap<Day, LoggedOccasion>;
 type ByChannel = ReadonlyMap<string, LoggedOccasions>;
 
-const cache = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly byChannel: ByChannel }>();
+const CACHE: ScopeKey<{ known?: { readonly seq: number; readonly byChannel: ByChannel } }> = { make: () => ({}) };
 
 /** Every stored occasion, by channel; read again only after the vault has been written to. */
 export async function loadLoggedOccasions(context: ServiceContext): Promise<Result<ByChannel>> {
   const { seq } = context.vault.head();
-  const cached = cache.get(context.vault);
-  if (cached?.seq === seq) return ok(cached.byChannel);
+  const cache = context.vault.scope.of(CACHE);
+  if (cache.known?.seq === seq) return ok(cache.known.byChannel);
   const byChannel = new Map<string, Map<Day, LoggedOccasion>>();
   for (let offset = 0; ; offset += PAGE_SIZE) {
     const page = await context.vault.page({ kind: occasionKind.log, order: 'oldest', offset, limit: PAGE_SIZE });
@@ -46,7 +47,7 @@ export async function loadLoggedOccasions(context: ServiceContext): Promise<Resu
     }
     if (offset + PAGE_SIZE >= page.value.total) break;
   }
-  cache.set(context.vault, { seq, byChannel });
+  cache.known = { seq, byChannel };
   return ok(byChannel);
 }
 

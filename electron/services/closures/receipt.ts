@@ -2,23 +2,23 @@
 // row cannot contain the hash of its own frame, so the frame is looked up in the journal and cached while the vault is
 // open.
 import type { Closure } from '../../../domain/closures/model.ts';
+import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 
 interface FrameRef {
   readonly seq: number;
   readonly hash: string;
 }
-const cache = new WeakMap<ServiceContext['vault'], Map<string, FrameRef>>();
+const CACHE: ScopeKey<Map<string, FrameRef>> = { make: () => new Map() };
 
 export function cacheReceipt(context: ServiceContext, closureId: string, { seq, hash }: FrameRef): void {
-  const mine = cache.get(context.vault) ?? new Map<string, FrameRef>();
-  cache.set(context.vault, mine.set(closureId, { seq, hash }));
+  context.vault.scope.of(CACHE).set(closureId, { seq, hash });
 }
 
 /** The frame that finished the closure; null while it runs, or if the frame cannot be found. */
 export async function findReceipt(context: ServiceContext, closure: Closure): Promise<FrameRef | null> {
   if (closure.status !== 'finished') return null;
-  const remembered = cache.get(context.vault)?.get(closure.id);
+  const remembered = context.vault.scope.of(CACHE).get(closure.id);
   if (remembered) return remembered;
   for (let before: number | undefined; ;) {
     const page = await context.vault.journal({ ...(before !== undefined && { before }), limit: 500 });

@@ -6,7 +6,7 @@ import { activeMembers, wantedKeys, type WantedKeys } from '../../../domain/cust
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { Tx } from '../../vault/index.ts';
+import type { ScopeKey, Tx } from '../../vault/index.ts';
 import { recordAccess } from '../access-log/log.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { keyOf, sealContext } from './channel-keys.ts';
@@ -197,11 +197,12 @@ async function writeAll(context: ServiceContext, channelIds: readonly string[]):
 }
 
 /** Apart from `runExclusive`: keys do not wait for a long import. */
-const queues = new WeakMap<ServiceContext['vault'], Queue>();
-const failures = new WeakMap<ServiceContext['vault'], string | null>();
+const RUNS: ScopeKey<{ readonly queue: Queue; failure: string | null }> = {
+  make: () => ({ queue: new Queue(), failure: null }),
+};
 
 /** The error code of the last run, or null. */
-export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | null => failures.get(vault) ?? null;
+export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | null => vault.scope.of(RUNS).failure;
 
 /**
  * The pending work, computed between two writes: a listener may be notified of a write before that write has finished.
@@ -222,7 +223,7 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
   }
   const dues = await recordDues(context);
   const code = failed ?? (dues.ok ? null : dues.error.code);
-  failures.set(context.vault, code);
+  context.vault.scope.of(RUNS).failure = code;
   return code === null ? ok(undefined) : fail(code);
 }
 
@@ -232,9 +233,7 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
  */
 export function reconcile(context: ServiceContext): Promise<Result<void>> {
   if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));
-  const queue = queues.get(context.vault) ?? new Queue();
-  queues.set(context.vault, queue);
-  return queue.run(() => reconcileNow(context));
+  return context.vault.scope.of(RUNS).queue.run(() => reconcileNow(context));
 }
 
 /** Staged keys that only the recipient's own program holds back, because the vault has no other releaser. */

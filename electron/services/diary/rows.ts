@@ -4,7 +4,7 @@ import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import { DIARY_KINDS, type DiaryEntry, type DiaryKind, NO_BOARD } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Facets, LogRow } from '../../vault/index.ts';
+import type { Facets, LogRow, ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { facetsReader } from '../record-kinds/complete-facets.ts';
 import type { DiaryFacts, RowTests } from '../record-kinds/diary-part.ts';
@@ -171,16 +171,16 @@ interface CachedLists {
   readonly seq: number;
   readonly lists: Map<string, readonly (DiaryRow | LogRow)[]>;
 }
-const cache = new WeakMap<ServiceContext['vault'], CachedLists>();
+const CACHE: ScopeKey<{ current: CachedLists }> = { make: () => ({ current: { seq: 0, lists: new Map() } }) };
 /** Every search adds a list to the cache; beyond this many it is cleared. */
 const MAX_CACHED_LISTS = 12;
 
 function currentLists({ vault }: ServiceContext): CachedLists['lists'] {
   const { seq } = vault.head();
-  const known = cache.get(vault);
-  const now = known?.seq === seq && known.lists.size < MAX_CACHED_LISTS ? known : { seq, lists: new Map() };
-  cache.set(vault, now);
-  return now.lists;
+  const cache = vault.scope.of(CACHE);
+  if (cache.current.seq !== seq || cache.current.lists.size >= MAX_CACHED_LISTS)
+    cache.current = { seq, lists: new Map() };
+  return cache.current.lists;
 }
 
 /** A complete list. Rows certain from the index are resolved only when displayed. Cached until the vault changes. */

@@ -4,14 +4,13 @@ import type { DiaryFilter } from '../../../domain/diary/calls.ts';
 import { mayNumber } from '../../../domain/diary/rules.ts';
 import { mayCall } from '../../../domain/contract/may-call.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { LogRow } from '../../vault/index.ts';
+import type { LogRow, ScopeKey } from '../../vault/index.ts';
 import { NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { kindOfLog } from '../record-kinds/index.ts';
 import { findLogRows, rowIn } from './rows.ts';
 
 const UNDECIDED_FILTER: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
-type Vault = ServiceContext['vault'];
 
 const toCountRows = (kind: TodayRow['kind'], params: TodayRow['params'] & { readonly count: number }): TodayRow[] =>
   params.count === 0 ? [] : [{ kind, id: kind, ...NO_CHANNEL, title: '', due: null, urgency: 'soon', params }];
@@ -41,7 +40,7 @@ async function undecidedRows(
   );
 }
 
-const numberCache = new WeakMap<Vault, Map<string, boolean>>();
+const NUMBERS: ScopeKey<Map<string, boolean>> = { make: () => new Map() };
 
 /**
  * Whether a record waits for a number. Records indexed by older versions lack the facet; they are read once, and again
@@ -49,8 +48,7 @@ const numberCache = new WeakMap<Vault, Map<string, boolean>>();
  */
 async function waitsForNumber(context: ServiceContext, { kind: log, id, versions, facets }: LogRow): Promise<boolean> {
   if (facets.diaryNo !== undefined) return facets.diaryNo === 'no';
-  const known = numberCache.get(context.vault) ?? new Map<string, boolean>();
-  numberCache.set(context.vault, known);
+  const known = context.vault.scope.of(NUMBERS);
   const key = JSON.stringify([log, id, versions]);
   const kind = kindOfLog(log);
   const waits = known.get(key) ?? (kind !== undefined && (await rowIn(context, 'queue', kind, id)) !== undefined);
@@ -70,7 +68,9 @@ async function queueRows(context: ServiceContext): Promise<Result<TodayRow[]>> {
   return ok(toCountRows('diaryQueue', { count }));
 }
 
-const rowCache = new WeakMap<Vault, { readonly seq: number; readonly key: string; readonly rows: TodayRow[] }>();
+const ROWS: ScopeKey<{ known?: { readonly seq: number; readonly key: string; readonly rows: TodayRow[] } }> = {
+  make: () => ({}),
+};
 
 /** Both rows; recomputed only after a write, on another day or for another user. */
 export async function diaryTodayRows(
@@ -79,13 +79,14 @@ export async function diaryTodayRows(
 ): Promise<Result<TodayRow[]>> {
   const { seq } = context.vault.head();
   const key = JSON.stringify([context.me, context.today(), channelIds ?? null]);
-  const known = rowCache.get(context.vault);
+  const cache = context.vault.scope.of(ROWS);
+  const { known } = cache;
   if (known?.seq === seq && known.key === key) return ok(known.rows);
   const undecided = await undecidedRows(context, channelIds);
   if (!undecided.ok) return undecided;
   const queue = await queueRows(context);
   if (!queue.ok) return queue;
   const rows = [...undecided.value, ...queue.value];
-  rowCache.set(context.vault, { seq, key, rows });
+  cache.known = { seq, key, rows };
   return ok(rows);
 }

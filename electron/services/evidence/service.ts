@@ -2,7 +2,7 @@
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
 import type { FileRef } from '../../../domain/kernel/common.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { BlobWriter } from '../../vault/index.ts';
+import type { BlobWriter, ScopeKey } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { HEAD_BYTES, sniff, TextDetector, type SniffResult } from './sniff.ts';
 
@@ -22,28 +22,18 @@ interface Upload {
   received: number;
 }
 
-/**
- * Uploads in progress and detected media types, per open vault. Locking replaces the vault object, so both are dropped.
- */
-let uploads = new WeakMap<OpenVault, Map<string, Upload>>();
-const mediaTypes = new WeakMap<OpenVault, Map<string, string>>();
-
-const mapForVault = <T>(map: WeakMap<OpenVault, Map<string, T>>, vault: OpenVault): Map<string, T> => {
-  const known = map.get(vault) ?? new Map<string, T>();
-  map.set(vault, known);
-  return known;
+/** Uploads in progress. Locking drops them; the vault itself removes partial files. */
+const UPLOADS: ScopeKey<Map<string, Upload>> = {
+  make: () => new Map(),
+  end: (uploads) => uploads.clear(),
 };
-
+/** Media types detected, by blob. */
+const MEDIA_TYPES: ScopeKey<Map<string, string>> = { make: () => new Map() };
 /** Files stored since the vault was opened; a screen may be about to reference them. */
-const storedBlobs = new WeakMap<OpenVault, Set<string>>();
+const STORED_BLOBS: ScopeKey<Set<string>> = { make: () => new Set() };
 
 /** Blob ids of files stored in this session, referenced or not. */
-export const storedInSession = (vault: OpenVault): ReadonlySet<string> => storedBlobs.get(vault) ?? new Set();
-
-/** Drops all uploads in progress; called when the vault is locked. The vault itself removes partial files. */
-export function forgetUploads(): void {
-  uploads = new WeakMap();
-}
+export const storedInSession = (vault: OpenVault): ReadonlySet<string> => vault.scope.of(STORED_BLOBS);
 
 /** The last segment of a name that may be a path; `fil` if it is empty. */
 function baseName(name: string): string {
@@ -57,7 +47,7 @@ async function begin(
   context: ServiceContext,
   { name, size }: { name: string; size: number },
 ): Promise<Result<{ uploadId: string }>> {
-  const mine = mapForVault(uploads, context.vault);
+  const mine = context.vault.scope.of(UPLOADS);
   if (size === 0) return fail('evidence.empty', { params: { name } });
   if (size > MAX_FILE_BYTES) return tooLarge(name);
   const tooMany = fail('evidence.tooMany', { params: { max: MAX_UPLOADS } });
@@ -82,7 +72,7 @@ async function begin(
 
 /** Removes and returns the upload, so that nothing else can use it. */
 function takeUpload(context: ServiceContext, uploadId: string): Upload | undefined {
-  const mine = mapForVault(uploads, context.vault);
+  const mine = context.vault.scope.of(UPLOADS);
   const upload = mine.get(uploadId);
   mine.delete(uploadId);
   return upload;
@@ -97,7 +87,7 @@ async function append(
   context: ServiceContext,
   { uploadId, chunk }: { uploadId: string; chunk: Uint8Array },
 ): Promise<Result<{ received: number }>> {
-  const upload = mapForVault(uploads, context.vault).get(uploadId);
+  const upload = context.vault.scope.of(UPLOADS).get(uploadId);
   if (!upload) return fail('evidence.unknownUpload');
   const start = upload.received;
   upload.received += chunk.byteLength;
@@ -137,8 +127,8 @@ async function finish(
   }
   const done = await writer.finish();
   if (!done.ok) return done;
-  mapForVault(mediaTypes, context.vault).set(done.value.id, found.mediaType);
-  storedBlobs.set(context.vault, new Set([...storedInSession(context.vault), done.value.id]));
+  context.vault.scope.of(MEDIA_TYPES).set(done.value.id, found.mediaType);
+  context.vault.scope.of(STORED_BLOBS).add(done.value.id);
   return ok({
     blobId: done.value.id,
     name,
@@ -150,7 +140,7 @@ async function finish(
 
 /** The media type of a stored file, from its first bytes; unknown if the file cannot be read. */
 export async function blobMediaType(context: ServiceContext, blobId: string): Promise<string> {
-  const known = mapForVault(mediaTypes, context.vault);
+  const known = context.vault.scope.of(MEDIA_TYPES);
   const remembered = known.get(blobId);
   if (remembered !== undefined) return remembered;
   const info = await context.vault.blobs.info(blobId);

@@ -82,7 +82,7 @@ const read = (context: ServiceContext, { importId }: { importId: string }): Prom
     });
     const good = checkRead(done);
     if (!good.ok) {
-      endItemSession(session);
+      endItemSession(context, session);
       return good;
     }
     session.read = done;
@@ -290,7 +290,7 @@ const apply = (context: ServiceContext, input: ImportInput): Promise<Result<{ ru
     const stored = await storeFiles(context, session, planned.value.planned);
     if (!stored.ok) return stored;
     const done = await write(context, session, input, stored.value);
-    if (done.ok) endItemSession(session);
+    if (done.ok) endItemSession(context, session);
     return done;
   });
 
@@ -346,7 +346,7 @@ export const itemImportService: Handlers<'itemImports'> = {
   'itemImports.apply': apply,
   'itemImports.cancel': (context, { importId }) => {
     const session = findItemSession(context, importId);
-    if (session.ok) endItemSession(session.value);
+    if (session.ok) endItemSession(context, session.value);
     return ok({});
   },
   'itemImports.undo': undo,

@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ExportRead } from '../../exchange/platforms/read-export.ts';
 import type { Source } from '../../exchange/platforms/sources.ts';
+import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 
 const SESSION_TIMEOUT_MS = 30 * 60 * 1000;
@@ -19,25 +20,27 @@ export interface ItemImportSession {
   stopped: boolean;
 }
 
-type OpenVault = ServiceContext['vault'];
-let current: { readonly vault: OpenVault; readonly session: ItemImportSession; timer: NodeJS.Timeout } | null = null;
+interface Slot {
+  current: { readonly session: ItemImportSession; timer: NodeJS.Timeout } | null;
+}
+const IMPORT: ScopeKey<Slot> = { make: () => ({ current: null }), end: discard };
 
-/** Cancels running work and releases everything. Also called when the vault is locked. */
-export function discardItemImport(): void {
-  if (current === null) return;
-  clearTimeout(current.timer);
-  const { session } = current;
+/** Cancels running work and releases everything. */
+function discard(slot: Slot): void {
+  if (slot.current === null) return;
+  clearTimeout(slot.current.timer);
+  const { session } = slot.current;
+  slot.current = null;
   session.stopped = true;
   session.read = null;
   session.source?.close();
   session.source = null;
-  current = null;
 }
 
-const startTimer = (): NodeJS.Timeout =>
+const startTimer = (slot: Slot): NodeJS.Timeout =>
   setTimeout(() => {
-    if (current?.session.busy === true) current.timer = startTimer();
-    else discardItemImport();
+    if (slot.current?.session.busy === true) slot.current.timer = startTimer(slot);
+    else discard(slot);
   }, SESSION_TIMEOUT_MS).unref();
 
 /** Starts a session; an earlier one is discarded. */
@@ -46,7 +49,8 @@ export function beginItemSession(
   paths: readonly string[],
   fileNames: string[],
 ): ItemImportSession {
-  discardItemImport();
+  const slot = context.vault.scope.of(IMPORT);
+  discard(slot);
   const session: ItemImportSession = {
     id: context.newId(),
     by: context.me.id,
@@ -58,20 +62,22 @@ export function beginItemSession(
     busy: false,
     stopped: false,
   };
-  current = { vault: context.vault, session, timer: startTimer() };
+  slot.current = { session, timer: startTimer(slot) };
   return session;
 }
 
 /** Finds the current session by its id, for the user who started it; restarts its timeout. */
 export function findItemSession(context: ServiceContext, id: string): Result<ItemImportSession> {
-  if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id)
-    return fail('itemImports.gone');
+  const slot = context.vault.scope.of(IMPORT);
+  const { current } = slot;
+  if (current?.session.id !== id || current.session.by !== context.me.id) return fail('itemImports.gone');
   clearTimeout(current.timer);
-  current.timer = startTimer();
+  current.timer = startTimer(slot);
   return ok(current.session);
 }
 
 /** Discards this session; one started in the meantime is kept. */
-export function endItemSession(session: ItemImportSession): void {
-  if (current?.session === session) discardItemImport();
+export function endItemSession(context: Pick<ServiceContext, 'vault'>, session: ItemImportSession): void {
+  const slot = context.vault.scope.of(IMPORT);
+  if (slot.current?.session === session) discard(slot);
 }

@@ -187,7 +187,7 @@ async function apply(
     data.loginImports[importId] = run;
     return ok({ runId: importId, added: added.length, changed: changed.length, skipped });
   });
-  if (done.ok) endSession(session);
+  if (done.ok) endSession(context, session);
   return done;
 }
 
@@ -237,7 +237,7 @@ export const loginImportService: Handlers<'loginImports'> = {
   'loginImports.apply': (context, input) => runExclusive(context, () => apply(context, input)),
   'loginImports.cancel': (context, { importId }) => {
     const session = findSession(context, importId);
-    if (session.ok) endSession(session.value);
+    if (session.ok) endSession(context, session.value);
     return ok({});
   },
   // In the `runExclusive` queue, so that no other import runs meanwhile. Opening a login does not use this queue.

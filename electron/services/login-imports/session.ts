@@ -3,6 +3,7 @@
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
 import type { FileKind } from '../../../domain/login-imports/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 
 /** Milliseconds. */
@@ -20,43 +21,45 @@ export interface LoginImportSession {
   busy: boolean;
 }
 
-type OpenVault = ServiceContext['vault'];
-let current: { readonly vault: OpenVault; readonly session: LoginImportSession; timer: NodeJS.Timeout } | null = null;
+interface Slot {
+  current: { readonly session: LoginImportSession; timer: NodeJS.Timeout } | null;
+}
+const IMPORT: ScopeKey<Slot> = { make: () => ({ current: null }), end: discard };
 
-const startTimer = (): NodeJS.Timeout => setTimeout(forgetLoginImport, SESSION_TIMEOUT_MS).unref();
+const startTimer = (slot: Slot): NodeJS.Timeout => setTimeout(discard, SESSION_TIMEOUT_MS, slot).unref();
 
-/**
- * Overwrites byte buffers (strings in memory cannot be overwritten) and releases the rest. Also called when the vault
- * is locked.
- */
-export function forgetLoginImport(): void {
-  if (current === null) return;
-  clearTimeout(current.timer);
-  const { session } = current;
+/** Overwrites byte buffers (strings in memory cannot be overwritten) and releases the rest. */
+function discard(slot: Slot): void {
+  if (slot.current === null) return;
+  clearTimeout(slot.current.timer);
+  const { session } = slot.current;
+  slot.current = null;
   session.bytes?.fill(0);
   session.keyFile?.fill(0);
   session.bytes = null;
   session.keyFile = null;
   session.entries = null;
-  current = null;
 }
 
 /** Starts a session; an earlier one is discarded. */
 export function beginSession(context: ServiceContext, session: LoginImportSession): void {
-  forgetLoginImport();
-  current = { vault: context.vault, session, timer: startTimer() };
+  const slot = context.vault.scope.of(IMPORT);
+  discard(slot);
+  slot.current = { session, timer: startTimer(slot) };
 }
 
 /** Finds the current session by its id, for the user who started it; restarts its ten minutes. */
 export function findSession(context: ServiceContext, id: string): Result<LoginImportSession> {
-  if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id)
-    return fail('loginImports.gone');
+  const slot = context.vault.scope.of(IMPORT);
+  const { current } = slot;
+  if (current?.session.id !== id || current.session.by !== context.me.id) return fail('loginImports.gone');
   clearTimeout(current.timer);
-  current.timer = startTimer();
+  current.timer = startTimer(slot);
   return ok(current.session);
 }
 
 /** Discards this session; one started in the meantime is kept. */
-export function endSession(session: LoginImportSession): void {
-  if (current?.session === session) forgetLoginImport();
+export function endSession(context: Pick<ServiceContext, 'vault'>, session: LoginImportSession): void {
+  const slot = context.vault.scope.of(IMPORT);
+  if (slot.current?.session === session) discard(slot);
 }

@@ -1,6 +1,6 @@
 // A row's facets as they would be stored today: records from before a facet existed are read once and cached.
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Facets } from '../../vault/index.ts';
+import type { Facets, ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { kindOfLog } from './index.ts';
 import type { AnyRecordKind } from './kind.ts';
@@ -13,7 +13,7 @@ interface Known {
   /** Up to which change of the vault the rows of these logs have been examined. */
   readonly examined: Map<string, number>;
 }
-const caches = new WeakMap<object, Known>();
+const KNOWN: ScopeKey<Known> = { make: () => ({ facets: new Map(), examined: new Map() }) };
 const recordKey = (log: string, id: string): string => `${log}/${id}`;
 
 /**
@@ -26,8 +26,7 @@ export async function facetsReader(
   needed: Needed = 'isComplete',
 ): Promise<Result<(facets: Facets, log: string, id: string) => Facets>> {
   const { vault } = context;
-  const known = caches.get(vault) ?? { facets: new Map<string, Facets>(), examined: new Map<string, number>() };
-  caches.set(vault, known);
+  const known = vault.scope.of(KNOWN);
   const tests = new Map<string, (stored: Facets) => boolean>(kinds.map((kind) => [kind.log, kind[needed]]));
   const suffices = (facets: Facets, log: string): boolean => tests.get(log)?.(facets) !== false;
   const logs = [...tests.keys()];

@@ -1,7 +1,6 @@
 // An occasion of a plan: how it is stored, who may read what was submitted for it, and its diary entry. R23, R29, R44;
 // OSL (2009:400).
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
-import type { Facets, LogPut } from '../../vault/index.ts';
 import { type Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
 import { submissionOf } from '../../../domain/capture-plans/rules.ts';
 import { captureObstacle } from '../../../domain/captures/access.ts';
@@ -12,6 +11,7 @@ import { hasNumber, proposeMatter } from './diary-part.ts';
 import { choice, type Facet, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, joinWords } from './texts.ts';
+import type { Facets, LogPut, ScopeKey } from '../../vault/index.ts';
 
 /**
  * Whether it is a submission. Older rows do not say so; there every occasion fulfilled by a file or print counts as its

@@ -14,7 +14,7 @@ import {
   urgencyOf,
   type TodayContext,
 } from '../../../domain/today/rules.ts';
-import type { LogRow } from '../../vault/index.ts';
+import type { LogRow, ScopeKey } from '../../vault/index.ts';
 import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
 import { capturePlanTodayRows } from '../capture-plans/today.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
@@ -81,10 +81,9 @@ function lastMonths(now: Date): string[] {
 }
 
 type Removals = Today['removals'];
-const removalCache = new WeakMap<
-  ServiceContext['vault'],
-  { readonly seq: number; readonly first: string; readonly removals: Removals }
->();
+const REMOVALS: ScopeKey<{
+  known?: { readonly seq: number; readonly first: string; readonly removals: Removals };
+}> = { make: () => ({}) };
 
 async function countRemovals(context: ServiceContext, months: readonly string[]): Promise<Result<Removals>> {
   const removed = await context.vault.all({
@@ -105,10 +104,11 @@ async function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
   const months = lastMonths(context.now());
   const first = months[0] ?? '';
   const { seq } = context.vault.head();
-  const known = removalCache.get(context.vault);
+  const cache = context.vault.scope.of(REMOVALS);
+  const { known } = cache;
   if (known?.seq === seq && known.first === first) return ok(known.removals);
   const removals = await countRemovals(context, months);
-  if (removals.ok) removalCache.set(context.vault, { seq, first, removals: removals.value });
+  if (removals.ok) cache.known = { seq, first, removals: removals.value };
   return removals;
 }
 

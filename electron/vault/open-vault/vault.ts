@@ -8,6 +8,7 @@ import type { Disk } from '../disk/index.ts';
 import type { Finding, Progress, Registers } from '../model/index.ts';
 import type { LogPage, LogPut, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
 import type { Signature } from '../crypto/index.ts';
+import type { VaultScope } from './scope.ts';
 import type { WriteAccess } from '../lock/index.ts';
 
 /** What a change may do. The whole change becomes one frame: all or nothing. */
@@ -171,6 +172,8 @@ export interface Vault<S extends Registers> {
   readonly findings: readonly Finding[];
   /** Registers, frozen. Changed through `write`, which shows a change here once it is durable. */
   readonly db: { readonly data: S };
+  /** What services keep for as long as this vault is open. Closing ends it. */
+  readonly scope: VaultScope;
   head(): { readonly seq: number; readonly hash: string };
   /**
    * Appends one frame and waits until it is on disk. Writes are queued. Nothing changes, in memory or on disk, when

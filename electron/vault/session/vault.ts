@@ -3,6 +3,7 @@ import { Low } from 'lowdb';
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { JournalAdapter } from '../registers/index.ts';
+import { VaultScope } from '../open-vault/index.ts';
 import type {
   BackupOptions,
   BackupReport,
@@ -54,6 +55,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly folder: string;
   readonly memberId: string;
   readonly db: Low<S>;
+  readonly scope = new VaultScope();
   /** Replaced when following or taking over reloads everything. */
   vaultState: OpenVaultState;
   readonly #adapter: JournalAdapter<S>;
@@ -401,6 +403,14 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   async #closeVault(withSnapshot: boolean): Promise<void> {
     this.#closing = true;
     if (this.#closed) return;
+    try {
+      this.scope.end();
+    } finally {
+      await this.#release(withSnapshot);
+    }
+  }
+
+  async #release(withSnapshot: boolean): Promise<void> {
     await this.#poller.stop();
     await this.#queue.run(async () => {
       if (this.#closed) return;
@@ -417,5 +427,6 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     await lock?.release();
     compartments.wipe();
     keys.wipe();
+    this.scope.dispose();
   }
 }

@@ -6,6 +6,7 @@ import { Low, Memory } from 'lowdb';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { Refusal } from '../../../electron/vault/disk/disk.ts';
+import { VaultScope } from '../../../electron/vault/open-vault/scope.ts';
 import type {
   BlobInfo,
   Blobs,
@@ -67,6 +68,8 @@ export interface FakeVaultControls {
   readonly destroyed: ReadonlySet<string>;
   /** The same vault, opened by another member. */
   as(memberId: string): FakeVault;
+  /** The same vault as the same member, opened anew. */
+  reopened(): FakeVault;
   /** Accepts an invitation for a member, as their first unlock does. */
   accept(memberId: string): void;
   /** Actions written, oldest first. */
@@ -384,6 +387,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
 
   const viewOf = (who: string): FakeVault => {
     const withoutKey = new Set<string>();
+    const scope = new VaultScope();
     let closed = false;
     const isClosed = (): boolean => closed;
     const own = <T>(action: string, work: (draft: CustodyDraft) => T): Promise<Result<T>> =>
@@ -397,6 +401,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       },
       findings: [],
       db,
+      scope,
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>) =>
         queued(() => commit(who, isClosed, action, work)),
@@ -512,9 +517,11 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       setUnsaved: () => undefined,
       close: () => {
         closed = true;
+        scope.dispose();
         return Promise.resolve();
       },
       as: (id) => viewFor(id),
+      reopened: () => viewOf(who),
       accept: (id) => {
         const done = change(id, isClosed, 'vault.memberAccepted', (draft) => draft.accept(id));
         if (!done.ok) throw new Error(done.error.code);

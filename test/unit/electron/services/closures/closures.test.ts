@@ -328,7 +328,7 @@ describe('finishing a closure', () => {
     expect(await finish(id)).toMatchObject({ error: { code: 'closures.notRunning' } });
     expect(await step(id, 'recovery', { note: 'x' })).toMatchObject({ error: { code: 'closures.notRunning' } });
     expect(await start()).toMatchObject({ error: { code: 'closures.alreadyClosed' } });
-    const later = { ...ctx, vault: new Proxy(vault, {}) };
+    const later = { ...ctx, vault: vault.reopened() };
     expect(must(await closureService['closures.get'](later, { id })).receipt).toEqual(view.receipt);
   });
 

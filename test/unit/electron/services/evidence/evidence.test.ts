@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   blobMediaType,
   evidenceService,
-  forgetUploads,
   resolveBlob,
   readRange,
   readWholeFile,
@@ -92,7 +91,7 @@ describe('uploading files to the vault', () => {
     expect(stored).toMatchObject({ name, mediaType, size: content.byteLength });
     expect(must(await resolveBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
     // After a lock nothing is cached; the type is detected again from the stored bytes.
-    const reopened = { ...ctx, vault: new Proxy(vault, {}) };
+    const reopened = { ...ctx, vault: vault.reopened() };
     expect(await blobMediaType(reopened, stored.blobId)).toBe(mediaType);
   });
 
@@ -124,7 +123,7 @@ describe('uploading files to the vault', () => {
     });
     await evidenceService['evidence.abort'](ctx, { uploadId: ids[0]! });
     expect((await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).ok).toBe(true);
-    forgetUploads();
+    await vault.close();
     for (const uploadId of [...ids, 'nix', '__proto__']) {
       expect(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes('x') })).toMatchObject({
         error: { code: 'evidence.unknownUpload' },

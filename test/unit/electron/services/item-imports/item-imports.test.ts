@@ -8,7 +8,6 @@ import { LogItem } from '../../../../../domain/items/model.ts';
 import { fail } from '../../../../../domain/kernel/result.ts';
 import { toZip } from '../../../../../electron/exchange/archive/zip.ts';
 import { beginItemImport, itemImportService } from '../../../../../electron/services/item-imports/service.ts';
-import { discardItemImport } from '../../../../../electron/services/item-imports/session.ts';
 import { itemService } from '../../../../../electron/services/items/service.ts';
 import { asMeta, FACEBOOK } from '../../../support/exports.ts';
 import { writeHandmadeZip } from '../../../support/handmade-zip.ts';
@@ -22,8 +21,8 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kv-export-'));
   context = signedIn({ channels: [channel('c'), channel('shut', { state: 'closed', closedOn: '2023-11-13' })] });
 });
-afterEach(() => {
-  discardItemImport();
+afterEach(async () => {
+  await context.vault.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -417,7 +416,7 @@ describe('rights and bad files', () => {
     const importId = begin([await zipped(FACEBOOK)]);
     const reading = itemImportService['itemImports.read'](context, { importId });
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId }))).toBe('itemImports.busy');
-    discardItemImport();
+    await context.vault.close();
     expect(codeOf(await reading)).toBe('itemImports.stopped');
     expect(
       codeOf(await itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO_CHOICES })),

@@ -8,7 +8,7 @@ import {
   setKeyFile,
   checkWipeable,
 } from '../../../../../electron/services/login-imports/service.ts';
-import { forgetLoginImport, SESSION_TIMEOUT_MS } from '../../../../../electron/services/login-imports/session.ts';
+import { SESSION_TIMEOUT_MS } from '../../../../../electron/services/login-imports/session.ts';
 import { loginService, secretForClipboard } from '../../../../../electron/services/logins/service.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { as, channel, person, signedIn, type TestContext, withRole } from '../../../support/world/index.ts';
@@ -65,7 +65,6 @@ const password = async (context: TestContext, id: string): Promise<string> =>
 const logins = (context: TestContext) => Object.values(context.vault.db.data.logins);
 
 afterEach(() => {
-  forgetLoginImport();
   vi.useRealTimers();
 });
 
@@ -393,10 +392,12 @@ describe('the file being imported', () => {
     const key = file('keyfile.keyx');
     const first = must(begin(context, bytes, 'x.kdbx'));
     setKeyFile(context, { importId: first.importId, bytes: key });
-    const second = must(begin(context, csv(row)));
+    const unopened = csv(row);
+    const second = must(begin(context, unopened));
     await gone(first.importId);
     expect(bytes.every((byte) => byte === 0) && key.every((byte) => byte === 0)).toBe(true);
-    forgetLoginImport();
+    await context.vault.close();
+    expect(unopened.every((byte) => byte === 0)).toBe(true);
     await gone(second.importId);
   });
 
