@@ -389,10 +389,10 @@ export class Compartments {
     return reason === null ? [] : [keyFilesLeft(reason)];
   }
 
-  /** After a failed write: discards its keys. `keepFiles` when its frame may have reached the disk nevertheless. */
-  async abandon(work: CompartmentWork, keepFiles: boolean): Promise<void> {
+  /** After a failed write: discards its keys, and their files if those may be removed. */
+  async abandon(work: CompartmentWork, mayRemove: () => Promise<boolean>): Promise<void> {
     for (const made of work.newKeys.values()) wipeGenerated(made);
-    if (!keepFiles && work.newKeys.size > 0)
+    if (work.newKeys.size > 0 && (await mayRemove()))
       await this.#files.remove([...work.newKeys.values()].map(({ id, epoch }) => shareFileName(id, epoch)));
   }
 

@@ -14,7 +14,7 @@ import {
   publicKeysOf,
   stageSlot,
 } from '../keys/index.ts';
-import type { Invitation } from '../open-vault/index.ts';
+import { mayCleanUp, type Invitation } from '../open-vault/index.ts';
 
 /** How long a code is valid, in days by the vault's clock. */
 export const INVITATION_DAYS = 14;
@@ -41,7 +41,7 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
   return context.runExclusive(async () => {
     const allowed = checkInvitation(context, member);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, clock, genesis, kdf, journal } = context.vaultState;
+    const { disk, folder, keys, clock, genesis, kdf } = context.vaultState;
     const label = member.label.toWellFormed();
     const expires = new Date(clock().getTime() + INVITATION_DAYS * 86_400_000).toISOString();
     const code = generateCode();
@@ -68,8 +68,7 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
         return ok(undefined);
       });
       if (!done.ok) {
-        // If the frame may have reached the disk nevertheless, the next opening resolves it.
-        if (!journal.broken) await dropStagedSlot(disk, folder, member.id);
+        if (await mayCleanUp(context.vaultState)) await dropStagedSlot(disk, folder, member.id);
         return done;
       }
       await placeSlot(disk, folder, member.id);

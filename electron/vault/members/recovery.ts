@@ -17,7 +17,7 @@ import {
 import { checkAdministrator, putMember } from './members.ts';
 import { memberOf, personRows, RECOVERY_ID, type MemberRow } from '../model/index.ts';
 import { startEpoch, completeEpoch } from './removal.ts';
-import type { RecoverySheet } from '../open-vault/index.ts';
+import { mayCleanUp, type RecoverySheet } from '../open-vault/index.ts';
 
 /**
  * See `Vault.makeRecoverySheet`. The file is staged until the frame is durable, so that the previous sheet works until
@@ -27,7 +27,7 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
   return context.runExclusive(async () => {
     const allowed = checkAdministrator(context);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, clock, compartments, journal, genesis } = context.vaultState;
+    const { disk, folder, keys, clock, compartments, genesis } = context.vaultState;
     const { vaultId } = keys;
     const made = clock().toISOString();
     const identity = await newSheetIdentity();
@@ -57,8 +57,7 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
         },
       });
       if (!done.ok) {
-        // If the frame may have reached the disk after all, the staged file is kept and the next opening decides.
-        if (!journal.broken) await dropStagedRecovery(disk, folder);
+        if (await mayCleanUp(context.vaultState)) await dropStagedRecovery(disk, folder);
         return done;
       }
       await placeRecovery(disk, folder);

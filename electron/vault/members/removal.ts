@@ -7,6 +7,7 @@ import type { MembershipContext } from './membership-context.ts';
 import { errorCode } from '../disk/index.ts';
 import { encodeEpoch, fileDigest, newKey, removeEpoch, removeSlots, writeEpoch } from '../keys/index.ts';
 import { checkAdministrator, personOf } from './members.ts';
+import { mayCleanUp } from '../open-vault/index.ts';
 import { memberRows, OWN_REGISTERS, type EpochRow, type MemberRow } from '../model/index.ts';
 
 /** The input for starting a new vault key. */
@@ -54,8 +55,7 @@ async function writeNewEpoch(
     return ok(undefined);
   });
   if (!done.ok) {
-    // If the frame may have reached the disk nevertheless, the next opening resolves it.
-    if (!journal.broken) await removeEpoch(disk, folder, epoch);
+    if (await mayCleanUp(context.vaultState)) await removeEpoch(disk, folder, epoch);
     return done;
   }
   keys.addEpoch(epoch, vaultKey);

@@ -25,7 +25,14 @@ import {
 import type { Manifest } from '../folder/index.ts';
 import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } from './open.ts';
 import { memberOf, RECOVERY_ID, type MemberRow, type Registers } from '../model/index.ts';
-import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions, Vault } from '../open-vault/index.ts';
+import {
+  mayCleanUp,
+  type AcceptOptions,
+  type BeforeNewKeys,
+  type OpenOptions,
+  type RecoverOptions,
+  type Vault,
+} from '../open-vault/index.ts';
 import type { FolderVault } from './vault.ts';
 
 type NewKeyOptions<S extends Registers> = BeforeNewKeys &
@@ -79,7 +86,7 @@ async function installNewKeys<S extends Registers>(
   also: (work: CompartmentWork) => void,
 ): Promise<Result<Vault<S>>> {
   const { memberId, passphrase, folder } = options;
-  const { disk, keys, genesis, journal } = opened.membership.vaultState;
+  const { disk, keys, genesis } = opened.membership.vaultState;
   options.before?.(opened);
   const secret = newIdentity();
   const own = new Keyring(keys.vaultId, memberId, identityFrom(secret), keys.vaultKeys());
@@ -101,8 +108,7 @@ async function installNewKeys<S extends Registers>(
         also(work);
         return ok(undefined);
       });
-      // If the frame may have reached the disk nevertheless, the next opening resolves it.
-      if (!written.ok && !journal.broken) await dropStagedSlot(disk, folder, memberId);
+      if (!written.ok && (await mayCleanUp(opened.membership.vaultState))) await dropStagedSlot(disk, folder, memberId);
       if (written.ok) await placeSlot(disk, folder, memberId);
       return written;
     });

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { ownPart, publicPart, type PreparedChange } from '../registers/index.ts';
 import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
 import { isTimestampMs, type Finding, type Registers } from '../model/index.ts';
-import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
+import { mayCleanUp, type OpenVaultState, type Receipt } from '../open-vault/index.ts';
 import { Transaction } from './transaction.ts';
 import { logEntries } from '../log/index.ts';
 
@@ -37,7 +37,7 @@ export class TransactionRunner<S extends Registers> {
     change: (tx: Transaction<S>) => Result<T>,
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.#host.closed()) return fail('vault.closed');
-    const { clock, compartments, journal, keys, lock, mode } = this.#host.vaultState();
+    const { clock, compartments, keys, lock, mode } = this.#host.vaultState();
     if (mode.value === 'readOnly') return fail('vault.readOnly');
     if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
     const now = clock();
@@ -65,7 +65,7 @@ export class TransactionRunner<S extends Registers> {
       this.#host.vaultState().findings.push(...(await compartments.commit(tx.work)));
       return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
-      if (!committed) await compartments.abandon(tx.work, journal.broken);
+      if (!committed) await compartments.abandon(tx.work, () => mayCleanUp(this.#host.vaultState()));
     }
   }
 
