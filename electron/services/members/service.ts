@@ -6,7 +6,7 @@ import { administers, heldBy, recoverySafetyOf, sheetKept, waitingKeys } from '.
 import { isAdministrator } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { MemberInfo, Vault } from '../../vault/index.ts';
+import type { MemberInfo, Tx, Vault } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, find, findPerson, stamp } from '../kernel/register-access.ts';
 import { listInaccessibleKeys } from '../custody/inaccessible-keys.ts';
@@ -171,21 +171,34 @@ export function recordRecovery(
   memberId: string,
   administrator: boolean,
 ): Promise<Result<unknown>> {
-  return context.vault.write('members.recovered', ({ data, now }) => {
-    const at = now.toISOString();
-    const id = context.newId();
-    data.recoveries[id] = { id, memberId, at, administrator, seenBy: [] };
-    const person = data.people[memberId];
-    if (person === undefined) return ok({});
-    const roles =
-      administrator && !administers(person)
-        ? [...person.roles, { role: 'administrator' as const, departmentId: null }]
-        : person.roles;
-    if (roles !== person.roles || person.archived !== null)
-      data.people[memberId] = { ...person, roles, archived: null, changed: { at, by: memberId } };
+  return context.vault.write('members.recovered', (tx) => {
+    putRecovery(context, tx, memberId, administrator);
     return ok({});
   });
 }
+
+function putRecovery(
+  context: Pick<ServiceContext, 'newId'>,
+  { data, now }: Pick<Tx<VaultState>, 'data' | 'now'>,
+  memberId: string,
+  administrator: boolean,
+): void {
+  const at = now.toISOString();
+  const id = context.newId();
+  data.recoveries[id] = { id, memberId, at, administrator, seenBy: [] };
+  const person = data.people[memberId];
+  if (person === undefined) return;
+  const roles =
+    administrator && !administers(person)
+      ? [...person.roles, { role: 'administrator' as const, departmentId: null }]
+      : person.roles;
+  if (roles !== person.roles || person.archived !== null)
+    data.people[memberId] = { ...person, roles, archived: null, changed: { at, by: memberId } };
+}
+
+/** Whether a recovery from this time on is recorded. */
+const isRecorded = ({ recoveries }: Pick<VaultState, 'recoveries'>, memberId: string, at: string): boolean =>
+  Object.values(recoveries).some((row) => row.memberId === memberId && row.at >= at);
 
 const MAX_RECENT_FRAMES = 100;
 
@@ -195,9 +208,13 @@ async function recordMissedRecoveries(context: ServiceContext): Promise<Result<v
   if (!journal.ok) return journal;
   for (const { action, at, touched } of journal.value.lines) {
     const id = touched.find((row) => row.startsWith('$members/'))?.slice('$members/'.length);
-    const noted = Object.values(context.vault.db.data.recoveries).some((row) => row.memberId === id && row.at >= at);
-    if (action !== 'vault.memberRecovered' || id === undefined || noted) continue;
-    const done = await recordRecovery(context, id, memberOf(context.vault, id)?.administrator === true);
+    if (action !== 'vault.memberRecovered' || id === undefined || isRecorded(context.vault.db.data, id, at)) continue;
+    const done = await context.vault.write('members.recovered', (tx) => {
+      // Someone else may have recorded it since; a write that changes nothing adds no frame.
+      if (!isRecorded(tx.data, id, at))
+        putRecovery(context, tx, id, memberOf(context.vault, id)?.administrator === true);
+      return ok({});
+    });
     if (!done.ok) return done;
   }
   return ok(undefined);

@@ -271,6 +271,18 @@ describe('the recovery sheet', () => {
     expect(context.vault.db.data.people.anna).toMatchObject({ archived: null, roles: [administrator] });
   });
 
+  it('is recorded once when two programs notice at the same time that it was not', async () => {
+    const context = open([person('anna', { roles: [] })], ['anna']);
+    must(
+      await context.vault.write('vault.memberRecovered', (tx) => {
+        tx.setAdministrator('anna', true);
+        return { ok: true, value: null };
+      }),
+    );
+    await Promise.all([maintainMembers(context), maintainMembers(context)]);
+    expect(Object.values(context.vault.db.data.recoveries)).toMatchObject([{ memberId: 'anna', administrator: true }]);
+  });
+
   it('completes an interrupted recovery when an administrator opens the vault', async () => {
     const context = open([person('anna', { roles: [] })], [{ id: 'anna', administrator: true }]);
     must(await maintainMembers(context));
