@@ -37,6 +37,7 @@ import { loginTransferCalls } from './ipc/calls/login-transfer.ts';
 import { forgetAfter, rememberCalls } from './ipc/calls/remembered-keys.ts';
 import { writeLog, startLog } from './app/log.ts';
 import { setMenu } from './window/menu.ts';
+import { type OfferedEntries, createOfferedEntries } from './app/offered-entries.ts';
 import { openSettingsFile } from './app/preference-file.ts';
 import { type PreferenceStore, createPreferenceStore } from './app/preferences.ts';
 import { createPrintWindow } from './window/print-window.ts';
@@ -67,6 +68,8 @@ let runDueCaptures = (): void => undefined;
 /** Clears platform logins of closed channels on this computer; set on start-up. */
 let forgetClosedLogins = (): void => undefined;
 let captures: CaptureController | null = null;
+/** What the menu offers; set on start-up. */
+let offered: OfferedEntries | null = null;
 const report = (message: string, detail: Record<string, string>): void => writeLog(message, detail);
 
 function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, offset: number): EngineClient {
@@ -112,6 +115,7 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
         )
           forgetClosedLogins();
         if (name === 'status') void captures?.vaultChanged();
+        offered?.heard(name, payload);
         const open = currentWindow();
         if (open !== null) sendEvent(open.webContents, name, payload);
       },
@@ -120,6 +124,7 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
       void secrets.clear();
       captures?.lock();
       writeLog('engine ended', { code: String(code) });
+      offered?.heard('status', {});
       const open = currentWindow();
       if (open === null) return;
       sendEvent(open.webContents, 'status', {});
@@ -185,17 +190,20 @@ function refreshMenu(open: BrowserWindow, preferences: PreferenceStore, engine: 
     preferences.save({ zoom: Math.min(2, Math.max(0.8, next)) });
     applyPreferences(preferences, engine);
   };
-  setMenu(
-    open,
-    textsFor(preferences.get().language),
-    {
+  const { language } = preferences.get();
+  setMenu(open, {
+    texts: textsFor(language),
+    language,
+    actions: {
       command: (name) => sendEvent(open.webContents, 'command', { name }),
       lock: () => void engine.call('vault.lock', {}),
       zoom,
       showLogs: () => void shell.openPath(app.getPath('logs')),
+      quit: () => app.quit(),
     },
-    !app.isPackaged,
-  );
+    isOffered: (entry) => offered?.isOffered(entry) ?? true,
+    forDevelopers: !app.isPackaged,
+  });
 }
 
 function applyPreferences(preferences: PreferenceStore, engine: EngineClient): void {
@@ -220,6 +228,10 @@ function start(): void {
   const offset = app.isPackaged ? 0 : testClockOffset(process.env);
   const secrets = secretClipboard(clipboard);
   const engine = startEngine(preferences, secrets, offset);
+  offered = createOfferedEntries(engine, () => {
+    const open = currentWindow();
+    if (open !== null) refreshMenu(open, preferences, engine);
+  });
   const plans = startCapturePlans(
     engine,
     {

@@ -1,6 +1,7 @@
 // The single contract between renderer and main process: every call and event, grouped by subject. The IPC gateway
 // (`door`), the bridge, the preload script and the test doubles are derived from it.
 import { z } from 'zod';
+import { COMMANDS } from '../screens/index.ts';
 import { absenceImportCalls } from '../absence-imports/calls.ts';
 import { absenceCalls, absenceStatusCalls } from '../absences/calls.ts';
 import { handoverCalls } from '../handover/calls.ts';
@@ -127,26 +128,6 @@ export const ownActions = {
   ...escalationActions,
   ...commonPageActions,
 } satisfies Record<string, JournalWords>;
-
-export const COMMANDS = [
-  'today',
-  'cover',
-  'inquiries',
-  'moderation',
-  'channels',
-  'logins',
-  'closures',
-  'people',
-  'organisation',
-  'settings',
-  'search',
-  'newCase',
-  'newInquiry',
-  'newAbsence',
-  'help',
-  'about',
-  'print',
-] as const;
 
 /** Events that the main process sends to the windows. */
 export const events = {

@@ -6,4 +6,5 @@ import type { Person } from '../people/model.ts';
 import { holdsRight } from '../people/role-checks.ts';
 
 /** Whether the signed-in person (null: not signed in) may make a call at all. */
-export const mayCall = (person: Person | null, name: CallName): boolean => holdsRight(person, whoMayCall[name]);
+export const mayCall = (person: Pick<Person, 'archived' | 'roles'> | null, name: CallName): boolean =>
+  holdsRight(person, whoMayCall[name]);

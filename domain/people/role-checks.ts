@@ -11,12 +11,12 @@ const reaches = (held: string | null, wanted: string | null | undefined): boolea
 /**
  * Whether an active person has the role for a department, for the whole municipality (null), or anywhere (undefined).
  */
-export const hasRole = (person: Person, role: RoleName, departmentId?: string | null): boolean =>
+export const hasRole = (person: Pick<Person, 'archived' | 'roles'>, role: RoleName, departmentId?: string | null): boolean =>
   person.archived === null &&
   person.roles.some((held) => held.role === role && reaches(held.departmentId, departmentId));
 
 /** Whether the signed-in person (null: not signed in) is one of those that a call or a rule names. */
-export function holdsRight(person: Person | null, who: Who): boolean {
+export function holdsRight(person: Pick<Person, 'archived' | 'roles'> | null, who: Who): boolean {
   if (who === 'anyone') return true;
   if (person?.archived !== null) return false;
   return who === 'member' || who.some((role) => hasRole(person, role));

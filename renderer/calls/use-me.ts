@@ -2,7 +2,9 @@
 // actions that would be refused.
 import { useCallback } from 'react';
 import type { CallName } from '../../domain/contract/api.ts';
+import { isOffered } from '../../domain/contract/offered.ts';
 import type { Person } from '../../domain/people/model.ts';
+import type { Offered } from '../../domain/screens/index.ts';
 import { mayCall } from '../../domain/contract/may-call.ts';
 import { useCall } from './use-call.ts';
 
@@ -19,4 +21,15 @@ export function useMay(): (name: CallName) => boolean {
   const { data: status } = useCall('vault.status', {});
   const writable = status?.mode !== 'readOnly';
   return useCallback((name) => writable && mayCall(me, name), [me, writable]);
+}
+
+/** Whether an entry of the sidebar, the palette or the help is offered; while the person is unknown, every place is. */
+export function useOffered(): (entry: Pick<Offered, 'call' | 'starts'>) => boolean {
+  const me = useMe();
+  const { data: status } = useCall('vault.status', {});
+  const writable = status?.mode !== 'readOnly';
+  return useCallback(
+    (entry) => (me === null ? !entry.starts || entry.call === undefined : isOffered(me, writable, entry)),
+    [me, writable],
+  );
 }

@@ -30,7 +30,7 @@ export function bannedIn(text, words) {
 }
 
 /** Synonyms that the command palette searches and never shows. */
-const SEARCHED_ONLY = { file: /^renderer\/i18n\/sv\/app\/index\.[jt]s$/, property: 'words' };
+const SEARCHED_ONLY = { file: /^domain\/screens\/[\w-]+\.[jt]s$/, property: 'words' };
 
 /**
  * The language of a text: that of its folder in renderer/i18n; elsewhere that of the property `sv` or `en` around it,
@@ -39,8 +39,8 @@ const SEARCHED_ONLY = { file: /^renderer\/i18n\/sv\/app\/index\.[jt]s$/, propert
 function languageOf(file, node, ancestors) {
   const folder = /^renderer\/i18n\/(sv|en)\//.exec(file)?.[1];
   const properties = ancestors.filter(({ type }) => type === 'Property').map(({ key }) => key.name ?? key.value);
-  if (folder !== undefined)
-    return SEARCHED_ONLY.file.test(file) && properties.includes(SEARCHED_ONLY.property) ? undefined : folder;
+  if (folder !== undefined) return folder;
+  if (SEARCHED_ONLY.file.test(file) && properties.includes(SEARCHED_ONLY.property)) return undefined;
   if (!/^(?:electron|domain)\//.test(file)) return undefined;
   const call = ancestors.findLast(({ type, callee }) => type === 'CallExpression' && callee.name === 'both');
   if (call !== undefined) return call.arguments[0] === node || ancestors.includes(call.arguments[0]) ? 'sv' : 'en';

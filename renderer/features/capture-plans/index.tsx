@@ -1,4 +1,4 @@
 // Recurring capture: the plans, and one channel's plan with its scheduled captures and files.
-export { SubmissionScreen as HandedInScreen } from './submission-screen.tsx';
+export { SubmissionScreen } from './submission-screen.tsx';
 export { CapturePlanScreen } from './plan-screen.tsx';
 export { CapturePlansScreen } from './plans-screen.tsx';

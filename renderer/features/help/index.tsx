@@ -2,41 +2,21 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Card, Facts, ListRow, RowList, Page } from '../../components/index.ts';
+import { WAYS } from '../../../domain/screens/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { paths } from '../../routes.ts';
-
-const WAYS = [
-  ['list', paths.imports],
-  ['people', paths.people],
-  ['logins', paths.logins],
-  ['moderation', paths.newCase],
-  ['absence', paths.newAbsence],
-  ['closure', paths.closures],
-] as const;
-
-const SHORTCUTS = [
-  ['search', 'Ctrl K'],
-  ['newCase', 'Ctrl N'],
-  ['newAbsence', 'Ctrl Shift N'],
-  ['places', 'Ctrl 1 – Ctrl 9'],
-  ['onward', 'Ctrl Enter'],
-  ['print', 'Ctrl P'],
-  ['settings', 'Ctrl ,'],
-  ['lock', 'Ctrl L'],
-  ['larger', 'Ctrl +, Ctrl −'],
-  ['help', 'F1'],
-] as const;
+import { useShortcuts } from './shortcuts.ts';
 
 export function HelpScreen() {
   const { t, language } = useText();
   const { data } = useCall('rules.get', {});
+  const shortcuts = useShortcuts();
   return (
     <Page title={t('app.help.title')}>
       <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
         <Card title={t('app.help.ways')} flush>
           <RowList label={t('app.help.ways')}>
-            {WAYS.map(([way, path]) => (
+            {WAYS.map(({ name: way, path }) => (
               <ListRow
                 key={way}
                 title={t(`app.help.${way}.title`)}
@@ -51,7 +31,7 @@ export function HelpScreen() {
           </RowList>
         </Card>
         <Card title={t('app.help.keys')}>
-          <Facts rows={SHORTCUTS.map(([what, keys]) => ({ label: keys, value: t(`app.help.shortcuts.${what}`) }))} />
+          <Facts rows={shortcuts} />
         </Card>
         {data !== undefined && (
           <Card title={t('app.help.privateAccounts')}>

@@ -39,7 +39,7 @@ function LoginView({ line }: { line: LoginRow }) {
   const [, go] = useLocation();
   const raise = (): void => {
     incidentPrefill.put({ loginId: login.id, loginLabel: login.label });
-    go(paths.newIncident('account'));
+    go(paths.accountAlarm);
   };
   const opens = line.keyState === 'mine' && login.fate === null;
   const changes = opens && login.kind === 'sharedPassword' && may('logins.changePassword');

@@ -44,7 +44,7 @@ export function OffboardingsScreen({
       <Button
         variant="default"
         component={Link}
-        href={paths.newIncident('account')}
+        href={paths.accountAlarm}
         leftSection={<IconUserExclamation size={15} aria-hidden />}
       >
         {t('offboardings.alarm.account')}
@@ -52,7 +52,7 @@ export function OffboardingsScreen({
       <Button
         variant="default"
         component={Link}
-        href={paths.newIncident('device')}
+        href={paths.deviceAlarm}
         leftSection={<IconDeviceMobileOff size={15} aria-hidden />}
       >
         {t('offboardings.alarm.device')}

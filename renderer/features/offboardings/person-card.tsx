@@ -20,7 +20,7 @@ export function OffboardingPersonCard({ personId }: { personId: string }) {
   if (!data) return null;
   const raise = (cause: IncidentCause): void => {
     incidentPrefill.put({ personId });
-    go(paths.newIncident(cause));
+    go(cause === 'account' ? paths.accountAlarm : paths.deviceAlarm);
   };
   const leave = (): void => {
     offboardingPrefill.put({ personId });

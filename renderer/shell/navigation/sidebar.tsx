@@ -3,29 +3,31 @@ import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
+import { type OfferedPlace, PLACES } from '../../../domain/screens/index.ts';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { Badge } from '../../components/basics/badge.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
+import { useOffered } from '../../calls/use-me.ts';
 import { useNarrow } from '../../hooks/use-narrow.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { paths } from '../../routes.ts';
 import { applyAccent } from '../../theme/accent.ts';
-import { NAV_ENTRIES, type NavEntry } from './entries.ts';
+import { ICONS } from './features.ts';
 import classes from './sidebar.module.css';
 
 export function Sidebar({ status }: { status: VaultStatus }) {
   const { t } = useText();
   const { data: today } = useCall('today.get', {});
+  const isOffered = useOffered();
   return (
     <nav className={classes.side} aria-label={t('app.navLabel')}>
       <Logo status={status} />
       <ul className={classes.places}>
-        {NAV_ENTRIES.filter((entry) => !entry.hidden).map((entry) => (
+        {PLACES.filter((place) => !place.paletteOnly && isOffered(place)).map((place) => (
           <NavLink
-            key={entry.name}
-            entry={entry}
-            count={entry.count === undefined ? 0 : (today?.counts[entry.count] ?? 0)}
+            key={place.name}
+            place={place}
+            count={place.count === undefined ? 0 : (today?.counts[place.count] ?? 0)}
           />
         ))}
       </ul>
@@ -62,25 +64,26 @@ function Logo({ status }: { status: VaultStatus }) {
   );
 }
 
-function NavLink({ entry, count }: { entry: NavEntry; count: number }) {
+function NavLink({ place, count }: { place: OfferedPlace; count: number }) {
   const { t } = useText();
   const [path] = useLocation();
   const narrow = useNarrow();
-  const isActive = entry.path === paths.today ? path === '/' : path === entry.path || path.startsWith(`${entry.path}/`);
-  const name = t(`app.nav.${entry.name}`);
+  const isActive = path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`));
+  const name = t(`app.nav.${place.name}`);
+  const PlaceIcon = ICONS[place.name];
   return (
     <li>
       <Tooltip label={name} position="right" disabled={!narrow}>
         <Link
-          href={entry.path}
+          href={place.path}
           className={classes.place}
           aria-current={isActive ? 'page' : undefined}
           data-here={isActive || undefined}
         >
-          <entry.icon size={18} stroke={1.6} className={classes.icon ?? ''} aria-hidden />
+          <PlaceIcon size={18} stroke={1.6} className={classes.icon ?? ''} aria-hidden />
           <span className={classes.placeName}>{name}</span>
           {count > 0 && (
-            <span className={classes.count} data-pressing={entry.urgent ? true : undefined}>
+            <span className={classes.count} data-pressing={place.urgent ? true : undefined}>
               <span aria-hidden>{count}</span>
               <span className="sr">, {t('app.countNeeds', { count })}</span>
             </span>

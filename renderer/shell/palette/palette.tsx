@@ -1,17 +1,17 @@
 // Command palette (Ctrl+K): screens, actions, channels and people by name, lock.
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconCamera, IconLock, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
-import { useEffect, useMemo } from 'react';
+import { type ReactElement, createElement, useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
+import { ACTIONS, type ActionName, PLACES, type PlaceName } from '../../../domain/screens/index.ts';
 import { resetPalette, paletteStore } from '../../hooks/palette-store.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
-import { useMay } from '../../calls/use-me.ts';
+import { useOffered } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, folded } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { PALETTE_ACTIONS } from './actions.ts';
-import { NAV_ENTRIES } from '../navigation/entries.ts';
+import { ICONS } from '../navigation/features.ts';
 
 type Group = SpotlightActionGroupData;
 
@@ -50,22 +50,22 @@ export function Palette() {
   const { data: people } = useCall('people.list', {});
   const lock = useAction('vault.lock');
   const { run } = lock;
-  const may = useMay();
+  const isOffered = useOffered();
   const { run: openPage } = useAction('captures.open');
   useEffect(() => resetPalette, []);
 
   const actions = useMemo<Group[]>(() => {
     const icon = 18;
+    const iconOf = (name: PlaceName | ActionName, stroke = 2): ReactElement =>
+      createElement(ICONS[name], { size: icon, stroke });
     const actionItems: SpotlightActionData[] = [
-      ...PALETTE_ACTIONS.filter(({ call }) => call === undefined || may(call)).map(
-        (paletteAction): SpotlightActionData => ({
-          id: `do-${paletteAction.name}`,
-          label: t(`app.palette.${paletteAction.name}`),
-          keywords: [t(`app.palette.words.${paletteAction.name}`)],
-          leftSection: <paletteAction.icon size={icon} />,
-          onClick: () => go(paletteAction.path),
-        }),
-      ),
+      ...ACTIONS.filter(isOffered).map((action): SpotlightActionData => ({
+        id: `do-${action.name}`,
+        label: t(`app.palette.${action.name}`),
+        keywords: [t(`app.palette.words.${action.name}`)],
+        leftSection: iconOf(action.name),
+        onClick: () => go(action.path),
+      })),
       {
         id: 'do-lock',
         label: t('app.palette.lock'),
@@ -73,10 +73,10 @@ export function Palette() {
         onClick: () => void run({}),
       },
     ];
-    const navItems = NAV_ENTRIES.map((place): SpotlightActionData => ({
+    const navItems = PLACES.filter(isOffered).map((place): SpotlightActionData => ({
       id: `go-${place.name}`,
       label: t(`app.nav.${place.name}`),
-      leftSection: <place.icon size={icon} stroke={1.6} />,
+      leftSection: iconOf(place.name, 1.6),
       onClick: () => go(place.path),
     }));
     const channelItems = (channels ?? [])
@@ -106,7 +106,7 @@ export function Palette() {
         description: person.title,
         keywords: [person.email],
         leftSection: <IconUser size={icon} stroke={1.6} />,
-        onClick: () => go(`${paths.people}/${person.id}`),
+        onClick: () => go(paths.person(person.id)),
       }))
       .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
     return [
@@ -116,7 +116,7 @@ export function Palette() {
       { group: t('captures.title'), actions: pageItems },
       { group: t('app.palette.people'), actions: personItems },
     ];
-  }, [t, go, may, channels, people, run, openPage]);
+  }, [t, go, isOffered, channels, people, run, openPage]);
 
   return (
     <Spotlight

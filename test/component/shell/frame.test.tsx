@@ -58,6 +58,44 @@ it('a screen requested by the main process is shown, and the window title names 
   await waitFor(() => expect(document.title).toBe('Frågor – Kanalvakt'));
 });
 
+it('help lists the shortcuts of the menu, and names the places in the order of their numbers', async () => {
+  await show('/hjalp', { answers: help });
+  await title('Kom i gång');
+  const terms = await waitFor(() => {
+    const found = screen.getAllByRole('term').map((term) => [term.textContent, term.nextElementSibling?.textContent]);
+    expect(found).toContainEqual(['Ctrl Shift F', 'Ny fråga']);
+    return found;
+  });
+  expect(terms).toEqual(
+    expect.arrayContaining([
+      ['Ctrl N', 'Nytt modereringsärende'],
+      [
+        'Ctrl 1 – Ctrl 9',
+        'Gå till, i tur och ordning: I dag, Bemanning, Moderering, Kanaler, Inloggningar, Avveckling, Personer, Organisation och Frågor',
+      ],
+      ['Ctrl ,', 'Inställningar'],
+      ['F1', 'Den här sidan'],
+    ]),
+  );
+});
+
+it('help and the palette do not offer to start anything while the vault is read-only', async () => {
+  await show('/hjalp', {
+    answers: {
+      ...help,
+      'vault.writing': ok({ mode: 'readOnly', owner: null, free: true, following: false, asking: null, asked: null }),
+    },
+    status: { mode: 'readOnly' },
+  });
+  await title('Kom i gång');
+  expect(await screen.findByText('Inställningar', { selector: 'dd' })).toBeVisible();
+  expect(screen.queryByText('Ctrl Shift F')).toBeNull();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await userEvent.fill(await screen.findByRole('textbox', { name: PALETTE }), 'moderering');
+  expect(await screen.findByRole('button', { name: 'Moderering' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Nytt modereringsärende' })).toBeNull();
+});
+
 it('another program with write access is named, and can be asked to hand it over', async () => {
   const owner = { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' };
   const bridge = await show('/hjalp', {

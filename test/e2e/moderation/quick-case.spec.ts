@@ -14,7 +14,7 @@ import { CLOCK } from '../support/page/registers.ts';
 test.describe.configure({ mode: 'default' });
 
 const LIBRARY = 'Norråsa bibliotek';
-const NEW_CASE = 'Ny moderering…';
+const NEW_CASE = 'Nytt modereringsärende…';
 
 /** Counts key presses; typed text is not counted, since it is the same in any design. */
 class CountingKeyboard {

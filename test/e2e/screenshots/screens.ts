@@ -288,7 +288,7 @@ export const screens: Screen[] = [
   at('avveckling-ny', paths.newClosure),
   at('avslut', paths.offboardings),
   at('avslut-ny', paths.newOffboarding),
-  at('larm-ny', paths.newIncident('device')),
+  at('larm-ny', paths.deviceAlarm),
   at('gemensam-sida', paths.commonPage),
   at('personer', paths.people),
   at('person', paths.person('sara-ek')),

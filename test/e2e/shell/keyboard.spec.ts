@@ -137,8 +137,8 @@ test('the menu is in Swedish, has its shortcuts, and leads to every place', asyn
     await chooseInMenu(app, place);
     await expect(title(page, place)).toBeFocused();
   }
-  expect(shortcut('Ny moderering…')).toBe('CmdOrCtrl+N');
-  await chooseInMenu(app, 'Ny moderering…');
+  expect(shortcut('Nytt modereringsärende…')).toBe('CmdOrCtrl+N');
+  await chooseInMenu(app, 'Nytt modereringsärende…');
   await expect(page).toHaveURL(/#\/moderering\/ny$/);
   expect(shortcut('Ny frånvaro…')).toBe('CmdOrCtrl+Shift+N');
   await chooseInMenu(app, 'Ny frånvaro…');

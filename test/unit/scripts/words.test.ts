@@ -44,8 +44,8 @@ describe('the lint rule', () => {
   it.each([
     [
       'the search words of the palette',
-      'renderer/i18n/sv/app/index.js',
-      "export const app = { palette: { words: { plan: 'täckning luckor' } } };",
+      'domain/screens/x.js',
+      "export const x = { actions: { plan: { words: { sv: 'täckning luckor', en: 'gaps' } } } };",
     ],
     ['a string that is not a text', 'electron/services/x.js', "export const kind = 'täckning';"],
     ['the other language', 'domain/rules/x.js', "export const name = both('Bemanning', 'Täckning');"],

@@ -1,0 +1,13 @@
+// The municipality's common page of all channels.
+import { manifest } from './manifest.ts';
+
+export const commonPageScreens = manifest({
+  routes: { commonPage: '/gemensam-sida' },
+  places: {
+    commonPage: {
+      text: { sv: 'Gemensam sida', en: 'Common page' },
+      order: 70,
+      call: 'commonPage.get',
+    },
+  },
+});

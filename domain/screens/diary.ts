@@ -1,0 +1,13 @@
+// The diary: what is registered, undecided, or waiting for its number.
+import { manifest } from './manifest.ts';
+
+export const diaryScreens = manifest({
+  routes: { diary: '/diarium', diaryUndecided: '/diarium/besluta', diaryQueue: '/diarium/numrera' },
+  places: {
+    diary: {
+      text: { sv: 'Diarium', en: 'Diary' },
+      order: 50,
+      call: 'diary.page',
+    },
+  },
+});

@@ -1,0 +1,14 @@
+// Disposal of records whose retention has ended.
+import { manifest } from './manifest.ts';
+
+export const disposalScreens = manifest({
+  routes: { disposal: '/gallring' },
+  places: {
+    disposal: {
+      text: { sv: 'Gallring', en: 'Disposal' },
+      order: 150,
+      call: 'disposal.page',
+      paletteOnly: true,
+    },
+  },
+});

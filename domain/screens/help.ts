@@ -1,0 +1,15 @@
+// Getting started.
+import { manifest } from './manifest.ts';
+
+export const helpScreens = manifest({
+  routes: { help: '/hjalp' },
+  actions: {
+    help: {
+      text: { sv: 'Hjälp', en: 'Help' },
+      words: { sv: 'handbok hur gör man', en: 'handbook manual how to' },
+      route: 'help',
+      order: 150,
+      menu: { in: 'help', accelerator: 'F1', text: { sv: 'Kom i gång', en: 'Getting started' } },
+    },
+  },
+});

@@ -1,0 +1,14 @@
+// Importing the export of a platform.
+import { manifest } from './manifest.ts';
+
+export const itemImportsScreens = manifest({
+  routes: { itemImport: '/importera' },
+  places: {
+    itemImport: {
+      text: { sv: 'Importera plattformens export', en: 'Import platform export' },
+      order: 140,
+      call: 'itemImports.read',
+      paletteOnly: true,
+    },
+  },
+});

@@ -1,0 +1,14 @@
+// The members of the vault.
+import { manifest } from './manifest.ts';
+
+export const membersScreens = manifest({
+  routes: { members: '/medlemmar' },
+  places: {
+    members: {
+      text: { sv: 'Medlemmar i valvet', en: 'Vault members' },
+      order: 170,
+      call: 'members.list',
+      paletteOnly: true,
+    },
+  },
+});

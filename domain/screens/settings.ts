@@ -1,0 +1,13 @@
+// The settings.
+import { manifest } from './manifest.ts';
+
+export const settingsScreens = manifest({
+  routes: { settings: '/installningar' },
+  places: {
+    settings: {
+      text: { sv: 'Inställningar', en: 'Settings' },
+      order: 180,
+      menu: { in: 'file', accelerator: 'CmdOrCtrl+,' },
+    },
+  },
+});

@@ -1,0 +1,13 @@
+// Statistics of a year.
+import { manifest } from './manifest.ts';
+
+export const statisticsScreens = manifest({
+  routes: { statistics: '/statistik' },
+  places: {
+    statistics: {
+      text: { sv: 'Statistik', en: 'Statistics' },
+      order: 130,
+      call: 'statistics.get',
+    },
+  },
+});

@@ -1,0 +1,16 @@
+// What needs the signed-in person today.
+import { manifest } from './manifest.ts';
+
+export const todayScreens = manifest({
+  routes: { today: '/' },
+  places: {
+    today: {
+      text: { sv: 'I dag', en: 'Today' },
+      order: 10,
+      call: 'today.get',
+      count: 'today',
+      urgent: true,
+      menu: { in: 'go', accelerator: 'CmdOrCtrl+1' },
+    },
+  },
+});

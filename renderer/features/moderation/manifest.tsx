@@ -1,0 +1,22 @@
+// The screens of moderation: components and icons.
+import { IconMessagePlus, IconMessageReport } from '@tabler/icons-react';
+import { moderationScreens } from '../../../domain/screens/moderation.ts';
+import { feature, lazyScreen } from '../../manifest.ts';
+
+const Moderation = lazyScreen(
+  () => import('./index.tsx'),
+  (m) => m.ModerationScreen,
+);
+const Case = lazyScreen(
+  () => import('./index.tsx'),
+  (m) => m.CaseScreen,
+);
+
+export const moderationFeature = feature(moderationScreens, {
+  screens: {
+    moderation: () => <Moderation />,
+    newCase: () => <Case key="new" id={null} />,
+    case: (id) => <Case key={id} id={id} />,
+  },
+  icons: { moderation: IconMessageReport, newCase: IconMessagePlus },
+});

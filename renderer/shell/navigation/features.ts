@@ -1,0 +1,83 @@
+// The features whose screens the shell shows, with their components and icons.
+import { aboutFeature } from '../../features/about/manifest.tsx';
+import { absencesFeature } from '../../features/absences/manifest.tsx';
+import { backupFeature } from '../../features/backup/manifest.tsx';
+import { capturePlansFeature } from '../../features/capture-plans/manifest.tsx';
+import { capturesFeature } from '../../features/captures/manifest.tsx';
+import { channelImportsFeature } from '../../features/channel-imports/manifest.tsx';
+import { channelsFeature } from '../../features/channels/manifest.tsx';
+import { closuresFeature } from '../../features/closures/manifest.tsx';
+import { commonPageFeature } from '../../features/common-page/manifest.tsx';
+import { coverFeature } from '../../features/cover/manifest.tsx';
+import { coverPlanFeature } from '../../features/cover-plan/manifest.tsx';
+import { diaryFeature } from '../../features/diary/manifest.tsx';
+import { disposalFeature } from '../../features/disposal/manifest.tsx';
+import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
+import { handoverFeature } from '../../features/handover/manifest.tsx';
+import { helpFeature } from '../../features/help/manifest.tsx';
+import { incidentsFeature } from '../../features/incidents/manifest.tsx';
+import { inquiriesFeature } from '../../features/inquiries/manifest.tsx';
+import { itemImportsFeature } from '../../features/item-imports/manifest.tsx';
+import { itemsFeature } from '../../features/items/manifest.tsx';
+import { loginImportsFeature } from '../../features/login-imports/manifest.tsx';
+import { loginsFeature } from '../../features/logins/manifest.tsx';
+import { membersFeature } from '../../features/members/manifest.tsx';
+import { moderationFeature } from '../../features/moderation/manifest.tsx';
+import { offboardingsFeature } from '../../features/offboardings/manifest.tsx';
+import { organisationFeature } from '../../features/organisation/manifest.tsx';
+import { peopleFeature } from '../../features/people/manifest.tsx';
+import { recordsFeature } from '../../features/records/manifest.tsx';
+import { returnFeature } from '../../features/return/manifest.tsx';
+import { schoolHolidayImportsFeature } from '../../features/school-holiday-imports/manifest.tsx';
+import { settingsFeature } from '../../features/settings/manifest.tsx';
+import { sickFeature } from '../../features/sick/manifest.tsx';
+import { statisticsFeature } from '../../features/statistics/manifest.tsx';
+import { todayFeature } from '../../features/today/manifest.tsx';
+import type { Icon } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { ActionName, PlaceName, RouteName } from '../../../domain/screens/index.ts';
+
+const FEATURES = [
+  aboutFeature,
+  absencesFeature,
+  backupFeature,
+  capturePlansFeature,
+  capturesFeature,
+  channelImportsFeature,
+  channelsFeature,
+  closuresFeature,
+  commonPageFeature,
+  coverFeature,
+  coverPlanFeature,
+  diaryFeature,
+  disposalFeature,
+  envelopesFeature,
+  handoverFeature,
+  helpFeature,
+  incidentsFeature,
+  inquiriesFeature,
+  itemImportsFeature,
+  itemsFeature,
+  loginImportsFeature,
+  loginsFeature,
+  membersFeature,
+  moderationFeature,
+  offboardingsFeature,
+  organisationFeature,
+  peopleFeature,
+  recordsFeature,
+  returnFeature,
+  schoolHolidayImportsFeature,
+  settingsFeature,
+  sickFeature,
+  statisticsFeature,
+  todayFeature,
+];
+
+const merged = (parts: readonly object[]): unknown => Object.assign({}, ...parts);
+
+/** The screen at each address; `id` is what it shows. */
+export const SCREENS = merged(FEATURES.map(({ screens }) => screens)) as Readonly<
+  Record<RouteName, (id: string) => ReactElement>
+>;
+export const ICONS = merged(FEATURES.map(({ icons }) => icons)) as Readonly<Record<PlaceName | ActionName, Icon>>;
