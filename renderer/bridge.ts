@@ -57,6 +57,13 @@ export function mediaQuery(query: string): { matches: () => boolean; subscribe: 
   };
 }
 
+/** What the current history entry carries. */
+export const historyState = (): unknown => window.history.state;
+
+export function clearHistoryState(): void {
+  window.history.replaceState(null, '');
+}
+
 /** Listens for keydown anywhere in the page; returns the unsubscribe function. */
 export function onKey(listener: (event: KeyboardEvent) => void): () => void {
   window.addEventListener('keydown', listener);

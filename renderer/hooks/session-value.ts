@@ -7,6 +7,10 @@ export interface SessionValue<T> {
 }
 
 const resetters: (() => void)[] = [];
+let session = crypto.randomUUID();
+
+/** Identifies the time between two locks. What belongs to another session must not be shown. */
+export const currentSession = (): string => session;
 
 /** Keeps a value until the vault is locked, then resets it to `initial`. Call at module level. */
 export function createSessionValue<T>(initial: T): SessionValue<T> {
@@ -22,7 +26,8 @@ export function createSessionValue<T>(initial: T): SessionValue<T> {
   };
 }
 
-/** Clears all kept searches and selections when the vault is locked. */
+/** Clears all kept searches and selections when the vault is locked, and begins a session. */
 export function resetSessionValues(): void {
+  session = crypto.randomUUID();
   for (const reset of resetters) reset();
 }

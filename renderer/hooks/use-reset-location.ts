@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../routes.ts';
+import { resetSessionValues } from './session-value.ts';
 
 /** @param personId the signed-in person; null while the vault is closed */
 export function useResetLocation(personId: string | null): void {
@@ -9,7 +10,10 @@ export function useResetLocation(personId: string | null): void {
   const previousPersonId = useRef<string | null>(null);
   useEffect(() => {
     if (personId === null) return;
-    if (previousPersonId.current !== null && previousPersonId.current !== personId) go(paths.today);
+    if (previousPersonId.current !== null && previousPersonId.current !== personId) {
+      resetSessionValues();
+      go(paths.today);
+    }
     previousPersonId.current = personId;
   }, [personId, go]);
 }

@@ -1,6 +1,7 @@
 // Buffers keys typed between advancing a wizard and the next step being ready: they are for the next step, not for the
 // submitted field. Otherwise a fast typist writes the start of the sender's name into the citizen's text.
 import { focusedElement, runAfter } from '../bridge.ts';
+import { currentSession } from '../hooks/session-value.ts';
 
 /** After this many milliseconds no step is coming: the text goes to the field in which it was typed. */
 const TIMEOUT_MS = 3000;
@@ -27,9 +28,9 @@ const isSubmitKey = (event: KeyboardEvent): boolean =>
 
 /**
  * Buffered text carried from one screen to the next: a new case's first step and the case it creates are separate
- * screens.
+ * screens. Text typed before a lock is not inserted after it: another person may have unlocked the vault.
  */
-let carriedText = '';
+let carried = { session: '', text: '' };
 
 export interface TypeAhead {
   /** Call when the next step has received focus. */
@@ -41,6 +42,7 @@ export interface TypeAhead {
 
 /** @param area the step; its key events are captured before they reach a field */
 export function typeAhead(area: HTMLElement): TypeAhead {
+  const session = currentSession();
   let text: string | null = null;
   let cancelTimeout = (): void => undefined;
   const flush = (): void => {
@@ -71,8 +73,8 @@ export function typeAhead(area: HTMLElement): TypeAhead {
   area.addEventListener('pointerdown', flush, { capture: true });
   return {
     stepFocused: () => {
-      text = carriedText + (text ?? '');
-      carriedText = '';
+      text = (carried.session === session ? carried.text : '') + (text ?? '');
+      carried = { session: '', text: '' };
       flush();
     },
     contentChanged: () => {
@@ -80,7 +82,7 @@ export function typeAhead(area: HTMLElement): TypeAhead {
     },
     stop: () => {
       cancelTimeout();
-      carriedText = text ?? '';
+      carried = { session, text: text ?? '' };
       text = null;
       area.removeEventListener('keydown', handleKey, { capture: true });
       area.removeEventListener('pointerdown', flush, { capture: true });

@@ -7,9 +7,9 @@ import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
-import { startInStep, newAbsence } from './prefill.ts';
+import { newAbsence } from './prefill.ts';
 import { STEPS, type StepId } from './steps/steps.ts';
 import { WhoFields, WhoForm, fieldsOf, withReadableDays } from './parts/who-form.tsx';
 
@@ -17,7 +17,7 @@ export function NewAbsence() {
   const { t } = useText();
   const [, go] = useLocation();
   const { data: status } = useCall('vault.status', {});
-  const picked = useOneTimeValue(newAbsence) ?? {};
+  const picked = usePassedValue(newAbsence) ?? {};
   const [createdId, setCreatedId] = useState<string | null>(null);
   const { form, submit } = useFormFor(WhoFields, {
     defaultValues: {
@@ -35,8 +35,7 @@ export function NewAbsence() {
   // saved.
   useEffect(() => {
     if (createdId === null || isDirty) return;
-    startInStep.put(true);
-    go(paths.absence(createdId), { replace: true });
+    go(paths.absence(createdId), { replace: true, state: startInStep.with(true) });
   }, [createdId, isDirty, go]);
   const next = submit(async (values) => {
     const saved = await save.run({ fields: fieldsOf(values) });

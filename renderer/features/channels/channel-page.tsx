@@ -107,18 +107,9 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
   const [, go] = useLocation();
   const [lost, setLost] = useState(false);
   const runs = channel.state === 'preparing' || channel.state === 'active';
-  const close = (): void => {
-    newClosureChannel.put(channel.id);
-    go(paths.newClosure);
-  };
-  const startCase = (): void => {
-    newCaseChannel.put(channel.id);
-    go(paths.newCase);
-  };
-  const importItems = (): void => {
-    importChannel.put(channel.id);
-    go(paths.itemImport);
-  };
+  const close = (): void => go(paths.newClosure, { state: newClosureChannel.with(channel.id) });
+  const startCase = (): void => go(paths.newCase, { state: newCaseChannel.with(channel.id) });
+  const importItems = (): void => go(paths.itemImport, { state: importChannel.with(channel.id) });
   const endable = runs && may('closures.start');
   return (
     <>

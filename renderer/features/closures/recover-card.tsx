@@ -21,10 +21,7 @@ export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (s
   const [note, setNote] = useState('');
   const recover = useAction('closures.recover', { quiet: true });
   const items = blockItems(view, tk, { goTo: t('closures.finish.goTo'), onShow });
-  const close = (): void => {
-    newClosureChannel.put(view.closure.channelId);
-    go(paths.newClosure);
-  };
+  const close = (): void => go(paths.newClosure, { state: newClosureChannel.with(view.closure.channelId) });
   return (
     <Card title={t('closures.recover.title')}>
       <div className={layout.stack}>

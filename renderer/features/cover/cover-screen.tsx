@@ -172,8 +172,7 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
       return;
     }
     const personId = bar?.personId ?? row.personId;
-    newAbsence.put({ from, to, ...(personId === null ? {} : { personId }) });
-    go(paths.newAbsence);
+    go(paths.newAbsence, { state: newAbsence.with({ from, to, ...(personId === null ? {} : { personId }) }) });
   };
   const enterText = (row: DrawnRow, bar: DrawnBar | undefined): string =>
     [verbOf(row, bar), ...(bar !== undefined && hasEdge(ends.ends, bar) ? [t('absences.stretch.keys')] : [])].join(' ');

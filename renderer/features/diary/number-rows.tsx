@@ -10,7 +10,7 @@ import type { Pages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { startInStep, useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
 import classes from './diary.module.css';
 import { useTitle } from './use-title.ts';
 import { keyOf } from './row-links.ts';
@@ -22,7 +22,7 @@ export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: 
   const { t } = useText();
   const list = useRef<HTMLOListElement>(null);
   const [announcement, setAnnouncement] = useState('');
-  const startsInStep = useOneTimeValue(startInStep);
+  const startsInStep = usePassedValue(startInStep);
   const rows = Array.from({ length: Math.min(MAX_SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter(
     (row) => row !== undefined,
   );

@@ -11,7 +11,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { incidentPrefill } from './prefill.ts';
 import { DateTimeInput } from '../../components/fields/date-time-input.tsx';
-import { useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { usePassedValue } from '../../hooks/passed-value.ts';
 
 export function RaiseDialog({ cause, onClose }: { cause: IncidentCause; onClose: () => void }) {
   const { t } = useText();
@@ -29,7 +29,7 @@ function RaiseForm({ cause, me, onClose }: { cause: IncidentCause; me: string; o
   const { t } = useText();
   const { now } = useNow();
   const [, go] = useLocation();
-  const picked = useOneTimeValue(incidentPrefill) ?? {};
+  const picked = usePassedValue(incidentPrefill) ?? {};
   const [noticedAt, setNoticedAt] = useState<string | null>(null);
   const about =
     picked.loginId === undefined

@@ -12,8 +12,7 @@ import { useLeaveGuard } from '../../leaving/use-leave-guard.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { MailNote } from '../../record/mail-note.tsx';
-import { createOneTimeValue } from '../../hooks/one-time-value.ts';
-import { useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { createSessionValue } from '../../hooks/session-value.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { useMail, withAttachments } from '../../record/use-mail.ts';
 import layout from '../../components/basics/layout.module.css';
@@ -21,7 +20,7 @@ import { ReceivedFields, ReceivedForm, asContent, fillFrom } from './steps/recei
 import { STEPS, openAtStep } from './steps/steps.ts';
 
 /** Channel of the question entered last: the next one often belongs to it too. */
-const lastChannel = createOneTimeValue<string>();
+const lastChannel = createSessionValue('');
 
 /** Waits for the main process's clock, because the time received defaults to now. */
 export function NewInquiry() {
@@ -32,7 +31,9 @@ export function NewInquiry() {
 function Entry({ now }: { now: string }) {
   const { t } = useText();
   const [, go] = useLocation();
-  const channelId = useOneTimeValue(lastChannel) ?? '';
+  const [channelId] = useState(lastChannel.get);
+  // Only the next one: a question that is not saved leaves no channel behind.
+  useEffect(() => lastChannel.set(''), []);
   const [receivedAt] = useState(now);
   const [createdId, setCreatedId] = useState<string | null>(null);
   const { form, submit } = useFormFor(ReceivedFields, {
@@ -61,15 +62,14 @@ function Entry({ now }: { now: string }) {
   // saved.
   useEffect(() => {
     if (createdId === null || isDirty) return;
-    openAtStep.put('answer');
-    go(paths.inquiry(createdId), { replace: true });
+    go(paths.inquiry(createdId), { replace: true, state: openAtStep.with('answer') });
   }, [createdId, isDirty, go]);
   const save = submit(async (values): Promise<Result<unknown>> => {
     const added = await add.run(asContent(values, t('inquiries.received.unknownReason')));
     if (added.ok) {
       for (let at = 0; at < files.length; at += 20)
         await addFiles.run({ id: added.value.id, files: files.slice(at, at + 20) });
-      lastChannel.put(values.channelId);
+      lastChannel.set(values.channelId);
       setCreatedId(added.value.id);
     }
     return added;

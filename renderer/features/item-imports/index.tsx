@@ -12,6 +12,7 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { paths } from '../../routes.ts';
 import { HistoryCard } from './history-card.tsx';
 import classes from './item-imports.module.css';
+import { usePassedValue } from '../../hooks/passed-value.ts';
 import { importChannel } from './prefill.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { useUndo } from './use-undo.ts';
@@ -26,10 +27,7 @@ export function ItemImportScreen() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [ready, setReady] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
-  const cameFrom = useRef<string | null>(null);
-  useEffect(() => {
-    cameFrom.current ??= importChannel.take();
-  }, []);
+  const cameFrom = usePassedValue(importChannel);
   const [stopped, setStopped] = useState<Problem | null>(null);
   const discard = useDiscardOnLeave(chosen?.importId ?? null);
   const read = useAction('itemImports.read', { quiet: true, onDone: () => setReady(true) });
@@ -45,7 +43,7 @@ export function ItemImportScreen() {
     setReady(false);
     setDone(null);
     setStopped(null);
-    setChosen({ ...files, into: cameFrom.current });
+    setChosen({ ...files, into: cameFrom });
     void read.run({ importId: files.importId }).then((result) => {
       if (!result.ok) setChosen(null);
     });

@@ -1,4 +1,4 @@
 // The target channel of the next import, if the link was clicked on a channel.
-import { createOneTimeValue } from '../../hooks/one-time-value.ts';
+import { createPassedValue } from '../../hooks/passed-value.ts';
 
-export const importChannel = createOneTimeValue<string>();
+export const importChannel = createPassedValue<string>('importChannel');

@@ -37,10 +37,8 @@ function LoginView({ line }: { line: LoginRow }) {
   const { login } = line;
   const [changing, setChanging] = useState<ToChange | null>(null);
   const [, go] = useLocation();
-  const raise = (): void => {
-    incidentPrefill.put({ loginId: login.id, loginLabel: login.label });
-    go(paths.accountAlarm);
-  };
+  const raise = (): void =>
+    go(paths.accountAlarm, { state: incidentPrefill.with({ loginId: login.id, loginLabel: login.label }) });
   const opens = line.keyState === 'mine' && login.fate === null;
   const changes = opens && login.kind === 'sharedPassword' && may('logins.changePassword');
   return (

@@ -16,7 +16,7 @@ import { paths } from '../../routes.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { MailNote } from '../../record/mail-note.tsx';
-import { useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { usePassedValue } from '../../hooks/passed-value.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { useMail, withAttachments } from '../../record/use-mail.ts';
 import layout from '../../components/basics/layout.module.css';
@@ -54,7 +54,7 @@ function useCreateCase(): (values: WhatOutput, sender: Sender | undefined) => Pr
 
 /** The preselected channel and why: the one whose link was clicked, the only one, or that of the user's last case. */
 function usePreselectedChannel(): { readonly id: string; readonly hint?: 'channelLast' | 'channelOnly' } | undefined {
-  const passedChannelId = useOneTimeValue(newCaseChannel);
+  const passedChannelId = usePassedValue(newCaseChannel);
   const { data: channels } = useCall('channels.list', {});
   const lastCases = useLastCases();
   if (passedChannelId !== null) return { id: passedChannelId };
@@ -113,8 +113,7 @@ function FirstStep({
   // saved.
   useEffect(() => {
     if (createdId === null || isDirty) return;
-    openAtStep.put('sender');
-    go(paths.case(createdId), { replace: true });
+    go(paths.case(createdId), { replace: true, state: openAtStep.with('sender') });
   }, [createdId, isDirty, go]);
 
   const saveAndContinue = async (values: WhatOutput): Promise<Result<unknown>> => {

@@ -1,4 +1,4 @@
 // Channel of the next new case, if its link was clicked on a channel.
-import { createOneTimeValue } from '../../hooks/one-time-value.ts';
+import { createPassedValue } from '../../hooks/passed-value.ts';
 
-export const newCaseChannel = createOneTimeValue<string>();
+export const newCaseChannel = createPassedValue<string>('newCaseChannel');

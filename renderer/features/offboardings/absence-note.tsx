@@ -39,10 +39,8 @@ export function OffboardingNote({
       </Note>
     );
   if (!data.mayStart || !may('offboardings.start')) return null;
-  const begin = (): void => {
-    offboardingPrefill.put({ personId, lastDay: addDays(from, -1) });
-    go(paths.newOffboarding);
-  };
+  const begin = (): void =>
+    go(paths.newOffboarding, { state: offboardingPrefill.with({ personId, lastDay: addDays(from, -1) }) });
   return (
     <Note tone="amber" action={<Button onClick={begin}>{t('offboardings.absence.start')}</Button>}>
       {t('offboardings.absence.ask', { name })}

@@ -19,13 +19,9 @@ export function OffboardingPersonCard({ personId }: { personId: string }) {
   const { data } = useCall('offboardings.ofPerson', { personId });
   if (!data) return null;
   const raise = (cause: IncidentCause): void => {
-    incidentPrefill.put({ personId });
-    go(cause === 'account' ? paths.accountAlarm : paths.deviceAlarm);
+    go(cause === 'account' ? paths.accountAlarm : paths.deviceAlarm, { state: incidentPrefill.with({ personId }) });
   };
-  const leave = (): void => {
-    offboardingPrefill.put({ personId });
-    go(paths.newOffboarding);
-  };
+  const leave = (): void => go(paths.newOffboarding, { state: offboardingPrefill.with({ personId }) });
   return (
     <Card level={3} title={t('offboardings.person.title')}>
       <div className={layout.tight}>

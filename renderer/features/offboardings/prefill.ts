@@ -1,8 +1,8 @@
 // Values selected where the link was clicked: who leaves and when.
-import { createOneTimeValue } from '../../hooks/one-time-value.ts';
+import { createPassedValue } from '../../hooks/passed-value.ts';
 
 export interface OffboardingPrefill {
   personId?: string;
   lastDay?: string;
 }
-export const offboardingPrefill = createOneTimeValue<OffboardingPrefill>();
+export const offboardingPrefill = createPassedValue<OffboardingPrefill>('offboardingPrefill');

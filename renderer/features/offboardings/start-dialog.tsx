@@ -14,7 +14,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { useOneTimeValue } from '../../hooks/one-time-value.ts';
+import { usePassedValue } from '../../hooks/passed-value.ts';
 import { withReadableDay } from './task-texts.ts';
 import { offboardingPrefill } from './prefill.ts';
 
@@ -30,7 +30,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
 function StartForm({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const [, go] = useLocation();
-  const picked = useOneTimeValue(offboardingPrefill) ?? {};
+  const picked = usePassedValue(offboardingPrefill) ?? {};
   const { form, submit } = useFormFor(OffboardingFields, {
     defaultValues: {
       personId: picked.personId ?? '',

@@ -13,7 +13,7 @@ import { usePlatformName } from '../../calls/use-platforms.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, exactTime, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { startInStep } from '../../hooks/one-time-value.ts';
+import { startInStep } from '../../hooks/passed-value.ts';
 import { isSummaryRow, needTexts } from './need-texts.ts';
 
 type NeedLine = TodayRow;
@@ -88,7 +88,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
           href={texts.path}
           variant={first ? 'filled' : 'default'}
           aria-label={`${verb}: ${texts.title}`}
-          {...(WIZARD_KINDS.has(line.kind) && !isSummaryRow(line) ? { onClick: () => startInStep.put(true) } : {})}
+          {...(WIZARD_KINDS.has(line.kind) && !isSummaryRow(line) ? { state: startInStep.with(true) } : {})}
         >
           {verb}
         </Button>

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { commandPath } from '../../../domain/screens/index.ts';
 import { on, printPage } from '../../bridge.ts';
-import { startInStep } from '../../hooks/one-time-value.ts';
+import { startInStep } from '../../hooks/passed-value.ts';
 import { palette } from '../../hooks/palette-store.ts';
 import { paths } from '../../routes.ts';
 
@@ -12,8 +12,8 @@ export function useCommands(): void {
   useEffect(
     () =>
       on('show', ({ what, id }) => {
-        if (what === 'case') startInStep.put(true);
-        go(what === 'case' ? paths.case(id) : paths.capture(id));
+        if (what === 'case') go(paths.case(id), { state: startInStep.with(true) });
+        else go(paths.capture(id));
       }),
     [go],
   );

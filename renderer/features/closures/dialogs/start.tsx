@@ -21,10 +21,10 @@ import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
 import { paths } from '../../../routes.ts';
-import { createOneTimeValue, useOneTimeValue } from '../../../hooks/one-time-value.ts';
+import { createPassedValue, usePassedValue } from '../../../hooks/passed-value.ts';
 
 /** The channel whose page requested its closure. */
-export const newClosureChannel = createOneTimeValue<string>();
+export const newClosureChannel = createPassedValue<string>('newClosureChannel');
 
 type ListedChannel = Output<'channels.list'>[number];
 type Person = Output<'people.list'>[number];
@@ -62,7 +62,7 @@ function Start({
   onStarted: (id: string) => void;
 }) {
   const { t } = useText();
-  const closed = useOneTimeValue(newClosureChannel);
+  const closed = usePassedValue(newClosureChannel);
   const { form, submit } = useFormFor(ClosureFields, {
     defaultValues: {
       channelId: closed ?? '',

@@ -1,7 +1,7 @@
 // Steps of a question: which are done, and where it continues.
 import type { InquiryView } from '../../../../domain/inquiries/calls.ts';
 import type { Forwarding } from '../../../../domain/inquiries/model.ts';
-import { createOneTimeValue } from '../../../hooks/one-time-value.ts';
+import { createPassedValue } from '../../../hooks/passed-value.ts';
 
 export const STEPS = ['received', 'answer', 'follow', 'done'] as const;
 export type StepId = (typeof STEPS)[number];
@@ -45,4 +45,4 @@ export function firstOpenStep(view: InquiryView): StepId {
 }
 
 /** The step at which a question opens, if a link requested one. */
-export const openAtStep = createOneTimeValue<StepId>();
+export const openAtStep = createPassedValue<StepId>('inquiryStep');

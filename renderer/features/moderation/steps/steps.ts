@@ -1,6 +1,6 @@
 // Steps of a case: which are done, and which comes next.
 import type { CaseView } from '../../../../domain/moderation/calls.ts';
-import { createOneTimeValue } from '../../../hooks/one-time-value.ts';
+import { createPassedValue } from '../../../hooks/passed-value.ts';
 
 export const STEPS = ['what', 'sender', 'why', 'evidence', 'outcome', 'diary', 'summary'] as const;
 export type StepId = (typeof STEPS)[number];
@@ -53,4 +53,4 @@ export function stepOf(code: string): StepId {
 }
 
 /** The step at which a case that was just created opens. */
-export const openAtStep = createOneTimeValue<StepId>();
+export const openAtStep = createPassedValue<StepId>('caseStep');

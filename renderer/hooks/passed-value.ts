@@ -1,0 +1,49 @@
+// A value passed from one screen to the next and read once, e.g. what was selected where the link was clicked. It lies in
+// the state of the history entry that the navigation makes: a navigation that the user declines passes nothing, and
+// nothing passed is read by another screen. Never pass a secret.
+import { useEffect, useState } from 'react';
+import { clearHistoryState, historyState } from '../bridge.ts';
+import { currentSession } from './session-value.ts';
+
+/** What lies in the history entry. One of another session is ignored: another person may have signed in since. */
+interface Passed {
+  readonly session: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+const isPassed = (state: unknown): state is Passed =>
+  typeof state === 'object' && state !== null && 'session' in state && 'name' in state && 'value' in state;
+
+export interface PassedValue<T> {
+  readonly name: string;
+  /** The `state` of a navigation or a link that passes the value. */
+  readonly with: (value: T) => Passed;
+}
+
+/** Declares a value that screens pass. Call at module level, with a name of its own. */
+export const createPassedValue = <T>(name: string): PassedValue<T> => ({
+  name,
+  with: (value) => ({ session: currentSession(), name, value }),
+});
+
+/** The value in the current history entry; null if there is none. */
+function passedIn<T>({ name }: PassedValue<T>): T | null {
+  const state = historyState();
+  return isPassed(state) && state.session === currentSession() && state.name === name ? (state.value as T) : null;
+}
+
+/**
+ * The value passed to this screen, kept while it is mounted. It is removed after mounting, so that going back does not
+ * pass it again; a first render that React discards must not lose it.
+ */
+export function usePassedValue<T>(source: PassedValue<T>): T | null {
+  const [value] = useState(() => passedIn(source));
+  useEffect(() => {
+    if (passedIn(source) !== null) clearHistoryState();
+  }, [source]);
+  return value;
+}
+
+/** A wizard is continued from another screen: focus goes to its step, not its title. */
+export const startInStep = createPassedValue<true>('startInStep');
