@@ -11,7 +11,11 @@ const reaches = (held: string | null, wanted: string | null | undefined): boolea
 /**
  * Whether an active person has the role for a department, for the whole municipality (null), or anywhere (undefined).
  */
-export const hasRole = (person: Pick<Person, 'archived' | 'roles'>, role: RoleName, departmentId?: string | null): boolean =>
+export const hasRole = (
+  person: Pick<Person, 'archived' | 'roles'>,
+  role: RoleName,
+  departmentId?: string | null,
+): boolean =>
   person.archived === null &&
   person.roles.some((held) => held.role === role && reaches(held.departmentId, departmentId));
 

@@ -19,7 +19,6 @@ import { beginLoginImport, setKeyFile, checkWipeable } from '../services/login-i
 import { secretForClipboard } from '../services/logins/service.ts';
 import { moderationService } from '../services/moderation/service.ts';
 import { diaryQueueFile, diarySent } from './documents/diary-files.ts';
-import { signedPrefix } from '../vault/index.ts';
 import type { EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
 
 type Run<Op extends InternalName> = (

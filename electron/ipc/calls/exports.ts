@@ -38,7 +38,7 @@ export const createFileSaver =
   async <N extends FileCall>(name: N, input: Checked<N>): Promise<Saved> => {
     const parent = window();
     if (parent === null) return NO_WINDOW;
-    const file = calls[name].file as SuggestedFile | null;
+    const file: SuggestedFile | null = calls[name].file;
     if (file === null) throw new Error(`${name} suggests no file`);
     return await save(parent, file.name(input), file.extension(input), () => engine.file(name, input));
   };

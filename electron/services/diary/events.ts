@@ -1,7 +1,6 @@
 // The events of a record's diary entry, from the log `diary`.
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { LogPut } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { diaryEventKind, itemKey } from '../record-kinds/diary-event.ts';
 

@@ -7,7 +7,7 @@ import { checkDecision } from '../../../domain/disposal/rules.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { ModerationCase, Disposed } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Erasure, LogVersion } from '../../vault/index.ts';
+import type { Erasure } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { eventRecords } from '../diary/events.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';

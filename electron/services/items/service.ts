@@ -4,7 +4,7 @@ import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { LogPut, Tx } from '../../vault/index.ts';
+import type { Tx } from '../../vault/index.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';

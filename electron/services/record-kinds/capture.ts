@@ -2,7 +2,7 @@
 import { monthInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { captureObstacle } from '../../../domain/captures/access.ts';
 import type { CaptureRow, CaptureView } from '../../../domain/captures/calls.ts';
-import type { LogPut, LogRow } from '../../vault/index.ts';
+import type { LogRow } from '../../vault/index.ts';
 import { Capture } from '../../../domain/captures/model.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';

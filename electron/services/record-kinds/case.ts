@@ -17,7 +17,7 @@ import {
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE, RECORD_OUTCOMES } from '../../../domain/records/model.ts';
 import { fail } from '../../../domain/kernel/result.ts';
 import { removalOf } from '../../../domain/statistics/removals.ts';
-import type { LogPut, LogQuery, LogRow } from '../../vault/index.ts';
+import type { LogQuery, LogRow } from '../../vault/index.ts';
 import type { z } from 'zod';
 import { channelReach } from './case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';

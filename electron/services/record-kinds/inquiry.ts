@@ -17,7 +17,7 @@ import {
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { LogPut, LogRow } from '../../vault/index.ts';
+import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { hasNumber, proposeMatter } from './diary-part.ts';
 import { choice, optional, secrecy, text, textOrNull, words, yesNo, yesNoOrNull } from './facet.ts';

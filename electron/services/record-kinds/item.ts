@@ -6,7 +6,7 @@ import { counterpartOf } from '../../../domain/moderation/rules.ts';
 import { isVisible } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
 import type { ItemRow } from '../../../domain/items/calls.ts';
-import type { LogPut, LogQuery, LogRow } from '../../vault/index.ts';
+import type { LogQuery, LogRow } from '../../vault/index.ts';
 import { EXPORT_FORMATS, LOG_ITEM_KINDS, LogItem } from '../../../domain/items/model.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';

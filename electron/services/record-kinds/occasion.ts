@@ -11,7 +11,6 @@ import { hasNumber, proposeMatter } from './diary-part.ts';
 import { choice, type Facet, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, joinWords } from './texts.ts';
-import type { Facets, LogPut, ScopeKey } from '../../vault/index.ts';
 
 /**
  * Whether it is a submission. Older rows do not say so; there every occasion fulfilled by a file or print counts as its

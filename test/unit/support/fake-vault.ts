@@ -68,7 +68,7 @@ export interface FakeVaultControls {
   readonly destroyed: ReadonlySet<string>;
   /** The same vault, opened by another member. */
   as(memberId: string): FakeVault;
-  /** The same vault as the same member, opened anew. */
+  /** The same vault as the same member, opened again. */
   reopened(): FakeVault;
   /** Accepts an invitation for a member, as their first unlock does. */
   accept(memberId: string): void;

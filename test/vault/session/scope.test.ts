@@ -1,4 +1,4 @@
-// What lives as long as an open vault, by itself and in a vault on disk.
+// What lives as long as an open vault: alone, and in a vault on disk.
 import { describe, expect, it, vi } from 'vitest';
 import { VaultScope, type ScopeKey } from '../../../electron/vault/open-vault/scope.ts';
 import { must } from '../../support/results.ts';
