@@ -1,10 +1,10 @@
 // Runs a write call in the main process. A refusal is shown as a notification unless the screen handles it.
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { CallName, Input, Output } from '../../domain/contract/api.ts';
 import type { Problem, Result } from '../../domain/kernel/result.ts';
 import { call } from '../bridge.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { askAgainAfter } from './client.ts';
 import { notifyDone, notifyProblem } from './notify.ts';
 import { useText } from '../i18n/use-text.ts';
 
@@ -28,7 +28,6 @@ export interface Action<N extends CallName> {
 }
 
 export function useAction<N extends CallName>(name: N, options: ActionOptions<N> = {}): Action<N> {
-  const client = useQueryClient();
   const { tk } = useText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -38,20 +37,22 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
     async (input: Input<N>): Promise<Result<Output<N>>> => {
       setBusy(true);
       setProblem(null);
-      const result = await call(name, input);
-      setBusy(false);
+      const result = await askAgainAfter(async () => {
+        const answer = await call(name, input);
+        setBusy(false);
+        return answer;
+      });
       if (!result.ok) {
         setProblem(result.error);
         const handled = onProblem?.(result.error) ?? false;
         if (!handled && !quiet) notifyProblem(problemText(result.error));
         return result;
       }
-      await client.invalidateQueries({ refetchType: 'active' });
       if (success !== undefined) notifyDone(tk(success));
       onDone?.(result.value, input);
       return result;
     },
-    [client, name, onDone, onProblem, quiet, success, tk],
+    [name, onDone, onProblem, quiet, success, tk],
   );
   const clear = useCallback(() => setProblem(null), []);
   return { run, busy, problem, clear };
