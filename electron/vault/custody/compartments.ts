@@ -54,11 +54,17 @@ export const startWork = (base: Registers): CompartmentWork => ({
   wrapper: new Wrapper(),
 });
 
-const keyFilesLeft = (reason: string): Finding => ({
+export const keyFilesLeft = (reason: string): Finding => ({
   code: 'vault.keyFilesLeft',
   severity: 'note',
   params: { reason },
 });
+
+/** The shares that come and go with a frame, by name in the vault's store. */
+export interface ShareObjects {
+  readonly puts: readonly { readonly name: `share/${string}`; readonly bytes: Buffer }[];
+  readonly deletes: readonly `share/${string}`[];
+}
 
 /** The compartments of an open vault. */
 export class Compartments {
@@ -362,38 +368,31 @@ export class Compartments {
     secret.fill(0);
   }
 
-  /** Before the frame: writes the new shares to disk. Rejects with the disk's error. */
-  async prepare(work: CompartmentWork): Promise<void> {
-    await this.#files.write([...work.newKeys].filter(([name]) => !work.obsoleteKeys.has(name)).map(([, made]) => made));
-  }
-
-  /**
-   * After the frame is durable: keeps the new keys and deletes the shares of obsolete ones. Returns a note when a file
-   * remains.
-   */
-  async commit(work: CompartmentWork): Promise<Finding[]> {
-    const names: string[] = [];
-    for (const made of work.newKeys.values()) this.#heldKeys.keep(made);
-    for (const name of work.obsoleteKeys) {
-      this.#heldKeys.forget(name);
+  /** The objects that come and go with the frame of a write: the new keys' shares, and those of obsolete keys. */
+  objects(work: CompartmentWork): ShareObjects {
+    const made = [...work.newKeys].filter(([name]) => !work.obsoleteKeys.has(name)).map(([, key]) => key);
+    const kept = new Set(made.map(({ id, epoch }) => shareFileName(id, epoch)));
+    const obsolete = [...work.obsoleteKeys].map((name) => {
       const [id = '', epoch = ''] = name.split('\0');
-      names.push(shareFileName(id, Number(epoch)));
-    }
-    const kept = new Set(
-      [...work.newKeys]
-        .filter(([name]) => !work.obsoleteKeys.has(name))
-        .map(([, { id, epoch }]) => shareFileName(id, epoch)),
-    );
-    names.push(...this.#orphanedFiles.splice(0).filter((name) => !kept.has(name)));
-    const reason = names.length === 0 ? null : await this.#files.remove(names);
-    return reason === null ? [] : [keyFilesLeft(reason)];
+      return shareFileName(id, Number(epoch));
+    });
+    const orphaned = this.#orphanedFiles.filter((name) => !kept.has(name));
+    return {
+      puts: made.map((key) => ({ name: `share/${shareFileName(key.id, key.epoch)}`, bytes: this.#files.seal(key) })),
+      deletes: [...obsolete, ...orphaned].map((name) => `share/${name}` as const),
+    };
   }
 
-  /** After a failed write: discards its keys, and their files if those may be removed. */
-  async abandon(work: CompartmentWork, mayRemove: () => Promise<boolean>): Promise<void> {
+  /** After the frame is durable: keeps the new keys and forgets the obsolete ones. */
+  commit(work: CompartmentWork): void {
+    for (const made of work.newKeys.values()) this.#heldKeys.keep(made);
+    for (const name of work.obsoleteKeys) this.#heldKeys.forget(name);
+    this.#orphanedFiles = [];
+  }
+
+  /** After a failed write: discards its keys. */
+  abandon(work: CompartmentWork): void {
     for (const made of work.newKeys.values()) wipeGenerated(made);
-    if (work.newKeys.size > 0 && (await mayRemove()))
-      await this.#files.remove([...work.newKeys.values()].map(({ id, epoch }) => shareFileName(id, epoch)));
   }
 
   /**

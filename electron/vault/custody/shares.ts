@@ -9,6 +9,7 @@ const MAGIC = Buffer.from('KVCOMP01');
 const PREFIX_BYTES = 12;
 /** A share's file is smaller than this, in bytes. */
 const MAX_SHARE_BYTES = 4096;
+const sharesFolder = (vaultFolder: string): string => `${vaultFolder}/compartments`;
 const FILE_PATTERN = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
 
 /** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
@@ -22,14 +23,44 @@ export interface Share {
   readonly share: Buffer;
 }
 
+/** Writes share files by name, replacing each in one step. Durable when it resolves; rejects with the disk's error. */
+export async function writeShareFiles(
+  disk: Disk,
+  vaultFolder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const folder = sharesFolder(vaultFolder);
+  await disk.mkdir(folder);
+  await writeEachAtomic(disk, folder, files);
+}
+
+/**
+ * Deletes share files by name. Returns the disk's error code when some remain, which the next opening retries; `null`
+ * when all are gone for good.
+ */
+export async function removeShareFiles(
+  disk: Disk,
+  vaultFolder: string,
+  names: readonly string[],
+): Promise<string | null> {
+  const folder = sharesFolder(vaultFolder);
+  const errors: unknown[] = [];
+  await inParallel(names, (name) =>
+    disk.unlink(`${folder}/${name}`).catch((error: unknown) => void errors.push(error)),
+  );
+  await disk.syncFolder(folder).catch((error: unknown) => void errors.push(error));
+  const found = errors.map(errorCode).find((code) => code !== 'ENOENT');
+  return found ?? null;
+}
+
 export class ShareFiles {
   readonly #disk: Disk;
-  readonly #folder: string;
+  readonly #vaultFolder: string;
   readonly #keys: Keyring;
 
   constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
     this.#disk = disk;
-    this.#folder = `${vaultFolder}/compartments`;
+    this.#vaultFolder = vaultFolder;
     this.#keys = keys;
   }
 
@@ -41,9 +72,8 @@ export class ShareFiles {
    * The share and the epoch of the vault key that seals it; `null` when missing, damaged or sealed with a key not held.
    */
   async read(id: string, epoch: number): Promise<{ readonly share: Buffer; readonly vaultEpoch: number } | null> {
-    const bytes = await readIfExists(this.#disk, `${this.#folder}/${shareFileName(id, epoch)}`, MAX_SHARE_BYTES).catch(
-      () => null,
-    );
+    const path = `${sharesFolder(this.#vaultFolder)}/${shareFileName(id, epoch)}`;
+    const bytes = await readIfExists(this.#disk, path, MAX_SHARE_BYTES).catch(() => null);
     if (bytes === null || bytes.length < PREFIX_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return null;
     const vaultEpoch = bytes.readUInt32BE(MAGIC.length);
     if (!this.#keys.has(vaultEpoch)) return null;
@@ -55,7 +85,8 @@ export class ShareFiles {
     return share === null ? null : { share, vaultEpoch };
   }
 
-  #sealShare({ id, epoch, share }: Share): Buffer {
+  /** The content of a share's file, under the newest vault key. */
+  seal({ id, epoch, share }: Share): Buffer {
     const head = Buffer.alloc(PREFIX_BYTES);
     MAGIC.copy(head);
     head.writeUInt32BE(this.#keys.epoch, MAGIC.length);
@@ -71,30 +102,17 @@ export class ShareFiles {
    */
   async write(shares: readonly Share[]): Promise<void> {
     if (shares.length === 0) return;
-    await this.#disk.mkdir(this.#folder);
-    await writeEachAtomic(
-      this.#disk,
-      this.#folder,
-      new Map(shares.map((item) => [shareFileName(item.id, item.epoch), this.#sealShare(item)])),
-    );
+    const files = new Map(shares.map((item) => [shareFileName(item.id, item.epoch), this.seal(item)]));
+    await writeShareFiles(this.#disk, this.#vaultFolder, files);
   }
 
   /** Names of the existing share files. */
   async list(): Promise<string[]> {
-    return (await listFolder(this.#disk, this.#folder)).filter((name) => FILE_PATTERN.test(name));
+    return (await listFolder(this.#disk, sharesFolder(this.#vaultFolder))).filter((name) => FILE_PATTERN.test(name));
   }
 
-  /**
-   * Deletes files by name. Returns the disk's error code when some remain, which the next opening retries; `null` when
-   * all are gone for good.
-   */
-  async remove(names: readonly string[]): Promise<string | null> {
-    const errors: unknown[] = [];
-    await inParallel(names, (name) =>
-      this.#disk.unlink(`${this.#folder}/${name}`).catch((error: unknown) => void errors.push(error)),
-    );
-    await this.#disk.syncFolder(this.#folder).catch((error: unknown) => void errors.push(error));
-    const found = errors.map(errorCode).find((code) => code !== 'ENOENT');
-    return found ?? null;
+  /** See `removeShareFiles`. */
+  remove(names: readonly string[]): Promise<string | null> {
+    return removeShareFiles(this.#disk, this.#vaultFolder, names);
   }
 }

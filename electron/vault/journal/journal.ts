@@ -1,6 +1,4 @@
-// The journal: the source of truth of a vault. `Journal` is the port; `FolderJournal` keeps it in segment files. Any
-// other backend must give the same guarantee: an append is durable when it resolves, and fails when it is not the next
-// frame.
+// The journal: the source of truth of a vault, in segment files. Changes reach it through the vault's store.
 import { createHash, type Hash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import {
@@ -45,25 +43,6 @@ export interface Placed {
   readonly place: FramePlace;
 }
 
-/** What the vault needs from a journal, wherever it is stored. */
-export interface Journal {
-  readonly head: Head;
-  /**
-   * Durable when it resolves. `vault.raceLost` when `expectedSeq` is not the next number: reread, re-apply, try again.
-   */
-  append(expectedSeq: number, frame: Frame): Promise<Result<FramePlace>>;
-  /**
-   * Frames from a number on, oldest first. Rejects with a `Refusal` `vault.damaged` at the first frame that is not
-   * authentic.
-   */
-  readFrom(seq: number): AsyncIterable<Placed>;
-  /** One frame, or `null` when it is not authentic. */
-  readAt(place: FramePlace): Promise<Frame | null>;
-  /** Calls the listener after each append; returns the function that unsubscribes it. */
-  onAppend(listener: (placed: Placed) => void): () => void;
-  close(): Promise<void>;
-}
-
 /** A segment as found or created. `size` counts the bytes of good content. */
 export interface SegmentInfo extends SegmentHeader {
   size: number;
@@ -84,7 +63,7 @@ function missingSegments(from: number, before: number): Finding[] {
 }
 
 /** A journal in a folder of segment files. */
-export class FolderJournal implements Journal {
+export class FolderJournal {
   head: Head;
   readonly segments: SegmentInfo[] = [];
   /** Set when a failed append could not be undone: nothing more may be appended. */
@@ -96,7 +75,6 @@ export class FolderJournal implements Journal {
   #file: DiskFile | null = null;
   /** SHA-256 over the newest segment so far, as written rather than as read back. */
   #segmentHash: Hash | null = null;
-  readonly #listeners = new Set<(placed: Placed) => void>();
   /** Called when a segment becomes full, with the hex SHA-256 of its file. */
   onSealed: (number: number, digest: string) => void = () => undefined;
 
@@ -220,6 +198,10 @@ export class FolderJournal implements Journal {
     return name;
   }
 
+  /**
+   * Appends the next frame; durable when it resolves. `vault.raceLost` when another program has written meanwhile, or
+   * `expectedSeq` is not the next number. After any other refusal, `broken` tells whether the frame may be on the disk.
+   */
   async append(expectedSeq: number, frame: Frame): Promise<Result<FramePlace>> {
     if (this.broken) return fail('vault.readOnly');
     if (expectedSeq !== this.head.seq + 1 || frame.meta.prev !== this.head.hash) return fail('vault.raceLost');
@@ -238,9 +220,7 @@ export class FolderJournal implements Journal {
     segment.size += bytes.length;
     this.#segmentHash?.update(bytes);
     this.head = { seq: expectedSeq, hash: frame.hash };
-    const place = { segment: segment.number, offset };
-    for (const listener of this.#listeners) listener({ frame, place });
-    return ok(place);
+    return ok({ segment: segment.number, offset });
   }
 
   async #writeFrame(segment: SegmentInfo, bytes: Buffer): Promise<Result<void>> {
@@ -324,6 +304,7 @@ export class FolderJournal implements Journal {
     if (isNewest) this.#segmentHash = createHash('sha256').update(bytes);
   }
 
+  /** One frame, or `null` when it is not authentic. */
   async readAt(place: FramePlace): Promise<Frame | null> {
     const info = this.segments.find((candidate) => candidate.number === place.segment);
     if (info === undefined) return null;
@@ -370,6 +351,10 @@ export class FolderJournal implements Journal {
     return found;
   }
 
+  /**
+   * Frames from a number on, oldest first. Rejects with a `Refusal` `vault.damaged` at the first frame that is not
+   * authentic.
+   */
   async *readFrom(seq: number): AsyncGenerator<Placed> {
     const start = [...this.segments].reverse().find((candidate) => candidate.firstSeq <= seq)?.number ?? 1;
     for await (const step of this.steps(start)) {
@@ -379,13 +364,7 @@ export class FolderJournal implements Journal {
     }
   }
 
-  onAppend(listener: (placed: Placed) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
   async close(): Promise<void> {
-    this.#listeners.clear();
     await this.#file?.close();
     this.#file = null;
   }

@@ -135,7 +135,7 @@ export function dropUnrecordedEpochs(keys: Keyring, registers: Registers): void 
 }
 
 /** Writes the file of a new epoch; durable when it resolves. */
-export async function writeEpoch(disk: Disk, folder: string, epoch: number, bytes: Buffer): Promise<void> {
+export async function writeEpoch(disk: Disk, folder: string, epoch: number, bytes: Uint8Array): Promise<void> {
   await disk.mkdir(epochsFolder(folder));
   await disk.syncFolder(folder);
   await writeAtomic(disk, epochPath(folder, epoch), bytes);

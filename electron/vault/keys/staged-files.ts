@@ -4,16 +4,7 @@ import { errorCode, MAX_CLEAR_FILE_BYTES, readIfExists, renameDurably, writeAtom
 import { fileDigest, removeUnrecordedEpoch } from './epochs.ts';
 import type { Keyring } from './keyring.ts';
 import { epochRows, memberOf, RECOVERY_ID, type Finding, type MemberRow, type Registers } from '../model/index.ts';
-import {
-  decodeSlot,
-  encodeSlot,
-  listNextSlots,
-  listSlots,
-  nextSlotPath,
-  readSlot,
-  slotPath,
-  type Slot,
-} from './slots.ts';
+import { decodeSlot, listNextSlots, listSlots, nextSlotPath, readSlot, slotPath, type Slot } from './slots.ts';
 
 /** The recovery file, for the identity on the printed sheet. */
 export const recoveryPath = (folder: string): string => `${folder}/recovery.age`;
@@ -23,8 +14,8 @@ export const nextRecoveryPath = (folder: string): string => `${folder}/recovery.
 const removeQuietly = (disk: Disk, path: string): Promise<void> => disk.unlink(path).catch(() => undefined);
 
 /** Stages a slot beside the member's own; durable when it resolves. */
-export const stageSlot = (disk: Disk, folder: string, slot: Slot): Promise<void> =>
-  writeAtomic(disk, nextSlotPath(folder, slot.memberId), encodeSlot(slot));
+export const stageSlot = (disk: Disk, folder: string, memberId: string, bytes: Uint8Array): Promise<void> =>
+  writeAtomic(disk, nextSlotPath(folder, memberId), bytes);
 
 /** Removes a staged slot. */
 export const dropStagedSlot = (disk: Disk, folder: string, memberId: string): Promise<void> =>

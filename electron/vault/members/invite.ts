@@ -1,20 +1,13 @@
 // Inviting a member: a slot whose passphrase is a one-time code, and a row with state `invited` in the journal.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { memberOf } from '../model/index.ts';
+import type { CompartmentWork } from '../custody/index.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { generateCode } from './invite-code.ts';
 import { calibrate } from '../crypto/index.ts';
 import { checkAdministrator, putMember } from './members.ts';
-import {
-  checkMemberId,
-  dropStagedSlot,
-  makeSlot,
-  newIdentity,
-  placeSlot,
-  publicKeysOf,
-  stageSlot,
-} from '../keys/index.ts';
-import { mayCleanUp, type Invitation } from '../open-vault/index.ts';
+import { checkMemberId, encodeSlot, makeSlot, newIdentity, publicKeysOf } from '../keys/index.ts';
+import type { Invitation } from '../open-vault/index.ts';
 
 /** How long a code is valid, in days by the vault's clock. */
 export const INVITATION_DAYS = 14;
@@ -41,7 +34,7 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
   return context.runExclusive(async () => {
     const allowed = checkInvitation(context, member);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, clock, genesis, kdf } = context.vaultState;
+    const { keys, clock, genesis, kdf } = context.vaultState;
     const label = member.label.toWellFormed();
     const expires = new Date(clock().getTime() + INVITATION_DAYS * 86_400_000).toISOString();
     const code = generateCode();
@@ -55,8 +48,7 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
         kdf ?? (await calibrate()),
         vaultKeys,
       );
-      await stageSlot(disk, folder, slot);
-      const done = await context.writeFrame('vault.memberInvited', (work) => {
+      const changeRow = (work: CompartmentWork): Result<void> => {
         putMember(work, {
           id: member.id,
           label,
@@ -66,13 +58,10 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
           expires,
         });
         return ok(undefined);
-      });
-      if (!done.ok) {
-        if (await mayCleanUp(context.vaultState)) await dropStagedSlot(disk, folder, member.id);
-        return done;
-      }
-      await placeSlot(disk, folder, member.id);
-      return ok({ code, expires });
+      };
+      const puts = [{ name: `member/${member.id}` as const, bytes: encodeSlot(slot) }];
+      const done = await context.writeFrame('vault.memberInvited', changeRow, { puts });
+      return done.ok ? ok({ code, expires }) : done;
     } finally {
       secret.fill(0);
       for (const key of vaultKeys.values()) key.fill(0);

@@ -4,6 +4,7 @@ import type { CompartmentWork } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
 import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
 import type { Registers } from '../model/index.ts';
+import type { ParcelObjects } from '../store/index.ts';
 
 export interface MembershipContext {
   readonly vaultState: OpenVaultState;
@@ -15,12 +16,13 @@ export interface MembershipContext {
    */
   readonly runExclusive: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
   /**
-   * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `runExclusive`. Refuses
-   * like a write.
+   * Appends one frame with changes to the vault's own registers (`work.draft`), and stores or removes `besides` with
+   * it; only inside `runExclusive`. Refuses like a write, and then leaves nothing of `besides`.
    */
   readonly writeFrame: <T>(
     action: string,
     change: (work: CompartmentWork) => Result<T>,
+    besides?: Partial<ParcelObjects>,
   ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /** Writes a snapshot now; rejects with the disk's error. */
   readonly snapshot: () => Promise<void>;
@@ -34,6 +36,7 @@ interface MembershipContextHost {
   readonly transact: <T>(
     action: string,
     change: (tx: { readonly work: CompartmentWork }) => Result<T>,
+    besides?: Partial<ParcelObjects>,
   ) => Promise<Result<{ value: T; receipt: Receipt }>>;
   readonly snapshot: () => Promise<void>;
 }
@@ -58,6 +61,6 @@ export const membershipContext = ({
         return vaultState().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
       }),
     ),
-  writeFrame: (action, change) => asResult(() => transact(action, ({ work }) => change(work))),
+  writeFrame: (action, change, besides) => asResult(() => transact(action, ({ work }) => change(work), besides)),
   snapshot,
 });

@@ -3,21 +3,11 @@
 // nothing written from then on.
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { MembershipContext } from './membership-context.ts';
-import {
-  dropStagedRecovery,
-  encodeRecovery,
-  fileDigest,
-  newIdentity,
-  newKey,
-  newSheetIdentity,
-  placeRecovery,
-  publicKeysOf,
-  stageRecovery,
-} from '../keys/index.ts';
+import { encodeRecovery, fileDigest, newIdentity, newKey, newSheetIdentity, publicKeysOf } from '../keys/index.ts';
 import { checkAdministrator, putMember } from './members.ts';
 import { memberOf, personRows, RECOVERY_ID, type MemberRow } from '../model/index.ts';
 import { startEpoch, completeEpoch } from './removal.ts';
-import { mayCleanUp, type RecoverySheet } from '../open-vault/index.ts';
+import type { RecoverySheet } from '../open-vault/index.ts';
 
 /**
  * See `Vault.makeRecoverySheet`. The file is staged until the frame is durable, so that the previous sheet works until
@@ -27,7 +17,7 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
   return context.runExclusive(async () => {
     const allowed = checkAdministrator(context);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, clock, compartments, genesis } = context.vaultState;
+    const { keys, clock, compartments, genesis } = context.vaultState;
     const { vaultId } = keys;
     const made = clock().toISOString();
     const identity = await newSheetIdentity();
@@ -36,7 +26,6 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
     const epochs = keys.vaultKeys().set(keys.epoch + 1, vaultKey);
     try {
       const file = await encodeRecovery({ vaultId, made, genesis: genesis.hash, secret, epochs }, identity);
-      await stageRecovery(disk, folder, file);
       const row: MemberRow = {
         id: RECOVERY_ID,
         label: '',
@@ -48,6 +37,7 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
       const hadSheet = memberOf(context.registers(), RECOVERY_ID) !== undefined;
       const done = await startEpoch(context, {
         action: 'vault.recoverySheetMade',
+        puts: [{ name: 'recovery', bytes: file }],
         vaultKey: Buffer.from(vaultKey),
         members: [...personRows(context.registers()), row],
         addChanges: (work) => {
@@ -56,11 +46,7 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
           compartments.addRecovery(work);
         },
       });
-      if (!done.ok) {
-        if (await mayCleanUp(context.vaultState)) await dropStagedRecovery(disk, folder);
-        return done;
-      }
-      await placeRecovery(disk, folder);
+      if (!done.ok) return done;
       await completeEpoch(context);
       return ok({ identity, vaultId, made });
     } finally {

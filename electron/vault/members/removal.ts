@@ -1,13 +1,13 @@
-// Starts a new vault key, and removes a member with one. The new key's file is written before the frame that names it,
-// everything else after it: a crash leaves either the vault unchanged or the member removed, and the next opening
+// Starts a new vault key, and removes a member with one. The new key's file goes with the frame that names it,
+// everything else follows: a crash leaves either the vault unchanged or the member removed, and the next opening
 // completes the rest.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { errorCode } from '../disk/index.ts';
-import { encodeEpoch, fileDigest, newKey, removeEpoch, removeSlots, writeEpoch } from '../keys/index.ts';
+import { encodeEpoch, fileDigest, newKey } from '../keys/index.ts';
 import { checkAdministrator, personOf } from './members.ts';
-import { mayCleanUp } from '../open-vault/index.ts';
+import type { ObjectName, ObjectPut } from '../store/index.ts';
 import { memberRows, OWN_REGISTERS, type EpochRow, type MemberRow } from '../model/index.ts';
 
 /** The input for starting a new vault key. */
@@ -18,6 +18,9 @@ export interface EpochStart {
   /** The members who receive it. */
   readonly members: readonly MemberRow[];
   readonly removed?: string;
+  /** What is stored or removed with the frame, beside the file of the new key. */
+  readonly puts?: readonly ObjectPut[];
+  readonly deletes?: readonly ObjectName[];
   /** Additional changes in the same frame. */
   readonly addChanges: (work: CompartmentWork) => void;
 }
@@ -36,28 +39,26 @@ export async function startEpoch(context: MembershipContext, epochStart: EpochSt
 
 async function writeNewEpoch(
   context: MembershipContext,
-  { action, vaultKey, members, removed, addChanges }: EpochStart,
+  { action, vaultKey, members, removed, addChanges, puts = [], deletes = [] }: EpochStart,
 ): Promise<Result<void>> {
-  const { disk, folder, keys, journal } = context.vaultState;
+  const { keys, journal } = context.vaultState;
   const epoch = keys.epoch + 1;
   const bytes = encodeEpoch(keys, epoch, vaultKey, members);
-  await writeEpoch(disk, folder, epoch, bytes);
   const row: EpochRow = {
     id: String(epoch),
     digest: fileDigest(bytes),
     seq: journal.head.seq + 1,
     ...(removed === undefined ? {} : { removed }),
   };
-  const done = await context.writeFrame(action, (work) => {
+  const changeRows = (work: CompartmentWork): Result<void> => {
     const rows = (work.draft.data[OWN_REGISTERS.epochs] ??= {});
     rows[row.id] = row;
     addChanges(work);
     return ok(undefined);
-  });
-  if (!done.ok) {
-    if (await mayCleanUp(context.vaultState)) await removeEpoch(disk, folder, epoch);
-    return done;
-  }
+  };
+  const epochFile: ObjectPut = { name: `epoch/${epoch}`, bytes };
+  const done = await context.writeFrame(action, changeRows, { puts: [...puts, epochFile], deletes });
+  if (!done.ok) return done;
   keys.addEpoch(epoch, vaultKey);
   return ok(undefined);
 }
@@ -81,7 +82,7 @@ export function removeMember(context: MembershipContext, memberId: string): Prom
   return context.runExclusive(async () => {
     const allowed = checkAdministrator(context);
     if (!allowed.ok) return allowed;
-    const { disk, folder, keys, compartments } = context.vaultState;
+    const { keys, compartments } = context.vaultState;
     const found = personOf(context.registers(), memberId);
     if (!found.ok) return found;
     // The remover is an active administrator and stays, so the last one can never be removed.
@@ -91,13 +92,13 @@ export function removeMember(context: MembershipContext, memberId: string): Prom
       vaultKey: newKey(),
       members: memberRows(context.registers()).filter(({ id }) => id !== memberId),
       removed: memberId,
+      deletes: [`member/${memberId}`],
       addChanges: (work) => {
         Reflect.deleteProperty(work.draft.data[OWN_REGISTERS.members] ?? {}, memberId);
         compartments.dropMember(work, memberId, true);
       },
     });
     if (!done.ok) return done;
-    await removeSlots(disk, folder, memberId);
     await completeEpoch(context);
     return ok(undefined);
   });

@@ -1,5 +1,4 @@
 // The open vault as seen from outside and from inside, its options, and what lives as long as it.
-export { mayCleanUp } from './clean-up.ts';
 export type { BackupOptions, BackupPhase, BackupReport } from './backup-types.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';

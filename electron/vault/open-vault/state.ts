@@ -9,6 +9,7 @@ import type { LogIndex, SegmentDigest } from '../log/index.ts';
 import type { Lock, LockTimes } from '../lock/index.ts';
 import type { KdfParams } from '../crypto/index.ts';
 import type { Finding, Registers } from '../model/index.ts';
+import type { VaultStore } from '../store/index.ts';
 import type { Vault } from './vault.ts';
 
 /** Opens a copy of the vault in another folder, read-only. */
@@ -20,6 +21,8 @@ export interface OpenVaultState {
   readonly disk: Disk;
   readonly keys: Keyring;
   readonly journal: FolderJournal;
+  /** Where changes are made durable. */
+  readonly store: VaultStore;
   /** Rebuilt when contents have been erased. */
   index: LogIndex;
   readonly compartments: Compartments;

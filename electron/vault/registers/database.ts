@@ -59,11 +59,11 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
    * Returns what `edit` returns; nothing is written after a refusal. Rejects with what `edit` throws, or with a
    * `Refusal` when nothing could be written; then nothing has changed.
    */
-  async change<T>(draft: S, edit: () => Result<T>, prepare: () => Promise<PreparedChange>): Promise<Result<T>> {
+  async change<T>(draft: S, edit: () => Result<T>, prepare: () => PreparedChange): Promise<Result<T>> {
     let result: Result<T> = fail('vault.notInWrite');
     // Writes the prepared change rather than the draft, whose properties copy a collection when they are read.
     const write = async (): Promise<void> => {
-      if (result.ok) await this.#store(await prepare());
+      if (result.ok) await this.#store(prepare());
     };
     await new Low<S>({ read: () => this.read(), write }, draft).update(() => {
       result = edit();

@@ -7,32 +7,23 @@ import { parseCode, putMember, updatedMemberRow } from '../members/index.ts';
 import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
 import {
   decodeRecovery,
-  dropStagedSlot,
+  encodeSlot,
   identityFrom,
   Keyring,
   makeSlotAndKey,
   newIdentity,
   nextRecoveryPath,
-  placeSlot,
   publicKeysOf,
   readSheet,
   readSlots,
   recoveryPath,
-  stageSlot,
   unlockSlot,
   type Slot,
 } from '../keys/index.ts';
 import type { Manifest } from '../folder/index.ts';
 import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } from './open.ts';
 import { memberOf, RECOVERY_ID, type MemberRow, type Registers } from '../model/index.ts';
-import {
-  mayCleanUp,
-  type AcceptOptions,
-  type BeforeNewKeys,
-  type OpenOptions,
-  type RecoverOptions,
-  type Vault,
-} from '../open-vault/index.ts';
+import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions, Vault } from '../open-vault/index.ts';
 import type { FolderVault } from './vault.ts';
 
 type NewKeyOptions<S extends Registers> = BeforeNewKeys &
@@ -73,8 +64,7 @@ async function openToWrite<S extends Registers>(
 }
 
 /**
- * Gives a member their own keys under their passphrase: stages the slot, writes `row` to the journal, moves the slot
- * into place, and opens the vault again as that member. `opened` is closed in any case. A refusal leaves everything
+ * Gives a member their own keys under their passphrase: writes `row` to the journal together with the slot, and opens the vault again as that member. `opened` is closed in any case. A refusal leaves everything
  * unchanged.
  */
 async function installNewKeys<S extends Registers>(
@@ -85,8 +75,8 @@ async function installNewKeys<S extends Registers>(
   action: string,
   also: (work: CompartmentWork) => void,
 ): Promise<Result<Vault<S>>> {
-  const { memberId, passphrase, folder } = options;
-  const { disk, keys, genesis } = opened.membership.vaultState;
+  const { memberId, passphrase } = options;
+  const { keys, genesis } = opened.membership.vaultState;
   options.before?.(opened);
   const secret = newIdentity();
   const own = new Keyring(keys.vaultId, memberId, identityFrom(secret), keys.vaultKeys());
@@ -101,17 +91,13 @@ async function installNewKeys<S extends Registers>(
       vaultKeys,
     );
     own.setUnlockKey(key);
-    const done = await opened.membership.runExclusive(async () => {
-      await stageSlot(disk, folder, slot);
-      const written = await opened.membership.writeFrame(action, (work) => {
-        putMember(work, { ...row, ...publicKeysOf(secret) });
-        also(work);
-        return ok(undefined);
-      });
-      if (!written.ok && (await mayCleanUp(opened.membership.vaultState))) await dropStagedSlot(disk, folder, memberId);
-      if (written.ok) await placeSlot(disk, folder, memberId);
-      return written;
-    });
+    const changeRow = (work: CompartmentWork): Result<void> => {
+      putMember(work, { ...row, ...publicKeysOf(secret) });
+      also(work);
+      return ok(undefined);
+    };
+    const puts = [{ name: `member/${memberId}` as const, bytes: encodeSlot(slot) }];
+    const done = await opened.membership.runExclusive(() => opened.membership.writeFrame(action, changeRow, { puts }));
     if (!done.ok) return done;
     await opened.closeWithoutSnapshot();
     handedOver = true;

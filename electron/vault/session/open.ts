@@ -29,6 +29,7 @@ import { FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from
 import { emptyCollection, readStartingPoint, type Snapshot, type StartingPoint } from '../registers/index.ts';
 import { OWN_REGISTERS, type Finding, type Registers } from '../model/index.ts';
 import type { OpenOptions, OpenVaultState, Vault } from '../open-vault/index.ts';
+import { FolderStore } from '../store/index.ts';
 import { FolderVault } from './vault.ts';
 import type { KdfParams } from '../crypto/index.ts';
 
@@ -435,6 +436,7 @@ class VaultOpening<S extends Registers> {
       keys,
       journal,
       index,
+      store: new FolderStore(disk, folder, journal, lock),
       compartments,
       blobs,
       lock,

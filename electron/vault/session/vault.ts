@@ -126,7 +126,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     this.membership = membershipContext({
       ...sharedHost,
-      transact: (action, change) => this.#transactions.transact(action, change),
+      transact: (action, change, besides) => this.#transactions.transact(action, change, besides),
       snapshot: () => this.#caches.snapshot(),
     });
     this.#recordReader = new RecordReader({

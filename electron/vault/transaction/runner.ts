@@ -3,7 +3,9 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { ownPart, publicPart, type PreparedChange } from '../registers/index.ts';
 import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
 import { isTimestampMs, type Finding, type Registers } from '../model/index.ts';
-import { mayCleanUp, type OpenVaultState, type Receipt } from '../open-vault/index.ts';
+import { keyFilesLeft } from '../custody/index.ts';
+import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
+import type { ParcelObjects } from '../store/index.ts';
 import { Transaction } from './transaction.ts';
 import { logEntries } from '../log/index.ts';
 
@@ -13,7 +15,7 @@ export interface TransactionRunnerHost<S extends Registers> {
   readonly closed: () => boolean;
   readonly registers: () => Registers;
   /** Runs a change on a draft, stores it and shows it to readers; calls `append` in turn. */
-  readonly change: <T>(draft: S, edit: () => Result<T>, prepare: () => Promise<PreparedChange>) => Promise<Result<T>>;
+  readonly change: <T>(draft: S, edit: () => Result<T>, prepare: () => PreparedChange) => Promise<Result<T>>;
   /** Called when a frame is durable. */
   readonly onAppended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
@@ -23,6 +25,8 @@ export interface TransactionRunnerHost<S extends Registers> {
 
 export class TransactionRunner<S extends Registers> {
   readonly #host: TransactionRunnerHost<S>;
+  /** What goes with the frame of the change that is running. */
+  #objects: ParcelObjects = { puts: [], deletes: [] };
 
   constructor(host: TransactionRunnerHost<S>) {
     this.#host = host;
@@ -30,14 +34,15 @@ export class TransactionRunner<S extends Registers> {
 
   /**
    * Refuses with the refusal of `change`, `vault.closed`, `vault.readOnly` or `vault.clockImpossible`; rejects with the
-   * disk's error.
+   * disk's error. `besides` is stored or removed with the frame, beside the shares of the change's own keys.
    */
   async transact<T>(
     action: string,
     change: (tx: Transaction<S>) => Result<T>,
+    besides: Partial<ParcelObjects> = {},
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.#host.closed()) return fail('vault.closed');
-    const { clock, compartments, keys, lock, mode } = this.#host.vaultState();
+    const { clock, compartments, keys, lock, mode, store } = this.#host.vaultState();
     if (mode.value === 'readOnly') return fail('vault.readOnly');
     if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
     const now = clock();
@@ -49,9 +54,15 @@ export class TransactionRunner<S extends Registers> {
       tx.end();
       return result;
     };
-    const prepare = async (): Promise<PreparedChange> => {
-      await compartments.prepare(tx.work);
+    let objects: ParcelObjects = { puts: [], deletes: [] };
+    const prepare = (): PreparedChange => {
       const { draft, logs, work } = tx;
+      const shares = compartments.objects(work);
+      objects = {
+        puts: [...(besides.puts ?? []), ...shares.puts],
+        deletes: [...shares.deletes, ...(besides.deletes ?? [])],
+      };
+      this.#objects = objects;
       return {
         ...{ action, now, logs },
         next: { ...publicPart(draft.result()), ...ownPart(work.draft.result()) },
@@ -62,30 +73,33 @@ export class TransactionRunner<S extends Registers> {
       const result = await this.#host.change(tx.data, edit, prepare);
       if (!result.ok) return result;
       committed = true;
-      this.#host.vaultState().findings.push(...(await compartments.commit(tx.work)));
+      compartments.commit(tx.work);
+      const left = await store.tidyUp(objects);
+      if (left !== null) this.#host.vaultState().findings.push(keyFilesLeft(left));
       return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
-      if (!committed) await compartments.abandon(tx.work, () => mayCleanUp(this.#host.vaultState()));
+      if (!committed) compartments.abandon(tx.work);
     }
   }
 
-  /** Appends one frame to the journal; durable when it resolves. */
+  /** Appends one frame, with what belongs to it; durable when it resolves. */
   async append({ action, now }: PreparedChange, changes: readonly FrameChange[]): Promise<Result<void>> {
-    const { journal, index, keys } = this.#host.vaultState();
+    const { journal, index, keys, store } = this.#host.vaultState();
     const seq = journal.head.seq + 1;
     const frame = buildFrame(
       { seq, at: now.toISOString(), by: keys.memberId, action, prev: journal.head.hash },
       changes,
       (bytes) => keys.sign(bytes),
     );
-    const done = await journal.append(seq, frame);
-    if (!done.ok) {
-      if (done.error.code === 'vault.raceLost') this.#host.loseLock();
-      if (journal.broken)
-        this.#host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
-      return done;
+    const done = await store.append(seq, { frames: [frame], ...this.#objects });
+    if (done.kind === 'raced') {
+      this.#host.loseLock();
+      return fail('vault.raceLost');
     }
-    for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...done.value, seq, commit });
+    if (done.kind === 'unknown')
+      this.#host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
+    if (done.kind !== 'appended') return { ok: false, error: done.problem };
+    for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...done.place, seq, commit });
     this.#host.onAppended(frame);
     return ok(undefined);
   }

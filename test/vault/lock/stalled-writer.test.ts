@@ -125,7 +125,7 @@ describe('a writer whose disk hung while another program took over', () => {
     const second = await takeOver();
     expect(await rekey(second)).toMatchObject({ ok: true });
     hanging.answer();
-    expect(await changing).toMatchObject({ error: { code: 'vault.raceLost' } });
+    expect(await changing).toMatchObject({ error: { code: 'vault.readOnly' } });
     expect(first.mode).toBe('readOnly');
     await first.close();
     await second.close();

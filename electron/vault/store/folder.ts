@@ -1,0 +1,133 @@
+// A vault kept in a folder of files. One program writes at a time; its lock says which. Files have no transactions, so a
+// parcel is carried out in an order in which a crash at any call leaves either the old state or the new one: new objects
+// first (those that replace one are staged under another name), then the frame, then what has become old.
+import { removeShareFiles, writeShareFiles } from '../custody/index.ts';
+import { diskFailure, errorCode, type Disk } from '../disk/index.ts';
+import type { FolderJournal } from '../journal/index.ts';
+import {
+  dropStagedRecovery,
+  dropStagedSlot,
+  placeRecovery,
+  placeSlot,
+  removeEpoch,
+  removeSlots,
+  stageRecovery,
+  stageSlot,
+  writeEpoch,
+} from '../keys/index.ts';
+import type { Appended, ObjectName, ObjectPut, Parcel, ParcelObjects, VaultStore } from './types.ts';
+
+const PREFIX = { member: 'member/', epoch: 'epoch/', share: 'share/' } as const;
+
+/** The rest of a name that begins with this prefix, or null. */
+const restOf = (name: ObjectName, prefix: string): string | null =>
+  name.startsWith(prefix) ? name.slice(prefix.length) : null;
+
+const isShare = ({ name }: ObjectPut): boolean => name.startsWith(PREFIX.share);
+/** File names of shares among some names. */
+const shareFilesIn = (names: readonly ObjectName[]): string[] =>
+  names.map((name) => restOf(name, PREFIX.share)).filter((name) => name !== null);
+
+type AppendableJournal = Pick<FolderJournal, 'append' | 'broken'>;
+/** The lock that lets this program write, as far as a store needs it. */
+interface HeldLock {
+  stillHeld(): Promise<boolean>;
+}
+
+/** See the head of this file. */
+export class FolderStore implements VaultStore {
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #journal: AppendableJournal;
+  readonly #lock: HeldLock | null;
+
+  constructor(disk: Disk, folder: string, journal: AppendableJournal, lock: HeldLock | null) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#journal = journal;
+    this.#lock = lock;
+  }
+
+  async append(expectedSeq: number, parcel: Parcel): Promise<Appended> {
+    const { puts } = parcel;
+    try {
+      for (const put of puts) await this.#prepare(put);
+    } catch (error) {
+      return refusedBy(error);
+    }
+    try {
+      await this.#writeShares(puts.filter(isShare));
+    } catch (error) {
+      await this.#undo(puts);
+      return refusedBy(error);
+    }
+    // Storing them may have taken long. Another program that writes now has perhaps removed them as left behind.
+    if (puts.length > 0 && !(await this.#isWriter())) return { kind: 'refused', problem: { code: 'vault.readOnly' } };
+    const done = await this.#journal.append(expectedSeq, parcel.frames[0]);
+    if (done.ok) return { kind: 'appended', place: done.value };
+    if (done.error.code === 'vault.raceLost') return { kind: 'raced' };
+    if (this.#journal.broken) return { kind: 'unknown', problem: done.error };
+    await this.#undo(puts);
+    return { kind: 'refused', problem: done.error };
+  }
+
+  async tidyUp({ puts, deletes }: ParcelObjects): Promise<string | null> {
+    const shares = shareFilesIn(deletes);
+    const left = shares.length === 0 ? null : await removeShareFiles(this.#disk, this.#folder, shares);
+    for (const { name } of puts) {
+      const member = restOf(name, PREFIX.member);
+      if (member !== null) await placeSlot(this.#disk, this.#folder, member);
+      if (name === 'recovery') await placeRecovery(this.#disk, this.#folder);
+    }
+    for (const name of deletes) {
+      const member = restOf(name, PREFIX.member);
+      if (member !== null) await removeSlots(this.#disk, this.#folder, member);
+    }
+    return left;
+  }
+
+  async #prepare({ name, bytes }: ObjectPut): Promise<void> {
+    const member = restOf(name, PREFIX.member);
+    const epoch = restOf(name, PREFIX.epoch);
+    if (member !== null) await stageSlot(this.#disk, this.#folder, member, bytes);
+    if (epoch !== null) await writeEpoch(this.#disk, this.#folder, Number(epoch), bytes);
+    if (name === 'recovery') await stageRecovery(this.#disk, this.#folder, bytes);
+  }
+
+  async #writeShares(puts: readonly ObjectPut[]): Promise<void> {
+    if (puts.length === 0) return;
+    await writeShareFiles(
+      this.#disk,
+      this.#folder,
+      new Map(puts.map(({ name, bytes }) => [name.slice(PREFIX.share.length), bytes])),
+    );
+  }
+
+  /**
+   * Removes what a parcel that was refused has put into the folder, newest first. Not when another program has the
+   * lock: its files have the same names, and the keys in them would be lost. The next opening for writing resolves what
+   * stays.
+   */
+  async #undo(puts: readonly ObjectPut[]): Promise<void> {
+    if (puts.length === 0 || !(await this.#isWriter())) return;
+    const shares = shareFilesIn(puts.map(({ name }) => name));
+    if (shares.length > 0) await removeShareFiles(this.#disk, this.#folder, shares);
+    for (const { name } of [...puts].reverse()) {
+      const member = restOf(name, PREFIX.member);
+      const epoch = restOf(name, PREFIX.epoch);
+      if (member !== null) await dropStagedSlot(this.#disk, this.#folder, member);
+      if (epoch !== null) await removeEpoch(this.#disk, this.#folder, Number(epoch));
+      if (name === 'recovery') await dropStagedRecovery(this.#disk, this.#folder);
+    }
+  }
+
+  async #isWriter(): Promise<boolean> {
+    return this.#lock === null || (await this.#lock.stillHeld().catch(() => false));
+  }
+}
+
+/** A disk's error as a refusal. Anything else is thrown on. */
+function refusedBy(error: unknown): Appended {
+  if (errorCode(error) === '') throw error;
+  return { kind: 'refused', problem: diskFailure(error).error };
+}

@@ -1,0 +1,132 @@
+// A parcel in a folder: the order of its steps, and what stays of it when its frame is refused, overtaken or uncertain.
+// Crashes and errors at every call are tested on whole vaults.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { Frame, FramePlace } from '../../../electron/vault/journal/index.ts';
+import { FolderStore, type ParcelObjects } from '../../../electron/vault/store/index.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+
+const FOLDER = '/v';
+const PLACE: FramePlace = { segment: 1, offset: 104 };
+const frame = { meta: { seq: 7 } } as Frame;
+const OBJECTS: ParcelObjects = {
+  puts: [
+    { name: 'recovery', bytes: Buffer.from('recovery') },
+    { name: 'epoch/2', bytes: Buffer.from('epoch') },
+    { name: 'member/bo', bytes: Buffer.from('slot') },
+    { name: 'share/abc-2', bytes: Buffer.from('share') },
+  ],
+  deletes: ['share/abc-1', 'member/cia'],
+};
+
+let disk: MemoryDisk;
+let steps: string[];
+let broken: boolean;
+let answer: Result<FramePlace>;
+const storeWith = (held: boolean | null): FolderStore => {
+  const journal = {
+    get broken() {
+      return broken;
+    },
+    append: () => {
+      steps.push('frame');
+      return Promise.resolve(answer);
+    },
+  };
+  return new FolderStore(disk, FOLDER, journal, held === null ? null : { stillHeld: () => Promise.resolve(held) });
+};
+const filesNow = (): string[] => disk.files(FOLDER).sort();
+const NEW = ['compartments/abc-2', 'epochs/2.json', 'members/bo.next.json', 'recovery.next.age'];
+const OLD = ['compartments/abc-1', 'members/cia.json'];
+
+beforeEach(async () => {
+  disk = new MemoryDisk();
+  for (const folder of ['', '/compartments', '/members']) await disk.mkdir(`${FOLDER}${folder}`);
+  for (const name of OLD) disk.put(`${FOLDER}/${name}`, Buffer.from('old'));
+  steps = [];
+  broken = false;
+  answer = ok(PLACE);
+  disk.before = (operation, path) => {
+    if (['rename', 'unlink'].includes(operation)) steps.push(`${operation} ${path.slice(FOLDER.length + 1)}`);
+  };
+});
+
+describe('a parcel in a folder', () => {
+  test('puts new objects before the frame, and what has become old goes after it', async () => {
+    const store = storeWith(true);
+    expect(await store.append(7, { frames: [frame], ...OBJECTS })).toEqual({ kind: 'appended', place: PLACE });
+    expect(filesNow()).toEqual([...OLD, ...NEW].sort());
+    expect(await store.tidyUp(OBJECTS)).toBeNull();
+    expect(filesNow()).toEqual(['compartments/abc-2', 'epochs/2.json', 'members/bo.json', 'recovery.age']);
+    expect(steps).toEqual([
+      'rename recovery.next.age',
+      'rename epochs/2.json',
+      'rename members/bo.next.json',
+      'rename compartments/abc-2',
+      'frame',
+      'unlink compartments/abc-1',
+      'rename recovery.age',
+      'rename members/bo.json',
+      'unlink members/cia.json',
+      'unlink members/cia.next.json',
+    ]);
+  });
+
+  test('leaves nothing when its frame is refused', async () => {
+    answer = fail('vault.diskFull');
+    for (const held of [true, null]) {
+      expect(await storeWith(held).append(7, { frames: [frame], ...OBJECTS })).toEqual({
+        kind: 'refused',
+        problem: { code: 'vault.diskFull' },
+      });
+      expect(filesNow()).toEqual(OLD);
+    }
+    expect(steps.slice(5, 9)).toEqual([
+      'unlink compartments/abc-2',
+      'unlink members/bo.next.json',
+      'unlink epochs/2.json',
+      'unlink recovery.next.age',
+    ]);
+  });
+
+  test('leaves its objects to the next opening when another program writes, or its frame may have landed', async () => {
+    answer = fail('vault.raceLost');
+    expect(await storeWith(true).append(7, { frames: [frame], ...OBJECTS })).toEqual({ kind: 'raced' });
+    expect(filesNow()).toEqual([...OLD, ...NEW].sort());
+    steps = [];
+    expect(await storeWith(false).append(7, { frames: [frame], ...OBJECTS })).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'vault.readOnly' },
+    });
+    expect(steps).not.toContain('frame');
+    expect(filesNow()).toEqual([...OLD, ...NEW].sort());
+    answer = fail('vault.notWritable');
+    broken = true;
+    expect(await storeWith(true).append(7, { frames: [frame], ...OBJECTS })).toMatchObject({ kind: 'unknown' });
+    expect(filesNow()).toEqual([...OLD, ...NEW].sort());
+  });
+
+  test('is refused with the disk’s error before its frame when an object cannot be stored', async () => {
+    for (const [at, left] of [
+      ['epochs/2.json', ['recovery.next.age']],
+      ['compartments/abc-2', []],
+    ] as const) {
+      disk.before = (operation, path) => {
+        if (operation === 'rename' && path.endsWith(at)) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      };
+      expect(await storeWith(true).append(7, { frames: [frame], ...OBJECTS })).toMatchObject({
+        kind: 'refused',
+        problem: { code: 'vault.diskFull' },
+      });
+      expect(steps).toEqual([]);
+      expect(filesNow()).toEqual([...OLD, ...left].sort());
+    }
+  });
+
+  test('says which error keeps old objects from going', async () => {
+    disk.before = (operation, path) => {
+      if (operation === 'unlink' && path.endsWith('abc-1')) throw Object.assign(new Error('busy'), { code: 'EBUSY' });
+    };
+    expect(await storeWith(true).tidyUp({ puts: [], deletes: ['share/abc-1'] })).toBe('EBUSY');
+  });
+});
