@@ -93,15 +93,16 @@ export function gapsError(code: string, needs: readonly DutyNeed[]): Result<neve
 }
 
 /**
- * Refuses a change that would overwrite another user's decision made since the screen was loaded. The user's own
- * changes never conflict.
+ * Refuses a change that would overwrite a decision made since the screen was loaded, by another user or by the same user
+ * at another computer. The user's own changes in this program never conflict.
  */
 export function checkConflict(
-  { me }: ServiceContext,
+  { me, vault }: ServiceContext,
   state: Pick<VaultState, 'people'>,
-  { changed }: Absence,
+  { id, changed }: Absence,
   basedOn: string | undefined,
 ): Result<void> {
-  if (basedOn === undefined || changed.at === basedOn || changed.by === me.id) return ok(undefined);
+  if (basedOn === undefined || changed.at === basedOn) return ok(undefined);
+  if (changed.by === me.id && !vault.changedElsewhere(`absences/${id}`)) return ok(undefined);
   return fail('absences.changedMeanwhile', { params: { name: state.people[changed.by]?.name ?? '' } });
 }

@@ -276,6 +276,11 @@ export interface Vault<S extends Registers> {
   /** Opens a copy of this vault in another folder, read-only, with the keys this vault was opened with. */
   openCopy(folder: string, disk?: Disk): Promise<Result<Vault<S>>>;
   onChange(listener: (event: ChangeEvent) => void): () => void;
+  /**
+   * Whether another program was the last to change a row (`people/1`) or a record (`log:case/1`) since this vault was
+   * opened. Then what a person began here may rest on what was there before, even if they changed it themselves.
+   */
+  changedElsewhere(what: string): boolean;
   writing(): WriteAccess;
   /** Called when `writing` returns a different state, or the vault becomes writable or read-only. */
   onWriting(listener: () => void): () => void;

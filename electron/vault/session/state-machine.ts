@@ -47,6 +47,8 @@ export class VaultStateMachine {
   #notifiedSeq: number;
   /** Set when listeners must not be notified of new frames until everything has been reloaded. */
   #notificationsHeldBack = false;
+  /** What another program was the last to change since opening. */
+  readonly #elsewhere = new Set<string>();
 
   constructor(host: StateMachineHost) {
     this.#host = host;
@@ -55,11 +57,18 @@ export class VaultStateMachine {
 
   /** Records a frame that this program has written. */
   recordWritten(frame: Frame): void {
+    for (const { what } of frame.meta.commits) this.#elsewhere.delete(what);
     this.#notifiedSeq = frame.meta.seq;
     this.#host.notify(frame);
   }
 
+  /** See `Vault.changedElsewhere`. */
+  changedElsewhere(what: string): boolean {
+    return this.#elsewhere.has(what);
+  }
+
   #announce(frame: Frame): void {
+    for (const { what } of frame.meta.commits) this.#elsewhere.add(what);
     this.#notifiedSeq = frame.meta.seq;
     this.#host.notify(frame);
   }

@@ -362,6 +362,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#events.on(listener);
   }
 
+  changedElsewhere(what: string): boolean {
+    return this.#stateMachine.changedElsewhere(what);
+  }
+
   writing(): WriteAccess {
     return this.#poller.writing();
   }

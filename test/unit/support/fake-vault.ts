@@ -132,6 +132,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
   let mode: 'readWrite' | 'readOnly' = 'readWrite';
   let failure: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+  /** What others have changed, by program: each opened vault has its own `isClosed`. */
+  const elsewhere = new Map<() => boolean, Set<string>>();
 
   const seal =
     (draft: CustodyDraft) =>
@@ -182,6 +184,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
 
   const record = (
     by: string,
+    isClosed: () => boolean,
     action: string,
     now: Date,
     touched: readonly string[],
@@ -193,6 +196,11 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     const at = now.toISOString();
     const hash = sha256(`${String(seq)}${action}${JSON.stringify(touched)}${journal.at(-1)?.hash ?? ''}`);
     for (const put of puts) storePut(put, seq, at, by);
+    for (const [program, changed] of elsewhere)
+      for (const what of touched) {
+        if (program === isClosed) changed.delete(what);
+        else changed.add(what);
+      }
     journal.push({ seq, at, by, action, touched, hash });
     const collections = [
       ...new Set(touched.filter((t) => !t.startsWith('log:') && !t.startsWith('$')).map((t) => t.split('/')[0] ?? '')),
@@ -265,7 +273,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     }
     db.data = draft;
     custody = held;
-    return ok({ value: result.value, receipt: record(by, action, now, touched, puts) });
+    return ok({ value: result.value, receipt: record(by, isClosed, action, now, touched, puts) });
   }
 
   /** A write that changes only the vault's own registers. */
@@ -277,7 +285,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     if (!result.ok) return result;
     const touched = custodyTouched(custody, draft);
     custody = draft;
-    record(by, action, clock(), touched, []);
+    record(by, isClosed, action, clock(), touched, []);
     return result;
   }
 
@@ -390,6 +398,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     const scope = new VaultScope();
     let closed = false;
     const isClosed = (): boolean => closed;
+    const changed = new Set<string>();
+    elsewhere.set(isClosed, changed);
     const own = <T>(action: string, work: (draft: CustodyDraft) => T): Promise<Result<T>> =>
       queued(() => change(who, isClosed, action, work));
     return {
@@ -505,6 +515,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           signature: sign(null, signedBytes(purpose, bytes), privateKey).toString('base64'),
         };
       },
+      changedElsewhere: (what) => changed.has(what),
       onChange: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -250,6 +250,31 @@ describe('taking over write access', () => {
   });
 });
 
+describe('what another program has changed', () => {
+  test('is known until this program changes it again', async () => {
+    const { writer, reader } = await openTwo();
+    must(await addPerson(writer, 'p1'));
+    must(await addCase(writer, 'c1', 1));
+    await poll(reader);
+    const known = (vault: Program) =>
+      ['people/p1', 'log:case/c1', 'people/p2'].map((what) => vault.changedElsewhere(what));
+    expect([known(writer), known(reader)]).toEqual([
+      [false, false, false],
+      [true, true, false],
+    ]);
+    must(await writer.answerAsking(await asked(reader, writer), true, ''));
+    await poll(reader);
+    expect(known(reader)).toEqual([true, true, false]);
+    must(await addPerson(reader, 'p1', 'Nytt namn'));
+    must(await addPerson(reader, 'p2'));
+    await poll(writer);
+    expect([known(writer), known(reader)]).toEqual([
+      [true, false, true],
+      [false, true, false],
+    ]);
+  });
+});
+
 describe('an abandoned lock', () => {
   const elsewhere = {
     counter: '000000000000',

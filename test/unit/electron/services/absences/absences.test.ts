@@ -73,6 +73,33 @@ const confirm = (id: string, context = ctx) => Promise.resolve(absenceService['a
 const fullCover = async (id: string) =>
   must(await assign(id, [coverOf('c', 'moderate', 'bo'), coverOf('c', 'logins', 'cia')]));
 
+describe('an absence changed by the same person at two computers', () => {
+  it('is not overwritten by a choice that rests on what was there before', async () => {
+    const { id, changed } = must(await save()).absence;
+    const elsewhere = { ...ctx, vault: vault.reopened() };
+    const choose = (who: ServiceContext, substituteId: string, basedOn: string) =>
+      Promise.resolve(
+        absenceService['absences.assign'](who, {
+          id,
+          basedOn,
+          covers: [coverOf('c', 'moderate', substituteId)],
+          replaces: [{ channelId: 'c', duty: 'moderate' }],
+        }),
+      );
+    const current = () => vault.db.data.absences[id]!;
+    clock.pass(1000);
+    must(await choose(elsewhere, 'bo', changed.at));
+    expect(await choose(ctx, 'cia', changed.at)).toMatchObject({
+      error: { code: 'absences.changedMeanwhile', params: { name: 'Namn anna' } },
+    });
+    expect(current().covers.map(({ substituteId }) => substituteId)).toEqual(['bo']);
+    const seen = current().changed.at;
+    clock.pass(1000);
+    must(await choose(ctx, 'cia', seen));
+    clock.pass(1000);
+    must(await choose(ctx, 'bo', seen)); // one's own change in the same program never conflicts
+  });
+});
 describe('absences', () => {
   it('[R25.1] an absence can be confirmed only when each of the person’s duties has a substitute', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
