@@ -5,7 +5,7 @@ import { verify as verifySignature } from 'node:crypto';
 import { memberOf, type Registers } from '../model/index.ts';
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { Disk } from '../disk/index.ts';
-import type { OpenCopy, VerifyReport } from '../open-vault/index.ts';
+import type { OpenCopy, Reader, VerifyReport } from '../open-vault/index.ts';
 
 /** What making a backup needs from the vault around it. */
 export interface BackupSource {
@@ -65,16 +65,14 @@ async function verifyCopy(
   }
 }
 
-export interface BackupSourceHost {
-  readonly registers: () => Registers;
-  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
-  readonly closing: () => boolean;
+/** The vault that a backup is made of. */
+export interface BackedUpVault extends Pick<Reader, 'registers' | 'enqueue' | 'closing'> {
   readonly sign: BackupSource['sign'];
   readonly openCopy: OpenCopy;
 }
 
 /** Builds the backup source. */
-export function backupSource({ registers, enqueue, closing, sign, openCopy }: BackupSourceHost): BackupSource {
+export function backupSource({ registers, enqueue, closing, sign, openCopy }: BackedUpVault): BackupSource {
   return {
     registers,
     closing,

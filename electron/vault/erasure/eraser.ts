@@ -6,28 +6,23 @@ import { errorCode, Refusal } from '../disk/index.ts';
 import { executeErasure, referencedElsewhere, unreferencedBlobs } from './execution.ts';
 import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './orders.ts';
 import type { Transaction } from '../transaction/index.ts';
-import type { Erasure, OpenVaultState, Receipt, Sweep, Tx } from '../open-vault/index.ts';
+import type { Erasure, Receipt, Sweep, Tx, Writer } from '../open-vault/index.ts';
 
-/** What `Eraser` needs from the vault around it. Every function is called while nothing else is written. */
-export interface EraserHost<S extends Registers> {
-  readonly vaultState: () => OpenVaultState;
-  readonly registers: () => Registers;
+/** The vault around an `Eraser`. Every function is called while nothing else is written. */
+export interface ErasableVault<S extends Registers> extends Writer {
   readonly transact: <T>(
     action: string,
     change: (tx: Transaction<S>) => Result<T>,
   ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /** Rebuilds the log index from the folder and discards cached frames. Rejects on disk errors. */
   readonly reload: () => Promise<void>;
-  /** Writes a snapshot; never rejects. */
-  readonly snapshot: () => Promise<void>;
-  readonly becomeReadOnly: (finding: Finding) => void;
 }
 
 const orderRows = (tx: Transaction<Registers>): Record<string, Row> =>
   (tx.work.draft.data[OWN_REGISTERS.erasures] ??= {});
 
 export class Eraser<S extends Registers> {
-  readonly #host: EraserHost<S>;
+  readonly #host: ErasableVault<S>;
   /**
    * Incremented at the start and end of each erasure: a read that spans a change must be repeated, because frames have
    * moved.
@@ -40,7 +35,7 @@ export class Eraser<S extends Registers> {
   /** An index block being written outside the queue. */
   #blockWrite: Promise<unknown> = Promise.resolve();
 
-  constructor(host: EraserHost<S>) {
+  constructor(host: ErasableVault<S>) {
     this.#host = host;
   }
 

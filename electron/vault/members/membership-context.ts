@@ -2,7 +2,7 @@
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
-import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
+import type { OpenVaultState, Reader, Receipt } from '../open-vault/index.ts';
 import type { Registers } from '../model/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
 
@@ -28,11 +28,8 @@ export interface MembershipContext {
   readonly snapshot: () => Promise<void>;
 }
 
-interface MembershipContextHost {
-  readonly vaultState: () => OpenVaultState;
-  readonly registers: () => Registers;
-  readonly closed: () => boolean;
-  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
+/** The vault whose members are managed. */
+interface MembersVault extends Reader {
   readonly transact: <T>(
     action: string,
     change: (tx: { readonly work: CompartmentWork }) => Result<T>,
@@ -48,7 +45,7 @@ export const membershipContext = ({
   enqueue,
   transact,
   snapshot,
-}: MembershipContextHost): MembershipContext => ({
+}: MembersVault): MembershipContext => ({
   // Read when the work runs: taking over replaces the parts.
   get vaultState() {
     return vaultState();

@@ -1,6 +1,7 @@
 // The open vault as seen from outside and from inside, its options, and what lives as long as it.
 export type { BackupOptions, BackupPhase, BackupReport } from './backup-types.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
+export type { Reader, Writer } from './roles.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';
 export type { OpenCopy, OpenVaultState } from './state.ts';
 export type {

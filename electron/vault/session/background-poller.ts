@@ -6,13 +6,11 @@ import type { VaultStateMachine } from './state-machine.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { Follower } from '../journal/index.ts';
 import { WriteAccessManager, type Lock, type LockOwner, type LockTimes, type WriteAccess } from '../lock/index.ts';
-import { isActive, memberOf, type Finding, type Registers } from '../model/index.ts';
-import type { OpenVaultState } from '../open-vault/index.ts';
+import { isActive, memberOf, type Finding } from '../model/index.ts';
+import type { Reader } from '../open-vault/index.ts';
 
-/** What `BackgroundPoller` needs from the vault around it. */
-export interface PollerHost {
-  readonly vaultState: () => OpenVaultState;
-  readonly registers: () => Registers;
+/** The vault around a `BackgroundPoller`. */
+export interface PolledVault extends Reader {
   readonly stateMachine: Pick<VaultStateMachine, 'applyFrame' | 'reload' | 'promote' | 'handOver'>;
   /** The remaining work once this program has become the writer. */
   readonly onPromoted: () => Promise<unknown>;
@@ -25,7 +23,7 @@ const VIEW_ONLY_CODES = ['vault.readOnlyAsked'];
 
 export class BackgroundPoller {
   readonly writeAccess: WriteAccessManager;
-  readonly #host: PollerHost;
+  readonly #host: PolledVault;
   readonly #times: LockTimes;
   readonly #follower: Follower;
   readonly #listeners = new Set<() => void>();
@@ -37,7 +35,7 @@ export class BackgroundPoller {
   /** Following has ended for good; the vault must be reopened. */
   #followingStopped = false;
 
-  constructor(host: PollerHost, times: LockTimes) {
+  constructor(host: PolledVault, times: LockTimes) {
     this.#host = host;
     this.#times = times;
     const { disk, folder, keys, findings } = host.vaultState();

@@ -2,25 +2,18 @@
 // a large journal after opening. All of these caches can be rebuilt from the journal.
 import { writeAtomic } from '../disk/index.ts';
 import { blockName, digestFinding, encodeBlock, prepareIndex, reloadIndex, type SegmentDigest } from '../log/index.ts';
-import type { OpenVaultState } from '../open-vault/index.ts';
+import type { Writer } from '../open-vault/index.ts';
 import { writeSnapshot } from '../registers/index.ts';
-import type { Finding, Registers } from '../model/index.ts';
+import type { Finding } from '../model/index.ts';
 
 /** Pause between two segment comparisons, so that the first screen has priority. */
 const SEGMENT_CHECK_PAUSE_MS = 15;
 export const pauseBetweenSegments = (): Promise<void> =>
   new Promise((next) => setTimeout(next, SEGMENT_CHECK_PAUSE_MS));
 
-/** What `VaultCaches` needs from the vault around it. */
-export interface CachesHost {
-  readonly vaultState: () => OpenVaultState;
-  readonly registers: () => Registers;
+/** The vault around `VaultCaches`. */
+export interface CachedVault extends Writer {
   readonly headAt: () => string;
-  readonly closed: () => boolean;
-  /** Closing has begun: nothing new is started. */
-  readonly closing: () => boolean;
-  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
-  readonly becomeReadOnly: (finding: Finding) => void;
   /** Incremented when erasing has moved frames. */
   readonly frameGeneration: () => number;
   readonly wasRewritten: (segment: number) => boolean;
@@ -30,13 +23,13 @@ export interface CachesHost {
 }
 
 export class VaultCaches {
-  readonly #host: CachesHost;
+  readonly #host: CachedVault;
   /** The frame number of the newest snapshot. */
   #snapshotSeq: number;
   /** Not a `Queue`: closing also waits here for work that runs beside the rest, such as a verification. */
   #background: Promise<unknown> = Promise.resolve();
 
-  constructor(host: CachesHost, snapshotSeq: number) {
+  constructor(host: CachedVault, snapshotSeq: number) {
     this.#host = host;
     this.#snapshotSeq = snapshotSeq;
   }

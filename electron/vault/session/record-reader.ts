@@ -3,12 +3,10 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Frame } from '../journal/index.ts';
 import { recordOf, type LogVersion, type RecordPlace } from '../log/index.ts';
 import { isTimestamp } from '../model/index.ts';
-import type { JournalRow, OpenVaultState } from '../open-vault/index.ts';
+import type { JournalRow, Reader } from '../open-vault/index.ts';
 
-/** What `RecordReader` needs from the vault around it. */
-export interface RecordReaderHost {
-  readonly vaultState: () => OpenVaultState;
-  readonly closed: () => boolean;
+/** The vault around a `RecordReader`. */
+export interface RecordedVault extends Reader {
   /** Runs a task that reads the journal, and repeats it if frames moved in the meantime. */
   readonly readConsistently: <T>(work: () => Promise<T>) => Promise<T>;
   /** Changes when frames have moved. */
@@ -22,10 +20,10 @@ const MAX_CACHED_FRAMES = 16;
 const MAX_JOURNAL_ROWS = 500;
 
 export class RecordReader {
-  readonly #host: RecordReaderHost;
+  readonly #host: RecordedVault;
   readonly #cache = new Map<string, Frame>();
 
-  constructor(host: RecordReaderHost) {
+  constructor(host: RecordedVault) {
     this.#host = host;
   }
 

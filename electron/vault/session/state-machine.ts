@@ -9,28 +9,20 @@ import { ownerOf, type Lock, type LockContent } from '../lock/index.ts';
 import { emptyCollection } from '../registers/index.ts';
 import { isOwnRegister, type Finding, type Registers } from '../model/index.ts';
 import { logEntries } from '../log/index.ts';
-import type { OpenVaultState } from '../open-vault/index.ts';
+import type { OpenVaultState, Writer } from '../open-vault/index.ts';
 
 /** Loads the parts of a vault again, with a held lock or read-only. `findings` are the initial ones. */
 export type Reopen = (lock: Lock | null, findings: Finding[]) => Promise<Result<OpenVaultState>>;
 
-/** What `VaultStateMachine` needs from the vault around it. */
-export interface StateMachineHost {
-  readonly vaultState: () => OpenVaultState;
-  readonly registers: () => Registers;
-  readonly closed: () => boolean;
+/** The vault around a `VaultStateMachine`. */
+export interface ChangingVault extends Writer {
   readonly reopen: Reopen;
-  /** Runs tasks one at a time, never concurrently with a write. */
-  readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
   /** Publishes other registers, as of a time. */
   readonly publish: (registers: Registers, headAt: string) => Promise<void>;
   /** Continues with other parts, and subscribes to them. */
   readonly continueWith: (vaultState: OpenVaultState) => Promise<void>;
   /** Notifies listeners of a frame. */
   readonly notify: (frame: Frame) => void;
-  readonly becomeReadOnly: (finding: Finding) => void;
-  /** Writes a snapshot; never rejects. */
-  readonly snapshot: () => Promise<void>;
 }
 
 /** A reader's findings that stay true when everything is reloaded. */
@@ -42,7 +34,7 @@ const READER_NOTE_CODES: readonly string[] = [
 ];
 
 export class VaultStateMachine {
-  readonly #host: StateMachineHost;
+  readonly #host: ChangingVault;
   /** The last frame that listeners were notified of. */
   #notifiedSeq: number;
   /** Set when listeners must not be notified of new frames until everything has been reloaded. */
@@ -50,7 +42,7 @@ export class VaultStateMachine {
   /** What another program was the last to change since opening. */
   readonly #elsewhere = new Set<string>();
 
-  constructor(host: StateMachineHost) {
+  constructor(host: ChangingVault) {
     this.#host = host;
     this.#notifiedSeq = host.vaultState().journal.head.seq;
   }

@@ -20,6 +20,7 @@ import type {
   Vault,
   VerifyOptions,
   VerifyReport,
+  Writer,
 } from '../open-vault/index.ts';
 import { backUp, backupSource, isMemberSignature } from '../backup/index.ts';
 import { asResult, nodeDisk, type Disk } from '../disk/index.ts';
@@ -85,7 +86,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       this.#transactions.append(context, changes),
     );
     this.db = new Low<S>(this.#adapter, {} as S);
-    const sharedHost = {
+    const asWriter: Writer = {
       vaultState: () => this.vaultState,
       registers: () => this.#adapter.committed,
       closed: () => this.#closed,
@@ -95,7 +96,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       snapshot: () => this.#caches.trySnapshot(),
     };
     this.#transactions = new TransactionRunner<S>({
-      ...sharedHost,
+      ...asWriter,
       change: async (draft, edit, prepare) => {
         const result = await this.#adapter.change(draft, edit, prepare);
         if (result.ok) await this.db.read();
@@ -110,7 +111,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     this.#caches = new VaultCaches(
       {
-        ...sharedHost,
+        ...asWriter,
         headAt: () => this.#headAt,
         frameGeneration: () => this.#eraser.frameGeneration,
         wasRewritten: (segment) => this.#eraser.wasRewritten(segment),
@@ -120,31 +121,31 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       vaultState.snapshotSeq,
     );
     this.#eraser = new Eraser<S>({
-      ...sharedHost,
+      ...asWriter,
       transact: (action, change) => this.#transactions.transact(action, change),
       reload: () => this.#caches.reloadIndex(),
     });
     this.membership = membershipContext({
-      ...sharedHost,
+      ...asWriter,
       transact: (action, change, besides) => this.#transactions.transact(action, change, besides),
       snapshot: () => this.#caches.snapshot(),
     });
     this.#recordReader = new RecordReader({
-      ...sharedHost,
+      ...asWriter,
       readConsistently: (work) => this.#eraser.readConsistently(work),
       frameGeneration: () => this.#eraser.frameGeneration,
       isErased: (kind, id) => this.#eraser.isErased(kind, id),
       recheckDisk: () => this.#poller.recheckDisk(),
     });
     this.#stateMachine = new VaultStateMachine({
-      ...sharedHost,
+      ...asWriter,
       reopen,
       publish: (registers, headAt) => this.#publish(registers, headAt),
       continueWith: (other) => this.#continueWith(other),
       notify: (frame) => this.#events.notify(frame),
     });
     this.#poller = new BackgroundPoller(
-      { ...sharedHost, stateMachine: this.#stateMachine, onPromoted: () => this.finishErasures() },
+      { ...asWriter, stateMachine: this.#stateMachine, onPromoted: () => this.finishErasures() },
       vaultState.times,
     );
     this.#attach(vaultState);

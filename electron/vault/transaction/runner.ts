@@ -2,33 +2,29 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { ownPart, publicPart, type PreparedChange } from '../registers/index.ts';
 import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
-import { isTimestampMs, type Finding, type Registers } from '../model/index.ts';
+import { isTimestampMs, type Registers } from '../model/index.ts';
 import { keyFilesLeft } from '../custody/index.ts';
-import type { OpenVaultState, Receipt } from '../open-vault/index.ts';
+import type { Receipt, Writer } from '../open-vault/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
 import { Transaction } from './transaction.ts';
 import { logEntries } from '../log/index.ts';
 
-/** What `TransactionRunner` needs from the vault around it. */
-export interface TransactionRunnerHost<S extends Registers> {
-  readonly vaultState: () => OpenVaultState;
-  readonly closed: () => boolean;
-  readonly registers: () => Registers;
+/** The vault around a `TransactionRunner`. */
+export interface TransactingVault<S extends Registers> extends Writer {
   /** Runs a change on a draft, stores it and shows it to readers; calls `append` in turn. */
   readonly change: <T>(draft: S, edit: () => Result<T>, prepare: () => PreparedChange) => Promise<Result<T>>;
   /** Called when a frame is durable. */
   readonly onAppended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
   readonly loseLock: () => void;
-  readonly becomeReadOnly: (finding: Finding) => void;
 }
 
 export class TransactionRunner<S extends Registers> {
-  readonly #host: TransactionRunnerHost<S>;
+  readonly #host: TransactingVault<S>;
   /** What goes with the frame of the change that is running. */
   #objects: ParcelObjects = { puts: [], deletes: [] };
 
-  constructor(host: TransactionRunnerHost<S>) {
+  constructor(host: TransactingVault<S>) {
     this.#host = host;
   }
 

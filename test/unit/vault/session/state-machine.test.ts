@@ -1,6 +1,6 @@
 // A poll of the journal that reaches its turn after this program has become the writer.
 import { expect, it, vi } from 'vitest';
-import { VaultStateMachine, type StateMachineHost } from '../../../../electron/vault/session/state-machine.ts';
+import { VaultStateMachine, type ChangingVault } from '../../../../electron/vault/session/state-machine.ts';
 import type { Frame } from '../../../../electron/vault/journal/frame.ts';
 import type { FramePlace } from '../../../../electron/vault/journal/journal.ts';
 
@@ -28,6 +28,7 @@ function makeStateMachine(lock: object | null): {
     vaultState: () => parts,
     registers: () => ({}),
     closed: () => false,
+    closing: () => false,
     reopen,
     enqueue: <T>(task: () => Promise<T>) => task(),
     publish: show,
@@ -35,8 +36,8 @@ function makeStateMachine(lock: object | null): {
     notify: vi.fn(),
     becomeReadOnly: vi.fn(),
     snapshot: vi.fn(),
-  } satisfies Record<keyof StateMachineHost, unknown>;
-  return { course: new VaultStateMachine(host as unknown as StateMachineHost), reopen, show };
+  } satisfies Record<keyof ChangingVault, unknown>;
+  return { course: new VaultStateMachine(host as unknown as ChangingVault), reopen, show };
 }
 
 it('a writer neither reloads as a reader, which would keep the lock, nor applies a frame that it has', async () => {
