@@ -41,8 +41,8 @@ const differ = (a: ModerationCase, b: ModerationCase, parts: readonly CasePart[]
   parts.some((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
 
 /**
- * Refuses a change that would overwrite a part another user has changed since it was read. The user's own changes never
- * conflict.
+ * Refuses a change that would overwrite a part that another user, or the same user at another computer, has changed since
+ * it was read. The user's own changes in this program never conflict.
  */
 export async function checkConflict(
   context: ServiceContext,
@@ -52,13 +52,14 @@ export async function checkConflict(
   if (basedOn === undefined || basedOn === revisionOf(old) || parts.length === 0) return ok(undefined);
   const versions = await caseKind.history(context, id);
   if (!versions.ok) return versions;
+  const elsewhere = context.vault.changedElsewhere(`log:${caseKind.log}/${id}`);
   const cases = versions.value.map(({ record }) => record);
   const theirs = cases.find((after, index) => {
     const before = cases[index - 1];
     return (
       before !== undefined &&
       revisionOf(after) > basedOn &&
-      after.changed.by !== context.me.id &&
+      (elsewhere || after.changed.by !== context.me.id) &&
       differ(before, after, parts)
     );
   });

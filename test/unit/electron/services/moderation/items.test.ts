@@ -363,6 +363,16 @@ describe('two people editing at once', () => {
     must(await save(id, { categoryNote: 'Båda', basedOn: (await get(id)).case.revision }));
     expect((await get(id)).case).toMatchObject({ categoryNote: 'Båda', category: { id: 'advertising' } });
   });
+
+  it('a save does not overwrite what the same person has written at another computer', async () => {
+    const id = await begun();
+    const { revision } = (await get(id)).case;
+    must(await save(id, { categoryNote: 'Skrivet där' }, { ...ctx, vault: vault.reopened() }));
+    expect(await save(id, { categoryNote: 'Skrivet här', basedOn: revision })).toMatchObject({
+      error: { code: 'moderation.changedMeanwhile', params: { name: 'Namn anna' } },
+    });
+    expect((await get(id)).case.categoryNote).toBe('Skrivet där');
+  });
 });
 
 describe('a wrong clock', () => {
