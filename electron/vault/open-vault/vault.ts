@@ -186,7 +186,7 @@ export interface Vault<S extends Registers> {
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /**
    * Reads the registers between two writes: `work` sees every write queued earlier and none queued later. Outside, a
-   * listener may be told of a write that has not finished. Writes nothing, and is possible in a read-only vault. Passes
+   * listener may be notified of a write that has not finished. Writes nothing, and is possible in a read-only vault. Passes
    * on the refusal of `work`.
    */
   read<T>(work: (data: S) => Result<T>): Promise<Result<T>>;
