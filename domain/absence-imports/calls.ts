@@ -25,6 +25,7 @@ export const absenceImportCalls = {
     needs: 'write',
     who: RUNS_CHANNELS,
     rows: 'ownAbsence',
+    journal: { sv: 'frånvaro importerades från en kalender', en: 'absences were imported from a calendar' },
     input: CalendarFile.extend({
       chosen: z
         .array(z.object({ key: z.string().max(80), kind: AbsenceKind }))
@@ -38,6 +39,10 @@ export const absenceImportCalls = {
     needs: 'write',
     who: RUNS_CHANNELS,
     rows: 'ownAbsence',
+    journal: {
+      sv: 'importen av frånvaro från en kalender ångrades',
+      en: 'an import of absences from a calendar was undone',
+    },
     input: z.object({ calendarId: Id, reason: Line }),
     output: z.object({ cancelled: z.number(), kept: z.number() }),
   }),

@@ -209,6 +209,10 @@ export const capturePlanCalls = {
     needs: 'write',
     who: WORKS_WITH_RECORDS,
     rows: 'ownCaptures',
+    journal: {
+      sv: 'sekretess för ett sparat tillfälle ändrades',
+      en: 'the confidentiality of a scheduled capture was changed',
+    },
     input: z.object({ id: Id, marks: Classification }),
     output: Submission,
   }),
@@ -216,6 +220,7 @@ export const capturePlanCalls = {
     needs: 'write',
     who: WORKS_WITH_RECORDS,
     rows: 'ownCaptures',
+    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
     input: z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
     output: Submission,
   }),

@@ -128,6 +128,10 @@ export const ownActions = {
   ...escalationActions,
   ...commonPageActions,
 } satisfies Record<string, JournalWords>;
+/** What a journal entry may name as its action: a call that has words, or what the program does automatically. */
+export type JournalAction =
+  | { [N in CallName]: Calls[N]['journal'] extends null ? never : N }[CallName]
+  | keyof typeof ownActions;
 
 /** Events that the main process sends to the windows. */
 export const events = {

@@ -221,6 +221,10 @@ export const custodyCalls = {
     needs: 'write',
     who: RUNS_CHANNELS,
     rows: 'ownChannel',
+    journal: {
+      sv: 'en kanal fick ny nyckel i stället för en förlorad',
+      en: 'a channel got a new key in place of a lost one',
+    },
     input: z.object({ channelId: Id, reason: Line }),
     output: z.object({ logins: z.number().int() }),
   }),

@@ -101,5 +101,9 @@ export const itemImportCalls = {
 
 /** Changes that the program makes automatically, and what the journal calls them. */
 export const itemImportActions = {
+  'itemImports.clear': {
+    sv: 'det som var kvar av en avbruten import togs bort',
+    en: 'what an interrupted import had left was removed',
+  },
   'itemImports.part': { sv: 'en del av en plattforms export importerades', en: 'a part of an export was imported' },
 } as const satisfies Record<string, JournalWords>;

@@ -1,5 +1,5 @@
 // Absences: drafts, substitutes, confirmation. R25, R26, R28, R29.
-import type { Checked } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { withDecisions } from '../../../domain/absences/answers.ts';
 import type { absenceCalls, absenceStatusCalls, AbsenceView } from '../../../domain/absences/calls.ts';
 import { isOpen } from '../../../domain/cover/gap.ts';
@@ -61,7 +61,7 @@ async function viewOf(context: ServiceContext, absence: Absence): Promise<Result
  */
 async function store(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   change: AbsenceChange,
   escalationAct: 'covered' | null = null,
 ): Promise<Result<AbsenceView>> {

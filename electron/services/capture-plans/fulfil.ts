@@ -1,6 +1,6 @@
 // Fulfils an occasion with files made elsewhere, a printout or logged captures, or excuses it with a reason. R23,
 // R45, R46.
-import type { Checked } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type Fulfilment, MAX_ADDRESSES, MAX_EXCUSES, type Occasion } from '../../../domain/capture-plans/model.ts';
 import { openOccasions, type ComputedOccasion } from '../../../domain/capture-plans/occasions.ts';
@@ -32,7 +32,11 @@ async function updateOccasions(
   return ok(occasions);
 }
 
-async function write(context: ServiceContext, action: string, occasions: readonly Occasion[]): Promise<Result<Empty>> {
+async function write(
+  context: ServiceContext,
+  action: JournalAction,
+  occasions: readonly Occasion[],
+): Promise<Result<Empty>> {
   if (occasions.length === 0) return ok({});
   return await change(context, action, (tx) => {
     for (const occasion of occasions) occasionKind.save(tx, occasion, context);

@@ -1,6 +1,6 @@
 // Plans for recurring capture. Users create, change, stop and restart them; everything else follows from the registers.
 // R12, R23.
-import type { Checked } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { MAX_SCHEDULE_INTERVALS } from '../../../domain/capture-plans/model.ts';
 import { isOpen } from '../../../domain/capture-plans/occasions.ts';
 import {
@@ -45,7 +45,7 @@ const save = (context: ServiceContext, { channelId, fields }: Checked<'capturePl
 /** Changes a plan that the signed-in user may edit. */
 const changePlan = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   channelId: string,
   next: (plan: CapturePlan, data: VaultState, now: Date) => Result<CapturePlan>,
 ): Promise<Result<Empty>> =>

@@ -1,5 +1,5 @@
 // Captures in the vault's log: lists, classification, moving into a case, the diary decision. R18, R21, R44, R45.
-import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
@@ -47,7 +47,7 @@ async function page(
 /** Reads, decides and writes within `runExclusive`, so that no other change can interleave. */
 const change = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   decide: (old: Capture) => Result<Capture>,
 ): Promise<Result<CaptureOutput>> =>

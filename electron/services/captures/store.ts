@@ -1,5 +1,6 @@
 // Stores what the capture window captured. Files are on disk before the frame that references them. Adding the capture
 // to a case uses the same calls as the screens, so that no gate is bypassed (R17).
+import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { CaptureDestination, CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { Stamp } from '../../../domain/kernel/common.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';
@@ -27,7 +28,7 @@ type StoreInput = z.output<typeof CaptureInput>;
 /** Writes one version of a capture. */
 export async function writeCapture(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   capture: Capture,
 ): Promise<Result<Capture>> {
   const written = await context.vault.write(action, (tx) => {

@@ -1,6 +1,6 @@
 // Channels: the register row, roster, profile checks, the notice to users and contacts with the communications office.
 // R02, R04, R07–R10, R13, R27–R32, R38.
-import type { Checked } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import {
   MAX_OFFICE_CONTACTS,
@@ -270,7 +270,7 @@ function checkProblem(
 /** Replaces a channel; the checks run inside the transaction and see its current state. */
 const edit = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   next: (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>,
 ): Promise<Result<Record<string, never>>> =>

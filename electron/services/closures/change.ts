@@ -1,4 +1,5 @@
 // Changes a running closure, or all running closures of the same decision, in one frame. R24.
+import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { ClosureView } from '../../../domain/closures/calls.ts';
 import type { Closure } from '../../../domain/closures/model.ts';
 import { substitutesInChannel, type ClosureFacts } from '../../../domain/closures/rules.ts';
@@ -80,7 +81,7 @@ function applyToAll(
 /** Decides inside the write, and in the `runExclusive` queue shared with the cases and questions it counts. */
 export const changeClosure = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   { id, forAll = false }: { readonly id: string; readonly forAll?: boolean },
   decide: ClosureChange,
 ): Promise<Result<ClosureView>> =>

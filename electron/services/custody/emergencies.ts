@@ -1,5 +1,5 @@
 // Emergency access to a channel's logins: requesting, deciding, ending, and who has been notified. R26, R28, R29.
-import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { accessTo } from '../../../domain/custody/access.ts';
 import type { EmergencyRow } from '../../../domain/custody/calls.ts';
@@ -126,7 +126,7 @@ type Decide = (tx: Tx<VaultState>, emergency: Emergency, channel: Channel) => Re
 /** Changes an emergency, then reconciles the keys. */
 async function changeEmergency(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   decide: Decide,
 ): Promise<Result<Record<string, never>>> {

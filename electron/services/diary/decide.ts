@@ -1,6 +1,6 @@
 // Decides whether records are registered in the diary: many at once, one in its wizard, or undone with a reason. R21,
 // R22; OSL 5:1.
-import type { Checked } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { mayNumber } from '../../../domain/diary/rules.ts';
 import { type DiaryDecision } from '../../../domain/moderation/model.ts';
@@ -98,7 +98,7 @@ function resolveNumber(
 /** Makes the decision taken in the wizard of a record of this kind; returns the record. */
 export async function decideInWizard<T extends DecidedRecord>(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   kind: { readonly find: (context: ServiceContext, id: string) => Promise<Result<Found<T>>> },
   input: WizardDecision & { readonly id: string },
   before?: (record: T) => Promise<Result<void>>,

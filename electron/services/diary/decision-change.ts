@@ -1,4 +1,5 @@
 // Changes a record's diary decision: reads, decides and writes as one step, whichever log the record is stored in.
+import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { Stamp } from '../../../domain/kernel/common.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { DiaryDecision } from '../../../domain/moderation/model.ts';
@@ -49,7 +50,7 @@ export function writeDecision<T extends DecidedRecord>(
 /** Reads the record, decides inside the transaction, writes, and returns the written record. */
 export const changeFound = <T extends DecidedRecord>(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   find: () => Promise<Result<Found<T>>>,
   decide: (found: Found<T>, data: VaultState) => Result<DecisionChange>,
   /** A precondition; may read the log. */
@@ -70,7 +71,7 @@ export const changeFound = <T extends DecidedRecord>(
 /** The same for the diary's own calls, which name a record of any kind. */
 export const changeItem = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   ref: ItemRef,
   decide: (found: FoundRecord, data: VaultState) => Result<DecisionChange>,
 ): Promise<Result<FoundRecord>> => changeFound(context, action, () => findForDiary(context, ref), decide);

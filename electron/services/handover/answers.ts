@@ -1,6 +1,6 @@
 // A substitute's yes or no, a manager's decision, and recording granted platform roles. R25, R26, R35;
 // docs/decisions/0026.
-import type { Checked } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { partFor, withAnswer } from '../../../domain/absences/answers.ts';
 import { MAX_ANSWERS, MAX_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
@@ -97,7 +97,7 @@ function buildRoleMark(
 /** Writes one absence; checked against its state inside the transaction. */
 function write(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   make: (state: VaultState) => Result<Absence>,
 ): Promise<Result<Record<string, never>>> {
   return change(context, action, ({ data }) => {

@@ -1,6 +1,6 @@
 // Incidents (hacked account, lost phone): which logins are affected, who does what immediately, and when it is over.
 // R11, R24.
-import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import type { incidentCalls, IncidentView } from '../../../domain/incidents/calls.ts';
 import { MAX_INCIDENT_STEPS, type Incident } from '../../../domain/incidents/model.ts';
 import {
@@ -137,7 +137,7 @@ async function startIncident(
 
 const changeIncident = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   next: (incident: Incident, data: VaultState) => Result<Incident>,
 ): Promise<Result<Record<string, never>>> =>

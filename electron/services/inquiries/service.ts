@@ -1,6 +1,6 @@
 // Questions in the vault's log: received, forwarded, answered. The deadline depends only on the time of receipt. R19,
 // R20, R33, R44.
-import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import { confirmedAbsences, coverView } from '../../../domain/cover/holders.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
@@ -32,7 +32,7 @@ type InquiryChange = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry
 const stampOf = (context: ServiceContext, { channelId }: Pick<Inquiry, 'channelId'>): Stamp =>
   actingStamp(context, channelId, 'answer');
 
-async function write(context: ServiceContext, action: string, next: Inquiry): Promise<Result<InquiryOutput>> {
+async function write(context: ServiceContext, action: JournalAction, next: Inquiry): Promise<Result<InquiryOutput>> {
   const written = await context.vault.write(action, (tx) => {
     inquiryKind.save(tx, next, context);
     return ok(next);
@@ -43,7 +43,7 @@ async function write(context: ServiceContext, action: string, next: Inquiry): Pr
 /** Reads, decides and writes within `runExclusive`, so that no other change can interleave. */
 const change = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   decide: InquiryChange,
 ): Promise<Result<InquiryOutput>> =>
@@ -56,7 +56,7 @@ const change = (
 
 const changeOpen = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   decide: InquiryChange,
 ): Promise<Result<InquiryOutput>> =>

@@ -1,6 +1,6 @@
 // Imported items in the vault's log: lists, details, classification, diary decision, and cases and questions made from
 // them. R14, R18, R21, R39, R44.
-import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -85,7 +85,7 @@ async function viewOf(context: ServiceContext, item: LogItem): Promise<ItemOutpu
 /** Reads, decides and writes within `runExclusive`; `more` is written in the same frame. */
 const change = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   decide: (old: LogItem) => Result<{ next: LogItem; more?: (tx: Tx<VaultState>) => void }>,
 ): Promise<Result<LogItem>> =>
@@ -106,7 +106,7 @@ const change = (
 
 async function changeAndView(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   decide: (old: LogItem) => Result<LogItem>,
 ): Promise<Result<ItemOutput>> {

@@ -1,13 +1,24 @@
 // What every service receives: the open vault, the signed-in user and the clock. Services are plain functions over it.
-import type { CallName, Checked, FileCall, Output, ServiceCall } from '../../../domain/contract/api.ts';
+import type { CallName, Checked, FileCall, JournalAction, Output, ServiceCall } from '../../../domain/contract/api.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { Vault } from '../../vault/index.ts';
+import type { Erasure, Receipt, Tx, Vault } from '../../vault/index.ts';
+
+/** The open vault as services see it: each change is journalled under an action that has words on the screen. */
+export interface ServiceVault extends Omit<Vault<VaultState>, 'write' | 'erase'> {
+  /** See `Vault.write`. */
+  write<T>(
+    action: JournalAction,
+    change: (tx: Tx<VaultState>) => Result<T>,
+  ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  /** See `Vault.erase`. */
+  erase(action: JournalAction, what: Erasure, record: (tx: Tx<VaultState>) => Result<void>): Promise<Result<Receipt>>;
+}
 
 export interface ServiceContext {
-  readonly vault: Vault<VaultState>;
+  readonly vault: ServiceVault;
   /** The signed-in person. */
   readonly me: Person;
   /** The program's current time. */

@@ -1,5 +1,6 @@
 // Helpers shared by the register services: finding rows that must exist, stamps, and writes whose checks run inside the
 // transaction.
+import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
 import type { Stamp } from '../../../domain/kernel/common.ts';
@@ -30,7 +31,7 @@ export const checkLength = (list: readonly unknown[], limit: number, field: stri
 /** Runs one change; its checks see the registers as they are inside the transaction. */
 export async function change<T>(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   work: (tx: Tx<VaultState>) => Result<T>,
 ): Promise<Result<T>> {
   const written = await context.vault.write(action, work);

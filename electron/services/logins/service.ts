@@ -5,7 +5,6 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { accessTo, type Access } from '../../../domain/custody/access.ts';
 import type { loginCalls } from '../../../domain/logins/calls.ts';
 import { LoginSecret, type Login, type SecretField } from '../../../domain/logins/model.ts';
-import type { AccessRecord } from '../../../domain/access-log/model.ts';
 import { heldFields } from '../../../domain/logins/rules.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
@@ -187,7 +186,6 @@ interface FieldRequest {
   readonly field: SecretField;
   readonly reason: string;
 }
-type AccessKind = AccessRecord['what'];
 
 interface FoundLogin {
   readonly login: Login;
@@ -217,7 +215,7 @@ const logAccess = (
   context: ServiceContext,
   { login, channel, access }: FoundLogin,
   { field, reason }: FieldRequest,
-  what: AccessKind,
+  what: 'reveal' | 'copy' | 'code' | 'refused',
 ): Promise<Result<null>> =>
   change(context, `logins.${what}`, (tx) => {
     recordAccess(context, tx, { channelId: channel.id, login, what, field, as: access.kind, reason });

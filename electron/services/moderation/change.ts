@@ -1,5 +1,6 @@
 // Reading and changing a case: one step, one frame, one more revision; and detecting another user's concurrent changes.
 // R14.
+import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { z } from 'zod';
 import type { Stamp } from '../../../domain/kernel/common.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
@@ -23,7 +24,7 @@ export interface SeenRevision {
 
 export async function writeCase(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   next: ModerationCase,
 ): Promise<Result<CaseOutput>> {
   const written = await context.vault.write(action, (tx) => {
@@ -71,7 +72,7 @@ export async function checkConflict(
 /** Reads, decides and writes within `runExclusive`, so that no other change of a case can interleave. */
 export const change = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   seen: SeenRevision,
   decide: CaseChange,
 ): Promise<Result<CaseOutput>> =>
@@ -94,7 +95,7 @@ export const change = (
 /** Like `change`, for actions that a finished case does not allow. */
 export const changeOpen = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   seen: SeenRevision,
   decide: CaseChange,
 ): Promise<Result<CaseOutput>> =>

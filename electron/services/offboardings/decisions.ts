@@ -1,6 +1,6 @@
 // User decisions in an offboarding: successors, transfers, ticks. Each is decided inside its transaction. R11, R25,
 // R28, R29.
-import type { Checked } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { afterTransfer, assetRecordOf } from '../../../domain/offboardings/last-day.ts';
 import {
   transfer,
@@ -65,7 +65,7 @@ function createChangeContext(
 /** Changes a running offboarding; the log is read before the transaction, which is synchronous. */
 async function changeOffboarding<T>(
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   decide: Decide<T>,
 ): Promise<Result<T>> {

@@ -1,5 +1,5 @@
 // The lifecycle of an offboarding: started, moved, approved, cancelled, finished. R06, R25, R28.
-import type { Checked } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../../domain/kernel/common.ts';
 import { withManualTasks } from '../../../domain/offboardings/last-day.ts';
@@ -85,7 +85,7 @@ type Next = (offboarding: Offboarding, made: Stamp, data: VaultState) => Result<
 
 const changeOffboarding = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   id: string,
   find: typeof findRunning,
   next: Next,

@@ -1,5 +1,5 @@
 // The log of everything received and drawn up, and a user's saved views of it. R18, R39, R44, R45.
-import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import { MAX_VIEWS, type PersonViews } from '../../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
@@ -31,7 +31,7 @@ const ownViews = ({ vault, me }: ServiceContext): Views => viewsOf(vault.db.data
 
 const saveViews = (
   context: ServiceContext,
-  action: string,
+  action: JournalAction,
   decide: (old: Views) => Result<Views>,
 ): Promise<Result<Views>> =>
   change(context, action, ({ data }) => {

@@ -97,11 +97,11 @@ it('an import stopped by a full disk, even for erasing, is erased when there is 
     full = frame > 1;
   });
   const refuse = (): ReturnType<typeof fail> => fail('vault.diskFull');
-  const small: typeof vault = new Proxy(context.vault, {
+  const small: typeof context.vault = new Proxy(context.vault, {
     get: (target, name) => {
       // The frame is counted first, and then there is no room for it.
       if (name === 'write')
-        return (...given: Parameters<typeof vault.write>) =>
+        return (...given: Parameters<typeof context.vault.write>) =>
           context.vault.write(given[0], (tx) => (full ? refuse() : given[1](tx)));
       return name === 'erase' && full
         ? () => Promise.resolve(refuse())
