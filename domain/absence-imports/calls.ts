@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarPreview, MAX_CALENDAR_BYTES, MAX_IMPORTED_ABSENCES } from './model.ts';
 import { AbsenceKind } from '../absences/model.ts';
-import { Id, Line } from '../kernel/common.ts';
+import { Id, Line } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 

@@ -1,6 +1,6 @@
 // Absences imported from a calendar file (RFC 5545): the events found and the outcome for each. R25.
 import { z } from 'zod';
-import { Day } from '../kernel/common.ts';
+import { Day } from '../kernel/schemas.ts';
 import { AbsenceKind } from '../absences/model.ts';
 
 /** Maximum file size; a calendar of many years is a few hundred kB. */

@@ -1,7 +1,7 @@
 // Answers of substitutes and platform roles granted for an absence, as stored and as displayed. R25, R26, R35; docs/decisions/0026.
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
-import { Day, Id, Stamp, Text } from '../kernel/common.ts';
+import { Day, Id, Stamp, Text } from '../kernel/schemas.ts';
 
 /** Maximum number of answers, and of role marks, in one absence. */
 export const MAX_ANSWERS = 500;
@@ -53,7 +53,7 @@ export const PartView = z.object({
 });
 export type PartView = z.infer<typeof PartView>;
 
-/** A platform role as displayed; see domain/cover/roles.ts. */
+/** A platform role as displayed; see domain/cover/platform-roles.ts. */
 export const RoleStepView = z.object({
   loginId: Id,
   loginLabel: z.string(),

@@ -1,5 +1,5 @@
 // Whether substitutes have agreed: their own yes or no, or a manager's decision. R25, R26; docs/decisions/0026.
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { AskedCover, CoverAnswer, CoverAnswerState } from './answer-model.ts';
 import type { Absence, Cover } from './model.ts';
 import { isWithin } from '../calendar/intervals.ts';

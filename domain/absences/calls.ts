@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
-import { Day, Id, Instant, Text } from '../kernel/common.ts';
+import { Day, Id, Instant, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { PartView, RoleStepView } from './answer-model.ts';

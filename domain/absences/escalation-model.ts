@@ -1,7 +1,7 @@
 // Escalation of uncovered days of an absence: who was notified, when, and what they did. R26.
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
-import { Day, Id, Instant, Stamp, Text } from '../kernel/common.ts';
+import { Day, Id, Instant, Stamp, Text } from '../kernel/schemas.ts';
 
 /** The two steps of R26, and the communications office if there is no head of department to notify. */
 export const COVER_ESCALATION_STEPS = ['unitHead', 'departmentChief', 'office'] as const;

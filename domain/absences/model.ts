@@ -1,10 +1,10 @@
 // Absences and their covers. R25, R26, R28, R29.
 import { z } from 'zod';
-import { Day, Id, Instant, Stamp, Text } from '../kernel/common.ts';
+import { Day, Id, Instant, Stamp, Text } from '../kernel/schemas.ts';
 import { Duty } from '../rules/duty.ts';
 import { CoverAnswer, MAX_ANSWERS, MAX_ROLE_MARKS, RoleMark } from './answer-model.ts';
 import { Escalation, MAX_ESCALATIONS } from './escalation-model.ts';
-import { Thanks } from './return-model.ts';
+import { Thanks } from './thanks.ts';
 
 export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;
 export const AbsenceKind = z.enum(ABSENCE_KINDS);

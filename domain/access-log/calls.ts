@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id } from '../kernel/common.ts';
+import { Day, Id } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { AccessKind, AccessRecord } from './model.ts';
 

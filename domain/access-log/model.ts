@@ -1,6 +1,6 @@
 // The access log: every use of a login's secrets, and every change of a channel's key.
 import { z } from 'zod';
-import { Id, Instant, OptionalLine, Stamp } from '../kernel/common.ts';
+import { Id, Instant, OptionalLine, Stamp } from '../kernel/schemas.ts';
 import { SecretField } from '../logins/model.ts';
 
 /**

@@ -2,7 +2,7 @@
 import { addDays } from './days.ts';
 import type { DateRange } from './intervals.ts';
 import { isWorkingDay, workingDayFrom, workingDayUpTo } from './working-days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 
 /** What is read of a channel here: whether days off count too. */
 interface WeekendWatch {

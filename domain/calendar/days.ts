@@ -1,6 +1,6 @@
 // Days as `YYYY-MM-DD` strings, and arithmetic on them. A day has no time and no zone; computing whole days in UTC
 // avoids daylight saving.
-import { Day } from '../kernel/common.ts';
+import { Day } from '../kernel/schemas.ts';
 
 /** A day of 24 hours, in milliseconds. */
 export const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 // Date ranges: both ends inclusive, `to: null` for no end.
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { addDays } from './days.ts';
 
 export interface DateRange {

@@ -1,7 +1,7 @@
 // Days that are statutory working days but off in many workplaces: half days and bridge days (Swedish `klämdagar`).
 // They count as working days unless a rule set excludes them (docs/requirements.md, "Working days").
 import { z } from 'zod';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { addDays } from './days.ts';
 import { holidayName, isWorkingDay } from './working-days.ts';
 

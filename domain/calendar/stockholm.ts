@@ -1,5 +1,5 @@
 // Converts points in time to days: the municipality's days are in Europe/Stockholm, whatever the computer's time zone.
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 
 const stockholm = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',

@@ -2,7 +2,7 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the package's `exports` hides its own types
 /// <reference path="../../node_modules/date-holidays-parser/types/index.d.ts" />
 import Holidays from 'date-holidays-parser';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { addDays, dayFromNumber, dayNumber, weekday } from './days.ts';
 import { HOLIDAYS_SE } from './holidays-se.ts';
 

@@ -1,7 +1,7 @@
 // Who must capture a channel's pages on a day: everyone with the duty, or their substitutes. R23, R25.
 import { assignedTo, type CoverView, holdersOn } from '../cover/holders.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 
 export interface CaptureAssignee {
   readonly personId: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/common.ts';
+import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';

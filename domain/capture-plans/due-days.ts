@@ -1,7 +1,7 @@
 // The days of a schedule. R23; an occasion on a day off moves to the next working day.
 import { addDays, monthEnd, monthStart, weekday } from '../calendar/days.ts';
 import { workingDayFrom } from '../calendar/working-days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Schedule } from './model.ts';
 
 function* weekly(on: number, from: Day): Generator<Day> {

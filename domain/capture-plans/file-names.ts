@@ -1,5 +1,5 @@
 // Names of stored files on export: date, channel, number, so that a folder of them sorts. R23.
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 
 /**
  * Letters a–z, digits and hyphens only, at most 40: a valid file name on every system. `otherwise` if nothing is left.

@@ -1,7 +1,7 @@
 // Recurring capture of a channel's pages while the records plan is not revised: the plan and the outcome of each
 // occasion. R12, R23, R45, R46.
 import { z } from 'zod';
-import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../kernel/common.ts';
+import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 
 export const MAX_ADDRESSES = 10;

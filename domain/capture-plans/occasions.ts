@@ -1,6 +1,6 @@
 // The occasions of a plan, computed from its date ranges, the recorded outcomes and today's date. R12, R23.
 import { addDays } from '../calendar/days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { dueOn, nominalDays } from './due-days.ts';
 import type { CapturePlan, ScheduleInterval } from './model.ts';
 

@@ -2,7 +2,7 @@
 import { addDays, compareDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import { needsCapture } from '../channels/rules.ts';
-import type { Day, Stamp } from '../kernel/common.ts';
+import type { Day, Stamp } from '../kernel/schemas.ts';
 import type { Board } from '../organisation/model.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type {

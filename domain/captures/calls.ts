@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, OptionalLine, Text, WebAddress } from '../kernel/common.ts';
+import { Id, Instant, OptionalLine, Text, WebAddress } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';

@@ -1,6 +1,6 @@
 // A capture: one page of a channel at one point in time, in several formats, hashed and signed. R17, R18, R23, R44–R46.
 import { z } from 'zod';
-import { FileRef, Id, Instant, Line, OptionalLine, Stamp, WebAddress } from '../kernel/common.ts';
+import { FileRef, Id, Instant, Line, OptionalLine, Stamp, WebAddress } from '../kernel/schemas.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 
 /**

@@ -1,6 +1,6 @@
 // Finds the register rows that a list row names, and creates missing ones. Names are compared without letter case.
 // Indexed, since a list may have thousands of rows.
-import type { Stamp } from '../kernel/common.ts';
+import type { Stamp } from '../kernel/schemas.ts';
 import type { Department, Unit } from '../organisation/model.ts';
 import { plainName } from '../organisation/rules.ts';
 import type { Person } from '../people/model.ts';

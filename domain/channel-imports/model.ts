@@ -1,7 +1,7 @@
 // Import of a channel list from a spreadsheet: guess the columns, preview, confirm, undo. R08.
 import { z } from 'zod';
 import { ChannelFields } from '../channels/model.ts';
-import { Id, Line, Stamp } from '../kernel/common.ts';
+import { Id, Line, Stamp } from '../kernel/schemas.ts';
 
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const;
 export const SEPARATORS = [';', ',', '\t', '|'] as const;

@@ -1,6 +1,6 @@
 // Undoes an import in one step. Rows edited or referred to since are kept. R08, R14.
 import type { Channel } from '../channels/model.ts';
-import type { Stamp } from '../kernel/common.ts';
+import type { Stamp } from '../kernel/schemas.ts';
 import { isInCommunicationsOffice } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { ImportRun } from './model.ts';

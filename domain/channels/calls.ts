@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, FileInput, Id, Text } from '../kernel/common.ts';
+import { Day, FileInput, Id, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, RosterDuty } from './model.ts';

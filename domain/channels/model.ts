@@ -1,7 +1,7 @@
 // A channel: one official account or blog, its staff and its checks. R02, R04, R08, R10, R12–R13, R23, R27, R30–R32,
 // R35, R38, R45.
 import { z } from 'zod';
-import { Day, FileRef, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../kernel/common.ts';
+import { Day, FileRef, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
 import { Duty } from '../rules/duty.ts';
 
 /** Duties assigned by the roster; `logins` is derived from the logins themselves. */

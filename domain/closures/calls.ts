@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/common.ts';
+import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { LEADS, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { RuleClosing, RuleStep } from '../rules/model.ts';

@@ -1,6 +1,6 @@
 // Closing a channel: a decision and a checklist that cannot be completed before the notice. R24, R11, R12, R34, R46.
 import { z } from 'zod';
-import { Day, FileRef, Id, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/common.ts';
+import { Day, FileRef, Id, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 import { LostCause } from '../rules/lost-cause.ts';
 
 export const StepState = z.enum(['todo', 'done', 'na']);

@@ -1,6 +1,6 @@
 // The point of no return: a closure can be reverted until then, and not afterwards. R24.
 import { addDays } from '../calendar/days.ts';
-import type { Day, Stamp } from '../kernel/common.ts';
+import type { Day, Stamp } from '../kernel/schemas.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { RuleClosing, RuleStep } from '../rules/model.ts';
 import type { Closure, ClosureStep } from './model.ts';

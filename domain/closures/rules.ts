@@ -1,7 +1,7 @@
 // Rules for closing a channel: who decides, when a step may change, when the closure may be finished. R06, R11, R24.
 import { includesDay } from '../calendar/intervals.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { isHeadOfDepartment, isInCommunicationsOffice } from '../people/role-checks.ts';

@@ -1,7 +1,7 @@
 // The checklist of a closure: its steps, their due days and dependencies. R24.
 import { addDays, laterOf } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { RuleClosing, RuleSet, RuleStep } from '../rules/model.ts';
 import type { LostCause } from '../rules/lost-cause.ts';
 import type { Closure, ClosureStep } from './model.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id } from '../kernel/common.ts';
+import { Day, Id } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { OFFICE } from '../rights/roles.ts';
 import { HttpsAddress, PageEntry, PageGrouping, PageSettings } from './model.ts';

@@ -1,6 +1,6 @@
 // The common page: its contents, as generated and as published. R34, R38.
 import { z } from 'zod';
-import { Day, Id, Line, Stamp, Text } from '../kernel/common.ts';
+import { Day, Id, Line, Stamp, Text } from '../kernel/schemas.ts';
 import { httpsLink } from './links.ts';
 
 /** An address on a public page: https, without a user name. */

@@ -3,7 +3,7 @@
 import type { Channel } from '../channels/model.ts';
 import type { Closure } from '../closures/model.ts';
 import { ruleOf } from '../closures/steps.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { httpsLink, purposeLine } from './links.ts';

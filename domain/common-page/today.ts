@@ -1,5 +1,5 @@
 // Tasks of the communications office today concerning the common page. R34.
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import { isInCommunicationsOffice } from '../people/role-checks.ts';
 import type { RuleSet } from '../rules/model.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CoverPlan, CoverPlanRequest, PlanCovers } from './model.ts';
-import { Day, Id, Text } from '../kernel/common.ts';
+import { Day, Id, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { Candidate } from '../cover/calls.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';

@@ -1,7 +1,7 @@
 // Input and result of cover planning: what-if questions ("these three are away"), and the summer plan. R25, R28.
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
-import { Day, Id } from '../kernel/common.ts';
+import { Day, Id } from '../kernel/schemas.ts';
 import { AbsenceKind } from '../absences/model.ts';
 
 /** Maximum number of days in one plan. */

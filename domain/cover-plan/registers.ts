@@ -1,5 +1,5 @@
 // The registers as they would be with everything planned in force. R25.
-import type { Stamp } from '../kernel/common.ts';
+import type { Stamp } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import type { CoverRegisters } from '../cover/holders.ts';
 import type { Absence } from '../absences/model.ts';

@@ -2,7 +2,7 @@
 import { addDays, weekday } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import { serveObstacles } from '../people/role-checks.ts';
 import { coverView, type CoverRegisters } from '../cover/holders.ts';

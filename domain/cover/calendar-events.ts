@@ -1,8 +1,8 @@
 // Events for a calendar export: each absence, and each substitution with all its duties merged. R25.
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { needsCover, type CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
-import type { Period } from './state.ts';
+import type { Period } from './cover-on-day.ts';
 import { clip, overlap, type DateRange } from '../calendar/intervals.ts';
 
 export interface CoverEvent extends Period {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AbsenceView } from '../absences/calls.ts';
 import { CoverFields } from '../absences/model.ts';
-import { Day, Id, Instant } from '../kernel/common.ts';
+import { Day, Id, Instant } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { ASSIGNS_COVERS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { Duty } from '../rules/duty.ts';

@@ -1,7 +1,7 @@
 // Counts who has substituted for whom, in channel days, so that the burden is shared. R25.
 import { addDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { confirmedAbsences, coverView, type CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from '../absences/model.ts';
 import { isCountedDay } from '../calendar/date-ranges.ts';

@@ -6,7 +6,7 @@ import { candidatesFor } from './candidates.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { dutyNeeds } from './needs.ts';
-import type { Period } from './state.ts';
+import type { Period } from './cover-on-day.ts';
 import { clip } from '../calendar/intervals.ts';
 
 /** The registers as the timeline shows them: all planned absences and covers in force. */

@@ -4,7 +4,7 @@ import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { mayServe } from '../people/role-checks.ts';

@@ -2,7 +2,7 @@
 // chain. R25.
 import type { Channel } from '../channels/model.ts';
 import { DUTIES, type Duty } from '../rules/duty.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { assignedTo, type CoverView } from './holders.ts';
 import { includesDay } from '../calendar/intervals.ts';
 

@@ -2,12 +2,12 @@
 import { addDays } from '../calendar/days.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import { DUTIES, type Duty } from '../rules/duty.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { hasAuthorisation } from '../people/role-checks.ts';
 import type { PeopleTimeline, PersonBar } from './calls.ts';
 import { stableRanges, type CoverView } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
-import { absenceOf, dutiesOn, plannedView, type Period } from './state.ts';
+import { absenceOf, dutiesOn, plannedView, type Period } from './cover-on-day.ts';
 import { isCountedDay, mergeRanges } from '../calendar/date-ranges.ts';
 import { clip, splitAt, includesDay, type DateRange } from '../calendar/intervals.ts';
 import { calendarOf, activeChannels, type ActiveChannel, type Language, type TimelineRegisters } from './timeline.ts';

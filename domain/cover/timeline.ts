@@ -3,11 +3,11 @@ import { addDays, isoWeek } from '../calendar/days.ts';
 import { holidayName, isWorkingDay } from '../calendar/working-days.ts';
 import type { Channel } from '../channels/model.ts';
 import { DUTIES, type Duty } from '../rules/duty.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { type SchoolCalendar, schoolHolidaysIn } from '../school-holidays/model.ts';
 import type { Calendar, Timeline } from './calls.ts';
 import { needsCover, stableRanges, type CoverView, type CoverRegisters } from './holders.ts';
-import { plannedView, isSameCoverState, coverStateOn, type Period, type TimelineBar } from './state.ts';
+import { plannedView, isSameCoverState, coverStateOn, type Period, type TimelineBar } from './cover-on-day.ts';
 import { adjoins, trimDaysOff } from '../calendar/date-ranges.ts';
 
 export interface TimelineRegisters extends CoverRegisters {

@@ -1,7 +1,7 @@
 // The capacity in which a person may open a login on a day: custodian, substitute, or by emergency access. R11, R25,
 // R26.
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { loginAccess, type LoginAccess } from '../logins/rules.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';

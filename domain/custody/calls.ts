@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/common.ts';
+import { Day, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { CustodySettingsFields, Emergency, PasswordDue } from './model.ts';

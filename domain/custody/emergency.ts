@@ -2,7 +2,7 @@
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, mayServe } from '../people/role-checks.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';

@@ -1,13 +1,13 @@
 // The custody map: who holds which channel's logins, and which channels depend on one person or one phone. R11,
 // R28, R29.
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { loginHolders } from '../logins/rules.ts';
 import type { Login } from '../logins/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { CustodyCell, CustodyWeakness, CustodyRow } from './calls.ts';
 import { emergencyFor } from './emergency.ts';
-import type { ActualKeys } from './plan.ts';
+import type { ActualKeys } from './key-plan.ts';
 
 type CustodyRegisters = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
 

@@ -1,7 +1,7 @@
 // Custody of the channels' keys: emergency access, passwords due for change, and the settings for both. R11, R25, R26,
 // R28, R29.
 import { z } from 'zod';
-import { Day, Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../kernel/common.ts';
+import { Day, Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 
 /**
  * The role in which access is requested: the two steps of R26, and the communications office for municipality-wide

@@ -3,7 +3,7 @@
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { SecretField } from '../logins/model.ts';
 import type { AccessRecord } from '../access-log/model.ts';
 import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice, leads } from '../people/role-checks.ts';

@@ -1,6 +1,6 @@
 // Custody tasks of a person today: emergency access to decide on, acknowledge or end, and passwords to change. R11,
 // R25, R26.
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { TodayRow } from '../kernel/today-row.ts';

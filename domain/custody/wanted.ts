@@ -1,7 +1,7 @@
 // Who should hold a channel's key now, and for whom it should be staged. R11, R25, R26, R28, R29; docs/decisions/0012.
 import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import { loginHolders, type LoginAccess } from '../logins/rules.ts';
 import { mayServe } from '../people/role-checks.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Line } from '../kernel/common.ts';
+import { Id, Line } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { DiaryRow } from '../diary/calls.ts';
 import { DIARY_ROW_OUTCOMES } from '../diary/problems.ts';

@@ -1,6 +1,6 @@
 // Diary numbers imported from a file of the registrar's diary system. R21.
 import { z } from 'zod';
-import { Id, OptionalLine, Stamp } from '../kernel/common.ts';
+import { Id, OptionalLine, Stamp } from '../kernel/schemas.ts';
 import { ItemRef } from '../diary/model.ts';
 
 /** Diary numbers imported from one file in one step. */

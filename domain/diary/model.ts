@@ -1,7 +1,7 @@
 // The diary: entries of items, the series their numbers belong to, and changes of decisions and numbers. R21, R22, R44;
 // OSL (2009:400) 5:1–5:3.
 import { z } from 'zod';
-import { Id, OptionalLine, Stamp, Text } from '../kernel/common.ts';
+import { Id, OptionalLine, Stamp, Text } from '../kernel/schemas.ts';
 
 /** Logs whose records carry a diary decision. */
 export const DIARY_KINDS = ['moderation', 'inquiry', 'item', 'capture', 'captureOccasion'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, RequiredText, Text } from '../kernel/common.ts';
+import { Id, RequiredText, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { Disposed } from '../moderation/model.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';

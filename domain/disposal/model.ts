@@ -1,7 +1,7 @@
 // Disposal of the contents of finished cases by decision, and holds that block it. R14, R39, R47; arkivlagen (1990:782)
 // 10 §.
 import { z } from 'zod';
-import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/common.ts';
+import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 
 /** The decision behind a disposal. Reference, date and ground are required (R47). */
 export const DisposalDecision = z.object({

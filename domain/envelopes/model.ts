@@ -1,7 +1,7 @@
 // A sealed emergency envelope: a channel's logins as a KeePass file, for when neither the custodians nor the program
 // are available. R11, R26.
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, Stamp } from '../kernel/common.ts';
+import { Day, Id, Line, OptionalLine, Stamp } from '../kernel/schemas.ts';
 
 /** Maximum number of logins in one envelope. */
 export const MAX_LOGINS = 200;

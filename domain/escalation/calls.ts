@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AbsenceView } from '../absences/calls.ts';
-import { Id, RequiredText } from '../kernel/common.ts';
+import { Id, RequiredText } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 

@@ -1,7 +1,7 @@
 // Recipients of each escalation step: the head of the absent person's unit, the head of department, or
 // the communications office if there is no head of department. Excludes people who are away, and always the absent
 // person. R26.
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import { ASSIGNS_COVERS } from '../rights/roles.ts';
 import { hasRole, holdsRight, isInCommunicationsOffice } from '../people/role-checks.ts';

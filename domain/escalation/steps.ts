@@ -1,7 +1,7 @@
 // Escalation of uncovered days: the unit head is notified some working days before, or immediately; then the head of
 // department. Each step happens once, until the days are covered, taken over or declared not to need cover. R25, R26.
 import { addWorkingDays } from '../calendar/working-days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { workingHours } from '../inquiries/deadline.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';

@@ -2,7 +2,7 @@
 import { openEscalation } from '../absences/escalation-model.ts';
 import { type EscalationContext, openDuties } from './steps.ts';
 import type { Absence } from '../absences/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { channelFieldsOf, type TodayRow } from '../kernel/today-row.ts';

@@ -1,6 +1,6 @@
 // Upload of files into the vault in chunks, so that neither a path nor a whole file crosses the bridge.
 import { z } from 'zod';
-import { FileRef, Id, Instant, Line } from '../kernel/common.ts';
+import { FileRef, Id, Instant, Line } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 

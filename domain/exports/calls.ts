@@ -1,6 +1,6 @@
 // Export of lists, summaries and reports: CSV, PDF and print.
 import { z } from 'zod';
-import { Day, Id, Line, RequiredText } from '../kernel/common.ts';
+import { Day, Id, Line, RequiredText } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { OFFICE } from '../rights/roles.ts';
 import { DiaryFilter } from '../diary/calls.ts';

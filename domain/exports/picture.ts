@@ -1,6 +1,6 @@
 // A timeline as a drawing for print or export: rows down, days across, bars of several kinds. R25.
 import { z } from 'zod';
-import { Day, Line } from '../kernel/common.ts';
+import { Day, Line } from '../kernel/schemas.ts';
 
 const MAX_PICTURE_DAYS = 401;
 const Caption = z.string().max(4000);

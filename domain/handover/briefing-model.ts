@@ -2,7 +2,7 @@
 // R35.
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
-import { Day, Id } from '../kernel/common.ts';
+import { Day, Id } from '../kernel/schemas.ts';
 import { PartView, RoleStepView } from '../absences/answer-model.ts';
 import { AbsenceKind } from '../absences/model.ts';
 import { OpenItem } from '../open-items/model.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Text } from '../kernel/common.ts';
+import { Id, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { BriefingView } from './briefing-model.ts';

@@ -1,14 +1,14 @@
 // A person's tasks from handovers today: answers, replacing substitutes who declined, briefings, roles to get or
 // remove. R25, R26, R35.
 import { addDays } from '../calendar/days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 import { coverParts, declinedCovers, partFor, dateRangeOfPart } from '../absences/answers.ts';
 import type { Absence } from '../absences/model.ts';
-import { openRole, roleStepsOf, type RoleStep } from '../cover/roles.ts';
+import { openRole, roleStepsOf, type RoleStep } from '../cover/platform-roles.ts';
 import { mayManageAbsence } from '../absences/rules.ts';
 import { substitutesWhoDeclined } from '../cover/confirmation.ts';
 import { dutyNeeds } from '../cover/needs.ts';

@@ -1,5 +1,5 @@
 // A row of a sheet, and what its single cells say: addresses, e-mail, yes/no, formula-like text.
-import { cleanText, OptionalMail, WebAddress } from '../kernel/common.ts';
+import { cleanText, OptionalMail, WebAddress } from '../kernel/schemas.ts';
 import { withoutUnsafe } from '../kernel/text-safety.ts';
 
 /** A row as read from a sheet. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Line, OptionalLine, Text } from '../kernel/common.ts';
+import { Id, Line, OptionalLine, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { Incident, IncidentFields, IncidentStep } from './model.ts';
 

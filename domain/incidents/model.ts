@@ -1,6 +1,6 @@
 // An incident: an account may be compromised, or a telephone or computer is lost. R11, R24.
 import { z } from 'zod';
-import { Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../kernel/common.ts';
+import { Id, Instant, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 
 /** `account`: others may know a password or have access; `device`: a telephone, computer or security key is lost. */
 export const IncidentCause = z.enum(['account', 'device']);

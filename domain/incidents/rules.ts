@@ -2,7 +2,7 @@
 import { normaliseAddress } from '../channels/address.ts';
 import type { Channel } from '../channels/model.ts';
 import { worksWithChannel } from '../channels/rules.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { isInCommunicationsOffice, leads, mayServe } from '../people/role-checks.ts';

@@ -3,7 +3,7 @@
 import { holdersOn, type CoverView } from '../cover/holders.ts';
 import { absentPeopleCoveredBy } from '../cover/on-behalf.ts';
 import type { Channel } from '../channels/model.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { hasRole, isInCommunicationsOffice } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { EscalationTo } from '../rules/answer-rule.ts';

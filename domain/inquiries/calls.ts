@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FileInput, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../kernel/common.ts';
+import { FileInput, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';

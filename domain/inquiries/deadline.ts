@@ -3,7 +3,7 @@
 import { addDays } from '../calendar/days.ts';
 import { isLocalWorkingDay, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, startOfDay } from '../calendar/stockholm.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { AnswerRule } from '../rules/answer-rule.ts';
 import type { Due } from './model.ts';
 

@@ -11,7 +11,7 @@ import {
   Stamp,
   Text,
   WebAddress,
-} from '../kernel/common.ts';
+} from '../kernel/schemas.ts';
 import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
 import { EscalationTo } from '../rules/answer-rule.ts';
 

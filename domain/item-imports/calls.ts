@@ -1,7 +1,7 @@
 // Import of platform exports. Files are chosen in the main process and read by the engine; no path reaches the
 // renderer.
 import { z } from 'zod';
-import { Id, Line } from '../kernel/common.ts';
+import { Id, Line } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { ImportChoices, ItemImportPreview, ItemImportRun } from './model.ts';

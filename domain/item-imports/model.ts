@@ -1,6 +1,6 @@
 // Import of a platform's own data export: items, remarks on what was skipped, and the undoable run. R14, R39.
 import { z } from 'zod';
-import { Id, Line, Stamp } from '../kernel/common.ts';
+import { Id, Line, Stamp } from '../kernel/schemas.ts';
 import { EXPORT_FORMATS, ExportFormat, LogItemKind } from '../items/model.ts';
 
 /** Maximum number of records in one import. */

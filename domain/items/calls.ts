@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, OptionalLine, Text } from '../kernel/common.ts';
+import { Id, Instant, OptionalLine, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';

@@ -1,7 +1,7 @@
 // An item that the municipality published or received in a channel, as recorded in a platform's data export. R14, R18,
 // R39, R44.
 import { z } from 'zod';
-import { FileRef, Id, Instant, Line, OptionalLine, PastedText, Stamp, WebAddress } from '../kernel/common.ts';
+import { FileRef, Id, Instant, Line, OptionalLine, PastedText, Stamp, WebAddress } from '../kernel/schemas.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 
 export const EXPORT_FORMATS = [

@@ -1,6 +1,6 @@
 // A row of the first screen. Each subject makes its own rows; `today` collects them.
 import { z } from 'zod';
-import { Id } from './common.ts';
+import { Id } from './schemas.ts';
 
 /** A row of the first screen: what, where, why now, and one action. */
 export const TodayRow = z.object({

@@ -1,7 +1,7 @@
 // Import of logins. The main process reads the file and the engine keeps it; the renderer receives only the fields of
 // `ImportEntry`.
 import { z } from 'zod';
-import { Id, Line } from '../kernel/common.ts';
+import { Id, Line } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Choices, FileKind, LoginImportPreview, LoginImportRun, SkippedEntry } from './model.ts';

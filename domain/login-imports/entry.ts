@@ -1,5 +1,5 @@
 // One entry of a password file as parsed from KeePass or CSV. Never leaves the engine.
-import { cleanText } from '../kernel/common.ts';
+import { cleanText } from '../kernel/schemas.ts';
 
 /** Remarks made while reading an entry. */
 export type EntryNote =

@@ -1,6 +1,6 @@
 // Import of logins from a password file: the preview of each entry, the user's choices, and the completed run. R11.
 import { z } from 'zod';
-import { Id, Line, OptionalLine, Stamp } from '../kernel/common.ts';
+import { Id, Line, OptionalLine, Stamp } from '../kernel/schemas.ts';
 import { SecretField } from '../logins/model.ts';
 import { MAX_ENTRIES } from './entry.ts';
 

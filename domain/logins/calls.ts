@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, OptionalLine } from '../kernel/common.ts';
+import { Id, OptionalLine } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Login, LoginFields, LoginSecret, SecretChange, SecretField } from './model.ts';

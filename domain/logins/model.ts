@@ -1,6 +1,6 @@
 // Logins: the credentials of a channel's account, their custodians, and a record of every access. R11, R28, R29, R35.
 import { z } from 'zod';
-import { Id, Line, OptionalLine, Stamp, WebAddress } from '../kernel/common.ts';
+import { Id, Line, OptionalLine, Stamp, WebAddress } from '../kernel/schemas.ts';
 
 /** `roleGrant`: the platform grants a role to personal profiles, so there is no shared password to store (R35). */
 export const LoginKind = z.enum(['sharedPassword', 'roleGrant']);

@@ -1,6 +1,6 @@
 // Calls about the members of the vault: list, invitation, suspension, removal, recovery sheet.
 import { z } from 'zod';
-import { Id, Instant, Line } from '../kernel/common.ts';
+import { Id, Instant, Line } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { ADMINISTRATORS } from '../rights/roles.ts';
 import { InaccessibleKeyRow } from '../custody/calls.ts';

@@ -1,7 +1,7 @@
 // Members of a vault: people with a key of their own, and the recovery for those who are locked out. A member's id is
 // the person's id. docs/decisions/0011-members-epochs-recovery.md.
 import { z } from 'zod';
-import { Id, Instant, Line, Stamp } from '../kernel/common.ts';
+import { Id, Instant, Line, Stamp } from '../kernel/schemas.ts';
 
 export const MEMBER_STATES = ['invited', 'active', 'disabled'] as const;
 export type MemberState = (typeof MEMBER_STATES)[number];

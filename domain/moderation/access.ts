@@ -5,7 +5,7 @@ import type { Absence } from '../absences/model.ts';
 import type { Channel } from '../channels/model.ts';
 import { rosterOn } from '../channels/rules.ts';
 import { includesDay } from '../calendar/intervals.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, leads } from '../people/role-checks.ts';

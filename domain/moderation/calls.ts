@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, FileInput, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../kernel/common.ts';
+import { Day, FileInput, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import {

@@ -1,6 +1,6 @@
 // The items of a case: the first and those like it. The state of each, and which actions are possible. R16, R17.
 import { z } from 'zod';
-import { parseStored } from '../kernel/common.ts';
+import { parseStored } from '../kernel/schemas.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { canonical } from '../kernel/canonical.ts';
 import {

@@ -13,7 +13,7 @@ import {
   Stamp,
   Text,
   WebAddress,
-} from '../kernel/common.ts';
+} from '../kernel/schemas.ts';
 import { DiaryEntry } from '../diary/model.ts';
 
 export const ITEM_KINDS = ['comment', 'post', 'message', 'review', 'picture', 'other'] as const;

@@ -1,6 +1,6 @@
 // Parses a pasted list of comments: one per line, from a spreadsheet (name, text, link, time in columns) or as `Name:
 // text`. Pure.
-import { cleanText } from '../kernel/common.ts';
+import { cleanText } from '../kernel/schemas.ts';
 
 export interface ListedItem {
   /** Empty if the line has no name. */

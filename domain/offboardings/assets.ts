@@ -4,7 +4,7 @@ import { addDays } from '../calendar/days.ts';
 import { captureAssigneesOn } from '../capture-plans/assignees.ts';
 import type { Channel } from '../channels/model.ts';
 import { includesDay as includes } from '../calendar/intervals.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import { hasAuthorisation } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';

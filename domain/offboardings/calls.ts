@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, Text } from '../kernel/common.ts';
+import { Day, Id, Line, OptionalLine, Text } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { TASK_STATES } from './tasks.ts';

@@ -1,7 +1,7 @@
 // Who may handle a departure, and whether a person is leaving. R06, R25, R28, R29.
 import { leadsPerson } from '../absences/rules.ts';
-import type { Day } from '../kernel/common.ts';
-import { forbiddenRole } from '../people/rules.ts';
+import type { Day } from '../kernel/schemas.ts';
+import { forbiddenRole } from '../people/role-changes.ts';
 import type { Person } from '../people/model.ts';
 import { isInCommunicationsOffice } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';

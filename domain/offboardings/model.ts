@@ -1,6 +1,6 @@
 // A person leaves: when, why, and what happens to each asset that is assigned to them. R10, R11, R25, R28, R29.
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, Stamp, Text } from '../kernel/common.ts';
+import { Day, Id, Line, OptionalLine, Stamp, Text } from '../kernel/schemas.ts';
 
 export const LEAVE_REASONS = ['municipality', 'otherWork', 'other'] as const;
 export const LeaveReason = z.enum(LEAVE_REASONS);

@@ -1,8 +1,8 @@
 // Why a person must remain custodian of a login: no other custodian, or no one else has its key yet. A departure never
 // makes logins inaccessible. R11, R28, R29.
-import type { ActualKeys } from '../custody/plan.ts';
+import type { ActualKeys } from '../custody/key-plan.ts';
 import type { KeyMember } from '../custody/wanted.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import { mayServe } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';

@@ -3,7 +3,7 @@
 import { custodiansOf, meritsOf } from '../cover/candidates.ts';
 import { reasonsAgainst } from '../cover/obstacles.ts';
 import { laterOf } from '../calendar/days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Channel } from '../channels/model.ts';
 import { includesDay as includes } from '../calendar/intervals.ts';
 import type { Person } from '../people/model.ts';

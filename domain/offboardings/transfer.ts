@@ -4,7 +4,7 @@ import type { Absence, Cover } from '../absences/model.ts';
 import { addDays } from '../calendar/days.ts';
 import { MAX_ROSTER_ENTRIES, type Channel, type RosterEntry } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
-import type { Stamp } from '../kernel/common.ts';
+import type { Stamp } from '../kernel/schemas.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { Asset } from './model.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../kernel/common.ts';
+import { Id } from '../kernel/schemas.ts';
 
 /** An unfinished inquiry, case, diary decision or checklist step. */
 export const OpenItem = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../kernel/common.ts';
+import { Id } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { KEEPS_REGISTERS, LEADS, OFFICE } from '../rights/roles.ts';
 import { RuleSet, RuleSetChoice } from '../rules/model.ts';

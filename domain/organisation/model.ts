@@ -1,6 +1,6 @@
 // The municipality, its departments, units and boards, and the governing documents. R01, R12.
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../kernel/common.ts';
+import { Day, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
 
 export const MunicipalityFields = z.object({
   name: Line,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine } from '../kernel/common.ts';
+import { Day, Id, Line, OptionalLine } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { KEEPS_REGISTERS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { Person, PersonFields } from './model.ts';

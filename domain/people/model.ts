@@ -1,6 +1,6 @@
 // People who run, register or decide about channels. R06, R10, R28, R29, R38.
 import { z } from 'zod';
-import { Day, Id, Line, OptionalLine, OptionalMail, OptionalPhone, Stamp } from '../kernel/common.ts';
+import { Day, Id, Line, OptionalLine, OptionalMail, OptionalPhone, Stamp } from '../kernel/schemas.ts';
 import { RoleName } from '../rights/roles.ts';
 
 /** A role for one department, or for the whole municipality (`departmentId: null`). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Line } from '../kernel/common.ts';
+import { Id, Line } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { PersonViews, RecordFilter, RecordRow } from './model.ts';
 

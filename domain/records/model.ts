@@ -1,6 +1,6 @@
 // A row of the log: anything received or drawn up in a channel, of any kind. R18, R39, R44, R45.
 import { z } from 'zod';
-import { Day, Id, Instant, Line } from '../kernel/common.ts';
+import { Day, Id, Instant, Line } from '../kernel/schemas.ts';
 import { Outcome } from '../moderation/model.ts';
 
 /**

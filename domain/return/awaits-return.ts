@@ -1,6 +1,6 @@
 // Return from an absence: when to ask for it, and what is handed back. R11, R25, R26.
 import { addDays } from '../calendar/days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { Absence } from '../absences/model.ts';
 import { includesDay } from '../calendar/intervals.ts';
 

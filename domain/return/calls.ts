@@ -1,6 +1,6 @@
 // Return from an absence: what happened, what is handed back, what has ended, and what is left to do. R11, R25, R26.
 import { z } from 'zod';
-import { Day, Id, Instant, RequiredText } from '../kernel/common.ts';
+import { Day, Id, Instant, RequiredText } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { AbsenceKind } from '../absences/model.ts';

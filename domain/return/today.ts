@@ -1,6 +1,6 @@
 // Absences on the first screen: the user's own return. R25, R26.
 import { awaitsReturn, isRunning } from './awaits-return.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../kernel/state.ts';

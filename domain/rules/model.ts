@@ -5,7 +5,7 @@ import { Duty } from './duty.ts';
 import { LostCause } from './lost-cause.ts';
 import { AnswerRule } from './answer-rule.ts';
 import { BilingualText } from './bilingual-text.ts';
-import { Id, Line, Stamp, Text } from '../kernel/common.ts';
+import { Id, Line, Stamp, Text } from '../kernel/schemas.ts';
 
 export { BilingualText } from './bilingual-text.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Line } from '../kernel/common.ts';
+import { Id, Line } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { LEADS } from '../rights/roles.ts';
 import { MAX_CALENDARS, MAX_HOLIDAYS, SchoolCalendar } from '../school-holidays/model.ts';

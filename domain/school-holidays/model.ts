@@ -1,6 +1,6 @@
 // School holidays, shaded in the cover timeline. Imported from a small file, since each municipality sets its own. R25.
 import { z } from 'zod';
-import { Day, Id, Line, Stamp } from '../kernel/common.ts';
+import { Day, Id, Line, Stamp } from '../kernel/schemas.ts';
 
 /** Maximum number of rows in a file, and of files. */
 export const MAX_HOLIDAYS = 500;

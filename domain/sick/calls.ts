@@ -1,7 +1,7 @@
 // Sudden absence from today: who can be reported ill, what is proposed, and applying it. R25, R26.
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
-import { Day, Id } from '../kernel/common.ts';
+import { Day, Id } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 

@@ -3,7 +3,7 @@
 import { addDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { DutyNeed } from '../absences/calls.ts';
 import { candidatesFor } from '../cover/candidates.ts';
 import { confirmedAbsences, type CoverRegisters } from '../cover/holders.ts';

@@ -1,6 +1,6 @@
 // Yearly statistics: answers in time, removals, and how long they took. R15, R16, R19, R20.
 import { z } from 'zod';
-import { Id } from '../kernel/common.ts';
+import { Id } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 
 const Spread = z.object({ median: z.number().nullable(), ninth: z.number().nullable() });

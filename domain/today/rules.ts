@@ -14,7 +14,7 @@ import type { Channel } from '../channels/model.ts';
 import type { Closure, ClosureStep } from '../closures/model.ts';
 import { openDependencies } from '../closures/steps.ts';
 import { commonPageTodayRows } from '../common-page/today.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { custodyTodayRows } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';

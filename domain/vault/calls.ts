@@ -1,7 +1,7 @@
 // Calls about the vault itself: set-up, unlock, lock, integrity check, journal.
 import { z } from 'zod';
 import { call, type JournalWords } from '../rights/call.ts';
-import { Id, Line, NewPassphrase } from '../kernel/common.ts';
+import { Id, Line, NewPassphrase } from '../kernel/schemas.ts';
 import { AUDITORS, RoleName } from '../rights/roles.ts';
 import { MunicipalityFields } from '../organisation/model.ts';
 

@@ -1,5 +1,5 @@
 // Addresses the capture window may open: web pages, nothing else.
-import { WebAddress } from '../../domain/kernel/common.ts';
+import { WebAddress } from '../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 
 /** Whether the top-level page may have this address: http(s) without user name or password. */

@@ -2,7 +2,7 @@
 // controls its own content, so every answer is bounded here and checked again where it is stored.
 import type { WebContents } from 'electron';
 import { z } from 'zod';
-import { WebAddress } from '../../domain/kernel/common.ts';
+import { WebAddress } from '../../domain/kernel/schemas.ts';
 import type { Selection } from '../../domain/captures/model.ts';
 import { withTimeout } from './time-limit.ts';
 

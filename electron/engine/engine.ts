@@ -13,7 +13,7 @@ import type { Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
 import { files } from './calls/files.ts';
 import { services } from './calls/handlers.ts';
-import { internalOps } from './internal.ts';
+import { internalOps } from './main-operations.ts';
 import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
 import { type VaultSession, createVaultSession } from './session/vault-session.ts';
 import type { EngineHooks } from './messages/hooks.ts';

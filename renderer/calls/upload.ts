@@ -1,5 +1,5 @@
 // Uploads a file to the vault in chunks of 1 MiB, so that neither a path nor a whole file crosses the bridge.
-import { cleanText } from '../../domain/kernel/common.ts';
+import { cleanText } from '../../domain/kernel/schemas.ts';
 import { CHUNK_BYTES, MAX_FILE_BYTES, type StoredFile } from '../../domain/evidence/calls.ts';
 import { type Result, fail } from '../../domain/kernel/result.ts';
 import { call } from '../bridge.ts';

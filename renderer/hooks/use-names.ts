@@ -1,7 +1,7 @@
 // Looks up names of people, their roles and platforms by id.
 import { useCallback, useMemo } from 'react';
 import type { ChannelFields } from '../../domain/channels/model.ts';
-import type { Stamp } from '../../domain/kernel/common.ts';
+import type { Stamp } from '../../domain/kernel/schemas.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { useCall } from '../calls/use-call.ts';
 import { useText } from '../i18n/use-text.ts';

@@ -1,7 +1,7 @@
 // Stored files of a case or step: thumbnail or name, hash, and a button that removes the file.
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { FileRef } from '../../domain/kernel/common.ts';
+import type { FileRef } from '../../domain/kernel/schemas.ts';
 import type { z } from 'zod';
 import { StoredFileRow, StoredImage, isPicture } from '../components/index.ts';
 import { bytes } from '../i18n/format.ts';

@@ -5,7 +5,7 @@ import { number } from '../i18n/format.ts';
 import { lookUp } from '../i18n/index.ts';
 
 /**
- * Length of the longest text in a record (domain/kernel/common.ts, `PastedText`). Several pastes into one field that exceed it
+ * Length of the longest text in a record (domain/kernel/schemas.ts, `PastedText`). Several pastes into one field that exceed it
  * together are reported by the field.
  */
 const MAX_PASTE_CHARACTERS = 400_000;

@@ -23,11 +23,11 @@ import { createDemoVault } from './demo-vault.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
-import { type Backups, type ChosenFolderOps, createBackups } from '../backup/backups.ts';
+import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { setUpState } from './set-up.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
-import { type CreateContext, VaultWatches } from '../watches/vault-watches.ts';
+import { type CreateContext, VaultWatches } from '../watches/all.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */

@@ -1,7 +1,7 @@
 // The whole days an event covers. The DTEND of an all-day event is exclusive (RFC 5545, 3.6.1). For a timed event, the
 // first and last day count only where it takes the working day.
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { Day } from '../../../domain/kernel/common.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { inStockholm } from './zones.ts';
 
 const NOON = 12 * 60;

@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { DAY_MS, addDays, daysBetween } from '../../../domain/calendar/days.ts';
 import { adjoins } from '../../../domain/calendar/date-ranges.ts';
 import type { CALENDAR_OUTCOMES } from '../../../domain/absence-imports/model.ts';
-import { Day } from '../../../domain/kernel/common.ts';
+import { Day } from '../../../domain/kernel/schemas.ts';
 import { allDay, timedDays, type WholeDays } from './days.ts';
 import { instantOf } from './zones.ts';
 

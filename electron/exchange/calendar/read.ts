@@ -1,7 +1,7 @@
 // Reads a calendar file (RFC 5545) as events with whole days. The file is hostile: its size, events and occurrences are
 // bounded, the work has a time limit, and nothing in it is fetched or run.
 import ICAL from 'ical.js';
-import type { Day } from '../../../domain/kernel/common.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { MAX_CALENDAR_EVENTS } from '../../../domain/absence-imports/model.ts';
 import { oneLine } from '../../../domain/kernel/text-safety.ts';
 import { TimeLimitExceeded, runWithTimeLimit } from './time-limit.ts';

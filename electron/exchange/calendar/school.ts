@@ -1,5 +1,5 @@
 // Reads a calendar of school holidays (RFC 5545) as rows, whatever encoding it was written in. R25.
-import { readSchoolEvents, type ParsedHolidays } from '../../../domain/school-holiday-imports/rows.ts';
+import { readSchoolEvents, type ParsedHolidays } from '../../../domain/school-holiday-imports/parse.ts';
 import { decodeBytes, guessEncoding } from '../tables/sheet.ts';
 import { readCalendar, type CalendarProblem } from './read.ts';
 

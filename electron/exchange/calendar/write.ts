@@ -2,7 +2,7 @@
 // them.
 import ICAL from 'ical.js';
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { Day } from '../../../domain/kernel/common.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { safeLines } from '../../../domain/kernel/text-safety.ts';
 
 export interface CalendarDays {

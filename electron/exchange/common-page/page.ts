@@ -12,7 +12,7 @@ import {
   WHOLE_MUNICIPALITY,
 } from '../../../domain/common-page/page-texts.ts';
 import { oneLine } from '../../../domain/kernel/text-safety.ts';
-import { escapeHtml } from '../print/print-html.ts';
+import { escapeHtml } from '../print/document-html.ts';
 import { PAGE_STYLE } from './style.ts';
 
 export interface PageContent {

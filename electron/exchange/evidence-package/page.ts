@@ -1,10 +1,10 @@
 // A case as a readable page in Swedish: everything escaped, no scripts, nothing fetched.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { Block } from '../../../domain/exports/calls.ts';
 import { itemsOf, seenAtOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
-import { toPrintPage } from '../print/print-html.ts';
+import { toPrintPage } from '../print/document-html.ts';
 
 export interface PageInput {
   readonly case: ModerationCase;

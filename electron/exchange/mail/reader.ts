@@ -1,7 +1,7 @@
 // Reads a mail file from outside as hostile input: bounded before parsing; nothing in it is displayed, run or fetched.
 // R14, R17.
 import PostalMime, { type Email } from 'postal-mime';
-import { cleanText } from '../../../domain/kernel/common.ts';
+import { cleanText } from '../../../domain/kernel/schemas.ts';
 import { MAX_MAIL_PARTS } from '../../../domain/evidence/calls.ts';
 import { htmlText } from '../platforms/html-text.ts';
 

@@ -1,5 +1,5 @@
 // Shared by the readers of platform exports: the files of an export, the reader interface, and its limits.
-import { cleanText, WebAddress } from '../../../domain/kernel/common.ts';
+import { cleanText, WebAddress } from '../../../domain/kernel/schemas.ts';
 import type { Remark } from '../../../domain/item-imports/model.ts';
 import { MAX_ITEMS } from '../../../domain/item-imports/model.ts';
 import type { ExportFormat, LogItemKind } from '../../../domain/items/model.ts';

@@ -2,7 +2,7 @@
 // sheet, readable without colour. Everything escaped, no scripts, inline style. R25.
 import type { TimelinePicture } from '../../../domain/exports/picture.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
-import { escapeHtml } from './print-html.ts';
+import { escapeHtml } from './document-html.ts';
 
 /** Width of the image file, in CSS pixels: A4 landscape proportions. */
 export const PICTURE_WIDTH = 1414;

@@ -4,7 +4,7 @@ import { ok } from '../../../domain/kernel/result.ts';
 import type { PlanRunner } from '../../capture/plan-runner.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
-import { piecesOfFile } from './files.ts';
+import { piecesOfFile } from './system.ts';
 import { askSavePath } from '../files/save-dialog.ts';
 import { writeAtomically } from '../files/atomic-file.ts';
 import { zipStream } from '../files/zip-stream.ts';

@@ -2,7 +2,7 @@
 // the file cannot be written, that is recorded too. R18, R42.
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
-import { piecesOfFile } from './files.ts';
+import { piecesOfFile } from './system.ts';
 import { writeAtomically } from '../files/atomic-file.ts';
 import { zipStream } from '../files/zip-stream.ts';
 

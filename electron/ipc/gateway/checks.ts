@@ -2,7 +2,7 @@
 // does the input match its schema, and does the answer.
 import type { z } from 'zod';
 import { type CallName, calls } from '../../../domain/contract/api.ts';
-import { parseStored } from '../../../domain/kernel/common.ts';
+import { parseStored } from '../../../domain/kernel/schemas.ts';
 import { type Result, fail } from '../../../domain/kernel/result.ts';
 import { describeError } from '../../engine/messages/describe.ts';
 

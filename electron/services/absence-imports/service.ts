@@ -1,7 +1,7 @@
 // Imports absences from a calendar file: previews each event, imports the chosen ones as drafts, undoes the import.
 // R14, R25.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import { calendarRows, calendarSpan, previewOf } from '../../../domain/absence-imports/rows.ts';
+import { calendarRows, calendarSpan, previewOf } from '../../../domain/absence-imports/plan.ts';
 import type { CalendarRow } from '../../../domain/absence-imports/model.ts';
 import type { absenceImportCalls } from '../../../domain/absence-imports/calls.ts';
 import type { Absence } from '../../../domain/absences/model.ts';

@@ -11,7 +11,7 @@ import { reasonsAgainst } from '../../../domain/cover/obstacles.ts';
 import { dutyNeeds } from '../../../domain/cover/needs.ts';
 import { trimDaysOff } from '../../../domain/calendar/date-ranges.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { Day, Stamp } from '../../../domain/kernel/common.ts';
+import type { Day, Stamp } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';

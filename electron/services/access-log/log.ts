@@ -2,7 +2,7 @@
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
-import { parseStored } from '../../../domain/kernel/common.ts';
+import { parseStored } from '../../../domain/kernel/schemas.ts';
 import { maySeeCustody } from '../../../domain/custody/password-dues.ts';
 import type { accessLogCalls, AccessRow } from '../../../domain/access-log/calls.ts';
 import type { Login } from '../../../domain/logins/model.ts';

@@ -4,7 +4,7 @@ import type { StoredCaptureFile } from '../../../domain/capture-plans/calls.ts';
 import { MAX_OCCASION_ROWS } from '../../../domain/capture-plans/calls.ts';
 import { storedFileName } from '../../../domain/capture-plans/file-names.ts';
 import type { Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { captureKind } from '../record-kinds/capture.ts';
 import type { ServiceContext } from '../kernel/context.ts';

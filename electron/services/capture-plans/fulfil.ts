@@ -5,7 +5,7 @@ import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { type Fulfilment, MAX_ADDRESSES, MAX_EXCUSES, type Occasion } from '../../../domain/capture-plans/model.ts';
 import { openOccasions, type ComputedOccasion } from '../../../domain/capture-plans/occasions.ts';
 import { checkDone, newOccasion } from '../../../domain/capture-plans/rules.ts';
-import type { Day, FileRef } from '../../../domain/kernel/common.ts';
+import type { Day, FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { resolveBlobs } from '../evidence/service.ts';

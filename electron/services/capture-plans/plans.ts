@@ -3,7 +3,7 @@ import type { CapturePlan, Occasion } from '../../../domain/capture-plans/model.
 import { occasionsOf, type ComputedOccasion, type RecordedOccasion } from '../../../domain/capture-plans/occasions.ts';
 import { isRunning, occasionId } from '../../../domain/capture-plans/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
-import type { Day } from '../../../domain/kernel/common.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ScopeKey } from '../../vault/index.ts';

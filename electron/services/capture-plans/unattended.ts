@@ -2,7 +2,7 @@
 import { DAY_MS } from '../../../domain/calendar/days.ts';
 import { openOccasions, unattendedOccasion } from '../../../domain/capture-plans/occasions.ts';
 import { addressesOf, checkDone, newOccasion } from '../../../domain/capture-plans/rules.ts';
-import type { Day } from '../../../domain/kernel/common.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { mayCall } from '../../../domain/contract/may-call.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';

@@ -1,6 +1,6 @@
 // A capture's manifest: what was saved and when, with a hash of every file, signed by the member who saved it. It can
 // be verified with `openssl`: see docs/guide/bevis.md.
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.ts';
 import { stockholmTime } from '../../../domain/calendar/zones.ts';
 import { captureFileName } from '../../../domain/captures/rules.ts';

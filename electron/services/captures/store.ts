@@ -2,7 +2,7 @@
 // to a case uses the same calls as the screens, so that no gate is bypassed (R17).
 import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { CaptureDestination, CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';
 import { stockholmTime } from '../../../domain/calendar/zones.ts';
 import { captureFileName } from '../../../domain/captures/rules.ts';

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { ImportRow, ImportRun } from '../../../domain/channel-imports/model.ts';
-import { readRow } from '../../../domain/channel-imports/row.ts';
+import { readRow } from '../../../domain/channel-imports/parse.ts';
 import { undoImport } from '../../../domain/channel-imports/undo.ts';
-import { NEW, importRows, type ImportRowsOptions } from '../../../domain/channel-imports/rows.ts';
+import { NEW, importRows, type ImportRowsOptions } from '../../../domain/channel-imports/plan.ts';
 import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../domain/channels/model.ts';
 import { checksFor, duplicateOf, isRunning, missingRequirements } from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';

@@ -3,7 +3,7 @@ import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { ClosureView } from '../../../domain/closures/calls.ts';
 import type { Closure } from '../../../domain/closures/model.ts';
 import { substitutesInChannel, type ClosureFacts } from '../../../domain/closures/rules.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { hasRole } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';

@@ -2,7 +2,7 @@
 import { clipCovers } from '../../../domain/absences/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Closure } from '../../../domain/closures/model.ts';
-import type { Day, Stamp } from '../../../domain/kernel/common.ts';
+import type { Day, Stamp } from '../../../domain/kernel/schemas.ts';
 import type { Login } from '../../../domain/logins/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';

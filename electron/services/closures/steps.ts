@@ -13,7 +13,7 @@ import {
 } from '../../../domain/closures/point-of-no-return.ts';
 import { checkStep } from '../../../domain/closures/rules.ts';
 import { closingOf, ruleOf } from '../../../domain/closures/steps.ts';
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { RuleStep } from '../../../domain/rules/model.ts';
 import { changeClosure, checkMayWork, stampOf, type ClosureChange } from './change.ts';

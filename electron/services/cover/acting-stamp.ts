@@ -2,7 +2,7 @@
 import { confirmedAbsences, coverView } from '../../../domain/cover/holders.ts';
 import { onBehalfOf } from '../../../domain/cover/on-behalf.ts';
 import type { Duty } from '../../../domain/rules/duty.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 

@@ -1,7 +1,7 @@
 // Exports the cover timeline as a calendar file: who is away when, and who substitutes for whom in which channel. R25,
 // R26.
 import { calendarEvents, type CoverEvent } from '../../../domain/cover/calendar-events.ts';
-import type { Period } from '../../../domain/cover/state.ts';
+import type { Period } from '../../../domain/cover/cover-on-day.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { type CalendarDays, toCalendar } from '../../exchange/calendar/write.ts';
 import { checkTimelinePeriod } from './checks.ts';

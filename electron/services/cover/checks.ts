@@ -7,7 +7,7 @@ import type { Absence, AbsenceFields, CoverFields } from '../../../domain/absenc
 import { endsBeforeBegins, mayManageAbsence, overlapping } from '../../../domain/absences/rules.ts';
 import { reasonsAgainst } from '../../../domain/cover/obstacles.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../kernel/context.ts';

@@ -3,7 +3,7 @@ import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import { coverParts, dateRangeOfPart, type CoverPart } from '../../../domain/absences/answers.ts';
 import type { PartView, RoleStepView } from '../../../domain/absences/answer-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
-import { openRole, roleStepsOf, type RoleStep } from '../../../domain/cover/roles.ts';
+import { openRole, roleStepsOf, type RoleStep } from '../../../domain/cover/platform-roles.ts';
 import { mayDecideCover, mayManageAbsence } from '../../../domain/absences/rules.ts';
 import { substitutesWhoDeclined } from '../../../domain/cover/confirmation.ts';
 import type { DutyNeed } from '../../../domain/absences/calls.ts';

@@ -1,7 +1,7 @@
 // Passwords that must be changed on the platforms: derived from the access log, listed, settled. R11, R25, R26.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { accessTo } from '../../../domain/custody/access.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import {
   revealsAccountSecret,
   maySettle,

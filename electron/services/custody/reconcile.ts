@@ -1,7 +1,7 @@
 // Brings the channel keys in line with the registers, as far as the signed-in member can. docs/decisions/0012.
 import { emergencyRole, isDue, endReasonOf, waitHours, type CustodyClock } from '../../../domain/custody/emergency.ts';
 import { DEFAULT_CUSTODY_SETTINGS, type CustodySettingsFields, type Emergency } from '../../../domain/custody/model.ts';
-import { reconcilePlan, type KeyPlan, type KeyStep } from '../../../domain/custody/plan.ts';
+import { reconcilePlan, type KeyPlan, type KeyStep } from '../../../domain/custody/key-plan.ts';
 import { activeMembers, wantedKeys, type WantedKeys } from '../../../domain/custody/wanted.ts';
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';

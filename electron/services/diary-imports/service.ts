@@ -1,6 +1,6 @@
 // Imports numbers from a file made by the registrar's diary system: preview, one step to apply, one step to undo. R21.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import { cleanText } from '../../../domain/kernel/common.ts';
+import { cleanText } from '../../../domain/kernel/schemas.ts';
 import type { DiaryRow, DiaryFilter } from '../../../domain/diary/calls.ts';
 import {
   type diaryImportCalls,

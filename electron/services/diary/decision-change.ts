@@ -1,6 +1,6 @@
 // Changes a record's diary decision: reads, decides and writes as one step, whichever log the record is stored in.
 import type { JournalAction } from '../../../domain/contract/api.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { DiaryDecision } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';

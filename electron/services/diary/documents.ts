@@ -1,6 +1,6 @@
 // Exports a record as a document: entry, text, sender, times, files with their hashes, and the pictures themselves; or
 // several records, each with its files in a folder. R21, R42.
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';

@@ -1,7 +1,7 @@
 // Disposal of finished cases by decision, and holds that prevent it. The vault does the erasing; this module decides
 // whether and what. R14, R39, R47.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { DisposalEntry, Hold } from '../../../domain/disposal/model.ts';
 import { checkDecision } from '../../../domain/disposal/rules.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';

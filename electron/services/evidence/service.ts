@@ -1,6 +1,6 @@
 // Files uploaded into the vault in chunks, and read back out. Uploaded content is hostile.
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { BlobWriter, ScopeKey } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';

@@ -4,7 +4,7 @@ import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { partFor, withAnswer } from '../../../domain/absences/answers.ts';
 import { MAX_ANSWERS, MAX_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
-import { roleStepsOf } from '../../../domain/cover/roles.ts';
+import { roleStepsOf } from '../../../domain/cover/platform-roles.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { findManageable, stampOf } from '../cover/checks.ts';

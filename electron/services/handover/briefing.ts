@@ -6,7 +6,7 @@ import { dutyNeeds } from '../../../domain/cover/needs.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { DUTIES } from '../../../domain/rules/duty.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
-import type { Day } from '../../../domain/kernel/common.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { mayCall } from '../../../domain/contract/may-call.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';

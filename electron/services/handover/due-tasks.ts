@@ -8,7 +8,7 @@ import { isRunning } from '../../../domain/capture-plans/rules.ts';
 import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
-import type { Day } from '../../../domain/kernel/common.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
 import { loadLoggedOccasions } from '../capture-plans/plans.ts';

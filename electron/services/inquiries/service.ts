@@ -4,7 +4,7 @@ import type { Checked, JournalAction, Output } from '../../../domain/contract/ap
 import { confirmedAbsences, coverView } from '../../../domain/cover/holders.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { readerOf } from '../../../domain/inquiries/access.ts';
 import { answersFor } from '../../../domain/inquiries/answerers.ts';
 import { dueOf } from '../../../domain/inquiries/deadline.ts';

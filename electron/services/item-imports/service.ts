@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
-import { type FileRef, cleanText } from '../../../domain/kernel/common.ts';
+import { type FileRef, cleanText } from '../../../domain/kernel/schemas.ts';
 import { type ItemImportRun, MAX_ITEMS } from '../../../domain/item-imports/model.ts';
 import { isReferenced } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';

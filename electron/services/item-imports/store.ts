@@ -1,7 +1,7 @@
 // Streams a picture or video of an export into the vault; its type is detected from its bytes, as for every upload.
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
-import type { FileRef } from '../../../domain/kernel/common.ts';
-import { cleanText } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
+import { cleanText } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { type ExportFile, ReadingCancelled, Unreadable } from '../../exchange/platforms/format-reader.ts';
 import type { ServiceContext } from '../kernel/context.ts';

@@ -3,7 +3,7 @@
 import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { Login } from '../../../domain/logins/model.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';

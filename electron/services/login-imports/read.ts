@@ -1,13 +1,13 @@
 // From bytes to entries: detects the kind of file and opens it.
 import { BLOCKING, type BlockingNote, type FileEntry, MAX_ENTRIES } from '../../../domain/login-imports/entry.ts';
 import { LoginSecret } from '../../../domain/logins/model.ts';
-import { WebAddress } from '../../../domain/kernel/common.ts';
+import { WebAddress } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { entriesOf, forgetKdbx } from '../../exchange/kdbx/entries.ts';
 import { checkHeader, looksLikeKeePass } from '../../exchange/kdbx/header.ts';
 import { bufferOf } from '../../exchange/kdbx/library.ts';
 import { type KdbxKeys, openKdbx } from '../../exchange/kdbx/open.ts';
-import { readPasswordCsv } from '../../exchange/passwords/password-csv.ts';
+import { readPasswordCsv } from '../../exchange/passwords/csv.ts';
 import { readTotp } from '../logins/totp.ts';
 
 /** The secret fields of an entry, as stored in a login. */

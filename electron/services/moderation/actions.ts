@@ -1,7 +1,7 @@
 // Actions on the items of a case: preserving, the gate before a removal, outcomes, appeals. R16, R17.
 import { createHash } from 'node:crypto';
 import type { Checked } from '../../../domain/contract/api.ts';
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { lastSeenAt, targetsOf } from '../../../domain/moderation/items.ts';
 import { type Appeal, MAX_ACTIONS, MAX_APPEALS, type ModerationCase } from '../../../domain/moderation/model.ts';
 import {

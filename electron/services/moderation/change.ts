@@ -2,7 +2,7 @@
 // R14.
 import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { z } from 'zod';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';

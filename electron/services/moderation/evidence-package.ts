@@ -1,6 +1,6 @@
 // Exports a whole case as an evidence package. Checks the right to it and the integrity of every file, and records the
 // export with its reason on the case before anything leaves. R14, R17, R18, R42, R45.
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { type EvidencePackage, MAX_PACKAGES, type ModerationCase } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { packageName } from '../../exchange/evidence-package/names.ts';

@@ -1,7 +1,7 @@
 // The lifecycle of an offboarding: started, moved, approved, cancelled, finished. R06, R25, R28.
 import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { Day, Stamp } from '../../../domain/kernel/common.ts';
+import type { Day, Stamp } from '../../../domain/kernel/schemas.ts';
 import { withManualTasks } from '../../../domain/offboardings/last-day.ts';
 import { isApproved, mayLead, mayRevokeRoles, runningOffboardingOf } from '../../../domain/offboardings/leaving.ts';
 import {

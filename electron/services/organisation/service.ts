@@ -1,5 +1,5 @@
 // The municipality, its departments, units, boards and governing documents. R01, R12, R14.
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { Board, Department, Unit } from '../../../domain/organisation/model.ts';
 import { sameName, usedBy, type OrganisationKind } from '../../../domain/organisation/rules.ts';
 import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';

@@ -8,7 +8,7 @@ import {
   permissionAfterMove,
   permitProblem,
   roleForOneself,
-} from '../../../domain/people/rules.ts';
+} from '../../../domain/people/role-changes.ts';
 import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';

@@ -1,5 +1,5 @@
 // What the diary needs to know about a kind of record. R21, R22, R44.
-import type { FileRef, Stamp } from '../../../domain/kernel/common.ts';
+import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import type { DiaryKind } from '../../../domain/diary/model.ts';
 import type { DiaryDecision, Sender } from '../../../domain/moderation/model.ts';
 import type { Result } from '../../../domain/kernel/result.ts';

@@ -1,5 +1,5 @@
 // What the disposal of a record needs to know about its kind. R14, R47.
-import type { FileRef } from '../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { DisposalEntry, Hold } from '../../../domain/disposal/model.ts';
 import type { Disposed } from '../../../domain/moderation/model.ts';
 import type { DisposalBlock } from '../../../domain/disposal/problems.ts';

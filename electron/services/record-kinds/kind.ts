@@ -1,7 +1,7 @@
 // A kind of record as one object: how it is stored, who may read it, and what the log, the diary and disposal need to
 // know about it. R14, R18, R21, R22, R39, R44, R47; OSL.
 import type { ReturnEventKind } from '../../../domain/return/calls.ts';
-import type { Stamp } from '../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { DiaryDecision } from '../../../domain/moderation/model.ts';
 import type { RecordKind } from '../../../domain/records/model.ts';

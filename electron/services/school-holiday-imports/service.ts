@@ -2,10 +2,10 @@
 // timeline. R25.
 import type { Checked } from '../../../domain/contract/api.ts';
 import { MAX_CALENDARS, MAX_HOLIDAYS } from '../../../domain/school-holidays/model.ts';
-import { type ParsedHolidays, readSchoolRows } from '../../../domain/school-holiday-imports/rows.ts';
+import { type ParsedHolidays, readSchoolRows } from '../../../domain/school-holiday-imports/parse.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { Day } from '../../../domain/kernel/common.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { looksLikeCalendar, readSchoolCalendar } from '../../exchange/calendar/school.ts';
 import { readSheet } from '../../exchange/tables/sheet.ts';
 import { calendarReadError } from '../../exchange/calendar/read-error.ts';

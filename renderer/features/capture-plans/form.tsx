@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { CaptureWay, type Schedule, MAX_ADDRESSES } from '../../../domain/capture-plans/model.ts';
-import { Day, OptionalLine, WebAddress } from '../../../domain/kernel/common.ts';
+import { Day, OptionalLine, WebAddress } from '../../../domain/kernel/schemas.ts';
 import {
   DayField,
   FieldRow,

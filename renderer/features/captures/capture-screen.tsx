@@ -12,7 +12,7 @@ import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { useStampName } from '../../hooks/use-names.ts';
-import { RecordPart } from '../../record/record-part.tsx';
+import { RecordPart } from '../../record/classification-and-diary.tsx';
 import layout from '../../components/basics/layout.module.css';
 
 export function CaptureScreen({ id }: { id: string }) {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import { HttpsAddress } from '../../../domain/common-page/model.ts';
-import { Day } from '../../../domain/kernel/common.ts';
+import { Day } from '../../../domain/kernel/schemas.ts';
 import { DayField, FormButtons, FormDialog, FormFrame, Note, TextField } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';

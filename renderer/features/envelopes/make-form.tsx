@@ -1,7 +1,7 @@
 // Seals a new envelope: logins, reason, and where it will be kept. The file is saved with the system's dialog.
 import { z } from 'zod';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
-import { Line } from '../../../domain/kernel/common.ts';
+import { Line } from '../../../domain/kernel/schemas.ts';
 import { sameName } from '../../../domain/organisation/rules.ts';
 import type { Output } from '../../../domain/contract/api.ts';
 import { CheckGroupField, FormButtons, FormFrame, Note, TextField } from '../../components/index.ts';

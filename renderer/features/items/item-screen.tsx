@@ -12,7 +12,7 @@ import { exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './item-screen.module.css';
 import { EvidenceList } from '../../record/evidence-list.tsx';
-import { RecordPart } from '../../record/record-part.tsx';
+import { RecordPart } from '../../record/classification-and-diary.tsx';
 import shared from '../item-imports/item-imports.module.css';
 
 const pathOf = ({ kind, id }: { kind: 'moderation' | 'inquiry'; id: string }): string =>

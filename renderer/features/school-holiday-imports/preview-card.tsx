@@ -1,7 +1,7 @@
 // How the file is parsed, row by row, before anything is stored.
 import { Button } from '@mantine/core';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Day } from '../../../domain/kernel/common.ts';
+import { Day } from '../../../domain/kernel/schemas.ts';
 import { Badge, Card, type ListFile } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';

@@ -1,6 +1,6 @@
 // Changes the passphrase: the current one, the new one twice, and its strength.
 import { z } from 'zod';
-import { NewPassphrase } from '../../../domain/kernel/common.ts';
+import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
 import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { FormButtons, FormFrame, SecretField } from '../../components/fields/index.ts';
 import { useAction } from '../../calls/use-action.ts';

@@ -1,7 +1,7 @@
 // First unlock of an invited member: the code, and a new passphrase.
 import { Button } from '@mantine/core';
 import { z } from 'zod';
-import { NewPassphrase } from '../../../domain/kernel/common.ts';
+import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
 import { FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';

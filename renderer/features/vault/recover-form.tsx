@@ -1,7 +1,7 @@
 // Opens the vault with the printed recovery sheet: the typed key, the member, and a new passphrase.
 import { Button } from '@mantine/core';
 import { z } from 'zod';
-import { NewPassphrase } from '../../../domain/kernel/common.ts';
+import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
 import { FormFrame, SecretField, SelectField, SwitchField, TextAreaField } from '../../components/fields/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';

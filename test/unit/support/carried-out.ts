@@ -1,5 +1,5 @@
 // Simulates the keys after a plan has been carried out.
-import type { ActualKeys, KeyPlan } from '../../../domain/custody/plan.ts';
+import type { ActualKeys, KeyPlan } from '../../../domain/custody/key-plan.ts';
 
 /** Applies the plan's steps to the keys, as the vault does. */
 export function applyKeyPlan(plan: KeyPlan, before: readonly ActualKeys[]): ActualKeys[] {

@@ -1,6 +1,6 @@
 // The record of a closure, on screen.
 import type { z } from 'zod';
-import type { FileRef } from '../../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../../domain/kernel/schemas.ts';
 import { Card, Facts } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { EvidenceList } from '../../../record/evidence-list.tsx';

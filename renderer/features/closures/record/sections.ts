@@ -1,5 +1,5 @@
 // A closure's record as readable sections: one description for screen, PDF and print.
-import type { Stamp } from '../../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../../domain/kernel/schemas.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { isPicture } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';

@@ -2,7 +2,7 @@
 import { type BaseSyntheticEvent, type ReactNode, useEffect } from 'react';
 import { type UseFormReturn, useController } from 'react-hook-form';
 import { z } from 'zod';
-import { Id, Instant, OptionalLine, PastedText } from '../../../../domain/kernel/common.ts';
+import { Id, Instant, OptionalLine, PastedText } from '../../../../domain/kernel/schemas.ts';
 import { INQUIRY_KINDS, Inquiry } from '../../../../domain/inquiries/model.ts';
 import type { Sender } from '../../../../domain/moderation/model.ts';
 import {

@@ -1,7 +1,7 @@
 // Step 2: the sender; known as shown on the platform, or unknown with a reason (R17).
 import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
-import { Line, OptionalLine } from '../../../../domain/kernel/common.ts';
+import { Line, OptionalLine } from '../../../../domain/kernel/schemas.ts';
 import { Item, type Sender } from '../../../../domain/moderation/model.ts';
 import { FieldRow, FormFrame, Note, RadioField, TextField } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';

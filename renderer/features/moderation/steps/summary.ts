@@ -1,5 +1,5 @@
 // A case as readable sections: one description for screen, PDF and print.
-import type { Stamp } from '../../../../domain/kernel/common.ts';
+import type { Stamp } from '../../../../domain/kernel/schemas.ts';
 import type { AdditionalItem } from '../../../../domain/moderation/model.ts';
 import type { CaseView } from '../../../../domain/moderation/calls.ts';
 import type { PrintInput } from '../../../components/index.ts';

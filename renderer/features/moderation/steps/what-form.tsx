@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { BaseSyntheticEvent, ReactNode } from 'react';
 import { type UseFormReturn, useController, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { Id, Instant, PastedText } from '../../../../domain/kernel/common.ts';
+import { Id, Instant, PastedText } from '../../../../domain/kernel/schemas.ts';
 import { ITEM_KINDS, Item } from '../../../../domain/moderation/model.ts';
 import {
   ChannelSelect,

@@ -1,6 +1,6 @@
 // Step 1: what was seen, and where.
 import { useCallback, useState } from 'react';
-import type { FileRef } from '../../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../../domain/kernel/schemas.ts';
 import type { z } from 'zod';
 import type { StoredFile } from '../../../../domain/evidence/calls.ts';
 import { FileDrop, Note } from '../../../components/index.ts';

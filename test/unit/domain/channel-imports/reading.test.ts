@@ -4,8 +4,8 @@ import { readAddress, readMail, readOpenness, readTwoFactor } from '../../../../
 import { guessColumns, looksLikeHeading } from '../../../../domain/channel-imports/columns.ts';
 import { readDate } from '../../../../domain/imports/dates.ts';
 import { ROW_ERRORS } from '../../../../domain/channel-imports/problems.ts';
-import { readRow } from '../../../../domain/channel-imports/row.ts';
-import { Day } from '../../../../domain/kernel/common.ts';
+import { readRow } from '../../../../domain/channel-imports/parse.ts';
+import { Day } from '../../../../domain/kernel/schemas.ts';
 import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
 import { TODAY } from '../../support/world/index.ts';
 

@@ -1,7 +1,7 @@
 // One rule for a new passphrase: the schema, the vault and the strength meter count alike.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NewPassphrase } from '../../../../domain/kernel/common.ts';
+import { NewPassphrase } from '../../../../domain/kernel/schemas.ts';
 import { missingCharacters, passphraseLength } from '../../../../domain/kernel/passphrase.ts';
 import { checkPassphrase } from '../../../../electron/vault/crypto/kdf.ts';
 import { strengthOf } from '../../../../renderer/features/vault/strength.ts';

@@ -1,7 +1,7 @@
 // The one set of invisible and direction characters, and what uses it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../../domain/kernel/common.ts';
+import { cleanText } from '../../../../domain/kernel/schemas.ts';
 import { safeFileName } from '../../../../domain/kernel/file-name.ts';
 import {
   oneLine,

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../domain/calendar/days.ts';
-import { reconcilePlan, type ActualKeys } from '../../../../domain/custody/plan.ts';
+import { reconcilePlan, type ActualKeys } from '../../../../domain/custody/key-plan.ts';
 import { DEFAULT_CUSTODY_SETTINGS } from '../../../../domain/custody/model.ts';
 import { activeMembers, wantedKeys } from '../../../../domain/custody/wanted.ts';
 import { applyLastDay, assetRecordOf, type LastDayContext } from '../../../../domain/offboardings/last-day.ts';

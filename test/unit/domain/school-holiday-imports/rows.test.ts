@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SchoolHoliday, schoolHolidaysIn } from '../../../../domain/school-holidays/model.ts';
-import { readSchoolRows } from '../../../../domain/school-holiday-imports/rows.ts';
+import { readSchoolRows } from '../../../../domain/school-holiday-imports/parse.ts';
 
 const lines = (...rows: string[]) => rows.map((row, index) => ({ line: index + 1, cells: row.split(';') }));
 const read = (...rows: string[]) => readSchoolRows(lines(...rows));

@@ -10,7 +10,7 @@ import { hasRole } from '../../../../domain/people/role-checks.ts';
 import { type VaultState, emptyState } from '../../../../domain/kernel/state.ts';
 import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
 import { files } from '../../../../electron/engine/calls/files.ts';
-import { internalOps } from '../../../../electron/engine/internal.ts';
+import { internalOps } from '../../../../electron/engine/main-operations.ts';
 import type { InternalName } from '../../../../electron/engine/messages/protocol.ts';
 import type * as Kdf from '../../../../electron/vault/crypto/kdf.ts';
 import { acceptInvitation, createVault, openVault } from '../../../../electron/vault/index.ts';

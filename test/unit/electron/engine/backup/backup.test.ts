@@ -24,7 +24,7 @@ import {
 } from '../../../../../domain/contract/api.ts';
 import type { Result } from '../../../../../domain/kernel/result.ts';
 import { emptyState } from '../../../../../domain/kernel/state.ts';
-import { BackupManager, BackupTask } from '../../../../../electron/engine/backup/backup-manager.ts';
+import { BackupManager, BackupTask } from '../../../../../electron/engine/backup/manager.ts';
 import { type Engine, createEngine } from '../../../../../electron/engine/engine.ts';
 import type { ChosenFolders, ChosenName, Memory } from '../../../../../electron/engine/messages/protocol.ts';
 import {

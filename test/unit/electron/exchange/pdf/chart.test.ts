@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { type Chart, legendShapes, chartShapes, PLANE } from '../../../../../domain/exports/chart.ts';
 import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
-import { toPrintPage } from '../../../../../electron/exchange/print/print-html.ts';
+import { toPrintPage } from '../../../../../electron/exchange/print/document-html.ts';
 
 const MONTHS = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
 const bars: Chart = {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { calendarRows, kindOf, type ParsedEvent } from '../../../../../domain/absence-imports/rows.ts';
+import { calendarRows, kindOf, type ParsedEvent } from '../../../../../domain/absence-imports/plan.ts';
 import type { AbsenceKind } from '../../../../../domain/absences/model.ts';
 import { absenceService } from '../../../../../electron/services/absences/service.ts';
 import { absenceImportService } from '../../../../../electron/services/absence-imports/service.ts';

@@ -6,7 +6,7 @@ import { Occasion } from '../../../../../domain/capture-plans/model.ts';
 import { RecordFilter } from '../../../../../domain/records/model.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
 import { diaryQueueFile } from '../../../../../electron/engine/documents/diary-files.ts';
-import { internalOps } from '../../../../../electron/engine/internal.ts';
+import { internalOps } from '../../../../../electron/engine/main-operations.ts';
 import { capturePlanService } from '../../../../../electron/services/capture-plans/service.ts';
 import { filesForZip } from '../../../../../electron/services/capture-plans/files.ts';
 import { captureService } from '../../../../../electron/services/captures/service.ts';

@@ -7,7 +7,7 @@ import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import type { CaptureInput } from '../../../../../domain/captures/calls.ts';
 import type { Capture } from '../../../../../domain/captures/model.ts';
 import { emptyState, type VaultState } from '../../../../../domain/kernel/state.ts';
-import { internalOps } from '../../../../../electron/engine/internal.ts';
+import { internalOps } from '../../../../../electron/engine/main-operations.ts';
 import { capturePlanService } from '../../../../../electron/services/capture-plans/service.ts';
 import { captureService } from '../../../../../electron/services/captures/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onBehalfOf, lastDayCovered } from '../../../../../domain/cover/on-behalf.ts';
 import { confirmedAbsences, coverView } from '../../../../../domain/cover/holders.ts';
-import { Stamp } from '../../../../../domain/kernel/common.ts';
+import { Stamp } from '../../../../../domain/kernel/schemas.ts';
 import type { AccessRecord } from '../../../../../domain/access-log/model.ts';
 import type { Inquiry } from '../../../../../domain/inquiries/model.ts';
 import { ruleSetOf } from '../../../../../domain/rule-sets/in-force.ts';

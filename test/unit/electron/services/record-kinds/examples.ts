@@ -1,7 +1,7 @@
 // Records of every kind, varied in what their rows in the log depend on.
 import type { Occasion } from '../../../../../domain/capture-plans/model.ts';
 import type { Capture } from '../../../../../domain/captures/model.ts';
-import type { FileRef } from '../../../../../domain/kernel/common.ts';
+import type { FileRef } from '../../../../../domain/kernel/schemas.ts';
 import type { DiaryEvent } from '../../../../../domain/diary/model.ts';
 import type { DisposalEntry } from '../../../../../domain/disposal/model.ts';
 import type { Inquiry } from '../../../../../domain/inquiries/model.ts';

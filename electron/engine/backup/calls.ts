@@ -5,9 +5,9 @@ import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Finding } from '../../../domain/vault/calls.ts';
 import type { Vault } from '../../vault/index.ts';
-import { type BackupHost, BackupManager, BackupTask } from './backup-manager.ts';
+import { type BackupHost, BackupManager, BackupTask } from './manager.ts';
 import type { ChosenFolders, ChosenName } from '../messages/protocol.ts';
-import { RestoreManager } from './restore-manager.ts';
+import { RestoreManager } from './restore.ts';
 
 type BackupCall = Extract<SessionCall, `backup.${string}` | `restore.${string}`>;
 type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { emergencyRole } from '../../../../domain/custody/emergency.ts';
 import type { Emergency } from '../../../../domain/custody/model.ts';
-import { reconcilePlan, type KeyPlan } from '../../../../domain/custody/plan.ts';
+import { reconcilePlan, type KeyPlan } from '../../../../domain/custody/key-plan.ts';
 import { activeMembers, wantedKeys, type CustodyContext, type WantedKeys } from '../../../../domain/custody/wanted.ts';
 import { loginAccess } from '../../../../domain/logins/rules.ts';
 import { mayServe } from '../../../../domain/people/role-checks.ts';

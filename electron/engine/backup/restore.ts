@@ -19,7 +19,7 @@ import {
   type Vault,
   type SignedGeneration,
 } from '../../vault/index.ts';
-import type { BackupHost, BackupManager, BackupTask } from './backup-manager.ts';
+import type { BackupHost, BackupManager, BackupTask } from './manager.ts';
 import type { RestoredMemory } from '../messages/backup-memory.ts';
 
 const MAX_DAMAGED_SHOWN = 100;

@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { MAX_ENTRIES } from '../../../../../domain/login-imports/entry.ts';
 import { isPasswordList, rolesOf } from '../../../../../domain/login-imports/csv-headings.ts';
-import { MAX_CSV_BYTES, readPasswordCsv } from '../../../../../electron/exchange/passwords/password-csv.ts';
+import { MAX_CSV_BYTES, readPasswordCsv } from '../../../../../electron/exchange/passwords/csv.ts';
 import { readKeePassTotp, readTotpText } from '../../../../../electron/exchange/passwords/totp-text.ts';
 import { readTotp } from '../../../../../electron/services/logins/totp.ts';
 import { codeOf, must } from '../../../../support/results.ts';

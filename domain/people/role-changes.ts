@@ -2,7 +2,7 @@
 import { sameName } from '../organisation/rules.ts';
 import { hasRole, isAdministrator, isHeadOfDepartment, mayGiveRole } from './role-checks.ts';
 import { fail, type Problem } from '../kernel/result.ts';
-import type { Stamp } from '../kernel/common.ts';
+import type { Stamp } from '../kernel/schemas.ts';
 import type { Person, PersonFields, Role } from './model.ts';
 
 /** Reason stored when an authorisation lapses because of a move. Swedish, like all stored texts. */

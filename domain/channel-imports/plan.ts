@@ -2,13 +2,13 @@
 // same code on a copy that is discarded, so that it shows exactly what will be written. R08, R28.
 import { normaliseAddress } from '../channels/address.ts';
 import type { Channel, ChannelFields } from '../channels/model.ts';
-import type { Stamp } from '../kernel/common.ts';
+import type { Stamp } from '../kernel/schemas.ts';
 import { plainName } from '../organisation/rules.ts';
 import { isInCommunicationsOffice } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { type Added, Lookup } from './lookup.ts';
 import type { ImportRow, RowRemark } from './model.ts';
-import { type ParsedRow, remark } from './row.ts';
+import { type ParsedRow, remark } from './parse.ts';
 
 /** Placeholder for a row that does not exist yet. */
 export const NEW = Symbol('new');

@@ -4,7 +4,7 @@ import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import { workingDayUpTo } from '../calendar/working-days.ts';
 import type { Duty } from '../rules/duty.ts';
-import type { Day, Stamp } from '../kernel/common.ts';
+import type { Day, Stamp } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from '../absences/model.ts';

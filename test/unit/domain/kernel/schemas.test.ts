@@ -11,7 +11,7 @@ import {
   RequiredText,
   Text,
   WebAddress,
-} from '../../../../domain/kernel/common.ts';
+} from '../../../../domain/kernel/schemas.ts';
 
 describe('stored text', () => {
   it('is unchanged when cleaned again, so that preserved text survives a round trip', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../../domain/exports/calls.ts';
-import { toPrintPage } from '../../../../../electron/exchange/print/print-html.ts';
+import { toPrintPage } from '../../../../../electron/exchange/print/document-html.ts';
 
 const page = (text: string, blobId = 'aaaaaaaaaaaaaaaa'): string =>
   toPrintPage(

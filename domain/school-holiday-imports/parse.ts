@@ -1,7 +1,7 @@
 // Parses a school holiday file: rows with name, first day and last day, or the events of a calendar. R25.
-import { cleanText, Day, Line } from '../kernel/common.ts';
+import { cleanText, Day, Line } from '../kernel/schemas.ts';
 import { daysBetween } from '../calendar/days.ts';
-import type { ParsedEvent } from '../absence-imports/rows.ts';
+import type { ParsedEvent } from '../absence-imports/plan.ts';
 import { readDate } from '../imports/dates.ts';
 import type { SheetRow } from '../imports/cells.ts';
 import type { SchoolRow } from './calls.ts';

@@ -1,6 +1,6 @@
 // Classifies the events of a calendar file: which can become an absence, and why the others cannot. R25.
 import { addDays, daysBetween } from '../calendar/days.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import {
   MAX_CALENDAR_AHEAD_DAYS,
   MAX_ABSENCE_DAYS,

@@ -2,7 +2,7 @@
 // R25.
 import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
-import type { Day } from '../kernel/common.ts';
+import type { Day } from '../kernel/schemas.ts';
 import { answerStateOf, withoutDeclined } from '../absences/answers.ts';
 import type { Timeline } from './calls.ts';
 import { assignedTo, coverView, holdersOn, type CoverView, type CoverRegisters, type Holder } from './holders.ts';
