@@ -95,7 +95,7 @@ function resolveNumber(
     : fail('diary.notRegistrar', { field: 'number' });
 }
 
-/** Makes the decision taken in the wizard of a record of this kind; returns the record. */
+/** Stores the diary decision that a person made in a record's wizard. Returns the record. */
 export async function decideInWizard<T extends DecidedRecord>(
   context: ServiceContext,
   action: JournalAction,
