@@ -21,7 +21,9 @@ export function CalendarCard() {
     <Card title={t('handover.calendar.title')}>
       {wrong !== null && (
         <Note tone="red" alert>
-          {t(`handover.calendar.wrong.${wrong}`, { max: MAX_CALENDAR_MB })}
+          {wrong === 'empty'
+            ? t('imports.file.empty')
+            : t(`handover.calendar.wrong.${wrong}`, { max: MAX_CALENDAR_MB })}
         </Note>
       )}
       <div
@@ -52,7 +54,7 @@ export function CalendarCard() {
             </Button>
           )}
         </FileButton>
-        <span className="dim">{t('handover.calendar.max', { max: MAX_CALENDAR_MB })}</span>
+        <span className="dim">{t('imports.file.max', { max: MAX_CALENDAR_MB })}</span>
       </div>
       {file && <PreviewDialog file={file} onClose={clear} />}
     </Card>

@@ -13,15 +13,15 @@ export function AddsNote({ preview }: { preview: Preview }) {
     const names = preview.adds[kind];
     if (names.length === 0) return [];
     const more =
-      names.length > MAX_SHOWN ? ` ${t('imports.preview.andMore', { count: names.length - MAX_SHOWN })}` : '';
+      names.length > MAX_SHOWN ? ` ${t('channelImport.preview.andMore', { count: names.length - MAX_SHOWN })}` : '';
     return [
-      `${t(`imports.preview.${KINDS[kind]}`, { count: names.length, names: more === '' ? listed(names) : names.slice(0, MAX_SHOWN).join(', ') })}${more}.`,
+      `${t(`channelImport.preview.${KINDS[kind]}`, { count: names.length, names: more === '' ? listed(names) : names.slice(0, MAX_SHOWN).join(', ') })}${more}.`,
     ];
   });
   if (lines.length === 0) return null;
   return (
     <Note tone="accent">
-      <strong>{t('imports.preview.adds')}</strong>
+      <strong>{t('channelImport.preview.adds')}</strong>
       {lines.map((line) => (
         <p key={line} dir="auto">
           {line}

@@ -12,12 +12,16 @@ export function ChooseFile({ busy, onChosen }: { busy: boolean; onChosen: (file:
     <ListFileZone
       maxBytes={MAX_LIST_BYTES}
       accept={KINDS}
-      title={t('imports.choose.title')}
-      text={t('imports.choose.text')}
-      hint={`${t('imports.choose.drop')} ${t('imports.choose.hint', { max: MAX_MB })}`}
-      button={t('imports.choose.button')}
-      label={t('imports.choose.label')}
-      describeFailure={(why) => t(`imports.choose.${why}`, { max: MAX_MB })}
+      title={t('channelImport.choose.title')}
+      text={t('channelImport.choose.text')}
+      hint={`${t('channelImport.choose.drop')} ${t('channelImport.choose.hint', { max: MAX_MB })}`}
+      button={t('common.file.choose')}
+      label={t('channelImport.choose.label')}
+      describeFailure={(why) =>
+        why === 'tooLarge'
+          ? t('channelImport.choose.tooLarge', { max: MAX_MB })
+          : t(why === 'empty' ? 'imports.file.empty' : 'imports.file.moved')
+      }
       busy={busy}
       onChosen={onChosen}
     />

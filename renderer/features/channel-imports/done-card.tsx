@@ -14,21 +14,21 @@ export function DoneCard({ done, onAnother }: { done: Done; onAnother: () => voi
   return (
     <Card tone="green">
       <div className={classes.list} role="status">
-        <h2 className={classes.zoneTitle}>{t('imports.done.title')}</h2>
-        {done.added > 0 && <p>{t('imports.done.added', { count: done.added })}</p>}
-        {done.changed > 0 && <p>{t('imports.done.changed', { count: done.changed })}</p>}
-        {done.skipped > 0 && <p>{t('imports.done.skipped', { count: done.skipped })}</p>}
-        {done.added > 0 && <p className="dim">{t('imports.done.next')}</p>}
+        <h2 className={classes.zoneTitle}>{t('channelImport.done.title')}</h2>
+        {done.added > 0 && <p>{t('channelImport.done.added', { count: done.added })}</p>}
+        {done.changed > 0 && <p>{t('channelImport.done.changed', { count: done.changed })}</p>}
+        {done.skipped > 0 && <p>{t('channelImport.done.skipped', { count: done.skipped })}</p>}
+        {done.added > 0 && <p className="dim">{t('channelImport.done.next')}</p>}
       </div>
       <div className={classes.buttons}>
         <Button component={Link} href={paths.channels}>
-          {t('imports.done.toChannels')}
+          {t('channelImport.done.toChannels')}
         </Button>
         <Button variant="default" loading={busy} onClick={() => undo(done.importId, done.fileName)}>
-          {t('imports.done.undo')}
+          {t('imports.undo.button')}
         </Button>
         <Button variant="default" onClick={onAnother}>
-          {t('imports.done.another')}
+          {t('channelImport.done.another')}
         </Button>
       </div>
     </Card>

@@ -36,7 +36,7 @@ export function HistoryCard() {
                   when: relativeTime(run.stamp.at, today),
                   name: people?.find((person) => person.id === run.stamp.by)?.name ?? '',
                 })}{' '}
-                · {t('imports.history.counts', run.counts)}
+                · {t('channelImport.history.counts', run.counts)}
               </bdi>
             }
             action={
@@ -46,9 +46,9 @@ export function HistoryCard() {
                   variant="default"
                   loading={busy}
                   onClick={() => undo(run.id, run.fileName)}
-                  aria-label={`${t('imports.done.undo')}: ${run.fileName}`}
+                  aria-label={`${t('imports.undo.button')}: ${run.fileName}`}
                 >
-                  {t('imports.done.undo')}
+                  {t('imports.undo.button')}
                 </Button>
               )
             }

@@ -48,9 +48,9 @@ export function ImportScreen() {
   };
   return (
     <Page
-      title={t('imports.title')}
+      title={t('channelImport.title')}
       {...(preview ? { subtitle: <bdi>{preview.fileName}</bdi> } : {})}
-      back={{ label: t('imports.back'), to: paths.channels }}
+      back={{ label: t('channelImport.back'), to: paths.channels }}
     >
       <div className={classes.stack}>
         <ProblemNote problem={problem} />

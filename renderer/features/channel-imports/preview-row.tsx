@@ -25,7 +25,7 @@ interface Props {
 export const PreviewRow = memo(function PreviewRow({ row, included, onInclude }: Props) {
   const { t } = useText();
   const platformName = useChannelPlatformName();
-  const name = row.values.name === '' ? t('imports.preview.noName') : row.values.name;
+  const name = row.values.name === '' ? t('channelImport.preview.noName') : row.values.name;
   const about = [
     platformName({ platform: row.values.platform }),
     row.values.department,
@@ -41,7 +41,7 @@ export const PreviewRow = memo(function PreviewRow({ row, included, onInclude }:
           <Checkbox
             checked={included}
             onChange={(event) => onInclude(row.line, event.currentTarget.checked)}
-            aria-label={t('imports.preview.take', { line: row.line, name })}
+            aria-label={t('channelImport.preview.take', { line: row.line, name })}
           />
         )}
       </span>
@@ -55,13 +55,13 @@ export const PreviewRow = memo(function PreviewRow({ row, included, onInclude }:
           </div>
         )}
         <div className={classes.remarks}>
-          {row.outcome === 'empty' ? <span>{t('imports.preview.emptyText')}</span> : <bdi>{about}</bdi>}
-          {row.outcome === 'same' && <span>{t('imports.preview.sameText')}</span>}
+          {row.outcome === 'empty' ? <span>{t('channelImport.preview.emptyText')}</span> : <bdi>{about}</bdi>}
+          {row.outcome === 'same' && <span>{t('channelImport.preview.sameText')}</span>}
           <Changes row={row} />
           <Remarks row={row} />
         </div>
       </div>
-      <Badge tone={TONES[row.outcome]}>{t(`imports.outcome.${row.outcome}`)}</Badge>
+      <Badge tone={TONES[row.outcome]}>{t(`channelImport.outcome.${row.outcome}`)}</Badge>
     </li>
   );
 });
@@ -71,7 +71,7 @@ function Changes({ row }: { row: ImportRow }) {
   const valueText = useValueText();
   return row.changes.map(({ field, before, after }) => (
     <span key={field} className={classes.change}>
-      {tk(`imports.role.${field}`)}: <del dir="auto">{valueText(field, before)}</del> →{' '}
+      {tk(`channelImport.role.${field}`)}: <del dir="auto">{valueText(field, before)}</del> →{' '}
       <ins dir="auto">{valueText(field, after)}</ins>
     </span>
   ));

@@ -10,9 +10,9 @@ export function useRemarkText(): (remark: RowRemark) => string {
   return useCallback(
     ({ code, params }) => {
       const { field, department } = params;
-      const remarkParams = typeof field === 'string' ? { ...params, field: tk(`imports.role.${field}`) } : params;
+      const remarkParams = typeof field === 'string' ? { ...params, field: tk(`channelImport.role.${field}`) } : params;
       const key = code === 'notYourDepartment' && department === '' ? 'notYourDepartmentWide' : code;
-      return tk(`imports.remark.${key}`, remarkParams);
+      return tk(`channelImport.remark.${key}`, remarkParams);
     },
     [tk],
   );
@@ -24,7 +24,7 @@ export function useValueText(): (field: string, value: string) => string {
   const platformName = useChannelPlatformName();
   return useCallback(
     (field, value) => {
-      if (value === '') return t('imports.preview.nothing');
+      if (value === '') return t('channelImport.preview.nothing');
       if (field === 'platform') return platformName({ platform: value });
       if (field === 'openness') return tk(`channels.openness.${value}`);
       if (field === 'twoFactor') return tk(`channels.twoFactor.${value}`);

@@ -42,18 +42,18 @@ export function RowsCard({
     });
   };
   const filters = [
-    { value: 'all', label: `${t('imports.preview.all')} ${String(rows.length)}` },
+    { value: 'all', label: `${t('common.all')} ${String(rows.length)}` },
     ...OUTCOMES.filter((entry) => counts[entry] > 0).map((value) => ({
       value,
-      label: `${t(`imports.outcome.${value}`)} ${String(counts[value])}`,
+      label: `${t(`channelImport.outcome.${value}`)} ${String(counts[value])}`,
     })),
   ];
   return (
     <>
-      <Card title={t('imports.preview.title')} flush>
+      <Card title={t('channelImport.preview.title')} flush>
         <div className={classes.filters} style={{ padding: '12px 16px 0', marginBottom: 8 }}>
           <SegmentedControl
-            aria-label={t('imports.preview.filter')}
+            aria-label={t('channelImport.preview.filter')}
             value={filter}
             onChange={(next) => {
               setFilter(next as Outcome | 'all');
@@ -69,14 +69,16 @@ export function RowsCard({
                 setExcluded(lines.length === importable.length ? new Set(importable.map((row) => row.line)) : new Set())
               }
             >
-              {t(lines.length === importable.length ? 'imports.preview.takeNone' : 'imports.preview.takeAll')}
+              {t(
+                lines.length === importable.length ? 'channelImport.preview.takeNone' : 'channelImport.preview.takeAll',
+              )}
             </Button>
           )}
         </div>
         {rows.length > 0 && importable.length === 0 && counts.same === 0 && (
-          <EmptyState level={3} title={t('imports.preview.noneUseful')} />
+          <EmptyState level={3} title={t('channelImport.preview.noneUseful')} />
         )}
-        {shown.length === 0 && <p className={classes.empty}>{t('imports.preview.noRows')}</p>}
+        {shown.length === 0 && <p className={classes.empty}>{t('channelImport.preview.noRows')}</p>}
         <ol>
           {shown.slice(0, limit).map((row) => (
             <PreviewRow
@@ -90,7 +92,7 @@ export function RowsCard({
         {shown.length > limit && (
           <p className={classes.empty}>
             <Button variant="default" onClick={() => setLimit(limit + PAGE_SIZE)}>
-              {t('imports.preview.more', { count: Math.min(PAGE_SIZE, shown.length - limit) })}
+              {t('channelImport.preview.more', { count: Math.min(PAGE_SIZE, shown.length - limit) })}
             </Button>
           </p>
         )}
@@ -124,7 +126,7 @@ function ImportBar({
   return (
     <div className={classes.go}>
       <span className={classes.goText} role="status">
-        {t('imports.preview.chosen', { count: lines.length })}{' '}
+        {t('channelImport.preview.chosen', { count: lines.length })}{' '}
         <span className="dim">{t('imports.preview.nothingWritten')}</span>
       </span>
       <Button
@@ -132,7 +134,7 @@ function ImportBar({
         loading={apply.busy}
         onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, settings: preview.settings, lines })}
       >
-        {lines.length === 0 ? t('imports.preview.goNone') : t('imports.preview.go', { count: lines.length })}
+        {lines.length === 0 ? t('imports.preview.goNone') : t('channelImport.preview.go', { count: lines.length })}
       </Button>
     </div>
   );

@@ -29,12 +29,12 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
   const reread: Reread = (part) => onChange({ encoding: settings.encoding, separator: settings.separator, ...part });
   const another = (
     <Button variant="default" onClick={onAnother}>
-      {t('imports.settings.another')}
+      {t('imports.anotherFile')}
     </Button>
   );
   return (
-    <Card title={t('imports.settings.title')} extra={another}>
-      <p className={classes.guess}>{t('imports.settings.guessed')}</p>
+    <Card title={t('channelImport.settings.title')} extra={another}>
+      <p className={classes.guess}>{t('channelImport.settings.guessed')}</p>
       <div className={classes.controls}>
         {settings.sheet === undefined ? (
           <TextSettings settings={settings} busy={busy} onReread={reread} />
@@ -42,7 +42,7 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
           <SheetSettings sheet={settings.sheet} sheets={preview.sheets} busy={busy} onReread={reread} />
         )}
         <Switch
-          label={t('imports.settings.hasHeader')}
+          label={t('channelImport.settings.hasHeader')}
           checked={settings.hasHeader}
           onChange={(event) => onChange({ ...settings, hasHeader: event.currentTarget.checked })}
           disabled={busy}
@@ -61,16 +61,19 @@ function TextSettings({ settings, busy, onReread }: { settings: ImportSettings; 
   return (
     <>
       <Select
-        label={t('imports.settings.encoding')}
-        data={ENCODINGS.map((value) => ({ value, label: t(`imports.settings.encodings.${value}`) }))}
+        label={t('channelImport.settings.encoding')}
+        data={ENCODINGS.map((value) => ({ value, label: t(`channelImport.settings.encodings.${value}`) }))}
         value={settings.encoding}
         onChange={(value) => value && onReread({ encoding: value })}
         allowDeselect={false}
         disabled={busy}
       />
       <Select
-        label={t('imports.settings.separator')}
-        data={SEPARATORS.map((value) => ({ value, label: t(`imports.settings.separators.${SEPARATOR_NAMES[value]}`) }))}
+        label={t('channelImport.settings.separator')}
+        data={SEPARATORS.map((value) => ({
+          value,
+          label: t(`channelImport.settings.separators.${SEPARATOR_NAMES[value]}`),
+        }))}
         value={settings.separator}
         onChange={(value) => value && onReread({ separator: value })}
         allowDeselect={false}
@@ -95,7 +98,7 @@ function SheetSettings({
   const { t } = useText();
   return (
     <Select
-      label={t('imports.settings.sheet')}
+      label={t('channelImport.settings.sheet')}
       data={[...new Set(sheets)]}
       value={sheet}
       onChange={(value) => value && onReread({ sheet: value })}
@@ -122,21 +125,21 @@ function Sample({
 }) {
   const { t } = useText();
   const { columns } = preview.settings;
-  const roles = COLUMN_ROLES.map((value) => ({ value, label: t(`imports.role.${value}`) }));
+  const roles = COLUMN_ROLES.map((value) => ({ value, label: t(`channelImport.role.${value}`) }));
   return (
-    <div className={classes.sample} tabIndex={0} role="region" aria-label={t('imports.settings.sample')}>
+    <div className={classes.sample} tabIndex={0} role="region" aria-label={t('channelImport.settings.sample')}>
       <table className={classes.table}>
-        <caption className="sr">{t('imports.settings.sample')}</caption>
+        <caption className="sr">{t('channelImport.settings.sample')}</caption>
         <thead>
           <tr>
             {columns.map((role, index) => (
               <th key={index} scope="col">
                 <bdi className={classes.headText}>
-                  {headOf(preview.header[index]) ?? t('imports.settings.column', { number: index + 1 })}
+                  {headOf(preview.header[index]) ?? t('channelImport.settings.column', { number: index + 1 })}
                 </bdi>
                 <Select
                   size="xs"
-                  aria-label={t('imports.settings.meaning', { number: index + 1 })}
+                  aria-label={t('channelImport.settings.meaning', { number: index + 1 })}
                   data={roles}
                   value={role}
                   onChange={(next) => next && onColumns(withRole(columns, index, next))}

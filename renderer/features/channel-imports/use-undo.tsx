@@ -14,8 +14,8 @@ export function useUndo(onDone: () => void = () => undefined): {
   const undo = async (importId: string, file: string): Promise<void> => {
     const agreed = await confirm({
       title: t('imports.undo.title'),
-      text: t('imports.undo.text', { file }),
-      confirm: t('imports.undo.confirm'),
+      text: t('channelImport.undo.text', { file }),
+      confirm: t('imports.undo.button'),
       danger: true,
     });
     if (!agreed) return;
@@ -23,7 +23,7 @@ export function useUndo(onDone: () => void = () => undefined): {
     if (!result.ok) return;
     const { kept } = result.value;
     notifyDone(
-      [t('imports.undo.done'), kept > 0 ? t('imports.undo.kept', { count: kept }) : '']
+      [t('channelImport.undo.done'), kept > 0 ? t('channelImport.undo.kept', { count: kept }) : '']
         .filter((text) => text !== '')
         .join(' '),
     );

@@ -43,7 +43,9 @@ export function FilePart() {
           <p className="dim">{t('diary.file.text')}</p>
           {wrong !== null && (
             <Note tone="red" alert>
-              {t(`diary.file.wrong.${wrong}`, { max: MAX_NUMBERS_BYTES / 1024 / 1024 })}
+              {wrong === 'tooLarge'
+                ? t('diary.file.tooLarge', { max: MAX_NUMBERS_BYTES / 1024 / 1024 })
+                : t(wrong === 'empty' ? 'imports.file.empty' : 'imports.file.moved')}
             </Note>
           )}
           <ProblemNote problem={look.problem} />
@@ -55,7 +57,7 @@ export function FilePart() {
             >
               {(props) => (
                 <Button {...props} variant={preview === null ? 'filled' : 'default'} loading={look.busy}>
-                  {t(preview === null ? 'diary.file.button' : 'diary.file.another')}
+                  {t(preview === null ? 'common.file.choose' : 'imports.anotherFile')}
                 </Button>
               )}
             </FileButton>
@@ -110,7 +112,7 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
           {rows.map(({ line, number, about, outcome, row }) => (
             <ListRow
               key={line}
-              title={<bdi>{`${t('diary.file.line', { line })}: ${number || '–'}`}</bdi>}
+              title={<bdi>{`${t('imports.preview.row', { line })}: ${number || '–'}`}</bdi>}
               detail={<bdi>{row === null ? about : [titleOf(row), row.day, row.channelName].join(' · ')}</bdi>}
               action={
                 <Badge tone={outcome === 'new' ? 'green' : outcome === 'same' ? 'plain' : 'amber'}>

@@ -34,7 +34,7 @@ export function RunsCard() {
       );
   };
   return (
-    <Card title={t('diary.file.runs')} flush>
+    <Card title={t('imports.history.title')} flush>
       <RowList>
         {runs.map(({ id, fileName, stamp, given, undone }) => (
           <ListRow
@@ -42,7 +42,9 @@ export function RunsCard() {
             title={
               <>
                 <bdi>{fileName}</bdi>{' '}
-                {undone !== null && <Badge>{t('diary.file.isUndone', { when: relativeTime(undone.at, today) })}</Badge>}
+                {undone !== null && (
+                  <Badge>{t('imports.history.undone', { when: relativeTime(undone.at, today) })}</Badge>
+                )}
               </>
             }
             detail={t('diary.file.run', { when: relativeTime(stamp.at, today), given })}

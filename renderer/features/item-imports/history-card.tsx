@@ -24,7 +24,7 @@ export function HistoryCard() {
   if (!runs || runs.length === 0) return null;
   const channelName = (id: string): string => channels?.find(({ channel }) => channel.id === id)?.channel.name ?? '';
   return (
-    <Card title={t('itemImport.history.title')} flush>
+    <Card title={t('imports.history.title')} flush>
       <RowList>
         {runs.map((run) => (
           <ListRow
@@ -33,12 +33,12 @@ export function HistoryCard() {
               <>
                 <bdi>{channelName(run.channelId)}</bdi>{' '}
                 {run.undone !== null && (
-                  <Badge>{t('itemImport.history.undone', { when: relativeTime(run.undone.stamp.at, today) })}</Badge>
+                  <Badge>{t('imports.history.undone', { when: relativeTime(run.undone.stamp.at, today) })}</Badge>
                 )}
               </>
             }
             detail={
-              <bdi>{`${t('itemImport.history.by', { when: relativeTime(run.stamp.at, today), name: nameOf(run.stamp.by) })} · ${t('itemImport.history.count', { count: run.count })} · ${run.fileNames.join(', ')}`}</bdi>
+              <bdi>{`${t('imports.history.by', { when: relativeTime(run.stamp.at, today), name: nameOf(run.stamp.by) })} · ${t('itemImport.history.count', { count: run.count })} · ${run.fileNames.join(', ')}`}</bdi>
             }
             action={
               run.undone === null && (
@@ -55,9 +55,9 @@ export function HistoryCard() {
                       variant="default"
                       loading={busy}
                       onClick={() => undo(run.id)}
-                      aria-label={`${t('itemImport.undo.button')}: ${channelName(run.channelId)}`}
+                      aria-label={`${t('imports.undo.button')}: ${channelName(run.channelId)}`}
                     >
-                      {t('itemImport.undo.button')}
+                      {t('imports.undo.button')}
                     </Button>
                   )}
                 </div>

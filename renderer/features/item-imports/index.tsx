@@ -174,7 +174,7 @@ function DoneCard({ done, onAnother }: { done: Done; onAnother: () => void }) {
             {t('itemImport.done.see')}
           </Button>
           <Button variant="default" loading={busy} onClick={() => undo(done.runId)}>
-            {t('itemImport.undo.button')}
+            {t('imports.undo.button')}
           </Button>
           <Button variant="default" onClick={onAnother}>
             {t('itemImport.done.another')}

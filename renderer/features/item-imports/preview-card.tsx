@@ -115,7 +115,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
           {t('itemImport.preview.other')}
         </Button>
       </div>
-      <p className="dim">{t('itemImport.preview.nothingYet')}</p>
+      <p className="dim">{t('imports.preview.nothingWritten')}</p>
     </>
   );
 }

@@ -11,9 +11,9 @@ export function useUndo(onDone: () => void = () => undefined): { undo: (runId: s
   const undo = async (runId: string): Promise<void> => {
     if (
       !(await confirm({
-        title: t('itemImport.undo.title'),
+        title: t('imports.undo.title'),
         text: t('itemImport.undo.text'),
-        confirm: t('itemImport.undo.button'),
+        confirm: t('imports.undo.button'),
         danger: true,
       }))
     )

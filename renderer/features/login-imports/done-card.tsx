@@ -29,7 +29,7 @@ export function DoneCard({ done, onAnother }: { done: Done; onAnother: () => voi
             {t('loginImport.done.see')}
           </Button>
           <Button variant="default" loading={busy} onClick={() => undo(done.runId, done.fileName)}>
-            {t('loginImport.done.undo')}
+            {t('imports.undo.button')}
           </Button>
           <Button variant="default" onClick={onAnother}>
             {t('loginImport.done.another')}

@@ -57,7 +57,7 @@ export function EntriesCard({
   const [limit, setLimit] = useState(PAGE_SIZE);
   const shown = filter === 'all' ? plan.entries : plan.entries.filter((entry) => entry.outcome === filter);
   const filters = [
-    { value: 'all', label: `${t('loginImport.preview.all')} ${String(plan.entries.length)}` },
+    { value: 'all', label: `${t('common.all')} ${String(plan.entries.length)}` },
     ...OUTCOMES.filter((item) => plan.counts[item] > 0).map((value) => ({
       value,
       label: `${t(`loginImport.outcome.${value}`)} ${String(plan.counts[value])}`,
@@ -128,7 +128,7 @@ function ImportBar({
         {t('common.cancel')}
       </Button>
       <Button disabled={count === 0} loading={apply.busy} onClick={() => void apply.run({ importId, choices })}>
-        {count === 0 ? t('loginImport.preview.goNone') : t('loginImport.preview.go', { count })}
+        {count === 0 ? t('imports.preview.goNone') : t('loginImport.preview.go', { count })}
       </Button>
     </div>
   );

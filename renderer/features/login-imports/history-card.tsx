@@ -17,7 +17,7 @@ export function HistoryCard() {
   const { data: people } = useCall('people.list', {});
   if (!runs || runs.length === 0) return null;
   return (
-    <Card title={t('loginImport.history.title')} flush>
+    <Card title={t('imports.history.title')} flush>
       <RowList>
         {runs.map((run) => (
           <ListRow
@@ -26,13 +26,13 @@ export function HistoryCard() {
               <>
                 <bdi>{run.fileName}</bdi>{' '}
                 {run.undone !== null && (
-                  <Badge>{t('loginImport.history.undone', { when: relativeTime(run.undone.at, today) })}</Badge>
+                  <Badge>{t('imports.history.undone', { when: relativeTime(run.undone.at, today) })}</Badge>
                 )}
               </>
             }
             detail={
               <bdi>
-                {t('loginImport.history.by', {
+                {t('imports.history.by', {
                   when: relativeTime(run.stamp.at, today),
                   name: people?.find((person) => person.id === run.stamp.by)?.name ?? '',
                 })}{' '}
@@ -51,9 +51,9 @@ export function HistoryCard() {
                   variant="default"
                   loading={busy}
                   onClick={() => undo(run.id, run.fileName)}
-                  aria-label={`${t('loginImport.done.undo')}: ${run.fileName}`}
+                  aria-label={`${t('imports.undo.button')}: ${run.fileName}`}
                 >
-                  {t('loginImport.done.undo')}
+                  {t('imports.undo.button')}
                 </Button>
               )
             }

@@ -70,7 +70,7 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
             {t('loginImport.key.open')}
           </Button>
           <Button variant="default" onClick={onOther}>
-            {t('loginImport.key.other')}
+            {t('imports.anotherFile')}
           </Button>
         </div>
       </form>

@@ -13,9 +13,9 @@ export function useUndo(onDone: () => void = () => undefined): {
   const action = useAction('loginImports.undo');
   const undo = async (runId: string, file: string): Promise<void> => {
     const agreed = await confirm({
-      title: t('loginImport.undo.title'),
+      title: t('imports.undo.title'),
       text: t('loginImport.undo.text', { file }),
-      confirm: t('loginImport.undo.confirm'),
+      confirm: t('imports.undo.button'),
       danger: true,
     });
     if (!agreed) return;

@@ -47,7 +47,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
             {t('schoolHolidays.preview.apply')}
           </Button>
           <Button variant="default" onClick={onAnother}>
-            {t('schoolHolidays.preview.another')}
+            {t('imports.anotherFile')}
           </Button>
         </div>
       </div>

@@ -105,10 +105,12 @@ function ChooseSchoolFile({ replaces, busy, onChosen, onKeep }: ChooseProps) {
           </pre>
         </>
       }
-      hint={`${t('schoolHolidays.choose.drop')} ${t('schoolHolidays.choose.hint', { max: MAX_MB })}`}
-      button={t('schoolHolidays.choose.button')}
+      hint={`${t('schoolHolidays.choose.drop')} ${t('imports.file.max', { max: MAX_MB })}`}
+      button={t('common.file.choose')}
       label={t('schoolHolidays.choose.label')}
-      describeFailure={(why) => t(`schoolHolidays.choose.${why}`, { max: MAX_MB })}
+      describeFailure={(why) =>
+        why === 'empty' ? t('imports.file.empty') : t(`schoolHolidays.choose.${why}`, { max: MAX_MB })
+      }
       busy={busy}
       onChosen={onChosen}
       more={

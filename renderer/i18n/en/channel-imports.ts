@@ -1,8 +1,8 @@
 // Texts of importing a channel list.
-import type { imports as sv } from '../sv/channel-imports.ts';
+import type { channelImport as sv } from '../sv/channel-imports.ts';
 import type { Shape } from '../sv/shape.ts';
 
-export const imports: Shape<typeof sv> = {
+export const channelImport: Shape<typeof sv> = {
   title: 'Import channels',
   back: 'Channels',
   choose: {
@@ -10,13 +10,9 @@ export const imports: Shape<typeof sv> = {
     text: 'An Excel workbook (.xlsx) or a CSV file, with one channel per row. Nothing is saved until you have seen what happens to every row.',
     label: 'File with channels',
     drop: 'You can also drop the file here.',
-    button: 'Choose file',
     hint: 'Excel (.xlsx), CSV or text, up to {{max}} MB.',
-    reading: 'Reading the file',
-    unreadable: 'The file could not be read. It may have been moved.',
     tooLarge:
       'The file is larger than {{max}} MB. A list of channels is usually much smaller, so check that you chose the right file.',
-    empty: 'The file is empty.',
   },
   settings: {
     title: 'File settings',
@@ -30,7 +26,6 @@ export const imports: Shape<typeof sv> = {
     sample: 'First rows',
     column: 'Column {{number}}',
     meaning: 'Column {{number}} is',
-    another: 'Choose another file',
   },
   role: {
     name: 'Name of the channel',
@@ -56,19 +51,12 @@ export const imports: Shape<typeof sv> = {
   },
   preview: {
     title: 'Preview',
-    all: 'All',
     filter: 'Show rows',
-    row: 'Row {{line}}',
     take: 'Import row {{line}}, {{name}}',
     noName: 'no name',
     noRows: 'No rows here.',
-    newText: 'Will be added.',
     sameText: 'Already exists, no differences.',
-    sameAs: 'Already exists as {{name}}.',
     emptyText: 'The row is empty and is skipped.',
-    change: '{{field}}: {{before}} → {{after}}',
-    before: 'Now',
-    after: 'After import',
     nothing: 'nothing',
     adds: 'Will also be added',
     addsDepartments_one: '{{count}} department: {{names}}',
@@ -81,12 +69,10 @@ export const imports: Shape<typeof sv> = {
     andMore_other: 'and {{count}} more',
     go_one: 'Import {{count}} channel',
     go_other: 'Import {{count}} channels',
-    goNone: 'Nothing to import',
     takeAll: 'Select all',
     takeNone: 'Clear selection',
     more_one: 'Show {{count}} more row',
     more_other: 'Show {{count}} more rows',
-    nothingWritten: 'Nothing has been saved yet.',
     chosen_one: '{{count}} row to import',
     chosen_other: '{{count}} rows to import',
     noneUseful: 'No row in the file can be imported. Are the columns above correct?',
@@ -102,21 +88,15 @@ export const imports: Shape<typeof sv> = {
     next: 'The channels still need logins and authorised people. The list of channels shows what is missing.',
     toChannels: 'View channels',
     another: 'Import another list',
-    undo: 'Undo import',
   },
   undo: {
-    title: 'Undo the import?',
     text: 'Everything added from {{file}} is removed, and changed rows are restored. Rows that have been changed since are left alone.',
-    confirm: 'Undo import',
     done: 'Import undone. Added rows have been removed and changed rows restored.',
     kept_one: '{{count}} row has since been changed or is in use, and is kept.',
     kept_other: '{{count}} rows have since been changed or are in use, and are kept.',
   },
   history: {
-    title: 'Earlier imports',
     counts: '{{new}} new, {{changed}} changed, {{skipped}} skipped',
-    undone: 'undone {{when}}',
-    by: '{{when}} by {{name}}',
   },
   remark: {
     noName: 'The row has no name, and none can be derived from the rest.',

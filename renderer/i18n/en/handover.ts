@@ -157,10 +157,8 @@ export const handover: Shape<typeof sv> = {
     text: 'Drop a calendar file (.ics) here, or choose one. You see a preview before anything is saved.',
     choose: 'Choose calendar file',
     label: 'Calendar file with absences',
-    max: 'Up to {{max}} MB.',
     wrong: {
       tooLarge: 'The file is larger than {{max}} MB. Export a shorter period from the calendar.',
-      empty: 'The file is empty.',
       unreadable: 'The file cannot be read. Is it still in the same place?',
     },
     previewTitle: 'From {{name}}',

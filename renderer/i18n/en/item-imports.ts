@@ -62,7 +62,6 @@ export const itemImport = {
     go_one: 'Import {{count}} item',
     go_other: 'Import {{count}} items',
     other: 'Choose other files',
-    nothingYet: 'Nothing has been saved yet.',
   },
   counted: {
     drawnUp: {
@@ -132,8 +131,6 @@ export const itemImport = {
     another: 'Import another',
   },
   undo: {
-    button: 'Undo import',
-    title: 'Undo the import?',
     text: 'The imported items disappear from lists and search. Items that have become cases or questions, are marked confidential or have a diary decision are kept.',
     done_one: 'Import undone. {{count}} item removed.',
     done_other: 'Import undone. {{count}} items removed.',
@@ -141,11 +138,8 @@ export const itemImport = {
     kept_other: '{{count}} kept.',
   },
   history: {
-    title: 'Earlier imports',
-    by: '{{when}} by {{name}}',
     count_one: '{{count}} item',
     count_other: '{{count}} items',
-    undone: 'undone {{when}}',
   },
   list: {
     title: 'Imported items',

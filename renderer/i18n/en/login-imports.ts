@@ -23,7 +23,6 @@ export const loginImport: Shape<typeof svImport> = {
     chooseKeyFile: 'Choose key file',
     dropKeyFile: 'Remove key file',
     open: 'Open',
-    other: 'Choose another file',
   },
   preview: {
     title: 'Preview',
@@ -37,7 +36,6 @@ export const loginImport: Shape<typeof svImport> = {
     by: { address: 'Matched by address.', handle: 'Matched by account name.', title: 'Matched by name.' },
     changes: '{{name}} gets new values: {{fields}}.',
     renamed: 'Will be named {{name}}.',
-    all: 'All',
     filter: 'Show',
     more_one: 'Show {{count}} more',
     more_other: 'Show {{count}} more',
@@ -46,7 +44,6 @@ export const loginImport: Shape<typeof svImport> = {
     nothingWritten: 'Nothing has been saved yet.',
     go_one: 'Import {{count}} login',
     go_other: 'Import {{count}} logins',
-    goNone: 'Nothing to import',
     changeNote: 'Undo cannot restore the old password of a changed login, since it is not kept.',
   },
   outcome: { add: 'Added', change: 'Changed', skip: 'Skipped' },
@@ -89,7 +86,6 @@ export const loginImport: Shape<typeof svImport> = {
     skipped_one: '{{count}} entry skipped:',
     skipped_other: '{{count}} entries skipped:',
     see: 'View logins',
-    undo: 'Undo import',
     another: 'Import another file',
   },
   wipe: {
@@ -106,19 +102,14 @@ export const loginImport: Shape<typeof svImport> = {
     done: 'File overwritten and deleted.',
   },
   undo: {
-    title: 'Undo the import?',
     text: 'Logins added from {{file}} are removed, unless someone has changed or opened them. Changed logins keep their new content, since the old is not kept. If the file has been deleted, the passwords will no longer exist anywhere.',
-    confirm: 'Undo import',
     done_one: '{{count}} login removed.',
     done_other: '{{count}} logins removed.',
     kept_one: '{{count}} kept.',
     kept_other: '{{count}} kept.',
   },
   history: {
-    title: 'Earlier imports',
-    by: '{{when}} by {{name}}',
     counts: '{{added}} new, {{changed}} changed, {{skipped}} skipped',
-    undone: 'undone {{when}}',
   },
 };
 

@@ -1,5 +1,5 @@
 // Texts of importing a channel list.
-export const imports = {
+export const channelImport = {
   title: 'Importera kanaler',
   back: 'Kanaler',
   choose: {
@@ -7,13 +7,9 @@ export const imports = {
     text: 'En arbetsbok från Excel (.xlsx) eller en CSV-fil, med en kanal per rad. Inget skrivs förrän du har sett vad som händer med varje rad.',
     label: 'Fil med kanaler',
     drop: 'Du kan också släppa filen här.',
-    button: 'Välj fil',
     hint: 'Excel (.xlsx), CSV eller text, högst {{max}} MB.',
-    reading: 'Läser filen',
-    unreadable: 'Filen gick inte att läsa. Kanske har den flyttats.',
     tooLarge:
       'Filen är större än {{max}} MB. En lista över kanaler brukar vara mycket mindre, så se efter att det är rätt fil.',
-    empty: 'Filen är tom.',
   },
   settings: {
     title: 'Så läses filen',
@@ -27,7 +23,6 @@ export const imports = {
     sample: 'De första raderna',
     column: 'Kolumn {{number}}',
     meaning: 'Kolumn {{number}} är',
-    another: 'Välj en annan fil',
   },
   role: {
     name: 'Kanalens namn',
@@ -53,19 +48,12 @@ export const imports = {
   },
   preview: {
     title: 'Det här händer',
-    all: 'Alla',
     filter: 'Visa rader',
-    row: 'Rad {{line}}',
     take: 'Importera rad {{line}}, {{name}}',
     noName: 'utan namn',
     noRows: 'Inga rader här.',
-    newText: 'Läggs till.',
     sameText: 'Finns redan, och inget skiljer.',
-    sameAs: 'Finns redan som {{name}}.',
     emptyText: 'Raden är tom och hoppas över.',
-    change: '{{field}}: {{before}} → {{after}}',
-    before: 'Nu',
-    after: 'Blir',
     nothing: 'inget',
     adds: 'Läggs också till',
     addsDepartments_one: '{{count}} förvaltning: {{names}}',
@@ -78,12 +66,10 @@ export const imports = {
     andMore_other: 'och {{count}} till',
     go_one: 'Importera {{count}} kanal',
     go_other: 'Importera {{count}} kanaler',
-    goNone: 'Inget att importera',
     takeAll: 'Ta med alla',
     takeNone: 'Ta inte med någon',
     more_one: 'Visa {{count}} rad till',
     more_other: 'Visa {{count}} rader till',
-    nothingWritten: 'Inget är skrivet än.',
     chosen_one: '{{count}} rad importeras',
     chosen_other: '{{count}} rader importeras',
     noneUseful: 'Ingen rad i filen kan importeras. Stämmer kolumnerna ovanför?',
@@ -99,21 +85,15 @@ export const imports = {
     next: 'Nu saknar kanalerna inloggningar och personer med behörighet. Listan över kanaler visar vad som fattas.',
     toChannels: 'Se kanalerna',
     another: 'Importera en till',
-    undo: 'Ångra importen',
   },
   undo: {
-    title: 'Ångra importen?',
     text: 'Det som lades till från {{file}} tas bort, och det som ändrades blir som förut. Rader som någon har ändrat efteråt rörs inte.',
-    confirm: 'Ångra importen',
     done: 'Importen är ångrad. Det som lades till är borta, och det som ändrades är som förut.',
     kept_one: '{{count}} rad har ändrats eller används, och är kvar.',
     kept_other: '{{count}} rader har ändrats eller används, och är kvar.',
   },
   history: {
-    title: 'Tidigare importer',
     counts: '{{new}} nya, {{changed}} ändrade, {{skipped}} importerades inte',
-    undone: 'ångrad {{when}}',
-    by: '{{when}} av {{name}}',
   },
   /** Remarks about a row, by code. */
   remark: {

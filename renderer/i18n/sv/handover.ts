@@ -148,10 +148,8 @@ export const handover = {
     text: 'Släpp en kalenderfil (.ics) här, eller välj den. Du får se vad det blir innan något sparas.',
     choose: 'Välj kalenderfil',
     label: 'Kalenderfil med frånvaro',
-    max: 'Högst {{max}} MB.',
     wrong: {
       tooLarge: 'Filen är större än {{max}} MB. Exportera en kortare tid ur kalendern.',
-      empty: 'Filen är tom.',
       unreadable: 'Filen går inte att läsa. Ligger den kvar där du valde den?',
     },
     previewTitle: 'Ur {{name}}',

@@ -5,6 +5,7 @@ import { away } from './away.ts';
 import { backup } from './backup.ts';
 import { capturePlans } from './capture-plans.ts';
 import { captures } from './captures.ts';
+import { channelImport } from './channel-imports.ts';
 import { channels } from './channels.ts';
 import { closures } from './closures.ts';
 import { common } from './common.ts';
@@ -15,7 +16,7 @@ import { disposal } from './disposal.ts';
 import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
 import { handover } from './handover.ts';
-import { imports } from './channel-imports.ts';
+import { imports } from './imports.ts';
 import { envelope, loginImport } from './login-imports.ts';
 import { inquiries } from './inquiries.ts';
 import { itemImport } from './item-imports.ts';
@@ -49,6 +50,7 @@ export const sv = {
   itemImport,
   envelope,
   custody,
+  channelImport,
   imports,
   moderation,
   inquiries,

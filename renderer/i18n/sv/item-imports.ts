@@ -62,7 +62,6 @@ export const itemImport = {
     go_one: 'Importera {{count}} inlägg',
     go_other: 'Importera {{count}} inlägg',
     other: 'Välj andra filer',
-    nothingYet: 'Inget är skrivet än.',
   },
   counted: {
     drawnUp: {
@@ -132,8 +131,6 @@ export const itemImport = {
     another: 'Importera en till',
   },
   undo: {
-    button: 'Ångra importen',
-    title: 'Ångra importen?',
     text: 'Inläggen som kom med den försvinner ur listor och sökning. De som har blivit ärenden eller frågor, är sekretessmarkerade eller har ett diariebeslut stannar kvar.',
     done_one: 'Importen är ångrad. {{count}} inlägg är borta.',
     done_other: 'Importen är ångrad. {{count}} inlägg är borta.',
@@ -141,11 +138,8 @@ export const itemImport = {
     kept_other: '{{count}} stannar kvar.',
   },
   history: {
-    title: 'Tidigare importer',
-    by: '{{when}} av {{name}}',
     count_one: '{{count}} inlägg',
     count_other: '{{count}} inlägg',
-    undone: 'ångrad {{when}}',
   },
   list: {
     title: 'Importerade inlägg',

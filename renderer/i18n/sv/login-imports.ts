@@ -21,7 +21,6 @@ export const loginImport = {
     chooseKeyFile: 'Välj nyckelfil…',
     dropKeyFile: 'Ta bort nyckelfilen',
     open: 'Öppna',
-    other: 'Välj en annan fil',
   },
   preview: {
     title: 'Vad som händer med uppgifterna',
@@ -39,7 +38,6 @@ export const loginImport = {
     },
     changes: '{{name}} får nytt: {{fields}}.',
     renamed: 'Får heta {{name}}.',
-    all: 'Alla',
     filter: 'Visa',
     more_one: 'Visa {{count}} till',
     more_other: 'Visa {{count}} till',
@@ -48,7 +46,6 @@ export const loginImport = {
     nothingWritten: 'Inget är sparat än.',
     go_one: 'Importera {{count}} inloggning',
     go_other: 'Importera {{count}} inloggningar',
-    goNone: 'Inget att importera',
     changeNote: 'Inloggningar som ändras kan inte ångras till sitt gamla lösenord: det sparas inte.',
   },
   outcome: { add: 'Läggs till', change: 'Ändras', skip: 'Hoppas över' },
@@ -90,7 +87,6 @@ export const loginImport = {
     skipped_one: '{{count}} uppgift hoppades över:',
     skipped_other: '{{count}} uppgifter hoppades över:',
     see: 'Se inloggningarna',
-    undo: 'Ångra importen',
     another: 'Importera en fil till',
   },
   wipe: {
@@ -107,19 +103,14 @@ export const loginImport = {
     done: 'Filen är överskriven och raderad.',
   },
   undo: {
-    title: 'Ångra importen?',
     text: 'Inloggningar som lades till från {{file}} tas bort, om ingen har ändrat eller öppnat dem. Inloggningar som fick nytt innehåll behåller det, för det gamla sparas inte. Är filen raderad finns lösenorden sedan ingenstans.',
-    confirm: 'Ångra importen',
     done_one: '{{count}} inloggning är borttagen.',
     done_other: '{{count}} inloggningar är borttagna.',
     kept_one: '{{count}} är kvar.',
     kept_other: '{{count}} är kvar.',
   },
   history: {
-    title: 'Tidigare importer',
-    by: '{{when}} av {{name}}',
     counts: '{{added}} nya, {{changed}} ändrade, {{skipped}} hoppades över',
-    undone: 'ångrad {{when}}',
   },
 } as const;
 
