@@ -50,10 +50,10 @@ export default {
       to: { path: '^domain/contract/' },
     },
     {
-      name: 'wizard-and-record-are-no-features',
-      comment: 'Features use the wizard and the record kit, and not the other way round.',
+      name: 'kits-are-no-features',
+      comment: 'Features use the kits of the wizard, the record and the import, and not the other way round.',
       severity: 'error',
-      from: { path: '^renderer/(wizard|record|components|calls|hooks|leaving|theme|i18n)/' },
+      from: { path: '^renderer/(wizard|record|imports|components|calls|hooks|leaving|theme|i18n)/' },
       to: { path: '^renderer/(features|shell|entry)/' },
     },
   ],

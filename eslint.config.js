@@ -29,6 +29,12 @@ const noPrivate = {
   message: 'Private members are #private, which also holds at run time.',
 };
 
+const noOwnUndo = {
+  selector:
+    'CallExpression[callee.name="useAction"] > Literal[value=/^((imports|loginImports|itemImports|diary)\\.undo|absences\\.calendarUndo)$/]',
+  message: 'An import is undone by useImportUndo (renderer/imports), which asks first and says the result.',
+};
+
 const LOG_RECORDS = 'Log records are read and written through their kind (electron/services/record-kinds).';
 const noLogRecords = [
   { selector: 'CallExpression[callee.property.name=/^(putLog|getRecord)$/]', message: LOG_RECORDS },
@@ -146,6 +152,10 @@ export default tseslint.config(
     },
   },
   { files: ['renderer/bridge.ts'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    files: ['renderer/features/**/*.ts', 'renderer/features/**/*.tsx'],
+    rules: { 'no-restricted-syntax': ['error', noIpc, noPrivate, noOwnUndo] },
+  },
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {

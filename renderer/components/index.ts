@@ -13,7 +13,6 @@ export { DropZone } from './files/drop-zone.tsx';
 export { FileDrop } from './files/file-drop.tsx';
 export { FormDialog } from './dialogs/form-dialog.tsx';
 export { ListRow, RowList } from './lists/row-list.tsx';
-export { type ListFile, ListFileZone } from './files/list-file.tsx';
 export { Note } from './basics/note.tsx';
 export { Page } from './page/page.tsx';
 export { ProblemNote } from './basics/problem-note.tsx';

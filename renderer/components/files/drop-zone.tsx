@@ -1,6 +1,7 @@
 // An area that accepts dropped files and highlights while something is dragged over it.
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import classes from './file-drop.module.css';
+import { useDropTarget } from './use-drop-target.ts';
 
 interface Props {
   labelledBy: string;
@@ -11,24 +12,14 @@ interface Props {
 }
 
 export function DropZone({ labelledBy, onFiles, disabled = false, children }: Props) {
-  const [isDragOver, setIsDragOver] = useState(false);
+  const { isDragOver, target } = useDropTarget(onFiles);
   return (
     <div
       className={classes.zone}
-      data-over={isDragOver || undefined}
       data-disabled={disabled || undefined}
       role="group"
       aria-labelledby={labelledBy}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsDragOver(true);
-      }}
-      onDragLeave={() => setIsDragOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setIsDragOver(false);
-        onFiles([...event.dataTransfer.files]);
-      }}
+      {...target}
     >
       {children(isDragOver)}
     </div>

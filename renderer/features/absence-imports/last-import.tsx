@@ -1,13 +1,12 @@
 // The last calendar import, while any of it can be undone.
 import { Button } from '@mantine/core';
 import { Note, ProblemNote } from '../../components/index.ts';
-import { notifyDone } from '../../calls/notify.ts';
-import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayOf, relativeTime } from '../../i18n/format.ts';
+import { useImportUndo } from '../../imports/use-import-undo.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
 
 /** Days for which undo is offered; after that a draft is cancelled like any other. */
@@ -18,14 +17,14 @@ export function LastCalendar() {
   const { today } = useNow();
   const may = useMay();
   const { data } = useCall('absences.list', {});
-  const undo = useAction('absences.calendarUndo', {
-    quiet: true,
-    onDone: ({ cancelled, kept }) =>
-      notifyDone(
-        kept === 0
-          ? t('handover.calendar.undone', { count: cancelled })
-          : t('handover.calendar.undonePart', { count: cancelled, kept }),
-      ),
+  const { undo, busy, problem } = useImportUndo<'absences.calendarUndo', string>({
+    call: 'absences.calendarUndo',
+    input: (calendarId) => ({ calendarId, reason: t('handover.calendar.undoReason') }),
+    result: ({ cancelled, kept }) => [
+      kept === 0
+        ? t('handover.calendar.undone', { count: cancelled })
+        : t('handover.calendar.undonePart', { count: cancelled, kept }),
+    ],
   });
   // Only drafts that have not been edited can be undone.
   const uneditedDrafts = (data ?? [])
@@ -51,18 +50,14 @@ export function LastCalendar() {
     <>
       <Note
         action={
-          <Button
-            variant="default"
-            loading={undo.busy}
-            onClick={() => void undo.run({ calendarId, reason: t('handover.calendar.undoReason') })}
-          >
+          <Button variant="default" loading={busy} onClick={() => undo(calendarId)}>
             {t('handover.calendar.undo')}
           </Button>
         }
       >
         {t('handover.calendar.last', { when: relativeTime(last.created.at, today), count: batch.length })}
       </Note>
-      <ProblemNote problem={undo.problem} />
+      <ProblemNote problem={problem} />
     </>
   );
 }

@@ -10,10 +10,10 @@ import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
+import type { ListFile } from '../../imports/use-read-file.ts';
 import layout from '../../components/basics/layout.module.css';
 import { OtherRows } from './other-rows.tsx';
 import { type Choices, UsableRows } from './usable-rows.tsx';
-import type { CalendarFile } from './use-calendar-file.ts';
 
 const initialChoices = (rows: readonly CalendarRow[]): Choices =>
   Object.fromEntries(rows.filter(({ proposed }) => proposed).map(({ key, kind }) => [key, kind]));
@@ -27,7 +27,7 @@ interface PreviewResult {
 /**
  * The preview for that person; null while loading. Not cached by the query client, because the file would be its key.
  */
-function usePreview(file: CalendarFile, personId: string): PreviewResult | null {
+function usePreview(file: ListFile, personId: string): PreviewResult | null {
   const [previewResult, setPreviewResult] = useState<PreviewResult | null>(null);
   useEffect(() => {
     if (personId === '') return undefined;
@@ -43,7 +43,7 @@ function usePreview(file: CalendarFile, personId: string): PreviewResult | null 
   return previewResult?.personId === personId ? previewResult : null;
 }
 
-export function PreviewDialog({ file, onClose }: { file: CalendarFile; onClose: () => void }) {
+export function PreviewDialog({ file, onClose }: { file: ListFile; onClose: () => void }) {
   const { t } = useText();
   const me = useMe();
   const [picked, setPicked] = useState<string | null>(null);
@@ -70,7 +70,7 @@ function Preview({
   preview,
   onClose,
 }: {
-  file: CalendarFile;
+  file: ListFile;
   personId: string;
   preview: CalendarPreview;
   onClose: () => void;

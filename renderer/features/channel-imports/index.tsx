@@ -1,77 +1,95 @@
 // Imports a channel list: choose a file, preview every row, apply, undo in one step. R08.
 import { useState } from 'react';
 import type { ImportSettings } from '../../../domain/channel-imports/model.ts';
-import type { Problem } from '../../../domain/kernel/result.ts';
 import { call } from '../../bridge.ts';
-import { type ListFile, Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { DoneCard } from '../../imports/done-card.tsx';
+import { ImportFrame } from '../../imports/frame.tsx';
+import { ImportHistoryCard, useMadeText } from '../../imports/history-card.tsx';
+import { useFilePreview } from '../../imports/use-file-preview.ts';
 import { paths } from '../../routes.ts';
 import { ChooseFile } from './choose-file.tsx';
-import { DoneCard } from './done-card.tsx';
-import { HistoryCard } from './history-card.tsx';
 import classes from './channel-imports.module.css';
 import { RowsCard } from './rows-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
 import type { Done, Preview } from './types.ts';
+import { useUndoing } from './use-undoing.ts';
 
 export function ImportScreen() {
   const { t } = useText();
-  const [file, setFile] = useState<ListFile | null>(null);
-  const [preview, setPreview] = useState<Preview | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const look = async (chosen: ListFile, settings?: Partial<ImportSettings>): Promise<void> => {
-    setBusy(true);
-    const result = await call('imports.preview', {
-      fileName: chosen.name,
-      bytes: chosen.bytes,
-      ...(settings === undefined ? {} : { settings }),
-    });
-    setBusy(false);
-    setProblem(result.ok ? null : result.error);
-    if (!result.ok) return;
-    setFile(chosen);
-    setPreview(result.value);
-    setDone(null);
-  };
-  const startOver = (): void => {
-    setFile(null);
-    setPreview(null);
-    setDone(null);
-    setProblem(null);
-  };
-  const finished = (next: Done): void => {
+  const { chosen, problem, busy, look, startOver } = useFilePreview<Preview, Partial<ImportSettings>>(
+    (file, settings) => call('imports.preview', { ...file, ...(settings === undefined ? {} : { settings }) }),
+  );
+  const begin = (finished: Done | null): void => {
     startOver();
-    setDone(next);
+    setDone(finished);
   };
   return (
-    <Page
+    <ImportFrame
       title={t('channelImport.title')}
-      {...(preview ? { subtitle: <bdi>{preview.fileName}</bdi> } : {})}
+      fileName={chosen?.preview.fileName}
       back={{ label: t('channelImport.back'), to: paths.channels }}
+      problem={problem}
+      look={classes.look}
     >
-      <div className={classes.stack}>
-        <ProblemNote problem={problem} />
-        {done && <DoneCard done={done} onAnother={startOver} />}
-        {!done && !preview && <ChooseFile busy={busy} onChosen={(chosen) => void look(chosen)} />}
-        {file && preview && (
-          <>
-            <SettingsCard
-              preview={preview}
-              busy={busy}
-              onChange={(settings) => void look(file, settings)}
-              onAnother={startOver}
-            />
-            <RowsCard key={keyOf(preview)} file={file} preview={preview} onDone={finished} />
-          </>
-        )}
-        {!preview && <HistoryCard />}
-      </div>
-    </Page>
+      {done && <ImportDone done={done} onAnother={() => begin(null)} />}
+      {!done && !chosen && <ChooseFile busy={busy} onChosen={look} />}
+      {chosen && (
+        <>
+          <SettingsCard
+            preview={chosen.preview}
+            busy={busy}
+            onChange={(settings) => look(chosen.file, settings)}
+            onAnother={() => begin(null)}
+          />
+          <RowsCard key={keyOf(chosen.preview)} {...chosen} onDone={begin} />
+        </>
+      )}
+      {!chosen && <History />}
+    </ImportFrame>
   );
 }
 
 /** Other settings yield another list: choices made in the previous one do not carry over. */
 const keyOf = ({ settings }: Preview): string => JSON.stringify(settings);
+
+function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) {
+  const { t } = useText();
+  return (
+    <DoneCard
+      title={t('channelImport.done.title')}
+      see={{ label: t('channelImport.done.toChannels'), to: paths.channels }}
+      run={{ id: done.importId, fileName: done.fileName }}
+      undoing={useUndoing()}
+      another={t('channelImport.done.another')}
+      onAnother={onAnother}
+    >
+      {done.added > 0 && <p>{t('channelImport.done.added', { count: done.added })}</p>}
+      {done.changed > 0 && <p>{t('channelImport.done.changed', { count: done.changed })}</p>}
+      {done.skipped > 0 && <p>{t('channelImport.done.skipped', { count: done.skipped })}</p>}
+      {done.added > 0 && <p className="dim">{t('channelImport.done.next')}</p>}
+    </DoneCard>
+  );
+}
+
+function History() {
+  const { t } = useText();
+  const made = useMadeText();
+  const { data: runs } = useCall('imports.list', {});
+  return (
+    <ImportHistoryCard
+      runs={runs}
+      nameOf={({ fileName }) => fileName}
+      detailOf={({ stamp, counts }) => (
+        <>
+          {made(stamp)} · {t('channelImport.history.counts', counts)}
+        </>
+      )}
+      undoneAt={({ undone }) => undone?.at ?? null}
+      undoing={useUndoing()}
+      undoLabel={t('imports.undo.button')}
+    />
+  );
+}

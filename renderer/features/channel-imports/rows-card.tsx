@@ -1,38 +1,32 @@
 // Every row of the file with its outcome; nothing is written before the button is pressed.
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ImportRow } from '../../../domain/channel-imports/model.ts';
-import { Card, EmptyState, type ListFile } from '../../components/index.ts';
+import { EmptyState } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { ImportBar } from '../../imports/import-bar.tsx';
+import { PreviewRows } from '../../imports/preview-rows.tsx';
+import type { ListFile } from '../../imports/use-read-file.ts';
 import { AddsNote } from './adds-note.tsx';
-import classes from './channel-imports.module.css';
 import type { Done, Preview } from './types.ts';
 import { PreviewRow } from './preview-row.tsx';
 import { canImport } from './row-text.ts';
 
-type Outcome = ImportRow['outcome'];
-const OUTCOMES: readonly Outcome[] = ['new', 'changed', 'same', 'wrong', 'empty'];
-/** Number of rows shown at a time. */
-const PAGE_SIZE = 200;
+const OUTCOMES: readonly ImportRow['outcome'][] = ['new', 'changed', 'same', 'wrong', 'empty'];
 
-export function RowsCard({
-  file,
-  preview,
-  onDone,
-}: {
-  file: ListFile;
-  preview: Preview;
-  onDone: (done: Done) => void;
-}) {
+interface RowsProps {
+  readonly file: ListFile;
+  readonly preview: Preview;
+  readonly onDone: (done: Done) => void;
+}
+
+export function RowsCard({ file, preview, onDone }: RowsProps) {
   const { t } = useText();
   const { rows, counts } = preview;
-  const [filter, setFilter] = useState<Outcome | 'all'>('all');
-  const [limit, setLimit] = useState(PAGE_SIZE);
   const [excluded, setExcluded] = useState<ReadonlySet<number>>(new Set());
   const importable = useMemo(() => rows.filter(canImport), [rows]);
   const lines = importable.map((row) => row.line).filter((line) => !excluded.has(line));
-  const shown = filter === 'all' ? rows : rows.filter((row) => row.outcome === filter);
   const toggle = (line: number, include: boolean): void => {
     setExcluded((now) => {
       const next = new Set(now);
@@ -41,79 +35,45 @@ export function RowsCard({
       return next;
     });
   };
-  const filters = [
-    { value: 'all', label: `${t('common.all')} ${String(rows.length)}` },
-    ...OUTCOMES.filter((entry) => counts[entry] > 0).map((value) => ({
-      value,
-      label: `${t(`channelImport.outcome.${value}`)} ${String(counts[value])}`,
-    })),
-  ];
+  const hasAll = lines.length === importable.length;
   return (
     <>
-      <Card title={t('channelImport.preview.title')} flush>
-        <div className={classes.filters} style={{ padding: '12px 16px 0', marginBottom: 8 }}>
-          <SegmentedControl
-            aria-label={t('channelImport.preview.filter')}
-            value={filter}
-            onChange={(next) => {
-              setFilter(next as Outcome | 'all');
-              setLimit(PAGE_SIZE);
-            }}
-            data={filters}
-          />
-          <span className={classes.gap} />
-          {importable.length > 1 && (
+      <PreviewRows
+        title={t('channelImport.preview.title')}
+        rows={rows}
+        outcomes={OUTCOMES}
+        counts={counts}
+        texts={{
+          filter: t('channelImport.preview.filter'),
+          outcome: (outcome) => t(`channelImport.outcome.${outcome}`),
+          noRows: t('channelImport.preview.noRows'),
+          more: (count) => t('channelImport.preview.more', { count }),
+        }}
+        partSize={200}
+        beside={
+          importable.length > 1 && (
             <Button
               variant="subtle"
-              onClick={() =>
-                setExcluded(lines.length === importable.length ? new Set(importable.map((row) => row.line)) : new Set())
-              }
+              onClick={() => setExcluded(hasAll ? new Set(importable.map((row) => row.line)) : new Set())}
             >
-              {t(
-                lines.length === importable.length ? 'channelImport.preview.takeNone' : 'channelImport.preview.takeAll',
-              )}
+              {t(hasAll ? 'channelImport.preview.takeNone' : 'channelImport.preview.takeAll')}
             </Button>
-          )}
-        </div>
-        {rows.length > 0 && importable.length === 0 && counts.same === 0 && (
-          <EmptyState level={3} title={t('channelImport.preview.noneUseful')} />
-        )}
-        {shown.length === 0 && <p className={classes.empty}>{t('channelImport.preview.noRows')}</p>}
-        <ol>
-          {shown.slice(0, limit).map((row) => (
-            <PreviewRow
-              key={row.line}
-              row={row}
-              included={canImport(row) && !excluded.has(row.line)}
-              onInclude={toggle}
-            />
-          ))}
-        </ol>
-        {shown.length > limit && (
-          <p className={classes.empty}>
-            <Button variant="default" onClick={() => setLimit(limit + PAGE_SIZE)}>
-              {t('channelImport.preview.more', { count: Math.min(PAGE_SIZE, shown.length - limit) })}
-            </Button>
-          </p>
-        )}
-      </Card>
+          )
+        }
+        above={
+          rows.length > 0 &&
+          importable.length === 0 &&
+          counts.same === 0 && <EmptyState level={3} title={t('channelImport.preview.noneUseful')} />
+        }
+        row={(row) => <PreviewRow row={row} included={canImport(row) && !excluded.has(row.line)} onInclude={toggle} />}
+      />
       <AddsNote preview={preview} />
-      <ImportBar file={file} preview={preview} lines={lines} onDone={onDone} />
+      <ConfirmBar file={file} preview={preview} lines={lines} onDone={onDone} />
     </>
   );
 }
 
-function ImportBar({
-  file,
-  preview,
-  lines,
-  onDone,
-}: {
-  file: ListFile;
-  preview: Preview;
-  lines: number[];
-  onDone: (done: Done) => void;
-}) {
+function ConfirmBar({ file, preview, lines, onDone }: RowsProps & { readonly lines: number[] }) {
   const { t } = useText();
   const apply = useAction('imports.apply', {
     onDone: (value) =>
@@ -124,18 +84,17 @@ function ImportBar({
       }),
   });
   return (
-    <div className={classes.go}>
-      <span className={classes.goText} role="status">
-        {t('channelImport.preview.chosen', { count: lines.length })}{' '}
-        <span className="dim">{t('imports.preview.nothingWritten')}</span>
-      </span>
+    <ImportBar
+      status={t('channelImport.preview.chosen', { count: lines.length })}
+      note={t('imports.preview.nothingWritten')}
+    >
       <Button
         disabled={lines.length === 0}
         loading={apply.busy}
-        onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, settings: preview.settings, lines })}
+        onClick={() => void apply.run({ ...file, settings: preview.settings, lines })}
       >
         {lines.length === 0 ? t('imports.preview.goNone') : t('channelImport.preview.go', { count: lines.length })}
       </Button>
-    </div>
+    </ImportBar>
   );
 }

@@ -13,7 +13,7 @@ import { useStampName } from '../../hooks/use-names.ts';
 import classes from './diary.module.css';
 import { EntryForm } from './entry-form.tsx';
 import { NumberPart, RevertDecisionPart } from './number-part.tsx';
-import { useTitle } from './use-title.ts';
+import { useTitle } from '../../record/use-title.ts';
 import { timeOf, pathOf } from './row-links.ts';
 
 export function DetailDrawer({ row, onClose }: { row: DiaryRow | null; onClose: () => void }) {

@@ -7,7 +7,7 @@ import { Page } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './diary.module.css';
-import { FilePart } from './file-part.tsx';
+import { FilePart } from '../diary-imports/file-part.tsx';
 import { ListPart } from './list-part.tsx';
 import { SeriesPart } from './series-part.tsx';
 

@@ -12,7 +12,7 @@ import { dayShort } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
 import classes from './diary.module.css';
-import { useTitle } from './use-title.ts';
+import { useTitle } from '../../record/use-title.ts';
 import { keyOf } from './row-links.ts';
 
 /** Maximum number of fields shown at once. */

@@ -8,7 +8,7 @@ import type { Pages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, exactTime } from '../../i18n/format.ts';
 import classes from './diary.module.css';
-import { useTitle } from './use-title.ts';
+import { useTitle } from '../../record/use-title.ts';
 import { keyOf, timeOf } from './row-links.ts';
 
 interface Props {

@@ -5,7 +5,7 @@ import { Card } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useLeaveGuard } from '../../leaving/use-leave-guard.ts';
 import { useText } from '../../i18n/use-text.ts';
-import classes from './item-imports.module.css';
+import classes from '../../imports/imports.module.css';
 
 /** Stays until the running call has answered: it may have completed just before the cancellation. */
 export function ImportProgress({ importId, onStop }: { importId: string; onStop: () => void }) {

@@ -1,22 +1,26 @@
 // Imports a platform's export: choose, read, preview, apply, undo. R14, R39.
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import { Link } from 'wouter';
+import { useId, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
-import { call, dropExport } from '../../bridge.ts';
-import { Card, DropZone, Note, Page, ProblemNote } from '../../components/index.ts';
+import { dropExport } from '../../bridge.ts';
+import { Card, DropZone } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
-import { useText } from '../../i18n/use-text.ts';
-import { problemText } from '../../i18n/problem-text.ts';
-import { paths } from '../../routes.ts';
-import { HistoryCard } from './history-card.tsx';
-import classes from './item-imports.module.css';
+import { useCall } from '../../calls/use-call.ts';
 import { usePassedValue } from '../../hooks/passed-value.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { DoneCard } from '../../imports/done-card.tsx';
+import { ImportFrame } from '../../imports/frame.tsx';
+import { ImportHistoryCard, useMadeText } from '../../imports/history-card.tsx';
+import shared from '../../imports/imports.module.css';
+import { useForgetOnLeave } from '../../imports/use-forget-on-leave.ts';
+import { paths } from '../../routes.ts';
+import classes from './item-imports.module.css';
 import { importChannel } from './prefill.ts';
 import { PreviewCard } from './preview-card.tsx';
-import { useUndo } from './use-undo.ts';
 import { ImportProgress } from './import-progress.tsx';
+import { useUndoing } from './use-undoing.ts';
 
 /** `into`: the channel on whose page the link was clicked. */
 type Chosen = NonNullable<Output<'itemImports.choose'>> & { into: string | null };
@@ -29,10 +33,10 @@ export function ItemImportScreen() {
   const [done, setDone] = useState<Done | null>(null);
   const cameFrom = usePassedValue(importChannel);
   const [stopped, setStopped] = useState<Problem | null>(null);
-  const discard = useDiscardOnLeave(chosen?.importId ?? null);
+  const forget = useForgetOnLeave('itemImports.cancel', chosen?.importId ?? null);
   const read = useAction('itemImports.read', { quiet: true, onDone: () => setReady(true) });
   const startOver = (): void => {
-    discard();
+    forget();
     setChosen(null);
     setReady(false);
     setDone(null);
@@ -56,65 +60,42 @@ export function ItemImportScreen() {
   };
   const waiting = chosen === null && done === null;
   return (
-    <Page
+    <ImportFrame
       title={t('itemImport.title')}
-      {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileNames.join(', ')}</bdi> })}
+      fileName={chosen?.fileNames.join(', ')}
+      problem={choose.problem ?? stopped ?? read.problem}
+      neutral="itemImports.stopped"
+      look={classes.look}
     >
-      <div className={classes.stack}>
-        <ImportProblem problem={choose.problem ?? stopped ?? read.problem} />
-        {waiting && (
-          <ChooseCard
-            busy={choose.busy}
-            onChoose={(what) => void choose.run({ what })}
-            onDrop={(files) => void drop(files)}
-          />
-        )}
-        {chosen !== null && !ready && <ImportProgress importId={chosen.importId} onStop={discard} />}
-        {chosen !== null && ready && (
-          <PreviewCard
-            importId={chosen.importId}
-            into={chosen.into}
-            onOther={startOver}
-            onStop={discard}
-            onStopped={(problem) => {
-              startOver();
-              setStopped(problem);
-            }}
-            onDone={(next) => {
-              setChosen(null);
-              setReady(false);
-              setDone(next);
-            }}
-          />
-        )}
-        {done !== null && <DoneCard done={done} onAnother={startOver} />}
-        {waiting && <HistoryCard />}
-      </div>
-    </Page>
+      {waiting && (
+        <ChooseCard
+          busy={choose.busy}
+          onChoose={(what) => void choose.run({ what })}
+          onDrop={(files) => void drop(files)}
+        />
+      )}
+      {chosen !== null && !ready && <ImportProgress importId={chosen.importId} onStop={forget} />}
+      {chosen !== null && ready && (
+        <PreviewCard
+          importId={chosen.importId}
+          into={chosen.into}
+          onOther={startOver}
+          onStop={forget}
+          onStopped={(problem) => {
+            startOver();
+            setStopped(problem);
+          }}
+          onDone={(next) => {
+            setChosen(null);
+            setReady(false);
+            setDone(next);
+          }}
+        />
+      )}
+      {done !== null && <ImportDone done={done} onAnother={startOver} />}
+      {waiting && <History />}
+    </ImportFrame>
   );
-}
-
-/** Cancelling is not an error, so it is shown as a neutral note. */
-function ImportProblem({ problem }: { problem: Problem | null }) {
-  if (problem?.code !== 'itemImports.stopped') return <ProblemNote problem={problem} />;
-  return (
-    <Note tone="plain">
-      <span role="status">{problemText(problem)}</span>
-    </Note>
-  );
-}
-
-/** Discards the files in the engine when the screen is left; the returned function does so immediately. */
-function useDiscardOnLeave(importId: string | null): () => void {
-  const current = useRef<string | null>(null);
-  useEffect(() => {
-    current.current = importId;
-  }, [importId]);
-  const discard = useCallback(() => {
-    if (current.current !== null) void call('itemImports.cancel', { importId: current.current });
-  }, []);
-  useEffect(() => discard, [discard]);
-  return discard;
 }
 
 const KINDS = ['facebook', 'instagram', 'x', 'youtube', 'flickr', 'wordpress', 'mastodon', 'feed'] as const;
@@ -130,7 +111,7 @@ function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
   const id = useId();
   return (
     <Card title={t('itemImport.choose.title')}>
-      <div className={classes.words}>
+      <div className={shared.words}>
         <p>{t('itemImport.choose.text')}</p>
         <ul className={classes.list}>
           {KINDS.map((kind) => (
@@ -144,7 +125,7 @@ function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
           {(over) => (
             <>
               <p id={id}>{over ? t('itemImport.choose.dropNow') : t('itemImport.choose.drop')}</p>
-              <div className={classes.buttons}>
+              <div className={shared.buttons}>
                 <Button loading={busy} onClick={() => onChoose('files')}>
                   {t('itemImport.choose.files')}
                 </Button>
@@ -160,27 +141,49 @@ function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
   );
 }
 
-function DoneCard({ done, onAnother }: { done: Done; onAnother: () => void }) {
+function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) {
   const { t } = useText();
-  const { undo, busy } = useUndo(onAnother);
   return (
-    <Card tone="green">
-      <div className={classes.words} role="status">
-        <h2 className={classes.heading}>{t('itemImport.done.title')}</h2>
-        {done.late && <p>{t('itemImport.done.late')}</p>}
-        <p>{t('itemImport.done.count', { count: done.count })}</p>
-        <div className={classes.buttons}>
-          <Button component={Link} href={paths.importedItems(done.runId)}>
-            {t('itemImport.done.see')}
-          </Button>
-          <Button variant="default" loading={busy} onClick={() => undo(done.runId)}>
-            {t('imports.undo.button')}
-          </Button>
-          <Button variant="default" onClick={onAnother}>
-            {t('itemImport.done.another')}
-          </Button>
-        </div>
-      </div>
-    </Card>
+    <DoneCard
+      title={t('itemImport.done.title')}
+      see={{ label: t('itemImport.done.see'), to: paths.importedItems(done.runId) }}
+      run={{ id: done.runId }}
+      undoing={useUndoing()}
+      another={t('itemImport.done.another')}
+      onAnother={onAnother}
+    >
+      {done.late && <p>{t('itemImport.done.late')}</p>}
+      <p>{t('itemImport.done.count', { count: done.count })}</p>
+    </DoneCard>
+  );
+}
+
+function History() {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const made = useMadeText();
+  const { data: runs } = useCall('itemImports.list', {});
+  const { data: channels } = useCall('channels.list', {});
+  const channelName = (id: string): string => channels?.find(({ channel }) => channel.id === id)?.channel.name ?? '';
+  return (
+    <ImportHistoryCard
+      runs={runs}
+      nameOf={({ channelId }) => channelName(channelId)}
+      detailOf={({ stamp, count, fileNames }) =>
+        `${made(stamp)} · ${t('itemImport.history.count', { count })} · ${fileNames.join(', ')}`
+      }
+      undoneAt={({ undone }) => undone?.stamp.at ?? null}
+      undoing={useUndoing()}
+      undoLabel={t('imports.undo.button')}
+      more={({ id, channelId }) => (
+        <Button
+          variant="default"
+          onClick={() => go(paths.importedItems(id))}
+          aria-label={`${t('itemImport.done.see')}: ${channelName(channelId)}`}
+        >
+          {t('itemImport.done.see')}
+        </Button>
+      )}
+    />
   );
 }

@@ -11,8 +11,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { bytes, exactTime, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { ImportProgress } from './import-progress.tsx';
-import shared from './item-imports.module.css';
-import classes from './preview-card.module.css';
+import shared from '../../imports/imports.module.css';
+import classes from './item-imports.module.css';
 
 type Preview = Output<'itemImports.preview'>;
 interface Props {
@@ -185,7 +185,7 @@ function ImportSummary({ preview }: { preview: Preview }) {
     <>
       <Card title={t('itemImport.preview.understood')}>
         <div className={shared.words}>
-          <ul className={shared.list}>
+          <ul className={classes.list}>
             {Object.entries(preview.kinds).map(([kind, count]) => (
               <li key={kind}>{`${tk(`itemImport.counted.${kind.replace('/', '.')}`)}: ${number(count)}`}</li>
             ))}
@@ -200,7 +200,7 @@ function ImportSummary({ preview }: { preview: Preview }) {
       </Card>
       {preview.remarks.length > 0 && (
         <Card title={t('itemImport.preview.remarks')}>
-          <ul className={shared.list}>
+          <ul className={classes.list}>
             {preview.remarks.slice(0, 100).map((remark) => (
               <li key={`${remark.code}/${remark.file}/${remark.at}`}>
                 <Remark remark={remark} />
@@ -225,7 +225,7 @@ function ImportSummary({ preview }: { preview: Preview }) {
                       .join(' · ')}
                   </bdi>
                 </p>
-                <bdi className={shared.text}>{example.text}</bdi>
+                <bdi className={classes.text}>{example.text}</bdi>
               </div>
             ))}
           </div>

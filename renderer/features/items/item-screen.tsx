@@ -13,6 +13,7 @@ import { paths } from '../../routes.ts';
 import classes from './item-screen.module.css';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
+import kit from '../../imports/imports.module.css';
 import shared from '../item-imports/item-imports.module.css';
 
 const pathOf = ({ kind, id }: { kind: 'moderation' | 'inquiry'; id: string }): string =>
@@ -44,7 +45,7 @@ function ItemDetails({ view }: { view: ItemView }) {
   const { item, importName, same } = view;
   const author = [item.author.name, item.author.handle].filter((part) => part !== '').join(', ');
   return (
-    <div className={shared.stack}>
+    <div className={`${kit.stack ?? ''} ${shared.look ?? ''}`}>
       {same.length > 0 && (
         <Note tone="amber">
           {t('itemImport.item.same')}
@@ -98,14 +99,14 @@ function CreatedFromItem({ view: { item } }: { view: ItemView }) {
   const toInquiry = useAction('items.toInquiry', { quiet: true, onDone: ({ id }) => go(paths.inquiry(id)) });
   return (
     <Card title={t('itemImport.item.make')} level={2}>
-      <div className={shared.words}>
+      <div className={kit.words}>
         {item.led.map((record) => (
           <Link key={record.id} href={pathOf(record)}>
             {t(`itemImport.item.led.${record.kind}`)}
           </Link>
         ))}
         <ProblemNote problem={toCase.problem ?? toInquiry.problem} />
-        <div className={shared.buttons}>
+        <div className={kit.buttons}>
           {may('items.toCase') && (
             <Button variant="default" loading={toCase.busy} onClick={() => void toCase.run({ id: item.id })}>
               {t('itemImport.item.toCase')}

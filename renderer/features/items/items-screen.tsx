@@ -13,6 +13,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { dayShort, exactTime, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './items-screen.module.css';
+import kit from '../../imports/imports.module.css';
 import shared from '../item-imports/item-imports.module.css';
 
 export function ItemsScreen({ id }: { id: string }) {
@@ -28,8 +29,8 @@ export function ItemsScreen({ id }: { id: string }) {
   return (
     <Page title={t('itemImport.list.title')} back={{ label: t('itemImport.title'), to: paths.itemImport }}>
       <ProblemNote problem={pages.problem} />
-      <div className={shared.stack}>
-        <div className={shared.words} role="search">
+      <div className={`${kit.stack ?? ''} ${shared.look ?? ''}`}>
+        <div className={kit.words} role="search">
           <TextInput
             className={classes.search ?? ''}
             aria-label={t('itemImport.list.search')}

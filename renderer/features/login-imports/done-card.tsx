@@ -2,40 +2,33 @@
 // exists.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'wouter';
-import { Card, Note, useConfirm } from '../../components/index.ts';
+import { Note, useConfirm } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { DoneCard } from '../../imports/done-card.tsx';
+import shared from '../../imports/imports.module.css';
 import { paths } from '../../routes.ts';
 import classes from './login-imports.module.css';
 import type { Done } from './types.ts';
-import { useUndo } from './use-undo.tsx';
+import { useUndoing } from './use-undoing.ts';
 
-export function DoneCard({ done, onAnother }: { done: Done; onAnother: () => void }) {
+export function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) {
   const { t } = useText();
-  const { undo, busy } = useUndo(onAnother);
   return (
     <>
-      <Card tone="green">
-        <div className={classes.words} role="status">
-          <h2 className={classes.heading}>{t('loginImport.done.title')}</h2>
-          {done.added > 0 && <p>{t('loginImport.done.added', { count: done.added })}</p>}
-          {done.changed > 0 && <p>{t('loginImport.done.changed', { count: done.changed })}</p>}
-          {done.skipped.length > 0 && <Skipped skipped={done.skipped} />}
-        </div>
-        <div className={classes.buttons}>
-          <Button component={Link} href={paths.logins}>
-            {t('loginImport.done.see')}
-          </Button>
-          <Button variant="default" loading={busy} onClick={() => undo(done.runId, done.fileName)}>
-            {t('imports.undo.button')}
-          </Button>
-          <Button variant="default" onClick={onAnother}>
-            {t('loginImport.done.another')}
-          </Button>
-        </div>
-      </Card>
+      <DoneCard
+        title={t('loginImport.done.title')}
+        see={{ label: t('loginImport.done.see'), to: paths.logins }}
+        run={{ id: done.runId, fileName: done.fileName }}
+        undoing={useUndoing()}
+        another={t('loginImport.done.another')}
+        onAnother={onAnother}
+      >
+        {done.added > 0 && <p>{t('loginImport.done.added', { count: done.added })}</p>}
+        {done.changed > 0 && <p>{t('loginImport.done.changed', { count: done.changed })}</p>}
+        {done.skipped.length > 0 && <Skipped skipped={done.skipped} />}
+      </DoneCard>
       {done.kind === 'csv' && <WipeNote runId={done.runId} fileName={done.fileName} left={done.skipped.length} />}
     </>
   );
@@ -90,7 +83,7 @@ function WipeNote({ runId, fileName, left }: { runId: string; fileName: string; 
       </p>
       {lost !== '' && <p>{lost}</p>}
       <p>{t('loginImport.wipe.honest')}</p>
-      <div className={classes.buttons}>
+      <div className={shared.buttons}>
         <Button color="red" loading={wipe.busy} onClick={() => void go()}>
           {t('loginImport.wipe.go')}
         </Button>

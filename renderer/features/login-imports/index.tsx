@@ -1,24 +1,28 @@
 // Imports logins from a KeePass file or a password manager's list: choose, open, preview, apply, undo. R11.
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { call } from '../../bridge.ts';
-import { Card, Page, ProblemNote } from '../../components/index.ts';
+import { useState } from 'react';
+import { Card } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { ImportFrame } from '../../imports/frame.tsx';
+import { ImportHistoryCard, useMadeText } from '../../imports/history-card.tsx';
+import shared from '../../imports/imports.module.css';
+import { useForgetOnLeave } from '../../imports/use-forget-on-leave.ts';
 import { paths } from '../../routes.ts';
-import { DoneCard } from './done-card.tsx';
+import { ImportDone } from './done-card.tsx';
 import { EntriesCard } from './entries-card.tsx';
-import { HistoryCard } from './history-card.tsx';
 import { KeyCard } from './key-card.tsx';
 import classes from './login-imports.module.css';
 import type { Chosen, Done, Preview } from './types.ts';
+import { useUndoing } from './use-undoing.ts';
 
 export function LoginImportScreen() {
   const { t } = useText();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  const discard = useDiscardOnLeave(chosen?.importId ?? null);
+  const forget = useForgetOnLeave('loginImports.cancel', chosen?.importId ?? null);
   const look = useAction('loginImports.preview', { quiet: true, onDone: setPreview });
   const choose = useAction('loginImports.choose', {
     quiet: true,
@@ -31,7 +35,7 @@ export function LoginImportScreen() {
     },
   });
   const startOver = (): void => {
-    discard();
+    forget();
     setChosen(null);
     setPreview(null);
     setDone(null);
@@ -45,48 +49,54 @@ export function LoginImportScreen() {
   const start = (): void => void choose.run({});
   const waiting = chosen === null && done === null;
   return (
-    <Page
+    <ImportFrame
       title={t('loginImport.title')}
-      {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileName}</bdi> })}
+      fileName={chosen?.fileName}
       back={{ label: t('loginImport.back'), to: paths.logins }}
+      problem={choose.problem ?? look.problem}
+      look={classes.look}
     >
-      <div className={classes.stack}>
-        <ProblemNote problem={choose.problem ?? look.problem} />
-        {waiting && <ChooseCard busy={choose.busy} onChoose={start} />}
-        {chosen?.needsKey === true && preview === null && (
-          <KeyCard file={chosen} onOpened={() => void look.run({ importId: chosen.importId })} onOther={startOver} />
-        )}
-        {chosen !== null && preview !== null && (
-          <EntriesCard key={chosen.importId} preview={preview} onDone={finished} onOther={startOver} />
-        )}
-        {done !== null && <DoneCard done={done} onAnother={startOver} />}
-        {waiting && <HistoryCard />}
-      </div>
-    </Page>
+      {waiting && <ChooseCard busy={choose.busy} onChoose={start} />}
+      {chosen?.needsKey === true && preview === null && (
+        <KeyCard file={chosen} onOpened={() => void look.run({ importId: chosen.importId })} onOther={startOver} />
+      )}
+      {chosen !== null && preview !== null && (
+        <EntriesCard key={chosen.importId} preview={preview} onDone={finished} onOther={startOver} />
+      )}
+      {done !== null && <ImportDone done={done} onAnother={startOver} />}
+      {waiting && <History />}
+    </ImportFrame>
   );
 }
 
-/** Discards the file in the engine when the screen is left; the returned function does so immediately. */
-function useDiscardOnLeave(importId: string | null): () => void {
-  const current = useRef<string | null>(null);
-  useEffect(() => {
-    current.current = importId;
-  }, [importId]);
-  const discard = useCallback(() => {
-    if (current.current !== null) void call('loginImports.cancel', { importId: current.current });
-  }, []);
-  useEffect(() => discard, [discard]);
-  return discard;
+function History() {
+  const { t } = useText();
+  const made = useMadeText();
+  const { data: runs } = useCall('loginImports.list', {});
+  return (
+    <ImportHistoryCard
+      runs={runs}
+      nameOf={({ fileName }) => fileName}
+      detailOf={({ stamp, added, changed, skipped }) => (
+        <>
+          {made(stamp)} · {t('loginImport.history.counts', { added: added.length, changed: changed.length, skipped })}
+        </>
+      )}
+      undoneAt={({ undone }) => undone?.at ?? null}
+      undoing={useUndoing()}
+      undoLabel={t('imports.undo.button')}
+    />
+  );
 }
 
 function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: () => void }) {
   const { t } = useText();
   return (
     <Card title={t('loginImport.choose.title')}>
-      <div className={classes.words}>
+      <div className={shared.words}>
         <p>{t('loginImport.choose.text')}</p>
         <p className="dim">{t('loginImport.choose.kinds')}</p>
-        <div className={classes.buttons}>
+        <div className={shared.buttons}>
           <Button loading={busy} onClick={onChoose}>
             {t('loginImport.choose.button')}
           </Button>

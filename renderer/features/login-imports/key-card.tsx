@@ -5,6 +5,7 @@ import { Card } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
+import shared from '../../imports/imports.module.css';
 import classes from './login-imports.module.css';
 import type { Chosen } from './types.ts';
 
@@ -26,7 +27,7 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
   return (
     <Card title={t('loginImport.key.title')}>
       <form
-        className={classes.words}
+        className={shared.words}
         onSubmit={(event) => {
           event.preventDefault();
           if (ready) void open.run({ importId, password });
@@ -54,7 +55,7 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
         <div role="group" aria-label={t('loginImport.key.keyFile')}>
           <div className={classes.label}>{t('loginImport.key.keyFile')}</div>
           <p className="dim">{keyFile === null ? t('loginImport.key.noKeyFile') : <bdi>{keyFile}</bdi>}</p>
-          <div className={classes.buttons}>
+          <div className={shared.buttons}>
             <Button variant="default" loading={choose.busy} onClick={() => void choose.run({ importId })}>
               {t('loginImport.key.chooseKeyFile')}
             </Button>
@@ -65,7 +66,7 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
             )}
           </div>
         </div>
-        <div className={classes.buttons}>
+        <div className={shared.buttons}>
           <Button type="submit" loading={open.busy} disabled={!ready}>
             {t('loginImport.key.open')}
           </Button>

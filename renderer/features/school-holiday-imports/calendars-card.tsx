@@ -1,13 +1,13 @@
 // Imported calendars; each can be replaced or removed.
 import { Button } from '@mantine/core';
 import type { SchoolCalendar } from '../../../domain/school-holidays/model.ts';
-import { Card, EmptyState, ListRow, RowList, useConfirm } from '../../components/index.ts';
-import { useAction } from '../../calls/use-action.ts';
-import { useNow } from '../../hooks/use-now.ts';
-import { useText } from '../../i18n/use-text.ts';
-import { relativeTime, dayFull } from '../../i18n/format.ts';
+import { Card, EmptyState } from '../../components/index.ts';
 import { usePersonName } from '../../hooks/use-names.ts';
-import classes from './school-holiday-imports.module.css';
+import { useNow } from '../../hooks/use-now.ts';
+import { dayFull, relativeTime } from '../../i18n/format.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { ImportHistoryCard } from '../../imports/history-card.tsx';
+import type { Undoing } from '../../imports/use-import-undo.ts';
 
 interface CalendarsProps {
   calendars: readonly SchoolCalendar[];
@@ -21,8 +21,26 @@ function spanOf({ holidays }: SchoolCalendar): string {
   return `${dayFull(days[0] ?? '')} – ${dayFull(days.at(-1) ?? '')}`;
 }
 
+/** A calendar is removed as a whole; nothing of it is kept. */
+function useUndoing(): Undoing<'schoolHolidays.remove', SchoolCalendar> {
+  const { t } = useText();
+  return {
+    call: 'schoolHolidays.remove',
+    input: ({ id }) => ({ id }),
+    question: ({ fileName }) => ({
+      title: t('schoolHolidays.list.removeTitle', { name: fileName }),
+      text: t('schoolHolidays.list.removeText'),
+      confirm: t('schoolHolidays.list.remove'),
+    }),
+    result: () => [t('schoolHolidays.list.removed')],
+  };
+}
+
 export function CalendarsCard({ calendars, mayChange, onReplace }: CalendarsProps) {
   const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const undoing = useUndoing();
   if (calendars.length === 0) {
     return (
       <Card>
@@ -30,67 +48,33 @@ export function CalendarsCard({ calendars, mayChange, onReplace }: CalendarsProp
       </Card>
     );
   }
-  return (
-    <Card title={t('schoolHolidays.list.title')} flush>
-      <RowList label={t('schoolHolidays.list.title')}>
-        {calendars.map((calendar) => (
-          <CalendarLine key={calendar.id} calendar={calendar} mayChange={mayChange} onReplace={onReplace} />
-        ))}
-      </RowList>
-    </Card>
+  const replace = (calendar: SchoolCalendar) => (
+    <Button
+      variant="default"
+      onClick={() => onReplace(calendar)}
+      aria-label={`${t('schoolHolidays.list.replace')}: ${calendar.fileName}`}
+    >
+      {t('schoolHolidays.list.replace')}
+    </Button>
   );
-}
-
-function CalendarLine({
-  calendar,
-  mayChange,
-  onReplace,
-}: { calendar: SchoolCalendar } & Omit<CalendarsProps, 'calendars'>) {
-  const { t } = useText();
-  const { today } = useNow();
-  const nameOf = usePersonName();
-  const confirm = useConfirm();
-  const { fileName, holidays, taken } = calendar;
-  const remove = useAction('schoolHolidays.remove', { success: 'schoolHolidays.list.removed' });
-  const ask = async (): Promise<void> => {
-    const yes = await confirm({
-      title: t('schoolHolidays.list.removeTitle', { name: fileName }),
-      text: t('schoolHolidays.list.removeText'),
-      confirm: t('schoolHolidays.list.remove'),
-      danger: true,
-    });
-    if (yes) await remove.run({ id: calendar.id });
-  };
   return (
-    <ListRow
-      title={<bdi>{fileName}</bdi>}
-      detail={
-        <bdi>
-          {t('schoolHolidays.list.detail', { count: holidays.length, period: spanOf(calendar) })} ·{' '}
-          {t('schoolHolidays.list.by', { when: relativeTime(taken.at, today), name: nameOf(taken.by) })}
-        </bdi>
-      }
-      action={
-        mayChange && (
-          <span className={classes.buttons}>
-            <Button
-              variant="default"
-              onClick={() => onReplace(calendar)}
-              aria-label={`${t('schoolHolidays.list.replace')}: ${fileName}`}
-            >
-              {t('schoolHolidays.list.replace')}
-            </Button>
-            <Button
-              variant="default"
-              loading={remove.busy}
-              onClick={() => void ask()}
-              aria-label={`${t('schoolHolidays.list.remove')}: ${fileName}`}
-            >
-              {t('schoolHolidays.list.remove')}
-            </Button>
-          </span>
-        )
-      }
+    <ImportHistoryCard
+      title={t('schoolHolidays.list.title')}
+      runs={calendars}
+      nameOf={({ fileName }) => fileName}
+      detailOf={(calendar) => (
+        <>
+          {t('schoolHolidays.list.detail', { count: calendar.holidays.length, period: spanOf(calendar) })} ·{' '}
+          {t('schoolHolidays.list.by', {
+            when: relativeTime(calendar.taken.at, today),
+            name: nameOf(calendar.taken.by),
+          })}
+        </>
+      )}
+      undoneAt={() => null}
+      undoing={undoing}
+      undoLabel={t('schoolHolidays.list.remove')}
+      {...(mayChange ? { more: replace } : {})}
     />
   );
 }

@@ -2,11 +2,13 @@
 import { Button } from '@mantine/core';
 import type { Output } from '../../../domain/contract/api.ts';
 import { Day } from '../../../domain/kernel/schemas.ts';
-import { Badge, Card, type ListFile } from '../../components/index.ts';
+import { Badge, Card } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
+import shared from '../../imports/imports.module.css';
+import type { ListFile } from '../../imports/use-read-file.ts';
 import classes from './school-holiday-imports.module.css';
 
 export type Preview = Output<'schoolHolidays.preview'>;
@@ -38,11 +40,11 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
           {t('schoolHolidays.preview.counts', { count: usableCount })}{' '}
           {unusableCount > 0 && t('schoolHolidays.preview.skipped', { count: unusableCount })}
         </p>
-        <div className={classes.buttons}>
+        <div className={shared.actions}>
           <Button
             disabled={usableCount === 0}
             loading={apply.busy}
-            onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, replaces })}
+            onClick={() => void apply.run({ ...file, replaces })}
           >
             {t('schoolHolidays.preview.apply')}
           </Button>

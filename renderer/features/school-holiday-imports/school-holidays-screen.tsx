@@ -3,12 +3,15 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { MAX_SCHOOL_BYTES } from '../../../domain/school-holiday-imports/calls.ts';
 import type { SchoolCalendar } from '../../../domain/school-holidays/model.ts';
-import type { Problem } from '../../../domain/kernel/result.ts';
 import { call } from '../../bridge.ts';
-import { type ListFile, ListFileZone, Note, Page, ProblemNote } from '../../components/index.ts';
+import { Note } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { ChooseZone } from '../../imports/choose-zone.tsx';
+import { ImportFrame } from '../../imports/frame.tsx';
+import { useFilePreview } from '../../imports/use-file-preview.ts';
+import type { ListFile } from '../../imports/use-read-file.ts';
 import { paths } from '../../routes.ts';
 import { CalendarsCard } from './calendars-card.tsx';
 import { PreviewCard, type Preview } from './preview-card.tsx';
@@ -17,63 +20,34 @@ import classes from './school-holiday-imports.module.css';
 export function SchoolHolidaysScreen() {
   const { t } = useText();
   const may = useMay();
-  const [file, setFile] = useState<ListFile | null>(null);
-  const [preview, setPreview] = useState<Preview | null>(null);
   const [replaces, setReplaces] = useState<SchoolCalendar | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { chosen, problem, busy, look, startOver } = useFilePreview<Preview>((file) =>
+    call('schoolHolidays.preview', file),
+  );
   const { data: calendars } = useCall('schoolHolidays.list', {});
-
-  const look = async (chosen: ListFile): Promise<void> => {
-    setBusy(true);
-    const result = await call('schoolHolidays.preview', { fileName: chosen.name, bytes: chosen.bytes });
-    setBusy(false);
-    setProblem(result.ok ? null : result.error);
-    if (!result.ok) return;
-    setFile(chosen);
-    setPreview(result.value);
-  };
-  const startOver = (): void => {
-    setFile(null);
-    setPreview(null);
-    setProblem(null);
-  };
   const done = (): void => {
     startOver();
     setReplaces(null);
   };
   const allowed = may('schoolHolidays.apply');
   return (
-    <Page
+    <ImportFrame
       title={t('schoolHolidays.title')}
       subtitle={t('schoolHolidays.subtitle')}
       back={{ label: t('schoolHolidays.back'), to: paths.cover }}
+      problem={problem}
     >
-      <div className={classes.stack}>
-        <ProblemNote problem={problem} />
-        {!allowed && <Note>{t('schoolHolidays.list.notYours')}</Note>}
-        {allowed && file === null && (
-          <ChooseSchoolFile
-            replaces={replaces}
-            busy={busy}
-            onChosen={(chosen) => void look(chosen)}
-            onKeep={() => setReplaces(null)}
-          />
-        )}
-        {file !== null && preview !== null && (
-          <PreviewCard
-            file={file}
-            preview={preview}
-            replaces={replaces?.id ?? null}
-            onDone={done}
-            onAnother={startOver}
-          />
-        )}
-        {file === null && calendars !== undefined && (
-          <CalendarsCard calendars={calendars} mayChange={allowed} onReplace={setReplaces} />
-        )}
-      </div>
-    </Page>
+      {!allowed && <Note>{t('schoolHolidays.list.notYours')}</Note>}
+      {allowed && chosen === null && (
+        <ChooseSchoolFile replaces={replaces} busy={busy} onChosen={look} onKeep={() => setReplaces(null)} />
+      )}
+      {chosen !== null && (
+        <PreviewCard {...chosen} replaces={replaces?.id ?? null} onDone={done} onAnother={startOver} />
+      )}
+      {chosen === null && calendars !== undefined && (
+        <CalendarsCard calendars={calendars} mayChange={allowed} onReplace={setReplaces} />
+      )}
+    </ImportFrame>
   );
 }
 
@@ -89,7 +63,7 @@ const MAX_MB = MAX_SCHOOL_BYTES / 1024 / 1024;
 function ChooseSchoolFile({ replaces, busy, onChosen, onKeep }: ChooseProps) {
   const { t } = useText();
   return (
-    <ListFileZone
+    <ChooseZone
       maxBytes={MAX_SCHOOL_BYTES}
       accept=".xlsx,.csv,.ics,.txt,text/csv,text/calendar,text/plain"
       title={
@@ -106,11 +80,11 @@ function ChooseSchoolFile({ replaces, busy, onChosen, onKeep }: ChooseProps) {
         </>
       }
       hint={`${t('schoolHolidays.choose.drop')} ${t('imports.file.max', { max: MAX_MB })}`}
-      button={t('common.file.choose')}
       label={t('schoolHolidays.choose.label')}
-      describeFailure={(why) =>
-        why === 'empty' ? t('imports.file.empty') : t(`schoolHolidays.choose.${why}`, { max: MAX_MB })
-      }
+      failures={{
+        tooLarge: t('schoolHolidays.choose.tooLarge', { max: MAX_MB }),
+        unreadable: t('schoolHolidays.choose.unreadable'),
+      }}
       busy={busy}
       onChosen={onChosen}
       more={

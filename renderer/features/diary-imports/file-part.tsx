@@ -1,76 +1,60 @@
 // Imports numbers from the registrar's own system: choose a file, preview each row, apply, undo in one step.
-import { Button, Checkbox, FileButton } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { MAX_NUMBERS_BYTES, type NumbersPreview } from '../../../domain/diary-imports/calls.ts';
-import { Badge, Card, ListRow, RowList, Note, ProblemNote } from '../../components/index.ts';
+import { call } from '../../bridge.ts';
+import { Badge, Card, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
-import classes from './diary.module.css';
+import { FailureNote, PickFile } from '../../imports/pick-file.tsx';
+import { useFilePreview } from '../../imports/use-file-preview.ts';
+import { type ListFile, useReadFile } from '../../imports/use-read-file.ts';
+import { useTitle } from '../../record/use-title.ts';
+import classes from './diary-imports.module.css';
 import { RunsCard } from './runs-card.tsx';
-import { useTitle } from './use-title.ts';
-
-interface Chosen {
-  readonly fileName: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-type FileFailure = 'tooLarge' | 'empty' | 'unreadable';
 
 export function FilePart() {
   const { t } = useText();
-  const [file, setFile] = useState<Chosen | null>(null);
-  const [preview, setPreview] = useState<NumbersPreview | null>(null);
-  const [wrong, setWrong] = useState<FileFailure | null>(null);
-  const look = useAction('diary.preview', { quiet: true });
-  const take = async (chosen: File | null): Promise<void> => {
-    if (chosen === null) return;
-    setPreview(null);
-    setWrong(chosen.size === 0 ? 'empty' : chosen.size > MAX_NUMBERS_BYTES ? 'tooLarge' : null);
-    if (chosen.size === 0 || chosen.size > MAX_NUMBERS_BYTES) return;
-    try {
-      const next = { fileName: chosen.name.slice(-200), bytes: new Uint8Array(await chosen.arrayBuffer()) };
-      setFile(next);
-      const result = await look.run(next);
-      if (result.ok) setPreview(result.value);
-    } catch {
-      setWrong('unreadable');
-    }
+  const { chosen, problem, busy, look, startOver } = useFilePreview<NumbersPreview>((file) =>
+    call('diary.preview', file),
+  );
+  const { failure, read } = useReadFile(
+    MAX_NUMBERS_BYTES,
+    { tooLarge: t('diary.file.tooLarge', { max: MAX_NUMBERS_BYTES / 1024 / 1024 }) },
+    look,
+  );
+  const take = (file: File | null): void => {
+    if (file === null) return;
+    startOver();
+    void read(file);
   };
   return (
     <div className={classes.stack}>
       <Card>
         <div className={classes.bar}>
           <p className="dim">{t('diary.file.text')}</p>
-          {wrong !== null && (
-            <Note tone="red" alert>
-              {wrong === 'tooLarge'
-                ? t('diary.file.tooLarge', { max: MAX_NUMBERS_BYTES / 1024 / 1024 })
-                : t(wrong === 'empty' ? 'imports.file.empty' : 'imports.file.moved')}
-            </Note>
-          )}
-          <ProblemNote problem={look.problem} />
+          <FailureNote failure={failure} />
+          <ProblemNote problem={problem} />
           <div>
-            <FileButton
+            <PickFile
               accept=".xlsx,.csv,.txt,text/csv,text/plain"
-              onChange={(chosen) => void take(chosen)}
-              inputProps={{ 'aria-label': t('diary.file.label'), tabIndex: -1 }}
-            >
-              {(props) => (
-                <Button {...props} variant={preview === null ? 'filled' : 'default'} loading={look.busy}>
-                  {t(preview === null ? 'common.file.choose' : 'imports.anotherFile')}
-                </Button>
-              )}
-            </FileButton>
+              label={t('diary.file.label')}
+              button={t(chosen === null ? 'common.file.choose' : 'imports.anotherFile')}
+              primary={chosen === null}
+              busy={busy}
+              onPick={take}
+            />
           </div>
         </div>
       </Card>
-      {file !== null && preview !== null && <Rows file={file} preview={preview} onDone={() => setPreview(null)} />}
+      {chosen !== null && <Rows {...chosen} onDone={startOver} />}
       <RunsCard />
     </div>
   );
 }
 
-function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview; onDone: () => void }) {
+function Rows({ file, preview, onDone }: { file: ListFile; preview: NumbersPreview; onDone: () => void }) {
   const { t } = useText();
   const titleOf = useTitle();
   const [otherYear, setOtherYear] = useState(false);
