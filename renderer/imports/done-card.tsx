@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Card } from '../components/index.ts';
-import { useText } from '../i18n/use-text.ts';
 import classes from './imports.module.css';
 import { type UndoCall, type Undoing, useImportUndo } from './use-import-undo.ts';
 
@@ -14,6 +13,7 @@ interface DoneProps<N extends UndoCall, R> {
   /** Where the imported things are. */
   readonly see: { readonly label: string; readonly to: string };
   readonly run: R;
+  readonly fileName?: string;
   readonly undoing: Undoing<N, R>;
   /** The button that begins another import. */
   readonly another: string;
@@ -27,12 +27,12 @@ export function DoneCard<N extends UndoCall, R>({
   children,
   see,
   run,
+  fileName = '',
   undoing,
   another,
   onAnother,
 }: DoneProps<N, R>) {
-  const { t } = useText();
-  const { undo, busy } = useImportUndo(undoing, onAnother);
+  const { undo, button, busy } = useImportUndo(undoing, onAnother);
   return (
     <Card tone="green">
       <div className={classes.done}>
@@ -44,8 +44,8 @@ export function DoneCard<N extends UndoCall, R>({
           <Button component={Link} href={see.to}>
             {see.label}
           </Button>
-          <Button variant="default" loading={busy} onClick={() => undo(run)}>
-            {t('imports.undo.button')}
+          <Button variant="default" loading={busy} onClick={() => undo(run, fileName)}>
+            {button}
           </Button>
           <Button variant="default" onClick={onAnother}>
             {another}

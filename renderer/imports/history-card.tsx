@@ -11,28 +11,34 @@ import { useText } from '../i18n/use-text.ts';
 import classes from './imports.module.css';
 import { type UndoCall, type Undoing, useImportUndo } from './use-import-undo.ts';
 
+/** What every list of imports has. */
+interface ImportRun {
+  readonly id: string;
+  /** What the row calls the import: its file, or where it went. */
+  readonly fileName: string;
+  readonly stamp: Pick<Stamp, 'at' | 'by'>;
+  /** When it was undone; null while it stands. */
+  readonly undone: Pick<Stamp, 'at'> | null;
+}
+
 interface HistoryProps<N extends UndoCall, R> {
   readonly title?: string;
   /** Undefined while loading; with none, there is no card. */
   readonly runs: readonly R[] | undefined;
-  /** What a row calls the import: its file, or where it went. */
-  readonly nameOf: (run: R) => string;
-  readonly detailOf: (run: R) => ReactNode;
-  /** When the import was undone; null while it stands. */
-  readonly undoneAt: (run: R) => string | null;
+  /** What the row says below the name; `made` is when and by whom, in words. */
+  readonly detail: (run: R, made: { readonly when: string; readonly name: string }) => ReactNode;
   readonly undoing: Undoing<N, R>;
-  readonly undoLabel: string;
   /** A button before the undo, of an import that stands. */
   readonly more?: (run: R) => ReactNode;
 }
 
 /** The card of earlier imports. Undo is offered to those who may make its call. */
-export function ImportHistoryCard<N extends UndoCall, R extends { readonly id: string }>({
+export function ImportHistoryCard<N extends UndoCall, R extends ImportRun>({
   title,
+  runs,
   ...props
 }: HistoryProps<N, R>) {
   const { t } = useText();
-  const { runs } = props;
   if (runs === undefined || runs.length === 0) return null;
   return (
     <Card title={title ?? t('imports.history.title')} flush>
@@ -45,37 +51,36 @@ export function ImportHistoryCard<N extends UndoCall, R extends { readonly id: s
   );
 }
 
-function HistoryRow<N extends UndoCall, R>({
-  run,
-  nameOf,
-  detailOf,
-  undoneAt,
-  undoing,
-  undoLabel,
-  more,
-}: Omit<HistoryProps<N, R>, 'title' | 'runs'> & { readonly run: R }) {
+type RowProps<N extends UndoCall, R> = Omit<HistoryProps<N, R>, 'title' | 'runs'> & { readonly run: R };
+
+function HistoryRow<N extends UndoCall, R extends ImportRun>({ run, detail, undoing, more }: RowProps<N, R>) {
   const { t } = useText();
   const { today } = useNow();
   const may = useMay();
-  const { undo, busy } = useImportUndo(undoing);
-  const name = nameOf(run);
-  const undone = undoneAt(run);
+  const nameOf = usePersonName();
+  const { undo, button, busy } = useImportUndo(undoing);
+  const { fileName, stamp, undone } = run;
   return (
     <ListRow
       title={
         <>
-          <bdi>{name}</bdi>{' '}
-          {undone !== null && <Badge>{t('imports.history.undone', { when: relativeTime(undone, today) })}</Badge>}
+          <bdi>{fileName}</bdi>{' '}
+          {undone !== null && <Badge>{t('imports.history.undone', { when: relativeTime(undone.at, today) })}</Badge>}
         </>
       }
-      detail={<bdi>{detailOf(run)}</bdi>}
+      detail={<bdi>{detail(run, { when: relativeTime(stamp.at, today), name: nameOf(stamp.by) })}</bdi>}
       action={
         undone === null && (
           <div className={classes.actions}>
             {more?.(run)}
             {may(undoing.call) && (
-              <Button variant="default" loading={busy} onClick={() => undo(run)} aria-label={`${undoLabel}: ${name}`}>
-                {undoLabel}
+              <Button
+                variant="default"
+                loading={busy}
+                onClick={() => undo(run, fileName)}
+                aria-label={`${button}: ${fileName}`}
+              >
+                {button}
               </Button>
             )}
           </div>
@@ -83,12 +88,4 @@ function HistoryRow<N extends UndoCall, R>({
       }
     />
   );
-}
-
-/** Says when an import was made and by whom, such as "i går av Sara Ek". */
-export function useMadeText(): (stamp: Pick<Stamp, 'at' | 'by'>) => string {
-  const { t } = useText();
-  const { today } = useNow();
-  const nameOf = usePersonName();
-  return ({ at, by }) => t('imports.history.by', { when: relativeTime(at, today), name: nameOf(by) });
 }

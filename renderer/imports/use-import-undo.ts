@@ -1,9 +1,10 @@
 // Undoes an import: asks, with the rule of what is kept, runs in one step, and says the result.
-import type { Input, Output } from '../../domain/contract/api.ts';
+import type { Input } from '../../domain/contract/api.ts';
 import type { Problem } from '../../domain/kernel/result.ts';
 import { notifyDone } from '../calls/notify.ts';
 import { useAction } from '../calls/use-action.ts';
-import { type Confirmation, useConfirm } from '../leaving/use-confirm.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useConfirm } from '../leaving/use-confirm.ts';
 
 /** The calls that undo an import. */
 export type UndoCall =
@@ -18,36 +19,57 @@ export type UndoCall =
 export interface Undoing<N extends UndoCall, R> {
   readonly call: N;
   readonly input: (run: R) => Input<N>;
-  /** Asked first, with what is kept. Without it, the import is undone at once, and the screen shows a refusal. */
-  readonly question?: (run: R) => Confirmation;
-  /** The sentences of the result; empty ones are left out. */
-  readonly result: (value: Output<N>) => readonly string[];
+  /**
+   * The group of texts: `button` and `title`, unless they are those of every import; `text`, the rule of what is kept;
+   * `done` and `kept`, or `part` for both in one sentence. A group without `text` asks nothing.
+   */
+  readonly texts:
+    | 'channelImport.undo'
+    | 'diary.file.undo'
+    | 'handover.calendar.undo'
+    | 'itemImport.undo'
+    | 'loginImport.undo'
+    | 'schoolHolidays.undo';
 }
 
-export interface ImportUndo<R> {
-  /** Asks, undoes and says the result; a refusal is shown as a notification. */
-  readonly undo: (run: R) => void;
+interface ImportUndo<R> {
+  /** Asks, undoes and says the result; `file` is named in the question. */
+  readonly undo: (run: R, file: string) => void;
+  readonly button: string;
   readonly busy: boolean;
+  /** The refusal; after a question it is also shown as a notification. */
   readonly problem: Problem | null;
 }
 
 /** Undoes an import as `undoing` states; `onDone` runs once it is undone. */
 export function useImportUndo<N extends UndoCall, R>(
-  { call, input, question, result }: Undoing<N, R>,
+  { call, input, texts }: Undoing<N, R>,
   onDone: () => void = () => undefined,
 ): ImportUndo<R> {
+  const { t, tk } = useText();
   const confirm = useConfirm();
-  const action = useAction(call, { quiet: question === undefined });
-  const undo = async (run: R): Promise<void> => {
-    if (question !== undefined && !(await confirm({ ...question(run), danger: true }))) return;
+  const asks = tk(`${texts}.text`, {}, '') !== '';
+  const action = useAction(call, { quiet: !asks });
+  const button = tk(`${texts}.button`, {}, t('imports.undo.button'));
+  const undo = async (run: R, file: string): Promise<void> => {
+    const title = tk(`${texts}.title`, { file }, t('imports.undo.title'));
+    const text = tk(`${texts}.text`, { file }, '');
+    if (asks && !(await confirm({ title, text, confirm: button, danger: true }))) return;
     const undone = await action.run(input(run));
     if (!undone.ok) return;
-    notifyDone(
-      result(undone.value)
-        .filter((sentence) => sentence !== '')
-        .join(' '),
-    );
+    const { removed, cancelled, kept = 0 }: Counts = undone.value;
+    const count = Number(removed ?? cancelled);
+    const part = kept > 0 ? tk(`${texts}.part`, { count, kept }, '') : '';
+    const sentences = [tk(`${texts}.done`, { count }), kept > 0 ? tk(`${texts}.kept`, { count: kept }) : ''];
+    notifyDone(part === '' ? sentences.filter((sentence) => sentence !== '').join(' ') : part);
     onDone();
   };
-  return { undo: (run) => void undo(run), busy: action.busy, problem: action.problem };
+  return { undo: (run, file) => void undo(run, file), button, busy: action.busy, problem: action.problem };
+}
+
+/** What the calls answer, each in its words. */
+interface Counts {
+  readonly removed?: number | true;
+  readonly cancelled?: number;
+  readonly kept?: number;
 }

@@ -17,14 +17,10 @@ export function LastCalendar() {
   const { today } = useNow();
   const may = useMay();
   const { data } = useCall('absences.list', {});
-  const { undo, busy, problem } = useImportUndo<'absences.calendarUndo', string>({
+  const { undo, button, busy, problem } = useImportUndo<'absences.calendarUndo', string>({
     call: 'absences.calendarUndo',
     input: (calendarId) => ({ calendarId, reason: t('handover.calendar.undoReason') }),
-    result: ({ cancelled, kept }) => [
-      kept === 0
-        ? t('handover.calendar.undone', { count: cancelled })
-        : t('handover.calendar.undonePart', { count: cancelled, kept }),
-    ],
+    texts: 'handover.calendar.undo',
   });
   // Only drafts that have not been edited can be undone.
   const uneditedDrafts = (data ?? [])
@@ -50,8 +46,8 @@ export function LastCalendar() {
     <>
       <Note
         action={
-          <Button variant="default" loading={busy} onClick={() => undo(calendarId)}>
-            {t('handover.calendar.undo')}
+          <Button variant="default" loading={busy} onClick={() => undo(calendarId, '')}>
+            {button}
           </Button>
         }
       >

@@ -6,15 +6,21 @@ import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DoneCard } from '../../imports/done-card.tsx';
 import { ImportFrame } from '../../imports/frame.tsx';
-import { ImportHistoryCard, useMadeText } from '../../imports/history-card.tsx';
+import { ImportHistoryCard } from '../../imports/history-card.tsx';
 import { useFilePreview } from '../../imports/use-file-preview.ts';
+import type { Undoing } from '../../imports/use-import-undo.ts';
 import { paths } from '../../routes.ts';
 import { ChooseFile } from './choose-file.tsx';
 import classes from './channel-imports.module.css';
 import { RowsCard } from './rows-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
 import type { Done, Preview } from './types.ts';
-import { useUndoing } from './use-undoing.ts';
+
+const UNDOING: Undoing<'imports.undo', { readonly id: string }> = {
+  call: 'imports.undo',
+  input: ({ id }) => ({ importId: id }),
+  texts: 'channelImport.undo',
+};
 
 export function ImportScreen() {
   const { t } = useText();
@@ -61,8 +67,9 @@ function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) 
     <DoneCard
       title={t('channelImport.done.title')}
       see={{ label: t('channelImport.done.toChannels'), to: paths.channels }}
-      run={{ id: done.importId, fileName: done.fileName }}
-      undoing={useUndoing()}
+      run={{ id: done.importId }}
+      fileName={done.fileName}
+      undoing={UNDOING}
       another={t('channelImport.done.another')}
       onAnother={onAnother}
     >
@@ -76,20 +83,16 @@ function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) 
 
 function History() {
   const { t } = useText();
-  const made = useMadeText();
   const { data: runs } = useCall('imports.list', {});
   return (
     <ImportHistoryCard
       runs={runs}
-      nameOf={({ fileName }) => fileName}
-      detailOf={({ stamp, counts }) => (
+      detail={({ counts }, made) => (
         <>
-          {made(stamp)} · {t('channelImport.history.counts', counts)}
+          {t('imports.history.by', made)} · {t('channelImport.history.counts', counts)}
         </>
       )}
-      undoneAt={({ undone }) => undone?.at ?? null}
-      undoing={useUndoing()}
-      undoLabel={t('imports.undo.button')}
+      undoing={UNDOING}
     />
   );
 }

@@ -12,19 +12,25 @@ import { usePassedValue } from '../../hooks/passed-value.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DoneCard } from '../../imports/done-card.tsx';
 import { ImportFrame } from '../../imports/frame.tsx';
-import { ImportHistoryCard, useMadeText } from '../../imports/history-card.tsx';
+import { ImportHistoryCard } from '../../imports/history-card.tsx';
 import shared from '../../imports/imports.module.css';
 import { useForgetOnLeave } from '../../imports/use-forget-on-leave.ts';
+import type { Undoing } from '../../imports/use-import-undo.ts';
 import { paths } from '../../routes.ts';
 import classes from './item-imports.module.css';
 import { importChannel } from './prefill.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { ImportProgress } from './import-progress.tsx';
-import { useUndoing } from './use-undoing.ts';
 
 /** `into`: the channel on whose page the link was clicked. */
 type Chosen = NonNullable<Output<'itemImports.choose'>> & { into: string | null };
 type Done = Output<'itemImports.apply'> & { late: boolean };
+
+const UNDOING: Undoing<'itemImports.undo', { readonly id: string }> = {
+  call: 'itemImports.undo',
+  input: ({ id }) => ({ runId: id }),
+  texts: 'itemImport.undo',
+};
 
 export function ItemImportScreen() {
   const { t } = useText();
@@ -148,7 +154,7 @@ function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) 
       title={t('itemImport.done.title')}
       see={{ label: t('itemImport.done.see'), to: paths.importedItems(done.runId) }}
       run={{ id: done.runId }}
-      undoing={useUndoing()}
+      undoing={UNDOING}
       another={t('itemImport.done.another')}
       onAnother={onAnother}
     >
@@ -161,25 +167,26 @@ function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) 
 function History() {
   const { t } = useText();
   const [, go] = useLocation();
-  const made = useMadeText();
-  const { data: runs } = useCall('itemImports.list', {});
+  const { data } = useCall('itemImports.list', {});
   const { data: channels } = useCall('channels.list', {});
   const channelName = (id: string): string => channels?.find(({ channel }) => channel.id === id)?.channel.name ?? '';
+  const runs = data?.map((run) => ({
+    ...run,
+    fileName: channelName(run.channelId),
+    undone: run.undone?.stamp ?? null,
+  }));
   return (
     <ImportHistoryCard
       runs={runs}
-      nameOf={({ channelId }) => channelName(channelId)}
-      detailOf={({ stamp, count, fileNames }) =>
-        `${made(stamp)} · ${t('itemImport.history.count', { count })} · ${fileNames.join(', ')}`
+      detail={({ count, fileNames }, made) =>
+        `${t('imports.history.by', made)} · ${t('itemImport.history.count', { count })} · ${fileNames.join(', ')}`
       }
-      undoneAt={({ undone }) => undone?.stamp.at ?? null}
-      undoing={useUndoing()}
-      undoLabel={t('imports.undo.button')}
-      more={({ id, channelId }) => (
+      undoing={UNDOING}
+      more={({ id, fileName }) => (
         <Button
           variant="default"
           onClick={() => go(paths.importedItems(id))}
-          aria-label={`${t('itemImport.done.see')}: ${channelName(channelId)}`}
+          aria-label={`${t('itemImport.done.see')}: ${fileName}`}
         >
           {t('itemImport.done.see')}
         </Button>

@@ -11,7 +11,7 @@ import shared from '../../imports/imports.module.css';
 import { paths } from '../../routes.ts';
 import classes from './login-imports.module.css';
 import type { Done } from './types.ts';
-import { useUndoing } from './use-undoing.ts';
+import { undoing } from './undoing.ts';
 
 export function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) {
   const { t } = useText();
@@ -20,8 +20,9 @@ export function ImportDone({ done, onAnother }: { done: Done; onAnother: () => v
       <DoneCard
         title={t('loginImport.done.title')}
         see={{ label: t('loginImport.done.see'), to: paths.logins }}
-        run={{ id: done.runId, fileName: done.fileName }}
-        undoing={useUndoing()}
+        run={{ id: done.runId }}
+        fileName={done.fileName}
+        undoing={undoing}
         another={t('loginImport.done.another')}
         onAnother={onAnother}
       >

@@ -6,7 +6,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ImportFrame } from '../../imports/frame.tsx';
-import { ImportHistoryCard, useMadeText } from '../../imports/history-card.tsx';
+import { ImportHistoryCard } from '../../imports/history-card.tsx';
 import shared from '../../imports/imports.module.css';
 import { useForgetOnLeave } from '../../imports/use-forget-on-leave.ts';
 import { paths } from '../../routes.ts';
@@ -15,7 +15,7 @@ import { EntriesCard } from './entries-card.tsx';
 import { KeyCard } from './key-card.tsx';
 import classes from './login-imports.module.css';
 import type { Chosen, Done, Preview } from './types.ts';
-import { useUndoing } from './use-undoing.ts';
+import { undoing } from './undoing.ts';
 
 export function LoginImportScreen() {
   const { t } = useText();
@@ -71,20 +71,17 @@ export function LoginImportScreen() {
 
 function History() {
   const { t } = useText();
-  const made = useMadeText();
   const { data: runs } = useCall('loginImports.list', {});
   return (
     <ImportHistoryCard
       runs={runs}
-      nameOf={({ fileName }) => fileName}
-      detailOf={({ stamp, added, changed, skipped }) => (
+      detail={({ added, changed, skipped }, made) => (
         <>
-          {made(stamp)} · {t('loginImport.history.counts', { added: added.length, changed: changed.length, skipped })}
+          {t('imports.history.by', made)} ·{' '}
+          {t('loginImport.history.counts', { added: added.length, changed: changed.length, skipped })}
         </>
       )}
-      undoneAt={({ undone }) => undone?.at ?? null}
-      undoing={useUndoing()}
-      undoLabel={t('imports.undo.button')}
+      undoing={undoing}
     />
   );
 }

@@ -2,9 +2,7 @@
 import { Button } from '@mantine/core';
 import type { SchoolCalendar } from '../../../domain/school-holidays/model.ts';
 import { Card, EmptyState } from '../../components/index.ts';
-import { usePersonName } from '../../hooks/use-names.ts';
-import { useNow } from '../../hooks/use-now.ts';
-import { dayFull, relativeTime } from '../../i18n/format.ts';
+import { dayFull } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ImportHistoryCard } from '../../imports/history-card.tsx';
 import type { Undoing } from '../../imports/use-import-undo.ts';
@@ -21,26 +19,14 @@ function spanOf({ holidays }: SchoolCalendar): string {
   return `${dayFull(days[0] ?? '')} – ${dayFull(days.at(-1) ?? '')}`;
 }
 
-/** A calendar is removed as a whole; nothing of it is kept. */
-function useUndoing(): Undoing<'schoolHolidays.remove', SchoolCalendar> {
-  const { t } = useText();
-  return {
-    call: 'schoolHolidays.remove',
-    input: ({ id }) => ({ id }),
-    question: ({ fileName }) => ({
-      title: t('schoolHolidays.list.removeTitle', { name: fileName }),
-      text: t('schoolHolidays.list.removeText'),
-      confirm: t('schoolHolidays.list.remove'),
-    }),
-    result: () => [t('schoolHolidays.list.removed')],
-  };
-}
+const UNDOING: Undoing<'schoolHolidays.remove', { readonly id: string }> = {
+  call: 'schoolHolidays.remove',
+  input: ({ id }) => ({ id }),
+  texts: 'schoolHolidays.undo',
+};
 
 export function CalendarsCard({ calendars, mayChange, onReplace }: CalendarsProps) {
   const { t } = useText();
-  const { today } = useNow();
-  const nameOf = usePersonName();
-  const undoing = useUndoing();
   if (calendars.length === 0) {
     return (
       <Card>
@@ -60,20 +46,14 @@ export function CalendarsCard({ calendars, mayChange, onReplace }: CalendarsProp
   return (
     <ImportHistoryCard
       title={t('schoolHolidays.list.title')}
-      runs={calendars}
-      nameOf={({ fileName }) => fileName}
-      detailOf={(calendar) => (
+      runs={calendars.map((calendar) => ({ ...calendar, stamp: calendar.taken, undone: null }))}
+      detail={(calendar, made) => (
         <>
           {t('schoolHolidays.list.detail', { count: calendar.holidays.length, period: spanOf(calendar) })} ·{' '}
-          {t('schoolHolidays.list.by', {
-            when: relativeTime(calendar.taken.at, today),
-            name: nameOf(calendar.taken.by),
-          })}
+          {t('schoolHolidays.list.by', made)}
         </>
       )}
-      undoneAt={() => null}
-      undoing={undoing}
-      undoLabel={t('schoolHolidays.list.remove')}
+      undoing={UNDOING}
       {...(mayChange ? { more: replace } : {})}
     />
   );

@@ -195,10 +195,12 @@ export const handover: Shape<typeof sv> = {
     applied_other: '{{count}} absences imported as drafts.',
     last_one: '{{count}} absence was imported from a calendar file {{when}}.',
     last_other: '{{count}} absences were imported from a calendar file {{when}}.',
-    undo: 'Undo',
+    undo: {
+      button: 'Undo',
+      done_one: '{{count}} absence removed.',
+      done_other: '{{count}} absences removed.',
+      part: 'Removed: {{count}}. Kept, because they have since been changed: {{kept}}.',
+    },
     undoReason: 'Import from a calendar file undone.',
-    undone_one: '{{count}} absence removed.',
-    undone_other: '{{count}} absences removed.',
-    undonePart: 'Removed: {{count}}. Kept, because they have since been changed: {{kept}}.',
   },
 };

@@ -47,6 +47,12 @@ export const schoolHolidays: Shape<typeof sv> = {
     sameAgain: 'Same as row {{line}}.',
     overlaps: 'Overlaps {{name}} on row {{line}}.',
   },
+  undo: {
+    button: 'Remove',
+    title: 'Remove {{file}}?',
+    text: 'The holidays are no longer shown in the cover view. You can import the file again.',
+    done: 'School holidays removed.',
+  },
   list: {
     title: 'Imported files',
     empty: 'No school holidays imported',
@@ -56,10 +62,6 @@ export const schoolHolidays: Shape<typeof sv> = {
     detail_other: '{{count}} holidays, {{period}}',
     by: 'imported {{when}} by {{name}}',
     replace: 'Replace',
-    remove: 'Remove',
-    removeTitle: 'Remove {{name}}?',
-    removeText: 'The holidays are no longer shown in the cover view. You can import the file again.',
-    removed: 'School holidays removed.',
     applied_one: '{{count}} holiday imported.',
     applied_other: '{{count}} holidays imported.',
     notYours: 'The communications office, heads of department and administrators can import school holidays.',

@@ -186,10 +186,12 @@ export const handover = {
     applied_other: '{{count}} frånvaroperioder är inlagda som utkast.',
     last_one: '{{count}} frånvaroperiod kom ur en kalenderfil {{when}}.',
     last_other: '{{count}} frånvaroperioder kom ur en kalenderfil {{when}}.',
-    undo: 'Ångra',
+    undo: {
+      button: 'Ångra',
+      done_one: '{{count}} frånvaroperiod är borttagen ur planeringen.',
+      done_other: '{{count}} frånvaroperioder är borttagna ur planeringen.',
+      part: 'Borttagna: {{count}}. Kvar, eftersom något är gjort med dem: {{kept}}.',
+    },
     undoReason: 'Importerad från en kalenderfil, ångrad.',
-    undone_one: '{{count}} frånvaroperiod är borttagen ur planeringen.',
-    undone_other: '{{count}} frånvaroperioder är borttagna ur planeringen.',
-    undonePart: 'Borttagna: {{count}}. Kvar, eftersom något är gjort med dem: {{kept}}.',
   },
 } as const;

@@ -44,6 +44,12 @@ export const schoolHolidays = {
     sameAgain: 'Samma som på rad {{line}}.',
     overlaps: 'Går över samma dagar som {{name}} på rad {{line}}.',
   },
+  undo: {
+    button: 'Ta bort',
+    title: 'Ta bort {{file}}?',
+    text: 'Loven syns inte längre i bemanningen. Filen går att importera igen.',
+    done: 'Skolloven är borttagna.',
+  },
   list: {
     title: 'Importerade filer',
     empty: 'Inga skollov är importerade',
@@ -53,10 +59,6 @@ export const schoolHolidays = {
     detail_other: '{{count}} lov, {{period}}',
     by: 'importerad {{when}} av {{name}}',
     replace: 'Byt ut',
-    remove: 'Ta bort',
-    removeTitle: 'Ta bort {{name}}?',
-    removeText: 'Loven syns inte längre i bemanningen. Filen går att importera igen.',
-    removed: 'Skolloven är borttagna.',
     applied_one: '{{count}} lov är importerat.',
     applied_other: '{{count}} lov är importerade.',
     notYours: 'Informationskontoret, förvaltningschefer och administratörer importerar skollov.',
