@@ -2,6 +2,7 @@
 // when it ends.
 import { type UtilityProcess, utilityProcess } from 'electron';
 import type { CallName, Checked, FileCall } from '../../domain/contract/api.ts';
+import type { Answer } from '../../domain/contract/reads.ts';
 import { type Result, fail } from '../../domain/kernel/result.ts';
 import type {
   ChosenFolders,
@@ -17,7 +18,7 @@ type Message = Exclude<EngineMessage, { type: 'answer' }>;
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 
 export interface EngineClient {
-  call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  call(name: CallName, input: unknown): Promise<Answer<unknown>>;
   /** The bytes of a call that is answered by a file. */
   file<N extends FileCall>(name: N, input: Checked<N>): Promise<Result<Uint8Array>>;
   internal<Op extends InternalName>(
@@ -47,7 +48,7 @@ class Client implements EngineClient {
   #stopping = false;
   #spawned = false;
   #next = 1;
-  readonly #waiting = new Map<number, (result: Result<unknown>) => void>();
+  readonly #waiting = new Map<number, (result: Answer<unknown>) => void>();
   readonly #options: EngineClientOptions;
 
   constructor(options: EngineClientOptions) {
@@ -91,12 +92,12 @@ class Client implements EngineClient {
     if (!this.#stopping) this.#options.ended(code);
   }
 
-  #ask(message: WithoutId<EngineRequest>): Promise<Result<unknown>> {
+  #ask(message: WithoutId<EngineRequest>): Promise<Answer<unknown>> {
     if (this.#stopping) return Promise.resolve(fail('app.engineStopped'));
     return this.#send(message);
   }
 
-  #send(message: WithoutId<EngineRequest>): Promise<Result<unknown>> {
+  #send(message: WithoutId<EngineRequest>): Promise<Answer<unknown>> {
     const child = this.#running();
     const id = this.#next++;
     return new Promise((resolve) => {
@@ -105,7 +106,7 @@ class Client implements EngineClient {
     });
   }
 
-  call(name: CallName, input: unknown): Promise<Result<unknown>> {
+  call(name: CallName, input: unknown): Promise<Answer<unknown>> {
     return this.#ask({ type: 'call', name, input });
   }
 

@@ -5,10 +5,12 @@ import { type CallName, type FileCall, type ServiceCall, type SessionCall, calls
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { type Result, fail } from '../../domain/kernel/result.ts';
+import type { Answer } from '../../domain/contract/reads.ts';
 import { mayCall } from '../../domain/contract/may-call.ts';
 import { ruleSetOf } from '../../domain/rule-sets/in-force.ts';
 import type { VaultState } from '../../domain/kernel/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/kernel/context.ts';
+import { recordReads } from '../services/kernel/recorded-reads.ts';
 import type { Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
 import { files } from './calls/files.ts';
@@ -20,7 +22,7 @@ import type { EngineHooks } from './messages/hooks.ts';
 
 export interface Engine {
   /** Answers a call of the contract whose input has been validated by its schema. Never throws. */
-  call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  call(name: CallName, input: unknown): Promise<Answer<unknown>>;
   /** Makes the file of a call that is answered by one; its input has been validated by its schema. */
   file(name: FileCall, input: unknown): Promise<Result<Uint8Array>>;
   internal<Op extends InternalName>(
@@ -80,10 +82,14 @@ async function serve(
   name: ServiceCall,
   input: unknown,
   now: () => Date,
-): Promise<Result<unknown>> {
+): Promise<Answer<unknown>> {
   const admitted = authorise(session, name, now);
   if (!admitted.ok) return admitted;
-  return await (services[name] as AnyHandler)(admitted.value, input);
+  const service = services[name] as AnyHandler;
+  if (calls[name].needs === 'write') return await service(admitted.value, input);
+  const { context, reads } = recordReads(admitted.value);
+  const answer = await service(context, input);
+  return answer.ok ? { ...answer, reads: reads() } : answer;
 }
 
 type AnySessionHandler = (input: unknown) => Promise<Result<unknown>>;
@@ -102,7 +108,7 @@ async function askSession(
 export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engine {
   const now = (): Date => new Date(Date.now() + settings.clockOffset);
   const session = createVaultSession(settings, hooks, now, contextFor);
-  const guarded = async <T>(what: string, work: () => Promise<Result<T>>): Promise<Result<T>> => {
+  const guarded = async <T>(what: string, work: () => Promise<Answer<T>>): Promise<Answer<T>> => {
     try {
       return await work();
     } catch (error) {

@@ -7,7 +7,7 @@ export { BlobDamaged, type BlobInfo, type Blobs, type BlobWriter } from './blobs
 export { inspectVault } from './folder/index.ts';
 export type { Facets, LogPut, LogQuery, LogRow, LogSearch, LogVersion } from './log/index.ts';
 export type { CompartmentInfo, Sealed } from './custody/index.ts';
-export type { ScopeKey } from './open-vault/index.ts';
+export type { ScopeKey, VaultScope } from './open-vault/index.ts';
 export type {
   AcceptOptions,
   BeforeNewKeys,

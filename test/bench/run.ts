@@ -19,6 +19,7 @@ import { row, table, type BenchRow } from './report.ts';
 import { startUpRows } from './start-up.ts';
 import { typingRows } from './typing.ts';
 import { append, filledVault, type BenchVault } from './vaults.ts';
+import { recordedReadsRows } from './recorded-reads.ts';
 import { timelineRows, timelineWindowRows } from './timeline.ts';
 import { verifyRows } from './verify.ts';
 
@@ -276,6 +277,7 @@ async function main(): Promise<void> {
       if (typeof found === 'string') notes.push(found);
       else rows.push(...found);
     });
+    await part('What an answer read', async () => void rows.push(...(await recordedReadsRows())));
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('Start-up', async () => {
       const found = await startUpRows();

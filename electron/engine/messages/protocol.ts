@@ -1,8 +1,8 @@
 // Messages between the main process and the engine process.
 import type { CallName, Checked, EventName, FileCall, Output } from '../../../domain/contract/api.ts';
 import type { CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
+import type { Answer } from '../../../domain/contract/reads.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
-import type { Result } from '../../../domain/kernel/result.ts';
 import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
 import type { CaptureJob } from '../../services/capture-plans/unattended.ts';
 import type { CaptureTarget } from '../../services/record-kinds/capture-reach.ts';
@@ -123,7 +123,7 @@ export type EngineRequest =
   | { readonly type: 'stop'; readonly id: number };
 
 export type EngineMessage =
-  | { readonly type: 'answer'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly type: 'answer'; readonly id: number; readonly result: Answer<unknown> }
   | { readonly type: 'event'; readonly name: EventName; readonly payload: unknown }
   | { readonly type: 'memory'; readonly memory: Memory }
   | { readonly type: 'remind'; readonly reminders: readonly Reminder[] }

@@ -3,7 +3,7 @@ import type { Output } from '../../../domain/contract/api.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { blobsIn } from '../../services/kernel/blob-references.ts';
-import type { ScopeKey, Vault } from '../../vault/index.ts';
+import type { ScopeKey, Vault, VaultScope } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 
 type OpenVault = Vault<VaultState>;
@@ -20,7 +20,8 @@ const PROGRESS_INTERVAL_MS = 100;
 const LAST: ScopeKey<{ result: CheckResult | null }> = { make: () => ({ result: null }) };
 
 /** The result of this vault's last check since it was opened. */
-export const lastCheck = (vault: OpenVault): CheckResult | null => vault.scope.of(LAST).result;
+export const lastCheck = (vault: { readonly scope: Pick<VaultScope, 'of'> }): CheckResult | null =>
+  vault.scope.of(LAST).result;
 
 export interface VaultCheck {
   run(vault: OpenVault, anchor: Anchor | undefined): Promise<Result<Report>>;

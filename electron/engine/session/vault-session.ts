@@ -18,6 +18,7 @@ import {
   type OpenOptions,
   type Vault,
 } from '../../vault/index.ts';
+import { makeChangedEvent } from './changed-event.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
@@ -202,9 +203,10 @@ class Session implements VaultSession {
         ? {}
         : { anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } }),
     });
-    vault.onChange(({ seq, collections, logs }) => {
+    const changedEvent = makeChangedEvent(this.#now);
+    vault.onChange((change) => {
       this.#anchor(vault);
-      this.#hooks.event('changed', { seq, collections: [...collections], logs: [...logs] });
+      this.#hooks.event('changed', changedEvent(change));
     });
     let mode = vault.mode;
     vault.onWriting(() => {

@@ -2,12 +2,13 @@
 // does the input match its schema, and does the answer.
 import type { z } from 'zod';
 import { type CallName, calls } from '../../../domain/contract/api.ts';
+import type { Answer } from '../../../domain/contract/reads.ts';
 import { parseStored } from '../../../domain/kernel/schemas.ts';
 import { type Result, fail } from '../../../domain/kernel/result.ts';
 import { describeError } from '../../engine/messages/describe.ts';
 
 /** Answers a checked call; `input` has passed the call's schema. */
-export type CallHandler = (name: CallName, input: unknown) => Promise<Result<unknown>>;
+export type CallHandler = (name: CallName, input: unknown) => Promise<Answer<unknown>>;
 /** Writes to the log: a code and a location, never the input. */
 export type Report = (message: string, detail: Record<string, string>) => void;
 
@@ -32,9 +33,17 @@ function isPlain(input: unknown): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-function checkedAnswer(name: CallName, value: unknown, report: Report): Result<unknown> {
+/** What the names of registers and logs look like. No id or text passes for one. */
+const READ_NAME = /^(?:\*|\$?[a-zA-Z]{1,40}|log:[a-zA-Z]{1,40})$/;
+
+function checkedAnswer(
+  name: CallName,
+  { value, reads }: { readonly value: unknown; readonly reads?: readonly string[] },
+  report: Report,
+): Answer<unknown> {
   const output = parseStored(() => calls[name].output.safeParse(value));
-  if (output.success) return { ok: true, value: output.data };
+  if (output.success)
+    return { ok: true, value: output.data, ...(reads?.every((read) => READ_NAME.test(read)) === true && { reads }) };
   const where = output.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`);
   report('answer does not match the contract', { name, cause: where.join('; ') });
   return fail('door.badAnswer');
@@ -45,9 +54,9 @@ async function callAndCheck(
   name: CallName,
   input: unknown,
   report: Report,
-): Promise<Result<unknown>> {
+): Promise<Answer<unknown>> {
   const result = await answer(name, input);
-  if (result.ok) return checkedAnswer(name, result.value, report);
+  if (result.ok) return checkedAnswer(name, result, report);
   const { cause, ...shown } = result.error;
   if (cause !== undefined) report('call refused', { name, code: shown.code, cause });
   return { ok: false, error: shown };
@@ -59,7 +68,7 @@ export async function handleCall(
   report: Report,
   name: unknown,
   input: unknown,
-): Promise<Result<unknown>> {
+): Promise<Answer<unknown>> {
   if (!isCallName(name)) return fail('door.unknownCall');
   if (!isPlain(input)) return fail('input.invalid');
   try {

@@ -4,7 +4,8 @@
 // (docs/decisions/0001-engine-process.md).
 import { type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
 import { type EventName, type EventPayload, events } from '../../../domain/contract/api.ts';
-import { type Result, fail } from '../../../domain/kernel/result.ts';
+import type { Answer } from '../../../domain/contract/reads.ts';
+import { fail } from '../../../domain/kernel/result.ts';
 import { type CallHandler, type Report, handleCall } from './checks.ts';
 
 export interface GatewayOptions {
@@ -16,7 +17,7 @@ export interface GatewayOptions {
 
 /** Starts answering calls; `door.forbidden` to an untrusted frame. */
 export function openGateway({ isTrusted, answer, report }: GatewayOptions): void {
-  ipcMain.handle('kanalvakt:call', async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+  ipcMain.handle('kanalvakt:call', async (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
     if (isTrusted(event, name)) return await handleCall(answer, report, name, input);
     report('call from an untrusted frame', {});
     return fail('door.forbidden');

@@ -6,9 +6,9 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
+import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
 import { occasionKind } from '../record-kinds/occasion.ts';
 
 const PAGE_SIZE = 500;
@@ -21,13 +21,13 @@ export interface LoggedOccasion extends RecordedOccasion {
 export type LoggedOccasions = ReadonlyMap<Day, LoggedOccasion>;
 type ByChannel = ReadonlyMap<string, LoggedOccasions>;
 
-const CACHE: ScopeKey<{ known?: { readonly seq: number; readonly byChannel: ByChannel } }> = { make: () => ({}) };
+const BY_CHANNEL = keptUntilChanged<ByChannel>();
 
 /** Every stored occasion, by channel; read again only after the vault has been written to. */
-export async function loadLoggedOccasions(context: ServiceContext): Promise<Result<ByChannel>> {
-  const { seq } = context.vault.head();
-  const cache = context.vault.scope.of(CACHE);
-  if (cache.known?.seq === seq) return ok(cache.known.byChannel);
+export const loadLoggedOccasions = (context: ServiceContext): Promise<Result<ByChannel>> =>
+  untilChanged(context, BY_CHANNEL, '', readLoggedOccasions);
+
+async function readLoggedOccasions(context: ServiceContext): Promise<Result<ByChannel>> {
   const byChannel = new Map<string, Map<Day, LoggedOccasion>>();
   for (let offset = 0; ; offset += PAGE_SIZE) {
     const page = await context.vault.page({ kind: occasionKind.log, order: 'oldest', offset, limit: PAGE_SIZE });
@@ -47,7 +47,6 @@ export async function loadLoggedOccasions(context: ServiceContext): Promise<Resu
     }
     if (offset + PAGE_SIZE >= page.value.total) break;
   }
-  cache.known = { seq, byChannel };
   return ok(byChannel);
 }
 
@@ -74,7 +73,8 @@ export function computePlan(context: ServiceContext, plan: CapturePlan, all: ByC
 
 /** Whether the signed-in user may see a channel's plan; reusable for many channels. */
 export function createPlanFilter(context: ServiceContext): (channel: Channel) => boolean {
-  const reach = caseReachOf(context.me, { ...context.vault.db.data, today: context.today() });
+  const { absences, logins } = context.vault.db.data;
+  const reach = caseReachOf(context.me, { absences, logins, today: context.today() });
   return (channel) => reach(channel) !== 'none';
 }
 

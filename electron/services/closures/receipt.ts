@@ -9,7 +9,8 @@ interface FrameRef {
   readonly seq: number;
   readonly hash: string;
 }
-const CACHE: ScopeKey<Map<string, FrameRef>> = { make: () => new Map() };
+/** By closure. A frame never changes, so an answer that uses what is kept depends on no other. */
+const CACHE: ScopeKey<Map<string, FrameRef>> = { reads: [], make: () => new Map() };
 
 export function cacheReceipt(context: ServiceContext, closureId: string, { seq, hash }: FrameRef): void {
   context.vault.scope.of(CACHE).set(closureId, { seq, hash });

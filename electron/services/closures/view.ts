@@ -64,7 +64,8 @@ export const openCountsOf = (context: ServiceContext, channelId: string): Promis
 
 /** The counts the signed-in user may know: confidential records are counted only for those who may read them. */
 async function visibleCounts(context: ServiceContext, channel: Channel, all: OpenCounts): Promise<Result<OpenCounts>> {
-  const reach = caseReachOf(context.me, { ...context.vault.db.data, today: context.today() })(channel);
+  const { absences, logins } = context.vault.db.data;
+  const reach = caseReachOf(context.me, { absences, logins, today: context.today() })(channel);
   if (reach === 'none') return ok(NO_COUNTS);
   if (reach === 'all') return ok(all);
   const secret = await countOpen(context, channel.id, true);

@@ -4,8 +4,9 @@ import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import { DIARY_KINDS, type DiaryEntry, type DiaryKind, NO_BOARD } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Facets, LogRow, ScopeKey } from '../../vault/index.ts';
+import type { Facets, LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
 import { facetsReader } from '../record-kinds/complete-facets.ts';
 import type { DiaryFacts, RowTests } from '../record-kinds/diary-part.ts';
 import { isSecret } from '../record-kinds/facet.ts';
@@ -167,28 +168,16 @@ const isIndexOnly = (list: DiaryFilter['list']): boolean => list === 'undecided'
 const isConclusive = (list: DiaryFilter['list'], { facets }: LogRow): boolean =>
   facets.diary !== undefined && (isIndexOnly(list) || facets.diaryNo !== undefined);
 
-interface CachedLists {
-  readonly seq: number;
-  readonly lists: Map<string, readonly (DiaryRow | LogRow)[]>;
-}
-const CACHE: ScopeKey<{ current: CachedLists }> = { make: () => ({ current: { seq: 0, lists: new Map() } }) };
-/** Every search adds a list to the cache; beyond this many it is cleared. */
-const MAX_CACHED_LISTS = 12;
+type DiaryList = readonly (DiaryRow | LogRow)[];
+const LISTS = keptUntilChanged<DiaryList>();
 
-function currentLists({ vault }: ServiceContext): CachedLists['lists'] {
-  const { seq } = vault.head();
-  const cache = vault.scope.of(CACHE);
-  if (cache.current.seq !== seq || cache.current.lists.size >= MAX_CACHED_LISTS)
-    cache.current = { seq, lists: new Map() };
-  return cache.current.lists;
-}
+/** A complete list. Rows certain from the index are resolved only when displayed. Kept until the vault changes. */
+const loadList = (context: ServiceContext, filter: DiaryFilter): Promise<Result<DiaryList>> =>
+  untilChanged(context, LISTS, JSON.stringify([context.me, context.today(), filter]), (recorded) =>
+    readList(recorded, filter),
+  );
 
-/** A complete list. Rows certain from the index are resolved only when displayed. Cached until the vault changes. */
-async function loadList(context: ServiceContext, filter: DiaryFilter): Promise<Result<readonly (DiaryRow | LogRow)[]>> {
-  const lists = currentLists(context);
-  const key = JSON.stringify([context.me, context.today(), filter]);
-  const known = lists.get(key);
-  if (known !== undefined) return ok(known);
+async function readList(context: ServiceContext, filter: DiaryFilter): Promise<Result<DiaryList>> {
   const lines = await findLogRows(context, filter);
   if (!lines.ok) return lines;
   const rows: (DiaryRow | LogRow)[] = [];
@@ -200,7 +189,6 @@ async function loadList(context: ServiceContext, filter: DiaryFilter): Promise<R
       if (row !== undefined) rows.push(row);
     }
   }
-  lists.set(key, rows);
   return ok(rows);
 }
 

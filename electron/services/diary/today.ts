@@ -7,6 +7,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow, ScopeKey } from '../../vault/index.ts';
 import { NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
 import { kindOfLog } from '../record-kinds/index.ts';
 import { findLogRows, rowIn } from './rows.ts';
 
@@ -40,7 +41,8 @@ async function undecidedRows(
   );
 }
 
-const NUMBERS: ScopeKey<Map<string, boolean>> = { make: () => new Map() };
+/** By record and version, both read from the log before. */
+const NUMBERS: ScopeKey<Map<string, boolean>> = { reads: [], make: () => new Map() };
 
 /**
  * Whether a record waits for a number. Records indexed by older versions lack the facet; they are read once, and again
@@ -68,25 +70,24 @@ async function queueRows(context: ServiceContext): Promise<Result<TodayRow[]>> {
   return ok(toCountRows('diaryQueue', { count }));
 }
 
-const ROWS: ScopeKey<{ known?: { readonly seq: number; readonly key: string; readonly rows: TodayRow[] } }> = {
-  make: () => ({}),
-};
+const ROWS = keptUntilChanged<TodayRow[]>();
 
 /** Both rows; recomputed only after a write, on another day or for another user. */
-export async function diaryTodayRows(
+export const diaryTodayRows = (
+  context: ServiceContext,
+  channelIds: readonly string[] | undefined,
+): Promise<Result<TodayRow[]>> =>
+  untilChanged(context, ROWS, JSON.stringify([context.me, context.today(), channelIds ?? null]), (recorded) =>
+    bothRows(recorded, channelIds),
+  );
+
+async function bothRows(
   context: ServiceContext,
   channelIds: readonly string[] | undefined,
 ): Promise<Result<TodayRow[]>> {
-  const { seq } = context.vault.head();
-  const key = JSON.stringify([context.me, context.today(), channelIds ?? null]);
-  const cache = context.vault.scope.of(ROWS);
-  const { known } = cache;
-  if (known?.seq === seq && known.key === key) return ok(known.rows);
   const undecided = await undecidedRows(context, channelIds);
   if (!undecided.ok) return undecided;
   const queue = await queueRows(context);
   if (!queue.ok) return queue;
-  const rows = [...undecided.value, ...queue.value];
-  cache.known = { seq, key, rows };
-  return ok(rows);
+  return ok([...undecided.value, ...queue.value]);
 }

@@ -28,7 +28,7 @@ const UPLOADS: ScopeKey<Map<string, Upload>> = {
   end: (uploads) => uploads.clear(),
 };
 /** Media types detected, by blob. */
-const MEDIA_TYPES: ScopeKey<Map<string, string>> = { make: () => new Map() };
+const MEDIA_TYPES: ScopeKey<Map<string, string>> = { reads: [], make: () => new Map() };
 /** Files stored since the vault was opened; a screen may be about to reference them. */
 const STORED_BLOBS: ScopeKey<Set<string>> = { make: () => new Set() };
 

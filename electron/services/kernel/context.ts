@@ -4,10 +4,12 @@ import type { Person } from '../../../domain/people/model.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { Erasure, Receipt, Tx, Vault } from '../../vault/index.ts';
+import type { Erasure, Receipt, Tx, Vault, VaultScope } from '../../vault/index.ts';
 
 /** The open vault as services see it: each change is journalled under an action that has words on the screen. */
-export interface ServiceVault extends Omit<Vault<VaultState>, 'write' | 'erase'> {
+export interface ServiceVault extends Omit<Vault<VaultState>, 'write' | 'erase' | 'scope'> {
+  /** See `Vault.scope`. */
+  readonly scope: Pick<VaultScope, 'of'>;
   /** See `Vault.write`. */
   write<T>(
     action: JournalAction,

@@ -4,7 +4,7 @@ import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 
 type OpenVault = ServiceContext['vault'];
-const RUNNING: ScopeKey<Set<Promise<unknown>>> = { make: () => new Set() };
+const RUNNING: ScopeKey<Set<Promise<unknown>>> = { reads: [], make: () => new Set() };
 
 /** Runs work that locking the vault must wait for. */
 export async function withLockBarrier<T>({ vault }: Pick<ServiceContext, 'vault'>, work: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import { Queue } from '../../../domain/kernel/queue.ts';
 import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from './context.ts';
 
-const QUEUE: ScopeKey<Queue> = { make: () => new Queue() };
+const QUEUE: ScopeKey<Queue> = { reads: [], make: () => new Queue() };
 
 /** Runs `work` after all work queued earlier for the same vault. Must not be nested. */
 export function runExclusive<T>(context: Pick<ServiceContext, 'vault'>, work: () => Promise<T>): Promise<T> {

@@ -11,10 +11,9 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, find, findPerson, stamp } from '../kernel/register-access.ts';
 import { listInaccessibleKeys } from '../custody/inaccessible-keys.ts';
 
-type OpenVault = Vault<VaultState>;
 const SHEET = 'sheet';
 
-const memberOf = (vault: OpenVault, id: string): MemberInfo | undefined =>
+const memberOf = (vault: Pick<Vault<VaultState>, 'members'>, id: string): MemberInfo | undefined =>
   vault.members().find((member) => member.id === id);
 
 /** A member with their name in the register, or the refusal. */

@@ -25,8 +25,10 @@ export function fullAccessChannelIds(context: ServiceContext): string[] {
     .map(({ id }) => id);
 }
 
-const reachOf = (context: ServiceContext): ReturnType<typeof caseReachOf> =>
-  caseReachOf(context.me, { ...context.vault.db.data, today: context.today() });
+function reachOf(context: ServiceContext): ReturnType<typeof caseReachOf> {
+  const { absences, logins } = context.vault.db.data;
+  return caseReachOf(context.me, { absences, logins, today: context.today() });
+}
 
 /**
  * The signed-in user's reach by channel id, including channels no longer in the register; computed once per channel.

@@ -1,7 +1,9 @@
 // A row's facets as they would be stored today: records from before a facet existed are read once and cached.
+import { logName } from '../../../domain/contract/reads.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { noteReads, positionOf } from '../kernel/recorded-reads.ts';
 import { kindOfLog } from './index.ts';
 import type { AnyRecordKind } from './kind.ts';
 
@@ -13,7 +15,11 @@ interface Known {
   /** Up to which change of the vault the rows of these logs have been examined. */
   readonly examined: Map<string, number>;
 }
-const KNOWN: ScopeKey<Known> = { make: () => ({ facets: new Map(), examined: new Map() }) };
+/** A row is read once and never again, so an answer that uses what is kept depends on the logs alone. */
+const KNOWN: ScopeKey<Known> = {
+  reads: [],
+  make: () => ({ facets: new Map(), examined: new Map() }),
+};
 const recordKey = (log: string, id: string): string => `${log}/${id}`;
 
 /**
@@ -31,7 +37,8 @@ export async function facetsReader(
   const suffices = (facets: Facets, log: string): boolean => tests.get(log)?.(facets) !== false;
   const logs = [...tests.keys()];
   const examinedKey = [needed, ...logs].join(' ');
-  const { seq } = vault.head();
+  const seq = positionOf(context);
+  noteReads(context, logs.map(logName));
   if (known.examined.get(examinedKey) !== seq) {
     const lacking = await vault.all({
       kinds: logs,

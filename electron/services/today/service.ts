@@ -3,6 +3,7 @@ import type { Output } from '../../../domain/contract/api.ts';
 import { monthStart } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { hasRole } from '../../../domain/people/role-checks.ts';
+import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { groupBy } from '../../../domain/statistics/numbers.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
@@ -14,10 +15,11 @@ import {
   urgencyOf,
   type TodayContext,
 } from '../../../domain/today/rules.ts';
-import type { LogRow, ScopeKey } from '../../vault/index.ts';
+import type { LogRow } from '../../vault/index.ts';
 import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
 import { capturePlanTodayRows } from '../capture-plans/today.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
 import { diaryTodayRows } from '../diary/today.ts';
 import { inquiryTodayRows } from '../inquiries/today.ts';
 import { caseKind } from '../record-kinds/case.ts';
@@ -75,15 +77,11 @@ async function caseRows(
 }
 
 /** The last months, oldest first, as `YYYY-MM`. */
-function lastMonths(now: Date): string[] {
-  const today = dayInStockholm(now);
-  return Array.from({ length: MONTHS }, (_, at) => monthStart(today, at + 1 - MONTHS).slice(0, 7));
-}
+const lastMonths = (today: Day): string[] =>
+  Array.from({ length: MONTHS }, (_, at) => monthStart(today, at + 1 - MONTHS).slice(0, 7));
 
 type Removals = Today['removals'];
-const REMOVALS: ScopeKey<{
-  known?: { readonly seq: number; readonly first: string; readonly removals: Removals };
-}> = { make: () => ({}) };
+const REMOVALS = keptUntilChanged<Removals>();
 
 async function countRemovals(context: ServiceContext, months: readonly string[]): Promise<Result<Removals>> {
   const removed = await context.vault.all({
@@ -100,16 +98,9 @@ async function countRemovals(context: ServiceContext, months: readonly string[])
 }
 
 /** Removals per month and outcome (R16); recounted only after the vault has been written to. */
-async function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
-  const months = lastMonths(context.now());
-  const first = months[0] ?? '';
-  const { seq } = context.vault.head();
-  const cache = context.vault.scope.of(REMOVALS);
-  const { known } = cache;
-  if (known?.seq === seq && known.first === first) return ok(known.removals);
-  const removals = await countRemovals(context, months);
-  if (removals.ok) cache.known = { seq, first, removals: removals.value };
-  return removals;
+function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
+  const months = lastMonths(context.today());
+  return untilChanged(context, REMOVALS, months[0] ?? '', (recorded) => countRemovals(recorded, months));
 }
 
 function countsOf(lines: readonly TodayRow[], openTotal: number, inquiries: number): Today['counts'] {

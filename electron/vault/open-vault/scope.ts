@@ -5,6 +5,11 @@
 export interface ScopeKey<T> {
   /** Makes the value when it is first asked for. */
   make(): T;
+  /**
+   * Names of the registers and logs that an answer which uses the value depends on; none for what no answer shows. Left
+   * out: on everything.
+   */
+  readonly reads?: readonly string[];
   /** Called as the vault begins to close: stops what is running, closes what is open and overwrites secrets. */
   end?(value: T): void;
 }

@@ -137,7 +137,7 @@ export interface ChangeEvent {
   readonly seq: number;
   readonly action: string;
   readonly by: string;
-  /** Names of the registers and logs the change touched. */
+  /** Names of the registers and logs the change touched, the vault's own registers included (`$members`). */
   readonly collections: readonly string[];
   readonly logs: readonly string[];
 }

@@ -1,6 +1,5 @@
 // Listeners for writes, by this program or by another that is followed.
 import { parseCommitName, type Frame } from '../journal/index.ts';
-import { isOwnRegister } from '../model/index.ts';
 import type { ChangeEvent } from '../open-vault/index.ts';
 
 export class ChangeEvents {
@@ -18,10 +17,9 @@ export class ChangeEvents {
   /** Reports what a durable frame touched. A listener that throws affects neither the others nor the vault. */
   notify({ meta }: Frame): void {
     const touched = meta.commits.map(({ what }) => parseCommitName(what));
-    const names = (log: boolean): string[] =>
-      [...new Set(touched.filter((entry) => entry.log === log).map((entry) => entry.name))].filter(
-        (name) => !isOwnRegister(name),
-      );
+    const names = (log: boolean): string[] => [
+      ...new Set(touched.filter((entry) => entry.log === log).map((entry) => entry.name)),
+    ];
     const event: ChangeEvent = {
       seq: meta.seq,
       action: meta.action,

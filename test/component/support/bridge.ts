@@ -10,13 +10,14 @@ import {
   calls,
   events,
 } from '../../../domain/contract/api.ts';
+import type { Answer } from '../../../domain/contract/reads.ts';
 import { type Result, fail } from '../../../domain/kernel/result.ts';
 import { lookUp } from '../../../renderer/i18n/index.ts';
 import type { Example } from './example.ts';
 
 type Given<N extends CallName> =
-  | Result<Output<N>>
-  | ((input: Checked<N>) => Result<Output<N>> | Promise<Result<Output<N>>>);
+  | Answer<Output<N>>
+  | ((input: Checked<N>) => Answer<Output<N>> | Promise<Answer<Output<N>>>);
 /** Answers by call name; `asExample` delegates a call to the example municipality. */
 export type Answers = { readonly [N in CallName]?: Given<N> | typeof asExample };
 
@@ -52,30 +53,30 @@ export function makeBridge(example: Example, given: Answers): Bridge {
     complaints.push(text);
     return fail('door.failed');
   };
-  const checked = (name: CallName, result: Result<unknown>): Result<unknown> => {
+  const checked = (name: CallName, result: Answer<unknown>): Answer<unknown> => {
     if (!result.ok)
       return lookUp(`errors.${result.error.code}`, result.error.params, '') === ''
         ? complain(`${name} was refused with ${result.error.code}, which has no message`)
         : result;
     const output = calls[name].output.safeParse(result.value);
     return output.success
-      ? { ok: true, value: output.data }
+      ? { ...result, value: output.data }
       : complain(`the answer to ${name} does not fit the contract: ${z.prettifyError(output.error)}`);
   };
-  const ofExample = async (name: CallName, input: unknown): Promise<Result<unknown>> => {
+  const ofExample = async (name: CallName, input: unknown): Promise<Answer<unknown>> => {
     pendingAnswers += 1;
     return await example.ask(name, input as never).finally(() => (pendingAnswers -= 1));
   };
-  const answered = async (name: CallName, input: unknown, parsed: unknown): Promise<Result<unknown>> => {
+  const answered = async (name: CallName, input: unknown, parsed: unknown): Promise<Answer<unknown>> => {
     const answer = answers[name] as Given<CallName> | typeof asExample | undefined;
     if (answer === undefined) return complain(`unexpected call: ${name}`);
     if (answer === asExample) return checked(name, await ofExample(name, input));
     return checked(
       name,
-      typeof answer === 'function' ? await (answer as (input: unknown) => Promise<Result<unknown>>)(parsed) : answer,
+      typeof answer === 'function' ? await (answer as (input: unknown) => Promise<Answer<unknown>>)(parsed) : answer,
     );
   };
-  const call = async (name: string, input: unknown): Promise<Result<unknown>> => {
+  const call = async (name: string, input: unknown): Promise<Answer<unknown>> => {
     if (!isCallName(name)) return complain(`${name} is not in the contract`);
     const parsed = calls[name].input.safeParse(input);
     if (!parsed.success)

@@ -1,6 +1,7 @@
 // The Node side of example.ts: the program's own services on the example municipality, in memory, with the rights that
 // the engine enforces. Modules are loaded on first use, because the test runner's configuration imports this file.
 import type { CallName, ServiceCall } from '../../../domain/contract/api.ts';
+import type { Answer } from '../../../domain/contract/reads.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
 import { NOW } from './time.ts';
@@ -51,12 +52,13 @@ function worldOf(name: string | null): Promise<World> {
 }
 
 /** Answers with the program's own service. Denied, as by the engine, if the person may not make the call. */
-async function answer({ world, as, name, input }: ExampleQuestion): Promise<Result<unknown>> {
-  const [{ calls }, { mayCall }, { services }, { fail }] = await Promise.all([
+async function answer({ world, as, name, input }: ExampleQuestion): Promise<Answer<unknown>> {
+  const [{ calls }, { mayCall }, { services }, { fail }, { recordReads }] = await Promise.all([
     import('../../../domain/contract/api.ts'),
     import('../../../domain/contract/may-call.ts'),
     import('../../../electron/engine/calls/handlers.ts'),
     import('../../../domain/kernel/result.ts'),
+    import('../../../electron/services/kernel/recorded-reads.ts'),
   ]);
   if (calls[name].answeredBy !== 'service')
     throw new Error(`${name} is not answered by a service; answer it in the test`);
@@ -68,7 +70,11 @@ async function answer({ world, as, name, input }: ExampleQuestion): Promise<Resu
     context: ServiceContext,
     input: unknown,
   ) => Promise<Result<unknown>> | Result<unknown>;
-  return await service(context, calls[name].input.parse(input));
+  const parsed = calls[name].input.parse(input);
+  if (calls[name].needs === 'write') return await service(context, parsed);
+  const { context: recorded, reads } = recordReads(context);
+  const result = await service(recorded, parsed);
+  return result.ok ? { ...result, reads: reads() } : result;
 }
 
 /** Answers a question; both are packed as text (wire.ts). */

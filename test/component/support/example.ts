@@ -1,7 +1,7 @@
 // The example municipality (Norråsa), answered by the program's own services. Its clock is fixed.
 import { commands } from 'vitest/browser';
 import type { CallName, Input, Output } from '../../../domain/contract/api.ts';
-import type { Result } from '../../../domain/kernel/result.ts';
+import type { Answer } from '../../../domain/contract/reads.ts';
 import type { ExampleQuestion } from './example-commands.ts';
 import { pack, unpack } from './wire.ts';
 
@@ -17,7 +17,7 @@ export type Who = 'sara-ek' | 'ahmed-noori' | 'birgitta-holm' | 'elif-yildiz';
 
 export interface Example {
   readonly who: Who;
-  readonly ask: <N extends CallName>(name: N, input: Input<N>) => Promise<Result<Output<N>>>;
+  readonly ask: <N extends CallName>(name: N, input: Input<N>) => Promise<Answer<Output<N>>>;
   /** Returns the answer's value; throws if the call was refused. */
   readonly get: <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
 }
@@ -35,8 +35,8 @@ function answerTo(question: ExampleQuestion): Promise<string> {
 }
 
 function exampleOf(who: Who, world: string | null): Example {
-  const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> =>
-    unpack(await answerTo({ world, as: who, name, input })) as Result<Output<N>>;
+  const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Answer<Output<N>>> =>
+    unpack(await answerTo({ world, as: who, name, input })) as Answer<Output<N>>;
   return {
     who,
     ask,

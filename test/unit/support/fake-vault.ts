@@ -202,9 +202,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         else changed.add(what);
       }
     journal.push({ seq, at, by, action, touched, hash });
-    const collections = [
-      ...new Set(touched.filter((t) => !t.startsWith('log:') && !t.startsWith('$')).map((t) => t.split('/')[0] ?? '')),
-    ];
+    const collections = [...new Set(touched.filter((t) => !t.startsWith('log:')).map((t) => t.split('/')[0] ?? ''))];
     for (const listener of listeners)
       listener({ seq, action, by, collections, logs: [...new Set(puts.map((put) => put.kind))] });
     return { seq, hash, at };

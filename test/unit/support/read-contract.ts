@@ -1,4 +1,4 @@
-// What services rely on when they read between writes, tested against the in-memory vault and the real one.
+// What services rely on when they read between writes, and what screens rely on when the vault changes, tested against the in-memory vault and the real one.
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -72,6 +72,27 @@ export function readContract(start: () => Promise<ReadWorld>): void {
       expect(must(await reader.read((data) => ok(departmentsOf(data))))).toEqual(['a']);
       await reader.close();
       expect(codeOf(await reader.read((data) => ok(departmentsOf(data))))).toBe('vault.closed');
+    });
+  });
+
+  describe('a change', () => {
+    it('says which registers and logs it touched, the vault’s own registers included', async () => {
+      const { vault } = await start();
+      const heard: (readonly string[])[] = [];
+      vault.onChange(({ collections, logs }) => heard.push([...[...collections].sort(), 'and', ...logs]));
+      must(
+        await vault.write('test', (tx) => {
+          tx.data.departments.a = unit('a');
+          tx.seal('kanal', 'test', Uint8Array.of(1));
+          tx.putLog({ kind: 'case', id: '1', at: 0, facets: {}, title: '', text: '', record: { id: '1' } });
+          return ok(null);
+        }),
+      );
+      must(await vault.invite({ id: 'ny', label: 'Ny', administrator: false }));
+      expect(heard).toEqual([
+        ['$compartments', 'departments', 'and', 'case'],
+        ['$members', 'and'],
+      ]);
     });
   });
 }

@@ -24,13 +24,16 @@ const setUp: Input<'vault.create'> = {
 let root = '';
 let memory: Memory;
 let logged: string[] = [];
+let changes: unknown[] = [];
 let engines: Engine[] = [];
 
 function start(): Engine {
   const engine = createEngine(
     { memory, demoFolder: path.join(root, 'exempel'), clockOffset: 0, fontFolder: root },
     {
-      event: () => undefined,
+      event: (name, payload) => {
+        if (name === 'changed') changes.push(payload);
+      },
       memory: (next) => {
         memory = next;
       },
@@ -84,6 +87,23 @@ describe('a first start', () => {
       departments: [{ name: 'Kultur- och fritidsförvaltningen' }],
       boards: [{ name: 'Kultur- och fritidsnämnden' }],
     });
+  });
+
+  it('says what an answer was made of, by name, and what a change touched', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.create', setUp);
+    const readsOf = async (name: CallName, input: object): Promise<readonly string[] | undefined> => {
+      const answer = await engine.call(name, calls[name].input.parse(input));
+      expect(answer.ok).toBe(true);
+      return answer.reads;
+    };
+    const registers = ['boards', 'departments', 'documents', 'municipality', 'people', 'units'];
+    expect(await readsOf('organisation.get', {})).toEqual(registers);
+    expect(await readsOf('people.list', {})).toEqual(['people']);
+    expect(await readsOf('vault.status', {})).toBeUndefined();
+    changes = [];
+    expect(await readsOf('records.saveView', { name: 'Vy', filter: {}, isDefault: false })).toBeUndefined();
+    expect(changes).toEqual([{ seq: 2, collections: ['recordViews'], logs: [] }]);
   });
 
   it('creates one vault when two calls arrive at once', async () => {

@@ -187,6 +187,20 @@ describe('the IPC gateway', () => {
     expect(lines).toHaveLength(1);
   });
 
+  it.each<readonly [string, readonly string[], boolean]>([
+    ['names of registers and logs', ['*', 'people', '$members', 'log:captureOccasion', 'day'], true],
+    ['an id', ['people', 'channels/bibliotek-1'], false],
+    ['a text', ['people', 'Vem såg kommentaren?'], false],
+    ['a number', ['people', '197001011234'], false],
+  ])('passes on what an answer was made of, but only as names: %s', async (_, reads, isPassed) => {
+    const answer: CallHandler = () => Promise.resolve({ ...ok({ value: 'x' }), reads });
+    expect(await handleCall(answer, quiet, 'logins.reveal', { id: 'a', field: 'notes' })).toEqual({
+      ok: true,
+      value: { value: 'x' },
+      ...(isPassed && { reads }),
+    });
+  });
+
   it('never returns an answer that does not match the contract', async () => {
     const leaking: CallHandler = () => Promise.resolve(ok({ value: 'x', password: 'hemligt' }));
     expect(await handleCall(leaking, quiet, 'logins.code', { id: 'a' })).toEqual({

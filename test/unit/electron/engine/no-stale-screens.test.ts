@@ -1,0 +1,136 @@
+// No stale screens: an answer that differs after a change has read something that the change names. Tried with every
+// change that the example can make, by calls and by what the program does automatically.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type ServiceCall, calls } from '../../../../domain/contract/api.ts';
+import { mayCall } from '../../../../domain/contract/may-call.ts';
+import { mayDiffer, namesOf, OUTSIDE } from '../../../../domain/contract/reads.ts';
+import { ok, type Result } from '../../../../domain/kernel/result.ts';
+import type { Person } from '../../../../domain/people/model.ts';
+import { ROLES } from '../../../../domain/rights/roles.ts';
+import { services } from '../../../../electron/engine/calls/handlers.ts';
+import { makeChangedEvent } from '../../../../electron/engine/session/changed-event.ts';
+import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
+import { reconcile } from '../../../../electron/services/custody/reconcile.ts';
+import { recordReads } from '../../../../electron/services/kernel/recorded-reads.ts';
+import { anyInput } from '../../../support/any-input.ts';
+import { must } from '../../../support/results.ts';
+import type { FakeVault } from '../../support/fake-vault.ts';
+import { contextIn, exampleWith, idsFor, writeSecret } from '../../support/world/any-world.ts';
+import { person } from '../../support/world/index.ts';
+
+/** How many inputs are tried per call, how many questions are shown, and how many writes are carried out. */
+const TRIED = 60;
+const SHOWN = 2;
+const CARRIED_OUT = 2;
+/** By the person of the test, with inputs from the schemas alone: others need a file, a decision by another, or a plan. */
+const MIN_CALLS_CARRIED_OUT = 70;
+const names = Object.keys(services) as ServiceCall[];
+const writes = names.filter((name) => calls[name].needs === 'write');
+const queries = names.filter((name) => calls[name].needs !== 'write');
+
+type Service = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
+const make = async (context: ServiceContext, name: ServiceCall, input: unknown): Promise<Result<unknown>> =>
+  await (services[name] as Service)(context, input);
+
+/** Inputs that the call accepts. */
+function inputsFor(vault: FakeVault, name: ServiceCall): unknown[] {
+  const { input } = calls[name];
+  const seed = fc.readConfigureGlobal().seed;
+  const some = fc.sample(anyInput(input, idsFor(vault, name)), {
+    numRuns: TRIED,
+    ...(seed === undefined ? {} : { seed }),
+  });
+  return some.flatMap((one) => {
+    const checked = input.safeParse(one);
+    return checked.success ? [checked.data] : [];
+  });
+}
+
+interface Question {
+  readonly vault: FakeVault;
+  readonly me: Person;
+  readonly name: ServiceCall;
+  readonly input: unknown;
+}
+/** A question on a screen, and its last answer. `reads` is undefined after a refusal, which is always asked again. */
+interface Shown extends Question {
+  text: string;
+  reads: readonly string[] | undefined;
+}
+
+async function ask({ vault, me, name, input }: Question): Promise<Pick<Shown, 'text' | 'reads'>> {
+  const { context, reads } = recordReads(contextIn(vault, me));
+  const answer = await make(context, name, input);
+  return answer.ok ? { text: JSON.stringify(answer.value), reads: reads() } : { text: '', reads: undefined };
+}
+
+/** Every question that this person may ask, with the first inputs that are answered. */
+async function screensOf(vault: FakeVault, me: Person): Promise<Shown[]> {
+  const shown: Shown[] = [];
+  for (const name of queries.filter((one) => mayCall(me, one))) {
+    let answered = 0;
+    for (const input of inputsFor(vault, name)) {
+      const answer = await ask({ vault, me, name, input });
+      if (answer.reads === undefined) continue;
+      shown.push({ vault, me, name, input, ...answer });
+      answered += 1;
+      if (answered === SHOWN) break;
+    }
+  }
+  return shown;
+}
+
+/** Asks every question again; gives those whose answer differs although the change names nothing that they read. */
+async function staleAfter(shown: readonly Shown[], touched: readonly string[]): Promise<string[]> {
+  const stale: string[] = [];
+  for (const one of shown) {
+    const now = await ask(one);
+    if (now.text !== one.text && !mayDiffer(one.reads, touched))
+      stale.push(`${one.name} of ${one.me.id} read ${String(one.reads)}; touched: ${touched.join()}`);
+    Object.assign(one, now);
+  }
+  return stale;
+}
+
+it('an answer that a change alters has read something that the change names', async () => {
+  const me = person('me-all', { roles: ROLES.map((role) => ({ role, departmentId: null })) });
+  const vault = await exampleWith(me);
+  must(
+    await vault.as('sara-ek').write('test', (tx) => {
+      tx.setAdministrator(me.id, true);
+      return ok(null);
+    }),
+  );
+  await writeSecret(vault, 'kultur');
+  const ahmed = vault.db.data.people['ahmed-noori']!;
+  const shown = [...(await screensOf(vault, me)), ...(await screensOf(vault.as(ahmed.id), ahmed))];
+  const touched: string[] = [];
+  const changedEvent = makeChangedEvent(contextIn(vault, me).now);
+  vault.onChange((change) => touched.push(...namesOf(changedEvent(change))));
+
+  const stale: string[] = [];
+  const carriedOut = new Set<string>();
+  /** Runs what may change the vault; returns whether it did, or changed what is kept beside it. */
+  const change = async (what: string, work: () => Promise<Result<unknown>>): Promise<boolean> => {
+    const { seq } = vault.head();
+    const done = await work();
+    const isChanged = vault.head().seq !== seq;
+    if (!isChanged && !done.ok) return false;
+    // What a call changes beside the vault is touched by its end, as on the screens.
+    stale.push(...(await staleAfter(shown, [...touched.splice(0), OUTSIDE])).map((one) => `after ${what}: ${one}`));
+    if (isChanged) carriedOut.add(what);
+    return isChanged;
+  };
+  for (const name of writes) {
+    let done = 0;
+    for (const input of inputsFor(vault, name)) {
+      if (await change(name, () => make(contextIn(vault, me), name, input))) done += 1;
+      if (done === CARRIED_OUT) break;
+    }
+    await change('custody.reconcile', () => reconcile(contextIn(vault, me)));
+  }
+  expect(stale).toEqual([]);
+  expect(shown.length).toBeGreaterThan(200);
+  expect(carriedOut.size).toBeGreaterThan(MIN_CALLS_CARRIED_OUT);
+}, 300_000);
