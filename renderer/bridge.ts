@@ -1,11 +1,12 @@
 // The only module that touches `window`: calls to the main process, and the few browser APIs that screens need (print,
 // media queries, keys, focus, timers, clipboard). Other modules should go through here.
 import type { CallName, EventName, EventPayload, Input, Output } from '../domain/contract/api.ts';
+import type { Answer } from '../domain/contract/reads.ts';
 import { MAX_CHOSEN_FILES } from '../domain/item-imports/calls.ts';
 import { fail, type Result } from '../domain/kernel/result.ts';
 
 interface Kanalvakt {
-  call(name: string, input: unknown): Promise<Result<unknown>>;
+  call(name: string, input: unknown): Promise<Answer<unknown>>;
   drop(files: File[]): Promise<Result<unknown>>;
   on(event: string, listener: (payload: unknown) => void): () => void;
 }
@@ -18,9 +19,9 @@ declare global {
 }
 
 /** Calls the main process. Never rejects: a broken connection is returned as a problem, like any other. */
-export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
+export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Answer<Output<N>>> {
   try {
-    return (await window.kanalvakt.call(name, input)) as Result<Output<N>>;
+    return (await window.kanalvakt.call(name, input)) as Answer<Output<N>>;
   } catch {
     return { ok: false, error: { code: 'app.engineStopped' } };
   }

@@ -1,5 +1,5 @@
-// What the screens need to know of the calls without their schemas: who may make them, what they read, and what the
-// journal calls them. The build of the renderer evaluates this module and bundles its values only (scripts/build.mjs),
+// What the screens need to know of the calls without their schemas: who may make them, which of them write, and
+// what the journal calls them. The build of the renderer evaluates this module and bundles its values only (scripts/build.mjs),
 // so that no schema is loaded before the first screen.
 import { type CallName, calls, ownActions } from './api.ts';
 import type { JournalWords } from '../rights/call.ts';
@@ -12,9 +12,9 @@ export const whoMayCall = Object.fromEntries(entries.map(([name, { who }]) => [n
   Record<CallName, Who>
 >;
 
-/** The registers that an answer is made of, for the calls that state them. */
-export const readsOf: Readonly<Partial<Record<string, readonly string[]>>> = Object.fromEntries(
-  entries.flatMap(([name, { reads }]) => (reads === null ? [] : [[name, reads]])),
+/** The calls by which a service writes to the vault. */
+export const writingCalls: readonly string[] = entries.flatMap(([name, { answeredBy, needs }]) =>
+  answeredBy === 'service' && needs === 'write' ? [name] : [],
 );
 
 /** What the journal calls each change, by the action in the journal: a call, or what the program did automatically. */

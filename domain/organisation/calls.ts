@@ -24,7 +24,6 @@ export const organisationCalls = {
   'organisation.get': call({
     needs: 'open',
     who: 'member',
-    reads: ['municipality', 'boards', 'departments', 'units', 'documents'],
     input: z.object({}),
     output: z.object({
       municipality: Municipality.nullable(),
@@ -88,7 +87,6 @@ export const organisationCalls = {
   'rules.get': call({
     needs: 'open',
     who: 'member',
-    reads: ['ruleSet'],
     input: z.object({}),
     output: z.object({ ruleSet: RuleSet, choice: RuleSetChoice.nullable() }),
   }),

@@ -8,7 +8,6 @@ export const peopleCalls = {
   'people.list': call({
     needs: 'open',
     who: 'member',
-    reads: ['people'],
     input: z.object({}),
     output: z.array(Person),
   }),

@@ -41,11 +41,6 @@ export interface CallSpec<
   readonly journal: J;
   /** Null unless the call is answered by a file. */
   readonly file: SuggestedFile<I> | null;
-  /**
-   * The registers that the answer is made of, and nothing else, so that screens ask again only when one of them changes;
-   * null: not stated, and screens ask again after every change. The rights of the person asking are not among them.
-   */
-  readonly reads: readonly string[] | null;
   readonly input: I;
   readonly output: O;
 }
@@ -64,7 +59,6 @@ interface Declared<
   readonly answeredBy?: A;
   readonly journal?: J;
   readonly file?: SuggestedFile<I>;
-  readonly reads?: readonly string[];
   readonly input: I;
   readonly output: O;
 }
@@ -85,7 +79,6 @@ export const call = <
   journal,
   rows,
   file,
-  reads,
   ...rest
 }: Declared<I, O, N, A, J>): CallSpec<I, O, N, A, J> => ({
   ...rest,
@@ -93,6 +86,5 @@ export const call = <
   answeredBy: (answeredBy ?? 'service') as A,
   journal: (journal ?? null) as J,
   file: file ?? null,
-  reads: reads ?? null,
   input: input instanceof z.ZodObject ? (input.strict() as z.ZodType as I) : input,
 });

@@ -1,8 +1,15 @@
-// The query client, and the events that invalidate it: any write, lock or unlock.
+// The query client, and what has it ask again: changes, calls that screens make, lock and unlock.
+//
+// A change names what it touched, and each answer what it was made of (docs/decisions/0046-what-an-answer-read.md). An
+// answer is asked again if they meet. Answers without such names are asked again after every change, and after every
+// call that a screen makes: those of the main process and of the vault session, those that depend on the clock, on stored
+// files or on an import that is under way, and refusals.
 import { type Query, QueryClient } from '@tanstack/react-query';
-import type { EventPayload } from '../../domain/contract/api.ts';
-import { readsOf } from '../../domain/contract/call-facts.ts';
+import type { CallName } from '../../domain/contract/api.ts';
+import { writingCalls } from '../../domain/contract/call-facts.ts';
+import { EVERYTHING, mayDiffer, namesOf, OUTSIDE } from '../../domain/contract/reads.ts';
 import { on } from '../bridge.ts';
+import { type KeptAnswer, tellQuestions } from './ask.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -11,34 +18,50 @@ export const queryClient = new QueryClient({
   },
 });
 
-let changesHeard = 0;
+const isOnItsWay = ({ state }: Query): boolean => state.fetchStatus === 'fetching';
 
-/** Whether an answer is made of registers alone, so that the event of a change tells whether it may be another now. */
-const statesReads = ({ queryKey: [name] }: Query): boolean => readsOf[String(name)] !== undefined;
-
-/** Whether an answer may be another after a change. What a person may see depends on the people. */
-function mayDiffer({ collections, logs }: EventPayload<'changed'>): (query: Query) => boolean {
-  const names = [...collections, ...logs];
-  const isAnything = names.length === 0 || names.includes('people');
-  return ({ queryKey: [name] }) => isAnything || (readsOf[String(name)]?.some((read) => names.includes(read)) ?? true);
+/** What the answer that a query shows was made of; undefined if that is not known, or if it was refused. */
+function readsOf({ state }: Query): readonly string[] | undefined {
+  return state.status === 'success' ? (state.data as Partial<KeptAnswer<unknown>>).reads : undefined;
 }
 
 /**
- * Runs a call that may write, and has what is on the screen asked again. Answers made of registers alone are asked again
- * by the event of the change, which has usually arrived before the answer: they are awaited, not asked once more.
+ * Asks again what may differ after a change with these names, and resolves when the screen has the answers. A question
+ * that is on its way is told instead.
  */
-export async function askAgainAfter<T extends { readonly ok: boolean }>(call: () => Promise<T>): Promise<T> {
-  const before = changesHeard;
-  const result = await call();
-  if (!result.ok) return result;
-  const isHeard = changesHeard !== before;
+async function askAgain(names: readonly string[]): Promise<void> {
+  tellQuestions(names);
   await Promise.all([
-    queryClient.invalidateQueries({ refetchType: 'active', predicate: (query) => !isHeard || !statesReads(query) }),
-    queryClient.refetchQueries(
-      { type: 'active', predicate: (query) => isHeard && statesReads(query) && query.state.isInvalidated },
-      { cancelRefetch: false },
-    ),
+    queryClient.refetchQueries({ type: 'active', predicate: isOnItsWay }, { cancelRefetch: false }),
+    queryClient.invalidateQueries({ predicate: (query) => !isOnItsWay(query) && mayDiffer(readsOf(query), names) }),
   ]);
+}
+
+/** How many calls of the screens are writing, and what has been touched meanwhile. */
+let writing = 0;
+const touched = new Set<string>();
+
+/** The names touched so far, which are thereby dealt with. */
+function takeTouched(): string[] {
+  const names = [...touched];
+  touched.clear();
+  return names;
+}
+
+/**
+ * Runs a call that may write, and has what it may have changed asked again, once: what is heard of while a service writes
+ * waits for its answer. If nothing is heard by then, the event is late, and everything is asked again.
+ */
+export async function askAgainAfter<T extends { readonly ok: boolean }>(
+  name: CallName,
+  call: () => Promise<T>,
+): Promise<T> {
+  const isWriting = writingCalls.includes(name);
+  if (isWriting) writing += 1;
+  const result = await call();
+  if (isWriting) writing -= 1;
+  const names = isWriting ? takeTouched() : [];
+  if (names.length > 0 || result.ok) await askAgain([...names, isWriting && names.length === 0 ? EVERYTHING : OUTSIDE]);
   return result;
 }
 
@@ -46,8 +69,10 @@ export async function askAgainAfter<T extends { readonly ok: boolean }>(call: ()
 export function subscribeToEvents(): () => void {
   const stops = [
     on('changed', (change) => {
-      changesHeard += 1;
-      void queryClient.invalidateQueries({ predicate: mayDiffer(change) });
+      const names = namesOf(change);
+      const named = names.length === 0 ? [EVERYTHING] : names;
+      if (writing > 0) for (const name of named) touched.add(name);
+      else void askAgain(named);
     }),
     on(
       'writing',

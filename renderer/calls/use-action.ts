@@ -37,7 +37,7 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
     async (input: Input<N>): Promise<Result<Output<N>>> => {
       setBusy(true);
       setProblem(null);
-      const result = await askAgainAfter(async () => {
+      const result = await askAgainAfter(name, async () => {
         const answer = await call(name, input);
         setBusy(false);
         return answer;

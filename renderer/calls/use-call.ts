@@ -1,9 +1,10 @@
-// Queries the main process and caches the answer until data changes.
+// Queries the main process and caches the answer until what it was made of changes.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CallName, Input, Output } from '../../domain/contract/api.ts';
 import type { Problem } from '../../domain/kernel/result.ts';
 import { call } from '../bridge.ts';
-import { CallError, problemOf } from './problem.ts';
+import { ask, valueOf } from './ask.ts';
+import { problemOf } from './problem.ts';
 
 export interface CallOptions {
   /** Not queried while false. */
@@ -23,15 +24,12 @@ export interface Answer<T> {
   refetch: () => void;
 }
 
-/** The answer to a call; refetched after every write (the `changed` event). */
+/** The answer to a call; refetched after every change of what it was made of. */
 export function useCall<N extends CallName>(name: N, input: Input<N>, options: CallOptions = {}): Answer<Output<N>> {
-  const query = useQuery<Output<N>>({
+  const query = useQuery({
     queryKey: [name, input],
-    queryFn: async () => {
-      const result = await call(name, input);
-      if (!result.ok) throw new CallError(result.error);
-      return result.value;
-    },
+    queryFn: () => ask(() => call(name, input)),
+    select: valueOf<Output<N>>,
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(options.refetchEveryMs ? { refetchInterval: options.refetchEveryMs } : {}),

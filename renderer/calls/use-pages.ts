@@ -1,9 +1,10 @@
 // Loads a long list page by page while it is scrolled: provides `total`, `rowAt` and `onRange` for RowsView.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { Result } from '../../domain/kernel/result.ts';
+import type { Answer } from '../../domain/contract/reads.ts';
 import type { Problem } from '../../domain/kernel/result.ts';
-import { CallError, problemOf } from './problem.ts';
+import { ask, valueOf } from './ask.ts';
+import { problemOf } from './problem.ts';
 
 export interface Pages<T> {
   /** Undefined until the first page has loaded. */
@@ -14,13 +15,18 @@ export interface Pages<T> {
   isLoading: boolean;
 }
 
+interface PageOf<T> {
+  total: number;
+  rows: T[];
+}
+
 /** More than a screenful plus overscan, yet small enough that a search responds between two keystrokes. */
 const PAGE_SIZE = 50;
 
 /** `key` changes with the filter; `fetch` loads one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
 export function usePages<T>(
   key: readonly unknown[],
-  fetch: (offset: number, limit: number) => Promise<Result<{ total: number; rows: T[] }>>,
+  fetch: (offset: number, limit: number) => Promise<Answer<PageOf<T>>>,
 ): Pages<T> {
   const [range, setRange] = useState({ from: 0, to: 0 });
   const pageNumbers: number[] = [];
@@ -30,11 +36,8 @@ export function usePages<T>(
   const pages = useQueries({
     queries: pageNumbers.map((page) => ({
       queryKey: [...key, page],
-      queryFn: async () => {
-        const result = await fetch(page * PAGE_SIZE, PAGE_SIZE);
-        if (!result.ok) throw new CallError(result.error);
-        return result.value;
-      },
+      queryFn: () => ask(() => fetch(page * PAGE_SIZE, PAGE_SIZE)),
+      select: valueOf<PageOf<T>>,
     })),
   });
   const failedPage = pages.find((page) => page.error !== null);

@@ -8,7 +8,7 @@ import { call } from '../../bridge.ts';
 import { Card } from '../../components/basics/card.tsx';
 import { EmptyState } from '../../components/basics/empty-state.tsx';
 import { type RowColumn, RowsView } from '../../components/lists/rows-view.tsx';
-import { CallError } from '../../calls/problem.ts';
+import { ask } from '../../calls/ask.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -26,17 +26,14 @@ export function JournalCard() {
   const pages = useInfiniteQuery({
     queryKey: ['vault.journal'],
     initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const result = await call('vault.journal', { limit: PAGE_SIZE, ...(pageParam > 0 ? { before: pageParam } : {}) });
-      if (!result.ok) throw new CallError(result.error);
-      return result.value;
-    },
-    getNextPageParam: (page) => {
-      const oldest = page.lines.at(-1)?.seq ?? 0;
-      return page.lines.length < PAGE_SIZE || oldest <= 1 ? undefined : oldest;
+    queryFn: ({ pageParam }) =>
+      ask(() => call('vault.journal', { limit: PAGE_SIZE, ...(pageParam > 0 ? { before: pageParam } : {}) })),
+    getNextPageParam: ({ value }) => {
+      const oldest = value.lines.at(-1)?.seq ?? 0;
+      return value.lines.length < PAGE_SIZE || oldest <= 1 ? undefined : oldest;
     },
   });
-  const lines = useMemo(() => pages.data?.pages.flatMap((page) => page.lines) ?? [], [pages.data]);
+  const lines = useMemo(() => pages.data?.pages.flatMap(({ value }) => value.lines) ?? [], [pages.data]);
   const nameOf = (id: string): string =>
     people?.find((person) => person.id === id)?.name ??
     t(id === 'recovery' ? 'members.sheet.title' : 'app.settings.program');

@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import type { Candidate } from '../../../../domain/cover/calls.ts';
 import { call } from '../../../bridge.ts';
-import { CallError } from '../../../calls/problem.ts';
+import { ask, valueOf } from '../../../calls/ask.ts';
 import { keyOf, spanOf } from '../parts/covers.ts';
 
 /** By `keyOf` of the need; unanswered queries are missing. */
@@ -14,11 +14,8 @@ export function useCandidates(view: AbsenceView): ReadonlyMap<string, readonly C
       const input = { id, channelId: need.channelId, duty: need.duty, ...spanOf(need) };
       return {
         queryKey: ['absences.candidates', input],
-        queryFn: async () => {
-          const result = await call('absences.candidates', input);
-          if (!result.ok) throw new CallError(result.error);
-          return result.value;
-        },
+        queryFn: () => ask(() => call('absences.candidates', input)),
+        select: valueOf<Candidate[]>,
       };
     }),
   });

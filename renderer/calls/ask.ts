@@ -1,0 +1,35 @@
+// Asks the main process a question and keeps, with the answer, what it was made of. A change that is heard of while the
+// answer is on its way is not lost: the question is asked again, if the answer may differ.
+import { type Answer, mayDiffer } from '../../domain/contract/reads.ts';
+import { CallError } from './problem.ts';
+
+/** An answer as the query client keeps it. */
+export interface KeptAnswer<T> {
+  readonly value: T;
+  /** Names of the registers and logs it was made of; undefined: not known. */
+  readonly reads: readonly string[] | undefined;
+}
+
+/** What the screens see of a kept answer; given to every query as `select`. */
+export const valueOf = <T>({ value }: KeptAnswer<T>): T => value;
+
+/** For each question that is on its way, the names of what has been touched since. */
+const onTheirWay = new Set<Set<string>>();
+
+/** Tells the questions that are on their way of a change. */
+export function tellQuestions(names: readonly string[]): void {
+  for (const touched of onTheirWay) for (const name of names) touched.add(name);
+}
+
+/** The answer of a query. Throws a `CallError` if it is refused. */
+export async function ask<T>(call: () => Promise<Answer<T>>): Promise<KeptAnswer<T>> {
+  for (;;) {
+    const touched = new Set<string>();
+    onTheirWay.add(touched);
+    const answer = await call();
+    onTheirWay.delete(touched);
+    if (touched.size > 0 && mayDiffer(answer.ok ? answer.reads : undefined, [...touched])) continue;
+    if (!answer.ok) throw new CallError(answer.error);
+    return { value: answer.value, reads: answer.reads };
+  }
+}
