@@ -1,7 +1,7 @@
 // Undoing an import must not restore secrets sealed with an older key: that key is gone, and the login would be lost.
 import { describe, expect, it } from 'vitest';
 import type { ImportRun } from '../../../../domain/channel-imports/model.ts';
-import { undoImport } from '../../../../domain/channel-imports/undo.ts';
+import { undoIn } from '../../support/undo-import.ts';
 import { absence, channel, login, person, STAMP, stateOf } from '../../support/world/index.ts';
 
 const sealed = (epoch: number) => ({ compartment: 'c', epoch, nonce: 'n', data: `d${String(epoch)}` });
@@ -30,7 +30,7 @@ describe('undoing an import', () => {
       channels: { c: channel('c', { name: 'Som förut' }) },
       logins: { l: login('l', 'c', ['p'], { sealed: sealed(1) }) },
     };
-    undoImport(state, run({ before, marks: { 'channels/c': STAMP.at, 'logins/l': STAMP.at } }), new Set(), later);
+    undoIn(state, run({ before, marks: { 'channels/c': STAMP.at, 'logins/l': STAMP.at } }), later);
     expect([state.channels.c?.name, state.logins.l?.sealed]).toEqual(['Som förut', sealed(2)]);
   });
 
@@ -48,10 +48,9 @@ describe('undoing an import', () => {
       due: '2026-01-07',
       done: null,
     };
-    const counts = undoImport(
+    const counts = undoIn(
       state,
       run({ added: { people: ['p', 'q'] }, marks: { 'people/p': STAMP.at, 'people/q': STAMP.at } }),
-      new Set(),
       later,
     );
     expect([counts, Object.keys(state.people)]).toEqual([{ removed: 1, restored: 0, kept: 1 }, ['p']]);

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../../../domain/contract/api.ts';
 import type { ImportRun } from '../../../../../domain/channel-imports/model.ts';
-import { undoImport } from '../../../../../domain/channel-imports/undo.ts';
+import { undoIn } from '../../../support/undo-import.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import { importService } from '../../../../../electron/services/channel-imports/service.ts';
@@ -197,7 +197,7 @@ describe('undoing an import', () => {
   };
   const undoWith = (custodian: Person) => {
     const state = stateOf({ people: [custodian], channels: [channel('c')], logins: [login('l', 'c', [custodian.id])] });
-    return { counts: undoImport(state, run, new Set(), () => STAMP), at: state.channels.c?.departmentId };
+    return { counts: undoIn(state, run, () => STAMP), at: state.channels.c?.departmentId };
   };
   it('[R29.1] makes no channel municipality-wide again while someone outside the communications office has its logins', () => {
     expect(undoWith(person('p', { roles: [] }))).toEqual({
