@@ -119,7 +119,6 @@ export const importService: Handlers<'imports'> = defineImport({
   history: {
     call: 'imports.list',
     stampOf: (run) => run.stamp,
-    maySee: () => () => true,
     shown: ({ before: _before, marks: _marks, ...shown }) => shown,
   },
 });

@@ -24,7 +24,7 @@ interface Written<Run, Answer> {
 }
 
 /** An import that does not fit one frame, or whose plan needs more of the log before it is written. */
-interface Frames<Run, Answer> {
+export interface Frames<Run, Answer> {
   /** Written one after the other before the last. Nothing of them may be visible without the run. */
   readonly parts: readonly ((tx: Tx<VaultState>) => Result<void>)[];
   /** Written together with the run. */
@@ -98,10 +98,10 @@ export type ImportAdapter<
   readonly done?: (context: ServiceContext, source: NoInfer<Source>) => void;
   readonly undoing: {
     readonly run: (input: Checked<U>) => string;
-    /** Whether the signed-in person may undo the run at all. */
-    readonly allowed: (context: ServiceContext, state: VaultState, run: NoInfer<Run>) => Result<void>;
+    /** Whether the signed-in person may undo the run at all; whoever may make the call, unless given. */
+    readonly allowed?: (context: ServiceContext, state: VaultState, run: NoInfer<Run>) => Result<void>;
     /** What the log says of the run's rows; read again if the vault is changed before the undo is written. */
-    readonly facts: (context: ServiceContext, run: NoInfer<Run>) => Awaitable<Result<Facts>>;
+    readonly facts?: (context: ServiceContext, run: NoInfer<Run>) => Awaitable<Result<Facts>>;
     readonly rows: (
       context: ServiceContext,
       state: VaultState,
@@ -126,7 +126,8 @@ export type ImportAdapter<
   readonly history: {
     readonly call: L;
     readonly stampOf: (run: NoInfer<Run>) => Stamp;
-    readonly maySee: (context: ServiceContext) => (run: NoInfer<Run>) => boolean;
+    /** Everyone who may make the call, unless given. */
+    readonly maySee?: (context: ServiceContext) => (run: NoInfer<Run>) => boolean;
     /** The run without what is not shown. */
     readonly shown: (run: NoInfer<Run>) => Output<L> extends readonly (infer Row)[] ? Row : never;
   } | null;
@@ -216,8 +217,8 @@ export function defineImport<
   function runToUndo(context: ServiceContext, state: VaultState, input: Checked<U>): Result<Run> {
     const run = find(runs(state), undoing.run(input), codes.unknown);
     if (!run.ok) return run;
-    const allowed = undoing.allowed(context, state, run.value);
-    if (!allowed.ok) return allowed;
+    const allowed = undoing.allowed?.(context, state, run.value);
+    if (allowed?.ok === false) return allowed;
     return (run.value.undone ?? null) === null ? run : fail(codes.undone);
   }
 
@@ -227,7 +228,7 @@ export function defineImport<
       if (!wanted.ok) return wanted;
       for (;;) {
         const { seq } = context.vault.head();
-        const facts = await undoing.facts(context, wanted.value);
+        const facts = (await undoing.facts?.(context, wanted.value)) ?? ok(undefined as Facts);
         if (!facts.ok) return facts;
         let seqAtWrite = seq;
         const undone = await change(context, adapter.undo, (tx) => {
@@ -248,7 +249,7 @@ export function defineImport<
 
   const list = (context: ServiceContext): Result<unknown[]> => {
     if (history === null) return ok([]);
-    const { stampOf, maySee, shown } = history;
+    const { stampOf, maySee = () => () => true, shown } = history;
     const seen = Object.values(runs(context.vault.db.data)).filter(maySee(context));
     return ok(seen.sort((a, b) => stampOf(b).at.localeCompare(stampOf(a).at)).map(shown));
   };

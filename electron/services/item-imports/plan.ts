@@ -188,4 +188,4 @@ export function previewOf(
   };
 }
 
-export const formatsOf = (read: ExportRead): ExportFormat[] => [...new Set(read.items.map(({ format }) => format))];
+const formatsOf = (read: ExportRead): ExportFormat[] => [...new Set(read.items.map(({ format }) => format))];

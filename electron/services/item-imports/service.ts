@@ -3,23 +3,25 @@ import path from 'node:path';
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { type FileRef, cleanText } from '../../../domain/kernel/schemas.ts';
-import { type ItemImportRun, MAX_ITEMS } from '../../../domain/item-imports/model.ts';
+import { type ImportChoices, type ItemImportRun, MAX_ITEMS } from '../../../domain/item-imports/model.ts';
 import { isReferenced } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
-import { isAdministrator, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
+import { mayUndoImport } from '../../../domain/imports/rights.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { type ExportRead, readExport } from '../../exchange/platforms/read-export.ts';
 import { ReadingCancelled } from '../../exchange/platforms/format-reader.ts';
 import { openSources } from '../../exchange/platforms/sources.ts';
-import type { Handlers, ServiceContext } from '../kernel/context.ts';
-import { runExclusive } from '../kernel/run-exclusive.ts';
+import type { LogRow, Tx } from '../../vault/index.ts';
+import { defineImport, type Frames } from '../imports/engine.ts';
+import type { Handler, Handlers, ServiceContext } from '../kernel/context.ts';
 import { eraseOrphans } from './orphans.ts';
-import { formatsOf, knownKeys, type ImportPlan, type PlannedItem, buildPlan, previewOf } from './plan.ts';
-import { beginItemSession, endItemSession, findItemSession, type ItemImportSession } from './session.ts';
+import { knownKeys, type ImportPlan, type PlannedItem, buildPlan, previewOf } from './plan.ts';
+import { type ItemImportSession, sessions, WAITING, withSession } from './session.ts';
 import { storeFile } from './store.ts';
 import { loadItemRows, itemKind } from '../record-kinds/item.ts';
-import { change, find, stamp } from '../kernel/register-access.ts';
+import { find, stamp } from '../kernel/register-access.ts';
 
 const shortName = (file: string): string => {
   const name = Array.from(cleanText(path.basename(file)))
@@ -33,29 +35,13 @@ export function beginItemImport(
   context: ServiceContext,
   { paths }: { paths: readonly string[] },
 ): Result<{ importId: string; fileNames: string[] }> {
-  const session = beginItemSession(context, paths, paths.map(shortName).slice(0, 100));
-  return ok({ importId: session.id, fileNames: session.fileNames });
-}
-
-/** Runs long work with exclusive use of a session. */
-async function withSession<T>(
-  context: ServiceContext,
-  importId: string,
-  work: (session: ItemImportSession) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const session = findItemSession(context, importId);
-  if (!session.ok) return session;
-  if (session.value.busy) return fail('itemImports.busy');
-  session.value.busy = true;
-  try {
-    return await work(session.value);
-  } catch (error) {
-    if (error instanceof ReadingCancelled) return fail('itemImports.stopped');
-    throw error;
-  } finally {
-    session.value.busy = false;
-    session.value.progress = { phase: 'waiting', done: 0, total: 0 };
-  }
+  const importId = context.newId();
+  const fileNames = paths.map(shortName).slice(0, 100);
+  sessions.begin(context, {
+    ...{ id: importId, by: context.me.id, busy: false, stopped: false, progress: WAITING },
+    ...{ paths, fileNames, source: null, read: null, stored: new Map() },
+  });
+  return ok({ importId, fileNames });
 }
 
 /** Refuses an export that contains nothing to import. */
@@ -82,7 +68,7 @@ const read = (context: ServiceContext, { importId }: { importId: string }): Prom
     });
     const good = checkRead(done);
     if (!good.ok) {
-      endItemSession(context, session);
+      sessions.end(context, session);
       return good;
     }
     session.read = done;
@@ -106,31 +92,35 @@ function findChannelFor(context: ServiceContext, channelId: string): Result<Chan
     : fail('itemImports.notYourChannel', { params: { name: channel.value.name }, field: 'channelId' });
 }
 
-type ImportInput = Checked<'itemImports.apply'>;
+/** The export of a session, and the channel that its items are for. */
+interface OpenExport {
+  readonly session: ItemImportSession;
+  readonly read: ExportRead;
+  readonly channel: Channel;
+  /** Keys of the items that are already there. */
+  readonly known: ReadonlySet<string>;
+}
 
-async function planSession(
+async function openExport(
   context: ServiceContext,
-  session: ItemImportSession,
-  { channelId, choices }: ImportInput,
-): Promise<Result<ImportPlan>> {
+  { importId, channelId }: Checked<'itemImports.apply'>,
+): Promise<Result<OpenExport>> {
+  const session = sessions.find(context, importId);
+  if (!session.ok) return session;
   // Cancelling drops the parsed export, even while this function awaits; hence the local copy.
-  const { read: exported } = session;
-  if (exported === null) return fail(session.stopped ? 'itemImports.stopped' : 'itemImports.notRead');
+  const { read: exported, stopped } = session.value;
+  if (exported === null) return fail(stopped ? 'itemImports.stopped' : 'itemImports.notRead');
   const channel = findChannelFor(context, channelId);
   if (!channel.ok) return channel;
   const known = await knownKeys(context, channelId);
-  return known.ok ? ok(buildPlan(context, exported, channel.value, choices, known.value)) : known;
+  return known.ok ? ok({ session: session.value, read: exported, channel: channel.value, known: known.value }) : known;
 }
 
-async function preview(context: ServiceContext, input: ImportInput): Promise<Result<Output<'itemImports.preview'>>> {
-  const session = findItemSession(context, input.importId);
-  if (!session.ok) return session;
-  const planned = await planSession(context, session.value, input);
-  if (!planned.ok) return planned;
-  return session.value.read === null
-    ? fail('itemImports.notRead')
-    : ok(previewOf(session.value.id, session.value.fileNames, session.value.read, planned.value));
-}
+const planOf = (
+  context: ServiceContext,
+  { read: exported, channel, known }: OpenExport,
+  { choices }: Checked<'itemImports.apply'>,
+): ImportPlan => buildPlan(context, exported, channel, choices, known);
 
 /** Stores every file once; files that cannot be stored are left out. */
 async function storeFiles(
@@ -199,66 +189,6 @@ function toRecord(
   };
 }
 
-/**
- * Plans again and writes, within `runExclusive`, so that a concurrent import sees the items of this one. If it is
- * cancelled or fails between two frames, the frames written so far are erased. Once the last frame has begun, the
- * import is final.
- */
-const write = (
-  context: ServiceContext,
-  session: ItemImportSession,
-  input: ImportInput,
-  stored: ReadonlyMap<string, FileRef>,
-): Promise<Result<{ runId: string; count: number }>> =>
-  runExclusive(context, async () => {
-    const planned = await planSession(context, session, input);
-    if (!planned.ok) return planned;
-    if (session.stopped) throw new ReadingCancelled();
-    if (session.read === null) return fail('itemImports.notRead');
-    if (planned.value.planned.length === 0) return fail('itemImports.nothingNew');
-    const { channelId, choices } = input;
-    const runId = context.newId();
-    const items = planned.value.planned
-      .map((plannedItem) => toRecord(context, plannedItem, runId, channelId, choices.withPersonal, stored))
-      .filter(({ text, link, files }) => text !== '' || link !== '' || files.length > 0);
-    const { kinds, remarks } = previewOf(session.id, session.fileNames, session.read, planned.value);
-    const formats = formatsOf(session.read);
-    session.progress = { phase: 'writing', done: 0, total: 0 };
-    const batches = toBatches(items);
-    // On a full disk erasing fails as well; it is then done when the vault is next opened.
-    const eraseAndFail = async <T>(failed: Result<T>): Promise<Result<T>> => {
-      await eraseOrphans(context);
-      return failed;
-    };
-    for (const [index, batch] of batches.slice(0, -1).entries()) {
-      const written = await change(context, 'itemImports.part', (tx) => {
-        if (session.stopped) return fail('itemImports.stopped');
-        for (const item of batch) itemKind.save(tx, item, context);
-        return ok(undefined);
-      });
-      if (!written.ok) return await eraseAndFail(written);
-      session.progress = { phase: 'writing', done: index + 1, total: batches.length };
-    }
-    const made = await change(context, 'itemImports.apply', (tx) => {
-      if (session.stopped) return fail('itemImports.stopped');
-      const run: ItemImportRun = {
-        id: runId,
-        channelId,
-        fileNames: session.fileNames,
-        formats,
-        stamp: stamp(context, tx.now),
-        count: items.length,
-        kinds,
-        remarks: remarks.slice(0, 500),
-        undone: null,
-      };
-      tx.data.itemImports[runId] = run;
-      for (const item of batches.at(-1) ?? []) itemKind.save(tx, item, context);
-      return ok({ runId, count: items.length });
-    });
-    return made.ok ? made : await eraseAndFail(made);
-  });
-
 /** Frames have a size limit; this is roughly how many bytes of items go into one. */
 const MAX_BATCH_BYTES = 8 * 1024 * 1024;
 const MAX_BATCH_ITEMS = 2000;
@@ -281,74 +211,128 @@ function toBatches(items: readonly LogItem[]): LogItem[][] {
   return batches;
 }
 
-const apply = (context: ServiceContext, input: ImportInput): Promise<Result<{ runId: string; count: number }>> =>
+/**
+ * If the import is cancelled or fails between two frames, the frames written so far are erased. Once the last frame has
+ * begun, the import is final.
+ */
+function framesOf(
+  context: ServiceContext,
+  { session, read: exported, channel }: OpenExport,
+  plan: ImportPlan,
+  { withPersonal }: ImportChoices,
+): Frames<ItemImportRun, Output<'itemImports.apply'>> {
+  const runId = context.newId();
+  const { fileNames, stored } = session;
+  const items = plan.planned
+    .map((plannedItem) => toRecord(context, plannedItem, runId, channel.id, withPersonal, stored))
+    .filter(({ text, link, files }) => text !== '' || link !== '' || files.length > 0);
+  const { kinds, remarks, formats } = previewOf(session.id, fileNames, exported, plan);
+  const batches = toBatches(items);
+  const save = (tx: Tx<VaultState>, index: number): Result<void> => {
+    if (session.stopped) return fail('itemImports.stopped');
+    session.progress = { phase: 'writing', done: index, total: batches.length };
+    for (const item of batches[index] ?? []) itemKind.save(tx, item, context);
+    return ok(undefined);
+  };
+  return {
+    parts: batches.slice(0, -1).map((_batch, index) => (tx) => save(tx, index)),
+    last: (tx) => {
+      const saved = save(tx, batches.length - 1);
+      if (!saved.ok) return saved;
+      const run: ItemImportRun = {
+        ...{ id: runId, channelId: channel.id, fileNames, formats, stamp: stamp(context, tx.now) },
+        ...{ count: items.length, kinds, remarks: remarks.slice(0, 500), undone: null },
+      };
+      return ok({ run, answer: { runId, count: items.length } });
+    },
+  };
+}
+
+const itemImport = defineImport({
+  preview: 'itemImports.preview',
+  apply: 'itemImports.apply',
+  undo: 'itemImports.undo',
+  codes: {
+    nothing: 'itemImports.nothingNew',
+    unknown: 'itemImports.unknownRun',
+    undone: 'itemImports.alreadyUndone',
+  },
+  runs: ({ itemImports }) => itemImports,
+  read: (context, input) => openExport(context, input),
+  plan: (context, _draft, source, input) => ok(planOf(context, source, input)),
+  show: (_context, { source: { session, read: exported }, plan }) =>
+    previewOf(session.id, session.fileNames, exported, plan),
+  frames: (context, { source, plan, input }) => {
+    if (source.session.stopped) throw new ReadingCancelled();
+    return Promise.resolve(ok(plan.planned.length === 0 ? null : framesOf(context, source, plan, input.choices)));
+  },
+  // On a full disk erasing fails as well; it is then done when the vault is next opened.
+  parts: { action: 'itemImports.part', remove: eraseOrphans },
+  done: (context, { session }) => {
+    sessions.end(context, session);
+  },
+  undoing: {
+    run: ({ runId }) => runId,
+    allowed: ({ me }, _state, run) => (mayUndoImport(me, run) ? ok(undefined) : fail('itemImports.notYours')),
+    facts: async (context, { id }) => {
+      const rows = await loadItemRows(context, { where: { importId: [id] } });
+      if (!rows.ok) return rows;
+      const tied = await findDependents(context, rows.value);
+      return tied.ok ? ok({ rows: rows.value, tied: tied.value }) : tied;
+    },
+    rows: (_context, _state, _run, { rows, tied }) =>
+      rows.map(({ id }) => ({
+        ...{ key: id, undoing: 'remove', changedSince: false, mayUndo: true },
+        referredBy: tied.has(id) ? ['record'] : [],
+      })),
+    // The items stay in the log: the run says which of them are still visible.
+    write: (_context, _tx, { rows: { removed, kept } }) => ok({ removed: removed.size, kept: kept.size }),
+    marked: (run, undone, { kept }) => ({ ...run, undone: { stamp: undone, kept: [...kept] } }),
+  },
+  history: {
+    call: 'itemImports.list',
+    stampOf: (run) => run.stamp,
+    maySee: ({ me, vault, today }) => {
+      const { channels, logins, absences } = vault.db.data;
+      const mayRead = itemReaderOf(me, { logins, absences, today: today() });
+      return ({ channelId }) => mayRead(channels[channelId], false);
+    },
+    shown: (run) => run,
+  },
+});
+
+/** Stores the files of the export first: what is stored in vain is found by the sweep of unreferenced files. */
+const apply: Handler<'itemImports.apply'> = (context, input) =>
   withSession(context, input.importId, async (session) => {
-    const planned = await planSession(context, session, input);
-    if (!planned.ok) return planned;
-    if (planned.value.ownNameMissing) return fail('itemImports.ownNameMissing', { field: 'ownName' });
-    if (planned.value.planned.length === 0) return fail('itemImports.nothingNew');
-    const stored = await storeFiles(context, session, planned.value.planned);
+    const source = await openExport(context, input);
+    if (!source.ok) return source;
+    const { ownNameMissing, planned } = planOf(context, source.value, input);
+    if (ownNameMissing) return fail('itemImports.ownNameMissing', { field: 'ownName' });
+    if (planned.length === 0) return fail('itemImports.nothingNew');
+    const stored = await storeFiles(context, session, planned);
     if (!stored.ok) return stored;
-    const done = await write(context, session, input, stored.value);
-    if (done.ok) endItemSession(context, session);
-    return done;
+    session.stored = stored.value;
+    return await itemImport['itemImports.apply'](context, input);
   });
 
-/** Ids of a run's items that other records depend on. Only items changed since the import can have dependents. */
-async function findDependents(context: ServiceContext, runId: string): Promise<Result<string[]>> {
-  const lines = await loadItemRows(context, { where: { importId: [runId] } });
-  if (!lines.ok) return lines;
-  const tied: string[] = [];
-  for (const line of lines.value.filter(({ versions }) => versions > 1)) {
-    const item = await itemKind.load(context, line.id);
+/** Ids of items that other records depend on. Only items changed since the import can have dependents. */
+async function findDependents(context: ServiceContext, rows: readonly LogRow[]): Promise<Result<ReadonlySet<string>>> {
+  const tied = new Set<string>();
+  for (const { id } of rows.filter(({ versions }) => versions > 1)) {
+    const item = await itemKind.load(context, id);
     if (!item.ok) return item;
-    if (isReferenced(item.value)) tied.push(line.id);
+    if (isReferenced(item.value)) tied.add(id);
   }
   return ok(tied);
 }
 
-const undo = (
-  context: ServiceContext,
-  { runId }: { runId: string },
-): Promise<Result<{ removed: number; kept: number }>> =>
-  runExclusive(context, async () => {
-    const run = find(context.vault.db.data.itemImports, runId, 'itemImports.unknownRun');
-    if (!run.ok) return run;
-    const { me } = context;
-    if (!isInCommunicationsOffice(me) && !isAdministrator(me) && run.value.stamp.by !== me.id)
-      return fail('itemImports.notYours');
-    if (run.value.undone !== null) return fail('itemImports.alreadyUndone');
-    const kept = await findDependents(context, runId);
-    if (!kept.ok) return kept;
-    return await change(context, 'itemImports.undo', ({ data, now }) => {
-      data.itemImports[runId] = { ...run.value, undone: { stamp: stamp(context, now), kept: kept.value } };
-      return ok({ removed: run.value.count - kept.value.length, kept: kept.value.length });
-    });
-  });
-
-function listRuns(context: ServiceContext): Result<ItemImportRun[]> {
-  const { itemImports, channels, logins, absences } = context.vault.db.data;
-  const mayRead = itemReaderOf(context.me, { logins, absences, today: context.today() });
-  return ok(
-    Object.values(itemImports)
-      .filter((run) => mayRead(channels[run.channelId], false))
-      .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at)),
-  );
-}
-
 export const itemImportService: Handlers<'itemImports'> = {
+  ...itemImport,
   'itemImports.read': read,
   'itemImports.progress': (context, { importId }) => {
-    const session = findItemSession(context, importId);
+    const session = sessions.find(context, importId);
     return session.ok ? ok({ ...session.value.progress }) : session;
   },
-  'itemImports.preview': preview,
   'itemImports.apply': apply,
-  'itemImports.cancel': (context, { importId }) => {
-    const session = findItemSession(context, importId);
-    if (session.ok) endItemSession(context, session.value);
-    return ok({});
-  },
-  'itemImports.undo': undo,
-  'itemImports.list': listRuns,
+  'itemImports.cancel': sessions.cancel,
 };
