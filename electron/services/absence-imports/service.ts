@@ -1,6 +1,5 @@
-// Imports absences from a calendar file: previews each event, imports the chosen ones as drafts, undoes the import.
-// R14, R25.
-import type { Checked, Output } from '../../../domain/contract/api.ts';
+// Imports absences from a calendar file: the chosen events become drafts. R14, R25.
+import type { Checked } from '../../../domain/contract/api.ts';
 import { calendarRows, calendarSpan, previewOf } from '../../../domain/absence-imports/plan.ts';
 import type { CalendarRow } from '../../../domain/absence-imports/model.ts';
 import type { absenceImportCalls } from '../../../domain/absence-imports/calls.ts';
@@ -8,17 +7,11 @@ import type { Absence } from '../../../domain/absences/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { calendarReadError } from '../../exchange/calendar/read-error.ts';
-import { readCalendar, type ParsedCalendar } from '../../exchange/calendar/read.ts';
+import { readCalendar } from '../../exchange/calendar/read.ts';
 import { checkPeriod, checkMayAct, stampOf } from '../cover/checks.ts';
+import { defineImport } from '../imports/engine.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
-import { change, findPersonInUse } from '../kernel/register-access.ts';
-
-const rowsNow = (
-  context: ServiceContext,
-  state: VaultState,
-  personId: string,
-  { events }: ParsedCalendar,
-): CalendarRow[] => calendarRows(events, context.today(), personId, Object.values(state.absences));
+import { findPersonInUse } from '../kernel/register-access.ts';
 
 function checkPerson(context: ServiceContext, state: VaultState, personId: string): Result<void> {
   const person = findPersonInUse(state, personId, 'personId');
@@ -67,65 +60,74 @@ function createDrafts(
   return ok(made);
 }
 
-async function apply(
-  context: ServiceContext,
-  input: Checked<'absences.calendarApply'>,
-): Promise<Result<Output<'absences.calendarApply'>>> {
-  const read = readCalendar(input.bytes, calendarSpan(context.today()));
-  if (!read.ok) return calendarReadError(read);
-  const calendarId = context.newId();
-  return await change(context, 'absences.calendarApply', ({ data }) => {
-    const person = checkPerson(context, data, input.personId);
-    if (!person.ok) return person;
-    const made = createDrafts(context, data, input, rowsNow(context, data, input.personId, read), calendarId);
-    if (!made.ok) return made;
-    for (const draft of made.value) data.absences[draft.id] = draft;
-    return ok({ calendarId, made: made.value.length });
-  });
-}
-
 /** The absence has not been changed since it was imported. */
 const isUntouched = ({ status, changed, created, covers }: Absence): boolean =>
   status === 'draft' && changed.at === created.at && covers.length === 0;
 
-function undo(
-  context: ServiceContext,
-  { calendarId, reason }: Checked<'absences.calendarUndo'>,
-): Promise<Result<Output<'absences.calendarUndo'>>> {
-  return change(context, 'absences.calendarUndo', ({ data }) => {
-    const imported = Object.values(data.absences).filter(
-      (absence) => absence.calendarId === calendarId && absence.status !== 'cancelled',
-    );
-    if (imported.length === 0) return fail('absences.calendarUnknown');
-    for (const { personId } of imported) {
-      const allowed = checkMayAct(context, data, personId);
-      if (!allowed.ok) return allowed;
-    }
-    const toCancel = imported.filter(isUntouched);
-    if (toCancel.length === 0) return fail('absences.calendarNothing');
-    const stamp = stampOf(context);
-    for (const absence of toCancel)
-      data.absences[absence.id] = {
-        ...absence,
-        status: 'cancelled',
-        cancelled: stamp,
-        cancelReason: reason,
-        changed: stamp,
-      };
-    return ok({ cancelled: toCancel.length, kept: imported.length - toCancel.length });
-  });
+interface CalendarRun {
+  readonly id: string;
+  readonly absences: readonly Absence[];
 }
 
-export const absenceImportService: HandlersOf<typeof absenceImportCalls> = {
-  'absences.calendarPreview': (context, { personId, fileName, bytes }) => {
-    const state = context.vault.db.data;
-    const person = checkPerson(context, state, personId);
+/** The imports of which something is left. No register lists them: each absence says which import it is from. */
+function runsOf({ absences }: VaultState): Record<string, CalendarRun> {
+  const runs = new Map<string, Absence[]>();
+  for (const absence of Object.values(absences))
+    if (absence.status !== 'cancelled' && absence.calendarId !== undefined)
+      runs.set(absence.calendarId, [...(runs.get(absence.calendarId) ?? []), absence]);
+  return Object.fromEntries([...runs].map(([id, made]) => [id, { id, absences: made }]));
+}
+
+export const absenceImportService: HandlersOf<typeof absenceImportCalls> = defineImport({
+  preview: 'absences.calendarPreview',
+  apply: 'absences.calendarApply',
+  undo: 'absences.calendarUndo',
+  codes: {
+    nothing: 'absences.calendarNothing',
+    unknown: 'absences.calendarUnknown',
+    undone: 'absences.calendarUnknown',
+  },
+  runs: runsOf,
+  read: (context, { personId, bytes }) => {
+    const person = checkPerson(context, context.vault.db.data, personId);
     if (!person.ok) return person;
     const read = readCalendar(bytes, calendarSpan(context.today()));
-    return read.ok
-      ? ok(previewOf(fileName, rowsNow(context, state, personId, read), read.cut))
-      : calendarReadError(read);
+    return read.ok ? ok(read) : calendarReadError(read);
   },
-  'absences.calendarApply': apply,
-  'absences.calendarUndo': undo,
-};
+  plan: (context, { data }, { events }, { personId }) => {
+    const person = checkPerson(context, data, personId);
+    return person.ok ? ok(calendarRows(events, context.today(), personId, Object.values(data.absences))) : person;
+  },
+  show: (_context, { source: { cut }, plan, input: { fileName } }) => previewOf(fileName, plan, cut),
+  write: (context, { data }, { plan, input }) => {
+    const calendarId = context.newId();
+    const made = createDrafts(context, data, input, plan, calendarId);
+    if (!made.ok) return made;
+    for (const draft of made.value) data.absences[draft.id] = draft;
+    return ok({ run: null, answer: { calendarId, made: made.value.length } });
+  },
+  undoing: {
+    run: ({ calendarId }) => calendarId,
+    allowed: (context, state, { absences }) => {
+      const checks = absences.map(({ personId }) => checkMayAct(context, state, personId));
+      return checks.find(({ ok: allowed }) => !allowed) ?? ok(undefined);
+    },
+    rows: (_context, _state, { absences }) =>
+      absences.map((absence) => ({
+        ...{ key: absence.id, undoing: 'remove', referredBy: [], mayUndo: true },
+        changedSince: !isUntouched(absence),
+      })),
+    write: (context, { data }, { run: { absences }, rows: { removed, kept }, input: { reason } }) => {
+      if (removed.size === 0) return fail('absences.calendarNothing');
+      const stamp = stampOf(context);
+      for (const absence of absences.filter(({ id }) => removed.has(id)))
+        data.absences[absence.id] = {
+          ...{ ...absence, status: 'cancelled', cancelled: stamp, cancelReason: reason },
+          changed: stamp,
+        };
+      return ok({ cancelled: removed.size, kept: kept.size });
+    },
+    marked: null,
+  },
+  history: null,
+});

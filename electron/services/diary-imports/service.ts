@@ -1,5 +1,4 @@
-// Imports numbers from a file made by the registrar's diary system: preview, one step to apply, one step to undo. R21.
-import type { Checked, Output } from '../../../domain/contract/api.ts';
+// Imports numbers from a file made by the registrar's diary system. R21.
 import { cleanText } from '../../../domain/kernel/schemas.ts';
 import type { DiaryRow, DiaryFilter } from '../../../domain/diary/calls.ts';
 import {
@@ -11,12 +10,13 @@ import {
 import type { DiaryRun } from '../../../domain/diary-imports/model.ts';
 import { type DiaryRowOutcome, DIARY_ROW_OUTCOMES } from '../../../domain/diary/problems.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { isAdministrator, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
+import { mayUndoImport } from '../../../domain/imports/rights.ts';
+import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { type NumberRow, readNumbers } from '../../exchange/tables/diary-list.ts';
+import { defineImport } from '../imports/engine.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
 import type { FoundRecord } from '../record-kinds/kind.ts';
-import { runExclusive } from '../kernel/run-exclusive.ts';
 import { findForDiary, writeDecision, stampOf } from '../diary/decision-change.ts';
 import { assignNumber } from '../diary/entries.ts';
 import { checkNumber, releaseNumber } from '../diary/numbers.ts';
@@ -102,17 +102,6 @@ function evaluateRow(
   return evaluated(strict.ok ? 'new' : 'otherYear', number);
 }
 
-async function evaluateFile(context: ServiceContext, bytes: Uint8Array): Promise<Result<EvaluatedRow[]>> {
-  const rows = await readNumbers(bytes);
-  if (!rows.ok) return rows;
-  const { value } = rows;
-  if (value === null) return fail('diary.noColumns');
-  const known = await knownRows(context);
-  if (!known.ok) return known;
-  const used = { numbers: new Set<string>(), items: new Set<string>() };
-  return ok(value.map((row) => evaluateRow(context.vault.db.data, known.value, used, row)));
-}
-
 const toPreviewRow = ({ row, about, outcome }: EvaluatedRow): NumbersRow => ({
   line: row.line,
   number: row.number.slice(0, 200),
@@ -121,32 +110,49 @@ const toPreviewRow = ({ row, about, outcome }: EvaluatedRow): NumbersRow => ({
   row: about,
 });
 
-async function previewNumbers(
-  context: ServiceContext,
-  { fileName, bytes }: Checked<'diary.preview'>,
-): Promise<Result<NumbersPreview>> {
-  const rows = await evaluateFile(context, bytes);
-  if (!rows.ok) return rows;
-  const counts = Object.fromEntries(
-    DIARY_ROW_OUTCOMES.map((outcome) => [outcome, rows.value.filter((row) => row.outcome === outcome).length]),
-  ) as NumbersPreview['counts'];
-  const order = (row: EvaluatedRow): number => DIARY_ROW_OUTCOMES.indexOf(row.outcome);
-  const sorted = [...rows.value].sort((a, b) => order(a) - order(b) || a.row.line - b.row.line);
-  return ok({ fileName, rows: sorted.slice(0, MAX_ROWS_SHOWN).map(toPreviewRow), total: rows.value.length, counts });
-}
-
 /** At most this many numbers per import, so that it stays one write. */
 const MAX_NUMBERS_PER_IMPORT = 5000;
 
-const applyNumbers = (
-  context: ServiceContext,
-  { fileName, bytes, otherYear }: Checked<'diary.apply'>,
-): Promise<Result<Output<'diary.apply'>>> =>
-  runExclusive(context, async () => {
-    const rows = await evaluateFile(context, bytes);
+/** Records of the run that can still be found and read, by `kind/id`. */
+async function recordsOf(context: ServiceContext, run: DiaryRun): Promise<Result<ReadonlyMap<string, FoundRecord>>> {
+  const found = new Map<string, FoundRecord>();
+  for (const ref of run.numbers) {
+    const result = await findForDiary(context, ref);
+    if (!result.ok && result.error.code !== 'diary.notFound') return result;
+    if (result.ok) found.set(keyOf(ref), result.value);
+  }
+  return ok(found);
+}
+const keyOf = ({ kind, id }: ItemRef): string => `${kind}/${id}`;
+
+export const diaryImportService: HandlersOf<typeof diaryImportCalls> = defineImport({
+  preview: 'diary.preview',
+  apply: 'diary.apply',
+  undo: 'diary.undo',
+  codes: { nothing: 'diary.nothingToWrite', unknown: 'diary.unknownRun', undone: 'diary.alreadyUndone' },
+  runs: ({ diaryRuns }) => diaryRuns,
+  read: async (context, { bytes }) => {
+    const rows = await readNumbers(bytes);
     if (!rows.ok) return rows;
-    const wanted = rows.value.filter(({ outcome }) => outcome === 'new' || (otherYear && outcome === 'otherYear'));
-    if (wanted.length === 0) return fail('diary.nothingToWrite');
+    if (rows.value === null) return fail('diary.noColumns');
+    const known = await knownRows(context);
+    return known.ok ? ok({ rows: rows.value, known: known.value }) : known;
+  },
+  plan: (_context, { data }, { rows, known }) => {
+    const used = { numbers: new Set<string>(), items: new Set<string>() };
+    return ok(rows.map((row) => evaluateRow(data, known, used, row)));
+  },
+  show: (_context, { plan, input: { fileName } }) => {
+    const counts = Object.fromEntries(
+      DIARY_ROW_OUTCOMES.map((outcome) => [outcome, plan.filter((row) => row.outcome === outcome).length]),
+    ) as NumbersPreview['counts'];
+    const order = (row: EvaluatedRow): number => DIARY_ROW_OUTCOMES.indexOf(row.outcome);
+    const sorted = [...plan].sort((a, b) => order(a) - order(b) || a.row.line - b.row.line);
+    return { fileName, rows: sorted.slice(0, MAX_ROWS_SHOWN).map(toPreviewRow), total: plan.length, counts };
+  },
+  frames: async (context, { plan, input: { fileName, otherYear } }) => {
+    const wanted = plan.filter(({ outcome }) => outcome === 'new' || (otherYear && outcome === 'otherYear'));
+    if (wanted.length === 0) return ok(null);
     if (wanted.length > MAX_NUMBERS_PER_IMPORT)
       return fail('diary.tooManyRows', { params: { max: MAX_NUMBERS_PER_IMPORT } });
     const found: { readonly item: FoundRecord; readonly number: string }[] = [];
@@ -158,75 +164,53 @@ const applyNumbers = (
     }
     const runId = context.newId();
     const run: DiaryRun = {
-      id: runId,
-      fileName,
-      numbers: found.map(({ item, number }) => ({ ...item.ref, number })),
-      skipped: rows.value.length - found.length,
-      stamp: stampOf(context),
-      undone: null,
+      ...{ id: runId, fileName, numbers: found.map(({ item, number }) => ({ ...item.ref, number })) },
+      ...{ skipped: plan.length - found.length, stamp: stampOf(context), undone: null },
     };
-    const written = await context.vault.write('diary.apply', (tx) => {
-      for (const { item, number } of found) {
-        const changed = assignNumber(context, item, tx.data, { number, otherYear });
-        if (!changed.ok) return changed;
-        writeDecision(context, tx, item, changed.value);
-      }
-      tx.data.diaryRuns[runId] = run;
-      return ok({ runId, given: found.length, skipped: run.skipped });
+    return ok({
+      parts: [],
+      last: (tx) => {
+        for (const { item, number } of found) {
+          const changed = assignNumber(context, item, tx.data, { number, otherYear });
+          if (!changed.ok) return changed;
+          writeDecision(context, tx, item, changed.value);
+        }
+        return ok({ run, answer: { runId, given: found.length, skipped: run.skipped } });
+      },
     });
-    return written.ok ? ok(written.value.value) : written;
-  });
-
-/** Records that still have the run's number; later corrections are kept. */
-async function stillNumbered(context: ServiceContext, run: DiaryRun): Promise<Result<FoundRecord[]>> {
-  const found: FoundRecord[] = [];
-  for (const { kind, id, number } of run.numbers) {
-    const result = await findForDiary(context, { kind, id });
-    if (!result.ok && result.error.code !== 'diary.notFound') return result;
-    if (result.ok && !result.value.facts.disposed && result.value.facts.diary?.number === number)
-      found.push(result.value);
-  }
-  return ok(found);
-}
-
-const undoNumbers = (context: ServiceContext, { runId }: { runId: string }): Promise<Result<Output<'diary.undo'>>> =>
-  runExclusive(context, async () => {
-    const { diaryRuns } = context.vault.db.data;
-    const run = Object.hasOwn(diaryRuns, runId) ? diaryRuns[runId] : undefined;
-    if (run === undefined || !maySee(context, run)) return fail('diary.unknownRun');
-    const found = await stillNumbered(context, run);
-    if (!found.ok) return found;
-    const written = await context.vault.write('diary.undo', (tx) => {
-      if (tx.data.diaryRuns[runId]?.undone !== null) return fail('diary.alreadyUndone');
-      for (const entry of found.value) {
-        const { diary } = entry.facts;
+  },
+  undoing: {
+    run: ({ runId }) => runId,
+    allowed: ({ me }, _state, run) => (mayUndoImport(me, run) ? ok(undefined) : fail('diary.unknownRun')),
+    facts: (context, run) => recordsOf(context, run),
+    rows: (_context, _state, { numbers }, records) =>
+      numbers.map(({ number, ...ref }) => {
+        const facts = records.get(keyOf(ref))?.facts;
+        const changedSince = facts?.disposed === true || facts?.diary?.number !== number;
+        return { key: keyOf(ref), undoing: 'restore', changedSince, referredBy: [], mayUndo: facts !== undefined };
+      }),
+    write: (context, tx, { run: { fileName }, rows: { restored, kept }, facts: records }) => {
+      for (const record of [...restored].flatMap((key) => records.get(key) ?? [])) {
+        const { diary } = record.facts;
         if (diary === null) continue;
-        releaseNumber(tx.data, entry.ref);
+        releaseNumber(tx.data, record.ref);
         const { numbered: _gone, ...rest } = diary;
-        writeDecision(context, tx, entry, {
+        writeDecision(context, tx, record, {
           diary: { ...rest, number: '' },
-          event: { what: 'importUndone', from: diary.number, to: '', reason: run.fileName },
+          event: { what: 'importUndone', from: diary.number, to: '', reason: fileName },
         });
       }
-      tx.data.diaryRuns[runId] = { ...run, undone: stampOf(context) };
-      return ok({ removed: found.value.length, kept: run.numbers.length - found.value.length });
-    });
-    return written.ok ? ok(written.value.value) : written;
-  });
-
-/** The user who imported it, administrators and the communications office. */
-const maySee = ({ me }: ServiceContext, run: DiaryRun): boolean =>
-  run.stamp.by === me.id || isAdministrator(me) || isInCommunicationsOffice(me);
-
-const listRuns = (context: ServiceContext): Output<'diary.runs'> =>
-  Object.values(context.vault.db.data.diaryRuns)
-    .filter((run) => maySee(context, run))
-    .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))
-    .map(({ numbers, ...run }) => ({ ...run, given: numbers.length }));
-
-export const diaryImportService: HandlersOf<typeof diaryImportCalls> = {
-  'diary.preview': previewNumbers,
-  'diary.apply': applyNumbers,
-  'diary.undo': undoNumbers,
-  'diary.runs': (context) => ok(listRuns(context)),
-};
+      return ok({ removed: restored.size, kept: kept.size });
+    },
+    marked: (run, undone) => ({ ...run, undone }),
+  },
+  history: {
+    call: 'diary.runs',
+    stampOf: (run) => run.stamp,
+    maySee:
+      ({ me }) =>
+      (run) =>
+        mayUndoImport(me, run),
+    shown: ({ numbers, ...run }) => ({ ...run, given: numbers.length }),
+  },
+});

@@ -1,5 +1,4 @@
-// School holidays from a file: preview, import (optionally replacing an earlier one), removal. They shade the cover
-// timeline. R25.
+// Imports school holidays from a file, which may replace an earlier one. They shade the cover timeline. R25.
 import type { Checked } from '../../../domain/contract/api.ts';
 import { MAX_CALENDARS, MAX_HOLIDAYS } from '../../../domain/school-holidays/model.ts';
 import { type ParsedHolidays, readSchoolRows } from '../../../domain/school-holiday-imports/parse.ts';
@@ -9,8 +8,9 @@ import type { Day } from '../../../domain/kernel/schemas.ts';
 import { looksLikeCalendar, readSchoolCalendar } from '../../exchange/calendar/school.ts';
 import { readSheet } from '../../exchange/tables/sheet.ts';
 import { calendarReadError } from '../../exchange/calendar/read-error.ts';
+import { defineImport } from '../imports/engine.ts';
 import type { Handlers } from '../kernel/context.ts';
-import { change, find, stamp } from '../kernel/register-access.ts';
+import { find, stamp } from '../kernel/register-access.ts';
 
 /** One more row than the holidays, for a header. */
 const MAX_LINES = MAX_HOLIDAYS + 1;
@@ -44,40 +44,46 @@ async function readFile(
   return ok(found);
 }
 
-export const schoolHolidayService: Handlers<'schoolHolidays'> = {
-  'schoolHolidays.list': ({ vault }) =>
-    ok(Object.values(vault.db.data.schoolHolidays).sort((a, b) => b.taken.at.localeCompare(a.taken.at))),
-  'schoolHolidays.preview': async (context, input) => {
-    const read = await readFile(input, context.today());
-    return read.ok ? ok({ fileName: input.fileName, rows: read.value.rows }) : read;
+export const schoolHolidayService: Handlers<'schoolHolidays'> = defineImport({
+  preview: 'schoolHolidays.preview',
+  apply: 'schoolHolidays.apply',
+  undo: 'schoolHolidays.remove',
+  codes: {
+    nothing: 'schoolHolidays.nothing',
+    unknown: 'schoolHolidays.unknown',
+    undone: 'schoolHolidays.unknown',
   },
-  'schoolHolidays.apply': async (context, input) => {
-    const read = await readFile(input, context.today());
-    if (!read.ok) return read;
-    const { holidays } = read.value;
-    if (holidays.length === 0) return fail('schoolHolidays.nothing');
-    return change(context, 'schoolHolidays.apply', ({ data, now }) => {
-      const { replaces } = input;
-      const old = replaces === null ? ok(undefined) : find(data.schoolHolidays, replaces, 'schoolHolidays.unknown');
-      if (!old.ok) return old;
-      if (replaces === null && Object.keys(data.schoolHolidays).length >= MAX_CALENDARS)
-        return fail('schoolHolidays.tooMany', { params: { max: MAX_CALENDARS } });
-      const id = replaces ?? context.newId();
-      data.schoolHolidays[id] = {
-        id,
-        fileName: input.fileName,
-        holidays,
-        taken: stamp(context, now, old.value?.taken),
-      };
-      return ok({ id, count: holidays.length });
+  runs: ({ schoolHolidays }) => schoolHolidays,
+  read: (context, input) => readFile(input, context.today()),
+  plan: (_context, _draft, read) => ok(read),
+  show: (_context, { plan: { rows }, input: { fileName } }) => ({ fileName, rows }),
+  write: (context, { data, now }, { plan: { holidays }, input: { fileName, replaces } }) => {
+    if (holidays.length === 0) return ok(null);
+    const old = replaces === null ? ok(undefined) : find(data.schoolHolidays, replaces, 'schoolHolidays.unknown');
+    if (!old.ok) return old;
+    if (replaces === null && Object.keys(data.schoolHolidays).length >= MAX_CALENDARS)
+      return fail('schoolHolidays.tooMany', { params: { max: MAX_CALENDARS } });
+    const id = replaces ?? context.newId();
+    return ok({
+      run: { id, fileName, holidays, taken: stamp(context, now, old.value?.taken) },
+      answer: { id, count: holidays.length },
     });
   },
-  'schoolHolidays.remove': (context, { id }) =>
-    change(context, 'schoolHolidays.remove', ({ data }) => {
-      const known = find(data.schoolHolidays, id, 'schoolHolidays.unknown');
-      if (!known.ok) return known;
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- registers are keyed by id
-      delete data.schoolHolidays[id];
+  undoing: {
+    run: ({ id }) => id,
+    // The holidays of a file are one row. They only shade the timeline: nothing refers to them, and no one edits them.
+    rows: (_context, _state, { id }) => [
+      { key: id, undoing: 'remove', changedSince: false, referredBy: [], mayUndo: true },
+    ],
+    write: (_context, { data }, { rows: { removed } }) => {
+      for (const id of removed) Reflect.deleteProperty(data.schoolHolidays, id);
       return ok({ removed: true as const });
-    }),
-};
+    },
+    marked: null,
+  },
+  history: {
+    call: 'schoolHolidays.list',
+    stampOf: ({ taken }) => taken,
+    shown: (calendar) => calendar,
+  },
+});
