@@ -80,7 +80,7 @@ export const itemImportCalls = {
     input: ImportIdInput,
     output: Empty,
   }),
-  /** Hides the imported items, except those that other records depend on. */
+  /** Hides the imported items, except those changed since: a case or question from one is a change of it. */
   'itemImports.undo': call({
     // Only the user who imported it, the communications office and administrators; checked by the service.
     needs: 'write',

@@ -102,7 +102,7 @@ export const ItemImportPreview = z.object({
 });
 export type ItemImportPreview = z.infer<typeof ItemImportPreview>;
 
-/** A completed import. Undoing it hides its items, except those that other records depend on. */
+/** A completed import. Undoing it hides its items, except those changed since. */
 export const ItemImportRun = z.object({
   id: Id,
   channelId: Id,
@@ -112,7 +112,7 @@ export const ItemImportRun = z.object({
   count: z.number().int(),
   kinds: Counts,
   remarks: z.array(Remark).max(500),
-  /** `kept`: items that a case, an inquiry, a classification or a diary decision depends on. */
+  /** `kept`: items that had become a case or a question, or had been classified or decided on for the diary. */
   undone: z.object({ stamp: Stamp, kept: z.array(Id) }).nullable(),
 });
 export type ItemImportRun = z.infer<typeof ItemImportRun>;

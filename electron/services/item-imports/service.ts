@@ -4,7 +4,6 @@ import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { type FileRef, cleanText } from '../../../domain/kernel/schemas.ts';
 import { type ImportChoices, type ItemImportRun, MAX_ITEMS } from '../../../domain/item-imports/model.ts';
-import { isReferenced } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
@@ -13,7 +12,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { type ExportRead, readExport } from '../../exchange/platforms/read-export.ts';
 import { ReadingCancelled } from '../../exchange/platforms/format-reader.ts';
 import { openSources } from '../../exchange/platforms/sources.ts';
-import type { LogRow, Tx } from '../../vault/index.ts';
+import type { Tx } from '../../vault/index.ts';
 import { defineImport, type Frames } from '../imports/engine.ts';
 import type { Handler, Handlers, ServiceContext } from '../kernel/context.ts';
 import { eraseOrphans } from './orphans.ts';
@@ -274,16 +273,12 @@ const itemImport = defineImport({
   undoing: {
     run: ({ runId }) => runId,
     allowed: ({ me }, _state, run) => (mayUndoImport(me, run) ? ok(undefined) : fail('itemImports.notYours')),
-    facts: async (context, { id }) => {
-      const rows = await loadItemRows(context, { where: { importId: [id] } });
-      if (!rows.ok) return rows;
-      const tied = await findDependents(context, rows.value);
-      return tied.ok ? ok({ rows: rows.value, tied: tied.value }) : tied;
-    },
-    rows: (_context, _state, _run, { rows, tied }) =>
-      rows.map(({ id }) => ({
-        ...{ key: id, undoing: 'remove', changedSince: false, mayUndo: true },
-        referredBy: tied.has(id) ? ['record'] : [],
+    facts: (context, { id }) => loadItemRows(context, { where: { importId: [id] } }),
+    // Whatever refers to an item is written with a new version of it: a case, a question, a diary decision.
+    rows: (_context, _state, _run, items) =>
+      items.map(({ id, versions }) => ({
+        ...{ key: id, undoing: 'remove', referredBy: [], mayUndo: true },
+        changedSince: versions > 1,
       })),
     // The items stay in the log: the run says which of them are still visible.
     write: (_context, _tx, { rows: { removed, kept } }) => ok({ removed: removed.size, kept: kept.size }),
@@ -314,17 +309,6 @@ const apply: Handler<'itemImports.apply'> = (context, input) =>
     session.stored = stored.value;
     return await itemImport['itemImports.apply'](context, input);
   });
-
-/** Ids of items that other records depend on. Only items changed since the import can have dependents. */
-async function findDependents(context: ServiceContext, rows: readonly LogRow[]): Promise<Result<ReadonlySet<string>>> {
-  const tied = new Set<string>();
-  for (const { id } of rows.filter(({ versions }) => versions > 1)) {
-    const item = await itemKind.load(context, id);
-    if (!item.ok) return item;
-    if (isReferenced(item.value)) tied.add(id);
-  }
-  return ok(tied);
-}
 
 export const itemImportService: Handlers<'itemImports'> = {
   ...itemImport,

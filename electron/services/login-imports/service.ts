@@ -2,6 +2,7 @@
 import type { Checked } from '../../../domain/contract/api.ts';
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
 import type { ImportEntry, LoginImportRun, SkippedEntry, SkipReason } from '../../../domain/login-imports/model.ts';
+import { referencesTo } from '../../../domain/imports/references.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
 import type { ImportedRow } from '../../../domain/imports/undo.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -171,21 +172,25 @@ const loginImport = defineImport({
     run: ({ runId }) => runId,
     allowed: ({ me }, _state, run) => (mayUndoImport(me, run) ? ok(undefined) : fail('loginImports.notYours')),
     facts: (context, run) => openedSince(context, run),
-    rows: (_context, { logins }, { added, changed, marks }, opened) => [
-      ...added.flatMap((key): ImportedRow[] => {
-        const login = logins[key];
+    rows: (_context, state, { id: runId, added, changed, marks }, opened) => {
+      const counted = (register: string, id: string, row: unknown): unknown =>
+        register === 'loginImports' && id === runId ? null : row;
+      const references = referencesTo(state, added, counted);
+      const addedRows = added.flatMap((id): ImportedRow[] => {
+        const login = state.logins[id];
         if (login === undefined) return [];
-        const changedSince = login.changed.at !== marks[key] || login.fate !== null;
-        const referredBy = opened.has(key) ? ['access log'] : [];
-        return [{ key, undoing: 'remove', changedSince, referredBy, mayUndo: true }];
-      }),
+        const changedSince = login.changed.at !== marks[id] || login.fate !== null;
+        const referredBy = [...references(id), ...(opened.has(id) ? ['access log'] : [])];
+        return [{ key: `logins/${id}`, undoing: 'remove', changedSince, referredBy, mayUndo: true }];
+      });
       // Old secrets are not kept, so that they cannot be restored.
-      ...changed.map((key): ImportedRow => ({
-        ...{ key, undoing: 'nothing', changedSince: false, referredBy: [], mayUndo: true },
-      })),
-    ],
-    write: (_context, { data }, { rows: { removed, kept } }) => {
-      for (const id of removed) Reflect.deleteProperty(data.logins, id);
+      const changedRows = changed.map((id): ImportedRow => ({
+        ...{ key: `logins/${id}`, undoing: 'nothing', changedSince: false, referredBy: [], mayUndo: true },
+      }));
+      return [...addedRows, ...changedRows];
+    },
+    write: (_context, { data }, { run: { added }, rows: { removed, kept } }) => {
+      for (const id of added) if (removed.has(`logins/${id}`)) Reflect.deleteProperty(data.logins, id);
       return ok({ removed: removed.size, kept: kept.size });
     },
     marked: (run, undone) => ({ ...run, undone }),

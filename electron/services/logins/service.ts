@@ -218,6 +218,9 @@ const logAccess = (
   what: 'reveal' | 'copy' | 'code' | 'refused',
 ): Promise<Result<null>> =>
   change(context, `logins.${what}`, (tx) => {
+    // The import that added it may have been undone meanwhile; the log names no login that is gone.
+    const present = find(tx.data.logins, login.id, 'logins.unknown');
+    if (!present.ok) return present;
     recordAccess(context, tx, { channelId: channel.id, login, what, field, as: access.kind, reason });
     return ok(null);
   });

@@ -8,6 +8,7 @@ import { LogItem } from '../../../../../domain/items/model.ts';
 import { fail } from '../../../../../domain/kernel/result.ts';
 import { toZip } from '../../../../../electron/exchange/archive/zip.ts';
 import { beginItemImport, itemImportService } from '../../../../../electron/services/item-imports/service.ts';
+import { diaryService } from '../../../../../electron/services/diary/service.ts';
 import { itemService } from '../../../../../electron/services/items/service.ts';
 import { asMeta, FACEBOOK } from '../../../support/exports.ts';
 import { writeHandmadeZip } from '../../../support/handmade-zip.ts';
@@ -129,6 +130,17 @@ describe('importing an export', () => {
     expect(codeOf(await itemService['items.get'](context, { id: rows[0]?.id ?? '' }))).toBe('items.notFound');
     expect(codeOf(await itemImportService['itemImports.undo'](context, { runId }))).toBe('itemImports.alreadyUndone');
     expect((await importFiles([file])).preview.total).toBe(4);
+  });
+
+  it('keeps items that someone has changed when undone: classified otherwise, or a diary decision made and reverted', async () => {
+    const { runId } = must((await importFiles([await zipped(FACEBOOK)])).apply);
+    const [classified = '', decided = ''] = (await page()).rows.map(({ id }) => id);
+    const marks = { secrecy: false, secrecyBasis: '', personalData: true };
+    must(await itemService['items.saveMarks'](context, { id: classified, marks }));
+    must(await itemService['items.decideDiary'](context, { id: decided, decision: 'needed', reason: '', number: '' }));
+    must(await diaryService['diary.takeBack'](context, { kind: 'item', id: decided, reason: 'Dubblett' }));
+    expect(must(await itemImportService['itemImports.undo'](context, { runId }))).toEqual({ removed: 3, kept: 2 });
+    expect((await page()).rows.map(({ id }) => id)).toEqual([classified, decided]);
   });
 
   it('gives items that can become cases, with their text and sender', async () => {

@@ -10,6 +10,8 @@ import {
 } from '../../../../../electron/services/login-imports/service.ts';
 import { SESSION_TIMEOUT_MS } from '../../../../../electron/services/login-imports/session.ts';
 import { loginService, secretForClipboard } from '../../../../../electron/services/logins/service.ts';
+import type { Incident } from '../../../../../domain/incidents/model.ts';
+import { ok } from '../../../../../domain/kernel/result.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { as, channel, person, signedIn, type TestContext, withRole } from '../../../support/world/index.ts';
 
@@ -355,6 +357,57 @@ describe('undoing an import of logins', () => {
     expect(codeOf(await service['loginImports.undo'](context, { runId: result.runId }))).toBe(
       'loginImports.alreadyUndone',
     );
+  });
+
+  it('keeps a login that something else refers to, such as an incident', async () => {
+    const context = world();
+    const { result } = await importFile(
+      context,
+      csv('A,https://www.facebook.com/bollnas,a,p,,login', 'B,https://www.facebook.com/bollnas,b,p,,login'),
+    );
+    const [hacked] = logins(context);
+    const at = { at: '2026-11-24T11:00:00.000Z', by: 'me' };
+    const incident: Incident = {
+      ...{ id: 'i', status: 'running', cause: 'account', personId: null, loginId: hacked!.id, noticedAt: at.at },
+      ...{ seen: 'Okända inlägg', logins: [], steps: [], ended: null, created: at, changed: at },
+    };
+    must(
+      await context.vault.write('alarms.start', ({ data }) => {
+        data.alarms.i = incident;
+        return ok(null);
+      }),
+    );
+    expect(must(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({ removed: 1, kept: 1 });
+    expect(logins(context)).toEqual([hacked]);
+  });
+
+  it('keeps a login that is opened while the undo reads the access log', async () => {
+    const context = world();
+    const { result } = await importFile(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'));
+    const [login] = logins(context);
+    const page: TestContext['vault']['page'] = async (query) => {
+      const found = await context.vault.page(query);
+      if (found.ok && found.value.total === 0) expect(await password(context, login!.id)).toBe('p');
+      return found;
+    };
+    const slow = { ...context, vault: Object.assign(Object.create(context.vault) as TestContext['vault'], { page }) };
+    expect(must(await service['loginImports.undo'](slow, { runId: result.runId }))).toEqual({ removed: 0, kept: 1 });
+    expect(logins(context)).toEqual([login]);
+  });
+
+  it('leaves no access log row about a login that it removes just before the row is written', async () => {
+    const context = world();
+    const { result } = await importFile(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'));
+    const [login] = logins(context);
+    const write: TestContext['vault']['write'] = async (action, change) => {
+      must(await service['loginImports.undo'](context, { runId: result.runId }));
+      return context.vault.write(action, change);
+    };
+    const slow = { ...context, vault: Object.assign(Object.create(context.vault) as TestContext['vault'], { write }) };
+    expect(
+      codeOf(await secretForClipboard(slow, { id: login!.id, field: 'password', reason: '', asCode: false })),
+    ).toBe('logins.unknown');
+    expect(must(await context.vault.page({ kind: 'access', limit: 10 })).total).toBe(0);
   });
 
   it('is for the person who imported them and administrators, not for other officers', async () => {
