@@ -194,19 +194,53 @@ export const setTitle = (title: string): void => {
 };
 
 /**
- * Calls `listener` when a descendant of the element is added, removed, or has one of these attributes changed. Returns
- * a stop function.
+ * Calls `listener` after each change of the page: an element was added or removed, or one of these attributes changed.
+ * It runs before the next key arrives. Returns a stop function.
  */
-export function onDomChange(element: HTMLElement, attributes: readonly string[], listener: () => void): () => void {
+export function onPageChange(attributes: readonly string[], listener: () => void): () => void {
   const observer = new MutationObserver(listener);
-  observer.observe(element, { childList: true, subtree: true, attributeFilter: [...attributes] });
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: [...attributes] });
   return () => observer.disconnect();
 }
 
+/** Reports each element that receives focus, and each click that gives focus to nothing. Returns a stop function. */
+export function onPageFocus(handlers: {
+  focused: (element: HTMLElement) => void;
+  clickedAway: () => void;
+}): () => void {
+  const control = new AbortController();
+  const options = { capture: true, signal: control.signal };
+  let isPressed = false;
+  document.addEventListener('pointerdown', () => (isPressed = true), options);
+  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => (isPressed = false), options);
+  document.addEventListener(
+    'focusin',
+    ({ target }) => {
+      if (target instanceof HTMLElement) handlers.focused(target);
+    },
+    options,
+  );
+  document.addEventListener(
+    'focusout',
+    ({ relatedTarget }) => {
+      if (isPressed && relatedTarget === null && document.hasFocus()) handlers.clickedAway();
+    },
+    options,
+  );
+  return () => control.abort();
+}
+
 export const elementById = (id: string): HTMLElement | null => document.getElementById(id);
+/** The first element that matches and is shown. */
+export const findShown = (selector: string, within: ParentNode = document): HTMLElement | null =>
+  [...within.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility()) ?? null;
 /** Whether a modal dialog, which captures all keys, is open. A date picker under a field does not count. */
 export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 export const focusedElement = (): Element | null => document.activeElement;
+export const isDisabled = (element: Element): boolean => element.matches(':disabled');
+/** Whether the element is in the page, shown and enabled. */
+export const canTakeFocus = (element: HTMLElement): boolean =>
+  element.isConnected && !isDisabled(element) && element.checkVisibility({ visibilityProperty: true });
 /** Whether no element receives keys. An element that was just disabled keeps focus only until the next render. */
 export const hasNoFocus = (): boolean =>
   document.activeElement === null ||

@@ -4,6 +4,7 @@ import type { CallName, Input, Output } from '../../domain/contract/api.ts';
 import type { Problem } from '../../domain/kernel/result.ts';
 import { call } from '../bridge.ts';
 import { ask, valueOf } from './ask.ts';
+import { queryClient } from './client.ts';
 import { problemOf } from './problem.ts';
 
 export interface CallOptions {
@@ -24,11 +25,22 @@ export interface Answer<T> {
   refetch: () => void;
 }
 
+const queryOf = <N extends CallName>(name: N, input: Input<N>) => ({
+  queryKey: [name, input],
+  queryFn: () => ask(() => call(name, input)),
+});
+
+/** Asks a call ahead, so that `useCall` has its answer from the first render on. Never rejects. */
+export const askAhead = <N extends CallName>(name: N, input: Input<N>): Promise<void> =>
+  queryClient.query(queryOf(name, input)).then(
+    () => undefined,
+    () => undefined,
+  );
+
 /** The answer to a call; refetched after every change of what it was made of. */
 export function useCall<N extends CallName>(name: N, input: Input<N>, options: CallOptions = {}): Answer<Output<N>> {
   const query = useQuery({
-    queryKey: [name, input],
-    queryFn: () => ask(() => call(name, input)),
+    ...queryOf(name, input),
     select: valueOf<Output<N>>,
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),

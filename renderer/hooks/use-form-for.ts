@@ -1,6 +1,6 @@
 // A form validated by the same zod schema as the IPC gateway; issues and refusals appear on their fields as sentences.
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type BaseSyntheticEvent, useCallback } from 'react';
+import { type BaseSyntheticEvent, useCallback, useRef } from 'react';
 import {
   type DefaultValues,
   type FieldValues,
@@ -65,11 +65,16 @@ export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(
     },
     [form, prefix],
   );
+  const isSending = useRef(false);
   const submit = useCallback(
     (send: (values: O) => Promise<Result<unknown>>) => (event?: BaseSyntheticEvent) => {
       event?.stopPropagation();
+      event?.preventDefault();
+      // Enter pressed twice sends once.
+      if (isSending.current) return;
       void form.handleSubmit(async (values) => {
-        const result = await send(values);
+        isSending.current = true;
+        const result = await send(values).finally(() => (isSending.current = false));
         if (!result.ok) showProblem(result.error);
         else form.reset(form.getValues());
       })(event);

@@ -3,13 +3,14 @@ import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { Router } from 'wouter';
 import { App } from './app.tsx';
 import { setRootAttribute, styleNonce } from '../bridge.ts';
 import { ConfirmProvider } from '../components/dialogs/confirm.tsx';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { queryClient } from '../calls/client.ts';
+import { keepPageFocus } from '../focus/page.ts';
 import { useGuardedLocation } from '../leaving/use-guarded-location.ts';
 import { useAppearance } from '../hooks/use-appearance.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -26,6 +27,7 @@ export function Root() {
 function ThemedApp() {
   const { scheme, contrast } = useAppearance();
   const { language } = useText();
+  useLayoutEffect(keepPageFocus, []);
   useEffect(() => setRootAttribute('data-contrast', contrast ? 'more' : null), [contrast]);
   useEffect(() => setRootAttribute('lang', language), [language]);
   return (

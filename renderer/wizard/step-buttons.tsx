@@ -1,8 +1,9 @@
 // Buttons below a step: back, continue later, and the primary button, which Ctrl+Enter also triggers.
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, use, useEffect, useRef } from 'react';
 import { dialogIsOpen, onKey } from '../bridge.ts';
 import { WizardButtons } from './wizard.tsx';
+import { StepIsShown } from './use-shown-step.ts';
 import { useText } from '../i18n/use-text.ts';
 
 export interface StepButtonsProps {
@@ -33,9 +34,10 @@ export function StepButtons({
   children,
 }: StepButtonsProps) {
   const { t } = useText();
+  const isShown = use(StepIsShown);
   const go = useRef(onNext);
   useEffect(() => {
-    go.current = disabled || busy ? undefined : onNext;
+    go.current = disabled || busy || !isShown ? undefined : onNext;
   });
   useEffect(
     () =>
@@ -44,6 +46,7 @@ export function StepButtons({
           event.key !== 'Enter' ||
           !(event.ctrlKey || event.metaKey) ||
           event.repeat ||
+          event.defaultPrevented ||
           go.current === undefined ||
           dialogIsOpen()
         )

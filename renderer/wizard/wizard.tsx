@@ -1,10 +1,10 @@
 // Wizard layout: steps on the left, one decision in the middle, known facts on the right.
 import { IconCheck, IconLock } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { runAfter } from '../bridge.ts';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import { type StepFocus, manageStepFocus } from './step-focus.ts';
 import { Page } from '../components/page/page.tsx';
+import { useStepFocus } from './step-focus.ts';
+import { type ShownStep, StepIsShown } from './use-shown-step.ts';
 import classes from './wizard.module.css';
 
 export interface WizardStep<Id extends string = string> {
@@ -45,27 +45,8 @@ export function Wizard<Id extends string>({
 }: WizardProps<Id>) {
   const { t } = useText();
   const stepArea = useRef<HTMLDivElement>(null);
-  const shownStep = useRef(current);
-  const focusRef = useRef<StepFocus>(null);
-  useEffect(() => {
-    if (stepArea.current === null) return undefined;
-    const stepFocus = manageStepFocus(stepArea.current);
-    focusRef.current = stepFocus;
-    return stepFocus.stop;
-  }, []);
-  // Reading continues in a new step: moves focus to its main control (`data-autofocus`).
-  const enterStep = useCallback(() => {
-    focusRef.current?.focusStep();
-    stepArea.current?.closest('main')?.scrollTo(0, 0);
-  }, []);
-  useEffect(() => {
-    if (shownStep.current === current) return;
-    shownStep.current = current;
-    enterStep();
-  }, [current, enterStep]);
-  // After the page has focused its title.
+  useStepFocus(stepArea, current);
   const [atStart] = useState(startsInStep);
-  useEffect(() => (atStart ? runAfter(0, enterStep) : undefined), [atStart, enterStep]);
   return (
     <Page title={title} subtitle={subtitle} actions={actions} {...(back ? { back } : {})}>
       <div className={classes.walk} data-aside={aside !== undefined || undefined}>
@@ -80,6 +61,8 @@ export function Wizard<Id extends string>({
           className={classes.middle}
           ref={stepArea}
           tabIndex={-1}
+          data-focus-start={atStart || undefined}
+          onKeyDownCapture={dropHeldEnter}
           role="group"
           aria-label={steps.find((step) => step.id === current)?.title ?? title}
         >
@@ -93,6 +76,26 @@ export function Wizard<Id extends string>({
       </div>
     </Page>
   );
+}
+
+/** Enter that is held down decides nothing in the step that comes. In a text of several lines it is a new line. */
+function dropHeldEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.repeat && !(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
+}
+
+/** The steps in the page: the current one and, hidden, one that is being saved or one that could not be shown yet. */
+export function StepBodies<Id extends string>({
+  shown: { current, inPage },
+  children,
+}: {
+  shown: Pick<ShownStep<Id>, 'current' | 'inPage'>;
+  children: (id: Id) => ReactNode;
+}) {
+  return inPage.map((id) => (
+    <div key={id} className={classes.body} hidden={id !== current}>
+      <StepIsShown value={id === current}>{children(id)}</StepIsShown>
+    </div>
+  ));
 }
 
 function StepItem<Id extends string>({

@@ -1,7 +1,7 @@
 // A centred dialog, and a drawer at the side. Both trap focus and restore it on closing.
 import { Drawer, Modal } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef } from 'react';
-import { elementById, focusedElement, hasNoFocus, runAfter } from '../../bridge.ts';
+import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
+import { useReturnFocus } from '../../focus/use-return-focus.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './dialog.module.css';
 
@@ -34,35 +34,6 @@ function Content({ children }: { children: ReactNode }) {
 }
 
 /**
- * Soon after closing, and again once a dialog that closed without a transition has been removed together with its
- * focus.
- */
-const RESTORE_DELAYS_MS = [60, 400];
-
-/**
- * Returns focus to the element that opened the dialog, also if the dialog is unmounted without being closed. Mantine
- * records that element only after the first paint; on a busy computer focus may already have moved into the dialog by
- * then, so it is recorded earlier here. Acts only if focus was lost. If the opener was removed by the save, the page
- * title gets focus.
- */
-function useRestoreFocus(opened: boolean): void {
-  const timers = useRef<(() => void)[]>([]);
-  useLayoutEffect(() => {
-    if (!opened) return undefined;
-    for (const stop of timers.current) stop();
-    const opener = focusedElement();
-    return () => {
-      timers.current = RESTORE_DELAYS_MS.map((ms) =>
-        runAfter(ms, () => {
-          const target = opener?.isConnected === true ? opener : elementById('page-title');
-          if (hasNoFocus() && target instanceof HTMLElement) target.focus({ preventScroll: true });
-        }),
-      );
-    };
-  }, [opened]);
-}
-
-/**
  * Ctrl+Enter presses the dialog's last button, as it presses the primary button of a wizard; in a multi-line field
  * there is no other keyboard shortcut for it. The event never reaches the page behind the dialog.
  */
@@ -80,12 +51,14 @@ const WIDTH_PX = { sm: 400, md: 560, lg: 760 };
 
 export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = false, children }: DialogProps) {
   const { t } = useText();
-  useRestoreFocus(opened);
+  const root = useReturnFocus(opened);
   return (
     <Modal
+      ref={root}
       zIndex={onTop ? 300 : 200}
       opened={opened}
       onClose={onClose}
+      returnFocus={false}
       title={title}
       size={WIDTH_PX[size]}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -105,11 +78,13 @@ export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = f
 
 export function SideDrawer({ opened, onClose, title, children }: Omit<DialogProps, 'buttons' | 'size' | 'onTop'>) {
   const { t } = useText();
-  useRestoreFocus(opened);
+  const root = useReturnFocus(opened);
   return (
     <Drawer
+      ref={root}
       opened={opened}
       onClose={onClose}
+      returnFocus={false}
       title={title}
       position="right"
       size={520}

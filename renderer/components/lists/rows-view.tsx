@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { wishFocus } from '../../focus/focus.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './rows-view.module.css';
 
@@ -78,10 +79,9 @@ export function RowsView<T>(props: RowsViewProps<T>) {
     event.preventDefault();
     const next = Math.max(0, Math.min(count - 1, Number(row.dataset.row) + step));
     if (isVirtual) virtual.scrollToIndex(next);
-    const focus = (): void =>
-      scroll.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`)?.focus();
-    if (scroll.current?.querySelector(`[data-row="${String(next)}"]`)) focus();
-    else requestAnimationFrame(() => requestAnimationFrame(focus));
+    wishFocus({
+      find: () => scroll.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`) ?? null,
+    });
   };
 
   return (

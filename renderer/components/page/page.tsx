@@ -1,9 +1,10 @@
 // Frame of every screen: title, subtitle, search box, actions, content and an aside.
 import { Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { elementById, focusedElement, hasNoFocus, setTitle } from '../../bridge.ts';
+import { setTitle } from '../../bridge.ts';
+import { TITLE_ID, restOnTitle, startLateScreen } from '../../focus/screen.ts';
 import classes from './page.module.css';
 import { SearchBox } from './search-box.tsx';
 
@@ -23,9 +24,10 @@ export interface PageProps {
 
 export function Page({ title, subtitle, actions, toolbar, aside, back, children }: PageProps) {
   useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
-  // Also focuses the title of a screen that rendered late (lazy loading) or replaced another.
-  useEffect(() => {
-    if (hasNoFocus() || focusedElement()?.id === 'innehall') elementById('page-title')?.focus({ preventScroll: true });
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    startLateScreen();
+    return heading.current === null ? undefined : restOnTitle(heading.current);
   }, []);
   return (
     <div className={classes.page}>
@@ -36,7 +38,7 @@ export function Page({ title, subtitle, actions, toolbar, aside, back, children 
       )}
       <header className={classes.head}>
         <div className={classes.titles}>
-          <h1 className={classes.title} id="page-title" tabIndex={-1}>
+          <h1 className={classes.title} id={TITLE_ID} ref={heading} tabIndex={-1}>
             {title}
           </h1>
           {subtitle !== undefined && <p className={classes.subtitle}>{subtitle}</p>}

@@ -30,13 +30,14 @@ export function NewAbsence() {
     },
   });
   const save = useAction('absences.save', { quiet: true });
-  const { isDirty, isSubmitting } = form.formState;
-  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are already
-  // saved.
+  const { isDirty, isSubmitting, isSubmitSuccessful } = form.formState;
+  // Waits until the form counts as saved before navigating; otherwise the user would be asked about changes that are
+  // already saved. What is typed after that is for no field.
+  const isSaved = !isDirty || isSubmitSuccessful;
   useEffect(() => {
-    if (createdId === null || isDirty) return;
+    if (createdId === null || !isSaved) return;
     go(paths.absence(createdId), { replace: true, state: startInStep.with(true) });
-  }, [createdId, isDirty, go]);
+  }, [createdId, isSaved, go]);
   const next = submit(async (values) => {
     const saved = await save.run({ fields: fieldsOf(values) });
     if (saved.ok) setCreatedId(saved.value.absence.id);

@@ -1,9 +1,10 @@
 // Wizard of an absence: who and when, what is affected, substitutes, handover, confirmation.
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import { Badge } from '../../components/index.ts';
-import { Wizard, type WizardStep } from '../../wizard/wizard.tsx';
+import { useShownStep } from '../../wizard/use-shown-step.ts';
+import { StepBodies, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, period } from '../../i18n/format.ts';
@@ -31,7 +32,8 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
   const { t } = useText();
   const { today } = useNow();
   const [, navigate] = useLocation();
-  const [step, setStep] = useState<StepId>(() => firstOpenStep(view));
+  const shown = useShownStep<StepId>(() => firstOpenStep(view));
+  const { current: step, goTo, goOn, isSaving } = shown;
   const startsInStep = usePassedValue(startInStep) !== null;
   const leave = useCallback(() => navigate(paths.cover), [navigate]);
   const steps = useSteps(view, step);
@@ -39,8 +41,11 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
   const dates = absence.to === null ? exactTime(absence.from) : `${exactTime(absence.from)} – ${exactTime(absence.to)}`;
   // Substitutes may be replaced during the absence, e.g. if one falls ill.
   const running = absence.status === 'confirmed' && (absence.to === null || absence.to >= today);
-  const mayChange = absence.status === 'draft' || (step === 'substitutes' && running);
-  const Body = STEP_COMPONENTS[step];
+  const bodyOf = (id: StepId): React.ReactNode => {
+    const Body = STEP_COMPONENTS[id];
+    const mayChange = absence.status === 'draft' || (id === 'substitutes' && running);
+    return <Body view={view} readOnly={!mayChange} onGo={goTo} goOn={goOn} isSaving={isSaving} onLater={leave} />;
+  };
   return (
     <Wizard
       title={t('absences.walk.titleOf', { name: view.personName })}
@@ -56,12 +61,12 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
       back={{ label: t('absences.walk.back'), to: paths.cover }}
       steps={steps}
       current={step}
-      onGo={setStep}
+      onGo={goTo}
       startsInStep={startsInStep}
     >
-      <EscalationCard view={view} onAssign={() => setStep('substitutes')} />
+      <EscalationCard view={view} onAssign={() => goTo('substitutes')} />
       <OffboardingNote absence={absence} name={view.personName} />
-      <Body key={step} view={view} readOnly={!mayChange} onGo={setStep} onLater={leave} />
+      <StepBodies shown={shown}>{bodyOf}</StepBodies>
     </Wizard>
   );
 }

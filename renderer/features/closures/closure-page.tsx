@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { takeFocus } from '../../focus/focus.ts';
 import { Badge, Card, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { elementById } from '../../bridge.ts';
 import { useGuarded } from '../../leaving/use-guarded.ts';
@@ -70,7 +71,7 @@ function Checklist({ view }: { view: ClosureDetails }) {
   const toggle = useGuarded(setOpen);
   const show = useGuarded((id: string): void => {
     setOpen(id);
-    elementById(`closure-step-${id}`)?.focus();
+    takeFocus(elementById(`closure-step-${id}`));
   });
   return (
     <div className={layout.stack}>

@@ -2,6 +2,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { takeFocus } from '../../focus/focus.ts';
 import { elementById } from '../../bridge.ts';
 import { Card, EmptyState, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -146,7 +147,7 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
   const [dragged, setDragged] = useState<Period | null>(null);
   const close = (): void => {
     setChosen(null);
-    elementById(GRID_ID)?.focus();
+    takeFocus(elementById(GRID_ID));
   };
   const gap = useGap(chosen, close);
   const ends = useEnds();

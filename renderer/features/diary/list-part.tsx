@@ -1,9 +1,10 @@
 // The lists: undecided records, selected and decided together; queued records, numbered one after another.
 import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { DIARY_LISTS, type DiaryFilter, type DiaryRow } from '../../../domain/diary/calls.ts';
-import { call, focusedElement, hasNoFocus } from '../../bridge.ts';
+import { call } from '../../bridge.ts';
+import { wishFocus } from '../../focus/focus.ts';
 import { Card, EmptyState, Picker, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -36,24 +37,25 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
   const [open, setOpen] = useState<DiaryRow | null>(null);
   const total = pages.total ?? 0;
   const rows = useRef<HTMLDivElement>(null);
-  /** Keys of the records decided last, until the user does something else. */
-  const decided = useRef<ReadonlySet<string> | null>(null);
-  // Focuses the next record to decide once the list has reloaded without the decided ones, however many renders that
-  // takes.
-  useEffect(() => {
-    const next = pages.rowAt(0);
-    // The page may have moved focus to its title meanwhile; that counts as free.
-    const free = hasNoFocus() || focusedElement()?.id === 'page-title';
-    if (decided.current === null || next === undefined || decided.current.has(keyOf(next)) || !free) return;
-    rows.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus({ preventScroll: true });
+  const first = useRef<DiaryRow>(undefined);
+  useLayoutEffect(() => {
+    first.current = pages.rowAt(0);
   });
+  const endWish = useRef<() => void>(() => undefined);
+  // Focus goes to the next record to decide once the list has reloaded without the decided ones, however many renders that
+  // takes, unless the person does something else meanwhile.
   const done = (): void => {
-    decided.current = new Set(chosen.keys());
+    const decided = new Set(chosen.keys());
+    endWish.current = wishFocus({
+      find: () =>
+        first.current === undefined || decided.has(keyOf(first.current))
+          ? null
+          : (rows.current?.querySelector<HTMLInputElement>('input[type="checkbox"]') ?? null),
+      preventScroll: true,
+    });
     setChosen(NONE);
   };
-  const acts = (): void => {
-    decided.current = null;
-  };
+  const acts = (): void => endWish.current();
   const change: Search['change'] = (part) => {
     setChosen(NONE);
     search.change(part);

@@ -1,8 +1,9 @@
 // Records that need a number, each with a field: Enter saves and moves to the next.
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
-import { runAfter } from '../../bridge.ts';
+import { takeFocus } from '../../focus/focus.ts';
+import { startScreen } from '../../focus/screen.ts';
 import { Badge } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -27,25 +28,29 @@ export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: 
     (row) => row !== undefined,
   );
   const hasRows = rows.length > 0;
-  // After the page has focused its title.
-  useEffect(
-    () =>
-      startsInStep !== null && hasRows ? runAfter(0, () => list.current?.querySelector('input')?.focus()) : undefined,
-    [startsInStep, hasRows],
-  );
+  const startsHere = startsInStep !== null && hasRows;
+  useLayoutEffect(() => {
+    if (startsHere) startScreen();
+  }, [startsHere]);
   /** Focuses the field after this row's; the row itself disappears once its number is saved. */
   const goOn = (row: DiaryRow): void => {
     const fields = [...(list.current?.querySelectorAll<HTMLInputElement>('input') ?? [])];
-    fields[fields.findIndex((field) => field.dataset.item === keyOf(row)) + 1]?.focus();
+    takeFocus(fields[fields.findIndex((field) => field.dataset.item === keyOf(row)) + 1]);
   };
   return (
     <>
       <p className={`dim ${classes.hint ?? ''}`}>{t('diary.numberHint')}</p>
-      <ol className={classes.numbers} ref={list} aria-label={t('diary.lists.queue')}>
-        {rows.map((row) => (
+      <ol
+        className={classes.numbers}
+        ref={list}
+        data-focus-start={startsHere || undefined}
+        aria-label={t('diary.lists.queue')}
+      >
+        {rows.map((row, index) => (
           <NumberRow
             key={keyOf(row)}
             row={row}
+            isFirst={index === 0}
             onOpen={() => onOpen(row)}
             onSaving={() => goOn(row)}
             onSaved={(number) => setAnnouncement(t('diary.numberSaved', { number }))}
@@ -61,12 +66,13 @@ export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: 
 
 interface RowProps {
   row: DiaryRow;
+  isFirst: boolean;
   onOpen: () => void;
   onSaving: () => void;
   onSaved: (number: string) => void;
 }
 
-function NumberRow({ row, onOpen, onSaving, onSaved }: RowProps) {
+function NumberRow({ row, isFirst, onOpen, onSaving, onSaved }: RowProps) {
   const { t } = useText();
   const { today } = useNow();
   const titleOf = useTitle();
@@ -79,7 +85,7 @@ function NumberRow({ row, onOpen, onSaving, onSaved }: RowProps) {
     const run = assign.run({ kind: row.kind, id: row.id, number, otherYear });
     onSaving();
     // A refused number must be looked at before the next one.
-    if (!(await run).ok) field.current?.focus();
+    if (!(await run).ok) takeFocus(field.current);
   };
   return (
     <li className={classes.number}>
@@ -97,6 +103,7 @@ function NumberRow({ row, onOpen, onSaving, onSaved }: RowProps) {
           <TextInput
             ref={field}
             data-item={keyOf(row)}
+            data-autofocus={isFirst || undefined}
             aria-label={t('diary.numberField', { name: titleOf(row) })}
             placeholder={t('diary.columns.number')}
             value={number}

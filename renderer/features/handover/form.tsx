@@ -23,7 +23,9 @@ const FIELDS = [
 ] as const;
 
 export interface ChannelFormProps {
-  channel: BriefingChannel;
+  channel: Pick<BriefingChannel, 'channelId' | 'name' | 'platform'>;
+  /** What the program knows of the channel; undefined while loading. */
+  known: BriefingChannel | undefined;
   now: string;
   onNow: (text: string) => void;
   readOnly: boolean;
@@ -33,9 +35,44 @@ export interface ChannelFormProps {
   first: boolean;
 }
 
-export function ChannelForm({ channel, now, onNow, readOnly, register, first }: ChannelFormProps) {
+export function ChannelForm({ channel, known, now, onNow, readOnly, register, first }: ChannelFormProps) {
   const { t } = useText();
   const platform = usePlatformName()(channel.platform);
+  return (
+    <Card title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
+      <div className={classes.stack}>
+        <Textarea
+          label={t('handover.write.now')}
+          {...(first ? { description: t('handover.write.nowHint') } : {})}
+          aria-label={t('handover.write.nowIn', { channel: channel.name })}
+          value={now}
+          onChange={(event) => onNow(event.currentTarget.value)}
+          disabled={readOnly}
+          autosize
+          minRows={2}
+          maxRows={12}
+          maxLength={20_000}
+          data-autofocus={first || undefined}
+        />
+        {known !== undefined && (
+          <>
+            <KnownFacts channel={known} />
+            <Description channel={known} readOnly={readOnly} register={register} first={first} />
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** The texts stored with the channel: read, or edited and saved automatically. */
+function Description({
+  channel,
+  readOnly,
+  register,
+  first,
+}: Pick<ChannelFormProps, 'readOnly' | 'register' | 'first'> & { channel: BriefingChannel }) {
+  const { t } = useText();
   const [open, setOpen] = useState(false);
   const { channelId } = channel;
   const [savedTexts, setSavedTexts] = useState<ChannelDescription>(() => ({
@@ -58,52 +95,34 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
     autosave.schedule(next);
   };
   return (
-    <Card title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
-      <div className={classes.stack}>
-        <Textarea
-          label={t('handover.write.now')}
-          {...(first ? { description: t('handover.write.nowHint') } : {})}
-          aria-label={t('handover.write.nowIn', { channel: channel.name })}
-          value={now}
-          onChange={(event) => onNow(event.currentTarget.value)}
-          disabled={readOnly}
-          autosize
-          minRows={2}
-          maxRows={12}
-          maxLength={20_000}
-          data-autofocus={first || undefined}
+    <div className={classes.steady}>
+      {open ? (
+        <p className="dim">{t('handover.write.steady')}</p>
+      ) : (
+        <ReadOnlyDescription
+          first={first}
+          channel={{ ...channel, ...savedTexts }}
+          onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)}
         />
-        <KnownFacts channel={channel} />
-        <div className={classes.steady}>
-          {open ? (
-            <p className="dim">{t('handover.write.steady')}</p>
-          ) : (
-            <ReadOnlyDescription
-              first={first}
-              channel={{ ...channel, ...savedTexts }}
-              onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)}
-            />
-          )}
-          {open &&
-            FIELDS.map(([field, key]) => (
-              <Textarea
-                key={field}
-                autoFocus={field === 'howWeRunIt'}
-                label={t(`handover.briefing.${key}`)}
-                description={t(`handover.write.${key}Hint`)}
-                aria-label={`${t(`handover.briefing.${key}`)}: ${channel.name}`}
-                value={savedTexts[field]}
-                onChange={(event) => change({ [field]: event.currentTarget.value })}
-                autosize
-                minRows={1}
-                maxRows={10}
-                maxLength={20_000}
-              />
-            ))}
-          <SavedNote state={autosave.state} />
-        </div>
-      </div>
-    </Card>
+      )}
+      {open &&
+        FIELDS.map(([field, key]) => (
+          <Textarea
+            key={field}
+            autoFocus={field === 'howWeRunIt'}
+            label={t(`handover.briefing.${key}`)}
+            description={t(`handover.write.${key}Hint`)}
+            aria-label={`${t(`handover.briefing.${key}`)}: ${channel.name}`}
+            value={savedTexts[field]}
+            onChange={(event) => change({ [field]: event.currentTarget.value })}
+            autosize
+            minRows={1}
+            maxRows={10}
+            maxLength={20_000}
+          />
+        ))}
+      <SavedNote state={autosave.state} />
+    </div>
   );
 }
 

@@ -3,11 +3,13 @@ import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { useCreatedHere } from '../../wizard/use-created-here.ts';
 import { InquiryWizard } from './wizard.tsx';
 import { NewInquiry } from './new-inquiry.tsx';
 
 export function InquiryScreen({ id }: { id: string | null }) {
-  return id === null ? <NewInquiry /> : <ExistingInquiry id={id} />;
+  const { isHere, key, onCreated } = useCreatedHere(id);
+  return isHere ? <NewInquiry key={key} onCreated={onCreated} /> : <ExistingInquiry key={id} id={id ?? ''} />;
 }
 
 function ExistingInquiry({ id }: { id: string }) {

@@ -15,8 +15,8 @@ const Inquiry = lazyScreen(
 export const inquiriesFeature = feature(inquiriesScreens, {
   screens: {
     inquiries: () => <Inquiries />,
-    newInquiry: () => <Inquiry key="new" id={null} />,
-    inquiry: (id) => <Inquiry key={id} id={id} />,
+    newInquiry: () => <Inquiry id={null} />,
+    inquiry: (id) => <Inquiry id={id} />,
   },
   icons: { inquiries: IconMessageQuestion, newInquiry: IconMessageQuestion },
 });

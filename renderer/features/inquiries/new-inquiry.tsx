@@ -1,13 +1,16 @@
 // Quick entry of a question: text, channel, sender, save.
-import { useEffect, useState } from 'react';
+import { type BaseSyntheticEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import { FileDrop } from '../../components/index.ts';
-import { Question, Wizard } from '../../wizard/wizard.tsx';
+import { Question } from '../../wizard/wizard.tsx';
+import { useCreation } from '../../wizard/use-creation.ts';
+import { useShownStep } from '../../wizard/use-shown-step.ts';
 import { useAction } from '../../calls/use-action.ts';
-import { useCall } from '../../calls/use-call.ts';
+import { askAhead, useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useGuarded } from '../../leaving/use-guarded.ts';
 import { useLeaveGuard } from '../../leaving/use-leave-guard.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -16,37 +19,114 @@ import { createSessionValue } from '../../hooks/session-value.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { useMail, withAttachments } from '../../record/use-mail.ts';
 import layout from '../../components/basics/layout.module.css';
-import { ReceivedFields, ReceivedForm, asContent, fillFrom } from './steps/received-form.tsx';
-import { STEPS, openAtStep } from './steps/steps.ts';
+import {
+  ReceivedFields,
+  ReceivedForm,
+  type ReceivedFormProps,
+  type ReceivedOutput,
+  asContent,
+  fillFrom,
+} from './steps/received-form.tsx';
+import type { StepId } from './steps/steps.ts';
+import { InquirySteps } from './wizard.tsx';
 
 /** Channel of the question entered last: the next one often belongs to it too. */
 const lastChannel = createSessionValue('');
 
 /** Waits for the main process's clock, because the time received defaults to now. */
-export function NewInquiry() {
+export function NewInquiry({ onCreated }: { onCreated: (id: string) => void }) {
   const { data } = useCall('app.now', {});
-  return data ? <Entry now={data.now} /> : null;
+  const [now, setNow] = useState<string | null>(null);
+  // Only the first value counts: the form must not reset while the user is typing.
+  if (now === null && data !== undefined) setNow(data.now);
+  return now === null ? null : <Entry now={now} onCreated={onCreated} />;
 }
 
-function Entry({ now }: { now: string }) {
+const askForInquiry = (id: string): Promise<void> => askAhead('inquiries.get', { id });
+
+/** The question's screen, from before it exists. */
+function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => void }) {
   const { t } = useText();
   const [, go] = useLocation();
   const [channelId] = useState(lastChannel.get);
   // Only the next one: a question that is not saved leaves no channel behind.
   useEffect(() => lastChannel.set(''), []);
-  const [receivedAt] = useState(now);
-  const [createdId, setCreatedId] = useState<string | null>(null);
+  const shown = useShownStep<StepId>('received');
+  const goTo = useGuarded(shown.goTo);
+  const { createdId, isNew, whenCreated, follow } = useCreation(askForInquiry);
+  const { data: view } = useCall('inquiries.get', { id: createdId ?? '' }, { enabled: createdId !== null });
   const { form, submit } = useFormFor(ReceivedFields, {
-    defaultValues: { channelId, receivedAt, kind: 'comment', text: '', link: '', senderName: '', handle: '' },
+    defaultValues: { channelId, receivedAt: now, kind: 'comment', text: '', link: '', senderName: '', handle: '' },
   });
   const add = useAction('inquiries.add', { quiet: true, success: 'inquiries.received.added' });
   const addFiles = useAction('inquiries.addFiles');
-  const mail = useMail();
-  const [files, setFiles] = useState<{ blobId: string; name: string }[]>([]);
+  const [files, setFiles] = useState<WaitingFiles>([]);
   const [uploading, setUploading] = useState(false);
   // Files are attached when the question is saved; leaving before that would lose them.
   useLeaveGuard(files.length > 0 && createdId === null);
-  const { isDirty, isSubmitting, dirtyFields } = form.formState;
+  const { isDirty } = form.formState;
+  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are already
+  // saved.
+  useEffect(() => {
+    if (createdId === null || isDirty) return;
+    onCreated(createdId);
+    go(paths.inquiry(createdId), { replace: true });
+  }, [createdId, isDirty, onCreated, go]);
+  const create = async (values: ReceivedOutput): Promise<Result<{ id: string }>> => {
+    const added = await add.run(asContent(values, t('inquiries.received.unknownReason')));
+    if (!added.ok) return added;
+    for (let at = 0; at < files.length; at += 20)
+      await addFiles.run({ id: added.value.id, files: files.slice(at, at + 20) });
+    lastChannel.set(values.channelId);
+    return added;
+  };
+  const save = submit(async (values) => {
+    const creating = create(values);
+    await shown.goOn('answer', () => follow(creating));
+    return await creating;
+  });
+  /** Until the question exists, there are its first step and the one after it. */
+  const onGo = (id: StepId): void => {
+    if (!isNew()) goTo(id);
+    else if (id === 'received') shown.goTo(id);
+    else if (shown.current === 'received') save();
+  };
+  return (
+    <InquirySteps
+      view={view ?? null}
+      shown={shown}
+      onGo={onGo}
+      whenCreated={whenCreated}
+      startsInStep
+      firstStep={
+        <FirstStep
+          form={form}
+          onSave={save}
+          files={files}
+          onFiles={(more) => setFiles((previous) => [...previous, ...more])}
+          uploading={uploading}
+          onUploading={setUploading}
+        />
+      }
+    />
+  );
+}
+
+type WaitingFiles = readonly { blobId: string; name: string }[];
+
+interface FirstStepProps {
+  form: ReceivedFormProps['form'];
+  onSave: (event?: BaseSyntheticEvent) => void;
+  files: WaitingFiles;
+  onFiles: (files: WaitingFiles) => void;
+  uploading: boolean;
+  onUploading: (uploading: boolean) => void;
+}
+
+function FirstStep({ form, onSave, files, onFiles, uploading, onUploading }: FirstStepProps) {
+  const { t } = useText();
+  const mail = useMail();
+  const { isSubmitting, dirtyFields } = form.formState;
   const handleStored = async (file: StoredFile): Promise<void> => {
     const read = await mail.read(file);
     if (read) {
@@ -56,40 +136,13 @@ function Entry({ now }: { now: string }) {
       const came = read.read.arrivedAt ?? read.read.sentAt;
       if (came !== null && dirtyFields.receivedAt !== true) form.setValue('receivedAt', came, { shouldDirty: true });
     }
-    setFiles((previous) => [...previous, ...withAttachments(file, read)]);
+    onFiles(withAttachments(file, read));
   };
-  // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are already
-  // saved.
-  useEffect(() => {
-    if (createdId === null || isDirty) return;
-    go(paths.inquiry(createdId), { replace: true, state: openAtStep.with('answer') });
-  }, [createdId, isDirty, go]);
-  const save = submit(async (values): Promise<Result<unknown>> => {
-    const added = await add.run(asContent(values, t('inquiries.received.unknownReason')));
-    if (added.ok) {
-      for (let at = 0; at < files.length; at += 20)
-        await addFiles.run({ id: added.value.id, files: files.slice(at, at + 20) });
-      lastChannel.set(values.channelId);
-      setCreatedId(added.value.id);
-    }
-    return added;
-  });
   return (
-    <Wizard
-      title={t('inquiries.walk.newTitle')}
-      back={{ label: t('inquiries.title'), to: paths.inquiries }}
-      steps={STEPS.map((id) => ({
-        id,
-        title: t(`inquiries.walk.steps.${id}`),
-        state: id === 'received' ? 'current' : 'todo',
-      }))}
-      current="received"
-      onGo={(id) => id !== 'received' && save()}
-      startsInStep
-    >
+    <>
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
-      <ReceivedForm form={form} onSubmit={save}>
-        <FileDrop onStored={handleStored} onBusy={setUploading} />
+      <ReceivedForm form={form} onSubmit={onSave}>
+        <FileDrop onStored={handleStored} onBusy={onUploading} />
         <MailNote mail={mail.lastMail} />
         {files.length > 0 && (
           <p className={layout.quiet}>
@@ -97,8 +150,13 @@ function Entry({ now }: { now: string }) {
           </p>
         )}
       </ReceivedForm>
-      <StepButtons onNext={() => save()} next={t('inquiries.received.save')} busy={isSubmitting} disabled={uploading} />
+      <StepButtons
+        onNext={() => onSave()}
+        next={t('inquiries.received.save')}
+        busy={isSubmitting}
+        disabled={uploading}
+      />
       <p className={layout.quiet}>{t('moderation.walk.ctrlEnter')}</p>
-    </Wizard>
+    </>
   );
 }

@@ -3,12 +3,14 @@ import { Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { useCreatedHere } from '../../wizard/use-created-here.ts';
 import { DisposedCase } from '../disposal/disposed-case.tsx';
 import { CaseWizard } from './case-wizard.tsx';
 import { NewCase } from './new-case.tsx';
 
 export function CaseScreen({ id }: { id: string | null }) {
-  return id === null ? <NewCase /> : <ExistingCase id={id} />;
+  const { isHere, key, onCreated } = useCreatedHere(id);
+  return isHere ? <NewCase key={key} onCreated={onCreated} /> : <ExistingCase key={id} id={id ?? ''} />;
 }
 
 function ExistingCase({ id }: { id: string }) {

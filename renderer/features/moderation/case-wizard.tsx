@@ -1,11 +1,13 @@
 // Wizard of a case: seven steps, known facts on the right, the history in a drawer.
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { ok } from '../../../domain/kernel/result.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import { Note } from '../../components/index.ts';
-import { Wizard, type WizardStep } from '../../wizard/wizard.tsx';
+import { type ShownStep, useShownStep } from '../../wizard/use-shown-step.ts';
+import { StepBodies, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
 import { useGuarded } from '../../leaving/use-guarded.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -17,18 +19,17 @@ import layout from '../../components/basics/layout.module.css';
 import { CaseHistory } from './history.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { useLastCases } from './steps/use-last-case.ts';
-import { STEPS, type StepId, firstOpenStep, isDone, openAtStep } from './steps/steps.ts';
+import { STEPS, type StepId, firstOpenStep, isDone } from './steps/steps.ts';
 import { DiaryStep } from './steps/diary-step.tsx';
 import { EvidenceStep } from './steps/evidence-step.tsx';
 import { OutcomeStep } from './steps/outcome-step.tsx';
-import { SenderStep } from './steps/sender-step.tsx';
+import { SenderStep, type SenderStepProps } from './steps/sender-step.tsx';
 import { SummaryStep } from './steps/summary-step.tsx';
 import { WhatStep } from './steps/what-step.tsx';
 import { useCategories, WhyStep } from './steps/why-step.tsx';
 
 const STEP_COMPONENTS = {
   what: WhatStep,
-  sender: SenderStep,
   why: WhyStep,
   evidence: EvidenceStep,
   outcome: OutcomeStep,
@@ -36,54 +37,91 @@ const STEP_COMPONENTS = {
   summary: SummaryStep,
 } as const;
 
+/** A case that exists. */
 export function CaseWizard({ view }: { view: CaseView }) {
+  const startsInStep = usePassedValue(startInStep);
+  const shown = useShownStep<StepId>(() => firstOpenStep(view));
+  const goTo = useGuarded(shown.goTo);
+  const { id } = view.case;
+  const whenCreated = useCallback(() => Promise.resolve(ok({ id })), [id]);
+  return (
+    <CaseSteps view={view} shown={shown} onGo={goTo} whenCreated={whenCreated} startsInStep={startsInStep !== null} />
+  );
+}
+
+export interface CaseStepsProps extends Pick<SenderStepProps, 'view' | 'whenCreated' | 'known'> {
+  shown: ShownStep<StepId>;
+  onGo: (step: StepId) => void;
+  startsInStep: boolean;
+  /** The first step while the case does not exist. */
+  firstStep?: ReactNode;
+}
+
+/** The steps of a case, from before it exists: what is typed in the second one stays while it is created. */
+export function CaseSteps({ view, shown, onGo, whenCreated, known, startsInStep, firstStep }: CaseStepsProps) {
   const { t } = useText();
   const [, navigate] = useLocation();
   const platformName = usePlatformName();
   const { today } = useNow();
-  const requestedStep = usePassedValue(openAtStep);
-  const startsInStep = usePassedValue(startInStep);
-  const [step, setStep] = useState<StepId>(requestedStep ?? firstOpenStep(view));
-  const goTo = useGuarded(setStep);
   const [historyOpened, setHistoryOpened] = useState(false);
-  const steps = useSteps(view, step);
-  // Prefetched, so that steps have their options when they open.
-  useCategories();
-  useLastCases(view.case.id);
+  const { current, goOn, isSaving } = shown;
+  const steps = useSteps(view, current);
   const leave = useCallback(() => navigate(paths.moderation), [navigate]);
-  const readOnly = view.case.status === 'done';
-  const StepBody = STEP_COMPONENTS[step];
+  const readOnly = view?.case.status === 'done';
+  const bodyOf = (id: StepId): ReactNode => {
+    const props = { readOnly, onGo, goOn, isSaving, onLater: leave };
+    if (id === 'sender') return <SenderStep {...props} view={view} whenCreated={whenCreated} known={known} />;
+    if (view === null || (id === 'what' && isSaving && firstStep !== undefined)) return firstStep;
+    const Body = STEP_COMPONENTS[id];
+    return <Body {...props} view={view} />;
+  };
   return (
     <Wizard
-      title={t(`moderation.walk.titleOf.${view.case.item.kind}`)}
+      title={view === null ? t('moderation.walk.newTitle') : t(`moderation.walk.titleOf.${view.case.item.kind}`)}
       subtitle={
-        <>
-          <bdi>{view.channelName}</bdi>, {platformName(view.platform)} ·{' '}
-          {t('moderation.walk.begun', { when: relativeTime(view.case.created.at, today) })}
-        </>
+        view && (
+          <>
+            <bdi>{view.channelName}</bdi>, {platformName(view.platform)} ·{' '}
+            {t('moderation.walk.begun', { when: relativeTime(view.case.created.at, today) })}
+          </>
+        )
       }
       back={{ label: t('moderation.title'), to: paths.moderation }}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconHistory size={15} aria-hidden />}
-          onClick={() => setHistoryOpened(true)}
-        >
-          {t('moderation.history.title')}
-        </Button>
+        view && (
+          <Button
+            variant="default"
+            leftSection={<IconHistory size={15} aria-hidden />}
+            onClick={() => setHistoryOpened(true)}
+          >
+            {t('moderation.history.title')}
+          </Button>
+        )
       }
       steps={steps}
-      current={step}
-      onGo={goTo}
-      aside={<CaseFacts view={view} />}
-      startsInStep={requestedStep !== null || startsInStep !== null}
+      current={current}
+      onGo={onGo}
+      aside={view === null ? undefined : <CaseFacts view={view} />}
+      startsInStep={startsInStep}
     >
-      {readOnly && step !== 'summary' && <DoneNote at={view.case.finished?.at} />}
-      <StepBody key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={leave} />
-      <ElapsedTime view={view} />
-      <CaseHistory id={view.case.id} opened={historyOpened} onClose={() => setHistoryOpened(false)} />
+      {readOnly && current !== 'summary' && <DoneNote at={view.case.finished?.at} />}
+      <StepBodies shown={shown}>{bodyOf}</StepBodies>
+      {view !== null && (
+        <>
+          <ElapsedTime view={view} />
+          <Prefetched id={view.case.id} />
+          <CaseHistory id={view.case.id} opened={historyOpened} onClose={() => setHistoryOpened(false)} />
+        </>
+      )}
     </Wizard>
   );
+}
+
+/** Asks ahead, so that steps have their options when they open. */
+function Prefetched({ id }: { id: string }) {
+  useCategories();
+  useLastCases(id);
+  return null;
 }
 
 function DoneNote({ at }: { at: string | undefined }) {
@@ -118,46 +156,48 @@ function ElapsedTime({ view }: { view: CaseView }) {
   );
 }
 
-function useSteps(view: CaseView, current: StepId): WizardStep<StepId>[] {
+function useSteps(view: CaseView | null, current: StepId): WizardStep<StepId>[] {
   const { t } = useText();
   const { today } = useNow();
   return useMemo(() => {
-    const { sender, category, preserved, actions, diary, seenAt, evidence } = view.case;
-    const lastAction = actions.at(-1);
-    const detail: Record<StepId, string> = {
-      what: relativeTime(seenAt, today),
-      sender:
-        sender === null
-          ? ''
-          : sender.kind === 'unknown'
-            ? t('moderation.sender.unknownShort')
-            : sender.handle || sender.name,
-      why: category?.name ?? '',
-      evidence:
-        preserved === null
-          ? evidence.length === 0
-            ? ''
-            : t('moderation.evidence.readyFiles', { count: evidence.length })
-          : `${t('moderation.evidence.preserved')} ${clock(preserved.stamp.at)}`,
-      outcome: lastAction === undefined ? '' : t(`moderation.outcome.${lastAction.outcome}`),
-      diary:
-        diary === null
-          ? view.proposesDiary
-            ? t('moderation.record.proposedYes')
-            : ''
-          : diary.decision === 'needed' && diary.number !== ''
-            ? diary.number
-            : t(`moderation.diary.${diary.decision}`),
-      summary: '',
-    };
-    return STEPS.map(
-      (id) =>
-        ({
-          id,
-          title: t(`moderation.walk.steps.${id}`),
-          detail: <bdi>{detail[id]}</bdi>,
-          state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
-        }) satisfies WizardStep<StepId>,
-    );
+    const detail = view === null ? null : detailsOf(view, t, today);
+    return STEPS.map((id) => ({
+      id,
+      title: t(`moderation.walk.steps.${id}`),
+      ...(detail === null ? {} : { detail: <bdi>{detail[id]}</bdi> }),
+      state: view !== null && isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
+    }));
   }, [view, current, t, today]);
+}
+
+/** What each step has answered. */
+function detailsOf(view: CaseView, t: ReturnType<typeof useText>['t'], today: string): Record<StepId, string> {
+  const { sender, category, preserved, actions, diary, seenAt, evidence } = view.case;
+  const lastAction = actions.at(-1);
+  return {
+    what: relativeTime(seenAt, today),
+    sender:
+      sender === null
+        ? ''
+        : sender.kind === 'unknown'
+          ? t('moderation.sender.unknownShort')
+          : sender.handle || sender.name,
+    why: category?.name ?? '',
+    evidence:
+      preserved === null
+        ? evidence.length === 0
+          ? ''
+          : t('moderation.evidence.readyFiles', { count: evidence.length })
+        : `${t('moderation.evidence.preserved')} ${clock(preserved.stamp.at)}`,
+    outcome: lastAction === undefined ? '' : t(`moderation.outcome.${lastAction.outcome}`),
+    diary:
+      diary === null
+        ? view.proposesDiary
+          ? t('moderation.record.proposedYes')
+          : ''
+        : diary.decision === 'needed' && diary.number !== ''
+          ? diary.number
+          : t(`moderation.diary.${diary.decision}`),
+    summary: '',
+  };
 }

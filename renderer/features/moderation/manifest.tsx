@@ -15,8 +15,8 @@ const Case = lazyScreen(
 export const moderationFeature = feature(moderationScreens, {
   screens: {
     moderation: () => <Moderation />,
-    newCase: () => <Case key="new" id={null} />,
-    case: (id) => <Case key={id} id={id} />,
+    newCase: () => <Case id={null} />,
+    case: (id) => <Case id={id} />,
   },
   icons: { moderation: IconMessageReport, newCase: IconMessagePlus },
 });

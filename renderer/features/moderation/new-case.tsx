@@ -1,17 +1,20 @@
 // First step of a case that has not been created yet. The case is created once there is content to save.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type BaseSyntheticEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import { FileDrop } from '../../components/index.ts';
-import { Question, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
+import { Question } from '../../wizard/wizard.tsx';
+import { useCreation } from '../../wizard/use-creation.ts';
+import { useShownStep } from '../../wizard/use-shown-step.ts';
 import { notifyProblem } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
-import { useCall } from '../../calls/use-call.ts';
+import { askAhead, useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useGuarded } from '../../leaving/use-guarded.ts';
 import { paths } from '../../routes.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { EvidenceList } from '../../record/evidence-list.tsx';
@@ -20,10 +23,12 @@ import { usePassedValue } from '../../hooks/passed-value.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { useMail, withAttachments } from '../../record/use-mail.ts';
 import layout from '../../components/basics/layout.module.css';
+import { DisposedCase } from '../disposal/disposed-case.tsx';
+import { CaseSteps } from './case-wizard.tsx';
 import { newCaseChannel } from './prefill.ts';
-import { STEPS, type StepId, openAtStep } from './steps/steps.ts';
+import type { StepId } from './steps/steps.ts';
 import { useLastCases } from './steps/use-last-case.ts';
-import { WhatFields, WhatForm, type WhatOutput } from './steps/what-form.tsx';
+import { WhatFields, WhatForm, type WhatFormProps, type WhatOutput } from './steps/what-form.tsx';
 
 /** Creates the case, once, and saves the input; returns its id. */
 function useCreateCase(): (values: WhatOutput, sender: Sender | undefined) => Promise<Result<{ id: string }>> {
@@ -67,33 +72,36 @@ function usePreselectedChannel(): { readonly id: string; readonly hint?: 'channe
 }
 
 /** Waits for the main process's clock, because the time seen defaults to now. */
-export function NewCase() {
+export function NewCase({ onCreated }: { onCreated: (id: string) => void }) {
   const { data } = useCall('app.now', {});
+  const [now, setNow] = useState<string | null>(null);
   const [preselected, setPreselected] = useState<ReturnType<typeof usePreselectedChannel>>(undefined);
   const candidate = usePreselectedChannel();
-  // Only the first value counts: the form must not reset while the user is typing.
+  // Only the first values count: the form must not reset while the user is typing.
+  if (now === null && data !== undefined) setNow(data.now);
   if (preselected === undefined && candidate !== undefined) setPreselected(candidate);
-  return data && preselected ? <FirstStep now={data.now} preselected={preselected} /> : null;
+  return now !== null && preselected ? <Entry now={now} preselected={preselected} onCreated={onCreated} /> : null;
 }
 
-function FirstStep({
-  now,
-  preselected,
-}: {
+interface EntryProps {
   now: string;
   preselected: NonNullable<ReturnType<typeof usePreselectedChannel>>;
-}) {
-  const { t } = useText();
+  onCreated: (id: string) => void;
+}
+
+const askForCase = (id: string): Promise<void> => askAhead('moderation.get', { id });
+
+/** The case's screen, from before it exists. */
+function Entry({ now, preselected, onCreated }: EntryProps) {
   const [, go] = useLocation();
-  const channelId = preselected.id;
-  const [startedAt] = useState(now);
-  const [createdId, setCreatedId] = useState<string | null>(null);
-  const [files, setFiles] = useState<CaseView['case']['evidence']>([]);
-  const [uploading, setUploading] = useState(false);
+  const shown = useShownStep<StepId>('what');
+  const goTo = useGuarded(shown.goTo);
+  const { createdId, isNew, whenCreated, follow } = useCreation(askForCase);
+  const { data: view } = useCall('moderation.get', { id: createdId ?? '' }, { enabled: createdId !== null });
   const { form, submit } = useFormFor(WhatFields, {
     defaultValues: {
-      channelId,
-      seenAt: startedAt,
+      channelId: preselected.id,
+      seenAt: now,
       direction: 'received',
       kind: 'comment',
       text: '',
@@ -102,25 +110,82 @@ function FirstStep({
     },
   });
   const createCase = useCreateCase();
-  const mail = useMail();
   /** The sender as stated in an e-mail. */
   const [sender, setSender] = useState<Sender>();
-  const addEvidence = useAction('moderation.addEvidence');
-  const { isDirty, isSubmitting } = form.formState;
-  const chosenChannelId = form.watch('channelId');
+  const [uploading, setUploading] = useState(false);
+  const { isDirty } = form.formState;
 
   // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are already
   // saved.
   useEffect(() => {
     if (createdId === null || isDirty) return;
-    go(paths.case(createdId), { replace: true, state: openAtStep.with('sender') });
-  }, [createdId, isDirty, go]);
+    onCreated(createdId);
+    go(paths.case(createdId), { replace: true });
+  }, [createdId, isDirty, onCreated, go]);
 
-  const saveAndContinue = async (values: WhatOutput): Promise<Result<unknown>> => {
-    const created = await createCase(values, sender);
-    if (created.ok) setCreatedId(created.value.id);
-    return created;
+  const next = submit(async (values) => {
+    const creating = createCase(values, sender);
+    await shown.goOn('sender', () => follow(creating));
+    return await creating;
+  });
+  /** Until the case exists, there are its first step and the one after it. */
+  const onGo = (id: StepId): void => {
+    if (!isNew()) goTo(id);
+    else if (id === 'what') shown.goTo(id);
+    else if (shown.current === 'what' && !uploading) next();
   };
+  if (view?.case.disposed) return <DisposedCase view={view} disposed={view.case.disposed} />;
+  return (
+    <CaseSteps
+      view={view ?? null}
+      shown={shown}
+      onGo={onGo}
+      whenCreated={whenCreated}
+      known={sender}
+      startsInStep
+      firstStep={
+        <FirstStep
+          form={form}
+          preselected={preselected}
+          onNext={next}
+          createCase={createCase}
+          sender={sender}
+          onSender={setSender}
+          uploading={uploading}
+          onUploading={setUploading}
+        />
+      }
+    />
+  );
+}
+
+interface FirstStepProps {
+  form: WhatFormProps['form'];
+  preselected: EntryProps['preselected'];
+  onNext: (event?: BaseSyntheticEvent) => void;
+  createCase: ReturnType<typeof useCreateCase>;
+  sender: Sender | undefined;
+  onSender: (sender: Sender | undefined) => void;
+  uploading: boolean;
+  onUploading: (uploading: boolean) => void;
+}
+
+function FirstStep({
+  form,
+  preselected: { id: channelId, hint },
+  onNext,
+  createCase,
+  sender,
+  onSender,
+  uploading,
+  onUploading,
+}: FirstStepProps) {
+  const { t } = useText();
+  const [files, setFiles] = useState<CaseView['case']['evidence']>([]);
+  const mail = useMail();
+  const addEvidence = useAction('moderation.addEvidence');
+  const { isSubmitting } = form.formState;
+  const chosenChannelId = form.watch('channelId');
   // Adding a file creates the case, because a file must belong to one.
   const handleStored = async (file: StoredFile): Promise<void> => {
     const mailContent = await mail.read(file);
@@ -130,7 +195,7 @@ function FirstStep({
       if (form.getValues('text') === '') form.setValue('text', mailContent.text, { shouldDirty: true });
       if (form.getValues('postedAt') === null) form.setValue('postedAt', sentAt, { shouldDirty: true });
       knownSender ??= name === '' ? undefined : { kind: 'known', name, handle, link: '' };
-      setSender(knownSender);
+      onSender(knownSender);
     }
     const values = WhatFields.safeParse(form.getValues());
     if (!values.success) {
@@ -145,41 +210,25 @@ function FirstStep({
     const added = await addEvidence.run({ id: created.value.id, files: withAttachments(file, mailContent) });
     if (added.ok) setFiles(added.value.case.evidence);
   };
-  const steps = useMemo<WizardStep<StepId>[]>(
-    () =>
-      STEPS.map((id) => ({ id, title: t(`moderation.walk.steps.${id}`), state: id === 'what' ? 'current' : 'todo' })),
-    [t],
-  );
-  const next = submit(saveAndContinue);
-
   return (
-    <Wizard
-      title={t('moderation.walk.newTitle')}
-      steps={steps}
-      current="what"
-      onGo={(id) => id !== 'what' && !uploading && next()}
-      back={{ label: t('moderation.title'), to: paths.moderation }}
-      startsInStep
-    >
+    <>
       <Question title={t('moderation.what.question')} text={t('moderation.what.text')} />
       <WhatForm
         form={form}
-        onSubmit={next}
-        {...(preselected.hint !== undefined && chosenChannelId === channelId
-          ? { channelHint: t(`moderation.what.${preselected.hint}`) }
-          : {})}
+        onSubmit={onNext}
+        {...(hint !== undefined && chosenChannelId === channelId ? { channelHint: t(`moderation.what.${hint}`) } : {})}
       >
         <FileDrop
           onStored={handleStored}
-          onBusy={setUploading}
+          onBusy={onUploading}
           disabled={!chosenChannelId}
           {...(chosenChannelId ? {} : { label: t('moderation.what.filesAfter') })}
         />
         <MailNote mail={mail.lastMail} />
         <EvidenceList label={t('moderation.evidence.files')} files={files} />
       </WhatForm>
-      <StepButtons onNext={() => next()} busy={isSubmitting} disabled={uploading} />
+      <StepButtons onNext={() => onNext()} busy={isSubmitting} disabled={uploading} />
       <p className={layout.quiet}>{t('moderation.walk.ctrlEnter')}</p>
-    </Wizard>
+    </>
   );
 }

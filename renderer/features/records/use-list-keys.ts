@@ -1,26 +1,16 @@
 // Keyboard navigation of the log: `/` searches, `j` enters the list, Esc returns from the search to the list. Within
 // the list, j and k are handled by the list itself.
 import { type RefObject, useEffect } from 'react';
+import { takeFocus, wishFocus } from '../../focus/focus.ts';
 
 const isTextInput = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-const firstRow = (within: HTMLElement): HTMLElement | null => within.querySelector<HTMLElement>('[data-row] button');
 
 /**
  * Focuses the first row: at once, or when the list that is being loaded has one. Returns what cancels the wait.
  */
-function enter(list: HTMLElement): () => void {
-  const watch = new MutationObserver(() => {
-    const row = firstRow(list);
-    if (row === null) return;
-    watch.disconnect();
-    row.focus();
-  });
-  const row = firstRow(list);
-  if (row === null) watch.observe(list, { childList: true, subtree: true });
-  else row.focus();
-  return () => watch.disconnect();
-}
+const enter = (list: HTMLElement): (() => void) =>
+  wishFocus({ find: () => list.querySelector<HTMLElement>('[data-row] button') });
 
 export function useListKeys(search: RefObject<HTMLInputElement | null>, list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -33,7 +23,7 @@ export function useListKeys(search: RefObject<HTMLInputElement | null>, list: Re
       if (isTextInput(event.target)) return;
       if (event.key === '/') {
         event.preventDefault();
-        search.current?.focus();
+        takeFocus(search.current);
       } else if (
         event.key === 'j' &&
         list.current &&

@@ -1,6 +1,7 @@
 // Passphrase entry, with the option to remember the member on this computer.
 import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { takeFocus } from '../../focus/focus.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import { onKey } from '../../bridge.ts';
 import { Note } from '../../components/basics/note.tsx';
@@ -44,7 +45,7 @@ export function PassphraseForm({ memberId, readOnly, offered, known, why }: Pass
       aria-label={t('vault.unlock.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (passphrase === '' || busy) field.current?.focus();
+        if (passphrase === '' || busy) takeFocus(field.current);
         else void send();
       }}
     >

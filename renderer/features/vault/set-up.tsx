@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
+import { takeFocus } from '../../focus/focus.ts';
 import { SetUp, type VaultStatus } from '../../../domain/vault/calls.ts';
 import { ROLES } from '../../../domain/rights/roles.ts';
 import { CheckGroupField, FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
@@ -50,7 +51,7 @@ export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () 
   const last = at === STEPS.length - 1;
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    frame.current?.querySelector('input')?.focus();
+    takeFocus(frame.current?.querySelector('input'));
   }, [at]);
 
   const next = async (): Promise<void> => {

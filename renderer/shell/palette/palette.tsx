@@ -1,5 +1,5 @@
 // Command palette (Ctrl+K): screens, actions, channels and people by name, lock.
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, useSpotlight } from '@mantine/spotlight';
 import { IconCamera, IconLock, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { type ReactElement, createElement, useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
@@ -8,6 +8,7 @@ import { resetPalette, paletteStore } from '../../hooks/palette-store.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useOffered } from '../../calls/use-me.ts';
+import { useReturnFocus } from '../../focus/use-return-focus.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, folded } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -53,6 +54,7 @@ export function Palette() {
   const isOffered = useOffered();
   const { run: openPage } = useAction('captures.open');
   useEffect(() => resetPalette, []);
+  const root = useReturnFocus(useSpotlight(paletteStore).opened);
 
   const actions = useMemo<Group[]>(() => {
     const icon = 18;
@@ -120,7 +122,9 @@ export function Palette() {
 
   return (
     <Spotlight
+      ref={root}
       store={paletteStore}
+      returnFocus={false}
       actions={actions}
       filter={(query, all) => filter(query, all)}
       nothingFound={t('app.palette.nothing')}

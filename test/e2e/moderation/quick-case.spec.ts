@@ -188,9 +188,7 @@ test('focus moves to a step’s first field even when it loads late, and stays w
   }
 });
 
-test('text typed before the next step is ready goes to that step, or back if continuing is refused', async ({
-  demo,
-}) => {
+test('text typed before a step is saved goes to the next step, or stays if continuing is refused', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const wizard = caseWizard(page);
@@ -203,7 +201,11 @@ test('text typed before the next step is ready goes to that step, or back if con
   await page.keyboard.type('Sol Solssson');
   for (const key of ['Backspace', 'Backspace', 'Backspace']) await page.keyboard.press(key);
   await page.keyboard.type('on');
+  await expect(wizard.senderName, 'the field is there while the case is being created').toHaveValue('Sol Solsson');
+  const field = await wizard.senderName.elementHandle();
   await held.release();
+  await expect(page).toHaveURL(/moderering\/(?!ny)/);
+  expect(await field?.evaluate((node) => node.isConnected), 'the same field').toBe(true);
   await expect(wizard.senderName).toHaveValue('Sol Solsson');
   await expect(wizard.senderName).toBeFocused();
 
@@ -215,6 +217,7 @@ test('text typed before the next step is ready goes to that step, or back if con
   held = await delayCall(running.app, 'moderation.save');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type(' AB');
+  await expect(wizard.senderName).toHaveValue('Sol Solsson AB');
   await held.release();
   await expect(wizard.senderName).toHaveValue('Sol Solsson AB');
   await wizard.step.item.click();

@@ -26,7 +26,7 @@ import { openNeeds, type StepId } from './steps.ts';
 
 const resolvingStep = (code: string): StepId => (code === 'overlap' ? 'who' : 'substitutes');
 
-export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
+export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepProps) {
   const { t, tk } = useText();
   const { today } = useNow();
   const { data: briefing } = useCall('absences.briefing', { id: view.absence.id });
@@ -99,7 +99,7 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
         onNext={readOnly ? undefined : () => void confirm.run({ id: absence.id, basedOn: absence.changed.at })}
         next={t('absences.confirm.confirm')}
         busy={confirm.busy}
-        disabled={items.length > 0}
+        disabled={items.length > 0 || isSaving}
         autoFocus
       >
         {absence.status !== 'cancelled' && !isPast && (

@@ -13,9 +13,11 @@ import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';
 import { ChannelForm } from '../../handover/form.tsx';
 import { RolesCard } from '../../handover/roles-card.tsx';
+import { compareSv } from '../../../i18n/format.ts';
+import { channelsOf } from '../parts/covers.ts';
 import type { StepProps } from './step-props.ts';
 
-export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
+export function HandoverStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
   const { t } = useText();
   const { id, personId, kind, from, to, note } = view.absence;
   const { data, problem, refetch } = useCall('absences.briefing', { id });
@@ -42,7 +44,8 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
     for (const flushForm of descriptions.current.values()) allSaved = (await flushForm()) && allSaved;
     return allSaved;
   };
-  const channels = data?.channels ?? [];
+  // The fields are there before what the program knows of their channels, so that nothing typed at once is lost.
+  const channels = data?.channels ?? neededChannels(view);
   return (
     <>
       <Question
@@ -54,6 +57,7 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
         <ChannelForm
           key={channel.channelId}
           channel={channel}
+          known={data?.channels.find(({ channelId }) => channelId === channel.channelId)}
           now={briefing[channel.channelId] ?? ''}
           onNow={(text) => change(channel.channelId, text)}
           readOnly={readOnly}
@@ -65,10 +69,10 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
       <StepButtons
         onBack={() => onGo('substitutes')}
         onLater={readOnly ? undefined : () => void flush().then(onLater)}
-        onNext={() => void flush().then((allSaved) => allSaved && onGo('confirm'))}
+        onNext={() => void goOn('confirm', flush)}
         autoFocus={readOnly || (data !== undefined && channels.length === 0)}
       >
-        {channels.length > 0 && (
+        {(data?.channels.length ?? 0) > 0 && (
           <Button component={Link} href={paths.briefing(id)} variant="default">
             {t('handover.write.preview')}
           </Button>
@@ -78,3 +82,9 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
     </>
   );
 }
+
+/** The channels handed over, as far as the absence tells; by name, as in the briefing. */
+const neededChannels = ({ needs }: StepProps['view']): { channelId: string; name: string; platform: string }[] =>
+  channelsOf(needs)
+    .map(({ channelName, ...channel }) => ({ ...channel, name: channelName }))
+    .sort((a, b) => compareSv(a.name, b.name));

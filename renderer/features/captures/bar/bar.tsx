@@ -11,6 +11,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { takeFocus } from '../../../focus/focus.ts';
 import type { BarState } from '../../../../domain/captures/bar-calls.ts';
 import { call, focusedElement, on } from '../../../bridge.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -36,9 +37,9 @@ export function CaptureBar() {
   const save = useRef<HTMLButtonElement>(null);
   const { ref, height } = useElementSize<HTMLElement>();
   const focus = useCallback((what: 'address' | 'bar'): void => {
-    if (what === 'bar') save.current?.focus();
+    if (what === 'bar') takeFocus(save.current);
     else {
-      address.current?.focus();
+      takeFocus(address.current);
       address.current?.select();
     }
   }, []);

@@ -1,6 +1,7 @@
 // Below the toolbar: what the page attempted, save progress, and the result.
 import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { takeFocus } from '../../../focus/focus.ts';
 import type { BarState } from '../../../../domain/captures/bar-calls.ts';
 import { call } from '../../../bridge.ts';
 import { Note } from '../../../components/basics/note.tsx';
@@ -86,7 +87,7 @@ function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
   const { caseId, caseProblem, planProblem, id, notes } = saved;
   const next = useRef<HTMLButtonElement>(null);
   // The button that started the save is disabled meanwhile, or was removed with its menu: focus continues here.
-  useEffect(() => next.current?.focus(), [id]);
+  useEffect(() => takeFocus(next.current), [id]);
   const show = (what: 'capture' | 'case', shown: string) => (
     <Button
       ref={next}

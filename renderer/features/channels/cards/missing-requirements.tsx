@@ -1,6 +1,7 @@
 // The channel's missing requirements, each with the reason and an action that resolves it.
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
+import { takeFocus } from '../../../focus/focus.ts';
 import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import type { MissingRequirement } from '../../../../domain/channels/problems.ts';
 import { elementById } from '../../../bridge.ts';
@@ -32,7 +33,7 @@ export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; on
     else {
       const section = elementById(SECTIONS[how.scrollTo]);
       section?.scrollIntoView({ block: 'start' });
-      section?.focus();
+      takeFocus(section);
     }
   };
   return (

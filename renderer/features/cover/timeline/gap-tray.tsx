@@ -4,6 +4,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { takeFocus } from '../../../focus/focus.ts';
 import type { Candidate, Gap } from '../../../../domain/cover/calls.ts';
 import { ProblemNote } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -26,7 +27,7 @@ export function GapTray({ gap, title, channelId, onClose }: GapTrayProps) {
   const { t } = useText();
   const head = useRef<HTMLHeadingElement>(null);
   // Keyboard focus continues here.
-  useEffect(() => head.current?.focus({ preventScroll: true }), [title]);
+  useEffect(() => takeFocus(head.current, true), [title]);
   const keys = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

@@ -2,8 +2,10 @@
 // was given.
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { IconCopy, IconExternalLink, IconSignature } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { ANSWER_WAYS } from '../../../../domain/inquiries/model.ts';
+import type { InquiryView } from '../../../../domain/inquiries/calls.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
 import { copyText } from '../../../bridge.ts';
 import { FieldRow, Note, Picker, ProblemNote } from '../../../components/index.ts';
 import { notifyDone } from '../../../calls/notify.ts';
@@ -18,25 +20,32 @@ import { usePlatformName } from '../../../hooks/use-names.ts';
 import { SavedNote } from '../../../wizard/saved-note.tsx';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';
-import type { StepProps } from './steps.ts';
+import type { AnswerStepProps } from './steps.ts';
 import classes from './steps.module.css';
 
 type How = (typeof ANSWER_WAYS)[number];
-type Props = Pick<StepProps, 'view' | 'onGo' | 'onLater'> & {
+type Props = Pick<AnswerStepProps, 'view' | 'whenCreated' | 'whenSaved' | 'onGo' | 'onLater'> & {
   /** Whom the question was forwarded to; '' if it was not. */ receiver: string;
 };
 
-export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
+export function AnswerForm({ view, whenCreated, whenSaved, receiver, onGo, onLater }: Props) {
   const { t } = useText();
   const { now } = useNow();
-  const { id, draft, link: questionLink } = view.inquiry;
+  const draft = view?.inquiry.draft ?? '';
+  const questionLink = view?.inquiry.link ?? '';
   const [text, setText] = useState(draft);
   const [how, setHow] = useState<How>('reply');
   const [at, setAt] = useState<string | null>(null);
   const [link, setLink] = useState('');
   const [byReceiver, setByReceiver] = useState(false);
   const save = useAction('inquiries.save', { quiet: true });
-  const saveDraft = useCallback((next: string) => save.run({ id, draft: next }), [save, id]);
+  const saveDraft = useCallback(
+    async (next: string): Promise<Result<unknown>> => {
+      const created = await whenCreated();
+      return created.ok ? await save.run({ id: created.value.id, draft: next }) : created;
+    },
+    [save, whenCreated],
+  );
   const autosave = useAutosave<string>(saveDraft, draft);
   const answer = useAction('inquiries.answer', {
     quiet: true,
@@ -44,12 +53,29 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
     onDone: () => onGo('follow'),
   });
   const openLink = useAction('app.openLink');
+  /** What is typed while the answer is being recorded is no longer part of it. It is saved again if that is refused. */
+  const recording = useRef(false);
+  const latest = useRef(draft);
   const write = (next: string): void => {
     setText(next);
-    autosave.schedule(next);
+    latest.current = next;
+    if (!recording.current) autosave.schedule(next);
   };
   const done = async (): Promise<void> => {
-    if (await autosave.flush()) await answer.run({ id, text, how, link, byReceiver, ...(at === null ? {} : { at }) });
+    const isSaved = await whenSaved();
+    const created = await whenCreated();
+    if (!isSaved || !created.ok || !(await autosave.flush())) return;
+    recording.current = true;
+    const { ok } = await answer.run({
+      id: created.value.id,
+      text,
+      how,
+      link,
+      byReceiver,
+      ...(at === null ? {} : { at }),
+    });
+    recording.current = false;
+    if (!ok) autosave.schedule(latest.current);
   };
   const missing = answer.problem?.code === 'inquiries.answerMissing';
   return (
@@ -66,7 +92,7 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
         data-autofocus
         error={missing ? t('errors.inquiries.answerMissing') : false}
       />
-      <Length text={text} view={view} />
+      {view !== null && <Length text={text} view={view} />}
       <div className={classes.row}>
         <SignButton text={text} onSign={write} />
         <Button
@@ -136,7 +162,7 @@ function Represent() {
   return data ? <Note tone="accent">{data.ruleSet.representReminder[language]}</Note> : null;
 }
 
-function Length({ text, view: { maxLength, platform } }: { text: string } & Pick<Props, 'view'>) {
+function Length({ text, view: { maxLength, platform } }: { text: string; view: InquiryView }) {
   const { t } = useText();
   const name = usePlatformName()(platform);
   const count = Array.from(text).length;

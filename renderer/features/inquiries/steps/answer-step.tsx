@@ -9,24 +9,24 @@ import { usePersonName } from '../../../hooks/use-names.ts';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { ForwardForm } from './forward-form.tsx';
-import { type StepProps, currentForwarding } from './steps.ts';
+import { type AnswerStepProps, type StepProps, currentForwarding } from './steps.ts';
 
-export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
+export function AnswerStep({ view, whenCreated, whenSaved, readOnly, onGo, onLater }: AnswerStepProps) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
   const [mode, setMode] = useState<'answer' | 'passOn'>('answer');
-  const forwarding = currentForwarding(view);
+  const forwarding = view === null ? null : currentForwarding(view);
   const receiver =
     forwarding === null ? '' : forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId);
-  if (readOnly) return <Answered view={view} onGo={onGo} />;
+  if (readOnly && view !== null) return <Answered view={view} onGo={onGo} />;
   return (
     <>
       <Question title={t('inquiries.answer.question')} text={t('inquiries.answer.text')} />
       {forwarding === null ? (
         <ChoiceCards
           label={t('inquiries.answer.label')}
-          value={mode}
+          value={view === null ? 'answer' : mode}
           onChange={setMode}
           columns={2}
           options={[
@@ -40,10 +40,17 @@ export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
           {t('inquiries.due.goesOn')}
         </Note>
       )}
-      {forwarding === null && mode === 'passOn' ? (
+      {view !== null && forwarding === null && mode === 'passOn' ? (
         <ForwardForm view={view} onGo={onGo} onLater={onLater} />
       ) : (
-        <AnswerForm view={view} receiver={receiver} onGo={onGo} onLater={onLater} />
+        <AnswerForm
+          view={view}
+          whenCreated={whenCreated}
+          whenSaved={whenSaved}
+          receiver={receiver}
+          onGo={onGo}
+          onLater={onLater}
+        />
       )}
     </>
   );

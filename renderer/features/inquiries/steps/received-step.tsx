@@ -15,7 +15,7 @@ import { useMail, withAttachments } from '../../../record/use-mail.ts';
 import { ReceivedFields, ReceivedForm, type ReceivedOutput, asContent, fillFrom } from './received-form.tsx';
 import type { StepProps } from './steps.ts';
 
-export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
+export function ReceivedStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
   const { t } = useText();
   const { id, channelId, receivedAt, kind, text, link, sender, files } = view.inquiry;
   const [uploading, setUploading] = useState(false);
@@ -46,8 +46,11 @@ export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
     await addFiles.run({ id, files: withAttachments(file, read) });
   };
   const next = submit(async (values) => {
-    if (!readOnly) autosave.schedule(values);
-    if (readOnly || (await autosave.flush())) onGo('answer');
+    if (readOnly) onGo('answer');
+    else {
+      autosave.schedule(values);
+      await goOn('answer', autosave.flush);
+    }
     return { ok: true, value: undefined };
   });
   return (

@@ -1,7 +1,8 @@
 // Steps of a question: which are done, and where it continues.
 import type { InquiryView } from '../../../../domain/inquiries/calls.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
 import type { Forwarding } from '../../../../domain/inquiries/model.ts';
-import { createPassedValue } from '../../../hooks/passed-value.ts';
+import type { ShownStep } from '../../../wizard/use-shown-step.ts';
 
 export const STEPS = ['received', 'answer', 'follow', 'done'] as const;
 export type StepId = (typeof STEPS)[number];
@@ -12,7 +13,17 @@ export interface StepProps {
   /** The question is finished. */
   readOnly: boolean;
   onGo: (step: StepId) => void;
+  goOn: ShownStep<StepId>['goOn'];
   onLater: () => void;
+}
+
+export interface AnswerStepProps extends Omit<StepProps, 'view'> {
+  /** Null while the question is being created. */
+  view: InquiryView | null;
+  /** The question, once it exists. */
+  whenCreated: () => Promise<Result<{ id: string }>>;
+  /** Resolves to whether what was received is saved. */
+  whenSaved: ShownStep<StepId>['whenSaved'];
 }
 
 /** The current forwarding, or null. */
@@ -43,6 +54,3 @@ export function firstOpenStep(view: InquiryView): StepId {
   if (view.inquiry.status !== 'open') return view.inquiry.diary === null ? 'follow' : 'done';
   return 'answer';
 }
-
-/** The step at which a question opens, if a link requested one. */
-export const openAtStep = createPassedValue<StepId>('inquiryStep');

@@ -17,7 +17,7 @@ import { useRemainingItems } from './use-remaining-items.ts';
 import classes from './evidence-step.module.css';
 import { CaseFiles } from './what-step.tsx';
 
-export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
+export function EvidenceStep({ view, readOnly, isSaving, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { preserved } = view.case;
   const [uploading, setUploading] = useState(false);
@@ -57,7 +57,7 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
             : t('common.next')
         }
         busy={preserve.busy}
-        disabled={uploading}
+        disabled={uploading || isSaving}
         autoFocus
       >
         {canSave && preserved === null && (

@@ -13,6 +13,8 @@ import { relativeTime } from '../../../i18n/format.ts';
 import { SavedNote } from '../../../wizard/saved-note.tsx';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';
+import type { CaseView } from '../../../../domain/moderation/calls.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
 import type { StepProps } from './step-props.ts';
 
 // Fields of both kinds are kept, so that switching loses nothing; only those of the selected kind are required.
@@ -27,11 +29,21 @@ const senderOf = (values: SenderOutput): Sender =>
     ? { kind: 'known', name: values.name, handle: values.handle, link: values.link }
     : { kind: 'unknown', reason: values.reason };
 
-export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
+export interface SenderStepProps extends Omit<StepProps, 'view'> {
+  /** Null while the case is being created. */
+  view: CaseView | null;
+  /** The case, once it exists. */
+  whenCreated: () => Promise<Result<{ id: string }>>;
+  /** The sender stated in an e-mail, for a case that is being created. */
+  known?: Sender | undefined;
+}
+
+export function SenderStep({ view, whenCreated, known, readOnly, onGo, goOn, onLater }: SenderStepProps) {
   const { t } = useText();
   const { today } = useNow();
-  const { id, sender, preserved, revision = 0 } = view.case;
-  const [basedOn] = useState(revision);
+  const preserved = view?.case.preserved ?? null;
+  const sender = view?.case.sender ?? known ?? null;
+  const [basedOn] = useState(view === null ? undefined : (view.case.revision ?? 0));
   const locked = preserved !== null || readOnly;
   const empty = { name: '', handle: '', link: '', reason: '' };
   const { form, submit } = useFormFor(SenderFields, {
@@ -39,7 +51,13 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
     noGuard: true,
   });
   const action = useAction('moderation.save', { quiet: true });
-  const save = useCallback((next: Sender | null) => action.run({ id, basedOn, sender: next }), [action, id, basedOn]);
+  const save = useCallback(
+    async (next: Sender | null): Promise<Result<unknown>> => {
+      const created = await whenCreated();
+      return created.ok ? await action.run({ id: created.value.id, basedOn, sender: next }) : created;
+    },
+    [action, whenCreated, basedOn],
+  );
   const autosave = useAutosave<Sender | null>(save, sender);
   const { schedule } = autosave;
   useEffect(() => {
@@ -52,7 +70,7 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
   const kind = form.watch('kind');
   const next = submit(async (values) => {
     if (!locked) autosave.schedule(senderOf(values));
-    if (await autosave.flush()) onGo('why');
+    await goOn('why', autosave.flush);
     return { ok: true, value: undefined };
   });
   return (

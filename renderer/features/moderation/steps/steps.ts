@@ -1,6 +1,5 @@
 // Steps of a case: which are done, and which comes next.
 import type { CaseView } from '../../../../domain/moderation/calls.ts';
-import { createPassedValue } from '../../../hooks/passed-value.ts';
 
 export const STEPS = ['what', 'sender', 'why', 'evidence', 'outcome', 'diary', 'summary'] as const;
 export type StepId = (typeof STEPS)[number];
@@ -51,6 +50,3 @@ export function stepOf(code: string): StepId {
       return 'evidence';
   }
 }
-
-/** The step at which a case that was just created opens. */
-export const openAtStep = createPassedValue<StepId>('caseStep');

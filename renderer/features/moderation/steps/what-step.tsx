@@ -20,7 +20,7 @@ import type { StepProps } from './step-props.ts';
 import { AdditionalItemsPart } from './additional-items-part.tsx';
 import { WhatFields, WhatForm, type WhatOutput } from './what-form.tsx';
 
-export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
+export function WhatStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
   const { t } = useText();
   const { today } = useNow();
   const { id, channelId, seenAt, direction, item, preserved, revision = 0 } = view.case;
@@ -60,7 +60,7 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
       return { ok: true, value: undefined };
     }
     autosave.schedule(values);
-    if (await autosave.flush()) onGo('sender');
+    await goOn('sender', autosave.flush);
     return { ok: true, value: undefined };
   });
   return (

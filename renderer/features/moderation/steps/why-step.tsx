@@ -42,7 +42,7 @@ export function useCategories(): CategoryWords[] {
   return useMemo(() => categoriesOf(data, language), [data, language]);
 }
 
-export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
+export function WhyStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
   const { t } = useText();
   const { id, category, categoryNote, revision = 0 } = view.case;
   const [basedOn] = useState(revision);
@@ -68,7 +68,7 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
   // Undefined until the last case is known: focus that moves while the user acts selects the wrong option.
   const offered =
     lastCases === undefined ? undefined : categories.some((entry) => entry.id === last) ? last : categories[0]?.id;
-  const next = (): void => void autosave.flush().then((allSaved) => allSaved && onGo('evidence'));
+  const next = (): void => void goOn('evidence', autosave.flush);
   const picked = categories.find((entry) => entry.id === chosen);
   const options = categories.map((entry) => ({
     value: entry.id,
