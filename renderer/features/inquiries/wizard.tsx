@@ -60,7 +60,8 @@ export function InquirySteps({ view, shown, onGo, whenCreated, startsInStep, fir
   const readOnly = view !== null && view.inquiry.status !== 'open';
   const bodyOf = (id: StepId): ReactNode => {
     const props = { readOnly, onGo, goOn, onLater: leave };
-    if (id === 'answer') return <AnswerStep {...props} view={view} whenCreated={whenCreated} whenSaved={whenSaved} />;
+    if (id === 'answer')
+      return <AnswerStep {...props} view={view} whenCreated={whenCreated} isSaving={isSaving} whenSaved={whenSaved} />;
     if (view === null || (id === 'received' && isSaving && firstStep !== undefined)) return firstStep;
     const Body = STEP_COMPONENTS[id];
     return <Body {...props} view={view} />;

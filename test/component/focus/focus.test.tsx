@@ -1,4 +1,4 @@
-// Who has focus next: the mechanism by itself, without a screen of the program.
+// Who has focus next: the mechanism alone, without a screen of the program.
 import { render, screen } from '@testing-library/react';
 import { useLayoutEffect, useState } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';

@@ -205,7 +205,7 @@ test('text typed before a step is saved goes to the next step, or stays if conti
   const field = await wizard.senderName.elementHandle();
   await held.release();
   await expect(page).toHaveURL(/moderering\/(?!ny)/);
-  expect(await field?.evaluate((node) => node.isConnected), 'the same field').toBe(true);
+  expect(await field.evaluate((node) => node.isConnected), 'the same field').toBe(true);
   await expect(wizard.senderName).toHaveValue('Sol Solsson');
   await expect(wizard.senderName).toBeFocused();
 

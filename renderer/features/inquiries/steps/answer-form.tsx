@@ -24,11 +24,11 @@ import type { AnswerStepProps } from './steps.ts';
 import classes from './steps.module.css';
 
 type How = (typeof ANSWER_WAYS)[number];
-type Props = Pick<AnswerStepProps, 'view' | 'whenCreated' | 'whenSaved' | 'onGo' | 'onLater'> & {
+type Props = Pick<AnswerStepProps, 'view' | 'whenCreated' | 'isSaving' | 'whenSaved' | 'onGo' | 'onLater'> & {
   /** Whom the question was forwarded to; '' if it was not. */ receiver: string;
 };
 
-export function AnswerForm({ view, whenCreated, whenSaved, receiver, onGo, onLater }: Props) {
+export function AnswerForm({ view, whenCreated, isSaving, whenSaved, receiver, onGo, onLater }: Props) {
   const { t } = useText();
   const { now } = useNow();
   const draft = view?.inquiry.draft ?? '';
@@ -62,6 +62,8 @@ export function AnswerForm({ view, whenCreated, whenSaved, receiver, onGo, onLat
     if (!recording.current) autosave.schedule(next);
   };
   const done = async (): Promise<void> => {
+    // A second press that was meant for the step before.
+    if (isSaving && text.trim() === '') return;
     const isSaved = await whenSaved();
     const created = await whenCreated();
     if (!isSaved || !created.ok || !(await autosave.flush())) return;

@@ -11,7 +11,7 @@ import { AnswerForm } from './answer-form.tsx';
 import { ForwardForm } from './forward-form.tsx';
 import { type AnswerStepProps, type StepProps, currentForwarding } from './steps.ts';
 
-export function AnswerStep({ view, whenCreated, whenSaved, readOnly, onGo, onLater }: AnswerStepProps) {
+export function AnswerStep({ view, whenCreated, isSaving, whenSaved, readOnly, onGo, onLater }: AnswerStepProps) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
@@ -46,6 +46,7 @@ export function AnswerStep({ view, whenCreated, whenSaved, readOnly, onGo, onLat
         <AnswerForm
           view={view}
           whenCreated={whenCreated}
+          isSaving={isSaving}
           whenSaved={whenSaved}
           receiver={receiver}
           onGo={onGo}

@@ -22,6 +22,8 @@ export interface AnswerStepProps extends Omit<StepProps, 'view'> {
   view: InquiryView | null;
   /** The question, once it exists. */
   whenCreated: () => Promise<Result<{ id: string }>>;
+  /** What was received is being saved. */
+  isSaving: boolean;
   /** Resolves to whether what was received is saved. */
   whenSaved: ShownStep<StepId>['whenSaved'];
 }

@@ -1,5 +1,5 @@
 // Step 2: the sender; known as shown on the platform, or unknown with a reason (R17).
-import { useCallback, useEffect, useState } from 'react';
+import { type BaseSyntheticEvent, useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { Line, OptionalLine } from '../../../../domain/kernel/schemas.ts';
 import { Item, type Sender } from '../../../../domain/moderation/model.ts';
@@ -38,7 +38,7 @@ export interface SenderStepProps extends Omit<StepProps, 'view'> {
   known?: Sender | undefined;
 }
 
-export function SenderStep({ view, whenCreated, known, readOnly, onGo, goOn, onLater }: SenderStepProps) {
+export function SenderStep({ view, whenCreated, known, readOnly, isSaving, onGo, goOn, onLater }: SenderStepProps) {
   const { t } = useText();
   const { today } = useNow();
   const preserved = view?.case.preserved ?? null;
@@ -68,11 +68,16 @@ export function SenderStep({ view, whenCreated, known, readOnly, onGo, goOn, onL
     return () => watching.unsubscribe();
   }, [form, schedule, locked]);
   const kind = form.watch('kind');
-  const next = submit(async (values) => {
+  const send = submit(async (values) => {
     if (!locked) autosave.schedule(senderOf(values));
     await goOn('why', autosave.flush);
     return { ok: true, value: undefined };
   });
+  const next = (event?: BaseSyntheticEvent): void => {
+    event?.preventDefault();
+    // A second press that was meant for the step before.
+    if (!isSaving || SenderFields.safeParse(form.getValues()).success) send(event);
+  };
   return (
     <>
       <Question title={t('moderation.sender.question')} text={t('moderation.sender.text')} />
