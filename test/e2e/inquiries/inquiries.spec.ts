@@ -5,7 +5,7 @@ import type { Locator } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { chooseChannel } from '../routes/common.ts';
 import { gate, DEMO_PASSPHRASE } from '../routes/gate.ts';
-import { inquiry } from '../routes/inquiry.ts';
+import { inquiry, shownInquiry } from '../routes/inquiry.ts';
 import { wizard } from '../routes/wizard.ts';
 import { ask } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
@@ -47,7 +47,7 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is entered, drafted,
   await at.answer.fill(ANSWER);
   await expect(wizard(page).saved).toBeVisible();
   await expectAccessible(page);
-  const id = page.url().split('/').at(-1) ?? '';
+  const id = await shownInquiry(page);
   const proposed = async (one = id): Promise<boolean> =>
     (await ask(page, 'diary.get', { kind: 'inquiry', id: one })).row.proposed;
   expect(await proposed()).toBe(false);

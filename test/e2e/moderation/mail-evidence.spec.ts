@@ -2,7 +2,7 @@
 import { paths } from '../../../renderer/routes.ts';
 import { CASE_CHANNEL, caseWizard, shownCase } from '../routes/case-wizard.ts';
 import { chooseChannel } from '../routes/common.ts';
-import { inquiry as inquiryPage } from '../routes/inquiry.ts';
+import { inquiry as inquiryPage, shownInquiry } from '../routes/inquiry.ts';
 import { ask } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { openDemo } from '../support/data/demo.ts';
@@ -105,7 +105,7 @@ test('a mail fills empty fields of a case and a question, and showing or printin
   await expectAccessible(page);
   await question.saveButton.click();
   await expect(question.answer).toBeVisible();
-  const inquiryId = new URL(page.url()).hash.split('/').at(-1) ?? '';
+  const inquiryId = await shownInquiry(page);
   const { inquiry } = await ask(page, 'inquiries.get', { id: inquiryId });
   expect(inquiry).toMatchObject({
     kind: 'mail',

@@ -1,5 +1,5 @@
 // Inquiries: the list, a new one, answering it or forwarding it.
-import type { Page } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 import { field } from '../support/page/registers.ts';
 import { wizard } from './wizard.ts';
 
@@ -18,3 +18,10 @@ export const inquiry = (page: Page) => ({
   answeredButton: page.getByRole('button', { name: 'Anteckna som besvarad' }),
   step: { answered: wizard(page).step('Besvarad') },
 });
+
+/** The id of the inquiry that is shown; a new one has an id once it is saved. */
+export async function shownInquiry(page: Page): Promise<string> {
+  const address = /#\/fragor\/(?!ny$)([^/?]+)/;
+  await expect(page).toHaveURL(address);
+  return address.exec(page.url())?.[1] ?? '';
+}

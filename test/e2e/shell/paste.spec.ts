@@ -1,6 +1,6 @@
 // A far too large clipboard: reported in a sentence, nothing silently cut off, nothing frozen.
 import type { Locator } from '@playwright/test';
-import { caseWizard } from '../routes/case-wizard.ts';
+import { caseWizard, shownCase } from '../routes/case-wizard.ts';
 import { ask } from '../support/page/ask.ts';
 import { openDemo } from '../support/data/demo.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -73,4 +73,6 @@ test('pasting 50 MB of text is refused with a message, a large picture is stored
   expect(view.case.evidence.map(({ size }) => size)).toEqual([megabytes * 1024 * 1024 + 33]);
   await page.keyboard.press('Control+Enter');
   await wizard.expectAt('sender');
+  // Saved: a program with unsaved input asks before it ends.
+  await shownCase(page);
 });
