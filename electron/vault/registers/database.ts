@@ -24,16 +24,16 @@ function visible(all: Registers): Registers {
   return Object.freeze(Object.fromEntries(Object.entries(all).filter(([name]) => !isOwnRegister(name))));
 }
 
-/** lowdb's adapter of an open vault. `append` makes changes durable or returns why not. */
-export class JournalAdapter<S extends Registers> implements Adapter<S> {
+/** Makes a prepared change durable, or returns why not. `changes` are what it changes, one for each row or record. */
+type AppendChange<C extends PreparedChange> = (change: C, changes: readonly FrameChange[]) => Promise<Result<void>>;
+
+/** lowdb's adapter of an open vault. `append` is given what `prepare` returns. */
+export class JournalAdapter<S extends Registers, C extends PreparedChange> implements Adapter<S> {
   /** Everything stored, including the vault's own registers. */
   committed: Registers;
-  readonly #append: (change: PreparedChange, changes: readonly FrameChange[]) => Promise<Result<void>>;
+  readonly #append: AppendChange<C>;
 
-  constructor(
-    committed: Registers,
-    append: (change: PreparedChange, changes: readonly FrameChange[]) => Promise<Result<void>>,
-  ) {
+  constructor(committed: Registers, append: AppendChange<C>) {
     freezeCollections(committed, Object.keys(committed));
     this.committed = committed;
     this.#append = append;
@@ -59,7 +59,7 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
    * Returns what `edit` returns; nothing is written after a refusal. Rejects with what `edit` throws, or with a
    * `Refusal` when nothing could be written; then nothing has changed.
    */
-  async change<T>(draft: S, edit: () => Result<T>, prepare: () => PreparedChange): Promise<Result<T>> {
+  async change<T>(draft: S, edit: () => Result<T>, prepare: () => C): Promise<Result<T>> {
     let result: Result<T> = fail('vault.notInWrite');
     // Writes the prepared change rather than the draft, whose properties copy a collection when they are read.
     const write = async (): Promise<void> => {
@@ -71,7 +71,7 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
     return result;
   }
 
-  async #store(change: PreparedChange): Promise<void> {
+  async #store(change: C): Promise<void> {
     const { logs, next, touched } = change;
     const changes = [...diff(this.committed, next, touched), ...logs];
     if (changes.length > 0) {

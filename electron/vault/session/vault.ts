@@ -25,7 +25,7 @@ import type {
 import { backUp, backupSource, isMemberSignature } from '../backup/index.ts';
 import { asResult, nodeDisk, type Disk } from '../disk/index.ts';
 import { ChangeEvents } from './change-events.ts';
-import { TransactionRunner } from '../transaction/index.ts';
+import { TransactionRunner, type PreparedParcel } from '../transaction/index.ts';
 import { Eraser } from '../erasure/index.ts';
 import {
   changePassphrase,
@@ -59,7 +59,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly scope = new VaultScope();
   /** Replaced when following or taking over reloads everything. */
   vaultState: OpenVaultState;
-  readonly #adapter: JournalAdapter<S>;
+  readonly #adapter: JournalAdapter<S, PreparedParcel>;
   readonly #events = new ChangeEvents();
   readonly #transactions: TransactionRunner<S>;
   readonly #caches: VaultCaches;
@@ -82,8 +82,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.memberId = vaultState.keys.memberId;
     this.folder = vaultState.folder;
     this.#headAt = vaultState.headAt;
-    this.#adapter = new JournalAdapter<S>(vaultState.registers, (context, changes) =>
-      this.#transactions.append(context, changes),
+    this.#adapter = new JournalAdapter<S, PreparedParcel>(vaultState.registers, (change, changes) =>
+      this.#transactions.append(change, changes),
     );
     this.db = new Low<S>(this.#adapter, {} as S);
     const asWriter: Writer = {

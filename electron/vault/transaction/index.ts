@@ -1,3 +1,3 @@
 // One change: a draft, one frame, and only then shown.
-export { TransactionRunner } from './runner.ts';
+export { TransactionRunner, type PreparedParcel } from './runner.ts';
 export { Transaction } from './transaction.ts';

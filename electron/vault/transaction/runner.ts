@@ -9,10 +9,15 @@ import type { ParcelObjects } from '../store/index.ts';
 import { Transaction } from './transaction.ts';
 import { logEntries } from '../log/index.ts';
 
+/** A change that is ready to be written, with the objects that come and go with its frame. */
+export interface PreparedParcel extends PreparedChange {
+  readonly objects: ParcelObjects;
+}
+
 /** The vault around a `TransactionRunner`. */
 export interface TransactingVault<S extends Registers> extends Writer {
   /** Runs a change on a draft, stores it and shows it to readers; calls `append` in turn. */
-  readonly change: <T>(draft: S, edit: () => Result<T>, prepare: () => PreparedChange) => Promise<Result<T>>;
+  readonly change: <T>(draft: S, edit: () => Result<T>, prepare: () => PreparedParcel) => Promise<Result<T>>;
   /** Called when a frame is durable. */
   readonly onAppended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
@@ -21,8 +26,6 @@ export interface TransactingVault<S extends Registers> extends Writer {
 
 export class TransactionRunner<S extends Registers> {
   readonly #host: TransactingVault<S>;
-  /** What goes with the frame of the change that is running. */
-  #objects: ParcelObjects = { puts: [], deletes: [] };
 
   constructor(host: TransactingVault<S>) {
     this.#host = host;
@@ -51,16 +54,15 @@ export class TransactionRunner<S extends Registers> {
       return result;
     };
     let objects: ParcelObjects = { puts: [], deletes: [] };
-    const prepare = (): PreparedChange => {
+    const prepare = (): PreparedParcel => {
       const { draft, logs, work } = tx;
       const shares = compartments.objects(work);
       objects = {
         puts: [...(besides.puts ?? []), ...shares.puts],
         deletes: [...shares.deletes, ...(besides.deletes ?? [])],
       };
-      this.#objects = objects;
       return {
-        ...{ action, now, logs },
+        ...{ action, now, logs, objects },
         next: { ...publicPart(draft.result()), ...ownPart(work.draft.result()) },
         touched: [...draft.touched, ...work.draft.touched],
       };
@@ -79,7 +81,7 @@ export class TransactionRunner<S extends Registers> {
   }
 
   /** Appends one frame, with what belongs to it; durable when it resolves. */
-  async append({ action, now }: PreparedChange, changes: readonly FrameChange[]): Promise<Result<void>> {
+  async append({ action, now, objects }: PreparedParcel, changes: readonly FrameChange[]): Promise<Result<void>> {
     const { journal, index, keys, store } = this.#host.vaultState();
     const seq = journal.head.seq + 1;
     const frame = buildFrame(
@@ -87,7 +89,7 @@ export class TransactionRunner<S extends Registers> {
       changes,
       (bytes) => keys.sign(bytes),
     );
-    const done = await store.append(seq, { frames: [frame], ...this.#objects });
+    const done = await store.append(seq, { frames: [frame], ...objects });
     if (done.kind === 'raced') {
       this.#host.loseLock();
       return fail('vault.raceLost');
