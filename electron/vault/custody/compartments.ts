@@ -18,7 +18,7 @@ import {
   type CompartmentRow,
 } from './compartment-row.ts';
 import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from '../crypto/index.ts';
-import { errorCode, Refusal, type Disk } from '../disk/index.ts';
+import { Refusal, type Disk } from '../disk/index.ts';
 import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './staged-grants.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
@@ -60,11 +60,21 @@ export const keyFilesLeft = (reason: string): Finding => ({
   params: { reason },
 });
 
+/** A share as the vault's store keeps it. `resealed`: it is there already, under an older vault key. */
+interface SharePut {
+  readonly name: `share/${string}`;
+  readonly bytes: Buffer;
+  readonly resealed?: true;
+}
+
 /** The shares that come and go with a frame, by name in the vault's store. */
 export interface ShareObjects {
-  readonly puts: readonly { readonly name: `share/${string}`; readonly bytes: Buffer }[];
+  readonly puts: readonly SharePut[];
   readonly deletes: readonly `share/${string}`[];
 }
+
+const objectName = (file: string): `share/${string}` => `share/${file}`;
+const shareObject = ({ id, epoch }: Share): `share/${string}` => objectName(shareFileName(id, epoch));
 
 /** The compartments of an open vault. */
 export class Compartments {
@@ -82,8 +92,14 @@ export class Compartments {
     this.#heldKeys = new CompartmentKeys(keys);
   }
 
-  /** Reads all shares and reports missing or damaged ones. If `writable`, completes what a crash interrupted. */
-  async load(registers: Registers, writable: boolean): Promise<Finding[]> {
+  /**
+   * Reads all shares and reports missing or damaged ones. If `writable`, `unfinished` is what parcels that were appended
+   * have left undone: a crash or the disk prevented it.
+   */
+  async load(
+    registers: Registers,
+    writable: boolean,
+  ): Promise<{ readonly findings: readonly Finding[]; readonly unfinished: ShareObjects }> {
     const findings: Finding[] = [];
     const outdated: Share[] = [];
     const wanted = compartmentRows(registers).flatMap(({ id, keys }) =>
@@ -98,15 +114,18 @@ export class Compartments {
         if (found.vaultEpoch !== this.#keys.epoch) outdated.push({ id, epoch, share: found.share });
       }
     });
-    if (writable) findings.push(...(await this.#completeInterrupted(registers, outdated)));
-    return findings;
+    const superseded = writable ? await this.#findSuperseded(registers) : [];
+    const puts = writable
+      ? outdated.map((item) => ({ name: shareObject(item), bytes: this.#files.seal(item), resealed: true as const }))
+      : [];
+    return { findings, unfinished: { puts, deletes: superseded.map(objectName) } };
   }
 
   /**
-   * Deletes shares of keys that have been replaced or destroyed, and reseals those that a removed member's vault key
-   * still opens. Shares that no row knows are only remembered: the journal may be an older copy restored by mistake.
+   * The share files of keys that have been replaced or destroyed. Shares that no row knows are only remembered: the
+   * journal may be an older copy restored by mistake.
    */
-  async #completeInterrupted(registers: Registers, outdated: readonly Share[]): Promise<Finding[]> {
+  async #findSuperseded(registers: Registers): Promise<string[]> {
     const rows = new Map(compartmentRows(registers).map((row) => [shareFileName(row.id, 0).slice(0, 32), row]));
     const superseded: string[] = [];
     for (const name of await this.#files.list()) {
@@ -115,11 +134,7 @@ export class Compartments {
       if (row === undefined || epoch > row.epoch) this.#orphanedFiles.push(name);
       else if (epoch < row.epoch || row.destroyed === true) superseded.push(name);
     }
-    const reasons = [
-      superseded.length > 0 ? await this.#files.remove(superseded) : null,
-      await this.#files.write(outdated).then(() => null, errorCode),
-    ];
-    return reasons.filter((reason) => reason !== null).map(keyFilesLeft);
+    return superseded;
   }
 
   #row(work: CompartmentWork, id: string): CompartmentRow | undefined {
@@ -378,8 +393,8 @@ export class Compartments {
     });
     const orphaned = this.#orphanedFiles.filter((name) => !kept.has(name));
     return {
-      puts: made.map((key) => ({ name: `share/${shareFileName(key.id, key.epoch)}`, bytes: this.#files.seal(key) })),
-      deletes: [...obsolete, ...orphaned].map((name) => `share/${name}` as const),
+      puts: made.map((key) => ({ name: shareObject(key), bytes: this.#files.seal(key) })),
+      deletes: [...obsolete, ...orphaned].map(objectName),
     };
   }
 
@@ -395,17 +410,13 @@ export class Compartments {
     for (const made of work.newKeys.values()) wipeGenerated(made);
   }
 
-  /**
-   * Seals every share with the newest vault key, once that key is durable, so that earlier vault keys open none of
-   * them. Rejects with the disk's error; the next opening then completes it.
-   */
-  async resealShares(): Promise<void> {
-    const all = [...this.#heldKeys.shares].map(([name, share]) => ({
-      id: name.slice(0, name.lastIndexOf('\0')),
-      epoch: Number(name.slice(name.lastIndexOf('\0') + 1)),
-      share,
-    }));
-    await this.#files.write(all);
+  /** Every share sealed under a new vault key, so that earlier vault keys open none of them. They go with its frame. */
+  resealed(vaultEpoch: number, vaultKey: Uint8Array): ShareObjects['puts'] {
+    return [...this.#heldKeys.shares].map(([name, share]) => {
+      const id = name.slice(0, name.lastIndexOf('\0'));
+      const item = { id, epoch: Number(name.slice(name.lastIndexOf('\0') + 1)), share };
+      return { name: shareObject(item), bytes: this.#files.sealUnderNew(item, vaultEpoch, vaultKey), resealed: true };
+    });
   }
 
   /** See `Vault.compartments`. */

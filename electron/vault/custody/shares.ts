@@ -10,6 +10,8 @@ const PREFIX_BYTES = 12;
 /** A share's file is smaller than this, in bytes. */
 const MAX_SHARE_BYTES = 4096;
 const sharesFolder = (vaultFolder: string): string => `${vaultFolder}/compartments`;
+/** What the key that seals shares is derived for. */
+const KEY_PURPOSE = 'compartment-share';
 const FILE_PATTERN = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
 
 /** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
@@ -53,6 +55,7 @@ export async function removeShareFiles(
   return found ?? null;
 }
 
+/** The share files of a vault, to be read. They change through the vault's store. */
 export class ShareFiles {
   readonly #disk: Disk;
   readonly #vaultFolder: string;
@@ -78,7 +81,7 @@ export class ShareFiles {
     const vaultEpoch = bytes.readUInt32BE(MAGIC.length);
     if (!this.#keys.has(vaultEpoch)) return null;
     const share = openBytes(
-      this.#keys.key(vaultEpoch, 'compartment-share'),
+      this.#keys.key(vaultEpoch, KEY_PURPOSE),
       bytes.subarray(PREFIX_BYTES),
       this.#aad(id, epoch),
     );
@@ -86,33 +89,28 @@ export class ShareFiles {
   }
 
   /** The content of a share's file, under the newest vault key. */
-  seal({ id, epoch, share }: Share): Buffer {
-    const head = Buffer.alloc(PREFIX_BYTES);
-    MAGIC.copy(head);
-    head.writeUInt32BE(this.#keys.epoch, MAGIC.length);
-    return Buffer.concat([
-      head,
-      sealBytes(this.#keys.key(this.#keys.epoch, 'compartment-share'), share, this.#aad(id, epoch)),
-    ]);
+  seal(share: Share): Buffer {
+    const { epoch } = this.#keys;
+    return this.#sealUnder(share, epoch, this.#keys.key(epoch, KEY_PURPOSE));
   }
 
-  /**
-   * Writes shares under the newest vault key, replacing each file in one step. Durable when it resolves; rejects with
-   * the disk's error.
-   */
-  async write(shares: readonly Share[]): Promise<void> {
-    if (shares.length === 0) return;
-    const files = new Map(shares.map((item) => [shareFileName(item.id, item.epoch), this.seal(item)]));
-    await writeShareFiles(this.#disk, this.#vaultFolder, files);
+  /** The content of a share's file under a vault key that is not in force yet. */
+  sealUnderNew(share: Share, vaultEpoch: number, vaultKey: Uint8Array): Buffer {
+    const key = this.#keys.derive(vaultKey, KEY_PURPOSE);
+    const bytes = this.#sealUnder(share, vaultEpoch, key);
+    key.fill(0);
+    return bytes;
+  }
+
+  #sealUnder({ id, epoch, share }: Share, vaultEpoch: number, key: Uint8Array): Buffer {
+    const head = Buffer.alloc(PREFIX_BYTES);
+    MAGIC.copy(head);
+    head.writeUInt32BE(vaultEpoch, MAGIC.length);
+    return Buffer.concat([head, sealBytes(key, share, this.#aad(id, epoch))]);
   }
 
   /** Names of the existing share files. */
   async list(): Promise<string[]> {
     return (await listFolder(this.#disk, sharesFolder(this.#vaultFolder))).filter((name) => FILE_PATTERN.test(name));
-  }
-
-  /** See `removeShareFiles`. */
-  remove(names: readonly string[]): Promise<string | null> {
-    return removeShareFiles(this.#disk, this.#vaultFolder, names);
   }
 }

@@ -89,9 +89,14 @@ export class Keyring {
     if (known !== undefined) return known;
     const vaultKey = this.#epochs.get(epoch);
     if (vaultKey === undefined) throw new Error(`no vault key of epoch ${epoch}`);
-    const derivedKey = hkdf(vaultKey, this.vaultBytes, `kanalvakt/v1/${purpose}`);
+    const derivedKey = this.derive(vaultKey, purpose);
     this.#derived.set(name, derivedKey);
     return derivedKey;
+  }
+
+  /** The key for one purpose from a vault key that is not in force yet. The caller wipes it. */
+  derive(vaultKey: Uint8Array, purpose: string): Buffer {
+    return hkdf(vaultKey, this.vaultBytes, `kanalvakt/v1/${purpose}`);
   }
 
   /** Ed25519 signature by this member. */

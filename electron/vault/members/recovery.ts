@@ -6,7 +6,7 @@ import type { MembershipContext } from './membership-context.ts';
 import { encodeRecovery, fileDigest, newIdentity, newKey, newSheetIdentity, publicKeysOf } from '../keys/index.ts';
 import { checkAdministrator, putMember } from './members.ts';
 import { memberOf, personRows, RECOVERY_ID, type MemberRow } from '../model/index.ts';
-import { startEpoch, completeEpoch } from './removal.ts';
+import { startEpoch, snapshotEpoch } from './removal.ts';
 import type { RecoverySheet } from '../open-vault/index.ts';
 
 /**
@@ -47,7 +47,7 @@ export function makeRecoverySheet(context: MembershipContext): Promise<Result<Re
         },
       });
       if (!done.ok) return done;
-      await completeEpoch(context);
+      await snapshotEpoch(context);
       return ok({ identity, vaultId, made });
     } finally {
       secret.fill(0);

@@ -1,5 +1,5 @@
-// Starts a new vault key, and removes a member with one. The new key's file goes with the frame that names it,
-// everything else follows: a crash leaves either the vault unchanged or the member removed, and the next opening
+// Starts a new vault key, and removes a member with one. The new key's file and all shares, sealed under the new key, go
+// with the frame that names it: a crash leaves either the vault unchanged or the member removed, and the next opening
 // completes the rest.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
@@ -25,7 +25,10 @@ export interface EpochStart {
   readonly addChanges: (work: CompartmentWork) => void;
 }
 
-/** Starts an epoch. A refusal leaves the vault unchanged. */
+/**
+ * Starts an epoch. A refusal leaves the vault unchanged. Shares that the disk refuses become a note; the next opening
+ * seals them.
+ */
 export async function startEpoch(context: MembershipContext, epochStart: EpochStart): Promise<Result<void>> {
   let keyKept = false;
   try {
@@ -41,7 +44,7 @@ async function writeNewEpoch(
   context: MembershipContext,
   { action, vaultKey, members, removed, addChanges, puts = [], deletes = [] }: EpochStart,
 ): Promise<Result<void>> {
-  const { keys, journal } = context.vaultState;
+  const { compartments, keys, journal } = context.vaultState;
   const epoch = keys.epoch + 1;
   const bytes = encodeEpoch(keys, epoch, vaultKey, members);
   const row: EpochRow = {
@@ -57,21 +60,15 @@ async function writeNewEpoch(
     return ok(undefined);
   };
   const epochFile: ObjectPut = { name: `epoch/${epoch}`, bytes };
-  const done = await context.writeFrame(action, changeRows, { puts: [...puts, epochFile], deletes });
+  const shares = compartments.resealed(epoch, vaultKey);
+  const done = await context.writeFrame(action, changeRows, { puts: [...puts, epochFile, ...shares], deletes });
   if (!done.ok) return done;
   keys.addEpoch(epoch, vaultKey);
   return ok(undefined);
 }
 
-/**
- * Follow-up work of a new key, once it is durable. Share files that the disk refuses become a note; the next opening
- * completes them.
- */
-export async function completeEpoch({ vaultState, snapshot }: MembershipContext): Promise<void> {
-  await vaultState.compartments.resealShares().catch((error: unknown) => {
-    if (errorCode(error) === '') throw error;
-    vaultState.findings.push({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason: errorCode(error) } });
-  });
+/** Writes a snapshot under a new key, once it is durable. The disk may refuse it. */
+export async function snapshotEpoch({ snapshot }: MembershipContext): Promise<void> {
   await snapshot().catch((error: unknown) => {
     if (errorCode(error) === '') throw error; // only a cache
   });
@@ -99,7 +96,7 @@ export function removeMember(context: MembershipContext, memberId: string): Prom
       },
     });
     if (!done.ok) return done;
-    await completeEpoch(context);
+    await snapshotEpoch(context);
     return ok(undefined);
   });
 }

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { BlobStore } from '../blobs/index.ts';
 import { verifyAndApply } from '../verify/index.ts';
 import { checkAdmission } from '../members/index.ts';
-import { Compartments } from '../custody/index.ts';
+import { Compartments, keyFilesLeft } from '../custody/index.ts';
 import { asResult, errorCode, isNotWritableError, nodeDisk, removeTemporary, type Disk } from '../disk/index.ts';
 import { MissingContents } from '../erasure/index.ts';
 import {
@@ -398,8 +398,11 @@ class VaultOpening<S extends Registers> {
     const lock = this.#lock;
     const findings = this.#findings;
     const writable = lock !== null && !this.#damaged && !this.#tailNotCut;
+    const store = new FolderStore(disk, folder, journal, lock);
     const compartments = new Compartments(disk, folder, keys);
-    findings.push(...(await compartments.load(this.#registers, writable)));
+    const loaded = await compartments.load(this.#registers, writable);
+    findings.push(...loaded.findings);
+    if (writable) findings.push(...(await store.tidyUp(loaded.unfinished)).map(keyFilesLeft));
     const mode: OpenVaultState['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
     const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
     if (writable) {
@@ -436,7 +439,7 @@ class VaultOpening<S extends Registers> {
       keys,
       journal,
       index,
-      store: new FolderStore(disk, folder, journal, lock),
+      store,
       compartments,
       blobs,
       lock,

@@ -23,7 +23,8 @@ const PREFIX = { member: 'member/', epoch: 'epoch/', share: 'share/' } as const;
 const restOf = (name: ObjectName, prefix: string): string | null =>
   name.startsWith(prefix) ? name.slice(prefix.length) : null;
 
-const isShare = ({ name }: ObjectPut): boolean => name.startsWith(PREFIX.share);
+const isNewShare = ({ name, resealed }: ObjectPut): boolean => name.startsWith(PREFIX.share) && resealed !== true;
+const isResealed = ({ resealed }: ObjectPut): boolean => resealed === true;
 /** File names of shares among some names. */
 const shareFilesIn = (names: readonly ObjectName[]): string[] =>
   names.map((name) => restOf(name, PREFIX.share)).filter((name) => name !== null);
@@ -56,7 +57,7 @@ export class FolderStore implements VaultStore {
       return refusedBy(error);
     }
     try {
-      await this.#writeShares(puts.filter(isShare));
+      await this.#writeShares(puts.filter(isNewShare));
     } catch (error) {
       await this.#undo(puts);
       return refusedBy(error);
@@ -71,9 +72,9 @@ export class FolderStore implements VaultStore {
     return { kind: 'refused', problem: done.error };
   }
 
-  async tidyUp({ puts, deletes }: ParcelObjects): Promise<string | null> {
+  async tidyUp({ puts, deletes }: ParcelObjects): Promise<readonly string[]> {
     const shares = shareFilesIn(deletes);
-    const left = shares.length === 0 ? null : await removeShareFiles(this.#disk, this.#folder, shares);
+    const codes = [shares.length === 0 ? null : await removeShareFiles(this.#disk, this.#folder, shares)];
     for (const { name } of puts) {
       const member = restOf(name, PREFIX.member);
       if (member !== null) await placeSlot(this.#disk, this.#folder, member);
@@ -83,7 +84,8 @@ export class FolderStore implements VaultStore {
       const member = restOf(name, PREFIX.member);
       if (member !== null) await removeSlots(this.#disk, this.#folder, member);
     }
-    return left;
+    codes.push(await this.#writeShares(puts.filter(isResealed)).then(() => null, codeOf));
+    return codes.filter((code) => code !== null);
   }
 
   async #prepare({ name, bytes }: ObjectPut): Promise<void> {
@@ -110,7 +112,7 @@ export class FolderStore implements VaultStore {
    */
   async #undo(puts: readonly ObjectPut[]): Promise<void> {
     if (puts.length === 0 || !(await this.#isWriter())) return;
-    const shares = shareFilesIn(puts.map(({ name }) => name));
+    const shares = shareFilesIn(puts.filter(isNewShare).map(({ name }) => name));
     if (shares.length > 0) await removeShareFiles(this.#disk, this.#folder, shares);
     for (const { name } of [...puts].reverse()) {
       const member = restOf(name, PREFIX.member);
@@ -126,8 +128,15 @@ export class FolderStore implements VaultStore {
   }
 }
 
+/** The code of a disk's error. Anything else is thrown on. */
+function codeOf(error: unknown): string {
+  const code = errorCode(error);
+  if (code === '') throw error;
+  return code;
+}
+
 /** A disk's error as a refusal. Anything else is thrown on. */
 function refusedBy(error: unknown): Appended {
-  if (errorCode(error) === '') throw error;
+  codeOf(error);
   return { kind: 'refused', problem: diskFailure(error).error };
 }

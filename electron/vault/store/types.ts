@@ -9,6 +9,11 @@ export type ObjectName = `member/${string}` | `epoch/${number}` | 'recovery' | `
 export interface ObjectPut {
   readonly name: ObjectName;
   readonly bytes: Uint8Array;
+  /**
+   * The object is there already and is resealed, under a key that comes into force with the frame. What is there
+   * stays until the frame is durable: `tidyUp` stores the new one.
+   */
+  readonly resealed?: true;
 }
 
 /** The objects that come into force, or go, with a frame. */
@@ -39,8 +44,8 @@ export interface VaultStore {
    */
   append(expectedSeq: number, parcel: Parcel): Promise<Appended>;
   /**
-   * Carries out what a parcel that was appended leaves until its frame is visible: old objects go. Returns the disk's
-   * error code when some remain, which the next opening removes; null when nothing is left.
+   * Carries out what a parcel that was appended leaves until its frame is visible: old objects go, and resealed ones are
+   * stored. Returns the disk's error codes when some of that could not be done; the next opening does it.
    */
-  tidyUp(parcel: ParcelObjects): Promise<string | null>;
+  tidyUp(parcel: ParcelObjects): Promise<readonly string[]>;
 }

@@ -72,8 +72,8 @@ export class TransactionRunner<S extends Registers> {
       if (!result.ok) return result;
       committed = true;
       compartments.commit(tx.work);
-      const left = await store.tidyUp(objects);
-      if (left !== null) this.#host.vaultState().findings.push(keyFilesLeft(left));
+      const codes = await store.tidyUp(objects);
+      this.#host.vaultState().findings.push(...codes.map(keyFilesLeft));
       return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
       if (!committed) compartments.abandon(tx.work);

@@ -16,9 +16,12 @@ async function checkManifest({ disk, folder, keys, genesis }: OpenVaultState): P
     : [damageFinding('vault.manifestSwapped')];
 }
 
-async function checkCompartments({ disk, folder, keys }: OpenVaultState, registers: Registers): Promise<Finding[]> {
+async function checkCompartments(
+  { disk, folder, keys }: OpenVaultState,
+  registers: Registers,
+): Promise<readonly Finding[]> {
   const reloaded = new Compartments(disk, folder, keys);
-  const findings = await reloaded.load(registers, false);
+  const { findings } = await reloaded.load(registers, false);
   reloaded.wipe();
   return findings;
 }

@@ -18,7 +18,7 @@ import { memberOf } from '../../../electron/vault/model/own-registers.ts';
 import { openBytes, sha256, wrapFor } from '../../../electron/vault/crypto/crypto.ts';
 import { acceptInvitation, openVault, type Finding, type Sealed, type Tx } from '../../../electron/vault/index.ts';
 import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
-import { ShareFiles } from '../../../electron/vault/custody/shares.ts';
+import { shareFileName, ShareFiles } from '../../../electron/vault/custody/shares.ts';
 import type { Registers } from '../../../electron/vault/model/rows.ts';
 import { codeOf, must } from '../../support/results.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
@@ -89,7 +89,8 @@ describe('a member with a modified client', () => {
     const disk = start.copy();
     const [secret, share] = [randomBytes(32), randomBytes(32)];
     const keys = await keysOf(disk, 'dag');
-    await new ShareFiles(disk, VAULT_FOLDER, keys).write([{ id, epoch: 2, share }]);
+    const file = new ShareFiles(disk, VAULT_FOLDER, keys).seal({ id, epoch: 2, share });
+    disk.put(`${VAULT_FOLDER}/compartments/${shareFileName(id, 2)}`, file);
     const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({
       id,
       epoch: 2,

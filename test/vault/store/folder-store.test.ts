@@ -15,6 +15,7 @@ const OBJECTS: ParcelObjects = {
     { name: 'epoch/2', bytes: Buffer.from('epoch') },
     { name: 'member/bo', bytes: Buffer.from('slot') },
     { name: 'share/abc-2', bytes: Buffer.from('share') },
+    { name: 'share/dec-1', bytes: Buffer.from('anew'), resealed: true },
   ],
   deletes: ['share/abc-1', 'member/cia'],
 };
@@ -35,9 +36,10 @@ const storeWith = (held: boolean | null): FolderStore => {
   };
   return new FolderStore(disk, FOLDER, journal, held === null ? null : { stillHeld: () => Promise.resolve(held) });
 };
+const text = (file: string): string => disk.bytes(`${FOLDER}/${file}`).toString();
 const filesNow = (): string[] => disk.files(FOLDER).sort();
 const NEW = ['compartments/abc-2', 'epochs/2.json', 'members/bo.next.json', 'recovery.next.age'];
-const OLD = ['compartments/abc-1', 'members/cia.json'];
+const OLD = ['compartments/abc-1', 'compartments/dec-1', 'members/cia.json'];
 
 beforeEach(async () => {
   disk = new MemoryDisk();
@@ -56,8 +58,16 @@ describe('a parcel in a folder', () => {
     const store = storeWith(true);
     expect(await store.append(7, { frames: [frame], ...OBJECTS })).toEqual({ kind: 'appended', place: PLACE });
     expect(filesNow()).toEqual([...OLD, ...NEW].sort());
-    expect(await store.tidyUp(OBJECTS)).toBeNull();
-    expect(filesNow()).toEqual(['compartments/abc-2', 'epochs/2.json', 'members/bo.json', 'recovery.age']);
+    expect(text('compartments/dec-1')).toBe('old');
+    expect(await store.tidyUp(OBJECTS)).toEqual([]);
+    expect(filesNow()).toEqual([
+      'compartments/abc-2',
+      'compartments/dec-1',
+      'epochs/2.json',
+      'members/bo.json',
+      'recovery.age',
+    ]);
+    expect(text('compartments/dec-1')).toBe('anew');
     expect(steps).toEqual([
       'rename recovery.next.age',
       'rename epochs/2.json',
@@ -69,6 +79,7 @@ describe('a parcel in a folder', () => {
       'rename members/bo.json',
       'unlink members/cia.json',
       'unlink members/cia.next.json',
+      'rename compartments/dec-1',
     ]);
   });
 
@@ -80,6 +91,7 @@ describe('a parcel in a folder', () => {
         problem: { code: 'vault.diskFull' },
       });
       expect(filesNow()).toEqual(OLD);
+      expect(text('compartments/dec-1')).toBe('old');
     }
     expect(steps.slice(5, 9)).toEqual([
       'unlink compartments/abc-2',
@@ -123,10 +135,13 @@ describe('a parcel in a folder', () => {
     }
   });
 
-  test('says which error keeps old objects from going', async () => {
+  test('says which errors keep old objects from going, and resealed ones from being stored', async () => {
     disk.before = (operation, path) => {
       if (operation === 'unlink' && path.endsWith('abc-1')) throw Object.assign(new Error('busy'), { code: 'EBUSY' });
+      if (operation === 'rename') throw Object.assign(new Error('full'), { code: 'ENOSPC' });
     };
-    expect(await storeWith(true).tidyUp({ puts: [], deletes: ['share/abc-1'] })).toBe('EBUSY');
+    const resealed = OBJECTS.puts.filter((put) => put.resealed);
+    expect(await storeWith(true).tidyUp({ puts: resealed, deletes: ['share/abc-1'] })).toEqual(['EBUSY', 'ENOSPC']);
+    expect(text('compartments/dec-1')).toBe('old');
   });
 });
