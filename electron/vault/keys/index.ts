@@ -35,6 +35,7 @@ export {
   nextRecoveryPath,
   placeRecovery,
   placeSlot,
+  putSlot,
   recoveryPath,
   removeSlots,
   stageRecovery,

@@ -13,6 +13,10 @@ export const nextRecoveryPath = (folder: string): string => `${folder}/recovery.
 
 const removeQuietly = (disk: Disk, path: string): Promise<void> => disk.unlink(path).catch(() => undefined);
 
+/** Replaces a member's slot at once; durable when it resolves. */
+export const putSlot = (disk: Disk, folder: string, memberId: string, bytes: Uint8Array): Promise<void> =>
+  writeAtomic(disk, slotPath(folder, memberId), bytes);
+
 /** Stages a slot beside the member's own; durable when it resolves. */
 export const stageSlot = (disk: Disk, folder: string, memberId: string, bytes: Uint8Array): Promise<void> =>
   writeAtomic(disk, nextSlotPath(folder, memberId), bytes);

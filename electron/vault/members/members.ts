@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { administrators } from './authorisation.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import type { MembershipContext } from './membership-context.ts';
-import { Refusal, writeAtomic } from '../disk/index.ts';
+import { Refusal } from '../disk/index.ts';
 import { calibrate, checkPassphrase } from '../crypto/index.ts';
 import {
   isAdministrator,
@@ -16,7 +16,7 @@ import {
   type MemberRow,
   type Registers,
 } from '../model/index.ts';
-import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot, slotPath } from '../keys/index.ts';
+import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot } from '../keys/index.ts';
 import type { MemberInfo, OpenVaultState } from '../open-vault/index.ts';
 
 const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
@@ -120,7 +120,7 @@ export function changePassphrase(context: MembershipContext, current: string, ne
   return context.runExclusive(async () => {
     const valid = checkPassphrase(next);
     if (!valid.ok) return valid;
-    const { disk, folder, keys, genesis, kdf } = context.vaultState;
+    const { disk, folder, keys, genesis, journal, kdf, store } = context.vaultState;
     const { vaultId, memberId } = keys;
     const slot = await readSlot(disk, folder, vaultId, memberId);
     if (!slot.ok) return slot;
@@ -143,12 +143,19 @@ export function changePassphrase(context: MembershipContext, current: string, ne
         kdf ?? (await calibrate()),
         vaultKeys,
       );
-      await writeAtomic(disk, slotPath(folder, memberId), encodeSlot(fresh.slot)).catch((error: unknown) => {
-        fresh.key.fill(0);
-        throw error;
-      });
-      keys.setUnlockKey(fresh.key);
-      return ok(undefined);
+      const slotPut = { name: `member/${memberId}` as const, bytes: encodeSlot(fresh.slot) };
+      let kept = false;
+      try {
+        const done = await store.append(journal.head.seq + 1, { frames: [], puts: [slotPut], deletes: [] });
+        if (done.kind === 'appended') {
+          keys.setUnlockKey(fresh.key);
+          kept = true;
+          return ok(undefined);
+        }
+        return done.kind === 'raced' ? fail('vault.raceLost') : { ok: false, error: done.problem };
+      } finally {
+        if (!kept) fresh.key.fill(0);
+      }
     } finally {
       opened.secret.fill(0);
       for (const key of vaultKeys.values()) key.fill(0);

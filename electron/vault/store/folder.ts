@@ -3,12 +3,13 @@
 // first (those that replace one are staged under another name), then the frame, then what has become old.
 import { removeShareFiles, writeShareFiles } from '../custody/index.ts';
 import { diskFailure, errorCode, type Disk } from '../disk/index.ts';
-import type { FolderJournal } from '../journal/index.ts';
+import type { FolderJournal, Frame } from '../journal/index.ts';
 import {
   dropStagedRecovery,
   dropStagedSlot,
   placeRecovery,
   placeSlot,
+  putSlot,
   removeEpoch,
   removeSlots,
   stageRecovery,
@@ -29,11 +30,13 @@ const isResealed = ({ resealed }: ObjectPut): boolean => resealed === true;
 const shareFilesIn = (names: readonly ObjectName[]): string[] =>
   names.map((name) => restOf(name, PREFIX.share)).filter((name) => name !== null);
 
-type AppendableJournal = Pick<FolderJournal, 'append' | 'broken'>;
+type AppendableJournal = Pick<FolderJournal, 'append' | 'broken' | 'head'>;
 /** The lock that lets this program write, as far as a store needs it. */
 interface HeldLock {
   stillHeld(): Promise<boolean>;
 }
+
+const NOT_WRITER: Appended = { kind: 'refused', problem: { code: 'vault.readOnly' } };
 
 /** See the head of this file. */
 export class FolderStore implements VaultStore {
@@ -50,7 +53,28 @@ export class FolderStore implements VaultStore {
   }
 
   async append(expectedSeq: number, parcel: Parcel): Promise<Appended> {
-    const { puts } = parcel;
+    const [frame] = parcel.frames;
+    return frame === undefined
+      ? this.#placeObjects(expectedSeq, parcel)
+      : this.#appendFrame(expectedSeq, frame, parcel.puts);
+  }
+
+  /** Without a frame there is nothing to wait for: each object takes its place in one step. */
+  async #placeObjects(expectedSeq: number, { puts }: ParcelObjects): Promise<Appended> {
+    if (expectedSeq !== this.#journal.head.seq + 1) return { kind: 'raced' };
+    if (!(await this.#isWriter())) return NOT_WRITER;
+    try {
+      for (const { name, bytes } of puts) {
+        const member = restOf(name, PREFIX.member);
+        if (member !== null) await putSlot(this.#disk, this.#folder, member, bytes);
+      }
+    } catch (error) {
+      return refusedBy(error);
+    }
+    return { kind: 'appended', places: [] };
+  }
+
+  async #appendFrame(expectedSeq: number, frame: Frame, puts: readonly ObjectPut[]): Promise<Appended> {
     try {
       for (const put of puts) await this.#prepare(put);
     } catch (error) {
@@ -63,9 +87,9 @@ export class FolderStore implements VaultStore {
       return refusedBy(error);
     }
     // Storing them may have taken long. Another program that writes now has perhaps removed them as left behind.
-    if (puts.length > 0 && !(await this.#isWriter())) return { kind: 'refused', problem: { code: 'vault.readOnly' } };
-    const done = await this.#journal.append(expectedSeq, parcel.frames[0]);
-    if (done.ok) return { kind: 'appended', place: done.value };
+    if (puts.length > 0 && !(await this.#isWriter())) return NOT_WRITER;
+    const done = await this.#journal.append(expectedSeq, frame);
+    if (done.ok) return { kind: 'appended', places: [done.value] };
     if (done.error.code === 'vault.raceLost') return { kind: 'raced' };
     if (this.#journal.broken) return { kind: 'unknown', problem: done.error };
     await this.#undo(puts);

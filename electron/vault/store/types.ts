@@ -22,14 +22,28 @@ export interface ParcelObjects {
   readonly deletes: readonly ObjectName[];
 }
 
-/** What becomes true together, or not at all. No object of a parcel changes without its frame. */
-export interface Parcel extends ParcelObjects {
+/** A change of the vault. */
+interface FrameParcel extends ParcelObjects {
   readonly frames: readonly [Frame];
 }
 
+/**
+ * A member's slot under another passphrase, with the same keys. In format 2 no frame records that, so the list is empty
+ * and the slot takes its place at once. Where several programs write, it must ride on a frame like everything else:
+ * a format that has such a frame gives it here.
+ */
+interface SlotParcel {
+  readonly frames: readonly [];
+  readonly puts: readonly [{ readonly name: `member/${string}`; readonly bytes: Uint8Array }];
+  readonly deletes: readonly [];
+}
+
+/** What becomes true together, or not at all. */
+export type Parcel = FrameParcel | SlotParcel;
+
 export type Appended =
-  /** Durable. */
-  | { readonly kind: 'appended'; readonly place: FramePlace }
+  /** Durable. `places` are those of the frames. */
+  | { readonly kind: 'appended'; readonly places: readonly FramePlace[] }
   /** Nothing of the frame was written: another program has written meanwhile. */
   | { readonly kind: 'raced' }
   /** Nothing was written. */
@@ -39,8 +53,8 @@ export type Appended =
 
 export interface VaultStore {
   /**
-   * Makes a parcel durable if its frame is the next one. Every object that the frame speaks of can be read when it
-   * resolves.
+   * Makes a parcel durable if `expectedSeq` is the number of the next frame. Every object that the frame speaks of can be
+   * read when it resolves.
    */
   append(expectedSeq: number, parcel: Parcel): Promise<Appended>;
   /**

@@ -97,7 +97,9 @@ export class TransactionRunner<S extends Registers> {
     if (done.kind === 'unknown')
       this.#host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
     if (done.kind !== 'appended') return { ok: false, error: done.problem };
-    for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...done.place, seq, commit });
+    const [place] = done.places;
+    if (place === undefined) throw new Error('a frame was appended to no place');
+    for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq, commit });
     this.#host.onAppended(frame);
     return ok(undefined);
   }

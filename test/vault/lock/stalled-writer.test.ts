@@ -8,7 +8,7 @@ import { codeOf, must } from '../../support/results.ts';
 import { verifyVault } from '../support/examine.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { Clock, manualPolling, poll, type Program } from '../support/two-programs.ts';
-import { addLogin, makeVaultWith, openAs, VAULT_FOLDER } from '../support/vaults.ts';
+import { addLogin, makeVaultWith, openAs, passphraseOf, VAULT_FOLDER } from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -130,5 +130,18 @@ describe('a writer whose disk hung while another program took over', () => {
     await first.close();
     await second.close();
     expect([await readable(disk, 'anna'), await readable(disk, 'bo')]).toEqual(['hemligt l1', 'hemligt l1']);
+  });
+
+  test('leaves alone the passphrase that the other has chosen', async () => {
+    const { disk, first, takeOver } = await start();
+    const second = await takeOver();
+    must(await second.changePassphrase(passphraseOf('anna'), 'den andra datorns lösenfras'));
+    expect(codeOf(await first.changePassphrase('den andra datorns lösenfras', 'försenad lösenfras'))).toBe(
+      'vault.readOnly',
+    );
+    expect(first.mode).toBe('readOnly');
+    await first.close();
+    await second.close();
+    must(await openAs(disk, 'anna', { passphrase: 'den andra datorns lösenfras' })).scope.dispose();
   });
 });

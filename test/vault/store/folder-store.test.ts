@@ -26,6 +26,7 @@ let broken: boolean;
 let answer: Result<FramePlace>;
 const storeWith = (held: boolean | null): FolderStore => {
   const journal = {
+    head: { seq: 6, hash: '' },
     get broken() {
       return broken;
     },
@@ -56,7 +57,7 @@ beforeEach(async () => {
 describe('a parcel in a folder', () => {
   test('puts new objects before the frame, and what has become old goes after it', async () => {
     const store = storeWith(true);
-    expect(await store.append(7, { frames: [frame], ...OBJECTS })).toEqual({ kind: 'appended', place: PLACE });
+    expect(await store.append(7, { frames: [frame], ...OBJECTS })).toEqual({ kind: 'appended', places: [PLACE] });
     expect(filesNow()).toEqual([...OLD, ...NEW].sort());
     expect(text('compartments/dec-1')).toBe('old');
     expect(await store.tidyUp(OBJECTS)).toEqual([]);
@@ -133,6 +134,25 @@ describe('a parcel in a folder', () => {
       expect(steps).toEqual([]);
       expect(filesNow()).toEqual([...OLD, ...left].sort());
     }
+  });
+
+  test('replaces a slot at once when no frame goes with it', async () => {
+    const parcel = {
+      frames: [],
+      puts: [{ name: 'member/cia', bytes: Buffer.from('other passphrase') }],
+      deletes: [],
+    } as const;
+    expect(await storeWith(false).append(7, parcel)).toMatchObject({ problem: { code: 'vault.readOnly' } });
+    expect(await storeWith(true).append(8, parcel)).toEqual({ kind: 'raced' });
+    expect(text('members/cia.json')).toBe('old');
+    expect(await storeWith(true).append(7, parcel)).toEqual({ kind: 'appended', places: [] });
+    expect(text('members/cia.json')).toBe('other passphrase');
+    expect(steps).toEqual(['rename members/cia.json']);
+    disk.before = (operation) => {
+      if (operation === 'rename') throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    expect(await storeWith(true).append(7, parcel)).toMatchObject({ problem: { code: 'vault.diskFull' } });
+    expect(filesNow()).toEqual(OLD);
   });
 
   test('says which errors keep old objects from going, and resealed ones from being stored', async () => {
