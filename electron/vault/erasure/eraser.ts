@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/index.ts';
 import { errorCode, Refusal } from '../disk/index.ts';
-import { executeErasure, referencedElsewhere, unreferencedBlobs } from './execution.ts';
+import { planErasure, referencedElsewhere, unreferencedBlobs } from './plan.ts';
 import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './orders.ts';
 import type { Transaction } from '../transaction/index.ts';
 import type { Erasure, Receipt, Sweep, Tx, Writer } from '../open-vault/index.ts';
@@ -112,11 +112,11 @@ export class Eraser<S extends Registers> {
 
   async #execute(orders: readonly ErasureOrder[]): Promise<Result<void>> {
     const vaultState = this.#host.vaultState();
-    const { deletedTails: tails } = await executeErasure(vaultState, orders, {
-      prepare: (segments) => this.#prepare(segments),
-      check: () => this.#assertWritable(),
-    });
-    if (tails > 0) vaultState.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count: tails } });
+    const parcel = await planErasure(vaultState.journal, orders);
+    for (const segment of parcel.segments) this.#rewritten.add(segment);
+    await this.#blockWrite;
+    const count = await vaultState.store.erase(parcel);
+    if (count > 0) vaultState.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count } });
     await this.#host.reload();
     const recorded = await this.#host.transact('vault.erased', (tx) => {
       const rows = orderRows(tx);
@@ -126,11 +126,6 @@ export class Eraser<S extends Registers> {
     if (!recorded.ok) throw new Refusal(recorded.error.code, recorded.error);
     await this.#host.snapshot();
     return ok(undefined);
-  }
-
-  async #prepare(segments: readonly number[]): Promise<void> {
-    for (const segment of segments) this.#rewritten.add(segment);
-    await this.#blockWrite;
   }
 
   async #assertWritable(): Promise<void> {
@@ -153,10 +148,10 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.blobsReferencedElsewhere`. */
   async blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
-    const vaultState = this.#host.vaultState();
-    const order = createOrder(vaultState.journal.head.seq + 1, what);
+    const { journal } = this.#host.vaultState();
+    const order = createOrder(journal.head.seq + 1, what);
     return ok(
-      await referencedElsewhere(vaultState, order.blobs, erasureSeqs([...ordersIn(this.#host.registers()), order])),
+      await referencedElsewhere(journal, order.blobs, erasureSeqs([...ordersIn(this.#host.registers()), order])),
     );
   }
 
@@ -168,7 +163,7 @@ export class Eraser<S extends Registers> {
       const at = keep.has(id) ? null : await vaultState.blobs.storedAt(id);
       if (at !== null && at < olderThan.getTime()) old.push(id);
     }
-    return old.length === 0 ? new Set() : await unreferencedBlobs(vaultState, old, 1, pause);
+    return old.length === 0 ? new Set() : await unreferencedBlobs(vaultState.journal, old, 1, pause);
   }
 
   /** Deletes those of `found` that are still old and unreferenced, now that nothing is written. */
@@ -178,7 +173,7 @@ export class Eraser<S extends Registers> {
     const old: string[] = [];
     for (const id of found)
       if (!keep.has(id) && ((await vaultState.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
-    const unreferenced = await unreferencedBlobs(vaultState, old, fromSeq, () => Promise.resolve());
+    const unreferenced = await unreferencedBlobs(vaultState.journal, old, fromSeq, () => Promise.resolve());
     await vaultState.blobs.remove(unreferenced);
     return unreferenced.size;
   }

@@ -3,7 +3,6 @@ export { Follower } from './follower.ts';
 export {
   brokenCommitment,
   buildFrame,
-  encodeFrame,
   genesisPrev,
   isSignatureValid,
   parseCommitName,
@@ -15,4 +14,4 @@ export {
   type Head,
 } from './frame.ts';
 export { FolderJournal, type FramePlace, type JournalStep, type SegmentInfo } from './journal.ts';
-export { readSegment, sealFrame, SEGMENT_HEADER_BYTES, segmentName, walkFrames } from './segments.ts';
+export { readSegment, segmentName, walkFrames } from './segments.ts';

@@ -6,6 +6,7 @@ import {
   errorCode,
   listFolder,
   readExactly,
+  readWholeFile,
   Refusal,
   writeAll,
   writeAtomic,
@@ -13,6 +14,7 @@ import {
   type DiskFile,
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
+import { eachFrame, withChangedFrames } from './rewriting.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
   decodeHeader,
@@ -274,11 +276,27 @@ export class FolderJournal {
     return info;
   }
 
+  /** Calls `visit` with every frame of a segment. Rejects with a `Refusal` `vault.damaged`, or on disk errors. */
+  async eachFrameOf(info: SegmentInfo, visit: (frame: Frame) => void): Promise<void> {
+    eachFrame(await this.#bytesOf(info), info, this.#keys, visit);
+  }
+
+  async #bytesOf(info: SegmentInfo): Promise<Buffer> {
+    return (await readWholeFile(this.#disk, this.path(info.number))).subarray(0, info.size);
+  }
+
   /**
-   * Replaces a segment's bytes with others that must hold the same frames, as one step that survives a power cut.
-   * Rejects with the disk's error; then the old or the new bytes are in place, and the state matches them.
+   * Changes frames of a segment, whose numbers and hashes must stay; the others stay byte for byte. One step that
+   * survives a power cut. Rejects like `eachFrameOf`; then the old or the new bytes are in place, and the state matches
+   * them.
    */
-  async replaceSegment(number: number, bytes: Buffer): Promise<void> {
+  async changeFrames(number: number, change: (frame: Frame) => Frame): Promise<void> {
+    const info = this.segments.find((segment) => segment.number === number);
+    if (info === undefined) return;
+    await this.#replaceSegment(number, withChangedFrames(await this.#bytesOf(info), info, this.#keys, change));
+  }
+
+  async #replaceSegment(number: number, bytes: Buffer): Promise<void> {
     const isNewest = this.segments.at(-1)?.number === number;
     if (isNewest) {
       // The name is about to refer to a different file.

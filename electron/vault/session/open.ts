@@ -398,13 +398,13 @@ class VaultOpening<S extends Registers> {
     const lock = this.#lock;
     const findings = this.#findings;
     const writable = lock !== null && !this.#damaged && !this.#tailNotCut;
-    const store = new FolderStore(disk, folder, journal, lock);
+    const mode: OpenVaultState['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
+    const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
+    const store = new FolderStore({ disk, folder, journal, blobs, lock, mode });
     const compartments = new Compartments(disk, folder, keys);
     const loaded = await compartments.load(this.#registers, writable);
     findings.push(...loaded.findings);
     if (writable) findings.push(...(await store.tidyUp(loaded.unfinished)).map(keyFilesLeft));
-    const mode: OpenVaultState['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
-    const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
     if (writable) {
       for (const subfolder of [
         '',

@@ -2,7 +2,7 @@
 // parcel is carried out in an order in which a crash at any call leaves either the old state or the new one: new objects
 // first (those that replace one are staged under another name), then the frame, then what has become old.
 import { removeShareFiles, writeShareFiles } from '../custody/index.ts';
-import { diskFailure, errorCode, type Disk } from '../disk/index.ts';
+import { diskFailure, errorCode, Refusal, type Disk } from '../disk/index.ts';
 import type { FolderJournal, Frame } from '../journal/index.ts';
 import {
   dropStagedRecovery,
@@ -16,7 +16,8 @@ import {
   stageSlot,
   writeEpoch,
 } from '../keys/index.ts';
-import type { Appended, ObjectName, ObjectPut, Parcel, ParcelObjects, VaultStore } from './types.ts';
+import { eraseFromFolder, type ErasableFolder } from './folder-erasure.ts';
+import type { Appended, ErasureParcel, ObjectName, ObjectPut, Parcel, ParcelObjects, VaultStore } from './types.ts';
 
 const PREFIX = { member: 'member/', epoch: 'epoch/', share: 'share/' } as const;
 
@@ -30,26 +31,26 @@ const isResealed = ({ resealed }: ObjectPut): boolean => resealed === true;
 const shareFilesIn = (names: readonly ObjectName[]): string[] =>
   names.map((name) => restOf(name, PREFIX.share)).filter((name) => name !== null);
 
-type AppendableJournal = Pick<FolderJournal, 'append' | 'broken' | 'head'>;
-/** The lock that lets this program write, as far as a store needs it. */
-interface HeldLock {
-  stillHeld(): Promise<boolean>;
+/** The parts of a vault in a folder, as far as a store needs them. */
+export interface FolderParts extends ErasableFolder {
+  readonly journal: Pick<FolderJournal, 'append' | 'broken' | 'changeFrames' | 'head'>;
+  /** The lock that lets this program write. */
+  readonly lock: { stillHeld(): Promise<boolean> } | null;
+  readonly mode: { readonly value: 'readWrite' | 'readOnly' };
 }
 
 const NOT_WRITER: Appended = { kind: 'refused', problem: { code: 'vault.readOnly' } };
 
 /** See the head of this file. */
 export class FolderStore implements VaultStore {
+  readonly #parts: FolderParts;
   readonly #disk: Disk;
   readonly #folder: string;
-  readonly #journal: AppendableJournal;
-  readonly #lock: HeldLock | null;
 
-  constructor(disk: Disk, folder: string, journal: AppendableJournal, lock: HeldLock | null) {
-    this.#disk = disk;
-    this.#folder = folder;
-    this.#journal = journal;
-    this.#lock = lock;
+  constructor(parts: FolderParts) {
+    this.#parts = parts;
+    this.#disk = parts.disk;
+    this.#folder = parts.folder;
   }
 
   async append(expectedSeq: number, parcel: Parcel): Promise<Appended> {
@@ -61,7 +62,7 @@ export class FolderStore implements VaultStore {
 
   /** Without a frame there is nothing to wait for: each object takes its place in one step. */
   async #placeObjects(expectedSeq: number, { puts }: ParcelObjects): Promise<Appended> {
-    if (expectedSeq !== this.#journal.head.seq + 1) return { kind: 'raced' };
+    if (expectedSeq !== this.#parts.journal.head.seq + 1) return { kind: 'raced' };
     if (!(await this.#isWriter())) return NOT_WRITER;
     try {
       for (const { name, bytes } of puts) {
@@ -88,10 +89,10 @@ export class FolderStore implements VaultStore {
     }
     // Storing them may have taken long. Another program that writes now has perhaps removed them as left behind.
     if (puts.length > 0 && !(await this.#isWriter())) return NOT_WRITER;
-    const done = await this.#journal.append(expectedSeq, frame);
+    const done = await this.#parts.journal.append(expectedSeq, frame);
     if (done.ok) return { kind: 'appended', places: [done.value] };
     if (done.error.code === 'vault.raceLost') return { kind: 'raced' };
-    if (this.#journal.broken) return { kind: 'unknown', problem: done.error };
+    if (this.#parts.journal.broken) return { kind: 'unknown', problem: done.error };
     await this.#undo(puts);
     return { kind: 'refused', problem: done.error };
   }
@@ -110,6 +111,10 @@ export class FolderStore implements VaultStore {
     }
     codes.push(await this.#writeShares(puts.filter(isResealed)).then(() => null, codeOf));
     return codes.filter((code) => code !== null);
+  }
+
+  erase(parcel: ErasureParcel): Promise<number> {
+    return eraseFromFolder(this.#parts, parcel, () => this.#assertWriter());
   }
 
   async #prepare({ name, bytes }: ObjectPut): Promise<void> {
@@ -147,8 +152,14 @@ export class FolderStore implements VaultStore {
     }
   }
 
+  async #assertWriter(): Promise<void> {
+    const { lock, mode } = this.#parts;
+    if (mode.value === 'readOnly' || (lock !== null && !(await lock.stillHeld()))) throw new Refusal('vault.readOnly');
+  }
+
   async #isWriter(): Promise<boolean> {
-    return this.#lock === null || (await this.#lock.stillHeld().catch(() => false));
+    const { lock } = this.#parts;
+    return lock === null || (await lock.stillHeld().catch(() => false));
   }
 }
 

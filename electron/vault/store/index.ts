@@ -1,3 +1,3 @@
 // Where a vault is kept: the port, and the folder.
 export { FolderStore } from './folder.ts';
-export type { ObjectName, ObjectPut, ParcelObjects, VaultStore } from './types.ts';
+export type { ErasureParcel, ObjectName, ObjectPut, ParcelObjects, VaultStore } from './types.ts';

@@ -41,6 +41,17 @@ interface SlotParcel {
 /** What becomes true together, or not at all. */
 export type Parcel = FrameParcel | SlotParcel;
 
+/** What an erasure takes away. No frame is added, and no number or hash of a frame changes. */
+export interface ErasureParcel {
+  /** The segments whose frames lose contents. */
+  readonly segments: readonly number[];
+  /** A frame of these without the contents that go; the frame itself when it keeps all. */
+  readonly change: (frame: Frame) => Frame;
+  readonly blobs: ReadonlySet<string>;
+  /** Whether torn ends that were set aside go too, because they may hold the contents. */
+  readonly tornEnds: boolean;
+}
+
 export type Appended =
   /** Durable. `places` are those of the frames. */
   | { readonly kind: 'appended'; readonly places: readonly FramePlace[] }
@@ -62,4 +73,10 @@ export interface VaultStore {
    * stored. Returns the disk's error codes when some of that could not be done; the next opening does it.
    */
   tidyUp(parcel: ParcelObjects): Promise<readonly string[]>;
+  /**
+   * Takes contents and blobs away for good, with everything the store derives from them. Returns how many torn ends went.
+   * Rejects with the disk's error, or a `Refusal` `vault.readOnly` or `vault.damaged`; carrying it out again then
+   * continues where it stopped.
+   */
+  erase(parcel: ErasureParcel): Promise<number>;
 }

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Frame, FramePlace } from '../../../electron/vault/journal/index.ts';
-import { FolderStore, type ParcelObjects } from '../../../electron/vault/store/index.ts';
+import { FolderStore, type ErasureParcel, type ParcelObjects } from '../../../electron/vault/store/index.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 
 const FOLDER = '/v';
@@ -23,6 +23,7 @@ const OBJECTS: ParcelObjects = {
 let disk: MemoryDisk;
 let steps: string[];
 let broken: boolean;
+let mode: { value: 'readWrite' | 'readOnly' };
 let answer: Result<FramePlace>;
 const storeWith = (held: boolean | null): FolderStore => {
   const journal = {
@@ -34,8 +35,19 @@ const storeWith = (held: boolean | null): FolderStore => {
       steps.push('frame');
       return Promise.resolve(answer);
     },
+    changeFrames: (segment: number, change: (frame: Frame) => Frame) => {
+      steps.push(`segment ${segment}, frame ${change(frame).meta.seq}`);
+      return Promise.resolve();
+    },
   };
-  return new FolderStore(disk, FOLDER, journal, held === null ? null : { stillHeld: () => Promise.resolve(held) });
+  const blobs = {
+    remove: (ids: Iterable<string>) => {
+      steps.push(`blobs ${[...ids].join()}`);
+      return Promise.resolve();
+    },
+  };
+  const lock = held === null ? null : { stillHeld: () => Promise.resolve(held) };
+  return new FolderStore({ disk, folder: FOLDER, journal, blobs, lock, mode });
 };
 const text = (file: string): string => disk.bytes(`${FOLDER}/${file}`).toString();
 const filesNow = (): string[] => disk.files(FOLDER).sort();
@@ -48,6 +60,7 @@ beforeEach(async () => {
   for (const name of OLD) disk.put(`${FOLDER}/${name}`, Buffer.from('old'));
   steps = [];
   broken = false;
+  mode = { value: 'readWrite' };
   answer = ok(PLACE);
   disk.before = (operation, path) => {
     if (['rename', 'unlink'].includes(operation)) steps.push(`${operation} ${path.slice(FOLDER.length + 1)}`);
@@ -163,5 +176,44 @@ describe('a parcel in a folder', () => {
     const resealed = OBJECTS.puts.filter((put) => put.resealed);
     expect(await storeWith(true).tidyUp({ puts: resealed, deletes: ['share/abc-1'] })).toEqual(['EBUSY', 'ENOSPC']);
     expect(text('compartments/dec-1')).toBe('old');
+  });
+});
+
+describe('an erasure in a folder', () => {
+  const parcel: ErasureParcel = {
+    segments: [1, 3],
+    change: (from) => ({ ...from, meta: { ...from.meta, seq: 8 } }),
+    blobs: new Set(['b']),
+    tornEnds: true,
+  };
+  const CACHES = ['aside/other.bin', 'aside/torn-1.bin', 'index/00000002.kvx', 'index/00000003.kvx', 'snapshots/1.kvs'];
+
+  beforeEach(async () => {
+    for (const folder of ['aside', 'index', 'snapshots']) await disk.mkdir(`${FOLDER}/${folder}`);
+    for (const name of CACHES) disk.put(`${FOLDER}/${name}`, Buffer.from('cached'));
+  });
+
+  test('deletes what contradicts the changed segments before it changes them', async () => {
+    expect(await storeWith(true).erase(parcel)).toBe(1);
+    expect(steps).toEqual([
+      'unlink snapshots/1.kvs',
+      'unlink index/00000003.kvx',
+      'segment 1, frame 8',
+      'segment 3, frame 8',
+      'blobs b',
+      'unlink aside/torn-1.bin',
+    ]);
+    expect(filesNow()).toEqual([...OLD, 'aside/other.bin', 'index/00000002.kvx'].sort());
+    disk.put(`${FOLDER}/aside/torn-2.bin`, Buffer.from('torn'));
+    expect(await storeWith(null).erase({ ...parcel, tornEnds: false })).toBe(0);
+    expect(filesNow()).toContain('aside/torn-2.bin');
+  });
+
+  test('changes nothing when another program writes, or the vault has become read-only', async () => {
+    await expect(storeWith(false).erase(parcel)).rejects.toThrow('vault.readOnly');
+    mode.value = 'readOnly';
+    await expect(storeWith(true).erase(parcel)).rejects.toThrow('vault.readOnly');
+    expect(steps).toEqual([]);
+    expect(filesNow()).toEqual([...OLD, ...CACHES].sort());
   });
 });

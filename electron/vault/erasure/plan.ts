@@ -1,0 +1,95 @@
+// What erasure orders change in the journal and among the blobs. The vault's store carries it out.
+import { canonical } from '../../../domain/kernel/canonical.ts';
+import { sha256 } from '../crypto/index.ts';
+import { Refusal } from '../disk/index.ts';
+import type { Body, FolderJournal, Frame } from '../journal/index.ts';
+import type { ErasureParcel } from '../store/index.ts';
+import { erasureSeqs, contentsToErase, type ErasureOrder } from './orders.ts';
+
+const yieldToEventLoop = (): Promise<void> => new Promise((next) => setImmediate(next));
+
+/**
+ * Everything in a text that looks like a blob id. Ids are 64 hex digits that no one can guess, so a mention is a
+ * reference.
+ */
+const blobIdsIn = (json: string): readonly string[] => json.match(/[0-9a-f]{64}/g) ?? [];
+
+/**
+ * Removes from `wanted` every blob that a content of the frame references, except for the contents at `except` and the
+ * vault's own.
+ */
+function removeReferenced(frame: Frame, except: readonly number[], wanted: Set<string>): void {
+  for (const [i, body] of frame.bodies.entries()) {
+    if (body === null || except.includes(i) || frame.meta.commits[i]?.what.startsWith('$') === true) continue;
+    for (const id of blobIdsIn(body.json)) wanted.delete(id);
+  }
+}
+
+/**
+ * Which of these blobs nothing in the journal references, in any version. Skips segments that end before `fromSeq`.
+ * Rejects with a `Refusal` `vault.damaged`, or on disk errors. Awaits `pause` between segments.
+ */
+export async function unreferencedBlobs(
+  journal: FolderJournal,
+  ids: Iterable<string>,
+  fromSeq: number,
+  pause: () => Promise<void>,
+): Promise<Set<string>> {
+  const wanted = new Set(ids);
+  for (const [i, info] of [...journal.segments].entries()) {
+    const next = journal.segments[i + 1];
+    if (wanted.size === 0) break;
+    if (next !== undefined && next.firstSeq <= fromSeq) continue;
+    await journal.eachFrameOf(info, (frame) => removeReferenced(frame, [], wanted));
+    await pause();
+  }
+  return wanted;
+}
+
+/**
+ * The frame without the contents that are to be erased; the frame itself when it has none. Verifies that the signed part
+ * still hashes to the signed value.
+ */
+function withoutContents(frame: Frame, before: ReadonlyMap<string, number>): Frame {
+  const positions = contentsToErase(frame, before);
+  if (positions.length === 0) return frame;
+  if (sha256(canonical(frame.meta)).toString('hex') !== frame.hash)
+    throw new Refusal('vault.damaged', { params: { part: `frame ${frame.meta.seq}` } });
+  const bodies: Body[] = frame.bodies.map((body, i) => (positions.includes(i) ? null : body));
+  return { ...frame, bodies };
+}
+
+/**
+ * Reads the whole journal: which segments hold something to erase, and which blobs nothing else references. Rejects with
+ * a `Refusal` `vault.damaged`, or on disk errors.
+ */
+export async function planErasure(journal: FolderJournal, orders: readonly ErasureOrder[]): Promise<ErasureParcel> {
+  const before = erasureSeqs(orders);
+  const blobs = new Set(orders.flatMap((order) => order.blobs));
+  const segments: number[] = [];
+  for (const info of [...journal.segments]) {
+    const affectedFrames: number[] = [];
+    await journal.eachFrameOf(info, (frame) => {
+      const positions = contentsToErase(frame, before);
+      if (positions.length > 0) affectedFrames.push(frame.meta.seq);
+      if (blobs.size > 0) removeReferenced(frame, positions, blobs);
+    });
+    if (affectedFrames.length > 0) segments.push(info.number);
+    await yieldToEventLoop();
+  }
+  return { segments, change: (frame) => withoutContents(frame, before), blobs, tornEnds: before.size > 0 };
+}
+
+/** Which of these blobs are referenced by something that is not to be erased. Rejects like `unreferencedBlobs`. */
+export async function referencedElsewhere(
+  journal: FolderJournal,
+  blobs: readonly string[],
+  before: ReadonlyMap<string, number>,
+): Promise<string[]> {
+  const unreferenced = new Set(blobs);
+  for (const info of [...journal.segments]) {
+    await journal.eachFrameOf(info, (frame) => removeReferenced(frame, contentsToErase(frame, before), unreferenced));
+    await yieldToEventLoop();
+  }
+  return blobs.filter((id) => !unreferenced.has(id));
+}
