@@ -3,9 +3,11 @@
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../../support/results.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { VAULT_FOLDER, open, makeVaultWith } from '../support/vaults.ts';
+import { failEveryCall } from '../support/every-call.ts';
+import { create, VAULT_FOLDER, open, makeVaultWith } from '../support/vaults.ts';
 
 const newKeys = vi.hoisted((): Buffer[] => []);
+const keyrings = vi.hoisted((): { has(epoch: number): boolean }[] => []);
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
@@ -16,7 +18,13 @@ vi.mock('../../../electron/vault/keys/keyring.ts', async (original) => {
     newKeys.push(key);
     return key;
   };
-  return { ...keys, newKey };
+  class Keyring extends keys.Keyring {
+    constructor(...args: ConstructorParameters<typeof keys.Keyring>) {
+      super(...args);
+      keyrings.push(this);
+    }
+  }
+  return { ...keys, newKey, Keyring };
 });
 
 test.each(['epochs', 'recovery', 'journal'])(
@@ -43,6 +51,20 @@ test.each(['epochs', 'recovery', 'journal'])(
     await anna.close();
   },
 );
+
+test('the keys of a vault that cannot be created are wiped from memory, whichever call fails', async () => {
+  await failEveryCall(30, async (strike) => {
+    const disk = new MemoryDisk();
+    newKeys.length = 0;
+    keyrings.length = 0;
+    strike.arm(disk, { code: 'ENOSPC' });
+    const made = await create(disk);
+    disk.before = () => undefined;
+    if (made.ok) await made.value.close();
+    expect(newKeys.flatMap((key) => [...key]).every((byte) => byte === 0)).toBe(true);
+    expect(keyrings.filter((keys) => keys.has(1))).toEqual([]);
+  });
+});
 
 test('an oversized request for write access is not read', async () => {
   const disk = new MemoryDisk();
