@@ -73,6 +73,15 @@ export interface ShareObjects {
   readonly deletes: readonly `share/${string}`[];
 }
 
+/** Uses a secret and wipes it, whatever happens. */
+function usingSecret<T>(secret: Buffer, use: (secret: Buffer) => T): T {
+  try {
+    return use(secret);
+  } finally {
+    secret.fill(0);
+  }
+}
+
 const objectName = (file: string): `share/${string}` => `share/${file}`;
 const shareObject = ({ id, epoch }: Share): `share/${string}` => objectName(shareFileName(id, epoch));
 
@@ -242,24 +251,27 @@ export class Compartments {
 
   /** See `Tx.grant`. */
   grant(work: CompartmentWork, id: string, member: string): void {
-    const { row, secret } = this.#secretFor(work, id);
-    const wrap = this.#wrap(work, row, member, secret);
-    if (ownValue(currentEpoch(row)?.wraps, member) === undefined)
-      this.#put(work, this.#withRecovery(work, withWrap(row, member, wrap), secret));
-    secret.fill(0);
+    const opened = this.#secretFor(work, id);
+    usingSecret(opened.secret, (secret) => {
+      const { row } = opened;
+      const wrap = this.#wrap(work, row, member, secret);
+      if (ownValue(currentEpoch(row)?.wraps, member) === undefined)
+        this.#put(work, this.#withRecovery(work, withWrap(row, member, wrap), secret));
+    });
   }
 
   /** See `Tx.stage`. */
   stage(work: CompartmentWork, id: string, member: string, releasers: readonly string[]): void {
     if (releasers.length === 0) throw new Refusal('vault.noReleaser', { params: { compartment: id, member } });
-    const { row, secret } = this.#secretFor(work, id);
-    const wrap = this.#wrap(work, row, member, secret);
-    const releaserKeys = new Map(releasers.map((releaser) => [releaser, this.#recipient(work, releaser)]));
-    if (ownValue(currentEpoch(row)?.wraps, member) === undefined) {
+    const opened = this.#secretFor(work, id);
+    usingSecret(opened.secret, (secret) => {
+      const { row } = opened;
+      const wrap = this.#wrap(work, row, member, secret);
+      const releaserKeys = new Map(releasers.map((releaser) => [releaser, this.#recipient(work, releaser)]));
+      if (ownValue(currentEpoch(row)?.wraps, member) !== undefined) return;
       const grant = makeStagedGrant(this.#grantTarget(id, row.epoch, member), wrap, releaserKeys, work.wrapper);
       this.#put(work, this.#withRecovery(work, withStaged(row, member, grant), secret));
-    }
-    secret.fill(0);
+    });
   }
 
   /** See `Tx.unstage`. */
@@ -341,8 +353,13 @@ export class Compartments {
       const secret = holds ? this.#heldKeys.secretOf(row, row.epoch) : null;
       const withoutOldWrap = withoutMember(row, member, false);
       const next =
-        secret === null ? withoutOldWrap : withWrap(withoutOldWrap, member, this.#wrap(work, row, member, secret));
-      secret?.fill(0);
+        secret === null
+          ? withoutOldWrap
+          : withWrap(
+              withoutOldWrap,
+              member,
+              usingSecret(secret, () => this.#wrap(work, row, member, secret)),
+            );
       if (next !== row) this.#put(work, next);
     }
   }
@@ -361,8 +378,14 @@ export class Compartments {
         continue;
       const secret = this.#heldKeys.secretOf(row, row.epoch);
       if (secret === null) continue;
-      this.#put(work, withWrap(row, member, this.#wrap(work, row, member, secret)));
-      secret.fill(0);
+      this.#put(
+        work,
+        withWrap(
+          row,
+          member,
+          usingSecret(secret, () => this.#wrap(work, row, member, secret)),
+        ),
+      );
     }
   }
 
@@ -379,8 +402,10 @@ export class Compartments {
       return;
     const secret = this.#heldKeys.secretOf(row, row.epoch);
     if (secret === null) return;
-    this.#put(work, this.#withRecovery(work, row, secret));
-    secret.fill(0);
+    this.#put(
+      work,
+      usingSecret(secret, () => this.#withRecovery(work, row, secret)),
+    );
   }
 
   /** The objects that come and go with the frame of a write: the new keys' shares, and those of obsolete keys. */
