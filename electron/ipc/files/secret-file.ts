@@ -24,6 +24,22 @@ async function withFile<T>(path: string, flags: string, work: (file: FileHandle)
   }
 }
 
+/** The first `size` bytes; `null` when there are fewer. What was read of a file that cannot be read whole is wiped. */
+async function readAll(file: FileHandle, size: number): Promise<Uint8Array | null> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  try {
+    while (at < size) {
+      const { bytesRead } = await file.read(bytes, at, size - at, at);
+      if (bytesRead === 0) return null;
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    if (at < size) bytes.fill(0);
+  }
+}
+
 /** Reads a whole file of at most `maxBytes`: `loginImports.fileTooLarge`, `.emptyFile`, `.notRead`. */
 export async function readSecretFile(
   chosen: string,
@@ -37,14 +53,10 @@ export async function readSecretFile(
       if (!stat.isFile()) return fail('loginImports.notRead', { cause: 'not a file' });
       if (size === 0) return fail('loginImports.emptyFile');
       if (size > maxBytes) return fail('loginImports.fileTooLarge', { params: { maxMiB: maxBytes / PIECE_BYTES } });
-      const bytes = new Uint8Array(size);
-      let at = 0;
-      while (at < size) {
-        const { bytesRead } = await file.read(bytes, at, size - at, at);
-        if (bytesRead === 0) return fail('loginImports.notRead', { cause: 'shorter than it said' });
-        at += bytesRead;
-      }
-      return ok({ bytes, file: { path, size, mtimeMs, ino } });
+      const bytes = await readAll(file, size);
+      return bytes === null
+        ? fail('loginImports.notRead', { cause: 'shorter than it said' })
+        : ok({ bytes, file: { path, size, mtimeMs, ino } });
     });
   } catch (error) {
     return fail('loginImports.notRead', { cause: codeOf(error) });

@@ -43,6 +43,7 @@ const KEY_BYTES = 32;
 interface LibsodiumMemory {
   /** A different object after the memory has grown. */
   readonly HEAPU8: Uint8Array;
+  /** 0 when there is no memory. */
   _malloc(size: number): number;
   _free(address: number): void;
   _crypto_pwhash(
@@ -70,6 +71,8 @@ function wipeCopies(memory: Uint8Array, key: Uint8Array): void {
     bytes.fill(0, at, at + key.length);
 }
 
+const MEMORY_REFUSED = 'Argon2id was refused its memory';
+
 /** 32 key bytes from a passphrase and a 16-byte salt. Blocks while it computes; throws when the memory is refused. */
 export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfParams): Promise<Buffer> {
   await sodium.ready;
@@ -79,6 +82,10 @@ export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfPa
   const secret = Buffer.from(normalisePassphrase(passphrase), 'utf8');
   const size = KEY_BYTES + secret.length + salt.length;
   const at = raw._malloc(size);
+  if (at === 0) {
+    secret.fill(0);
+    throw new Error(MEMORY_REFUSED);
+  }
   try {
     raw.HEAPU8.set(secret, at + KEY_BYTES);
     raw.HEAPU8.set(salt, at + KEY_BYTES + secret.length);
@@ -95,7 +102,7 @@ export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfPa
       kdf.memKiB * 1024,
       sodium.crypto_pwhash_ALG_ARGON2ID13,
     );
-    if (failed !== 0) throw new Error('Argon2id was refused its memory');
+    if (failed !== 0) throw new Error(MEMORY_REFUSED);
     const key = Buffer.from(raw.HEAPU8.subarray(at, at + KEY_BYTES));
     wipeCopies(raw.HEAPU8.subarray(0, at + WIPE_RANGE_BYTES), key);
     return key;

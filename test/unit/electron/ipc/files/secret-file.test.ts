@@ -1,9 +1,31 @@
 import { link, mkdtemp, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSecretFile, wipeFile } from '../../../../../electron/ipc/files/secret-file.ts';
 import { codeOf, must } from '../../../../support/results.ts';
+
+/** What was read into: of files called `short…`, the second read finds the end; of `broken…` it fails. */
+const readInto = vi.hoisted((): Uint8Array[] => []);
+vi.mock('node:fs/promises', async (original) => {
+  const fs = await original<typeof import('node:fs/promises')>();
+  const open: typeof fs.open = async (path, ...more) => {
+    const file = await fs.open(path, ...more);
+    const read = file.read.bind(file);
+    let reads = 0;
+    const readOnce = (bytes: Uint8Array, offset: number, length: number, at: number): Promise<unknown> => {
+      readInto.push(bytes);
+      reads += 1;
+      if (reads === 1) return read(bytes, offset, Math.ceil(length / 2), at);
+      if (String(path).includes('broken'))
+        return Promise.reject(Object.assign(new Error('unplugged'), { code: 'EIO' }));
+      return Promise.resolve({ bytesRead: 0, buffer: bytes });
+    };
+    if (/short|broken/.test(String(path))) Object.assign(file, { read: readOnce });
+    return file;
+  };
+  return { ...fs, open };
+});
 
 let folder = '';
 beforeEach(async () => {
@@ -30,6 +52,12 @@ describe('a file with secrets', () => {
     expect(codeOf(await readSecretFile(await make(''), 100))).toBe('loginImports.emptyFile');
     expect(codeOf(await readSecretFile(join(folder, 'nix'), 100))).toBe('loginImports.notRead');
     expect(codeOf(await readSecretFile(folder, 100))).toBe('loginImports.notRead');
+  });
+
+  it.each(['short.csv', 'broken.csv'])('of which only a part can be read is not kept in memory: %s', async (name) => {
+    readInto.length = 0;
+    expect(codeOf(await readSecretFile(await make('hemligt lösenord', name), 100))).toBe('loginImports.notRead');
+    expect(readInto.map((bytes) => [...bytes].every((byte) => byte === 0))).toEqual([true, true]);
   });
 
   it('is overwritten before it is deleted, also where a hard link still leads to it', async () => {
