@@ -10,7 +10,7 @@ import { isOwnRegister, type Finding } from '../model/index.ts';
 import {
   decodeHeader,
   FRAME_HEADER_BYTES,
-  MAX_FRAME_BYTES,
+  MAX_SEALED_FRAME_BYTES,
   SEGMENT_HEADER_BYTES,
   openFrame,
   readFrameHeader,
@@ -132,11 +132,7 @@ export class Follower {
       while (info.size < size) {
         const start = await readExactly(file, info.size, FRAME_HEADER_BYTES);
         const frameHeader = start === null ? null : readFrameHeader(start, info, keys);
-        if (
-          frameHeader === null ||
-          frameHeader.total > MAX_FRAME_BYTES + SEGMENT_HEADER_BYTES ||
-          info.size + frameHeader.total > size
-        )
+        if (frameHeader === null || frameHeader.total > MAX_SEALED_FRAME_BYTES || info.size + frameHeader.total > size)
           return this.#markUnsettled(info, size);
         const frameBytes = await readExactly(file, info.size, frameHeader.total);
         const frame = frameBytes === null ? null : openFrame(frameBytes, info, keys);

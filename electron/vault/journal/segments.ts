@@ -14,6 +14,8 @@ const MAGIC = Buffer.from('KVJSEG01');
 const FRAME_MAGIC = Buffer.from('KVF1');
 /** Maximum length of a frame's plaintext, in bytes (64 MiB). */
 export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
+/** Maximum length of a frame in its segment, in bytes. */
+export const MAX_SEALED_FRAME_BYTES = FRAME_HEADER_BYTES + MAX_FRAME_BYTES + TAG_BYTES;
 const SECTOR_BYTES = 512;
 
 /** The fields of a segment header. `prev` is the hash of the frame before `firstSeq`, in hex. */
@@ -133,7 +135,7 @@ export async function readFrameAt(
 ): Promise<Frame | null> {
   const head = await readExactly(file, offset, FRAME_HEADER_BYTES);
   const clear = head === null ? null : readFrameHeader(head, header, keys);
-  if (clear === null || clear.total > MAX_FRAME_BYTES) return null;
+  if (clear === null || clear.total > MAX_SEALED_FRAME_BYTES) return null;
   const frameBytes = await readExactly(file, offset, clear.total);
   return frameBytes === null ? null : openFrame(frameBytes, header, keys);
 }

@@ -2,9 +2,14 @@
 // segment is full, and never changed, so that an append never rewrites an index.
 import { openBytes, sealBytes } from '../crypto/index.ts';
 import type { Keyring } from '../keys/index.ts';
+import { isTimestampMs } from '../model/index.ts';
 
 const MAGIC = Buffer.from('KVINDX01');
 const PREFIX_BYTES = 16;
+/** Length of the part before the head: the head's length and four unused bytes. */
+const LENGTHS_BYTES = 8;
+/** Length of a row in the columns: two of eight bytes, six of four. */
+const ROW_BYTES = 40;
 
 /** Many short texts in one buffer; `ends[i]` is the byte offset where text `i` ends. */
 export interface PackedTexts {
@@ -76,7 +81,7 @@ export function encodeBlock(block: LogBlock, keys: Keyring): Buffer {
       titleBytes: block.titles.bytes.length,
     }),
   );
-  const lengths = Buffer.alloc(8);
+  const lengths = Buffer.alloc(LENGTHS_BYTES);
   lengths.writeUInt32BE(head.length, 0);
   const columns = [
     block.at,
@@ -119,7 +124,62 @@ interface BlockHead {
   readonly titleBytes: number;
 }
 
-/** Reads a block; `null` when it is not authentic or for another segment. */
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const areTexts = (values: unknown): values is string[] =>
+  Array.isArray(values) && values.every((value) => typeof value === 'string');
+const isFacetSet = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && areTexts(Object.values(value));
+
+function isBlockHead(value: unknown): value is BlockHead {
+  const head = value as Partial<BlockHead> | null;
+  return (
+    typeof head === 'object' &&
+    head?.v === 1 &&
+    [head.throughSeq, head.count, head.idBytes, head.titleBytes].every(isCount) &&
+    areTexts([head.throughHash, head.digest]) &&
+    areTexts(head.kinds) &&
+    Array.isArray(head.facetSets) &&
+    head.facetSets.every(isFacetSet)
+  );
+}
+
+function readHead(bytes: Buffer): BlockHead | null {
+  try {
+    const head: unknown = JSON.parse(bytes.toString('utf8'));
+    return isBlockHead(head) ? head : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the texts lie one after another and fill their bytes. */
+function isPacked({ bytes, ends }: PackedTexts): boolean {
+  let at = 0;
+  for (const end of ends) {
+    if (end < at) return false;
+    at = end;
+  }
+  return at === bytes.length;
+}
+
+/** Whether every row has its texts, and names a kind, facets, a time and a frame that exist. */
+function hasWholeRows(block: LogBlock): boolean {
+  const { at, seq, kind, facet } = block;
+  return (
+    block.ids.length === at.length &&
+    isPacked(block.titles) &&
+    isPacked(block.hay) &&
+    at.every(isTimestampMs) &&
+    seq.every(isCount) &&
+    kind.every((number) => number < block.kinds.length) &&
+    facet.every((number) => number < block.facetSets.length)
+  );
+}
+
+/**
+ * Reads a block; `null` when it is not authentic, for another segment, or not what `encodeBlock` makes, which only a
+ * modified client can write.
+ */
 export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogBlock | null {
   if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, 8).equals(MAGIC) || bytes.readUInt32BE(12) !== segment)
     return null;
@@ -132,10 +192,12 @@ export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogB
   );
   if (decrypted === null) return null;
   const plain = decrypted.byteOffset % 8 === 0 ? decrypted : Buffer.from(new Uint8Array(decrypted).buffer);
+  if (plain.length < LENGTHS_BYTES) return null;
   const headLength = plain.readUInt32BE(0);
-  const head = JSON.parse(plain.toString('utf8', 8, 8 + headLength)) as BlockHead;
-  if (head.v !== 1) return null;
-  let at = 8 + headLength + ((8 - (headLength % 8)) % 8);
+  const head = readHead(plain.subarray(LENGTHS_BYTES, LENGTHS_BYTES + headLength));
+  if (head === null) return null;
+  let at = LENGTHS_BYTES + headLength + ((8 - (headLength % 8)) % 8);
+  if (at + head.count * ROW_BYTES + head.idBytes + head.titleBytes > plain.length) return null;
   const f64 = (): Float64Array =>
     new Float64Array(plain.buffer, plain.byteOffset + (at += head.count * 8) - head.count * 8, head.count);
   const u32 = (): Uint32Array =>
@@ -145,7 +207,7 @@ export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogB
   const hayEnds = u32();
   const ids = head.count === 0 ? [] : plain.toString('utf8', at, at + head.idBytes).split('\n');
   const titlesAt = at + head.idBytes;
-  return {
+  const block = {
     segment,
     throughSeq: head.throughSeq,
     throughHash: head.throughHash,
@@ -157,4 +219,5 @@ export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogB
     titles: { bytes: plain.subarray(titlesAt, titlesAt + head.titleBytes), ends: titleEnds },
     hay: { bytes: plain.subarray(titlesAt + head.titleBytes), ends: hayEnds },
   };
+  return hasWholeRows(block) ? block : null;
 }

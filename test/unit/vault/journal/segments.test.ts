@@ -1,11 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { newPrivateKey, privateKey } from '../../../../electron/vault/crypto/crypto.ts';
-import { buildFrame, encodeFrame } from '../../../../electron/vault/journal/frame.ts';
+import type { DiskFile } from '../../../../electron/vault/disk/disk.ts';
+import { buildFrame, encodeFrame, type Frame } from '../../../../electron/vault/journal/frame.ts';
 import { Keyring } from '../../../../electron/vault/keys/keyring.ts';
 import {
   decodeHeader,
   encodeHeader,
+  MAX_FRAME_BYTES,
+  readFrameAt,
   SEGMENT_HEADER_BYTES,
   sealFrame,
   walkFrames,
@@ -22,14 +25,14 @@ const keyring = (id = vaultId, key = Buffer.alloc(32, 1)): Keyring =>
   );
 const keys = keyring();
 const header = { number: 3, epoch: 1, firstSeq: 10, prev: 'cd'.repeat(32) };
-const frameBytes = (seq: number, size = 200): Buffer => {
-  const frame = buildFrame(
+const builtFrame = (seq: number, size: number): Frame =>
+  buildFrame(
     { seq, at: '2026-01-01T00:00:00.000Z', by: 'anna', action: 'x', prev: header.prev },
     [{ what: 'people/1', op: 'put', json: JSON.stringify({ id: '1', text: 'x'.repeat(size) }) }],
     (bytes) => keys.sign(bytes),
   );
-  return sealFrame(encodeFrame(frame), seq, header, keys);
-};
+const frameBytes = (seq: number, size = 200): Buffer =>
+  sealFrame(encodeFrame(builtFrame(seq, size)), seq, header, keys);
 const first = frameBytes(10);
 const second = frameBytes(11, 2000);
 const start = encodeHeader(header, keys);
@@ -105,5 +108,21 @@ describe('scanning a segment', () => {
   it('rejects a frame moved from another segment', () => {
     const elsewhere = sealFrame(Buffer.alloc(10), 10, { ...header, number: 2 }, keys);
     expect(endOf(Buffer.concat([start, elsewhere])).end.kind).toBe('damaged');
+  });
+});
+
+describe('the largest frame that is written', () => {
+  it('can be read where it lies, and nothing longer is read', async () => {
+    const overhead = encodeFrame(builtFrame(10, 0)).length;
+    for (const [size, readable] of [
+      [MAX_FRAME_BYTES, true],
+      [MAX_FRAME_BYTES + 1, false],
+    ] as const) {
+      const sealed = sealFrame(encodeFrame(builtFrame(10, size - overhead)), 10, header, keys);
+      const file = {
+        read: (into: Uint8Array, position: number) => Promise.resolve(sealed.copy(into, 0, position)),
+      } as unknown as DiskFile;
+      expect((await readFrameAt(file, 0, header, keys))?.meta.seq, `${size}`).toBe(readable ? 10 : undefined);
+    }
   });
 });
