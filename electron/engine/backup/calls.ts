@@ -5,7 +5,7 @@ import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Finding } from '../../../domain/vault/calls.ts';
 import type { Vault } from '../../vault/index.ts';
-import { type BackupHost, BackupManager, BackupTask } from './manager.ts';
+import { type BackupSession, BackupManager, BackupTask } from './manager.ts';
 import type { ChosenFolders, ChosenName } from '../messages/protocol.ts';
 import { RestoreManager } from './restore.ts';
 
@@ -46,7 +46,7 @@ export interface Backups {
 }
 
 /** Creates the object that handles backups and restoring. */
-export function createBackups(host: BackupHost): Backups {
+export function createBackups(host: BackupSession): Backups {
   const task = new BackupTask(host.hooks);
   const backups = new BackupManager(host, task);
   const restores = new RestoreManager(host, task, backups);

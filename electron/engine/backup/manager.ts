@@ -17,8 +17,8 @@ import type { EngineHooks } from '../messages/hooks.ts';
 import { deleteOldCopy, oldCopies } from './old-copies.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 
-/** What `BackupManager` needs from the vault session. */
-export interface BackupHost {
+/** The session whose vault is backed up: no vault may be open, and what is remembered outlives it. */
+export interface BackupSession {
   readonly vault: () => Vault<VaultState> | null;
   readonly memory: () => Memory;
   readonly remember: (change: Partial<Memory>) => void;
@@ -85,11 +85,11 @@ export class BackupTask {
 }
 
 export class BackupManager {
-  readonly #host: BackupHost;
+  readonly #host: BackupSession;
   readonly #task: BackupTask;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(host: BackupHost, task: BackupTask) {
+  constructor(host: BackupSession, task: BackupTask) {
     this.#host = host;
     this.#task = task;
   }

@@ -19,7 +19,7 @@ import {
   type Vault,
   type SignedGeneration,
 } from '../../vault/index.ts';
-import type { BackupHost, BackupManager, BackupTask } from './manager.ts';
+import type { BackupSession, BackupManager, BackupTask } from './manager.ts';
 import type { RestoredMemory } from '../messages/backup-memory.ts';
 
 const MAX_DAMAGED_SHOWN = 100;
@@ -32,12 +32,12 @@ export interface RestoreChoice {
 }
 
 export class RestoreManager {
-  readonly #host: BackupHost;
+  readonly #host: BackupSession;
   readonly #task: BackupTask;
   readonly #backups: BackupManager;
   #shelves: readonly VaultBackups[] = [];
 
-  constructor(host: BackupHost, task: BackupTask, backups: BackupManager) {
+  constructor(host: BackupSession, task: BackupTask, backups: BackupManager) {
     this.#host = host;
     this.#task = task;
     this.#backups = backups;

@@ -19,8 +19,8 @@ import type { Memory } from '../messages/protocol.ts';
 
 export type CreateContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
 
-/** What the watches need from the vault session. */
-export interface WatchHost {
+/** The session whose vault is watched: its clock, its memory, and a context for whoever is signed in. */
+export interface WatchedSession {
   readonly hooks: EngineHooks;
   readonly now: () => Date;
   /** The reference time for a watch that starts now: the clock, or the last known time when that is more plausible. */
@@ -35,13 +35,13 @@ export interface WatchHost {
 
 export class VaultWatches {
   readonly #vault: Vault<VaultState>;
-  readonly #host: WatchHost;
+  readonly #host: WatchedSession;
   readonly #custody: CustodyWatch;
   /** Timer-driven watches: questions, absences, capture plans, people who leave. */
   readonly #periodicWatches: readonly PeriodicWatch[];
   readonly #cancelSweep: () => void;
 
-  constructor(vault: Vault<VaultState>, host: WatchHost) {
+  constructor(vault: Vault<VaultState>, host: WatchedSession) {
     this.#vault = vault;
     this.#host = host;
     this.#custody = this.#watchKeys();

@@ -1,7 +1,14 @@
 // The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key, with its
 // hash committed in the compartment's row. Deleting the file makes all wraps of that key worthless.
 import { openBytes, sealBytes, sha256 } from '../crypto/index.ts';
-import { errorCode, listFolder, readIfExists, writeEachAtomic, type Disk } from '../disk/index.ts';
+import {
+  errorCode,
+  listFolder,
+  readIfExists,
+  writeEachAtomic,
+  type BeforeReplacing,
+  type Disk,
+} from '../disk/index.ts';
 import type { Keyring } from '../keys/index.ts';
 import { inParallel } from '../model/index.ts';
 
@@ -30,10 +37,11 @@ export async function writeShareFiles(
   disk: Disk,
   vaultFolder: string,
   files: ReadonlyMap<string, Uint8Array>,
+  beforeReplacing: BeforeReplacing,
 ): Promise<void> {
   const folder = sharesFolder(vaultFolder);
   await disk.mkdir(folder);
-  await writeEachAtomic(disk, folder, files);
+  await writeEachAtomic(disk, folder, files, beforeReplacing);
 }
 
 /**

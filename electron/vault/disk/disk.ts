@@ -196,11 +196,22 @@ async function createDurably(disk: Disk, path: string, bytes: Uint8Array): Promi
   }
 }
 
+/** Called when new files are on the disk and before they take their names. When it rejects, they do not. */
+export type BeforeReplacing = () => Promise<void>;
+
+const replaceAnyway: BeforeReplacing = () => Promise.resolve();
+
 /** Replaces a file as one step that survives a power cut. Rejects with the disk's error and leaves the old file. */
-export async function writeAtomic(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+export async function writeAtomic(
+  disk: Disk,
+  path: string,
+  bytes: Uint8Array,
+  beforeReplacing = replaceAnyway,
+): Promise<void> {
   const temporary = temporaryName(path);
   try {
     await createDurably(disk, temporary, bytes);
+    await beforeReplacing();
     await renameDurably(disk, temporary, path);
   } catch (error) {
     await disk.unlink(temporary).catch(() => undefined);
@@ -227,6 +238,7 @@ export async function writeEachAtomic(
   disk: Disk,
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
+  beforeReplacing = replaceAnyway,
 ): Promise<void> {
   const unfinished = new Map<string, string>();
   try {
@@ -236,6 +248,7 @@ export async function writeEachAtomic(
       unfinished.set(temporary, path);
       await createDurably(disk, temporary, bytes);
     });
+    await beforeReplacing();
     await inParallel([...unfinished], async ([temporary, path]) => {
       await renameWithRetry(disk, temporary, path);
       unfinished.delete(temporary);

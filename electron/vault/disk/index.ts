@@ -20,6 +20,7 @@ export {
   writeAll,
   writeAtomic,
   writeEachAtomic,
+  type BeforeReplacing,
   type Disk,
   type DiskFile,
   type OpenMode,

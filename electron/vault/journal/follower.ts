@@ -16,8 +16,8 @@ import {
   readFrameHeader,
 } from './segments.ts';
 
-/** What `Follower` needs from the vault around it. */
-export interface FollowerHost {
+/** A vault that another program writes, as far as its journal is followed. The room lies below the open vault. */
+export interface FollowedVault {
   readonly disk: Disk;
   readonly folder: string;
   readonly keys: Keyring;
@@ -50,7 +50,7 @@ const needsReload = (frame: Frame): boolean =>
   );
 
 export class Follower {
-  readonly #host: FollowerHost;
+  readonly #host: FollowedVault;
   #reloadWanted = false;
   #attempts = 0;
   #unsettled = { mark: '', checks: 0 };
@@ -59,7 +59,7 @@ export class Follower {
   #stats: ReadonlyMap<string, string> | null = null;
   #replacementCheckedAt: number;
 
-  constructor(host: FollowerHost) {
+  constructor(host: FollowedVault) {
     this.#host = host;
     this.#replacementCheckedAt = host.clock();
   }

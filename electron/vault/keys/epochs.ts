@@ -9,6 +9,7 @@ import {
   MAX_CLEAR_FILE_BYTES,
   readIfExists,
   writeAtomic,
+  type BeforeReplacing,
   type Disk,
 } from '../disk/index.ts';
 import { openBytes, sealBytes, sha256, wrapFor } from '../crypto/index.ts';
@@ -135,10 +136,16 @@ export function dropUnrecordedEpochs(keys: Keyring, registers: Registers): void 
 }
 
 /** Writes the file of a new epoch; durable when it resolves. */
-export async function writeEpoch(disk: Disk, folder: string, epoch: number, bytes: Uint8Array): Promise<void> {
+export async function writeEpoch(
+  disk: Disk,
+  folder: string,
+  epoch: number,
+  bytes: Uint8Array,
+  beforeReplacing: BeforeReplacing,
+): Promise<void> {
   await disk.mkdir(epochsFolder(folder));
   await disk.syncFolder(folder);
-  await writeAtomic(disk, epochPath(folder, epoch), bytes);
+  await writeAtomic(disk, epochPath(folder, epoch), bytes, beforeReplacing);
 }
 
 /** Removes the file of an epoch whose frame was not written. */

@@ -19,8 +19,8 @@ import {
 import { observeLock, isProcessAlive, unchangedFor, type LockTimes, type ObservedLock } from './observation.ts';
 import type { IncomingWriteRequest, WriteRequest, LockOwner, WriteAccess } from './types.ts';
 
-/** What `WriteAccessManager` needs from the vault around it. */
-export interface WriteAccessHost {
+/** A vault whose lock is watched. The room lies below the open vault, so it cannot be its `Reader`. */
+export interface LockedVault {
   readonly disk: Disk;
   readonly folder: string;
   readonly keys: Keyring;
@@ -62,7 +62,7 @@ interface ReceivedRequest {
 }
 
 export class WriteAccessManager {
-  readonly #host: WriteAccessHost;
+  readonly #host: LockedVault;
   readonly #requestPath: string;
   readonly #answerPath: string;
   #owner: LockOwner | null;
@@ -75,7 +75,7 @@ export class WriteAccessManager {
   /** Set by the user interface: there are changes that would be lost. */
   #unsaved = false;
 
-  constructor(host: WriteAccessHost, owner: LockOwner | null) {
+  constructor(host: LockedVault, owner: LockOwner | null) {
     this.#host = host;
     this.#owner = owner;
     this.#requestPath = `${lockPath(host.folder)}.request`;

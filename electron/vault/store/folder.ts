@@ -98,6 +98,8 @@ export class FolderStore implements VaultStore {
   }
 
   async tidyUp({ puts, deletes }: ParcelObjects): Promise<readonly string[]> {
+    // Another program that writes has completed this as it opened, and has perhaps made objects with the same names.
+    if (!(await this.#isWriter())) return [];
     const shares = shareFilesIn(deletes);
     const codes = [shares.length === 0 ? null : await removeShareFiles(this.#disk, this.#folder, shares)];
     for (const { name } of puts) {
@@ -121,7 +123,7 @@ export class FolderStore implements VaultStore {
     const member = restOf(name, PREFIX.member);
     const epoch = restOf(name, PREFIX.epoch);
     if (member !== null) await stageSlot(this.#disk, this.#folder, member, bytes);
-    if (epoch !== null) await writeEpoch(this.#disk, this.#folder, Number(epoch), bytes);
+    if (epoch !== null) await writeEpoch(this.#disk, this.#folder, Number(epoch), bytes, this.#confirmWriter);
     if (name === 'recovery') await stageRecovery(this.#disk, this.#folder, bytes);
   }
 
@@ -131,6 +133,7 @@ export class FolderStore implements VaultStore {
       this.#disk,
       this.#folder,
       new Map(puts.map(({ name, bytes }) => [name.slice(PREFIX.share.length), bytes])),
+      this.#confirmWriter,
     );
   }
 
@@ -157,14 +160,23 @@ export class FolderStore implements VaultStore {
     if (mode.value === 'readOnly' || (lock !== null && !(await lock.stillHeld()))) throw new Refusal('vault.readOnly');
   }
 
+  /**
+   * Rejects with a `Refusal` `vault.readOnly` when another program writes. Asked at the last moment before files take
+   * names that the other's files have too: a disk may have hung, or the computer slept, while they were written.
+   */
+  readonly #confirmWriter = async (): Promise<void> => {
+    if (!(await this.#isWriter())) throw new Refusal('vault.readOnly');
+  };
+
   async #isWriter(): Promise<boolean> {
     const { lock } = this.#parts;
     return lock === null || (await lock.stillHeld().catch(() => false));
   }
 }
 
-/** The code of a disk's error. Anything else is thrown on. */
-function codeOf(error: unknown): string {
+/** The code of a disk's error; null when the error is that another program writes. Anything else is thrown on. */
+function codeOf(error: unknown): string | null {
+  if (error instanceof Refusal) return null;
   const code = errorCode(error);
   if (code === '') throw error;
   return code;
@@ -172,6 +184,7 @@ function codeOf(error: unknown): string {
 
 /** A disk's error as a refusal. Anything else is thrown on. */
 function refusedBy(error: unknown): Appended {
+  if (error instanceof Refusal) return { kind: 'refused', problem: error.problem };
   codeOf(error);
   return { kind: 'refused', problem: diskFailure(error).error };
 }

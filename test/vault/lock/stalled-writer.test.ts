@@ -14,7 +14,10 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
 
-/** A disk that hangs once, when a folder of the vault has been changed and is to become durable. */
+/** Where a disk hangs: before files are written to a folder, or when they are to become durable. */
+type HangsIn = 'mkdir' | 'syncFolder';
+
+/** A disk that hangs once, in a call for a path in the vault. */
 class HangingDisk {
   readonly disk: Disk;
   /** Resolves when the disk hangs. */
@@ -22,7 +25,7 @@ class HangingDisk {
   #hang: () => void = () => undefined;
   #answer: () => void = () => undefined;
   readonly #answers = new Promise<void>((resolve) => (this.#answer = resolve));
-  #folder = '';
+  #call = '';
 
   constructor(under: MemoryDisk) {
     this.hangs = new Promise((resolve) => (this.#hang = resolve));
@@ -30,11 +33,11 @@ class HangingDisk {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== 'function') return value;
-        if (name !== 'syncFolder') return value.bind(target) as unknown;
+        if (name !== 'syncFolder' && name !== 'mkdir') return value.bind(target) as unknown;
         return async (path: string) => {
-          await target.syncFolder(path);
-          if (path !== this.#folder) return;
-          this.#folder = '';
+          await target[name](path);
+          if (`${name} ${path}` !== this.#call) return;
+          this.#call = '';
           this.#hang();
           await this.#answers;
         };
@@ -42,8 +45,8 @@ class HangingDisk {
     });
   }
 
-  hangAt(folder: string): void {
-    this.#folder = `${VAULT_FOLDER}/${folder}`;
+  hangAt(folder: string, call: HangsIn): void {
+    this.#call = `${call} ${VAULT_FOLDER}/${folder}`;
   }
 
   answer(): void {
@@ -101,36 +104,42 @@ async function readable(disk: MemoryDisk, member: string): Promise<string> {
 }
 
 describe('a writer whose disk hung while another program took over', () => {
-  test('leaves alone the vault key that the other has made', async () => {
-    const { disk, hanging, first, takeOver } = await start();
-    hanging.hangAt('epochs');
-    const removing = first.removeMember('bo');
-    await hanging.hangs;
-    const second = await takeOver();
-    must(await second.removeMember('cia'));
-    hanging.answer();
-    expect(codeOf(await removing)).toBe('vault.readOnly');
-    expect(await readable(disk, 'bo')).toBe('vault.notEntitled');
-    await first.close();
-    await second.close();
-    expect(codeOf(await openAs(disk, 'cia'))).not.toBe('ok');
-    expect(await readable(disk, 'anna')).toBe('hemligt l1');
-  });
+  test.each<HangsIn>(['mkdir', 'syncFolder'])(
+    'leaves alone the vault key that the other has made: %s',
+    async (call) => {
+      const { disk, hanging, first, takeOver } = await start();
+      hanging.hangAt('epochs', call);
+      const removing = first.removeMember('bo');
+      await hanging.hangs;
+      const second = await takeOver();
+      must(await second.removeMember('cia'));
+      hanging.answer();
+      expect(codeOf(await removing)).toBe('vault.readOnly');
+      expect(await readable(disk, 'bo')).toBe('vault.notEntitled');
+      await first.close();
+      await second.close();
+      expect(codeOf(await openAs(disk, 'cia'))).not.toBe('ok');
+      expect(await readable(disk, 'anna')).toBe('hemligt l1');
+    },
+  );
 
-  test('leaves alone the channel key that the other has made', async () => {
-    const { disk, hanging, first, takeOver } = await start();
-    hanging.hangAt('compartments');
-    const changing = rekey(first);
-    await hanging.hangs;
-    const second = await takeOver();
-    expect(await rekey(second)).toMatchObject({ ok: true });
-    hanging.answer();
-    expect(await changing).toMatchObject({ error: { code: 'vault.readOnly' } });
-    expect(first.mode).toBe('readOnly');
-    await first.close();
-    await second.close();
-    expect([await readable(disk, 'anna'), await readable(disk, 'bo')]).toEqual(['hemligt l1', 'hemligt l1']);
-  });
+  test.each<HangsIn>(['mkdir', 'syncFolder'])(
+    'leaves alone the channel key that the other has made: %s',
+    async (call) => {
+      const { disk, hanging, first, takeOver } = await start();
+      hanging.hangAt('compartments', call);
+      const changing = rekey(first);
+      await hanging.hangs;
+      const second = await takeOver();
+      expect(await rekey(second)).toMatchObject({ ok: true });
+      hanging.answer();
+      expect(await changing).toMatchObject({ error: { code: 'vault.readOnly' } });
+      expect(first.mode).toBe('readOnly');
+      await first.close();
+      await second.close();
+      expect([await readable(disk, 'anna'), await readable(disk, 'bo')]).toEqual(['hemligt l1', 'hemligt l1']);
+    },
+  );
 
   test('leaves alone the passphrase that the other has chosen', async () => {
     const { disk, first, takeOver } = await start();
