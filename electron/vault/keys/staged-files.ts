@@ -1,6 +1,14 @@
 // Files staged beside the one they replace until the frame that puts them in force is durable: a member's new slot, a
 // new recovery file. Also completes what a crash interrupted: the file that the journal names is moved into place.
-import { errorCode, MAX_CLEAR_FILE_BYTES, readIfExists, renameDurably, writeAtomic, type Disk } from '../disk/index.ts';
+import {
+  errorCode,
+  MAX_CLEAR_FILE_BYTES,
+  readIfExists,
+  renameDurably,
+  writeAtomic,
+  type BeforeReplacing,
+  type Disk,
+} from '../disk/index.ts';
 import { fileDigest, removeUnrecordedEpoch } from './epochs.ts';
 import type { Keyring } from './keyring.ts';
 import { epochRows, memberOf, RECOVERY_ID, type Finding, type MemberRow, type Registers } from '../model/index.ts';
@@ -14,8 +22,13 @@ export const nextRecoveryPath = (folder: string): string => `${folder}/recovery.
 const removeQuietly = (disk: Disk, path: string): Promise<void> => disk.unlink(path).catch(() => undefined);
 
 /** Replaces a member's slot at once; durable when it resolves. */
-export const putSlot = (disk: Disk, folder: string, memberId: string, bytes: Uint8Array): Promise<void> =>
-  writeAtomic(disk, slotPath(folder, memberId), bytes);
+export const putSlot = (
+  disk: Disk,
+  folder: string,
+  memberId: string,
+  bytes: Uint8Array,
+  beforeReplacing?: BeforeReplacing,
+): Promise<void> => writeAtomic(disk, slotPath(folder, memberId), bytes, beforeReplacing);
 
 /** Stages a slot beside the member's own; durable when it resolves. */
 export const stageSlot = (disk: Disk, folder: string, memberId: string, bytes: Uint8Array): Promise<void> =>

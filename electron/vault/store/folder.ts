@@ -67,7 +67,7 @@ export class FolderStore implements VaultStore {
     try {
       for (const { name, bytes } of puts) {
         const member = restOf(name, PREFIX.member);
-        if (member !== null) await putSlot(this.#disk, this.#folder, member, bytes);
+        if (member !== null) await putSlot(this.#disk, this.#folder, member, bytes, this.#confirmWriter);
       }
     } catch (error) {
       return refusedBy(error);
