@@ -8,6 +8,8 @@ export interface KeptAnswer<T> {
   readonly value: T;
   /** Names of the registers and logs it was made of; undefined: not known. */
   readonly reads: readonly string[] | undefined;
+  /** It may differ already, because changes followed each other faster than answers. */
+  readonly outdated: boolean;
 }
 
 /** What the screens see of a kept answer; given to every query as `select`. */
@@ -21,15 +23,19 @@ export function tellQuestions(names: readonly string[]): void {
   for (const touched of onTheirWay) for (const name of names) touched.add(name);
 }
 
+/** So many times before a screen shows an outdated answer, which is then asked again at once. */
+const MAX_ATTEMPTS = 3;
+
 /** The answer of a query. Throws a `CallError` if it is refused. */
 export async function ask<T>(call: () => Promise<Answer<T>>): Promise<KeptAnswer<T>> {
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     const touched = new Set<string>();
     onTheirWay.add(touched);
     const answer = await call();
     onTheirWay.delete(touched);
-    if (touched.size > 0 && mayDiffer(answer.ok ? answer.reads : undefined, [...touched])) continue;
+    const outdated = touched.size > 0 && mayDiffer(answer.ok ? answer.reads : undefined, [...touched]);
+    if (outdated && attempt < MAX_ATTEMPTS) continue;
     if (!answer.ok) throw new CallError(answer.error);
-    return { value: answer.value, reads: answer.reads };
+    return { value: answer.value, reads: answer.reads, outdated };
   }
 }

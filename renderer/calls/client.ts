@@ -37,6 +37,21 @@ async function askAgain(names: readonly string[]): Promise<void> {
   ]);
 }
 
+/** The answers that a query shows: one, or those of the pages of a list. */
+const answersOf = (data: unknown): readonly Partial<KeptAnswer<unknown>>[] => {
+  const { pages } = data as { readonly pages?: readonly Partial<KeptAnswer<unknown>>[] };
+  return pages ?? [data as Partial<KeptAnswer<unknown>>];
+};
+
+/** Asks an outdated answer again once it is shown. */
+const askOutdatedAgain = (): (() => void) =>
+  queryClient.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'success') return;
+    const { query } = event;
+    if (answersOf(query.state.data).some(({ outdated }) => outdated === true))
+      void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  });
+
 /** How many calls of the screens are writing, and what has been touched meanwhile. */
 let writing = 0;
 const touched = new Set<string>();
@@ -68,6 +83,7 @@ export async function askAgainAfter<T extends { readonly ok: boolean }>(
 /** Subscribes to events; called once at start. Removes data of a closed vault from memory. */
 export function subscribeToEvents(): () => void {
   const stops = [
+    askOutdatedAgain(),
     on('changed', (change) => {
       const names = namesOf(change);
       const named = names.length === 0 ? [EVERYTHING] : names;

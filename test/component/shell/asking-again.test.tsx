@@ -184,3 +184,25 @@ describe('a change that is heard of while an answer is on its way', () => {
     expect((await asked()).organisation).toBe(times);
   });
 });
+
+it('changes that follow each other faster than answers do not keep the screen waiting, and the last is shown', async () => {
+  await begin();
+  let questions = 0;
+  let shown = '';
+  bridge.answer({
+    'organisation.get': async () => {
+      questions += 1;
+      const count = questions;
+      if (count === 4) shown = screen.getByText(/^shown/).textContent;
+      if (count <= 5) change(['boards']);
+      const answer = await example().ask('organisation.get', {});
+      if (!answer.ok) return answer;
+      const [board] = answer.value.boards;
+      return { ...answer, value: { ...answer.value, boards: Array.from({ length: count }, () => board!) } };
+    },
+  });
+  change(['boards']);
+  await screen.findByText(/ 6 board/);
+  expect(await asked()).toMatchObject({ organisation: 7 });
+  expect(shown).toMatch(/ 3 board/);
+});
