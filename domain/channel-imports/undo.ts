@@ -39,7 +39,7 @@ export function channelRows(
   const changed = Object.keys(run.before.channels ?? {}).map((id): ImportedRow => {
     const [now, before, key] = [state.channels[id], restored(run, id), `channels/${id}`];
     return {
-      ...{ key, undoing: 'restore', referredBy: [] },
+      ...{ key, undoing: 'restore' },
       changedSince: now?.changed.at !== run.marks[key],
       mayUndo: now !== undefined && !leavesOutsiders(state, now, before) && mayUndo(now, before),
     };

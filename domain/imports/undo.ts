@@ -10,8 +10,8 @@ export interface ImportedRow {
    */
   readonly undoing: 'remove' | 'restore' | 'nothing';
   readonly changedSince: boolean;
-  /** What refers to the row: keys of the import's own rows, and names of any others. */
-  readonly referredBy: readonly string[];
+  /** What refers to the row: keys of the import's own rows, and names of any others. Nothing, unless given. */
+  readonly referredBy?: readonly string[];
   readonly mayUndo: boolean;
 }
 
@@ -34,7 +34,7 @@ export function undoRows(rows: readonly ImportedRow[]): UndoneRows {
   const [removed, restored] = [keysOf('remove'), keysOf('restore')];
   for (let settled = false; !settled;) {
     settled = true;
-    for (const { key, referredBy } of open)
+    for (const { key, referredBy = [] } of open)
       if (removed.has(key) && !referredBy.every((other) => removed.has(other))) {
         removed.delete(key);
         settled = false;

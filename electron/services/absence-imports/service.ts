@@ -82,11 +82,7 @@ export const absenceImportService: HandlersOf<typeof absenceImportCalls> = defin
   preview: 'absences.calendarPreview',
   apply: 'absences.calendarApply',
   undo: 'absences.calendarUndo',
-  codes: {
-    nothing: 'absences.calendarNothing',
-    unknown: 'absences.calendarUnknown',
-    undone: 'absences.calendarUnknown',
-  },
+  refusals: { nothing: fail('absences.calendarNothing'), unknown: fail('absences.calendarUnknown') },
   runs: runsOf,
   read: (context, { personId, bytes }) => {
     const person = checkPerson(context, context.vault.db.data, personId);
@@ -114,7 +110,7 @@ export const absenceImportService: HandlersOf<typeof absenceImportCalls> = defin
     },
     rows: (_context, _state, { absences }) =>
       absences.map((absence) => ({
-        ...{ key: absence.id, undoing: 'remove', referredBy: [], mayUndo: true },
+        ...{ key: absence.id, undoing: 'remove', mayUndo: true },
         changedSince: !isUntouched(absence),
       })),
     write: (context, { data }, { run: { absences }, rows: { removed, kept }, input: { reason } }) => {
@@ -127,7 +123,5 @@ export const absenceImportService: HandlersOf<typeof absenceImportCalls> = defin
         };
       return ok({ cancelled: removed.size, kept: kept.size });
     },
-    marked: null,
   },
-  history: null,
 });

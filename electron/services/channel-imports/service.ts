@@ -31,7 +31,11 @@ export const importService: Handlers<'imports'> = defineImport({
   preview: 'imports.preview',
   apply: 'imports.apply',
   undo: 'imports.undo',
-  codes: { nothing: 'imports.nothingToWrite', unknown: 'imports.unknown', undone: 'imports.alreadyUndone' },
+  refusals: {
+    nothing: fail('imports.nothingToWrite'),
+    unknown: fail('imports.unknown'),
+    undone: fail('imports.alreadyUndone'),
+  },
   runs: ({ imports }) => imports,
   read: async (context, input) => {
     const ruleSet = context.ruleSet();

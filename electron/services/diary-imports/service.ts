@@ -129,7 +129,11 @@ export const diaryImportService: HandlersOf<typeof diaryImportCalls> = defineImp
   preview: 'diary.preview',
   apply: 'diary.apply',
   undo: 'diary.undo',
-  codes: { nothing: 'diary.nothingToWrite', unknown: 'diary.unknownRun', undone: 'diary.alreadyUndone' },
+  refusals: {
+    nothing: fail('diary.nothingToWrite'),
+    unknown: fail('diary.unknownRun'),
+    undone: fail('diary.alreadyUndone'),
+  },
   runs: ({ diaryRuns }) => diaryRuns,
   read: async (context, { bytes }) => {
     const rows = await readNumbers(bytes);
@@ -187,7 +191,7 @@ export const diaryImportService: HandlersOf<typeof diaryImportCalls> = defineImp
       numbers.map(({ number, ...ref }) => {
         const facts = records.get(keyOf(ref))?.facts;
         const changedSince = facts?.disposed === true || facts?.diary?.number !== number;
-        return { key: keyOf(ref), undoing: 'restore', changedSince, referredBy: [], mayUndo: facts !== undefined };
+        return { key: keyOf(ref), undoing: 'restore', changedSince, mayUndo: facts !== undefined };
       }),
     write: (context, tx, { run: { fileName }, rows: { restored, kept }, facts: records }) => {
       for (const record of [...restored].flatMap((key) => records.get(key) ?? [])) {

@@ -5,10 +5,10 @@ import type { Checked, JournalAction, Output, ServiceCall } from '../../../domai
 import { type ImportedRow, type UndoneRows, undoRows } from '../../../domain/imports/undo.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { type fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Tx } from '../../vault/index.ts';
 import type { Handler, ServiceContext } from '../kernel/context.ts';
-import { change, find, stamp } from '../kernel/register-access.ts';
+import { change, stamp } from '../kernel/register-access.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 
 type Awaitable<T> = T | Promise<T>;
@@ -63,7 +63,9 @@ type Writing<Source, Plan, A extends ChangeCall, Run> =
       readonly write?: never;
     };
 
-/** What an import states. Codes are error codes. */
+type Failure = ReturnType<typeof fail>;
+
+/** What an import states. */
 export type ImportAdapter<
   P extends ServiceCall,
   A extends ChangeCall,
@@ -77,7 +79,8 @@ export type ImportAdapter<
   readonly preview: P;
   readonly apply: A;
   readonly undo: U;
-  readonly codes: { readonly nothing: string; readonly unknown: string; readonly undone: string };
+  /** `undone`: for runs that stay when they are undone. */
+  readonly refusals: { readonly nothing: Failure; readonly unknown: Failure; readonly undone?: Failure };
   /** The runs, by id. */
   readonly runs: (state: VaultState) => Record<string, Run>;
   /** Opens the source: the file in the input, or a session's. */
@@ -119,18 +122,18 @@ export type ImportAdapter<
         readonly input: Checked<U>;
       },
     ) => Result<Output<U>>;
-    /** The run as it is kept; null: it goes with its rows. */
-    readonly marked: ((run: NoInfer<Run>, at: Stamp, rows: UndoneRows) => Run) | null;
+    /** The run as it stays when it is undone; without this, it goes with its rows. */
+    readonly marked?: (run: NoInfer<Run>, at: Stamp, rows: UndoneRows) => Run;
   };
-  /** The list of runs, newest first; null: no call lists them. */
-  readonly history: {
+  /** The list of runs, newest first, if a call lists them. */
+  readonly history?: {
     readonly call: L;
     readonly stampOf: (run: NoInfer<Run>) => Stamp;
     /** Everyone who may make the call, unless given. */
     readonly maySee?: (context: ServiceContext) => (run: NoInfer<Run>) => boolean;
     /** The run without what is not shown. */
     readonly shown: (run: NoInfer<Run>) => Output<L> extends readonly (infer Row)[] ? Row : never;
-  } | null;
+  };
 };
 
 /** A copy of the registers for a preview. Rows are never changed in place, so the copy need not be deep. */
@@ -142,13 +145,13 @@ export function defineImport<
   P extends ServiceCall,
   A extends ChangeCall,
   U extends ChangeCall,
-  L extends ServiceCall,
   Source,
   Plan,
   Run extends { readonly id: string; readonly undone?: unknown },
   Facts,
+  L extends ServiceCall = never,
 >(adapter: ImportAdapter<P, A, U, L, Source, Plan, Run, Facts>): { readonly [N in P | A | U | L]: Handler<N> } {
-  const { codes, runs, undoing, history } = adapter;
+  const { refusals, runs, undoing, history } = adapter;
 
   const preview = async (context: ServiceContext, input: Checked<P>): Promise<Result<Output<P>>> => {
     const source = await adapter.read(context, input);
@@ -176,9 +179,7 @@ export function defineImport<
         const plan = adapter.plan(context, tx, source, input);
         if (!plan.ok) return plan;
         const written = write(context, tx, { source, plan: plan.value, input });
-        return written.ok && written.value === null
-          ? fail(codes.nothing)
-          : (written as Result<Written<Run, Output<A>>>);
+        return written.ok && written.value === null ? refusals.nothing : (written as Result<Written<Run, Output<A>>>);
       },
     });
   }
@@ -207,7 +208,7 @@ export function defineImport<
       if (!source.ok) return source;
       const frames = await framesOf(context, source.value, input);
       if (!frames.ok) return frames;
-      if (frames.value === null) return fail(codes.nothing);
+      if (frames.value === null) return refusals.nothing;
       const written = await writeFrames(context, frames.value);
       if (written.ok) adapter.done?.(context, source.value);
       else await adapter.parts?.remove(context);
@@ -215,11 +216,12 @@ export function defineImport<
     });
 
   function runToUndo(context: ServiceContext, state: VaultState, input: Checked<U>): Result<Run> {
-    const run = find(runs(state), undoing.run(input), codes.unknown);
-    if (!run.ok) return run;
-    const allowed = undoing.allowed?.(context, state, run.value);
+    const [known, id] = [runs(state), undoing.run(input)];
+    const run = Object.hasOwn(known, id) ? known[id] : undefined;
+    if (run === undefined) return refusals.unknown;
+    const allowed = undoing.allowed?.(context, state, run);
     if (allowed?.ok === false) return allowed;
-    return (run.value.undone ?? null) === null ? run : fail(codes.undone);
+    return (run.undone ?? null) === null ? ok(run) : (refusals.undone ?? refusals.unknown);
   }
 
   const undo = (context: ServiceContext, input: Checked<U>): Promise<Result<Output<U>>> =>
@@ -234,12 +236,12 @@ export function defineImport<
         const undone = await change(context, adapter.undo, (tx) => {
           // Some writes are not in the queue; the log may refer to a row since it was read.
           seqAtWrite = context.vault.head().seq;
-          if (seqAtWrite !== seq) return fail(codes.unknown);
+          if (seqAtWrite !== seq) return refusals.unknown;
           const run = runToUndo(context, tx.data, input);
           if (!run.ok) return run;
           const rows = undoRows(undoing.rows(context, tx.data, run.value, facts.value));
           const answer = undoing.write(context, tx, { run: run.value, rows, facts: facts.value, input });
-          if (answer.ok && undoing.marked !== null)
+          if (answer.ok && undoing.marked !== undefined)
             runs(tx.data)[run.value.id] = undoing.marked(run.value, stamp(context, tx.now), rows);
           return answer;
         });
@@ -248,7 +250,7 @@ export function defineImport<
     });
 
   const list = (context: ServiceContext): Result<unknown[]> => {
-    if (history === null) return ok([]);
+    if (history === undefined) return ok([]);
     const { stampOf, maySee = () => () => true, shown } = history;
     const seen = Object.values(runs(context.vault.db.data)).filter(maySee(context));
     return ok(seen.sort((a, b) => stampOf(b).at.localeCompare(stampOf(a).at)).map(shown));
@@ -258,6 +260,6 @@ export function defineImport<
     [adapter.preview]: preview,
     [adapter.apply]: apply,
     [adapter.undo]: undo,
-    ...(history === null ? {} : { [history.call]: list }),
+    ...(history === undefined ? {} : { [history.call]: list }),
   } as unknown as { readonly [N in P | A | U | L]: Handler<N> };
 }

@@ -1,7 +1,7 @@
 // An import that stays open between its calls: one per open vault and kind, in the engine's memory only. Its session
 // belongs to the user who began it. It is wiped when it is imported or cancelled, when another one begins, when the
 // vault is locked, or when it has not been used for its time.
-import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { type fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 
@@ -14,11 +14,13 @@ export interface ImportSession {
   busy: boolean;
 }
 
+type Failure = ReturnType<typeof fail>;
+
 interface SessionRules<S extends ImportSession> {
   /** Milliseconds without use. */
   readonly timeout: number;
-  /** Error codes: it was wiped, or is another user's; another call is working with it. */
-  readonly codes: { readonly gone: string; readonly busy: string };
+  /** It was wiped, or is another user's; another call is working with it. */
+  readonly refusals: { readonly gone: Failure; readonly busy: Failure };
   /** Overwrites or releases what it contains. */
   readonly wipe: (session: S) => void;
 }
@@ -45,7 +47,11 @@ interface Slot<S> {
 }
 
 /** The sessions of one kind of import. */
-export function defineSessions<S extends ImportSession>({ timeout, codes, wipe }: SessionRules<S>): ImportSessions<S> {
+export function defineSessions<S extends ImportSession>({
+  timeout,
+  refusals,
+  wipe,
+}: SessionRules<S>): ImportSessions<S> {
   const discard = (slot: Slot<S>): void => {
     if (slot.current === null) return;
     clearTimeout(slot.current.timer);
@@ -63,7 +69,7 @@ export function defineSessions<S extends ImportSession>({ timeout, codes, wipe }
   const find: ImportSessions<S>['find'] = (context, id) => {
     const slot = context.vault.scope.of(key);
     const { current } = slot;
-    if (current?.session.id !== id || current.session.by !== context.me.id) return fail(codes.gone);
+    if (current?.session.id !== id || current.session.by !== context.me.id) return refusals.gone;
     clearTimeout(current.timer);
     current.timer = startTimer(slot);
     return ok(current.session);
@@ -83,7 +89,7 @@ export function defineSessions<S extends ImportSession>({ timeout, codes, wipe }
     alone: async (context, id, work) => {
       const session = find(context, id);
       if (!session.ok) return session;
-      if (session.value.busy) return fail(codes.busy);
+      if (session.value.busy) return refusals.busy;
       session.value.busy = true;
       try {
         return await work(session.value);

@@ -251,10 +251,10 @@ const itemImport = defineImport({
   preview: 'itemImports.preview',
   apply: 'itemImports.apply',
   undo: 'itemImports.undo',
-  codes: {
-    nothing: 'itemImports.nothingNew',
-    unknown: 'itemImports.unknownRun',
-    undone: 'itemImports.alreadyUndone',
+  refusals: {
+    nothing: fail('itemImports.nothingNew'),
+    unknown: fail('itemImports.unknownRun'),
+    undone: fail('itemImports.alreadyUndone'),
   },
   runs: ({ itemImports }) => itemImports,
   read: (context, input) => openExport(context, input),
@@ -277,7 +277,7 @@ const itemImport = defineImport({
     // Whatever refers to an item is written with a new version of it: a case, a question, a diary decision.
     rows: (_context, _state, _run, items) =>
       items.map(({ id, versions }) => ({
-        ...{ key: id, undoing: 'remove', referredBy: [], mayUndo: true },
+        ...{ key: id, undoing: 'remove', mayUndo: true },
         changedSince: versions > 1,
       })),
     // The items stay in the log: the run says which of them are still visible.

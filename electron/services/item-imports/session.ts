@@ -27,7 +27,7 @@ export interface ItemImportSession extends ImportSession {
 
 export const sessions = defineSessions<ItemImportSession>({
   timeout: 30 * 60 * 1000,
-  codes: { gone: 'itemImports.gone', busy: 'itemImports.busy' },
+  refusals: { gone: fail('itemImports.gone'), busy: fail('itemImports.busy') },
   /** Cancels running work. */
   wipe: (session) => {
     session.stopped = true;

@@ -132,10 +132,10 @@ const loginImport = defineImport({
   preview: 'loginImports.preview',
   apply: 'loginImports.apply',
   undo: 'loginImports.undo',
-  codes: {
-    nothing: 'loginImports.nothingToWrite',
-    unknown: 'loginImports.unknownRun',
-    undone: 'loginImports.alreadyUndone',
+  refusals: {
+    nothing: fail('loginImports.nothingToWrite'),
+    unknown: fail('loginImports.unknownRun'),
+    undone: fail('loginImports.alreadyUndone'),
   },
   runs: ({ loginImports }) => loginImports,
   read: (context, { importId }): Result<OpenedFile> => {
@@ -185,7 +185,7 @@ const loginImport = defineImport({
       });
       // Old secrets are not kept, so that they cannot be restored.
       const changedRows = changed.map((id): ImportedRow => ({
-        ...{ key: `logins/${id}`, undoing: 'nothing', changedSince: false, referredBy: [], mayUndo: true },
+        ...{ key: `logins/${id}`, undoing: 'nothing', changedSince: false, mayUndo: true },
       }));
       return [...addedRows, ...changedRows];
     },

@@ -1,6 +1,7 @@
 // The login import that is open: the file that was chosen, until it is opened with its keys, and then its entries.
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
 import type { FileKind } from '../../../domain/login-imports/model.ts';
+import { fail } from '../../../domain/kernel/result.ts';
 import { defineSessions, type ImportSession } from '../imports/session.ts';
 
 /** Milliseconds. */
@@ -25,7 +26,7 @@ export function wipeFiles(session: LoginImportSession): void {
 
 export const sessions = defineSessions<LoginImportSession>({
   timeout: SESSION_TIMEOUT_MS,
-  codes: { gone: 'loginImports.gone', busy: 'loginImports.busy' },
+  refusals: { gone: fail('loginImports.gone'), busy: fail('loginImports.busy') },
   wipe: (session) => {
     wipeFiles(session);
     session.entries = null;

@@ -48,11 +48,7 @@ export const schoolHolidayService: Handlers<'schoolHolidays'> = defineImport({
   preview: 'schoolHolidays.preview',
   apply: 'schoolHolidays.apply',
   undo: 'schoolHolidays.remove',
-  codes: {
-    nothing: 'schoolHolidays.nothing',
-    unknown: 'schoolHolidays.unknown',
-    undone: 'schoolHolidays.unknown',
-  },
+  refusals: { nothing: fail('schoolHolidays.nothing'), unknown: fail('schoolHolidays.unknown') },
   runs: ({ schoolHolidays }) => schoolHolidays,
   read: (context, input) => readFile(input, context.today()),
   plan: (_context, _draft, read) => ok(read),
@@ -72,14 +68,11 @@ export const schoolHolidayService: Handlers<'schoolHolidays'> = defineImport({
   undoing: {
     run: ({ id }) => id,
     // The holidays of a file are one row. They only shade the timeline: nothing refers to them, and no one edits them.
-    rows: (_context, _state, { id }) => [
-      { key: id, undoing: 'remove', changedSince: false, referredBy: [], mayUndo: true },
-    ],
+    rows: (_context, _state, { id }) => [{ key: id, undoing: 'remove', changedSince: false, mayUndo: true }],
     write: (_context, { data }, { rows: { removed } }) => {
       for (const id of removed) Reflect.deleteProperty(data.schoolHolidays, id);
       return ok({ removed: true as const });
     },
-    marked: null,
   },
   history: {
     call: 'schoolHolidays.list',

@@ -69,7 +69,7 @@ describe('whatever the rows', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         const { removed } = undoRows(rows);
-        for (const { key, referredBy } of rows)
+        for (const { key, referredBy = [] } of rows)
           if (removed.has(key)) expect(referredBy.filter((other) => !removed.has(other))).toEqual([]);
       }),
     );
@@ -83,7 +83,7 @@ describe('whatever the rows', () => {
         const couldGo = rows
           .filter(({ key }) => larger.has(key))
           .every(
-            ({ undoing, changedSince, mayUndo, referredBy }) =>
+            ({ undoing, changedSince, mayUndo, referredBy = [] }) =>
               undoing === 'remove' && !changedSince && mayUndo && referredBy.every((other) => larger.has(other)),
           );
         if (couldGo && more.every((key) => rows.some((given) => given.key === key))) expect(larger).toEqual(removed);

@@ -25,16 +25,16 @@ function small(steps: Step[], facts: Facts, inFrames: boolean) {
     'absences.calendarPreview',
     'absences.calendarApply',
     'absences.calendarUndo',
-    'diary.runs',
     string[],
     string[],
     DiaryRun,
-    ReadonlySet<string>
+    ReadonlySet<string>,
+    'diary.runs'
   >({
     preview: 'absences.calendarPreview',
     apply: 'absences.calendarApply',
     undo: 'absences.calendarUndo',
-    codes: { nothing: 'test.nothing', unknown: 'test.unknown', undone: 'test.undone' },
+    refusals: { nothing: fail('test.nothing'), unknown: fail('test.unknown'), undone: fail('test.undone') },
     runs: ({ diaryRuns }) => diaryRuns,
     read: (_context, { bytes }) => {
       steps.push('read');
