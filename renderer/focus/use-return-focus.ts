@@ -1,7 +1,7 @@
 // The way back from a dialog: focus returns to the control that opened it.
 import { type RefCallback, useCallback, useInsertionEffect, useLayoutEffect, useRef } from 'react';
 import { elementById, findShown, focusedElement } from '../bridge.ts';
-import { type Wish, backTo, isFocusFree, setHeir, wishUnlessWaiting } from './focus.ts';
+import { type Wish, backTo, isFocusFree, setHeir, wishFocus, wishUnlessWaiting } from './focus.ts';
 import { TITLE, mainControl } from './screen.ts';
 
 const DIALOG = '[role="dialog"]';
@@ -27,7 +27,8 @@ function wayBack(): Wish {
 }
 
 /**
- * While `opened`, remembers what had focus before; then returns focus there at once, also when the dialog is unmounted
+ * While `opened`, the dialog's main control has focus as soon as it is there; then focus returns to what had it before,
+ * at once, also when the dialog is unmounted
  * without being closed. A dialog that closes below another passes its way back on to that one. The result goes to the
  * dialog's outermost element: what is removed in an open dialog leaves focus in it, and a closed one that is removed
  * together with focus gives it back too.
@@ -43,7 +44,10 @@ export function useReturnFocus(opened: boolean): RefCallback<HTMLElement> {
     if (!opened) return undefined;
     const own = way.current;
     open.push(own);
+    // The dialog's own focus comes a task later; a key pressed before it would be lost.
+    const endWish = wishFocus({ find: () => (outermost.current === null ? null : mainControl(outermost.current)) });
     return () => {
+      endWish();
       const at = open.indexOf(own);
       open.splice(at, 1);
       const above = open[at];

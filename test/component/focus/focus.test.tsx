@@ -1,8 +1,10 @@
 // Who has focus next: the mechanism alone, without a screen of the program.
 import { render, screen } from '@testing-library/react';
+import { MantineProvider } from '@mantine/core';
 import { useLayoutEffect, useState } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { Dialog as RealDialog } from '../../../renderer/components/dialogs/dialog.tsx';
 import { backTo, setHeir, setRest, takeFocus, wishFocus } from '../../../renderer/focus/focus.ts';
 import { keepPageFocus } from '../../../renderer/focus/page.ts';
 import { MAIN_ID, TITLE_ID, mainControl, restOnTitle, startScreen } from '../../../renderer/focus/screen.ts';
@@ -260,4 +262,35 @@ it('the way back to an element that is removed leads to who gets its focus', asy
   wishFocus(back);
   await settled();
   expect(main).toHaveFocus();
+});
+
+function WithForm() {
+  const [opened, setOpened] = useState(false);
+  return (
+    <MantineProvider>
+      <button onClick={() => setOpened(true)}>Öppna</button>
+      <RealDialog opened={opened} onClose={() => setOpened(false)} title="Ny rad">
+        <input aria-label="Namn" />
+      </RealDialog>
+    </MantineProvider>
+  );
+}
+
+/** The element as soon as it is in the page, before any timer. */
+const appears = (selector: string): Promise<Element> =>
+  new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      const found = document.querySelector(selector);
+      if (found === null) return;
+      observer.disconnect();
+      resolve(found);
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+
+it('the first field of a dialog has focus before the next key', async () => {
+  render(<WithForm />);
+  const field = appears('input');
+  byName('Öppna').click();
+  expect(await field).toHaveFocus();
 });
