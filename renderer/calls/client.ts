@@ -49,34 +49,41 @@ const askOutdatedAgain = (): (() => void) =>
     if (event.type !== 'updated' || event.action.type !== 'success') return;
     const { query } = event;
     if (answersOf(query.state.data).some(({ outdated }) => outdated === true))
-      void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+      void queryClient.invalidateQueries({ predicate: (other) => other === query });
   });
 
-/** How many calls of the screens are writing, and what has been touched meanwhile. */
-let writing = 0;
-const touched = new Set<string>();
+/** What has been touched since the last question about it; asked together, since several frames may be reported at once. */
+const heard = new Set<string>();
+/** For each call of the screens that is writing, what has been touched meanwhile. */
+const writes = new Set<Set<string>>();
 
-/** The names touched so far, which are thereby dealt with. */
-function takeTouched(): string[] {
-  const names = [...touched];
-  touched.clear();
-  return names;
+/** Has what a change may concern asked again, as soon as all that is reported with it is known. */
+function hear(names: readonly string[]): void {
+  if (heard.size === 0)
+    queueMicrotask(() => {
+      const touched = [...heard];
+      heard.clear();
+      void askAgain(touched);
+    });
+  for (const name of names) {
+    heard.add(name);
+    for (const touched of writes) touched.add(name);
+  }
 }
 
 /**
- * Runs a call that may write, and has what it may have changed asked again, once: what is heard of while a service writes
- * waits for its answer. If nothing is heard by then, the event is late, and everything is asked again.
+ * Runs a call, and has what no journal records asked again once it is answered. What a service writes is reported while it
+ * writes; if nothing was, the event is late, and everything is asked again.
  */
 export async function askAgainAfter<T extends { readonly ok: boolean }>(
   name: CallName,
   call: () => Promise<T>,
 ): Promise<T> {
+  const touched = new Set<string>();
   const isWriting = writingCalls.includes(name);
-  if (isWriting) writing += 1;
-  const result = await call();
-  if (isWriting) writing -= 1;
-  const names = isWriting ? takeTouched() : [];
-  if (names.length > 0 || result.ok) await askAgain([...names, isWriting && names.length === 0 ? EVERYTHING : OUTSIDE]);
+  if (isWriting) writes.add(touched);
+  const result = await call().finally(() => writes.delete(touched));
+  if (touched.size > 0 || result.ok) await askAgain([isWriting && touched.size === 0 ? EVERYTHING : OUTSIDE]);
   return result;
 }
 
@@ -86,9 +93,7 @@ export function subscribeToEvents(): () => void {
     askOutdatedAgain(),
     on('changed', (change) => {
       const names = namesOf(change);
-      const named = names.length === 0 ? [EVERYTHING] : names;
-      if (writing > 0) for (const name of named) touched.add(name);
-      else void askAgain(named);
+      hear(names.length === 0 ? [EVERYTHING] : names);
     }),
     on(
       'writing',
