@@ -53,7 +53,7 @@ function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => voi
   useEffect(() => lastChannel.set(''), []);
   const shown = useShownStep<StepId>('received');
   const goTo = useGuarded(shown.goTo);
-  const { createdId, isNew, whenCreated, follow } = useCreation(askForInquiry);
+  const { createdId, isNew, whenCreated, follow, settle, onceSettled } = useCreation(askForInquiry);
   const { data: view } = useCall('inquiries.get', { id: createdId ?? '' }, { enabled: createdId !== null });
   const { form, submit } = useFormFor(ReceivedFields, {
     defaultValues: { channelId, receivedAt: now, kind: 'comment', text: '', link: '', senderName: '', handle: '' },
@@ -71,7 +71,8 @@ function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => voi
     if (createdId === null || isDirty) return;
     onCreated(createdId);
     go(paths.inquiry(createdId), { replace: true });
-  }, [createdId, isDirty, onCreated, go]);
+    settle();
+  }, [createdId, isDirty, onCreated, go, settle]);
   const create = async (values: ReceivedOutput): Promise<Result<{ id: string }>> => {
     const added = await add.run(asContent(values, t('inquiries.received.unknownReason')));
     if (!added.ok) return added;
@@ -85,11 +86,14 @@ function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => voi
     await shown.goOn('answer', () => follow(creating));
     return await creating;
   });
-  /** Until the question exists, there are its first step and the one after it. */
+  /** Until the question exists, there are its first step and the one after it; a later one is shown once it does. */
   const onGo = (id: StepId): void => {
-    if (!isNew()) goTo(id);
-    else if (id === 'received') shown.goTo(id);
-    else if (shown.current === 'received') save();
+    if (isNew() && id === 'received') {
+      onceSettled(null);
+      shown.goTo(id);
+    } else if (isNew() && shown.current === 'received') {
+      save();
+    } else onceSettled(() => goTo(id));
   };
   return (
     <InquirySteps

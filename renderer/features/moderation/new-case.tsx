@@ -96,7 +96,7 @@ function Entry({ now, preselected, onCreated }: EntryProps) {
   const [, go] = useLocation();
   const shown = useShownStep<StepId>('what');
   const goTo = useGuarded(shown.goTo);
-  const { createdId, isNew, whenCreated, follow } = useCreation(askForCase);
+  const { createdId, isNew, whenCreated, follow, settle, onceSettled } = useCreation(askForCase);
   const { data: view } = useCall('moderation.get', { id: createdId ?? '' }, { enabled: createdId !== null });
   const { form, submit } = useFormFor(WhatFields, {
     defaultValues: {
@@ -121,18 +121,22 @@ function Entry({ now, preselected, onCreated }: EntryProps) {
     if (createdId === null || isDirty) return;
     onCreated(createdId);
     go(paths.case(createdId), { replace: true });
-  }, [createdId, isDirty, onCreated, go]);
+    settle();
+  }, [createdId, isDirty, onCreated, go, settle]);
 
   const next = submit(async (values) => {
     const creating = createCase(values, sender);
     await shown.goOn('sender', () => follow(creating));
     return await creating;
   });
-  /** Until the case exists, there are its first step and the one after it. */
+  /** Until the case exists, there are its first step and the one after it; a later one is shown once it does. */
   const onGo = (id: StepId): void => {
-    if (!isNew()) goTo(id);
-    else if (id === 'what') shown.goTo(id);
-    else if (shown.current === 'what' && !uploading) next();
+    if (isNew() && id === 'what') {
+      onceSettled(null);
+      shown.goTo(id);
+    } else if (isNew() && shown.current === 'what') {
+      if (!uploading) next();
+    } else onceSettled(() => goTo(id));
   };
   if (view?.case.disposed) return <DisposedCase view={view} disposed={view.case.disposed} />;
   return (

@@ -160,3 +160,51 @@ it('the first note of a handover is typed before the program knows more of the c
   expect(note).toHaveFocus();
   expect(note).toHaveValue('Nyckeln ligger hos Elif.');
 });
+
+it('a later step that is chosen while a case is being created is shown when it is', async () => {
+  const own = ownExample();
+  const gate = held<undefined>();
+  const bridge = await show('/moderering/ny', {
+    as: own,
+    answers: {
+      ...caseCalls,
+      'moderation.start': async (input) => {
+        await gate.answer();
+        return await own.ask('moderation.start', input);
+      },
+    },
+  });
+  await choose(/^Kanal/, /Norråsa bibliotek/);
+  await userEvent.fill(await field('Texten'), 'Billiga solglasögon');
+  await userEvent.keyboard(CTRL_ENTER);
+  await field(/^Namn som det visas/);
+  await waitFor(() => expect(bridge.asked('moderation.start')).toHaveLength(1));
+  await click('button', /^Bevis/);
+  gate.release(undefined);
+  expect(await screen.findByRole('group', { name: 'Bevis' })).toBeVisible();
+  expect(screen.getByRole('button', { name: /^Bevis/ })).toHaveAttribute('aria-current', 'step');
+});
+
+it('a later step that is chosen while a question is being added is shown when it is', async () => {
+  const own = ownExample();
+  const gate = held<undefined>();
+  const bridge = await show('/fragor/ny', {
+    as: own,
+    answers: {
+      ...inquiryCalls,
+      'inquiries.add': async (input) => {
+        await gate.answer();
+        return await own.ask('inquiries.add', input);
+      },
+    },
+  });
+  await userEvent.fill(await field(/^Frågan/), 'När öppnar ni?');
+  await choose(/^Kanal/, /Norråsa bibliotek/);
+  await userEvent.keyboard(CTRL_ENTER);
+  await waitFor(() => expect(bridge.asked('inquiries.add')).toHaveLength(1));
+  await click('button', /^Uppföljning/);
+  gate.release(undefined);
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: /^Uppföljning/ })).toHaveAttribute('aria-current', 'step'),
+  );
+});
