@@ -129,6 +129,7 @@ test('[R25.2] an offboarding leads from two clicks to its record, with the last 
   await tick.getByRole('textbox', { name: 'Anteckning' }).fill('Telefonen ligger i receptionen');
   await expectAccessible(page);
   await form(tick).save.click();
+  await expect(tick).toBeHidden();
   await expect(page.getByText('Telefonen ligger i receptionen')).toBeVisible();
   await expect
     .poll(
