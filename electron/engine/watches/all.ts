@@ -19,7 +19,7 @@ import type { Memory } from '../messages/protocol.ts';
 
 export type CreateContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
 
-/** The session whose vault is watched: its clock, its memory, and a context for whoever is signed in. */
+/** The session whose vault is watched: its clock, its memory, and a context for the signed-in person. */
 export interface WatchedSession {
   readonly hooks: EngineHooks;
   readonly now: () => Date;

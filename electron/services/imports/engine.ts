@@ -101,7 +101,7 @@ export type ImportAdapter<
   readonly done?: (context: ServiceContext, source: NoInfer<Source>) => void;
   readonly undoing: {
     readonly run: (input: Checked<U>) => string;
-    /** Whether the signed-in person may undo the run at all; whoever may make the call, unless given. */
+    /** Whether the signed-in person may undo the run at all; if not given, everyone who may make the call. */
     readonly allowed?: (context: ServiceContext, state: VaultState, run: NoInfer<Run>) => Result<void>;
     /** What the log says of the run's rows; read again if the vault is changed before the undo is written. */
     readonly facts?: (context: ServiceContext, run: NoInfer<Run>) => Awaitable<Result<Facts>>;

@@ -33,7 +33,8 @@ function held<T>(): { answer: () => Promise<T>; release: (value: T) => void } {
   return { answer: () => promise, release: (value) => release(value) };
 }
 
-it('the sender of a new case is typed while the case is being created, in a field that stays the same', async () => {
+/** A new case that is not created before the test lets it be. */
+async function newCase() {
   const own = ownExample();
   const gate = held<undefined>();
   const bridge = await show('/moderering/ny', {
@@ -46,6 +47,28 @@ it('the sender of a new case is typed while the case is being created, in a fiel
       },
     },
   });
+  return { bridge, gate };
+}
+
+/** The same for a question. */
+async function newInquiry() {
+  const own = ownExample();
+  const gate = held<undefined>();
+  const bridge = await show('/fragor/ny', {
+    as: own,
+    answers: {
+      ...inquiryCalls,
+      'inquiries.add': async (input) => {
+        await gate.answer();
+        return await own.ask('inquiries.add', input);
+      },
+    },
+  });
+  return { bridge, gate };
+}
+
+it('the sender of a new case is typed while the case is being created, in a field that stays the same', async () => {
+  const { bridge, gate } = await newCase();
   await choose(/^Kanal/, /Norråsa bibliotek/);
   await userEvent.fill(await field('Texten'), 'Billiga solglasögon');
   await userEvent.keyboard(`${CTRL_ENTER}${CTRL_ENTER}Sol Åkerlund`);
@@ -101,18 +124,7 @@ it('a case that cannot be created leads back to what was entered, and the typed 
 });
 
 it('Enter pressed twice creates one question, and its answer is typed meanwhile', async () => {
-  const own = ownExample();
-  const gate = held<undefined>();
-  const bridge = await show('/fragor/ny', {
-    as: own,
-    answers: {
-      ...inquiryCalls,
-      'inquiries.add': async (input) => {
-        await gate.answer();
-        return await own.ask('inquiries.add', input);
-      },
-    },
-  });
+  const { bridge, gate } = await newInquiry();
   const question = await field(/^Frågan/);
   await waitFor(() => expect(question).toHaveFocus());
   await choose(/^Kanal/, /Norråsa bibliotek/);
@@ -162,18 +174,7 @@ it('the first note of a handover is typed before the program knows more of the c
 });
 
 it('a later step that is chosen while a case is being created is shown when it is', async () => {
-  const own = ownExample();
-  const gate = held<undefined>();
-  const bridge = await show('/moderering/ny', {
-    as: own,
-    answers: {
-      ...caseCalls,
-      'moderation.start': async (input) => {
-        await gate.answer();
-        return await own.ask('moderation.start', input);
-      },
-    },
-  });
+  const { bridge, gate } = await newCase();
   await choose(/^Kanal/, /Norråsa bibliotek/);
   await userEvent.fill(await field('Texten'), 'Billiga solglasögon');
   await userEvent.keyboard(CTRL_ENTER);
@@ -186,18 +187,7 @@ it('a later step that is chosen while a case is being created is shown when it i
 });
 
 it('a later step that is chosen while a question is being added is shown when it is', async () => {
-  const own = ownExample();
-  const gate = held<undefined>();
-  const bridge = await show('/fragor/ny', {
-    as: own,
-    answers: {
-      ...inquiryCalls,
-      'inquiries.add': async (input) => {
-        await gate.answer();
-        return await own.ask('inquiries.add', input);
-      },
-    },
-  });
+  const { bridge, gate } = await newInquiry();
   await userEvent.fill(await field(/^Frågan/), 'När öppnar ni?');
   await choose(/^Kanal/, /Norråsa bibliotek/);
   await userEvent.keyboard(CTRL_ENTER);

@@ -15,7 +15,7 @@ const OBJECTS: ParcelObjects = {
     { name: 'epoch/2', bytes: Buffer.from('epoch') },
     { name: 'member/bo', bytes: Buffer.from('slot') },
     { name: 'share/abc-2', bytes: Buffer.from('share') },
-    { name: 'share/dec-1', bytes: Buffer.from('anew'), resealed: true },
+    { name: 'share/dec-1', bytes: Buffer.from('resealed'), resealed: true },
   ],
   deletes: ['share/abc-1', 'member/cia'],
 };
@@ -81,7 +81,7 @@ describe('a parcel in a folder', () => {
       'members/bo.json',
       'recovery.age',
     ]);
-    expect(text('compartments/dec-1')).toBe('anew');
+    expect(text('compartments/dec-1')).toBe('resealed');
     expect(steps).toEqual([
       'rename recovery.next.age',
       'rename epochs/2.json',
