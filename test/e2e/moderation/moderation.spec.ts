@@ -25,6 +25,8 @@ async function begin(page: Page, text: string): Promise<void> {
   await wizard.begin(text);
   await wizard.next.click();
   await wizard.expectAt('sender');
+  // A later step is shown once the case exists; until then the hidden first step has the file input.
+  await shownCase(page);
 }
 
 /** From the sender to stored evidence. */
@@ -173,6 +175,7 @@ test('fake pictures, empty files and future times are explained, and nothing is 
   const wizard = caseWizard(page);
   await begin(page, 'Text som ska finnas kvar');
   await wizard.step.evidence.click();
+  await wizard.expectAt('evidence');
   await wizard.fileInput.setInputFiles({ name: 'tom.png', mimeType: 'image/png', buffer: Buffer.alloc(0) });
   await expect(page.getByText('Filen tom.png är tom. Inget har sparats.')).toBeVisible();
   await wizard.fileInput.setInputFiles({
