@@ -8,17 +8,20 @@ export { inspectVault } from './folder/index.ts';
 export type { Facets, LogPut, LogQuery, LogRow, LogSearch, LogVersion } from './log/index.ts';
 export type { CompartmentInfo, Sealed } from './custody/index.ts';
 export type { ScopeKey, VaultScope } from './open-vault/index.ts';
+export { memberInfoOf } from './members/index.ts';
 export type {
   AcceptOptions,
   BeforeNewKeys,
   ChangeEvent,
   CreateOptions,
   Erasure,
+  FrameRules,
   JournalRow,
   MemberInfo,
   OpenOptions,
   Receipt,
   RecoverOptions,
+  RuledFrame,
   Sweep,
   Tx,
   Vault,

@@ -5,6 +5,7 @@ import { type Result, ok } from '../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { demoMembers } from '../../services/demo/fill.ts';
+import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { acceptInvitation, createVault, openVault, type Vault } from '../../vault/index.ts';
 
 type Demo = Vault<VaultState>;
@@ -63,5 +64,6 @@ export async function createDemoVault(
     memberId: me.id,
     initial: emptyState(),
     clock,
+    rules: FRAME_RULES,
   });
 }

@@ -26,6 +26,7 @@ import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { setUpState } from './set-up.ts';
+import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
@@ -47,7 +48,7 @@ export interface VaultSession {
 const MAX_RECENT = 8;
 /** How long locking waits for stores that are already in progress. */
 const LOCK_BARRIER_TIMEOUT_MS = 5_000;
-type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock'> & BeforeNewKeys;
+type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 
 class Session implements VaultSession {
   #vault: Vault<VaultState> | null = null;
@@ -246,6 +247,7 @@ class Session implements VaultSession {
       member: { id: personId, label: input.person.name },
       initial: setUpState(input, personId, this.#now().toISOString()),
       clock: this.#now,
+      rules: FRAME_RULES,
     });
     if (!made.ok) return made;
     this.#extraFindings = [];
@@ -326,6 +328,7 @@ class Session implements VaultSession {
       folder: this.#memory.folder,
       initial: emptyState(),
       clock: this.#now,
+      rules: FRAME_RULES,
       before: (vault) => {
         signed = this.#backups.isSigned(vault);
       },

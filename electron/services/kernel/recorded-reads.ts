@@ -49,6 +49,7 @@ const MEMBERS = {
   invite: UNNAMED,
   setDisabled: UNNAMED,
   removeMember: UNNAMED,
+  followRules: UNNAMED,
   makeRecoverySheet: UNNAMED,
   unlockKey: UNNAMED,
   erase: UNNAMED,

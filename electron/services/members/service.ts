@@ -230,6 +230,8 @@ export async function maintainMembers(context: ServiceContext): Promise<Result<v
   const noted = await recordMissedRecoveries(context);
   if (!noted.ok) return noted;
   if (memberOf(vault, vault.memberId)?.administrator !== true) return ok(undefined);
+  const followed = await vault.followRules();
+  if (!followed.ok) return followed;
   for (const member of vault.members()) {
     const person = vault.db.data.people[member.id];
     if (member.id !== vault.memberId && member.state !== 'disabled' && person !== undefined && person.archived !== null)

@@ -47,76 +47,106 @@ export async function digestFinding(disk: Disk, path: string, expected: SegmentD
 /** Bytes of full segments compared before opening completes; the rest is compared right afterwards. */
 const MAX_BYTES_COMPARED_AT_OPENING = 32 * 1024 * 1024;
 
+/** A frame of the newest segment. */
+export interface RecentFrame {
+  readonly frame: Frame;
+  readonly offset: number;
+}
+
 export interface IndexSource {
   readonly disk: Disk;
   readonly folder: string;
   readonly keys: Keyring;
   readonly journal: FolderJournal;
-  /** Frames of the newest segment. */
-  readonly recent: readonly { readonly frame: Frame; readonly offset: number }[];
+  /** Frames that do not count: their records are in no list. */
+  readonly leftOut: ReadonlyMap<number, unknown>;
   readonly findings: Finding[];
-  readonly writable: boolean;
+  /** Whether the program may write missing blocks. */
+  readonly writable: () => boolean;
 }
 
 const BLOCKS_READ_AHEAD = 8;
 
 /**
- * Builds the index. Adds `vault.indexRebuilt` notes and `vault.frameDamaged`, `vault.segmentDamaged` and
- * `vault.chainBroken` damage to the findings. `unchecked` are segments of a large journal that are still to be compared
- * with their digests.
+ * Builds the index, segment by segment: the frames of later segments are judged by what earlier ones say. Adds
+ * `vault.indexRebuilt` notes and `vault.frameDamaged`, `vault.segmentDamaged` and `vault.chainBroken` damage to the
+ * findings.
  */
-export async function loadIndex(
-  source: IndexSource,
-): Promise<{ readonly index: LogIndex; readonly unchecked: SegmentDigest[] }> {
-  const index = new LogIndex();
-  const digests: (SegmentDigest & { readonly size: number })[] = [];
-  const { segments } = source.journal;
-  const full = segments.slice(0, -1);
-  for (let i = 0; i < full.length; i += BLOCKS_READ_AHEAD) {
-    const batch = full.slice(i, i + BLOCKS_READ_AHEAD);
-    const blocks = await Promise.all(batch.map((info) => readBlock(source, info)));
-    for (const [k, block] of blocks.entries()) {
-      const info = batch[k];
-      const next = segments[i + k + 1];
-      if (info === undefined || next === undefined) continue;
-      const lastHead: Head = { seq: next.firstSeq - 1, hash: next.prev };
-      if (
-        block !== null &&
-        block !== 'bad' &&
-        block.throughSeq === lastHead.seq &&
-        block.throughHash === lastHead.hash
-      ) {
-        index.load(block);
-        digests.push({ number: info.number, firstSeq: info.firstSeq, digest: block.digest, size: info.size });
-      } else await rebuild(source, index, info, next.number === info.number + 1 ? lastHead : null, block !== null);
+export class IndexLoader {
+  readonly index = new LogIndex();
+  readonly #source: IndexSource;
+  readonly #digests: (SegmentDigest & { readonly size: number })[] = [];
+  /** Full segments loaded so far. */
+  #loaded = 0;
+
+  constructor(source: IndexSource) {
+    this.#source = source;
+  }
+
+  /** Loads the full segments of a lower number. */
+  async loadBefore(segment: number): Promise<void> {
+    const { segments } = this.#source.journal;
+    const end = segments.slice(0, -1).findLastIndex(({ number }) => number < segment) + 1;
+    while (this.#loaded < end) {
+      const from = this.#loaded;
+      const batch = segments.slice(from, Math.min(from + BLOCKS_READ_AHEAD, end));
+      this.#loaded += batch.length;
+      const blocks = await Promise.all(batch.map((info) => readBlock(this.#source, info)));
+      for (const [k, block] of blocks.entries()) await this.#add(batch[k], segments[from + k + 1], block);
     }
   }
-  const last = segments.at(-1)?.number ?? 0;
-  for (const { frame, offset } of source.recent) addFrame(index, frame, last, offset);
-  let remainingBytes = MAX_BYTES_COMPARED_AT_OPENING;
-  const unchecked: SegmentDigest[] = [];
-  for (const segmentDigest of digests.reverse()) {
-    remainingBytes -= segmentDigest.size;
-    const finding =
-      remainingBytes < 0
-        ? null
-        : await digestFinding(source.disk, source.journal.path(segmentDigest.number), segmentDigest);
-    if (remainingBytes < 0) unchecked.push(segmentDigest);
-    if (finding !== null) source.findings.push(finding);
+
+  async #add(
+    info: SegmentInfo | undefined,
+    next: SegmentInfo | undefined,
+    block: LogBlock | 'bad' | null,
+  ): Promise<void> {
+    if (info === undefined || next === undefined) return;
+    const lastHead: Head = { seq: next.firstSeq - 1, hash: next.prev };
+    if (block !== null && block !== 'bad' && block.throughSeq === lastHead.seq && block.throughHash === lastHead.hash) {
+      this.index.load(block);
+      this.#digests.push({ number: info.number, firstSeq: info.firstSeq, digest: block.digest, size: info.size });
+    } else
+      await rebuild(this.#source, this.index, info, next.number === info.number + 1 ? lastHead : null, block !== null);
   }
-  return { index, unchecked };
+
+  /**
+   * Loads what is left, the newest segment from its frames. The segments returned, of a large journal, are still to be
+   * compared with their digests.
+   */
+  async finish(recent: readonly RecentFrame[]): Promise<SegmentDigest[]> {
+    const { disk, journal, findings } = this.#source;
+    const last = journal.segments.at(-1)?.number ?? 0;
+    await this.loadBefore(last);
+    for (const { frame, offset } of recent) addFrame(this.#source, this.index, frame, last, offset);
+    let remainingBytes = MAX_BYTES_COMPARED_AT_OPENING;
+    const unchecked: SegmentDigest[] = [];
+    for (const segmentDigest of this.#digests.reverse()) {
+      remainingBytes -= segmentDigest.size;
+      const finding =
+        remainingBytes < 0
+          ? null
+          : await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
+      if (remainingBytes < 0) unchecked.push(segmentDigest);
+      if (finding !== null) findings.push(finding);
+    }
+    return unchecked;
+  }
 }
 
 /** Rebuilds the index from the folder after segments have been rewritten. Rejects on disk errors. */
-export async function reloadIndex(source: Omit<IndexSource, 'recent'>): Promise<LogIndex> {
+export async function reloadIndex(source: IndexSource): Promise<LogIndex> {
   const { disk, journal, keys } = source;
   const last = journal.segments.at(-1);
   const read = last === undefined ? null : await readSegment(disk, journal.path(last.number), last.number, keys);
   const recent = read === null || typeof read === 'string' ? [] : [...walkFrames(read.bytes, read.header, keys)];
-  return (await loadIndex({ ...source, recent })).index;
+  const loader = new IndexLoader(source);
+  await loader.finish(recent);
+  return loader.index;
 }
 
-function addFrame(index: LogIndex, frame: Frame, segment: number, offset: number): void {
+function addFrame({ leftOut }: Pick<IndexSource, 'leftOut'>, index: LogIndex, frame: Frame, segment: number, offset: number): void {
+  if (leftOut.has(frame.meta.seq)) return;
   for (const { entry, commit } of logEntries(frame)) index.add(entry, { segment, offset, seq: frame.meta.seq, commit });
 }
 
@@ -159,7 +189,7 @@ async function rebuild(
       return;
     }
     head = { seq: frame.meta.seq, hash: frame.hash };
-    addFrame(index, frame, info.number, offset);
+    addFrame(source, index, frame, info.number, offset);
   }
   // Nothing else has checked these frames: without this, a segment from another history of this vault would be
   // accepted.
@@ -167,7 +197,7 @@ async function rebuild(
     findings.push(broken(head.seq));
     return;
   }
-  if (!source.writable || lastHead === null) return;
+  if (!source.writable() || lastHead === null) return;
   const bytes = encodeBlock(
     index.block(info.number, lastHead.seq, lastHead.hash, createHash('sha256').update(read.bytes).digest('hex')),
     keys,

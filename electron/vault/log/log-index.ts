@@ -213,6 +213,13 @@ export class LogIndex {
     return places;
   }
 
+  /** The facets of the newest version of a record before a frame; undefined: there is none. */
+  facetsBefore(kind: string, id: string, seq: number): Facets | undefined {
+    let n = this.#latest.get(kind)?.get(id) ?? -1;
+    while (n >= 0 && (this.#columns.seq[n] ?? 0) >= seq) n = (this.#columns.previous[n] ?? 0) - 1;
+    return n < 0 ? undefined : this.#facetSets[this.#columns.facet[n] ?? 0];
+  }
+
   /** Whether the `n`th entry, in journal order, is this one; for checking against the frames. */
   matchesEntry(n: number, entry: LogEntry, place: RecordPlace): boolean {
     const columns = this.#columns;

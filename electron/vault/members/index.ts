@@ -2,10 +2,12 @@
 export { authorisationFinding } from './authorisation.ts';
 export { checkAdmission } from './check-admission.ts';
 export { parseCode } from './invite-code.ts';
+export { followRules } from './follow-rules.ts';
 export { invite } from './invite.ts';
 export {
   changePassphrase,
   listMembers,
+  memberInfoOf,
   putMember,
   recoveryInfo,
   setAdministrator,

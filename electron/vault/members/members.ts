@@ -26,14 +26,22 @@ const hasAdministratorRight = (row: MemberRow): boolean => row.state === undefin
 
 /** See `Vault.members`. */
 export function listMembers(registers: Registers): readonly MemberInfo[] {
-  const infos = personRows(registers).map((row) => ({
-    id: row.id,
-    label: row.label,
-    state: stateOf(row),
-    administrator: hasAdministratorRight(row),
-    expires: row.expires ?? null,
-  }));
+  const infos = personRows(registers).map(infoOf);
   return infos.sort((a, b) => a.label.localeCompare(b.label, 'sv') || (a.id < b.id ? -1 : 1));
+}
+
+const infoOf = (row: MemberRow): MemberInfo => ({
+  id: row.id,
+  label: row.label,
+  state: stateOf(row),
+  administrator: hasAdministratorRight(row),
+  expires: row.expires ?? null,
+});
+
+/** One member, or null. The recovery identity is no member. */
+export function memberInfoOf(registers: Registers, id: string): MemberInfo | null {
+  const row = id === RECOVERY_ID ? undefined : memberOf(registers, id);
+  return row === undefined ? null : infoOf(row);
 }
 
 /** See `Vault.recovery`. */

@@ -59,6 +59,7 @@ export const VAULT_CODES = [
   'vault.recoveryForeign', // recovery.age belongs to another vault
   'vault.requestGone', // the request to take over was withdrawn
   'vault.rowInUse', // {collection, id} only a deleted row can be erased
+  'vault.ruleBroken', // {what, why} no other program would let this change count
   'vault.sheetMistyped', // a character of the sheet is wrong or missing
   'vault.sheetOutdated', // a newer sheet has been made
   'vault.slotDamaged', // {member}
@@ -78,6 +79,7 @@ export const VAULT_FINDING_CODES = [
   'vault.followStopped', // {seq} writes by others are no longer applied; the state shown is that of `seq`
   'vault.folderReadOnly', // {reason} opened read-only
   'vault.keyFilesLeft', // {reason} obsolete key files not deleted, or shares not resealed; retried at the next opening
+  'vault.frameLeftOut', // {seq, by, at, what, why} a member wrote what they may not: nothing of it counts
   'vault.indexRebuilt', // {segment} a damaged index file was rebuilt
   'vault.logUnreadable', // {seq, by, what} a log record is malformed and is in no list (found by verify)
   'vault.lockedByOther', // {host, name, user, pid, since} opened read-only

@@ -1,5 +1,6 @@
 // What every part of the vault speaks of: rows and registers, findings, codes, times, canonical JSON.
 export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
+export { leftOutFinding, type LeftOut } from './left-out.ts';
 export { damageFinding, type Finding, type Progress } from './finding.ts';
 export {
   epochRows,
@@ -12,6 +13,8 @@ export {
   OWN_REGISTERS,
   personRows,
   RECOVERY_ID,
+  RULES_ROW,
+  rulesInForce,
   type EpochRow,
   type MemberRow,
 } from './own-registers.ts';

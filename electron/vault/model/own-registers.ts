@@ -70,3 +70,12 @@ export const epochRows = (registers: Registers): EpochRow[] =>
 
 /** The newest epoch in the journal. */
 export const newestEpoch = (registers: Registers): number => Number(epochRows(registers).at(-1)?.id ?? 1);
+
+/** The row of `$vault` that names the rules which a vault follows. */
+export const RULES_ROW = 'rules';
+
+/** The number of the rules that the registers name; 0: none. */
+export function rulesInForce(registers: Registers): number {
+  const row = registers[OWN_REGISTERS.vault]?.[RULES_ROW] as { readonly version?: unknown } | undefined;
+  return typeof row?.version === 'number' ? row.version : 0;
+}

@@ -1,5 +1,6 @@
 // The open vault as seen from outside and from inside, its options, and what lives as long as it.
 export type { BackupOptions, BackupPhase, BackupReport } from './backup-types.ts';
+export type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from './frame-rules.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
 export type { Reader, Writer } from './roles.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';

@@ -3,6 +3,7 @@ import type { Disk } from '../disk/index.ts';
 import type { KdfParams } from '../crypto/index.ts';
 import type { LockTimes } from '../lock/index.ts';
 import type { MigrationStep } from '../folder/index.ts';
+import type { FrameRules } from './frame-rules.ts';
 import type { Vault } from './vault.ts';
 import type { Registers } from '../model/index.ts';
 
@@ -14,6 +15,8 @@ export interface VaultSeams {
   readonly segmentBytes?: number;
   /** Lock and follow intervals; the program's own by default. */
   readonly lockTimes?: Partial<LockTimes>;
+  /** Who may write which row and record; by default every member may write everything. */
+  readonly rules?: FrameRules;
   /** Migration steps from older format versions; the program's own by default. */
   readonly migrations?: Readonly<Record<number, MigrationStep>>;
 }

@@ -8,8 +8,9 @@ import type { Keyring } from '../keys/index.ts';
 import type { LogIndex, SegmentDigest } from '../log/index.ts';
 import type { Lock, LockTimes } from '../lock/index.ts';
 import type { KdfParams } from '../crypto/index.ts';
-import type { Finding, Registers } from '../model/index.ts';
+import type { Finding, LeftOut, Registers } from '../model/index.ts';
 import type { VaultStore } from '../store/index.ts';
+import type { FrameRules } from './frame-rules.ts';
 import type { Vault } from './vault.ts';
 
 /** Opens a copy of the vault in another folder, read-only. */
@@ -25,6 +26,10 @@ export interface OpenVaultState {
   readonly store: VaultStore;
   /** Rebuilt when contents have been erased. */
   index: LogIndex;
+  /** Null: every member may write everything. */
+  readonly rules: FrameRules | null;
+  /** Frames that do not count, by number. */
+  readonly leftOut: Map<number, LeftOut>;
   readonly compartments: Compartments;
   readonly blobs: BlobStore;
   /** Held by a writer. */

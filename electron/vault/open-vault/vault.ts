@@ -237,6 +237,11 @@ export interface Vault<S extends Registers> {
    * held until a holder re-keys them.
    */
   removeMember(memberId: string): Promise<Result<void>>;
+  /**
+   * Makes the vault follow the rules it was opened with from now on, if it follows older ones or none.
+   * `vault.notAdministrator`.
+   */
+  followRules(): Promise<Result<void>>;
   compartments(): readonly CompartmentInfo[];
   /** Compartments that a former member has held: due for a new key. */
   toRekey(): readonly string[];

@@ -5,7 +5,7 @@ import { openBytes, publicKey, sealBytes, sha256, verifyBytes } from '../crypto/
 import { listFolder, readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
 import type { Head } from '../journal/index.ts';
 import type { Keyring } from '../keys/index.ts';
-import { memberRows, type Finding, type Registers } from '../model/index.ts';
+import { memberRows, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 import { thawRegisters } from './registers.ts';
 
 const MAGIC = Buffer.from('KVSNAP02');
@@ -29,6 +29,8 @@ export interface Snapshot {
   readonly genesis: { readonly hash: string; readonly at: string };
   readonly segments: readonly SegmentSize[];
   readonly registers: Registers;
+  /** Frames that do not count; absent before the vault followed rules. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** A snapshot as read from disk. */
@@ -114,10 +116,19 @@ function parseSnapshot(json: Buffer): Snapshot | null {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
+const isLeftOutList = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (left) =>
+      isObject(left) &&
+      Number.isSafeInteger(left.seq) &&
+      [left.by, left.at, left.action, left.what, left.why].every((text) => typeof text === 'string'),
+  );
+
 /** Anyone who holds, or has held, a vault key can seal arbitrary content, so its shape is checked before use. */
 function isSnapshot(value: unknown): value is Snapshot {
   if (!isObject(value) || value.v !== 2) return false;
-  const { head, headAt, segment, genesis, segments, registers } = value as {
+  const { head, headAt, segment, genesis, segments, registers, leftOut } = value as {
     readonly [name in keyof Snapshot]?: unknown;
   };
   const hasHead =
@@ -138,6 +149,7 @@ function isSnapshot(value: unknown): value is Snapshot {
     hasGenesis &&
     hasSegments &&
     isObject(registers) &&
+    (leftOut === undefined || isLeftOutList(leftOut)) &&
     Object.values(registers).every((rows) => isObject(rows) && Object.values(rows).every(isObject))
   );
 }

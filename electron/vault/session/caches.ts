@@ -96,7 +96,7 @@ export class VaultCaches {
 
   /** Writes a snapshot if there is anything new; rejects with the disk's error. */
   async snapshot(): Promise<void> {
-    const { disk, folder, keys, journal, genesis, mode } = this.#host.vaultState();
+    const { disk, folder, keys, journal, genesis, mode, leftOut } = this.#host.vaultState();
     const head = { ...journal.head };
     if (head.seq === this.#snapshotSeq || mode.value === 'readOnly') return;
     const segments = journal.segments.map(({ number, size }) => ({ number, size }));
@@ -108,6 +108,7 @@ export class VaultCaches {
       genesis,
       segments,
       registers: this.#host.registers(),
+      leftOut: [...leftOut.values()],
     });
     this.#snapshotSeq = head.seq;
   }
@@ -121,7 +122,7 @@ export class VaultCaches {
   async reloadIndex(): Promise<void> {
     const vaultState = this.#host.vaultState();
     const indexFindings: Finding[] = [];
-    vaultState.index = await reloadIndex({ ...vaultState, findings: indexFindings, writable: true });
+    vaultState.index = await reloadIndex({ ...vaultState, findings: indexFindings, writable: () => true });
     this.#prepare();
     this.#host.clearRecordCache();
     for (const finding of indexFindings) {

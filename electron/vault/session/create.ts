@@ -14,7 +14,7 @@ import {
   newKey,
 } from '../keys/index.ts';
 import { FORMAT_VERSION } from '../folder/index.ts';
-import { isOwnRegister, isTimestampMs, OWN_REGISTERS, type MemberRow, type Registers } from '../model/index.ts';
+import { isOwnRegister, isTimestampMs, OWN_REGISTERS, RULES_ROW, type MemberRow, type Registers, type Row } from '../model/index.ts';
 import { openUnlocked } from './open.ts';
 import { diff, emptyCollection } from '../registers/index.ts';
 import type { CreateOptions, Vault } from '../open-vault/index.ts';
@@ -81,7 +81,10 @@ function genesisFrame<S extends Registers>(options: CreateOptions<S>, keys: Keyr
   };
   const own: Registers = {
     [OWN_REGISTERS.members]: { [member.id]: member },
-    [OWN_REGISTERS.vault]: { vault: { id: 'vault' } },
+    [OWN_REGISTERS.vault]: {
+      vault: { id: 'vault' },
+      ...(options.rules === undefined ? {} : { [RULES_ROW]: { id: RULES_ROW, version: options.rules.version } as Row }),
+    },
   };
   const rows: Registers = {};
   for (const [name, collection] of Object.entries(options.initial))

@@ -3,7 +3,7 @@
 // finding per problem.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { BlobStore } from '../blobs/index.ts';
-import { verifyAndApply } from '../verify/index.ts';
+import { facetsBefore, judgeFrame, verifyAndApply } from '../verify/index.ts';
 import { checkAdmission } from '../members/index.ts';
 import { Compartments, keyFilesLeft } from '../custody/index.ts';
 import { asResult, errorCode, isNotWritableError, nodeDisk, removeTemporary, type Disk } from '../disk/index.ts';
@@ -24,10 +24,10 @@ import {
 } from '../keys/index.ts';
 import { FolderJournal, genesisPrev, type Frame, type Head } from '../journal/index.ts';
 import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
-import { loadIndex } from '../log/index.ts';
+import { IndexLoader, logEntries, type Facets } from '../log/index.ts';
 import { FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
 import { emptyCollection, readStartingPoint, type Snapshot, type StartingPoint } from '../registers/index.ts';
-import { OWN_REGISTERS, type Finding, type Registers } from '../model/index.ts';
+import { leftOutFinding, OWN_REGISTERS, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 import type { OpenOptions, OpenVaultState, Vault } from '../open-vault/index.ts';
 import { FolderStore } from '../store/index.ts';
 import { FolderVault } from './vault.ts';
@@ -229,6 +229,12 @@ class VaultOpening<S extends Registers> {
   #headAt: string;
   /** Set when a torn tail could not be cut off. */
   #tailNotCut = false;
+  /** Frames that do not count. */
+  readonly #leftOut = new Map<number, LeftOut>();
+  readonly #index: IndexLoader;
+  readonly #indexFindings: Finding[] = [];
+  /** The facets of records in the frames read so far, newest version; `log/id`. */
+  readonly #recentFacets = new Map<string, Facets>();
   /** Frames of the last segment, for the index. */
   readonly #recent: { frame: Frame; offset: number }[] = [];
 
@@ -247,6 +253,11 @@ class VaultOpening<S extends Registers> {
       { seq: 0, hash: genesisPrev(manifest.vaultId) },
       options.segmentBytes ?? DEFAULT_SEGMENT_BYTES,
     );
+    this.#index = new IndexLoader({
+      ...{ disk: this.#disk, folder: options.folder, keys, journal: this.#journal, findings: this.#indexFindings },
+      leftOut: this.#leftOut,
+      writable: () => lock !== null && !this.#damaged && !this.#tailNotCut,
+    });
   }
 
   get #damaged(): boolean {
@@ -307,11 +318,15 @@ class VaultOpening<S extends Registers> {
       this.#journal.head = snapshot.head;
       this.#headAt = snapshot.headAt;
       this.#checkSizes(snapshot);
+      for (const left of snapshot.leftOut ?? []) this.#leftOut.set(left.seq, left);
     }
     const last = this.#journal.segments.at(-1)?.number ?? 0;
     let end: Head = { seq: 0, hash: genesisPrev(this.#manifest.vaultId) };
     const missingContents = new MissingContents();
-    for await (const step of this.#journal.steps(Math.min(snapshot?.segment ?? 1, last))) {
+    const first = Math.min(snapshot?.segment ?? 1, last);
+    // Who may write a record depends on what it was.
+    await this.#index.loadBefore(first);
+    for await (const step of this.#journal.steps(first)) {
       if ('torn' in step) await this.#cutTornTail(step.torn);
       else if ('finding' in step) {
         this.#findings.push(step.finding);
@@ -322,6 +337,7 @@ class VaultOpening<S extends Registers> {
         if (frame.meta.seq === snapshot?.head.seq && frame.hash !== snapshot.head.hash)
           this.#addDamage('vault.chainBroken', { segment: place.segment, seq: frame.meta.seq });
         if (frame.meta.seq > this.#journal.head.seq && !this.#applyFrame(frame)) break;
+        this.#noteFacets(frame);
         end = { seq: frame.meta.seq, hash: frame.hash };
         if (place.segment === last) this.#recent.push({ frame, offset: place.offset });
       }
@@ -378,7 +394,10 @@ class VaultOpening<S extends Registers> {
   /** Applies a frame to the state if it is valid. */
   #applyFrame(frame: Frame): boolean {
     const { meta, hash } = frame;
-    const finding = verifyAndApply(this.#registers, this.#journal.head, frame);
+    const { finding, leftOut } = verifyAndApply(this.#registers, this.#journal.head, frame, (registers, signed) =>
+      judgeFrame(this.#options.rules ?? null, registers, signed, this.#facetsBefore(signed.meta.seq)),
+    );
+    if (leftOut !== null) this.#leftOut.set(meta.seq, leftOut);
     if (meta.seq === 1 && (finding === null || finding.code === 'vault.signatureBroken'))
       this.#genesis = { hash, at: meta.at };
     if (finding !== null) {
@@ -388,6 +407,16 @@ class VaultOpening<S extends Registers> {
     this.#journal.head = { seq: meta.seq, hash };
     this.#headAt = meta.at;
     return true;
+  }
+
+  #facetsBefore(seq: number): (log: string, id: string) => Facets | undefined {
+    const earlier = facetsBefore(this.#index.index, seq);
+    return (log, id) => this.#recentFacets.get(`${log}/${id}`) ?? earlier(log, id);
+  }
+
+  #noteFacets(frame: Frame): void {
+    if (this.#options.rules === undefined || this.#leftOut.has(frame.meta.seq)) return;
+    for (const { entry } of logEntries(frame)) this.#recentFacets.set(`${entry.kind}/${entry.id}`, entry.facets);
   }
 
   async #assemble(snapshot: Snapshot | null, genesis: { hash: string; at: string }): Promise<Result<OpenVaultState>> {
@@ -420,25 +449,19 @@ class VaultOpening<S extends Registers> {
       await blobs.clean();
       await completeStaged(disk, folder, keys, this.#registers);
     }
-    const indexFindings: Finding[] = [];
-    const { index, unchecked } = await loadIndex({
-      disk,
-      folder,
-      keys,
-      journal,
-      recent: this.#recent,
-      findings: indexFindings,
-      writable,
-    });
-    findings.push(...indexFindings);
-    if (indexFindings.some(({ severity }) => severity === 'damage')) mode.value = 'readOnly';
+    const unchecked = await this.#index.finish(this.#recent);
+    this.#recentFacets.clear();
+    findings.push(...this.#indexFindings, ...[...this.#leftOut.values()].map(leftOutFinding));
+    if (this.#indexFindings.some(({ severity }) => severity === 'damage')) mode.value = 'readOnly';
     const { kdf } = this.#options;
     return ok({
       folder,
       disk,
       keys,
       journal,
-      index,
+      index: this.#index.index,
+      rules: this.#options.rules ?? null,
+      leftOut: this.#leftOut,
       store,
       compartments,
       blobs,

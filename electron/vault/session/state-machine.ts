@@ -1,13 +1,13 @@
 // State transitions of an open vault without reopening it: applies frames that others wrote, turns a reader into the
 // writer and the writer into a reader. The new state must continue from the known one.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { verifyAndApply } from '../verify/index.ts';
+import { facetsBefore, judgeFrame, verifyAndApply } from '../verify/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { asResult } from '../disk/index.ts';
 import { parseCommitName, type FolderJournal, type Frame, type FramePlace, type Head } from '../journal/index.ts';
 import { ownerOf, type Lock, type LockContent } from '../lock/index.ts';
 import { emptyCollection } from '../registers/index.ts';
-import { isOwnRegister, type Finding, type Registers } from '../model/index.ts';
+import { isOwnRegister, leftOutFinding, type Finding, type Registers } from '../model/index.ts';
 import { logEntries } from '../log/index.ts';
 import type { OpenVaultState, Writer } from '../open-vault/index.ts';
 
@@ -78,14 +78,24 @@ export class VaultStateMachine {
   applyFrame(frame: Frame, place: FramePlace): Promise<Finding | null> {
     return this.#host.enqueue(async () => {
       if (!this.#isReader()) return null;
-      const { journal, index } = this.#host.vaultState();
+      const { journal, index, rules, leftOut, findings } = this.#host.vaultState();
       const names = new Set(
         frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => parseCommitName(what).name),
       );
       const next: Registers = { ...this.#host.registers() };
       for (const name of names) next[name] = Object.assign(emptyCollection(), next[name]);
-      const finding = verifyAndApply(next, journal.head, frame);
-      if (finding !== null) return finding;
+      const { seq } = frame.meta;
+      const judged = verifyAndApply(next, journal.head, frame, (registers, signed) =>
+        judgeFrame(rules, registers, signed, facetsBefore(index, seq)),
+      );
+      if (judged.finding !== null) return judged.finding;
+      if (judged.leftOut !== null) {
+        leftOut.set(seq, judged.leftOut);
+        findings.push(leftOutFinding(judged.leftOut));
+        journal.head = { seq, hash: frame.hash };
+        this.#announce(frame);
+        return null;
+      }
       await this.#host.publish(next, frame.meta.at);
       journal.head = { seq: frame.meta.seq, hash: frame.hash };
       for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq: frame.meta.seq, commit });

@@ -29,6 +29,7 @@ import { TransactionRunner, type PreparedParcel } from '../transaction/index.ts'
 import { Eraser } from '../erasure/index.ts';
 import {
   changePassphrase,
+  followRules,
   invite,
   listMembers,
   makeRecoverySheet,
@@ -44,7 +45,7 @@ import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecordReader } from './record-reader.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
 import { signedBytes, type Signature } from '../crypto/index.ts';
-import { verifyVault } from '../verify/index.ts';
+import { facetsBefore, judgeFrame, verifyVault } from '../verify/index.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
@@ -101,6 +102,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
         const result = await this.#adapter.change(draft, edit, prepare);
         if (result.ok) await this.db.read();
         return result;
+      },
+      refusalOf: (frame) => {
+        const { rules, index } = this.vaultState;
+        return judgeFrame(rules, this.#adapter.committed, frame, facetsBefore(index, frame.meta.seq)).leftOut;
       },
       onAppended: (frame) => {
         this.#headAt = frame.meta.at;
@@ -304,6 +309,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   removeMember(memberId: string): Promise<Result<void>> {
     return removeMember(this.membership, memberId);
+  }
+
+  followRules(): Promise<Result<void>> {
+    return followRules(this.membership);
   }
 
   compartments(): readonly CompartmentInfo[] {

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { ownPart, publicPart, type PreparedChange } from '../registers/index.ts';
 import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
-import { isTimestampMs, type Registers } from '../model/index.ts';
+import { isTimestampMs, type LeftOut, type Registers } from '../model/index.ts';
 import { keyFilesLeft } from '../custody/index.ts';
 import type { Receipt, Writer } from '../open-vault/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
@@ -18,6 +18,8 @@ export interface PreparedParcel extends PreparedChange {
 export interface TransactingVault<S extends Registers> extends Writer {
   /** Runs a change on a draft, stores it and shows it to readers; calls `append` in turn. */
   readonly change: <T>(draft: S, edit: () => Result<T>, prepare: () => PreparedParcel) => Promise<Result<T>>;
+  /** Why a frame would not count; null: it would. */
+  readonly refusalOf: (frame: Frame) => LeftOut | null;
   /** Called when a frame is durable. */
   readonly onAppended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
@@ -89,6 +91,8 @@ export class TransactionRunner<S extends Registers> {
       changes,
       (bytes) => keys.sign(bytes),
     );
+    const leftOut = this.#host.refusalOf(frame);
+    if (leftOut !== null) return fail('vault.ruleBroken', { params: { what: leftOut.what, why: leftOut.why } });
     const done = await store.append(seq, { frames: [frame], ...objects });
     if (done.kind === 'raced') {
       this.#host.loseLock();

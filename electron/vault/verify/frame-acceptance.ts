@@ -1,7 +1,7 @@
 // Whether a frame may be applied to the state: it follows the previous frame, matches its commitments, and a member
 // signed it. Opening and following apply the same checks.
 import { authorisationFinding } from '../members/index.ts';
-import { damageFinding, isTimestamp, memberOf, type Finding, type Registers } from '../model/index.ts';
+import { damageFinding, isTimestamp, memberOf, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 import { publicKey } from '../crypto/index.ts';
 import { custodyFindings } from '../custody/index.ts';
 import { forgedErasureFinding } from '../erasure/index.ts';
@@ -23,25 +23,40 @@ export function ruleFinding(registers: Registers, frame: Frame): Finding | null 
   );
 }
 
+/** What is wrong with a frame: damage, or that it does not count. Both null: it counts. */
+export interface Judged {
+  readonly finding: Finding | null;
+  readonly leftOut: LeftOut | null;
+}
+
+const damaged = (code: string, params: Finding['params']): Judged => ({
+  finding: damageFinding(code, params),
+  leftOut: null,
+});
+
 /**
- * Applies a frame to registers that may still be changed (not frozen) if it is valid after `head`. Otherwise returns
- * the finding (`vault.chainBroken`, `vault.commitmentBroken`, `vault.signatureBroken`, `vault.memberInactive`, or that
- * of `ruleFinding`) and leaves the registers unchanged, except that the very first frame has been applied.
+ * Applies a frame to registers that may still be changed (not frozen) if it is valid after `head` and `judge` lets it
+ * count. Otherwise returns the finding (`vault.chainBroken`, `vault.commitmentBroken`, `vault.signatureBroken`,
+ * `vault.memberInactive`, or that of `judge`) or what is left out, and leaves the registers unchanged, except that the
+ * very first frame has been applied.
  */
-export function verifyAndApply(registers: Registers, head: Head, frame: Frame): Finding | null {
+export function verifyAndApply(
+  registers: Registers,
+  head: Head,
+  frame: Frame,
+  judge: (registers: Registers, frame: Frame) => Judged,
+): Judged {
   const { meta } = frame;
-  if (meta.seq !== head.seq + 1 || meta.prev !== head.hash)
-    return damageFinding('vault.chainBroken', { seq: meta.seq });
+  if (meta.seq !== head.seq + 1 || meta.prev !== head.hash) return damaged('vault.chainBroken', { seq: meta.seq });
   const brokenCommit = brokenCommitment(frame);
-  if (brokenCommit !== null) return damageFinding('vault.commitmentBroken', { seq: meta.seq, what: brokenCommit.what });
+  if (brokenCommit !== null) return damaged('vault.commitmentBroken', { seq: meta.seq, what: brokenCommit.what });
   // The first frame contains the row of the member who signed it.
   if (meta.seq === 1) applyFrame(registers, frame);
   const signer = memberOf(registers, meta.by);
-  if (signer === undefined) return damageFinding('vault.memberInactive', { seq: meta.seq, by: meta.by });
+  if (signer === undefined) return damaged('vault.memberInactive', { seq: meta.seq, by: meta.by });
   if (!isSignatureValid(frame, publicKey('ed25519', Buffer.from(signer.ed25519, 'base64'))))
-    return damageFinding('vault.signatureBroken', { seq: meta.seq, by: meta.by });
-  const violation = ruleFinding(registers, frame);
-  if (violation !== null) return violation;
-  if (meta.seq !== 1) applyFrame(registers, frame);
-  return null;
+    return damaged('vault.signatureBroken', { seq: meta.seq, by: meta.by });
+  const judged = judge(registers, frame);
+  if (judged.finding === null && judged.leftOut === null && meta.seq !== 1) applyFrame(registers, frame);
+  return judged;
 }

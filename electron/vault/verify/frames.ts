@@ -1,8 +1,8 @@
 // The part of verification that processes the frames. The journal reader checks the links; this checks contents,
 // signatures, the members' rights, the resulting state and index, and erasures.
-import { memberOf, type Finding, type Registers } from '../model/index.ts';
+import { leftOutFinding, memberOf, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { ruleFinding } from './frame-acceptance.ts';
+import { facetsBefore, judgeFrame } from './frame-judge.ts';
 import { contentsToErase, erasureSeqs, MissingContents, ordersIn } from '../erasure/index.ts';
 import {
   brokenCommitment,
@@ -15,7 +15,7 @@ import {
 import { logEntries, type LogIndex } from '../log/index.ts';
 import { applyFrame, type Snapshot } from '../registers/index.ts';
 import type { SignatureCheck, SignaturePool } from '../crypto/index.ts';
-import type { VerifyOptions } from '../open-vault/index.ts';
+import type { FrameRules, VerifyOptions } from '../open-vault/index.ts';
 
 /** What the frames are compared with. */
 export interface ExpectedState {
@@ -26,6 +26,9 @@ export interface ExpectedState {
   readonly indexSize: number;
   readonly snapshots: readonly Snapshot[];
   readonly blobs: ReadonlySet<string>;
+  readonly rules: FrameRules | null;
+  /** The frames that opening left out. */
+  readonly leftOut: ReadonlyMap<number, LeftOut>;
   readonly options: Pick<VerifyOptions, 'anchor' | 'blobsIn'>;
 }
 
@@ -82,22 +85,33 @@ export class FrameChecker {
     const brokenCommit = brokenCommitment(frame);
     if (brokenCommit !== null) this.#addDamage('vault.commitmentBroken', { seq: meta.seq, what: brokenCommit.what });
     if (meta.seq === 1) applyFrame(this.#state, frame);
-    this.#checkSigner(frame);
-    if (meta.seq !== 1) applyFrame(this.#state, frame);
-    this.#checkEntries(frame, place);
+    const counts = this.#checkSigner(frame);
+    if (meta.seq !== 1 && counts) applyFrame(this.#state, frame);
+    if (counts) this.#checkEntries(frame, place);
     this.#checkErased(frame);
     this.#checkBlobs(frame);
     this.#checkRemembered(frame);
   }
 
-  #checkSigner(frame: Frame): void {
+  /** Checks the signer's rights and, later, the signature. Returns whether the frame counts. */
+  #checkSigner(frame: Frame): boolean {
     const { seq, by } = frame.meta;
-    // When damage was found, the frames that added the member or granted the right may be missing.
-    const violation = this.sound ? ruleFinding(this.#state, frame) : null;
-    if (violation !== null) this.findings.push(violation);
+    const counts = this.#checkRights(frame);
     const member = memberOf(this.#state, by);
     if (member === undefined) this.#onChecked(1);
     else this.#batch.push({ key: member.ed25519, message: signatureInput(frame), signature: frame.signature, seq, by });
+    return counts;
+  }
+
+  #checkRights(frame: Frame): boolean {
+    const { rules, index, leftOut: known } = this.#expected;
+    const { seq } = frame.meta;
+    // When damage was found, the frames that added the member or granted the right may be missing.
+    if (!this.sound) return !known.has(seq);
+    const { finding, leftOut } = judgeFrame(rules, this.#state, frame, facetsBefore(index, seq));
+    if (finding !== null) this.findings.push(finding);
+    if (leftOut !== null) this.findings.push(leftOutFinding(leftOut));
+    return leftOut === null;
   }
 
   /**

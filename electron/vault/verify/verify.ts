@@ -143,6 +143,8 @@ class Verification {
       indexSize: index.size,
       snapshots: read.snapshots,
       blobs: new Set(listed.ids),
+      rules: this.#parts.rules,
+      leftOut: this.#parts.leftOut,
       options: this.#options,
     };
     return {

@@ -513,6 +513,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           signature: sign(null, signedBytes(purpose, bytes), privateKey).toString('base64'),
         };
       },
+      followRules: () => Promise.resolve(ok(undefined)),
       changedElsewhere: (what) => changed.has(what),
       onChange: (listener) => {
         listeners.add(listener);

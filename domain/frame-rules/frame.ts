@@ -1,0 +1,64 @@
+// A signed frame as the rules see it: who signed it, when, what it changes, and the registers before and after it.
+import type { Day } from '../kernel/schemas.ts';
+import type { VaultState } from '../kernel/state.ts';
+import type { Person } from '../people/model.ts';
+
+/** A member of the vault, as the vault's own registers have them. */
+export interface FrameMember {
+  readonly state: 'invited' | 'active' | 'disabled';
+  readonly administrator: boolean;
+}
+
+export interface SignedFrame {
+  /** What the journal calls the change. */
+  readonly action: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Its day in Stockholm. */
+  readonly today: Day;
+  /** The member who signed it. */
+  readonly by: string;
+  /** The signer's row before the frame; null: none. */
+  readonly me: Person | null;
+  /** The registers before and after the frame. */
+  readonly before: VaultState;
+  readonly after: VaultState;
+  /** The rows of a register that the frame changes. */
+  readonly changes: <K extends keyof VaultState>(register: K) => readonly RowChange<VaultState[K][string]>[];
+  /** Whether the frame gives a channel a new key. */
+  readonly newKey: (channelId: string) => boolean;
+  /** A member before and after the frame; undefined: not a member. */
+  readonly memberBefore: (id: string) => FrameMember | undefined;
+  readonly memberAfter: (id: string) => FrameMember | undefined;
+}
+
+/** One row that a frame changes. `before` undefined: new; `after` undefined: removed. */
+export interface RowChange<T> {
+  readonly id: string;
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+}
+
+/**
+ * Why a row or record does not count. `malformed`: not of its schema. `unknown`: no such register. `role`: the signer's
+ * role does not allow it. `notYours`: it allows it, but not for this row. `decider`: the person said to have decided may
+ * not. `serve`: the person given a duty may not have it (R28, R29). `author`: it says that somebody else did it. `time`:
+ * it says another time than the frame's. `kept`: such rows are never removed or rewritten. `state`: such a step does
+ * not exist from the row as it was.
+ */
+export const FRAME_VIOLATIONS = [
+  'malformed',
+  'unknown',
+  'role',
+  'notYours',
+  'decider',
+  'serve',
+  'author',
+  'time',
+  'kept',
+  'state',
+] as const;
+export type FrameViolation = (typeof FRAME_VIOLATIONS)[number];
+
+/** Whether a row may change like this in this frame; null: it may. */
+export type RowCheck<T> = (change: RowChange<T>, frame: SignedFrame) => FrameViolation | null;

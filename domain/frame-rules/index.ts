@@ -1,0 +1,94 @@
+// Who may write which row of which register, from which before to which after: asked of every frame, on opening, following
+// and verifying, and before one's own program writes. R06, R11, R14; docs/decisions/0047-rules-on-replay.md.
+import type { z } from 'zod';
+import { Absence } from '../absences/model.ts';
+import { CapturePlan } from '../capture-plans/model.ts';
+import { ImportRun } from '../channel-imports/model.ts';
+import { Channel } from '../channels/model.ts';
+import { Closure } from '../closures/model.ts';
+import { CommonPage, PageSettingsRow } from '../common-page/model.ts';
+import { CustodySettings, Emergency, PasswordDue } from '../custody/model.ts';
+import { DiaryRun } from '../diary-imports/model.ts';
+import { DiaryNumber, DiarySeries } from '../diary/model.ts';
+import { Hold } from '../disposal/model.ts';
+import { Envelope } from '../envelopes/model.ts';
+import { Incident } from '../incidents/model.ts';
+import { ItemImportRun } from '../item-imports/model.ts';
+import type { VaultState } from '../kernel/state.ts';
+import { LoginImportRun } from '../login-imports/model.ts';
+import { Login } from '../logins/model.ts';
+import { Recovery, SheetPlace } from '../members/model.ts';
+import { Offboarding } from '../offboardings/model.ts';
+import { Board, Department, GoverningDocument, Municipality, Unit } from '../organisation/model.ts';
+import { Person } from '../people/model.ts';
+import { PersonViews } from '../records/model.ts';
+import { RuleSetChoice } from '../rules/model.ts';
+import { SchoolCalendar } from '../school-holidays/model.ts';
+import { absenceCheck } from './absences.ts';
+import { channelCheck } from './channels.ts';
+import { closureCheck } from './closures.ts';
+import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck } from './custody.ts';
+import type { RowCheck } from './frame.ts';
+import { loginCheck } from './logins.ts';
+import { offboardingCheck } from './offboardings.ts';
+import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
+import { personCheck } from './people.ts';
+import {
+  diaryRunCheck,
+  holdCheck,
+  importCheck,
+  incidentCheck,
+  itemImportCheck,
+  loginImportCheck,
+  numberCheck,
+  pageCheck,
+  pageSettingsCheck,
+  planCheck,
+  recoveryCheck,
+  ruleSetCheck,
+  schoolCalendarCheck,
+  seriesCheck,
+  sheetCheck,
+  viewsCheck,
+} from './registers.ts';
+
+/** The rule of a register: what its rows look like, and how they may change. */
+export interface RowRule<T> {
+  readonly schema: z.ZodType<T>;
+  readonly check: RowCheck<T>;
+}
+
+/** By register. A register without a rule does not compile. */
+export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K][string]> } = {
+  municipality: { schema: Municipality, check: municipalityCheck },
+  ruleSet: { schema: RuleSetChoice, check: ruleSetCheck },
+  boards: { schema: Board, check: boardCheck },
+  departments: { schema: Department, check: departmentCheck },
+  units: { schema: Unit, check: unitCheck },
+  documents: { schema: GoverningDocument, check: documentCheck },
+  people: { schema: Person, check: personCheck },
+  channels: { schema: Channel, check: channelCheck },
+  capturePlans: { schema: CapturePlan, check: planCheck },
+  logins: { schema: Login, check: loginCheck },
+  absences: { schema: Absence, check: absenceCheck },
+  closures: { schema: Closure, check: closureCheck },
+  offboardings: { schema: Offboarding, check: offboardingCheck },
+  alarms: { schema: Incident, check: incidentCheck },
+  commonPages: { schema: CommonPage, check: pageCheck },
+  commonPageSettings: { schema: PageSettingsRow, check: pageSettingsCheck },
+  imports: { schema: ImportRun, check: importCheck },
+  holds: { schema: Hold, check: holdCheck },
+  diarySeries: { schema: DiarySeries, check: seriesCheck },
+  diaryNumbers: { schema: DiaryNumber, check: numberCheck },
+  diaryRuns: { schema: DiaryRun, check: diaryRunCheck },
+  loginImports: { schema: LoginImportRun, check: loginImportCheck },
+  itemImports: { schema: ItemImportRun, check: itemImportCheck },
+  envelopes: { schema: Envelope, check: envelopeCheck },
+  emergencies: { schema: Emergency, check: emergencyCheck },
+  passwordDues: { schema: PasswordDue, check: passwordDueCheck },
+  vaultSettings: { schema: CustodySettings, check: custodySettingsCheck },
+  sheets: { schema: SheetPlace, check: sheetCheck },
+  recoveries: { schema: Recovery, check: recoveryCheck },
+  recordViews: { schema: PersonViews, check: viewsCheck },
+  schoolHolidays: { schema: SchoolCalendar, check: schoolCalendarCheck },
+};

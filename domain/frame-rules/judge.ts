@@ -1,0 +1,144 @@
+// What a signed frame may not do: the first row or record in it that does not count, and why. A frame counts as a whole or
+// not at all, as it was written.
+import { dayInStockholm } from '../calendar/stockholm.ts';
+import type { VaultState } from '../kernel/state.ts';
+import type { Person } from '../people/model.ts';
+import type { FrameMember, FrameViolation, RowChange, SignedFrame } from './frame.ts';
+import { ROW_RULES, type RowRule } from './index.ts';
+import { RECORD_RULES, type RecordCheck, type RecordFacts } from './records.ts';
+import { erasureJudgement, type Erased } from './erasure.ts';
+import { stampViolation } from './signer.ts';
+
+/** A row as a frame changes it; `after` null: removed. */
+export interface ChangedRow {
+  readonly register: string;
+  readonly id: string;
+  readonly after: object | null;
+}
+/** A record as a frame writes it. */
+export interface WrittenRecord {
+  readonly log: string;
+  readonly id: string;
+  readonly before: RecordFacts | undefined;
+  /** What its row in the index says of it. */
+  readonly facts: RecordFacts;
+  readonly after: object;
+}
+
+/** A frame as the vault hands it over. */
+export interface FrameToJudge {
+  readonly action: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: string;
+  readonly before: VaultState;
+  readonly rows: readonly ChangedRow[];
+  readonly records: readonly WrittenRecord[];
+  readonly erases: readonly Erased[];
+  /** Channels that get a new key. */
+  readonly newKeys: ReadonlySet<string>;
+  readonly memberBefore: (id: string) => FrameMember | undefined;
+  readonly memberAfter: (id: string) => FrameMember | undefined;
+}
+
+/** What of a frame does not count: `register/id` or `log:kind/id`. */
+export interface Judgement {
+  readonly what: string;
+  readonly violation: FrameViolation;
+}
+
+const own = <T>(register: Readonly<Record<string, T>> | undefined, id: string): T | undefined =>
+  register !== undefined && Object.hasOwn(register, id) ? register[id] : undefined;
+
+/** The registers after the frame: each changed one is copied when a rule looks at it. */
+function stateAfter(before: VaultState, rows: readonly ChangedRow[]): VaultState {
+  const after = Object.create(before) as VaultState;
+  for (const register of new Set(rows.map((row) => row.register)))
+    Object.defineProperty(after, register, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        const copy: Record<string, unknown> = { ...before[register as keyof VaultState] };
+        for (const row of rows.filter((changed) => changed.register === register)) {
+          if (row.after === null) Reflect.deleteProperty(copy, row.id);
+          else copy[row.id] = row.after;
+        }
+        Object.defineProperty(after, register, { value: copy, enumerable: true });
+        return copy;
+      },
+    });
+  return after;
+}
+
+function signedFrame(frame: FrameToJudge): SignedFrame {
+  const { action, at, by, before, rows, newKeys, memberBefore, memberAfter } = frame;
+  const changes = (register: string): RowChange<object>[] =>
+    rows
+      .filter((row) => row.register === register)
+      .map(({ id, after }) => ({
+        id,
+        before: own<object>(before[register as keyof VaultState], id),
+        after: after ?? undefined,
+      }));
+  return {
+    action,
+    at,
+    today: dayInStockholm(at),
+    by,
+    me: own<Person>(before.people, by) ?? null,
+    before,
+    after: stateAfter(before, rows),
+    changes: changes as SignedFrame['changes'],
+    newKey: (channelId) => newKeys.has(channelId),
+    memberBefore,
+    memberAfter,
+  };
+}
+
+const ruleOf = (register: string): RowRule<object> | undefined =>
+  Object.hasOwn(ROW_RULES, register) ? (ROW_RULES[register as keyof VaultState] as RowRule<object>) : undefined;
+
+function rowViolation(frame: SignedFrame, { register, id, after }: ChangedRow): FrameViolation | null {
+  const rule = ruleOf(register);
+  if (rule === undefined) return 'unknown';
+  const before = own<object>(frame.before[register as keyof VaultState], id);
+  if (after !== null && !rule.schema.safeParse(after).success) return 'malformed';
+  const violation = rule.check({ id, before, after: after ?? undefined }, frame);
+  if (violation !== null || after === null) return violation;
+  return OWN_STAMPS.has(frame.action) ? null : stampViolation(frame, before ?? null, after);
+}
+
+/** Actions that put back or note what another has stamped; their own rules look at those stamps. */
+const OWN_STAMPS: ReadonlySet<string> = new Set(['imports.undo', 'members.recovered']);
+
+/** Lists are made of the facets, so that they may not say something else than the record. */
+const agree = ({ channelId, secret }: RecordFacts, record: object): boolean => {
+  const said = record as { readonly channelId?: unknown; readonly marks?: { readonly secrecy?: unknown } };
+  return (
+    (said.channelId === undefined || said.channelId === channelId) &&
+    (said.marks === undefined || said.marks.secrecy === secret)
+  );
+};
+
+function recordViolation(frame: SignedFrame, { log, id, before, facts, after }: WrittenRecord): FrameViolation | null {
+  if (!Object.hasOwn(RECORD_RULES, log)) return 'unknown';
+  const { schema, check } = RECORD_RULES[log as keyof typeof RECORD_RULES];
+  const parsed = schema.safeParse(after);
+  if (!parsed.success || parsed.data.id !== id) return 'malformed';
+  if (!agree(facts, parsed.data)) return 'malformed';
+  return (check as RecordCheck<object>)({ id, before, after: parsed.data }, frame);
+}
+
+/** The first change that does not count; null: the frame counts. */
+export function judge(given: FrameToJudge): Judgement | null {
+  const frame = signedFrame(given);
+  for (const row of given.rows) {
+    const violation = rowViolation(frame, row);
+    if (violation !== null) return { what: `${row.register}/${row.id}`, violation };
+  }
+  for (const record of given.records) {
+    const violation = recordViolation(frame, record);
+    if (violation !== null) return { what: `log:${record.log}/${record.id}`, violation };
+  }
+  return erasureJudgement(frame, given.erases, given.records);
+}

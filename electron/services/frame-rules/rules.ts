@@ -1,0 +1,71 @@
+// Hands the vault's frames to the rules of the domain. R06, R11, R14; docs/decisions/0047-rules-on-replay.md.
+import { judge, type FrameToJudge, type WrittenRecord } from '../../../domain/frame-rules/judge.ts';
+import type { FrameMember } from '../../../domain/frame-rules/frame.ts';
+import type { RecordFacts } from '../../../domain/frame-rules/records.ts';
+import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
+import { memberInfoOf, type Facets, type FrameRules, type Registers, type RuledFrame } from '../../vault/index.ts';
+import { isSecret } from '../record-kinds/facet.ts';
+
+const RULES_VERSION = 1;
+/** A register without rows may be missing while a journal is read. */
+const NO_ROWS = emptyState();
+
+const words = (text: string | undefined): string[] => (text ?? '').split(' ').filter((word) => word !== '');
+
+/** Who may read a record besides those of its channel, by log: the facet that names them. */
+const READERS_FACET: Readonly<Record<string, string>> = { moderation: 'workers', inquiry: 'passedToId', capture: 'by' };
+
+const factsOf = (log: string, facets: Facets): RecordFacts => ({
+  channelId: facets.channelId ?? '',
+  secret: isSecret(facets),
+  readers: words(facets[READERS_FACET[log] ?? '']),
+});
+
+function recordsOf(frame: RuledFrame): WrittenRecord[] {
+  return frame.records.map(({ log, id, before, facets, record }) => ({
+    log,
+    id,
+    before: before === undefined ? undefined : factsOf(log, before),
+    facts: factsOf(log, facets),
+    after: record,
+  }));
+}
+
+const memberIn =
+  (registers: Registers): ((id: string) => FrameMember | undefined) =>
+  (id) =>
+    memberInfoOf(registers, id) ?? undefined;
+
+function toJudge(frame: RuledFrame): FrameToJudge {
+  const { before, ownAfter } = frame;
+  const after: Registers = { ...before };
+  for (const [name, rows] of Object.entries(ownAfter)) after[name] = { ...before[name], ...rows };
+  const compartments = ownAfter.$compartments ?? {};
+  const epochOf = (row: unknown): unknown => (row as { readonly epoch?: unknown } | undefined)?.epoch;
+  return {
+    ...{ action: frame.action, at: frame.at, by: frame.by },
+    before: { ...NO_ROWS, ...(before as VaultState) },
+    rows: frame.rows,
+    records: recordsOf(frame),
+    erases: frame.erases.map(({ log, name, id, facets }) => ({
+      ...{ log, name, id },
+      ...{ importId: facets?.importId ?? '', by: facets?.by ?? '', about: facets?.item ?? '' },
+    })),
+    newKeys: new Set(
+      Object.entries(compartments).flatMap(([id, row]) =>
+        epochOf(row) === epochOf(before.$compartments?.[id]) ? [] : [id],
+      ),
+    ),
+    memberBefore: memberIn(before),
+    memberAfter: memberIn(after),
+  };
+}
+
+/** What every frame is asked, on opening, following and verifying, and before this program writes one. */
+export const FRAME_RULES: FrameRules = {
+  version: RULES_VERSION,
+  judge: (frame) => {
+    const found = judge(toJudge(frame));
+    return found === null ? null : { what: found.what, why: found.violation };
+  },
+};

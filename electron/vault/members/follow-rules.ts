@@ -1,0 +1,27 @@
+// Makes an older vault follow the rules of this program from now on. Frames before count as they are.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { OWN_REGISTERS, RULES_ROW, rulesInForce } from '../model/index.ts';
+import { checkAdministrator } from './members.ts';
+import type { MembershipContext } from './membership-context.ts';
+
+/** The action of the frame from which the rules count. */
+export const RULES_ACTION = 'vault.rulesFollowed';
+
+/**
+ * Writes which rules the vault follows, if it follows older ones or none. Only administrators may:
+ * `vault.notAdministrator`. Refuses like a write.
+ */
+export const followRules = (context: MembershipContext): Promise<Result<void>> =>
+  context.runExclusive(async () => {
+    const { rules } = context.vaultState;
+    if (rules === null || rulesInForce(context.registers()) >= rules.version) return ok(undefined);
+    const may = checkAdministrator(context);
+    if (!may.ok) return may;
+    const done = await context.writeFrame(RULES_ACTION, (work) => {
+      const own = work.draft.data[OWN_REGISTERS.vault];
+      if (own === undefined) return fail('vault.damaged', { params: { part: OWN_REGISTERS.vault } });
+      own[RULES_ROW] = { id: RULES_ROW, ...{ version: rules.version } };
+      return ok(undefined);
+    });
+    return done.ok ? ok(undefined) : done;
+  });

@@ -1,0 +1,74 @@
+// Whether a member may write what a frame says. While the vault follows rules, a frame that breaks one stays in the chain,
+// so that everybody's head is the same, but nothing in it is applied: otherwise one member could stop the vault for all.
+import { ruleFinding, type Judged } from './frame-acceptance.ts';
+import { parseCommitName, type Frame } from '../journal/index.ts';
+import { logEntries, recordOf, type Facets, type LogIndex } from '../log/index.ts';
+import { isOwnRegister, OWN_REGISTERS, rulesInForce, type Registers, type Row } from '../model/index.ts';
+import type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from '../open-vault/index.ts';
+import { rowFrom } from '../registers/index.ts';
+
+/** The facets of the newest version of a record before a frame. */
+export type FacetsBefore = (log: string, id: string) => Facets | undefined;
+export const facetsBefore =
+  (index: LogIndex, seq: number): FacetsBefore =>
+  (log, id) =>
+    index.facetsBefore(log, id, seq);
+
+function rowsOf({ meta, bodies }: Frame): { rows: RuledRow[]; own: Registers; erases: string[] } {
+  const rows: RuledRow[] = [];
+  const own: Record<string, Record<string, Row>> = {};
+  const erases: string[] = [];
+  for (const [i, { what, op }] of meta.commits.entries()) {
+    const { log, name, id } = parseCommitName(what);
+    if (log) continue;
+    const body = bodies[i] ?? null;
+    // What has been erased since was judged while it was there.
+    if (op !== 'delete' && body === null) continue;
+    const after = op === 'delete' || body === null ? null : rowFrom(body.json);
+    if (!isOwnRegister(name)) rows.push({ register: name, id, after });
+    else if (after !== null) {
+      (own[name] ??= {})[id] = after;
+      if (name === OWN_REGISTERS.erasures && (after as { done?: unknown }).done === false)
+        erases.push(...(after as unknown as { what: readonly string[] }).what);
+    }
+  }
+  return { rows, own, erases };
+}
+
+/** A frame as the rules see it. */
+export function ruledFrame(before: Registers, frame: Frame, facets: FacetsBefore): RuledFrame {
+  const { seq, action, at, by } = frame.meta;
+  const { rows, own, erases: ordered } = rowsOf(frame);
+  const erases = ordered.map((what): RuledErasure => {
+    const { log, name, id } = parseCommitName(what);
+    return { log: log ? name : null, name, id, facets: log ? facets(name, id) : undefined };
+  });
+  const records = logEntries(frame).flatMap(({ entry, commit }): RuledRecord[] => {
+    const record = recordOf(frame, commit);
+    return record === null
+      ? []
+      : [{ log: entry.kind, id: entry.id, before: facets(entry.kind, entry.id), facets: entry.facets, record }];
+  });
+  return { seq, action, at, by, before, ownAfter: own, rows, records, erases };
+}
+
+/**
+ * What is wrong with a frame of a valid signature. `finding`: damage, because the vault follows no rules yet. `leftOut`: it
+ * does not count. Both null: it counts.
+ */
+export function judgeFrame(
+  rules: FrameRules | null,
+  registers: Registers,
+  frame: Frame,
+  facets: FacetsBefore,
+): Judged {
+  const { seq, by, at, action } = frame.meta;
+  const enforced = rules !== null && seq > 1 && rulesInForce(registers) > 0;
+  const finding = ruleFinding(registers, frame);
+  if (!enforced) return { finding, leftOut: null };
+  const found =
+    finding === null
+      ? rules.judge(ruledFrame(registers, frame, facets))
+      : { what: String(finding.params.what ?? finding.params.compartment ?? ''), why: finding.code };
+  return { finding: null, leftOut: found === null ? null : { seq, by, at, action, ...found } };
+}
