@@ -128,7 +128,9 @@ const followsLeaver = (frame: SignedFrame, before: Absence, after: Absence): boo
 /** A closed channel needs no cover: finishing its closure ends them. */
 const endsWithClosure = (frame: SignedFrame, before: Absence, after: Absence): boolean =>
   onlyDiffer(before, after, ['covers', 'changed']) &&
-  after.covers.every((cover) => before.covers.some(({ id, substituteId }) => id === cover.id && substituteId === cover.substituteId)) &&
+  after.covers.every((cover) =>
+    before.covers.some(({ id, substituteId }) => id === cover.id && substituteId === cover.substituteId),
+  ) &&
   worksOnClosures(frame, ({ after: closure }) => {
     const others = (absence: Absence) => absence.covers.filter(({ channelId }) => channelId !== closure?.channelId);
     return closure?.status === 'finished' && same(others(before), others(after));
@@ -145,9 +147,7 @@ export const absenceCheck: RowCheck<Absence> = ({ before, after }, frame) => {
     thanksViolation(frame, before, after);
   if (parts !== null) return parts;
   if (before === undefined)
-    return (
-      unless(holds(frame, RUNS_CHANNELS), 'role') ?? unless(managesPerson(frame, after.personId), 'notYours')
-    );
+    return unless(holds(frame, RUNS_CHANNELS), 'role') ?? unless(managesPerson(frame, after.personId), 'notYours');
   if (onlyDiffer(before, after, RULED_APART)) return null;
   if (followsLeaver(frame, before, after) || endsWithClosure(frame, before, after)) return null;
   if (before.personId !== after.personId && !(before.status === 'draft' && managesPerson(frame, after.personId)))

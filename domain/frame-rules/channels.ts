@@ -56,20 +56,26 @@ function responsibleViolation(frame: SignedFrame, before: Channel | undefined, a
 
 /** The steps of a channel's state: begun, closing with a decision, closed by finishing it, reopened by abandoning it. */
 function stateViolation(frame: SignedFrame, before: Channel, after: Channel): FrameViolation | null {
-  if (before.state === after.state) return unless(before.state !== 'closed' || same(before.closedOn, after.closedOn), 'state');
+  if (before.state === after.state)
+    return unless(before.state !== 'closed' || same(before.closedOn, after.closedOn), 'state');
   const closures = frame.changes('closures').filter(({ after: closure }) => closure?.channelId === after.id);
   if (before.state === 'preparing' && after.state === 'active')
+    return unless(after.purpose !== '' && before.officeContacts.some(({ kind }) => kind === 'setupNotice'), 'state');
+  if (isRunning(before) && after.state === 'closing')
     return unless(
-      after.purpose !== '' && before.officeContacts.some(({ kind }) => kind === 'setupNotice'),
+      closures.some(({ before: old, after: next }) => old === undefined && next?.status === 'running'),
       'state',
     );
-  if (isRunning(before) && after.state === 'closing')
-    return unless(closures.some(({ before: old, after: next }) => old === undefined && next?.status === 'running'), 'state');
   if (before.state === 'closing' && after.state === 'closed')
-    return unless(closures.some(({ after: next }) => next?.status === 'finished'), 'state');
+    return unless(
+      closures.some(({ after: next }) => next?.status === 'finished'),
+      'state',
+    );
   if (before.state === 'closing' && isRunning(after))
     return unless(
-      closures.some(({ before: old, after: next }) => next?.status === 'abandoned' && (old?.channelWas ?? 'active') === after.state),
+      closures.some(
+        ({ before: old, after: next }) => next?.status === 'abandoned' && (old?.channelWas ?? 'active') === after.state,
+      ),
       'state',
     );
   return 'state';
@@ -83,7 +89,16 @@ const FOLLOWING_FIELDS = ['captureEvery'] as const;
  * so.
  */
 function followsLeaver(frame: SignedFrame, before: Channel, after: Channel): boolean {
-  if (!onlyDiffer(before, after, ['roster', 'responsibleId', 'twoFactor', 'recoveryMailOwnerId', 'recoveryPhoneOwnerId', 'changed']))
+  if (
+    !onlyDiffer(before, after, [
+      'roster',
+      'responsibleId',
+      'twoFactor',
+      'recoveryMailOwnerId',
+      'recoveryPhoneOwnerId',
+      'changed',
+    ])
+  )
     return false;
   const leavers = overOffboardings(frame);
   return leavers.some((offboarding) => {
@@ -121,7 +136,9 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
   if (restores(frame, change) || followsLeaver(frame, before, after)) return null;
   if (!edits(frame, before)) return unless(worksOnClosure(frame, before, after), 'notYours');
   const moved = before.departmentId !== after.departmentId;
-  return needsRole(frame, RUNS_CHANNELS) ?? (moved ? placementViolation(frame, { ...after, state: 'preparing' }) : null);
+  return (
+    needsRole(frame, RUNS_CHANNELS) ?? (moved ? placementViolation(frame, { ...after, state: 'preparing' }) : null)
+  );
 };
 
 /** The channel's row shows the interval of its capture plan. */

@@ -65,12 +65,27 @@ export const closureCheck: RowCheck<Closure> = ({ before, after }, frame) => {
   if (after === undefined) return 'kept';
   if (before === undefined) return startViolation(frame, after);
   if (before.status !== 'running' || before.channelId !== after.channelId) return 'state';
-  if (!onlyDiffer(before, after, ['status', 'steps', 'notice', 'loginFates', 'finished', 'abandoned', 'name', 'gone', 'recovered', 'followedBy', 'changed']))
+  if (
+    !onlyDiffer(before, after, [
+      'status',
+      'steps',
+      'notice',
+      'loginFates',
+      'finished',
+      'abandoned',
+      'name',
+      'gone',
+      'recovered',
+      'followedBy',
+      'changed',
+    ])
+  )
     return 'kept';
   // The list of a lost channel is replaced by its decided closure.
   if (after.status === 'replaced')
     return unless(
-      before.lost !== undefined && frame.changes('closures').some(({ id, before: old }) => id === after.followedBy && old === undefined),
+      before.lost !== undefined &&
+        frame.changes('closures').some(({ id, before: old }) => id === after.followedBy && old === undefined),
       'state',
     );
   // A leaver's step goes to the chosen successor.

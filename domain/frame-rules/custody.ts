@@ -1,14 +1,6 @@
 // Emergency access, its waiting times, passwords to be changed, and sealed envelopes. Keys follow these rows, so nothing
 // in them is believed that can be computed. R11, R25, R26, R28, R29.
-import {
-  checkUntil,
-  emergencyRole,
-  endReasonOf,
-  isDue,
-  mayDecide,
-  opensAt,
-  waitHours,
-} from '../custody/emergency.ts';
+import { checkUntil, emergencyRole, endReasonOf, isDue, mayDecide, opensAt, waitHours } from '../custody/emergency.ts';
 import { DEFAULT_CUSTODY_SETTINGS, type CustodySettings, type Emergency, type PasswordDue } from '../custody/model.ts';
 import { maySeeCustody, maySettle } from '../custody/password-dues.ts';
 import type { Envelope } from '../envelopes/model.ts';
@@ -63,7 +55,10 @@ function stepViolation(frame: SignedFrame, before: Emergency, after: Emergency):
     if (after.ended.how !== 'hand')
       return unless(endReasonOf(before, person, channel, today) === after.ended.how, 'state');
     const sees = signerIs(frame, (me) => maySeeCustody(me, channel, Object.values(frame.before.logins)));
-    const closes = worksOnClosures(frame, ({ after: next }) => next?.channelId === channel.id && next.status === 'finished');
+    const closes = worksOnClosures(
+      frame,
+      ({ after: next }) => next?.channelId === channel.id && next.status === 'finished',
+    );
     return unless(before.askedBy === by || sees || closes, 'notYours');
   }
   return noticesViolation(frame, before, after);
@@ -107,9 +102,12 @@ export const passwordDueCheck: RowCheck<PasswordDue> = ({ before, after }, frame
   if (before.done !== null || after.done === null || !onlyDiffer(before, after, ['done'])) return 'kept';
   if (after.done.how === 'changed')
     return unless(
-      frame.changes('logins').some(
-        ({ id, before: old, after: next }) => id === after.loginId && !same(old?.passwordChanged, next?.passwordChanged),
-      ),
+      frame
+        .changes('logins')
+        .some(
+          ({ id, before: old, after: next }) =>
+            id === after.loginId && !same(old?.passwordChanged, next?.passwordChanged),
+        ),
       'state',
     );
   const channel = frame.before.channels[after.channelId];

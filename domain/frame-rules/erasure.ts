@@ -27,7 +27,8 @@ function erasureViolation(frame: SignedFrame, erased: Erased, disposed: Readonly
   const { log, id, importId, about, by } = erased;
   if (log === 'moderation') return disposed.has(id) ? null : 'decider';
   // What the diary noted of the case goes with it.
-  if (log === 'diary') return about.startsWith('moderation/') && disposed.has(about.slice('moderation/'.length)) ? null : 'decider';
+  if (log === 'diary')
+    return about.startsWith('moderation/') && disposed.has(about.slice('moderation/'.length)) ? null : 'decider';
   // An import that was never completed has no run, and nobody has seen its records.
   if (log === 'item') return frame.before.itemImports[importId] === undefined && by === frame.by ? null : 'notYours';
   return 'kept';

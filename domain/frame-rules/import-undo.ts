@@ -41,7 +41,10 @@ export const runCheck =
   };
 
 /** The version of a channel that an import changed and its undo restores, but for the stamp. */
-export function restores(frame: SignedFrame, { id, before, after }: RowChange<VaultState['channels'][string]>): boolean {
+export function restores(
+  frame: SignedFrame,
+  { id, before, after }: RowChange<VaultState['channels'][string]>,
+): boolean {
   if (before === undefined || after === undefined) return false;
   return frame.changes('imports').some(({ before: run, after: next }) => {
     if (run?.undone !== null || next === undefined || next.undone === null || !mayUndo(frame, run)) return false;

@@ -35,8 +35,7 @@ function custodiansViolation(
 const mayChange = (frame: SignedFrame, channel: Channel, login: Login): boolean =>
   holds(frame, RUNS_CHANNELS) &&
   edits(frame, channel) &&
-  (isOffice(frame) ||
-    signerIs(frame, (me) => leads(me, channel.departmentId) || login.custodianIds.includes(me.id)));
+  (isOffice(frame) || signerIs(frame, (me) => leads(me, channel.departmentId) || login.custodianIds.includes(me.id)));
 
 /** Whether the signer may open the login that day: custodian, substitute, or by emergency access. */
 const mayOpen = (frame: SignedFrame, channel: Channel, login: Login): boolean =>
@@ -61,8 +60,12 @@ const endsWithClosure = (frame: SignedFrame, before: Login, after: Login): boole
   onlyDiffer(before, after, ['fate', 'sealed', 'holds', 'changed']) &&
   after.fate !== null &&
   (after.fate.kind === 'sealed' ? same(before.sealed, after.sealed) : after.sealed === null) &&
-  worksOnClosures(frame, ({ before: old, after: next }) =>
-    next?.channelId === before.channelId && next.status === 'finished' && old?.loginFates[before.id] === after.fate?.kind,
+  worksOnClosures(
+    frame,
+    ({ before: old, after: next }) =>
+      next?.channelId === before.channelId &&
+      next.status === 'finished' &&
+      old?.loginFates[before.id] === after.fate?.kind,
   );
 
 export const loginCheck: RowCheck<Login> = (change, frame) => {
@@ -78,7 +81,8 @@ export const loginCheck: RowCheck<Login> = (change, frame) => {
     return unless(holds(frame, RUNS_CHANNELS), 'role') ?? unless(edits(frame, channel), 'notYours');
   }
   if (before.channelId !== after.channelId) return 'state';
-  if (!same(before.fate, after.fate)) return unless(before.fate === null && endsWithClosure(frame, before, after), 'state');
+  if (!same(before.fate, after.fate))
+    return unless(before.fate === null && endsWithClosure(frame, before, after), 'state');
   // A new key seals every login of its channel again; who may make the key is decided where it is made.
   if (onlyDiffer(before, after, ['sealed']) && after.sealed !== null)
     return unless(frame.newKey(after.channelId), 'state');

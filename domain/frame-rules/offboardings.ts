@@ -35,8 +35,7 @@ function handles(frame: SignedFrame, offboarding: Offboarding, item: AssetRecord
         (isOffice(frame) ||
           signerIs(
             frame,
-            (me) =>
-              leads(me, channel.departmentId) || before.logins[item.refId]?.custodianIds.includes(me.id) === true,
+            (me) => leads(me, channel.departmentId) || before.logins[item.refId]?.custodianIds.includes(me.id) === true,
           ))
       );
     case 'membership':
@@ -51,9 +50,7 @@ function handles(frame: SignedFrame, offboarding: Offboarding, item: AssetRecord
 
 /** Offboardings in which the signer handed something over in this frame: what it is given to was chosen there. */
 export const handlesLeaver = (frame: SignedFrame): Offboarding[] =>
-  frame
-    .changes('offboardings')
-    .flatMap(({ before }) => (before?.status === 'running' ? [before] : []));
+  frame.changes('offboardings').flatMap(({ before }) => (before?.status === 'running' ? [before] : []));
 
 /** An item changes by those who handle it; after the last day also by any member's program, to what was chosen before. */
 function itemsViolation(frame: SignedFrame, before: Offboarding, after: Offboarding): FrameViolation | null {
@@ -67,7 +64,10 @@ function itemsViolation(frame: SignedFrame, before: Offboarding, after: Offboard
     const manual = HANDLING_OF_ASSETS[item.kind] === 'outside' && old === undefined && item.state === 'todo';
     if (!automatic && !manual && !handles(frame, before, item)) return 'notYours';
   }
-  return unless(Object.keys(before.items).every((key) => after.items[key] !== undefined), 'kept');
+  return unless(
+    Object.keys(before.items).every((key) => after.items[key] !== undefined),
+    'kept',
+  );
 }
 
 const LED_FIELDS = ['lastDay', 'moved', 'status', 'finished', 'calledOff'] as const;
@@ -81,10 +81,15 @@ export const offboardingCheck: RowCheck<Offboarding> = ({ before, after }, frame
     const fresh =
       after.status === 'running' &&
       after.ended === null &&
-      Object.values(after.items).every(({ successorId, given, state }) => successorId === null && given === null && state === 'todo');
+      Object.values(after.items).every(
+        ({ successorId, given, state }) => successorId === null && given === null && state === 'todo',
+      );
     return (
       unless(holds(frame, RUNS_CHANNELS), 'role') ??
-      unless(signerIs(frame, (me) => mayLead(me, person, frame.before)), 'notYours') ??
+      unless(
+        signerIs(frame, (me) => mayLead(me, person, frame.before)),
+        'notYours',
+      ) ??
       unless(after.approved === null || approves, 'notYours') ??
       unless(fresh, 'state')
     );
@@ -92,11 +97,7 @@ export const offboardingCheck: RowCheck<Offboarding> = ({ before, after }, frame
   if (before.status !== 'running' || before.personId !== after.personId) return 'state';
   if (!same(before.approved, after.approved) && !(after.approved !== null && approves)) return 'notYours';
   if (!same(before.ended, after.ended) && !(before.ended === null && isOver(before, frame.today))) return 'state';
-  const led = !onlyDiffer(
-    before,
-    after,
-    ['approved', 'ended', 'items', 'changed'],
-  );
+  const led = !onlyDiffer(before, after, ['approved', 'ended', 'items', 'changed']);
   if (led) {
     if (!onlyDiffer(before, after, ['approved', 'ended', 'items', 'changed', ...LED_FIELDS])) return 'state';
     if (!signerIs(frame, (me) => mayEnd(me, person, frame.before))) return 'notYours';

@@ -64,5 +64,7 @@ const givenByLeaver = (frame: SignedFrame, id: string, before: Unit, after: Unit
     ({ personId, items }) =>
       before.headId === personId &&
       after.headId !== null &&
-      Object.values(items).some((item) => item.kind === 'unitHead' && item.refId === id && item.successorId === after.headId),
+      Object.values(items).some(
+        (item) => item.kind === 'unitHead' && item.refId === id && item.successorId === after.headId,
+      ),
   );

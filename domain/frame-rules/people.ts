@@ -73,12 +73,16 @@ const isRecovery = (frame: SignedFrame, { before, after }: RowChange<Person>): b
   after !== undefined &&
   onlyDiffer(before, after, ['roles', 'archived', 'changed']) &&
   after.archived === null &&
-  same(after.roles.filter(({ role }) => role !== 'administrator'), before.roles.filter(({ role }) => role !== 'administrator')) &&
+  same(
+    after.roles.filter(({ role }) => role !== 'administrator'),
+    before.roles.filter(({ role }) => role !== 'administrator'),
+  ) &&
   (!administers(after) || frame.memberAfter(after.id)?.administrator === true) &&
   after.changed.by === after.id &&
   isNow(frame, after.changed.at) &&
   Object.values(frame.after.recoveries).some(
-    ({ memberId, at }) => memberId === after.id && at === after.changed.at && frame.before.recoveries[memberId] === undefined,
+    ({ memberId, at }) =>
+      memberId === after.id && at === after.changed.at && frame.before.recoveries[memberId] === undefined,
   );
 
 const RULED_APART = ['roles', 'permission', 'archived', 'changed'] as const;
@@ -97,7 +101,8 @@ export const personCheck: RowCheck<Person> = (change, frame) => {
     );
   }
   if (isRecovery(frame, change)) return null;
-  const mayEdit = holds(frame, KEEPS_REGISTERS) && manages(frame, before.departmentId) && manages(frame, after.departmentId);
+  const mayEdit =
+    holds(frame, KEEPS_REGISTERS) && manages(frame, before.departmentId) && manages(frame, after.departmentId);
   return (
     unless(onlyDiffer(before, after, RULED_APART) || mayEdit, 'notYours') ??
     rolesViolation(frame, before, after) ??

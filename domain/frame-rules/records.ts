@@ -52,8 +52,7 @@ function workViolation(
 ): FrameViolation | null {
   if (before === undefined)
     return (
-      unless(holds(frame, WORKS_WITH_RECORDS), 'role') ??
-      unless(reachIn(frame, after.channelId) !== 'none', 'notYours')
+      unless(holds(frame, WORKS_WITH_RECORDS), 'role') ?? unless(reachIn(frame, after.channelId) !== 'none', 'notYours')
     );
   // A record entered for the wrong channel is moved by those who reach both.
   if (before.channelId !== after.channelId && reachIn(frame, after.channelId) === 'none') return 'notYours';
@@ -63,14 +62,16 @@ function workViolation(
 }
 
 /** A record that is written once, by the person its stamp names, at the frame's time. */
-const writtenOnce = <T>(
-  stampOf: (record: T) => { readonly at: string; readonly by: string },
-  more: (record: T, frame: SignedFrame) => FrameViolation | null = () => null,
-): RecordCheck<T> => ({ before, after }, frame) => {
-  if (before !== undefined) return 'kept';
-  const { at, by } = stampOf(after);
-  return unless(by === frame.by, 'author') ?? unless(isNow(frame, at), 'time') ?? more(after, frame);
-};
+const writtenOnce =
+  <T>(
+    stampOf: (record: T) => { readonly at: string; readonly by: string },
+    more: (record: T, frame: SignedFrame) => FrameViolation | null = () => null,
+  ): RecordCheck<T> =>
+  ({ before, after }, frame) => {
+    if (before !== undefined) return 'kept';
+    const { at, by } = stampOf(after);
+    return unless(by === frame.by, 'author') ?? unless(isNow(frame, at), 'time') ?? more(after, frame);
+  };
 
 const registrarViolation = (entry: DisposalEntry, frame: SignedFrame): FrameViolation | null =>
   entry.kind === 'held'

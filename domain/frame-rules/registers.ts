@@ -57,7 +57,10 @@ export const recoveryCheck: RowCheck<Recovery> = ({ before, after }, frame) => {
     );
   if (!onlyDiffer(before, after, ['seenBy'])) return 'kept';
   const added = after.seenBy.filter((id) => !before.seenBy.includes(id));
-  return unless(administers && added.every((id) => id === frame.by) && before.seenBy.every((id) => after.seenBy.includes(id)), 'notYours');
+  return unless(
+    administers && added.every((id) => id === frame.by) && before.seenBy.every((id) => after.seenBy.includes(id)),
+    'notYours',
+  );
 };
 
 // --- the diary and disposal ---------------------------------------------------------------------
@@ -71,7 +74,11 @@ export const holdCheck: RowCheck<Hold> = ({ before, after }, frame) => {
 export const seriesCheck: RowCheck<DiarySeries> = ({ id, after }, frame) =>
   after === undefined
     ? 'kept'
-    : (needsRole(frame, REGISTRARS) ?? unless(signerIs(frame, (me) => keepsSeries(me, frame.before, id)), 'notYours'));
+    : (needsRole(frame, REGISTRARS) ??
+      unless(
+        signerIs(frame, (me) => keepsSeries(me, frame.before, id)),
+        'notYours',
+      ));
 
 /** A number is claimed, read again with its series' pattern, and released; a number in use is never given to another. */
 export const numberCheck: RowCheck<DiaryNumber> = ({ before, after }, frame) => {
@@ -95,8 +102,9 @@ export const loginImportCheck: RowCheck<LoginImportRun> = runCheck(
     ),
 );
 
-export const itemImportCheck: RowCheck<ItemImportRun> = runCheck((frame, run) =>
-  needsRole(frame, WORKS_WITH_RECORDS) ?? unless(frame.before.channels[run.channelId] !== undefined, 'state'),
+export const itemImportCheck: RowCheck<ItemImportRun> = runCheck(
+  (frame, run) =>
+    needsRole(frame, WORKS_WITH_RECORDS) ?? unless(frame.before.channels[run.channelId] !== undefined, 'state'),
 );
 
 // --- captures, the common page, incidents -------------------------------------------------------
@@ -119,7 +127,9 @@ function followsRecordsPlan(frame: SignedFrame, before: CapturePlan, after: Capt
   if (!onlyDiffer(before, after, ['stretches', 'changed'])) return false;
   const why = stopReasonOf(frame.after.channels[before.id], frame.after.boards);
   const ends = after.stretches.filter(({ end }) => end !== null);
-  return why === null ? after.stretches.length <= before.stretches.length + 1 : ends.every(({ end }, i) => same(end, before.stretches[i]?.end) || end?.why === why);
+  return why === null
+    ? after.stretches.length <= before.stretches.length + 1
+    : ends.every(({ end }, i) => same(end, before.stretches[i]?.end) || end?.why === why);
 }
 
 /** A page is made and published by the office; an unpublished one may go. */
@@ -133,9 +143,16 @@ export const pageCheck: RowCheck<CommonPage> = ({ before, after }, frame) => {
 /** An incident is raised by those it concerns and worked on by them; what was done stays. */
 export const incidentCheck: RowCheck<Incident> = ({ before, after }, frame) => {
   if (after === undefined) return 'kept';
-  if (before === undefined) return unless(signerIs(frame, (me) => mayRaise(me, after, frame.before, frame.today)), 'notYours');
+  if (before === undefined)
+    return unless(
+      signerIs(frame, (me) => mayRaise(me, after, frame.before, frame.today)),
+      'notYours',
+    );
   if (before.status !== 'running' || !onlyDiffer(before, after, ['status', 'steps', 'ended', 'changed'])) return 'kept';
-  return unless(signerIs(frame, (me) => worksOnIncident(me, before, frame.before, frame.today)), 'notYours');
+  return unless(
+    signerIs(frame, (me) => worksOnIncident(me, before, frame.before, frame.today)),
+    'notYours',
+  );
 };
 
 /** Whether the signer works with the records of a channel. */

@@ -10,7 +10,7 @@ import {
 } from '../disk/index.ts';
 
 /** The format version this program writes. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 const FORMAT_NAME = 'kanalvakt-vault';
 
 export interface Manifest {

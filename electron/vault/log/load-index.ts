@@ -124,9 +124,7 @@ export class IndexLoader {
     for (const segmentDigest of this.#digests.reverse()) {
       remainingBytes -= segmentDigest.size;
       const finding =
-        remainingBytes < 0
-          ? null
-          : await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
+        remainingBytes < 0 ? null : await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
       if (remainingBytes < 0) unchecked.push(segmentDigest);
       if (finding !== null) findings.push(finding);
     }
@@ -145,7 +143,13 @@ export async function reloadIndex(source: IndexSource): Promise<LogIndex> {
   return loader.index;
 }
 
-function addFrame({ leftOut }: Pick<IndexSource, 'leftOut'>, index: LogIndex, frame: Frame, segment: number, offset: number): void {
+function addFrame(
+  { leftOut }: Pick<IndexSource, 'leftOut'>,
+  index: LogIndex,
+  frame: Frame,
+  segment: number,
+  offset: number,
+): void {
   if (leftOut.has(frame.meta.seq)) return;
   for (const { entry, commit } of logEntries(frame)) index.add(entry, { segment, offset, seq: frame.meta.seq, commit });
 }

@@ -13,6 +13,8 @@ import {
   newestEpoch,
   OWN_REGISTERS,
   RECOVERY_ID,
+  RULES_ROW,
+  rulesInForce,
   type EpochRow,
   type Finding,
   type MemberRow,
@@ -77,7 +79,7 @@ export function authorisationFinding(registers: Registers, frame: Frame): Findin
   const epochs = { newest: newestEpoch(registers) };
   const violation = own.find(
     (change) =>
-      !isWellFormed(change, frame, epochs) ||
+      !isWellFormed(change, frame, epochs, rulesInForce(registers)) ||
       !(isAdministrator(signer) || by === RECOVERY_ID || isOwnKeyReplacement(change, signer)),
   );
   return violation === undefined ? null : notAllowed(violation);
@@ -130,8 +132,15 @@ function isOwnKeyReplacement(change: RowChange, signer: MemberRow): boolean {
   return row.label === signer.label && isActive(row) && isAdministrator(row) === isAdministrator(signer);
 }
 
-function isWellFormed(change: RowChange, { meta }: Frame, epochs: { newest: number }): boolean {
+/** Which rules a vault follows is never taken back: then what they left out would count. */
+function isRulesRow(row: Row | null, inForce: number): boolean {
+  const version = (row as { readonly version?: unknown } | null)?.version;
+  return Number.isSafeInteger(version) && Number(version) > inForce;
+}
+
+function isWellFormed(change: RowChange, { meta }: Frame, epochs: { newest: number }, rules: number): boolean {
   if (change.name === OWN_REGISTERS.members) return change.deleted || isMemberRow(change.row, change.id);
+  if (change.name === OWN_REGISTERS.vault && change.id === RULES_ROW) return isRulesRow(change.row, rules);
   if (change.name !== OWN_REGISTERS.epochs) return !change.deleted;
   epochs.newest += 1;
   return (

@@ -14,7 +14,15 @@ import {
   newKey,
 } from '../keys/index.ts';
 import { FORMAT_VERSION } from '../folder/index.ts';
-import { isOwnRegister, isTimestampMs, OWN_REGISTERS, RULES_ROW, type MemberRow, type Registers, type Row } from '../model/index.ts';
+import {
+  isOwnRegister,
+  isTimestampMs,
+  OWN_REGISTERS,
+  RULES_ROW,
+  type MemberRow,
+  type Registers,
+  type Row,
+} from '../model/index.ts';
 import { openUnlocked } from './open.ts';
 import { diff, emptyCollection } from '../registers/index.ts';
 import type { CreateOptions, Vault } from '../open-vault/index.ts';

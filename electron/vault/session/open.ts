@@ -3,7 +3,7 @@
 // finding per problem.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { BlobStore } from '../blobs/index.ts';
-import { facetsBefore, judgeFrame, verifyAndApply } from '../verify/index.ts';
+import { facetsBefore, judgeFrame, newerRules, verifyAndApply } from '../verify/index.ts';
 import { checkAdmission } from '../members/index.ts';
 import { Compartments, keyFilesLeft } from '../custody/index.ts';
 import { asResult, errorCode, isNotWritableError, nodeDisk, removeTemporary, type Disk } from '../disk/index.ts';
@@ -200,14 +200,27 @@ async function labelOf(disk: Disk, folder: string, keys: Keyring): Promise<strin
 /**
  * Opens the same vault from another folder, read-only, with copies of the available keys. Refuses as `openVault` does.
  */
-function openCopyAt(initial: Registers, keys: Keyring, folder: string, disk: Disk): Promise<Result<Vault<Registers>>> {
+function openCopyAt(
+  { initial, rules }: Pick<OpenOptions<Registers>, 'initial' | 'rules'>,
+  keys: Keyring,
+  folder: string,
+  disk: Disk,
+): Promise<Result<Vault<Registers>>> {
   return asResult(async () => {
     const manifest = await readManifest(disk, folder);
     if (!manifest.ok) return manifest;
     if (manifest.value.vaultId !== keys.vaultId)
       return fail('vault.slotForeign', { params: { member: keys.memberId } });
     if (manifest.value.version !== FORMAT_VERSION) return fail('vault.migrationNeedsWriting');
-    return openUnlocked({ folder, disk, initial, passphrase: '', readOnly: true }, manifest.value, keys.copy());
+    const options = {
+      folder,
+      disk,
+      initial,
+      passphrase: '',
+      readOnly: true,
+      ...(rules === undefined ? {} : { rules }),
+    };
+    return openUnlocked(options, manifest.value, keys.copy());
   });
 }
 
@@ -278,6 +291,8 @@ class VaultOpening<S extends Registers> {
     const { snapshot } = startingPoint;
     await this.#replay(startingPoint);
     if (this.#genesis === null) return fail('vault.damaged', { params: { part: 'journal' } });
+    const newer = newerRules(this.#options.rules ?? null, this.#registers);
+    if (newer !== null) return fail('vault.newerVersion', { params: newer });
     if (this.#genesis.hash !== this.#manifest.genesis || this.#genesis.at !== this.#manifest.createdAt)
       this.#addDamage('vault.manifestSwapped', {});
     const { as } = this.#options;
@@ -475,7 +490,7 @@ class VaultOpening<S extends Registers> {
       snapshotSeq: snapshot?.head.seq ?? 0,
       unchecked,
       times: lockTimes(this.#options.lockTimes),
-      openCopy: (copy, copyDisk) => openCopyAt(this.#options.initial, keys, copy, copyDisk),
+      openCopy: (copy, copyDisk) => openCopyAt(this.#options, keys, copy, copyDisk),
       ...(kdf === undefined ? {} : { kdf }),
     });
   }

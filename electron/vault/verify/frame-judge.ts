@@ -3,7 +3,7 @@
 import { ruleFinding, type Judged } from './frame-acceptance.ts';
 import { parseCommitName, type Frame } from '../journal/index.ts';
 import { logEntries, recordOf, type Facets, type LogIndex } from '../log/index.ts';
-import { isOwnRegister, OWN_REGISTERS, rulesInForce, type Registers, type Row } from '../model/index.ts';
+import { damageFinding, isOwnRegister, OWN_REGISTERS, rulesInForce, type Registers, type Row } from '../model/index.ts';
 import type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from '../open-vault/index.ts';
 import { rowFrom } from '../registers/index.ts';
 
@@ -52,17 +52,23 @@ export function ruledFrame(before: Registers, frame: Frame, facets: FacetsBefore
   return { seq, action, at, by, before, ownAfter: own, rows, records, erases };
 }
 
+/** The rules that the registers name when they are newer than the program's: it cannot tell what counts; null: not newer. */
+export function newerRules(
+  rules: FrameRules | null,
+  registers: Registers,
+): { readonly version: number; readonly supported: number } | null {
+  const version = rulesInForce(registers);
+  return rules !== null && version > rules.version ? { version, supported: rules.version } : null;
+}
+
 /**
  * What is wrong with a frame of a valid signature. `finding`: damage, because the vault follows no rules yet. `leftOut`: it
  * does not count. Both null: it counts.
  */
-export function judgeFrame(
-  rules: FrameRules | null,
-  registers: Registers,
-  frame: Frame,
-  facets: FacetsBefore,
-): Judged {
+export function judgeFrame(rules: FrameRules | null, registers: Registers, frame: Frame, facets: FacetsBefore): Judged {
   const { seq, by, at, action } = frame.meta;
+  const newer = newerRules(rules, registers);
+  if (newer !== null) return { finding: damageFinding('vault.newerVersion', newer), leftOut: null };
   const enforced = rules !== null && seq > 1 && rulesInForce(registers) > 0;
   const finding = ruleFinding(registers, frame);
   if (!enforced) return { finding, leftOut: null };

@@ -3,7 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { ROW_RULES } from '../../../../domain/frame-rules/index.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
 import { absence, channel, cover, login, permission, person, unit, withRole } from '../../support/world/index.ts';
-import { AT, CHANNEL, emergency, judged, KIND_NAMES, type Kind, KINDS, now, offboarding, TODAY, world } from './frames.ts';
+import {
+  AT,
+  CHANNEL,
+  emergency,
+  judged,
+  KIND_NAMES,
+  type Kind,
+  KINDS,
+  now,
+  offboarding,
+  TODAY,
+  world,
+} from './frames.ts';
 
 interface Change {
   readonly register: keyof VaultState;
@@ -83,7 +95,12 @@ const CHANGES: readonly Change[] = [
     may: OWN_KEEPERS,
   },
   { register: 'people', title: 'that a colleague is gone', id: 'bo', row: () => null, may: NOBODY },
-  { register: 'people', title: 'a new colleague', row: (by) => ({ ...person('new', { permission: null, created: now(by), changed: now(by) }) }), may: OWN_KEEPERS },
+  {
+    register: 'people',
+    title: 'a new colleague',
+    row: (by) => ({ ...person('new', { permission: null, created: now(by), changed: now(by) }) }),
+    may: OWN_KEEPERS,
+  },
   {
     register: 'channels',
     title: 'the purpose of a channel',
@@ -125,8 +142,7 @@ const CHANGES: readonly Change[] = [
   {
     register: 'logins',
     title: 'a secret sealed for another channel',
-    row: (by) =>
-      stamped({ ...LOGIN, sealed: { compartment: 'other', epoch: 1, nonce: '', data: '' } }, by),
+    row: (by) => stamped({ ...LOGIN, sealed: { compartment: 'other', epoch: 1, nonce: '', data: '' } }, by),
     may: NOBODY,
   },
   {
@@ -244,7 +260,13 @@ const CHANGES: readonly Change[] = [
     register: 'offboardings',
     title: 'an earlier last day',
     before: { offboardings: { o: offboarding('bo', '2026-06-30') } },
-    row: (by) => stamped(offboarding('bo', '2026-06-01', { moved: [{ from: '2026-06-30', to: '2026-06-01', reason: 'x', stamp: now(by) }] }), by),
+    row: (by) =>
+      stamped(
+        offboarding('bo', '2026-06-01', {
+          moved: [{ from: '2026-06-30', to: '2026-06-01', reason: 'x', stamp: now(by) }],
+        }),
+        by,
+      ),
     may: OWN_KEEPERS,
   },
   {
@@ -280,7 +302,17 @@ const CHANGES: readonly Change[] = [
   {
     register: 'documents',
     title: 'a governing document',
-    row: (by) => ({ id: 'd', title: 'Riktlinjer', version: '', decidedOn: null, decidedBy: '', link: '', notes: '', archived: null, changed: now(by) }),
+    row: (by) => ({
+      id: 'd',
+      title: 'Riktlinjer',
+      version: '',
+      decidedOn: null,
+      decidedBy: '',
+      link: '',
+      notes: '',
+      archived: null,
+      changed: now(by),
+    }),
     may: OFFICE,
   },
   {
@@ -343,7 +375,14 @@ const CHANGES: readonly Change[] = [
         n: { id: 'n', seriesId: 'none', number: '1', year: 2026, sequence: 1, item: { kind: 'moderation', id: 'x' } },
       },
     },
-    row: () => ({ id: 'n', seriesId: 'none', number: '1', year: 2026, sequence: 1, item: { kind: 'moderation', id: 'y' } }),
+    row: () => ({
+      id: 'n',
+      seriesId: 'none',
+      number: '1',
+      year: 2026,
+      sequence: 1,
+      item: { kind: 'moderation', id: 'y' },
+    }),
     may: NOBODY,
   },
   {
@@ -405,7 +444,17 @@ const CHANGES: readonly Change[] = [
     id: 'i',
     before: {
       itemImports: {
-        i: { id: 'i', channelId: 'c', fileNames: ['e.zip'], formats: [], stamp: now('anna'), count: 0, kinds: {}, remarks: [], undone: null },
+        i: {
+          id: 'i',
+          channelId: 'c',
+          fileNames: ['e.zip'],
+          formats: [],
+          stamp: now('anna'),
+          count: 0,
+          kinds: {},
+          remarks: [],
+          undone: null,
+        },
       },
     },
     row: () => null,
@@ -555,9 +604,7 @@ const outcome = ({ register, row, id, before }: Change, kind: Kind): string | nu
   const by = KINDS[kind].id;
   const after = row(by);
   const rowId = id === undefined || id === 'self' ? (after?.id ?? by) : id;
-  return (
-    judged(by, world(before), { rows: [{ register, id: rowId, after }] })?.violation ?? null
-  );
+  return judged(by, world(before), { rows: [{ register, id: rowId, after }] })?.violation ?? null;
 };
 
 describe('a frame of a member’s own program', () => {
@@ -572,9 +619,9 @@ describe('a frame of a member’s own program', () => {
 
   it.each(Object.keys(ROW_RULES))('with a row of another shape in %s counts for nobody', (register) => {
     for (const kind of KIND_NAMES)
-      expect(
-        judged(KINDS[kind].id, world(), { rows: [{ register, id: 'x', after: { id: 'x' } }] })?.violation,
-      ).toBe('malformed');
+      expect(judged(KINDS[kind].id, world(), { rows: [{ register, id: 'x', after: { id: 'x' } }] })?.violation).toBe(
+        'malformed',
+      );
   });
 
   it('in a register that does not exist counts for nobody', () => {
@@ -597,15 +644,26 @@ describe('a frame of a member’s own program', () => {
 
   it('counts as a whole or not at all', () => {
     const good = { register: 'people', id: 'bo', after: stamped({ ...BO, phone: '0278 123' }, 'chief') };
-    const bad = { register: 'vaultSettings', id: 'custody', after: { id: 'custody', chiefWaitHours: 0, unitHeadWaitHours: 0, changed: now('chief') } };
-    expect(judged('chief', world(), { rows: [good, bad] })).toEqual({ what: 'vaultSettings/custody', violation: 'role' });
+    const bad = {
+      register: 'vaultSettings',
+      id: 'custody',
+      after: { id: 'custody', chiefWaitHours: 0, unitHeadWaitHours: 0, changed: now('chief') },
+    };
+    expect(judged('chief', world(), { rows: [good, bad] })).toEqual({
+      what: 'vaultSettings/custody',
+      violation: 'role',
+    });
   });
 
   it('by somebody whose role is only in an archived row counts for nothing', () => {
-    const people = { ...world().people, chief: withRole('chief', 'departmentChief', 'kultur', { archived: now('admin') }) };
+    const people = {
+      ...world().people,
+      chief: withRole('chief', 'departmentChief', 'kultur', { archived: now('admin') }),
+    };
     expect(
-      judged('chief', world({ people }), { rows: [{ register: 'people', id: 'bo', after: stamped({ ...BO, phone: '0278 123' }, 'chief') }] })
-        ?.violation,
+      judged('chief', world({ people }), {
+        rows: [{ register: 'people', id: 'bo', after: stamped({ ...BO, phone: '0278 123' }, 'chief') }],
+      })?.violation,
     ).toBe('notYours');
   });
 });
