@@ -1,5 +1,6 @@
 // Imports the rows of a list into the registers: classifies each as new, same, changed or wrong. The preview runs the
 // same code on a copy that is discarded, so that it shows exactly what will be written. R08, R28.
+import { activeObstacle } from '../channels/active.ts';
 import { normaliseAddress } from '../channels/address.ts';
 import type { Channel, ChannelFields } from '../channels/model.ts';
 import type { Stamp } from '../kernel/schemas.ts';
@@ -189,7 +190,9 @@ function addChannel(lookup: Lookup, importId: string, row: ParsedRow, ids: Ids):
     ...newFields(row, ids),
     boardId: ids.departmentId === null ? null : (lookup.state.departments[ids.departmentId]?.boardId ?? null),
     id: lookup.newId(),
-    state: 'active',
+    // Without a purpose it is not active yet (R02).
+    state:
+      activeObstacle({ purpose: row.values.purpose, officeContacts: [], importId }) === null ? 'active' : 'preparing',
     roster: [],
     checks: {},
     userNotice: { text: '', postedOn: null, checkedOn: null },
@@ -268,6 +271,7 @@ function classifyRow(
   if (hasError(remarks)) return { row: shown('wrong', remarks, old?.id ?? null), write: null };
   seen.set(key, row.line);
   if (old === undefined) {
+    if (row.values.purpose === '') remarks.push(remark('noPurpose'));
     const write: RowVerdict['write'] = (options, out) => {
       const channel = addChannel(lookup, options.importId, row, makeMissing(lookup, row, place, who));
       out.marks[`channels/${channel.id}`] = channel.changed.at;

@@ -50,6 +50,8 @@ export const ROW_ERRORS = [
 
 /** Informational remarks. */
 export const ROW_NOTES = [
+  /** The channel is imported in preparation, since an active one needs a purpose (R02). */
+  'noPurpose',
   'schemeAdded',
   /** params: written, platform. */
   'platformFromAddress',

@@ -41,6 +41,8 @@ export const channelCalls = {
       id: Id.optional(),
       fields: ChannelFields,
       state: ChannelState.exclude(['closing', 'closed']).optional(),
+      /** For a new channel that is already in use: when and how the communications office was notified of it (R07). */
+      setupNotice: OfficeContact.pick({ on: true, how: true, note: true }).optional(),
     }),
     output: z.object({ id: Id }),
   }),

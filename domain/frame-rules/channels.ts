@@ -1,4 +1,5 @@
 // Who may change a channel, and who may be given a duty in it. R02, R05, R07, R10, R24, R28, R29.
+import { activeObstacle, losesPurpose } from '../channels/active.ts';
 import { isRunning, mayEdit } from '../channels/rules.ts';
 import type { Channel, RosterEntry } from '../channels/model.ts';
 import { isInCommunicationsOffice, leads, serveObstacles } from '../people/role-checks.ts';
@@ -56,6 +57,7 @@ function responsibleViolation(frame: SignedFrame, before: Channel | undefined, a
 
 /** The steps of a channel's state: begun, closing with a decision, closed by finishing it, reopened by abandoning it. */
 function stateViolation(frame: SignedFrame, before: Channel, after: Channel): FrameViolation | null {
+  if (losesPurpose(before, after)) return 'state';
   if (before.state === after.state)
     return unless(before.state !== 'closed' || same(before.closedOn, after.closedOn), 'state');
   const closures = frame.changes('closures').filter(({ after: closure }) => closure?.channelId === after.id);
@@ -123,6 +125,7 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
     return (
       needsRole(frame, imported ? LEADS : RUNS_CHANNELS) ??
       unless(after.roster.length === 0 && after.closedOn === null && isRunning(after), 'state') ??
+      unless(after.state !== 'active' || activeObstacle(after) === null, 'state') ??
       placementViolation(frame, after) ??
       responsibleViolation(frame, undefined, after)
     );

@@ -9,6 +9,7 @@ import {
   type ChannelFields,
   type RosterEntry,
 } from '../../../domain/channels/model.ts';
+import { activeObstacle, losesPurpose } from '../../../domain/channels/active.ts';
 import { checksFor, duplicateOf, isRunning, missingRequirements } from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
@@ -154,23 +155,38 @@ function placementProblem(
   return state === 'active' ? fail('channels.onlyPreparing').error : null;
 }
 
-/**
- * The only transition is from `preparing` to `active`. It requires a setup notice to the communications office (R07)
- * and a purpose (R02).
- */
+/** What is missing for the channel to be active (R02, R07). */
+function activeProblem(channel: Parameters<typeof activeObstacle>[0]): Problem | null {
+  const code = activeObstacle(channel);
+  if (code === null) return null;
+  return fail(code, code === 'channels.noPurpose' ? { field: 'fields.purpose' } : {}).error;
+}
+
+/** The only transition is from `preparing` to `active`; what an active channel has, it keeps. */
 function stateProblem(old: Channel, next: 'preparing' | 'active' | undefined, purpose: string): Problem | null {
+  if (losesPurpose(old, { purpose })) return fail('channels.noPurpose', { field: 'fields.purpose' }).error;
   if (next === undefined || next === old.state) return null;
   if (old.state !== 'preparing')
     return old.state === 'active'
       ? fail('channels.alreadyActive').error
       : fail('channels.closed', { params: { name: old.name } }).error;
-  if (purpose === '') return fail('channels.noPurpose', { field: 'fields.purpose' }).error;
-  return old.officeContacts.some((contact) => contact.kind === 'setupNotice')
-    ? null
-    : fail('channels.noSetupNotice').error;
+  return activeProblem({ ...old, purpose });
 }
 
-function newChannel(id: string, fields: ChannelFields, state: 'preparing' | 'active', made: Stamp): Channel {
+/** The notice of its start that comes with a channel which is already in use. */
+function noticesOf(context: ServiceContext, { setupNotice }: SaveInput, made: Stamp): Channel['officeContacts'] {
+  return setupNotice === undefined ? [] : [{ ...setupNotice, kind: 'setupNotice', id: context.newId(), stamp: made }];
+}
+
+function newChannel(
+  id: string,
+  fields: ChannelFields,
+  {
+    state = 'preparing',
+    officeContacts,
+    made,
+  }: Pick<Channel, 'officeContacts'> & { state?: 'preparing' | 'active' | undefined; made: Stamp },
+): Channel {
   return {
     ...fields,
     id,
@@ -178,7 +194,7 @@ function newChannel(id: string, fields: ChannelFields, state: 'preparing' | 'act
     roster: [],
     checks: {},
     userNotice: { text: '', postedOn: null, checkedOn: null },
-    officeContacts: [],
+    officeContacts,
     importId: null,
     closedOn: null,
     created: made,
@@ -188,16 +204,20 @@ function newChannel(id: string, fields: ChannelFields, state: 'preparing' | 'act
 
 type SaveInput = Checked<'channels.save'>;
 
-function addChannel(
-  context: ServiceContext,
-  data: VaultState,
-  now: Date,
-  { fields, state = 'preparing' }: SaveInput,
-): Result<{ id: string }> {
-  const problem = placementProblem(context, fields, state) ?? fieldsProblem(context, data, undefined, fields);
+function addChannel(context: ServiceContext, data: VaultState, now: Date, input: SaveInput): Result<{ id: string }> {
+  const { fields, state = 'preparing', setupNotice } = input;
+  const made = stamp(context, now);
+  const officeContacts = noticesOf(context, input, made);
+  const problem =
+    placementProblem(context, fields, state) ??
+    (setupNotice !== undefined && setupNotice.on > context.today()
+      ? fail('channels.dayInFuture', { field: 'setupNotice.on' }).error
+      : null) ??
+    (state === 'active' ? activeProblem({ ...fields, officeContacts, importId: null }) : null) ??
+    fieldsProblem(context, data, undefined, fields);
   if (problem !== null) return refuse(problem);
   const id = context.newId();
-  data.channels[id] = newChannel(id, fields, state, stamp(context, now));
+  data.channels[id] = newChannel(id, fields, { state, officeContacts, made });
   return ok({ id });
 }
 

@@ -1,20 +1,40 @@
 // A new channel: only the most important fields; the rest is filled in on its page. R02, R04.
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { channelCalls } from '../../../domain/channels/calls.ts';
 import { ChannelFields } from '../../../domain/channels/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';
-import { Card, FormButtons, FormFrame, Page, RadioField, TextAreaField, TextField } from '../../components/index.ts';
-import { z } from 'zod';
+import {
+  Card,
+  DayField,
+  FieldRow,
+  FormButtons,
+  FormFrame,
+  Page,
+  RadioField,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../../components/index.ts';
+import type { z } from 'zod';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './new-channel.module.css';
 import { AddressFields, ScopeFields } from './forms/place-fields.tsx';
 
-const New = ChannelFields.extend({ state: z.enum(['preparing', 'active']) });
+const { shape } = channelCalls['channels.save'].input;
+const New = ChannelFields.extend({ state: shape.state.unwrap(), setupNotice: shape.setupNotice.unwrap() });
+
+/** What is sent: a channel that is already in use comes with the notice of it. */
+function toSave({ state, setupNotice, ...fields }: z.infer<typeof New>, mayActive: boolean): SaveInput {
+  return mayActive && state === 'active' ? { fields, state, setupNotice } : { fields, state: 'preparing' };
+}
+type SaveInput = z.input<(typeof channelCalls)['channels.save']['input']>;
 
 export function NewChannel() {
   const me = useMe();
@@ -26,6 +46,7 @@ export function NewChannel() {
 
 function NewChannelForm({ departmentId, boardId }: { departmentId: string | null; boardId: string | null }) {
   const { t } = useText();
+  const { today } = useNow();
   const me = useMe();
   const [, go] = useLocation();
   const [madeId, setMadeId] = useState<string | null>(null);
@@ -64,6 +85,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
       howWeRunIt: '',
       notes: '',
       state: 'preparing',
+      setupNotice: { on: today, how: 'mail', note: '' },
     },
   });
   const { isDirty } = form.formState;
@@ -71,8 +93,9 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
   useEffect(() => {
     if (madeId !== null && !isDirty) go(paths.channel(madeId));
   }, [madeId, isDirty, go]);
-  const chosen = form.watch('departmentId');
+  const [chosen, state] = form.watch(['departmentId', 'state']);
   const mayActive = me !== null && (isInCommunicationsOffice(me) || isAdministrator(me) || leads(me, chosen));
+  const inUse = mayActive && state === 'active';
   return (
     <Page title={t('channels.form.newTitle')} back={{ label: t('channels.title'), to: paths.channels }}>
       <div className={classes.new}>
@@ -80,7 +103,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
           <FormFrame
             form={form}
             label={t('channels.form.newTitle')}
-            onSubmit={submit(({ state, ...fields }) => save.run({ fields, state: mayActive ? state : 'preparing' }))}
+            onSubmit={submit((values) => save.run(toSave(values, mayActive)))}
           >
             <p className="dim">{t('channels.form.newText')}</p>
             <TextField
@@ -92,7 +115,12 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
             />
             <AddressFields />
             <ScopeFields />
-            <TextAreaField name="purpose" label={t('channels.form.purpose')} hint={t('channels.form.purposeHint')} />
+            <TextAreaField
+              name="purpose"
+              label={t('channels.form.purpose')}
+              hint={t('channels.form.purposeHint')}
+              required={inUse}
+            />
             {mayActive && (
               <RadioField
                 name="state"
@@ -107,6 +135,19 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
                   { value: 'active', title: t('channels.form.stateActive'), text: t('channels.form.stateActiveText') },
                 ]}
               />
+            )}
+            {inUse && (
+              <FieldRow>
+                <DayField name="setupNotice.on" label={t('channels.form.notifiedOn')} max={today} required />
+                <SelectField
+                  name="setupNotice.how"
+                  label={t('channels.contact.how')}
+                  options={shape.setupNotice.unwrap().shape.how.options.map((value) => ({
+                    value,
+                    label: t(`channels.contact.hows.${value}`),
+                  }))}
+                />
+              </FieldRow>
             )}
             <FormButtons onCancel={() => go(paths.channels)} save={t('channels.form.create')} />
           </FormFrame>

@@ -288,7 +288,9 @@ export const channels: Shape<typeof sv> = {
     statePreparing: 'No, it is yet to be created',
     statePreparingText: 'The channel stays in preparation until the communications office has been notified.',
     stateActive: 'Yes, it is in use',
-    stateActiveText: 'The channel is added to the register as active.',
+    stateActiveText:
+      'The channel is added as active. This needs its purpose, and that the communications office knows of the account.',
+    notifiedOn: 'When was the communications office notified?',
     saved: 'Saved.',
   },
   roster: {

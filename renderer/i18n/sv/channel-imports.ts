@@ -114,6 +114,7 @@ export const channelImport = {
     platformDiffers: 'Listan säger {{written}}, men adressen hör till {{platform}}. Adressen gäller.',
     platformUnknown: 'Plattformen ”{{written}}” är inte känd och sparas som den är skriven.',
     noPlatform: 'Plattform saknas.',
+    noPurpose: 'Syfte saknas, så kanalen förs in som att den förbereds. Den blir aktiv när syftet är ifyllt.',
     noAddress: 'Adress saknas.',
     noResponsible: 'Ansvarig saknas.',
     noUnit: 'Enhet saknas.',

@@ -285,7 +285,8 @@ export const channels = {
     statePreparing: 'Nej, det ska startas',
     statePreparingText: 'Kanalen förbereds tills Informationskontoret har fått veta.',
     stateActive: 'Ja, det används',
-    stateActiveText: 'Kanalen förs in i förteckningen som aktiv.',
+    stateActiveText: 'Kanalen förs in som aktiv. Då behövs syftet, och att Informationskontoret vet om kontot.',
+    notifiedOn: 'När fick Informationskontoret veta?',
     saved: 'Sparat.',
   },
   roster: {

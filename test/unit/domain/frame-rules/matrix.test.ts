@@ -121,6 +121,32 @@ const CHANGES: readonly Change[] = [
   },
   {
     register: 'channels',
+    title: 'that an active channel has no purpose',
+    row: (by) => stamped({ ...CHANNEL, purpose: '' }, by),
+    may: NOBODY,
+  },
+  {
+    register: 'channels',
+    title: 'a new channel in operation without a notice',
+    row: (by) => stamped({ ...channel('new', { purpose: 'Annat' }), created: now(by) }, by),
+    may: NOBODY,
+  },
+  {
+    register: 'channels',
+    title: 'a new channel in operation without a purpose',
+    row: (by) =>
+      stamped(
+        {
+          ...channel('new', { purpose: '' }),
+          officeContacts: [{ id: 'o', kind: 'setupNotice', on: TODAY, how: 'mail', note: '', stamp: now(by) }],
+          created: now(by),
+        },
+        by,
+      ),
+    may: NOBODY,
+  },
+  {
+    register: 'channels',
     title: 'a channel in operation without a notice',
     before: { channels: { c: channel('c', { state: 'preparing', purpose: 'Sprida kultur', responsibleId: 'anna' }) } },
     row: (by) => stamped({ ...channel('c', { purpose: 'Sprida kultur', responsibleId: 'anna' }) }, by),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { channelCalls } from '../../../../../domain/channels/calls.ts';
+import { Id } from '../../../../../domain/kernel/schemas.ts';
 import { calls } from '../../../../../domain/contract/api.ts';
 import { IMPORT_PROBLEMS } from '../../../../../domain/channel-imports/problems.ts';
 import { normaliseAddress } from '../../../../../domain/channels/address.ts';
@@ -69,6 +71,21 @@ describe('the import of a channel list', () => {
       expect(context.vault.head().seq).toBe(0);
     },
   );
+
+  it('[R02.1] adds a channel without a purpose as being prepared, and says so', async () => {
+    const context = empty();
+    const bytes = utf8('Namn;Plattform;Adress;Förvaltning;Syfte\nBadet;Facebook;https://facebook.com/badet;Fritid;\n');
+    const shown = await preview(context, bytes);
+    expect(codes(shown.rows[0])).toContain('noPurpose');
+    must(await importRows(context, bytes));
+    const [channel] = Object.values(context.vault.db.data.channels);
+    expect(channel).toMatchObject({ state: 'preparing', purpose: '' });
+    const { id, ...fields } = channelCalls['channels.save'].input.shape.fields.extend({ id: Id }).parse(channel);
+    const activate = (purpose: string) =>
+      channelService['channels.save'](context, { id, fields: { ...fields, purpose }, state: 'active' });
+    expect(codeOf(await activate(''))).toBe('channels.noPurpose');
+    expect(codeOf(await activate('Öppettider'))).toBe('ok');
+  });
 
   it('writes the chosen rows in one write, without roster, role or authorisation [R28.1]', async () => {
     const context = empty();

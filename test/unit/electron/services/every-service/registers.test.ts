@@ -382,7 +382,7 @@ describe('channels', () => {
   const save = (
     context: ReturnType<typeof admin>,
     more: Record<string, unknown>,
-    rest: { id?: string; state?: 'preparing' | 'active' } = {},
+    rest: Omit<Parameters<(typeof channelService)['channels.save']>[1], 'fields'> = {},
   ) =>
     channelService['channels.save'](context, {
       ...rest,
@@ -443,6 +443,24 @@ describe('channels', () => {
     );
     expect(codeOf(await save(context, {}, { id, state: 'active' }))).toBe('ok');
     expect(codeOf(await save(context, {}, { id, state: 'preparing' }))).toBe('channels.alreadyActive');
+  });
+
+  it('[R02.1][R07.2] that are already in use need a purpose and the notice too, and keep the purpose', async () => {
+    const context = admin();
+    const setupNotice = { on: TODAY, how: 'mail' as const, note: '' };
+    const tomorrow = { ...setupNotice, on: '2999-01-01' };
+    const inUse = (fields: Record<string, unknown>, more: Parameters<typeof save>[2]): ReturnType<typeof save> =>
+      save(context, { address: 'https://x.com/in-use', ...fields }, { state: 'active', ...more });
+    expect(codeOf(await inUse({}, {}))).toBe('channels.noSetupNotice');
+    expect(codeOf(await inUse({ purpose: '' }, { setupNotice }))).toBe('channels.noPurpose');
+    expect(codeOf(await inUse({}, { setupNotice: tomorrow }))).toBe('channels.dayInFuture');
+    const { id } = must(await inUse({}, { setupNotice }));
+    expect(context.vault.db.data.channels[id]).toMatchObject({
+      state: 'active',
+      officeContacts: [{ kind: 'setupNotice', ...setupNotice, stamp: { by: context.me.id } }],
+    });
+    expect(codeOf(await save(context, { address: '', purpose: '' }, { id }))).toBe('channels.noPurpose');
+    expect(codeOf(await save(context, { address: '', purpose: 'Ny' }, { id }))).toBe('ok');
   });
 
   it('[R29.1] belong to the communications office when municipality-wide', async () => {
