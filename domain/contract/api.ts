@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { COMMANDS } from '../screens/index.ts';
 import { absenceImportCalls } from '../absence-imports/calls.ts';
 import { absenceCalls, absenceStatusCalls } from '../absences/calls.ts';
+import { rowCalls } from '../frame-rules/calls.ts';
 import { handoverCalls } from '../handover/calls.ts';
 import { returnCalls } from '../return/calls.ts';
 import { sickCalls } from '../sick/calls.ts';
@@ -56,6 +57,7 @@ export const calls = {
   ...organisationCalls,
   ...peopleCalls,
   ...memberCalls,
+  ...rowCalls,
   ...channelCalls,
   ...loginCalls,
   ...accessLogCalls,

@@ -3,11 +3,13 @@
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { Person } from '../people/model.ts';
+import { ADMINISTRATORS } from '../rights/roles.ts';
 import type { FrameMember, FrameViolation, RowChange, SignedFrame } from './frame.ts';
 import { ROW_RULES, type RowRule } from './index.ts';
 import { RECORD_RULES, type RecordCheck, type RecordFacts } from './records.ts';
 import { erasureJudgement, type Erased } from './erasure.ts';
-import { stampViolation } from './signer.ts';
+import { holds, isFounder, stampViolation, unless } from './signer.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** A row as a frame changes it; `after` null: removed. */
 export interface ChangedRow {
@@ -70,6 +72,15 @@ function stateAfter(before: VaultState, rows: readonly ChangedRow[]): VaultState
   return after;
 }
 
+/** The signer's row; one that cannot be read counts as none. */
+function signerIn({ people }: VaultState, id: string): Person | null {
+  const row = own<Person>(people, id);
+  return row !== undefined && isWellFormed({ register: 'people', id }, row) ? row : null;
+}
+
+/** Whether the signer may repair a row that cannot be read. */
+const repairs = (frame: SignedFrame): boolean => isFounder(frame) || holds(frame, ADMINISTRATORS);
+
 function signedFrame(frame: FrameToJudge): SignedFrame {
   const { action, at, by, before, rows, newKeys, memberBefore, memberAfter } = frame;
   const changes = (register: string): RowChange<object>[] =>
@@ -85,7 +96,7 @@ function signedFrame(frame: FrameToJudge): SignedFrame {
     at,
     today: dayInStockholm(at),
     by,
-    me: own<Person>(before.people, by) ?? null,
+    me: signerIn(before, by),
     before,
     after: stateAfter(before, rows),
     changes: changes as SignedFrame['changes'],
@@ -101,8 +112,13 @@ const ruleOf = (register: string): RowRule<object> | undefined =>
 function rowViolation(frame: SignedFrame, { register, id, after }: ChangedRow): FrameViolation | null {
   const rule = ruleOf(register);
   if (rule === undefined) return 'unknown';
-  const before = own<object>(frame.before[register as keyof VaultState], id);
-  if (after !== null && !rule.schema.safeParse(after).success) return 'malformed';
+  const name = { register, id };
+  const found = own<object>(frame.before[register as keyof VaultState], id);
+  if (after !== null && !isWellFormed(name, after)) return 'malformed';
+  // A row from before the vault followed rules that cannot be read: an administrator removes it or makes it again.
+  const readable = found === undefined || isWellFormed(name, found);
+  if (!readable && (after === null || !repairs(frame))) return unless(repairs(frame), 'malformed');
+  const before = readable ? found : undefined;
   const violation = rule.check({ id, before, after: after ?? undefined }, frame);
   if (violation !== null || after === null) return violation;
   return OWN_STAMPS.has(frame.action) ? null : stampViolation(frame, before ?? null, after);
@@ -131,6 +147,17 @@ function recordViolation(frame: SignedFrame, { log, id, before, facts, after }: 
 
 /** The first change that does not count; null: the frame counts. */
 export function judge(given: FrameToJudge): Judgement | null {
+  try {
+    return firstJudgement(given);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // A rule looked at a row that cannot be read, and that was not removed yet.
+    const [row] = given.rows;
+    return { what: row === undefined ? '' : `${row.register}/${row.id}`, violation: 'malformed' };
+  }
+}
+
+function firstJudgement(given: FrameToJudge): Judgement | null {
   const frame = signedFrame(given);
   for (const row of given.rows) {
     const violation = rowViolation(frame, row);

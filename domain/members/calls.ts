@@ -124,6 +124,10 @@ export const memberCalls = {
 /** Changes that the program makes automatically, and what the journal calls them. */
 export const memberActions = {
   'members.recovered': { sv: 'återställningsbladet användes', en: 'the recovery sheet was used' },
+  'members.rowRestored': {
+    sv: 'administratörens rad i personregistret gjordes om',
+    en: 'the administrator’s row in the register was made again',
+  },
   'members.inStep': {
     sv: 'en roll följde administratörens nyckel',
     en: 'a role was synced with an administrator’s key',

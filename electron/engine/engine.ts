@@ -14,6 +14,7 @@ import { recordReads } from '../services/kernel/recorded-reads.ts';
 import type { Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
 import { files } from './calls/files.ts';
+import { signedIn } from '../services/kernel/signed-in.ts';
 import { services } from './calls/handlers.ts';
 import { internalOps } from './main-operations.ts';
 import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
@@ -40,12 +41,6 @@ export interface Engine {
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
   /** Locks the vault and releases the folder. */
   stop(): Promise<void>;
-}
-
-/** The signed-in person's row. A member whose row is missing or archived has no rights. */
-function signedIn(vault: Vault<VaultState>): Person | null {
-  const person = vault.db.data.people[vault.memberId];
-  return person?.archived === null ? person : null;
 }
 
 function contextFor(vault: Vault<VaultState>, me: Person, now: () => Date): ServiceContext {

@@ -34,6 +34,7 @@ import { offboardingService } from '../../services/offboardings/service.ts';
 import { organisationService } from '../../services/organisation/service.ts';
 import { peopleService } from '../../services/people/service.ts';
 import { recordService } from '../../services/records/service.ts';
+import { rowService } from '../../services/frame-rules/repair.ts';
 import { rulesService } from '../../services/rules/service.ts';
 import { schoolHolidayService } from '../../services/school-holiday-imports/service.ts';
 import { statisticsService } from '../../services/statistics/service.ts';
@@ -42,6 +43,7 @@ import { todayService } from '../../services/today/service.ts';
 export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...organisationService,
   ...rulesService,
+  ...rowService,
   ...peopleService,
   ...memberService,
   ...channelService,

@@ -4,6 +4,8 @@ import type { Person } from '../../../domain/people/model.ts';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
+import { restoreOwnRow } from '../../services/members/own-row.ts';
+import { signedIn } from '../../services/kernel/signed-in.ts';
 import { maintainMembers } from '../../services/members/service.ts';
 import type { Vault } from '../../vault/index.ts';
 import { watchCapturePlans } from './capture-plans.ts';
@@ -57,8 +59,8 @@ export class VaultWatches {
 
   /** The context of the signed-in person; null when there is none with any rights. */
   #signedIn(): ServiceContext | null {
-    const me = this.#vault.db.data.people[this.#vault.memberId];
-    return me?.archived === null ? this.#host.context(this.#vault, me, this.#host.now) : null;
+    const me = signedIn(this.#vault);
+    return me !== null ? this.#host.context(this.#vault, me, this.#host.now) : null;
   }
 
   /** How a watch checks and reminds. Reminders already shown are stored under `slot`. */
@@ -97,7 +99,10 @@ export class VaultWatches {
 
   /** Automatic maintenance in an administrator's program. A failure is logged and retried at the next opening. */
   async #maintainMembers(): Promise<Result<void>> {
-    const context = this.#host.isOpen(this.#vault) ? this.#signedIn() : null;
+    if (!this.#host.isOpen(this.#vault)) return ok(undefined);
+    const restored = await restoreOwnRow(this.#vault);
+    if (!restored.ok) this.#host.hooks.log('own row not restored', { code: restored.error.code });
+    const context = this.#signedIn();
     if (context === null) return ok(undefined);
     const done = await maintainMembers(context);
     if (!done.ok) this.#host.hooks.log('members not maintained', { code: done.error.code });

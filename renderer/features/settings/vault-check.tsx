@@ -10,10 +10,12 @@ import { Note } from '../../components/basics/note.tsx';
 import { ProblemNote } from '../../components/basics/problem-note.tsx';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, number, percent } from '../../i18n/format.ts';
 import { findingText } from '../../i18n/finding-text.ts';
+import { UnreadableRows } from './unreadable-rows.tsx';
 import { useCheckDocument } from './check-document.ts';
 
 export function VaultCheck({ folder }: { folder: string }) {
@@ -72,6 +74,7 @@ function CheckProgress() {
 function Report({ report }: { report: VerifyReport }) {
   const { t } = useText();
   const { today } = useNow();
+  const may = useMay();
   const notes = report.findings.filter((finding) => finding.severity === 'note');
   const damage = report.findings.filter((finding) => finding.severity === 'damage');
   const documentOf = useCheckDocument();
@@ -101,6 +104,7 @@ function Report({ report }: { report: VerifyReport }) {
       />
       <Findings title={t('app.settings.checkDamage')} findings={damage} />
       <Findings title={t('app.settings.checkNotes')} findings={notes} />
+      {may('rows.unreadable') && <UnreadableRows />}
       <div>
         <Button
           variant="default"

@@ -81,6 +81,9 @@ export const errors: Shape<typeof sv> = {
     denied:
       'Your role does not allow this. The head of department or the person responsible for the channel can help you.',
   },
+  rows: {
+    readable: 'The row is already gone, or can be read.',
+  },
   members: {
     notMember: '{{name}} is not a member of the vault.',
     alreadyMember: '{{name}} is already a member with their own passphrase.',

@@ -81,6 +81,9 @@ export const errors = {
     denied:
       'Din roll ger inte rätt till det här. Förvaltningschefen eller den som ansvarar för kanalen kan hjälpa dig.',
   },
+  rows: {
+    readable: 'Raden är redan borta eller går att läsa.',
+  },
   members: {
     notMember: '{{name}} är inte medlem i valvet.',
     alreadyMember: '{{name}} är redan medlem och har en egen lösenfras.',

@@ -82,7 +82,7 @@ export const world = (more: Partial<VaultState> = {}): VaultState => ({
 export function judged(
   by: string,
   before: VaultState,
-  change: Partial<Pick<FrameToJudge, 'rows' | 'records' | 'erases' | 'action' | 'at'>> & {
+  change: Partial<Pick<FrameToJudge, 'rows' | 'records' | 'erases' | 'action' | 'at' | 'memberBefore'>> & {
     readonly newKeys?: readonly string[];
   },
 ): Judgement | null {
