@@ -1,6 +1,7 @@
 // What a signed frame may not do: the first row or record in it that does not count, and why. A frame counts as a whole or
 // not at all, as it was written.
 import { dayInStockholm } from '../calendar/stockholm.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { Person } from '../people/model.ts';
 import { ADMINISTRATORS } from '../rights/roles.ts';
@@ -83,6 +84,7 @@ const repairs = (frame: SignedFrame): boolean => isFounder(frame) || holds(frame
 
 function signedFrame(frame: FrameToJudge): SignedFrame {
   const { action, at, by, before, rows, newKeys, memberBefore, memberAfter } = frame;
+  let today: Day | undefined;
   const changes = (register: string): RowChange<object>[] =>
     rows
       .filter((row) => row.register === register)
@@ -94,7 +96,9 @@ function signedFrame(frame: FrameToJudge): SignedFrame {
   return {
     action,
     at,
-    today: dayInStockholm(at),
+    get today() {
+      return (today ??= dayInStockholm(at));
+    },
     by,
     me: signerIn(before, by),
     before,

@@ -10,11 +10,20 @@ export interface RowName {
   readonly id: string;
 }
 
+/** The register whose schema each row is known to pass: stored rows are never changed in place. */
+const known = new WeakMap<object, string>();
+
+function passesSchema(register: string, row: object): boolean {
+  if (!Object.hasOwn(ROW_RULES, register)) return false;
+  if (known.get(row) === register) return true;
+  const passes = parseStored(() => ROW_RULES[register as keyof VaultState].schema.safeParse(row).success);
+  if (passes && Object.isFrozen(row)) known.set(row, register);
+  return passes;
+}
+
 /** Whether a row is one of its register; false for one of a register that does not exist. */
 export const isWellFormed = ({ register, id }: RowName, row: object): boolean =>
-  Object.hasOwn(ROW_RULES, register) &&
-  parseStored(() => ROW_RULES[register as keyof VaultState].schema.safeParse(row).success) &&
-  (row as { readonly id?: unknown }).id === id;
+  (row as { readonly id?: unknown }).id === id && passesSchema(register, row);
 
 /** The rows that no screen can read, in the order of their registers. */
 export const unreadableRows = (state: VaultState): RowName[] =>

@@ -75,7 +75,8 @@ const channel = (i: number, stamp: { at: string; by: string }): Channel => ({
   changed: stamp,
 });
 
-function startState(stamp: { at: string; by: string }): VaultState {
+/** A municipality of one person, who holds every role, and its channels. */
+export function startState(stamp: { at: string; by: string }): VaultState {
   const me = person(stamp);
   return {
     ...emptyState(),
@@ -105,7 +106,7 @@ const sender = (i: number) => ({
 });
 const noMarks = { secrecy: false, secrecyBasis: '', personalData: false };
 
-function caseOf(i: number, at: string, text: string): ModerationCase {
+export function caseOf(i: number, at: string, text: string): ModerationCase {
   const stamp = { at, by: 'anna' };
   const contentSha256 = 'a'.repeat(64);
   return {

@@ -20,6 +20,7 @@ import { startUpRows } from './start-up.ts';
 import { typingRows } from './typing.ts';
 import { append, filledVault, type BenchVault } from './vaults.ts';
 import { recordedReadsRows } from './recorded-reads.ts';
+import { rulesRows } from './rules.ts';
 import { timelineRows, timelineWindowRows } from './timeline.ts';
 import { verifyRows } from './verify.ts';
 
@@ -277,6 +278,7 @@ async function main(): Promise<void> {
       if (typeof found === 'string') notes.push(found);
       else rows.push(...found);
     });
+    await part('The rules on replay', async () => void rows.push(...(await rulesRows(join(folder, 'rules'), large))));
     await part('What an answer read', async () => void rows.push(...(await recordedReadsRows())));
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('Start-up', async () => {
