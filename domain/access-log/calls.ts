@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Id } from '../kernel/schemas.ts';
+import { Signed } from '../records/signed.ts';
 import { call } from '../rights/call.ts';
 import { AccessKind, AccessRecord } from './model.ts';
 
@@ -20,6 +21,8 @@ export const AccessRow = AccessRecord.extend({
   personName: z.string(),
   channelName: z.string(),
   loginLabel: z.string(),
+  /** Who wrote it, where that is not what it says. */
+  signed: Signed.optional(),
 });
 export type AccessRow = z.infer<typeof AccessRow>;
 

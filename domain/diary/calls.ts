@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
+import { Signed } from '../records/signed.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DIARY_KINDS, DiaryEntry, DiaryEvent, DiaryKind, DiarySeries, ItemRef } from './model.ts';
@@ -42,6 +43,10 @@ export const DiaryRow = z.object({
 });
 export type DiaryRow = z.infer<typeof DiaryRow>;
 
+/** An event, and who wrote it where that is not what it says. */
+export const DiaryEventRow = DiaryEvent.extend({ signed: Signed.optional() });
+export type DiaryEventRow = z.infer<typeof DiaryEventRow>;
+
 export const DiaryView = z.object({
   row: DiaryRow,
   decision: z.enum(['undecided', 'needed', 'notNeeded']),
@@ -50,7 +55,7 @@ export const DiaryView = z.object({
   /** The next number of the series, formatted; empty without a series. */
   next: z.string(),
   /** Withdrawn or corrected decisions and numbers, and exports; oldest first. */
-  events: z.array(DiaryEvent),
+  events: z.array(DiaryEventRow),
 });
 export type DiaryView = z.infer<typeof DiaryView>;
 

@@ -2,10 +2,15 @@ import { z } from 'zod';
 import { Id, RequiredText, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { Disposed } from '../moderation/model.ts';
+import { Signed } from '../records/signed.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DisposalGround } from '../rules/model.ts';
 import { DisposalDecision, DisposalEntry, Hold } from './model.ts';
 import { DISPOSAL_BLOCKS } from './problems.ts';
+
+/** An entry, and who wrote it where that is not what it says. */
+export const DisposalRow = z.intersection(DisposalEntry, z.object({ signed: Signed.optional() }));
+export type DisposalRow = z.infer<typeof DisposalRow>;
 
 const CaseId = z.object({ caseId: Id });
 
@@ -86,6 +91,6 @@ export const disposalCalls = {
     needs: 'open',
     who: 'member',
     input: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    output: z.object({ total: z.number(), rows: z.array(DisposalEntry) }),
+    output: z.object({ total: z.number(), rows: z.array(DisposalRow) }),
   }),
 };

@@ -25,6 +25,8 @@ export interface SignedFrame {
   readonly after: VaultState;
   /** The rows of a register that the frame changes. */
   readonly changes: <K extends keyof VaultState>(register: K) => readonly RowChange<VaultState[K][string]>[];
+  /** Whether the frame writes a version of this record. */
+  readonly writes: (log: string, id: string) => boolean;
   /** Whether the frame gives a channel a new key. */
   readonly newKey: (channelId: string) => boolean;
   /** A member before and after the frame; undefined: not a member. */

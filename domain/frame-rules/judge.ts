@@ -7,7 +7,8 @@ import type { Person } from '../people/model.ts';
 import { ADMINISTRATORS } from '../rights/roles.ts';
 import type { FrameMember, FrameViolation, RowChange, SignedFrame } from './frame.ts';
 import { ROW_RULES, type RowRule } from './index.ts';
-import { RECORD_RULES, type RecordCheck, type RecordFacts } from './records.ts';
+import type { RecordFacts } from './record-rows.ts';
+import { RECORD_RULES, type RecordRule } from './records.ts';
 import { erasureJudgement, type Erased } from './erasure.ts';
 import { holds, isFounder, stampViolation, unless } from './signer.ts';
 import { isWellFormed } from './well-formed.ts';
@@ -83,7 +84,7 @@ function signerIn({ people }: VaultState, id: string): Person | null {
 const repairs = (frame: SignedFrame): boolean => isFounder(frame) || holds(frame, ADMINISTRATORS);
 
 function signedFrame(frame: FrameToJudge): SignedFrame {
-  const { action, at, by, before, rows, newKeys, memberBefore, memberAfter } = frame;
+  const { action, at, by, before, rows, records, newKeys, memberBefore, memberAfter } = frame;
   let today: Day | undefined;
   const changes = (register: string): RowChange<object>[] =>
     rows
@@ -104,6 +105,7 @@ function signedFrame(frame: FrameToJudge): SignedFrame {
     before,
     after: stateAfter(before, rows),
     changes: changes as SignedFrame['changes'],
+    writes: (log, id) => records.some((record) => record.log === log && record.id === id),
     newKey: (channelId) => newKeys.has(channelId),
     memberBefore,
     memberAfter,
@@ -131,22 +133,14 @@ function rowViolation(frame: SignedFrame, { register, id, after }: ChangedRow): 
 /** Actions that put back or note what another has stamped; their own rules look at those stamps. */
 const OWN_STAMPS: ReadonlySet<string> = new Set(['imports.undo', 'members.recovered']);
 
-/** Lists are made of the facets, so that they may not say something else than the record. */
-const agree = ({ channelId, secret }: RecordFacts, record: object): boolean => {
-  const said = record as { readonly channelId?: unknown; readonly marks?: { readonly secrecy?: unknown } };
-  return (
-    (said.channelId === undefined || said.channelId === channelId) &&
-    (said.marks === undefined || said.marks.secrecy === secret)
-  );
-};
-
 function recordViolation(frame: SignedFrame, { log, id, before, facts, after }: WrittenRecord): FrameViolation | null {
   if (!Object.hasOwn(RECORD_RULES, log)) return 'unknown';
-  const { schema, check } = RECORD_RULES[log as keyof typeof RECORD_RULES];
+  const { schema, agrees, check } = RECORD_RULES[log as keyof typeof RECORD_RULES] as RecordRule<object>;
   const parsed = schema.safeParse(after);
-  if (!parsed.success || parsed.data.id !== id) return 'malformed';
-  if (!agree(facts, parsed.data)) return 'malformed';
-  return (check as RecordCheck<object>)({ id, before, after: parsed.data }, frame);
+  if (!parsed.success || (parsed.data as { readonly id?: unknown }).id !== id) return 'malformed';
+  // Lists, reach and erasure go by the row.
+  if (!agrees(facts, parsed.data)) return 'malformed';
+  return check({ id, before, after: parsed.data }, frame);
 }
 
 /** The first change that does not count; null: the frame counts. */

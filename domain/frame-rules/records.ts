@@ -5,23 +5,29 @@ import { AccessRecord } from '../access-log/model.ts';
 import { Occasion } from '../capture-plans/model.ts';
 import { Capture } from '../captures/model.ts';
 import { DiaryEvent } from '../diary/model.ts';
+import { mayNumber } from '../diary/rules.ts';
 import { DisposalEntry } from '../disposal/model.ts';
 import { Inquiry } from '../inquiries/model.ts';
 import { LogItem } from '../items/model.ts';
 import { caseReachOf, type CaseReach } from '../moderation/access.ts';
-import { ModerationCase } from '../moderation/model.ts';
-import { hasRole, keepsRecords } from '../people/role-checks.ts';
+import { type DiaryDecision, ModerationCase } from '../moderation/model.ts';
+import { hasRole, isAdministrator, isInCommunicationsOffice, keepsRecords } from '../people/role-checks.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import type { FrameViolation, SignedFrame } from './frame.ts';
-import { holds, isNow, signerIs, unless } from './signer.ts';
-
-/** What is known of the version of a record before a frame. */
-export interface RecordFacts {
-  readonly channelId: string;
-  readonly secret: boolean;
-  /** People who may read it besides those of its channel. */
-  readonly readers: readonly string[];
-}
+import {
+  accessRow,
+  captureRow,
+  caseRow,
+  diaryEventRow,
+  disposalRow,
+  inquiryRow,
+  itemRow,
+  occasionRow,
+  type RecordFacts,
+  rowAgrees,
+} from './record-rows.ts';
+import { isNewlyNumbered, RECORD_STAMPS } from './record-stamps.ts';
+import { holds, isNow, same, signerIs, unless } from './signer.ts';
 
 /** A record that a frame writes. `before` undefined: its first version. */
 export interface RecordChange<T> {
@@ -31,35 +37,67 @@ export interface RecordChange<T> {
 }
 export type RecordCheck<T> = (change: RecordChange<T>, frame: SignedFrame) => FrameViolation | null;
 
-interface RecordRule<T> {
+/** The rule of a log: what its records look like, and who may write which. */
+export interface RecordRule<T> {
   readonly schema: z.ZodType<T>;
+  /** Whether its row says what it says. */
+  readonly agrees: (facts: RecordFacts, record: T) => boolean;
   readonly check: RecordCheck<T>;
 }
 
 /** The signer's reach in a channel; a channel that is gone is reached by those who reach every channel. */
 function reachIn(frame: SignedFrame, channelId: string): CaseReach {
   const { me, before, today } = frame;
-  const channel = before.channels[channelId];
+  const channel = Object.hasOwn(before.channels, channelId) ? before.channels[channelId] : undefined;
   if (me === null) return 'none';
-  if (channel === undefined) return hasRole(me, 'registrar', null) || hasRole(me, 'administrator') ? 'all' : 'none';
-  return caseReachOf(me, { logins: before.logins, absences: before.absences, today })(channel);
+  if (channel !== undefined)
+    return caseReachOf(me, { logins: before.logins, absences: before.absences, today })(channel);
+  if (hasRole(me, 'registrar', null)) return 'all';
+  return isAdministrator(me) || isInCommunicationsOffice(me) ? 'open' : 'none';
 }
 
-/** Whether the signer may work on a record as it was; on a new one, in its channel. */
-function workViolation(
-  frame: SignedFrame,
-  { before, after }: RecordChange<{ readonly channelId: string }>,
-): FrameViolation | null {
-  if (before === undefined)
-    return (
-      unless(holds(frame, WORKS_WITH_RECORDS), 'role') ?? unless(reachIn(frame, after.channelId) !== 'none', 'notYours')
-    );
-  // A record entered for the wrong channel is moved by those who reach both.
-  if (before.channelId !== after.channelId && reachIn(frame, after.channelId) === 'none') return 'notYours';
-  const reach = reachIn(frame, before.channelId);
-  if (reach === 'all' || before.readers.includes(frame.by)) return null;
-  return unless(reach === 'open' && !before.secret, 'notYours');
+/** Whether the signer may read a record as it was: those of its channel, and those it names where they reach it. */
+function mayRead(frame: SignedFrame, { channelId, secret, readers }: RecordFacts, named: 'alone' | 'inReach'): boolean {
+  const isNamed = readers.includes(frame.by);
+  const reach = reachIn(frame, channelId);
+  if (reach === 'none') return named === 'alone' && isNamed && frame.me?.archived === null;
+  return reach === 'all' || !secret || isNamed;
 }
+
+interface Worked {
+  readonly channelId: string;
+  readonly diary: DiaryDecision | null;
+}
+
+/**
+ * Whether the signer may work on a record as it was; on a new one, in its channel. `named`: whether somebody whom it
+ * names may work on it alone, whatever their roles and channels.
+ */
+function workViolation<T extends Worked>(
+  frame: SignedFrame,
+  { before, after }: RecordChange<T>,
+  named: 'alone' | 'inReach',
+): FrameViolation | null {
+  // A question is answered by whom it was forwarded to, whatever their role.
+  const needsRole = before === undefined || named === 'inReach';
+  if (needsRole && !holds(frame, WORKS_WITH_RECORDS)) return 'role';
+  // A record entered for the wrong channel is moved by those who reach both.
+  if ((before === undefined || before.channelId !== after.channelId) && reachIn(frame, after.channelId) === 'none')
+    return 'notYours';
+  if (before !== undefined && !mayRead(frame, before, named)) return 'notYours';
+  const numbers = isNewlyNumbered(before?.says, after.diary);
+  return unless(!numbers || signerIs(frame, (me) => mayNumber(me, frame.before.channels[after.channelId])), 'decider');
+}
+
+/** A record that members work on; `more`: what its kind asks besides. */
+const worked =
+  <T extends Worked>(
+    stamps: (frame: SignedFrame, before: RecordFacts['says'] | undefined, record: T) => FrameViolation | null,
+    named: 'alone' | 'inReach' = 'inReach',
+    more: RecordCheck<T> = () => null,
+  ): RecordCheck<T> =>
+  (change, frame) =>
+    workViolation(frame, change, named) ?? more(change, frame) ?? stamps(frame, change.before?.says, change.after);
 
 /** A record that is written once, by the person its stamp names, at the frame's time. */
 const writtenOnce =
@@ -73,25 +111,48 @@ const writtenOnce =
     return unless(by === frame.by, 'author') ?? unless(isNow(frame, at), 'time') ?? more(after, frame);
   };
 
-const registrarViolation = (entry: DisposalEntry, frame: SignedFrame): FrameViolation | null =>
-  entry.kind === 'held'
-    ? unless(holds(frame, WORKS_WITH_RECORDS), 'role')
-    : unless(
-        signerIs(frame, (me) => keepsRecords(me, frame.before.channels[entry.case.channelId]?.departmentId ?? null)),
-        'role',
+const keepsRecordsOf = (frame: SignedFrame, channelId: string): boolean =>
+  signerIs(frame, (me) => keepsRecords(me, frame.before.channels[channelId]?.departmentId ?? null));
+
+/** A hold is noted with the row that places it or takes it away; a disposal with what remains of the case. */
+function disposalViolation(entry: DisposalEntry, frame: SignedFrame): FrameViolation | null {
+  const { caseId, channelId } = entry.case;
+  const hold = frame.changes('holds').find(({ id }) => id === caseId);
+  switch (entry.kind) {
+    case 'held':
+      return (
+        unless(holds(frame, WORKS_WITH_RECORDS), 'role') ??
+        unless(reachIn(frame, channelId) !== 'none', 'notYours') ??
+        unless(hold?.before === undefined && hold?.after !== undefined, 'state')
       );
+    case 'released':
+      return (
+        unless(keepsRecordsOf(frame, channelId), 'role') ??
+        unless(hold?.after === undefined && same(hold?.before?.stamp, entry.since), 'state')
+      );
+    case 'disposed':
+      return unless(keepsRecordsOf(frame, channelId), 'role') ?? unless(frame.writes('moderation', caseId), 'state');
+  }
+}
+
+/** An event is written with the version of the record that it tells of; a number is corrected by those who give them. */
+const eventViolation = ({ item, what, channelId }: DiaryEvent, frame: SignedFrame): FrameViolation | null =>
+  unless(frame.writes(item.kind, item.id), 'state') ??
+  unless(what !== 'corrected' || signerIs(frame, (me) => mayNumber(me, frame.before.channels[channelId])), 'role');
+
+/** A case is disposed of by those who keep the records of its department, in one step. */
+const disposedViolation: RecordCheck<ModerationCase> = ({ before, after }, frame) => {
+  if (after.disposed === undefined) return unless(before?.says.disposed !== 'yes', 'kept');
+  if (before === undefined) return 'state';
+  return before.says.disposed === 'yes' ? null : unless(keepsRecordsOf(frame, before.channelId), 'decider');
+};
+
+/** A capture is signed by the one who stored it. */
+const signatureViolation: RecordCheck<Capture> = ({ before, after }, frame) =>
+  before === undefined ? unless(after.signed.by === frame.by, 'author') : null;
 
 /** By log. */
-export const RECORD_RULES = {
-  access: { schema: AccessRecord, check: writtenOnce<AccessRecord>((record) => record) },
-  disposal: { schema: DisposalEntry, check: writtenOnce<DisposalEntry>(({ stamp }) => stamp, registrarViolation) },
-  diary: { schema: DiaryEvent, check: writtenOnce<DiaryEvent>(({ stamp }) => stamp) },
-  moderation: { schema: ModerationCase, check: (change, frame) => workViolation(frame, change) },
-  inquiry: { schema: Inquiry, check: (change, frame) => workViolation(frame, change) },
-  item: { schema: LogItem, check: (change, frame) => workViolation(frame, change) },
-  capture: { schema: Capture, check: (change, frame) => workViolation(frame, change) },
-  captureOccasion: { schema: Occasion, check: (change, frame) => workViolation(frame, change) },
-} satisfies {
+export const RECORD_RULES: {
   readonly access: RecordRule<AccessRecord>;
   readonly disposal: RecordRule<DisposalEntry>;
   readonly diary: RecordRule<DiaryEvent>;
@@ -100,5 +161,46 @@ export const RECORD_RULES = {
   readonly item: RecordRule<LogItem>;
   readonly capture: RecordRule<Capture>;
   readonly captureOccasion: RecordRule<Occasion>;
+} = {
+  access: {
+    schema: AccessRecord,
+    agrees: (facts, record) => rowAgrees(accessRow, facts, record),
+    check: writtenOnce<AccessRecord>((record) => record),
+  },
+  disposal: {
+    schema: DisposalEntry,
+    agrees: (facts, record) => rowAgrees(disposalRow, facts, record),
+    check: writtenOnce<DisposalEntry>(({ stamp }) => stamp, disposalViolation),
+  },
+  diary: {
+    schema: DiaryEvent,
+    agrees: (facts, record) => rowAgrees(diaryEventRow, facts, record),
+    check: writtenOnce<DiaryEvent>(({ stamp }) => stamp, eventViolation),
+  },
+  moderation: {
+    schema: ModerationCase,
+    agrees: (facts, record) => rowAgrees(caseRow, facts, record),
+    check: worked(RECORD_STAMPS.moderation, 'inReach', disposedViolation),
+  },
+  inquiry: {
+    schema: Inquiry,
+    agrees: (facts, record) => rowAgrees(inquiryRow, facts, record),
+    check: worked(RECORD_STAMPS.inquiry, 'alone'),
+  },
+  item: {
+    schema: LogItem,
+    agrees: (facts, record) => rowAgrees(itemRow, facts, record),
+    check: worked(RECORD_STAMPS.item),
+  },
+  capture: {
+    schema: Capture,
+    agrees: (facts, record) => rowAgrees(captureRow, facts, record),
+    check: worked(RECORD_STAMPS.capture, 'inReach', signatureViolation),
+  },
+  captureOccasion: {
+    schema: Occasion,
+    agrees: (facts, record) => rowAgrees(occasionRow, facts, record),
+    check: worked(RECORD_STAMPS.captureOccasion),
+  },
 };
 export type RuledLog = keyof typeof RECORD_RULES;

@@ -106,7 +106,16 @@ export const moderationCalls = {
     who: 'member',
     rows: 'ownCases',
     input: CaseId,
-    output: z.array(z.object({ seq: z.number(), at: z.string(), by: z.string(), case: ModerationCase })),
+    output: z.array(
+      z.object({
+        seq: z.number(),
+        at: z.string(),
+        by: z.string(),
+        case: ModerationCase,
+        /** It bears a stamp of somebody else than its signer, or of another time. */
+        otherStamp: z.literal(true).optional(),
+      }),
+    ),
   }),
   'moderation.start': call({
     needs: 'write',

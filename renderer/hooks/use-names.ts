@@ -2,6 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import type { ChannelFields } from '../../domain/channels/model.ts';
 import type { Stamp } from '../../domain/kernel/schemas.ts';
+import type { Signed } from '../../domain/records/signed.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { useCall } from '../calls/use-call.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -29,6 +30,24 @@ export function useStampName(): (stamp: StampAuthor | null | undefined) => strin
         : t('common.byFor', { name: nameOf(stamp.by), absent: listed(absentNames) });
     },
     [t, nameOf],
+  );
+}
+
+/**
+ * Who wrote a record, and when, where that is not what the record says: "skrevs in av Cia Berg 10 juni 2026 09:00".
+ * Empty in the demonstration, where one program writes for all its people.
+ */
+export function useSignedText(): (signed: Signed | undefined) => string {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  const { data: status } = useCall('vault.status', {});
+  const demo = status?.demo !== false;
+  return useCallback(
+    (signed) =>
+      signed === undefined || demo
+        ? ''
+        : t('common.writtenBy', { name: nameOf(signed.by) || t('common.unknown'), when: exactTime(signed.at) }),
+    [demo, nameOf, t],
   );
 }
 

@@ -122,14 +122,16 @@ async function listAccess(
   if (!page.ok) return page;
   const rows: AccessRow[] = [];
   for (const row of page.value.rows) {
-    const record = await accessKind.load(context, row.id);
-    if (!record.ok) return record;
-    rows.push(
-      rowOf(
+    const found = await accessKind.loadSigned(context, row.id, (record) => record);
+    if (!found.ok) return found;
+    const { record, signed } = found.value;
+    rows.push({
+      ...rowOf(
         context.vault.db.data,
-        parseStored(() => AccessRecord.parse(record.value)),
+        parseStored(() => AccessRecord.parse(record)),
       ),
-    );
+      ...(signed === null ? {} : { signed }),
+    });
   }
   return ok({ total: page.value.total, rows });
 }

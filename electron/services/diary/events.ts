@@ -1,5 +1,6 @@
 // The events of a record's diary entry, from the log `diary`.
-import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
+import type { DiaryEventRow } from '../../../domain/diary/calls.ts';
+import type { ItemRef } from '../../../domain/diary/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { diaryEventKind, itemKey } from '../record-kinds/diary-event.ts';
@@ -18,14 +19,15 @@ async function eventIds(context: ServiceContext, item: ItemRef): Promise<Result<
 }
 
 /** The events of a record's diary entry, oldest first. */
-export async function eventsOf(context: ServiceContext, item: ItemRef): Promise<Result<DiaryEvent[]>> {
+export async function eventsOf(context: ServiceContext, item: ItemRef): Promise<Result<DiaryEventRow[]>> {
   const ids = await eventIds(context, item);
   if (!ids.ok) return ids;
-  const events: DiaryEvent[] = [];
+  const events: DiaryEventRow[] = [];
   for (const id of ids.value) {
-    const event = await diaryEventKind.load(context, id);
-    if (!event.ok) return event;
-    events.push(event.value);
+    const found = await diaryEventKind.loadSigned(context, id, ({ stamp }) => stamp);
+    if (!found.ok) return found;
+    const { record, signed } = found.value;
+    events.push({ ...record, ...(signed === null ? {} : { signed }) });
   }
   return ok(events);
 }

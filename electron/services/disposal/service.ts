@@ -2,6 +2,7 @@
 // whether and what. R14, R39, R47.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
+import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import type { DisposalEntry, Hold } from '../../../domain/disposal/model.ts';
 import { checkDecision } from '../../../domain/disposal/rules.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
@@ -243,14 +244,15 @@ async function page(
 ): Promise<Result<Output<'disposal.page'>>> {
   const found = await context.vault.page({ kind: disposalEntryKind.log, offset, limit });
   if (!found.ok) return found;
-  const rows: DisposalEntry[] = [];
+  const rows: DisposalRow[] = [];
   const read = caseKind.reading(context);
   for (const { id } of found.value.rows) {
-    const entry = await disposalEntryKind.load(context, id);
-    if (!entry.ok) return entry;
-    const seen = await redactEntry(entry.value, read);
+    const found = await disposalEntryKind.loadSigned(context, id, ({ stamp }) => stamp);
+    if (!found.ok) return found;
+    const { record, signed } = found.value;
+    const seen = await redactEntry(record, read);
     if (!seen.ok) return seen;
-    rows.push(seen.value);
+    rows.push({ ...seen.value, ...(signed === null ? {} : { signed }) });
   }
   return ok({ total: found.value.total, rows });
 }

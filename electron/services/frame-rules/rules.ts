@@ -1,7 +1,7 @@
 // Hands the vault's frames to the rules of the domain. R06, R11, R14; docs/decisions/0047-rules-on-replay.md.
 import { judge, type FrameToJudge, type WrittenRecord } from '../../../domain/frame-rules/judge.ts';
 import type { FrameMember } from '../../../domain/frame-rules/frame.ts';
-import type { RecordFacts } from '../../../domain/frame-rules/records.ts';
+import type { RecordFacts } from '../../../domain/frame-rules/record-rows.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { memberInfoOf, type Facets, type FrameRules, type Registers, type RuledFrame } from '../../vault/index.ts';
 import { isSecret } from '../record-kinds/facet.ts';
@@ -13,12 +13,18 @@ const NO_ROWS = emptyState();
 const words = (text: string | undefined): string[] => (text ?? '').split(' ').filter((word) => word !== '');
 
 /** Who may read a record besides those of its channel, by log: the facet that names them. */
-const READERS_FACET: Readonly<Record<string, string>> = { moderation: 'workers', inquiry: 'passedToId', capture: 'by' };
+const READERS_FACET: Readonly<Record<string, string>> = {
+  moderation: 'workers',
+  inquiry: 'passedToId',
+  capture: 'by',
+  captureOccasion: 'by',
+};
 
 const factsOf = (log: string, facets: Facets): RecordFacts => ({
   channelId: facets.channelId ?? '',
   secret: isSecret(facets),
   readers: words(facets[READERS_FACET[log] ?? '']),
+  says: facets,
 });
 
 function recordsOf(frame: RuledFrame): WrittenRecord[] {

@@ -8,7 +8,7 @@ import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Reminder } from '../kernel/reminder.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
-import { loadInquiryRows, loadOpenInquiryRows, waitsFor } from './list.ts';
+import { loadOpenInquiryRows, waitsFor } from './list.ts';
 import { inquiryKind, inquiryScope } from '../record-kinds/inquiry.ts';
 
 /** Escalation steps that are due and not yet recorded. */
@@ -47,10 +47,11 @@ const escalateInquiry = (context: ServiceContext, row: LogRow): Promise<Result<v
   });
 
 /**
- * Escalates every late question to the unit head, then to the head of department, each step once, with its time (R26).
+ * Escalates each late question that the signed-in user may work on to the unit head, then to the head of department,
+ * each step once, with its time (R26). The programs of all others would refuse what anybody else's program notes on it.
  */
 export async function escalateLate(context: ServiceContext): Promise<Result<void>> {
-  const open = await loadInquiryRows(context, { where: { status: ['open'] } });
+  const open = await loadOpenInquiryRows(context, inquiryScope(context));
   if (!open.ok) return open;
   for (const row of open.value) {
     if (dueSteps(context, inquiryKind.facetsOf(row.facets)).length === 0) continue;

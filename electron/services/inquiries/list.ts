@@ -15,7 +15,7 @@ const PAGE_SIZE = 500;
 const dueAtOf = ({ facets }: LogRow): string => inquiryKind.facetsOf(facets)('dueAt');
 
 /** Every matching row, read in pages. */
-export async function loadInquiryRows(
+async function loadInquiryRows(
   context: ServiceContext,
   query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>,
 ): Promise<Result<LogRow[]>> {

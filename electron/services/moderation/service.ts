@@ -4,6 +4,7 @@ import { checkAdditionalItems, isSameContent, withPreserved } from '../../../dom
 import { normalisedClassification } from '../../../domain/moderation/classification.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import { checkAdditionalSeen, checkSeen, unfinishedOf } from '../../../domain/moderation/rules.ts';
+import { bearsOtherStamp } from '../../../domain/records/signed.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { checkChannel, readableChannelIds } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
@@ -204,7 +205,14 @@ export const moderationService: Handlers<'moderation'> = {
   'moderation.history': async (context, { id }) => {
     const versions = await caseKind.history(context, id);
     return versions.ok
-      ? ok(versions.value.map(({ seq, at, by, record }) => ({ seq, at, by, case: record })))
+      ? ok(
+          versions.value.map(({ seq, at, by, record }, index) => ({
+            ...{ seq, at, by, case: record },
+            ...(bearsOtherStamp({ at, by }, versions.value[index - 1]?.record ?? null, record)
+              ? { otherStamp: true as const }
+              : {}),
+          })),
+        )
       : versions;
   },
   'moderation.start': start,

@@ -1,7 +1,9 @@
 // One log of the vault as an object: how its records are stored and read back. Nothing else reads or writes log records
 // (lint), so that a record of one log cannot be taken for a record of another.
 import type { z } from 'zod';
-import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
+import { type Signed, signedOtherwise } from '../../../domain/records/signed.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Facets, LogPut, LogVersion, Tx } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -54,6 +56,12 @@ export interface Log<L extends string, T extends object, V, C> {
   readonly save: (tx: Pick<Tx<VaultState>, 'putLog'>, record: T, context: C) => void;
   /** Reads a record regardless of rights: for what the program does itself. */
   readonly load: (context: WithVault, id: string) => Promise<Result<T>>;
+  /** A record that is written once, and who signed it where that is not what it says; regardless of rights. */
+  readonly loadSigned: (
+    context: WithVault,
+    id: string,
+    stampOf: (record: T) => Pick<Stamp, 'at' | 'by'>,
+  ) => Promise<Result<{ readonly record: T; readonly signed: Signed | null }>>;
   /** All its versions, oldest first, regardless of rights. */
   readonly loadVersions: (context: WithVault, id: string) => Promise<Result<readonly RecordVersion<T>[]>>;
 }
@@ -95,6 +103,13 @@ export function defineLog<const L extends string, T extends object & { readonly 
     return true;
   };
 
+  const loadVersions = async ({ vault }: WithVault, id: string): Promise<Result<readonly RecordVersion<T>[]>> => {
+    const versions = await vault.history(log, id);
+    return versions.ok
+      ? ok(versions.value.map((version) => ({ ...version, record: toRecord(version.record) })))
+      : versions;
+  };
+
   return {
     log,
     schema,
@@ -109,11 +124,14 @@ export function defineLog<const L extends string, T extends object & { readonly 
       const stored = await vault.getRecord(log, id);
       return stored.ok ? ok(toRecord(stored.value)) : stored;
     },
-    loadVersions: async ({ vault }, id) => {
-      const versions = await vault.history(log, id);
-      return versions.ok
-        ? ok(versions.value.map((version) => ({ ...version, record: toRecord(version.record) })))
-        : versions;
+    loadSigned: async (context, id, stampOf) => {
+      const versions = await loadVersions(context, id);
+      if (!versions.ok) return versions;
+      const newest = versions.value.at(-1);
+      return newest === undefined
+        ? fail('vault.notFound', { params: { kind: log, id } })
+        : ok({ record: newest.record, signed: signedOtherwise(versions.value, stampOf(newest.record)) });
     },
+    loadVersions,
   };
 }

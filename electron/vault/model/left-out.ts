@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 export interface LeftOut {
   readonly seq: number;
   readonly by: string;
-  /** ISO 8601. */
+  /** ISO 8601; empty when the frame has no valid time. */
   readonly at: string;
   readonly action: string;
   /** The first thing in it that is not allowed. */

@@ -3,7 +3,15 @@
 import { ruleFinding, type Judged } from './frame-acceptance.ts';
 import { parseCommitName, type Frame } from '../journal/index.ts';
 import { logEntries, recordOf, type Facets, type LogIndex } from '../log/index.ts';
-import { damageFinding, isOwnRegister, OWN_REGISTERS, rulesInForce, type Registers, type Row } from '../model/index.ts';
+import {
+  damageFinding,
+  isOwnRegister,
+  isTimestamp,
+  OWN_REGISTERS,
+  rulesInForce,
+  type Registers,
+  type Row,
+} from '../model/index.ts';
 import type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from '../open-vault/index.ts';
 import { rowFrom } from '../registers/index.ts';
 
@@ -76,5 +84,8 @@ export function judgeFrame(rules: FrameRules | null, registers: Registers, frame
     finding === null
       ? rules.judge(ruledFrame(registers, frame, facets))
       : { what: String(finding.params.what ?? finding.params.compartment ?? ''), why: finding.code };
-  return { finding: null, leftOut: found === null ? null : { seq, by, at, action, ...found } };
+  return {
+    finding: null,
+    leftOut: found === null ? null : { seq, by, at: isTimestamp(at) ? at : '', action, ...found },
+  };
 }

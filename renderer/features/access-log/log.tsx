@@ -13,6 +13,7 @@ import {
   Picker,
   PrintMenu,
   ProblemNote,
+  SignedBy,
   useChannelOptions,
   usePersonOptions,
 } from '../../components/index.ts';
@@ -20,6 +21,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, capital, exactTime, number } from '../../i18n/format.ts';
+import { useSignedText } from '../../hooks/use-names.ts';
 import classes from './log.module.css';
 import { GROUP_NAMES, GROUPS, type Group, useAccessTexts } from './texts.ts';
 
@@ -47,9 +49,12 @@ function AccessEntry({ record, showWhere = false }: { record: Access; showWhere?
         </>
       }
       detail={
-        <bdi>
-          {[texts.actionText, showWhere ? texts.where : '', record.reason].filter((text) => text !== '').join(' · ')}
-        </bdi>
+        <>
+          <bdi>
+            {[texts.actionText, showWhere ? texts.where : '', record.reason].filter((text) => text !== '').join(' · ')}
+          </bdi>{' '}
+          <SignedBy signed={record.signed} />
+        </>
       }
     />
   );
@@ -155,6 +160,7 @@ function LogExport({ chosen }: { chosen: Chosen }) {
   const { t } = useText();
   const { now } = useNow();
   const texts = useAccessTexts();
+  const signedText = useSignedText();
   const title = t(chosen.mine ? 'logins.log.mineTitle' : 'logins.log.title');
   const head = [
     t('logins.log.when'),
@@ -171,7 +177,7 @@ function LogExport({ chosen }: { chosen: Chosen }) {
       head,
       rows: rows.map((row) => [
         exactTime(row.at),
-        row.personName,
+        [row.personName, signedText(row.signed)].filter((text) => text !== '').join(', '),
         texts(row).as,
         texts(row).actionText,
         row.channelName,

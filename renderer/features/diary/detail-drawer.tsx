@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { DiaryRow, DiaryView } from '../../../domain/diary/calls.ts';
-import { Facts, ListRow, RowList, ProblemNote, SideDrawer } from '../../components/index.ts';
+import { Facts, ListRow, RowList, ProblemNote, SideDrawer, SignedBy } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -114,7 +114,12 @@ function History({ view }: { view: DiaryView }) {
           <ListRow
             key={event.id}
             title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>}
-            detail={<bdi>{`${relativeTime(event.stamp.at, today)}, ${stampName(event.stamp)}: ${event.reason}`}</bdi>}
+            detail={
+              <>
+                <bdi>{`${relativeTime(event.stamp.at, today)}, ${stampName(event.stamp)}: ${event.reason}`}</bdi>{' '}
+                <SignedBy signed={event.signed} />
+              </>
+            }
           />
         ))}
       </RowList>

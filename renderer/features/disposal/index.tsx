@@ -1,7 +1,7 @@
 // Disposals and holds: who, when, by which decision; newest first, printable (R47).
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import type { DisposalEntry } from '../../../domain/disposal/model.ts';
+import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import { call } from '../../bridge.ts';
 import {
   Badge,
@@ -11,6 +11,7 @@ import {
   ProblemNote,
   type RowColumn,
   RowsView,
+  SignedBy,
   type Tone,
 } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -23,7 +24,7 @@ import classes from './disposal.module.css';
 import { DisposalMenu } from './save-menu.tsx';
 import { reasonOf } from './reason-of.ts';
 
-const TONE: Readonly<Record<DisposalEntry['kind'], Tone>> = { disposed: 'plain', held: 'amber', released: 'green' };
+const TONE: Readonly<Record<DisposalRow['kind'], Tone>> = { disposed: 'plain', held: 'amber', released: 'green' };
 
 export function DisposalScreen() {
   const { t } = useText();
@@ -31,11 +32,11 @@ export function DisposalScreen() {
   const [, go] = useLocation();
   const nameOf = usePersonName();
   const fetch = useCallback((offset: number, limit: number) => call('disposal.page', { offset, limit }), []);
-  const pages = usePages<DisposalEntry>(
+  const pages = usePages<DisposalRow>(
     useMemo(() => ['disposal.page'], []),
     fetch,
   );
-  const columns = useMemo<RowColumn<DisposalEntry>[]>(
+  const columns = useMemo<RowColumn<DisposalRow>[]>(
     () => [
       {
         id: 'when',
@@ -70,7 +71,11 @@ export function DisposalScreen() {
         header: t('disposal.list.who'),
         width: 'minmax(110px, 1fr)',
         minListWidth: 700,
-        cell: (row) => <bdi className={classes.clip}>{nameOf(row.stamp.by)}</bdi>,
+        cell: (row) => (
+          <span className={classes.clip}>
+            <bdi>{nameOf(row.stamp.by)}</bdi> <SignedBy signed={row.signed} />
+          </span>
+        ),
       },
     ],
     [nameOf, t, today],

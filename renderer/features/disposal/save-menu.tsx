@@ -1,6 +1,6 @@
 // Exports the list of disposals to print, PDF or CSV, up to 5000 entries.
 import { useRef } from 'react';
-import type { DisposalEntry } from '../../../domain/disposal/model.ts';
+import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import { call } from '../../bridge.ts';
 import { PrintMenu } from '../../components/index.ts';
 import { notifyProblem } from '../../calls/notify.ts';
@@ -8,13 +8,13 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { usePersonName } from '../../hooks/use-names.ts';
+import { usePersonName, useSignedText } from '../../hooks/use-names.ts';
 
 const PAGE_SIZE = 200;
 const MAX_ENTRIES = 5000;
 
-async function fetchAllEntries(): Promise<DisposalEntry[]> {
-  const rows: DisposalEntry[] = [];
+async function fetchAllEntries(): Promise<DisposalRow[]> {
+  const rows: DisposalRow[] = [];
   for (;;) {
     const page = await call('disposal.page', { offset: rows.length, limit: PAGE_SIZE });
     if (!page.ok) {
@@ -30,7 +30,8 @@ export function DisposalMenu({ total }: { total: number }) {
   const { t } = useText();
   const { now } = useNow();
   const nameOf = usePersonName();
-  const fetched = useRef<DisposalEntry[]>([]);
+  const signedText = useSignedText();
+  const fetched = useRef<DisposalRow[]>([]);
   const head = [
     t('disposal.list.when'),
     t('disposal.list.what'),
@@ -41,7 +42,7 @@ export function DisposalMenu({ total }: { total: number }) {
     t('disposal.list.note'),
     t('disposal.list.who'),
   ];
-  const rowOf = (entry: DisposalEntry): string[] => {
+  const rowOf = (entry: DisposalRow): string[] => {
     const disposed = entry.kind === 'disposed' ? entry : null;
     const removed =
       disposed === null
@@ -61,7 +62,7 @@ export function DisposalMenu({ total }: { total: number }) {
       decision,
       disposed === null ? '' : `${disposed.decision.ground}. ${disposed.decision.basis}`,
       disposed?.decision.note ?? '',
-      nameOf(entry.stamp.by),
+      [nameOf(entry.stamp.by), signedText(entry.signed)].filter((text) => text !== '').join(', '),
     ];
   };
   const document = async () => {

@@ -1,7 +1,7 @@
 // History of a case, newest first, with old and new values (R14).
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import type { Output } from '../../../domain/contract/api.ts';
-import { ProblemNote, SideDrawer } from '../../components/index.ts';
+import { Badge, ProblemNote, SideDrawer } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
@@ -42,6 +42,8 @@ export function CaseHistory({ id, opened, onClose }: { id: string; opened: boole
 function Entry({ version, before, after }: { version: Version; before: VersionTexts | null; after: VersionTexts }) {
   const { t, tk } = useText();
   const stampName = useStampName();
+  // In the demonstration one program writes for all its people.
+  const { data: status } = useCall('vault.status', {});
   const changed = before === null ? [] : Object.keys(after).filter((field) => before[field] !== after[field]);
   return (
     <li className={classes.entry}>
@@ -54,6 +56,11 @@ function Entry({ version, before, after }: { version: Version; before: VersionTe
         </span>
         <span>{t('moderation.history.seq', { seq: version.seq })}</span>
       </div>
+      {version.otherStamp === true && status?.demo === false && (
+        <div>
+          <Badge tone="amber">{t('moderation.history.otherStamp')}</Badge>
+        </div>
+      )}
       {before === null && <div className={classes.changeTitle}>{t('moderation.history.begun')}</div>}
       {changed.map((field) => {
         const was = before?.[field] ?? '';

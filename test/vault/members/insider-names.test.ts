@@ -5,12 +5,13 @@ import { sealBytes } from '../../../electron/vault/crypto/crypto.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { newIdentity, publicKeysOf } from '../../../electron/vault/keys/slots.ts';
 import type { FrameChange } from '../../../electron/vault/journal/frame.ts';
+import type { FrameRules } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
-import { change, forge, keysOf } from '../support/forge.ts';
+import { change, forge, journalOf, keysOf } from '../support/forge.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { copiesOf } from '../support/copies.ts';
 import { verifyVault } from '../support/examine.ts';
-import { addLogin, addPerson, create, VAULT_FOLDER, openAs, makeVaultWith } from '../support/vaults.ts';
+import { addLogin, addPerson, admitMembers, create, VAULT_FOLDER, openAs, makeVaultWith } from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -36,6 +37,34 @@ async function isRefused(disk: MemoryDisk): Promise<void> {
     'cesar false',
   ]);
   await anna.close();
+}
+
+/** Rules that allow everything that the vault itself allows. */
+const rules: FrameRules = { version: 1, judge: () => null };
+const madeWithRules = copiesOf(async () => {
+  const disk = new MemoryDisk();
+  await admitMembers(disk, must(await create(disk, { rules })), 'bo', 'cesar');
+  return { disk };
+});
+
+/** In a vault that follows rules nothing of the frame counts, and everybody goes on writing. */
+async function isLeftOut(disk: MemoryDisk, seq: number, why = 'vault.notAllowed'): Promise<void> {
+  for (const id of ['anna', 'cesar']) {
+    const vault = must(await openAs(disk, id, { rules }));
+    expect([
+      vault.mode,
+      vault.findings.map(({ code, severity, params }) => [code, severity, params.seq, params.why]),
+    ]).toEqual(['readWrite', [['vault.frameLeftOut', 'note', seq, why]]]);
+    const report = await verifyVault(vault);
+    expect([report.ok, report.findings.map(({ code }) => code)]).toEqual([true, ['vault.frameLeftOut']]);
+    expect(vault.members().map(({ id: member, administrator }) => `${member} ${String(administrator)}`)).toEqual([
+      'anna true',
+      'bo false',
+      'cesar false',
+    ]);
+    must(await addPerson(vault, `p-${id}`));
+    await vault.close();
+  }
 }
 
 const mallory = { id: 'mallory', label: 'M', ...publicKeysOf(newIdentity()), state: 'active', administrator: true };
@@ -67,6 +96,11 @@ describe('a change with a misleading name', () => {
     await isRefused(disk);
   });
 
+  test.each(attempts)('%s is left out by every member’s program that follows rules', async (_, one) => {
+    const { disk } = await madeWithRules();
+    await isLeftOut(disk, await forge(disk, await keysOf(disk, 'bo'), [one]));
+  });
+
   test('a log record cannot affect a channel’s key', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk));
@@ -88,6 +122,21 @@ test.each([100, 100_000])('a row nested %i levels deep is refused, and crashes n
     { what: 'people/p1', op: 'put', json: `{"id":"p1","a":${'['.repeat(depth)}${']'.repeat(depth)}}` },
   ]);
   await isRefused(disk);
+});
+
+test.each([100, 100_000])('a row nested %i levels deep is left out where the vault follows rules', async (depth) => {
+  const { disk } = await madeWithRules();
+  const json = `{"id":"p1","a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  await isLeftOut(disk, await forge(disk, await keysOf(disk, 'bo'), [{ what: 'people/p1', op: 'put', json }]));
+});
+
+test('an order to erase that names files by path is left out where the vault follows rules', async () => {
+  const { disk } = await madeWithRules();
+  const keys = await keysOf(disk, 'bo');
+  const { head } = await journalOf(disk, keys);
+  const id = String(head.seq + 1);
+  const seq = await forge(disk, keys, [raw(`$erasures/${id}`, 'put', order(id, { blobs: ['../ab/x'] }))]);
+  await isLeftOut(disk, seq, 'vault.erasureForged');
 });
 
 test('an order to erase can name files only by id, never by path', async () => {

@@ -6,9 +6,10 @@ import { codeOf, must } from '../../support/results.ts';
 import { change, forge, keysOf } from '../support/forge.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { copiesOf } from '../support/copies.ts';
+import type { FrameRules } from '../../../electron/vault/index.ts';
 import { Clock, poll, manualPolling } from '../support/two-programs.ts';
 import { verifyVault } from '../support/examine.ts';
-import { addCase, addPerson, create, open, openAs, makeVaultWith } from '../support/vaults.ts';
+import { addCase, addPerson, admitMembers, create, open, openAs, makeVaultWith } from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -39,6 +40,39 @@ const made = copiesOf(async () => {
   return { disk };
 });
 const two = async (): Promise<MemoryDisk> => (await made()).disk;
+
+/** Rules that allow everything that the vault itself allows. */
+const rules: FrameRules = { version: 1, judge: () => null };
+const madeWithRules = copiesOf(async () => {
+  const disk = new MemoryDisk();
+  await admitMembers(disk, must(await create(disk, { rules })), 'bo', 'cesar');
+  const anna = must(await openAs(disk, 'anna', { rules }));
+  must(await addPerson(anna, 'p1'));
+  must(await addCase(anna, 'c1', Date.UTC(2026, 10, 24)));
+  await anna.close();
+  return { disk };
+});
+
+test.each(times)(
+  'a frame with an invalid time (%s) in a vault that follows rules is left out, and everybody goes on writing',
+  async (_, at) => {
+    const { disk } = await madeWithRules();
+    const seq = await forge(disk, await keysOf(disk, 'bo'), [change('people/p2', { id: 'p2', name: 'P' })], 'bo', at);
+    const params = { seq, by: 'bo', at: '', what: '', why: 'vault.timeImpossible' };
+    const told = { code: 'vault.frameLeftOut', severity: 'note', params };
+    for (const id of ['anna', 'cesar']) {
+      const vault = must(await openAs(disk, id, { rules }));
+      expect([vault.mode, vault.findings]).toEqual(['readWrite', [told]]);
+      expect(Object.keys(vault.db.data.people)).toEqual(id === 'anna' ? ['p1'] : ['p1', 'p-anna']);
+      expect(must(await vault.journal({ limit: 1 })).lines.map((line) => line.seq)).toEqual([vault.head().seq]);
+      expect(must(await vault.page({ kind: 'case' })).rows.map((line) => line.id)).toEqual(['c1']);
+      const report = await verifyVault(vault);
+      expect([report.ok, report.findings]).toEqual([true, [told]]);
+      must(await addPerson(vault, `p-${id}`));
+      await vault.close();
+    }
+  },
+);
 
 describe('a frame with an invalid time', () => {
   test.each(times)(

@@ -306,6 +306,7 @@ export const moderation: Shape<typeof sv> = {
     title: 'History',
     empty: 'No history yet.',
     begun: 'The case was started',
+    otherStamp: 'The change states another person or another time.',
     changed: '{{field}} changed',
     set: '{{field}} added',
     before: 'Before',

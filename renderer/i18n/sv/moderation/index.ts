@@ -310,6 +310,7 @@ export const moderation = {
     title: 'Historik',
     empty: 'Inget har hänt än.',
     begun: 'Ärendet påbörjades',
+    otherStamp: 'Ändringen anger en annan person eller en annan tid.',
     changed: '{{field}} ändrades',
     set: '{{field}} fylldes i',
     before: 'Före',

@@ -94,6 +94,18 @@ describe('the deadline watch of questions', () => {
     expect((await escalations()).map(({ to }) => to)).toEqual(['unitHead']);
   });
 
+  it('leaves a question alone in the program of somebody who may not work on it', async () => {
+    watch.stop();
+    clock.set('2026-06-23T10:00:00.000Z');
+    watch = startWatch(person('stranger', { departmentId: 'social', unitId: null }));
+    await watch.check();
+    expect([await escalations(), logged]).toEqual([[], []]);
+    watch.stop();
+    watch = startWatch(head);
+    await watch.check();
+    expect((await escalations()).map(({ to }) => to)).toEqual(['unitHead']);
+  });
+
   it('logs no failure when the vault is locked during a check', async () => {
     clock.set('2026-06-23T10:00:00.000Z');
     vault.failNextWrite('vault.closed');

@@ -1,0 +1,13 @@
+// Who wrote a record, and when, where that is not what the record says. R11, R14, R47.
+import type { Signed } from '../../../domain/records/signed.ts';
+import { useSignedText } from '../../hooks/use-names.ts';
+import { Badge } from './badge.tsx';
+
+export function SignedBy({ signed }: { signed: Signed | undefined }) {
+  return signed === undefined ? null : <Other signed={signed} />;
+}
+
+function Other({ signed }: { signed: Signed }) {
+  const text = useSignedText()(signed);
+  return text === '' ? null : <Badge tone="amber">{text}</Badge>;
+}
