@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id } from '../kernel/schemas.ts';
-import { Signed } from '../records/signed.ts';
+import { Signed } from '../kernel/signed.ts';
 import { call } from '../rights/call.ts';
 import { AccessKind, AccessRecord } from './model.ts';
 

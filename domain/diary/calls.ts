@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
-import { Signed } from '../records/signed.ts';
+import { Signed } from '../kernel/signed.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DIARY_KINDS, DiaryEntry, DiaryEvent, DiaryKind, DiarySeries, ItemRef } from './model.ts';

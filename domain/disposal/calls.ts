@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, RequiredText, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { Disposed } from '../moderation/model.ts';
-import { Signed } from '../records/signed.ts';
+import { Signed } from '../kernel/signed.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DisposalGround } from '../rules/model.ts';
 import { DisposalDecision, DisposalEntry, Hold } from './model.ts';

@@ -17,7 +17,7 @@ import { ItemImportRun } from '../item-imports/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { LoginImportRun } from '../login-imports/model.ts';
 import { Login } from '../logins/model.ts';
-import { Recovery, SheetPlace } from '../members/model.ts';
+import { LeftOutSeen, Recovery, SheetPlace } from '../members/model.ts';
 import { Offboarding } from '../offboardings/model.ts';
 import { Board, Department, GoverningDocument, Municipality, Unit } from '../organisation/model.ts';
 import { Person } from '../people/model.ts';
@@ -39,6 +39,7 @@ import {
   importCheck,
   incidentCheck,
   itemImportCheck,
+  leftOutSeenCheck,
   loginImportCheck,
   numberCheck,
   pageCheck,
@@ -88,6 +89,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   passwordDues: { schema: PasswordDue, check: passwordDueCheck },
   vaultSettings: { schema: CustodySettings, check: custodySettingsCheck },
   sheets: { schema: SheetPlace, check: sheetCheck },
+  leftOutSeen: { schema: LeftOutSeen, check: leftOutSeenCheck },
   recoveries: { schema: Recovery, check: recoveryCheck },
   recordViews: { schema: PersonViews, check: viewsCheck },
   schoolHolidays: { schema: SchoolCalendar, check: schoolCalendarCheck },

@@ -24,7 +24,7 @@ export interface RecordFacts {
 }
 
 /** What a row must say of a record, by name; undefined: nothing. */
-export type Row = Readonly<Record<string, string | undefined>> & {
+type Row = Readonly<Record<string, string | undefined>> & {
   readonly channelId: string;
 };
 

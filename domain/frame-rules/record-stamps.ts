@@ -16,7 +16,7 @@ type Signed = Pick<SignedFrame, 'at' | 'by'>;
 type Says = RecordFacts['says'];
 
 /** `author` or `time` unless the stamp is the signer's, of the frame's time; a stamp that is missing is nobody's. */
-export function freshViolation(frame: Signed, stamp: Stamp | null | undefined): FrameViolation | null {
+function freshViolation(frame: Signed, stamp: Stamp | null | undefined): FrameViolation | null {
   if (stamp?.by !== frame.by) return 'author';
   return isNow(frame, stamp.at) ? null : 'time';
 }
@@ -29,7 +29,7 @@ const firstOf = (found: Iterable<FrameViolation | null>): FrameViolation | null 
 /** A row from before the program wrote this word says nothing, and then nothing follows from it. */
 const isNew = (said: string | undefined, now: string): boolean => said !== undefined && said !== now;
 
-export const isNumbered = (diary: DiaryDecision | null): boolean => diary !== null && diary.number !== '';
+const isNumbered = (diary: DiaryDecision | null): boolean => diary !== null && diary.number !== '';
 
 /** Whether a record has got its diary number in this version. */
 export const isNewlyNumbered = (before: Says | undefined, diary: DiaryDecision | null): boolean =>

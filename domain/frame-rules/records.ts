@@ -82,8 +82,7 @@ function workViolation<T extends Worked>(
   const needsRole = before === undefined || named === 'inReach';
   if (needsRole && !holds(frame, WORKS_WITH_RECORDS)) return 'role';
   // A record entered for the wrong channel is moved by those who reach both.
-  if ((before === undefined || before.channelId !== after.channelId) && reachIn(frame, after.channelId) === 'none')
-    return 'notYours';
+  if (before?.channelId !== after.channelId && reachIn(frame, after.channelId) === 'none') return 'notYours';
   if (before !== undefined && !mayRead(frame, before, named)) return 'notYours';
   const numbers = isNewlyNumbered(before?.says, after.diary);
   return unless(!numbers || signerIs(frame, (me) => mayNumber(me, frame.before.channels[after.channelId])), 'decider');

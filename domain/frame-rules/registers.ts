@@ -13,7 +13,7 @@ import type { Incident } from '../incidents/model.ts';
 import { mayRaise, worksOnIncident } from '../incidents/rules.ts';
 import type { ItemImportRun } from '../item-imports/model.ts';
 import type { LoginImportRun } from '../login-imports/model.ts';
-import type { Recovery, SheetPlace } from '../members/model.ts';
+import type { LeftOutSeen, Recovery, SheetPlace } from '../members/model.ts';
 import { hasRole, isAdministrator } from '../people/role-checks.ts';
 import type { PersonViews } from '../records/model.ts';
 import { ADMINISTRATORS, LEADS, OFFICE, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
@@ -61,6 +61,13 @@ export const recoveryCheck: RowCheck<Recovery> = ({ before, after }, frame) => {
     administers && added.every((id) => id === frame.by) && before.seenBy.every((id) => after.seenBy.includes(id)),
     'notYours',
   );
+};
+
+/** What one has been told oneself; nobody can have it told to somebody else, and it is never taken back. */
+export const leftOutSeenCheck: RowCheck<LeftOutSeen> = ({ id, before, after }, frame) => {
+  if (after === undefined) return 'kept';
+  const takenBack = before !== undefined && (after.seq < before.seq || (before.older && !after.older));
+  return unless(id === frame.by, 'notYours') ?? unless(!takenBack, 'kept');
 };
 
 // --- the diary and disposal ---------------------------------------------------------------------

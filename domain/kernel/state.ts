@@ -43,6 +43,7 @@ export const emptyState = (): VaultState => ({
   vaultSettings: {},
   sheets: {},
   recoveries: {},
+  leftOutSeen: {},
   recordViews: {},
   schoolHolidays: {},
 });

@@ -52,6 +52,36 @@ export const MemberList = z.object({
 });
 export type MemberList = z.infer<typeof MemberList>;
 
+/** A write that does not count: its member's program wrote what the member may not. */
+export const LeftOutWrite = z.object({
+  seq: z.number(),
+  by: z.string(),
+  name: z.string(),
+  /** Of whoever signed it; null: no longer a member. */
+  state: z.enum(MEMBER_STATES).nullable(),
+  /** ISO 8601; '' if it has no valid time. */
+  at: z.string(),
+  /** What it tried to change: `register/id`, `log:kind/id`, or only an id. */
+  what: z.string(),
+  /** Whether that is a row that exists. */
+  exists: z.boolean(),
+  /** A violation of the rules, or a code of the vault's findings. */
+  why: z.string(),
+});
+export type LeftOutWrite = z.infer<typeof LeftOutWrite>;
+
+export const LeftOutNotice = z.object({
+  /** How many there are that the calling member has not acknowledged. */
+  count: z.number(),
+  /** The newest of them; 0: none. */
+  newest: z.number(),
+  /** Newest first, a limited number. */
+  listed: z.array(LeftOutWrite),
+  /** For an administrator who has not been told: since when a vault that was made without rules follows them. */
+  olderSince: Instant.nullable(),
+});
+export type LeftOutNotice = z.infer<typeof LeftOutNotice>;
+
 const Nothing = z.object({});
 
 export const memberCalls = {
@@ -117,6 +147,25 @@ export const memberCalls = {
     who: ADMINISTRATORS,
     journal: { sv: 'ett besked om återställningsbladet lästes', en: 'a notice about the recovery sheet was read' },
     input: z.object({ id: Id }),
+    output: Nothing,
+  }),
+  /** Writes that do not count, as far as the calling member has not acknowledged them. */
+  'members.leftOut': call({
+    needs: 'open',
+    who: 'member',
+    input: Nothing,
+    output: LeftOutNotice,
+  }),
+  /** Acknowledges the writes up to `seq`, and with `older` that older ones may break a rule. */
+  'members.seenLeftOut': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownNotices',
+    journal: {
+      sv: 'ett besked om skrivningar som inte räknas lästes',
+      en: 'a notice about writes that do not count was read',
+    },
+    input: z.object({ seq: z.number().int().min(0), older: z.boolean() }),
     output: Nothing,
   }),
 };

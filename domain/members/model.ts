@@ -28,9 +28,20 @@ export const Recovery = z.object({
 });
 export type Recovery = z.infer<typeof Recovery>;
 
+/** What a member has been shown of writes that do not count. One row each, under their own id. */
+export const LeftOutSeen = z.object({
+  id: Id,
+  /** The newest such write that the member has acknowledged; 0: none. */
+  seq: z.number().int().min(0),
+  /** Whether they know that writes from before the vault followed rules may break one. */
+  older: z.boolean(),
+});
+export type LeftOutSeen = z.infer<typeof LeftOutSeen>;
+
 declare module '../kernel/state.ts' {
   interface RegisterRows {
     sheets: SheetPlace;
     recoveries: Recovery;
+    leftOutSeen: LeftOutSeen;
   }
 }

@@ -38,6 +38,7 @@ export const REACH_TEXTS = {
     'The head of the leaver’s unit, the head of department, the communications office, administrators; the leaver may only begin. Deactivation requires someone who may remove the leaver’s roles. (`mayLead`, `mayEnd`, `mayRevokeRoles`)',
   offboardingThing:
     'The leaver, and those who manage the leaver and may change the channel (municipality-wide: the communications office). The successor has authorisation (R28), belongs to the communications office where the channel is municipality-wide (R29), and is not leaving. (`obstacles`)',
+  ownNotices: 'What the person has been told.',
   alarm:
     'The person concerned, their managers, those who work in the same channel, custodians of the login, managers of an affected channel, and owners of a step. (`mayRaise`, `worksOnIncident`)',
   substitute:

@@ -62,6 +62,10 @@ export const VerifyReport = z.object({
   frames: z.number(),
   blobs: z.number(),
   head: z.object({ seq: z.number(), hash: z.string() }),
+  /** How many writes do not count; the findings name the first of them. */
+  leftOut: z.number(),
+  /** How many writes from before the vault followed rules break one today; they count, and the findings name the first. */
+  beforeRules: z.number(),
   findings: z.array(Finding),
   at: z.string(),
 });
@@ -78,6 +82,8 @@ export const JournalRow = z.object({
   action: z.string(),
   touched: z.array(z.string()),
   hash: z.string(),
+  /** What of it is not allowed, and why: nothing of the write counts. Null: it counts. */
+  leftOut: z.object({ what: z.string(), why: z.string() }).nullable(),
 });
 
 export const SetUp = z.object({
@@ -249,5 +255,9 @@ export const vaultActions = {
   'vault.recoverySheetMade': { sv: 'ett återställningsblad skapades', en: 'a recovery sheet was made' },
   'vault.memberAdded': { sv: 'en person fick nyckel till valvet', en: 'a member received a vault key' },
   'vault.erased': { sv: 'gallrat innehåll togs bort ur alla filer', en: 'disposed content was removed from all files' },
+  'vault.rulesFollowed': {
+    sv: 'valvet började följa reglerna för vem som får ändra vad',
+    en: 'the vault began to follow the rules on who may change what',
+  },
   'vault.migrated': { sv: 'valvet gjordes om till ny version', en: 'the vault was upgraded to a new version' },
 } as const satisfies Record<string, JournalWords>;

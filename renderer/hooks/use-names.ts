@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import type { ChannelFields } from '../../domain/channels/model.ts';
 import type { Stamp } from '../../domain/kernel/schemas.ts';
-import type { Signed } from '../../domain/records/signed.ts';
+import type { Signed } from '../../domain/kernel/signed.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { useCall } from '../calls/use-call.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -34,7 +34,8 @@ export function useStampName(): (stamp: StampAuthor | null | undefined) => strin
 }
 
 /**
- * Who wrote a record, and when, where that is not what the record says: "skrevs in av Cia Berg 10 juni 2026 09:00".
+ * Who signed a record, and when, where that is not what the record says: "undertecknades av Cia Berg 10 juni 2026
+ * 09:00".
  * Empty in the demonstration, where one program writes for all its people.
  */
 export function useSignedText(): (signed: Signed | undefined) => string {
@@ -46,7 +47,7 @@ export function useSignedText(): (signed: Signed | undefined) => string {
     (signed) =>
       signed === undefined || demo
         ? ''
-        : t('common.writtenBy', { name: nameOf(signed.by) || t('common.unknown'), when: exactTime(signed.at) }),
+        : t('common.signedBy', { name: nameOf(signed.by) || t('common.unknown'), when: exactTime(signed.at) }),
     [demo, nameOf, t],
   );
 }

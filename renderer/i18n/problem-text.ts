@@ -2,15 +2,16 @@
 import type { Problem } from '../../domain/kernel/result.ts';
 import { number } from './format.ts';
 import { lookUp } from './index.ts';
+import { leftOutWords } from './left-out-text.ts';
 
 /**
  * The message for a refusal. A field's own code (`input.invalid` with `params.reason`) takes precedence, because it is
  * more specific.
  */
 export function problemText(problem: Problem): string {
-  const { params } = problem;
+  const params = problem.params === undefined ? undefined : leftOutWords(problem.params);
   const general = lookUp(`errors.${problem.code}`, params, lookUp('errors.fallback'));
-  const reason = params?.reason;
+  const reason = problem.params?.reason;
   return typeof reason === 'string' ? lookUp(`errors.field.${reason}`, params, general) : general;
 }
 

@@ -19,7 +19,7 @@ export async function lastEntryBefore(
   const page = await vault.journal({ limit: MAX_ENTRIES_READ });
   if (!page.ok) return null;
   const own = (at: string): boolean => Date.parse(at) >= began.getTime() && Date.parse(at) <= now.getTime();
-  return page.value.lines.find(({ at }) => !own(at))?.at ?? null;
+  return page.value.lines.find(({ at, leftOut }) => leftOut === null && !own(at))?.at ?? null;
 }
 
 /** The reference time for a watch that starts now: the clock, or the last known time when that is more plausible. */

@@ -5,6 +5,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import { blobsIn } from '../../services/kernel/blob-references.ts';
 import type { ScopeKey, Vault, VaultScope } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
+import { withName } from './told-findings.ts';
 
 type OpenVault = Vault<VaultState>;
 type Report = Output<'vault.verify'>;
@@ -53,7 +54,7 @@ export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck 
         if (!found.ok) return found;
         const report: Report = {
           ...found.value,
-          findings: found.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+          findings: found.value.findings.map(withName({ db: vault.db, members: () => vault.members() })),
           at: now().toISOString(),
         };
         vault.scope.of(LAST).result = { report, anchor: anchor ?? null };

@@ -30,6 +30,7 @@ import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
+import { toldFindings } from './told-findings.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */
@@ -117,7 +118,11 @@ class Session implements VaultSession {
       return page.ok
         ? ok({
             total: page.value.total,
-            lines: page.value.lines.map((line) => ({ ...line, touched: [...line.touched] })),
+            lines: page.value.lines.map((line) => ({
+              ...line,
+              touched: [...line.touched],
+              leftOut: line.leftOut === null ? null : { ...line.leftOut },
+            })),
           })
         : page;
     },
@@ -175,7 +180,7 @@ class Session implements VaultSession {
 
   /** The findings from opening; the reason for opening read-only comes first and only once. */
   #findings(vault: Vault<VaultState>): Finding[] {
-    const own = vault.findings.map((finding) => ({ ...finding, params: { ...finding.params } }));
+    const own = toldFindings(vault);
     return this.#extraFindings.length === 0
       ? own
       : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];

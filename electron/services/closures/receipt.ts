@@ -25,7 +25,10 @@ export async function findReceipt(context: ServiceContext, closure: Closure): Pr
     const page = await context.vault.journal({ ...(before !== undefined && { before }), limit: 500 });
     if (!page.ok || page.value.lines.length === 0) return null;
     const line = page.value.lines.find(
-      (other) => other.action === 'closures.finish' && other.touched.includes(`closures/${closure.id}`),
+      (other) =>
+        other.leftOut === null &&
+        other.action === 'closures.finish' &&
+        other.touched.includes(`closures/${closure.id}`),
     );
     if (line) {
       cacheReceipt(context, closure.id, line);

@@ -50,6 +50,8 @@ const MEMBERS = {
   setDisabled: UNNAMED,
   removeMember: UNNAMED,
   followRules: UNNAMED,
+  rulesSince: UNNAMED,
+  leftOut: UNNAMED,
   makeRecoverySheet: UNNAMED,
   unlockKey: UNNAMED,
   erase: UNNAMED,

@@ -1,6 +1,6 @@
 // The vault's members: inviting and suspending them, the recovery sheet, and keeping the register and the vault
 // consistent about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
-import type { DepartureConsequences, Member } from '../../../domain/members/calls.ts';
+import type { DepartureConsequences, LeftOutNotice, Member } from '../../../domain/members/calls.ts';
 import type { Departure } from '../../../domain/custody/inaccessible-keys.ts';
 import { administers, heldBy, recoverySafetyOf, sheetKept, waitingKeys } from '../../../domain/members/rules.ts';
 import { isAdministrator } from '../../../domain/people/role-checks.ts';
@@ -142,7 +142,47 @@ export const memberService: Handlers<'members'> = {
       data.recoveries[id] = { ...recovery.value, seenBy: [...new Set([...recovery.value.seenBy, context.me.id])] };
       return ok({});
     }),
+
+  'members.leftOut': (context) => ok(leftOutNotice(context)),
+
+  'members.seenLeftOut': (context, { seq, older }) =>
+    change(context, 'members.seenLeftOut', ({ data }) => {
+      const { id } = context.me;
+      const seen = data.leftOutSeen[id] ?? { id, seq: 0, older: false };
+      data.leftOutSeen[id] = { id, seq: Math.max(seen.seq, seq), older: seen.older || older };
+      return ok({});
+    }),
 };
+
+/** How many writes that do not count are listed. */
+const MAX_LISTED = 20;
+
+/** Whether `register/id` is a row; a forged name is that of no register. */
+function rowExists(data: VaultState, what: string): boolean {
+  const [register = '', id = ''] = what.split('/');
+  return Object.hasOwn(data, register) && Object.hasOwn(data[register as keyof VaultState], id);
+}
+
+function leftOutNotice({ vault, me }: ServiceContext): LeftOutNotice {
+  const { people, leftOutSeen } = vault.db.data;
+  const seen = leftOutSeen[me.id];
+  const unseen = vault.leftOut().filter(({ seq }) => seq > (seen?.seq ?? 0));
+  const members = new Map(vault.members().map((member) => [member.id, member]));
+  return {
+    count: unseen.length,
+    newest: unseen.at(-1)?.seq ?? 0,
+    listed: unseen
+      .slice(-MAX_LISTED)
+      .reverse()
+      .map(({ seq, by, at, what, why }) => ({
+        ...{ seq, by, at, what, why },
+        name: people[by]?.name ?? members.get(by)?.label ?? '',
+        state: members.get(by)?.state ?? null,
+        exists: rowExists(vault.db.data, what),
+      })),
+    olderSince: isAdministrator(me) && seen?.older !== true ? vault.rulesSince() : null,
+  };
+}
 
 /** What happened to the membership of an archived person. `still`: only an administrator can suspend them. */
 export type SuspensionOutcome = 'none' | 'disabled' | 'withdrawn' | 'still';
@@ -205,7 +245,8 @@ const MAX_RECENT_FRAMES = 100;
 async function recordMissedRecoveries(context: ServiceContext): Promise<Result<void>> {
   const journal = await context.vault.journal({ limit: MAX_RECENT_FRAMES });
   if (!journal.ok) return journal;
-  for (const { action, at, touched } of journal.value.lines) {
+  for (const { action, at, touched, leftOut } of journal.value.lines) {
+    if (leftOut !== null) continue;
     const id = touched.find((row) => row.startsWith('$members/'))?.slice('$members/'.length);
     if (action !== 'vault.memberRecovered' || id === undefined || isRecorded(context.vault.db.data, id, at)) continue;
     const done = await context.vault.write('members.recovered', (tx) => {

@@ -4,7 +4,7 @@ import { checkAdditionalItems, isSameContent, withPreserved } from '../../../dom
 import { normalisedClassification } from '../../../domain/moderation/classification.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import { checkAdditionalSeen, checkSeen, unfinishedOf } from '../../../domain/moderation/rules.ts';
-import { bearsOtherStamp } from '../../../domain/records/signed.ts';
+import { bearsOtherStamp } from '../../../domain/frame-rules/signed.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { checkChannel, readableChannelIds } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';

@@ -3,7 +3,8 @@
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
-import { type Signed, signedOtherwise } from '../../../domain/records/signed.ts';
+import { signedOtherwise } from '../../../domain/frame-rules/signed.ts';
+import type { Signed } from '../../../domain/kernel/signed.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Facets, LogPut, LogVersion, Tx } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';

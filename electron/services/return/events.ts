@@ -56,8 +56,8 @@ export async function findTouchedBetween(
   exceptId: string,
 ): Promise<Result<TouchedRecords>> {
   const touches = new Map<string, TouchedRecord & { by: Set<string> }>();
-  const collect = ({ action, by, at, touched }: JournalRow): void => {
-    if (at < from || at >= to || by === exceptId || AUTOMATIC_ACTIONS.has(action)) return;
+  const collect = ({ action, by, at, touched, leftOut }: JournalRow): void => {
+    if (leftOut !== null || at < from || at >= to || by === exceptId || AUTOMATIC_ACTIONS.has(action)) return;
     for (const entry of touched) {
       const touch = parseTouched(action, entry);
       if (touch === null) continue;

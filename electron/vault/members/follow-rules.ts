@@ -13,14 +13,14 @@ export const RULES_ACTION = 'vault.rulesFollowed';
  */
 export const followRules = (context: MembershipContext): Promise<Result<void>> =>
   context.runExclusive(async () => {
-    const { rules } = context.vaultState;
+    const { rules, clock } = context.vaultState;
     if (rules === null || rulesInForce(context.registers()) >= rules.version) return ok(undefined);
     const may = checkAdministrator(context);
     if (!may.ok) return may;
     const done = await context.writeFrame(RULES_ACTION, (work) => {
       const own = work.draft.data[OWN_REGISTERS.vault];
       if (own === undefined) return fail('vault.damaged', { params: { part: OWN_REGISTERS.vault } });
-      own[RULES_ROW] = { id: RULES_ROW, ...{ version: rules.version } };
+      own[RULES_ROW] = { id: RULES_ROW, ...{ version: rules.version, since: clock().toISOString() } };
       return ok(undefined);
     });
     return done.ok ? ok(undefined) : done;

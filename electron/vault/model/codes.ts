@@ -72,6 +72,19 @@ export const VAULT_CODES = [
   'vault.wrongSheet', // recovery.age was made for another sheet
 ] as const;
 
+/** Which findings may be the reason (`why`) that a frame does not count, besides the violations of the rules. */
+export const VAULT_LEFT_OUT_CODES = [
+  'vault.compartmentNotHolder',
+  'vault.compartmentNotReleaser',
+  'vault.compartmentRecipient',
+  'vault.compartmentRowBad',
+  'vault.compartmentTaken',
+  'vault.erasureForged',
+  'vault.memberInactive',
+  'vault.notAllowed',
+  'vault.timeImpossible',
+] as const satisfies readonly (typeof VAULT_FINDING_CODES)[number][];
+
 /** Codes of findings (`Finding.code`), from opening and from `verify`. */
 export const VAULT_FINDING_CODES = [
   // Notes: they explain the vault's state; nothing is lost.
@@ -79,8 +92,10 @@ export const VAULT_FINDING_CODES = [
   'vault.followStopped', // {seq} writes by others are no longer applied; the state shown is that of `seq`
   'vault.folderReadOnly', // {reason} opened read-only
   'vault.keyFilesLeft', // {reason} obsolete key files not deleted, or shares not resealed; retried at the next opening
+  'vault.frameBeforeRules', // {seq, by, at, what, why} a frame counts, but would not since the vault follows rules (found by verify)
   'vault.frameLeftOut', // {seq, by, at, what, why} a member wrote what they may not: nothing of it counts
   'vault.indexRebuilt', // {segment} a damaged index file was rebuilt
+  'vault.moreLeftOut', // {count} further writes that do not count, which are not named
   'vault.logUnreadable', // {seq, by, what} a log record is malformed and is in no list (found by verify)
   'vault.lockedByOther', // {host, name, user, pid, since} opened read-only
   'vault.lockLost', // another program took the lock or wrote; read-only from now on, nothing is lost

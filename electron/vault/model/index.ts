@@ -1,6 +1,6 @@
 // What every part of the vault speaks of: rows and registers, findings, codes, times, canonical JSON.
 export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
-export { leftOutFinding, type LeftOut } from './left-out.ts';
+export { beforeRulesFinding, leftOutFinding, makeLeftOut, type LeftOut } from './left-out.ts';
 export { damageFinding, type Finding, type Progress } from './finding.ts';
 export {
   epochRows,
@@ -15,6 +15,7 @@ export {
   RECOVERY_ID,
   RULES_ROW,
   rulesInForce,
+  rulesSince,
   type EpochRow,
   type MemberRow,
 } from './own-registers.ts';

@@ -1,6 +1,7 @@
 // The vault's own registers, which it keeps in the journal for itself. Their names begin with `$`; the domain never
 // sees them.
 import type { Registers, Row } from './rows.ts';
+import { isTimestamp } from './timestamp.ts';
 
 export const OWN_REGISTERS = {
   members: '$members',
@@ -73,6 +74,12 @@ export const newestEpoch = (registers: Registers): number => Number(epochRows(re
 
 /** The row of `$vault` that names the rules which a vault follows. */
 export const RULES_ROW = 'rules';
+
+/** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
+export function rulesSince(registers: Registers): string | null {
+  const row = registers[OWN_REGISTERS.vault]?.[RULES_ROW] as { readonly since?: unknown } | undefined;
+  return typeof row?.since === 'string' && isTimestamp(row.since) ? row.since : null;
+}
 
 /** The number of the rules that the registers name; 0: none. */
 export function rulesInForce(registers: Registers): number {

@@ -5,7 +5,7 @@ import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
 import type { Disk } from '../disk/index.ts';
-import type { Finding, Progress, Registers } from '../model/index.ts';
+import type { Finding, LeftOut, Progress, Registers } from '../model/index.ts';
 import type { LogPage, LogPut, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
 import type { Signature } from '../crypto/index.ts';
 import type { VaultScope } from './scope.ts';
@@ -152,6 +152,8 @@ export interface JournalRow {
   /** `collection/id` or `log:kind/id` of everything the change touched. */
   readonly touched: readonly string[];
   readonly hash: string;
+  /** What of it is not allowed, and why: nothing of the frame counts. Null: it counts. */
+  readonly leftOut: Pick<LeftOut, 'what' | 'why'> | null;
 }
 
 export interface VerifyReport {
@@ -159,6 +161,10 @@ export interface VerifyReport {
   readonly frames: number;
   readonly blobs: number;
   readonly head: { readonly seq: number; readonly hash: string };
+  /** How many frames do not count; the findings name the first of them. */
+  readonly leftOut: number;
+  /** How many frames from before the vault followed rules break one today; they count, and the findings name the first. */
+  readonly beforeRules: number;
   readonly findings: readonly Finding[];
 }
 
@@ -242,6 +248,10 @@ export interface Vault<S extends Registers> {
    * `vault.notAdministrator`.
    */
   followRules(): Promise<Result<void>>;
+  /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
+  rulesSince(): string | null;
+  /** The frames that do not count, oldest first. */
+  leftOut(): readonly LeftOut[];
   compartments(): readonly CompartmentInfo[];
   /** Compartments that a former member has held: due for a new key. */
   toRekey(): readonly string[];

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Frame } from '../journal/index.ts';
 import { recordOf, type LogVersion, type RecordPlace } from '../log/index.ts';
-import { isTimestamp } from '../model/index.ts';
+import { isTimestamp, type LeftOut } from '../model/index.ts';
 import type { JournalRow, Reader } from '../open-vault/index.ts';
 
 /** The vault around a `RecordReader`. */
@@ -18,6 +18,10 @@ export interface RecordedVault extends Reader {
 
 const MAX_CACHED_FRAMES = 16;
 const MAX_JOURNAL_ROWS = 500;
+
+/** What of a frame is not allowed; null: it counts. */
+const leftOutOf = (left: LeftOut | undefined): JournalRow['leftOut'] =>
+  left === undefined ? null : { what: left.what, why: left.why };
 
 export class RecordReader {
   readonly #host: RecordedVault;
@@ -93,6 +97,7 @@ export class RecordReader {
     if (!Number.isInteger(limit) || limit < 0 || limit > MAX_JOURNAL_ROWS)
       return fail('vault.badQuery', { params: { field: 'limit' } });
     const { head } = this.#host.vaultState().journal;
+    const { leftOut } = this.#host.vaultState();
     const lines: JournalRow[] = [];
     for (const frame of await this.#host.readConsistently(() =>
       this.#framesBefore(Math.min(before, head.seq + 1), limit),
@@ -106,6 +111,7 @@ export class RecordReader {
         action,
         touched: commits.map(({ what }) => what),
         hash: frame.hash,
+        leftOut: leftOutOf(leftOut.get(seq)),
       });
     }
     return ok({ total: head.seq, lines });

@@ -50,7 +50,7 @@ import type { Blobs } from '../blobs/index.ts';
 import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
-import type { Finding, Registers } from '../model/index.ts';
+import { rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;
@@ -313,6 +313,14 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   followRules(): Promise<Result<void>> {
     return followRules(this.membership);
+  }
+
+  rulesSince(): string | null {
+    return rulesSince(this.#adapter.committed);
+  }
+
+  leftOut(): readonly LeftOut[] {
+    return [...this.vaultState.leftOut.values()];
   }
 
   compartments(): readonly CompartmentInfo[] {

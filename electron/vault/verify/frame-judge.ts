@@ -6,9 +6,10 @@ import { logEntries, recordOf, type Facets, type LogIndex } from '../log/index.t
 import {
   damageFinding,
   isOwnRegister,
-  isTimestamp,
+  makeLeftOut,
   OWN_REGISTERS,
   rulesInForce,
+  type LeftOut,
   type Registers,
   type Row,
 } from '../model/index.ts';
@@ -60,6 +61,19 @@ export function ruledFrame(before: Registers, frame: Frame, facets: FacetsBefore
   return { seq, action, at, by, before, ownAfter: own, rows, records, erases };
 }
 
+/** The first rule of the vault or of the domain that a frame breaks. */
+function brokenRule(
+  rules: FrameRules,
+  registers: Registers,
+  frame: Frame,
+  facets: FacetsBefore,
+): Pick<LeftOut, 'what' | 'why'> | null {
+  const finding = ruleFinding(registers, frame);
+  return finding === null
+    ? rules.judge(ruledFrame(registers, frame, facets))
+    : { what: String(finding.params.what ?? finding.params.compartment ?? ''), why: finding.code };
+}
+
 /** The rules that the registers name when they are newer than the program's: it cannot tell what counts; null: not newer. */
 export function newerRules(
   rules: FrameRules | null,
@@ -74,18 +88,22 @@ export function newerRules(
  * does not count. Both null: it counts.
  */
 export function judgeFrame(rules: FrameRules | null, registers: Registers, frame: Frame, facets: FacetsBefore): Judged {
-  const { seq, by, at, action } = frame.meta;
   const newer = newerRules(rules, registers);
   if (newer !== null) return { finding: damageFinding('vault.newerVersion', newer), leftOut: null };
-  const enforced = rules !== null && seq > 1 && rulesInForce(registers) > 0;
-  const finding = ruleFinding(registers, frame);
-  if (!enforced) return { finding, leftOut: null };
-  const found =
-    finding === null
-      ? rules.judge(ruledFrame(registers, frame, facets))
-      : { what: String(finding.params.what ?? finding.params.compartment ?? ''), why: finding.code };
-  return {
-    finding: null,
-    leftOut: found === null ? null : { seq, by, at: isTimestamp(at) ? at : '', action, ...found },
-  };
+  const enforced = rules !== null && frame.meta.seq > 1 && rulesInForce(registers) > 0;
+  if (!enforced) return { finding: ruleFinding(registers, frame), leftOut: null };
+  const found = brokenRule(rules, registers, frame, facets);
+  return { finding: null, leftOut: found === null ? null : makeLeftOut(frame.meta, found) };
+}
+
+/** What a frame from before the vault followed rules would be reported as if it were written today; null: it is allowed. */
+export function judgeOlderFrame(
+  rules: FrameRules | null,
+  registers: Registers,
+  frame: Frame,
+  facets: FacetsBefore,
+): LeftOut | null {
+  if (rules === null || frame.meta.seq === 1 || rulesInForce(registers) > 0) return null;
+  const found = brokenRule(rules, registers, frame, facets);
+  return found === null ? null : makeLeftOut(frame.meta, found);
 }

@@ -1,8 +1,16 @@
 // The part of verification that processes the frames. The journal reader checks the links; this checks contents,
 // signatures, the members' rights, the resulting state and index, and erasures.
-import { leftOutFinding, memberOf, type Finding, type LeftOut, type Registers } from '../model/index.ts';
+import {
+  beforeRulesFinding,
+  leftOutFinding,
+  memberOf,
+  rulesInForce,
+  type Finding,
+  type LeftOut,
+  type Registers,
+} from '../model/index.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { facetsBefore, judgeFrame } from './frame-judge.ts';
+import { facetsBefore, judgeFrame, judgeOlderFrame } from './frame-judge.ts';
 import { contentsToErase, erasureSeqs, MissingContents, ordersIn } from '../erasure/index.ts';
 import {
   brokenCommitment,
@@ -33,6 +41,8 @@ export interface ExpectedState {
 }
 
 const BATCH_SIZE = 64;
+/** How many frames are named that do not count, and as many that would not today: the rest is counted. */
+const MAX_NAMED = 1000;
 
 /** The text of registers for comparison: without empty collections. */
 const stateText = (registers: Registers): string =>
@@ -43,6 +53,10 @@ export class FrameChecker {
   /** False when something is missing that all later checks depend on. */
   sound = true;
   frames = 0;
+  /** How many frames do not count. */
+  leftOut = 0;
+  /** How many frames count only because the vault followed no rules yet. */
+  beforeRules = 0;
   readonly #expected: ExpectedState;
   readonly #pool: SignaturePool;
   readonly #state: Registers = {};
@@ -110,8 +124,21 @@ export class FrameChecker {
     if (!this.sound) return !known.has(seq);
     const { finding, leftOut } = judgeFrame(rules, this.#state, frame, facetsBefore(index, seq));
     if (finding !== null) this.findings.push(finding);
-    if (leftOut !== null) this.findings.push(leftOutFinding(leftOut));
-    return leftOut === null;
+    else if (leftOut === null) this.#checkOlder(frame);
+    if (leftOut === null) return true;
+    this.leftOut += 1;
+    if (this.leftOut <= MAX_NAMED) this.findings.push(leftOutFinding(leftOut));
+    return false;
+  }
+
+  /** Reports a frame that counts, because the vault followed no rules yet, and would not today. */
+  #checkOlder(frame: Frame): void {
+    const { rules, index, registers } = this.#expected;
+    if (rulesInForce(registers) === 0) return;
+    const older = judgeOlderFrame(rules, this.#state, frame, facetsBefore(index, frame.meta.seq));
+    if (older === null) return;
+    this.beforeRules += 1;
+    if (this.beforeRules <= MAX_NAMED) this.findings.push(beforeRulesFinding(older));
   }
 
   /**

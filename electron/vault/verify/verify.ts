@@ -103,6 +103,8 @@ class Verification {
       frames: frames.frames,
       blobs: blobs.length,
       head,
+      leftOut: frames.leftOut,
+      beforeRules: frames.beforeRules,
       findings: this.#findings,
     };
   }

@@ -1,5 +1,5 @@
-// Who wrote a record, and when, where that is not what the record says. R11, R14, R47.
-import type { Signed } from '../../../domain/records/signed.ts';
+// Who signed a record, and when, where that is not what the record says. R11, R14, R47.
+import type { Signed } from '../../../domain/kernel/signed.ts';
 import { useSignedText } from '../../hooks/use-names.ts';
 import { Badge } from './badge.tsx';
 

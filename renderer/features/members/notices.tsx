@@ -12,6 +12,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { LeftOutNote, OlderWritesNote } from './left-out-notices.tsx';
 import classes from './members.module.css';
 
 /** @param here on the members screen itself, where no link to it is shown */
@@ -19,11 +20,15 @@ export function MemberNotices({ here = false }: { here?: boolean }) {
   const may = useMay();
   const administers = may('members.invite');
   const { data } = useCall('members.list', {}, { enabled: administers });
+  const { data: leftOut } = useCall('members.leftOut', {}, { enabled: administers });
   if (!administers || !data) return null;
   const stillMembers = data.members.filter(({ archived, state }) => archived && state !== 'disabled');
-  if (data.recoveries.length === 0 && stillMembers.length === 0 && data.safety !== 'none') return null;
+  const told = (leftOut?.count ?? 0) > 0 || typeof leftOut?.olderSince === 'string';
+  if (!told && data.recoveries.length === 0 && stillMembers.length === 0 && data.safety !== 'none') return null;
   return (
     <div className={classes.notices}>
+      {leftOut !== undefined && leftOut.count > 0 && <LeftOutNote notice={leftOut} here={here} />}
+      {typeof leftOut?.olderSince === 'string' && <OlderWritesNote since={leftOut.olderSince} />}
       {data.recoveries.map((recovery) => (
         <RecoveryUsedNote key={recovery.id} recovery={recovery} />
       ))}

@@ -4,22 +4,34 @@ import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, number } from '../../i18n/format.ts';
 import { findingText } from '../../i18n/finding-text.ts';
+import { useGroupTexts } from './check-findings.tsx';
+import { type CheckGroup, checkGroups } from './check-groups.ts';
 
 export function useCheckDocument(): (report: VerifyReport) => PrintInput {
   const { t, language } = useText();
+  const textsOf = useGroupTexts();
   return (report) => {
-    const list = (title: string, severity: 'damage' | 'note'): PrintInput['blocks'] => {
-      const found = report.findings.filter((finding) => finding.severity === severity);
-      if (found.length === 0) return [];
+    const list = (group: CheckGroup): PrintInput['blocks'] => {
+      const { title, text } = textsOf(group);
+      const { findings, count } = group;
       return [
         { kind: 'heading', text: title },
+        ...(text === '' ? [] : [{ kind: 'text' as const, text }]),
         {
           kind: 'table',
           head: [t('app.settings.checkFinding'), t('app.settings.checkCode')],
-          rows: found
+          rows: findings
             .slice(0, 5000)
             .map((entry) => [findingText(entry), `${entry.code} ${JSON.stringify(entry.params)}`]),
         },
+        ...(count > findings.length
+          ? [
+              {
+                kind: 'text' as const,
+                text: t('leftOut.check.more', { count: count - findings.length, listed: findings.length }),
+              },
+            ]
+          : []),
       ];
     };
     return {
@@ -39,8 +51,7 @@ export function useCheckDocument(): (report: VerifyReport) => PrintInput {
             },
           ],
         },
-        ...list(t('app.settings.checkDamage'), 'damage'),
-        ...list(t('app.settings.checkNotes'), 'note'),
+        ...checkGroups(report).flatMap(list),
         { kind: 'heading', text: t('app.settings.checkWhatTitle') },
         { kind: 'text', text: t('app.settings.checkWhat') },
       ],

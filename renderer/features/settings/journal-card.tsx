@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { z } from 'zod';
 import type { JournalRow } from '../../../domain/vault/calls.ts';
 import { call } from '../../bridge.ts';
+import { Badge } from '../../components/basics/badge.tsx';
 import { Card } from '../../components/basics/card.tsx';
 import { EmptyState } from '../../components/basics/empty-state.tsx';
 import { type RowColumn, RowsView } from '../../components/lists/rows-view.tsx';
@@ -14,6 +15,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
+import { leftOutReason } from '../../i18n/left-out-text.ts';
 import { touchedNames } from './touched-names.ts';
 
 type Line = z.infer<typeof JournalRow>;
@@ -55,7 +57,14 @@ export function JournalCard() {
       id: 'action',
       header: t('app.settings.what'),
       width: 'minmax(120px, 1.4fr)',
-      cell: (line) => journalWord(line.action, language),
+      cell: (line) =>
+        line.leftOut === null ? (
+          journalWord(line.action, language)
+        ) : (
+          <span title={leftOutReason(line.leftOut.why)}>
+            <Badge tone="amber">{t('leftOut.badge')}</Badge> {leftOutReason(line.leftOut.why)}
+          </span>
+        ),
     },
     {
       id: 'touched',

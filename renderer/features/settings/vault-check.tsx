@@ -14,9 +14,9 @@ import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, number, percent } from '../../i18n/format.ts';
-import { findingText } from '../../i18n/finding-text.ts';
 import { UnreadableRows } from './unreadable-rows.tsx';
 import { useCheckDocument } from './check-document.ts';
+import { CheckFindings } from './check-findings.tsx';
 
 export function VaultCheck({ folder }: { folder: string }) {
   const { t } = useText();
@@ -75,20 +75,13 @@ function Report({ report }: { report: VerifyReport }) {
   const { t } = useText();
   const { today } = useNow();
   const may = useMay();
-  const notes = report.findings.filter((finding) => finding.severity === 'note');
-  const damage = report.findings.filter((finding) => finding.severity === 'damage');
   const documentOf = useCheckDocument();
   const save = useAction('exports.checkReport', {
     onDone: ({ saved }) => saved && notifyDone(t('app.settings.checkReportSaved')),
   });
   return (
     <>
-      <Note
-        tone={report.ok ? 'green' : 'red'}
-        icon={report.ok ? <IconShieldCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
-      >
-        {report.ok ? t('app.settings.checkOk') : t('app.settings.checkNotOk')}
-      </Note>
+      <Verdict report={report} />
       <Facts
         wide
         rows={[
@@ -102,8 +95,7 @@ function Report({ report }: { report: VerifyReport }) {
           },
         ]}
       />
-      <Findings title={t('app.settings.checkDamage')} findings={damage} />
-      <Findings title={t('app.settings.checkNotes')} findings={notes} />
+      <CheckFindings report={report} />
       {may('rows.unreadable') && <UnreadableRows />}
       <div>
         <Button
@@ -124,21 +116,19 @@ function Report({ report }: { report: VerifyReport }) {
   );
 }
 
-/** Maximum number of findings shown; the report contains all. */
-const MAX_SHOWN = 50;
-
-function Findings({ title, findings }: { title: string; findings: VerifyReport['findings'] }) {
+/** Whole or damaged. Writes that do not count are no damage, but never pass without a word. */
+function Verdict({ report }: { report: VerifyReport }) {
   const { t } = useText();
-  if (findings.length === 0) return null;
+  const remark = report.ok && report.leftOut > 0;
   return (
-    <div className="prose">
-      <h3 style={{ fontSize: 14 }}>{title}</h3>
-      <ul>
-        {findings.slice(0, MAX_SHOWN).map((finding, index) => (
-          <li key={`${finding.code}-${String(index)}`}>{findingText(finding)}</li>
-        ))}
-      </ul>
-      {findings.length > MAX_SHOWN && <p>{t('app.settings.checkMore', { count: findings.length - MAX_SHOWN })}</p>}
-    </div>
+    <Note
+      tone={report.ok ? (remark ? 'amber' : 'green') : 'red'}
+      icon={
+        report.ok && !remark ? <IconShieldCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />
+      }
+    >
+      {report.ok ? t('app.settings.checkOk') : t('app.settings.checkNotOk')}
+      {remark && <> {t('leftOut.check.title', { count: report.leftOut })}.</>}
+    </Note>
   );
 }

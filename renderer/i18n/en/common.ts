@@ -31,8 +31,8 @@ export const common: Shape<typeof sv> = {
   saved: 'Saved.',
   /** Who did it, and whom they substituted for. */
   byFor: '{{name}} for {{absent}}',
-  /** Who wrote a record that names somebody else or another time. */
-  writtenBy: 'written by {{name}} {{when}}',
+  /** Who signed a record that names somebody else or another time. */
+  signedBy: 'signed by {{name}} {{when}}',
   copied: 'Copied.',
   more: 'More',
   print: 'Print',

@@ -29,8 +29,8 @@ export const common = {
   copied: 'Kopierat.',
   /** Who did it, and whom they substituted for. */
   byFor: '{{name}} för {{absent}}',
-  /** Who wrote a record that names somebody else or another time. */
-  writtenBy: 'skrevs in av {{name}} {{when}}',
+  /** Who signed a record that names somebody else or another time. */
+  signedBy: 'undertecknades av {{name}} {{when}}',
   more: 'Mer',
   print: 'Skriv ut',
   today: 'I dag',

@@ -20,6 +20,7 @@ import { imports } from './imports.ts';
 import { envelope, loginImport } from './login-imports.ts';
 import { inquiries } from './inquiries.ts';
 import { itemImport } from './item-imports.ts';
+import { leftOut } from './left-out.ts';
 import { logins } from './logins.ts';
 import { members } from './members.ts';
 import { moderation } from './moderation/index.ts';
@@ -38,6 +39,7 @@ export const sv = {
   app,
   capturePlans,
   vault,
+  leftOut,
   backup,
   today,
   organisation,

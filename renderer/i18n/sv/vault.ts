@@ -139,6 +139,11 @@ export const vault = {
     folderReadOnly:
       'Mappen går inte att skriva i, så valvet är öppet bara för läsning. Se efter att du får skriva där och att disken inte är full.',
     keyFilesLeft: 'Gamla nyckelfiler kunde inte städas bort ({{reason}}). Det görs nästa gång valvet öppnas.',
+    frameLeftOut:
+      'Skrivning {{seq}} räknas inte, och inget i den används. {{who}} undertecknade den {{when}}. Den ville ändra {{what}}. {{reason}}',
+    frameBeforeRules:
+      'Skrivning {{seq}} är från innan valvet följde reglerna för vem som får ändra vad, så den räknas. I dag skulle den inte göra det. {{who}} undertecknade den {{when}}. Den ändrade {{what}}. {{reason}}',
+    moreLeftOut: 'Fler skrivningar räknas inte ({{count}} st). Kontrollera valvet för att se dem.',
     indexRebuilt: 'Ett register för sökning var skadat och har gjorts om. Inget har gått förlorat.',
     lockedByOther: 'Valvet används av {{user}} på {{host}}, så det är öppet bara för läsning.',
     readOnlyAsked: 'Valvet är öppet bara för läsning, som du valde.',

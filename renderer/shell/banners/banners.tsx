@@ -8,6 +8,7 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
 import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
+import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
 import { FOLDER_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
 
 /** Findings that the read-only banner already states. */
@@ -19,12 +20,14 @@ const STATED_FINDINGS: readonly string[] = [
 ];
 
 export function Banners({ status }: { status: VaultStatus }) {
-  const shown = status.findings.filter((finding) => !STATED_FINDINGS.includes(finding.code));
+  const leftOut = status.findings.filter(isLeftOut);
+  const shown = status.findings.filter((finding) => !STATED_FINDINGS.includes(finding.code) && !isLeftOut(finding));
   const readOnly = status.mode === 'readOnly';
   return (
     <div className={classes.banners}>
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       {readOnly && <ReadOnlyBanner status={status} />}
+      {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
       {shown.length > 0 && <FindingsNote findings={shown} />}
     </div>
   );

@@ -1,4 +1,4 @@
-// A record from before the vault followed the rules may name somebody who did not write it: the screen shows who did.
+// A record from before the vault followed the rules may name somebody who did not write it: the screen shows who signed it.
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { ok } from '../../../domain/kernel/result.ts';
@@ -24,12 +24,12 @@ const held = (id: string, more: Partial<DisposalRow> = {}): DisposalRow =>
     ...more,
   }) as DisposalRow;
 
-it('a disposal in another’s name says who wrote it, and one in one’s own does not', async () => {
+it('a disposal in another’s name says who signed it, and one in one’s own does not', async () => {
   const rows = [held('a', { signed: { at: '2026-06-10T09:05:00.000Z', by: 'elif-yildiz' } }), held('b')];
   await show('/gallring', {
     answers: { 'disposal.page': ok({ total: 2, rows }) },
   });
-  expect(await screen.findAllByText(/skrevs in av Elif Yıldız|skrevs in av Elif Yildiz/)).toHaveLength(1);
+  expect(await screen.findAllByText(/undertecknades av Elif Yıldız|undertecknades av Elif Yildiz/)).toHaveLength(1);
   expect(screen.getAllByText('Ahmed Noori')).toHaveLength(2);
   await expectAccessible();
 });

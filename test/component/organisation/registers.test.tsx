@@ -113,7 +113,7 @@ it('a category without a ground is refused at its field, and one with a ground i
 
 it('members are listed with whether they still wait for keys', async () => {
   const { members } = await example().get('members.list', {});
-  await show('/medlemmar', { answers: { 'members.list': asExample } });
+  await show('/medlemmar', { answers: { 'members.leftOut': asExample, 'members.list': asExample } });
   const table = await screen.findByRole('table');
   expect(within(table).getAllByRole('row')).toHaveLength(members.length + 1);
   for (const { name, waitingKeys } of members) {
@@ -128,6 +128,7 @@ it('members are listed with whether they still wait for keys', async () => {
 it('an invitation code is shown once, and closing it with Esc asks first', async () => {
   await show('/medlemmar', {
     answers: {
+      'members.leftOut': asExample,
       'members.list': asExample,
       'members.invite': ok({ code: 'ABCD-EFGH-1234', expires: '2026-06-24T09:00:00.000Z' }),
     },
@@ -147,7 +148,9 @@ it('an invitation code is shown once, and closing it with Esc asks first', async
 });
 
 it('a refused invitation says for whom and why', async () => {
-  await show('/medlemmar', { answers: { 'members.list': asExample, 'members.invite': fail('vault.diskFull') } });
+  await show('/medlemmar', {
+    answers: { 'members.leftOut': asExample, 'members.list': asExample, 'members.invite': fail('vault.diskFull') },
+  });
   await click('button', 'Bjud in');
   await userEvent.click(await screen.findByRole('combobox', { name: 'Vem' }));
   await click('option', /^Linnéa Sandqvist/);

@@ -19,6 +19,7 @@ const preferences: Preferences = {
   clipboardSeconds: 20,
 };
 const settings: Answers = {
+  'rows.unreadable': ok({ rows: [], total: 0 }),
   'backup.status': ok(backupStatus),
   'custody.settings': asExample,
   'members.list': asExample,
@@ -158,3 +159,94 @@ it('help leads to each duty, and names the keyboard shortcuts', async () => {
   expect(screen.getByText('Lås valvet')).toBeVisible();
   await expectAccessible();
 });
+
+const forged = (seq: number) => ({
+  code: 'vault.frameLeftOut',
+  severity: 'note' as const,
+  params: { seq, by: 'per', name: 'Per Ek', at: '2026-06-09T09:00:00.000Z', what: 'channels/c', why: 'role' },
+});
+const report = {
+  ok: true,
+  frames: 12,
+  blobs: 0,
+  head: { seq: 12, hash: 'abc' },
+  leftOut: 0,
+  beforeRules: 0,
+  findings: [],
+  at: '2026-06-10T09:00:00.000Z',
+};
+
+it.each(['light', 'dark'] as const)(
+  'a check tells of writes that do not count, and that the vault is whole (%s)',
+  async (theme) => {
+    await show('/installningar', {
+      preferences: { theme },
+      answers: {
+        ...settings,
+        'vault.verify': ok({
+          ...report,
+          leftOut: 10_000,
+          beforeRules: 1,
+          findings: [
+            ...Array.from({ length: 1000 }, (_, i) => forged(i + 2)),
+            { ...forged(1), code: 'vault.frameBeforeRules' },
+            { code: 'vault.strangeFile', severity: 'note', params: { file: 'x' } },
+          ],
+        }),
+      },
+    });
+    await click('button', 'Kontrollera valvet');
+    expect(await screen.findByText(/^Allt är helt\..* 10000 skrivningar räknas inte\.$/)).toBeVisible();
+    expect(
+      screen.getByText(
+        'Skrivning 2 räknas inte, och inget i den används. Per Ek undertecknade den 9 juni 2026 kl. 11.00.00. Den ville ändra kanaler. Den som skrev har ingen roll som får göra det.',
+      ),
+    ).toBeVisible();
+    // Not more than can be read.
+    expect(screen.getAllByText(/^Skrivning \d+ räknas inte/)).toHaveLength(50);
+    expect(screen.getByText('Och 9950 till. Rapporten tar upp de 1000 första.')).toBeVisible();
+    expect(screen.getByRole('heading', { name: '1 äldre skrivning skulle inte räknas i dag' })).toBeVisible();
+    expect(screen.getByText(/^Skrivning 1 är från innan valvet följde reglerna/)).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Bra att veta' })).toBeVisible();
+    await expectAccessible();
+  },
+);
+
+it('a check of a vault where everything counts says only that it is whole', async () => {
+  await show('/installningar', { answers: { ...settings, 'vault.verify': ok(report) } });
+  await click('button', 'Kontrollera valvet');
+  expect(await screen.findByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible();
+  expect(screen.queryByText(/räknas inte/)).toBeNull();
+});
+
+it.each(['light', 'dark'] as const)(
+  'the journal marks a write that does not count, with the reason (%s)',
+  async (theme) => {
+    const line = {
+      at: '2026-06-09T09:00:00.000Z',
+      by: 'sara-ek',
+      action: 'channels.save',
+      touched: ['channels/c'],
+      hash: 'a',
+    };
+    await show('/installningar', {
+      preferences: { theme },
+      answers: {
+        ...settings,
+        'vault.journal': ok({
+          total: 2,
+          lines: [
+            { ...line, seq: 2, leftOut: { what: 'channels/c', why: 'role' } },
+            { ...line, seq: 1, leftOut: null },
+          ],
+        }),
+      },
+    });
+    const journal = within(await card('Journal'));
+    expect(await journal.findByText('Räknas inte')).toBeVisible();
+    expect(journal.getAllByText(/Den som skrev har ingen roll som får göra det\./)).toHaveLength(1);
+    // What did not happen is not called by its name.
+    expect(journal.getAllByText(/kanal(en)? (ändrades|sparades)/)).toHaveLength(1);
+    await expectAccessible();
+  },
+);

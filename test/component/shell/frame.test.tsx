@@ -160,6 +160,30 @@ it('findings from the opening of the vault are shown in sentences, damage first'
   await expectAccessible();
 });
 
+it.each(['light', 'dark'] as const)(
+  'writes that do not count are reported to everybody, until seen (%s)',
+  async (theme) => {
+    const params = { by: 'per', name: 'Per Ek', at: '2026-06-09T09:00:00.000Z', what: 'log:access/a', why: 'author' };
+    const bridge = await show('/hjalp', {
+      preferences: { theme },
+      answers: { ...help, 'members.seenLeftOut': ok({}) },
+      status: {
+        findings: [
+          { code: 'vault.frameLeftOut', severity: 'note', params: { ...params, seq: 7 } },
+          { code: 'vault.frameLeftOut', severity: 'note', params: { ...params, seq: 9 } },
+          { code: 'vault.moreLeftOut', severity: 'note', params: { count: 3 } },
+        ],
+      },
+    });
+    expect(await screen.findByText(/^5 skrivningar räknas inte/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Visa', expanded: false }));
+    expect(await screen.findByText(/^Skrivning 9 räknas inte.*Per Ek undertecknade den/)).toBeVisible();
+    await expectAccessible();
+    await click('button', 'Jag har sett det');
+    await waitFor(() => expect(bridge.asked('members.seenLeftOut')).toEqual([{ seq: 9, older: false }]));
+  },
+);
+
 it('a locked screen leaves nothing of what it showed', async () => {
   const bridge = await show('/personer', {
     answers: {

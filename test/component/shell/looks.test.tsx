@@ -24,6 +24,7 @@ const screens: readonly ScreenCase[] = [
       'absences.thanksToMe': asExample,
       'absences.timeline': asExample,
       'backup.status': ok(backupStatus),
+      'members.leftOut': asExample,
       'members.list': asExample,
       'restore.report': ok(null),
       'rules.get': asExample,

@@ -18,6 +18,7 @@ const otherAnswers: Answers = {
   'absences.thanksToMe': asExample,
   'absences.timeline': asExample,
   'backup.status': ok(backupStatus),
+  'members.leftOut': asExample,
   'members.list': asExample,
   'restore.report': ok(null),
   'rules.get': asExample,
@@ -107,4 +108,65 @@ it('rows that do not fit are collapsed, and shown on demand', async () => {
   expect(within(await needs()).getAllByRole('listitem')).toHaveLength(9);
   await click('button', 'Visa 391 till');
   await waitFor(async () => expect(within(await needs()).getAllByRole('listitem')).toHaveLength(400));
+});
+
+const forged = {
+  seq: 12,
+  by: 'per',
+  name: 'Per Ek',
+  state: 'active' as const,
+  at: '2026-06-09T09:00:00.000Z',
+  what: 'channels/bibliotek-fb',
+  exists: true,
+  why: 'role',
+};
+
+it.each(['light', 'dark'] as const)(
+  'an administrator is told who signed a write that does not count, until they have seen it (%s)',
+  async (theme) => {
+    const bridge = await show('/', {
+      preferences: { theme },
+      answers: {
+        ...otherAnswers,
+        'members.leftOut': ok({
+          count: 8,
+          newest: 12,
+          listed: [
+            forged,
+            ...Array.from({ length: 7 }, (_, i) => ({ ...forged, seq: i + 1, what: 'x/y', exists: false })),
+          ],
+          olderSince: null,
+        }),
+        'members.seenLeftOut': ok({}),
+      },
+    });
+    expect(await screen.findByText(/^8 skrivningar räknas inte/)).toBeVisible();
+    const [line] = screen.getAllByText(/^Per Ek ville ändra/);
+    expect(line).toMatchTextContent(
+      /Per Ek ville ändra kanaler i går.*Den som skrev har ingen roll som får göra det\./,
+    );
+    expect(screen.getByRole('link', { name: 'Öppna kanaler' })).toHaveAttribute('href', '#/kanaler/bibliotek-fb');
+    expect(screen.getByRole('link', { name: 'Öppna Medlemmar' })).toHaveAttribute('href', '#/medlemmar');
+    expect(screen.getByText('Och 3 till. De står i journalen under Inställningar.')).toBeVisible();
+    await expectAccessible();
+    bridge.answer({ 'members.leftOut': ok({ count: 0, newest: 0, listed: [], olderSince: null }) });
+    await click('button', 'Jag har sett det', screen.getByRole('main'));
+    await waitFor(() => expect(screen.queryByText(/räknas inte/)).toBeNull());
+    expect(bridge.asked('members.seenLeftOut')).toEqual([{ seq: 12, older: false }]);
+  },
+);
+
+it('an administrator is told once that older writes may break the rules', async () => {
+  const bridge = await show('/', {
+    answers: {
+      ...otherAnswers,
+      'members.leftOut': ok({ count: 0, newest: 0, listed: [], olderSince: '2026-06-09T09:00:00.000Z' }),
+      'members.seenLeftOut': ok({}),
+    },
+  });
+  expect(await screen.findByText(/följer valvet reglerna för vem som får ändra vad/)).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Till kontrollen' })).toHaveAttribute('href', '#/installningar');
+  await expectAccessible();
+  await click('button', 'Jag har sett det', screen.getByRole('main'));
+  await waitFor(() => expect(bridge.asked('members.seenLeftOut')).toEqual([{ seq: 0, older: true }]));
 });

@@ -13,6 +13,7 @@ import type {
   ChangeEvent,
   Facets,
   JournalRow,
+  LeftOut,
   LogRow,
   LogPut,
   LogQuery,
@@ -77,6 +78,10 @@ export interface FakeVaultControls {
   /** The newest version of every record of a log, oldest record first. */
   logRecords(kind: string): object[];
   setMode(mode: 'readWrite' | 'readOnly'): void;
+  /** Adds a frame that does not count, as a member's own program would write it. */
+  leaveOut(frame: Pick<LeftOut, 'by' | 'action' | 'what' | 'why'>): void;
+  /** The vault was made without rules, and has followed them since then. */
+  setRulesSince(at: string): void;
   /** Stores a blob immediately. */
   addBlob(content: Uint8Array): BlobInfo;
 }
@@ -130,6 +135,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     compartments: new Map(),
   };
   let mode: 'readWrite' | 'readOnly' = 'readWrite';
+  let rulesSince: string | null = null;
   let failure: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   /** What others have changed, by program: each opened vault has its own `isClosed`. */
@@ -201,7 +207,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         if (program === isClosed) changed.delete(what);
         else changed.add(what);
       }
-    journal.push({ seq, at, by, action, touched, hash });
+    journal.push({ seq, at, by, action, touched, hash, leftOut: null });
     const collections = [...new Set(touched.filter((t) => !t.startsWith('log:')).map((t) => t.split('/')[0] ?? ''))];
     for (const listener of listeners)
       listener({ seq, action, by, collections, logs: [...new Set(puts.map((put) => put.kind))] });
@@ -464,6 +470,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
             frames: journal.length,
             blobs: blobStore.size,
             head: { seq: journal.length, hash: journal.at(-1)?.hash ?? '' },
+            leftOut: 0,
+            beforeRules: 0,
             findings: [],
           }),
         ),
@@ -483,6 +491,11 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       setDisabled: (id, disabled) =>
         own(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (draft) => draft.setDisabled(id, disabled)),
       removeMember: (id) => own('vault.memberRemoved', (draft) => draft.remove(id)),
+      rulesSince: () => rulesSince,
+      leftOut: () =>
+        journal.flatMap(({ seq, by, at, action, leftOut }) =>
+          leftOut === null ? [] : [{ seq, by, at, action, ...leftOut }],
+        ),
       compartments: () => compartmentsOf(custody, who),
       toRekey: () => dueOf(custody),
       recovery: () => custody.recovery,
@@ -550,6 +563,24 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         [...(logs.get(kind)?.values() ?? [])].flatMap((r) => r.versions.slice(-1).map((v) => v.record)),
       setMode: (next) => {
         mode = next;
+      },
+      leaveOut: ({ by, action, what, why }) => {
+        const seq = journal.length + 1;
+        const at = clock().toISOString();
+        journal.push({
+          seq,
+          at,
+          by,
+          action,
+          touched: [what],
+          hash: sha256(`left out ${String(seq)}`),
+          leftOut: { what, why },
+        });
+        for (const listener of listeners)
+          listener({ seq, action, by, collections: [what.split('/')[0] ?? ''], logs: [] });
+      },
+      setRulesSince: (at) => {
+        rulesSince = at;
       },
       addBlob,
     };

@@ -186,7 +186,7 @@ describe('a frame about a record', () => {
               what: frame.erases,
               blobs: [],
               done: false,
-            } as object),
+            }),
           ]),
     ],
   });

@@ -12,6 +12,7 @@ export const collections: Shape<typeof svCollections> = {
   capturePlans: 'capture plans',
   captureOccasion: 'scheduled captures',
   sheets: 'recovery sheet',
+  leftOutSeen: 'notices about writes that do not count',
   recoveries: 'recovery sheet',
   compartments: 'login keys',
   members: 'vault members',

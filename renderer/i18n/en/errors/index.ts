@@ -171,6 +171,8 @@ export const errors: Shape<typeof sv> = {
     raceLost: 'Someone else saved first. Review the changes and try again.',
     requestGone: 'The request for write access has been withdrawn.',
     readOnly: 'The vault is open read-only at the moment, so nothing can be changed.',
+    ruleBroken:
+      'It was not saved, because no one else’s program would count it. It would have changed {{what}}. {{reason}}',
     rowInUse: 'It is still in use. Remove it first; then it can be permanently erased.',
     slotDamaged: 'Your key in the vault is damaged. Nothing has changed. Restore the folder from a backup.',
     slotForeign: 'The key belongs to another vault.',

@@ -10,6 +10,7 @@ export const collections = {
   capturePlans: 'planer för att spara sidor',
   captureOccasion: 'tillfällen att spara sidor',
   sheets: 'återställningsblad',
+  leftOutSeen: 'besked om skrivningar som inte räknas',
   recoveries: 'återställningsblad',
   compartments: 'nycklar till inloggningar',
   members: 'personer i valvet',

@@ -171,6 +171,8 @@ export const errors = {
     raceLost: 'Någon annan hann före. Titta på det som är nytt och försök igen.',
     requestGone: 'Den som bad om att få skriva har ångrat sig.',
     readOnly: 'Valvet är öppet bara för läsning just nu, så inget kan ändras.',
+    ruleBroken:
+      'Det sparades inte, för ingen annans program skulle räkna det. Det skulle ha ändrat {{what}}. {{reason}}',
     rowInUse: 'Uppgiften används fortfarande. Ta bort den först, sedan kan den raderas för gott.',
     slotDamaged: 'Din nyckel i valvet är skadad. Inget har ändrats. Lägg tillbaka mappen från en säkerhetskopia.',
     slotForeign: 'Nyckeln hör till ett annat valv.',

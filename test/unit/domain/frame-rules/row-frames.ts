@@ -562,6 +562,26 @@ export const CHANGES: readonly Change[] = [
     may: NOBODY,
   },
   {
+    register: 'leftOutSeen',
+    title: 'that one knows of writes that do not count',
+    id: 'self',
+    row: (by) => ({ id: by, seq: 12, older: true }),
+    may: ALL,
+  },
+  {
+    register: 'leftOutSeen',
+    title: 'that a colleague knows of writes that do not count',
+    row: () => ({ id: 'bo', seq: 12, older: true }),
+    may: NOBODY,
+  },
+  {
+    register: 'leftOutSeen',
+    title: 'that nobody knows of writes that do not count',
+    id: 'self',
+    row: () => null,
+    may: NOBODY,
+  },
+  {
     register: 'recordViews',
     title: 'one’s own saved views',
     id: 'self',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { VAULT_CODES, VAULT_FINDING_CODES } from '../../../../electron/vault/model/codes.ts';
+import { VAULT_CODES, VAULT_FINDING_CODES, VAULT_LEFT_OUT_CODES } from '../../../../electron/vault/model/codes.ts';
 
 const folder = join(import.meta.dirname, '../../../../electron/vault');
 /** A file name, and actions of frames. */
@@ -13,6 +13,7 @@ const NOT_CODES = [
   'vault.memberEnabled',
   'vault.memberRecovered',
   'vault.recoverySheetMade',
+  'vault.rulesFollowed',
 ];
 
 describe('the codes of the vault', () => {
@@ -26,6 +27,22 @@ describe('the codes of the vault', () => {
     expect(used.size).toBeGreaterThan(100);
     const listed = new Set<string>([...VAULT_CODES, ...VAULT_FINDING_CODES, ...NOT_CODES]);
     expect([...used].filter((code) => !listed.has(code))).toEqual([]);
+  });
+  it('that say why a frame does not count are all listed', () => {
+    const rules = ['members/authorisation.ts', 'custody/rules.ts', 'erasure/orders.ts', 'verify/frame-acceptance.ts'];
+    /** What is damage also while the vault follows rules, what only the check finds, and refusals. */
+    const others = [
+      'vault.chainBroken',
+      'vault.commitmentBroken',
+      'vault.signatureBroken',
+      'vault.contentMissing',
+      ...VAULT_CODES,
+    ];
+    const used = rules.flatMap((name) =>
+      [...readFileSync(join(folder, name), 'utf8').matchAll(/'(vault\.[A-Za-z]+)'/g)].map(([, code = '']) => code),
+    );
+    const why = [...new Set(used)].filter((code) => !(others as readonly string[]).includes(code));
+    expect(why.sort()).toEqual([...VAULT_LEFT_OUT_CODES].sort());
   });
   it('are listed once', () => {
     expect(new Set(VAULT_CODES).size).toBe(VAULT_CODES.length);

@@ -3,7 +3,15 @@ import { MAX_AHEAD_MS, isPlausibleTime } from '../../../../../domain/calendar/cl
 import { referenceTime, lastEntryBefore } from '../../../../../electron/engine/session/last-entry.ts';
 import type { JournalRow } from '../../../../../electron/vault/index.ts';
 
-const line = (at: string): JournalRow => ({ seq: 1, at, by: 'anna', action: 'test', touched: [], hash: '' });
+const line = (at: string): JournalRow => ({
+  seq: 1,
+  at,
+  by: 'anna',
+  action: 'test',
+  touched: [],
+  hash: '',
+  leftOut: null,
+});
 const journal = (...newestFirst: string[]) => ({
   journal: () =>
     Promise.resolve({ ok: true as const, value: { total: newestFirst.length, lines: newestFirst.map(line) } }),

@@ -292,3 +292,67 @@ describe('the recovery sheet', () => {
     expect(context.vault.head().seq).toBe(seq);
   });
 });
+
+describe('writes that do not count', () => {
+  const forged = { by: 'anna', action: 'channels.save', what: 'channels/c', why: 'role' };
+  const withAnna = (more: Parameters<typeof stateOf>[0] = {}): TestContext =>
+    open([person('anna', { roles: [] }), withRole('per', 'administrator', null)], ['anna', 'per'], more);
+  const as = (context: TestContext, id: string) => ({
+    ...context,
+    vault: context.vault.as(id),
+    me: context.vault.db.data.people[id]!,
+  });
+  const notice = async (context: TestContext) => must(await memberService['members.leftOut'](context, {}));
+
+  it('are reported with who signed them until each member has seen them', async () => {
+    const context = withAnna({ channels: [channel('c')] });
+    expect(await notice(context)).toEqual({ count: 0, newest: 0, listed: [], olderSince: null });
+    context.vault.leaveOut(forged);
+    context.vault.leaveOut({ ...forged, what: 'channels/new' });
+    const told = await notice(context);
+    expect(told).toMatchObject({ count: 2, newest: context.vault.leftOut()[1]?.seq });
+    expect(told.listed).toMatchObject([
+      { by: 'anna', name: 'Namn anna', state: 'active', what: 'channels/new', exists: false, why: 'role' },
+      { what: 'channels/c', exists: true },
+    ]);
+    must(await memberService['members.seenLeftOut'](context, { seq: told.newest, older: false }));
+    expect((await notice(context)).count).toBe(0);
+    expect((await notice(as(context, 'per'))).count).toBe(2);
+    context.vault.leaveOut(forged);
+    expect((await notice(context)).count).toBe(1);
+    must(await memberService['members.seenLeftOut'](context, { seq: 1, older: false }));
+    expect((await notice(context)).count).toBe(1);
+  });
+
+  it('are counted, and only the newest are listed, when there are many', async () => {
+    const context = withAnna();
+    for (let n = 0; n < 10_000; n += 1) context.vault.leaveOut({ ...forged, what: `channels/${String(n)}` });
+    const { count, listed } = await notice(context);
+    expect([count, listed.length, listed[0]?.what]).toEqual([10_000, 20, 'channels/9999']);
+  });
+
+  it('from before the vault followed rules are reported once, to administrators', async () => {
+    const context = withAnna();
+    context.vault.setRulesSince('2026-06-01T08:00:00.000Z');
+    expect((await notice(context)).olderSince).toBe('2026-06-01T08:00:00.000Z');
+    expect((await notice(as(context, 'anna'))).olderSince).toBeNull();
+    must(await memberService['members.seenLeftOut'](context, { seq: 0, older: true }));
+    expect((await notice(context)).olderSince).toBeNull();
+    expect((await notice(as(context, 'per'))).olderSince).not.toBeNull();
+    must(await memberService['members.seenLeftOut'](context, { seq: 3, older: false }));
+    expect((await notice(context)).olderSince).toBeNull();
+  });
+
+  it('are no recovery, whatever they are called', async () => {
+    const context = open([person('anna', { roles: [], archived: STAMP })], [{ id: 'anna', state: 'disabled' }]);
+    context.vault.leaveOut({
+      by: 'anna',
+      action: 'vault.memberRecovered',
+      what: '$members/anna',
+      why: 'vault.notAllowed',
+    });
+    must(await maintainMembers(context));
+    expect(context.vault.db.data.recoveries).toEqual({});
+    expect(context.vault.db.data.people.anna?.archived).not.toBeNull();
+  });
+});

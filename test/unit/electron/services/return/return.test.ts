@@ -69,6 +69,15 @@ const newCase = async (who: Person, channelId: string) =>
 const today = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
 
 describe('returning from an absence', () => {
+  it('shows nothing of a write that does not count', async () => {
+    clock.set('2026-06-09T08:00:00.000Z');
+    const id = await newCase(ali, 'c');
+    vault.leaveOut({ by: 'bo', action: 'moderation.recordOutcome', what: `log:moderation/${id}`, why: 'role' });
+    clock.set('2026-06-15T06:00:00.000Z');
+    const { happened } = must(await page());
+    expect(happened.map((event) => [event.id, event.by])).toEqual([[id, ['Namn ali']]]);
+  });
+
   it('shows only what others did in the person’s channels during the absence, counted per channel', async () => {
     await newCase(karin, 'c');
     clock.set('2026-06-09T08:00:00.000Z');

@@ -1,12 +1,8 @@
-// Who signed a record, and when, where that is not what the record says. Only frames from before the vault followed the
-// rules can differ so in a record that is written once. R11, R14, R47.
-import { z } from 'zod';
-import { isNow, stampViolation } from '../frame-rules/signer.ts';
-import { Id, Instant, type Stamp } from '../kernel/schemas.ts';
-
-/** The member who signed it, and the time of the frame. */
-export const Signed = z.object({ by: Id, at: Instant });
-export type Signed = z.infer<typeof Signed>;
+// Whether a record says who signed it. Only frames from before the vault followed the rules can differ in a record that
+// is written once. R11, R14, R47.
+import type { Stamp } from '../kernel/schemas.ts';
+import type { Signed } from '../kernel/signed.ts';
+import { isNow, stampViolation } from './signer.ts';
 
 interface Version {
   readonly by: string;

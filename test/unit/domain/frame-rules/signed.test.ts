@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bearsOtherStamp, signedOtherwise } from '../../../../domain/records/signed.ts';
+import { bearsOtherStamp, signedOtherwise } from '../../../../domain/frame-rules/signed.ts';
 
 const AT = '2026-06-10T09:00:00.000Z';
 const OLD = '2026-06-01T09:00:00.000Z';

@@ -1,0 +1,41 @@
+// The findings of a vault as its member hears of them: each write that does not count until they have seen it, with the
+// name of whoever signed it, and no more of them than can be read.
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { Finding } from '../../../domain/vault/calls.ts';
+import type { Vault } from '../../vault/index.ts';
+
+type ToldVault = Pick<Vault<VaultState>, 'findings' | 'memberId' | 'members' | 'db'>;
+
+const LEFT_OUT = 'vault.frameLeftOut';
+const MAX_LEFT_OUT = 20;
+
+/** A copy of a finding, with the name of whoever signed the write that it names. */
+export function withName({
+  db,
+  members,
+}: Pick<ToldVault, 'db' | 'members'>): (finding: Vault<VaultState>['findings'][number]) => Finding {
+  const labels = new Map(members().map(({ id, label }) => [id, label]));
+  return ({ code, severity, params }) => {
+    const { by } = params;
+    const name = typeof by === 'string' ? (db.data.people[by]?.name ?? labels.get(by) ?? '') : '';
+    return { code, severity, params: { ...params, ...(name === '' ? {} : { name }) } };
+  };
+}
+
+/** The findings from opening and following, for the screens. */
+export function toldFindings(vault: ToldVault): Finding[] {
+  const seen = vault.db.data.leftOutSeen[vault.memberId]?.seq ?? 0;
+  const leftOut = vault.findings.filter(({ code, params }) => code === LEFT_OUT && Number(params.seq) > seen);
+  const listed = leftOut.slice(-MAX_LEFT_OUT);
+  const more: Finding = {
+    code: 'vault.moreLeftOut',
+    severity: 'note',
+    params: { count: leftOut.length - listed.length },
+  };
+  return [
+    ...[...vault.findings.filter(({ code }) => code !== LEFT_OUT), ...listed].map(
+      withName({ db: vault.db, members: () => vault.members() }),
+    ),
+    ...(leftOut.length > listed.length ? [more] : []),
+  ];
+}

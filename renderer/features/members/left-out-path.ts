@@ -1,0 +1,59 @@
+// The screen where what a write tried to change is done the right way.
+import { paths } from '../../routes.ts';
+
+const ROWS: Readonly<Record<string, (id: string) => string>> = {
+  channels: paths.channel,
+  people: paths.person,
+  absences: paths.absence,
+  closures: paths.closure,
+  offboardings: paths.offboarding,
+  alarms: paths.incident,
+};
+
+const SCREENS: Readonly<Record<string, string>> = {
+  channels: paths.channels,
+  imports: paths.channels,
+  people: paths.people,
+  absences: paths.cover,
+  closures: paths.closures,
+  offboardings: paths.offboardings,
+  municipality: paths.organisation,
+  boards: paths.organisation,
+  departments: paths.organisation,
+  units: paths.organisation,
+  documents: paths.organisation,
+  capturePlans: paths.capturePlans,
+  logins: paths.logins,
+  loginImports: paths.logins,
+  envelopes: paths.envelopes,
+  emergencies: paths.logins,
+  passwordDues: paths.duePasswords,
+  'log:access': paths.accessLog,
+  commonPages: paths.commonPage,
+  commonPageSettings: paths.commonPage,
+  diarySeries: paths.diary,
+  diaryNumbers: paths.diary,
+  diaryRuns: paths.diary,
+  'log:diary': paths.diary,
+  holds: paths.disposal,
+  'log:disposal': paths.disposal,
+  $erasures: paths.disposal,
+  'log:moderation': paths.moderation,
+  'log:inquiry': paths.inquiries,
+  'log:item': paths.records,
+  itemImports: paths.records,
+  schoolHolidays: paths.schoolHolidays,
+  ruleSet: paths.settings,
+  vaultSettings: paths.settings,
+  sheets: paths.members,
+  recoveries: paths.members,
+  $members: paths.members,
+};
+
+/** The address for `register/id` or `log:kind/id`: of the row if it exists, otherwise of its screen; null: there is none. */
+export function leftOutPath(what: string, exists: boolean): string | null {
+  const [register = '', id = ''] = what.split('/');
+  const row = exists && Object.hasOwn(ROWS, register) ? ROWS[register] : undefined;
+  if (row !== undefined && /^[\w-]+$/.test(id)) return row(id);
+  return Object.hasOwn(SCREENS, register) ? (SCREENS[register] ?? null) : null;
+}
