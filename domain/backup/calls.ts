@@ -20,6 +20,10 @@ export const BackupWork = z.object({
 });
 export type BackupWork = z.infer<typeof BackupWork>;
 
+/** An older backup that still holds what somebody else ordered erased, kept for a while; `name`: who ordered it. */
+export const KeptBackup = z.object({ at: z.string(), name: z.string(), until: z.string() });
+export type KeptBackup = z.infer<typeof KeptBackup>;
+
 export const BackupReport = z.object({
   at: z.string(),
   head: Head,
@@ -35,6 +39,7 @@ export const BackupReport = z.object({
   /** Older backups that are complete except for channel keys that have since been replaced. */
   trimmed: z.number(),
   notPurged: z.number(),
+  kept: z.array(KeptBackup),
   strange: z.array(z.string()).max(20),
 });
 export type BackupReport = z.infer<typeof BackupReport>;
@@ -68,6 +73,8 @@ export const BackupStatus = z.object({
   drill: z.object({ at: z.string(), ok: z.boolean() }).nullable(),
   /** Older backups with erased content that could not be deleted yet. */
   notPurged: z.number(),
+  /** Older backups that still hold what somebody else ordered erased. */
+  kept: z.array(KeptBackup),
   working: BackupWork.nullable(),
   oldCopies: z.array(OldCopy),
 });

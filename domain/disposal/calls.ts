@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, RequiredText, Text } from '../kernel/schemas.ts';
+import { Id, Instant, RequiredText, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { Disposed } from '../moderation/model.ts';
 import { Signed } from '../kernel/signed.ts';
@@ -45,6 +45,24 @@ export const DisposalPreview = z.object({
 });
 export type DisposalPreview = z.infer<typeof DisposalPreview>;
 
+/** A disposal that somebody else decided on, and whose content no program has removed. */
+export const WaitingDisposal = z.object({
+  /** The number of its journal entry. */
+  seq: z.number().int().positive(),
+  /** Who decided, and when according to their program; empty: it is no time. */
+  by: z.string(),
+  at: z.string(),
+  /** How many cases, other records, and files. */
+  cases: z.number(),
+  others: z.number(),
+  files: z.number(),
+  /** When programs remove the content unasked; null: never, it is too much. */
+  from: Instant.nullable(),
+  /** Whether the signed-in person may have it removed now. */
+  mayCarryOut: z.boolean(),
+});
+export type WaitingDisposal = z.infer<typeof WaitingDisposal>;
+
 export const disposalCalls = {
   'disposal.state': call({
     // Responsibility for the department's records is checked per case (R47); anyone who works with records may set a
@@ -70,6 +88,20 @@ export const disposalCalls = {
     journal: { sv: 'ett ärendes innehåll gallrades', en: 'the content of a case was disposed of' },
     input: z.object({ caseId: Id, asOf: z.string().max(100), decision: DisposalDecision }),
     output: z.object({ id: Id }),
+  }),
+  'disposal.waiting': call({
+    needs: 'open',
+    who: ['registrar', 'administrator'],
+    input: z.object({}),
+    output: z.object({ rows: z.array(WaitingDisposal) }),
+  }),
+  /** Removes the content of a disposal that somebody else decided on. */
+  'disposal.carryOutWaiting': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    input: z.object({ seq: z.number().int().positive() }),
+    output: z.object({}),
   }),
   'disposal.hold': call({
     needs: 'write',

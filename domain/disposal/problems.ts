@@ -19,6 +19,10 @@ export const DISPOSAL_PROBLEMS = [
   'disposal.decidedInFuture',
   /** Only for the registrar of the department, or an administrator. */
   'disposal.notRegistrar',
+  /** It is carried out already, or was never ordered. */
+  'disposal.notWaiting',
+  /** So many cases that only an administrator may say yes; params: count. */
+  'disposal.administratorOnly',
 ] as const;
 
 /** `disposal.blocked.<code>`: why a case cannot be disposed of now. */

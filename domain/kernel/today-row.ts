@@ -31,6 +31,7 @@ export const TodayRow = z.object({
     'passwordDue',
     'alarm',
     'offboarding',
+    'erasureWaits',
   ]),
   id: Id,
   channelId: Id.nullable(),

@@ -50,6 +50,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'coverGap',
   'passwordDue',
   'offboarding',
+  'erasureWaits',
   'roleStep',
   'coverBriefing',
   'absenceDraft',

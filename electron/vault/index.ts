@@ -26,6 +26,7 @@ export type {
   Tx,
   Vault,
   VerifyReport,
+  WaitingErasure,
 } from './open-vault/index.ts';
 export {
   BACKUP_PURPOSE,

@@ -5,7 +5,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Output } from '../../../domain/contract/api.ts';
-import type { BackupReport, BackupWork, DrillReport } from '../../../domain/backup/calls.ts';
+import type { BackupReport, BackupWork, DrillReport, KeptBackup } from '../../../domain/backup/calls.ts';
 import { backupAge, backupIsDue, fullCheckIsDue, type BackupSchedule } from '../../../domain/backup/rules.ts';
 import { type Problem, type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -33,6 +33,12 @@ const PROGRESS_INTERVAL_MS = 150;
 const MAX_STRANGE_SHOWN = 20;
 
 type Kind = BackupWork['kind'];
+
+/** A kept backup with the name of the person who ordered the erasure. */
+const toKept = (
+  vault: Vault<VaultState>,
+  { at, by, until }: { readonly at: string; readonly by: string; readonly until: string },
+): KeptBackup => ({ at, until, name: vault.db.data.people[by]?.name ?? '' });
 
 /** The one backup, drill or restore in progress. */
 export class BackupTask {
@@ -157,7 +163,7 @@ export class BackupManager {
     const vault = this.#open();
     if (!vault.ok) return vault;
     const { id, folder } = vault.value;
-    const { target, schedule, last, fullAt, problem, drill, notPurged } = this.#memoryOf(id);
+    const { target, schedule, last, fullAt, problem, drill, notPurged, kept } = this.#memoryOf(id);
     const [vaultStats, targetStats] = await Promise.all([
       statOrNull(folder),
       target === null ? null : statOrNull(target),
@@ -169,6 +175,7 @@ export class BackupManager {
       problem,
       drill,
       notPurged,
+      kept: kept.map((one) => toKept(vault.value, one)),
       reachable: targetStats?.isDirectory() === true,
       sameDisk: vaultStats !== null && vaultStats.dev === targetStats?.dev,
       last: last === null ? null : { at: last.at, files: last.files, bytes: last.bytes },
@@ -218,13 +225,14 @@ export class BackupManager {
         this.#rememberFailure(vault.id, made.error);
         return made;
       }
-      const { generation, copied, strange, ...counts } = made.value;
+      const { generation, copied, strange, kept, ...counts } = made.value;
       const { at, head, files, bytes } = generation;
       this.#updateMemory(vault.id, {
         established: true,
         last: { at, head, files, bytes },
         problem: null,
         notPurged: counts.notPurged,
+        kept: kept.map(({ at: from, by, until }) => ({ at: from, by, until })),
         ...(full ? { fullAt: at } : {}),
       });
       return ok({
@@ -235,6 +243,7 @@ export class BackupManager {
         copiedFiles: copied.files,
         copiedBytes: copied.bytes,
         ...counts,
+        kept: kept.map((one) => toKept(vault, one)),
         strange: strange.slice(0, MAX_STRANGE_SHOWN),
       });
     });

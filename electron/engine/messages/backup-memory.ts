@@ -16,6 +16,8 @@ export const BackupMemory = z.object({
   problem: z.object({ code: z.string(), params: Params, at: z.string() }).nullable(),
   drill: z.object({ at: z.string(), ok: z.boolean() }).nullable(),
   notPurged: z.number(),
+  /** Older backups that are kept for a while; `by`: the member whose erasure they are from before. */
+  kept: z.array(z.object({ at: z.string(), by: z.string(), until: z.string() })).default([]),
 });
 export type BackupMemory = z.infer<typeof BackupMemory>;
 
@@ -28,6 +30,7 @@ export const NEW_BACKUP_MEMORY: BackupMemory = {
   problem: null,
   drill: null,
   notPurged: 0,
+  kept: [],
 };
 
 /** A vault that was restored on this computer. */

@@ -13,6 +13,7 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { eventRecords } from '../diary/events.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { caseKind } from '../record-kinds/case.ts';
+import { carryOutWaiting, waitingDisposals } from './waiting.ts';
 import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 
 const { blocks: blocksOf, stub: stubOf, facts: factsOf, files: filesOf, content: contentOf } = caseKind.disposal;
@@ -264,4 +265,9 @@ export const disposalService: Handlers<'disposal'> = {
   'disposal.hold': placeHold,
   'disposal.release': releaseHold,
   'disposal.page': page,
+  'disposal.waiting': async (context) => {
+    const rows = await waitingDisposals(context);
+    return rows.ok ? ok({ rows: [...rows.value] }) : rows;
+  },
+  'disposal.carryOutWaiting': carryOutWaiting,
 };

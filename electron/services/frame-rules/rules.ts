@@ -53,9 +53,12 @@ function toJudge(frame: RuledFrame): FrameToJudge {
     before: { ...NO_ROWS, ...(before as VaultState) },
     rows: frame.rows,
     records: recordsOf(frame),
-    erases: frame.erases.map(({ log, name, id, facets }) => ({
-      ...{ log, name, id },
-      ...{ importId: facets?.importId ?? '', by: facets?.by ?? '', about: facets?.item ?? '' },
+    erases: frame.erases.map(({ log, name, id, facets, writers }) => ({
+      ...{ log, name, id, writers },
+      facts:
+        facets === undefined
+          ? null
+          : { channelId: facets.channelId ?? '', importId: facets.importId ?? '', about: facets.item ?? '' },
     })),
     newKeys: new Set(
       Object.entries(compartments).flatMap(([id, row]) =>

@@ -8,15 +8,16 @@ import { itemKind } from '../record-kinds/item.ts';
 type WithVault = Pick<ServiceContext, 'vault'>;
 
 /**
- * Erases orphaned items, whose import was never completed, and the files nothing else references. Must not run while an
- * import of this vault is being written. Returns the number of items; fails like `Vault.erase`, and what is left is
+ * Erases orphaned items of this member, whose import was never completed, and the files nothing else references: what
+ * somebody else left is theirs to clean up, whatever rows are missing. Must not run while an import of this vault is being
+ * written. Returns the number of items; fails like `Vault.erase`, and what is left is
  * found again next time.
  */
 export async function eraseOrphans({ vault }: WithVault): Promise<Result<{ readonly erased: number }>> {
   const runs = (): Readonly<Record<string, unknown>> => vault.db.data.itemImports;
   const lines = await vault.all({
     kinds: [itemKind.log],
-    keep: ({ importId = '' }) => !Object.hasOwn(runs(), importId),
+    keep: ({ importId = '', by = '' }) => by === vault.memberId && !Object.hasOwn(runs(), importId),
   });
   if (!lines.ok) return lines;
   if (lines.value.length === 0) return ok({ erased: 0 });

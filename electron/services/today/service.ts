@@ -26,6 +26,7 @@ import { caseKind } from '../record-kinds/case.ts';
 import { caseReminders } from '../moderation/today.ts';
 import { offboardingTodayRows } from '../offboardings/today.ts';
 import { awaitsDiary, openCases } from '../open-items/lists.ts';
+import { waitingDisposalRows } from '../disposal/waiting.ts';
 import { withCover } from './cover.ts';
 
 type Today = Output<'today.get'>;
@@ -144,7 +145,10 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
   if (!diary.ok) return diary;
   const leaving = await offboardingTodayRows(context);
   if (!leaving.ok) return leaving;
+  const waiting = await waitingDisposalRows(context);
+  if (!waiting.ok) return waiting;
   const lines = sortTodayRows([
+    ...waiting.value,
     ...leaving.value,
     ...inquiries.value.lines,
     ...reminders.value,

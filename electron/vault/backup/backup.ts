@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { BackupSource } from './source.ts';
-import type { BackupOptions, BackupPhase, BackupReport, OpenVaultState } from '../open-vault/index.ts';
+import type { BackupOptions, BackupPhase, BackupReport, KeptBackup, OpenVaultState } from '../open-vault/index.ts';
 import {
   BACKUP_PURPOSE,
   encodeGeneration,
@@ -15,6 +15,7 @@ import {
   type Generation,
   type SignedGeneration,
 } from './generation.ts';
+import { keptForErasures } from './grace.ts';
 import { BackupPruning } from './pruning.ts';
 import {
   backupFolderIn,
@@ -54,6 +55,7 @@ import {
 import { generationDisk, GENERATION_ROOT } from './generation-disk.ts';
 import { FolderJournal, genesisPrev, type Head } from '../journal/index.ts';
 import { acquireLock } from '../lock/index.ts';
+import { ordersIn } from '../erasure/index.ts';
 import { FORMAT_VERSION } from '../folder/index.ts';
 
 /** How many views are taken at most, because something was erased or a key replaced meanwhile. */
@@ -181,8 +183,13 @@ class BackupRun {
     const head = await this.#readHead({ files });
     if (head?.seq !== view.head.seq || head.hash !== view.head.hash) throw new Refusal('backup.notVerified');
     const made = await this.#source.runExclusive(() => this.#writeList(view, files));
+    const by = this.#parts.keys.memberId;
+    const kept = await this.#keptLists(lists, by);
     const dropped = await new BackupPruning(
-      { disk: this.#disk, folder: this.#folder, source: this.#source, by: this.#parts.keys.memberId, lists, view },
+      {
+        ...{ disk: this.#disk, folder: this.#folder, source: this.#source, by, lists, view },
+        kept: new Set(kept.map(({ name }) => name)),
+      },
       made,
     ).run();
     return {
@@ -197,6 +204,7 @@ class BackupRun {
       repaired: this.#repaired,
       full: this.#options.full,
       ...dropped,
+      kept,
       strange: [...view.strange, ...blobs.strange],
     };
   }
@@ -341,6 +349,17 @@ class BackupRun {
   }
 
   // The list, and dropping older backups.
+
+  /** Only a list that a member signed is worth keeping. */
+  #keptLists(lists: BackupLists, me: string): Promise<KeptBackup[]> {
+    const signed = lists.good.filter(({ digest, signature }) =>
+      this.#source.isSigned(BACKUP_PURPOSE, Buffer.from(digest, 'hex'), signature),
+    );
+    const { journal, clock } = this.#parts;
+    return this.#source.runExclusive(() =>
+      keptForErasures(journal, ordersIn(this.#source.registers()), signed, { me, now: clock() }),
+    );
+  }
 
   /** Runs while nothing is written: a backup must not contain anything erased or re-keyed since its view was taken. */
   async #writeList(view: BackupView, files: readonly BackupFile[]): Promise<Generation> {

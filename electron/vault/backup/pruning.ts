@@ -26,6 +26,8 @@ export interface PruningInput {
   /** The lists that existed before the new one. */
   readonly lists: BackupLists;
   readonly view: BackupView;
+  /** Names of lists that stay whatever they hold. */
+  readonly kept: ReadonlySet<string>;
 }
 type PruningResult = Pick<BackupReport, 'expired' | 'purged' | 'trimmed' | 'notPurged'>;
 
@@ -43,7 +45,7 @@ export class BackupPruning {
     this.#toRemove = new Set(
       this.#older.filter(
         (backup) =>
-          containsErasedData(backup, input.view) ||
+          (containsErasedData(backup, input.view) && !input.kept.has(backup.name)) ||
           (containsOldKey(backup, input.view) && !this.#hasMemberSignature(backup)),
       ),
     );
@@ -75,12 +77,14 @@ export class BackupPruning {
   async #prune(): Promise<PruningResult> {
     const { disk, folder, lists, view } = this.#input;
     const replacedName = identicalPredecessor(this.#newBackup, this.#older);
-    const rest = this.#older.filter((backup) => !this.#toRemove.has(backup) && backup.name !== replacedName);
+    const rest = this.#older.filter(
+      (backup) => !this.#toRemove.has(backup) && (backup.name !== replacedName || this.#input.kept.has(backup.name)),
+    );
     const kept = keptGenerations(
       [...rest, { name: generationName(this.#newBackup), at: this.#newBackup.at }],
       this.#newBackup.at,
     );
-    const remaining = rest.filter(({ name }) => kept.has(name));
+    const remaining = rest.filter(({ name }) => kept.has(name) || this.#input.kept.has(name));
     const expired = this.#older.filter((backup) => !this.#toRemove.has(backup) && !remaining.includes(backup));
     // A damaged list may describe data that must be erased, and nothing can be restored from it.
     await removeLists(disk, folder, [

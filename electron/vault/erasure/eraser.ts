@@ -4,9 +4,10 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/index.ts';
 import { errorCode, Refusal } from '../disk/index.ts';
 import { planErasure, referencedElsewhere, unreferencedBlobs } from './plan.ts';
-import { erasureSeqs, createOrder, ordersIn, type ErasureOrder } from './orders.ts';
+import { pendingOrders, waitingErasures, type PendingOrder } from './waiting.ts';
+import { erasureSeqs, createOrder, orderSeq, ordersIn } from './orders.ts';
 import type { Transaction } from '../transaction/index.ts';
-import type { Erasure, Receipt, Sweep, Tx, Writer } from '../open-vault/index.ts';
+import type { Erasure, Receipt, Sweep, Tx, WaitingErasure, Writer } from '../open-vault/index.ts';
 
 /** The vault around an `Eraser`. Every function is called while nothing else is written. */
 export interface ErasableVault<S extends Registers> extends Writer {
@@ -89,19 +90,44 @@ export class Eraser<S extends Registers> {
       return ok(undefined);
     });
     if (!written.ok) return written;
-    const done = await this.executePending();
+    const done = await this.executeDue();
     return done.ok ? ok(written.value.receipt) : done;
   }
 
-  /** Carries out the pending orders: `vault.erasureUnfinished` when the disk prevents it; nothing is lost then. */
-  async executePending(): Promise<Result<void>> {
-    const orders = ordersIn(this.#host.registers()).filter(({ done }) => !done);
-    if (orders.length === 0) return ok(undefined);
+  #pending(): Promise<PendingOrder[]> {
+    const { journal, keys, clock } = this.#host.vaultState();
+    return pendingOrders(journal, ordersIn(this.#host.registers()), keys.memberId, clock());
+  }
+
+  /** See `Vault.waitingErasures`. */
+  async waiting(): Promise<Result<readonly WaitingErasure[]>> {
+    return ok(waitingErasures(await this.#pending(), this.#host.vaultState().keys.memberId));
+  }
+
+  /**
+   * Carries out this member's own orders and those of others that have waited long enough: `vault.erasureUnfinished` when
+   * the disk prevents it; nothing is lost then.
+   */
+  async executeDue(): Promise<Result<void>> {
+    const now = this.#host.vaultState().clock().getTime();
+    return this.#executeAll((await this.#pending()).filter(({ from }) => from !== null && from <= now));
+  }
+
+  /** See `Vault.carryOutErasure`. */
+  async executeOne(seq: number): Promise<Result<void>> {
+    if (this.#host.closed()) return fail('vault.closed');
+    if (this.#host.vaultState().mode.value === 'readOnly') return fail('vault.readOnly');
+    const found = (await this.#pending()).filter(({ order }) => orderSeq(order) === seq);
+    return found.length === 0 ? fail('vault.notFound', { params: { id: String(seq) } }) : this.#executeAll(found);
+  }
+
+  async #executeAll(pending: readonly PendingOrder[]): Promise<Result<void>> {
+    if (pending.length === 0) return ok(undefined);
     let finishRunning: () => void = () => undefined;
     this.#running = new Promise((resolve) => (finishRunning = resolve));
     this.frameGeneration += 1;
     try {
-      return await this.#execute(orders);
+      return await this.#execute(pending);
     } catch (error) {
       return await this.#reportUnfinished(error);
     } finally {
@@ -110,9 +136,11 @@ export class Eraser<S extends Registers> {
     }
   }
 
-  async #execute(orders: readonly ErasureOrder[]): Promise<Result<void>> {
+  async #execute(pending: readonly PendingOrder[]): Promise<Result<void>> {
     const vaultState = this.#host.vaultState();
-    const parcel = await planErasure(vaultState.journal, orders);
+    const orders = pending.map(({ order }) => order);
+    const byOthers = pending.filter(({ by }) => by !== vaultState.keys.memberId).flatMap(({ order }) => order.blobs);
+    const parcel = await planErasure(vaultState.journal, orders, new Set(byOthers));
     for (const segment of parcel.segments) this.#rewritten.add(segment);
     await this.#blockWrite;
     const count = await vaultState.store.erase(parcel);
@@ -151,7 +179,11 @@ export class Eraser<S extends Registers> {
     const { journal } = this.#host.vaultState();
     const order = createOrder(journal.head.seq + 1, what);
     return ok(
-      await referencedElsewhere(journal, order.blobs, erasureSeqs([...ordersIn(this.#host.registers()), order])),
+      await referencedElsewhere(
+        journal,
+        order.blobs,
+        erasureSeqs([...ordersIn(this.#host.registers()).filter(({ done }) => done), order]),
+      ),
     );
   }
 

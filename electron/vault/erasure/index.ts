@@ -1,3 +1,12 @@
 // Erasing contents for good.
 export { Eraser } from './eraser.ts';
-export { contentsToErase, erasureSeqs, forgedErasureFinding, MissingContents, ordersIn } from './orders.ts';
+export {
+  contentsToErase,
+  erasureSeqs,
+  forgedErasureFinding,
+  hideOrdered,
+  MissingContents,
+  ordersIn,
+} from './orders.ts';
+export { orderOrigins } from './waiting.ts';
+export type { ErasureOrder } from './orders.ts';

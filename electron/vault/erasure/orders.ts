@@ -2,6 +2,7 @@
 // content of the named records and rows in earlier frames must be erased. See docs/decisions/0016-erasure.md.
 import { Refusal } from '../disk/index.ts';
 import { parseCommitName, type Frame } from '../journal/index.ts';
+import type { LogIndex } from '../log/index.ts';
 import { rowFrom } from '../registers/index.ts';
 import { isOwnRegister, OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/index.ts';
 import type { Erasure } from '../open-vault/index.ts';
@@ -38,6 +39,17 @@ export const orderSeq = (order: Row): number => Number(order.id);
 /** All orders of a state, oldest first. */
 export const ordersIn = (registers: Registers): ErasureOrder[] =>
   (Object.values(registers[OWN_REGISTERS.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderSeq(a) - orderSeq(b));
+
+/** Takes what is ordered erased, and not erased yet, out of every list. */
+export function hideOrdered(index: LogIndex, registers: Registers): void {
+  for (const order of ordersIn(registers)) {
+    if (order.done) continue;
+    for (const what of order.what) {
+      const { log, name, id } = parseCommitName(what);
+      if (log) index.hideBefore(name, id, orderSeq(order));
+    }
+  }
+}
 
 /** What is erased: name of record or row → the number of the newest frame that ordered it. */
 export function erasureSeqs(orders: readonly ErasureOrder[]): Map<string, number> {

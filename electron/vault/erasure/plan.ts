@@ -20,9 +20,13 @@ const blobIdsIn = (json: string): readonly string[] => json.match(/[0-9a-f]{64}/
  */
 function removeReferenced(frame: Frame, except: readonly number[], wanted: Set<string>): void {
   for (const [i, body] of frame.bodies.entries()) {
-    if (body === null || except.includes(i) || frame.meta.commits[i]?.what.startsWith('$') === true) continue;
-    for (const id of blobIdsIn(body.json)) wanted.delete(id);
+    if (except.includes(i) || frame.meta.commits[i]?.what.startsWith('$') === true) continue;
+    removeNamed(body, wanted);
   }
+}
+
+function removeNamed(body: Body | undefined, wanted: Set<string>): void {
+  for (const id of blobIdsIn(body?.json ?? '')) wanted.delete(id);
 }
 
 /**
@@ -60,12 +64,18 @@ function withoutContents(frame: Frame, before: ReadonlyMap<string, number>): Fra
 }
 
 /**
- * Reads the whole journal: which segments hold something to erase, and which blobs nothing else references. Rejects with
- * a `Refusal` `vault.damaged`, or on disk errors.
+ * Reads the whole journal: which segments hold something to erase, and which blobs nothing else references. Of the blobs
+ * in `onlyNamed`, those are deleted that the erased content names: another may belong to a record that is being written.
+ * Rejects with a `Refusal` `vault.damaged`, or on disk errors.
  */
-export async function planErasure(journal: FolderJournal, orders: readonly ErasureOrder[]): Promise<ErasureParcel> {
+export async function planErasure(
+  journal: FolderJournal,
+  orders: readonly ErasureOrder[],
+  onlyNamed: ReadonlySet<string>,
+): Promise<ErasureParcel> {
   const before = erasureSeqs(orders);
   const blobs = new Set(orders.flatMap((order) => order.blobs));
+  const unnamed = new Set(onlyNamed);
   const segments: number[] = [];
   for (const info of [...journal.segments]) {
     const affectedFrames: number[] = [];
@@ -73,10 +83,12 @@ export async function planErasure(journal: FolderJournal, orders: readonly Erasu
       const positions = contentsToErase(frame, before);
       if (positions.length > 0) affectedFrames.push(frame.meta.seq);
       if (blobs.size > 0) removeReferenced(frame, positions, blobs);
+      if (unnamed.size > 0) for (const i of positions) removeNamed(frame.bodies[i], unnamed);
     });
     if (affectedFrames.length > 0) segments.push(info.number);
     await yieldToEventLoop();
   }
+  for (const id of unnamed) blobs.delete(id);
   return { segments, change: (frame) => withoutContents(frame, before), blobs, tornEnds: before.size > 0 };
 }
 

@@ -17,6 +17,13 @@ export interface PackedTexts {
   readonly ends: Uint32Array;
 }
 
+/** The records of a frame whose content has been erased, `kind/id`, and who wrote them. */
+export interface ErasedRecords {
+  readonly seq: number;
+  readonly by: string;
+  readonly what: readonly string[];
+}
+
 /** One row per log record in the segment, in the order written. */
 export interface LogBlock {
   readonly segment: number;
@@ -38,6 +45,8 @@ export interface LogBlock {
   readonly titles: PackedTexts;
   /** Search text, normalised, each followed by a line feed. */
   readonly hay: PackedTexts;
+  /** The records of each frame whose content has been erased; absent in blocks of earlier versions of the program. */
+  readonly erased?: readonly ErasedRecords[];
 }
 
 /** `00000001.kvx` for segment 1. */
@@ -79,6 +88,7 @@ export function encodeBlock(block: LogBlock, keys: Keyring): Buffer {
       count: block.ids.length,
       idBytes: ids.length,
       titleBytes: block.titles.bytes.length,
+      ...((block.erased ?? []).length === 0 ? {} : { erased: block.erased }),
     }),
   );
   const lengths = Buffer.alloc(LENGTHS_BYTES);
@@ -122,6 +132,7 @@ interface BlockHead {
   readonly count: number;
   readonly idBytes: number;
   readonly titleBytes: number;
+  readonly erased?: ErasedRecords[];
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -129,6 +140,11 @@ const areTexts = (values: unknown): values is string[] =>
   Array.isArray(values) && values.every((value) => typeof value === 'string');
 const isFacetSet = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && areTexts(Object.values(value));
+
+function isErasedRecords(value: unknown): boolean {
+  const erased = value as Partial<ErasedRecords> | null;
+  return typeof erased === 'object' && isCount(erased?.seq) && typeof erased.by === 'string' && areTexts(erased.what);
+}
 
 function isBlockHead(value: unknown): value is BlockHead {
   const head = value as Partial<BlockHead> | null;
@@ -139,7 +155,8 @@ function isBlockHead(value: unknown): value is BlockHead {
     areTexts([head.throughHash, head.digest]) &&
     areTexts(head.kinds) &&
     Array.isArray(head.facetSets) &&
-    head.facetSets.every(isFacetSet)
+    head.facetSets.every(isFacetSet) &&
+    (head.erased === undefined || (Array.isArray(head.erased) && head.erased.every(isErasedRecords)))
   );
 }
 
@@ -218,6 +235,7 @@ export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogB
     ids,
     titles: { bytes: plain.subarray(titlesAt, titlesAt + head.titleBytes), ends: titleEnds },
     hay: { bytes: plain.subarray(titlesAt + head.titleBytes), ends: hayEnds },
+    erased: head.erased ?? [],
   };
   return hasWholeRows(block) ? block : null;
 }

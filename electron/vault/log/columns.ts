@@ -1,4 +1,11 @@
 // The numeric columns of the log index: the values of each row, and the location of its record.
+import type { FramePlace } from '../journal/index.ts';
+
+/** Location of one version of a record. */
+export interface RecordPlace extends FramePlace {
+  readonly seq: number;
+  readonly commit: number;
+}
 
 /** Grows by doubling. Typed arrays keep 100,000 rows in a few megabytes. */
 export class LogColumns {
@@ -26,6 +33,28 @@ export class LogColumns {
     for (const name of ['segment', 'offset', 'commit', 'kind', 'facet', 'previous', 'versions'] as const)
       this[name] = u32(this[name]);
     this.superseded = copyInto(new Uint8Array(this.#capacity), this.superseded);
+  }
+
+  placeOf(n: number): RecordPlace {
+    const { seq, segment, offset, commit } = this;
+    return { seq: seq[n] ?? 0, segment: segment[n] ?? 0, offset: offset[n] ?? 0, commit: commit[n] ?? 0 };
+  }
+
+  /** A row and the earlier ones of the same record, newest first; nothing for -1. */
+  chainFrom(newest: number): number[] {
+    const chain: number[] = [];
+    for (let n = newest; n >= 0; n = (this.previous[n] ?? 0) - 1) chain.push(n);
+    return chain;
+  }
+
+  /** Supersedes those of a chain that are older than a frame, and cuts them off. Returns how many are left. */
+  hideBefore(chain: readonly number[], seq: number): number {
+    const kept = chain.filter((n) => (this.seq[n] ?? 0) >= seq);
+    for (const n of chain.slice(kept.length)) this.superseded[n] = 1;
+    for (const [i, n] of kept.entries()) this.versions[n] = kept.length - i;
+    const oldest = kept.at(-1);
+    if (oldest !== undefined) this.previous[oldest] = 0;
+    return kept.length;
   }
 }
 

@@ -41,6 +41,13 @@ export function logEntries(frame: Frame): { readonly entry: LogEntry; readonly c
   return found;
 }
 
+/** The log records of a frame whose content has been erased. */
+export function erasedRecords({ meta, bodies }: Frame): string[] {
+  return meta.commits.flatMap(({ what, op }, i) =>
+    op === 'log' && (bodies[i] ?? null) === null ? [what.slice('log:'.length)] : [],
+  );
+}
+
 /** The record at a commit of a frame; `null` when erased. */
 export function recordOf(frame: Frame, commit: number): object | null {
   const body = frame.bodies[commit] ?? null;

@@ -1,7 +1,8 @@
 // The log of records: its index, search, and records in frames.
 export { blockName, decodeBlock, encodeBlock } from './block.ts';
-export { logEntries, recordOf } from './entries.ts';
-export { digestFinding, IndexLoader, reloadIndex, type SegmentDigest } from './load-index.ts';
-export { LogIndex, type RecordPlace } from './log-index.ts';
+export { erasedRecords, logEntries, recordOf } from './entries.ts';
+export { addToIndex, digestFinding, IndexLoader, reloadIndex, type SegmentDigest } from './load-index.ts';
+export { LogIndex } from './log-index.ts';
+export type { RecordPlace } from './columns.ts';
 export { prepareIndex } from './prepare.ts';
 export type { Facets, LogPage, LogPut, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from './types.ts';

@@ -8,13 +8,14 @@ import {
   walkFrames,
   type FolderJournal,
   type Frame,
+  type FramePlace,
   type Head,
   type SegmentInfo,
 } from '../journal/index.ts';
 import type { Keyring } from '../keys/index.ts';
 import { blockName, decodeBlock, encodeBlock, type LogBlock } from './block.ts';
 import { LogIndex } from './log-index.ts';
-import { logEntries } from './entries.ts';
+import { erasedRecords, logEntries } from './entries.ts';
 import type { Finding } from '../model/index.ts';
 
 /** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */
@@ -118,7 +119,7 @@ export class IndexLoader {
     const { disk, journal, findings } = this.#source;
     const last = journal.segments.at(-1)?.number ?? 0;
     await this.loadBefore(last);
-    for (const { frame, offset } of recent) addFrame(this.#source, this.index, frame, last, offset);
+    for (const { frame, offset } of recent) addFrame(this.#source, this.index, frame, { segment: last, offset });
     let remainingBytes = MAX_BYTES_COMPARED_AT_OPENING;
     const unchecked: SegmentDigest[] = [];
     for (const segmentDigest of this.#digests.reverse()) {
@@ -143,15 +144,15 @@ export async function reloadIndex(source: IndexSource): Promise<LogIndex> {
   return loader.index;
 }
 
-function addFrame(
-  { leftOut }: Pick<IndexSource, 'leftOut'>,
-  index: LogIndex,
-  frame: Frame,
-  segment: number,
-  offset: number,
-): void {
-  if (leftOut.has(frame.meta.seq)) return;
-  for (const { entry, commit } of logEntries(frame)) index.add(entry, { segment, offset, seq: frame.meta.seq, commit });
+/** Adds the records of a frame, which must follow the frames added before. */
+export function addToIndex(index: LogIndex, frame: Frame, place: FramePlace): void {
+  const { seq, by } = frame.meta;
+  index.erased.add({ seq, by, what: erasedRecords(frame) }, place.segment);
+  for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq, commit });
+}
+
+function addFrame({ leftOut }: Pick<IndexSource, 'leftOut'>, index: LogIndex, frame: Frame, place: FramePlace): void {
+  if (!leftOut.has(frame.meta.seq)) addToIndex(index, frame, place);
 }
 
 async function readBlock({ disk, folder, keys }: IndexSource, info: SegmentInfo): Promise<LogBlock | 'bad' | null> {
@@ -193,7 +194,7 @@ async function rebuild(
       return;
     }
     head = { seq: frame.meta.seq, hash: frame.hash };
-    addFrame(source, index, frame, info.number, offset);
+    addFrame(source, index, frame, { segment: info.number, offset });
   }
   // Nothing else has checked these frames: without this, a segment from another history of this vault would be
   // accepted.

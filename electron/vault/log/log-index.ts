@@ -2,8 +2,8 @@
 // themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { packTexts, textAt, type LogBlock, type PackedTexts } from './block.ts';
-import type { FramePlace } from '../journal/index.ts';
-import { LogColumns } from './columns.ts';
+import { ErasedWriters } from './erased-writers.ts';
+import { LogColumns, type RecordPlace } from './columns.ts';
 import { cutText, mergeOrder, searchText, type EntryOrder } from './text.ts';
 import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './word-index.ts';
 import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch } from './types.ts';
@@ -16,12 +16,6 @@ export interface LogEntry {
   readonly facets: Facets;
   readonly title: string;
   readonly text: string;
-}
-
-/** Location of one version of a record. */
-export interface RecordPlace extends FramePlace {
-  readonly seq: number;
-  readonly commit: number;
 }
 
 interface SegmentGroup {
@@ -48,6 +42,7 @@ export class LogIndex {
   readonly #orders = new Map<string, EntryOrder>();
   readonly #facetSets: Facets[] = [];
   readonly #facetNumbers = new Map<string, number>();
+  readonly erased = new ErasedWriters();
   readonly #words = new WordIndex();
   /** All kinds together. */
   readonly #allKindsOrder: EntryOrder = { sorted: [], fresh: [], stale: false };
@@ -134,8 +129,16 @@ export class LogIndex {
     return number;
   }
 
+  /** Takes the versions of a record before a frame out of every list: they are ordered erased. */
+  hideBefore(kind: string, id: string, seq: number): void {
+    const left = this.#columns.hideBefore(this.#chain(kind, id), seq);
+    if (left === 0) this.#latest.get(kind)?.delete(id);
+    for (const order of [this.#allKindsOrder, this.#orders.get(kind)]) if (order !== undefined) order.stale = true;
+  }
+
   /** Adds all records of a sealed segment from its stored block. */
   load(block: LogBlock): void {
+    for (const erased of block.erased ?? []) this.erased.add(erased, block.segment);
     const kinds = block.kinds.map((kind) => this.#kindNumber(kind));
     const facets = block.facetSets.map((set) => this.#facetNumber(set));
     const { at, seq, offset, commit, kind, facet, ids } = block;
@@ -196,28 +199,44 @@ export class LogIndex {
       ids: this.#ids.slice(group.base, group.base + group.count),
       titles: group.titles,
       hay: group.hay,
+      erased: this.erased.in(segment),
     };
   }
 
   /** Location of the newest version of a record, or `null`. */
   find(kind: string, id: string): RecordPlace | null {
     const n = this.#latest.get(kind)?.get(id);
-    return n === undefined ? null : this.#place(n);
+    return n === undefined ? null : this.#columns.placeOf(n);
+  }
+
+  /** The entries of all versions of a record, newest first. */
+  #chain(kind: string, id: string): number[] {
+    return this.#columns.chainFrom(this.#latest.get(kind)?.get(id) ?? -1);
   }
 
   /** Locations of all versions, oldest first. */
   versions(kind: string, id: string): RecordPlace[] {
-    const places: RecordPlace[] = [];
-    for (let n = this.#latest.get(kind)?.get(id) ?? -1; n >= 0; n = (this.#columns.previous[n] ?? 0) - 1)
-      places.unshift(this.#place(n));
-    return places;
+    return this.#chain(kind, id)
+      .reverse()
+      .map((n) => this.#columns.placeOf(n));
   }
 
   /** The facets of the newest version of a record before a frame; undefined: there is none. */
   facetsBefore(kind: string, id: string, seq: number): Facets | undefined {
-    let n = this.#latest.get(kind)?.get(id) ?? -1;
-    while (n >= 0 && (this.#columns.seq[n] ?? 0) >= seq) n = (this.#columns.previous[n] ?? 0) - 1;
-    return n < 0 ? undefined : this.#facetSets[this.#columns.facet[n] ?? 0];
+    const n = this.#chain(kind, id).find((version) => (this.#columns.seq[version] ?? 0) < seq);
+    return n === undefined ? undefined : this.#facetSets[this.#columns.facet[n] ?? 0];
+  }
+
+  /**
+   * Everybody who wrote a version of a record before a frame: the signer of those that have been erased, and whom the facet
+   * `by` names in the others.
+   */
+  writersBefore(kind: string, id: string, seq: number): string[] {
+    const { seq: seqs, facet } = this.#columns;
+    const writers = this.#chain(kind, id)
+      .filter((n) => (seqs[n] ?? 0) < seq)
+      .map((n) => this.#facetSets[facet[n] ?? 0]?.by ?? '');
+    return [...new Set([...this.erased.before(`${kind}/${id}`, seq), ...writers])];
   }
 
   /** Whether the `n`th entry, in journal order, is this one; for checking against the frames. */
@@ -241,16 +260,6 @@ export class LogIndex {
       this.#text(n, 'titles') === cutText(entry.title, MAX_TITLE_CHARACTERS) &&
       this.#text(n, 'hay').replace(/\n$/, '') === searchText(cutText(entry.text, MAX_TEXT_CHARACTERS))
     );
-  }
-
-  #place(n: number): RecordPlace {
-    const columns = this.#columns;
-    return {
-      seq: columns.seq[n] ?? 0,
-      segment: columns.segment[n] ?? 0,
-      offset: columns.offset[n] ?? 0,
-      commit: columns.commit[n] ?? 0,
-    };
   }
 
   #text(n: number, which: 'titles' | 'hay'): string {

@@ -15,6 +15,17 @@ export interface BackupOptions {
 }
 export type BackupPhase = 'copying' | 'checking';
 
+/** A backup that still holds what somebody else ordered erased. */
+export interface KeptBackup {
+  readonly name: string;
+  /** When it was made. */
+  readonly at: string;
+  /** Who ordered the erasure. */
+  readonly by: string;
+  /** Until when it is kept, ISO 8601. */
+  readonly until: string;
+}
+
 export interface BackupReport {
   readonly generation: {
     readonly name: string;
@@ -36,6 +47,8 @@ export interface BackupReport {
   readonly trimmed: number;
   /** Older backups that still hold any of these; retried at the next backup. */
   readonly notPurged: number;
+  /** Older backups that are kept for a while because somebody else ordered an erasure after them. */
+  readonly kept: readonly KeptBackup[];
   /** Files in the vault's folder that do not belong to the vault and were not copied. */
   readonly strange: readonly string[];
 }

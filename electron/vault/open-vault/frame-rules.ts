@@ -25,6 +25,8 @@ export interface RuledErasure {
   readonly name: string;
   readonly id: string;
   readonly facets: Facets | undefined;
+  /** Everybody who wrote a version of it. */
+  readonly writers: readonly string[];
 }
 
 /** A signed frame that the vault's own rules allow. */

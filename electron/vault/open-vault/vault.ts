@@ -108,6 +108,20 @@ export interface Erasure {
   readonly blobs: readonly string[];
 }
 
+/** An erasure that another member ordered, and that this program has not carried out. */
+export interface WaitingErasure {
+  /** The frame that ordered it. */
+  readonly seq: number;
+  readonly by: string;
+  /** As the frame says, ISO 8601. */
+  readonly at: string;
+  /** `log:kind/id` or `collection/id`. */
+  readonly what: readonly string[];
+  readonly files: number;
+  /** When programs carry it out unasked, ISO 8601; null: never, it is too large. */
+  readonly from: string | null;
+}
+
 /** Which unreferenced blobs a sweep must leave alone. */
 export interface Sweep {
   /** Delete only blobs stored before this time, by the disk's clock. */
@@ -267,12 +281,19 @@ export interface Vault<S extends Registers> {
   /**
    * Erases contents for good. `record` writes the decision into the same frame as the erasure order. When the promise
    * resolves, the bytes are gone from segments, index, snapshots and blobs; if the program crashes in between, the next
-   * opening finishes the work. A version of a record that `record` itself writes stays. A blob that is referenced
+   * opening by the same member finishes the work. A version of a record that `record` itself writes stays. A blob that is referenced
    * elsewhere stays. Refuses, and writes nothing, with `vault.notFound`, `vault.erased`, `vault.rowInUse`. Refuses with
    * `vault.erasureUnfinished` when the decision is written but the disk prevents the rest; the next opening completes
    * it.
    */
   erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>>;
+  /**
+   * What other members ordered erased and no program has carried out. It is in no list meanwhile. Reads the journal from
+   * the oldest of them.
+   */
+  waitingErasures(): Promise<Result<readonly WaitingErasure[]>>;
+  /** Carries out one of them now, by its frame: `vault.notFound`, `vault.readOnly`, `vault.erasureUnfinished`. */
+  carryOutErasure(seq: number): Promise<Result<void>>;
   /** Which of the blobs would survive this erasure because something else references them. Reads the whole journal. */
   blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>>;
   /**

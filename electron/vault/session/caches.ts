@@ -1,6 +1,7 @@
 // Background work that makes the next opening fast: snapshots, index blocks of full segments, and comparing the rest of
 // a large journal after opening. All of these caches can be rebuilt from the journal.
 import { writeAtomic } from '../disk/index.ts';
+import { hideOrdered } from '../erasure/index.ts';
 import { blockName, digestFinding, encodeBlock, prepareIndex, reloadIndex, type SegmentDigest } from '../log/index.ts';
 import type { Writer } from '../open-vault/index.ts';
 import { writeSnapshot } from '../registers/index.ts';
@@ -123,6 +124,7 @@ export class VaultCaches {
     const vaultState = this.#host.vaultState();
     const indexFindings: Finding[] = [];
     vaultState.index = await reloadIndex({ ...vaultState, findings: indexFindings, writable: () => true });
+    hideOrdered(vaultState.index, this.#host.registers());
     this.#prepare();
     this.#host.clearRecordCache();
     for (const finding of indexFindings) {

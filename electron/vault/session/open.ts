@@ -3,11 +3,11 @@
 // finding per problem.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { BlobStore } from '../blobs/index.ts';
-import { facetsBefore, judgeFrame, newerRules, verifyAndApply } from '../verify/index.ts';
+import { judgeFrame, newerRules, verifyAndApply } from '../verify/index.ts';
 import { checkAdmission } from '../members/index.ts';
 import { Compartments, keyFilesLeft } from '../custody/index.ts';
 import { asResult, errorCode, isNotWritableError, nodeDisk, removeTemporary, type Disk } from '../disk/index.ts';
-import { MissingContents } from '../erasure/index.ts';
+import { hideOrdered, MissingContents } from '../erasure/index.ts';
 import {
   checkEpochFiles,
   checkRecoveryFile,
@@ -24,12 +24,13 @@ import {
 } from '../keys/index.ts';
 import { FolderJournal, genesisPrev, type Frame, type Head } from '../journal/index.ts';
 import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
-import { IndexLoader, logEntries, type Facets } from '../log/index.ts';
+import { IndexLoader } from '../log/index.ts';
 import { FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
 import { emptyCollection, readStartingPoint, type Snapshot, type StartingPoint } from '../registers/index.ts';
 import { leftOutFinding, OWN_REGISTERS, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 import type { OpenOptions, OpenVaultState, Vault } from '../open-vault/index.ts';
 import { FolderStore } from '../store/index.ts';
+import { RecentRecords } from './recent-records.ts';
 import { FolderVault } from './vault.ts';
 import type { KdfParams } from '../crypto/index.ts';
 
@@ -246,8 +247,7 @@ class VaultOpening<S extends Registers> {
   readonly #leftOut = new Map<number, LeftOut>();
   readonly #index: IndexLoader;
   readonly #indexFindings: Finding[] = [];
-  /** The facets of records in the frames read so far, newest version; `log/id`. */
-  readonly #recentFacets = new Map<string, Facets>();
+  readonly #recentRecords = new RecentRecords();
   /** Frames of the last segment, for the index. */
   readonly #recent: { frame: Frame; offset: number }[] = [];
 
@@ -352,7 +352,7 @@ class VaultOpening<S extends Registers> {
         if (frame.meta.seq === snapshot?.head.seq && frame.hash !== snapshot.head.hash)
           this.#addDamage('vault.chainBroken', { segment: place.segment, seq: frame.meta.seq });
         if (frame.meta.seq > this.#journal.head.seq && !this.#applyFrame(frame)) break;
-        this.#noteFacets(frame);
+        if (this.#options.rules !== undefined && !this.#leftOut.has(frame.meta.seq)) this.#recentRecords.note(frame);
         end = { seq: frame.meta.seq, hash: frame.hash };
         if (place.segment === last) this.#recent.push({ frame, offset: place.offset });
       }
@@ -410,7 +410,12 @@ class VaultOpening<S extends Registers> {
   #applyFrame(frame: Frame): boolean {
     const { meta, hash } = frame;
     const { finding, leftOut } = verifyAndApply(this.#registers, this.#journal.head, frame, (registers, signed) =>
-      judgeFrame(this.#options.rules ?? null, registers, signed, this.#facetsBefore(signed.meta.seq)),
+      judgeFrame(
+        this.#options.rules ?? null,
+        registers,
+        signed,
+        this.#recentRecords.before(this.#index.index, signed.meta.seq),
+      ),
     );
     if (leftOut !== null) this.#leftOut.set(meta.seq, leftOut);
     if (meta.seq === 1 && (finding === null || finding.code === 'vault.signatureBroken'))
@@ -422,16 +427,6 @@ class VaultOpening<S extends Registers> {
     this.#journal.head = { seq: meta.seq, hash };
     this.#headAt = meta.at;
     return true;
-  }
-
-  #facetsBefore(seq: number): (log: string, id: string) => Facets | undefined {
-    const earlier = facetsBefore(this.#index.index, seq);
-    return (log, id) => this.#recentFacets.get(`${log}/${id}`) ?? earlier(log, id);
-  }
-
-  #noteFacets(frame: Frame): void {
-    if (this.#options.rules === undefined || this.#leftOut.has(frame.meta.seq)) return;
-    for (const { entry } of logEntries(frame)) this.#recentFacets.set(`${entry.kind}/${entry.id}`, entry.facets);
   }
 
   async #assemble(snapshot: Snapshot | null, genesis: { hash: string; at: string }): Promise<Result<OpenVaultState>> {
@@ -465,7 +460,8 @@ class VaultOpening<S extends Registers> {
       await completeStaged(disk, folder, keys, this.#registers);
     }
     const unchecked = await this.#index.finish(this.#recent);
-    this.#recentFacets.clear();
+    hideOrdered(this.#index.index, this.#registers);
+    this.#recentRecords.clear();
     findings.push(...this.#indexFindings, ...[...this.#leftOut.values()].map(leftOutFinding));
     if (this.#indexFindings.some(({ severity }) => severity === 'damage')) mode.value = 'readOnly';
     const { kdf } = this.#options;

@@ -1,14 +1,14 @@
 // State transitions of an open vault without reopening it: applies frames that others wrote, turns a reader into the
 // writer and the writer into a reader. The new state must continue from the known one.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { facetsBefore, judgeFrame, verifyAndApply } from '../verify/index.ts';
+import { judgeFrame, recordsBefore, verifyAndApply } from '../verify/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { asResult } from '../disk/index.ts';
 import { parseCommitName, type FolderJournal, type Frame, type FramePlace, type Head } from '../journal/index.ts';
 import { ownerOf, type Lock, type LockContent } from '../lock/index.ts';
 import { emptyCollection } from '../registers/index.ts';
 import { isOwnRegister, leftOutFinding, type Finding, type Registers } from '../model/index.ts';
-import { logEntries } from '../log/index.ts';
+import { addToIndex } from '../log/index.ts';
 import type { OpenVaultState, Writer } from '../open-vault/index.ts';
 
 /** Loads the parts of a vault again, with a held lock or read-only. `findings` are the initial ones. */
@@ -86,7 +86,7 @@ export class VaultStateMachine {
       for (const name of names) next[name] = Object.assign(emptyCollection(), next[name]);
       const { seq } = frame.meta;
       const judged = verifyAndApply(next, journal.head, frame, (registers, signed) =>
-        judgeFrame(rules, registers, signed, facetsBefore(index, seq)),
+        judgeFrame(rules, registers, signed, recordsBefore(index, seq)),
       );
       if (judged.finding !== null) return judged.finding;
       if (judged.leftOut !== null) {
@@ -98,7 +98,7 @@ export class VaultStateMachine {
       }
       await this.#host.publish(next, frame.meta.at);
       journal.head = { seq: frame.meta.seq, hash: frame.hash };
-      for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq: frame.meta.seq, commit });
+      addToIndex(index, frame, place);
       // A frame that requires a reload is announced only after the reload, and so are the frames after it.
       this.#notificationsHeldBack ||= [...names].some(isOwnRegister);
       if (!this.#notificationsHeldBack) this.#announce(frame);

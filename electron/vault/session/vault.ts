@@ -20,6 +20,7 @@ import type {
   Vault,
   VerifyOptions,
   VerifyReport,
+  WaitingErasure,
   Writer,
 } from '../open-vault/index.ts';
 import { backUp, backupSource, isMemberSignature } from '../backup/index.ts';
@@ -45,7 +46,7 @@ import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecordReader } from './record-reader.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
 import { signedBytes, type Signature } from '../crypto/index.ts';
-import { facetsBefore, judgeFrame, verifyVault } from '../verify/index.ts';
+import { judgeFrame, recordsBefore, verifyVault } from '../verify/index.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
@@ -105,7 +106,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       },
       refusalOf: (frame) => {
         const { rules, index } = this.vaultState;
-        return judgeFrame(rules, this.#adapter.committed, frame, facetsBefore(index, frame.meta.seq)).leftOut;
+        return judgeFrame(rules, this.#adapter.committed, frame, recordsBefore(index, frame.meta.seq)).leftOut;
       },
       onAppended: (frame) => {
         this.#headAt = frame.meta.at;
@@ -260,10 +261,18 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#queue.run(() => asResult(() => this.#eraser.erase(action, what, record)));
   }
 
-  /** Completes erasures that were ordered earlier and interrupted. Adds a finding if that is not possible now. */
+  waitingErasures(): Promise<Result<readonly WaitingErasure[]>> {
+    return this.#queue.run(() => asResult(async () => (this.#closed ? fail('vault.closed') : this.#eraser.waiting())));
+  }
+
+  carryOutErasure(seq: number): Promise<Result<void>> {
+    return this.#queue.run(() => asResult(() => this.#eraser.executeOne(seq)));
+  }
+
+  /** Completes erasures that were ordered earlier and interrupted, or have waited long enough. Adds a finding if that is not possible now. */
   finishErasures(): Promise<Result<void>> {
     return this.#queue.run(() =>
-      asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.executePending())),
+      asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.executeDue())),
     );
   }
 

@@ -7,7 +7,7 @@ import { keyFilesLeft } from '../custody/index.ts';
 import type { Receipt, Writer } from '../open-vault/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
 import { Transaction } from './transaction.ts';
-import { logEntries } from '../log/index.ts';
+import { addToIndex } from '../log/index.ts';
 
 /** A change that is ready to be written, with the objects that come and go with its frame. */
 export interface PreparedParcel extends PreparedChange {
@@ -103,7 +103,7 @@ export class TransactionRunner<S extends Registers> {
     if (done.kind !== 'appended') return { ok: false, error: done.problem };
     const [place] = done.places;
     if (place === undefined) throw new Error('a frame was appended to no place');
-    for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq, commit });
+    addToIndex(index, frame, place);
     this.#host.onAppended(frame);
     return ok(undefined);
   }

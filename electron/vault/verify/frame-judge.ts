@@ -16,12 +16,18 @@ import {
 import type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from '../open-vault/index.ts';
 import { rowFrom } from '../registers/index.ts';
 
-/** The facets of the newest version of a record before a frame. */
-export type FacetsBefore = (log: string, id: string) => Facets | undefined;
-export const facetsBefore =
-  (index: LogIndex, seq: number): FacetsBefore =>
-  (log, id) =>
-    index.facetsBefore(log, id, seq);
+/** What is known of the records before a frame. */
+export interface RecordsBefore {
+  /** The facets of the newest version; undefined: there is none, or it has been erased. */
+  readonly facets: (log: string, id: string) => Facets | undefined;
+  /** Everybody who wrote a version, erased ones too. */
+  readonly writers: (log: string, id: string) => readonly string[];
+}
+/** What the index knows of the records before a frame. */
+export const recordsBefore = (index: LogIndex, seq: number): RecordsBefore => ({
+  facets: (log, id) => index.facetsBefore(log, id, seq),
+  writers: (log, id) => index.writersBefore(log, id, seq),
+});
 
 function rowsOf({ meta, bodies }: Frame): { rows: RuledRow[]; own: Registers; erases: string[] } {
   const rows: RuledRow[] = [];
@@ -45,18 +51,20 @@ function rowsOf({ meta, bodies }: Frame): { rows: RuledRow[]; own: Registers; er
 }
 
 /** A frame as the rules see it. */
-export function ruledFrame(before: Registers, frame: Frame, facets: FacetsBefore): RuledFrame {
+export function ruledFrame(before: Registers, frame: Frame, known: RecordsBefore): RuledFrame {
   const { seq, action, at, by } = frame.meta;
   const { rows, own, erases: ordered } = rowsOf(frame);
   const erases = ordered.map((what): RuledErasure => {
     const { log, name, id } = parseCommitName(what);
-    return { log: log ? name : null, name, id, facets: log ? facets(name, id) : undefined };
+    return log
+      ? { log: name, name, id, facets: known.facets(name, id), writers: known.writers(name, id) }
+      : { log: null, name, id, facets: undefined, writers: [] };
   });
   const records = logEntries(frame).flatMap(({ entry, commit }): RuledRecord[] => {
     const record = recordOf(frame, commit);
     return record === null
       ? []
-      : [{ log: entry.kind, id: entry.id, before: facets(entry.kind, entry.id), facets: entry.facets, record }];
+      : [{ log: entry.kind, id: entry.id, before: known.facets(entry.kind, entry.id), facets: entry.facets, record }];
   });
   return { seq, action, at, by, before, ownAfter: own, rows, records, erases };
 }
@@ -66,11 +74,11 @@ function brokenRule(
   rules: FrameRules,
   registers: Registers,
   frame: Frame,
-  facets: FacetsBefore,
+  known: RecordsBefore,
 ): Pick<LeftOut, 'what' | 'why'> | null {
   const finding = ruleFinding(registers, frame);
   return finding === null
-    ? rules.judge(ruledFrame(registers, frame, facets))
+    ? rules.judge(ruledFrame(registers, frame, known))
     : { what: String(finding.params.what ?? finding.params.compartment ?? ''), why: finding.code };
 }
 
@@ -87,12 +95,12 @@ export function newerRules(
  * What is wrong with a frame of a valid signature. `finding`: damage, because the vault follows no rules yet. `leftOut`: it
  * does not count. Both null: it counts.
  */
-export function judgeFrame(rules: FrameRules | null, registers: Registers, frame: Frame, facets: FacetsBefore): Judged {
+export function judgeFrame(rules: FrameRules | null, registers: Registers, frame: Frame, known: RecordsBefore): Judged {
   const newer = newerRules(rules, registers);
   if (newer !== null) return { finding: damageFinding('vault.newerVersion', newer), leftOut: null };
   const enforced = rules !== null && frame.meta.seq > 1 && rulesInForce(registers) > 0;
   if (!enforced) return { finding: ruleFinding(registers, frame), leftOut: null };
-  const found = brokenRule(rules, registers, frame, facets);
+  const found = brokenRule(rules, registers, frame, known);
   return { finding: null, leftOut: found === null ? null : makeLeftOut(frame.meta, found) };
 }
 
@@ -101,9 +109,9 @@ export function judgeOlderFrame(
   rules: FrameRules | null,
   registers: Registers,
   frame: Frame,
-  facets: FacetsBefore,
+  known: RecordsBefore,
 ): LeftOut | null {
   if (rules === null || frame.meta.seq === 1 || rulesInForce(registers) > 0) return null;
-  const found = brokenRule(rules, registers, frame, facets);
+  const found = brokenRule(rules, registers, frame, known);
   return found === null ? null : makeLeftOut(frame.meta, found);
 }

@@ -10,7 +10,7 @@ import {
   type Registers,
 } from '../model/index.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { facetsBefore, judgeFrame, judgeOlderFrame } from './frame-judge.ts';
+import { judgeFrame, judgeOlderFrame, recordsBefore } from './frame-judge.ts';
 import { contentsToErase, erasureSeqs, MissingContents, ordersIn } from '../erasure/index.ts';
 import {
   brokenCommitment,
@@ -122,7 +122,7 @@ export class FrameChecker {
     const { seq } = frame.meta;
     // When damage was found, the frames that added the member or granted the right may be missing.
     if (!this.sound) return !known.has(seq);
-    const { finding, leftOut } = judgeFrame(rules, this.#state, frame, facetsBefore(index, seq));
+    const { finding, leftOut } = judgeFrame(rules, this.#state, frame, recordsBefore(index, seq));
     if (finding !== null) this.findings.push(finding);
     else if (leftOut === null) this.#checkOlder(frame);
     if (leftOut === null) return true;
@@ -135,7 +135,7 @@ export class FrameChecker {
   #checkOlder(frame: Frame): void {
     const { rules, index, registers } = this.#expected;
     if (rulesInForce(registers) === 0) return;
-    const older = judgeOlderFrame(rules, this.#state, frame, facetsBefore(index, frame.meta.seq));
+    const older = judgeOlderFrame(rules, this.#state, frame, recordsBefore(index, frame.meta.seq));
     if (older === null) return;
     this.beforeRules += 1;
     if (this.beforeRules <= MAX_NAMED) this.findings.push(beforeRulesFinding(older));

@@ -14,7 +14,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { relativeTime, bytes, exactTime, number } from '../../i18n/format.ts';
+import { relativeTime, bytes, dayFull, exactTime, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { BackupDone, DrillDone } from './outcome.tsx';
 import { OldCopies } from './old-copies.tsx';
@@ -196,6 +196,11 @@ function Warnings({ status, said }: { status: BackupStatus; said: boolean }) {
           {t('backup.problem', { when: relativeTime(problem.at, today), why: problemText(problem) })}
         </Note>
       )}
+      {status.kept.map(({ at, name, until }) => (
+        <Note key={at} icon={icon}>
+          {t('backup.kept', { when: exactTime(at), name, until: dayFull(until) })}
+        </Note>
+      ))}
       {status.notPurged > 0 && (
         <Note tone="amber" icon={icon}>
           {t('backup.notPurged', { count: status.notPurged })}

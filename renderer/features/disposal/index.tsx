@@ -23,6 +23,7 @@ import { usePersonName } from '../../hooks/use-names.ts';
 import classes from './disposal.module.css';
 import { DisposalMenu } from './save-menu.tsx';
 import { reasonOf } from './reason-of.ts';
+import { WaitingDisposals } from './waiting.tsx';
 
 const TONE: Readonly<Record<DisposalRow['kind'], Tone>> = { disposed: 'plain', held: 'amber', released: 'green' };
 
@@ -90,6 +91,7 @@ export function DisposalScreen() {
       <p className="dim" style={{ marginBottom: 12 }}>
         {t('disposal.list.text')}
       </p>
+      <WaitingDisposals />
       <Card flush>
         {pages.total === 0 ? (
           <EmptyState title={t('disposal.list.emptyTitle')} text={t('disposal.list.emptyText')} />

@@ -227,6 +227,13 @@ export function needTexts(line: TodayRow, where: string, today: string): NeedTex
         path: paths.offboarding(line.id),
       };
     }
+    case 'erasureWaits':
+      return {
+        when,
+        title: todayText('what.erasureWaits', { person: text(line, 'person'), count: count(line) }),
+        detail: todayText(text(line, 'asks') === 'yes' ? 'why.erasureAsks' : 'why.erasureWaits'),
+        path: paths.disposal,
+      };
     case 'passwordDue':
       return {
         when,

@@ -68,6 +68,7 @@ export const backup = {
       'Ur {{count}} äldre säkerhetskopior är nycklar till kanaler borttagna, eftersom de har bytts sedan dess. Allt annat är kvar i dem.',
     strange: 'Det ligger filer i valvets mapp som inte hör till valvet. De är inte kopierade: {{files}}',
   },
+  kept: 'Kopian från {{when}} ligger kvar till {{until}}, för {{name}} har gallrat innehåll efter den. Den är den sista från tiden före, och innehållet finns kvar i den så länge.',
   notPurged_one:
     'En äldre säkerhetskopia innehåller sådant som har raderats eller en gammal nyckel, och kunde inte tas bort än. Det görs vid nästa säkerhetskopia.',
   notPurged_other:

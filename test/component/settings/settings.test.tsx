@@ -107,6 +107,15 @@ it('a missing place for backups is reported first, with the one thing to do abou
   await expectAccessible();
 });
 
+it('a backup that is kept because somebody else disposed of content says why, and until when', async () => {
+  const kept = [{ at: '2026-06-08T10:00:00.000Z', name: 'Rut Ek', until: '2026-07-09T10:00:00.000Z' }];
+  await show('/installningar', { answers: { ...settings, 'backup.status': ok({ ...backupStatus, kept }) } });
+  const backup = within(await card('Säkerhetskopia'));
+  expect(
+    await backup.findByText(/ligger kvar till 9 juli 2026, för Rut Ek har gallrat innehåll efter den/),
+  ).toBeVisible();
+});
+
 it('a failed backup says why, and that the previous one remains', async () => {
   await show('/installningar', { answers: { ...settings, 'backup.run': fail('backup.targetFull') } });
   await click('button', 'Säkerhetskopiera nu');
@@ -129,6 +138,7 @@ it('a backup shows its progress, and then what was copied', async () => {
     purged: 0,
     trimmed: 0,
     notPurged: 0,
+    kept: [],
     strange: [],
   };
   let done = (): void => undefined;

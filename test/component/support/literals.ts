@@ -13,6 +13,7 @@ export const backupStatus: Output<'backup.status'> = {
   problem: null,
   drill: { at: '2026-06-01T09:00:00.000Z', ok: true },
   notPurged: 0,
+  kept: [],
   working: null,
   oldCopies: [],
 };

@@ -25,6 +25,7 @@ import type {
   Sealed,
   Tx,
   Vault,
+  WaitingErasure,
 } from '../../../electron/vault/index.ts';
 import { signedBytes } from '../../../electron/vault/crypto/signed-bytes.ts';
 import { compartmentsOf, CustodyDraft, dueOf, membersOf, type CustodyState } from './fake-custody.ts';
@@ -82,6 +83,8 @@ export interface FakeVaultControls {
   leaveOut(frame: Pick<LeftOut, 'by' | 'action' | 'what' | 'why'>): void;
   /** The vault was made without rules, and has followed them since then. */
   setRulesSince(at: string): void;
+  /** An erasure that another member ordered and no program has carried out. */
+  orderedElsewhere(order: WaitingErasure): void;
   /** Stores a blob immediately. */
   addBlob(content: Uint8Array): BlobInfo;
 }
@@ -372,6 +375,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     },
   };
 
+  /** Orders of others, by frame. */
+  const waiting = new Map<number, WaitingErasure>();
+
   type Erasure = Parameters<Vault<VaultState>['erase']>[1];
 
   /** The requested blobs that are still referenced after this erasure. */
@@ -512,6 +518,17 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         eraseAll(what, done.value.receipt.seq);
         return ok(done.value.receipt);
       },
+      waitingErasures: () => Promise.resolve(closed ? fail('vault.closed') : ok([...waiting.values()])),
+      carryOutErasure: async (seq) => {
+        const found = waiting.get(seq);
+        if (found === undefined) return fail('vault.notFound', { params: { id: String(seq) } });
+        const done = await queued(() =>
+          commit(who, isClosed, 'vault.erased', () => ok(undefined), ['$erasures/order']),
+        );
+        if (!done.ok) return done;
+        waiting.delete(seq);
+        return ok(undefined);
+      },
       blobsReferencedElsewhere: (what) => Promise.resolve(ok(namedBesides(what))),
       sweepBlobs: () => Promise.resolve(ok({ removed: 0 })),
       isSigned: () => false,
@@ -582,6 +599,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       setRulesSince: (at) => {
         rulesSince = at;
       },
+      orderedElsewhere: (order) => void waiting.set(order.seq, order),
       addBlob,
     };
   };

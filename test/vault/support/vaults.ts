@@ -78,7 +78,7 @@ export interface VaultHelpers<S extends Registers> {
  */
 export function vaultHelpers<S extends Registers>(
   registers: () => S,
-  defaults: Partial<Pick<CreateOptions<S>, 'folder' | 'segmentBytes' | 'lockTimes'>> = {},
+  defaults: Partial<Pick<CreateOptions<S>, 'folder' | 'segmentBytes' | 'lockTimes' | 'rules'>> = {},
 ): VaultHelpers<S> {
   const common = (disk: Disk): { folder: string; disk: Disk; initial: S } => ({
     folder: VAULT_FOLDER,

@@ -14,6 +14,8 @@ export const walkErrors: Shape<typeof sv> = {
     noteMissing: 'Write an explanation. This ground requires one.',
     decidedInFuture: 'The date of the decision is in the future.',
     notRegistrar: 'Only the department’s registrar or an administrator may dispose of records.',
+    notWaiting: 'The content has been removed already.',
+    administratorOnly: 'This is about {{count}} cases. Only an administrator removes that many.',
   },
   moderation: {
     notFound: 'The case is not in the vault.',

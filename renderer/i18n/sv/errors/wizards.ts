@@ -11,6 +11,8 @@ export const walkErrors = {
     noteMissing: 'Skriv en motivering. Den grunden kräver det.',
     decidedInFuture: 'Beslutet kan inte vara fattat en dag som inte har varit.',
     notRegistrar: 'Bara registratorn för förvaltningen, eller administratören, får gallra.',
+    notWaiting: 'Innehållet är redan borttaget.',
+    administratorOnly: 'Det gäller {{count}} ärenden. Så många tas bara bort av en administratör.',
   },
   moderation: {
     notFound: 'Ärendet finns inte i valvet.',

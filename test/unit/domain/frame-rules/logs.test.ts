@@ -41,7 +41,7 @@ function outcome(frame: LogFrame, kind: Kind, stamp: Stamp, rewritten = false): 
       ],
       erases: (frame.erases ?? []).map((what) => {
         const [log = '', id = ''] = what.slice('log:'.length).split('/');
-        return { log, name: log, id, facets: undefined };
+        return { log, name: log, id, facets: undefined, writers: [] };
       }),
     })?.why ?? null
   );

@@ -6,6 +6,7 @@ import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
 import { emptyState, type VaultState } from '../../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
 import { beginItemImport, itemImportService } from '../../../../electron/services/item-imports/service.ts';
+import { FRAME_RULES } from '../../../../electron/services/frame-rules/rules.ts';
 import { nodeDisk } from '../../../../electron/vault/index.ts';
 import type { Vault } from '../../../../electron/vault/open-vault/vault.ts';
 import { writeHandmadeZip } from '../../../unit/support/handmade-zip.ts';
@@ -33,6 +34,7 @@ const helpersFor = (folder: string): VaultHelpers<VaultState> =>
     () => stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }),
     {
       folder: path.join(folder, 'vault'),
+      rules: FRAME_RULES,
     },
   );
 

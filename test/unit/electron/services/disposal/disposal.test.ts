@@ -9,7 +9,9 @@ import { disposalService } from '../../../../../electron/services/disposal/servi
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { moderationCsvRows } from '../../../../../electron/services/moderation/export.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
-import { must } from '../../../../support/results.ts';
+import { todayService } from '../../../../../electron/services/today/service.ts';
+import { waitingDisposalRows } from '../../../../../electron/services/disposal/waiting.ts';
+import { codeOf, must } from '../../../../support/results.ts';
 import { channel, contextOf, makeClock, person, stateOf } from '../../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
@@ -347,5 +349,60 @@ describe('a hold', () => {
       disposalService['disposal.hold'](as(officer), { caseId, reason: 'Begärd ut' }),
     ]);
     expect(disposed.ok).not.toBe(held.ok);
+  });
+});
+
+describe('what somebody else has disposed of', () => {
+  const order = (what: readonly string[], more: object = {}) => ({
+    ...{ seq: 7, by: 'eva', at: '2026-06-09T08:00:00.000Z', files: 2, from: '2026-06-16T08:00:00.000Z' },
+    what,
+    ...more,
+  });
+  const waiting = async (who: Person) => must(await disposalService['disposal.waiting'](as(who), {})).rows;
+  const carryOut = (who: Person) => disposalService['disposal.carryOutWaiting'](as(who), { seq: 7 });
+  const administrator = person('ada', { roles: [{ role: 'administrator', departmentId: null }] });
+
+  it('is shown with who, how much and when, and removed by those who keep the records of every case', async () => {
+    const id = await finished();
+    vault.orderedElsewhere(order([`log:moderation/${id}`, 'log:diary/d']));
+    expect(await waiting(registrar)).toEqual([
+      {
+        ...{ seq: 7, by: 'eva', at: '2026-06-09T08:00:00.000Z', cases: 1, others: 0, files: 2 },
+        ...{ from: '2026-06-16T08:00:00.000Z', mayCarryOut: true },
+      },
+    ]);
+    expect(await waiting(elsewhere)).toMatchObject([{ mayCarryOut: false }]);
+    expect(codeOf(await carryOut(elsewhere))).toBe('disposal.notRegistrar');
+    must(await carryOut(registrar));
+    expect(await waiting(registrar)).toEqual([]);
+    expect(codeOf(await carryOut(registrar))).toBe('disposal.notWaiting');
+  });
+
+  it('is an open item for those who may say yes', async () => {
+    const id = await finished();
+    vault.orderedElsewhere(order([`log:moderation/${id}`]));
+    const rows = async (who: Person) => must(await waitingDisposalRows(as(who)));
+    expect(await rows(registrar)).toMatchObject([
+      { kind: 'erasureWaits', due: '2026-06-16', params: { person: elsewhere.name, count: 1, asks: 'no' } },
+    ]);
+    expect(await rows(elsewhere)).toEqual([]);
+    expect(await rows(officer)).toEqual([]);
+    expect(must(await todayService['today.get'](as(registrar), {})).lines.map(({ kind }) => kind)).toContain(
+      'erasureWaits',
+    );
+  });
+
+  it('waits for an administrator when it is so much that nothing is removed unasked', async () => {
+    const id = await finished();
+    vault.orderedElsewhere(order([`log:moderation/${id}`], { from: null }));
+    expect(await waiting(registrar)).toMatchObject([{ from: null, mayCarryOut: false }]);
+    expect(codeOf(await carryOut(registrar))).toBe('disposal.administratorOnly');
+    must(await carryOut(administrator));
+  });
+
+  it('may be left-overs of an import, which are no cases', async () => {
+    vault.orderedElsewhere(order(['log:item/a', 'log:item/b']));
+    expect(await waiting(registrar)).toMatchObject([{ cases: 0, others: 2, mayCarryOut: true }]);
+    expect(must(await waitingDisposalRows(as(registrar)))).toEqual([]);
   });
 });

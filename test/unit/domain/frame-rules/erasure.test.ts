@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { erasureJudgement, type Erased } from '../../../../domain/frame-rules/erasure.ts';
+import type { SignedFrame } from '../../../../domain/frame-rules/frame.ts';
+import type { VaultState } from '../../../../domain/kernel/state.ts';
+import { stateOf } from '../../support/world/index.ts';
+
+const frameBy = (by: string, before: VaultState = stateOf({})): SignedFrame =>
+  ({ by, before }) as unknown as SignedFrame;
+const facts = { channelId: 'c', importId: '', about: '' };
+const erased = (log: string | null, more: Partial<Erased> = {}): Erased => ({
+  ...{ log, name: log ?? 'people', id: 'x', facts, writers: ['bo'] },
+  ...more,
+});
+const decision = (caseId = 'x', channelId = 'c') => ({
+  log: 'disposal',
+  id: 'd',
+  after: { kind: 'disposed', id: 'd', case: { caseId, channelId } },
+});
+const stub = (id = 'x', disposalId = 'd', channelId = 'c') => ({
+  log: 'moderation',
+  id,
+  after: { id, channelId, disposed: { disposalId } },
+});
+const whyOf = (
+  one: Erased,
+  records: Parameters<typeof erasureJudgement>[2] = [],
+  frame: SignedFrame = frameBy('bo'),
+): string => erasureJudgement(frame, [one], records)?.violation ?? 'allowed';
+
+test('a case goes with its decision, what remains of it, and in the channel that the decision names', () => {
+  expect(whyOf(erased('moderation'), [decision(), stub()])).toBe('allowed');
+  expect(whyOf(erased('moderation'), [stub()])).toBe('decider');
+  expect(whyOf(erased('moderation'), [decision()])).toBe('decider');
+  expect(whyOf(erased('moderation'), [decision('y'), stub('y')])).toBe('decider');
+  expect(whyOf(erased('moderation'), [decision(), stub('x', 'another')])).toBe('decider');
+  expect(whyOf(erased('moderation'), [decision('x', 'mine'), stub()])).toBe('decider');
+  expect(whyOf(erased('moderation'), [decision('x', 'mine'), stub('x', 'd', 'mine')])).toBe('notYours');
+});
+
+test('a case on hold does not go', () => {
+  const held = stateOf({});
+  const before = { ...held, holds: { x: { id: 'x', reason: 'Begärd', stamp: { at: '', by: 'eva' } } } };
+  expect(whyOf(erased('moderation'), [decision(), stub()], frameBy('bo', before))).toBe('kept');
+});
+
+test('what the diary noted goes with its case alone', () => {
+  const diary = (about: string): Erased => erased('diary', { facts: { ...facts, about } });
+  expect(whyOf(diary('moderation/x'), [decision(), stub()])).toBe('allowed');
+  expect(whyOf(diary('moderation/y'), [decision(), stub()])).toBe('decider');
+  expect(whyOf(diary('inquiry/x'), [decision(), stub()])).toBe('decider');
+  expect(whyOf(diary('moderation/x'))).toBe('decider');
+});
+
+test('left-overs of an import go by the one who wrote every version of them, while their import has no run', () => {
+  const item = (more: Partial<Erased> = {}): Erased =>
+    erased('item', { facts: { ...facts, importId: 'run' }, ...more });
+  expect(whyOf(item())).toBe('allowed');
+  expect(whyOf(item({ writers: ['bo', 'cia'] }))).toBe('notYours');
+  expect(whyOf(item({ writers: [] }))).toBe('notYours');
+  expect(whyOf(item(), [], frameBy('cia'))).toBe('notYours');
+  const before = { ...stateOf({}), itemImports: { run: {} } } as unknown as VaultState;
+  expect(whyOf(item(), [], frameBy('bo', before))).toBe('notYours');
+});
+
+test('when the content is gone, the chain still says who may have ordered it', () => {
+  expect(whyOf(erased('item', { facts: null }))).toBe('allowed');
+  expect(whyOf(erased('item', { facts: null }), [], frameBy('cia'))).toBe('notYours');
+  expect(whyOf(erased('moderation', { facts: null }), [decision(), stub()])).toBe('allowed');
+  expect(whyOf(erased('diary', { facts: null }), [decision(), stub()])).toBe('allowed');
+  expect(whyOf(erased('diary', { facts: null }))).toBe('decider');
+});
+
+test.each([null, 'access', 'disposal', 'inquiry', 'capture', 'captureOccasion'])('nothing else goes: %s', (log) => {
+  expect(whyOf(erased(log), [decision(), stub()])).toBe('kept');
+});

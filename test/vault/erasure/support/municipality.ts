@@ -1,0 +1,97 @@
+// A real vault with the program's own registers and rules, three members, and finished cases that can be disposed of.
+import { dayInStockholm } from '../../../../domain/calendar/index.ts';
+import { canonical } from '../../../../domain/kernel/canonical.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../../domain/kernel/state.ts';
+import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
+import { disposalService } from '../../../../electron/services/disposal/service.ts';
+import { FRAME_RULES } from '../../../../electron/services/frame-rules/rules.ts';
+import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
+import { moderationService } from '../../../../electron/services/moderation/service.ts';
+import type { FrameChange } from '../../../../electron/vault/journal/frame.ts';
+import type { Vault } from '../../../../electron/vault/index.ts';
+import { must } from '../../../support/results.ts';
+import { channel, makeClock, person, stateOf, withRole } from '../../../unit/support/world/index.ts';
+import { copiesOf } from '../../support/copies.ts';
+import { MemoryDisk } from '../../support/memory-disk.ts';
+import { vaultHelpers } from '../../support/vaults.ts';
+
+export const clock = makeClock('2026-06-10T08:00:00.000Z');
+
+/** Anna administers, Rut keeps the records, Cia is an officer. */
+const helpers = vaultHelpers<VaultState>(
+  () =>
+    stateOf({
+      people: [
+        withRole('anna', 'administrator', null),
+        withRole('rut', 'registrar', 'kultur'),
+        person('cia', { roles: [{ role: 'officer', departmentId: 'kultur' }] }),
+      ],
+      channels: [channel('c', { departmentId: 'kultur', responsibleId: 'cia' })],
+    }),
+  { rules: FRAME_RULES },
+);
+
+const makeFixture = copiesOf(async () => {
+  const disk = new MemoryDisk();
+  await helpers.makeVaultWith(disk, 'rut', 'cia');
+  return { disk };
+});
+
+/** A closed vault: made once per test file, and copied for each test. */
+export const municipality = async (): Promise<MemoryDisk> => (await makeFixture()).disk;
+
+export const openAs = async (disk: MemoryDisk, id: string): Promise<Vault<VaultState>> =>
+  must(await helpers.openAs(disk, id, { clock: clock.now }));
+
+let ids = 0;
+export const contextOf = (vault: Vault<VaultState>): ServiceContext => ({
+  vault,
+  me: vault.db.data.people[vault.memberId]!,
+  now: clock.now,
+  today: () => dayInStockholm(clock.now()),
+  newId: () => `n${String((ids += 1))}`,
+  ruleSet: () => ruleSetOf(null),
+});
+
+/** Stores a file that nothing uses yet. */
+export async function addFile(vault: Vault<VaultState>, content: string): Promise<string> {
+  const writer = must(await vault.blobs.begin());
+  must(await writer.append(Buffer.from(content)));
+  return must(await writer.finish()).id;
+}
+
+/** A finished case with a file. */
+export async function finishedCase(context: ServiceContext, blobId: string): Promise<string> {
+  const moderation = moderationService;
+  const { id } = must(await moderation['moderation.start'](context, { channelId: 'c' }));
+  must(
+    await moderation['moderation.save'](context, {
+      id,
+      item: { kind: 'comment', text: 'HEMLIG kommentar', link: '', postedAt: '2026-06-09T08:00:00.000Z' },
+      sender: { kind: 'known', name: 'Karl', handle: '', link: '' },
+      categoryId: context.ruleSet().categories[0]?.id ?? '',
+    }),
+  );
+  must(await moderation['moderation.addEvidence'](context, { id, files: [{ blobId, name: 'bild.png' }] }));
+  must(await moderation['moderation.preserve'](context, { id }));
+  must(await moderation['moderation.recordOutcome'](context, { id, outcome: 'delete', note: 'Bort' }));
+  must(await moderation['moderation.decideDiary'](context, { id, decision: 'notNeeded', reason: 'Ringa', number: '' }));
+  must(await moderation['moderation.finish'](context, { id }));
+  return id;
+}
+
+export const DECISION = { reference: 'KS 2026/17', decidedOn: '2026-06-01', groundId: 'recordsPlan', note: '' };
+
+/** Disposes of a case as the signed-in registrar. */
+export async function dispose(context: ServiceContext, caseId: string): Promise<Result<unknown>> {
+  const { asOf } = must(await disposalService['disposal.preview'](context, { caseId }));
+  return disposalService['disposal.carryOut'](context, { caseId, asOf, decision: DECISION });
+}
+
+/** A row of `$erasures` in the frame of this number. */
+export const orderRow = (seq: number, what: readonly string[], blobs: readonly string[] = []): FrameChange => ({
+  what: `$erasures/${seq}`,
+  op: 'put',
+  json: canonical({ id: String(seq), what: [...what].sort(), blobs, done: false }),
+});
