@@ -7,6 +7,8 @@ import type { Person } from '../people/model.ts';
 export interface FrameMember {
   readonly state: 'invited' | 'active' | 'disabled';
   readonly administrator: boolean;
+  /** When the recovery sheet last gave the member new keys, ISO 8601; absent: never. */
+  readonly recovered?: string;
 }
 
 export interface SignedFrame {

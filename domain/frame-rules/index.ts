@@ -33,6 +33,7 @@ import { loginCheck } from './logins.ts';
 import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
 import { personCheck } from './people.ts';
+import { recoveryCheck } from './recoveries.ts';
 import {
   diaryRunCheck,
   holdCheck,
@@ -45,7 +46,6 @@ import {
   pageCheck,
   pageSettingsCheck,
   planCheck,
-  recoveryCheck,
   ruleSetCheck,
   schoolCalendarCheck,
   seriesCheck,

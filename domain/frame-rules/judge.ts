@@ -9,6 +9,7 @@ import type { FrameMember, FrameViolation, RowChange, SignedFrame } from './fram
 import { ROW_RULES, type RowRule } from './index.ts';
 import type { RecordFacts } from './record-rows.ts';
 import { RECORD_RULES, type RecordRule } from './records.ts';
+import { recordsUse } from './recoveries.ts';
 import { erasureJudgement, type Erased } from './erasure.ts';
 import { holds, isFounder, stampViolation, unless } from './signer.ts';
 import { isWellFormed } from './well-formed.ts';
@@ -41,6 +42,8 @@ export interface FrameToJudge {
   readonly erases: readonly Erased[];
   /** Channels that get a new key. */
   readonly newKeys: ReadonlySet<string>;
+  /** Channels that get their first key. */
+  readonly firstKeys: ReadonlySet<string>;
   readonly memberBefore: (id: string) => FrameMember | undefined;
   readonly memberAfter: (id: string) => FrameMember | undefined;
 }
@@ -127,11 +130,13 @@ function rowViolation(frame: SignedFrame, { register, id, after }: ChangedRow): 
   const before = readable ? found : undefined;
   const violation = rule.check({ id, before, after: after ?? undefined }, frame);
   if (violation !== null || after === null) return violation;
-  return OWN_STAMPS.has(frame.action) ? null : stampViolation(frame, before ?? null, after);
+  return hasOtherStamps(frame, register, id) ? null : stampViolation(frame, before ?? null, after);
 }
 
-/** Actions that put back or note what another has stamped; their own rules look at those stamps. */
-const OWN_STAMPS: ReadonlySet<string> = new Set(['imports.undo', 'members.recovered']);
+/** What puts back or notes something that another has stamped; its own rule looks at that stamp. */
+const hasOtherStamps = (frame: SignedFrame, register: string, id: string): boolean =>
+  frame.action === 'imports.undo' ||
+  (frame.action === 'members.recovered' && register === 'people' && recordsUse(frame, id));
 
 function recordViolation(frame: SignedFrame, { log, id, before, facts, after }: WrittenRecord): FrameViolation | null {
   if (!Object.hasOwn(RECORD_RULES, log)) return 'unknown';
@@ -141,6 +146,17 @@ function recordViolation(frame: SignedFrame, { log, id, before, facts, after }: 
   // Lists, reach and erasure go by the row.
   if (!agrees(facts, parsed.data)) return 'malformed';
   return check({ id, before, after: parsed.data }, frame);
+}
+
+/**
+ * A first key is made with the channel's first login that has a secret: one made in advance would be known to whoever made
+ * it.
+ */
+function earlyKey(frame: SignedFrame, firstKeys: ReadonlySet<string>): Judgement | null {
+  if (firstKeys.size === 0) return null;
+  const sealedIn = new Set(frame.changes('logins').flatMap(({ after }) => after?.sealed?.compartment ?? []));
+  const early = [...firstKeys].find((id) => !sealedIn.has(id));
+  return early === undefined ? null : { what: `$compartments/${early}`, violation: 'state' };
 }
 
 /** The first change that does not count; null: the frame counts. */
@@ -165,5 +181,5 @@ function firstJudgement(given: FrameToJudge): Judgement | null {
     const violation = recordViolation(frame, record);
     if (violation !== null) return { what: `log:${record.log}/${record.id}`, violation };
   }
-  return erasureJudgement(frame, given.erases, given.records);
+  return earlyKey(frame, given.firstKeys) ?? erasureJudgement(frame, given.erases, given.records);
 }

@@ -8,6 +8,7 @@ import { isHeadOfDepartment } from '../people/role-checks.ts';
 import { KEEPS_REGISTERS, LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
 import type { FrameViolation, RowChange, RowCheck, SignedFrame } from './frame.ts';
 import { undoes } from './import-undo.ts';
+import { recordsUse } from './recoveries.ts';
 import { holds, isFounder, isNow, manages, needsRole, onlyDiffer, same, unless } from './signer.ts';
 
 /** The person's offboarding whose last day is over; then any member's program ends what can end. */
@@ -66,7 +67,10 @@ function archivedViolation(frame: SignedFrame, before: Person, after: Person): F
   return unless(manages(frame, before.departmentId), 'notYours');
 }
 
-/** A recovery with the sheet: the person is in use again, as an administrator if the sheet made them one. */
+/**
+ * A recovery with the sheet: the person is in use again, as an administrator if the sheet made them one. The frame that
+ * records a use takes them back, and no other.
+ */
 const isRecovery = (frame: SignedFrame, { before, after }: RowChange<Person>): boolean =>
   frame.action === 'members.recovered' &&
   before !== undefined &&
@@ -80,10 +84,7 @@ const isRecovery = (frame: SignedFrame, { before, after }: RowChange<Person>): b
   (!administers(after) || frame.memberAfter(after.id)?.administrator === true) &&
   after.changed.by === after.id &&
   isNow(frame, after.changed.at) &&
-  Object.values(frame.after.recoveries).some(
-    ({ memberId, at }) =>
-      memberId === after.id && at === after.changed.at && frame.before.recoveries[memberId] === undefined,
-  );
+  recordsUse(frame, after.id);
 
 const RULED_APART = ['roles', 'permission', 'archived', 'changed'] as const;
 

@@ -13,8 +13,8 @@ import type { Incident } from '../incidents/model.ts';
 import { mayRaise, worksOnIncident } from '../incidents/rules.ts';
 import type { ItemImportRun } from '../item-imports/model.ts';
 import type { LoginImportRun } from '../login-imports/model.ts';
-import type { LeftOutSeen, Recovery, SheetPlace } from '../members/model.ts';
-import { hasRole, isAdministrator } from '../people/role-checks.ts';
+import type { LeftOutSeen, SheetPlace } from '../members/model.ts';
+import { hasRole } from '../people/role-checks.ts';
 import type { PersonViews } from '../records/model.ts';
 import { ADMINISTRATORS, LEADS, OFFICE, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import type { RuleSetChoice } from '../rules/model.ts';
@@ -22,7 +22,7 @@ import type { SchoolCalendar } from '../school-holidays/model.ts';
 import { edits } from './channels.ts';
 import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
 import { runCheck } from './import-undo.ts';
-import { holds, isFounder, isNow, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
+import { holds, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 const REGISTRARS = ['registrar', 'administrator'] as const;
 
@@ -44,24 +44,6 @@ export const viewsCheck: RowCheck<PersonViews> = ({ id, after }, frame) =>
 
 export const sheetCheck: RowCheck<SheetPlace> = ({ after }, frame) =>
   after === undefined ? 'kept' : needsRole(frame, ADMINISTRATORS);
-
-/** A use of the sheet is recorded by the person it let in, or by an administrator's program that finds it unrecorded. */
-export const recoveryCheck: RowCheck<Recovery> = ({ before, after }, frame) => {
-  if (after === undefined) return 'kept';
-  const administers = isFounder(frame) || signerIs(frame, isAdministrator);
-  if (before === undefined)
-    return (
-      unless(frame.action === 'members.recovered' && after.seenBy.length === 0, 'state') ??
-      unless(after.memberId === frame.by || administers, 'notYours') ??
-      unless(isNow(frame, after.at), 'time')
-    );
-  if (!onlyDiffer(before, after, ['seenBy'])) return 'kept';
-  const added = after.seenBy.filter((id) => !before.seenBy.includes(id));
-  return unless(
-    administers && added.every((id) => id === frame.by) && before.seenBy.every((id) => after.seenBy.includes(id)),
-    'notYours',
-  );
-};
 
 /** What one has been told oneself; nobody can have it told to somebody else, and it is never taken back. */
 export const leftOutSeenCheck: RowCheck<LeftOutSeen> = ({ id, before, after }, frame) => {

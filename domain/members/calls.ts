@@ -34,11 +34,18 @@ export const HeldChannel = z.object({
 });
 export type HeldChannel = z.infer<typeof HeldChannel>;
 
-/** Consequences of a departure: passwords to change on the platforms, and channels whose key no other member holds. */
+/**
+ * Consequences of a departure: passwords to change on the platforms, channels whose key no other member holds, and
+ * invitations that end.
+ */
 export const DepartureConsequences = z.object({
   name: z.string(),
   channels: z.array(HeldChannel),
   keys: z.array(InaccessibleKeyRow),
+  /** Names of those whose invitations are withdrawn with it. */
+  invitations: z.array(z.string()),
+  /** The person administered the vault, and may have seen the recovery sheet in force. */
+  sheetSeen: z.boolean(),
 });
 export type DepartureConsequences = z.infer<typeof DepartureConsequences>;
 

@@ -34,6 +34,12 @@ export const invitable = (people: readonly Person[], memberIds: ReadonlySet<stri
 export const administers = (person: Pick<Person, 'roles'>): boolean =>
   person.roles.some(({ role }) => role === 'administrator');
 
+const MAX_MEMBER_ID_PART = 40;
+
+/** The id of the row for a use of the recovery sheet, from the mark that it leaves: each use is recorded once. */
+export const recoveryIdOf = (memberId: string, recovered: string): string =>
+  `${memberId.slice(0, MAX_MEMBER_ID_PART)}-${String(Math.abs(Date.parse(recovered)))}`;
+
 export interface HeldChannel {
   readonly channelId: string;
   readonly name: string;

@@ -241,6 +241,10 @@ export const vaultActions = {
   'vault.created': { sv: 'valvet skapades', en: 'the vault was created' },
   'vault.passphraseChanged': { sv: 'lösenfrasen byttes', en: 'the passphrase was changed' },
   'vault.memberInvited': { sv: 'en person bjöds in till valvet', en: 'a person was invited to the vault' },
+  'vault.invitationsExpired': {
+    sv: 'inbjudningar vars tid var ute togs tillbaka',
+    en: 'invitations that had expired were withdrawn',
+  },
   'vault.memberAccepted': {
     sv: 'en inbjuden person öppnade valvet första gången',
     en: 'an invited member opened the vault for the first time',

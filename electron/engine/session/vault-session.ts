@@ -7,7 +7,7 @@ import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import type { FolderState, Finding, VaultStatus } from '../../../domain/vault/calls.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { demoPerson, fillDemo } from '../../services/demo/fill.ts';
-import { recordRecovery } from '../../services/members/service.ts';
+import { recordRecovery } from '../../services/members/recoveries.ts';
 import {
   acceptInvitation,
   createVault,
@@ -313,7 +313,7 @@ class Session implements VaultSession {
       const opened = await recoverMember<VaultState>({ ...options, memberId, sheet, passphrase, administrator });
       if (!opened.ok) return opened;
       const noted = await this.#closeOnError(opened.value, () =>
-        recordRecovery({ vault: opened.value, newId: () => randomUUID() }, memberId, administrator),
+        recordRecovery({ vault: opened.value }, memberId, administrator),
       );
       if (noted.ok) return opened;
       await opened.value.close();

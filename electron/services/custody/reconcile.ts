@@ -92,10 +92,10 @@ function advanceEmergencies(
   }
 }
 
-type Rekey = Extract<KeyStep, { kind: 'rekey' }>;
+export type Rekey = Extract<KeyStep, { kind: 'rekey' }>;
 
 /** Rotates a channel's key: re-encrypts everything the old key opens, in the same frame. */
-function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result<void> {
+export function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result<void> {
   const { channelId } = step;
   const epoch = keyOf(context, channelId)?.epoch;
   const opened: { readonly id: string; readonly bytes: Uint8Array }[] = [];
@@ -120,7 +120,7 @@ function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result
   return ok(undefined);
 }
 
-function logRekey(context: ServiceContext, tx: Tx<VaultState>, { channelId, revoked, granted }: Rekey): void {
+export function logRekey(context: ServiceContext, tx: Tx<VaultState>, { channelId, revoked, granted }: Rekey): void {
   recordAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none' });
   for (const personId of revoked)
     recordAccess(context, tx, { channelId, login: null, what: 'revoke', as: 'none', personId });

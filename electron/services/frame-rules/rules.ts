@@ -65,6 +65,7 @@ function toJudge(frame: RuledFrame): FrameToJudge {
         epochOf(row) === epochOf(before.$compartments?.[id]) ? [] : [id],
       ),
     ),
+    firstKeys: new Set(Object.keys(compartments).filter((id) => before.$compartments?.[id] === undefined)),
     memberBefore: memberIn(before),
     memberAfter: memberIn(after),
   };

@@ -50,6 +50,8 @@ const MEMBERS = {
   invite: UNNAMED,
   setDisabled: UNNAMED,
   removeMember: UNNAMED,
+  endingInvitations: UNNAMED,
+  withdrawExpired: UNNAMED,
   followRules: UNNAMED,
   rulesSince: UNNAMED,
   leftOut: UNNAMED,

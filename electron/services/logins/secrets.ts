@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { renewUnfitKey, type ChannelKey } from './fresh-key.ts';
 import { keyProviderNames, sealContext } from '../custody/channel-keys.ts';
 
 export const EMPTY_SECRET: LoginSecret = LoginSecret.parse({});
@@ -27,17 +28,23 @@ export function readSecret(
   return parsed.success ? ok(parsed.data) : fail('vault.damaged');
 }
 
-/** Seals a secret with the channel's key; the first login of a channel creates the key. */
+/**
+ * Seals a login's secret with the channel's key. The first login of a channel creates the key, and an unfit one is
+ * replaced.
+ */
 export function sealSecret(
+  context: ServiceContext,
   tx: Tx<VaultState>,
-  channelId: string,
   loginId: string,
   secret: LoginSecret,
-): Pick<Login, 'sealed' | 'holds'> {
+  of: ChannelKey,
+): Result<Pick<Login, 'sealed' | 'holds'>> {
   const holds = heldFields(secret);
-  if (holds.length === 0) return { sealed: null, holds };
+  if (holds.length === 0) return ok({ sealed: null, holds });
+  const fit = renewUnfitKey(context, tx, of);
+  if (!fit.ok) return fit;
   const bytes = new TextEncoder().encode(JSON.stringify(secret));
-  const sealed = tx.seal(channelId, sealContext(loginId), bytes);
+  const sealed = tx.seal(of.channelId, sealContext(loginId), bytes);
   bytes.fill(0);
-  return { sealed: { ...sealed }, holds };
+  return ok({ sealed: { ...sealed }, holds });
 }

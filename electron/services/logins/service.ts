@@ -14,7 +14,7 @@ import { recordAccess } from '../access-log/log.ts';
 import { ChannelLogins } from './channel-logins.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
 import { EMPTY_SECRET, readSecret, sealSecret } from './secrets.ts';
-import { keyProviderNames } from '../custody/channel-keys.ts';
+import { keyOf, keyProviderNames } from '../custody/channel-keys.ts';
 import { closeDues, addDuesForRemoved } from '../custody/password-dues.ts';
 import { change, editProblem, find, refuse, stamp } from '../kernel/register-access.ts';
 import { readTotp, totpCode } from './totp.ts';
@@ -77,6 +77,13 @@ function fieldsProblem(
     : fail('logins.duplicate', { params: { name: duplicate.label }, field: 'fields.label' }).error;
 }
 
+/** A login's secret; when this write has replaced the key, as it was sealed before. */
+function readKept(context: ServiceContext, login: Login): Result<LoginSecret> {
+  const secret = readSecret(context, login);
+  const stored = context.vault.db.data.logins[login.id];
+  return secret.ok || stored === undefined ? secret : readSecret(context, stored);
+}
+
 /**
  * The secret after the change; a role grant keeps no password (R35). Reading the old secret needs its key and an
  * entitlement.
@@ -93,7 +100,7 @@ function nextSecret(
   if (!given && !becomesGrant) return ok(old === undefined ? EMPTY_SECRET : null);
   if (old !== undefined && accessTo(context.me, old, channel, state, context.today()).kind === 'none')
     return fail('logins.notEntitled');
-  const before = old === undefined ? ok(EMPTY_SECRET) : readSecret(context, old);
+  const before = old === undefined ? ok(EMPTY_SECRET) : readKept(context, old);
   if (!before.ok) return before;
   const merged = LoginSecret.parse({
     ...before.value,
@@ -136,16 +143,23 @@ export function saveLogin(
   const made = stamp(context, now, old?.changed);
   const kept = { sealed: old?.sealed ?? null, holds: old?.holds ?? [] };
   const newPassword = (input.secret.password ?? '') !== '';
-  const login: Login = {
+  const unsealed: Login = {
     ...input.fields,
     custodianIds: [...new Set(input.fields.custodianIds)],
     id,
-    ...(secret.value === null ? kept : sealSecret(tx, input.fields.channelId, id, secret.value)),
+    ...kept,
     passwordChanged: newPassword ? made : (old?.passwordChanged ?? null),
     fate: null,
     created: old?.created ?? made,
     changed: made,
   };
+  // Who may hold the key follows from the login as it will be.
+  channelLogins.put(unsealed);
+  const channelId = channel.value.id;
+  const of = { channelId, key, logins: channelLogins.loginsOf(channelId) };
+  const sealed = secret.value === null ? ok(kept) : sealSecret(context, tx, id, secret.value, of);
+  if (!sealed.ok) return sealed;
+  const login: Login = { ...unsealed, ...sealed.value };
   data.logins[id] = login;
   channelLogins.put(login);
   if (newPassword) closeDues(data, id, made);
@@ -169,9 +183,13 @@ function changePassword(
   const secret = readSecret(context, login);
   if (!secret.ok) return secret;
   const made = stamp(context, now, login.changed);
+  const logins = Object.values(data.logins).filter(({ channelId }) => channelId === channel.id);
+  const of = { channelId: channel.id, key: keyOf(context, channel.id), logins };
+  const sealed = sealSecret(context, tx, id, { ...secret.value, password }, of);
+  if (!sealed.ok) return sealed;
   data.logins[id] = {
     ...login,
-    ...sealSecret(tx, channel.id, id, { ...secret.value, password }),
+    ...sealed.value,
     passwordChanged: made,
     changed: made,
   };

@@ -6,10 +6,11 @@ import { administers, heldBy, recoverySafetyOf, sheetKept, waitingKeys } from '.
 import { isAdministrator } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { MemberInfo, Tx, Vault } from '../../vault/index.ts';
+import type { MemberInfo, Vault } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, find, findPerson, stamp } from '../kernel/register-access.ts';
 import { listInaccessibleKeys } from '../custody/inaccessible-keys.ts';
+import { recordMissedRecoveries } from './recoveries.ts';
 
 const SHEET = 'sheet';
 
@@ -53,12 +54,19 @@ function toMemberRow(
 }
 
 function departureConsequences(context: ServiceContext, leaving: Departure, name: string): DepartureConsequences {
-  const { logins, channels } = context.vault.db.data;
+  const { vault } = context;
+  const { logins, channels, people } = vault.db.data;
+  const members = new Map(vault.members().map((member) => [member.id, member]));
   const before = new Set(listInaccessibleKeys(context).map(({ channelId }) => channelId));
   return {
     name,
     channels: heldBy(leaving.memberId, Object.values(logins), channels),
     keys: listInaccessibleKeys(context, leaving).filter(({ channelId }) => !before.has(channelId)),
+    invitations: vault
+      .endingInvitations(leaving.memberId)
+      .map((id) => people[id]?.name ?? members.get(id)?.label ?? '')
+      .sort((a, b) => a.localeCompare(b, 'sv')),
+    sheetSeen: members.get(leaving.memberId)?.administrator === true && vault.recovery() !== null,
   };
 }
 
@@ -202,67 +210,8 @@ export async function suspendMember(
 }
 
 /**
- * Records that the recovery sheet let a member in, gives them the role that goes with the key, and restores them if
- * archived.
- */
-export function recordRecovery(
-  context: Pick<ServiceContext, 'vault' | 'newId'>,
-  memberId: string,
-  administrator: boolean,
-): Promise<Result<unknown>> {
-  return context.vault.write('members.recovered', (tx) => {
-    putRecovery(context, tx, memberId, administrator);
-    return ok({});
-  });
-}
-
-function putRecovery(
-  context: Pick<ServiceContext, 'newId'>,
-  { data, now }: Pick<Tx<VaultState>, 'data' | 'now'>,
-  memberId: string,
-  administrator: boolean,
-): void {
-  const at = now.toISOString();
-  const id = context.newId();
-  data.recoveries[id] = { id, memberId, at, administrator, seenBy: [] };
-  const person = data.people[memberId];
-  if (person === undefined) return;
-  const roles =
-    administrator && !administers(person)
-      ? [...person.roles, { role: 'administrator' as const, departmentId: null }]
-      : person.roles;
-  if (roles !== person.roles || person.archived !== null)
-    data.people[memberId] = { ...person, roles, archived: null, changed: { at, by: memberId } };
-}
-
-/** Whether a recovery from this time on is recorded. */
-const isRecorded = ({ recoveries }: Pick<VaultState, 'recoveries'>, memberId: string, at: string): boolean =>
-  Object.values(recoveries).some((row) => row.memberId === memberId && row.at >= at);
-
-const MAX_RECENT_FRAMES = 100;
-
-/** Records a recovery that is in the journal but not in the register: the program ended between the two writes. */
-async function recordMissedRecoveries(context: ServiceContext): Promise<Result<void>> {
-  const journal = await context.vault.journal({ limit: MAX_RECENT_FRAMES });
-  if (!journal.ok) return journal;
-  for (const { action, at, touched, leftOut } of journal.value.lines) {
-    if (leftOut !== null) continue;
-    const id = touched.find((row) => row.startsWith('$members/'))?.slice('$members/'.length);
-    if (action !== 'vault.memberRecovered' || id === undefined || isRecorded(context.vault.db.data, id, at)) continue;
-    const done = await context.vault.write('members.recovered', (tx) => {
-      // Someone else may have recorded it since; a write that changes nothing adds no frame.
-      if (!isRecorded(tx.data, id, at))
-        putRecovery(context, tx, id, memberOf(context.vault, id)?.administrator === true);
-      return ok({});
-    });
-    if (!done.ok) return done;
-  }
-  return ok(undefined);
-}
-
-/**
  * Repairs made when the vault is opened: a use of the recovery sheet that was not recorded is recorded. An
- * administrator's program also suspends people whom another user archived, and corrects a register role that differs
+ * administrator's program also withdraws invitations whose time is over, suspends people whom another user archived, and corrects a register role that differs
  * from the vault's flag (an interrupted recovery).
  */
 export async function maintainMembers(context: ServiceContext): Promise<Result<void>> {
@@ -273,6 +222,8 @@ export async function maintainMembers(context: ServiceContext): Promise<Result<v
   if (memberOf(vault, vault.memberId)?.administrator !== true) return ok(undefined);
   const followed = await vault.followRules();
   if (!followed.ok) return followed;
+  const withdrawn = await vault.withdrawExpired();
+  if (!withdrawn.ok) return withdrawn;
   for (const member of vault.members()) {
     const person = vault.db.data.people[member.id];
     if (member.id !== vault.memberId && member.state !== 'disabled' && person !== undefined && person.archived !== null)

@@ -1,6 +1,7 @@
 // Who may change what about a compartment's key, judged by the previous row. Applied to every frame, so that no
 // modified client can replace a channel's key with its own, or hand out a key that its writer never had.
 import {
+  compartmentRow,
   isOrphaned,
   ownValue,
   wrapDigest,
@@ -10,6 +11,7 @@ import {
 } from './compartment-row.ts';
 import { parseCommitName, type Frame } from '../journal/index.ts';
 import {
+  damageFinding,
   isActive,
   isAdministrator,
   memberOf,
@@ -179,6 +181,26 @@ export function custodyFindings(before: Registers, frame: Frame): Finding[] {
       findings.push({ code: found.code, severity: 'damage', params: { seq, compartment: id, ...found.params } });
   }
   return findings;
+}
+
+/** The first key of a channel may be replaced in the write that makes it. */
+const MAX_FIRST_EPOCH = 2;
+
+/**
+ * The problem with a frame that gives a compartment another epoch than the next one, or null: `vault.compartmentRowBad`.
+ * A row that has reached the greatest number could never be given a new key.
+ */
+export function epochJumpFinding(before: Registers, frame: Frame): Finding | null {
+  const { seq, commits } = frame.meta;
+  for (const [i, { what, op }] of commits.entries()) {
+    const { log, name, id } = parseCommitName(what);
+    if (log || name !== OWN_REGISTERS.compartments || op === 'delete') continue;
+    const { epoch } = JSON.parse(frame.bodies[i]?.json ?? 'null') as CompartmentRow;
+    const old = compartmentRow(before, id)?.epoch;
+    if (old === undefined ? epoch > MAX_FIRST_EPOCH : epoch > old + 1)
+      return damageFinding('vault.compartmentRowBad', { seq, compartment: id });
+  }
+  return null;
 }
 
 function startCheck(before: Registers, frame: Frame): RowCheck {

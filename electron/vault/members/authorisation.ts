@@ -2,7 +2,7 @@
 // that a modified client cannot give a member more rights than an administrator has granted.
 import { diffieHellman, type KeyObject } from 'node:crypto';
 import { newPrivateKey, privateKey, publicKey } from '../crypto/index.ts';
-import { parseCommitName, type Frame } from '../journal/index.ts';
+import type { Frame } from '../journal/index.ts';
 import {
   damageFinding,
   isActive,
@@ -21,31 +21,12 @@ import {
   type Registers,
   type Row,
 } from '../model/index.ts';
-import { isCommitName, rowFrom } from '../registers/index.ts';
+import { isCommitName } from '../registers/index.ts';
 import { checkMemberId } from '../keys/index.ts';
+import { rowChangesIn, type RowChange } from './row-changes.ts';
 
 /** The registers that define the vault's members and keys. */
 const GUARDED_REGISTERS: readonly string[] = [OWN_REGISTERS.members, OWN_REGISTERS.epochs, OWN_REGISTERS.vault];
-
-interface RowChange {
-  readonly name: string;
-  readonly id: string;
-  /** `null` for a deletion, an erased content, and a content that is not a row. */
-  readonly row: Row | null;
-  readonly erased: boolean;
-  readonly deleted: boolean;
-}
-
-/** A frame's changes to registers; logs are omitted. */
-function rowChangesIn({ meta, bodies }: Frame): RowChange[] {
-  return meta.commits.flatMap(({ what, op }, i) => {
-    const { log, name, id } = parseCommitName(what);
-    const body = log ? null : (bodies[i] ?? null);
-    return log
-      ? []
-      : [{ name, id, row: body === null ? null : rowFrom(body.json), erased: body === null, deleted: op === 'delete' }];
-  });
-}
 
 /**
  * The problem with a correctly signed frame, given the registers before it (for the first frame: after it), or `null`:
@@ -182,6 +163,8 @@ export function isMemberRow(value: unknown, id: string): value is MemberRow {
   )
     return false;
   if (row.administrator !== undefined && row.administrator !== (true as unknown)) return false;
+  if (row.recovered !== undefined && (id === RECOVERY_ID || !isString(row.recovered))) return false;
+  if (row.invitedBy !== undefined && (row.state !== 'invited' || !isString(row.invitedBy))) return false;
   if (id === RECOVERY_ID)
     return (
       row.state === 'active' && row.administrator === undefined && isString(row.made) && isBase64OfLength(row.file, 32)

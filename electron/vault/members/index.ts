@@ -1,5 +1,7 @@
 // Who belongs to the vault, and with which rights.
 export { authorisationFinding } from './authorisation.ts';
+export { strictAuthorisationFinding } from './strict-authorisation.ts';
+export { isOver } from './invitation-time.ts';
 export { checkAdmission } from './check-admission.ts';
 export { parseCode } from './invite-code.ts';
 export { followRules } from './follow-rules.ts';
@@ -11,10 +13,10 @@ export {
   putMember,
   recoveryInfo,
   setAdministrator,
-  setDisabled,
   unlockKey,
   updatedMemberRow,
 } from './members.ts';
+export { setDisabled } from './disabling.ts';
 export { membershipContext, type MembershipContext } from './membership-context.ts';
 export { makeRecoverySheet } from './recovery.ts';
-export { removeMember } from './removal.ts';
+export { endingInvitations, removeMember, withdrawExpired } from './removal.ts';

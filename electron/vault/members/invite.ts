@@ -4,13 +4,11 @@ import { memberOf } from '../model/index.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { generateCode } from './invite-code.ts';
+import { INVITATION_MS } from './invitation-time.ts';
 import { calibrate } from '../crypto/index.ts';
 import { checkAdministrator, putMember } from './members.ts';
 import { checkMemberId, encodeSlot, makeSlot, newIdentity, publicKeysOf } from '../keys/index.ts';
 import type { Invitation } from '../open-vault/index.ts';
-
-/** How long a code is valid, in days by the vault's clock. */
-export const INVITATION_DAYS = 14;
 
 export interface NewMember {
   readonly id: string;
@@ -36,7 +34,7 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
     if (!allowed.ok) return allowed;
     const { keys, clock, genesis, kdf } = context.vaultState;
     const label = member.label.toWellFormed();
-    const expires = new Date(clock().getTime() + INVITATION_DAYS * 86_400_000).toISOString();
+    const expires = new Date(clock().getTime() + INVITATION_MS).toISOString();
     const code = generateCode();
     const secret = newIdentity();
     const vaultKeys = keys.vaultKeys();
@@ -56,6 +54,7 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
           state: 'invited',
           ...(member.administrator ? { administrator: true as const } : {}),
           expires,
+          invitedBy: keys.memberId,
         });
         return ok(undefined);
       };

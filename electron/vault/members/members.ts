@@ -19,7 +19,8 @@ import {
 import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot } from '../keys/index.ts';
 import type { MemberInfo, OpenVaultState } from '../open-vault/index.ts';
 
-const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
+/** A row's state; those of format 1 are active. */
+export const stateOf = (row: MemberRow): MemberInfo['state'] => row.state ?? 'active';
 
 /** Whether a row makes the member an administrator, regardless of state. Every row of format 1 (no state) does. */
 const hasAdministratorRight = (row: MemberRow): boolean => row.state === undefined || row.administrator === true;
@@ -36,6 +37,8 @@ const infoOf = (row: MemberRow): MemberInfo => ({
   state: stateOf(row),
   administrator: hasAdministratorRight(row),
   expires: row.expires ?? null,
+  ...(row.invitedBy === undefined ? {} : { invitedBy: row.invitedBy }),
+  ...(row.recovered === undefined ? {} : { recovered: row.recovered }),
 });
 
 /** One member, or null. The recovery identity is no member. */
@@ -69,12 +72,12 @@ export function putMember(work: CompartmentWork, row: MemberRow): void {
   rows[row.id] = row;
 }
 
-/** The row in format 2, with the given changes. Omits values that are false or do not apply. */
+/** The row with the given changes. Omits values that are false or do not apply. */
 export function updatedMemberRow(
   row: MemberRow,
   change: { readonly state?: 'invited' | 'active' | 'disabled'; readonly administrator?: boolean },
 ): MemberRow {
-  const { id, label, x25519, ed25519 } = row;
+  const { id, label, x25519, ed25519, expires, invitedBy, recovered } = row;
   const state = change.state ?? stateOf(row);
   const administrator = change.administrator ?? hasAdministratorRight(row);
   return {
@@ -84,26 +87,10 @@ export function updatedMemberRow(
     ed25519,
     state,
     ...(administrator ? { administrator: true as const } : {}),
-    ...(state === 'invited' && row.expires !== undefined ? { expires: row.expires } : {}),
+    ...(state === 'invited' && expires !== undefined ? { expires } : {}),
+    ...(state === 'invited' && invitedBy !== undefined ? { invitedBy } : {}),
+    ...(recovered === undefined ? {} : { recovered }),
   };
-}
-
-/** See `Vault.setDisabled`. */
-export function setDisabled(context: MembershipContext, memberId: string, disabled: boolean): Promise<Result<void>> {
-  return context.runExclusive(async () => {
-    const allowed = checkAdministrator(context);
-    if (!allowed.ok) return allowed;
-    const found = personOf(context.registers(), memberId);
-    if (!found.ok) return found;
-    if (memberId === context.vaultState.keys.memberId) return fail('vault.ownMember');
-    if (found.value.state === 'invited') return fail('vault.memberNotActive', { params: { member: memberId } });
-    if ((stateOf(found.value) === 'disabled') === disabled) return ok(undefined);
-    const done = await context.writeFrame(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (work) => {
-      putMember(work, updatedMemberRow(found.value, { state: disabled ? 'disabled' : 'active' }));
-      return ok(undefined);
-    });
-    return done.ok ? ok(undefined) : done;
-  });
 }
 
 /** See `Tx.setAdministrator`. Throws a `Refusal`. */

@@ -10,18 +10,20 @@ export interface MembershipContext {
   readonly vaultState: OpenVaultState;
   /** All registers as stored, including the vault's own; frozen. */
   readonly registers: () => Registers;
+  /** When the newest frame that counts was written, ISO 8601. */
+  readonly headAt: () => string;
   /**
    * Runs work while nothing else is written. Refuses with `vault.closed`, `vault.readOnly`; disk errors become
    * refusals.
    */
   readonly runExclusive: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
   /**
-   * Appends one frame with changes to the vault's own registers (`work.draft`), and stores or removes `besides` with
+   * Appends one frame of the time `now` with changes to the vault's own registers (`work.draft`), and stores or removes `besides` with
    * it; only inside `runExclusive`. Refuses like a write, and then leaves nothing of `besides`.
    */
   readonly writeFrame: <T>(
     action: string,
-    change: (work: CompartmentWork) => Result<T>,
+    change: (work: CompartmentWork, now: Date) => Result<T>,
     besides?: Partial<ParcelObjects>,
   ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /** Writes a snapshot now; rejects with the disk's error. */
@@ -30,9 +32,10 @@ export interface MembershipContext {
 
 /** The vault whose members are managed. */
 interface MembersVault extends Reader {
+  readonly headAt: () => string;
   readonly transact: <T>(
     action: string,
-    change: (tx: { readonly work: CompartmentWork }) => Result<T>,
+    change: (tx: { readonly work: CompartmentWork; readonly now: Date }) => Result<T>,
     besides?: Partial<ParcelObjects>,
   ) => Promise<Result<{ value: T; receipt: Receipt }>>;
   readonly snapshot: () => Promise<void>;
@@ -41,6 +44,7 @@ interface MembersVault extends Reader {
 export const membershipContext = ({
   vaultState,
   registers,
+  headAt,
   closed,
   enqueue,
   transact,
@@ -51,6 +55,7 @@ export const membershipContext = ({
     return vaultState();
   },
   registers,
+  headAt,
   runExclusive: (work) =>
     enqueue(() =>
       asResult(async () => {
@@ -58,6 +63,7 @@ export const membershipContext = ({
         return vaultState().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
       }),
     ),
-  writeFrame: (action, change, besides) => asResult(() => transact(action, ({ work }) => change(work), besides)),
+  writeFrame: (action, change, besides) =>
+    asResult(() => transact(action, ({ work, now }) => change(work, now), besides)),
   snapshot,
 });

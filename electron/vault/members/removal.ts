@@ -3,6 +3,7 @@
 // completes the rest.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
+import { expiredInvitations, invitationsOf } from './invitation-time.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { errorCode } from '../disk/index.ts';
 import { encodeEpoch, fileDigest, newKey } from '../keys/index.ts';
@@ -18,6 +19,8 @@ export interface EpochStart {
   /** The members who receive it. */
   readonly members: readonly MemberRow[];
   readonly removed?: string;
+  /** Invitations that are withdrawn with it, beside those whose time is over. */
+  readonly ended?: readonly string[];
   /** What is stored or removed with the frame, beside the file of the new key. */
   readonly puts?: readonly ObjectPut[];
   readonly deletes?: readonly ObjectName[];
@@ -42,11 +45,17 @@ export async function startEpoch(context: MembershipContext, epochStart: EpochSt
 
 async function writeNewEpoch(
   context: MembershipContext,
-  { action, vaultKey, members, removed, addChanges, puts = [], deletes = [] }: EpochStart,
+  { action, vaultKey, members, removed, addChanges, puts = [], deletes = [], ended = [] }: EpochStart,
 ): Promise<Result<void>> {
   const { compartments, keys, journal } = context.vaultState;
   const epoch = keys.epoch + 1;
-  const bytes = encodeEpoch(keys, epoch, vaultKey, members);
+  const withdrawn = new Set([...ended, ...expiredNow(context)]);
+  const bytes = encodeEpoch(
+    keys,
+    epoch,
+    vaultKey,
+    members.filter(({ id }) => !withdrawn.has(id)),
+  );
   const row: EpochRow = {
     id: String(epoch),
     digest: fileDigest(bytes),
@@ -56,12 +65,16 @@ async function writeNewEpoch(
   const changeRows = (work: CompartmentWork): Result<void> => {
     const rows = (work.draft.data[OWN_REGISTERS.epochs] ??= {});
     rows[row.id] = row;
+    for (const id of withdrawn) Reflect.deleteProperty(work.draft.data[OWN_REGISTERS.members] ?? {}, id);
     addChanges(work);
     return ok(undefined);
   };
   const epochFile: ObjectPut = { name: `epoch/${epoch}`, bytes };
   const shares = compartments.resealed(epoch, vaultKey);
-  const done = await context.writeFrame(action, changeRows, { puts: [...puts, epochFile, ...shares], deletes });
+  const done = await context.writeFrame(action, changeRows, {
+    puts: [...puts, epochFile, ...shares],
+    deletes: [...new Set([...deletes, ...[...withdrawn].map((id): ObjectName => `member/${id}`)])],
+  });
   if (!done.ok) return done;
   keys.addEpoch(epoch, vaultKey);
   return ok(undefined);
@@ -71,6 +84,34 @@ async function writeNewEpoch(
 export async function snapshotEpoch({ snapshot }: MembershipContext): Promise<void> {
   await snapshot().catch((error: unknown) => {
     if (errorCode(error) === '') throw error; // only a cache
+  });
+}
+
+/** The invitations whose time is over by this computer's clock, or by the journal. */
+const expiredNow = ({ registers, vaultState, headAt }: MembershipContext): string[] =>
+  expiredInvitations(registers(), vaultState.clock().toISOString(), headAt());
+
+/** See `Vault.endingInvitations`. */
+export function endingInvitations(context: MembershipContext, memberId: string): string[] {
+  const ended = new Set([...invitationsOf(context.registers(), memberId), ...expiredNow(context)]);
+  ended.delete(memberId);
+  return [...ended].sort();
+}
+
+/** See `Vault.withdrawExpired`. */
+export function withdrawExpired(context: MembershipContext): Promise<Result<void>> {
+  return context.runExclusive(async () => {
+    if (expiredNow(context).length === 0) return ok(undefined);
+    const allowed = checkAdministrator(context);
+    if (!allowed.ok) return allowed;
+    const done = await startEpoch(context, {
+      action: 'vault.invitationsExpired',
+      vaultKey: newKey(),
+      members: memberRows(context.registers()),
+      addChanges: () => undefined,
+    });
+    if (done.ok) await snapshotEpoch(context);
+    return done;
   });
 }
 
@@ -89,6 +130,7 @@ export function removeMember(context: MembershipContext, memberId: string): Prom
       vaultKey: newKey(),
       members: memberRows(context.registers()).filter(({ id }) => id !== memberId),
       removed: memberId,
+      ended: endingInvitations(context, memberId),
       deletes: [`member/${memberId}`],
       addChanges: (work) => {
         Reflect.deleteProperty(work.draft.data[OWN_REGISTERS.members] ?? {}, memberId);

@@ -28,6 +28,10 @@ export interface MemberRow extends Row {
   readonly administrator?: true;
   /** Only while invited: when the code expires, ISO 8601. */
   readonly expires?: string;
+  /** Only while invited: the member who made the invitation. Absent in rows of format 2. */
+  readonly invitedBy?: string;
+  /** When the recovery sheet last gave this member new keys, ISO 8601. Absent in rows of format 2. */
+  readonly recovered?: string;
   /** Only for the recovery identity: when its sheet was made, ISO 8601, and the base64 SHA-256 of `recovery.age`. */
   readonly made?: string;
   readonly file?: string;

@@ -37,7 +37,7 @@ export interface OpenVaultState {
   readonly clock: () => Date;
   readonly registers: Registers;
   readonly genesis: { readonly hash: string; readonly at: string };
-  /** When the last frame was written, ISO 8601. */
+  /** When the newest frame that counts was written, ISO 8601. */
   readonly headAt: string;
   readonly findings: Finding[];
   readonly mode: { value: 'readWrite' | 'readOnly' };

@@ -80,6 +80,10 @@ export interface MemberInfo {
   readonly administrator: boolean;
   /** For `invited`: when the code expires, ISO 8601. */
   readonly expires: string | null;
+  /** For `invited`: the member who made the invitation; absent when a program before format 3 made it. */
+  readonly invitedBy?: string;
+  /** When the recovery sheet last gave the member new keys, ISO 8601; absent when it never did in format 3. */
+  readonly recovered?: string;
 }
 
 /** A one-time code, shown once. */
@@ -247,16 +251,23 @@ export interface Vault<S extends Registers> {
     readonly administrator: boolean;
   }): Promise<Result<Invitation>>;
   /**
-   * Disabled members cannot open the vault; once enabled again, the same passphrase works. `vault.lastAdministrator`,
-   * `vault.ownMember`.
+   * Disabled members cannot open the vault; once enabled again, the same passphrase works. Disabling withdraws
+   * `endingInvitations`, and then everybody gets a new vault key. `vault.lastAdministrator`, `vault.ownMember`.
    */
   setDisabled(memberId: string, disabled: boolean): Promise<Result<void>>;
   /**
    * Removes a member: deletes the slot, gives everyone else a new vault key, reseals every compartment share under the
    * new key, and drops the member's wraps and anything staged for them. `toRekey` lists the compartments the member
-   * held until a holder re-keys them.
+   * held until a holder re-keys them. Withdraws `endingInvitations` in the same frame.
    */
   removeMember(memberId: string): Promise<Result<void>>;
+  /** The invitations that end when a member leaves: those the member made, and those whose time is over. */
+  endingInvitations(memberId: string): readonly string[];
+  /**
+   * Withdraws the invitations whose time is over, with a new vault key for everybody, so that their codes open nothing
+   * that is written from now on. Only administrators may: `vault.notAdministrator`. Writes nothing when there are none.
+   */
+  withdrawExpired(): Promise<Result<void>>;
   /**
    * Makes the vault follow the rules it was opened with from now on, if it follows older ones or none.
    * `vault.notAdministrator`.

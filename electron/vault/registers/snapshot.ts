@@ -22,7 +22,7 @@ export interface SegmentSize {
 
 export interface Snapshot {
   readonly head: Head;
-  /** When the head was written, ISO 8601. */
+  /** When the newest frame that counts was written, ISO 8601. */
   readonly headAt: string;
   /** The segment that contains the head. */
   readonly segment: number;

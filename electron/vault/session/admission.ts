@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from '../disk/index.ts';
-import { parseCode, putMember, updatedMemberRow } from '../members/index.ts';
+import { isOver, parseCode, putMember, updatedMemberRow } from '../members/index.ts';
 import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
 import {
   decodeRecovery,
@@ -22,7 +22,7 @@ import {
 } from '../keys/index.ts';
 import type { Manifest } from '../folder/index.ts';
 import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } from './open.ts';
-import { memberOf, RECOVERY_ID, type MemberRow, type Registers } from '../model/index.ts';
+import { memberOf, RECOVERY_ID, rulesInForce, type MemberRow, type Registers } from '../model/index.ts';
 import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions, Vault } from '../open-vault/index.ts';
 import type { FolderVault } from './vault.ts';
 
@@ -91,8 +91,10 @@ async function installNewKeys<S extends Registers>(
       vaultKeys,
     );
     own.setUnlockKey(key);
-    const changeRow = (work: CompartmentWork): Result<void> => {
-      putMember(work, { ...row, ...publicKeysOf(secret) });
+    const changeRow = (work: CompartmentWork, now: Date): Result<void> => {
+      // The sheet marks the rows of those it lets in, so that everybody is told.
+      const mark = keys.memberId === RECOVERY_ID ? { recovered: now.toISOString() } : {};
+      putMember(work, { ...row, ...publicKeysOf(secret), ...mark });
       also(work);
       return ok(undefined);
     };
@@ -137,6 +139,11 @@ export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>)
     if (row?.state !== 'invited') {
       await opened.value.closeWithoutSnapshot();
       return fail('vault.invitationUsed');
+    }
+    // The journal has come further than this computer's clock.
+    if (rulesInForce(opened.value.registers) > 0 && isOver(row, opened.value.membership.headAt())) {
+      await opened.value.closeWithoutSnapshot();
+      return fail('vault.invitationExpired', { params: { expires: row.expires ?? '' } });
     }
     return installNewKeys(
       options,

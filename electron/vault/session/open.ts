@@ -415,6 +415,7 @@ class VaultOpening<S extends Registers> {
         registers,
         signed,
         this.#recentRecords.before(this.#index.index, signed.meta.seq),
+        this.#headAt,
       ),
     );
     if (leftOut !== null) this.#leftOut.set(meta.seq, leftOut);
@@ -425,7 +426,7 @@ class VaultOpening<S extends Registers> {
       return false;
     }
     this.#journal.head = { seq: meta.seq, hash };
-    this.#headAt = meta.at;
+    if (leftOut === null) this.#headAt = meta.at;
     return true;
   }
 

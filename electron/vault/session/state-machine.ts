@@ -17,6 +17,8 @@ export type Reopen = (lock: Lock | null, findings: Finding[]) => Promise<Result<
 /** The vault around a `VaultStateMachine`. */
 export interface ChangingVault extends Writer {
   readonly reopen: Reopen;
+  /** When the newest frame that counts was written, ISO 8601. */
+  readonly headAt: () => string;
   /** Publishes other registers, as of a time. */
   readonly publish: (registers: Registers, headAt: string) => Promise<void>;
   /** Continues with other parts, and subscribes to them. */
@@ -86,7 +88,7 @@ export class VaultStateMachine {
       for (const name of names) next[name] = Object.assign(emptyCollection(), next[name]);
       const { seq } = frame.meta;
       const judged = verifyAndApply(next, journal.head, frame, (registers, signed) =>
-        judgeFrame(rules, registers, signed, recordsBefore(index, seq)),
+        judgeFrame(rules, registers, signed, recordsBefore(index, seq), this.#host.headAt()),
       );
       if (judged.finding !== null) return judged.finding;
       if (judged.leftOut !== null) {

@@ -30,6 +30,7 @@ import { TransactionRunner, type PreparedParcel } from '../transaction/index.ts'
 import { Eraser } from '../erasure/index.ts';
 import {
   changePassphrase,
+  endingInvitations,
   followRules,
   invite,
   listMembers,
@@ -39,6 +40,7 @@ import {
   removeMember,
   setDisabled,
   unlockKey,
+  withdrawExpired,
   type MembershipContext,
 } from '../members/index.ts';
 import { BackgroundPoller } from './background-poller.ts';
@@ -106,7 +108,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       },
       refusalOf: (frame) => {
         const { rules, index } = this.vaultState;
-        return judgeFrame(rules, this.#adapter.committed, frame, recordsBefore(index, frame.meta.seq)).leftOut;
+        return judgeFrame(rules, this.#adapter.committed, frame, recordsBefore(index, frame.meta.seq), this.#headAt)
+          .leftOut;
       },
       onAppended: (frame) => {
         this.#headAt = frame.meta.at;
@@ -133,6 +136,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     this.membership = membershipContext({
       ...asWriter,
+      headAt: () => this.#headAt,
       transact: (action, change, besides) => this.#transactions.transact(action, change, besides),
       snapshot: () => this.#caches.snapshot(),
     });
@@ -146,6 +150,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.#stateMachine = new VaultStateMachine({
       ...asWriter,
       reopen,
+      headAt: () => this.#headAt,
       publish: (registers, headAt) => this.#publish(registers, headAt),
       continueWith: (other) => this.#continueWith(other),
       notify: (frame) => this.#events.notify(frame),
@@ -318,6 +323,14 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   removeMember(memberId: string): Promise<Result<void>> {
     return removeMember(this.membership, memberId);
+  }
+
+  endingInvitations(memberId: string): readonly string[] {
+    return endingInvitations(this.membership, memberId);
+  }
+
+  withdrawExpired(): Promise<Result<void>> {
+    return withdrawExpired(this.membership);
   }
 
   followRules(): Promise<Result<void>> {

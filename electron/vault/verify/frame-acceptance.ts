@@ -1,9 +1,9 @@
 // Whether a frame may be applied to the state: it follows the previous frame, matches its commitments, and a member
 // signed it. Opening and following apply the same checks.
-import { authorisationFinding } from '../members/index.ts';
+import { authorisationFinding, strictAuthorisationFinding } from '../members/index.ts';
 import { damageFinding, isTimestamp, memberOf, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 import { publicKey } from '../crypto/index.ts';
-import { custodyFindings } from '../custody/index.ts';
+import { custodyFindings, epochJumpFinding } from '../custody/index.ts';
 import { forgedErasureFinding } from '../erasure/index.ts';
 import { brokenCommitment, isSignatureValid, type Frame, type Head } from '../journal/index.ts';
 import { applyFrame } from '../registers/index.ts';
@@ -22,6 +22,10 @@ export function ruleFinding(registers: Registers, frame: Frame): Finding | null 
     null
   );
 }
+
+/** What `ruleFinding` lets pass, and a vault that follows rules does not. `headAt`: see `judgeFrame`. */
+export const strictFinding = (registers: Registers, frame: Frame, headAt: string): Finding | null =>
+  strictAuthorisationFinding(registers, frame, headAt) ?? epochJumpFinding(registers, frame);
 
 /** What is wrong with a frame: damage, or that it does not count. Both null: it counts. */
 export interface Judged {

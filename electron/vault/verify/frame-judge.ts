@@ -1,6 +1,6 @@
 // Whether a member may write what a frame says. While the vault follows rules, a frame that breaks one stays in the chain,
 // so that everybody's head is the same, but nothing in it is applied: otherwise one member could stop the vault for all.
-import { ruleFinding, type Judged } from './frame-acceptance.ts';
+import { ruleFinding, strictFinding, type Judged } from './frame-acceptance.ts';
 import { parseCommitName, type Frame } from '../journal/index.ts';
 import { logEntries, recordOf, type Facets, type LogIndex } from '../log/index.ts';
 import {
@@ -75,8 +75,9 @@ function brokenRule(
   registers: Registers,
   frame: Frame,
   known: RecordsBefore,
+  headAt: string,
 ): Pick<LeftOut, 'what' | 'why'> | null {
-  const finding = ruleFinding(registers, frame);
+  const finding = ruleFinding(registers, frame) ?? strictFinding(registers, frame, headAt);
   return finding === null
     ? rules.judge(ruledFrame(registers, frame, known))
     : { what: String(finding.params.what ?? finding.params.compartment ?? ''), why: finding.code };
@@ -93,14 +94,20 @@ export function newerRules(
 
 /**
  * What is wrong with a frame of a valid signature. `finding`: damage, because the vault follows no rules yet. `leftOut`: it
- * does not count. Both null: it counts.
+ * does not count. Both null: it counts. `headAt`: when the newest frame before that counts was written, ISO 8601.
  */
-export function judgeFrame(rules: FrameRules | null, registers: Registers, frame: Frame, known: RecordsBefore): Judged {
+export function judgeFrame(
+  rules: FrameRules | null,
+  registers: Registers,
+  frame: Frame,
+  known: RecordsBefore,
+  headAt: string,
+): Judged {
   const newer = newerRules(rules, registers);
   if (newer !== null) return { finding: damageFinding('vault.newerVersion', newer), leftOut: null };
   const enforced = rules !== null && frame.meta.seq > 1 && rulesInForce(registers) > 0;
   if (!enforced) return { finding: ruleFinding(registers, frame), leftOut: null };
-  const found = brokenRule(rules, registers, frame, known);
+  const found = brokenRule(rules, registers, frame, known, headAt);
   return { finding: null, leftOut: found === null ? null : makeLeftOut(frame.meta, found) };
 }
 
@@ -110,8 +117,9 @@ export function judgeOlderFrame(
   registers: Registers,
   frame: Frame,
   known: RecordsBefore,
+  headAt: string,
 ): LeftOut | null {
   if (rules === null || frame.meta.seq === 1 || rulesInForce(registers) > 0) return null;
-  const found = brokenRule(rules, registers, frame, known);
+  const found = brokenRule(rules, registers, frame, known, headAt);
   return found === null ? null : makeLeftOut(frame.meta, found);
 }

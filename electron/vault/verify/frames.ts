@@ -72,6 +72,8 @@ export class FrameChecker {
   #checkFailure: Error | null = null;
   #entries = 0;
   #anchorSeen = false;
+  /** When the newest frame that counts was written, ISO 8601. */
+  #headAt = '';
 
   /** `onChecked` receives the number of frames processed. */
   constructor(expected: ExpectedState, pool: SignaturePool, onChecked: (count: number) => void) {
@@ -122,10 +124,13 @@ export class FrameChecker {
     const { seq } = frame.meta;
     // When damage was found, the frames that added the member or granted the right may be missing.
     if (!this.sound) return !known.has(seq);
-    const { finding, leftOut } = judgeFrame(rules, this.#state, frame, recordsBefore(index, seq));
+    const { finding, leftOut } = judgeFrame(rules, this.#state, frame, recordsBefore(index, seq), this.#headAt);
     if (finding !== null) this.findings.push(finding);
     else if (leftOut === null) this.#checkOlder(frame);
-    if (leftOut === null) return true;
+    if (leftOut === null) {
+      this.#headAt = frame.meta.at;
+      return true;
+    }
     this.leftOut += 1;
     if (this.leftOut <= MAX_NAMED) this.findings.push(leftOutFinding(leftOut));
     return false;
@@ -135,7 +140,7 @@ export class FrameChecker {
   #checkOlder(frame: Frame): void {
     const { rules, index, registers } = this.#expected;
     if (rulesInForce(registers) === 0) return;
-    const older = judgeOlderFrame(rules, this.#state, frame, recordsBefore(index, frame.meta.seq));
+    const older = judgeOlderFrame(rules, this.#state, frame, recordsBefore(index, frame.meta.seq), this.#headAt);
     if (older === null) return;
     this.beforeRules += 1;
     if (this.beforeRules <= MAX_NAMED) this.findings.push(beforeRulesFinding(older));

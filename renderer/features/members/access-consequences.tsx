@@ -7,7 +7,11 @@ import { useText } from '../../i18n/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './members.module.css';
 
-export function AccessConsequences({ leaves: { name, channels, keys } }: { leaves: DepartureConsequences }) {
+export function AccessConsequences({
+  leaves: { name, channels, keys, invitations },
+}: {
+  leaves: DepartureConsequences;
+}) {
   const { t } = useText();
   return (
     <>
@@ -18,6 +22,11 @@ export function AccessConsequences({ leaves: { name, channels, keys } }: { leave
           <p>{t('members.leaves.keeps', { name })}</p>
           <HeldChannels channels={channels} />
         </Note>
+      )}
+      {invitations.length > 0 && (
+        <p>
+          <bdi>{t('members.leaves.invitations', { count: invitations.length, names: listed(invitations) })}</bdi>
+        </p>
       )}
       {keys.length > 0 && <LastKeys name={name} keys={keys} />}
     </>

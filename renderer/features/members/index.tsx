@@ -13,6 +13,7 @@ import classes from './members.module.css';
 import { MemberNotices } from './notices.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { SheetCard } from './sheet-card.tsx';
+import { SheetDialog } from './sheet-dialog.tsx';
 import { SuspendDialog } from './suspend-dialog.tsx';
 
 export function MembersScreen() {
@@ -22,6 +23,7 @@ export function MembersScreen() {
   const [inviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<Member | null>(null);
   const [suspending, setSuspending] = useState<Member | null>(null);
+  const [makingSheet, setMakingSheet] = useState(false);
   const invite = may('members.invite') && (
     <Button onClick={() => setInviting(true)}>{t('members.invite.action')}</Button>
   );
@@ -38,7 +40,8 @@ export function MembersScreen() {
         {data && <MemberTable members={data.members} dialogs={{ onRemove: setRemoving, onSuspend: setSuspending }} />}
         {data && <SheetCard sheet={data.sheet} />}
       </div>
-      <RemoveDialog member={removing} onClose={() => setRemoving(null)} />
+      <RemoveDialog member={removing} onClose={() => setRemoving(null)} onNewSheet={() => setMakingSheet(true)} />
+      {makingSheet && <SheetDialog replaces onClose={() => setMakingSheet(false)} />}
       <SuspendDialog member={suspending} onClose={() => setSuspending(null)} />
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
     </Page>

@@ -3,15 +3,22 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { DepartureConsequences, Member } from '../../../domain/members/calls.ts';
-import { Dialog, ProblemNote } from '../../components/index.ts';
+import { Dialog, Note, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
+import { listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { HeldChannels, AccessConsequences } from './access-consequences.tsx';
 import classes from './members.module.css';
 
-export function RemoveDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
+interface Ways {
+  readonly onClose: () => void;
+  /** The person may have seen the recovery sheet. */
+  readonly onNewSheet: () => void;
+}
+
+export function RemoveDialog({ member, onClose, onNewSheet }: { member: Member | null } & Ways) {
   const [done, setDone] = useState<DepartureConsequences | null>(null);
   const close = (): void => {
     onClose();
@@ -20,7 +27,14 @@ export function RemoveDialog({ member, onClose }: { member: Member | null; onClo
   return done === null ? (
     <Ask member={member} onDone={setDone} onClose={close} />
   ) : (
-    <Removed leaves={done} onClose={close} />
+    <Removed
+      leaves={done}
+      onClose={close}
+      onNewSheet={() => {
+        close();
+        onNewSheet();
+      }}
+    />
   );
 }
 
@@ -81,9 +95,9 @@ function Ask({
   );
 }
 
-function Removed({ leaves, onClose }: { leaves: DepartureConsequences; onClose: () => void }) {
+function Removed({ leaves, onClose, onNewSheet }: { leaves: DepartureConsequences } & Ways) {
   const { t } = useText();
-  const { name, channels } = leaves;
+  const { name, channels, invitations, sheetSeen } = leaves;
   return (
     <Dialog
       opened
@@ -96,6 +110,11 @@ function Removed({ leaves, onClose }: { leaves: DepartureConsequences; onClose: 
               {t('members.remove.logins')}
             </Button>
           )}
+          {sheetSeen && (
+            <Button variant="default" onClick={onNewSheet}>
+              {t('members.sheet.makeNew')}
+            </Button>
+          )}
           <Button onClick={onClose} data-autofocus>
             {t('members.remove.close')}
           </Button>
@@ -104,6 +123,12 @@ function Removed({ leaves, onClose }: { leaves: DepartureConsequences; onClose: 
     >
       <div className={classes.stack} role="status">
         <p>{t('members.remove.doneText')}</p>
+        {invitations.length > 0 && (
+          <p>
+            <bdi>{t('members.remove.invitations', { count: invitations.length, names: listed(invitations) })}</bdi>
+          </p>
+        )}
+        {sheetSeen && <Note tone="amber">{t('members.remove.newSheet')}</Note>}
         {channels.length > 0 && (
           <div>
             <h3>{t('members.remove.change')}</h3>

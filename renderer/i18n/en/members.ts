@@ -88,6 +88,8 @@ export const members: Shape<typeof sv> = {
       '{{name}} is a custodian of these logins. Change the passwords on the platforms, and choose another custodian.',
     nothing: '{{name}} is not a custodian of any login.',
     alone: 'no other custodian',
+    invitations_one: 'The invitation to {{names}} is withdrawn, and the code stops working.',
+    invitations_other: 'The invitations to {{names}} are withdrawn, and the codes stop working.',
     lastKey: 'No one else has the key to these channels:',
     lastKeyHelp:
       'It is best to wait: choose a member of the vault as custodian, and ask {{name}} to open the vault once. The key is then handed over automatically.',
@@ -108,6 +110,10 @@ export const members: Shape<typeof sv> = {
     confirm: 'Remove',
     doneTitle: '{{name}} removed',
     doneText: 'Everyone else has new keys. The channels’ keys are rotated when a custodian has the vault open.',
+    invitations_one: 'The invitation to {{names}} has been withdrawn.',
+    invitations_other: 'The invitations to {{names}} have been withdrawn.',
+    newSheet:
+      'The person may have seen the recovery sheet, which also opens what is written from now on. Create a new sheet.',
     change: 'Change these passwords',
     close: 'Close',
     logins: 'Go to logins',

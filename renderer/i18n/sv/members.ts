@@ -86,6 +86,8 @@ export const members = {
       'De här inloggningarna förvarar {{name}}. Byt lösenorden på plattformarna, och välj någon annan som förvarar dem.',
     nothing: '{{name}} förvarar inga inloggningar.',
     alone: 'ingen annan förvarar den',
+    invitations_one: 'Inbjudan till {{names}} tas tillbaka, och koden slutar gälla.',
+    invitations_other: 'Inbjudningarna till {{names}} tas tillbaka, och koderna slutar gälla.',
     lastKey: 'Ingen annan har nyckeln till de här kanalerna:',
     lastKeyHelp:
       'Det bästa är att vänta: välj någon som är med i valvet som förvarar inloggningen, och be {{name}} öppna valvet en gång. Då lämnas nyckeln över av sig själv.',
@@ -106,6 +108,10 @@ export const members = {
     confirm: 'Ta bort',
     doneTitle: '{{name}} är borttagen',
     doneText: 'Alla andra har nya nycklar. Kanalernas nycklar byts när någon som förvarar dem har valvet öppet.',
+    invitations_one: 'Inbjudan till {{names}} är tillbakatagen.',
+    invitations_other: 'Inbjudningarna till {{names}} är tillbakatagna.',
+    newSheet:
+      'Personen kan ha sett återställningsbladet, och det öppnar även det som skrivs från och med nu. Skapa ett nytt blad.',
     change: 'Byt de här lösenorden',
     close: 'Stäng',
     logins: 'Till inloggningarna',

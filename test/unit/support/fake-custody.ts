@@ -189,13 +189,28 @@ export class CustodyDraft {
     const known = this.members.get(member.id);
     if (known !== undefined && known.state !== 'invited')
       throw new Refusal('vault.memberExists', { params: { member: member.id } });
-    this.members.set(member.id, { ...member, state: 'invited', expires });
+    this.members.set(member.id, { ...member, state: 'invited', expires, invitedBy: this.#writer });
   }
 
   accept(id: string): void {
     const member = this.members.get(id);
     if (member?.state !== 'invited') throw new Refusal('vault.memberUnknown', { params: { member: id } });
-    this.members.set(id, { ...member, state: 'active', expires: null });
+    const { label, administrator } = member;
+    this.members.set(id, { id, label, administrator, state: 'active', expires: null });
+  }
+
+  /** The recovery sheet gives a member new keys, and marks their row. */
+  recover(id: string, administrator: boolean, at: string): void {
+    const member = this.members.get(id);
+    if (member === undefined) throw new Refusal('vault.memberUnknown', { params: { member: id } });
+    const { label } = member;
+    const administers = administrator || member.administrator;
+    this.members.set(id, { id, label, state: 'active', administrator: administers, expires: null, recovered: at });
+  }
+
+  /** Withdraws the invitations that end when a member leaves; null: only those whose time is over. */
+  endInvitations(leaving: string | null, now: string): void {
+    for (const id of endingIn(this.members, leaving, now)) this.members.delete(id);
   }
 
   setDisabled(id: string, disabled: boolean): void {
@@ -237,6 +252,18 @@ export class CustodyDraft {
       this.compartments.set(name, { ...found, wraps: wraps.has(this.#writer) ? wraps.add(recoveryId) : wraps });
     }
   }
+}
+
+/** The invitations that end when a member leaves, as the real vault has them. */
+export function endingIn(members: CustodyState['members'], leaving: string | null, now: string): string[] {
+  const administers = leaving !== null && members.get(leaving)?.administrator === true;
+  return [...members.values()]
+    .filter(({ id, state, invitedBy, expires }) => {
+      if (state !== 'invited' || id === leaving) return false;
+      return (expires ?? '') < now || (invitedBy === undefined ? administers : invitedBy === leaving);
+    })
+    .map(({ id }) => id)
+    .sort(byName);
 }
 
 export function membersOf(state: CustodyState): readonly MemberInfo[] {

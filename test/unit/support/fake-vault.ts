@@ -28,7 +28,7 @@ import type {
   WaitingErasure,
 } from '../../../electron/vault/index.ts';
 import { signedBytes } from '../../../electron/vault/crypto/signed-bytes.ts';
-import { compartmentsOf, CustodyDraft, dueOf, membersOf, type CustodyState } from './fake-custody.ts';
+import { compartmentsOf, CustodyDraft, dueOf, endingIn, membersOf, type CustodyState } from './fake-custody.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
@@ -74,6 +74,8 @@ export interface FakeVaultControls {
   reopened(): FakeVault;
   /** Accepts an invitation for a member, as their first unlock does. */
   accept(memberId: string): void;
+  /** Lets a member in with the recovery sheet, as its first unlock does. */
+  recover(memberId: string, administrator: boolean): void;
   /** Actions written, oldest first. */
   readonly actions: readonly string[];
   /** The newest version of every record of a log, oldest record first. */
@@ -130,7 +132,10 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           state?: MemberInfo['state'];
         }) => [
           id,
-          { id, label: id, state, administrator, expires: state === 'invited' ? daysAfter(clock(), 14) : null },
+          {
+            ...{ id, label: id, state, administrator, expires: state === 'invited' ? daysAfter(clock(), 14) : null },
+            ...(state === 'invited' ? { invitedBy: memberId } : {}),
+          },
         ],
       ),
     ),
@@ -495,13 +500,28 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           };
         }),
       setDisabled: (id, disabled) =>
-        own(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (draft) => draft.setDisabled(id, disabled)),
-      removeMember: (id) => own('vault.memberRemoved', (draft) => draft.remove(id)),
+        own(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (draft) => {
+          draft.setDisabled(id, disabled);
+          if (disabled) draft.endInvitations(id, clock().toISOString());
+        }),
+      removeMember: (id) =>
+        own('vault.memberRemoved', (draft) => {
+          draft.endInvitations(id, clock().toISOString());
+          draft.remove(id);
+        }),
       rulesSince: () => rulesSince,
       leftOut: () =>
         journal.flatMap(({ seq, by, at, action, leftOut }) =>
           leftOut === null ? [] : [{ seq, by, at, action, ...leftOut }],
         ),
+      endingInvitations: (id) => endingIn(custody.members, id, clock().toISOString()),
+      withdrawExpired: () =>
+        endingIn(custody.members, null, clock().toISOString()).length === 0
+          ? Promise.resolve(ok(undefined))
+          : own('vault.invitationsExpired', (draft) => {
+              draft.checkAdministrator();
+              draft.endInvitations(null, clock().toISOString());
+            }),
       compartments: () => compartmentsOf(custody, who),
       toRekey: () => dueOf(custody),
       recovery: () => custody.recovery,
@@ -564,6 +584,13 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       reopened: () => viewOf(who),
       accept: (id) => {
         const done = change(id, isClosed, 'vault.memberAccepted', (draft) => draft.accept(id));
+        if (!done.ok) throw new Error(done.error.code);
+      },
+      recover: (id, administrator) => {
+        const at = clock().toISOString();
+        const done = change('recovery', isClosed, 'vault.memberRecovered', (draft) =>
+          draft.recover(id, administrator, at),
+        );
         if (!done.ok) throw new Error(done.error.code);
       },
       failNextWrite: (code) => {

@@ -24,6 +24,7 @@ import { codeOf, must } from '../../support/results.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 import { change, forge, journalOf, keysOf } from '../support/forge.ts';
 import { openAs, vaultOfSeveral } from '../support/vault-of-several.ts';
+import { RULE_CASES, type RuleCase } from '../support/rule-cases.ts';
 import { tempFolder } from '../support/temp.ts';
 import { VAULT_FOLDER, CHEAP_KDF, passphraseOf } from '../support/vaults.ts';
 
@@ -74,70 +75,101 @@ async function forgeRow(disk: MemoryDisk, by: string, make: (inside: Insider) =>
   ]);
 }
 
-/** Opens the vault as bo: it is read-only with one reason, and the login is unchanged. Returns the findings. */
-async function found(disk: MemoryDisk): Promise<Finding[]> {
-  const vault = await openAs(disk, 'bo');
-  expect(vault.mode).toBe('readOnly');
+/** The vault as its members know it, which follows the rules of the vault from now on, or none. */
+async function startOf({ ruled, options }: RuleCase): Promise<MemoryDisk> {
+  const disk = start.copy();
+  if (!ruled) return disk;
+  const anna = await openAs(disk, 'anna', options);
+  must(await anna.followRules());
+  await anna.close();
+  return disk;
+}
+
+/**
+ * Opens the vault as bo, with the login unchanged. It is read-only before the rules, and leaves the frame out under them.
+ * Returns the findings.
+ */
+async function found(disk: MemoryDisk, { ruled, options }: RuleCase): Promise<Finding[]> {
+  const vault = await openAs(disk, 'bo', options);
+  expect(vault.mode).toBe(ruled ? 'readWrite' : 'readOnly');
   expect(Buffer.from(must(vault.unseal(sealed, context))).toString()).toBe('hemligt');
   const { findings } = vault;
   await vault.close();
-  return findings.filter(({ severity }) => severity === 'damage');
+  return findings.filter(({ severity, code }) => severity === 'damage' || code === 'vault.frameLeftOut');
 }
 
-describe('a member with a modified client', () => {
-  test('[R11.1] cannot replace a channel’s key with their own: it is detected before anything is sealed with it', async () => {
-    const disk = start.copy();
-    const [secret, share] = [randomBytes(32), randomBytes(32)];
-    const keys = await keysOf(disk, 'dag');
-    const file = new ShareFiles(disk, VAULT_FOLDER, keys).seal({ id, epoch: 2, share });
-    disk.put(`${VAULT_FOLDER}/compartments/${shareFileName(id, 2)}`, file);
-    const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({
-      id,
-      epoch: 2,
-      keys: {
-        '2': {
-          share: sha256(share).toString('base64'),
-          wraps: { bo: wrap('bo', secret, 2), dag: wrap('dag', secret, 2) },
+/** What `found` returns for a frame that breaks one rule. */
+const broken = ({ ruled }: RuleCase, code: string, seq: number, by: string, params: object): unknown[] =>
+  ruled
+    ? [
+        {
+          code: 'vault.frameLeftOut',
+          severity: 'note',
+          params: { seq, by, at: expect.any(String) as string, what: id, why: code },
         },
-      },
-    }));
-    expect(await found(disk)).toEqual([
-      { code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq, compartment: id, by: 'dag' } },
-    ]);
-  });
+      ]
+    : [{ code, severity: 'damage', params: { seq, compartment: id, ...params } }];
 
-  test('is detected when releasing something else or changing what is staged', async () => {
-    const other = start.copy();
-    const seq = await forgeRow(other, 'dag', ({ row, wrap }) => ({
-      ...row,
-      keys: {
-        '1': {
-          ...row.keys['1']!,
-          wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1) },
-          staged: {},
+describe('a member with a modified client', () => {
+  test.each(RULE_CASES)(
+    '$when [R11.1] cannot replace a channel’s key with their own: it is detected before anything is sealed with it',
+    async (ruleCase) => {
+      const disk = await startOf(ruleCase);
+      const [secret, share] = [randomBytes(32), randomBytes(32)];
+      const keys = await keysOf(disk, 'dag');
+      const file = new ShareFiles(disk, VAULT_FOLDER, keys).seal({ id, epoch: 2, share });
+      disk.put(`${VAULT_FOLDER}/compartments/${shareFileName(id, 2)}`, file);
+      const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({
+        id,
+        epoch: 2,
+        keys: {
+          '2': {
+            share: sha256(share).toString('base64'),
+            wraps: { bo: wrap('bo', secret, 2), dag: wrap('dag', secret, 2) },
+          },
         },
-      },
-    }));
-    expect(await found(other)).toEqual([
-      { code: 'vault.compartmentNotReleaser', severity: 'damage', params: { seq, compartment: id, by: 'dag' } },
-    ]);
-    const changed = start.copy();
-    const at = await forgeRow(changed, 'dag', ({ row, wrap }) => {
-      const staged = row.keys['1']!.staged!.cia!;
-      return {
+      }));
+      expect(await found(disk, ruleCase)).toEqual(
+        broken(ruleCase, 'vault.compartmentNotHolder', seq, 'dag', { by: 'dag' }),
+      );
+    },
+  );
+
+  test.each(RULE_CASES)(
+    '$when is detected when releasing something else or changing what is staged',
+    async (ruleCase) => {
+      const other = await startOf(ruleCase);
+      const seq = await forgeRow(other, 'dag', ({ row, wrap }) => ({
         ...row,
         keys: {
           '1': {
             ...row.keys['1']!,
-            staged: { cia: { ...staged, digest: wrapDigest(wrap('cia', randomBytes(32), 1)) } },
+            wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1) },
+            staged: {},
           },
         },
-      };
-    });
-    expect(await found(changed)).toEqual([
-      { code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq: at, compartment: id, by: 'dag' } },
-    ]);
-  });
+      }));
+      expect(await found(other, ruleCase)).toEqual(
+        broken(ruleCase, 'vault.compartmentNotReleaser', seq, 'dag', { by: 'dag' }),
+      );
+      const changed = await startOf(ruleCase);
+      const at = await forgeRow(changed, 'dag', ({ row, wrap }) => {
+        const staged = row.keys['1']!.staged!.cia!;
+        return {
+          ...row,
+          keys: {
+            '1': {
+              ...row.keys['1']!,
+              staged: { cia: { ...staged, digest: wrapDigest(wrap('cia', randomBytes(32), 1)) } },
+            },
+          },
+        };
+      });
+      expect(await found(changed, ruleCase)).toEqual(
+        broken(ruleCase, 'vault.compartmentNotHolder', at, 'dag', { by: 'dag' }),
+      );
+    },
+  );
 
   test('[R11.1] who may release a key gets only a wrap that the substitute alone can open', async () => {
     const disk = start.copy();
@@ -155,15 +187,55 @@ describe('a member with a modified client', () => {
     });
   });
 
-  test('[R11.1] is detected when giving a key to an invited member whose keys the inviter could have', async () => {
-    const disk = start.copy();
+  test.each(RULE_CASES)(
+    '$when [R11.1] is detected when giving a key to an invited member whose keys the inviter could have',
+    async (ruleCase) => {
+      const disk = await startOf(ruleCase);
+      const seq = await forgeRow(disk, 'bo', ({ row, wrap }) => ({
+        ...row,
+        keys: {
+          '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } },
+        },
+      }));
+      expect(await found(disk, ruleCase)).toEqual(
+        broken(ruleCase, 'vault.compartmentRecipient', seq, 'bo', { member: 'ella' }),
+      );
+    },
+  );
+
+  test.each(RULE_CASES)('$when a holder gives a key a number so great that none could follow', async (ruleCase) => {
+    const disk = await startOf(ruleCase);
     const seq = await forgeRow(disk, 'bo', ({ row, wrap }) => ({
-      ...row,
-      keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } } },
+      id,
+      epoch: Number.MAX_SAFE_INTEGER,
+      keys: {
+        [Number.MAX_SAFE_INTEGER]: {
+          share: row.keys['1']!.share,
+          wraps: { bo: wrap('bo', randomBytes(32), Number.MAX_SAFE_INTEGER) },
+        },
+      },
     }));
-    expect(await found(disk)).toEqual([
-      { code: 'vault.compartmentRecipient', severity: 'damage', params: { seq, compartment: id, member: 'ella' } },
-    ]);
+    // Before the rules the key is lost, and can never be made again; that counts as it is.
+    const vault = await openAs(disk, 'bo', ruleCase.options);
+    expect(vault.compartments()).toMatchObject([{ epoch: ruleCase.ruled ? 1 : Number.MAX_SAFE_INTEGER }]);
+    expect(vault.unseal(sealed, context).ok).toBe(ruleCase.ruled);
+    await vault.close();
+    if (ruleCase.ruled)
+      expect(await found(disk, ruleCase)).toEqual(broken(ruleCase, 'vault.compartmentRowBad', seq, 'bo', {}));
+  });
+
+  test.each(RULE_CASES)('$when the first key of a channel has the first number', async (ruleCase) => {
+    const disk = await startOf(ruleCase);
+    const keys = await keysOf(disk, 'dag');
+    const row = (epoch: number): object => ({
+      id: 'bio',
+      epoch,
+      keys: { [epoch]: { share: sha256(randomBytes(32)).toString('base64'), wraps: { dag: 'x' } } },
+    });
+    await forge(disk, keys, [change('$compartments/bio', row(3))]);
+    const vault = await openAs(disk, 'bo', ruleCase.options);
+    expect(vault.compartments().map((info) => info.id)).toEqual(ruleCase.ruled ? [id] : [id, 'bio']);
+    await vault.close();
   });
 
   test('who grants an invalid key gives no access: the recipient can neither read nor seal with it', async () => {

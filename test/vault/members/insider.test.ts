@@ -12,17 +12,9 @@ import { codeOf, must } from '../../support/results.ts';
 import { change, forge, journalOf, keysOf } from '../support/forge.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { copiesOf } from '../support/copies.ts';
+import { expectBrokenFor, inEachCase, RULE_CASES, type RuleCase } from '../support/rule-cases.ts';
 import { verifyVault } from '../support/examine.ts';
-import {
-  accept,
-  addPerson,
-  create,
-  VAULT_FOLDER,
-  memberNamed,
-  open,
-  openAs,
-  makeVaultWith,
-} from '../support/vaults.ts';
+import { accept, addPerson, admitMembers, create, VAULT_FOLDER, memberNamed, open, openAs } from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -39,8 +31,12 @@ function rowOf(disk: MemoryDisk, id: string, more: object = {}): object {
 }
 
 /** The vault as another member sees it: its mode, and the findings of opening and verifying. */
-async function seenBy(disk: MemoryDisk, id: string): Promise<{ mode: string; opening: string[]; verifying: string[] }> {
-  const vault = must(await openAs(disk, id));
+async function seenBy(
+  disk: MemoryDisk,
+  id: string,
+  options: RuleCase['options'] = {},
+): Promise<{ mode: string; opening: string[]; verifying: string[] }> {
+  const vault = must(await openAs(disk, id, options));
   const report = await verifyVault(vault);
   const seen = {
     mode: vault.mode,
@@ -52,19 +48,30 @@ async function seenBy(disk: MemoryDisk, id: string): Promise<{ mode: string; ope
 }
 
 /** Checks that a forgery is reported by its code at opening, and that nothing can be written. */
-async function isRefused(disk: MemoryDisk, code: string, by = 'anna'): Promise<void> {
-  const seen = await seenBy(disk, by);
+async function isRefused(
+  disk: MemoryDisk,
+  code: string,
+  by = 'anna',
+  options: RuleCase['options'] = {},
+): Promise<void> {
+  const seen = await seenBy(disk, by, options);
   expect(seen.mode).toBe('readOnly');
   expect(seen.opening).toContain(code);
   expect(seen.verifying).toContain(code);
 }
 
-const made = copiesOf(async () => {
-  const disk = new MemoryDisk();
-  await makeVaultWith(disk, 'bo', 'cesar');
-  return { disk };
-});
-const two = async (): Promise<MemoryDisk> => (await made()).disk;
+const fixtures = new Map(
+  RULE_CASES.map(({ ruled, options }) => [
+    ruled,
+    copiesOf(async () => {
+      const disk = new MemoryDisk();
+      await admitMembers(disk, must(await create(disk, options)), 'bo', 'cesar');
+      return { disk };
+    }),
+  ]),
+);
+/** A vault of anna, who administers it, bo and cesar. */
+const two = async (ruled = false): Promise<MemoryDisk> => (await fixtures.get(ruled)!()).disk;
 
 describe('a member who is not an administrator', () => {
   const stranger = (): object => ({ id: 'mallory', label: 'M', ...keysRow(), state: 'active' });
@@ -113,26 +120,26 @@ describe('a member who is not an administrator', () => {
         ],
       ],
     ];
-  test.each(attempts)('%s, which every member’s program refuses', async (_, rows) => {
-    const disk = await two();
+  test.each(inEachCase(attempts))('%s: %s, which every member’s program refuses', async (...given) => {
+    const [, , rows, ruleCase] = given;
+    const disk = await two(ruleCase.ruled);
     await forge(
       disk,
       await keysOf(disk, 'bo'),
       rows(disk).map(([what, row]) => change(what, row)),
     );
-    await isRefused(disk, 'vault.notAllowed');
-    await isRefused(disk, 'vault.notAllowed', 'cesar');
+    for (const id of ['anna', 'cesar']) await expectBrokenFor(disk, id, ruleCase, 'vault.notAllowed');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test.each(['{', '"x"', 'null', '[]', '{"id":"p2","name":"P"}', '{"name":"P"}'])(
-    'writes %s in place of a row, which is refused and crashes no member’s program',
-    async (json) => {
-      const disk = await two();
-      await forge(disk, await keysOf(disk, 'bo'), [{ what: 'people/p1', op: 'put', json }]);
-      await isRefused(disk, 'vault.notAllowed');
-    },
-  );
+  test.each(
+    inEachCase(['{', '"x"', 'null', '[]', '{"id":"p2","name":"P"}', '{"name":"P"}'].map((json) => [json] as const)),
+  )('%s: writes %s in place of a row, which is refused and crashes no member’s program', async (...given) => {
+    const [, json, ruleCase] = given;
+    const disk = await two(ruleCase.ruled);
+    await forge(disk, await keysOf(disk, 'bo'), [{ what: 'people/p1', op: 'put', json }]);
+    await expectBrokenFor(disk, 'anna', ruleCase, 'vault.notAllowed');
+  });
 
   test('writes an invalid log record, which is in no list and crashes no member’s program', async () => {
     const disk = await two();
@@ -146,15 +153,37 @@ describe('a member who is not an administrator', () => {
     await anna.close();
   });
 
-  test('may replace their own public keys, but not with ones that would prevent new vault keys', async () => {
-    const disk = await two();
-    const copy = disk.copy();
-    await forge(disk, await keysOf(disk, 'bo'), [change('$members/bo', rowOf(disk, 'bo', keysRow()))]);
-    expect(await seenBy(disk, 'anna')).toMatchObject({ mode: 'readWrite', opening: [] });
-    await forge(copy, await keysOf(copy, 'bo'), [
-      change('$members/bo', rowOf(copy, 'bo', { x25519: Buffer.alloc(32).toString('base64') })),
-    ]);
-    await isRefused(copy, 'vault.notAllowed');
+  test.each(RULE_CASES)(
+    '$when may replace their own public keys, but not with ones that would prevent new vault keys',
+    async (ruleCase) => {
+      const disk = await two(ruleCase.ruled);
+      const copy = disk.copy();
+      await forge(disk, await keysOf(disk, 'bo'), [change('$members/bo', rowOf(disk, 'bo', keysRow()))]);
+      expect(await seenBy(disk, 'anna', ruleCase.options)).toMatchObject({ mode: 'readWrite', opening: [] });
+      await forge(copy, await keysOf(copy, 'bo'), [
+        change('$members/bo', rowOf(copy, 'bo', { x25519: Buffer.alloc(32).toString('base64') })),
+      ]);
+      await expectBrokenFor(copy, 'anna', ruleCase, 'vault.notAllowed');
+    },
+  );
+
+  test('has a key with which anybody could sign, before the rules; under them it does not count', async () => {
+    for (const { ruled, options } of RULE_CASES) {
+      const disk = await two(ruled);
+      const neutral = Buffer.alloc(32);
+      neutral[0] = 1;
+      await forge(disk, await keysOf(disk, 'bo'), [
+        change('$members/bo', rowOf(disk, 'bo', { ed25519: neutral.toString('base64') })),
+      ]);
+      const anna = must(await openAs(disk, 'anna', options));
+      expect([anna.mode, anna.findings.map(({ params }) => params.why)]).toEqual([
+        'readWrite',
+        ruled ? ['vault.notAllowed'] : [],
+      ]);
+      // A member with such a key from before can still be shut out.
+      must(await anna.setDisabled('bo', true));
+      await anna.close();
+    }
   });
 
   test('cannot sign for another member', async () => {
@@ -205,55 +234,59 @@ describe('a member who is not an administrator', () => {
 });
 
 describe('a person who is not an active member', () => {
-  test('cannot write while suspended', async () => {
-    const disk = await two();
+  test.each(RULE_CASES)('$when cannot write while suspended', async (ruleCase) => {
+    const disk = await two(ruleCase.ruled);
     const bo = await keysOf(disk, 'bo');
-    const anna = must(await openAs(disk, 'anna'));
+    const anna = must(await openAs(disk, 'anna', ruleCase.options));
     must(await anna.setDisabled('bo', true));
     await anna.close();
     await forge(disk, bo, [change('people/p1', { id: 'p1', name: 'P' })]);
-    await isRefused(disk, 'vault.memberInactive');
+    await expectBrokenFor(disk, 'anna', ruleCase, 'vault.memberInactive');
   });
 
-  test('cannot write after being removed', async () => {
-    const disk = await two();
+  test.each(RULE_CASES)('$when cannot write after being removed', async (ruleCase) => {
+    const disk = await two(ruleCase.ruled);
     const bo = await keysOf(disk, 'bo');
-    const anna = must(await openAs(disk, 'anna'));
+    const anna = must(await openAs(disk, 'anna', ruleCase.options));
     must(await anna.removeMember('bo'));
     await anna.close();
     await forge(disk, bo, [change('people/p1', { id: 'p1', name: 'P' })]);
-    await isRefused(disk, 'vault.memberInactive', 'cesar');
+    // Nobody can tell who signed it, so it is damage under the rules too.
+    await isRefused(disk, 'vault.memberInactive', 'cesar', ruleCase.options);
   });
 
-  test('can write nothing with an invitation except the frame that accepts it', async () => {
-    const disk = new MemoryDisk();
-    const anna = must(await create(disk));
-    const { code } = must(await anna.invite(memberNamed('bo')));
-    await anna.close();
-    const { vaultId } = must(await readManifest(disk, VAULT_FOLDER));
-    const { decodeSlot, unlockSlot: unlock } = await import('../../../electron/vault/keys/slots.ts');
-    const keys = must(
-      await unlock(must(decodeSlot(disk.bytes(`${VAULT_FOLDER}/members/bo.json`), vaultId, 'bo')), code),
-    );
-    const row = { id: 'bo', label: 'Bo', ...keysRow(), state: 'active' };
-    const tries = [
-      [change('people/p1', { id: 'p1', name: 'P' })],
-      [change('$members/bo', { ...row, administrator: true })],
-      [change('$members/bo', { ...row, ...keys.publicKeys() })],
-      [change('$members/bo', row), change('people/p1', { id: 'p1', name: 'P' })],
-      [change('$members/bo', { ...row, state: 'invited', expires: '2099-01-01T00:00:00.000Z' })],
-      [change('$members/cesar', { ...row, id: 'cesar' })],
-      [{ what: 'log:case/c1', op: 'log' as const, json: '{"at":1,"facets":{},"record":{},"text":"","title":""}' }],
-    ];
-    for (const changes of tries) {
-      const copy = disk.copy();
-      await forge(copy, keys, changes);
-      await isRefused(copy, 'vault.memberInactive');
-    }
-    await forge(disk, keys, [change('$members/bo', row)]);
-    expect(await seenBy(disk, 'anna')).toMatchObject({ mode: 'readWrite', opening: [] });
-    expect(codeOf(await accept(disk, 'bo', code))).toBe('vault.invitationUsed');
-  });
+  test.each(RULE_CASES)(
+    '$when can write nothing with an invitation except the frame that accepts it',
+    async (ruleCase) => {
+      const disk = new MemoryDisk();
+      const anna = must(await create(disk, ruleCase.options));
+      const { code } = must(await anna.invite(memberNamed('bo')));
+      await anna.close();
+      const { vaultId } = must(await readManifest(disk, VAULT_FOLDER));
+      const { decodeSlot, unlockSlot: unlock } = await import('../../../electron/vault/keys/slots.ts');
+      const keys = must(
+        await unlock(must(decodeSlot(disk.bytes(`${VAULT_FOLDER}/members/bo.json`), vaultId, 'bo')), code),
+      );
+      const row = { id: 'bo', label: 'Bo', ...keysRow(), state: 'active' };
+      const tries = [
+        [change('people/p1', { id: 'p1', name: 'P' })],
+        [change('$members/bo', { ...row, administrator: true })],
+        [change('$members/bo', { ...row, ...keys.publicKeys() })],
+        [change('$members/bo', row), change('people/p1', { id: 'p1', name: 'P' })],
+        [change('$members/bo', { ...row, state: 'invited', expires: '2099-01-01T00:00:00.000Z' })],
+        [change('$members/cesar', { ...row, id: 'cesar' })],
+        [{ what: 'log:case/c1', op: 'log' as const, json: '{"at":1,"facets":{},"record":{},"text":"","title":""}' }],
+      ];
+      for (const changes of tries) {
+        const copy = disk.copy();
+        await forge(copy, keys, changes);
+        await expectBrokenFor(copy, 'anna', ruleCase, 'vault.memberInactive');
+      }
+      await forge(disk, keys, [change('$members/bo', row)]);
+      expect(await seenBy(disk, 'anna', ruleCase.options)).toMatchObject({ mode: 'readWrite', opening: [] });
+      expect(codeOf(await accept(disk, 'bo', code))).toBe('vault.invitationUsed');
+    },
+  );
 });
 
 describe('the file of a vault key', () => {

@@ -35,7 +35,7 @@ describe('an invitation', () => {
     expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(anna.members()).toEqual([
       { id: 'anna', label: 'Anna', state: 'active', administrator: true, expires: null },
-      { id: 'bo', label: 'Bo', state: 'invited', administrator: false, expires },
+      { id: 'bo', label: 'Bo', state: 'invited', administrator: false, expires, invitedBy: 'anna' },
     ]);
     expect((await verifyVault(anna)).findings).toEqual([]);
     await anna.close();

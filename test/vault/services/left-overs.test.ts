@@ -1,5 +1,6 @@
 // What an import left behind is erased by the program of the one who wrote it, and by nobody else's, whatever is missing.
 import { beforeEach, expect, test, vi } from 'vitest';
+import { LogItem } from '../../../domain/items/model.ts';
 import { eraseOrphansExclusively } from '../../../electron/services/item-imports/orphans.ts';
 import { itemKind } from '../../../electron/services/record-kinds/item.ts';
 import { codeOf, must } from '../../support/results.ts';
@@ -12,6 +13,8 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
 
+const comment = LogItem.parse(items.comment);
+
 let disk: MemoryDisk;
 /** Cia's program writes two items of an import, and the run when it is completed. */
 beforeEach(async () => {
@@ -22,10 +25,10 @@ beforeEach(async () => {
   const write = (id: string, importId: string, completed: boolean) =>
     vault.write('itemImports.part', (tx) => {
       const stamp = { at: tx.now.toISOString(), by: 'cia' };
-      const item = { ...items.comment, id, created: stamp, changed: stamp };
+      const item = { ...comment, id, created: stamp, changed: stamp };
       itemKind.save(
         tx,
-        { ...item, source: { format: 'facebook', sourceId: id, file: 'export.zip', importId } },
+        { ...item, source: { ...comment.source, importId } },
         context,
       );
       if (completed)

@@ -84,13 +84,21 @@ export function judged(
   before: VaultState,
   change: Partial<Pick<FrameToJudge, 'rows' | 'records' | 'erases' | 'action' | 'at' | 'memberBefore'>> & {
     readonly newKeys?: readonly string[];
+    readonly firstKeys?: readonly string[];
+    /** When the recovery sheet last let a member in, by id. */
+    readonly recovered?: Readonly<Record<string, string>>;
   },
 ): Judgement | null {
   const administers = (id: string): boolean =>
     before.people[id]?.roles.some((held) => held.role === 'administrator') === true;
+  const { newKeys = [], firstKeys = [], recovered = {}, ...rest } = change;
   const member = (id: string) =>
-    before.people[id] === undefined ? undefined : { state: 'active' as const, administrator: administers(id) };
-  const { newKeys = [], ...rest } = change;
+    before.people[id] === undefined
+      ? undefined
+      : {
+          ...{ state: 'active' as const, administrator: administers(id) },
+          ...(recovered[id] === undefined ? {} : { recovered: recovered[id] }),
+        };
   return judge({
     action: 'test',
     at: AT,
@@ -100,6 +108,7 @@ export function judged(
     records: [],
     erases: [],
     newKeys: new Set(newKeys),
+    firstKeys: new Set(firstKeys),
     memberBefore: member,
     memberAfter: member,
     ...rest,

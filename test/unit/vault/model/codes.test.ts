@@ -8,6 +8,7 @@ const folder = join(import.meta.dirname, '../../../../electron/vault');
 const NOT_CODES = [
   'vault.json',
   'vault.created',
+  'vault.invitationsExpired',
   'vault.memberInvited',
   'vault.memberAccepted',
   'vault.memberEnabled',

@@ -27,6 +27,7 @@ function makeStateMachine(lock: object | null): {
   const host = {
     vaultState: () => parts,
     registers: () => ({}),
+    headAt: () => '',
     closed: () => false,
     closing: () => false,
     reopen,

@@ -2,13 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../../../domain/people/model.ts';
 import { fail } from '../../../../../domain/kernel/result.ts';
-import { maintainMembers, memberService, recordRecovery } from '../../../../../electron/services/members/service.ts';
+import { recordRecovery } from '../../../../../electron/services/members/recoveries.ts';
+import { maintainMembers, memberService } from '../../../../../electron/services/members/service.ts';
 import { peopleService } from '../../../../../electron/services/people/service.ts';
 import { makeFakeVault } from '../../../support/fake-vault.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import {
   channel,
   login,
+  makeClock,
   person,
   signedIn,
   STAMP,
@@ -20,9 +22,14 @@ import {
 type Members = NonNullable<Parameters<typeof makeFakeVault>[0]>['members'];
 
 /** An administrator, and a vault with these members as well. */
-function open(people: Person[], members: Members, more: Parameters<typeof stateOf>[0] = {}): TestContext {
+function open(
+  people: Person[],
+  members: Members,
+  more: Parameters<typeof stateOf>[0] = {},
+  now = signedIn().now,
+): TestContext {
   const me = withRole('me', 'administrator', null);
-  const base = signedIn();
+  const base = { ...signedIn(), now };
   const vault = makeFakeVault({
     memberId: 'me',
     clock: base.now,
@@ -100,6 +107,8 @@ describe('suspending and removing', () => {
       name: 'Namn anna',
       channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }],
       keys: [],
+      invitations: [],
+      sheetSeen: false,
     };
     expect(must(await memberService['members.leaves'](context, { personId: 'anna', as: 'removed' }))).toEqual(expected);
     expect(must(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toEqual(
@@ -113,6 +122,38 @@ describe('suspending and removing', () => {
     expect(codeOf(await memberService['members.remove'](context, { personId: 'me', knowingly: false }))).toBe(
       'members.notYourself',
     );
+  });
+});
+
+describe('invitations', () => {
+  it('go with the administrator who made them, who may also have seen the sheet', async () => {
+    const people = [withRole('per', 'administrator', null), person('anna', { roles: [] }), person('bo', { roles: [] })];
+    const context = open(people, [{ id: 'per', administrator: true }]);
+    const per = { ...context, me: people[0]!, vault: context.vault.as('per') };
+    must(await memberService['members.invite'](per, { personId: 'bo' }));
+    must(await memberService['members.invite'](context, { personId: 'anna' }));
+    const leaves = async () => must(await memberService['members.leaves'](context, { personId: 'per', as: 'removed' }));
+    expect(await leaves()).toMatchObject({ invitations: ['Namn bo'], sheetSeen: false });
+    must(await memberService['members.makeRecoverySheet'](context, {}));
+    expect(await leaves()).toMatchObject({ invitations: ['Namn bo'], sheetSeen: true });
+    expect(must(await memberService['members.remove'](context, { personId: 'per', knowingly: false }))).toMatchObject({
+      invitations: ['Namn bo'],
+      sheetSeen: true,
+    });
+    expect(context.vault.members().map(({ id }) => id)).toEqual(['me', 'anna']);
+  });
+
+  it('whose time is over are withdrawn when an administrator opens the vault', async () => {
+    const clock = makeClock();
+    const context = open([person('anna', { roles: [] })], [], {}, clock.now);
+    must(await memberService['members.invite'](context, { personId: 'anna' }));
+    must(await maintainMembers(context));
+    expect(context.vault.members()).toHaveLength(2);
+    clock.pass(15 * 86_400_000);
+    must(await maintainMembers(context));
+    must(await maintainMembers(context));
+    expect(context.vault.members().map(({ id }) => id)).toEqual(['me']);
+    expect(context.vault.actions.filter((action) => action === 'vault.invitationsExpired')).toHaveLength(1);
   });
 });
 
@@ -247,6 +288,7 @@ describe('the recovery sheet', () => {
       [withRole('per', 'administrator', null), person('anna', { roles: [] })],
       [{ id: 'per', administrator: true }, 'anna'],
     );
+    context.vault.recover('anna', false);
     must(await recordRecovery(context, 'anna', false));
     const recoveriesOf = async (id: string) =>
       must(
@@ -267,20 +309,51 @@ describe('the recovery sheet', () => {
 
   it('gives the recovered member the administrator role and reactivates an archived person', async () => {
     const context = open([person('anna', { roles: [], archived: STAMP })], ['anna']);
+    context.vault.recover('anna', true);
     must(await recordRecovery(context, 'anna', true));
     expect(context.vault.db.data.people.anna).toMatchObject({ archived: null, roles: [administrator] });
   });
 
   it('is recorded once when two programs notice at the same time that it was not', async () => {
     const context = open([person('anna', { roles: [] })], ['anna']);
+    context.vault.recover('anna', true);
+    await Promise.all([maintainMembers(context), maintainMembers(context)]);
+    expect(Object.values(context.vault.db.data.recoveries)).toMatchObject([{ memberId: 'anna', administrator: true }]);
+  });
+
+  it('is not used by a frame that only says so, and then nobody is told or taken back', async () => {
+    const context = open([person('anna', { roles: [], archived: STAMP })], [{ id: 'anna', state: 'disabled' }]);
     must(
       await context.vault.write('vault.memberRecovered', (tx) => {
         tx.setAdministrator('anna', true);
+        tx.setAdministrator('anna', false);
         return { ok: true, value: null };
       }),
     );
-    await Promise.all([maintainMembers(context), maintainMembers(context)]);
-    expect(Object.values(context.vault.db.data.recoveries)).toMatchObject([{ memberId: 'anna', administrator: true }]);
+    must(await maintainMembers(context));
+    must(await recordRecovery(context, 'anna', true));
+    expect(context.vault.db.data.recoveries).toEqual({});
+    expect(context.vault.db.data.people.anna?.archived).toEqual(STAMP);
+  });
+
+  it('is recorded however much was written since, and again when it is used again', async () => {
+    const clock = makeClock();
+    const context = open([person('anna', { roles: [] })], ['anna'], {}, clock.now);
+    context.vault.recover('anna', false);
+    for (let i = 0; i < 150; i += 1)
+      must(
+        await context.vault.write('x', ({ data }) => {
+          data.documents[`d${String(i)}`] = {} as never;
+          return { ok: true, value: null };
+        }),
+      );
+    must(await maintainMembers(context));
+    must(await maintainMembers(context));
+    expect(Object.values(context.vault.db.data.recoveries)).toMatchObject([{ memberId: 'anna' }]);
+    clock.pass(60_000);
+    context.vault.recover('anna', false);
+    must(await maintainMembers(context));
+    expect(Object.values(context.vault.db.data.recoveries)).toHaveLength(2);
   });
 
   it('completes an interrupted recovery when an administrator opens the vault', async () => {
