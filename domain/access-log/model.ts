@@ -6,7 +6,7 @@ import { SecretField } from '../logins/model.ts';
 /**
  * Operations on a login or on the key of its channel. `code`: a two-factor code was shown or copied; `export`: all
  * fields were exported into an emergency envelope, whose seal was broken at `envelopeOpened`; `change`: the password
- * was changed. The remaining ones concern keys and have no login.
+ * was changed. The remaining ones concern keys and have no login; `stage`: the key was staged for a coming cover.
  */
 export const ACCESS_KINDS = [
   'reveal',
@@ -17,6 +17,7 @@ export const ACCESS_KINDS = [
   'envelopeOpened',
   'change',
   'grant',
+  'stage',
   'release',
   'revoke',
   'rekey',

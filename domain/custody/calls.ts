@@ -95,6 +95,22 @@ export const InaccessibleKeyRow = z.object({
 });
 export type InaccessibleKeyRow = z.infer<typeof InaccessibleKeyRow>;
 
+/**
+ * A question to the signed-in person, who has the keys: may this person have them, who never had them before? One per
+ * person and way of entering them.
+ */
+export const KeyQuestion = z.object({
+  personId: Id,
+  name: z.string(),
+  channels: z.array(z.object({ channelId: Id, channelName: z.string() })),
+  as: z.enum(['custodian', 'substitute', 'successor']),
+  /** First day of a coming cover, or the last day of the leaver; null: now. */
+  from: Day.nullable(),
+  /** Who entered the substitute or successor, or last changed the login, and when. */
+  entered: z.object({ name: z.string(), at: z.string() }).nullable(),
+});
+export type KeyQuestion = z.infer<typeof KeyQuestion>;
+
 /** State of the keys as the signed-in person's program last left them. */
 export const CustodyState = z.object({
   /** Error code of the last attempt, if it failed; the next one is made automatically. */
@@ -104,7 +120,9 @@ export const CustodyState = z.object({
    * it.
    */
   kept: z.array(z.object({ channelId: Id, channelName: z.string(), names: z.array(z.string()) })),
-  /** People waiting for a key, and who can release it. */
+  /** Questions that the signed-in person can answer. */
+  asks: z.array(KeyQuestion),
+  /** People waiting for a key, and who can release it, or (`asked`) must say yes first. */
   waiting: z.array(
     z.object({
       channelId: Id,
@@ -112,6 +130,7 @@ export const CustodyState = z.object({
       name: z.string(),
       mine: z.boolean(),
       from: z.array(z.string()),
+      asked: z.boolean(),
     }),
   ),
   /**
@@ -134,6 +153,15 @@ export const custodyCalls = {
     who: 'member',
     input: Empty,
     output: CustodyState,
+  }),
+  /** Answers yes to a question of `custody.state`: gives the keys, or stages them for a coming cover. */
+  'custody.giveKeys': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'keyHolder',
+    journal: { sv: 'en nyckel gavs till någon som inte haft den', en: 'a key was given to somebody who never had it' },
+    input: z.object({ personId: Id, channelIds: z.array(Id).min(1).max(1000) }),
+    output: z.object({ channels: z.number().int() }),
   }),
   /** The channels × people that the signed-in person may see. */
   'custody.map': call({

@@ -31,6 +31,15 @@ export const waitHours = (role: EmergencyRole, settings: CustodySettingsFields):
   role === 'unitHead' ? settings.unitHeadWaitHours : settings.chiefWaitHours;
 
 const HOUR_MS = 3_600_000;
+/**
+ * From when a wait counts: from now, or from the vault's last change when this clock is behind it, so that a clock that
+ * was set back shortens no wait. By no more than emergency access can last: what is set back further is over at once.
+ */
+export const waitsFrom = (now: Date, headAt: string): Date =>
+  new Date(
+    Math.max(now.getTime(), Math.min(Date.parse(headAt), now.getTime() + MAX_EMERGENCY_DAYS * 24 * HOUR_MS) || 0),
+  );
+
 export const opensAt = (askedAt: Date, hours: number): string =>
   new Date(askedAt.getTime() + hours * HOUR_MS).toISOString();
 

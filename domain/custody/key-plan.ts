@@ -1,5 +1,6 @@
 // What one member can do to bring the keys from their actual to their wanted state. docs/decisions/0012.
-import type { HolderKind, StagedKey, WantedKeys } from './wanted.ts';
+import type { StandingOf } from './consents.ts';
+import type { HolderKind, StagedKey, WantedHolder, WantedKeys, WantedStagedKey } from './wanted.ts';
 
 /** Actual state of a channel's key. */
 export interface ActualKeys {
@@ -22,7 +23,13 @@ export type KeyStep = ChannelStep &
         readonly granted: readonly { readonly memberId: string; readonly as: HolderKind }[];
       }
     | { readonly kind: 'grant' | 'release'; readonly memberId: string; readonly as: HolderKind }
-    | { readonly kind: 'stage'; readonly memberId: string; readonly releasers: readonly string[] }
+    /** `cover`: for a coming cover or a successor, which the access log says; otherwise for emergency access. */
+    | {
+        readonly kind: 'stage';
+        readonly memberId: string;
+        readonly releasers: readonly string[];
+        readonly cover: boolean;
+      }
     | { readonly kind: 'unstage'; readonly memberId: string }
     | { readonly kind: 'recovery' }
   );
@@ -30,13 +37,19 @@ export type KeyStep = ChannelStep &
 export interface KeyPlan {
   /** What the member can do, in order, channel by channel. */
   readonly steps: readonly KeyStep[];
+  /**
+   * People entitled to the key of a channel that the member holds, who never had it: the member is asked. `later`: for a
+   * coming cover, or a successor.
+   */
+  readonly asks: readonly { readonly channelId: string; readonly memberId: string; readonly later: boolean }[];
   /** Channels for which no entitled member is available: the present holders keep the key until one is. */
   readonly kept: readonly { readonly channelId: string; readonly memberIds: readonly string[] }[];
-  /** Who still waits for a key afterwards, and who could release it. */
+  /** Who still waits for a key afterwards, and who could release it. `asked`: once one of them has said yes. */
   readonly waiting: readonly {
     readonly channelId: string;
     readonly memberId: string;
     readonly from: readonly string[];
+    readonly asked: boolean;
   }[];
 }
 
@@ -47,102 +60,123 @@ export interface Actor {
   readonly active: readonly string[];
   /** Channels whose key was held by a member who has left, and must be rotated. */
   readonly toRekey: readonly string[];
+  /** Whether a person may be given a channel's key without a question. */
+  readonly standing: StandingOf;
 }
 
-const NO_KEYS = { holders: [], staged: [] } as const;
+type Wanted = Pick<WantedKeys, 'holders' | 'staged'>;
+const NO_KEYS: Wanted = { holders: [], staged: [] };
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && [...a].sort().every((id, index) => id === [...b].sort()[index]);
+const idsOf = (rows: readonly { readonly memberId: string }[]): string[] => rows.map(({ memberId }) => memberId);
 
-/** Removes unwanted staged keys, and stages those missing or with other releasers. */
-function stageSteps(channelId: string, wanted: readonly StagedKey[], actual: readonly StagedKey[]): KeyStep[] {
+/** Those of the wanted staged keys that may be staged: for emergency access, or for somebody who needs no question. */
+const stageable = (channelId: string, staged: readonly WantedStagedKey[], standing: StandingOf): WantedStagedKey[] =>
+  staged.filter(({ memberId, emergency }) => emergency || standing(channelId, memberId) !== 'new');
+
+/** Removes unwanted staged keys, and stages those missing, with other releasers, or allowed just now. */
+function stageSteps(
+  channelId: string,
+  wanted: readonly WantedStagedKey[],
+  actual: readonly StagedKey[],
+  standing: StandingOf,
+): KeyStep[] {
   const unwanted = actual.filter((old) => !wanted.some(({ memberId }) => memberId === old.memberId));
-  const missing = wanted.filter(
-    (want) => !actual.some((old) => old.memberId === want.memberId && isSameSet(old.releasers, want.releasers)),
+  const missing = stageable(channelId, wanted, standing).filter(
+    ({ memberId, releasers, cover }) =>
+      (cover && standing(channelId, memberId) === 'allowed') ||
+      !actual.some((old) => old.memberId === memberId && isSameSet(old.releasers, releasers)),
   );
   return [
     ...unwanted.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId })),
-    ...missing.map(({ memberId, releasers }): KeyStep => ({ channelId, kind: 'stage', memberId, releasers })),
+    ...missing.map(({ memberId, releasers, cover }): KeyStep => ({
+      ...{ channelId, kind: 'stage', memberId, releasers },
+      cover: cover && standing(channelId, memberId) !== 'new',
+    })),
   ];
 }
 
-interface ChannelPlan {
-  readonly steps: KeyStep[];
-  readonly waiting: KeyPlan['waiting'];
-  readonly kept: KeyPlan['kept'];
-}
+type ChannelPlan = Pick<KeyPlan, 'asks' | 'kept' | 'waiting'> & { readonly steps: KeyStep[] };
 
-/** For a member who does not hold the key: releases keys staged for others, and removes unwanted staged keys. */
-function outsiderPlan(
-  wanted: Pick<WantedKeys, 'holders' | 'staged'>,
-  actual: ActualKeys,
-  { memberId: me, active }: Actor,
-): ChannelPlan {
+/**
+ * For a member who does not hold the key: releases keys staged for others, and removes unwanted staged keys. They release
+ * to somebody who had the key or for whom a holder staged it, not to whom they entered themselves.
+ */
+function outsiderPlan(wanted: Wanted, actual: ActualKeys, { memberId: me, active, standing }: Actor): ChannelPlan {
   const channelId = actual.id;
   const missing = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
-  const stagedFor = (id: string): StagedKey | undefined => actual.staged.find((staged) => staged.memberId === id);
-  const released = missing.filter(({ memberId }) => stagedFor(memberId)?.releasers.includes(me) === true);
+  const releasersFor = (id: string): readonly string[] =>
+    actual.staged.find((staged) => staged.memberId === id)?.releasers ?? [];
+  const mayRelease = ({ memberId, due }: WantedHolder): boolean => due || standing(channelId, memberId) === 'had';
+  const released = missing.filter((holder) => mayRelease(holder) && releasersFor(holder.memberId).includes(me));
   const releases = released.map(({ memberId, as }): KeyStep => ({ channelId, kind: 'release', memberId, as }));
   const unwanted = actual.staged.filter(
-    ({ memberId }) =>
-      !wanted.staged.some((stagedKey) => stagedKey.memberId === memberId) &&
-      !wanted.holders.some((holder) => holder.memberId === memberId),
+    ({ memberId }) => !idsOf(wanted.staged).includes(memberId) && !idsOf(wanted.holders).includes(memberId),
   );
   const waiting = missing
     .filter((holder) => !released.includes(holder))
-    .map(({ memberId }) => ({
+    .map((holder) => ({
       channelId,
-      memberId,
-      from: [...new Set([...actual.holders, ...(stagedFor(memberId)?.releasers ?? [])])]
+      memberId: holder.memberId,
+      from: [...new Set([...actual.holders, ...(mayRelease(holder) ? releasersFor(holder.memberId) : [])])]
         .filter((id) => active.includes(id))
         .sort(),
+      asked: !mayRelease(holder),
     }));
   return {
     steps: [...releases, ...unwanted.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }))],
-    waiting,
-    kept: [],
+    ...{ waiting, asks: [], kept: [] },
   };
 }
 
 /** For a member who holds the key. */
-function holderPlan(
-  wanted: Pick<WantedKeys, 'holders' | 'staged'>,
-  actual: ActualKeys,
-  { memberId, active, toRekey }: Actor,
-): ChannelPlan {
+function holderPlan(wanted: Wanted, actual: ActualKeys, { memberId, active, toRekey, standing }: Actor): ChannelPlan {
   const channelId = actual.id;
-  const ids = wanted.holders.map((holder) => holder.memberId);
-  // No entitled member is available: the present holders keep it, except those suspended or gone.
+  const isNew = (id: string): boolean => !actual.holders.includes(id) && standing(channelId, id) === 'new';
+  const receivers = wanted.holders.filter((holder) => holder.due || !isNew(holder.memberId));
+  const ids = idsOf(receivers);
+  const asks = [
+    ...wanted.holders
+      .filter((holder) => !receivers.includes(holder))
+      .map((holder) => ({ channelId, memberId: holder.memberId, later: false })),
+    ...wanted.staged
+      .filter((staged) => staged.cover && isNew(staged.memberId))
+      .map((staged) => ({ channelId, memberId: staged.memberId, later: true })),
+  ];
+  // No entitled member has it or may be given it yet: the present holders keep it, except those suspended or gone.
   const recipients = ids.length > 0 ? ids : actual.holders.filter((id) => active.includes(id)).sort();
-  const kept = ids.length > 0 ? [] : [{ channelId, memberIds: recipients }];
+  const kept = wanted.holders.length > 0 ? [] : [{ channelId, memberIds: recipients }];
   const revoked = actual.holders.filter((id) => !recipients.includes(id)).sort();
-  const granted = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
+  const granted = receivers.filter((holder) => !actual.holders.includes(holder.memberId));
+  const toStage = wanted.staged.filter((staged) => !recipients.includes(staged.memberId));
   if (recipients.length > 0 && (revoked.length > 0 || toRekey.includes(channelId))) {
     // A member excluded from the new key cannot stage it for others; the next holder does that.
-    const staging = recipients.includes(memberId) ? stageSteps(channelId, wanted.staged, []) : [];
-    return { steps: [{ channelId, kind: 'rekey', recipients, revoked, granted }, ...staging], waiting: [], kept };
+    const staging = recipients.includes(memberId) ? stageSteps(channelId, toStage, [], standing) : [];
+    const rekey: KeyStep = {
+      ...{ channelId, kind: 'rekey', recipients, revoked },
+      granted: granted.map((holder) => ({ memberId: holder.memberId, as: holder.as })),
+    };
+    return { steps: [rekey, ...staging], waiting: [], asks, kept };
   }
-  const remaining = actual.staged.filter(({ memberId }) => !ids.includes(memberId));
+  const remaining = actual.staged.filter((staged) => !ids.includes(staged.memberId));
   const superseded = actual.staged
-    .filter(({ memberId }) => ids.includes(memberId))
-    .map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }));
+    .filter((staged) => ids.includes(staged.memberId))
+    .map((staged): KeyStep => ({ channelId, kind: 'unstage', memberId: staged.memberId }));
   const grants = granted.map((holder): KeyStep => ({
-    channelId,
-    kind: 'grant',
-    memberId: holder.memberId,
-    as: holder.as,
+    ...{ channelId, kind: 'grant', memberId: holder.memberId, as: holder.as },
   }));
   const recovery: KeyStep[] = actual.lacksRecovery === true ? [{ channelId, kind: 'recovery' }] : [];
   return {
-    steps: [...grants, ...recovery, ...superseded, ...stageSteps(channelId, wanted.staged, remaining)],
-    waiting: [],
-    kept,
+    steps: [...grants, ...recovery, ...superseded, ...stageSteps(channelId, toStage, remaining, standing)],
+    ...{ waiting: [], asks, kept },
   };
 }
 
 /**
  * What a member can do to bring the keys from `actual` to `wanted`. A holder of a channel's key grants and stages it,
- * or rotates it if someone not entitled holds it; others can only release. A channel never ends without a holder.
- * Idempotent for a holder: the plan computed from the result is empty.
+ * or rotates it if someone not entitled holds it; others can only release. Somebody who never had the key is given it
+ * only when a holder has entered them or said yes. A channel never ends without a holder. Idempotent for a holder: the
+ * plan computed from the result is empty.
  */
 export function reconcilePlan(wanted: readonly WantedKeys[], actual: readonly ActualKeys[], actor: Actor): KeyPlan {
   const byChannel = new Map(wanted.map((keys) => [keys.channelId, keys]));
@@ -158,6 +192,7 @@ export function reconcilePlan(wanted: readonly WantedKeys[], actual: readonly Ac
     );
   return {
     steps: parts.flatMap(({ steps }) => steps),
+    asks: parts.flatMap(({ asks }) => asks),
     kept: parts.flatMap(({ kept }) => kept),
     waiting: parts.flatMap(({ waiting }) => waiting),
   };

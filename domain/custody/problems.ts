@@ -37,4 +37,6 @@ export const CUSTODY_PROBLEMS = [
   'custody.onlyYourself',
   /** The key is not lost, so it cannot be recreated; params: name (of the channel). */
   'custody.keyNotLost',
+  /** Nobody waits for this answer: the key has been given, or they are no longer to have it. */
+  'custody.notAsked',
 ] as const;

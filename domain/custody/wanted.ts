@@ -16,7 +16,7 @@ export interface KeyMember {
 }
 
 export interface CustodyContext extends CustodyClock {
-  readonly state: Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
+  readonly state: Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies' | 'offboardings'>;
   readonly members: readonly KeyMember[];
   readonly settings: CustodySettingsFields;
 }
@@ -29,12 +29,27 @@ export interface StagedKey {
   readonly releasers: readonly string[];
 }
 
+/** A member who should hold a key now, and in which capacity. */
+export interface WantedHolder {
+  readonly memberId: string;
+  readonly as: HolderKind;
+  /** Whether they asked for emergency access that is due now: the wait was the question. */
+  readonly due: boolean;
+}
+
+/** `cover`: for a coming cover, or for a chosen successor of a leaver. `emergency`: for those who take over duties under R26, always. Either or both. */
+export interface WantedStagedKey extends StagedKey {
+  readonly cover: boolean;
+  readonly emergency: boolean;
+}
+
 /** The wanted state of one channel's key. */
 export interface WantedKeys {
   readonly channelId: string;
-  /** Members who should hold the key now, sorted by id, and in which capacity. */
-  readonly holders: readonly { readonly memberId: string; readonly as: HolderKind }[];
-  readonly staged: readonly StagedKey[];
+  /** Members who should hold the key now, sorted by id. */
+  readonly holders: readonly WantedHolder[];
+  /** A member with a role for emergency access is listed even if they should hold the key now. */
+  readonly staged: readonly WantedStagedKey[];
 }
 
 /** An index over the registers, the members and the keys. */
@@ -104,16 +119,21 @@ function holdersNow(
   channel: Channel,
   logins: readonly Login[],
   emergencies: readonly Emergency[],
-): Map<string, HolderKind> {
+): WantedHolder[] {
   const { context } = view;
   const live = logins.filter(({ fate }) => fate === null);
   const found =
     live.length === 0 ? sealedCustodians(view, channel, logins) : entitledOn(view, channel, live, context.today);
-  if (live.length === 0) return found;
-  for (const emergency of emergencies)
-    if (!found.has(emergency.askedBy) && isDue(emergency, context.state.people[emergency.askedBy], channel, context))
-      found.set(emergency.askedBy, 'emergency');
-  return found;
+  const due = new Set(
+    emergencies
+      .filter((request) => isDue(request, context.state.people[request.askedBy], channel, context))
+      .map(({ askedBy }) => askedBy),
+  );
+  if (live.length > 0) for (const id of due) if (!found.has(id)) found.set(id, 'emergency');
+  return [...found]
+    .filter(([id]) => view.active.includes(id))
+    .map(([memberId, as]) => ({ memberId, as, due: due.has(memberId) }))
+    .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
 }
 
 /** Future days on which access to the channel's logins can begin. */
@@ -127,6 +147,20 @@ function accessStartDays(view: CustodyView, channelId: string): Day[] {
   return [...new Set(days)].filter((day) => day > view.context.today).sort();
 }
 
+/** Who is chosen to take over a login of the channel after a custodian's last day. */
+function successorsIn({ context }: CustodyView, channel: Channel, logins: readonly Login[]): string[] {
+  const { people, offboardings } = context.state;
+  const ids = new Set(logins.map(({ id }) => id));
+  return Object.values(offboardings)
+    .filter(({ status }) => status === 'running')
+    .flatMap(({ items }) => Object.values(items))
+    .filter(({ kind, refId, state }) => kind === 'login' && ids.has(refId) && state === 'todo')
+    .flatMap(({ successorId }) => {
+      const person = successorId === null ? undefined : people[successorId];
+      return person !== undefined && mayServe(person, channel).ok ? [person.id] : [];
+    });
+}
+
 /** All other active members; if there are none, the member themselves (whose own program then withholds the key). */
 function otherMembers(view: CustodyView, memberId: string): string[] {
   const others = view.active.filter((id) => id !== memberId);
@@ -138,25 +172,23 @@ function stagedFor(
   channel: Channel,
   logins: readonly Login[],
   holds: (id: string) => boolean,
-): StagedKey[] {
+): WantedStagedKey[] {
   const { context } = view;
   const live = logins.filter(({ fate }) => fate === null);
   if (live.length === 0) return [];
-  const releasers = new Map<string, Set<string>>();
-  const add = (memberId: string, more: readonly string[]): void => {
-    if (holds(memberId) || !view.active.includes(memberId)) return;
-    releasers.set(memberId, new Set([...(releasers.get(memberId) ?? []), ...more]));
-  };
-  for (const day of accessStartDays(view, channel.id))
-    for (const id of entitledOn(view, channel, live, day).keys()) add(id, otherMembers(view, id));
-  for (const id of view.active) {
-    const person = context.state.people[id];
+  const covers = new Set([
+    ...accessStartDays(view, channel.id).flatMap((day) => [...entitledOn(view, channel, live, day).keys()]),
+    ...successorsIn(view, channel, live),
+  ]);
+  return view.active.flatMap((memberId): WantedStagedKey[] => {
+    const person = context.state.people[memberId];
     const role = person === undefined ? null : emergencyRole(person, channel);
-    if (role !== null) add(id, waitHours(role, context.settings) === 0 ? [id] : otherMembers(view, id));
-  }
-  return [...releasers]
-    .map(([memberId, ids]) => ({ memberId, releasers: [...ids].sort() }))
-    .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+    const cover = covers.has(memberId) && !holds(memberId);
+    if (!cover && role === null) return [];
+    const alone = role !== null && waitHours(role, context.settings) === 0;
+    const releasers = new Set([...(cover || !alone ? otherMembers(view, memberId) : []), ...(alone ? [memberId] : [])]);
+    return [{ memberId, releasers: [...releasers].sort(), cover, emergency: role !== null }];
+  });
 }
 
 const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]> => {
@@ -171,23 +203,18 @@ const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]
 
 /**
  * Per channel with logins: who should hold its key now (custodians who may serve, substitutes whose cover has begun,
- * emergency access that has opened or is due), and for whom it should be staged (future substitutes, and those who take
- * over duties under R26), with its releasers. Only active members whose person is active.
+ * emergency access that has opened or is due), and for whom it should be staged (future substitutes, chosen successors of
+ * leavers, and those who take over duties under R26), with its releasers. Only active members whose person is active.
  */
 export function wantedKeys(context: CustodyContext): WantedKeys[] {
   const view: CustodyView = { context, active: activeMembers(context), handovers: handoversOf(context.state.absences) };
-  const active = new Set(view.active);
   const emergencies = groupBy(Object.values(context.state.emergencies), (request) => request.channelId);
   const logins = groupBy(Object.values(context.state.logins), (login) => login.channelId);
   return [...logins.keys()].sort().flatMap((channelId) => {
     const channel = context.state.channels[channelId];
     if (channel === undefined) return [];
     const own = logins.get(channelId) ?? [];
-    const found = holdersNow(view, channel, own, emergencies.get(channelId) ?? []);
-    const holders = [...found]
-      .filter(([id]) => active.has(id))
-      .map(([memberId, as]) => ({ memberId, as }))
-      .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+    const holders = holdersNow(view, channel, own, emergencies.get(channelId) ?? []);
     const holds = new Set(holders.map(({ memberId }) => memberId));
     return [{ channelId, holders, staged: stagedFor(view, channel, own, (id) => holds.has(id)) }];
   });

@@ -1,6 +1,15 @@
 // Emergency access, its waiting times, passwords to be changed, and sealed envelopes. Keys follow these rows, so nothing
 // in them is believed that can be computed. R11, R25, R26, R28, R29.
-import { checkUntil, emergencyRole, endReasonOf, isDue, mayDecide, opensAt, waitHours } from '../custody/emergency.ts';
+import {
+  checkUntil,
+  emergencyRole,
+  endReasonOf,
+  isDue,
+  mayDecide,
+  opensAt,
+  waitHours,
+  waitsFrom,
+} from '../custody/emergency.ts';
 import { DEFAULT_CUSTODY_SETTINGS, type CustodySettings, type Emergency, type PasswordDue } from '../custody/model.ts';
 import { maySeeCustody, maySettle } from '../custody/password-dues.ts';
 import type { Envelope } from '../envelopes/model.ts';
@@ -12,7 +21,7 @@ import { holds, isNow, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 /** A request is the signer's own, of this moment, and waits as long as the settings say. */
 function requestViolation(frame: SignedFrame, request: Emergency): FrameViolation | null {
-  const { before, by, at, today } = frame;
+  const { before, by, at, headAt, today } = frame;
   const channel = before.channels[request.channelId];
   if (request.askedBy !== by) return 'author';
   if (channel === undefined || frame.me === null) return 'state';
@@ -20,8 +29,10 @@ function requestViolation(frame: SignedFrame, request: Emergency): FrameViolatio
   if (role === null || role !== request.role || frame.me.archived !== null) return 'role';
   const hours = waitHours(role, before.vaultSettings.custody ?? DEFAULT_CUSTODY_SETTINGS);
   if (!isNow(frame, request.askedAt) || !checkUntil(request.until, today).ok) return 'time';
-  if (request.waitHours !== hours || request.opensAt !== opensAt(new Date(request.askedAt), hours)) return 'time';
-  if (Date.parse(request.opensAt) < Date.parse(at) + hours * 3_600_000 - MAX_CLOCK_MS) return 'time';
+  // Without a wait there is nothing to shorten, and the clock of another may not delay it.
+  const from = hours === 0 ? new Date(at) : waitsFrom(new Date(at), headAt);
+  const opens = Date.parse(opensAt(from, hours)) - MAX_CLOCK_MS;
+  if (request.waitHours !== hours || !(Date.parse(request.opensAt) >= opens)) return 'time';
   const fresh =
     request.approved === null &&
     request.refused === null &&

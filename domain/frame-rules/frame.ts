@@ -16,6 +16,8 @@ export interface SignedFrame {
   readonly action: string;
   /** ISO 8601. */
   readonly at: string;
+  /** The time of the last frame before it that counts, by the clock of whoever signed that. */
+  readonly headAt: string;
   /** Its day in Stockholm. */
   readonly today: Day;
   /** The member who signed it. */
@@ -31,10 +33,15 @@ export interface SignedFrame {
   readonly writes: (log: string, id: string) => boolean;
   /** Whether the frame gives a channel a new key. */
   readonly newKey: (channelId: string) => boolean;
+  /** Whether the frame changes what a member has of a channel's key: given it, has it staged for them, or loses it. */
+  readonly keyChange: (change: KeyChange, channelId: string, memberId: string) => boolean;
   /** A member before and after the frame; undefined: not a member. */
   readonly memberBefore: (id: string) => FrameMember | undefined;
   readonly memberAfter: (id: string) => FrameMember | undefined;
 }
+
+/** What a frame does with a member's key of a channel. */
+export type KeyChange = 'given' | 'staged' | 'taken';
 
 /** One row that a frame changes. `before` undefined: new; `after` undefined: removed. */
 export interface RowChange<T> {

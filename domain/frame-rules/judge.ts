@@ -35,6 +35,7 @@ export interface FrameToJudge {
   readonly action: string;
   /** ISO 8601. */
   readonly at: string;
+  readonly headAt: string;
   readonly by: string;
   readonly before: VaultState;
   readonly rows: readonly ChangedRow[];
@@ -44,6 +45,7 @@ export interface FrameToJudge {
   readonly newKeys: ReadonlySet<string>;
   /** Channels that get their first key. */
   readonly firstKeys: ReadonlySet<string>;
+  readonly keyChange: SignedFrame['keyChange'];
   readonly memberBefore: (id: string) => FrameMember | undefined;
   readonly memberAfter: (id: string) => FrameMember | undefined;
 }
@@ -87,7 +89,7 @@ function signerIn({ people }: VaultState, id: string): Person | null {
 const repairs = (frame: SignedFrame): boolean => isFounder(frame) || holds(frame, ADMINISTRATORS);
 
 function signedFrame(frame: FrameToJudge): SignedFrame {
-  const { action, at, by, before, rows, records, newKeys, memberBefore, memberAfter } = frame;
+  const { action, at, headAt, by, before, rows, records, newKeys, keyChange, memberBefore, memberAfter } = frame;
   let today: Day | undefined;
   const changes = (register: string): RowChange<object>[] =>
     rows
@@ -100,6 +102,7 @@ function signedFrame(frame: FrameToJudge): SignedFrame {
   return {
     action,
     at,
+    headAt,
     get today() {
       return (today ??= dayInStockholm(at));
     },
@@ -110,6 +113,7 @@ function signedFrame(frame: FrameToJudge): SignedFrame {
     changes: changes as SignedFrame['changes'],
     writes: (log, id) => records.some((record) => record.log === log && record.id === id),
     newKey: (channelId) => newKeys.has(channelId),
+    keyChange,
     memberBefore,
     memberAfter,
   };

@@ -1,7 +1,7 @@
 // Who may write which record, and that what was done is never written over: the access log, disposals and the changes of
 // the diary are written once, by the one they name, when it happened. R11, R14, R18–R23, R39, R44, R47; OSL (2009:400).
 import type { z } from 'zod';
-import { AccessRecord } from '../access-log/model.ts';
+import { AccessRecord, type AccessKind } from '../access-log/model.ts';
 import { Occasion } from '../capture-plans/model.ts';
 import { Capture } from '../captures/model.ts';
 import { DiaryEvent } from '../diary/model.ts';
@@ -13,7 +13,7 @@ import { caseReachOf, type CaseReach } from '../moderation/access.ts';
 import { type DiaryDecision, ModerationCase } from '../moderation/model.ts';
 import { hasRole, isAdministrator, isInCommunicationsOffice, keepsRecords } from '../people/role-checks.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
-import type { FrameViolation, SignedFrame } from './frame.ts';
+import type { FrameViolation, KeyChange, SignedFrame } from './frame.ts';
 import {
   accessRow,
   captureRow,
@@ -150,6 +150,21 @@ const disposedViolation: RecordCheck<ModerationCase> = ({ before, after }, frame
 const signatureViolation: RecordCheck<Capture> = ({ before, after }, frame) =>
   before === undefined ? unless(after.signed.by === frame.by, 'author') : null;
 
+/** What an entry of the access log says of a key, and what its frame does: who had a key is read from these entries. */
+const KEY_CHANGES: Readonly<Partial<Record<AccessKind, KeyChange>>> = {
+  grant: 'given',
+  release: 'given',
+  stage: 'staged',
+  revoke: 'taken',
+};
+
+const keyLineViolation = (record: AccessRecord, frame: SignedFrame): FrameViolation | null => {
+  const change = KEY_CHANGES[record.what];
+  return change === undefined
+    ? null
+    : unless(frame.keyChange(change, record.channelId, record.personId ?? record.by), 'state');
+};
+
 /** By log. */
 export const RECORD_RULES: {
   readonly access: RecordRule<AccessRecord>;
@@ -164,7 +179,7 @@ export const RECORD_RULES: {
   access: {
     schema: AccessRecord,
     agrees: (facts, record) => rowAgrees(accessRow, facts, record),
-    check: writtenOnce<AccessRecord>((record) => record),
+    check: writtenOnce<AccessRecord>((record) => record, keyLineViolation),
   },
   disposal: {
     schema: DisposalEntry,

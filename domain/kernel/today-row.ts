@@ -28,6 +28,7 @@ export const TodayRow = z.object({
     'channelLacks',
     'custodyWeak',
     'emergency',
+    'keyQuestion',
     'passwordDue',
     'alarm',
     'offboarding',

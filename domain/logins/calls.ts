@@ -17,6 +17,8 @@ export const LoginRow = z.object({
   keyState: z.enum(['mine', 'waiting', 'none']),
   /** Names of members who can release the key, if `keyState` is `waiting`. */
   keyFrom: z.array(z.string()),
+  /** Whether one of them must say yes first, since the person never had the key. */
+  keyAsked: z.boolean(),
 });
 export type LoginRow = z.infer<typeof LoginRow>;
 

@@ -52,6 +52,8 @@ export const REACH_TEXTS = {
   ownThanks: 'Sent by the person who was absent to the substitutes; dismissed by the recipient.',
   login:
     'Custodians; substitutes while the cover lasts (R25, R35). No role gives access, and nobody has access without the channel’s key. (`loginAccess`)',
+  keyHolder:
+    'Those who hold the channel’s key, and only for somebody who should have it by the registers and never had it. (`reconcilePlan`)',
   custodians: 'Custodians of every login in it.',
   accessLog:
     'Custodians, managers of the department, the communications office, administrators; everyone sees their own entries.',

@@ -41,6 +41,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'alarm',
   'coverTold',
   'emergency',
+  'keyQuestion',
   'takeBack',
   'moderationOpen',
   'blockEnds',

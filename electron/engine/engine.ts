@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CallName, type FileCall, type ServiceCall, type SessionCall, calls } from '../../domain/contract/api.ts';
 import { dayInStockholm } from '../../domain/calendar/index.ts';
+import type { Day } from '../../domain/kernel/schemas.ts';
 import type { Person } from '../../domain/people/model.ts';
 import { type Result, fail } from '../../domain/kernel/result.ts';
 import type { Answer } from '../../domain/contract/reads.ts';
@@ -10,6 +11,7 @@ import { mayCall } from '../../domain/contract/may-call.ts';
 import { ruleSetOf } from '../../domain/rule-sets/in-force.ts';
 import type { VaultState } from '../../domain/kernel/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/kernel/context.ts';
+import { noteConsents } from '../services/custody/consents.ts';
 import { recordReads } from '../services/kernel/recorded-reads.ts';
 import type { Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
@@ -44,11 +46,12 @@ export interface Engine {
 }
 
 function contextFor(vault: Vault<VaultState>, me: Person, now: () => Date): ServiceContext {
+  const today = (): Day => dayInStockholm(now());
   return {
-    vault,
+    vault: noteConsents(vault, { now, today }),
     me,
     now,
-    today: () => dayInStockholm(now()),
+    today,
     newId: () => randomUUID(),
     ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
   };

@@ -26,6 +26,7 @@ export interface CustodyHooks {
 const WATCHED_COLLECTIONS: ReadonlySet<string> = new Set([
   'logins',
   'absences',
+  'offboardings',
   'people',
   'channels',
   'emergencies',

@@ -13,11 +13,11 @@ export const keyOf = ({ vault }: WithVault, channelId: string): CompartmentInfo 
 
 /**
  * Names of members who can pass the channel's key to the given member: its holders, and the releasers of the key staged
- * for them.
+ * for them; `asked`: only its holders, of whom one must say yes first.
  */
-export function keyProviderNames(context: WithVault, channelId: string, memberId: string): string[] {
+export function keyProviderNames(context: WithVault, channelId: string, memberId: string, asked = false): string[] {
   const key = keyOf(context, channelId);
-  const releasers = key?.staged.find((staged) => staged.memberId === memberId)?.releasers ?? [];
+  const releasers = asked ? [] : (key?.staged.find((staged) => staged.memberId === memberId)?.releasers ?? []);
   const active = new Set(
     context.vault
       .members()

@@ -1,5 +1,6 @@
 // Emergency access to a channel's logins: requesting, deciding, ending, and who has been notified. R26, R28, R29.
 import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
+import type { Login } from '../../../domain/logins/model.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { accessTo } from '../../../domain/custody/access.ts';
 import type { EmergencyRow } from '../../../domain/custody/calls.ts';
@@ -11,6 +12,7 @@ import {
   mayDecide,
   opensAt,
   waitHours,
+  waitsFrom,
 } from '../../../domain/custody/emergency.ts';
 import type { Emergency, EmergencyNotice } from '../../../domain/custody/model.ts';
 import { isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
@@ -27,6 +29,11 @@ const ENDED_STATES = new Set<EmergencyRow['state']>(['refused', 'ended']);
 
 const loginsOf = (state: VaultState, channelId: string) =>
   Object.values(state.logins).filter((login) => login.channelId === channelId && login.fate === null);
+
+/** Whether the person can open every login already. Someone entitled whom no holder has given the key cannot. */
+const opensAll = (context: ServiceContext, state: VaultState, channel: Channel, logins: readonly Login[]): boolean =>
+  keyOf(context, channel.id)?.mine !== false &&
+  logins.every((login) => accessTo(context.me, login, channel, state, context.today()).kind !== 'none');
 
 /**
  * Whom to notify: the custodians and the heads of department; for municipality-wide channels, the communications
@@ -67,8 +74,7 @@ function buildEmergency(
   if (!until.ok) return until;
   const logins = loginsOf(data, channel.id);
   if (!logins.some(({ sealed }) => sealed !== null)) return fail('custody.nothingToOpen', { params });
-  if (logins.every((login) => accessTo(context.me, login, channel, data, context.today()).kind !== 'none'))
-    return fail('custody.youHaveAccess', { params });
+  if (opensAll(context, data, channel, logins)) return fail('custody.youHaveAccess', { params });
   const open = Object.values(data.emergencies).some(
     (candidate) =>
       candidate.channelId === channel.id &&
@@ -86,7 +92,7 @@ function buildEmergency(
       reason: input.reason,
       askedAt: now.toISOString(),
       waitHours: hours,
-      opensAt: opensAt(now, hours),
+      opensAt: opensAt(hours === 0 ? now : waitsFrom(now, tx.headAt), hours),
     },
     ...{
       told: peopleToNotify(data, channel, context.me.id),
@@ -287,7 +293,7 @@ export function listChoices(context: ServiceContext): Result<Output<'custody.eme
     const role = channel.state === 'closed' ? null : emergencyRole(me, channel);
     const logins = loginsOf(state, channel.id);
     if (role === null || !logins.some(({ sealed }) => sealed !== null)) return [];
-    if (logins.every((login) => accessTo(me, login, channel, state, context.today()).kind !== 'none')) return [];
+    if (opensAll(context, state, channel, logins)) return [];
     const holders = (keyOf(context, channel.id)?.holders ?? [])
       .map((id) => state.people[id]?.name ?? '')
       .sort((a, b) => a.localeCompare(b, 'sv'));

@@ -6,7 +6,7 @@ import { type Departure, inaccessibleKeys } from '../../../domain/custody/inacce
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { recordAccess } from '../access-log/log.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { computeKeyPlan } from './reconcile.ts';
+import { computeWanted, currentStandings } from './reconcile.ts';
 import { keyOf } from './channel-keys.ts';
 import { change, findEditable, stamp } from '../kernel/register-access.ts';
 
@@ -36,24 +36,27 @@ export function listInaccessibleKeys(
 }
 
 /**
- * Creates a new key, for everyone who should hold it, where the old one is lost. The channel's logins are emptied;
- * their contents must be recovered on the platforms. `custody.keyNotLost` if the old key can still be reached.
+ * Creates a new key, for everyone who should hold it and had the old one, where that is lost. The channel's logins are
+ * emptied; their contents must be recovered on the platforms. `custody.keyNotLost` if the old key can still be reached.
  */
-export const replaceLostKey = (
+export async function replaceLostKey(
   context: ServiceContext,
   { channelId, reason }: Checked<'custody.beginAnew'>,
-): Promise<Result<Output<'custody.beginAnew'>>> =>
-  change(context, 'custody.beginAnew', (tx) => {
+): Promise<Result<Output<'custody.beginAnew'>>> {
+  const standing = await currentStandings(context);
+  if (!standing.ok) return standing;
+  return await change(context, 'custody.beginAnew', (tx) => {
     const { data, now } = tx;
     const channel = findEditable(context, data, channelId);
     if (!channel.ok) return channel;
     if (keyOf(context, channelId)?.lost !== true)
       return fail('custody.keyNotLost', { params: { name: channel.value.name } });
-    const wanted =
-      computeKeyPlan(context, data).wanted.find((wantedKeys) => wantedKeys.channelId === channelId)?.holders ?? [];
+    const holders = computeWanted(context, data).find((wanted) => wanted.channelId === channelId)?.holders ?? [];
     tx.renew(
       channelId,
-      wanted.map(({ memberId }) => memberId),
+      holders
+        .map(({ memberId }) => memberId)
+        .filter((memberId) => memberId === context.me.id || standing.value(channelId, memberId) !== 'new'),
     );
     const emptied = Object.values(data.logins).filter(
       (login) => login.channelId === channelId && login.fate === null && login.sealed !== null,
@@ -63,3 +66,4 @@ export const replaceLostKey = (
     recordAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none', reason });
     return ok({ logins: emptied.length });
   });
+}

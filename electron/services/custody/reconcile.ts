@@ -1,6 +1,8 @@
-// Brings the channel keys in line with the registers, as far as the signed-in member can. docs/decisions/0012.
+// Brings the channel keys in line with the registers, as far as the signed-in member can. docs/decisions/0012, 0048.
+import type { Checked } from '../../../domain/contract/api.ts';
 import { emergencyRole, isDue, endReasonOf, waitHours, type CustodyClock } from '../../../domain/custody/emergency.ts';
 import { DEFAULT_CUSTODY_SETTINGS, type CustodySettingsFields, type Emergency } from '../../../domain/custody/model.ts';
+import type { StandingOf } from '../../../domain/custody/consents.ts';
 import { reconcilePlan, type KeyPlan, type KeyStep } from '../../../domain/custody/key-plan.ts';
 import { activeMembers, wantedKeys, type WantedKeys } from '../../../domain/custody/wanted.ts';
 import { Queue } from '../../../domain/kernel/queue.ts';
@@ -9,6 +11,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ScopeKey, Tx } from '../../vault/index.ts';
 import { recordAccess } from '../access-log/log.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { pairsWithoutKey, readStandings } from './consents.ts';
 import { keyOf, sealContext } from './channel-keys.ts';
 import { recordDues } from './password-dues.ts';
 import { change, stamp } from '../kernel/register-access.ts';
@@ -26,16 +29,29 @@ export const custodyClock = (context: ServiceContext): CustodyClock => ({
   today: context.today(),
 });
 
-/** The wanted key distribution, and the steps the signed-in member can take towards it. */
-export function computeKeyPlan(
+/** Who should hold which key. */
+export const computeWanted = (
   context: ServiceContext,
   state: VaultState = context.vault.db.data,
-): { readonly wanted: readonly WantedKeys[]; readonly plan: KeyPlan } {
+): readonly WantedKeys[] =>
+  wantedKeys({ ...custodyClock(context), state, members: context.vault.members(), settings: custodySettings(state) });
+
+/** The steps the signed-in member can take towards the wanted keys. */
+function planKeys(context: ServiceContext, state: VaultState, standing: StandingOf): KeyPlan {
   const { vault } = context;
-  const members = vault.members();
-  const wanted = wantedKeys({ ...custodyClock(context), state, members, settings: custodySettings(state) });
-  const actor = { memberId: vault.memberId, active: activeMembers({ members, state }), toRekey: vault.toRekey() };
-  return { wanted, plan: reconcilePlan(wanted, vault.compartments(), actor) };
+  const active = activeMembers({ members: vault.members(), state });
+  const actor = { memberId: vault.memberId, active, toRekey: vault.toRekey(), standing };
+  return reconcilePlan(computeWanted(context, state), vault.compartments(), actor);
+}
+
+/** Where the people stand who should hold a key and do not. */
+export const currentStandings = (context: ServiceContext): Promise<Result<StandingOf>> =>
+  readStandings(context, pairsWithoutKey(computeWanted(context), context.vault.compartments()));
+
+/** The steps as of now, and whom the signed-in member is asked about. */
+export async function computeKeyPlan(context: ServiceContext): Promise<Result<KeyPlan>> {
+  const standing = await currentStandings(context);
+  return standing.ok ? ok(planKeys(context, context.vault.db.data, standing.value)) : standing;
 }
 
 /**
@@ -144,6 +160,8 @@ function applyStep(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): 
       return ok(undefined);
     case 'stage':
       tx.stage(channelId, step.memberId, step.releasers);
+      if (step.cover)
+        recordAccess(context, tx, { channelId, login: null, what: 'stage', as: 'none', personId: step.memberId });
       return ok(undefined);
     case 'unstage':
       tx.unstage(channelId, step.memberId);
@@ -155,10 +173,14 @@ function applyStep(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): 
 }
 
 /** Carries out the plan's steps for these channels. The plan is recomputed inside the transaction. */
-const writeChannels = (context: ServiceContext, channelIds: ReadonlySet<string>): Promise<Result<null>> =>
+const writeChannels = (
+  context: ServiceContext,
+  channelIds: ReadonlySet<string>,
+  standing: StandingOf,
+): Promise<Result<null>> =>
   change(context, RECONCILE_ACTION, (tx) => {
-    const { plan } = computeKeyPlan(context, tx.data);
-    const steps = plan.steps.filter(({ channelId }) => channelIds.has(channelId));
+    const { steps: all } = planKeys(context, tx.data, standing);
+    const steps = all.filter(({ channelId }) => channelIds.has(channelId));
     for (const step of steps) {
       const done = applyStep(context, tx, step);
       if (!done.ok) return done;
@@ -168,8 +190,8 @@ const writeChannels = (context: ServiceContext, channelIds: ReadonlySet<string>)
   });
 
 /** Channels with pending work for this member. */
-function pendingChannelIds(context: ServiceContext, state: VaultState): string[] {
-  const { plan } = computeKeyPlan(context, state);
+function pendingChannelIds(context: ServiceContext, state: VaultState, standing: StandingOf): string[] {
+  const plan = planKeys(context, state, standing);
   const pending = new Set(plan.steps.map(({ channelId }) => channelId));
   for (const emergency of Object.values(state.emergencies))
     if (dueTransition(context, state, emergency, holdersAfter(context, emergency.channelId, plan.steps)) !== null)
@@ -183,14 +205,18 @@ const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmedi
  * Writes channel batches; a failed batch is retried channel by channel, so that one failing channel does not block the
  * others. Returns the last error code, or null.
  */
-async function writeAll(context: ServiceContext, channelIds: readonly string[]): Promise<string | null> {
+async function writeAll(
+  context: ServiceContext,
+  channelIds: readonly string[],
+  standing: StandingOf,
+): Promise<string | null> {
   let failed: string | null = null;
   for (let at = 0; at < channelIds.length; at += MAX_CHANNELS_PER_FRAME) {
     const some = channelIds.slice(at, at + MAX_CHANNELS_PER_FRAME);
-    const done = await writeChannels(context, new Set(some));
+    const done = await writeChannels(context, new Set(some), standing);
     if (!done.ok && some.length === 1) failed = done.error.code;
     if (!done.ok && some.length > 1)
-      for (const channelId of some) failed = (await writeAll(context, [channelId])) ?? failed;
+      for (const channelId of some) failed = (await writeAll(context, [channelId], standing)) ?? failed;
     await yieldToEventLoop();
   }
   return failed;
@@ -208,8 +234,8 @@ export const lastFailure = ({ vault }: Pick<ServiceContext, 'vault'>): string | 
  * The pending work, computed between two writes: a listener may be notified of a write before that write has finished.
  * Nothing is pending in a vault that has been closed.
  */
-async function readPendingChannels(context: ServiceContext): Promise<string[]> {
-  const pending = await context.vault.read((state) => ok(pendingChannelIds(context, state)));
+async function readPendingChannels(context: ServiceContext, standing: StandingOf): Promise<string[]> {
+  const pending = await context.vault.read((state) => ok(pendingChannelIds(context, state, standing)));
   return pending.ok ? pending.value : [];
 }
 
@@ -217,15 +243,49 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
   let failed: string | null = null;
   // A member who released a staged key to themselves now holds it and can do what holders do: run once more.
   for (let round = 0; round < 2 && failed === null; round += 1) {
-    const pending = await readPendingChannels(context);
+    const standing = await currentStandings(context);
+    if (!standing.ok) {
+      failed = standing.error.code;
+      break;
+    }
+    const pending = await readPendingChannels(context, standing.value);
     if (pending.length === 0) break;
-    failed = await writeAll(context, pending);
+    failed = await writeAll(context, pending, standing.value);
   }
   const dues = await recordDues(context);
   const code = failed ?? (dues.ok ? null : dues.error.code);
   context.vault.scope.of(RUNS).failure = code;
   return code === null ? ok(undefined) : fail(code);
 }
+
+/**
+ * Gives channels' keys to people who wait for the signed-in member to say yes; `custody.notAsked` when one of them does
+ * not wait for it.
+ */
+export const allowKeys = (
+  context: ServiceContext,
+  { personId, channelIds }: Checked<'custody.giveKeys'>,
+): Promise<Result<{ channels: number }>> =>
+  context.vault.scope.of(RUNS).queue.run(async () => {
+    const standing = await currentStandings(context);
+    if (!standing.ok) return standing;
+    const asked = new Set(channelIds);
+    const allowed: StandingOf = (channelId, memberId) =>
+      memberId === personId && asked.has(channelId) ? 'allowed' : standing.value(channelId, memberId);
+    return await change(context, 'custody.giveKeys', (tx) => {
+      const { asks } = planKeys(context, tx.data, standing.value);
+      const waits = (channelId: string): boolean =>
+        asks.some((ask) => ask.channelId === channelId && ask.memberId === personId);
+      if (![...asked].every(waits)) return fail('custody.notAsked');
+      const steps = planKeys(context, tx.data, allowed).steps.filter(({ channelId }) => asked.has(channelId));
+      for (const step of steps) {
+        const done = applyStep(context, tx, step);
+        if (!done.ok) return done;
+      }
+      for (const channelId of asked) advanceEmergencies(context, tx, channelId, steps);
+      return ok({ channels: asked.size });
+    });
+  });
 
 /**
  * Grants, stages, releases and rotates keys, advances emergencies, and records which passwords have to be changed. One
@@ -239,9 +299,10 @@ export function reconcile(context: ServiceContext): Promise<Result<void>> {
 /** Staged keys that only the recipient's own program holds back, because the vault has no other releaser. */
 export function selfReleasedKeys(context: ServiceContext): { readonly channelId: string; readonly memberId: string }[] {
   const state = context.vault.db.data;
-  return computeKeyPlan(context).wanted.flatMap(({ channelId, staged }) => {
+  return computeWanted(context).flatMap(({ channelId, staged, holders }) => {
     const channel = state.channels[channelId];
     return staged
+      .filter((key) => !holders.some(({ memberId }) => memberId === key.memberId))
       .filter(({ memberId, releasers }) => {
         const person = state.people[memberId];
         const role = person === undefined || channel === undefined ? null : emergencyRole(person, channel);

@@ -6,7 +6,7 @@ import { activeMembers } from '../../../domain/custody/wanted.ts';
 import { mayCall } from '../../../domain/contract/may-call.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
-import { custodySettings, lastFailure, computeKeyPlan, reconcile, selfReleasedKeys } from './reconcile.ts';
+import { allowKeys, custodySettings, lastFailure, computeKeyPlan, reconcile, selfReleasedKeys } from './reconcile.ts';
 import {
   approveEmergency,
   requestEmergency,
@@ -17,6 +17,7 @@ import {
   recordNotified,
 } from './emergencies.ts';
 import { keyOf } from './channel-keys.ts';
+import { questionsOf } from './questions.ts';
 import { listDues, settleDue } from './password-dues.ts';
 import { change, editProblem, stamp } from '../kernel/register-access.ts';
 import { replaceLostKey, listInaccessibleKeys } from './inaccessible-keys.ts';
@@ -34,7 +35,7 @@ function mayReplaceLostKey(context: ServiceContext, channelId: string): boolean 
 }
 
 /** The state of the channel keys, limited to what the signed-in user may know. */
-function custodyState(context: ServiceContext): Result<Output<'custody.state'>> {
+async function custodyState(context: ServiceContext): Promise<Result<Output<'custody.state'>>> {
   const { vault, me } = context;
   const data = vault.db.data;
   const logins = Object.values(data.logins);
@@ -44,19 +45,23 @@ function custodyState(context: ServiceContext): Result<Output<'custody.state'>> 
   };
   const nameOf = (id: string): string => data.people[id]?.name ?? '';
   const channelFields = (channelId: string) => ({ channelId, channelName: data.channels[channelId]?.name ?? '' });
-  const { plan } = computeKeyPlan(context);
+  const planned = await computeKeyPlan(context);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
   return ok({
     failed: lastFailure(context),
+    asks: questionsOf(context, plan.asks),
     kept: plan.kept
       .filter(({ channelId }) => maySee(channelId))
       .map(({ channelId, memberIds }) => ({ ...channelFields(channelId), names: memberIds.map(nameOf) })),
     waiting: plan.waiting
       .filter(({ channelId, memberId }) => memberId === me.id || maySee(channelId))
-      .map(({ channelId, memberId, from }) => ({
+      .map(({ channelId, memberId, from, asked }) => ({
         ...channelFields(channelId),
         name: nameOf(memberId),
         mine: memberId === me.id,
         from: from.map(nameOf),
+        asked,
       })),
     stranded: listInaccessibleKeys(context)
       .filter(({ channelId }) => maySee(channelId))
@@ -91,6 +96,7 @@ function custodyMap(context: ServiceContext): Result<Output<'custody.map'>> {
 
 export const custodyService: Handlers<'custody'> = {
   'custody.state': custodyState,
+  'custody.giveKeys': allowKeys,
   'custody.map': custodyMap,
   'custody.dues': listDues,
   'custody.settleDue': settleDue,

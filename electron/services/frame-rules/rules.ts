@@ -2,6 +2,7 @@
 import { judge, type FrameToJudge, type WrittenRecord } from '../../../domain/frame-rules/judge.ts';
 import type { FrameMember } from '../../../domain/frame-rules/frame.ts';
 import type { RecordFacts } from '../../../domain/frame-rules/record-rows.ts';
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { memberInfoOf, type Facets, type FrameRules, type Registers, type RuledFrame } from '../../vault/index.ts';
 import { isSecret } from '../record-kinds/facet.ts';
@@ -42,6 +43,28 @@ const memberIn =
   (id) =>
     memberInfoOf(registers, id) ?? undefined;
 
+/** The keys of a compartment that are in force, as texts by member: the wraps, and what is staged. */
+function keysIn(registers: Registers, channelId: string): { wraps: Texts; staged: Texts } {
+  const row = registers.$compartments?.[channelId] as
+    | { readonly epoch?: number; readonly keys?: Readonly<Record<string, { wraps?: object; staged?: object }>> }
+    | undefined;
+  const key = row?.keys?.[String(row.epoch)];
+  const texts = (held: object | undefined): Texts =>
+    new Map(Object.entries(held ?? {}).map(([id, value]) => [id, canonical(value)]));
+  return { wraps: texts(key?.wraps), staged: texts(key?.staged) };
+}
+type Texts = ReadonlyMap<string, string>;
+
+const keyChangesIn =
+  (before: Registers, after: Registers): FrameToJudge['keyChange'] =>
+  (change, channelId, memberId) => {
+    const [old, next] = [keysIn(before, channelId), keysIn(after, channelId)];
+    const differs = (name: 'wraps' | 'staged'): boolean =>
+      next[name].has(memberId) && next[name].get(memberId) !== old[name].get(memberId);
+    if (change === 'given') return differs('wraps');
+    return change === 'staged' ? differs('staged') : old.wraps.has(memberId) && !next.wraps.has(memberId);
+  };
+
 function toJudge(frame: RuledFrame): FrameToJudge {
   const { before, ownAfter } = frame;
   const after: Registers = { ...before };
@@ -49,7 +72,7 @@ function toJudge(frame: RuledFrame): FrameToJudge {
   const compartments = ownAfter.$compartments ?? {};
   const epochOf = (row: unknown): unknown => (row as { readonly epoch?: unknown } | undefined)?.epoch;
   return {
-    ...{ action: frame.action, at: frame.at, by: frame.by },
+    ...{ action: frame.action, at: frame.at, headAt: frame.headAt, by: frame.by },
     before: { ...NO_ROWS, ...(before as VaultState) },
     rows: frame.rows,
     records: recordsOf(frame),
@@ -66,6 +89,7 @@ function toJudge(frame: RuledFrame): FrameToJudge {
       ),
     ),
     firstKeys: new Set(Object.keys(compartments).filter((id) => before.$compartments?.[id] === undefined)),
+    keyChange: keyChangesIn(before, after),
     memberBefore: memberIn(before),
     memberAfter: memberIn(after),
   };

@@ -3,6 +3,7 @@
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { accessTo, type Access } from '../../../domain/custody/access.ts';
+import { keyPair } from '../../../domain/custody/consents.ts';
 import type { loginCalls } from '../../../domain/logins/calls.ts';
 import { LoginSecret, type Login, type SecretField } from '../../../domain/logins/model.ts';
 import { heldFields } from '../../../domain/logins/rules.ts';
@@ -15,6 +16,7 @@ import { ChannelLogins } from './channel-logins.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
 import { EMPTY_SECRET, readSecret, sealSecret } from './secrets.ts';
 import { keyOf, keyProviderNames } from '../custody/channel-keys.ts';
+import { readStandings } from '../custody/consents.ts';
 import { closeDues, addDuesForRemoved } from '../custody/password-dues.ts';
 import { change, editProblem, find, refuse, stamp } from '../kernel/register-access.ts';
 import { readTotp, totpCode } from './totp.ts';
@@ -307,14 +309,20 @@ export async function secretForClipboard(
 
 const labelCollator = new Intl.Collator('sv');
 
-/** `keys`: ids of the channels whose key the signed-in member holds. */
-function toLoginRow(context: ServiceContext, login: Login, keys: ReadonlySet<string>): Output<'logins.list'>[number] {
+/** `keys`: ids of the channels whose key the signed-in member holds. `asked`: whether a holder must say yes first. */
+function toLoginRow(
+  context: ServiceContext,
+  login: Login,
+  keys: ReadonlySet<string>,
+  asked: (channelId: string) => boolean,
+): Output<'logins.list'>[number] {
   const state = context.vault.db.data;
   const channel = state.channels[login.channelId];
   const access: Access =
     channel === undefined ? { kind: 'none' } : accessTo(context.me, login, channel, state, context.today());
   const mine = login.sealed === null || keys.has(login.channelId);
   const keyState = access.kind === 'none' ? 'none' : mine ? 'mine' : 'waiting';
+  const keyAsked = keyState === 'waiting' && access.kind !== 'emergency' && asked(login.channelId);
   const { sealed: _sealed, ...shown } = login;
   return {
     login: shown,
@@ -324,12 +332,13 @@ function toLoginRow(context: ServiceContext, login: Login, keys: ReadonlySet<str
     mine: access.kind,
     until: access.kind === 'substitute' || access.kind === 'emergency' ? access.until : null,
     keyState,
-    keyFrom: keyState === 'waiting' ? keyProviderNames(context, login.channelId, context.me.id) : [],
+    keyFrom: keyState === 'waiting' ? keyProviderNames(context, login.channelId, context.me.id, keyAsked) : [],
+    keyAsked,
   };
 }
 
 export const loginService: HandlersOf<typeof loginCalls> = {
-  'logins.list': (context, { channelId }) => {
+  'logins.list': async (context, { channelId }) => {
     // Computed once: `compartments()` iterates over all keys.
     const keys = new Set(
       context.vault
@@ -340,8 +349,17 @@ export const loginService: HandlersOf<typeof loginCalls> = {
     const logins = Object.values(context.vault.db.data.logins).filter(
       (login) => channelId === undefined || login.channelId === channelId,
     );
+    const without = logins.filter((login) => login.sealed !== null && !keys.has(login.channelId));
+    const standing = await readStandings(
+      context,
+      new Set(without.map((login) => keyPair(login.channelId, context.me.id))),
+    );
+    if (!standing.ok) return standing;
+    const asked = (id: string): boolean => standing.value(id, context.me.id) !== 'had';
     return ok(
-      logins.sort((a, b) => labelCollator.compare(a.label, b.label)).map((login) => toLoginRow(context, login, keys)),
+      logins
+        .sort((a, b) => labelCollator.compare(a.label, b.label))
+        .map((login) => toLoginRow(context, login, keys, asked)),
     );
   },
 

@@ -18,6 +18,8 @@ import {
 import type { LogRow } from '../../vault/index.ts';
 import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
 import { capturePlanTodayRows } from '../capture-plans/today.ts';
+import { keyQuestionRows, questionsOf } from '../custody/questions.ts';
+import { computeKeyPlan } from '../custody/reconcile.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
 import { diaryTodayRows } from '../diary/today.ts';
@@ -147,9 +149,12 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
   if (!leaving.ok) return leaving;
   const waiting = await waitingDisposalRows(context);
   if (!waiting.ok) return waiting;
+  const keys = await computeKeyPlan(context);
+  if (!keys.ok) return keys;
   const lines = sortTodayRows([
     ...waiting.value,
     ...leaving.value,
+    ...keyQuestionRows(context, questionsOf(context, keys.value.asks), urgencyOf),
     ...inquiries.value.lines,
     ...reminders.value,
     ...captures.value,

@@ -35,6 +35,8 @@ export interface RuledFrame {
   readonly action: string;
   /** ISO 8601. */
   readonly at: string;
+  /** The time of the last frame before it that counts. */
+  readonly headAt: string;
   readonly by: string;
   /** All registers before the frame, with the vault's own. */
   readonly before: Registers;

@@ -17,6 +17,8 @@ export interface Tx<S> {
   readonly data: S;
   /** Time of the change, as recorded in the frame. */
   readonly now: Date;
+  /** Time of the vault's last change before this one, ISO 8601; another program may have a clock that is ahead. */
+  readonly headAt: string;
   putLog(put: LogPut): void;
   /**
    * Seals bytes for a compartment (a channel's logins). If the compartment does not exist, creates it with a key

@@ -409,14 +409,9 @@ class VaultOpening<S extends Registers> {
   /** Applies a frame to the state if it is valid. */
   #applyFrame(frame: Frame): boolean {
     const { meta, hash } = frame;
+    const rules = this.#options.rules ?? null;
     const { finding, leftOut } = verifyAndApply(this.#registers, this.#journal.head, frame, (registers, signed) =>
-      judgeFrame(
-        this.#options.rules ?? null,
-        registers,
-        signed,
-        this.#recentRecords.before(this.#index.index, signed.meta.seq),
-        this.#headAt,
-      ),
+      judgeFrame(rules, registers, signed, this.#recentRecords.before(this.#index.index, meta.seq), this.#headAt),
     );
     if (leftOut !== null) this.#leftOut.set(meta.seq, leftOut);
     if (meta.seq === 1 && (finding === null || finding.code === 'vault.signatureBroken'))
@@ -426,6 +421,7 @@ class VaultOpening<S extends Registers> {
       return false;
     }
     this.#journal.head = { seq: meta.seq, hash };
+    // The time of a frame that does not count delays nothing (`RuledFrame.headAt`).
     if (leftOut === null) this.#headAt = meta.at;
     return true;
   }

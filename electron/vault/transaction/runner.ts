@@ -48,7 +48,7 @@ export class TransactionRunner<S extends Registers> {
     if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
     const now = clock();
     if (!isTimestampMs(now.getTime())) return fail('vault.clockImpossible');
-    const tx = new Transaction<S>(this.#host.registers(), now, compartments, keys.memberId);
+    const tx = new Transaction<S>(this.#host.registers(), now, this.#host.receipt().at, compartments, keys.memberId);
     let committed = false;
     const edit = (): Result<T> => {
       const result = change(tx);

@@ -13,6 +13,7 @@ import type { LogPut } from '../log/index.ts';
 /** A running change. After `end` its methods refuse, so that nothing is added too late. */
 export class Transaction<S extends Registers> implements Tx<S> {
   readonly now: Date;
+  readonly headAt: string;
   readonly draft: Draft;
   readonly work: CompartmentWork;
   readonly logs: FrameChange[] = [];
@@ -20,8 +21,9 @@ export class Transaction<S extends Registers> implements Tx<S> {
   readonly #writer: string;
   #ended = false;
 
-  constructor(base: Registers, now: Date, compartments: Compartments, writer: string) {
+  constructor(base: Registers, now: Date, headAt: string, compartments: Compartments, writer: string) {
     this.now = now;
+    this.headAt = headAt;
     this.draft = startDraft(base, (name) => !isOwnRegister(name));
     this.work = startWork(base);
     this.#compartments = compartments;

@@ -51,7 +51,7 @@ function rowsOf({ meta, bodies }: Frame): { rows: RuledRow[]; own: Registers; er
 }
 
 /** A frame as the rules see it. */
-export function ruledFrame(before: Registers, frame: Frame, known: RecordsBefore): RuledFrame {
+export function ruledFrame(before: Registers, frame: Frame, known: RecordsBefore, headAt: string): RuledFrame {
   const { seq, action, at, by } = frame.meta;
   const { rows, own, erases: ordered } = rowsOf(frame);
   const erases = ordered.map((what): RuledErasure => {
@@ -66,7 +66,7 @@ export function ruledFrame(before: Registers, frame: Frame, known: RecordsBefore
       ? []
       : [{ log: entry.kind, id: entry.id, before: known.facets(entry.kind, entry.id), facets: entry.facets, record }];
   });
-  return { seq, action, at, by, before, ownAfter: own, rows, records, erases };
+  return { seq, action, at, headAt, by, before, ownAfter: own, rows, records, erases };
 }
 
 /** The first rule of the vault or of the domain that a frame breaks. */
@@ -79,7 +79,7 @@ function brokenRule(
 ): Pick<LeftOut, 'what' | 'why'> | null {
   const finding = ruleFinding(registers, frame) ?? strictFinding(registers, frame, headAt);
   return finding === null
-    ? rules.judge(ruledFrame(registers, frame, known))
+    ? rules.judge(ruledFrame(registers, frame, known, headAt))
     : { what: String(finding.params.what ?? finding.params.compartment ?? ''), why: finding.code };
 }
 

@@ -10,7 +10,7 @@ export const GROUPS = {
   opened: ['reveal', 'copy', 'code', 'export', 'envelopeOpened'],
   refused: ['refused'],
   changed: ['change'],
-  keys: ['grant', 'release', 'revoke', 'rekey'],
+  keys: ['grant', 'stage', 'release', 'revoke', 'rekey'],
   emergency: ['emergencyAsked', 'emergencyApproved', 'emergencyRefused', 'emergencyOpened', 'emergencyEnded'],
 } as const satisfies Record<string, readonly AccessKind[]>;
 export type Group = keyof typeof GROUPS;

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 import classes from './custody.module.css';
 import { InaccessibleNotes } from './inaccessible-notes.tsx';
+import { KeyQuestions } from './key-questions.tsx';
 
 const MAX_NAMES = 4;
 
@@ -38,24 +39,26 @@ export function KeyNotes() {
           },
         ]),
   ];
-  if (notes.length === 0) return <InaccessibleNotes stranded={data.stranded} />;
   return (
     <>
       <InaccessibleNotes stranded={data.stranded} />
-      <div className={classes.notes}>
-        {notes.map(({ key, tone, text }) => (
-          <Note key={key} tone={tone}>
-            {text}
-          </Note>
-        ))}
-      </div>
+      <KeyQuestions questions={data.asks} />
+      {notes.length > 0 && (
+        <div className={classes.notes}>
+          {notes.map(({ key, tone, text }) => (
+            <Note key={key} tone={tone}>
+              {text}
+            </Note>
+          ))}
+        </div>
+      )}
     </>
   );
 }
 
 type Translate = (
-  key: 'custody.keys.kept' | 'custody.keys.waitingFor',
-  params: { names: string; channels: string; count: number },
+  key: 'custody.keys.kept' | 'custody.keys.waitingFor' | 'custody.keys.askedFor',
+  params: { names: string; channels: string; from: string; count: number },
 ) => string;
 
 function retainedKeyNote({ kept }: CustodyState, translate: Translate) {
@@ -69,26 +72,29 @@ function retainedKeyNote({ kept }: CustodyState, translate: Translate) {
           text: translate('custody.keys.kept', {
             names: firstNames(names),
             channels: firstNames(kept.map(({ channelName }) => channelName)),
+            from: '',
             count: new Set(names).size,
           }),
         },
       ];
 }
 
-/** The user's own pending key is shown on the login itself. */
+/** Others who wait, apart those for whom a holder must say yes. The user's own pending key is shown on the login itself. */
 function waitingNote({ waiting }: CustodyState, translate: Translate) {
-  const others = waiting.filter(({ mine }) => !mine).map(({ name }) => name);
-  return others.length === 0
-    ? []
-    : [
-        {
-          key: 'waiting',
-          tone: 'plain' as const,
-          text: translate('custody.keys.waitingFor', {
-            names: firstNames(others),
-            channels: '',
-            count: new Set(others).size,
-          }),
-        },
-      ];
+  const others = waiting.filter(({ mine }) => !mine);
+  const note = (key: 'waitingFor' | 'askedFor', lines: typeof others) => ({
+    ...{ key, tone: 'plain' as const },
+    text: translate(`custody.keys.${key}`, {
+      names: firstNames(lines.map(({ name }) => name)),
+      channels: '',
+      from: firstNames(lines.flatMap(({ from }) => from)),
+      count: new Set(lines.map(({ name }) => name)).size,
+    }),
+  });
+  const released = others.filter(({ asked }) => !asked);
+  const asked = others.filter((line) => line.asked && line.from.length > 0);
+  return [
+    ...(released.length === 0 ? [] : [note('waitingFor', released)]),
+    ...(asked.length === 0 ? [] : [note('askedFor', asked)]),
+  ];
 }

@@ -120,7 +120,7 @@ function LoginView({ line }: { line: LoginRow }) {
         <Note tone="amber">
           {line.keyFrom.length === 0
             ? t('custody.keys.waitingNobody')
-            : t('custody.keys.waitingText', { names: listed(line.keyFrom) })}
+            : t(line.keyAsked ? 'custody.keys.askedText' : 'custody.keys.waitingText', { names: listed(line.keyFrom) })}
         </Note>
       )}
       {opens && (login.kind === 'sharedPassword' || login.holds.length > 0) && <SecretList line={line} />}

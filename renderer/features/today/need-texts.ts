@@ -234,6 +234,13 @@ export function needTexts(line: TodayRow, where: string, today: string): NeedTex
         detail: todayText(text(line, 'asks') === 'yes' ? 'why.erasureAsks' : 'why.erasureWaits'),
         path: paths.disposal,
       };
+    case 'keyQuestion':
+      return {
+        when,
+        title: todayText('what.keyQuestion', { person: text(line, 'person'), count: count(line) }),
+        detail: joinParts(where, todayText('why.keyQuestion', { person: text(line, 'person') })),
+        path: paths.logins,
+      };
     case 'passwordDue':
       return {
         when,

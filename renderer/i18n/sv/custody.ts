@@ -5,6 +5,8 @@ export const custody = {
     waiting: 'Nyckeln väntar',
     waitingText:
       'Du har rätt att öppna den, men kanalens nyckel har inte lämnats ut till dig än. Det sker av sig självt när någon av dem öppnar valvet: {{names}}.',
+    askedText:
+      'Du har rätt att öppna den, men har inte haft kanalens nyckel förut. Någon som har den behöver därför säga ja: {{names}}. Frågan står på I dag och på sidan Inloggningar hos dem. Ring om det är bråttom. Svarar ingen kan enhetschefen eller förvaltningschefen be om akut åtkomst.',
     waitingNobody:
       'Du har rätt att öppna den, men ingen som kan öppna valvet har kanalens nyckel. Överst på sidan Inloggningar står vad som går att göra.',
     failed: 'Nycklarna kunde inte ses över nyss. Programmet försöker igen av sig självt.',
@@ -16,6 +18,31 @@ export const custody = {
       '{{names}} är ensam i valvet om att kunna lämna ut nyckeln till {{channels}}. Då håller bara det egna programmet på den till dagen den gäller. Fler medlemmar gör det säkrare.',
     waitingFor_one: '{{names}} väntar på en nyckel. Den lämnas ut när någon som har den öppnar valvet.',
     waitingFor_other: '{{names}} väntar på nycklar. De lämnas ut när någon som har dem öppnar valvet.',
+    askedFor_one: '{{names}} har inte haft nyckeln förut, och väntar på att någon som har den säger ja: {{from}}.',
+    askedFor_other: '{{names}} har inte haft nycklarna förut, och väntar på att någon som har dem säger ja: {{from}}.',
+  },
+  ask: {
+    title: 'Ska de få nyckeln?',
+    custodian: '{{name}} ska kunna öppna inloggningarna i {{channels}}, men har inte haft nyckeln förut.',
+    substitute:
+      '{{name}} ersätter nu och ska kunna öppna inloggningarna i {{channels}}, men har inte haft nyckeln förut.',
+    later:
+      '{{name}} ersätter från {{day}} och ska då kunna öppna inloggningarna i {{channels}}, men har inte haft nyckeln förut.',
+    successor:
+      '{{name}} tar över inloggningarna i {{channels}} efter {{day}}, men har inte haft nyckeln förut. Den går att använda först då.',
+    changed: '{{name}} ändrade inloggningen senast, {{day}}.',
+    entered: '{{name}} skrev in det {{day}}.',
+    question_one: 'Ska {{name}} få nyckeln?',
+    question_other: 'Ska {{name}} få nycklarna?',
+    give_one: 'Ge nyckeln',
+    give_other: 'Ge nycklarna',
+    giveTo_one: 'Ge nyckeln till {{name}}',
+    giveTo_other: 'Ge nycklarna till {{name}}',
+    notNow: 'Inte nu',
+    notNowTo: 'Inte nu: {{name}}',
+    look: 'Visa {{channel}}',
+    done_one: '{{name}} har fått nyckeln.',
+    done_other: '{{name}} har fått nycklarna.',
   },
   stranded: {
     release:

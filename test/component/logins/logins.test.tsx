@@ -1,11 +1,12 @@
 // Logins: who keeps them, what is shown of them and for how long, and the custody map.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example, ownExample } from '../support/example.ts';
-import { click, write } from '../support/hands.ts';
+import { click, tabTo, write } from '../support/hands.ts';
 import { locked, waitUntilSettled, show } from '../support/show.tsx';
 import { expectNotification } from '../support/notifications.ts';
 
@@ -95,4 +96,47 @@ it('the map states in words who keeps what, and where a channel depends on one p
   expect(row).toMatchTextContent('Bara en förvarar');
   expect(row).toMatchTextContent('Förvarar, har nyckeln');
   await expectAccessible();
+});
+
+it('a question about a first key is answered by keyboard, or left for later, and shows where to look', async () => {
+  const question = {
+    ...{ personId: 'cia', name: 'Cia Berg', as: 'custodian' as const, from: null },
+    channels: [{ channelId: 'fb', channelName: 'Facebook Kultur' }],
+    entered: { name: 'Anna Ek', at: '2027-03-03T09:00:00.000Z' },
+  };
+  const later = {
+    ...{ personId: 'dan', name: 'Dan Alm', as: 'substitute' as const, from: '2027-07-01' },
+    channels: [
+      { channelId: 'fb', channelName: 'Facebook Kultur' },
+      { channelId: 'ig', channelName: 'Instagram Kultur' },
+    ],
+    entered: { name: 'Anna Ek', at: '2027-03-03T09:00:00.000Z' },
+  };
+  const state = { failed: null, kept: [], waiting: [], stranded: [], selfReleased: [] };
+  const bridge = await show('/inloggningar', {
+    answers: {
+      ...list,
+      'custody.state': ok({ ...state, asks: [question, later] }),
+      'custody.giveKeys': ok({ channels: 1 }),
+    },
+  });
+  const questions = await screen.findByRole('region', { name: 'Ska de få nyckeln?' });
+  expect(
+    within(questions).getByText(
+      'Cia Berg ska kunna öppna inloggningarna i Facebook Kultur, men har inte haft nyckeln förut. Anna Ek ändrade inloggningen senast, onsdag 3 mars. Ska Cia Berg få nyckeln?',
+    ),
+  ).toBeVisible();
+  expect(
+    within(questions).getByText(
+      /^Dan Alm ersätter från torsdag 1 juli och ska då kunna öppna inloggningarna i Facebook Kultur och Instagram Kultur.*Ska Dan Alm få nycklarna\?$/,
+    ),
+  ).toBeVisible();
+  await expectAccessible();
+  await tabTo('button', 'Inte nu: Dan Alm');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(within(questions).queryByText(/Dan Alm/)).toBeNull());
+  await tabTo('button', 'Ge nyckeln till Cia Berg');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(bridge.asked('custody.giveKeys')).toEqual([{ personId: 'cia', channelIds: ['fb'] }]));
+  await expectNotification('Cia Berg har fått nyckeln.');
 });

@@ -38,6 +38,75 @@ const keyOf = async (page: Page, channelId: string, personId: string): Promise<s
     .find((row) => row.channelId === channelId)
     ?.cells.find((cell) => cell.personId === personId)?.key;
 
+test('[R11.1] a person whom someone else enters gets their first key when its holder says yes, by keyboard', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: at('2027-01-11') });
+  await makeVault(page);
+  const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
+  const { channelId, loginId } = await addLogin(
+    page,
+    'Badhuset',
+    { username: 'badet', password: PASSWORD },
+    'https://www.facebook.com/badet',
+  );
+  const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
+  const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
+  const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
+  await ask(page, 'people.save', {
+    id: ahmed,
+    fields: {
+      name: 'Ahmed Noori',
+      title: '',
+      email: '',
+      phone: '',
+      departmentId,
+      unitId: null,
+      roles: [{ role: 'officer', departmentId }],
+    },
+  });
+  await ask(page, 'people.permit', {
+    personId: ahmed,
+    decidedBy: chief,
+    decidedOn: '2027-01-04',
+    reference: 'KF 2027/2',
+  });
+  await admitMembers(page, sara, chief, ahmed);
+  await signIn(page, chief);
+  await ask(page, 'logins.save', {
+    id: loginId,
+    fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara, ahmed], grantedRole: '' },
+    secret: {},
+  });
+  expect(await keyOf(page, channelId, ahmed)).toBe('waiting');
+
+  // Whoever waits is told whom to ask.
+  await signIn(page, ahmed);
+  await goTo(page, paths.logins);
+  await page.getByRole('button', { name: 'Visa: Sidan, Badhuset' }).click();
+  await expect(page.getByRole('dialog').getByText(/Någon som har den behöver därför säga ja: Sara Ek\./)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await signIn(page, sara);
+  expect(await keyOf(page, channelId, ahmed)).toBe('waiting');
+  await page.getByRole('link', { name: 'Svara: Ska Ahmed Noori få nyckeln?' }).press('Enter');
+  const questions = page.getByRole('region', { name: 'Ska de få nyckeln?' });
+  await expect(
+    questions.getByText(/^Ahmed Noori ska kunna öppna inloggningarna i Badhuset, men har inte haft nyckeln förut\./),
+  ).toBeVisible();
+  await expect(questions.getByText(/Birgitta Holm ändrade inloggningen senast/)).toBeVisible();
+  await expectAccessible(page);
+  await questions.getByRole('button', { name: 'Ge nyckeln till Ahmed Noori' }).press('Enter');
+  await expect(page.getByText('Ahmed Noori har fått nyckeln.')).toBeVisible();
+  await expect(questions).toBeHidden();
+  await expect.poll(() => keyOf(page, channelId, ahmed)).toBe('holds');
+  await signIn(page, ahmed);
+  expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toMatchObject({
+    ok: true,
+    value: { value: PASSWORD },
+  });
+});
+
 test('[R11.1][R11.3] keys are released and revoked by date, a seen password is changed, and emergency access opens a login', async ({
   launch,
 }) => {
@@ -102,6 +171,8 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
   });
   await ask(page, 'absences.confirm', { id: absence.id });
   await expect.poll(() => keyOf(page, channelId, ahmed)).toBe('staged');
+  // Sara, who has the key, planned it herself: nothing is asked.
+  expect((await ask(page, 'custody.state', {})).asks).toEqual([]);
   await first.close();
 
   // The program was closed at midnight. The substitute signs in first: their own program cannot release the key.

@@ -209,7 +209,8 @@ test('[R25.2] a sole custodian is not suspended before someone else has the logi
     error: { code: 'offboardings.stillIn' },
   });
 
-  // One person for everything, by keyboard alone; then Ahmed opens the vault one last time, which hands over the key.
+  // One person for everything, by keyboard alone; then Ahmed opens the vault one last time,
+  // and says yes to giving Sara, whom the head of department chose, her first key.
   const picker = page.getByRole('combobox', { name: 'En person för allt som går' });
   await picker.focus();
   await page.keyboard.press('Enter');
@@ -230,6 +231,9 @@ test('[R25.2] a sole custodian is not suspended before someone else has the logi
     .toEqual(expect.arrayContaining([sara]));
   await ask(page, 'vault.lock', {});
   await ask(page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE });
+  await page.getByRole('link', { name: 'Svara: Ska Sara Ek få nyckeln?' }).press('Enter');
+  await page.getByRole('button', { name: 'Ge nyckeln till Sara Ek' }).press('Enter');
+  await expect(page.getByText('Sara Ek har fått nyckeln.')).toBeVisible();
   await signIn(page, sara);
   await expect
     .poll(async () => (await ask(page, 'logins.list', {})).find(({ login }) => login.id === loginId))

@@ -257,6 +257,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       change({
         data: draft,
         now,
+        headAt: journal.at(-1)?.at ?? now.toISOString(),
         putLog: (put) => puts.push(structuredClone(put)),
         seal: seal(held),
         destroyCompartment: (id) => held.destroy(id),

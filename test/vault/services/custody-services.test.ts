@@ -5,13 +5,16 @@ import type { AccessRecord } from '../../../domain/access-log/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { ruleSetOf } from '../../../domain/rule-sets/in-force.ts';
+import { noteConsents } from '../../../electron/services/custody/consents.ts';
 import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
 import { reconcile } from '../../../electron/services/custody/reconcile.ts';
 import { custodyService } from '../../../electron/services/custody/service.ts';
 import { loginService } from '../../../electron/services/logins/service.ts';
-import { accessLogService } from '../../../electron/services/access-log/log.ts';
+import { accessLogService, recordAccess } from '../../../electron/services/access-log/log.ts';
+import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { absence, channel, cover, makeClock, person, role, stateOf } from '../../unit/support/world/index.ts';
+import { giveAskedKeys } from '../../unit/support/answer-keys.ts';
 import { must } from '../../support/results.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from '../support/vault-of-several.ts';
@@ -41,12 +44,13 @@ async function as<T>(
   work: (context: ServiceContext, vault: Vault<VaultState>) => Promise<T> | T,
   options: { readonly from?: MemoryDisk; readonly still?: boolean } = {},
 ): Promise<T> {
-  const vault = await openAs(options.from ?? disk, id, { clock: clock.now });
+  const vault = await openAs(options.from ?? disk, id, { clock: clock.now, rules: FRAME_RULES });
+  const today = (): string => dayInStockholm(clock.now());
   const context: ServiceContext = {
-    vault,
+    vault: noteConsents(vault, { now: clock.now, today }),
     me: vault.db.data.people[id]!,
     now: clock.now,
-    today: () => dayInStockholm(clock.now()),
+    today,
     newId: () => `n${String((ids += 1))}`,
     ruleSet: () => ruleSetOf(null),
   };
@@ -116,7 +120,7 @@ beforeEach(async () => {
 }, 60_000);
 
 const confirm = (): Promise<void> =>
-  as('bo', async (_, vault) => {
+  as('bo', async ({ vault }) => {
     must(
       await vault.write(
         'absences.confirm',
@@ -200,6 +204,43 @@ describe('channel keys with real members', () => {
         ]),
       );
       must(await vault.verify()).findings.forEach((finding) => expect(finding.severity).toBe('note'));
+    });
+  });
+
+  test('[R11.1] are not given to whom a head entered until a holder says yes, whoever opens the vault, and whatever they write', async () => {
+    await as('anna', async (_, vault) => must(await vault.followRules()), { still: true });
+    await as('dag', async (context) =>
+      must(
+        await loginService['logins.save'](context, {
+          id: loginId,
+          fields: { ...FIELDS, custodianIds: ['bo', 'cia'] },
+          secret: {},
+        }),
+      ),
+    );
+    for (const who of ['cia', 'anna', 'dag', 'bo', 'cia']) await as(who, nothing);
+    expect([await reveal('cia'), await byForce('cia')]).toEqual(['logins.keyWaiting', 'vault.notEntitled']);
+    // Cia's own program writes that she has had the key: no honest program takes that in, so bo is still asked.
+    const modified = await openAs(disk, 'cia', { clock: clock.now });
+    must(
+      await modified.write('custody.reconcile', (tx) => {
+        recordAccess(
+          { me: modified.db.data.people.cia!, newId: () => 'own', today: () => dayInStockholm(clock.now()) },
+          tx,
+          { channelId: 'badet', login: null, what: 'grant', as: 'custodian', personId: 'cia' },
+        );
+        return ok(undefined);
+      }),
+    );
+    await modified.close();
+    for (const who of ['anna', 'dag', 'bo', 'cia']) await as(who, nothing);
+    expect(await byForce('cia')).toBe('vault.notEntitled');
+    await as('bo', async (context) => expect(await giveAskedKeys(context)).toEqual(['Namn cia']));
+    expect([await reveal('cia'), await byForce('cia')]).toEqual(['hemligt', 'hemligt']);
+    await as('anna', async (_, vault) => {
+      const { findings } = must(await vault.verify());
+      expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toContain('vault.frameLeftOut note');
+      findings.forEach((finding) => expect(finding.severity).toBe('note'));
     });
   });
 

@@ -26,11 +26,7 @@ beforeEach(async () => {
     vault.write('itemImports.part', (tx) => {
       const stamp = { at: tx.now.toISOString(), by: 'cia' };
       const item = { ...comment, id, created: stamp, changed: stamp };
-      itemKind.save(
-        tx,
-        { ...item, source: { ...comment.source, importId } },
-        context,
-      );
+      itemKind.save(tx, { ...item, source: { ...comment.source, importId } }, context);
       if (completed)
         tx.data.itemImports[importId] = {
           ...{ id: importId, channelId: 'c', fileNames: [], formats: [], stamp, count: 1 },

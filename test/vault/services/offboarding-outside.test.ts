@@ -5,6 +5,7 @@ import { dayInStockholm } from '../../../domain/calendar/index.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { ruleSetOf } from '../../../domain/rule-sets/in-force.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
+import { noteConsents } from '../../../electron/services/custody/consents.ts';
 import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
 import { reconcile } from '../../../electron/services/custody/reconcile.ts';
 import { custodyService } from '../../../electron/services/custody/service.ts';
@@ -13,6 +14,7 @@ import { offboardingService } from '../../../electron/services/offboardings/serv
 import { runLastDays } from '../../../electron/services/offboardings/last-day.ts';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
 import { channel, entry, makeClock, person, role, stateOf } from '../../unit/support/world/index.ts';
+import { giveAskedKeys } from '../../unit/support/answer-keys.ts';
 import { must } from '../../support/results.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from '../support/vault-of-several.ts';
@@ -38,11 +40,12 @@ let clock: ReturnType<typeof makeClock>;
 let loginId: string;
 let ids = 0;
 
+const today = (): string => dayInStockholm(clock.now());
 const contextOf = (vault: Vault<VaultState>, id: string): ServiceContext => ({
-  vault,
+  vault: noteConsents(vault, { now: clock.now, today }),
   me: vault.db.data.people[id]!,
   now: clock.now,
-  today: () => dayInStockholm(clock.now()),
+  today,
   newId: () => `n${String((ids += 1))}`,
   ruleSet: () => ruleSetOf(null),
 });
@@ -231,15 +234,17 @@ describe('the leaver’s passphrase', () => {
     const id = await begin();
     await as('dag', (context) => choose(context, id));
     clock.set(AFTER);
-    await as('dag', async (context) =>
+    await as('dag', async (context) => {
       must(
         await custodyService['custody.askEmergency'](context, {
           channelId: 'badet',
           reason: 'Bo har slutat',
           until: '2027-03-16',
         }),
-      ),
-    );
+      );
+      // He chose cia himself, but in an earlier session.
+      expect(await giveAskedKeys(context)).toEqual(['Namn cia']);
+    });
     await as('anna', nothing);
     expect([await byForce('bo'), await byForce('cia'), await byForce('anna')]).toEqual([
       'vault.memberDisabled',

@@ -87,6 +87,7 @@ export const registerErrors: Shape<typeof sv> = {
     alreadyEnded: 'It has already ended.',
     notTold: 'That person is not among those to be notified.',
     onlyYourself: 'You can mark this as seen only for yourself.',
+    notAsked: 'No answer is needed any more: the key has been given, or the person is not to have it.',
     keyNotLost: 'The key to {{name}} can still be recovered, so no new key was created.',
   },
   imports: {

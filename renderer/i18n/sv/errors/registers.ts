@@ -86,6 +86,7 @@ export const registerErrors = {
     alreadyEnded: 'Den är redan avslutad.',
     notTold: 'Personen hör inte till dem som ska få veta det.',
     onlyYourself: 'Att man har sett det säger man bara för sig själv.',
+    notAsked: 'Det behövs inget svar längre: nyckeln är redan lämnad, eller personen ska inte ha den.',
     keyNotLost: 'Det går fortfarande att komma åt nyckeln till {{name}}, så det görs ingen ny.',
   },
   imports: {

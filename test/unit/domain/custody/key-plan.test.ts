@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { emergencyRole } from '../../../../domain/custody/emergency.ts';
 import type { Emergency } from '../../../../domain/custody/model.ts';
-import { reconcilePlan, type KeyPlan } from '../../../../domain/custody/key-plan.ts';
+import { keyPair, type StandingOf } from '../../../../domain/custody/consents.ts';
+import { reconcilePlan, type ActualKeys, type KeyPlan } from '../../../../domain/custody/key-plan.ts';
 import { activeMembers, wantedKeys, type CustodyContext, type WantedKeys } from '../../../../domain/custody/wanted.ts';
 import { loginAccess } from '../../../../domain/logins/rules.ts';
 import { mayServe } from '../../../../domain/people/role-checks.ts';
@@ -181,10 +182,16 @@ function entitled(world: CustodyContext, id: string, channelId: string): boolean
       emergencyRole(one, at) !== null,
   );
 }
-const actorOf = (world: CustodyContext, memberId: string, toRekey: readonly string[]) => ({
+const actorOf = (
+  world: CustodyContext,
+  memberId: string,
+  toRekey: readonly string[],
+  standing: StandingOf = () => 'had',
+) => ({
   memberId,
   active: activeMembers(world),
   toRekey,
+  standing,
 });
 
 describe('channel keys', () => {
@@ -295,6 +302,68 @@ describe('channel keys', () => {
           expect(['release', 'unstage']).toContain(step.kind);
           if (step.kind === 'release')
             expect(keys.staged.find(({ memberId }) => memberId === step.memberId)?.releasers).toContain(me);
+        }
+      }),
+    ));
+
+  const standings = fc.array(fc.tuple(where, who, fc.constantFrom('had', 'allowed', 'new')), { maxLength: 12 });
+  const standingIn =
+    (rows: readonly (readonly [string, string, string])[]): StandingOf =>
+    (channelId, memberId) =>
+      (rows.find(([at, id]) => at === channelId && id === memberId)?.[2] ?? 'new') as ReturnType<StandingOf>;
+
+  it('[R11.1] never go to a person who never had them without a yes by a holder; the holder is asked instead', () =>
+    fc.assert(
+      fc.property(aWorld, actual, due, who, standings, (world, before, toRekey, me, rows) => {
+        const wanted = wantedKeys(world);
+        const standing = standingIn(rows);
+        const plan = reconcilePlan(wanted, before, actorOf(world, me, toRekey, standing));
+        for (const after of applyKeyPlan(plan, before)) {
+          const old: ActualKeys = before.find(({ id }) => id === after.id)!;
+          const keys = wanted.find(({ channelId }) => channelId === after.id);
+          const isDue = (id: string): boolean => keys?.holders.some((one) => one.memberId === id && one.due) ?? false;
+          const holds = old.holders.includes(me);
+          const mayHave = (id: string): boolean =>
+            isDue(id) || standing(after.id, id) === 'had' || (holds && standing(after.id, id) === 'allowed');
+          for (const id of after.holders) if (!old.holders.includes(id)) expect(mayHave(id)).toBe(true);
+          // Nothing is staged for a cover either; for emergency access always.
+          for (const { memberId } of after.staged)
+            if (!old.staged.some((one) => one.memberId === memberId))
+              expect(
+                (keys?.staged.some((one) => one.memberId === memberId && one.emergency) ?? false) || mayHave(memberId),
+              ).toBe(true);
+          if (old.holders.length > 0) expect(after.holders.length).toBeGreaterThanOrEqual(holds ? 1 : 0);
+        }
+        // Everyone who should hold a key and does not is asked about, waits, or comes to hold it.
+        for (const after of applyKeyPlan(plan, before)) {
+          // Without any key there is nothing to give; the first sealing makes one.
+          if (!before.some(({ id, holders, staged: laid }) => id === after.id && holders.length + laid.length > 0))
+            continue;
+          const named = new Set(
+            [...plan.asks, ...plan.waiting].filter((one) => one.channelId === after.id).map((one) => one.memberId),
+          );
+          for (const id of wantedOf(wanted, after.id)) expect(after.holders.includes(id) || named.has(id)).toBe(true);
+        }
+      }),
+    ));
+
+  it('go to everyone asked about once a holder says yes, and nothing is left to ask', () =>
+    fc.assert(
+      fc.property(aWorld, actual, who, standings, (world, before, me, rows) => {
+        const wanted = wantedKeys(world);
+        const standing = standingIn(rows);
+        const { asks } = reconcilePlan(wanted, before, actorOf(world, me, [], standing));
+        const asked = new Set(asks.map((ask) => keyPair(ask.channelId, ask.memberId)));
+        const answered: StandingOf = (channelId, memberId) =>
+          asked.has(keyPair(channelId, memberId)) ? 'allowed' : standing(channelId, memberId);
+        const plan = reconcilePlan(wanted, before, actorOf(world, me, [], answered));
+        expect(plan.asks).toEqual([]);
+        const after = applyKeyPlan(plan, before);
+        for (const { channelId, memberId, later } of asks) {
+          const keys = after.find(({ id }) => id === channelId)!;
+          const holders = later ? keys.staged.map((one) => one.memberId) : keys.holders;
+          // A holder who is not entitled passes the key on and can stage it no more; the next holder is asked.
+          if (keys.holders.includes(me)) expect(holders).toContain(memberId);
         }
       }),
     ));

@@ -83,15 +83,17 @@ export function judged(
   by: string,
   before: VaultState,
   change: Partial<Pick<FrameToJudge, 'rows' | 'records' | 'erases' | 'action' | 'at' | 'memberBefore'>> & {
+    readonly headAt?: string;
     readonly newKeys?: readonly string[];
     readonly firstKeys?: readonly string[];
     /** When the recovery sheet last let a member in, by id. */
     readonly recovered?: Readonly<Record<string, string>>;
+    readonly keyChange?: FrameToJudge['keyChange'];
   },
 ): Judgement | null {
   const administers = (id: string): boolean =>
     before.people[id]?.roles.some((held) => held.role === 'administrator') === true;
-  const { newKeys = [], firstKeys = [], recovered = {}, ...rest } = change;
+  const { newKeys = [], firstKeys = [], recovered = {}, keyChange = () => false, ...rest } = change;
   const member = (id: string) =>
     before.people[id] === undefined
       ? undefined
@@ -102,6 +104,7 @@ export function judged(
   return judge({
     action: 'test',
     at: AT,
+    headAt: change.at ?? AT,
     by,
     before,
     rows: [],
@@ -109,6 +112,7 @@ export function judged(
     erases: [],
     newKeys: new Set(newKeys),
     firstKeys: new Set(firstKeys),
+    keyChange,
     memberBefore: member,
     memberAfter: member,
     ...rest,

@@ -31,7 +31,7 @@ function outcome(frame: LogFrame, kind: Kind, stamp: Stamp, rewritten = false): 
     version === undefined ? undefined : putOf(log, version, registers);
   return (
     FRAME_RULES.judge({
-      ...{ seq: 9, action: 'test', at: AT, by, before: { ...registers, $members: members }, ownAfter: {} },
+      ...{ seq: 9, action: 'test', at: AT, headAt: AT, by, before: { ...registers, $members: members }, ownAfter: {} },
       rows: frame.rows?.(stamp) ?? [],
       records: [
         ruled(putOf(frame.log, record, registers), of(frame.log, before)),
@@ -98,7 +98,7 @@ describe('the row of a record', () => {
     const put = putOf(log, record);
     const facets = change({ ...put.facets }) as Record<string, string>;
     return FRAME_RULES.judge({
-      ...{ seq: 9, action: 'test', at: AT, by: 'anna', before: world(), ownAfter: {}, rows: [], erases: [] },
+      ...{ seq: 9, action: 'test', at: AT, headAt: AT, by: 'anna', before: world(), ownAfter: {}, rows: [], erases: [] },
       records: [{ log, id: put.id, before: undefined, facets, record: put.record }],
     });
   };

@@ -164,7 +164,12 @@ function reconciledByAll(state: VaultState, actual: readonly ActualKeys[]): Actu
       settings: DEFAULT_CUSTODY_SETTINGS,
     };
     keysNow = applyKeyPlan(
-      reconcilePlan(wantedKeys(world), keysNow, { memberId, active: activeMembers(world), toRekey: [] }),
+      reconcilePlan(wantedKeys(world), keysNow, {
+        memberId,
+        active: activeMembers(world),
+        toRekey: [],
+        standing: () => 'had',
+      }),
       keysNow,
     );
   }

@@ -2,6 +2,7 @@
 import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
+import { noteConsents } from '../../../../electron/services/custody/consents.ts';
 import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
 import { makeFakeVault, type FakeVault } from '../fake-vault.ts';
 import { withRole } from './rows.ts';
@@ -31,11 +32,12 @@ export interface TestContext extends ServiceContext {
 /** The context of a person who is signed in to this vault. */
 export function contextOf(vault: FakeVault, me: Person, now: () => Date): TestContext {
   let count = 0;
+  const today = (): string => dayInStockholm(now());
   return {
-    vault,
+    vault: noteConsents(vault, { now, today }),
     me,
     now,
-    today: () => dayInStockholm(now()),
+    today,
     newId: () => `id-${me.id}-${String((count += 1))}`,
     ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
   };

@@ -43,7 +43,7 @@ async function watched() {
     onStateChange: () => (told += 1),
   });
   const change = (work: (data: FakeVault['db']['data']) => void) =>
-    vault.write('test', (tx) => {
+    anna.vault.write('absences.confirm', (tx) => {
       work(tx.data);
       return { ok: true, value: null } as const;
     });
@@ -64,7 +64,7 @@ describe('keeping keys in sync', () => {
       });
     });
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo', 'eva']));
-    expect(vault.actions).toEqual(['logins.save', 'custody.reconcile', 'test', 'custody.reconcile']);
+    expect(vault.actions).toEqual(['logins.save', 'custody.reconcile', 'absences.confirm', 'custody.reconcile']);
     expect(logged).toEqual([]);
     watch.stop();
   });
@@ -138,7 +138,7 @@ describe('keeping keys in sync', () => {
     });
     watch.check();
     vi.advanceTimersByTime(120_000);
-    expect(vault.actions).toEqual(['logins.save', 'test']);
+    expect(vault.actions).toEqual(['logins.save', 'absences.confirm']);
   });
 
   it('treats changes of members and registers as relevant, but not those of the log or passwords to change', () => {

@@ -10,6 +10,7 @@ import { offboardingService } from '../../../../../electron/services/offboarding
 import { runLastDays } from '../../../../../electron/services/offboardings/last-day.ts';
 import { peopleService } from '../../../../../electron/services/people/service.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
+import { giveAskedKeys } from '../../../support/answer-keys.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';
 import {
@@ -241,6 +242,8 @@ describe('starting an offboarding', () => {
     });
     must(await choose(id, { [loginKey()]: 'cia' }));
     must(await hand(id, [loginKey()]));
+    // The head of unit entered cia, so bo, who has the key, is asked.
+    expect(await giveAskedKeys(as('bo'))).toEqual(['Namn cia']);
     await opens('bo');
     must(await offboardingService['offboardings.approve'](as('boss'), { id }));
     await opens('cia');
@@ -449,6 +452,7 @@ describe('the last day', () => {
     const id = await begun();
     must(await choose(id, { [loginKey()]: 'cia', 'responsible:c': 'cia', 'roster:c': 'cia', 'roster:d': null }));
     must(await hand(id, [loginKey()]));
+    await giveAskedKeys(as('bo'));
     await opens('bo');
     must(await tick(id, 'device:c'));
     return id;
@@ -586,6 +590,7 @@ describe('the last day', () => {
       const one = Object.values(state.logins)[0]!;
       state.logins[one.id] = { ...one, custodianIds: ['bo', 'cia'] };
     });
+    await giveAskedKeys(as('bo'));
     await opens('bo');
     const a = await begun({ lastDay: '2027-03-12' });
     const b = await begun({ personId: 'cia', lastDay: '2027-03-12' });
