@@ -57,7 +57,7 @@ function startViolation(frame: SignedFrame, closure: Closure): FrameViolation | 
   if (!runs(frame, closure)) return 'notYours';
   if (closure.lost !== undefined) return unless(closure.decidedBy === frame.by, 'author');
   const decider = before.people[closure.decidedBy];
-  if (decider === undefined || decider.archived !== null || !mayDecide(decider, channel)) return 'decider';
+  if (decider?.archived !== null || !mayDecide(decider, channel)) return 'decider';
   return unless(closure.decidedOn <= frame.today && closure.endsOn >= closure.decidedOn, 'time');
 }
 

@@ -81,7 +81,7 @@ function noticesViolation(frame: SignedFrame, before: Emergency, after: Emergenc
   const channel = frame.before.channels[before.channelId];
   for (const [i, notice] of after.told.entries()) {
     const old = before.told[i];
-    if (old === undefined || old.personId !== notice.personId) return 'kept';
+    if (old?.personId !== notice.personId) return 'kept';
     if (same(old, notice)) continue;
     if (old.at !== null || notice.at === null || !isNow(frame, notice.at)) return 'time';
     const mayTell =
@@ -108,8 +108,7 @@ export const custodySettingsCheck: RowCheck<CustodySettings> = ({ after }, frame
 export const passwordDueCheck: RowCheck<PasswordDue> = ({ before, after }, frame) => {
   if (after === undefined) return 'kept';
   const login = frame.after.logins[after.loginId];
-  if (before === undefined)
-    return unless(after.done === null && login !== undefined && login.channelId === after.channelId, 'state');
+  if (before === undefined) return unless(after.done === null && login?.channelId === after.channelId, 'state');
   if (before.done !== null || after.done === null || !onlyDiffer(before, after, ['done'])) return 'kept';
   if (after.done.how === 'changed')
     return unless(

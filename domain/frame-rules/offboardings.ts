@@ -43,7 +43,15 @@ function handles(frame: SignedFrame, offboarding: Offboarding, item: AssetRecord
     case 'roles':
     case 'absence':
       return false;
-    default:
+    case 'responsible':
+    case 'roster':
+    case 'device':
+    case 'platformRole':
+    case 'recoveryMail':
+    case 'recoveryPhone':
+    case 'capture':
+    case 'items':
+    case 'opened':
       return editsChannel;
   }
 }

@@ -47,8 +47,7 @@ function permissionViolation(frame: SignedFrame, before: Person, after: Person):
     // Given: the decider is the person's head of department; whoever else records it cites the decision (R28).
     if (old?.withdrawn === null) return 'state';
     const decider = frame.before.people[next.decidedBy];
-    if (decider === undefined || decider.archived !== null || !isHeadOfDepartment(decider, before.departmentId))
-      return 'decider';
+    if (decider?.archived !== null || !isHeadOfDepartment(decider, before.departmentId)) return 'decider';
     if (frame.by !== decider.id && next.reference === '') return 'decider';
     return unless(next.decidedOn <= frame.today, 'time') ?? needsRole(frame, RUNS_CHANNELS);
   }

@@ -1,6 +1,5 @@
 // Registers whose rows give nobody access: who keeps them, and that what was done is never rewritten. R12, R14, R15, R20,
 // R21, R23, R24, R34, R39.
-import { mayEdit } from '../channels/rules.ts';
 import type { CapturePlan } from '../capture-plans/model.ts';
 import { stopReasonOf } from '../capture-plans/rules.ts';
 import type { ImportRun } from '../channel-imports/model.ts';
@@ -14,15 +13,14 @@ import { mayRaise, worksOnIncident } from '../incidents/rules.ts';
 import type { ItemImportRun } from '../item-imports/model.ts';
 import type { LoginImportRun } from '../login-imports/model.ts';
 import type { LeftOutSeen, SheetPlace } from '../members/model.ts';
-import { hasRole } from '../people/role-checks.ts';
 import type { PersonViews } from '../records/model.ts';
 import { ADMINISTRATORS, LEADS, OFFICE, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import type { RuleSetChoice } from '../rules/model.ts';
 import type { SchoolCalendar } from '../school-holidays/model.ts';
 import { edits } from './channels.ts';
-import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
+import type { RowCheck, SignedFrame } from './frame.ts';
 import { runCheck } from './import-undo.ts';
-import { holds, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
+import { needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 const REGISTRARS = ['registrar', 'administrator'] as const;
 
@@ -98,7 +96,7 @@ export const itemImportCheck: RowCheck<ItemImportRun> = runCheck(
 
 // --- captures, the common page, incidents -------------------------------------------------------
 
-/** A plan is made and changed by those who run the channel; it stops and restarts with the records plan by itself. */
+/** A plan is made and changed by those who run the channel; the records plan stops and restarts it. */
 export const planCheck: RowCheck<CapturePlan> = ({ id, before, after }, frame) => {
   if (after === undefined) return 'kept';
   const channel = frame.before.channels[id];
@@ -143,22 +141,3 @@ export const incidentCheck: RowCheck<Incident> = ({ before, after }, frame) => {
     'notYours',
   );
 };
-
-/** Whether the signer works with the records of a channel. */
-export const worksWithRecords = (frame: SignedFrame, channelId: string): boolean => {
-  const channel = frame.before.channels[channelId];
-  return (
-    channel !== undefined &&
-    holds(frame, WORKS_WITH_RECORDS) &&
-    signerIs(
-      frame,
-      (me) =>
-        mayEdit(me, channel, Object.values(frame.before.logins), frame.today) ||
-        hasRole(me, 'registrar', channel.departmentId),
-    )
-  );
-};
-
-/** The violation of the first check that finds one. */
-export const firstOf = (...found: readonly (FrameViolation | null)[]): FrameViolation | null =>
-  found.find((violation) => violation !== null) ?? null;

@@ -40,7 +40,7 @@ const MAX_OLDER_MS = 60 * 60_000;
 const MAX_YOUNGER_MS = 5 * 60_000;
 
 /**
- * Whether a time is that of the frame. `old`: the stamp that it follows: a stamp is always later than the one before,
+ * Whether a time is that of the frame. `old`: the stamp that it follows: a stamp is always later than the previous stamp,
  * even when the clock was set back.
  */
 export function isNow(frame: Pick<SignedFrame, 'at'>, at: string, old?: string): boolean {

@@ -10,7 +10,7 @@ import type { ServiceContext } from '../../electron/services/kernel/context.ts';
 import { FRAME_RULES } from '../../electron/services/frame-rules/rules.ts';
 import { caseKind } from '../../electron/services/record-kinds/case.ts';
 import { createVault, openVault, type Vault } from '../../electron/vault/index.ts';
-import type { FolderVault } from '../../electron/vault/session/vault.ts';
+import { FolderVault } from '../../electron/vault/session/vault.ts';
 import { must } from '../support/results.ts';
 import { caseOf, startState } from './office-vault.ts';
 import { row, type BenchRow } from './report.ts';
@@ -69,6 +69,7 @@ const openIt = async (folder: string, withRules: boolean): Promise<FolderVault<V
     }),
   );
   if (opened.findings.some(({ code }) => code === 'vault.frameLeftOut')) throw new Error('a frame is left out');
+  if (!(opened instanceof FolderVault)) throw new Error('not a vault in a folder');
   return opened as FolderVault<VaultState>;
 };
 

@@ -125,13 +125,10 @@ async function listAccess(
     const found = await accessKind.loadSigned(context, row.id, (record) => record);
     if (!found.ok) return found;
     const { record, signed } = found.value;
-    rows.push({
-      ...rowOf(
-        context.vault.db.data,
-        parseStored(() => AccessRecord.parse(record)),
-      ),
-      ...(signed === null ? {} : { signed }),
-    });
+    // One that cannot be read, from before the vault followed rules, must not keep the others from being shown.
+    const { data } = parseStored(() => AccessRecord.safeParse(record));
+    if (data !== undefined)
+      rows.push({ ...rowOf(context.vault.db.data, data), ...(signed === null ? {} : { signed }) });
   }
   return ok({ total: page.value.total, rows });
 }

@@ -80,10 +80,11 @@ export const VAULT_LEFT_OUT_CODES = [
   'vault.compartmentRowBad',
   'vault.compartmentTaken',
   'vault.erasureForged',
+  'vault.invitationExpired',
   'vault.memberInactive',
   'vault.notAllowed',
   'vault.timeImpossible',
-] as const satisfies readonly (typeof VAULT_FINDING_CODES)[number][];
+] as const satisfies readonly ((typeof VAULT_FINDING_CODES)[number] | (typeof VAULT_CODES)[number])[];
 
 /** Codes of findings (`Finding.code`), from opening and from `verify`. */
 export const VAULT_FINDING_CODES = [

@@ -21,7 +21,8 @@ import {
   type Slot,
 } from '../keys/index.ts';
 import type { Manifest } from '../folder/index.ts';
-import { readMigratedManifest, openFolderVault, openUnlocked, type KeyOrigin } from './open.ts';
+import { readMigratedManifest, openFolderVault, openUnlocked } from './open.ts';
+import type { KeyOrigin } from './opening.ts';
 import { memberOf, RECOVERY_ID, rulesInForce, type MemberRow, type Registers } from '../model/index.ts';
 import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions, Vault } from '../open-vault/index.ts';
 import type { FolderVault } from './vault.ts';

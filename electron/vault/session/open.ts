@@ -2,40 +2,14 @@
 // and report what is wrong. Unreadable data is never reset or overwritten: damage makes the vault read-only, with one
 // finding per problem.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { BlobStore } from '../blobs/index.ts';
-import { judgeFrame, newerRules, verifyAndApply } from '../verify/index.ts';
-import { checkAdmission } from '../members/index.ts';
-import { Compartments, keyFilesLeft } from '../custody/index.ts';
-import { asResult, errorCode, isNotWritableError, nodeDisk, removeTemporary, type Disk } from '../disk/index.ts';
-import { hideOrdered, MissingContents } from '../erasure/index.ts';
-import {
-  checkEpochFiles,
-  checkRecoveryFile,
-  checkSegmentEpochs,
-  completeStaged,
-  dropUnrecordedEpochs,
-  extendKeys,
-  listSlots,
-  readSlot,
-  readSlots,
-  unlockSlot,
-  type Keyring,
-  type Slot,
-} from '../keys/index.ts';
-import { FolderJournal, genesisPrev, type Frame, type Head } from '../journal/index.ts';
+import { asResult, nodeDisk, type Disk } from '../disk/index.ts';
+import { listSlots, readSlot, readSlots, unlockSlot, type Keyring, type Slot } from '../keys/index.ts';
 import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
-import { IndexLoader } from '../log/index.ts';
 import { FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
-import { emptyCollection, readStartingPoint, type Snapshot, type StartingPoint } from '../registers/index.ts';
-import { leftOutFinding, OWN_REGISTERS, type Finding, type LeftOut, type Registers } from '../model/index.ts';
+import { type Finding, type Registers } from '../model/index.ts';
 import type { OpenOptions, OpenVaultState, Vault } from '../open-vault/index.ts';
-import { FolderStore } from '../store/index.ts';
-import { RecentRecords } from './recent-records.ts';
 import { FolderVault } from './vault.ts';
-import type { KdfParams } from '../crypto/index.ts';
-
-/** Default size at which a segment is full, in bytes. */
-const DEFAULT_SEGMENT_BYTES = 4 * 1024 * 1024;
+import { VaultOpening, type UnlockedOptions } from './opening.ts';
 
 /**
  * Opens a vault. Refuses with `vault.notAVault`, `vault.manifestDamaged`, `vault.newerVersion`,
@@ -109,15 +83,6 @@ async function chooseMember(disk: Disk, folder: string, requested: string | unde
   return more.length === 0 ? ok(only) : fail('vault.memberNotChosen');
 }
 
-/** Whose keys these are, and the first frame they were made for. */
-export interface KeyOrigin {
-  readonly kind: 'member' | 'invited' | 'recovery';
-  readonly genesis: string | undefined;
-}
-
-/** Options for opening with keys that are already unlocked. `kdf` is kept for a later passphrase change. */
-type UnlockedOptions<S extends Registers> = OpenOptions<S> & { readonly kdf?: KdfParams; readonly as?: KeyOrigin };
-
 /** Opens with keys that are already unlocked; wipes them when it refuses. */
 export const openUnlocked = <S extends Registers>(
   options: UnlockedOptions<S>,
@@ -158,7 +123,7 @@ export async function openFolderVault<S extends Registers>(
         findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: taken.reason } });
       else findings.push({ code: 'vault.lockUnreliable', severity: 'note', params: { what: taken.operation } });
     }
-    const loaded = await new VaultOpening(options, manifest, keys, lock, findings).run();
+    const loaded = await read(options, manifest, keys, lock, findings);
     if (!loaded.ok) {
       await releaseAndWipe(lock, keys);
       return loaded;
@@ -175,6 +140,19 @@ export async function openFolderVault<S extends Registers>(
   }
 }
 
+/** Reads the vault's parts. */
+const read = <S extends Registers>(
+  options: UnlockedOptions<S>,
+  manifest: Manifest,
+  keys: Keyring,
+  lock: Lock | null,
+  findings: Finding[],
+): Promise<Result<OpenVaultState>> =>
+  new VaultOpening({
+    ...{ options, manifest, keys, lock, findings },
+    openCopy: (folder, disk) => openCopyAt(options, keys, folder, disk),
+  }).run();
+
 /**
  * Reloads everything an open vault holds, from the folder as it is now and with the available keys: for a reader that
  * becomes the writer, or that met something it cannot follow frame by frame. Read-only without a lock.
@@ -189,7 +167,7 @@ async function reloadParts<S extends Registers>(
   if (!manifest.ok) return manifest;
   if (manifest.value.vaultId !== keys.vaultId) return fail('vault.slotForeign', { params: { member: keys.memberId } });
   if (manifest.value.version !== FORMAT_VERSION) return fail('vault.migrationNeedsWriting');
-  return new VaultOpening(options, manifest.value, keys, lock, findings).run();
+  return read(options, manifest.value, keys, lock, findings);
 }
 
 /** The member's label, which the lock file shows to others. */
@@ -228,263 +206,4 @@ function openCopyAt(
 async function releaseAndWipe(lock: Lock | null, keys: Keyring): Promise<void> {
   await lock?.release();
   keys.wipe();
-}
-
-class VaultOpening<S extends Registers> {
-  readonly #options: UnlockedOptions<S>;
-  readonly #disk: Disk;
-  readonly #manifest: Manifest;
-  readonly #keys: Keyring;
-  readonly #lock: Lock | null;
-  readonly #findings: Finding[];
-  readonly #journal: FolderJournal;
-  #registers: Registers = {};
-  #genesis: { hash: string; at: string } | null = null;
-  #headAt: string;
-  /** Set when a torn tail could not be cut off. */
-  #tailNotCut = false;
-  /** Frames that do not count. */
-  readonly #leftOut = new Map<number, LeftOut>();
-  readonly #index: IndexLoader;
-  readonly #indexFindings: Finding[] = [];
-  readonly #recentRecords = new RecentRecords();
-  /** Frames of the last segment, for the index. */
-  readonly #recent: { frame: Frame; offset: number }[] = [];
-
-  constructor(options: UnlockedOptions<S>, manifest: Manifest, keys: Keyring, lock: Lock | null, findings: Finding[]) {
-    this.#options = options;
-    this.#disk = options.disk ?? nodeDisk;
-    this.#manifest = manifest;
-    this.#keys = keys;
-    this.#lock = lock;
-    this.#findings = findings;
-    this.#headAt = manifest.createdAt;
-    this.#journal = new FolderJournal(
-      this.#disk,
-      `${options.folder}/journal`,
-      keys,
-      { seq: 0, hash: genesisPrev(manifest.vaultId) },
-      options.segmentBytes ?? DEFAULT_SEGMENT_BYTES,
-    );
-    this.#index = new IndexLoader({
-      ...{ disk: this.#disk, folder: options.folder, keys, journal: this.#journal, findings: this.#indexFindings },
-      leftOut: this.#leftOut,
-      writable: () => lock !== null && !this.#damaged && !this.#tailNotCut,
-    });
-  }
-
-  get #damaged(): boolean {
-    return this.#findings.some(({ severity }) => severity === 'damage');
-  }
-
-  #addDamage(code: string, params: Finding['params']): void {
-    this.#findings.push({ code, severity: 'damage', params });
-  }
-
-  async run(): Promise<Result<OpenVaultState>> {
-    const { folder } = this.#options;
-    await extendKeys(this.#disk, folder, this.#keys);
-    // Read the snapshot first: if another program writes meanwhile, the journal read afterwards still contains its
-    // head.
-    const startingPoint = await readStartingPoint(this.#disk, `${folder}/snapshots`, this.#keys);
-    this.#findings.push(...startingPoint.findings, ...(await this.#scan()));
-    const { snapshot } = startingPoint;
-    await this.#replay(startingPoint);
-    if (this.#genesis === null) return fail('vault.damaged', { params: { part: 'journal' } });
-    const newer = newerRules(this.#options.rules ?? null, this.#registers);
-    if (newer !== null) return fail('vault.newerVersion', { params: newer });
-    if (this.#genesis.hash !== this.#manifest.genesis || this.#genesis.at !== this.#manifest.createdAt)
-      this.#addDamage('vault.manifestSwapped', {});
-    const { as } = this.#options;
-    if (as?.genesis !== undefined && as.genesis !== this.#genesis.hash) this.#addDamage('vault.historyForeign', {});
-    const admission = checkAdmission(this.#registers, this.#keys, as?.kind ?? 'member');
-    if (!admission.ok) return admission;
-    await this.#checkKeys();
-    for (const name of [...Object.values(OWN_REGISTERS), ...Object.keys(this.#options.initial)])
-      this.#registers[name] ??= emptyCollection();
-    return this.#assemble(snapshot, this.#genesis);
-  }
-
-  /** Reads the segment headers, and reads them again if another writer has just started a new vault key. */
-  async #scan(): Promise<Finding[]> {
-    const findings = await this.#journal.scan();
-    const { epoch } = this.#keys;
-    if (findings.every(({ severity }) => severity === 'note')) return findings;
-    await extendKeys(this.#disk, this.#options.folder, this.#keys);
-    if (this.#keys.epoch === epoch) return findings;
-    this.#journal.segments.length = 0;
-    return this.#journal.scan();
-  }
-
-  /** Drops keys that do not belong to the vault and reports missing ones. */
-  async #checkKeys(): Promise<void> {
-    dropUnrecordedEpochs(this.#keys, this.#registers);
-    this.#findings.push(
-      ...(await checkEpochFiles(this.#disk, this.#options.folder, this.#keys, this.#registers)),
-      ...checkSegmentEpochs(this.#journal.segments, this.#registers),
-      ...(await checkRecoveryFile(this.#disk, this.#options.folder, this.#registers)),
-    );
-  }
-
-  async #replay({ snapshot, beyond }: StartingPoint): Promise<void> {
-    if (snapshot !== null) {
-      this.#registers = snapshot.registers;
-      this.#genesis = snapshot.genesis;
-      this.#journal.head = snapshot.head;
-      this.#headAt = snapshot.headAt;
-      this.#checkSizes(snapshot);
-      for (const left of snapshot.leftOut ?? []) this.#leftOut.set(left.seq, left);
-    }
-    const last = this.#journal.segments.at(-1)?.number ?? 0;
-    let end: Head = { seq: 0, hash: genesisPrev(this.#manifest.vaultId) };
-    const missingContents = new MissingContents();
-    const first = Math.min(snapshot?.segment ?? 1, last);
-    // Who may write a record depends on what it was.
-    await this.#index.loadBefore(first);
-    for await (const step of this.#journal.steps(first)) {
-      if ('torn' in step) await this.#cutTornTail(step.torn);
-      else if ('finding' in step) {
-        this.#findings.push(step.finding);
-        break;
-      } else {
-        const { frame, place } = step.placed;
-        missingContents.record(frame);
-        if (frame.meta.seq === snapshot?.head.seq && frame.hash !== snapshot.head.hash)
-          this.#addDamage('vault.chainBroken', { segment: place.segment, seq: frame.meta.seq });
-        if (frame.meta.seq > this.#journal.head.seq && !this.#applyFrame(frame)) break;
-        if (this.#options.rules !== undefined && !this.#leftOut.has(frame.meta.seq)) this.#recentRecords.note(frame);
-        end = { seq: frame.meta.seq, hash: frame.hash };
-        if (place.segment === last) this.#recent.push({ frame, offset: place.offset });
-      }
-    }
-    this.#findings.push(...missingContents.unexplained(this.#registers));
-    if (snapshot !== null && end.seq < snapshot.head.seq && !this.#damaged && !this.#continuesFromSnapshot(snapshot))
-      this.#addDamage('vault.tailCut', { seq: end.seq, expected: snapshot.head.seq });
-    // Another member's snapshot is not trusted for its content, but it proves that the journal once reached further.
-    const furtherSeq =
-      this.#damaged || this.#findings.some(({ code }) => code === 'vault.lockedByOther')
-        ? null
-        : await beyond(Math.max(end.seq, this.#journal.head.seq));
-    if (furtherSeq !== null) this.#addDamage('vault.tailCut', { seq: end.seq, expected: furtherSeq });
-  }
-
-  /** True when the newest segment is still empty and its header continues from the snapshot. */
-  #continuesFromSnapshot(snapshot: Snapshot): boolean {
-    const last = this.#journal.segments.at(-1);
-    return last?.prev === snapshot.head.hash && last.firstSeq === snapshot.head.seq + 1;
-  }
-
-  #checkSizes(snapshot: Snapshot): void {
-    for (const { number, size } of snapshot.segments) {
-      const found = this.#journal.segments.find((candidate) => candidate.number === number);
-      if (found === undefined) {
-        if (!this.#findings.some(({ params }) => params.segment === number))
-          this.#addDamage('vault.segmentMissing', { segment: number });
-      } else if (number === snapshot.segment ? found.size < size : found.size !== size)
-        this.#addDamage(number === snapshot.segment ? 'vault.tailCut' : 'vault.segmentSize', {
-          segment: number,
-          size: found.size,
-          expected: size,
-        });
-    }
-  }
-
-  async #cutTornTail(torn: { segment: number; offset: number }): Promise<void> {
-    const params = { segment: torn.segment, offset: torn.offset };
-    let file = '';
-    if (this.#lock !== null && !this.#damaged) {
-      try {
-        file = `aside/${await this.#journal.moveTailAside(torn, `${this.#options.folder}/aside`)}`;
-      } catch (error) {
-        if (!isNotWritableError(error)) throw error;
-        this.#tailNotCut = true; // appending after a torn frame would turn it into damage
-        this.#findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: errorCode(error) } });
-      }
-    }
-    // While another program writes, an unfinished frame is that program's responsibility.
-    if (!this.#findings.some(({ code }) => code === 'vault.lockedByOther'))
-      this.#findings.push({ code: 'vault.tornTail', severity: 'note', params: { ...params, file } });
-  }
-
-  /** Applies a frame to the state if it is valid. */
-  #applyFrame(frame: Frame): boolean {
-    const { meta, hash } = frame;
-    const rules = this.#options.rules ?? null;
-    const { finding, leftOut } = verifyAndApply(this.#registers, this.#journal.head, frame, (registers, signed) =>
-      judgeFrame(rules, registers, signed, this.#recentRecords.before(this.#index.index, meta.seq), this.#headAt),
-    );
-    if (leftOut !== null) this.#leftOut.set(meta.seq, leftOut);
-    if (meta.seq === 1 && (finding === null || finding.code === 'vault.signatureBroken'))
-      this.#genesis = { hash, at: meta.at };
-    if (finding !== null) {
-      this.#findings.push(finding);
-      return false;
-    }
-    this.#journal.head = { seq: meta.seq, hash };
-    // The time of a frame that does not count delays nothing (`RuledFrame.headAt`).
-    if (leftOut === null) this.#headAt = meta.at;
-    return true;
-  }
-
-  async #assemble(snapshot: Snapshot | null, genesis: { hash: string; at: string }): Promise<Result<OpenVaultState>> {
-    const { folder } = this.#options;
-    const disk = this.#disk;
-    const keys = this.#keys;
-    const journal = this.#journal;
-    const lock = this.#lock;
-    const findings = this.#findings;
-    const writable = lock !== null && !this.#damaged && !this.#tailNotCut;
-    const mode: OpenVaultState['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
-    const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
-    const store = new FolderStore({ disk, folder, journal, blobs, lock, mode });
-    const compartments = new Compartments(disk, folder, keys);
-    const loaded = await compartments.load(this.#registers, writable);
-    findings.push(...loaded.findings);
-    if (writable) findings.push(...(await store.tidyUp(loaded.unfinished)).map(keyFilesLeft));
-    if (writable) {
-      for (const subfolder of [
-        '',
-        '/members',
-        '/epochs',
-        '/journal',
-        '/snapshots',
-        '/index',
-        '/compartments',
-        '/aside',
-      ])
-        await removeTemporary(disk, `${folder}${subfolder}`);
-      await blobs.clean();
-      await completeStaged(disk, folder, keys, this.#registers);
-    }
-    const unchecked = await this.#index.finish(this.#recent);
-    hideOrdered(this.#index.index, this.#registers);
-    this.#recentRecords.clear();
-    findings.push(...this.#indexFindings, ...[...this.#leftOut.values()].map(leftOutFinding));
-    if (this.#indexFindings.some(({ severity }) => severity === 'damage')) mode.value = 'readOnly';
-    const { kdf } = this.#options;
-    return ok({
-      folder,
-      disk,
-      keys,
-      journal,
-      index: this.#index.index,
-      rules: this.#options.rules ?? null,
-      leftOut: this.#leftOut,
-      store,
-      compartments,
-      blobs,
-      lock,
-      clock: this.#options.clock ?? (() => new Date()),
-      registers: this.#registers,
-      genesis,
-      headAt: this.#headAt,
-      findings,
-      mode,
-      snapshotSeq: snapshot?.head.seq ?? 0,
-      unchecked,
-      times: lockTimes(this.#options.lockTimes),
-      openCopy: (copy, copyDisk) => openCopyAt(this.#options, keys, copy, copyDisk),
-      ...(kdf === undefined ? {} : { kdf }),
-    });
-  }
 }

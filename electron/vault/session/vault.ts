@@ -47,7 +47,8 @@ import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecordReader } from './record-reader.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
-import { signedBytes, type Signature } from '../crypto/index.ts';
+import type { Signature } from '../crypto/index.ts';
+import { signFor } from './signing.ts';
 import { judgeFrame, recordsBefore, verifyVault } from '../verify/index.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
@@ -266,8 +267,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#queue.run(() => asResult(() => this.#eraser.erase(action, what, record)));
   }
 
+  #whileOpen<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#queue.run(() => asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : task())));
+  }
+
   waitingErasures(): Promise<Result<readonly WaitingErasure[]>> {
-    return this.#queue.run(() => asResult(async () => (this.#closed ? fail('vault.closed') : this.#eraser.waiting())));
+    return this.#whileOpen(async () => this.#eraser.waiting());
   }
 
   carryOutErasure(seq: number): Promise<Result<void>> {
@@ -282,9 +287,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
-    return this.#queue.run(() =>
-      asResult(async () => (this.#closed ? fail('vault.closed') : this.#eraser.blobsReferencedElsewhere(what))),
-    );
+    return this.#whileOpen(async () => this.#eraser.blobsReferencedElsewhere(what));
   }
 
   sweepBlobs(sweep: Sweep): Promise<Result<{ readonly removed: number }>> {
@@ -309,11 +312,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return listMembers(this.#adapter.committed);
   }
 
-  invite(member: {
-    readonly id: string;
-    readonly label: string;
-    readonly administrator: boolean;
-  }): Promise<Result<Invitation>> {
+  invite(member: Parameters<Vault<S>['invite']>[0]): Promise<Result<Invitation>> {
     return invite(this.membership, member);
   }
 
@@ -362,18 +361,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   unlockKey(): Promise<Result<Buffer>> {
-    return this.#queue.run(() =>
-      asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : unlockKey(this.vaultState))),
-    );
+    return this.#whileOpen(() => unlockKey(this.vaultState));
   }
 
   sign(purpose: string, bytes: Uint8Array): Signature {
-    const { keys } = this.vaultState;
-    return {
-      by: this.memberId,
-      publicKey: keys.publicKeys().ed25519,
-      signature: keys.sign(signedBytes(purpose, bytes)).toString('base64'),
-    };
+    return signFor(this.vaultState.keys, purpose, bytes);
   }
 
   isSigned(purpose: string, bytes: Uint8Array, signature: Signature): boolean {

@@ -47,6 +47,7 @@ export const leftOut: Shape<typeof sv> = {
     notAllowed: 'The person who wrote it may not change members or keys in that way.',
     timeImpossible: 'It has an impossible timestamp.',
     memberInactive: 'The person who wrote it was not an active member at the time.',
+    invitationExpired: 'The invitation was no longer valid.',
     erasureForged: 'It changes an erasure decision.',
     compartmentNotHolder: 'It hands out or replaces a key that the person who wrote it did not have.',
     compartmentNotReleaser: 'It releases a key in a different way than was prepared.',

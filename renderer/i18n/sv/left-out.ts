@@ -47,6 +47,7 @@ export const leftOut = {
     notAllowed: 'Den som skrev får inte ändra medlemmar eller nycklar på det sättet.',
     timeImpossible: 'Den har en tid som inte kan stämma.',
     memberInactive: 'Den som skrev var inte aktiv medlem då.',
+    invitationExpired: 'Inbjudan gällde inte längre.',
     erasureForged: 'Den ändrar i ett beslut om radering.',
     compartmentNotHolder: 'Den ger ut eller byter en nyckel som den som skrev inte hade.',
     compartmentNotReleaser: 'Den lämnar ut en nyckel på ett annat sätt än det som var förberett.',

@@ -1,5 +1,6 @@
 // The last backup from before an erasure that somebody else ordered is kept for a while; one's own is followed at once.
 import { beforeEach, expect, test, vi } from 'vitest';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { BackupReport } from '../../../electron/vault/open-vault/backup-types.ts';
 import { backupFolderIn, readLists } from '../../../electron/vault/backup/target.ts';
@@ -43,7 +44,7 @@ beforeEach(async () => {
   await rut.close();
   const anna = await openAs(disk, 'anna');
   await backUp(anna);
-  must(await anna.write('people.save', (tx) => ({ ok: true, value: touch(tx) })));
+  must(await anna.write('people.save', touch));
   clock.pass(DAY);
   await backUp(anna);
   names = await namesOn(anna);
@@ -51,9 +52,11 @@ beforeEach(async () => {
   await anna.close();
 });
 
-function touch({ data, now }: Parameters<Parameters<Vault<VaultState>['write']>[1]>[0]): undefined {
+/** A change by Anna. */
+function touch({ data, now }: Parameters<Parameters<Vault<VaultState>['write']>[1]>[0]): Result<undefined> {
   const rut = data.people.rut!;
   data.people.rut = { ...rut, name: `Rut ${now.toISOString()}`, changed: { at: now.toISOString(), by: 'anna' } };
+  return ok(undefined);
 }
 
 async function rutDisposes(): Promise<void> {
@@ -70,12 +73,12 @@ test('the last one from before stays for 30 days, whatever the newer ones hold, 
   expect(first).toMatchObject({ purged: 1, notPurged: 0 });
   expect(first.kept).toMatchObject([{ name: names[0], by: 'rut' }]);
   expect(await namesOn(anna)).toEqual([first.generation.name, names[0]]);
-  must(await anna.write('people.save', (tx) => ({ ok: true, value: touch(tx) })));
+  must(await anna.write('people.save', touch));
   const until = clock.now().getTime() + 30 * DAY;
   // More backups than are kept otherwise.
   for (let i = 0; i < 15; i += 1) {
     clock.pass(DAY);
-    must(await anna.write('people.save', (tx) => ({ ok: true, value: touch(tx) })));
+    must(await anna.write('people.save', touch));
     const { kept, purged } = await backUp(anna);
     expect([kept.map(({ name }) => name), purged]).toEqual([[names[0]], 0]);
     expect(kept[0]?.until).toBe(new Date(until).toISOString());

@@ -1,6 +1,5 @@
 // What an import left behind is erased by the program of the one who wrote it, and by nobody else's, whatever is missing.
 import { beforeEach, expect, test, vi } from 'vitest';
-import { LogItem } from '../../../domain/items/model.ts';
 import { eraseOrphansExclusively } from '../../../electron/services/item-imports/orphans.ts';
 import { itemKind } from '../../../electron/services/record-kinds/item.ts';
 import { codeOf, must } from '../../support/results.ts';
@@ -13,8 +12,7 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
 
-const comment = LogItem.parse(items.comment);
-
+const comment = items.comment!;
 let disk: MemoryDisk;
 /** Cia's program writes two items of an import, and the run when it is completed. */
 beforeEach(async () => {
@@ -26,12 +24,12 @@ beforeEach(async () => {
     vault.write('itemImports.part', (tx) => {
       const stamp = { at: tx.now.toISOString(), by: 'cia' };
       const item = { ...comment, id, created: stamp, changed: stamp };
-      itemKind.save(tx, { ...item, source: { ...comment.source, importId } }, context);
+      itemKind.save(tx, { ...item, source: { ...item.source, importId } }, context);
       if (completed)
         tx.data.itemImports[importId] = {
           ...{ id: importId, channelId: 'c', fileNames: [], formats: [], stamp, count: 1 },
           ...{ kinds: {}, remarks: [], undone: null },
-        } as unknown as (typeof tx.data.itemImports)[string];
+        };
       return { ok: true, value: undefined };
     });
   must(await write('done', 'run', true));

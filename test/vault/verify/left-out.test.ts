@@ -176,8 +176,7 @@ describe('an older vault', () => {
 });
 
 describe('the number of the rules', () => {
-  const rulesRow = (version: unknown): ReturnType<typeof change> =>
-    change('$vault/rules', { id: 'rules', version } as object);
+  const rulesRow = (version: unknown): ReturnType<typeof change> => change('$vault/rules', { id: 'rules', version });
   const forgeAsAnna = async (disk: MemoryDisk, version: unknown): Promise<number> =>
     forge(disk, await keysOf(disk, 'anna'), [rulesRow(version)]);
 

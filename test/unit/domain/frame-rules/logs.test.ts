@@ -98,7 +98,17 @@ describe('the row of a record', () => {
     const put = putOf(log, record);
     const facets = change({ ...put.facets }) as Record<string, string>;
     return FRAME_RULES.judge({
-      ...{ seq: 9, action: 'test', at: AT, headAt: AT, by: 'anna', before: world(), ownAfter: {}, rows: [], erases: [] },
+      ...{
+        seq: 9,
+        action: 'test',
+        at: AT,
+        headAt: AT,
+        by: 'anna',
+        before: world(),
+        ownAfter: {},
+        rows: [],
+        erases: [],
+      },
       records: [{ log, id: put.id, before: undefined, facets, record: put.record }],
     });
   };

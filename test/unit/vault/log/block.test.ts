@@ -28,6 +28,7 @@ const block: LogBlock = {
   ids: ['a', 'b'],
   titles: packTexts(['Ett', 'Två']),
   hay: packTexts(['ett', 'två'], '\n'),
+  erased: [{ seq: 10, by: 'bo', what: ['case/c'] }],
 };
 const file = encodeBlock(block, keys);
 
@@ -53,6 +54,8 @@ describe('an index block', () => {
   it('round-trips', () => {
     expect(decodeBlock(file, 4, keys)).toEqual(block);
     expect(decodeBlock(changed({}), 4, keys)).toEqual(block);
+    // A block of an earlier version of the program names no erased records.
+    expect(decodeBlock(changed({ erased: undefined }), 4, keys)).toEqual({ ...block, erased: [] });
     expect(decodeBlock(file, 5, keys)).toBeNull();
   });
 
@@ -81,6 +84,8 @@ describe('an index block', () => {
     ['a time that is none', withBlock({ at: Float64Array.of(1000, NaN) })],
     ['a frame number that is none', withBlock({ seq: Float64Array.of(11.5, 12) })],
     ['titles that go backwards', withBlock({ titles: { ...block.titles, ends: Uint32Array.of(7, 3) } })],
+    ['erased records without a signer', changed({ erased: [{ seq: 10, what: ['case/c'] }] })],
+    ['erased records that are no list', changed({ erased: 'case/c' })],
     ['search texts beyond their end', withBlock({ hay: { ...block.hay, ends: Uint32Array.of(4, 900) } })],
   ])('with %s is refused', (_, bytes) => {
     expect(decodeBlock(bytes, 4, keys)).toBeNull();

@@ -1,0 +1,317 @@
+// Reads an open vault's parts: the newest good snapshot, the frames after it and the index, and reports what is wrong.
+// Damage makes the vault read-only, with one finding per problem.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { BlobStore } from '../blobs/index.ts';
+import { judgeFrame, newerRules, verifyAndApply } from '../verify/index.ts';
+import { checkAdmission } from '../members/index.ts';
+import { Compartments, keyFilesLeft } from '../custody/index.ts';
+import { errorCode, isNotWritableError, nodeDisk, removeTemporary, type Disk } from '../disk/index.ts';
+import { hideOrdered, MissingContents } from '../erasure/index.ts';
+import {
+  checkEpochFiles,
+  checkRecoveryFile,
+  checkSegmentEpochs,
+  completeStaged,
+  dropUnrecordedEpochs,
+  extendKeys,
+  type Keyring,
+} from '../keys/index.ts';
+import { FolderJournal, genesisPrev, type Frame, type Head } from '../journal/index.ts';
+import { lockTimes, type Lock } from '../lock/index.ts';
+import { IndexLoader } from '../log/index.ts';
+import { type Manifest } from '../folder/index.ts';
+import { emptyCollection, readStartingPoint, type Snapshot, type StartingPoint } from '../registers/index.ts';
+import { leftOutFinding, OWN_REGISTERS, type Finding, type LeftOut, type Registers } from '../model/index.ts';
+import type { OpenCopy, OpenOptions, OpenVaultState } from '../open-vault/index.ts';
+import { FolderStore } from '../store/index.ts';
+import { RecentRecords } from './recent-records.ts';
+import type { KdfParams } from '../crypto/index.ts';
+
+/** Default size at which a segment is full, in bytes. */
+const DEFAULT_SEGMENT_BYTES = 4 * 1024 * 1024;
+
+/** Whose keys these are, and the first frame they were made for. */
+export interface KeyOrigin {
+  readonly kind: 'member' | 'invited' | 'recovery';
+  readonly genesis: string | undefined;
+}
+
+/** Options for opening with keys that are already unlocked. `kdf` is kept for a later passphrase change. */
+export type UnlockedOptions<S extends Registers> = OpenOptions<S> & {
+  readonly kdf?: KdfParams;
+  readonly as?: KeyOrigin;
+};
+
+/** What opening starts from. */
+export interface OpeningSource<S extends Registers> {
+  readonly options: UnlockedOptions<S>;
+  readonly manifest: Manifest;
+  readonly keys: Keyring;
+  /** Null: another program writes, or nobody may. */
+  readonly lock: Lock | null;
+  /** Notes from taking the lock; what opening finds is added. */
+  readonly findings: Finding[];
+  readonly openCopy: OpenCopy;
+}
+
+/** The parts of an open vault, read from its folder. */
+export class VaultOpening<S extends Registers> {
+  readonly #options: UnlockedOptions<S>;
+  readonly #disk: Disk;
+  readonly #manifest: Manifest;
+  readonly #keys: Keyring;
+  readonly #lock: Lock | null;
+  readonly #findings: Finding[];
+  readonly #openCopy: OpenCopy;
+  readonly #journal: FolderJournal;
+  #registers: Registers = {};
+  #genesis: { hash: string; at: string } | null = null;
+  #headAt: string;
+  /** Set when a torn tail could not be cut off. */
+  #tailNotCut = false;
+  /** Frames that do not count. */
+  readonly #leftOut = new Map<number, LeftOut>();
+  readonly #index: IndexLoader;
+  readonly #indexFindings: Finding[] = [];
+  readonly #recentRecords = new RecentRecords();
+  /** Frames of the last segment, for the index. */
+  readonly #recent: { frame: Frame; offset: number }[] = [];
+
+  constructor({ options, manifest, keys, lock, findings, openCopy }: OpeningSource<S>) {
+    this.#options = options;
+    this.#disk = options.disk ?? nodeDisk;
+    this.#manifest = manifest;
+    this.#keys = keys;
+    this.#lock = lock;
+    this.#findings = findings;
+    this.#openCopy = openCopy;
+    this.#headAt = manifest.createdAt;
+    this.#journal = new FolderJournal(
+      this.#disk,
+      `${options.folder}/journal`,
+      keys,
+      { seq: 0, hash: genesisPrev(manifest.vaultId) },
+      options.segmentBytes ?? DEFAULT_SEGMENT_BYTES,
+    );
+    this.#index = new IndexLoader({
+      ...{ disk: this.#disk, folder: options.folder, keys, journal: this.#journal, findings: this.#indexFindings },
+      leftOut: this.#leftOut,
+      writable: () => lock !== null && !this.#damaged && !this.#tailNotCut,
+    });
+  }
+
+  get #damaged(): boolean {
+    return this.#findings.some(({ severity }) => severity === 'damage');
+  }
+
+  #addDamage(code: string, params: Finding['params']): void {
+    this.#findings.push({ code, severity: 'damage', params });
+  }
+
+  async run(): Promise<Result<OpenVaultState>> {
+    const { folder } = this.#options;
+    await extendKeys(this.#disk, folder, this.#keys);
+    // Read the snapshot first: if another program writes meanwhile, the journal read afterwards still contains its
+    // head.
+    const startingPoint = await readStartingPoint(this.#disk, `${folder}/snapshots`, this.#keys);
+    this.#findings.push(...startingPoint.findings, ...(await this.#scan()));
+    const { snapshot } = startingPoint;
+    await this.#replay(startingPoint);
+    if (this.#genesis === null) return fail('vault.damaged', { params: { part: 'journal' } });
+    const newer = newerRules(this.#options.rules ?? null, this.#registers);
+    if (newer !== null) return fail('vault.newerVersion', { params: newer });
+    if (this.#genesis.hash !== this.#manifest.genesis || this.#genesis.at !== this.#manifest.createdAt)
+      this.#addDamage('vault.manifestSwapped', {});
+    const { as } = this.#options;
+    if (as?.genesis !== undefined && as.genesis !== this.#genesis.hash) this.#addDamage('vault.historyForeign', {});
+    const admission = checkAdmission(this.#registers, this.#keys, as?.kind ?? 'member');
+    if (!admission.ok) return admission;
+    await this.#checkKeys();
+    for (const name of [...Object.values(OWN_REGISTERS), ...Object.keys(this.#options.initial)])
+      this.#registers[name] ??= emptyCollection();
+    return this.#assemble(snapshot, this.#genesis);
+  }
+
+  /** Reads the segment headers, and reads them again if another writer has just started a new vault key. */
+  async #scan(): Promise<Finding[]> {
+    const findings = await this.#journal.scan();
+    const { epoch } = this.#keys;
+    if (findings.every(({ severity }) => severity === 'note')) return findings;
+    await extendKeys(this.#disk, this.#options.folder, this.#keys);
+    if (this.#keys.epoch === epoch) return findings;
+    this.#journal.segments.length = 0;
+    return this.#journal.scan();
+  }
+
+  /** Drops keys that do not belong to the vault and reports missing ones. */
+  async #checkKeys(): Promise<void> {
+    dropUnrecordedEpochs(this.#keys, this.#registers);
+    this.#findings.push(
+      ...(await checkEpochFiles(this.#disk, this.#options.folder, this.#keys, this.#registers)),
+      ...checkSegmentEpochs(this.#journal.segments, this.#registers),
+      ...(await checkRecoveryFile(this.#disk, this.#options.folder, this.#registers)),
+    );
+  }
+
+  async #replay({ snapshot, beyond }: StartingPoint): Promise<void> {
+    if (snapshot !== null) {
+      this.#registers = snapshot.registers;
+      this.#genesis = snapshot.genesis;
+      this.#journal.head = snapshot.head;
+      this.#headAt = snapshot.headAt;
+      this.#checkSizes(snapshot);
+      for (const left of snapshot.leftOut ?? []) this.#leftOut.set(left.seq, left);
+    }
+    const last = this.#journal.segments.at(-1)?.number ?? 0;
+    let end: Head = { seq: 0, hash: genesisPrev(this.#manifest.vaultId) };
+    const missingContents = new MissingContents();
+    const first = Math.min(snapshot?.segment ?? 1, last);
+    // Who may write a record depends on what it was.
+    await this.#index.loadBefore(first);
+    for await (const step of this.#journal.steps(first)) {
+      if ('torn' in step) await this.#cutTornTail(step.torn);
+      else if ('finding' in step) {
+        this.#findings.push(step.finding);
+        break;
+      } else {
+        const { frame, place } = step.placed;
+        missingContents.record(frame);
+        if (frame.meta.seq === snapshot?.head.seq && frame.hash !== snapshot.head.hash)
+          this.#addDamage('vault.chainBroken', { segment: place.segment, seq: frame.meta.seq });
+        if (frame.meta.seq > this.#journal.head.seq && !this.#applyFrame(frame)) break;
+        if (this.#options.rules !== undefined && !this.#leftOut.has(frame.meta.seq)) this.#recentRecords.note(frame);
+        end = { seq: frame.meta.seq, hash: frame.hash };
+        if (place.segment === last) this.#recent.push({ frame, offset: place.offset });
+      }
+    }
+    this.#findings.push(...missingContents.unexplained(this.#registers));
+    if (snapshot !== null && end.seq < snapshot.head.seq && !this.#damaged && !this.#continuesFromSnapshot(snapshot))
+      this.#addDamage('vault.tailCut', { seq: end.seq, expected: snapshot.head.seq });
+    // Another member's snapshot is not trusted for its content, but it proves that the journal once reached further.
+    const furtherSeq =
+      this.#damaged || this.#findings.some(({ code }) => code === 'vault.lockedByOther')
+        ? null
+        : await beyond(Math.max(end.seq, this.#journal.head.seq));
+    if (furtherSeq !== null) this.#addDamage('vault.tailCut', { seq: end.seq, expected: furtherSeq });
+  }
+
+  /** True when the newest segment is still empty and its header continues from the snapshot. */
+  #continuesFromSnapshot(snapshot: Snapshot): boolean {
+    const last = this.#journal.segments.at(-1);
+    return last?.prev === snapshot.head.hash && last.firstSeq === snapshot.head.seq + 1;
+  }
+
+  #checkSizes(snapshot: Snapshot): void {
+    for (const { number, size } of snapshot.segments) {
+      const found = this.#journal.segments.find((candidate) => candidate.number === number);
+      if (found === undefined) {
+        if (!this.#findings.some(({ params }) => params.segment === number))
+          this.#addDamage('vault.segmentMissing', { segment: number });
+      } else if (number === snapshot.segment ? found.size < size : found.size !== size)
+        this.#addDamage(number === snapshot.segment ? 'vault.tailCut' : 'vault.segmentSize', {
+          segment: number,
+          size: found.size,
+          expected: size,
+        });
+    }
+  }
+
+  async #cutTornTail(torn: { segment: number; offset: number }): Promise<void> {
+    const params = { segment: torn.segment, offset: torn.offset };
+    let file = '';
+    if (this.#lock !== null && !this.#damaged) {
+      try {
+        file = `aside/${await this.#journal.moveTailAside(torn, `${this.#options.folder}/aside`)}`;
+      } catch (error) {
+        if (!isNotWritableError(error)) throw error;
+        this.#tailNotCut = true; // appending after a torn frame would turn it into damage
+        this.#findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: errorCode(error) } });
+      }
+    }
+    // While another program writes, an unfinished frame is that program's responsibility.
+    if (!this.#findings.some(({ code }) => code === 'vault.lockedByOther'))
+      this.#findings.push({ code: 'vault.tornTail', severity: 'note', params: { ...params, file } });
+  }
+
+  /** Applies a frame to the state if it is valid. */
+  #applyFrame(frame: Frame): boolean {
+    const { meta, hash } = frame;
+    const rules = this.#options.rules ?? null;
+    const { finding, leftOut } = verifyAndApply(this.#registers, this.#journal.head, frame, (registers, signed) =>
+      judgeFrame(rules, registers, signed, this.#recentRecords.before(this.#index.index, meta.seq), this.#headAt),
+    );
+    if (leftOut !== null) this.#leftOut.set(meta.seq, leftOut);
+    if (meta.seq === 1 && (finding === null || finding.code === 'vault.signatureBroken'))
+      this.#genesis = { hash, at: meta.at };
+    if (finding !== null) {
+      this.#findings.push(finding);
+      return false;
+    }
+    this.#journal.head = { seq: meta.seq, hash };
+    // The time of a frame that does not count delays nothing (`RuledFrame.headAt`).
+    if (leftOut === null) this.#headAt = meta.at;
+    return true;
+  }
+
+  async #assemble(snapshot: Snapshot | null, genesis: { hash: string; at: string }): Promise<Result<OpenVaultState>> {
+    const { folder } = this.#options;
+    const disk = this.#disk;
+    const keys = this.#keys;
+    const journal = this.#journal;
+    const lock = this.#lock;
+    const findings = this.#findings;
+    const writable = lock !== null && !this.#damaged && !this.#tailNotCut;
+    const mode: OpenVaultState['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
+    const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
+    const store = new FolderStore({ disk, folder, journal, blobs, lock, mode });
+    const compartments = new Compartments(disk, folder, keys);
+    const loaded = await compartments.load(this.#registers, writable);
+    findings.push(...loaded.findings);
+    if (writable) findings.push(...(await store.tidyUp(loaded.unfinished)).map(keyFilesLeft));
+    if (writable) {
+      for (const subfolder of [
+        '',
+        '/members',
+        '/epochs',
+        '/journal',
+        '/snapshots',
+        '/index',
+        '/compartments',
+        '/aside',
+      ])
+        await removeTemporary(disk, `${folder}${subfolder}`);
+      await blobs.clean();
+      await completeStaged(disk, folder, keys, this.#registers);
+    }
+    const unchecked = await this.#index.finish(this.#recent);
+    hideOrdered(this.#index.index, this.#registers);
+    this.#recentRecords.clear();
+    findings.push(...this.#indexFindings, ...[...this.#leftOut.values()].map(leftOutFinding));
+    if (this.#indexFindings.some(({ severity }) => severity === 'damage')) mode.value = 'readOnly';
+    const { kdf } = this.#options;
+    return ok({
+      folder,
+      disk,
+      keys,
+      journal,
+      index: this.#index.index,
+      rules: this.#options.rules ?? null,
+      leftOut: this.#leftOut,
+      store,
+      compartments,
+      blobs,
+      lock,
+      clock: this.#options.clock ?? (() => new Date()),
+      registers: this.#registers,
+      genesis,
+      headAt: this.#headAt,
+      findings,
+      mode,
+      snapshotSeq: snapshot?.head.seq ?? 0,
+      unchecked,
+      times: lockTimes(this.#options.lockTimes),
+      openCopy: this.#openCopy,
+      ...(kdf === undefined ? {} : { kdf }),
+    });
+  }
+}
