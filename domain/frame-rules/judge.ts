@@ -25,6 +25,8 @@ export interface WrittenRecord {
   readonly log: string;
   readonly id: string;
   readonly before: RecordFacts | undefined;
+  /** There was a version before, and its content has been erased. */
+  readonly erasedBefore: boolean;
   /** What its row in the index says of it. */
   readonly facts: RecordFacts;
   readonly after: object;
@@ -142,13 +144,23 @@ const hasOtherStamps = (frame: SignedFrame, register: string, id: string): boole
   frame.action === 'imports.undo' ||
   (frame.action === 'members.recovered' && register === 'people' && recordsUse(frame, id));
 
-function recordViolation(frame: SignedFrame, { log, id, before, facts, after }: WrittenRecord): FrameViolation | null {
+function recordViolation(
+  frame: SignedFrame,
+  { log, id, before, erasedBefore, facts, after }: WrittenRecord,
+  erases: readonly Erased[],
+): FrameViolation | null {
   if (!Object.hasOwn(RECORD_RULES, log)) return 'unknown';
   const { schema, agrees, check } = RECORD_RULES[log as keyof typeof RECORD_RULES] as RecordRule<object>;
   const parsed = schema.safeParse(after);
   if (!parsed.success || (parsed.data as { readonly id?: unknown }).id !== id) return 'malformed';
   // Lists, reach and erasure go by the row.
   if (!agrees(facts, parsed.data)) return 'malformed';
+  // What remains of a record, in the frame that orders the rest erased: it was judged while the rest was there.
+  if (erasedBefore)
+    return unless(
+      erases.some((erased) => erased.log === log && erased.id === id),
+      'kept',
+    );
   return check({ id, before, after: parsed.data }, frame);
 }
 
@@ -182,7 +194,7 @@ function firstJudgement(given: FrameToJudge): Judgement | null {
     if (violation !== null) return { what: `${row.register}/${row.id}`, violation };
   }
   for (const record of given.records) {
-    const violation = recordViolation(frame, record);
+    const violation = recordViolation(frame, record, given.erases);
     if (violation !== null) return { what: `log:${record.log}/${record.id}`, violation };
   }
   return earlyKey(frame, given.firstKeys) ?? erasureJudgement(frame, given.erases, given.records);

@@ -29,9 +29,10 @@ const factsOf = (log: string, facets: Facets): RecordFacts => ({
 });
 
 function recordsOf(frame: RuledFrame): WrittenRecord[] {
-  return frame.records.map(({ log, id, before, facets, record }) => ({
+  return frame.records.map(({ log, id, before, erasedBefore, facets, record }) => ({
     log,
     id,
+    erasedBefore,
     before: before === undefined ? undefined : factsOf(log, before),
     facts: factsOf(log, facets),
     after: record,

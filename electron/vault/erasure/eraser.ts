@@ -140,7 +140,7 @@ export class Eraser<S extends Registers> {
     const vaultState = this.#host.vaultState();
     const orders = pending.map(({ order }) => order);
     const byOthers = pending.filter(({ by }) => by !== vaultState.keys.memberId).flatMap(({ order }) => order.blobs);
-    const parcel = await planErasure(vaultState.journal, orders, new Set(byOthers));
+    const parcel = await planErasure(vaultState.journal, orders, new Set(byOthers), vaultState.leftOut);
     for (const segment of parcel.segments) this.#rewritten.add(segment);
     await this.#blockWrite;
     const count = await vaultState.store.erase(parcel);
@@ -176,13 +176,14 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.blobsReferencedElsewhere`. */
   async blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
-    const { journal } = this.#host.vaultState();
+    const { journal, leftOut } = this.#host.vaultState();
     const order = createOrder(journal.head.seq + 1, what);
     return ok(
       await referencedElsewhere(
         journal,
         order.blobs,
         erasureSeqs([...ordersIn(this.#host.registers()).filter(({ done }) => done), order]),
+        leftOut,
       ),
     );
   }

@@ -6,6 +6,9 @@ import type { Body, FolderJournal, Frame } from '../journal/index.ts';
 import type { ErasureParcel } from '../store/index.ts';
 import { erasureSeqs, contentsToErase, type ErasureOrder } from './orders.ts';
 
+/** The numbers of frames that do not count: they refer to nothing, and are left as they are. */
+type LeftOutSeqs = Pick<ReadonlyMap<number, unknown>, 'has'>;
+
 const yieldToEventLoop = (): Promise<void> => new Promise((next) => setImmediate(next));
 
 /**
@@ -72,6 +75,7 @@ export async function planErasure(
   journal: FolderJournal,
   orders: readonly ErasureOrder[],
   onlyNamed: ReadonlySet<string>,
+  leftOut: LeftOutSeqs,
 ): Promise<ErasureParcel> {
   const before = erasureSeqs(orders);
   const blobs = new Set(orders.flatMap((order) => order.blobs));
@@ -80,6 +84,7 @@ export async function planErasure(
   for (const info of [...journal.segments]) {
     const affectedFrames: number[] = [];
     await journal.eachFrameOf(info, (frame) => {
+      if (leftOut.has(frame.meta.seq)) return;
       const positions = contentsToErase(frame, before);
       if (positions.length > 0) affectedFrames.push(frame.meta.seq);
       if (blobs.size > 0) removeReferenced(frame, positions, blobs);
@@ -89,7 +94,12 @@ export async function planErasure(
     await yieldToEventLoop();
   }
   for (const id of unnamed) blobs.delete(id);
-  return { segments, change: (frame) => withoutContents(frame, before), blobs, tornEnds: before.size > 0 };
+  return {
+    segments,
+    change: (frame) => (leftOut.has(frame.meta.seq) ? frame : withoutContents(frame, before)),
+    blobs,
+    tornEnds: before.size > 0,
+  };
 }
 
 /** Which of these blobs are referenced by something that is not to be erased. Rejects like `unreferencedBlobs`. */
@@ -97,10 +107,13 @@ export async function referencedElsewhere(
   journal: FolderJournal,
   blobs: readonly string[],
   before: ReadonlyMap<string, number>,
+  leftOut: LeftOutSeqs,
 ): Promise<string[]> {
   const unreferenced = new Set(blobs);
   for (const info of [...journal.segments]) {
-    await journal.eachFrameOf(info, (frame) => removeReferenced(frame, contentsToErase(frame, before), unreferenced));
+    await journal.eachFrameOf(info, (frame) => {
+      if (!leftOut.has(frame.meta.seq)) removeReferenced(frame, contentsToErase(frame, before), unreferenced);
+    });
     await yieldToEventLoop();
   }
   return blobs.filter((id) => !unreferenced.has(id));

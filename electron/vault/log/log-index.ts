@@ -43,6 +43,8 @@ export class LogIndex {
   readonly #facetSets: Facets[] = [];
   readonly #facetNumbers = new Map<string, number>();
   readonly erased = new ErasedWriters();
+  /** The versions taken out of every list, newest first, by `kind/id`: rules still ask what they were. */
+  readonly #hidden = new Map<string, readonly number[]>();
   readonly #words = new WordIndex();
   /** All kinds together. */
   readonly #allKindsOrder: EntryOrder = { sorted: [], fresh: [], stale: false };
@@ -131,7 +133,11 @@ export class LogIndex {
 
   /** Takes the versions of a record before a frame out of every list: they are ordered erased. */
   hideBefore(kind: string, id: string, seq: number): void {
-    const left = this.#columns.hideBefore(this.#chain(kind, id), seq);
+    const chain = this.#chain(kind, id);
+    const name = `${kind}/${id}`;
+    const hidden = chain.filter((n) => (this.#columns.seq[n] ?? 0) < seq);
+    if (hidden.length > 0) this.#hidden.set(name, [...hidden, ...(this.#hidden.get(name) ?? [])]);
+    const left = this.#columns.hideBefore(chain, seq);
     if (left === 0) this.#latest.get(kind)?.delete(id);
     for (const order of [this.#allKindsOrder, this.#orders.get(kind)]) if (order !== undefined) order.stale = true;
   }
@@ -221,9 +227,14 @@ export class LogIndex {
       .map((n) => this.#columns.placeOf(n));
   }
 
+  /** All versions that are stored, newest first, those that lists leave out too. */
+  #allVersions(kind: string, id: string): readonly number[] {
+    return [...this.#chain(kind, id), ...(this.#hidden.get(`${kind}/${id}`) ?? [])];
+  }
+
   /** The facets of the newest version of a record before a frame; undefined: there is none. */
   facetsBefore(kind: string, id: string, seq: number): Facets | undefined {
-    const n = this.#chain(kind, id).find((version) => (this.#columns.seq[version] ?? 0) < seq);
+    const n = this.#allVersions(kind, id).find((version) => (this.#columns.seq[version] ?? 0) < seq);
     return n === undefined ? undefined : this.#facetSets[this.#columns.facet[n] ?? 0];
   }
 
@@ -233,7 +244,7 @@ export class LogIndex {
    */
   writersBefore(kind: string, id: string, seq: number): string[] {
     const { seq: seqs, facet } = this.#columns;
-    const writers = this.#chain(kind, id)
+    const writers = this.#allVersions(kind, id)
       .filter((n) => (seqs[n] ?? 0) < seq)
       .map((n) => this.#facetSets[facet[n] ?? 0]?.by ?? '');
     return [...new Set([...this.erased.before(`${kind}/${id}`, seq), ...writers])];

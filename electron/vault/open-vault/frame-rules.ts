@@ -15,6 +15,8 @@ export interface RuledRecord {
   readonly log: string;
   readonly id: string;
   readonly before: Facets | undefined;
+  /** There was a version before, and its content has been erased. */
+  readonly erasedBefore: boolean;
   readonly facets: Facets;
   readonly record: object;
 }

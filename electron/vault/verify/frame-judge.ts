@@ -62,9 +62,11 @@ export function ruledFrame(before: Registers, frame: Frame, known: RecordsBefore
   });
   const records = logEntries(frame).flatMap(({ entry, commit }): RuledRecord[] => {
     const record = recordOf(frame, commit);
-    return record === null
-      ? []
-      : [{ log: entry.kind, id: entry.id, before: known.facets(entry.kind, entry.id), facets: entry.facets, record }];
+    if (record === null) return [];
+    const { kind: log, id, facets } = entry;
+    const before = known.facets(log, id);
+    const erasedBefore = before === undefined && known.writers(log, id).length > 0;
+    return [{ log, id, before, erasedBefore, facets, record }];
   });
   return { seq, action, at, headAt, by, before, ownAfter: own, rows, records, erases };
 }

@@ -104,8 +104,11 @@ export class FrameChecker {
     const counts = this.#checkSigner(frame);
     if (meta.seq !== 1 && counts) applyFrame(this.#state, frame);
     if (counts) this.#checkEntries(frame, place);
-    this.#checkErased(frame);
-    this.#checkBlobs(frame);
+    // What does not count refers to nothing, and an erasure leaves it as it is.
+    if (counts) {
+      this.#checkErased(frame);
+      this.#checkBlobs(frame);
+    }
     this.#checkRemembered(frame);
   }
 

@@ -3,6 +3,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { emptyState } from '../../../domain/kernel/state.ts';
+import { custodyService } from '../../../electron/services/custody/service.ts';
 import { memberService } from '../../../electron/services/members/service.ts';
 import { absence, cover, person, permission } from '../../unit/support/world/index.ts';
 import { must } from '../../support/results.ts';
@@ -249,17 +250,27 @@ describe('a member’s own program writes', () => {
     );
   });
 
-  test('oneself as custodian with an authorisation: a custodian’s program that follows no rules hands over the key', async () => {
+  test('oneself as custodian with an authorisation: where no rules are followed, a custodian is still asked first', async () => {
     const { town } = await attack('cia', ATTACKS[0]![4]);
     expect(await byForce(town, 'cia')).toBe('vault.notEntitled');
-    await as(town.disk, 'bo', (context) => reconcile(context), { follows: false });
-    const read = await as(
+    const older = { follows: false };
+    const mayRead = () =>
+      as(
+        town.disk,
+        'cia',
+        (_, vault) => vault.unseal(vault.db.data.logins[town.loginId]!.sealed!, `login:${town.loginId}`).ok,
+        older,
+      );
+    await as(town.disk, 'bo', (context) => reconcile(context), older);
+    expect(await mayRead()).toBe(false);
+    await as(
       town.disk,
-      'cia',
-      (_, vault) => vault.unseal(vault.db.data.logins[town.loginId]!.sealed!, `login:${town.loginId}`).ok,
-      { follows: false },
+      'bo',
+      async (context) =>
+        must(await custodyService['custody.giveKeys'](context, { personId: 'cia', channelIds: ['badet'] })),
+      older,
     );
-    expect(read).toBe(true);
+    expect(await mayRead()).toBe(true);
   });
 
   test('a row that holds nothing, in every register: no list stops, and each frame is told of', async () => {

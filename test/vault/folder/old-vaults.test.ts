@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import { caseKind } from '../../../electron/services/record-kinds/case.ts';
+import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import { acceptInvitation, inspectVault, openVault, recoverMember } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -23,11 +24,17 @@ async function copyOf(name: string): Promise<{ copy: string; idOf: (label: strin
 const first = 'Åsa Öberg';
 const passphrase = 'gamla valv ska öppnas';
 
-describe.each(['vault-v1', 'vault-v2'])('%s', (name) => {
+describe.each(['vault-v1', 'vault-v2', 'vault-v3'])('%s', (name) => {
   it('opens with all its registers, logins, log and files, verifies, and can be written to', async () => {
     const { copy, idOf } = await copyOf(name);
     const vault = must(
-      await openVault<VaultState>({ folder: copy, passphrase, memberId: idOf(first), initial: emptyState() }),
+      await openVault<VaultState>({
+        folder: copy,
+        passphrase,
+        memberId: idOf(first),
+        initial: emptyState(),
+        rules: FRAME_RULES,
+      }),
     );
     expect({ mode: vault.mode, findings: vault.findings }).toEqual({ mode: 'readWrite', findings: [] });
     expect(Object.values(vault.db.data.channels).map((channel) => channel.name)).toEqual(['Badet']);
@@ -73,13 +80,14 @@ describe.each(['vault-v1', 'vault-v2'])('%s', (name) => {
         passphrase: 'inte den frasen alls',
         memberId: idOf(first),
         initial: emptyState(),
+        rules: FRAME_RULES,
       }),
     ).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
   });
 
   it('can add and remove members, change a passphrase and be recovered with a sheet', async () => {
     const { copy, idOf } = await copyOf(name);
-    const options = { folder: copy, initial: emptyState(), kdf: { memKiB: 19_456, passes: 1 } };
+    const options = { folder: copy, initial: emptyState(), rules: FRAME_RULES, kdf: { memKiB: 19_456, passes: 1 } };
     const asa = must(await openVault<VaultState>({ ...options, passphrase, memberId: idOf(first) }));
     expect(asa.members().find(({ label }) => label === first)).toMatchObject({ state: 'active', administrator: true });
     const codes = [
@@ -119,15 +127,15 @@ describe.each(['vault-v1', 'vault-v2'])('%s', (name) => {
   });
 });
 
-describe('vault-v2', () => {
-  const papers = JSON.parse(readFileSync(path.join(fixtures, 'vault-v2-papers.json'), 'utf8')) as {
+describe.each(['vault-v2', 'vault-v3'])('%s', (name) => {
+  const papers = JSON.parse(readFileSync(path.join(fixtures, `${name}-papers.json`), 'utf8')) as {
     sheet: string;
     code: string;
   };
-  const options = { initial: emptyState(), kdf: { memKiB: 19_456, passes: 1 } };
+  const options = { initial: emptyState(), rules: FRAME_RULES, kdf: { memKiB: 19_456, passes: 1 } };
 
   it('opens for its second member, whose staged key the first member releases', async () => {
-    const { copy, idOf } = await copyOf('vault-v2');
+    const { copy, idOf } = await copyOf(name);
     const bo = { ...options, folder: copy, memberId: idOf('Bo Ek'), passphrase: 'också gamla valv' };
     const early = must(await openVault<VaultState>(bo));
     const [login] = Object.values(early.db.data.logins);
@@ -156,7 +164,7 @@ describe('vault-v2', () => {
   });
 
   it('accepts its invitation code until it expires, and its recovery sheet', async () => {
-    const { copy, idOf } = await copyOf('vault-v2');
+    const { copy, idOf } = await copyOf(name);
     const memberId = idOf('Cecilia Åkerö');
     const accept = { ...options, folder: copy, memberId, code: papers.code, passphrase: 'en helt ny lösenfras' };
     expect(await acceptInvitation<VaultState>({ ...accept, clock: () => new Date('2999-01-01') })).toMatchObject({

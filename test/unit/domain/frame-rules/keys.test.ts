@@ -8,6 +8,7 @@ describe('an entry of the access log about a key', () => {
     log: 'access',
     id: 'k',
     before: undefined,
+    erasedBefore: false,
     facts: {
       channelId: 'c',
       secret: false,

@@ -12,7 +12,7 @@ const ONCE: readonly string[] = ['access', 'disposal', 'diary'];
 const YESTERDAY = '2026-06-09T09:00:00.000Z';
 
 const ruled = (put: LogPut, before: LogPut | undefined): RuledFrame['records'][number] => ({
-  ...{ log: put.kind, id: put.id, before: before?.facets, facets: put.facets, record: put.record },
+  ...{ log: put.kind, id: put.id, before: before?.facets, erasedBefore: false, facets: put.facets, record: put.record },
 });
 
 /** Why a frame of this kind of member does not count; null: it counts. */
@@ -109,7 +109,7 @@ describe('the row of a record', () => {
         rows: [],
         erases: [],
       },
-      records: [{ log, id: put.id, before: undefined, facets, record: put.record }],
+      records: [{ log, id: put.id, before: undefined, erasedBefore: false, facets, record: put.record }],
     });
   };
 

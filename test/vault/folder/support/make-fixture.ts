@@ -8,6 +8,7 @@ import { type CallName, type Input, calls } from '../../../../domain/contract/ap
 import { ok } from '../../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../../domain/kernel/state.ts';
 import { createEngine } from '../../../../electron/engine/engine.ts';
+import { FRAME_RULES } from '../../../../electron/services/frame-rules/rules.ts';
 import { acceptInvitation, openVault } from '../../../../electron/vault/index.ts';
 import { must } from '../../../support/results.ts';
 
@@ -45,6 +46,7 @@ const organisation = (await engine.call('organisation.get', {})) as {
 };
 const channel = await ask('channels.save', {
   state: 'active',
+  setupNotice: { on: '2026-01-15', how: 'mail', note: '' },
   fields: {
     name: 'Badet',
     platform: 'facebook',
@@ -95,7 +97,7 @@ await engine.stop();
 // Bo is a member, with a staged key; Cecilia is invited; Dan was a member and is removed. A sheet was made before the
 // removal.
 const [bo = '', cecilia = '', dan = ''] = others.map(({ id }) => id ?? '');
-const open = { folder, initial: emptyState(), passphrase: 'gamla valv ska öppnas', memberId: me };
+const open = { folder, initial: emptyState(), rules: FRAME_RULES, passphrase: 'gamla valv ska öppnas', memberId: me };
 const vault = must(await openVault<VaultState>(open));
 const codes = new Map<string, string>();
 for (const [id, label] of [
@@ -109,6 +111,7 @@ for (const [memberId, code] of codes)
     await acceptInvitation<VaultState>({
       folder,
       initial: emptyState(),
+      rules: FRAME_RULES,
       memberId,
       code,
       passphrase: 'också gamla valv',

@@ -40,10 +40,10 @@ const helpersFor = (folder: string): VaultHelpers<VaultState> =>
 
 export async function newVault(folder: string): Promise<Vault<VaultState>> {
   mkdirSync(folder, { recursive: true });
-  return must(await helpersFor(folder).create(nodeDisk, { member: { id: 'me', label: 'Me' } }));
+  return must(await helpersFor(folder).create(nodeDisk, { member: { id: 'me', label: 'Me' }, clock: now }));
 }
 export const reopenVault = async (folder: string): Promise<Vault<VaultState>> =>
-  must(await helpersFor(folder).open(nodeDisk, { initial: emptyState() }));
+  must(await helpersFor(folder).open(nodeDisk, { initial: emptyState(), clock: now }));
 
 let ids = 0;
 /** `before` is called before each frame of the import, with its number counted from 1. */
