@@ -1,12 +1,22 @@
 // Calls about the members of the vault: list, invitation, suspension, removal, recovery sheet.
 import { z } from 'zod';
-import { Id, Instant, Line } from '../kernel/schemas.ts';
+import { Day, Id, Instant, Line } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { ADMINISTRATORS } from '../rights/roles.ts';
 import { InaccessibleKeyRow } from '../custody/calls.ts';
 import { DEPARTURES } from '../custody/inaccessible-keys.ts';
 import { Role } from '../people/model.ts';
 import { MEMBER_STATES, Recovery } from './model.ts';
+
+/** Who has it that a member who can still open the vault has left. */
+export const AskedShutOut = z.object({
+  /** The name of whoever archived the person. */
+  by: z.string(),
+  at: Instant,
+  /** The last working day that did it; null: a decision of `by`. */
+  lastDay: Day.nullable(),
+});
+export type AskedShutOut = z.infer<typeof AskedShutOut>;
 
 export const Member = z.object({
   personId: Id,
@@ -15,6 +25,8 @@ export const Member = z.object({
   roles: z.array(Role),
   /** The person is archived in the register: they can at most open the vault, but do nothing in the program. */
   archived: z.boolean(),
+  /** For an administrator, who is asked whether to suspend the member; null: nothing to ask. */
+  shutOut: AskedShutOut.nullable(),
   state: z.enum(MEMBER_STATES),
   administrator: z.boolean(),
   /** Expiry of the invitation code, for invited members. */

@@ -211,8 +211,8 @@ export function blocksOf({
 }
 
 /**
- * Archives the person, which also ends their roles. An administrator's program then suspends archived members
- * (`maintainMembers`).
+ * Archives the person, which also ends their roles. The administrator who decided it then suspends the member; others
+ * are asked (`suspendDecided`).
  */
 function deactivatePerson(context: LastDayContext, items: Items): void {
   const { data, leaver, stamp } = context;

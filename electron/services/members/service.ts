@@ -1,8 +1,9 @@
 // The vault's members: inviting and suspending them, the recovery sheet, and keeping the register and the vault
 // consistent about a person. Issue 3; docs/decisions/0011-members-epochs-recovery.md.
-import type { DepartureConsequences, LeftOutNotice, Member } from '../../../domain/members/calls.ts';
+import type { AskedShutOut, DepartureConsequences, LeftOutNotice, Member } from '../../../domain/members/calls.ts';
 import type { Departure } from '../../../domain/custody/inaccessible-keys.ts';
 import { administers, heldBy, recoverySafetyOf, sheetKept, waitingKeys } from '../../../domain/members/rules.ts';
+import { shutOutOf } from '../../../domain/members/shut-outs.ts';
 import { isAdministrator } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -11,6 +12,7 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, find, findPerson, stamp } from '../kernel/register-access.ts';
 import { listInaccessibleKeys } from '../custody/inaccessible-keys.ts';
 import { recordMissedRecoveries } from './recoveries.ts';
+import { suspendDecided } from './shut-outs.ts';
 
 const SHEET = 'sheet';
 
@@ -31,11 +33,23 @@ function findOther(context: ServiceContext, id: string): Result<MemberInfo & { r
   return id === context.me.id ? fail('members.notYourself') : findMember(context, id);
 }
 
+/** What an administrator is asked about a member who is archived but can still open the vault. */
+function askedShutOut({ vault, me }: ServiceContext, { id, state }: MemberInfo): AskedShutOut | null {
+  const { people } = vault.db.data;
+  const person = people[id];
+  if (!isAdministrator(me) || id === me.id || state === 'disabled' || person === undefined) return null;
+  const shutOut = shutOutOf(person, vault.db.data);
+  if (shutOut === null) return null;
+  const { by, at, lastDay } = shutOut;
+  return { by: people[by]?.name ?? memberOf(vault, by)?.label ?? by, at, lastDay };
+}
+
 function toMemberRow(
-  { vault, me }: ServiceContext,
+  context: ServiceContext,
   member: MemberInfo,
   holders: ReadonlyMap<string, readonly string[]>,
 ): Member {
+  const { vault, me } = context;
   const { people, logins } = vault.db.data;
   const person = people[member.id];
   return {
@@ -45,6 +59,7 @@ function toMemberRow(
     title: person?.title ?? '',
     roles: person?.roles ?? [],
     archived: person?.archived !== null,
+    shutOut: askedShutOut(context, member),
     state: member.state,
     administrator: member.administrator,
     expires: member.expires,
@@ -192,27 +207,10 @@ function leftOutNotice({ vault, me }: ServiceContext): LeftOutNotice {
   };
 }
 
-/** What happened to the membership of an archived person. `still`: only an administrator can suspend them. */
-export type SuspensionOutcome = 'none' | 'disabled' | 'withdrawn' | 'still';
-
-/** Suspends an archived person's membership; an invitation is withdrawn. */
-export async function suspendMember(
-  { vault }: Pick<ServiceContext, 'vault'>,
-  personId: string,
-): Promise<SuspensionOutcome> {
-  const member = memberOf(vault, personId);
-  if (member === undefined) return 'none';
-  if (member.state === 'disabled') return 'disabled';
-  const done =
-    member.state === 'invited' ? await vault.removeMember(personId) : await vault.setDisabled(personId, true);
-  if (!done.ok) return 'still';
-  return member.state === 'invited' ? 'withdrawn' : 'disabled';
-}
-
 /**
  * Repairs made when the vault is opened: a use of the recovery sheet that was not recorded is recorded. An
- * administrator's program also withdraws invitations whose time is over, suspends people whom another user archived, and corrects a register role that differs
- * from the vault's flag (an interrupted recovery).
+ * administrator's program also withdraws invitations whose time is over, suspends archived people whom this administrator decided about,
+ * and corrects a register role that differs from the vault's flag (an interrupted recovery).
  */
 export async function maintainMembers(context: ServiceContext): Promise<Result<void>> {
   const { vault } = context;
@@ -224,11 +222,8 @@ export async function maintainMembers(context: ServiceContext): Promise<Result<v
   if (!followed.ok) return followed;
   const withdrawn = await vault.withdrawExpired();
   if (!withdrawn.ok) return withdrawn;
-  for (const member of vault.members()) {
-    const person = vault.db.data.people[member.id];
-    if (member.id !== vault.memberId && member.state !== 'disabled' && person !== undefined && person.archived !== null)
-      await suspendMember(context, member.id);
-  }
+  const suspended = await suspendDecided(context);
+  if (!suspended.ok) return suspended;
   const mismatched = vault.members().filter(({ id, administrator }) => {
     const person = vault.db.data.people[id];
     return person !== undefined && administers(person) !== administrator;

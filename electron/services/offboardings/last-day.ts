@@ -8,7 +8,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { reconcile } from '../custody/reconcile.ts';
-import { suspendMember } from '../members/service.ts';
+import { suspendDecided } from '../members/shut-outs.ts';
 import { addDuesForRemoved } from '../custody/password-dues.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 import { isLastAdministrator, createTaskContext } from './progress.ts';
@@ -59,15 +59,6 @@ async function runAllDue(context: ServiceContext): Promise<Result<number>> {
   return !written.ok && written.error.code === 'offboardings.nothingDue' ? ok(0) : written;
 }
 
-/** An administrator's program suspends the membership of archived people. */
-async function suspendArchived(context: ServiceContext): Promise<void> {
-  const { vault } = context;
-  if (vault.members().find(({ id }) => id === vault.memberId)?.administrator !== true) return;
-  for (const { personId } of pastLastDay(context, vault.db.data))
-    if (personId !== vault.memberId && vault.db.data.people[personId]?.archived !== null)
-      await suspendMember(context, personId);
-}
-
 /** Ends everything that can end; returns the number of frames written. */
 export async function runLastDays(context: ServiceContext): Promise<Result<number>> {
   if (context.vault.mode === 'readOnly' || pastLastDay(context, context.vault.db.data).length === 0) return ok(0);
@@ -80,6 +71,7 @@ export async function runLastDays(context: ServiceContext): Promise<Result<numbe
     const keys = await reconcile(context);
     if (!keys.ok) return keys;
   }
-  await suspendArchived(context);
-  return ok(frames);
+  // Keys and custody end whoever decided it; the membership only by this administrator's decision, or when asked.
+  const suspended = await suspendDecided(context);
+  return suspended.ok ? ok(frames) : suspended;
 }

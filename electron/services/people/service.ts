@@ -13,7 +13,7 @@ import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
-import { suspendMember } from '../members/service.ts';
+import { suspendMember } from '../members/shut-outs.ts';
 import {
   change,
   checkPlacement,

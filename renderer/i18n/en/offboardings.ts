@@ -194,7 +194,7 @@ export const offboardings: Shape<typeof sv> = {
     needsApproval: 'waiting for approval',
     lastAdministrator: 'is the last administrator',
     onlyKeyHolder: 'is the only one with a key',
-    needsAdministrator: 'happens when an administrator unlocks the vault',
+    needsAdministrator: 'happens when an administrator says yes',
     withAccess: 'happens when access ends',
   },
   merit: {

@@ -97,7 +97,7 @@ export const people: Shape<typeof sv> = {
     archivedDisabled: '{{name}} has been recorded as having left and can no longer open the vault.',
     archivedWithdrawn: '{{name}} has been recorded as having left, and the invitation to the vault has been withdrawn.',
     archivedStill:
-      '{{name}} has been recorded as having left but can still open the vault until an administrator suspends them. The administrators are notified on their Today page.',
+      '{{name}} has been recorded as having left but can still open the vault until an administrator agrees to suspend them. The administrators are asked on their Today page.',
     restoredDisabled: '{{name}} can be chosen again. An administrator can reinstate them under Vault members.',
     archivedDone: '{{name}} has been recorded as having left.',
     restoredDone: '{{name}} can be chosen again.',

@@ -186,7 +186,7 @@ export const offboardings = {
     needsApproval: 'väntar på godkännande',
     lastAdministrator: 'är den sista administratören',
     onlyKeyHolder: 'är ensam om en nyckel',
-    needsAdministrator: 'sker när en administratör låser upp',
+    needsAdministrator: 'sker när en administratör säger ja',
     withAccess: 'sker när tillgången upphör',
   },
   merit: {

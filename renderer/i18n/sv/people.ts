@@ -95,7 +95,7 @@ export const people = {
     archivedDisabled: '{{name}} är antecknad som slutad och kan inte längre öppna valvet.',
     archivedWithdrawn: '{{name}} är antecknad som slutad, och inbjudan till valvet är tillbakatagen.',
     archivedStill:
-      '{{name}} är antecknad som slutad men kan fortfarande öppna valvet, tills en administratör stänger av det. Administratörerna får veta det under I dag.',
+      '{{name}} är antecknad som slutad men kan fortfarande öppna valvet, tills en administratör säger ja till att stänga av. Administratörerna får frågan under I dag.',
     restoredDisabled: '{{name}} kan väljas igen. En administratör släpper in personen i valvet under Medlemmar.',
     restoredDone: '{{name}} kan väljas igen.',
     title: 'Titel',

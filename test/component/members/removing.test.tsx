@@ -26,7 +26,12 @@ async function remove(found: DepartureConsequences): Promise<HTMLElement> {
   if (other === undefined) throw new Error('the example has no other member');
   await show('/medlemmar', {
     as: ownExample(),
-    answers: { 'members.list': asExample, 'members.leaves': ok(found), 'members.remove': ok(found) },
+    answers: {
+      'members.leftOut': asExample,
+      'members.list': asExample,
+      'members.leaves': ok(found),
+      'members.remove': ok(found),
+    },
   });
   await click('button', `Gör något med ${other.name}`);
   await click('menuitem', 'Ta bort ur valvet');

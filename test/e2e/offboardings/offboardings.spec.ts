@@ -142,11 +142,16 @@ test('[R25.2] an offboarding leads from two clicks to its record, with the last 
   await expect(page.getByText('är ensam om', { exact: false })).toHaveCount(0);
   await first.close();
 
-  // The program was closed on the day. The administrator signs in first: access ends automatically.
+  // The program was closed on the day. The administrator signs in first: access ends automatically, and the membership
+  // when she says yes to what the head of department decided.
   const second = await launch({ home: first.home, env: at('2027-01-18') });
   ({ page } = second);
   await gate(page).expectLocked();
   await signIn(page, sara);
+  const { suspendLeaver } = offboarding(page);
+  await expect(page.getByText('Sista dagen för Ahmed Noori var den 15 januari 2027.')).toBeVisible();
+  await expectAccessible(page);
+  await suspendLeaver('Ahmed Noori').click();
   await expect
     .poll(async () => (await ask(page, 'members.list', {})).members.find(({ personId }) => personId === ahmed)?.state)
     .toBe('disabled');
@@ -198,7 +203,7 @@ test('[R25.2] a sole custodian is not suspended before someone else has the logi
   const second = await launch({ home: first.home, env: at('2027-01-13') });
   ({ page } = second);
   await gate(page).expectLocked();
-  const { leftAfter } = offboarding(page);
+  const { leftAfter, suspendLeaver } = offboarding(page);
   await signIn(page, chief);
   await leftAfter('Ahmed Noori').click();
   await expect(page.getByText(/Därför är personen kvar i valvet/)).toBeVisible();
@@ -238,6 +243,7 @@ test('[R25.2] a sole custodian is not suspended before someone else has the logi
   await expect
     .poll(async () => (await ask(page, 'logins.list', {})).find(({ login }) => login.id === loginId))
     .toMatchObject({ keyState: 'mine', custodianNames: ['Sara Ek'] });
+  await suspendLeaver('Ahmed Noori').press('Enter');
   await expect
     .poll(async () => (await ask(page, 'members.list', {})).members.find(({ personId }) => personId === ahmed)?.state)
     .toBe('disabled');

@@ -10,6 +10,8 @@ export const offboarding = (page: Page) => {
     end: page.getByRole('button', { name: 'Avsluta listan' }),
     /** On the first screen, after the last day. */
     leftAfter: (name: string): Locator => page.getByRole('link', { name: `Öppna: Kvar efter ${name}` }),
+    /** On an administrator's first screen, when somebody else decided the last day. */
+    suspendLeaver: (name: string): Locator => page.getByRole('button', { name: `Stäng av ${name}` }),
   };
 };
 

@@ -5,6 +5,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import { emptyState } from '../../../domain/kernel/state.ts';
 import { custodyService } from '../../../electron/services/custody/service.ts';
 import { memberService } from '../../../electron/services/members/service.ts';
+import { signedIn } from '../../../electron/services/kernel/signed-in.ts';
 import { absence, cover, person, permission } from '../../unit/support/world/index.ts';
 import { must } from '../../support/results.ts';
 import { change } from '../support/forge.ts';
@@ -290,6 +291,33 @@ describe('a member’s own program writes', () => {
         expect(Object.values(vault.db.data).some((rows) => Object.hasOwn(rows as object, 'x'))).toBe(false);
         expect(must(await vault.verify()).ok).toBe(true);
       });
+  });
+
+  test('as a head of department, that colleagues have left: nobody is suspended unasked, and they do nothing', async () => {
+    const gone = ['bo', 'cia', 'ella'];
+    const town = await municipality();
+    const { people } = await stateOf(town, 'dag');
+    const archived = { at: START, by: 'dag' };
+    const rows = gone.map((id) => change(`people/${id}`, stamped({ ...people[id]!, archived }, 'dag')));
+    await forgeAs(town.disk, 'dag', rows);
+    await as(town.disk, 'anna', async (context, vault) => {
+      // A head of department may say so, so the frame counts.
+      expect(vault.findings).toEqual([]);
+      await runWatches(context, vault);
+      const { members } = must(await memberService['members.list'](context, {}));
+      expect(members.filter(({ shutOut }) => shutOut !== null)).toMatchObject(
+        gone.map((personId) => ({
+          personId,
+          state: personId === 'ella' ? 'invited' : 'active',
+          shutOut: { by: 'Namn dag', at: START, lastDay: null },
+        })),
+      );
+      for (const id of gone) expect(signedIn({ db: vault.db, memberId: id })).toBeNull();
+      must(await memberService['members.setDisabled'](context, { personId: 'bo', disabled: true }));
+      must(await memberService['members.remove'](context, { personId: 'ella', knowingly: false }));
+      const left = vault.members().map(({ id, state }) => `${id} ${state}`);
+      expect(left.sort()).toEqual(['anna active', 'bo disabled', 'cia active', 'dag active', 'hedda active']);
+    });
   });
 
   test('and gets nobody in as an administrator by the next honest invitation', async () => {

@@ -11,6 +11,7 @@ import { reconcile } from '../../../electron/services/custody/reconcile.ts';
 import { custodyService } from '../../../electron/services/custody/service.ts';
 import { loginService } from '../../../electron/services/logins/service.ts';
 import { offboardingService } from '../../../electron/services/offboardings/service.ts';
+import { memberService } from '../../../electron/services/members/service.ts';
 import { runLastDays } from '../../../electron/services/offboardings/last-day.ts';
 import { openVault, type Vault } from '../../../electron/vault/index.ts';
 import { channel, entry, makeClock, person, role, stateOf } from '../../unit/support/world/index.ts';
@@ -73,6 +74,10 @@ async function as<T>(
   }
 }
 const nothing = (): void => undefined;
+/** The administrator says yes to what the first screen asks. */
+const suspendsBo = async (context: ServiceContext): Promise<void> => {
+  must(await memberService['members.setDisabled'](context, { personId: 'bo', disabled: true }));
+};
 
 /**
  * What the vault yields to the member in a client that ignores rights, from a fresh copy of the folder; or why it does
@@ -176,10 +181,12 @@ describe('the leaver’s passphrase', () => {
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['hemligt', 'hemligt']);
     clock.set(AFTER);
     // The program was closed on the day. Any key holder's program ends bo's access at the next opening; the
-    // administrator's suspends him.
+    // administrator, who did not decide it, is asked whether to suspend him.
     await as('cia', nothing);
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['vault.notEntitled', 'hemligt']);
     await as('anna', nothing);
+    expect([await byForce('bo'), await byForce('cia')]).toEqual(['vault.notEntitled', 'hemligt']);
+    await as('anna', suspendsBo);
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['vault.memberDisabled', 'hemligt']);
     await as('cia', async (context, vault) => {
       const { data } = vault.db;
@@ -245,7 +252,7 @@ describe('the leaver’s passphrase', () => {
       // He chose cia himself, but in an earlier session.
       expect(await giveAskedKeys(context)).toEqual(['Namn cia']);
     });
-    await as('anna', nothing);
+    await as('anna', suspendsBo);
     expect([await byForce('bo'), await byForce('cia'), await byForce('anna')]).toEqual([
       'vault.memberDisabled',
       'hemligt',
@@ -280,6 +287,8 @@ describe('the leaver’s passphrase', () => {
         await opened.value.close();
         await as(who, nothing, cut);
       }
+      expect([await byForce('bo', cut), await byForce('cia', cut)]).toEqual(['vault.notEntitled', 'hemligt']);
+      await as('anna', suspendsBo, cut);
       expect([await byForce('bo', cut), await byForce('cia', cut)]).toEqual(['vault.memberDisabled', 'hemligt']);
     }
   });

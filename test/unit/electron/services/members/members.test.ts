@@ -239,20 +239,57 @@ describe('a person who has left', () => {
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
   });
 
-  it('archived by a head of unit, is suspended when an administrator next opens the vault', async () => {
+  it('archived by a head of unit, is asked about, and suspended only when an administrator says yes', async () => {
     const head = withRole('head', 'unitHead');
-    const context = open([person('anna', { roles: [] }), head], ['anna', 'head']);
+    const context = open(
+      [person('anna', { roles: [] }), person('bo', { roles: [] }), head],
+      ['anna', { id: 'bo', state: 'invited' }, 'head'],
+    );
     const other: TestContext = { ...context, me: head, vault: context.vault.as('head') };
-    expect(must(await peopleService['people.archive'](other, { id: 'anna', archived: true }))).toEqual({
-      member: 'still',
-    });
-    expect(
-      must(await memberService['members.list'](context, {})).members.find(({ personId }) => personId === 'anna'),
-    ).toMatchObject({ archived: true, state: 'active' });
-    must(await maintainMembers(other));
-    expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
+    for (const id of ['anna', 'bo'])
+      expect(must(await peopleService['people.archive'](other, { id, archived: true }))).toEqual({ member: 'still' });
+    const asked = async (asWhom: TestContext) =>
+      must(await memberService['members.list'](asWhom, {})).members.map(({ personId, state, shutOut }) => [
+        personId,
+        state,
+        shutOut?.by ?? null,
+        shutOut?.lastDay ?? null,
+      ]);
+    const still = [
+      ['anna', 'active', 'Namn head', null],
+      ['bo', 'invited', 'Namn head', null],
+      ['head', 'active', null, null],
+      ['me', 'active', null, null],
+    ];
+    for (const program of [other, context]) must(await maintainMembers(program));
+    expect(await asked(context)).toEqual(still);
+    // Only an administrator can say yes, so nobody else is asked.
+    expect(await asked(other)).toEqual(still.map(([id, state]) => [id, state, null, null]));
+    must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: true }));
+    must(await memberService['members.remove'](context, { personId: 'bo', knowingly: false }));
+    expect(await asked(context)).toEqual([['anna', 'disabled', null, null], ...still.slice(2)]);
+  });
+
+  it('archived by the administrator whose program was interrupted, is suspended at the next opening', async () => {
+    const people = [
+      person('anna', { roles: [], archived: { ...STAMP, by: 'me' } }),
+      person('bo', { roles: [], archived: { ...STAMP, by: 'anna' } }),
+      person('cia', { roles: [], archived: { ...STAMP, by: 'me' } }),
+    ];
+    const context = open(people, ['anna', 'bo', { id: 'cia', state: 'invited' }]);
     must(await maintainMembers(context));
-    expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
+    expect(context.vault.members().map(({ id, state }) => [id, state])).toEqual([
+      ['anna', 'disabled'],
+      ['bo', 'active'],
+      ['me', 'active'],
+    ]);
+  });
+
+  it('archived before the vault followed its rules, is asked about whoever is said to have done it', async () => {
+    const context = open([person('anna', { roles: [], archived: { ...STAMP, by: 'me' } })], ['anna']);
+    context.vault.setRulesSince('2099-01-01T00:00:00.000Z');
+    must(await maintainMembers(context));
+    expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
   });
 
   it('stays archived when suspending fails, and is not reported as suspended', async () => {

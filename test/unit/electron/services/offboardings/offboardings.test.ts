@@ -8,6 +8,7 @@ import { inquiryService } from '../../../../../electron/services/inquiries/servi
 import { loginService } from '../../../../../electron/services/logins/service.ts';
 import { offboardingService } from '../../../../../electron/services/offboardings/service.ts';
 import { runLastDays } from '../../../../../electron/services/offboardings/last-day.ts';
+import { memberService } from '../../../../../electron/services/members/service.ts';
 import { peopleService } from '../../../../../electron/services/people/service.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
 import { giveAskedKeys } from '../../../support/answer-keys.ts';
@@ -124,6 +125,9 @@ const opens = async (...ids: string[]): Promise<void> => {
   }
 };
 const data = () => vault.db.data;
+/** What the administrator sees of bo's membership. */
+const membershipOfBo = async () =>
+  must(await memberService['members.list'](as('ada'), {})).members.find(({ personId }) => personId === 'bo');
 
 describe('starting an offboarding', () => {
   it('is for heads, the communications office and administrators, not for colleagues or the person', async () => {
@@ -483,8 +487,14 @@ describe('the last day', () => {
     expect(vault.compartments()[0]?.holders).toEqual(['cia']);
     expect(Object.values(data().passwordDues)).toMatchObject([{ openedBy: 'bo', done: null }]);
     expect((await view(id)).unfinished).toEqual(['stillIn', 'linesLeft']);
+    // The head of unit approved it, so the administrator is asked.
     await opens('ada');
-    expect(vault.members().find(({ id: who }) => who === 'bo')?.state).toBe('disabled');
+    expect(await membershipOfBo()).toMatchObject({
+      state: 'active',
+      shutOut: { by: 'Namn dan', lastDay: '2027-03-12' },
+    });
+    must(await memberService['members.setDisabled'](as('ada'), { personId: 'bo', disabled: true }));
+    expect(await membershipOfBo()).toMatchObject({ state: 'disabled', shutOut: null });
     expect(await offboardingService['offboardings.finish'](as('head'), { id, note: '' })).toMatchObject({
       error: { code: 'offboardings.linesLeft', params: { count: 1 } },
     });
@@ -501,6 +511,46 @@ describe('the last day', () => {
       await tick(id, 'device:c'),
     ])
       expect(result).toMatchObject({ error: { code: 'offboardings.notRunning' } });
+  });
+
+  it('suspends the member by itself only for the administrator who alone decided the day', async () => {
+    const outcomes: Record<string, string | undefined> = {};
+    const nothing = (): void => undefined;
+    type Step = (id: string) => unknown;
+    const passes = async (name: string, starter: string, before: Step = nothing, after: Step = nothing) => {
+      await open();
+      const id = await begun({ lastDay: '2027-03-12' }, starter);
+      must(await tick(id, loginKey(), { state: 'na', naReason: 'Kontot återfås av plattformen' }));
+      await before(id);
+      clock.set('2027-03-15T08:00:00.000Z');
+      await opens('dan');
+      expect(data().people.bo?.archived).toMatchObject({ by: 'dan' });
+      await after(id);
+      await opens('ada');
+      outcomes[name] = (await membershipOfBo())?.state;
+    };
+    const moves = (who: string) => async (id: string) =>
+      must(await offboardingService['offboardings.move'](as(who), { id, lastDay: '2027-03-10', reason: 'Ledighet' }));
+    await passes('began it herself', 'ada');
+    await passes('moved it herself', 'ada', moves('ada'));
+    await passes('somebody else began it', 'head');
+    await passes('somebody else moved it', 'ada', moves('head'));
+    // Her program archived bo after the day; a program of somebody's own then rewrites what was done.
+    await passes('somebody else began it, and rewrote what was done', 'head', nothing, async (id) => {
+      await change((state) => {
+        const row = state.offboardings[id]!;
+        const roles = row.items['roles:bo']!;
+        state.people.bo = { ...state.people.bo!, archived: { ...state.people.bo!.archived!, by: 'ada' } };
+        state.offboardings[id] = { ...row, items: { ...row.items, 'roles:bo': { ...roles, done: null } } };
+      });
+    });
+    expect(outcomes).toEqual({
+      'began it herself': 'disabled',
+      'moved it herself': 'disabled',
+      'somebody else began it': 'active',
+      'somebody else moved it': 'active',
+      'somebody else began it, and rewrote what was done': 'active',
+    });
   });
 
   it('does not archive the person again once an administrator has reactivated them', async () => {
