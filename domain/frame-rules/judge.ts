@@ -47,6 +47,8 @@ export interface FrameToJudge {
   readonly newKeys: ReadonlySet<string>;
   /** Channels that get their first key. */
   readonly firstKeys: ReadonlySet<string>;
+  /** Channels whose key is destroyed. */
+  readonly destroyedKeys: ReadonlySet<string>;
   readonly keyChange: SignedFrame['keyChange'];
   readonly memberBefore: (id: string) => FrameMember | undefined;
   readonly memberAfter: (id: string) => FrameMember | undefined;
@@ -175,6 +177,18 @@ function earlyKey(frame: SignedFrame, firstKeys: ReadonlySet<string>): Judgement
   return early === undefined ? null : { what: `$compartments/${early}`, violation: 'state' };
 }
 
+/** A key is destroyed with the end of its channel's closure, when nothing is sealed with it any more (R24). */
+function lostKey(frame: SignedFrame, destroyedKeys: ReadonlySet<string>): Judgement | null {
+  for (const id of destroyedKeys) {
+    const closed = frame
+      .changes('closures')
+      .some(({ after }) => after?.channelId === id && after.status === 'finished');
+    const used = Object.values(frame.after.logins).some(({ channelId, sealed }) => channelId === id && sealed !== null);
+    if (!closed || used) return { what: `$compartments/${id}`, violation: 'state' };
+  }
+  return null;
+}
+
 /** The first change that does not count; null: the frame counts. */
 export function judge(given: FrameToJudge): Judgement | null {
   try {
@@ -197,5 +211,9 @@ function firstJudgement(given: FrameToJudge): Judgement | null {
     const violation = recordViolation(frame, record, given.erases);
     if (violation !== null) return { what: `log:${record.log}/${record.id}`, violation };
   }
-  return earlyKey(frame, given.firstKeys) ?? erasureJudgement(frame, given.erases, given.records);
+  return (
+    earlyKey(frame, given.firstKeys) ??
+    lostKey(frame, given.destroyedKeys) ??
+    erasureJudgement(frame, given.erases, given.records)
+  );
 }

@@ -275,9 +275,11 @@ class Session implements VaultSession {
     const filled = await this.#closeOnError(made.value, () =>
       fillDemo(this.#context(made.value, me, this.#now), language),
     );
-    if (!filled.ok) {
+    // The example's people have not signed what they are said to have done.
+    const ready = filled.ok ? await made.value.followRules({ trusted: true }) : filled;
+    if (!ready.ok) {
       await made.value.close();
-      return filled;
+      return ready;
     }
     this.#remember({ folder });
     this.#extraFindings = [];

@@ -66,6 +66,9 @@ const keyChangesIn =
     return change === 'staged' ? differs('staged') : old.wraps.has(memberId) && !next.wraps.has(memberId);
   };
 
+const isDestroyed = (row: unknown): boolean =>
+  (row as { readonly destroyed?: unknown } | undefined)?.destroyed === true;
+
 function toJudge(frame: RuledFrame): FrameToJudge {
   const { before, ownAfter } = frame;
   const after: Registers = { ...before };
@@ -90,6 +93,11 @@ function toJudge(frame: RuledFrame): FrameToJudge {
       ),
     ),
     firstKeys: new Set(Object.keys(compartments).filter((id) => before.$compartments?.[id] === undefined)),
+    destroyedKeys: new Set(
+      Object.entries(compartments).flatMap(([id, row]) =>
+        isDestroyed(row) && !isDestroyed(before.$compartments?.[id]) ? [id] : [],
+      ),
+    ),
     keyChange: keyChangesIn(before, after),
     memberBefore: memberIn(before),
     memberAfter: memberIn(after),

@@ -40,6 +40,23 @@ export class LogColumns {
     return { seq: seq[n] ?? 0, segment: segment[n] ?? 0, offset: offset[n] ?? 0, commit: commit[n] ?? 0 };
   }
 
+  /** Whether a row lies there and has that time. */
+  isAt(n: number, place: RecordPlace, at: number): boolean {
+    const { seq, segment, offset, commit } = this.placeOf(n);
+    return (
+      seq === place.seq &&
+      segment === place.segment &&
+      offset === place.offset &&
+      commit === place.commit &&
+      this.at[n] === at
+    );
+  }
+
+  /** Those of these rows that are older than a frame. */
+  before(rows: readonly number[], seq: number): number[] {
+    return rows.filter((n) => (this.seq[n] ?? 0) < seq);
+  }
+
   /** A row and the earlier ones of the same record, newest first; nothing for -1. */
   chainFrom(newest: number): number[] {
     const chain: number[] = [];

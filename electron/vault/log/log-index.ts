@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { packTexts, textAt, type LogBlock, type PackedTexts } from './block.ts';
 import { ErasedWriters } from './erased-writers.ts';
+import { HiddenVersions } from './hidden-versions.ts';
 import { LogColumns, type RecordPlace } from './columns.ts';
 import { cutText, mergeOrder, searchText, type EntryOrder } from './text.ts';
 import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './word-index.ts';
@@ -43,8 +44,7 @@ export class LogIndex {
   readonly #facetSets: Facets[] = [];
   readonly #facetNumbers = new Map<string, number>();
   readonly erased = new ErasedWriters();
-  /** The versions taken out of every list, newest first, by `kind/id`: rules still ask what they were. */
-  readonly #hidden = new Map<string, readonly number[]>();
+  readonly #hidden = new HiddenVersions();
   readonly #words = new WordIndex();
   /** All kinds together. */
   readonly #allKindsOrder: EntryOrder = { sorted: [], fresh: [], stale: false };
@@ -134,9 +134,7 @@ export class LogIndex {
   /** Takes the versions of a record before a frame out of every list: they are ordered erased. */
   hideBefore(kind: string, id: string, seq: number): void {
     const chain = this.#chain(kind, id);
-    const name = `${kind}/${id}`;
-    const hidden = chain.filter((n) => (this.#columns.seq[n] ?? 0) < seq);
-    if (hidden.length > 0) this.#hidden.set(name, [...hidden, ...(this.#hidden.get(name) ?? [])]);
+    this.#hidden.add(`${kind}/${id}`, this.#columns.before(chain, seq));
     const left = this.#columns.hideBefore(chain, seq);
     if (left === 0) this.#latest.get(kind)?.delete(id);
     for (const order of [this.#allKindsOrder, this.#orders.get(kind)]) if (order !== undefined) order.stale = true;
@@ -227,14 +225,11 @@ export class LogIndex {
       .map((n) => this.#columns.placeOf(n));
   }
 
-  /** All versions that are stored, newest first, those that lists leave out too. */
-  #allVersions(kind: string, id: string): readonly number[] {
-    return [...this.#chain(kind, id), ...(this.#hidden.get(`${kind}/${id}`) ?? [])];
-  }
-
   /** The facets of the newest version of a record before a frame; undefined: there is none. */
   facetsBefore(kind: string, id: string, seq: number): Facets | undefined {
-    const n = this.#allVersions(kind, id).find((version) => (this.#columns.seq[version] ?? 0) < seq);
+    const n = this.#hidden
+      .after(`${kind}/${id}`, this.#chain(kind, id))
+      .find((version) => (this.#columns.seq[version] ?? 0) < seq);
     return n === undefined ? undefined : this.#facetSets[this.#columns.facet[n] ?? 0];
   }
 
@@ -243,10 +238,10 @@ export class LogIndex {
    * `by` names in the others.
    */
   writersBefore(kind: string, id: string, seq: number): string[] {
-    const { seq: seqs, facet } = this.#columns;
-    const writers = this.#allVersions(kind, id)
-      .filter((n) => (seqs[n] ?? 0) < seq)
-      .map((n) => this.#facetSets[facet[n] ?? 0]?.by ?? '');
+    const versions = this.#hidden.after(`${kind}/${id}`, this.#chain(kind, id));
+    const writers = this.#columns
+      .before(versions, seq)
+      .map((n) => this.#facetSets[this.#columns.facet[n] ?? 0]?.by ?? '');
     return [...new Set([...this.erased.before(`${kind}/${id}`, seq), ...writers])];
   }
 
@@ -254,14 +249,7 @@ export class LogIndex {
   matchesEntry(n: number, entry: LogEntry, place: RecordPlace): boolean {
     const columns = this.#columns;
     if (
-      columns.seq[n] !== place.seq ||
-      columns.segment[n] !== place.segment ||
-      columns.offset[n] !== place.offset ||
-      columns.commit[n] !== place.commit ||
-      columns.at[n] !== entry.at
-    )
-      return false;
-    if (
+      !columns.isAt(n, place, entry.at) ||
       this.#ids[n] !== entry.id ||
       this.#kinds[columns.kind[n] ?? 0] !== entry.kind ||
       !sameFacets(this.#facetSets[columns.facet[n] ?? 0] ?? {}, entry.facets)

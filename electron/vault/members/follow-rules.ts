@@ -9,9 +9,10 @@ export const RULES_ACTION = 'vault.rulesFollowed';
 
 /**
  * Writes which rules the vault follows, if it follows older ones or none. Only administrators may:
- * `vault.notAdministrator`. Refuses like a write.
+ * `vault.notAdministrator`. `trusted`: this program wrote the frames before, such as example data, so nobody is to look
+ * through them. Refuses like a write.
  */
-export const followRules = (context: MembershipContext): Promise<Result<void>> =>
+export const followRules = (context: MembershipContext, trusted: boolean): Promise<Result<void>> =>
   context.runExclusive(async () => {
     const { rules, clock } = context.vaultState;
     if (rules === null || rulesInForce(context.registers()) >= rules.version) return ok(undefined);
@@ -20,7 +21,10 @@ export const followRules = (context: MembershipContext): Promise<Result<void>> =
     const done = await context.writeFrame(RULES_ACTION, (work) => {
       const own = work.draft.data[OWN_REGISTERS.vault];
       if (own === undefined) return fail('vault.damaged', { params: { part: OWN_REGISTERS.vault } });
-      own[RULES_ROW] = { id: RULES_ROW, ...{ version: rules.version, since: clock().toISOString() } };
+      own[RULES_ROW] = {
+        id: RULES_ROW,
+        ...{ version: rules.version, ...(trusted ? {} : { since: clock().toISOString() }) },
+      };
       return ok(undefined);
     });
     return done.ok ? ok(undefined) : done;

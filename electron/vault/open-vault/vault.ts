@@ -272,9 +272,10 @@ export interface Vault<S extends Registers> {
   withdrawExpired(): Promise<Result<void>>;
   /**
    * Makes the vault follow the rules it was opened with from now on, if it follows older ones or none.
-   * `vault.notAdministrator`.
+   * `vault.notAdministrator`. `trusted`: this program wrote the frames before, such as example data; nobody is told to look
+   * through them.
    */
-  followRules(): Promise<Result<void>>;
+  followRules(options?: { readonly trusted?: boolean }): Promise<Result<void>>;
   /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
   rulesSince(): string | null;
   /** The frames that do not count, oldest first. */

@@ -332,8 +332,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return withdrawExpired(this.membership);
   }
 
-  followRules(): Promise<Result<void>> {
-    return followRules(this.membership);
+  followRules({ trusted = false }: { readonly trusted?: boolean } = {}): Promise<Result<void>> {
+    return followRules(this.membership, trusted);
   }
 
   rulesSince(): string | null {

@@ -4,7 +4,7 @@ import {
   beforeRulesFinding,
   leftOutFinding,
   memberOf,
-  rulesInForce,
+  rulesSince,
   type Finding,
   type LeftOut,
   type Registers,
@@ -142,7 +142,7 @@ export class FrameChecker {
   /** Reports a frame that counts, because the vault followed no rules yet, and would not today. */
   #checkOlder(frame: Frame): void {
     const { rules, index, registers } = this.#expected;
-    if (rulesInForce(registers) === 0) return;
+    if (rulesSince(registers) === null) return;
     const older = judgeOlderFrame(rules, this.#state, frame, recordsBefore(index, frame.meta.seq), this.#headAt);
     if (older === null) return;
     this.beforeRules += 1;

@@ -258,13 +258,13 @@ async function importMany(page: Page, count: number): Promise<void> {
   const rows = Array.from(
     { length: count },
     (_, index) =>
-      `Kanal ${String(index)};Instagram;https://www.instagram.com/kanal${String(index)};Kultur- och fritidsförvaltningen`,
+      `Kanal ${String(index)};Instagram;https://www.instagram.com/kanal${String(index)};Kultur- och fritidsförvaltningen;Berätta`,
   );
   await goTo(page, paths.imports);
   await channelImport(page).file.setInputFiles({
     name: 'kanaler.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from(['Namn;Plattform;Adress;Förvaltning', ...rows].join('\n')),
+    buffer: Buffer.from(['Namn;Plattform;Adress;Förvaltning;Syfte', ...rows].join('\n')),
   });
   await channelImport(page).importButton(count).click();
   await expect(channelImport(page).done).toBeVisible({ timeout: 60_000 });

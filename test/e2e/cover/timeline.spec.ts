@@ -369,9 +369,9 @@ test('a year of over a hundred channels is drawn partly, reachable by keyboard a
   const rows = Array.from(
     { length: 106 },
     (_, index) =>
-      `${index === 7 ? long : `Provkanal ${String(index).padStart(2, '0')}`};https://www.facebook.com/prov${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori`,
+      `${index === 7 ? long : `Provkanal ${String(index).padStart(2, '0')}`};https://www.facebook.com/prov${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori;Prov`,
   );
-  const bytes = new TextEncoder().encode(['Kanal;Adress;Förvaltning;Ansvarig', ...rows].join('\n'));
+  const bytes = new TextEncoder().encode(['Kanal;Adress;Förvaltning;Ansvarig;Syfte', ...rows].join('\n'));
   const preview = await ask(page, 'imports.preview', { fileName: 'kanaler.csv', bytes });
   await ask(page, 'imports.apply', {
     fileName: 'kanaler.csv',

@@ -86,6 +86,7 @@ export function judged(
     readonly headAt?: string;
     readonly newKeys?: readonly string[];
     readonly firstKeys?: readonly string[];
+    readonly destroyedKeys?: readonly string[];
     /** When the recovery sheet last let a member in, by id. */
     readonly recovered?: Readonly<Record<string, string>>;
     readonly keyChange?: FrameToJudge['keyChange'];
@@ -93,7 +94,7 @@ export function judged(
 ): Judgement | null {
   const administers = (id: string): boolean =>
     before.people[id]?.roles.some((held) => held.role === 'administrator') === true;
-  const { newKeys = [], firstKeys = [], recovered = {}, keyChange = () => false, ...rest } = change;
+  const { newKeys = [], firstKeys = [], destroyedKeys = [], recovered = {}, keyChange = () => false, ...rest } = change;
   const member = (id: string) =>
     before.people[id] === undefined
       ? undefined
@@ -112,6 +113,7 @@ export function judged(
     erases: [],
     newKeys: new Set(newKeys),
     firstKeys: new Set(firstKeys),
+    destroyedKeys: new Set(destroyedKeys),
     keyChange,
     memberBefore: member,
     memberAfter: member,

@@ -82,3 +82,10 @@ describe('the wait of emergency access', () => {
     expect(judged('chief', world(), { headAt: later(AT, 300 * DAY_MS), rows })).toBeNull();
   });
 });
+
+describe('a channel’s key', () => {
+  it('[R24.1] is destroyed by nobody but with the end of its channel’s closure', () => {
+    for (const { id } of Object.values(KINDS))
+      expect(judged(id, world(), { destroyedKeys: ['c'] })).toEqual({ what: '$compartments/c', violation: 'state' });
+  });
+});
