@@ -65,6 +65,7 @@ const own = <T>(register: Readonly<Record<string, T>> | undefined, id: string): 
 
 /** The registers after the frame: each changed one is copied when a rule looks at it. */
 function stateAfter(before: VaultState, rows: readonly ChangedRow[]): VaultState {
+  if (rows.length === 0) return before;
   const after = Object.create(before) as VaultState;
   for (const register of new Set(rows.map((row) => row.register)))
     Object.defineProperty(after, register, {

@@ -93,10 +93,12 @@ export function rowAgrees<T extends object>(
   facts: RecordFacts,
   record: T,
 ): boolean {
+  const named = readers(record);
   const { marks } = record as { readonly marks?: { readonly secrecy?: boolean } };
   return (
     Object.entries(row(record)).every(([name, word]) => facts.says[name] === word) &&
     facts.secret === (marks?.secrecy ?? false) &&
-    same([...facts.readers].sort(), [...readers(record)].sort())
+    facts.readers.length === named.length &&
+    (named.length === 0 || same([...facts.readers].sort(), [...named].sort()))
   );
 }

@@ -44,6 +44,7 @@ const MAX_YOUNGER_MS = 5 * 60_000;
  * even when the clock was set back.
  */
 export function isNow(frame: Pick<SignedFrame, 'at'>, at: string, old?: string): boolean {
+  if (at === frame.at) return true;
   const [time, now] = [Date.parse(at), Date.parse(frame.at)];
   return (
     (time >= now - MAX_OLDER_MS && time <= now + MAX_YOUNGER_MS) || (old !== undefined && time === Date.parse(old) + 1)
@@ -60,47 +61,55 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** The element of a list before that this one follows: the same text, or the same id. */
 function elementBefore(list: readonly unknown[], element: unknown): unknown {
+  if (list.length === 0) return undefined;
   const text = canonical(element);
   const equal = list.find((other) => canonical(other) === text);
   if (equal !== undefined || !isObject(element)) return equal;
   return list.find((other) => isObject(other) && 'id' in other && other.id === element.id);
 }
 
-/** Each stamp in a value with what was in its place before; but those of files. */
-function* stampsIn(before: unknown, after: unknown): Generator<readonly [before: unknown, after: Stamp]> {
-  if (Array.isArray(after)) {
-    const list: readonly unknown[] = Array.isArray(before) ? before : [];
-    for (const element of after) yield* stampsIn(elementBefore(list, element), element);
-    return;
-  }
-  if (!isObject(after) || isFile(after)) return;
-  if (isStamp(after)) {
-    yield [before, after];
-    return;
-  }
-  const old = isObject(before) ? before : {};
-  for (const [name, value] of Object.entries(after)) yield* stampsIn(old[name], value);
-}
-
 /**
  * `author` or `time` when a stamp that was not in this place of the row before is not the signer's, or not of the frame's
- * time; null when all are.
+ * time; null when all are. Stored files keep their stamps.
  */
 export function stampViolation(
   frame: Pick<SignedFrame, 'at' | 'by'>,
   before: unknown,
   after: unknown,
 ): FrameViolation | null {
-  for (const [old, stamp] of stampsIn(before, after)) {
-    if (same(old, stamp)) continue;
-    if (stamp.by !== frame.by) return 'author';
-    if (!isNow(frame, stamp.at, isObject(old) && isStamp(old) ? old.at : undefined)) return 'time';
+  if (typeof after !== 'object' || after === null) return null;
+  if (Array.isArray(after)) {
+    const list: readonly unknown[] = Array.isArray(before) ? before : [];
+    for (const element of after as readonly unknown[]) {
+      const violation = stampViolation(frame, elementBefore(list, element), element);
+      if (violation !== null) return violation;
+    }
+    return null;
+  }
+  if (isFile(after)) return null;
+  if (isStamp(after)) return newStampViolation(frame, before, after);
+  const old = isObject(before) ? before : {};
+  for (const name of Object.keys(after)) {
+    const violation = stampViolation(frame, old[name], (after as Readonly<Record<string, unknown>>)[name]);
+    if (violation !== null) return violation;
   }
   return null;
 }
 
-/** Whether two values of rows are the same text. */
-export const same = (a: unknown, b: unknown): boolean => a === b || canonical(a ?? null) === canonical(b ?? null);
+function newStampViolation(frame: Pick<SignedFrame, 'at' | 'by'>, old: unknown, stamp: Stamp): FrameViolation | null {
+  if (same(old, stamp)) return null;
+  if (stamp.by !== frame.by) return 'author';
+  return isNow(frame, stamp.at, isObject(old) && isStamp(old) ? old.at : undefined) ? null : 'time';
+}
+
+/** Whether two values of rows are the same text; what is missing is the same as null. */
+export function same(a: unknown, b: unknown): boolean {
+  const [one, other] = [a ?? null, b ?? null];
+  if (one === other) return true;
+  return typeof one === 'object' && typeof other === 'object' && one !== null && other !== null
+    ? canonical(one) === canonical(other)
+    : false;
+}
 
 /** Whether only these fields of a row differ. */
 export const onlyDiffer = <T extends object>(before: T, after: T, fields: readonly (keyof T)[]): boolean =>

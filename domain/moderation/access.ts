@@ -42,18 +42,19 @@ const custodianChannelIds = (person: Person, { logins }: CaseContext): string[] 
  */
 export function caseReachOf(person: Person, context: CaseContext): (channel: Channel) => CaseReach {
   if (person.archived !== null) return () => 'none';
-  const runs = new Set([...substituteChannelIds(person, context), ...custodianChannelIds(person, context)]);
+  // Every absence and login is looked through for it, so only when nothing else decides.
+  let runs: ReadonlySet<string> | undefined;
+  const runsIn = (id: string): boolean =>
+    (runs ??= new Set([...substituteChannelIds(person, context), ...custodianChannelIds(person, context)])).has(id);
   return (channel) => {
     const { departmentId, id, responsibleId } = channel;
-    const works =
-      runs.has(id) ||
-      responsibleId === person.id ||
-      rosterOn(channel, context.today).some((entry) => entry.personId === person.id);
     if (
-      works ||
+      responsibleId === person.id ||
       isHeadOfDepartment(person, departmentId) ||
       hasRole(person, 'registrar', departmentId) ||
-      (departmentId === null && isInCommunicationsOffice(person))
+      (departmentId === null && isInCommunicationsOffice(person)) ||
+      rosterOn(channel, context.today).some((entry) => entry.personId === person.id) ||
+      runsIn(id)
     )
       return 'all';
     return leads(person, departmentId) || isInCommunicationsOffice(person) ? 'open' : 'none';

@@ -71,8 +71,9 @@ const isDestroyed = (row: unknown): boolean =>
 
 function toJudge(frame: RuledFrame): FrameToJudge {
   const { before, ownAfter } = frame;
-  const after: Registers = { ...before };
-  for (const [name, rows] of Object.entries(ownAfter)) after[name] = { ...before[name], ...rows };
+  const own = Object.entries(ownAfter);
+  const after: Registers = own.length === 0 ? before : { ...before };
+  for (const [name, rows] of own) after[name] = { ...before[name], ...rows };
   const compartments = ownAfter.$compartments ?? {};
   const epochOf = (row: unknown): unknown => (row as { readonly epoch?: unknown } | undefined)?.epoch;
   return {

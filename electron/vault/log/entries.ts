@@ -26,18 +26,37 @@ function parseLog(json: string): StoredLog | null {
   }
 }
 
-/** The log records of a frame that are not erased, with their position among its commits. */
-export function logEntries(frame: Frame): { readonly entry: LogEntry; readonly commit: number }[] {
-  const found: { entry: LogEntry; commit: number }[] = [];
+/** A log record of a frame, with its position among the commits. */
+interface FrameLog {
+  readonly entry: LogEntry;
+  readonly commit: number;
+  readonly record: object;
+}
+
+/** Frames never change, and several readers ask for the same one in turn. */
+const parsed = new WeakMap<Frame, readonly FrameLog[]>();
+
+function parseLogs(frame: Frame): FrameLog[] {
+  const found: FrameLog[] = [];
   for (const [commit, { what, op }] of frame.meta.commits.entries()) {
     const body = frame.bodies[commit] ?? null;
     if (op !== 'log' || body === null) continue;
     const stored = parseLog(body.json);
     if (stored === null) continue;
-    const { at, facets, title, text } = stored;
+    const { at, facets, title, text, record } = stored;
     const slash = what.indexOf('/');
-    found.push({ entry: { kind: what.slice(4, slash), id: what.slice(slash + 1), at, facets, title, text }, commit });
+    const entry = { kind: what.slice(4, slash), id: what.slice(slash + 1), at, facets, title, text };
+    found.push({ entry, commit, record });
   }
+  return found;
+}
+
+/** The log records of a frame that are not erased. */
+export function logEntries(frame: Frame): readonly FrameLog[] {
+  const known = parsed.get(frame);
+  if (known !== undefined) return known;
+  const found = parseLogs(frame);
+  parsed.set(frame, found);
   return found;
 }
 
@@ -49,7 +68,5 @@ export function erasedRecords({ meta, bodies }: Frame): string[] {
 }
 
 /** The record at a commit of a frame; `null` when erased. */
-export function recordOf(frame: Frame, commit: number): object | null {
-  const body = frame.bodies[commit] ?? null;
-  return body === null ? null : (parseLog(body.json)?.record ?? null);
-}
+export const recordOf = (frame: Frame, commit: number): object | null =>
+  logEntries(frame).find((log) => log.commit === commit)?.record ?? null;

@@ -2,7 +2,7 @@
 // so that everybody's head is the same, but nothing in it is applied: otherwise one member could stop the vault for all.
 import { ruleFinding, strictFinding, type Judged } from './frame-acceptance.ts';
 import { parseCommitName, type Frame } from '../journal/index.ts';
-import { logEntries, recordOf, type Facets, type LogIndex } from '../log/index.ts';
+import { logEntries, type Facets, type LogIndex } from '../log/index.ts';
 import {
   damageFinding,
   isOwnRegister,
@@ -60,13 +60,11 @@ export function ruledFrame(before: Registers, frame: Frame, known: RecordsBefore
       ? { log: name, name, id, facets: known.facets(name, id), writers: known.writers(name, id) }
       : { log: null, name, id, facets: undefined, writers: [] };
   });
-  const records = logEntries(frame).flatMap(({ entry, commit }): RuledRecord[] => {
-    const record = recordOf(frame, commit);
-    if (record === null) return [];
+  const records = logEntries(frame).map(({ entry, record }): RuledRecord => {
     const { kind: log, id, facets } = entry;
     const before = known.facets(log, id);
     const erasedBefore = before === undefined && known.writers(log, id).length > 0;
-    return [{ log, id, before, erasedBefore, facets, record }];
+    return { log, id, before, erasedBefore, facets, record };
   });
   return { seq, action, at, headAt, by, before, ownAfter: own, rows, records, erases };
 }
