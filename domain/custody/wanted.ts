@@ -37,7 +37,10 @@ export interface WantedHolder {
   readonly due: boolean;
 }
 
-/** `cover`: for a coming cover, or for a chosen successor of a leaver. `emergency`: for those who take over duties under R26, always. Either or both. */
+/**
+ * `cover`: for a coming cover, or for a chosen successor of a leaver. `emergency`: for those who take over duties under
+ * R26, always. Either or both.
+ */
 export interface WantedStagedKey extends StagedKey {
   readonly cover: boolean;
   readonly emergency: boolean;

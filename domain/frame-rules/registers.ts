@@ -43,7 +43,7 @@ export const viewsCheck: RowCheck<PersonViews> = ({ id, after }, frame) =>
 export const sheetCheck: RowCheck<SheetPlace> = ({ after }, frame) =>
   after === undefined ? 'kept' : needsRole(frame, ADMINISTRATORS);
 
-/** What one has been told oneself; nobody can have it told to somebody else, and it is never taken back. */
+/** Which writes a member has seen: only the member records it, and never less than before. */
 export const leftOutSeenCheck: RowCheck<LeftOutSeen> = ({ id, before, after }, frame) => {
   if (after === undefined) return 'kept';
   const takenBack = before !== undefined && (after.seq < before.seq || (before.older && !after.older));

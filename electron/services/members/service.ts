@@ -209,8 +209,8 @@ function leftOutNotice({ vault, me }: ServiceContext): LeftOutNotice {
 
 /**
  * Repairs made when the vault is opened: a use of the recovery sheet that was not recorded is recorded. An
- * administrator's program also withdraws invitations whose time is over, suspends archived people whom this administrator decided about,
- * and corrects a register role that differs from the vault's flag (an interrupted recovery).
+ * administrator's program also withdraws invitations whose time is over, suspends archived people whom this administrator
+ * decided about, and corrects a register role that differs from the vault's flag (an interrupted recovery).
  */
 export async function maintainMembers(context: ServiceContext): Promise<Result<void>> {
   const { vault } = context;

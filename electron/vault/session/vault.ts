@@ -279,7 +279,9 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#queue.run(() => asResult(() => this.#eraser.executeOne(seq)));
   }
 
-  /** Completes erasures that were ordered earlier and interrupted, or have waited long enough. Adds a finding if that is not possible now. */
+  /**
+   * Completes erasures that were interrupted, or have waited long enough. Adds a finding if that is not possible now.
+   */
   finishErasures(): Promise<Result<void>> {
     return this.#queue.run(() =>
       asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.executeDue())),
