@@ -1,4 +1,6 @@
-// Loads a long list page by page while it is scrolled: provides `total`, `rowAt` and `onRange` for RowsView.
+// Loads a long list page by page while it is scrolled: provides `total`, `rowAt` and `onRange` for RowsView. After a
+// change of the filter the earlier rows stay until the new ones have loaded; otherwise a key pressed meanwhile has no row
+// to act on.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Answer } from '../../domain/contract/reads.ts';
@@ -12,7 +14,8 @@ export interface Pages<T> {
   rowAt: (index: number) => T | undefined;
   onRange: (from: number, to: number) => void;
   problem: Problem | null;
-  isLoading: boolean;
+  /** The rows are those of the previous filter. */
+  isEarlier: boolean;
 }
 
 interface PageOf<T> {
@@ -22,6 +25,9 @@ interface PageOf<T> {
 
 /** More than a screenful plus overscan, yet small enough that a search responds between two keystrokes. */
 const PAGE_SIZE = 50;
+
+const isSame = <T>(a: ReadonlyMap<number, T>, b: ReadonlyMap<number, T>): boolean =>
+  a.size === b.size && [...a].every(([page, data]) => b.get(page) === data);
 
 /** `key` changes with the filter; `fetch` loads one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
 export function usePages<T>(
@@ -41,8 +47,14 @@ export function usePages<T>(
     })),
   });
   const failedPage = pages.find((page) => page.error !== null);
-  const rowAt = (index: number): T | undefined =>
-    pages[pageNumbers.indexOf(Math.floor(index / PAGE_SIZE))]?.data?.rows[index % PAGE_SIZE];
+  const loaded = new Map(pageNumbers.map((page, index) => [page, pages[index]?.data]));
+  const [earlier, setEarlier] = useState(loaded);
+  const total = loaded.get(0)?.total;
+  if (total !== undefined && !isSame(loaded, earlier)) setEarlier(loaded);
+  // An empty list is not kept: its text could be untrue of the new filter.
+  const isEarlier = total === undefined && failedPage === undefined && (earlier.get(0)?.total ?? 0) > 0;
+  const shown = isEarlier ? earlier : loaded;
+  const rowAt = (index: number): T | undefined => shown.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE];
   const onRange = useCallback(
     (from: number, to: number) =>
       setRange((previous) =>
@@ -54,10 +66,10 @@ export function usePages<T>(
     [],
   );
   return {
-    total: pages[0]?.data?.total,
+    total: shown.get(0)?.total,
     rowAt,
     onRange,
     problem: failedPage ? problemOf(failedPage.error) : null,
-    isLoading: pages[0]?.isLoading ?? true,
+    isEarlier,
   };
 }

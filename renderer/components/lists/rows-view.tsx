@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { wishFocus } from '../../focus/focus.ts';
+import { useRowsHeir } from './rows-heir.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './rows-view.module.css';
 
@@ -38,6 +39,8 @@ export interface RowsViewProps<T> {
   sorting?: Sorting | null;
   onSort?: (id: string) => void;
   onOpen?: (row: T) => void;
+  /** The rows are those of an earlier filter. */
+  isBusy?: boolean;
   /** Reports the visible rows, so that they can be fetched. */
   onRange?: (from: number, to: number) => void;
 }
@@ -49,6 +52,7 @@ export function RowsView<T>(props: RowsViewProps<T>) {
   const { label, count, columns, onRange } = props;
   const { ref, width } = useElementSize();
   const scroll = useRef<HTMLDivElement>(null);
+  useRowsHeir(scroll);
   const isVirtual = count > MAX_UNVIRTUALIZED_ROWS;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
   const virtual = useVirtualizer({
@@ -93,6 +97,7 @@ export function RowsView<T>(props: RowsViewProps<T>) {
         role="table"
         aria-label={label}
         aria-rowcount={count + 1}
+        aria-busy={props.isBusy === true ? true : undefined}
         onKeyDown={moveFocus}
       >
         <HeadRow columns={shown} template={template} sorting={props.sorting ?? null} onSort={props.onSort} />

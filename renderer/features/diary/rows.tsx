@@ -98,6 +98,7 @@ export function DiaryRows({ list, pages, chosen, onChosen, onOpen }: Props) {
       columns={columns}
       onOpen={onOpen}
       onRange={pages.onRange}
+      isBusy={pages.isEarlier}
     />
   );
 }

@@ -105,6 +105,7 @@ export function DisposalScreen() {
             columns={columns}
             onOpen={(row) => go(paths.case(row.case.caseId))}
             onRange={pages.onRange}
+            isBusy={pages.isEarlier}
           />
         )}
       </Card>

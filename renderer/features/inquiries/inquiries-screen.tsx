@@ -18,7 +18,7 @@ import {
 } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { usePages } from '../../calls/use-pages.ts';
+import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, relativeDue, exactTime, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -60,12 +60,7 @@ export function InquiriesScreen() {
           {pages.total === 0 ? (
             <NoInquiries search={search} />
           ) : (
-            <List
-              total={pages.total ?? 0}
-              rowAt={pages.rowAt}
-              onRange={pages.onRange}
-              label={t(`inquiries.list.${filter.list ?? 'open'}`)}
-            />
+            <List pages={pages} label={t(`inquiries.list.${filter.list ?? 'open'}`)} />
           )}
         </Card>
         <TimesCard />
@@ -165,14 +160,7 @@ function NoInquiries({ search: { choices, clear, narrowed } }: { search: Search 
   );
 }
 
-interface ListProps {
-  label: string;
-  total: number;
-  rowAt: (index: number) => InquiryRow | undefined;
-  onRange: (from: number, to: number) => void;
-}
-
-function List({ label, total, rowAt, onRange }: ListProps) {
+function List({ label, pages }: { label: string; pages: Pages<InquiryRow> }) {
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
@@ -221,13 +209,14 @@ function List({ label, total, rowAt, onRange }: ListProps) {
   return (
     <RowsView
       label={`${t('inquiries.list.label')}: ${label}`}
-      count={total}
-      rowAt={rowAt}
+      count={pages.total ?? 0}
+      rowAt={pages.rowAt}
       rowKey={(row) => row.id}
       rowLabel={titleOf}
       columns={columns}
       onOpen={(row) => go(paths.inquiry(row.id))}
-      onRange={onRange}
+      onRange={pages.onRange}
+      isBusy={pages.isEarlier}
     />
   );
 }

@@ -8,7 +8,7 @@ import type { ItemRow } from '../../../domain/items/calls.ts';
 import { call } from '../../bridge.ts';
 import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { usePages } from '../../calls/use-pages.ts';
+import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, exactTime, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -58,7 +58,7 @@ export function ItemsScreen({ id }: { id: string }) {
   );
 }
 
-function List({ pages }: { pages: ReturnType<typeof usePages<ItemRow>> }) {
+function List({ pages }: { pages: Pages<ItemRow> }) {
   const { t, tk } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
@@ -102,6 +102,7 @@ function List({ pages }: { pages: ReturnType<typeof usePages<ItemRow>> }) {
       columns={columns}
       onOpen={(row) => go(paths.item(row.id))}
       onRange={pages.onRange}
+      isBusy={pages.isEarlier}
     />
   );
 }

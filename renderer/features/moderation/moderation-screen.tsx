@@ -16,7 +16,7 @@ import {
 } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { usePages } from '../../calls/use-pages.ts';
+import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -73,13 +73,7 @@ export function ModerationScreen() {
           <LogFilters search={search} total={pages.total}>
             <LogMenu filter={filter} total={total} narrowed={search.narrowed} />
           </LogFilters>
-          <Card flush>
-            {pages.total === 0 ? (
-              <NoMatch search={search} />
-            ) : (
-              <Log total={total} rowAt={pages.rowAt} onRange={pages.onRange} />
-            )}
-          </Card>
+          <Card flush>{pages.total === 0 ? <NoMatch search={search} /> : <Log pages={pages} />}</Card>
         </div>
       )}
     </Page>
@@ -109,13 +103,7 @@ function titleKey({ disposed, secret }: CaseRow): 'disposal.row' | 'moderation.s
 
 const TONE: Readonly<Record<CaseRow['status'], Tone>> = { draft: 'amber', open: 'accent', done: 'plain' };
 
-interface LogProps {
-  total: number;
-  rowAt: (index: number) => CaseRow | undefined;
-  onRange: (from: number, to: number) => void;
-}
-
-function Log({ total, rowAt, onRange }: LogProps) {
+function Log({ pages }: { pages: Pages<CaseRow> }) {
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
@@ -174,13 +162,14 @@ function Log({ total, rowAt, onRange }: LogProps) {
   return (
     <RowsView
       label={t('moderation.list.label')}
-      count={total}
-      rowAt={rowAt}
+      count={pages.total ?? 0}
+      rowAt={pages.rowAt}
       rowKey={(row) => row.id}
       rowLabel={titleOf}
       columns={columns}
       onOpen={(row) => go(paths.case(row.id))}
-      onRange={onRange}
+      onRange={pages.onRange}
+      isBusy={pages.isEarlier}
     />
   );
 }

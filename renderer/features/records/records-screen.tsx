@@ -9,7 +9,7 @@ import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '.
 import { call } from '../../bridge.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
-import { usePages } from '../../calls/use-pages.ts';
+import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { RecordFilters } from './filters.tsx';
@@ -71,7 +71,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
                 }
               />
             ) : (
-              <RecordList total={pages.total ?? 0} rowAt={pages.rowAt} onRange={pages.onRange} />
+              <RecordList pages={pages} />
             )}
           </Card>
         </div>
@@ -168,13 +168,7 @@ function useColumns(): RowColumn<RecordRow>[] {
   );
 }
 
-interface ListProps {
-  total: number;
-  rowAt: (index: number) => RecordRow | undefined;
-  onRange: (from: number, to: number) => void;
-}
-
-function RecordList({ total, rowAt, onRange }: ListProps) {
+function RecordList({ pages }: { pages: Pages<RecordRow> }) {
   const { t } = useText();
   const [, go] = useLocation();
   const texts = useRecordTexts();
@@ -182,13 +176,14 @@ function RecordList({ total, rowAt, onRange }: ListProps) {
   return (
     <RowsView
       label={t('records.label')}
-      count={total}
-      rowAt={rowAt}
+      count={pages.total ?? 0}
+      rowAt={pages.rowAt}
       rowKey={({ kind, id }) => `${kind}/${id}`}
       rowLabel={texts.title}
       columns={columns}
       onOpen={(row) => go(placeOf(row))}
-      onRange={onRange}
+      onRange={pages.onRange}
+      isBusy={pages.isEarlier}
     />
   );
 }
