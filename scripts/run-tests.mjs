@@ -9,7 +9,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolveRuntime } from './lib/electron-runtime.mjs';
 import { keepCoresBusy } from './lib/load.mjs';
 import { resultsFolder, root } from './lib/project.mjs';
-import { count, flakyFile, lastRunFile, readReport } from './lib/results.mjs';
+import { count, flakyFile, lastLines, lastRunFile, readReport } from './lib/results.mjs';
 import { main, say } from './lib/say.mjs';
 import { stages } from './lib/stages.mjs';
 import { wantedStages } from './lib/wanted-stages.mjs';
@@ -68,14 +68,15 @@ async function timed(stage, aside) {
 
 async function runStage(stage, said) {
   if (stage.report) await rm(stage.report.file, { force: true });
-  const { status, timedOut } = await start(stage, said);
+  const { status, timedOut, errors } = await start(stage, said);
   const end = timedOut ? `stopped after ${stage.minutes} minutes` : `ended with code ${status}`;
+  const atEnd = { ...entry(stage, end), said: lastLines(errors) };
   if (!stage.report) return [entry(stage, status === 0 ? '' : end)];
   const found = readReport(stage);
   if (found.length === 0 && stage.mayBeEmpty && status === 0) return [];
-  if (found.length === 0) return [entry(stage, status === 0 ? 'no test was run' : end)];
+  if (found.length === 0) return [status === 0 ? entry(stage, 'no test was run') : atEnd];
   // The runner itself failed or was stopped, although no test in its report failed.
-  if (status !== 0 && !found.some((test) => test.result === 'failed')) found.push(entry(stage, end));
+  if (status !== 0 && !found.some((test) => test.result === 'failed')) found.push(atEnd);
   return found;
 }
 
@@ -84,11 +85,17 @@ function start(stage, said) {
     // In its own process group, so that a timeout kills all its children too.
     const child = spawn(process.execPath, stage.command, {
       cwd: root,
-      stdio: ['ignore', ...(said === null ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
+      stdio: ['ignore', said === null ? 'inherit' : 'pipe', 'pipe'],
       env: { ...process.env, ...stage.env },
       detached: process.platform !== 'win32',
     });
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => said.push(piece));
+    const errors = [];
+    child.stdout?.on('data', (piece) => said.push(piece));
+    child.stderr.on('data', (piece) => {
+      errors.push(piece);
+      if (said === null) process.stderr.write(piece);
+      else said.push(piece);
+    });
     const stop = (signal) => {
       try {
         process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
@@ -112,7 +119,7 @@ function start(stage, said) {
       clearTimeout(timer);
       process.off('SIGINT', onInterrupt);
       process.off('SIGTERM', onInterrupt);
-      resolve({ status: code ?? 1, timedOut });
+      resolve({ status: code ?? 1, timedOut, errors: Buffer.concat(errors).toString() });
     });
   });
 }
@@ -132,7 +139,10 @@ function heading(title) {
 function summary(times, tests, flaky) {
   heading('Result');
   const failures = tests.filter((test) => test.result === 'failed');
-  for (const test of failures) console.log(`✗ [${test.stage}] ${named(test)}`);
+  for (const test of failures) {
+    console.log(`✗ [${test.stage}] ${named(test)}`);
+    for (const line of test.said ?? []) console.log(`    ${line}`);
+  }
   if (failures.length > 0) console.log('');
   if (flaky.length > 0) {
     console.log(

@@ -5,9 +5,9 @@ import path from 'node:path';
 
 /**
  * One test of a run. `kind`: unit, vault, component, e2e or check. `flaky`: it passed, but not on the first attempt;
- * `tries` then holds the first lines of each error.
+ * `tries` then holds the first lines of each error. `said`: what the runner wrote last, if it failed and no test did.
  * @typedef {{title: string, file: string, stage: string, kind: string, result: 'passed' | 'failed' | 'skipped',
- *   seconds?: number, flaky?: boolean, tries?: string[]}} Test
+ *   seconds?: number, flaky?: boolean, tries?: string[], said?: string[]}} Test
  */
 
 export const lastRunFile = path.join(resultsFolder, 'last-run.json');
@@ -30,12 +30,15 @@ function ofVitest(report) {
       result: vitestResult(test.status),
       seconds: inSeconds(test.duration),
     }));
-    // A file that failed to load has no tests in the report.
-    if (tests.length === 0 && file.status === 'failed')
-      return [{ title: `${name} could not be run`, file: name, result: 'failed' }];
+    // A file that failed to load, or that failed outside of its tests, as when it cleans up after them.
+    const failedOutside = file.status === 'failed' && !tests.some((test) => test.result === 'failed');
+    if (failedOutside) tests.push({ title: outside(file.message), file: name, result: 'failed' });
     return tests;
   });
 }
+
+const outside = (message) =>
+  ['failed outside of its tests', plain(message ?? '').split('\n')[0]].filter(Boolean).join(': ');
 
 const vitestResult = (status) => (status === 'passed' || status === 'failed' ? status : 'skipped');
 const inSeconds = (ms) => Math.round((ms ?? 0) / 10) / 100;
@@ -69,6 +72,17 @@ function ofPlaywright(report) {
 /** The first lines of an error, without the terminal's colour codes. */
 const firstError = ({ error }) =>
   error === undefined ? [] : [plain(String(error.message)).split('\n').filter(Boolean).slice(0, 8).join('\n')];
+/** How much of a runner's own errors is kept: vitest lists several at its end, each with its stack. */
+const SAID_LINES = 60;
+
+/** The last lines of what a program wrote, without colours. @param {string} text @returns {string[]} */
+export const lastLines = (text) =>
+  plain(text)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(Boolean)
+    .slice(-SAID_LINES);
+
 // eslint-disable-next-line no-control-regex
 const plain = (text) => text.replaceAll(/\u001b\[[0-9;]*m/g, '');
 

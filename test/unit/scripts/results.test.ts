@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { root } from '../../../scripts/lib/project.mjs';
-import { count, readReport } from '../../../scripts/lib/results.mjs';
+import { count, lastLines, readReport } from '../../../scripts/lib/results.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-results-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -38,6 +38,34 @@ test('a Vitest file that could not be loaded counts as a failed test', () => {
     result: 'passed',
     seconds: 1.23,
   });
+});
+
+test('a Vitest file that failed outside of its tests, as when it cleans up, counts as failed and says why', () => {
+  const found = read('vitest', {
+    testResults: [
+      {
+        name: path.join(root, 'test/unit/a.test.ts'),
+        status: 'failed',
+        message: '\u001b[31mENOTEMPTY: directory not empty\u001b[39m\nat a',
+        assertionResults: [{ fullName: 'a b', status: 'passed', duration: 1 }],
+      },
+    ],
+  });
+  expect(found.map(({ file, title, result }) => [file, title, result])).toEqual([
+    ['test/unit/a.test.ts', 'a b', 'passed'],
+    ['test/unit/a.test.ts', 'failed outside of its tests: ENOTEMPTY: directory not empty', 'failed'],
+  ]);
+});
+
+test('what a runner wrote last is kept without colours and empty lines', () => {
+  expect(lastLines('a\n\n \u001b[31mUnhandled Rejection\u001b[39m \n  at b\n')).toEqual([
+    'a',
+    ' Unhandled Rejection',
+    '  at b',
+  ]);
+  const many = Array.from({ length: 500 }, (_, line) => String(line));
+  expect(lastLines(many.join('\n')).at(-1)).toBe('499');
+  expect(lastLines(many.join('\n')).length).toBeLessThan(100);
 });
 
 test('Playwright titles include their groups; an error outside of any test counts as failed', () => {
