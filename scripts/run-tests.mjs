@@ -68,8 +68,12 @@ async function timed(stage, aside) {
 
 async function runStage(stage, said) {
   if (stage.report) await rm(stage.report.file, { force: true });
-  const { status, timedOut, errors } = await start(stage, said);
-  const end = timedOut ? `stopped after ${stage.minutes} minutes` : `ended with code ${status}`;
+  const { status, signal, timedOut, errors } = await start(stage, said);
+  const end = timedOut
+    ? `stopped after ${stage.minutes} minutes`
+    : signal === null
+      ? `ended with code ${status}`
+      : `ended by ${signal}`;
   const atEnd = { ...entry(stage, end), said: lastLines(errors) };
   if (!stage.report) return [entry(stage, status === 0 ? '' : end)];
   const found = readReport(stage);
@@ -115,11 +119,11 @@ function start(stage, said) {
       stop('SIGKILL');
     }, stage.minutes * 60_000);
     child.once('error', () => child.emit('close', 1));
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       clearTimeout(timer);
       process.off('SIGINT', onInterrupt);
       process.off('SIGTERM', onInterrupt);
-      resolve({ status: code ?? 1, timedOut, errors: Buffer.concat(errors).toString() });
+      resolve({ status: code ?? 1, signal: signal ?? null, timedOut, errors: Buffer.concat(errors).toString() });
     });
   });
 }
