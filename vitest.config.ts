@@ -15,6 +15,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           setupFiles: ['test/unit/support/property-seed.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           maxWorkers: '100%',
         },
       },

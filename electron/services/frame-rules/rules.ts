@@ -8,8 +8,11 @@ import { memberInfoOf, type Facets, type FrameRules, type Registers, type RuledF
 import { isSecret } from '../record-kinds/facet.ts';
 
 const RULES_VERSION = 1;
-/** A register without rows may be missing while a journal is read. */
 const NO_ROWS = emptyState();
+const REGISTERS = Object.keys(NO_ROWS);
+/** A register without rows may be missing while a journal is read. */
+const withAllRegisters = (registers: Registers): VaultState =>
+  (REGISTERS.every((name) => name in registers) ? registers : { ...NO_ROWS, ...registers }) as unknown as VaultState;
 
 const words = (text: string | undefined): string[] => (text ?? '').split(' ').filter((word) => word !== '');
 
@@ -78,7 +81,7 @@ function toJudge(frame: RuledFrame): FrameToJudge {
   const epochOf = (row: unknown): unknown => (row as { readonly epoch?: unknown } | undefined)?.epoch;
   return {
     ...{ action: frame.action, at: frame.at, headAt: frame.headAt, by: frame.by },
-    before: { ...NO_ROWS, ...(before as VaultState) },
+    before: withAllRegisters(before),
     rows: frame.rows,
     records: recordsOf(frame),
     erases: frame.erases.map(({ log, name, id, facets, writers }) => ({

@@ -1,7 +1,6 @@
 // What a backup needs from an open vault: moments without writes, a member's signature, and opening a copy with the
 // same keys.
-import { publicKey, signedBytes, type Signature } from '../crypto/index.ts';
-import { verify as verifySignature } from 'node:crypto';
+import { signedBytes, verifyBytes, verifyKey, type Signature } from '../crypto/index.ts';
 import { memberOf, type Registers } from '../model/index.ts';
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { Disk } from '../disk/index.ts';
@@ -23,20 +22,11 @@ export function isMemberSignature(
   registers: Registers,
   purpose: string,
   bytes: Uint8Array,
-  { by, publicKey: key, signature }: Signature,
+  { by, publicKey, signature }: Signature,
 ): boolean {
-  const member = memberOf(registers, by);
-  if (member?.ed25519 !== key) return false;
-  try {
-    return verifySignature(
-      null,
-      signedBytes(purpose, bytes),
-      publicKey('ed25519', Buffer.from(key, 'base64')),
-      Buffer.from(signature, 'base64'),
-    );
-  } catch {
-    return false;
-  }
+  if (memberOf(registers, by)?.ed25519 !== publicKey) return false;
+  const key = verifyKey(publicKey);
+  return key !== null && verifyBytes(key, signedBytes(purpose, bytes), Buffer.from(signature, 'base64'));
 }
 
 const CLOSING_CHECK_MS = 100;

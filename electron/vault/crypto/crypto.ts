@@ -124,6 +124,26 @@ export function publicKey(curve: Curve, raw: Uint8Array): KeyObject {
   return createPublicKey({ key: Buffer.concat([SPKI_PREFIX[curve], raw]), format: 'der', type: 'spki' });
 }
 
+const KEY_BYTES = 32;
+/** A vault has far fewer members; more keys only come from a forged one. */
+const MAX_KEPT_KEYS = 1000;
+const keptKeys = new Map<string, KeyObject>();
+
+/**
+ * A member's public Ed25519 key from its text, base64 of 32 bytes; null if it is none. Kept, because making it takes half
+ * as long as checking a signature with it, and each frame needs its signer's.
+ */
+export function verifyKey(text: string): KeyObject | null {
+  const kept = keptKeys.get(text);
+  if (kept !== undefined) return kept;
+  const raw = Buffer.from(text, 'base64');
+  if (raw.length !== KEY_BYTES) return null;
+  const key = publicKey('ed25519', raw);
+  if (keptKeys.size >= MAX_KEPT_KEYS) keptKeys.clear();
+  keptKeys.set(text, key);
+  return key;
+}
+
 /** The 32 bytes of a public key object. */
 function rawPublicBytes(key: KeyObject): Buffer {
   const der = key.export({ type: 'spki', format: 'der' });

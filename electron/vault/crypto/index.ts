@@ -10,6 +10,7 @@ export {
   privateKey,
   publicBytes,
   publicKey,
+  verifyKey,
   recipientOf,
   sealBytes,
   sha256,

@@ -4,10 +4,9 @@
 import type * as Crypto from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker, type MessagePort } from 'node:worker_threads';
-import { publicKey, verifyBytes } from './crypto.ts';
+import { verifyBytes, verifyKey } from './crypto.ts';
 
 const SIGNATURE_BYTES = 64;
-const KEY_BYTES = 32;
 
 /** One signature to check: by an Ed25519 key (base64 of 32 bytes) over a message. */
 export interface SignatureCheck {
@@ -88,7 +87,6 @@ interface PendingBatch {
 export class SignaturePool {
   readonly #workers: Worker[];
   readonly #pending = new Map<number, PendingBatch>();
-  readonly #keys = new Map<string, Crypto.KeyObject>();
   #nextId = 0;
 
   /** Batches sent to workers and not answered yet. */
@@ -123,15 +121,10 @@ export class SignaturePool {
 
   /** The same check on this thread, for when the workers are busy. */
   checkHere(batch: readonly SignatureCheck[]): number[] {
-    return batch.flatMap(({ key, message, signature }, i) => (this.#isValid(key, message, signature) ? [] : [i]));
-  }
-
-  #isValid(key: string, message: Uint8Array, signature: Uint8Array): boolean {
-    const raw = Buffer.from(key, 'base64');
-    const known = this.#keys.get(key) ?? (raw.length === KEY_BYTES ? publicKey('ed25519', raw) : null);
-    if (known === null) return false;
-    this.#keys.set(key, known);
-    return verifyBytes(known, message, signature);
+    return batch.flatMap(({ key: text, message, signature }, i) => {
+      const key = verifyKey(text);
+      return key !== null && verifyBytes(key, message, signature) ? [] : [i];
+    });
   }
 
   /** The positions in the batch of the invalid signatures. */

@@ -1,7 +1,7 @@
 // Asking the writer to hand over: the requester writes `lock.request`, the writer `lock.answer`. Both are sealed with
 // the vault key and signed by a member, so that no one without a key to the vault can ask, answer or read the reason.
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { openBytes, publicKey, sealBytes, verifyBytes } from '../crypto/index.ts';
+import { openBytes, sealBytes, verifyBytes, verifyKey } from '../crypto/index.ts';
 import type { Keyring } from '../keys/index.ts';
 
 /** A request for the lock. The writer uses these fields to make the requester the owner. */
@@ -86,13 +86,10 @@ function openMessage(
   const outer = plain === null ? null : parse(plain.toString('utf8'));
   if (typeof outer?.body !== 'string' || typeof outer.signature !== 'string') return null;
   const body = parse(outer.body);
-  const key = typeof body?.by === 'string' ? keyOf(body.by) : null;
+  const text = typeof body?.by === 'string' ? keyOf(body.by) : null;
+  const key = text === null ? null : verifyKey(text);
   return key !== null &&
-    verifyBytes(
-      publicKey('ed25519', Buffer.from(key, 'base64')),
-      signatureInput(kind, keys, outer.body),
-      Buffer.from(outer.signature, 'base64'),
-    )
+    verifyBytes(key, signatureInput(kind, keys, outer.body), Buffer.from(outer.signature, 'base64'))
     ? body
     : null;
 }

@@ -1,7 +1,7 @@
 // Snapshots of the registers: a cache for opening, never the source of truth. Encrypted and authenticated, tied to a
 // frame's number and hash, and signed. Everyone who holds the vault key could make one, so each member starts only from
 // a snapshot of their own and checks the other members' frames. The two newest of each member are kept.
-import { openBytes, publicKey, sealBytes, sha256, verifyBytes } from '../crypto/index.ts';
+import { openBytes, sealBytes, sha256, verifyBytes, verifyKey } from '../crypto/index.ts';
 import { listFolder, readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
 import type { Head } from '../journal/index.ts';
 import type { Keyring } from '../keys/index.ts';
@@ -94,11 +94,8 @@ export function decodeSnapshot(bytes: Buffer, name: string, keys: Keyring): Read
   );
   if (plain === null) return null;
   const json = plain.subarray(SIGNATURE_BYTES);
-  const own = verifyBytes(
-    publicKey('ed25519', Buffer.from(keys.publicKeys().ed25519, 'base64')),
-    signatureInput(keys, name, json),
-    plain.subarray(0, SIGNATURE_BYTES),
-  );
+  const key = verifyKey(keys.publicKeys().ed25519);
+  const own = key !== null && verifyBytes(key, signatureInput(keys, name, json), plain.subarray(0, SIGNATURE_BYTES));
   const content = parseSnapshot(json);
   plain.fill(0);
   return content !== null ? { ...content, own, registers: thawRegisters(content.registers) } : null;

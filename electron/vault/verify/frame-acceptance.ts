@@ -2,7 +2,7 @@
 // signed it. Opening and following apply the same checks.
 import { authorisationFinding, strictAuthorisationFinding } from '../members/index.ts';
 import { damageFinding, isTimestamp, memberOf, type Finding, type LeftOut, type Registers } from '../model/index.ts';
-import { publicKey } from '../crypto/index.ts';
+import { verifyKey } from '../crypto/index.ts';
 import { custodyFindings, epochJumpFinding } from '../custody/index.ts';
 import { forgedErasureFinding } from '../erasure/index.ts';
 import { brokenCommitment, isSignatureValid, type Frame, type Head } from '../journal/index.ts';
@@ -58,7 +58,8 @@ export function verifyAndApply(
   if (meta.seq === 1) applyFrame(registers, frame);
   const signer = memberOf(registers, meta.by);
   if (signer === undefined) return damaged('vault.memberInactive', { seq: meta.seq, by: meta.by });
-  if (!isSignatureValid(frame, publicKey('ed25519', Buffer.from(signer.ed25519, 'base64'))))
+  const key = verifyKey(signer.ed25519);
+  if (key === null || !isSignatureValid(frame, key))
     return damaged('vault.signatureBroken', { seq: meta.seq, by: meta.by });
   const judged = judge(registers, frame);
   if (judged.finding === null && judged.leftOut === null && meta.seq !== 1) applyFrame(registers, frame);
