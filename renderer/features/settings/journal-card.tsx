@@ -16,13 +16,36 @@ import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
 import { leftOutReason } from '../../i18n/left-out-text.ts';
+import { datedBack } from './dated-back.ts';
 import { touchedNames } from './touched-names.ts';
 
 type Line = z.infer<typeof JournalRow>;
 const PAGE_SIZE = 100;
 
+/** What was written; why it does not count; which earlier write has a later time. */
+function WhatCell({ line: { action, leftOut }, earlierThan }: { line: Line; earlierThan: number | undefined }) {
+  const { t, language } = useText();
+  return (
+    <>
+      {leftOut === null ? (
+        journalWord(action, language)
+      ) : (
+        <>
+          <Badge tone="amber">{t('leftOut.badge')}</Badge> {leftOutReason(leftOut.why)}
+        </>
+      )}
+      {earlierThan !== undefined && (
+        <>
+          {' '}
+          <Badge tone="amber">{t('app.settings.datedBack', { seq: earlierThan })}</Badge>
+        </>
+      )}
+    </>
+  );
+}
+
 export function JournalCard() {
-  const { t, tk, language } = useText();
+  const { t, tk } = useText();
   const { today } = useNow();
   const { data: people } = useCall('people.list', {});
   const pages = useInfiniteQuery({
@@ -36,6 +59,7 @@ export function JournalCard() {
     },
   });
   const lines = useMemo(() => pages.data?.pages.flatMap(({ value }) => value.lines) ?? [], [pages.data]);
+  const earlierThan = useMemo(() => datedBack(lines), [lines]);
   const nameOf = (id: string): string =>
     people?.find((person) => person.id === id)?.name ??
     t(id === 'recovery' ? 'members.sheet.title' : 'app.settings.program');
@@ -57,14 +81,7 @@ export function JournalCard() {
       id: 'action',
       header: t('app.settings.what'),
       width: 'minmax(120px, 1.4fr)',
-      cell: (line) =>
-        line.leftOut === null ? (
-          journalWord(line.action, language)
-        ) : (
-          <span title={leftOutReason(line.leftOut.why)}>
-            <Badge tone="amber">{t('leftOut.badge')}</Badge> {leftOutReason(line.leftOut.why)}
-          </span>
-        ),
+      cell: (line) => <WhatCell line={line} earlierThan={earlierThan.get(line.seq)} />,
     },
     {
       id: 'touched',
@@ -81,6 +98,7 @@ export function JournalCard() {
     <Card title={t('app.settings.journal')} flush>
       <p className="dim" style={{ padding: '14px 16px 4px' }}>
         {t('app.settings.journalText')}
+        {earlierThan.size > 0 && ` ${t('app.settings.datedBackText')}`}
       </p>
       {pages.isSuccess && lines.length === 0 ? (
         <EmptyState title={t('app.settings.journalEmpty')} />

@@ -230,7 +230,7 @@ it('a check of a vault where everything counts says only that it is whole', asyn
 });
 
 it.each(['light', 'dark'] as const)(
-  'the journal marks a write that does not count, with the reason (%s)',
+  'the journal marks a write that does not count, with the reason, and one with an earlier time (%s)',
   async (theme) => {
     const line = {
       at: '2026-06-09T09:00:00.000Z',
@@ -244,8 +244,10 @@ it.each(['light', 'dark'] as const)(
       answers: {
         ...settings,
         'vault.journal': ok({
-          total: 2,
+          total: 4,
           lines: [
+            { ...line, seq: 4, at: '2026-06-09T08:00:00.000Z', action: 'people.save', leftOut: null },
+            { ...line, seq: 3, action: 'people.save', leftOut: null },
             { ...line, seq: 2, leftOut: { what: 'channels/c', why: 'role' } },
             { ...line, seq: 1, leftOut: null },
           ],
@@ -255,6 +257,9 @@ it.each(['light', 'dark'] as const)(
     const journal = within(await card('Journal'));
     expect(await journal.findByText('Räknas inte')).toBeVisible();
     expect(journal.getAllByText(/Den som skrev har ingen roll som får göra det\./)).toHaveLength(1);
+    expect(journal.getAllByText(/^Tidigare än nr/)).toHaveLength(1);
+    expect(journal.getByText('Tidigare än nr 3')).toBeVisible();
+    expect(journal.getByText(/En dators klocka gick fel/)).toBeVisible();
     // What did not happen is not called by its name.
     expect(journal.getAllByText(/kanal(en)? (ändrades|sparades)/)).toHaveLength(1);
     await expectAccessible();

@@ -185,6 +185,9 @@ export const app: Shape<typeof sv> = {
     touched: 'Affects',
     older: 'Show older',
     noTime: 'Unknown time',
+    datedBack: 'Earlier than no. {{seq}}',
+    datedBackText:
+      'A write marked “Earlier than” has an earlier time than the one written before it. A computer’s clock was wrong, or somebody gave a wrong time on purpose.',
     journalEmpty: 'No writes yet',
     program: 'Kanalvakt',
     about: 'About Kanalvakt',

@@ -183,6 +183,9 @@ export const app = {
     touched: 'Berör',
     older: 'Visa äldre',
     noTime: 'Okänd tid',
+    datedBack: 'Tidigare än nr {{seq}}',
+    datedBackText:
+      'En skrivning med märket ”Tidigare än” har en tidigare tid än den som skrevs före den. En dators klocka gick fel, eller så har någon angett fel tid med avsikt.',
     journalEmpty: 'Inget är skrivet än',
     program: 'programmet',
     about: 'Om programmet',
