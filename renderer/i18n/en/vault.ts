@@ -143,7 +143,7 @@ export const vault: Shape<typeof sv> = {
     frameLeftOut:
       'Write {{seq}} does not count, and nothing in it is used. {{who}} signed it {{when}}. It tried to change {{what}}. {{reason}}',
     frameBeforeRules:
-      'Write {{seq}} is from before the vault followed the rules on who may change what, so it counts. Today it would not. {{who}} signed it {{when}}. It changed {{what}}. {{reason}}',
+      'Write {{seq}} counts, but would not today. {{who}} signed it {{when}}. It changed {{what}}. {{reason}}',
     moreLeftOut: 'Further writes do not count ({{count}}). Check the vault to see them.',
     indexRebuilt: 'A search index was damaged and has been rebuilt. Nothing was lost.',
     lockedByOther: 'The vault is in use by {{user}} on {{host}}, so it is open read-only.',

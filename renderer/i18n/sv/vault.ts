@@ -142,7 +142,7 @@ export const vault = {
     frameLeftOut:
       'Skrivning {{seq}} räknas inte, och inget i den används. {{who}} undertecknade den {{when}}. Den ville ändra {{what}}. {{reason}}',
     frameBeforeRules:
-      'Skrivning {{seq}} är från innan valvet följde reglerna för vem som får ändra vad, så den räknas. I dag skulle den inte göra det. {{who}} undertecknade den {{when}}. Den ändrade {{what}}. {{reason}}',
+      'Skrivning {{seq}} räknas, men skulle inte göra det i dag. {{who}} undertecknade den {{when}}. Den ändrade {{what}}. {{reason}}',
     moreLeftOut: 'Fler skrivningar räknas inte ({{count}} st). Kontrollera valvet för att se dem.',
     indexRebuilt: 'Ett register för sökning var skadat och har gjorts om. Inget har gått förlorat.',
     lockedByOther: 'Valvet används av {{user}} på {{host}}, så det är öppet bara för läsning.',
