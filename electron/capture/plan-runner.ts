@@ -1,6 +1,7 @@
 // Scheduled captures while the program runs and the vault is open for writing: one page at a time, retried after
 // growing pauses, and finally assigned to a person with the reason. R23.
 import { fail, type Problem, type Result } from '../../domain/kernel/result.ts';
+import { describeError } from '../engine/messages/describe.ts';
 import type { CaptureJob } from '../services/capture-plans/unattended.ts';
 
 export interface RunnerPort {
@@ -55,7 +56,7 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
     const key = keyOf(job);
     const counts = !isUnrelatedToPage(error) && port.online();
     const times = (waits.get(key)?.failed ?? 0) + (counts ? 1 : 0);
-    port.log('capture by plan not taken', { code: error.code, tries: String(times) });
+    port.log('capture by plan not taken', { code: error.code, tries: String(times), cause: error.cause ?? '' });
     if (times < MAX_TRIES) {
       waits.set(key, {
         failed: times,
@@ -69,7 +70,10 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
   };
 
   const run = async (job: CaptureJob): Promise<Result<unknown>> => {
-    const done = await captureAll(job);
+    // An error of the program counts as an attempt too; otherwise the page would be tried every minute for good.
+    const done = await captureAll(job).catch((error: unknown) =>
+      fail('captures.nothingTaken', { cause: describeError(error) }),
+    );
     if (done.ok) waits.delete(keyOf(job));
     return done;
   };

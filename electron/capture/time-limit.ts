@@ -29,8 +29,10 @@ export function orStopped<T>(signal: AbortSignal, work: Promise<Result<T>>): Pro
     const stopped = (): void => resolve(fail('captures.stopped'));
     if (signal.aborted) stopped();
     signal.addEventListener('abort', stopped, { once: true });
-    work.then(resolve, (error: unknown) =>
-      signal.aborted ? stopped() : reject(error instanceof Error ? error : new Error(String(error))),
-    );
+    work
+      .then(resolve, (error: unknown) =>
+        signal.aborted ? stopped() : reject(error instanceof Error ? error : new Error(String(error))),
+      )
+      .finally(() => signal.removeEventListener('abort', stopped));
   });
 }

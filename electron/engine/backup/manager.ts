@@ -118,21 +118,27 @@ export class BackupManager {
 
   /** Call when a vault has been opened: starts checking at intervals whether a backup is due. */
   onOpened(): void {
-    this.onClosed();
+    this.#stopTimer();
     const scheduleCheck = (ms: number): void => {
-      this.#timer = setTimeout(() => {
+      const timer = setTimeout(() => {
         void this.runIfDue().finally(() => {
-          if (this.#timer !== null) scheduleCheck(CHECK_INTERVAL_MS);
+          // Another timer runs if the vault was closed and opened again while this check did.
+          if (this.#timer === timer) scheduleCheck(CHECK_INTERVAL_MS);
         });
       }, ms);
-      this.#timer.unref();
+      timer.unref();
+      this.#timer = timer;
     };
     scheduleCheck(FIRST_CHECK_DELAY_MS);
   }
 
-  onClosed(): void {
+  #stopTimer(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+  }
+
+  onClosed(): void {
+    this.#stopTimer();
     // This also cancels the check of a copy: its keys are wiped together with the vault's.
     this.#task.cancel();
   }

@@ -56,6 +56,16 @@ describe('scheduled captures', () => {
     expect(events).toEqual(['met a id:1 id:2', 'met b id:3']);
   });
 
+  it('count an error of the program as an attempt, and go on with the other pages', async () => {
+    pendingJobs = [job('a', 'broken'), job('b', 'good')];
+    take = (address) => (address === 'broken' ? Promise.reject(new Error('oväntat')) : Promise.resolve(ok('id')));
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await runner.tick();
+      time += 60 * MINUTE;
+    }
+    expect(events).toEqual(['met b id', 'gave up a 5 captures.nothingTaken']);
+  });
+
   it('retry a failing page with growing delays, give up after five attempts, and continue with others', async () => {
     pendingJobs = [job('a', 'bad'), job('b', 'good')];
     const tried: number[] = [];
