@@ -8,6 +8,8 @@ import { inspectVault, openVault } from '../../vault/index.ts';
  * Whether the demo's passphrase opens the vault for every member: no one keeps real data behind a public passphrase.
  */
 async function isDemo(folder: string, members: readonly string[], passphrase: string): Promise<boolean> {
+  // A vault with no key file but those of invited people says nothing of its passphrases.
+  if (members.length === 0) return false;
   for (const memberId of members) {
     const opened = await openVault({ folder, passphrase, memberId, initial: emptyState(), readOnly: true });
     if (!opened.ok) return false;

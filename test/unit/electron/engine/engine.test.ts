@@ -286,6 +286,21 @@ describe('the demonstration vault', () => {
     expect((await mustAsk(engine, 'people.list', {})).some(({ name }) => name === 'Verklig Person')).toBe(true);
   });
 
+  it('moves a vault aside that only has key files of invited people, whose passphrases cannot be tried', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
+    const { id } = await mustAsk(engine, 'people.save', {
+      fields: { name: 'Inbjuden Person', departmentId: null, unitId: null },
+    });
+    await mustAsk(engine, 'members.invite', { personId: id });
+    await mustAsk(engine, 'vault.lock', {});
+    const slots = path.join(root, 'exempel', 'members');
+    for (const name of readdirSync(slots)) if (!name.startsWith(id)) rmSync(path.join(slots, name));
+    await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
+    const aside = readdirSync(root).find((name) => name.startsWith('exempel-'));
+    expect(readdirSync(path.join(root, aside ?? ''))).toContain('journal');
+  });
+
   it('moves other files in its folder aside, and does not replace one that is open elsewhere', async () => {
     mkdirSync(path.join(root, 'exempel'));
     writeFileSync(path.join(root, 'exempel', 'semester.txt'), 'bilder');
