@@ -20,11 +20,18 @@ const fileName = (title: string, day: string): string =>
     .trim()
     .slice(0, 120)} ${day}`;
 
+type Draft = Omit<PrintInput, 'language'>;
+interface Table {
+  title: string;
+  head: string[];
+  rows: string[][];
+}
+
 export interface PrintMenuProps {
-  /** Built on demand. `language` is filled in. */
-  document: () => Omit<PrintInput, 'language'> | Promise<Omit<PrintInput, 'language'>>;
-  /** The same content as a table; adds the CSV entry. */
-  csv?: () => { head: string[]; rows: string[][] } | Promise<{ head: string[]; rows: string[][] }>;
+  /** Built on demand. `language` is filled in. Null: it cannot be built, and the person has been told why. */
+  document: () => Draft | null | Promise<Draft | null>;
+  /** The same content as a table; adds the CSV entry. Null: as for `document`. */
+  csv?: () => Table | null | Promise<Table | null>;
   label?: string;
   /** Additional entries, last. */
   more?: ReactNode;
@@ -52,14 +59,17 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
       setPreparing(false);
     }
   };
-  const buildInput = async (): Promise<PrintInput> => ({ ...(await whilePreparing(document)), language });
-  const asPdf = async (): Promise<void> => {
-    const input = await buildInput();
-    await toPdf.run({ name: fileName(input.title, today), document: input });
+  const asDocument = async (give: (input: PrintInput) => Promise<unknown>): Promise<void> => {
+    const draft = await whilePreparing(document);
+    if (draft !== null) await give({ ...draft, language });
   };
-  const asCsv = async (table: NonNullable<PrintMenuProps['csv']>): Promise<void> => {
-    const { title } = await whilePreparing(document);
-    await toCsv.run({ name: fileName(title, today), ...(await whilePreparing(table)) });
+  const asPdf = (): Promise<void> =>
+    asDocument((input) => toPdf.run({ name: fileName(input.title, today), document: input }));
+  const asCsv = async (make: NonNullable<PrintMenuProps['csv']>): Promise<void> => {
+    const table = await whilePreparing(make);
+    if (table === null) return;
+    const { title, ...content } = table;
+    await toCsv.run({ name: fileName(title, today), ...content });
   };
   return (
     <Menu>
@@ -84,7 +94,7 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconPrinter size={15} aria-hidden />}
-          onClick={() => void buildInput().then((input) => toPaper.run({ document: input }))}
+          onClick={() => void asDocument((input) => toPaper.run({ document: input }))}
         >
           {t('common.list.print')}
         </Menu.Item>
@@ -116,7 +126,7 @@ export function ListExportMenu({
         landscape,
         blocks: [{ kind: 'table', head, rows: rows() }],
       })}
-      csv={() => ({ head, rows: rows() })}
+      csv={() => ({ title: name, head, rows: rows() })}
     />
   );
 }

@@ -17,10 +17,13 @@ import {
   useChannelOptions,
   usePersonOptions,
 } from '../../components/index.ts';
+import { allRows, type AllRows } from '../../calls/all-rows.ts';
+import { notifyProblem } from '../../calls/notify.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, capital, exactTime, number } from '../../i18n/format.ts';
+import { problemText } from '../../i18n/problem-text.ts';
 import { useSignedText } from '../../hooks/use-names.ts';
 import classes from './log.module.css';
 import { GROUP_NAMES, GROUPS, type Group, useAccessTexts } from './texts.ts';
@@ -29,9 +32,8 @@ type Access = Output<'logins.accessLog'>['rows'][number];
 type Query = Input<'logins.accessLog'>;
 const PAGE_SIZE = 50;
 const RECENT_ROWS = 5;
-/** Maximum number of exported rows, the limit of the table. */
+/** Maximum number of exported rows, the limit of a table. */
 const MAX_ROWS = 20_000;
-const EXPORT_PAGE_SIZE = 200;
 
 function AccessEntry({ record, showWhere = false }: { record: Access; showWhere?: boolean }) {
   const { t } = useText();
@@ -144,16 +146,12 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
   );
 }
 
-/** All matching rows, page by page. */
-async function allRows(query: Query): Promise<Access[]> {
-  const rows: Access[] = [];
-  for (let total = 1; rows.length < Math.min(total, MAX_ROWS);) {
-    const page = await call('logins.accessLog', { ...query, offset: rows.length, limit: EXPORT_PAGE_SIZE });
-    if (!page.ok || page.value.rows.length === 0) break;
-    rows.push(...page.value.rows);
-    ({ total } = page.value);
-  }
-  return rows.slice(0, MAX_ROWS);
+/** The newest rows that match; null after saying why they cannot be read. */
+async function newestRows(query: Query): Promise<AllRows<Access> | null> {
+  const found = await allRows((page) => call('logins.accessLog', { ...query, ...page }), MAX_ROWS);
+  if (found.ok) return found.value;
+  notifyProblem(problemText(found.error));
+  return null;
 }
 
 function LogExport({ chosen }: { chosen: Chosen }) {
@@ -171,32 +169,33 @@ function LogExport({ chosen }: { chosen: Chosen }) {
     t('logins.log.login'),
     t('logins.log.reason'),
   ];
-  const table = async (): Promise<{ head: string[]; rows: string[][] }> => {
-    const rows = await allRows(queryOf(chosen));
-    return {
-      head,
-      rows: rows.map((row) => [
-        exactTime(row.at),
-        [row.personName, signedText(row.signed)].filter((text) => text !== '').join(', '),
-        texts(row).as,
-        texts(row).actionText,
-        row.channelName,
-        row.loginLabel,
-        row.reason,
-      ]),
-    };
+  const lineOf = (row: Access): string[] => [
+    exactTime(row.at),
+    [row.personName, signedText(row.signed)].filter((text) => text !== '').join(', '),
+    texts(row).as,
+    texts(row).actionText,
+    row.channelName,
+    row.loginLabel,
+    row.reason,
+  ];
+  const csv = async () => {
+    const found = await newestRows(queryOf(chosen));
+    if (found === null) return null;
+    if (found.total <= MAX_ROWS) return { title, head, rows: found.rows.map(lineOf) };
+    notifyProblem(t('common.list.csvTooMany', { max: MAX_ROWS }));
+    return null;
   };
-  return (
-    <PrintMenu
-      csv={table}
-      document={async () => ({
-        title,
-        subtitle: t('common.list.printedOn', { date: exactTime(now) }),
-        landscape: true,
-        blocks: [{ kind: 'table', ...(await table()) }],
-      })}
-    />
-  );
+  const document = async () => {
+    const found = await newestRows(queryOf(chosen));
+    if (found === null) return null;
+    const rows = found.rows.map(lineOf);
+    const subtitle =
+      found.total > rows.length
+        ? t('common.list.printLimited', { count: rows.length, all: found.total })
+        : t('common.list.printedOn', { date: exactTime(now) });
+    return { title, subtitle, landscape: true, blocks: [{ kind: 'table' as const, head, rows }] };
+  };
+  return <PrintMenu csv={csv} document={document} />;
 }
 
 export function AccessLog() {

@@ -124,7 +124,7 @@ function FilesExport({ view, rows }: { view: CapturePlanView; rows: readonly Sto
           landscape: true,
           blocks: [{ kind: 'table', head, rows: cells() }],
         })}
-        csv={() => ({ head, rows: cells() })}
+        csv={() => ({ title: t('capturePlans.files.register'), head, rows: cells() })}
       />
     </div>
   );

@@ -110,7 +110,7 @@ function Print({
           landscape: true,
           blocks: blocks(),
         })}
-        csv={() => ({ head, rows: rows() })}
+        csv={() => ({ title: t('commonPage.title'), head, rows: rows() })}
       />
     </div>
   );

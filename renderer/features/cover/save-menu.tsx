@@ -72,6 +72,7 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
     };
   };
   const csv = () => ({
+    title,
     head,
     rows: lines(rows, calendar).map((line) => [line.name, line.from, line.to, line.who, line.state]),
   });

@@ -177,6 +177,7 @@ function MapPrint({ rows, people }: { rows: readonly CustodyRow[]; people: reado
   const { t } = useText();
   const { now } = useNow();
   const cellTexts = useCellTexts();
+  const title = t('custody.map.title');
   const table = (): { head: string[]; rows: string[][] } => ({
     head: [t('custody.map.channel'), t('custody.map.notes'), ...people.map(({ name }) => name)],
     rows: rows.map((row) => [
@@ -189,9 +190,9 @@ function MapPrint({ rows, people }: { rows: readonly CustodyRow[]; people: reado
   });
   return (
     <PrintMenu
-      csv={table}
+      csv={() => ({ title, ...table() })}
       document={() => ({
-        title: t('custody.map.title'),
+        title,
         subtitle: t('common.list.printedOn', { date: exactTime(now) }),
         landscape: true,
         blocks: [{ kind: 'table', ...table() }],

@@ -85,7 +85,7 @@ export function DisposalScreen() {
     <Page
       title={t('disposal.title')}
       back={{ label: t('moderation.title'), to: paths.moderation }}
-      actions={(pages.total ?? 0) > 0 && <DisposalMenu total={pages.total ?? 0} />}
+      actions={(pages.total ?? 0) > 0 && <DisposalMenu />}
     >
       <ProblemNote problem={pages.problem} />
       <p className="dim" style={{ marginBottom: 12 }}>

@@ -1,8 +1,8 @@
-// Exports the list of disposals to print, PDF or CSV, up to 5000 entries.
-import { useRef } from 'react';
+// Exports the list of disposals to print, PDF or CSV.
 import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import { call } from '../../bridge.ts';
 import { PrintMenu } from '../../components/index.ts';
+import { allRows, type AllRows } from '../../calls/all-rows.ts';
 import { notifyProblem } from '../../calls/notify.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -10,28 +10,23 @@ import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { usePersonName, useSignedText } from '../../hooks/use-names.ts';
 
-const PAGE_SIZE = 200;
-const MAX_ENTRIES = 5000;
+/** Maximum number of exported entries, the limit of a table. */
+const MAX_ENTRIES = 20_000;
 
-async function fetchAllEntries(): Promise<DisposalRow[]> {
-  const rows: DisposalRow[] = [];
-  for (;;) {
-    const page = await call('disposal.page', { offset: rows.length, limit: PAGE_SIZE });
-    if (!page.ok) {
-      notifyProblem(problemText(page.error));
-      return rows;
-    }
-    rows.push(...page.value.rows);
-    if (page.value.rows.length < PAGE_SIZE || rows.length >= MAX_ENTRIES) return rows;
-  }
+/** The newest entries; null after saying why they cannot be read. */
+async function fetchEntries(): Promise<AllRows<DisposalRow> | null> {
+  const found = await allRows((page) => call('disposal.page', page), MAX_ENTRIES);
+  if (found.ok) return found.value;
+  notifyProblem(problemText(found.error));
+  return null;
 }
 
-export function DisposalMenu({ total }: { total: number }) {
+export function DisposalMenu() {
   const { t } = useText();
   const { now } = useNow();
   const nameOf = usePersonName();
   const signedText = useSignedText();
-  const fetched = useRef<DisposalRow[]>([]);
+  const title = t('disposal.list.printTitle');
   const head = [
     t('disposal.list.when'),
     t('disposal.list.what'),
@@ -66,18 +61,26 @@ export function DisposalMenu({ total }: { total: number }) {
     ];
   };
   const document = async () => {
-    fetched.current = await fetchAllEntries();
-    const rows = fetched.current.map(rowOf);
+    const found = await fetchEntries();
+    if (found === null) return null;
+    const rows = found.rows.map(rowOf);
     const subtitle =
-      total > rows.length
-        ? t('disposal.list.printLimited', { count: rows.length, all: total })
+      found.total > rows.length
+        ? t('common.list.printLimited', { count: rows.length, all: found.total })
         : t('common.list.printedOn', { date: exactTime(now) });
     return {
-      title: t('disposal.list.printTitle'),
+      title,
       subtitle,
       landscape: true,
       blocks: [{ kind: 'table' as const, head, rows }],
     };
   };
-  return <PrintMenu document={document} csv={() => ({ head, rows: fetched.current.map(rowOf) })} />;
+  const csv = async () => {
+    const found = await fetchEntries();
+    if (found === null) return null;
+    if (found.total <= MAX_ENTRIES) return { title, head, rows: found.rows.map(rowOf) };
+    notifyProblem(t('common.list.csvTooMany', { max: MAX_ENTRIES }));
+    return null;
+  };
+  return <PrintMenu document={document} csv={csv} />;
 }

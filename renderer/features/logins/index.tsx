@@ -208,6 +208,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
 function LoginPrint({ lines }: { lines: readonly Row[] }) {
   const { t } = useText();
   const { now } = useNow();
+  const title = t('logins.printTitle');
   const table = (): { head: string[]; rows: string[][] } => ({
     head: [
       t('logins.log.channel'),
@@ -226,9 +227,9 @@ function LoginPrint({ lines }: { lines: readonly Row[] }) {
   });
   return (
     <PrintMenu
-      csv={table}
+      csv={() => ({ title, ...table() })}
       document={() => ({
-        title: t('logins.printTitle'),
+        title,
         subtitle: t('common.list.printedOn', { date: exactTime(now) }),
         landscape: true,
         blocks: [{ kind: 'table', ...table() }],

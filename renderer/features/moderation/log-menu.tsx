@@ -2,10 +2,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import type { Input } from '../../../domain/contract/api.ts';
-import type { CaseRow } from '../../../domain/moderation/calls.ts';
-import type { Problem } from '../../../domain/kernel/result.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
+import { allRows } from '../../calls/all-rows.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -15,24 +14,12 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { useCategories } from './steps/why-step.tsx';
 
 type Filter = Input<'moderation.page'>['filter'];
-const PAGE_SIZE = 200;
 /** Maximum number of ids the call accepts. */
 const MAX_IDS = 20_000;
 /** Maximum number of printed rows; longer prints are not read. */
 const MAX_PRINTED_ROWS = 1000;
 
-/** The first `max` rows that match the filter. */
-async function fetchRows(filter: Filter, max: number): Promise<{ lines: CaseRow[] } | { problem: Problem }> {
-  const lines: CaseRow[] = [];
-  for (;;) {
-    const page = await call('moderation.page', { filter, offset: lines.length, limit: PAGE_SIZE });
-    if (!page.ok) return { problem: page.error };
-    lines.push(...page.value.rows);
-    if (page.value.rows.length < PAGE_SIZE || lines.length >= max) return { lines: lines.slice(0, max) };
-  }
-}
-
-export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: number; narrowed: boolean }) {
+export function LogMenu({ filter, narrowed }: { filter: Filter; narrowed: boolean }) {
   const { t, language } = useText();
   const { now, today } = useNow();
   const categories = useCategories();
@@ -48,20 +35,18 @@ export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: nu
       await csv.run({ name, language });
       return;
     }
-    if (total > MAX_IDS) {
-      notifyProblem(t('moderation.list.csvTooMany', { max: MAX_IDS }));
-      return;
-    }
-    const found = await fetchRows(filter, MAX_IDS);
-    if ('problem' in found) notifyProblem(problemText(found.problem));
-    else await csv.run({ name, language, ids: found.lines.map(({ id }) => id) });
+    const found = await allRows((page) => call('moderation.page', { filter, ...page }), MAX_IDS);
+    if (!found.ok) notifyProblem(problemText(found.error));
+    else if (found.value.total > MAX_IDS) notifyProblem(t('common.list.csvTooMany', { max: MAX_IDS }));
+    else await csv.run({ name, language, ids: found.value.rows.map(({ id }) => id) });
   };
   const onPaper = async (give: (document: PrintInput) => Promise<unknown>): Promise<void> => {
-    const found = await fetchRows(filter, MAX_PRINTED_ROWS);
-    if ('problem' in found) {
-      notifyProblem(problemText(found.problem));
+    const found = await allRows((page) => call('moderation.page', { filter, ...page }), MAX_PRINTED_ROWS);
+    if (!found.ok) {
+      notifyProblem(problemText(found.error));
       return;
     }
+    const { total } = found.value;
     const names = new Map(categories.map((category) => [category.id, category.name]));
     const head = [
       t('moderation.list.seen'),
@@ -71,7 +56,7 @@ export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: nu
       t('moderation.list.stands'),
       t('moderation.record.label'),
     ];
-    const rows = found.lines.map((line) => [
+    const rows = found.value.rows.map((line) => [
       exactTime(line.seenAt),
       line.title,
       line.channelName,

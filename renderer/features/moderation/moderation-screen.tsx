@@ -39,7 +39,6 @@ export function ModerationScreen() {
     useMemo(() => ['moderation.page', filter], [filter]),
     fetch,
   );
-  const total = pages.total ?? 0;
   const empty = pages.total === 0 && !search.narrowed;
   return (
     <Page
@@ -71,7 +70,7 @@ export function ModerationScreen() {
       ) : (
         <div className={shared.stack}>
           <LogFilters search={search} total={pages.total}>
-            <LogMenu filter={filter} total={total} narrowed={search.narrowed} />
+            <LogMenu filter={filter} narrowed={search.narrowed} />
           </LogFilters>
           <Card flush>{pages.total === 0 ? <NoMatch search={search} /> : <Log pages={pages} />}</Card>
         </div>

@@ -1,10 +1,10 @@
 // Exports the filtered log: CSV directly from the vault, or a print of the first rows.
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
-import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
-import type { Problem } from '../../../domain/kernel/result.ts';
+import type { RecordFilter } from '../../../domain/records/model.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
+import { allRows } from '../../calls/all-rows.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -13,20 +13,8 @@ import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useRecordTexts } from './use-texts.ts';
 
-const PAGE_SIZE = 200;
 /** Maximum number of printed rows; longer prints are not read. */
 const MAX_PRINTED_ROWS = 1000;
-
-async function fetchRows(filter: RecordFilter): Promise<{ lines: RecordRow[]; total: number } | { problem: Problem }> {
-  const lines: RecordRow[] = [];
-  for (;;) {
-    const page = await call('records.page', { filter, offset: lines.length, limit: PAGE_SIZE });
-    if (!page.ok) return { problem: page.error };
-    lines.push(...page.value.rows);
-    if (page.value.rows.length < PAGE_SIZE || lines.length >= MAX_PRINTED_ROWS)
-      return { lines: lines.slice(0, MAX_PRINTED_ROWS), total: page.value.total };
-  }
-}
 
 export function RecordMenu({ filter }: { filter: RecordFilter }) {
   const { t, language } = useText();
@@ -40,9 +28,9 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
   const print = useAction('exports.print');
   const name = `${t('records.printTitle')} ${today}`;
   const onPaper = async (give: (document: PrintInput) => Promise<unknown>): Promise<void> => {
-    const found = await fetchRows(filter);
-    if ('problem' in found) {
-      notifyProblem(problemText(found.problem));
+    const found = await allRows((page) => call('records.page', { filter, ...page }), MAX_PRINTED_ROWS);
+    if (!found.ok) {
+      notifyProblem(problemText(found.error));
       return;
     }
     const head = [
@@ -56,7 +44,7 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
       t('records.diary'),
       t('records.kept'),
     ];
-    const rows = found.lines.map((line) => [
+    const rows = found.value.rows.map((line) => [
       texts.when(line),
       texts.direction(line),
       t(`records.kinds.${line.kind}`),
@@ -68,8 +56,8 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
       t(`records.keptWhere.${line.keptWhere}`),
     ]);
     const subtitle =
-      found.total > rows.length
-        ? t('records.printLimited', { count: rows.length, all: found.total })
+      found.value.total > rows.length
+        ? t('records.printLimited', { count: rows.length, all: found.value.total })
         : t('common.list.printedOn', { date: exactTime(now) });
     await give({
       title: t('records.printTitle'),

@@ -111,6 +111,7 @@ function Export({
         blocks: blocksOf(pictures),
       })}
       csv={() => ({
+        title,
         head: padded([title]),
         rows: [
           padded([about]),

@@ -59,6 +59,8 @@ export const common: Shape<typeof sv> = {
     pdf: 'Save as PDF',
     print: 'Print',
     csvSaved: 'List saved.',
+    csvTooMany: 'More than {{max}} rows match the filters. Narrow them, for example by period, and save again.',
+    printLimited: 'The latest {{count}} of {{all}}',
     printedOn: 'Printed {{date}}',
     openRow: 'Open {{name}}',
     results_one: '{{count}} row shown',

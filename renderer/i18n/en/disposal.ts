@@ -108,6 +108,5 @@ export const disposal = {
     ground: 'Ground',
     note: 'Explanation',
     diary: 'Diary number',
-    printLimited: 'The latest {{count}} of {{all}}',
   },
 } as const;

@@ -56,6 +56,8 @@ export const common = {
     pdf: 'Spara som PDF',
     print: 'Skriv ut',
     csvSaved: 'Listan är sparad.',
+    csvTooMany: 'Urvalet har fler än {{max}} rader. Begränsa det, till exempel med en period, och spara igen.',
+    printLimited: 'De {{count}} senaste av {{all}}',
     printedOn: 'Utskrivet {{date}}',
     openRow: 'Öppna {{name}}',
     results_one: '{{count}} rad visas',

@@ -109,6 +109,5 @@ export const disposal = {
     ground: 'Grund',
     note: 'Varför',
     diary: 'Diarienummer',
-    printLimited: 'De {{count}} senaste av {{all}}',
   },
 } as const;

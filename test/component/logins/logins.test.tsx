@@ -140,3 +140,30 @@ it('a question about a first key is answered by keyboard, or left for later, and
   await waitFor(() => expect(bridge.asked('custody.giveKeys')).toEqual([{ personId: 'cia', channelIds: ['fb'] }]));
   await expectNotification('Cia Berg har fått nyckeln.');
 });
+
+it('a log that cannot be read to its end is not exported in part', async () => {
+  const own = ownExample();
+  const [login] = (await own.get('logins.list', {})).filter(({ channelName }) => channelName === 'Norråsa bibliotek');
+  await own.get('logins.reveal', { id: login?.login.id ?? '', field: 'password', reason: '' });
+  const [line] = (await own.get('logins.accessLog', { limit: 1 })).rows;
+  if (line === undefined) throw new Error('nothing was opened');
+  const pageOf = (offset: number) => Array.from({ length: 50 }, (_, i) => ({ ...line, id: `a${String(offset + i)}` }));
+  const bridge = await show('/inloggningar/logg', {
+    as: own,
+    answers: {
+      ...list,
+      'logins.accessLog': ({ offset }) => (offset > 0 ? fail('vault.diskFull') : ok({ total: 400, rows: pageOf(0) })),
+      'exports.csv': ok({ saved: true }),
+    },
+  });
+  await click('button', 'Spara eller skriv ut');
+  await click('menuitem', 'Spara som CSV');
+  await expectNotification(/full/);
+  expect(bridge.asked('exports.csv')).toEqual([]);
+  // The whole of it is.
+  bridge.answer({ 'logins.accessLog': ({ offset }) => ok({ total: 150, rows: offset >= 150 ? [] : pageOf(offset) }) });
+  await click('button', 'Spara eller skriv ut');
+  await click('menuitem', 'Spara som CSV');
+  await waitFor(() => expect(bridge.asked('exports.csv')).toHaveLength(1));
+  expect(bridge.asked('exports.csv')[0]?.rows).toHaveLength(150);
+});

@@ -34,7 +34,6 @@ export const moderation: Shape<typeof sv> = {
     emptyText:
       'When something in a channel has to be hidden or deleted, start here. Save content and sender first, then choose the outcome.',
     csvName: 'moderation-log',
-    csvTooMany: 'More than {{max}} cases match the filters. Narrow them, for example by period, and save again.',
     csvSaved: 'Log saved.',
     printTitle: 'Moderation log',
     printLimited: 'The latest {{count}} of {{all}} that match the filters.',

@@ -39,7 +39,6 @@ export const moderation = {
     emptyText:
       'När något behöver döljas eller raderas i en kanal börjar du här. Innehåll och avsändare sparas först, sedan väljer du vad som händer.',
     csvName: 'modereringslogg',
-    csvTooMany: 'Urvalet har fler än {{max}} ärenden. Begränsa det, till exempel med en period, och spara igen.',
     csvSaved: 'Loggen är sparad.',
     printTitle: 'Modereringslogg',
     printLimited: 'De {{count}} nyaste av {{all}} i urvalet.',
