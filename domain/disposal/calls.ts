@@ -5,7 +5,7 @@ import { Disposed } from '../moderation/model.ts';
 import { Signed } from '../kernel/signed.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DisposalGround } from '../rules/model.ts';
-import { DisposalDecision, DisposalEntry, Hold } from './model.ts';
+import { CaseFacts, DisposalDecision, DisposalEntry, Hold } from './model.ts';
 import { DISPOSAL_BLOCKS } from './problems.ts';
 
 /** An entry, and who wrote it where that is not what it says. */
@@ -56,6 +56,8 @@ export const WaitingDisposal = z.object({
   cases: z.number(),
   others: z.number(),
   files: z.number(),
+  /** The case, if it is one alone and the signed-in person keeps its records. */
+  case: CaseFacts.pick({ caseId: true, channelName: true, seenAt: true, diaryNumber: true }).nullable(),
   /** When programs remove the content unasked; null: never, it is too much. */
   from: Instant.nullable(),
   /** Whether the signed-in person may have it removed now. */

@@ -18,7 +18,7 @@ export const Hold = z.object({ id: Id, reason: RequiredText, stamp: Stamp });
 export type Hold = z.infer<typeof Hold>;
 
 /** How the disposal log describes the case: nothing of its contents. */
-const CaseFacts = z.object({
+export const CaseFacts = z.object({
   caseId: Id,
   seenAt: Instant,
   channelId: Id,

@@ -26,6 +26,15 @@ async function mayCarryOut(context: ServiceContext, order: WaitingErasure): Prom
   return ok(true);
 }
 
+/** The case that it is about, if it is one alone. */
+async function onlyCase(context: ServiceContext, cases: readonly string[]): Promise<WaitingDisposal['case']> {
+  const [id] = cases;
+  const stub = id === undefined || cases.length > 1 ? null : await caseKind.load(context, id);
+  if (stub?.ok !== true) return null;
+  const { caseId, channelName, seenAt, diaryNumber } = caseKind.disposal.facts(stub.value, context);
+  return { caseId, channelName, seenAt, diaryNumber };
+}
+
 /** What others have disposed of and no program has removed, oldest first. */
 export async function waitingDisposals(context: ServiceContext): Promise<Result<readonly WaitingDisposal[]>> {
   const waiting = await context.vault.waitingErasures();
@@ -34,10 +43,14 @@ export async function waitingDisposals(context: ServiceContext): Promise<Result<
   for (const order of waiting.value) {
     const may = await mayCarryOut(context, order);
     if (!may.ok) return may;
-    const cases = casesOf(order).length;
-    const others = cases > 0 ? 0 : order.what.length;
+    const cases = casesOf(order);
+    const others = cases.length > 0 ? 0 : order.what.length;
     const { seq, by, at, files, from } = order;
-    rows.push({ ...{ seq, by, at, files, from, cases, others }, mayCarryOut: may.value });
+    rows.push({
+      ...{ seq, by, at, files, from, cases: cases.length, others },
+      case: may.value ? await onlyCase(context, cases) : null,
+      mayCarryOut: may.value,
+    });
   }
   return ok(rows);
 }
@@ -61,26 +74,32 @@ export async function carryOutWaiting(
   return done.ok ? ok({}) : done;
 }
 
-/** One row for each, for those who may look at it. */
+/** The row of what one person has disposed of; the day is that of the first removal. */
+function rowOf(orders: readonly WaitingDisposal[], person: string): TodayRow {
+  const days = orders.flatMap(({ from }) => (from === null ? [] : [dayInStockholm(from)])).sort();
+  return {
+    kind: 'erasureWaits',
+    id: `erasure-${String(orders[0]?.seq ?? 0)}`,
+    ...NO_CHANNEL,
+    title: '',
+    due: days[0] ?? null,
+    urgency: 'soon',
+    params: {
+      person,
+      count: orders.reduce((sum, { cases }) => sum + cases, 0),
+      asks: days.length === 0 ? 'yes' : 'no',
+    },
+  };
+}
+
+/** One row for each person who has disposed of something that waits, for those who may look at it. */
 export async function waitingDisposalRows(context: ServiceContext): Promise<Result<TodayRow[]>> {
   if (!mayCall(context.me, 'disposal.waiting')) return ok([]);
   const waiting = await waitingDisposals(context);
   if (!waiting.ok) return waiting;
-  return ok(
-    waiting.value
-      .filter((order) => order.cases > 0 && order.mayCarryOut)
-      .map(({ seq, by, cases, from }) => ({
-        kind: 'erasureWaits',
-        id: `erasure-${String(seq)}`,
-        ...NO_CHANNEL,
-        title: '',
-        due: from === null ? null : dayInStockholm(from),
-        urgency: 'soon',
-        params: {
-          person: context.vault.db.data.people[by]?.name ?? '',
-          count: cases,
-          asks: from === null ? 'yes' : 'no',
-        },
-      })),
-  );
+  const byPerson = new Map<string, WaitingDisposal[]>();
+  for (const order of waiting.value)
+    if (order.cases > 0 && order.mayCarryOut) byPerson.set(order.by, [...(byPerson.get(order.by) ?? []), order]);
+  const { people } = context.vault.db.data;
+  return ok([...byPerson].map(([by, orders]) => rowOf(orders, people[by]?.name ?? '')));
 }

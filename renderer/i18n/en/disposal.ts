@@ -88,6 +88,7 @@ export const disposal = {
     from: 'The content is removed on {{day}}, unless somebody does it earlier.',
     asks: 'It is so much that it is not removed until an administrator says yes.',
     now: 'Remove now',
+    nowNamed: 'Remove now: {{case}}',
     sureTitle: 'Remove the content now?',
     sureText: 'It cannot be undone.',
     done: 'The content is gone from all files.',

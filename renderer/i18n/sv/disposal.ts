@@ -89,6 +89,7 @@ export const disposal = {
     from: 'Innehållet tas bort {{day}}, om ingen gör det tidigare.',
     asks: 'Det är så mycket att det inte tas bort förrän en administratör säger ja.',
     now: 'Ta bort nu',
+    nowNamed: 'Ta bort nu: {{case}}',
     sureTitle: 'Ta bort innehållet nu?',
     sureText: 'Det går inte att ångra.',
     done: 'Innehållet är borta ur alla filer.',

@@ -13,7 +13,7 @@ import { show } from '../support/show.tsx';
 type Row = Output<'disposal.waiting'>['rows'][number];
 const row = (more: Partial<Row> = {}): Row => ({
   ...{ seq: 7, by: 'sara-ek', at: '2026-06-09T08:00:00.000Z', cases: 3, others: 0, files: 2 },
-  ...{ from: '2026-06-16T08:00:00.000Z', mayCarryOut: true },
+  ...{ from: '2026-06-16T08:00:00.000Z', mayCarryOut: true, case: null },
   ...more,
 });
 const answers = (...rows: Row[]): Answers => ({
@@ -34,6 +34,20 @@ it('who, how much and when is said, and it is removed only after a second questi
   await userEvent.click(within(question).getByRole('button', { name: 'Ta bort nu' }));
   await waitFor(() => expect(bridge.asked('disposal.carryOutWaiting')).toEqual([{ seq: 7 }]));
   await expectNotification('Innehållet är borta ur alla filer.');
+});
+
+it('a case alone is named in the row, in its button and in the question, and leads to what remains of it', async () => {
+  const about = { caseId: 'c1', channelName: 'Badhuset', seenAt: '2026-06-08T08:00:00.000Z', diaryNumber: 'KS 2026/9' };
+  await show('/gallring', { answers: answers(row({ cases: 1, case: about }), row({ seq: 8 })) });
+  const note = await screen.findByRole('region', { name: 'Väntar på att tas bort' });
+  expect(within(note).getAllByRole('listitem')).toHaveLength(2);
+  expect(within(note).getAllByText(/prata med den som har gallrat/)).toHaveLength(1);
+  const named = 'Badhuset, 8 juni, KS 2026/9';
+  expect(within(note).getByRole('link', { name: named }).getAttribute('href')).toMatch(/c1$/);
+  await click('button', `Ta bort nu: ${named}`);
+  const question = await screen.findByRole('dialog', { name: 'Ta bort innehållet nu?' });
+  expect(question.innerText).toContain(`: ${named}. Det går inte att ångra.`);
+  await expectAccessible();
 });
 
 it('somebody who may not say yes has no button, and so much waits for an administrator', async () => {

@@ -369,9 +369,10 @@ describe('what somebody else has disposed of', () => {
       {
         ...{ seq: 7, by: 'eva', at: '2026-06-09T08:00:00.000Z', cases: 1, others: 0, files: 2 },
         ...{ from: '2026-06-16T08:00:00.000Z', mayCarryOut: true },
+        case: { caseId: id, channelName: 'Kanal c', seenAt: '2026-06-10T08:00:00.000Z', diaryNumber: 'KS 2026/9' },
       },
     ]);
-    expect(await waiting(elsewhere)).toMatchObject([{ mayCarryOut: false }]);
+    expect(await waiting(elsewhere)).toMatchObject([{ mayCarryOut: false, case: null }]);
     expect(codeOf(await carryOut(elsewhere))).toBe('disposal.notRegistrar');
     must(await carryOut(registrar));
     expect(await waiting(registrar)).toEqual([]);
@@ -392,6 +393,15 @@ describe('what somebody else has disposed of', () => {
     );
   });
 
+  it('is one open item for each who decided, until the first of it is removed', async () => {
+    const [one, two] = [await finished(), await finished()];
+    vault.orderedElsewhere(order([`log:moderation/${one}`], { from: '2026-06-17T08:00:00.000Z' }));
+    vault.orderedElsewhere(order([`log:moderation/${two}`], { seq: 8 }));
+    expect(must(await waitingDisposalRows(as(registrar)))).toMatchObject([
+      { due: '2026-06-16', params: { person: elsewhere.name, count: 2, asks: 'no' } },
+    ]);
+  });
+
   it('waits for an administrator when it is so much that nothing is removed unasked', async () => {
     const id = await finished();
     vault.orderedElsewhere(order([`log:moderation/${id}`], { from: null }));
@@ -402,7 +412,7 @@ describe('what somebody else has disposed of', () => {
 
   it('may be left-overs of an import, which are no cases', async () => {
     vault.orderedElsewhere(order(['log:item/a', 'log:item/b']));
-    expect(await waiting(registrar)).toMatchObject([{ cases: 0, others: 2, mayCarryOut: true }]);
+    expect(await waiting(registrar)).toMatchObject([{ cases: 0, others: 2, mayCarryOut: true, case: null }]);
     expect(must(await waitingDisposalRows(as(registrar)))).toEqual([]);
   });
 });
