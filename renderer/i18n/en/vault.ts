@@ -134,7 +134,7 @@ export const vault: Shape<typeof sv> = {
   findings: {
     other: 'Finding: {{code}}.',
     erasureUnfinished:
-      'Content to be erased has not yet been fully removed from the files. This is completed when the vault is next opened with write access.',
+      'Content to be erased has not yet been fully removed from the files. This is completed when the vault is next opened with write access. If somebody else disposed of it, it waits first, see Disposal.',
     followStopped:
       'The program no longer follows what others write. You see the state at write {{seq}}. Lock the vault and unlock it again.',
     folderReadOnly:

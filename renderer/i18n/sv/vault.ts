@@ -133,7 +133,7 @@ export const vault = {
   findings: {
     other: 'Något noterades ({{code}}).',
     erasureUnfinished:
-      'Ett innehåll som ska vara raderat är inte helt borta ur filerna än. Det görs klart när valvet öppnas för skrivning.',
+      'Ett innehåll som ska vara raderat är inte helt borta ur filerna än. Det görs klart när valvet öppnas för skrivning. Har någon annan gallrat det väntar det först, se Gallring.',
     followStopped:
       'Programmet följer inte längre det som andra skriver. Det som visas är läget vid skrivning {{seq}}. Lås valvet och lås upp det igen.',
     folderReadOnly:
