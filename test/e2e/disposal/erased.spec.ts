@@ -6,29 +6,17 @@ import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
 import { filesWith } from '../../vault/support/every-byte.ts';
 import { MemoryDisk } from '../../vault/support/memory-disk.ts';
+import { VAULT_FOLDER } from '../../vault/support/vaults.ts';
 import { ask } from '../support/page/ask.ts';
 import { openDemo } from '../support/data/demo.ts';
 import { answerOpen } from '../support/system/dialogs.ts';
 import { finishedCase } from '../support/data/finished-case.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { keysOf } from '../support/data/forged.ts';
+import { filesIn, vaultOn } from '../support/data/on-disk.ts';
 import { CLOCK, PNG } from '../support/page/registers.ts';
 
 const SECRETS = ['Utplånas 4711', 'Gallrings Karlsson', 'gallras.png', PNG.toString('latin1')];
-/** The path at which the tools that read every byte expect a vault. */
-const AT = '/v';
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile())
-    .map((one) => path.join(one.parentPath, one.name));
-
-/** The vault's folder as it is on disk. */
-function vaultOn(folder: string): MemoryDisk {
-  const disk = new MemoryDisk();
-  for (const file of filesIn(folder)) disk.put(`${AT}/${path.relative(folder, file)}`, readFileSync(file));
-  return disk;
-}
 
 /** Each backup at the target, as the vault it would restore. */
 function backupsOn(place: string): MemoryDisk[] {
@@ -44,7 +32,7 @@ function backupsOn(place: string): MemoryDisk[] {
   expect(new Set(lists.flatMap(({ files }) => files.map(({ sha256 }) => sha256)))).toEqual(new Set(objects.keys()));
   return lists.map(({ files }) => {
     const disk = new MemoryDisk();
-    for (const one of files) disk.put(`${AT}/${one.path}`, readFileSync(objects.get(one.sha256) ?? ''));
+    for (const one of files) disk.put(`${VAULT_FOLDER}/${one.path}`, readFileSync(objects.get(one.sha256) ?? ''));
     return disk;
   });
 }

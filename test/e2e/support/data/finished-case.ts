@@ -4,9 +4,14 @@ import { ask } from '../page/ask.ts';
 import { PNG } from '../page/registers.ts';
 
 /**
- * A completed case with this text, by the sender Gallrings Karlsson, with a stored picture gallras.png; returns its id.
+ * A completed case with this text, by the sender Gallrings Karlsson, with a stored picture gallras.png, in the
+ * diary under this number; returns its id.
  */
-export async function finishedCase(page: Page, text = 'Gallringsprovet 4711: köp billiga klockor'): Promise<string> {
+export async function finishedCase(
+  page: Page,
+  text = 'Gallringsprovet 4711: köp billiga klockor',
+  number = 'KFN 2026/99',
+): Promise<string> {
   const [line] = await ask(page, 'channels.list', {});
   const { id } = await ask(page, 'moderation.start', { channelId: line!.channel.id });
   const { uploadId } = await ask(page, 'evidence.begin', { name: 'gallras.png', size: PNG.length });
@@ -29,7 +34,7 @@ export async function finishedCase(page: Page, text = 'Gallringsprovet 4711: kö
   const { ruleSet } = await ask(page, 'rules.get', {});
   await ask(page, 'moderation.save', { id, categoryId: ruleSet.categories[0]!.id });
   await ask(page, 'moderation.recordOutcome', { id, outcome: 'delete', note: '' });
-  await ask(page, 'moderation.decideDiary', { id, decision: 'needed', reason: '', number: 'KFN 2026/99' });
+  await ask(page, 'moderation.decideDiary', { id, decision: 'needed', reason: '', number });
   await ask(page, 'moderation.finish', { id });
   return id;
 }
