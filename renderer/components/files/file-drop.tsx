@@ -59,21 +59,24 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
       const control = new AbortController();
       stop.current = control;
       reportBusy.current?.(true);
-      for (const file of files) {
-        const name = cleanFileName(file);
-        setUpload({ name, fraction: 0 });
-        const stored = await uploadFile(file, (fraction) => setUpload({ name, fraction }), control.signal);
-        if (!stored.ok) {
-          setProblem(stored.error);
-          break;
+      try {
+        for (const file of files) {
+          const name = cleanFileName(file);
+          setUpload({ name, fraction: 0 });
+          const stored = await uploadFile(file, (fraction) => setUpload({ name, fraction }), control.signal);
+          if (!stored.ok) {
+            setProblem(stored.error);
+            break;
+          }
+          setUpload({ name, fraction: 1, stored: true });
+          setAnnouncement(t('common.file.stored', { name: stored.value.name }));
+          await handleStored.current(stored.value);
         }
-        setUpload({ name, fraction: 1, stored: true });
-        setAnnouncement(t('common.file.stored', { name: stored.value.name }));
-        await handleStored.current(stored.value);
+      } finally {
+        stop.current = null;
+        setUpload(null);
+        reportBusy.current?.(false);
       }
-      stop.current = null;
-      setUpload(null);
-      reportBusy.current?.(false);
     },
     [disabled, t],
   );

@@ -7,6 +7,7 @@ import { FileDrop } from '../../components/index.ts';
 import { Question } from '../../wizard/wizard.tsx';
 import { useCreation } from '../../wizard/use-creation.ts';
 import { useShownStep } from '../../wizard/use-shown-step.ts';
+import { notifyUntilClosed } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { askAhead, useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -29,6 +30,9 @@ import {
 } from './steps/received-form.tsx';
 import type { StepId } from './steps/steps.ts';
 import { InquirySteps } from './wizard.tsx';
+
+/** The most files that one call attaches. */
+const MAX_FILES_AT_ONCE = 20;
 
 /** Channel of the question entered last: the next one often belongs to it too. */
 const lastChannel = createSessionValue('');
@@ -76,8 +80,13 @@ function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => voi
   const create = async (values: ReceivedOutput): Promise<Result<{ id: string }>> => {
     const added = await add.run(asContent(values, t('inquiries.received.unknownReason')));
     if (!added.ok) return added;
-    for (let at = 0; at < files.length; at += 20)
-      await addFiles.run({ id: added.value.id, files: files.slice(at, at + 20) });
+    for (let at = 0; at < files.length; at += MAX_FILES_AT_ONCE) {
+      const attached = await addFiles.run({ id: added.value.id, files: files.slice(at, at + MAX_FILES_AT_ONCE) });
+      if (attached.ok) continue;
+      const left = files.slice(at).map(({ name }) => name);
+      notifyUntilClosed(t('inquiries.received.filesMissing', { names: left.join(', ') }), true);
+      break;
+    }
     lastChannel.set(values.channelId);
     return added;
   };

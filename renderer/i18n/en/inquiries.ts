@@ -93,6 +93,7 @@ export const inquiries: Shape<typeof sv> = {
     link: 'Link to the question',
     save: 'Save question',
     added: 'Question saved.',
+    filesMissing: 'The question is saved, but without {{names}}. Add what is missing in the first step.',
     files: 'Image or file',
     removeFile: 'Remove {{name}} from the question',
     handle: 'User name',

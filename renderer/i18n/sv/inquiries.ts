@@ -91,6 +91,7 @@ export const inquiries = {
     link: 'Länk till den',
     save: 'Spara frågan',
     added: 'Frågan är sparad.',
+    filesMissing: 'Frågan är sparad, men utan {{names}}. Lägg till det som saknas i första steget.',
     files: 'Bild eller fil',
     removeFile: 'Ta bort {{name}} från frågan',
     handle: 'Användarnamn',

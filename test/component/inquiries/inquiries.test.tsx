@@ -124,3 +124,35 @@ it('a question can be forwarded only to someone else, and the clock keeps runnin
   await expectNotification('Frågan är lämnad vidare. Klockan går.');
   expect(bridge.asked('inquiries.passOn')).toMatchObject([{ to: { kind: 'person', personId: 'ahmed-noori' } }]);
 });
+
+it('a new question whose file cannot be attached is saved, and says what is missing', async () => {
+  const own = ownExample();
+  const bridge = await show('/fragor/ny', {
+    as: own,
+    answers: {
+      ...form,
+      'inquiries.add': asExample,
+      'evidence.begin': ok({ uploadId: 'upload-1' }),
+      'evidence.append': ok({ received: 3 }),
+      'evidence.finish': ok({
+        blobId: 'a'.repeat(32),
+        name: 'bild.png',
+        size: 3,
+        mediaType: 'image/png',
+        sha256: 'a'.repeat(64),
+      }),
+      'inquiries.addFiles': fail('vault.diskFull'),
+    },
+  });
+  await write(/^Frågan/, 'När öppnar ni?');
+  await choose(/^Kanal/, /Norråsa bibliotek/);
+  await userEvent.upload(
+    document.querySelector<HTMLInputElement>('input[type="file"]')!,
+    new File(['abc'], 'bild.png', { type: 'image/png' }),
+  );
+  await screen.findByText(/^Läggs till när frågan sparas: bild\.png/);
+  await click('button', 'Spara frågan');
+  await expectNotification(/^Frågan är sparad, men utan bild\.png\./);
+  await waitFor(() => expect(bridge.asked('inquiries.addFiles')).toHaveLength(1));
+  expect(await screen.findByRole('textbox', { name: /^Svaret/ })).toBeVisible();
+});
