@@ -1,59 +1,22 @@
 // Who may begin, move, approve and end an offboarding, and choose its successors. Access follows these rows. R06, R11,
 // R25, R28, R29.
-import { mayManageAbsence } from '../absences/rules.ts';
+import { type AssetHandler, mayHandle, mayTick } from '../offboardings/handling.ts';
 import { isOver, mayEnd, mayLead, mayRevokeRoles } from '../offboardings/leaving.ts';
 import { HANDLING_OF_ASSETS, type AssetRecord, type Offboarding } from '../offboardings/model.ts';
-import { leads } from '../people/role-checks.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { edits } from './channels.ts';
 import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
 import { holds, isOffice, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
-/** Whether the signer may hand over what the leaver has, as `mayHandle` of the services. */
+/** Whether the signer may hand over what the leaver has, or tick it off. */
 function handles(frame: SignedFrame, offboarding: Offboarding, item: AssetRecord): boolean {
-  const { before, by } = frame;
-  const person = before.people[offboarding.personId];
-  const channel = item.channelId === null ? undefined : before.channels[item.channelId];
-  const editsChannel = channel !== undefined && edits(frame, channel);
-  if (HANDLING_OF_ASSETS[item.kind] === 'outside' && by === offboarding.personId) return true;
-  switch (item.kind) {
-    case 'cover': {
-      const absent = before.people[before.absences[item.refId]?.personId ?? ''];
-      return (
-        (absent !== undefined && signerIs(frame, (me) => mayManageAbsence(me, absent, before.units))) ||
-        (person !== undefined && by !== person.id && signerIs(frame, (me) => mayLead(me, person, before)))
-      );
-    }
-    case 'unitHead':
-      return isOffice(frame) || signerIs(frame, (me) => leads(me, before.units[item.refId]?.departmentId ?? null));
-    case 'closureStep':
-    case 'question':
-      return editsChannel || by === offboarding.personId;
-    case 'login':
-      return (
-        editsChannel &&
-        (isOffice(frame) ||
-          signerIs(
-            frame,
-            (me) => leads(me, channel.departmentId) || before.logins[item.refId]?.custodianIds.includes(me.id) === true,
-          ))
-      );
-    case 'membership':
-    case 'permission':
-    case 'roles':
-    case 'absence':
-      return false;
-    case 'responsible':
-    case 'roster':
-    case 'device':
-    case 'platformRole':
-    case 'recoveryMail':
-    case 'recoveryPhone':
-    case 'capture':
-    case 'items':
-    case 'opened':
-      return editsChannel;
-  }
+  const signer: AssetHandler = {
+    id: frame.by,
+    isOffice: isOffice(frame),
+    edits: (channel) => edits(frame, channel),
+    passes: (test) => signerIs(frame, test),
+  };
+  return mayHandle(signer, frame.before, offboarding, item) || mayTick(signer, frame.before, offboarding, item);
 }
 
 /** Offboardings in which the signer handed something over in this frame: what it is given to was chosen there. */

@@ -1,7 +1,10 @@
 // Who may see an offboarding, and who handles which asset in it. R25, R28, R29.
-import { mayManageAbsence } from '../../../domain/absences/rules.ts';
-import type { Channel } from '../../../domain/channels/model.ts';
 import { worksWithChannel } from '../../../domain/channels/rules.ts';
+import {
+  type AssetHandler,
+  mayHandle as handlerMayHandle,
+  mayTick as handlerMayTick,
+} from '../../../domain/offboardings/handling.ts';
 import { mayEnd, mayLead } from '../../../domain/offboardings/leaving.ts';
 import { HANDLING_OF_ASSETS, type Offboarding, type Asset } from '../../../domain/offboardings/model.ts';
 import { hasRole, isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';
@@ -50,63 +53,24 @@ export function findEndable(context: ServiceContext, state: VaultState, id: stri
     : fail('offboardings.notLeader', { params: { name: person?.name ?? '' } });
 }
 
-/** Whether the user may change a login's custodians: as one of them, or from above (as in `logins.save`). */
-function mayChangeLogin(context: ServiceContext, state: VaultState, { refId }: Asset, channel: Channel): boolean {
-  const { me } = context;
-  return (
-    isInCommunicationsOffice(me) ||
-    isAdministrator(me) ||
-    leads(me, channel.departmentId) ||
-    state.logins[refId]?.custodianIds.includes(me.id) === true
-  );
-}
+const handlerIn = (context: ServiceContext, state: VaultState): AssetHandler => ({
+  id: context.me.id,
+  isOffice: isInCommunicationsOffice(context.me) || isAdministrator(context.me),
+  edits: (channel) => editProblem(context, state, channel) === null,
+  passes: (test) => test(context.me),
+});
 
 /** Whether the signed-in user may choose an asset's successor and hand it over. */
-export function mayHandle(context: ServiceContext, state: VaultState, offboarding: Offboarding, asset: Asset): boolean {
-  const { me } = context;
-  const channel = asset.channelId === null ? undefined : state.channels[asset.channelId];
-  const edits = channel !== undefined && editProblem(context, state, channel) === null;
-  switch (asset.kind) {
-    case 'cover': {
-      const absent = state.people[state.absences[asset.refId]?.personId ?? ''];
-      const person = state.people[offboarding.personId];
-      return (
-        (absent !== undefined && mayManageAbsence(me, absent, state.units)) ||
-        (person !== undefined && me.id !== person.id && mayLead(me, person, state))
-      );
-    }
-    case 'unitHead':
-      return isInCommunicationsOffice(me) || leads(me, state.units[asset.refId]?.departmentId ?? null);
-    case 'closureStep':
-    case 'question':
-      return edits || me.id === offboarding.personId;
-    case 'login':
-      return edits && mayChangeLogin(context, state, asset, channel);
-    case 'membership':
-    case 'permission':
-    case 'roles':
-    case 'absence':
-      return false;
-    case 'responsible':
-    case 'roster':
-    case 'device':
-    case 'recoveryMail':
-    case 'recoveryPhone':
-    case 'platformRole':
-    case 'items':
-    case 'capture':
-    case 'opened':
-      return edits;
-  }
-}
+export const mayHandle = (
+  context: ServiceContext,
+  state: VaultState,
+  offboarding: Offboarding,
+  asset: Asset,
+): boolean => handlerMayHandle(handlerIn(context, state), state, offboarding, asset);
 
-/**
- * Whether the signed-in user may tick off a task outside the program; the leaving person may too, since it may be their
- * phone.
- */
+/** Whether the signed-in user may tick off a task outside the program. */
 export const mayTick = (context: ServiceContext, state: VaultState, offboarding: Offboarding, asset: Asset): boolean =>
-  HANDLING_OF_ASSETS[asset.kind] === 'outside' &&
-  (context.me.id === offboarding.personId || mayHandle(context, state, offboarding, asset));
+  handlerMayTick(handlerIn(context, state), state, offboarding, asset);
 
 /**
  * Whether the signed-in user may mark an asset as needing no successor; the leaving person may not do so for
