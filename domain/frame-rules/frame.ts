@@ -73,3 +73,6 @@ export type FrameViolation = (typeof FRAME_VIOLATIONS)[number];
 
 /** Whether a row may change like this in this frame; null: it may. */
 export type RowCheck<T> = (change: RowChange<T>, frame: SignedFrame) => FrameViolation | null;
+
+/** The version whose stamps a changed row may bear; every other stamp in the row is the signer's. */
+export type StampSource<T> = (change: RowChange<T>, frame: SignedFrame) => T | undefined;

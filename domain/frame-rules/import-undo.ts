@@ -1,6 +1,7 @@
-// Rows that an import added may be removed again, but only together with the undo of that import. R08, R14.
-import type { VaultState } from '../kernel/state.ts';
-import type { FrameViolation, RowChange, RowCheck, SignedFrame } from './frame.ts';
+// Rows that an import added may be removed again, and channels that it changed put back, but only together with the undo of
+// that import. R08, R14.
+import type { Channel } from '../channels/model.ts';
+import type { FrameViolation, RowChange, RowCheck, SignedFrame, StampSource } from './frame.ts';
 import { isOffice, onlyDiffer, unless } from './signer.ts';
 
 interface Run {
@@ -40,11 +41,8 @@ export const runCheck =
     return unless(mayUndo(frame, before), 'notYours');
   };
 
-/** The version of a channel that an import changed and its undo restores, but for the stamp. */
-export function restores(
-  frame: SignedFrame,
-  { id, before, after }: RowChange<VaultState['channels'][string]>,
-): boolean {
+/** Whether the frame puts back the version of a channel that an import changed, but for the stamp. */
+export function restores(frame: SignedFrame, { id, before, after }: RowChange<Channel>): boolean {
   if (before === undefined || after === undefined) return false;
   return frame.changes('imports').some(({ before: run, after: next }) => {
     if (run?.undone !== null || next === undefined || next.undone === null || !mayUndo(frame, run)) return false;
@@ -57,3 +55,9 @@ export function restores(
     );
   });
 }
+
+/** What an undo puts back bears the stamps that it had; that of the change is the signer's. */
+export const restoredStamps: StampSource<Channel> = (change, frame) =>
+  change.before !== undefined && change.after !== undefined && restores(frame, change)
+    ? { ...change.after, changed: change.before.changed }
+    : change.before;

@@ -28,11 +28,12 @@ import { absenceCheck } from './absences.ts';
 import { channelCheck } from './channels.ts';
 import { closureCheck } from './closures.ts';
 import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck } from './custody.ts';
-import type { RowCheck } from './frame.ts';
+import type { RowCheck, StampSource } from './frame.ts';
+import { restoredStamps } from './import-undo.ts';
 import { loginCheck } from './logins.ts';
 import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
-import { personCheck } from './people.ts';
+import { personCheck, recoveredStamps } from './people.ts';
 import { recoveryCheck } from './recoveries.ts';
 import {
   diaryRunCheck,
@@ -57,6 +58,8 @@ import {
 export interface RowRule<T> {
   readonly schema: z.ZodType<T>;
   readonly check: RowCheck<T>;
+  /** Where rows may bear stamps that are not in the row before; without it, they may not. */
+  readonly stamps?: StampSource<T>;
 }
 
 /** By register. A register without a rule does not compile. */
@@ -67,8 +70,8 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   departments: { schema: Department, check: departmentCheck },
   units: { schema: Unit, check: unitCheck },
   documents: { schema: GoverningDocument, check: documentCheck },
-  people: { schema: Person, check: personCheck },
-  channels: { schema: Channel, check: channelCheck },
+  people: { schema: Person, check: personCheck, stamps: recoveredStamps },
+  channels: { schema: Channel, check: channelCheck, stamps: restoredStamps },
   capturePlans: { schema: CapturePlan, check: planCheck },
   logins: { schema: Login, check: loginCheck },
   absences: { schema: Absence, check: absenceCheck },

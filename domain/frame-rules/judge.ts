@@ -9,7 +9,6 @@ import type { FrameMember, FrameViolation, RowChange, SignedFrame } from './fram
 import { ROW_RULES, type RowRule } from './index.ts';
 import type { RecordFacts } from './record-rows.ts';
 import { RECORD_RULES, type RecordRule } from './records.ts';
-import { recordsUse } from './recoveries.ts';
 import { erasureJudgement, type Erased } from './erasure.ts';
 import { holds, isFounder, stampViolation, unless } from './signer.ts';
 import { isWellFormed } from './well-formed.ts';
@@ -137,15 +136,11 @@ function rowViolation(frame: SignedFrame, { register, id, after }: ChangedRow): 
   const readable = found === undefined || isWellFormed(name, found);
   if (!readable && (after === null || !repairs(frame))) return unless(repairs(frame), 'malformed');
   const before = readable ? found : undefined;
-  const violation = rule.check({ id, before, after: after ?? undefined }, frame);
+  const change = { id, before, after: after ?? undefined };
+  const violation = rule.check(change, frame);
   if (violation !== null || after === null) return violation;
-  return hasOtherStamps(frame, register, id) ? null : stampViolation(frame, before ?? null, after);
+  return stampViolation(frame, rule.stamps === undefined ? before : rule.stamps(change, frame), after);
 }
-
-/** What puts back or notes something that another has stamped; its own rule looks at that stamp. */
-const hasOtherStamps = (frame: SignedFrame, register: string, id: string): boolean =>
-  frame.action === 'imports.undo' ||
-  (frame.action === 'members.recovered' && register === 'people' && recordsUse(frame, id));
 
 function recordViolation(
   frame: SignedFrame,

@@ -6,7 +6,7 @@ import type { Person } from '../people/model.ts';
 import { changedRoles, forbiddenRole, otherAdministrator, roleForOneself } from '../people/role-changes.ts';
 import { isHeadOfDepartment } from '../people/role-checks.ts';
 import { KEEPS_REGISTERS, LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
-import type { FrameViolation, RowChange, RowCheck, SignedFrame } from './frame.ts';
+import type { FrameViolation, RowChange, RowCheck, SignedFrame, StampSource } from './frame.ts';
 import { undoes } from './import-undo.ts';
 import { recordsUse } from './recoveries.ts';
 import { holds, isFounder, isNow, manages, needsRole, onlyDiffer, same, unless } from './signer.ts';
@@ -66,12 +66,21 @@ function archivedViolation(frame: SignedFrame, before: Person, after: Person): F
   return unless(manages(frame, before.departmentId), 'notYours');
 }
 
+/** Whether the row is changed in the person's own name by the frame that records that the sheet let them in. */
+const isTheirOwn = (frame: SignedFrame, { changed }: Person, id: string): boolean =>
+  frame.action === 'members.recovered' && changed.by === id && isNow(frame, changed.at) && recordsUse(frame, id);
+
+/** What the person's recovery changes is in their name, whichever program records it. */
+export const recoveredStamps: StampSource<Person> = ({ id, before, after }, frame) =>
+  before !== undefined && after !== undefined && isTheirOwn(frame, after, id)
+    ? { ...before, changed: after.changed }
+    : before;
+
 /**
  * A recovery with the sheet: the person is in use again, as an administrator if the sheet made them one. The frame that
  * records a use takes them back, and no other.
  */
-const isRecovery = (frame: SignedFrame, { before, after }: RowChange<Person>): boolean =>
-  frame.action === 'members.recovered' &&
+const isRecovery = (frame: SignedFrame, { id, before, after }: RowChange<Person>): boolean =>
   before !== undefined &&
   after !== undefined &&
   onlyDiffer(before, after, ['roles', 'archived', 'changed']) &&
@@ -81,9 +90,7 @@ const isRecovery = (frame: SignedFrame, { before, after }: RowChange<Person>): b
     before.roles.filter(({ role }) => role !== 'administrator'),
   ) &&
   (!administers(after) || frame.memberAfter(after.id)?.administrator === true) &&
-  after.changed.by === after.id &&
-  isNow(frame, after.changed.at) &&
-  recordsUse(frame, after.id);
+  isTheirOwn(frame, after, id);
 
 const RULED_APART = ['roles', 'permission', 'archived', 'changed'] as const;
 

@@ -24,6 +24,19 @@ describe('a use of the recovery sheet', () => {
       expect([by, judged(by, base, { action, rows: [use(), inUse], recovered })]).toEqual([by, null]);
   });
 
+  it('changes the person’s row in their own name and now, or in that of its signer', () => {
+    const changed = (stamp: { at: string; by: string }) =>
+      judged('admin', base, {
+        action,
+        rows: [use(), { ...inUse, after: { ...inUse.after, changed: stamp } }],
+        recovered,
+      });
+    expect(changed(now('dag'))).toBeNull();
+    expect(changed(now('admin'))).toBeNull();
+    expect(changed(now('chief'))?.violation).toBe('author');
+    expect(changed({ at: '2026-06-08T09:00:00.000Z', by: 'dag' })?.violation).toBe('author');
+  });
+
   it('is no use when the sheet did not mark the member', () => {
     for (const by of ['dag', 'admin', 'officer']) {
       expect(judged(by, base, { action, rows: [use()] })?.violation).toBe('state');

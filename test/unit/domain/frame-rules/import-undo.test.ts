@@ -1,0 +1,60 @@
+// What undoing an import puts back bears the stamps that it had; everything else in such a frame is stamped by its signer,
+// whatever the frame calls itself. R08, R14.
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../../../domain/channels/model.ts';
+import { AT, CHANNEL, judged, now, world } from './frames.ts';
+import { BO, stamped } from './row-frames.ts';
+
+const NOTICE = { id: 'o', kind: 'setupNotice', on: '2026-06-01', how: 'mail', note: '' } as const;
+/** The channel before the import, with what somebody else recorded. */
+const OLD: Channel = {
+  ...CHANNEL,
+  officeContacts: [{ ...NOTICE, stamp: { at: '2026-06-01T09:00:00.000Z', by: 'dag' } }],
+};
+const IMPORTED: Channel = { ...CHANNEL, purpose: 'Annat', changed: { at: '2026-06-09T09:00:00.000Z', by: 'other' } };
+const RUN = {
+  ...{ id: 'i', fileName: 'k.csv', stamp: IMPORTED.changed, added: {}, before: { channels: { c: OLD } } },
+  ...{ marks: { 'channels/c': IMPORTED.changed.at }, counts: { new: 0, changed: 1, skipped: 0 }, undone: null },
+};
+const action = 'imports.undo';
+const before = world({ channels: { c: IMPORTED }, imports: { i: RUN } });
+const undone = (by: string) => ({ register: 'imports', id: 'i', after: { ...RUN, undone: now(by) } });
+const restored = (by: string, more: Partial<Channel> = {}) => ({
+  ...{ register: 'channels', id: 'c', after: stamped({ ...OLD, ...more }, by) },
+});
+
+describe('a frame that undoes an import', () => {
+  it('restores a channel with what others recorded in it', () => {
+    for (const by of ['office', 'admin', 'other'])
+      expect([by, judged(by, before, { action, rows: [undone(by), restored(by)] })]).toEqual([by, null]);
+  });
+
+  it('restores it in nobody else’s name and at no other time', () => {
+    expect(judged('office', before, { action, rows: [undone('office'), restored('admin')] })?.violation).toBe('author');
+    const earlier = {
+      ...restored('office'),
+      after: { ...OLD, changed: { at: '2026-06-01T09:00:00.000Z', by: 'office' } },
+    };
+    expect(judged('office', before, { action, rows: [undone('office'), earlier] })?.violation).toBe('time');
+    const later = {
+      ...restored('office'),
+      after: { ...OLD, changed: { at: '2026-06-09T09:00:00.001Z', by: 'office' } },
+    };
+    expect(judged('office', before, { action, rows: [undone('office'), later] })).toBeNull();
+  });
+
+  it('records nothing more in another’s name', () => {
+    const contacts = [...OLD.officeContacts, { ...NOTICE, id: 'p', stamp: now('dag') }];
+    const more = restored('office', { officeContacts: contacts });
+    expect(judged('office', before, { action, rows: [undone('office'), more] })?.violation).toBe('author');
+    expect(judged('office', before, { action, rows: [more] })?.violation).toBe('author');
+  });
+
+  it('changes no other row in another’s name', () => {
+    const rename = (by: string) => ({ register: 'people', id: 'bo', after: stamped({ ...BO, phone: '0278 123' }, by) });
+    const purpose = { register: 'channels', id: 'c', after: stamped({ ...IMPORTED, purpose: 'Mer' }, 'dag') };
+    for (const rows of [[rename('dag')], [undone('office'), rename('dag')], [purpose], [undone('office'), purpose]])
+      expect(judged('office', before, { action, rows })?.violation).toBe('author');
+    expect(judged('office', before, { action, rows: [rename('office')], at: AT })).toBeNull();
+  });
+});
