@@ -74,5 +74,5 @@ export type FrameViolation = (typeof FRAME_VIOLATIONS)[number];
 /** Whether a row may change like this in this frame; null: it may. */
 export type RowCheck<T> = (change: RowChange<T>, frame: SignedFrame) => FrameViolation | null;
 
-/** The version whose stamps a changed row may bear; every other stamp in the row is the signer's. */
-export type StampSource<T> = (change: RowChange<T>, frame: SignedFrame) => T | undefined;
+/** What holds the stamps that a changed row may bear, in the same places; every other stamp in it is the signer's. */
+export type StampSource<T> = (change: RowChange<T>, frame: SignedFrame) => object | undefined;

@@ -1,8 +1,9 @@
-// Rows that an import added may be removed again, and channels that it changed put back, but only together with the undo of
-// that import. R08, R14.
+// An import says what it did; the rows that it added may be removed again, and the channels that it changed put back, but
+// only together with its undo. R08, R14.
+import type { ImportRun } from '../channel-imports/model.ts';
 import type { Channel } from '../channels/model.ts';
 import type { FrameViolation, RowChange, RowCheck, SignedFrame, StampSource } from './frame.ts';
-import { isOffice, onlyDiffer, unless } from './signer.ts';
+import { isOffice, onlyDiffer, same, unless } from './signer.ts';
 
 interface Run {
   readonly stamp: { readonly by: string };
@@ -40,6 +41,34 @@ export const runCheck =
     if (before.undone !== null || after.undone === null || !onlyDiffer(before, after, ['undone'])) return 'kept';
     return unless(mayUndo(frame, before), 'notYours');
   };
+
+const IMPORTED = ['channels', 'people', 'units', 'departments'] as const;
+type ImportedRegister = (typeof IMPORTED)[number];
+const isImported = (register: string): register is ImportedRegister =>
+  (IMPORTED as readonly string[]).includes(register);
+
+/**
+ * Whether an import of channels says what its frame does, since its undo goes by it: the rows that are new, the channels as
+ * they were, and when each was changed.
+ */
+export function tellsWhatItDid({ before, after }: SignedFrame, run: ImportRun): boolean {
+  const { channels = {}, ...others } = run.before;
+  const isMarked = (kind: ImportedRegister, id: string): boolean =>
+    run.marks[`${kind}/${id}`] === after[kind][id]?.changed.at;
+  return (
+    Object.keys(others).length === 0 &&
+    Object.entries(run.added).every(
+      ([kind, ids]) =>
+        isImported(kind) &&
+        ids.every((id) => before[kind][id] === undefined && after[kind][id] !== undefined && isMarked(kind, id)),
+    ) &&
+    Object.entries(channels).every(([id, row]) => same(row, before.channels[id]) && isMarked('channels', id))
+  );
+}
+
+/** A run keeps the channels as they were, with the stamps that they had (`tellsWhatItDid`). */
+export const runStamps: StampSource<ImportRun> = ({ before, after }) =>
+  before ?? (after === undefined ? undefined : { before: after.before });
 
 /** Whether the frame puts back the version of a channel that an import changed, but for the stamp. */
 export function restores(frame: SignedFrame, { id, before, after }: RowChange<Channel>): boolean {

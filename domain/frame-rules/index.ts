@@ -29,7 +29,7 @@ import { channelCheck } from './channels.ts';
 import { closureCheck } from './closures.ts';
 import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck } from './custody.ts';
 import type { RowCheck, StampSource } from './frame.ts';
-import { restoredStamps } from './import-undo.ts';
+import { restoredStamps, runStamps } from './import-undo.ts';
 import { loginCheck } from './logins.ts';
 import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
@@ -80,7 +80,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   alarms: { schema: Incident, check: incidentCheck },
   commonPages: { schema: CommonPage, check: pageCheck },
   commonPageSettings: { schema: PageSettingsRow, check: pageSettingsCheck },
-  imports: { schema: ImportRun, check: importCheck },
+  imports: { schema: ImportRun, check: importCheck, stamps: runStamps },
   holds: { schema: Hold, check: holdCheck },
   diarySeries: { schema: DiarySeries, check: seriesCheck },
   diaryNumbers: { schema: DiaryNumber, check: numberCheck },

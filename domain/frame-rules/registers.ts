@@ -19,7 +19,7 @@ import type { RuleSetChoice } from '../rules/model.ts';
 import type { SchoolCalendar } from '../school-holidays/model.ts';
 import { edits } from './channels.ts';
 import type { RowCheck, SignedFrame } from './frame.ts';
-import { runCheck } from './import-undo.ts';
+import { runCheck, tellsWhatItDid } from './import-undo.ts';
 import { needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 const REGISTRARS = ['registrar', 'administrator'] as const;
@@ -77,7 +77,9 @@ export const diaryRunCheck: RowCheck<DiaryRun> = runCheck((frame) => needsRole(f
 
 // --- imports ------------------------------------------------------------------------------------
 
-export const importCheck: RowCheck<ImportRun> = runCheck((frame) => needsRole(frame, LEADS));
+export const importCheck: RowCheck<ImportRun> = runCheck(
+  (frame, run) => needsRole(frame, LEADS) ?? unless(tellsWhatItDid(frame, run), 'state'),
+);
 
 /** Its logins are in the same frame, and each has its own rule. */
 export const loginImportCheck: RowCheck<LoginImportRun> = runCheck(

@@ -5,6 +5,7 @@ import type { Channel } from '../../../../domain/channels/model.ts';
 import { AT, CHANNEL, judged, now, world } from './frames.ts';
 import { BO, stamped } from './row-frames.ts';
 
+type Row = { readonly register: string; readonly id: string; readonly after: object };
 const NOTICE = { id: 'o', kind: 'setupNotice', on: '2026-06-01', how: 'mail', note: '' } as const;
 /** The channel before the import, with what somebody else recorded. */
 const OLD: Channel = {
@@ -21,6 +22,45 @@ const before = world({ channels: { c: IMPORTED }, imports: { i: RUN } });
 const undone = (by: string) => ({ register: 'imports', id: 'i', after: { ...RUN, undone: now(by) } });
 const restored = (by: string, more: Partial<Channel> = {}) => ({
   ...{ register: 'channels', id: 'c', after: stamped({ ...OLD, ...more }, by) },
+});
+
+describe('a frame that imports channels', () => {
+  const apply = (by: string, run: Partial<typeof RUN> = {}, more: readonly Row[] = []) =>
+    judged(by, world({ channels: { c: OLD } }), {
+      action: 'imports.apply',
+      rows: [
+        { register: 'channels', id: 'c', after: stamped(IMPORTED, by) },
+        { register: 'imports', id: 'i', after: { ...RUN, stamp: now(by), marks: { 'channels/c': AT }, ...run } },
+        ...more,
+      ],
+    });
+
+  it('keeps each changed channel as it was, with what others recorded in it', () => {
+    expect(apply('office', { counts: { new: 0, changed: 1, skipped: 0 } })).toBeNull();
+    expect(apply('office', { before: { channels: { c: { ...OLD, notes: 'x' } } } })?.violation).toBe('state');
+    expect(apply('office', { before: { channels: { c: OLD, x: OLD } } as never })?.violation).toBe('state');
+    expect(apply('office', { before: { channels: { c: OLD }, people: { bo: BO } } as never })?.violation).toBe('state');
+    expect(apply('office', { marks: { 'channels/c': '2026-06-11T09:00:00.000Z' } })?.violation).toBe('state');
+  });
+
+  it('says that it added what it added, and nothing that was there', () => {
+    const unit = {
+      id: 'new',
+      name: 'Ny',
+      departmentId: 'kultur',
+      headId: null,
+      archived: null,
+      changed: now('office'),
+    };
+    const row = { register: 'units', id: 'new', after: unit };
+    const adds = (added: object, marks: Record<string, string>, rows: readonly Row[] = []) =>
+      apply('office', { added, marks: { 'channels/c': AT, ...marks } }, rows)?.violation;
+    expect(adds({ units: ['new'] }, { 'units/new': AT }, [row])).toBeUndefined();
+    expect(adds({ units: ['new'] }, { 'units/new': AT })).toBe('state');
+    expect(adds({ units: ['new'] }, { 'units/new': '2026-06-11T09:00:00.000Z' }, [row])).toBe('state');
+    expect(adds({ people: ['bo'] }, { 'people/bo': BO.changed.at })).toBe('state');
+    expect(adds({ logins: ['l'] }, {})).toBe('state');
+  });
 });
 
 describe('a frame that undoes an import', () => {
