@@ -13,7 +13,7 @@ import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
 import { must } from '../../support/results.ts';
 import { AT, KIND_NAMES, type Kind, KINDS, now, world } from '../../unit/domain/frame-rules/frames.ts';
 import { LOG_FRAMES, type LogFrame, OLD, putOf } from '../../unit/domain/frame-rules/log-frames.ts';
-import { type Change, CHANGES } from '../../unit/domain/frame-rules/row-frames.ts';
+import { type Change, CHANGES } from '../../unit/domain/frame-rules/row-frames/index.ts';
 import { copiesOf } from '../support/copies.ts';
 import { change, journalOf, keysOf } from '../support/forge.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { AT, CHANNEL, judged, now, world } from './frames.ts';
-import { BO, stamped } from './row-frames.ts';
+import { BO, stamped } from './row-frames/index.ts';
 
 type Row = { readonly register: string; readonly id: string; readonly after: object };
 const NOTICE = { id: 'o', kind: 'setupNotice', on: '2026-06-01', how: 'mail', note: '' } as const;

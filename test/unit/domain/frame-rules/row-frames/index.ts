@@ -1,0 +1,17 @@
+// What a member's own program could write in every register, and which kinds of member may.
+import { CHANNELS_CHANGES } from './channels.ts';
+import { CUSTODY_CHANGES } from './custody.ts';
+import type { Change } from './change.ts';
+import { MEMBERS_CHANGES } from './members.ts';
+import { ORGANISATION_CHANGES } from './organisation.ts';
+import { RECORDS_CHANGES } from './records.ts';
+
+export { BO, type Change, stamped } from './change.ts';
+
+export const CHANGES: readonly Change[] = [
+  ...CHANNELS_CHANGES,
+  ...CUSTODY_CHANGES,
+  ...ORGANISATION_CHANGES,
+  ...RECORDS_CHANGES,
+  ...MEMBERS_CHANGES,
+];
