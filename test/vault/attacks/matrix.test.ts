@@ -18,7 +18,7 @@ import { copiesOf } from '../support/copies.ts';
 import { change, journalOf, keysOf } from '../support/forge.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { memberNamed, passphraseOf, vaultHelpers } from '../support/vaults.ts';
-import { logChange } from './support/municipality.ts';
+import { logChange } from './support/own-program.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),

@@ -7,7 +7,8 @@ import { newIdentity, publicKeysOf } from '../../../electron/vault/keys/slots.ts
 import { memberOf, type MemberRow } from '../../../electron/vault/model/own-registers.ts';
 import type { Registers } from '../../../electron/vault/model/rows.ts';
 import { change, journalOf, keysOf } from '../support/forge.ts';
-import { as, comesToNothing, forgeAs, type Municipality, municipality, byForce } from './support/municipality.ts';
+import { as, type Municipality, municipality } from './support/municipality.ts';
+import { byForce, comesToNothing, forgeAs } from './support/own-program.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),

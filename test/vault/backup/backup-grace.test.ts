@@ -1,20 +1,11 @@
 // The last backup from before an erasure that somebody else ordered is kept for a while; one's own is followed at once.
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { BackupReport } from '../../../electron/vault/open-vault/backup-types.ts';
 import { backupFolderIn, readLists } from '../../../electron/vault/backup/target.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
-import {
-  addFile,
-  clock,
-  contextOf,
-  dispose,
-  finishedCase,
-  municipality,
-  openAs,
-} from '../erasure/support/municipality.ts';
+import { clock, contextOf, dispose, openAs, renameRut, withCases } from '../erasure/support/municipality.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
@@ -34,30 +25,20 @@ const namesOn = async (vault: Vault<VaultState>): Promise<string[]> =>
 /** Two backups of a vault with a case, by Anna. */
 let names: string[];
 beforeEach(async () => {
-  clock.set('2026-06-10T08:00:00.000Z');
-  disk = await municipality();
+  const made = await withCases('bild');
+  disk = made.disk;
+  caseId = made.cases[0]!.id;
   await disk.mkdir(target);
   await disk.syncFolder('/');
-  const rut = await openAs(disk, 'rut');
-  const context = contextOf(rut);
-  caseId = await finishedCase(context, await addFile(rut, 'bild'));
-  await rut.close();
   const anna = await openAs(disk, 'anna');
   await backUp(anna);
-  must(await anna.write('people.save', touch));
+  must(await renameRut(anna));
   clock.pass(DAY);
   await backUp(anna);
   names = await namesOn(anna);
   expect(names).toHaveLength(2);
   await anna.close();
 });
-
-/** A change by Anna. */
-function touch({ data, now }: Parameters<Parameters<Vault<VaultState>['write']>[1]>[0]): Result<undefined> {
-  const rut = data.people.rut!;
-  data.people.rut = { ...rut, name: `Rut ${now.toISOString()}`, changed: { at: now.toISOString(), by: 'anna' } };
-  return ok(undefined);
-}
 
 async function rutDisposes(): Promise<void> {
   const rut = await openAs(disk, 'rut');
@@ -73,12 +54,12 @@ test('the last one from before stays for 30 days, whatever the newer ones hold, 
   expect(first).toMatchObject({ purged: 1, notPurged: 0 });
   expect(first.kept).toMatchObject([{ name: names[0], by: 'rut' }]);
   expect(await namesOn(anna)).toEqual([first.generation.name, names[0]]);
-  must(await anna.write('people.save', touch));
+  must(await renameRut(anna));
   const until = clock.now().getTime() + 30 * DAY;
   // More backups than are kept otherwise.
   for (let i = 0; i < 15; i += 1) {
     clock.pass(DAY);
-    must(await anna.write('people.save', touch));
+    must(await renameRut(anna));
     const { kept, purged } = await backUp(anna);
     expect([kept.map(({ name }) => name), purged]).toEqual([[names[0]], 0]);
     expect(kept[0]?.until).toBe(new Date(until).toISOString());

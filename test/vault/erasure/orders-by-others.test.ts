@@ -6,22 +6,14 @@ import { VAULT_FOLDER, vaultHelpers } from '../support/vaults.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { forge, journalOf, keysOf } from '../support/forge.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
-import {
-  addFile,
-  clock,
-  contextOf,
-  dispose,
-  finishedCase,
-  municipality,
-  openAs,
-  orderRow,
-} from './support/municipality.ts';
+import { addFile, clock, contextOf, dispose, openAs, orderRow, renameRut, withCases } from './support/municipality.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
 
 const DAY = 86_400_000;
+type Case = Awaited<ReturnType<typeof withCases>>['cases'][number];
 let disk: MemoryDisk;
 let caseId: string;
 let otherId: string;
@@ -29,15 +21,9 @@ let blob: string;
 let otherBlob: string;
 
 beforeEach(async () => {
-  clock.set('2026-06-10T08:00:00.000Z');
-  disk = await municipality();
-  const vault = await openAs(disk, 'rut');
-  const context = contextOf(vault);
-  blob = await addFile(vault, 'bild');
-  otherBlob = await addFile(vault, 'annan bild');
-  caseId = await finishedCase(context, blob);
-  otherId = await finishedCase(context, otherBlob);
-  await vault.close();
+  const made = await withCases('bild', 'annan bild');
+  disk = made.disk;
+  [{ id: caseId, blob }, { id: otherId, blob: otherBlob }] = made.cases as [Case, Case];
 });
 
 const headSeq = async (id: string): Promise<number> => (await journalOf(disk, await keysOf(disk, id))).head.seq;
@@ -150,13 +136,7 @@ describe('an order by another member', () => {
     await vault.close();
     vault = await openAs(disk, 'anna');
     expect(must(await vault.waitingErasures())).toHaveLength(1);
-    must(
-      await vault.write('people.save', (tx) => {
-        const rut = tx.data.people.rut!;
-        tx.data.people.rut = { ...rut, name: 'Rut Ny', changed: { at: tx.now.toISOString(), by: 'anna' } };
-        return { ok: true, value: undefined };
-      }),
-    );
+    must(await renameRut(vault));
     await vault.close();
     clock.pass(7 * DAY - 1000);
     vault = await openAs(disk, 'anna');

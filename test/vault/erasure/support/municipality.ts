@@ -1,7 +1,7 @@
 // A real vault with the program's own registers and rules, three members, and finished cases that can be disposed of.
 import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import { canonical } from '../../../../domain/kernel/canonical.ts';
-import type { Result } from '../../../../domain/kernel/result.ts';
+import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
 import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
 import { disposalService } from '../../../../electron/services/disposal/service.ts';
@@ -16,7 +16,8 @@ import { copiesOf } from '../../support/copies.ts';
 import { MemoryDisk } from '../../support/memory-disk.ts';
 import { vaultHelpers } from '../../support/vaults.ts';
 
-export const clock = makeClock('2026-06-10T08:00:00.000Z');
+const START = '2026-06-10T08:00:00.000Z';
+export const clock = makeClock(START);
 
 /** Anna administers, Rut keeps the records, Cia is an officer. */
 const helpers = vaultHelpers<VaultState>(
@@ -82,6 +83,30 @@ export async function finishedCase(context: ServiceContext, blobId: string): Pro
 }
 
 export const DECISION = { reference: 'KS 2026/17', decidedOn: '2026-06-01', groundId: 'recordsPlan', note: '' };
+
+/** The vault on the day it was made, with a finished case of Rut's for each of these files. */
+export async function withCases(
+  ...contents: readonly string[]
+): Promise<{ readonly disk: MemoryDisk; readonly cases: readonly { readonly id: string; readonly blob: string }[] }> {
+  clock.set(START);
+  const disk = await municipality();
+  const rut = await openAs(disk, 'rut');
+  const context = contextOf(rut);
+  const blobs: string[] = [];
+  for (const content of contents) blobs.push(await addFile(rut, content));
+  const cases: { id: string; blob: string }[] = [];
+  for (const blob of blobs) cases.push({ id: await finishedCase(context, blob), blob });
+  await rut.close();
+  return { disk, cases };
+}
+
+/** Writes, as the signed-in administrator, that Rut has another name. */
+export const renameRut = (vault: Vault<VaultState>): Promise<Result<unknown>> =>
+  vault.write('people.save', ({ data, now }) => {
+    const at = now.toISOString();
+    data.people.rut = { ...data.people.rut!, name: `Rut ${at}`, changed: { at, by: vault.memberId } };
+    return ok(undefined);
+  });
 
 /** Disposes of a case as the signed-in registrar. */
 export async function dispose(context: ServiceContext, caseId: string): Promise<Result<unknown>> {
