@@ -12,6 +12,7 @@ import { answerSave, waitForFile } from '../support/system/dialogs.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { field } from '../support/page/registers.ts';
+import { channelFields } from '../support/data/channel-fields.ts';
 import { addLogin, makeVault, unlock } from '../support/data/vault.ts';
 
 /** Monday; the first of December is a Tuesday. */
@@ -44,26 +45,12 @@ test('[R12.2][R23.1][R23.2][R46.3] a recurring capture is proposed, kept by prog
   let { page } = first;
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badhuset', { username: 'bad', password: 'hemligt-1' }, address);
-  const line = (await ask(page, 'channels.get', { id: channelId })).channel;
   const me = (await ask(page, 'vault.status', {})).me?.personId ?? '';
   const { id: boardId } = await ask(page, 'organisation.saveBoard', {
     fields: { name: 'Kulturnämnden', recordsPlan: { revised: false, decidedOn: null, reference: '' } },
   });
-  const fields = { ...line, boardId, responsibleId: me };
-  const {
-    id: _id,
-    state: _state,
-    roster: _roster,
-    checks: _checks,
-    userNotice: _notice,
-    officeContacts: _contacts,
-    importId: _import,
-    closedOn: _closed,
-    created: _created,
-    changed: _changed,
-    ...kept
-  } = fields;
-  await ask(page, 'channels.save', { id: channelId, fields: kept });
+  const fields = { ...(await channelFields(page, channelId)), boardId, responsibleId: me };
+  await ask(page, 'channels.save', { id: channelId, fields });
 
   await test.step('the plan is proposed', async () => {
     await goTo(page, paths.capturePlans);

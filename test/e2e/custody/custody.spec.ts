@@ -22,7 +22,9 @@ import { admitMembers } from '../support/data/members.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { choose, CLOCK, openChannel, section } from '../support/page/registers.ts';
 import { signIn } from '../support/data/sign-in.ts';
-import { addLogin, addPerson, makeVault } from '../support/data/vault.ts';
+import { makeVault } from '../support/data/vault.ts';
+import { addAhmed, addBathHouse, BATH_PASSWORD } from '../support/data/bath-house.ts';
+import { channelFields } from '../support/data/channel-fields.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -30,7 +32,6 @@ const at = (day: string) => ({ KANALVAKT_CLOCK: `${day}T08:00:00+01:00` });
 const AWAY = { from: '2027-01-12', to: '2027-01-13' };
 /** The municipality's own page. */
 const WIDE = 'kommunen-fb';
-const PASSWORD = 'vinter-badhus-4711';
 
 /** The state of a person's key to the channel, as shown to the signed-in member. */
 const keyOf = async (page: Page, channelId: string, personId: string): Promise<string | undefined> =>
@@ -43,34 +44,9 @@ test('[R11.1] a person whom someone else enters gets their first key when its ho
 }) => {
   const { page } = await launch({ env: at('2027-01-11') });
   await makeVault(page);
-  const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
-  const { channelId, loginId } = await addLogin(
-    page,
-    'Badhuset',
-    { username: 'badet', password: PASSWORD },
-    'https://www.facebook.com/badet',
-  );
-  const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
-  const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
-  const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
-  await ask(page, 'people.save', {
-    id: ahmed,
-    fields: {
-      name: 'Ahmed Noori',
-      title: '',
-      email: '',
-      phone: '',
-      departmentId,
-      unitId: null,
-      roles: [{ role: 'officer', departmentId }],
-    },
-  });
-  await ask(page, 'people.permit', {
-    personId: ahmed,
-    decidedBy: chief,
-    decidedOn: '2027-01-04',
-    reference: 'KF 2027/2',
-  });
+  const bathHouse = await addBathHouse(page, 'https://www.facebook.com/badet');
+  const { sara, chief, channelId, loginId } = bathHouse;
+  const ahmed = await addAhmed(page, bathHouse, '2027-01-04');
   await admitMembers(page, sara, chief, ahmed);
   await signIn(page, chief);
   await ask(page, 'logins.save', {
@@ -103,7 +79,7 @@ test('[R11.1] a person whom someone else enters gets their first key when its ho
   await signIn(page, ahmed);
   expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toMatchObject({
     ok: true,
-    value: { value: PASSWORD },
+    value: { value: BATH_PASSWORD },
   });
 });
 
@@ -114,51 +90,14 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
   await makeVault(page);
-  const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
-  const { channelId, loginId } = await addLogin(
-    page,
-    'Badhuset',
-    { username: 'badet', password: PASSWORD },
-    'https://www.facebook.com/badet',
-  );
-  const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
-  const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
-  const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
-  await ask(page, 'people.save', {
-    id: ahmed,
-    fields: {
-      name: 'Ahmed Noori',
-      title: '',
-      email: '',
-      phone: '',
-      departmentId,
-      unitId: null,
-      roles: [{ role: 'officer', departmentId }],
-    },
-  });
-  await ask(page, 'people.permit', {
-    personId: ahmed,
-    decidedBy: chief,
-    decidedOn: '2027-01-04',
-    reference: 'KF 2027/2',
-  });
+  const bathHouse = await addBathHouse(page, 'https://www.facebook.com/badet');
+  const { sara, chief, channelId, loginId } = bathHouse;
+  const ahmed = await addAhmed(page, bathHouse, '2027-01-04');
   await ask(page, 'channels.recordContact', {
     channelId,
     contact: { kind: 'setupNotice', on: '2027-01-05', how: 'mail', note: '' },
   });
-  const {
-    id: _id,
-    state: _state,
-    roster: _roster,
-    checks: _checks,
-    userNotice: _notice,
-    officeContacts: _contacts,
-    importId: _import,
-    closedOn: _closed,
-    created: _created,
-    changed: _changed,
-    ...fields
-  } = (await ask(page, 'channels.get', { id: channelId })).channel;
+  const fields = await channelFields(page, channelId);
   await ask(page, 'channels.save', { id: channelId, fields, state: 'active' });
   await admitMembers(page, sara, chief, ahmed);
   const { absence } = await ask(page, 'absences.save', {
@@ -204,7 +143,7 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
   await drawer.showPassword.click();
   await reasonDialog(page).reason.fill('Svara om öppettider');
   await reasonDialog(page).open.click();
-  await expect(drawer.dialog.getByText(PASSWORD)).toBeVisible();
+  await expect(drawer.dialog.getByText(BATH_PASSWORD)).toBeVisible();
   await second.close();
 
   // The cover has ended. The custodian finds the task on the first screen and does it in one step.

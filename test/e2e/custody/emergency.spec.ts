@@ -12,10 +12,11 @@ import { admitMembers } from '../support/data/members.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { choose, section } from '../support/page/registers.ts';
 import { signIn } from '../support/data/sign-in.ts';
-import { addLogin, addPerson, makeVault } from '../support/data/vault.ts';
+import { makeVault } from '../support/data/vault.ts';
+import { addBathHouse, addColleague, BATH_PASSWORD } from '../support/data/bath-house.ts';
+import { channelFields } from '../support/data/channel-fields.ts';
 
 const clockAt = (time: string) => ({ KANALVAKT_CLOCK: `${time}:00+01:00` });
-const PASSWORD = 'vinter-badhus-4711';
 const LIBRARY_PASSWORD = 'vinter-bibliotek-1147';
 
 /** Requests access on the screen, which states the waiting period. */
@@ -51,23 +52,9 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
   const first = await launch({ env: clockAt('2027-01-11T08:00') });
   let { page } = first;
   await makeVault(page);
-  const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
-  const { channelId, loginId } = await addLogin(page, 'Badhuset', { username: 'badet', password: PASSWORD });
-  const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
-  const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
-  const {
-    id: _id,
-    state: _state,
-    roster: _roster,
-    checks: _checks,
-    userNotice: _notice,
-    officeContacts: _contacts,
-    importId: _import,
-    closedOn: _closed,
-    created: _created,
-    changed: _changed,
-    ...fields
-  } = (await ask(page, 'channels.get', { id: channelId })).channel;
+  const bathHouse = await addBathHouse(page);
+  const { sara, chief, channelId, loginId } = bathHouse;
+  const fields = await channelFields(page, channelId);
   const { id: library } = await ask(page, 'channels.save', {
     fields: { ...fields, name: 'Biblioteket', platform: 'instagram' },
   });
@@ -76,32 +63,8 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
     secret: { username: 'bibblan', password: LIBRARY_PASSWORD },
   });
   // A unit head without the head of department's authorisation to speak for the municipality may still request access.
-  const karin = (await addPerson(page, 'Karin Ström')).id;
-  await ask(page, 'people.save', {
-    id: karin,
-    fields: {
-      name: 'Karin Ström',
-      title: '',
-      email: '',
-      phone: '',
-      departmentId,
-      unitId: null,
-      roles: [{ role: 'unitHead', departmentId: departmentId ?? '' }],
-    },
-  });
-  const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
-  await ask(page, 'people.save', {
-    id: ahmed,
-    fields: {
-      name: 'Ahmed Noori',
-      title: '',
-      email: '',
-      phone: '',
-      departmentId,
-      unitId: null,
-      roles: [{ role: 'officer', departmentId: departmentId ?? '' }],
-    },
-  });
+  const karin = await addColleague(page, bathHouse, 'Karin Ström', 'unitHead');
+  const ahmed = await addColleague(page, bathHouse, 'Ahmed Noori');
   await admitMembers(page, sara, chief, karin, ahmed);
 
   // The unit head requests both channels: a day's wait each, and no login yet.
@@ -182,7 +145,7 @@ test('[R11.1] a unit head gets emergency access after a day or an approval, and 
   await signIn(page, ahmed);
   expect(await tryReveal(page, loginId)).toMatchObject(NOT_ENTITLED);
   await signIn(page, karin);
-  await readPassword(page, /^Öppna: Sidan, Badhuset/, PASSWORD);
+  await readPassword(page, /^Öppna: Sidan, Badhuset/, BATH_PASSWORD);
   await goTo(page, paths.emergency);
   await expect(emergency(page).openLabel(section(page, 'Badhuset'))).toBeVisible();
   const until = (await ask(page, 'custody.emergencies', {})).find(({ emergency }) => emergency.channelId === channelId)

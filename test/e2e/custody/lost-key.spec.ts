@@ -8,39 +8,17 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { admitMembers } from '../support/data/members.ts';
 import { goTo } from '../support/page/go-to.ts';
-import { addLogin, addPerson, makeVault } from '../support/data/vault.ts';
+import { addAhmed, addBathHouse } from '../support/data/bath-house.ts';
+import { makeVault } from '../support/data/vault.ts';
 
 test('removing the only holder of a channel’s key needs confirmation, and a new key is made with a logged reason', async ({
   launch,
 }) => {
   const { page } = await launch();
   await makeVault(page);
-  const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
-  const { channelId, loginId } = await addLogin(page, 'Badhuset', {
-    username: 'badet',
-    password: 'vinter-badhus-4711',
-  });
-  const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
-  const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
-  const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
-  await ask(page, 'people.save', {
-    id: ahmed,
-    fields: {
-      name: 'Ahmed Noori',
-      title: '',
-      email: '',
-      phone: '',
-      departmentId,
-      unitId: null,
-      roles: [{ role: 'officer', departmentId }],
-    },
-  });
-  await ask(page, 'people.permit', {
-    personId: ahmed,
-    decidedBy: chief,
-    decidedOn: '2026-01-04',
-    reference: 'KF 2026/2',
-  });
+  const bathHouse = await addBathHouse(page);
+  const { sara, channelId, loginId } = bathHouse;
+  const ahmed = await addAhmed(page, bathHouse, '2026-01-04');
   await admitMembers(page, sara, ahmed);
   await ask(page, 'logins.save', {
     id: loginId,

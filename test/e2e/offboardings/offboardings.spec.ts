@@ -10,6 +10,7 @@ import { saveAs } from '../routes/save-menu.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { channelFields } from '../support/data/channel-fields.ts';
 import { admitMembers } from '../support/data/members.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { choose, section } from '../support/page/registers.ts';
@@ -64,19 +65,7 @@ async function department(page: Page): Promise<Made> {
       reference: 'KF 2027/2',
     });
   await admitMembers(page, sara, chief, ahmed);
-  const {
-    id: _id,
-    state: _state,
-    roster: _roster,
-    checks: _checks,
-    userNotice: _notice,
-    officeContacts: _contacts,
-    importId: _import,
-    closedOn: _closed,
-    created: _created,
-    changed: _changed,
-    ...fields
-  } = (await ask(page, 'channels.get', { id: badet })).channel;
+  const fields = await channelFields(page, badet);
   const { id: channelId } = await ask(page, 'channels.save', {
     fields: {
       ...fields,
