@@ -11,7 +11,7 @@ import type { LogPut, Vault } from '../../../electron/vault/index.ts';
 import { buildFrame, type FrameChange } from '../../../electron/vault/journal/frame.ts';
 import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
 import { must } from '../../support/results.ts';
-import { AT, KIND_NAMES, type Kind, KINDS, now, world } from '../../unit/domain/frame-rules/frames.ts';
+import { AT, KIND_NAMES, type Kind, KINDS, now, world } from '../../unit/domain/frame-rules/support/frames.ts';
 import { LOG_FRAMES, type LogFrame, OLD, putOf } from '../../unit/domain/frame-rules/log-frames.ts';
 import { type Change, CHANGES } from '../../unit/domain/frame-rules/row-frames/index.ts';
 import { copiesOf } from '../support/copies.ts';

@@ -1,7 +1,7 @@
 // A channel's first key is made with its first login that has a secret, never in advance.
 import { expect, it } from 'vitest';
 import { login } from '../../support/world/index.ts';
-import { judged, KINDS, KIND_NAMES, now, world } from './frames.ts';
+import { judged, KINDS, KIND_NAMES, now, world } from './support/frames.ts';
 
 const made = (by: string, sealed: boolean) => ({
   ...login('new', 'c', ['anna']),

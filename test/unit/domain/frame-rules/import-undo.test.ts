@@ -2,7 +2,7 @@
 // whatever the frame calls itself. R08, R14.
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../../domain/channels/model.ts';
-import { AT, CHANNEL, judged, now, world } from './frames.ts';
+import { AT, CHANNEL, judged, now, world } from './support/frames.ts';
 import { BO, stamped } from './row-frames/index.ts';
 
 type Row = { readonly register: string; readonly id: string; readonly after: object };

@@ -1,7 +1,7 @@
 // What the log says of keys, and how long emergency access waits, is computed from the frame. R11, R26.
 import { describe, expect, it } from 'vitest';
 import type { Emergency } from '../../../../domain/custody/model.ts';
-import { AT, emergency, judged, KINDS, world } from './frames.ts';
+import { AT, emergency, judged, KINDS, world } from './support/frames.ts';
 
 describe('an entry of the access log about a key', () => {
   const line = (by: string, what: 'grant' | 'stage' | 'release' | 'revoke', personId: string) => ({

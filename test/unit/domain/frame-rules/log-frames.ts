@@ -19,7 +19,7 @@ import { inquiryKind } from '../../../../electron/services/record-kinds/inquiry.
 import { itemKind } from '../../../../electron/services/record-kinds/item.ts';
 import { occasionKind } from '../../../../electron/services/record-kinds/occasion.ts';
 import type { LogPut } from '../../../../electron/vault/index.ts';
-import { KIND_NAMES, type Kind, world } from './frames.ts';
+import { KIND_NAMES, type Kind, world } from './support/frames.ts';
 
 /** Written last month by a colleague who has nothing to do with the frame. */
 export const OLD: Stamp = { at: '2026-05-10T09:00:00.000Z', by: 'bo' };

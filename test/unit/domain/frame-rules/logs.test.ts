@@ -5,7 +5,7 @@ import type { Stamp } from '../../../../domain/kernel/schemas.ts';
 import { FRAME_RULES } from '../../../../electron/services/frame-rules/rules.ts';
 import { LOGS } from '../../../../electron/services/record-kinds/index.ts';
 import type { LogPut, RuledFrame } from '../../../../electron/vault/index.ts';
-import { AT, KIND_NAMES, type Kind, KINDS, now, world } from './frames.ts';
+import { AT, KIND_NAMES, type Kind, KINDS, now, world } from './support/frames.ts';
 import { accessRecord, LOG_FRAMES, type LogFrame, moderationCase, OLD, putOf } from './log-frames.ts';
 
 const ONCE: readonly string[] = ['access', 'disposal', 'diary'];

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROW_RULES } from '../../../../domain/frame-rules/index.ts';
 import { withRole } from '../../support/world/index.ts';
-import { AT, judged, KIND_NAMES, type Kind, KINDS, now, world } from './frames.ts';
+import { AT, judged, KIND_NAMES, type Kind, KINDS, now, world } from './support/frames.ts';
 import { CHANGES, type Change, BO, stamped } from './row-frames/index.ts';
 
 const outcome = ({ register, row, id, before }: Change, kind: Kind): string | null => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Recovery } from '../../../../domain/members/model.ts';
 import { recoveryIdOf } from '../../../../domain/members/rules.ts';
 import { person, role } from '../../support/world/index.ts';
-import { AT, judged, now, world } from './frames.ts';
+import { AT, judged, now, world } from './support/frames.ts';
 
 const MARK = '2026-06-10T08:59:00.000Z';
 const recovered = { dag: MARK };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ROW_RULES } from '../../../../domain/frame-rules/index.ts';
 import { isWellFormed, unreadableRows } from '../../../../domain/frame-rules/well-formed.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
-import { KIND_NAMES, KINDS, judged, now, world } from './frames.ts';
+import { KIND_NAMES, KINDS, judged, now, world } from './support/frames.ts';
 import { person } from '../../support/world/index.ts';
 
 const REGISTERS = Object.keys(ROW_RULES) as (keyof VaultState)[];

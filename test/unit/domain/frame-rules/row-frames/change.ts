@@ -1,7 +1,7 @@
 // What a change of a row is in the matrix, and the kinds of member that may make it.
 import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import { person } from '../../../support/world/index.ts';
-import { KIND_NAMES, type Kind, now } from '../frames.ts';
+import { KIND_NAMES, type Kind, now } from '../support/frames.ts';
 
 export interface Change {
   readonly register: keyof VaultState;

@@ -1,6 +1,6 @@
 // People and channels: who may change what gives access, and a channel’s closure, captures and incidents.
 import { channel, login, permission, person } from '../../../support/world/index.ts';
-import { AT, CHANNEL, now, TODAY, world } from '../frames.ts';
+import { AT, CHANNEL, now, TODAY, world } from '../support/frames.ts';
 import { type Change, BO, EDITORS, NOBODY, OFFICE, OWN_KEEPERS, stamped } from './change.ts';
 
 const LOGIN = login('l', 'c', ['anna']);

@@ -1,6 +1,6 @@
 // Absences, leavers and custody: who may get a key or take one over.
 import { absence, cover } from '../../../support/world/index.ts';
-import { AT, emergency, now, offboarding, TODAY } from '../frames.ts';
+import { AT, emergency, now, offboarding, TODAY } from '../support/frames.ts';
 import { type Change, ADMINISTRATORS, NOBODY, OWN_KEEPERS, stamped } from './change.ts';
 
 const ABSENCE = absence('a', 'anna', '2026-07-01', '2026-07-10');

@@ -1,5 +1,5 @@
 // The vault’s members, and what a member keeps about themselves.
-import { AT, now } from '../frames.ts';
+import { AT, now } from '../support/frames.ts';
 import { type Change, ADMINISTRATORS, ALL, NOBODY } from './change.ts';
 
 export const MEMBERS_CHANGES: readonly Change[] = [

@@ -1,6 +1,6 @@
 // The organisation and its settings.
 import { unit } from '../../../support/world/index.ts';
-import { now } from '../frames.ts';
+import { now } from '../support/frames.ts';
 import { type Change, KEEPERS, LEADS, OFFICE, OWN_KEEPERS, stamped } from './change.ts';
 
 export const ORGANISATION_CHANGES: readonly Change[] = [

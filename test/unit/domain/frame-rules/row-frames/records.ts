@@ -1,6 +1,6 @@
 // Holds, the diary and imports.
-import { now } from '../frames.ts';
-import { type Change, ADMINISTRATORS, LEADS, NOBODY, RECORDS, REGISTRARS } from './change.ts';
+import { now } from '../support/frames.ts';
+import { BO, type Change, ADMINISTRATORS, LEADS, NOBODY, RECORDS, REGISTRARS } from './change.ts';
 
 export const RECORDS_CHANGES: readonly Change[] = [
   {
@@ -62,6 +62,21 @@ export const RECORDS_CHANGES: readonly Change[] = [
       undone: null,
     }),
     may: LEADS,
+  },
+  {
+    register: 'imports',
+    title: 'that an import added a colleague who was there',
+    row: (by) => ({
+      id: 'i',
+      fileName: 'k.csv',
+      stamp: now(by),
+      added: { people: ['bo'] },
+      before: {},
+      marks: { 'people/bo': BO.changed.at },
+      counts: { new: 0, changed: 0, skipped: 0 },
+      undone: null,
+    }),
+    may: NOBODY,
   },
   {
     register: 'loginImports',

@@ -1,9 +1,9 @@
 // A small municipality and frames that a member's own program could write in it.
-import type { Emergency } from '../../../../domain/custody/model.ts';
-import { type FrameToJudge, type Judgement, judge } from '../../../../domain/frame-rules/judge.ts';
-import type { VaultState } from '../../../../domain/kernel/state.ts';
-import type { Offboarding } from '../../../../domain/offboardings/model.ts';
-import { absence, channel, entry, login, person, role, stateOf, unit, withRole } from '../../support/world/index.ts';
+import type { Emergency } from '../../../../../domain/custody/model.ts';
+import { type FrameToJudge, type Judgement, judge } from '../../../../../domain/frame-rules/judge.ts';
+import type { VaultState } from '../../../../../domain/kernel/state.ts';
+import type { Offboarding } from '../../../../../domain/offboardings/model.ts';
+import { absence, channel, entry, login, person, role, stateOf, unit, withRole } from '../../../support/world/index.ts';
 
 /** One person of each kind. Anna is custodian of the login; the others have no duty in the channel. */
 export const KINDS = {
