@@ -216,7 +216,7 @@ it.each(['light', 'dark'] as const)(
     expect(screen.getAllByText(/^Skrivning \d+ räknas inte/)).toHaveLength(50);
     expect(screen.getByText('Och 9950 till. Rapporten tar upp de 1000 första.')).toBeVisible();
     expect(screen.getByRole('heading', { name: '1 äldre skrivning skulle inte räknas i dag' })).toBeVisible();
-    expect(screen.getByText(/^Skrivning 1 är från innan valvet följde reglerna/)).toBeVisible();
+    expect(screen.getByText(/^Skrivning 1 räknas, men skulle inte göra det i dag/)).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Bra att veta' })).toBeVisible();
     await expectAccessible();
   },
