@@ -1,6 +1,5 @@
 // Reads a long list from its first row, for an export.
-import type { Result } from '../../domain/kernel/result.ts';
-import { ok } from '../../domain/kernel/result.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
 
 export interface AllRows<T> {
   readonly rows: T[];

@@ -6,6 +6,7 @@ export { useConfirm } from '../leaving/use-confirm.ts';
 export { type Column, DataList, type Filter } from './lists/data-list.tsx';
 export { Dialog, SideDrawer } from './dialogs/dialog.tsx';
 export { EmptyState } from './basics/empty-state.tsx';
+export { AllRowsMenu } from './lists/all-rows-menu.tsx';
 export { type PrintInput, PrintMenu } from './lists/export-menu.tsx';
 export { type Fact, Facts } from './basics/facts.tsx';
 export * from './fields/index.ts';

@@ -5,25 +5,22 @@ import { useState } from 'react';
 import type { Input, Output } from '../../../domain/contract/api.ts';
 import { call } from '../../bridge.ts';
 import {
+  AllRowsMenu,
   Card,
   DayInput,
   EmptyState,
   ListRow,
   RowList,
   Picker,
-  PrintMenu,
   ProblemNote,
   SignedBy,
   useChannelOptions,
   usePersonOptions,
 } from '../../components/index.ts';
-import { allRows, type AllRows } from '../../calls/all-rows.ts';
-import { notifyProblem } from '../../calls/notify.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, capital, exactTime, number } from '../../i18n/format.ts';
-import { problemText } from '../../i18n/problem-text.ts';
 import { useSignedText } from '../../hooks/use-names.ts';
 import classes from './log.module.css';
 import { GROUP_NAMES, GROUPS, type Group, useAccessTexts } from './texts.ts';
@@ -32,8 +29,6 @@ type Access = Output<'logins.accessLog'>['rows'][number];
 type Query = Input<'logins.accessLog'>;
 const PAGE_SIZE = 50;
 const RECENT_ROWS = 5;
-/** Maximum number of exported rows, the limit of a table. */
-const MAX_ROWS = 20_000;
 
 function AccessEntry({ record, showWhere = false }: { record: Access; showWhere?: boolean }) {
   const { t } = useText();
@@ -146,17 +141,8 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
   );
 }
 
-/** The newest rows that match; null after saying why they cannot be read. */
-async function newestRows(query: Query): Promise<AllRows<Access> | null> {
-  const found = await allRows((page) => call('logins.accessLog', { ...query, ...page }), MAX_ROWS);
-  if (found.ok) return found.value;
-  notifyProblem(problemText(found.error));
-  return null;
-}
-
 function LogExport({ chosen }: { chosen: Chosen }) {
   const { t } = useText();
-  const { now } = useNow();
   const texts = useAccessTexts();
   const signedText = useSignedText();
   const title = t(chosen.mine ? 'logins.log.mineTitle' : 'logins.log.title');
@@ -178,24 +164,14 @@ function LogExport({ chosen }: { chosen: Chosen }) {
     row.loginLabel,
     row.reason,
   ];
-  const csv = async () => {
-    const found = await newestRows(queryOf(chosen));
-    if (found === null) return null;
-    if (found.total <= MAX_ROWS) return { title, head, rows: found.rows.map(lineOf) };
-    notifyProblem(t('common.list.csvTooMany', { max: MAX_ROWS }));
-    return null;
-  };
-  const document = async () => {
-    const found = await newestRows(queryOf(chosen));
-    if (found === null) return null;
-    const rows = found.rows.map(lineOf);
-    const subtitle =
-      found.total > rows.length
-        ? t('common.list.printLimited', { count: rows.length, all: found.total })
-        : t('common.list.printedOn', { date: exactTime(now) });
-    return { title, subtitle, landscape: true, blocks: [{ kind: 'table' as const, head, rows }] };
-  };
-  return <PrintMenu csv={csv} document={document} />;
+  return (
+    <AllRowsMenu
+      title={title}
+      head={head}
+      fetch={(page) => call('logins.accessLog', { ...queryOf(chosen), ...page })}
+      lineOf={lineOf}
+    />
+  );
 }
 
 export function AccessLog() {
