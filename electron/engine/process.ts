@@ -50,6 +50,12 @@ async function answer(message: Exclude<EngineRequest, { type: 'start' }>): Promi
   }
 }
 
+// From Electron 37 on a utility process only warns of it. An error that nobody handles ends the engine in every version,
+// so that the vault is closed and the user told.
+process.on('unhandledRejection', (error) => {
+  throw error;
+});
+
 port.on('message', ({ data }) => {
   if (data.type === 'start') {
     engine = createEngine(data.settings, {

@@ -1,0 +1,55 @@
+// Every member of Electron's declarations that the program uses, found by the compiler's types: `App.quit`,
+// `Session.on('will-download')`.
+import path from 'node:path';
+import ts from 'typescript';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const DECLARATIONS = 'node_modules/electron/electron.d.ts';
+
+/** Paths of the program's sources in `electron/`, and a program that has their types. */
+function programOf(): ts.Program {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    path.join(root, 'electron/tsconfig.json'),
+    {},
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+        throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
+      },
+    },
+  );
+  if (config === undefined) throw new Error('no configuration for the TypeScript compiler');
+  return ts.createProgram(config.fileNames, config.options);
+}
+
+/** The event's name where an identifier is the `on` or `once` of a call. */
+function eventOf(node: ts.Identifier): string {
+  if (!['on', 'once'].includes(node.text) || !ts.isPropertyAccessExpression(node.parent)) return '';
+  const call = node.parent.parent;
+  const first = ts.isCallExpression(call) ? call.arguments[0] : undefined;
+  return first !== undefined && ts.isStringLiteral(first) ? `('${first.text}')` : '';
+}
+
+function nameOf(node: ts.Identifier, checker: ts.TypeChecker): string | null {
+  const declaration = checker
+    .getSymbolAtLocation(node)
+    ?.declarations?.find((one) => one.getSourceFile().fileName.endsWith(DECLARATIONS));
+  const owner = declaration?.parent;
+  if (owner === undefined || !(ts.isInterfaceDeclaration(owner) || ts.isClassDeclaration(owner))) return null;
+  return `${owner.name?.text ?? ''}.${node.text}${eventOf(node)}`;
+}
+
+/** The names, sorted. */
+export function electronCalls(): string[] {
+  const program = programOf();
+  const checker = program.getTypeChecker();
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const name = ts.isIdentifier(node) ? nameOf(node, checker) : null;
+    if (name !== null) names.add(name);
+    ts.forEachChild(node, visit);
+  };
+  for (const source of program.getSourceFiles())
+    if (source.fileName.startsWith(path.join(root, 'electron/'))) visit(source);
+  return [...names].sort();
+}
