@@ -35,6 +35,7 @@ import { fileCalls } from './ipc/calls/system.ts';
 import { itemImportCalls } from './ipc/calls/item-imports.ts';
 import { loginTransferCalls } from './ipc/calls/login-transfer.ts';
 import { forgetAfter, rememberCalls } from './ipc/calls/remembered-keys.ts';
+import { updateCalls } from './ipc/calls/updates.ts';
 import { writeLog, startLog } from './app/log.ts';
 import { setMenu } from './window/menu.ts';
 import { type OfferedEntries, createOfferedEntries } from './app/offered-entries.ts';
@@ -50,6 +51,7 @@ import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
 import { testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
 import { textsFor } from './app/texts.ts';
+import { startUpdates } from './updates/start.ts';
 import { backgroundFor, openMainWindow } from './window/window.ts';
 
 const PROGRAM_FOLDER = path.dirname(fileURLToPath(import.meta.url));
@@ -232,9 +234,16 @@ function start(): void {
     const open = currentWindow();
     if (open !== null) refreshMenu(open, preferences, engine);
   });
+  const updates = startUpdates(
+    app,
+    openSettingsFile(app.getPath('userData'), 'updates', (message) => writeLog(message)),
+    () => new Date(Date.now() + offset),
+    writeLog,
+  );
   const plans = startCapturePlans(
     engine,
     {
+      mayShowPages: () => updates.mayShowPages(),
       now: () => new Date(Date.now() + offset),
       versions: { program: app.getVersion(), browser: process.versions.chrome },
     },
@@ -254,6 +263,7 @@ function start(): void {
     devTools: !app.isPackaged,
     title: (name) => `${name} – ${textsFor(preferences.get().language).captureTitle}`,
     background: () => backgroundFor(preferences.get().theme),
+    mayShowPages: () => updates.mayShowPages(),
     now: () => new Date(Date.now() + offset),
     versions: { program: app.getVersion(), browser: process.versions.chrome },
     sendToBar: (bar, payload) => sendEvent(bar, 'captureBar', payload),
@@ -321,6 +331,7 @@ function start(): void {
         ...loginTransferCalls(currentWindow, engine, preferences),
         ...itemImportCalls(currentWindow, engine, preferences),
         ...rememberCalls(engine, rememberedKeys),
+        ...updateCalls(currentWindow, updates, preferences),
       },
       saveFile: createFileSaver(currentWindow, engine),
       engine,

@@ -22,6 +22,8 @@ export const CAPTURE_PROBLEMS = [
   'captures.tookTooLong',
   'captures.notResponding',
   'captures.nothingTaken',
+  /** The bundled browser is too old to show pages of strangers; params: released (day). */
+  'captures.runtimeTooOld',
   'captures.stopped',
   'captures.nothingMarked',
 ] as const;

@@ -45,12 +45,14 @@ import { recordCalls } from '../records/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
 import { todayCalls } from '../today/calls.ts';
+import { updateCalls } from '../updates/calls.ts';
 import { CheckProgress, vaultActions, vaultCalls } from '../vault/calls.ts';
 import { writingCalls } from '../vault/write-access-calls.ts';
 
 /** In the order of docs/rights.md. */
 export const calls = {
   ...appCalls,
+  ...updateCalls,
   ...vaultCalls,
   ...writingCalls,
   ...backupCalls,

@@ -7,7 +7,7 @@ import type { KeyValueFile } from './preferences.ts';
 /** Opens a settings file (JSON, mode 0600). `report` is called if a broken file was moved aside. */
 export function openSettingsFile(
   folder: string,
-  name: 'preferences' | 'remembered',
+  name: 'preferences' | 'remembered' | 'updates',
   report: (message: string) => void,
 ): KeyValueFile {
   const make = (): Store => new Store({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });

@@ -20,6 +20,8 @@ export interface CaptureControllerOptions extends Pick<CaptureWindowOptions, 'pr
   readonly engine: Pick<EngineClient, 'call' | 'internal'>;
   readonly title: (channelName: string) => string;
   readonly background: () => string;
+  /** Refuses while the bundled browser is too old for pages of strangers. */
+  readonly mayShowPages: () => Result<null>;
   readonly now: () => Date;
   readonly versions: { readonly program: string; readonly browser: string };
   /** Sends an event to the bar. */
@@ -80,6 +82,8 @@ export class CaptureController {
 
   /** Opens the window for a channel, or focuses it if it is already open for that channel and plan. */
   async open({ channelId, caseId, planId, address }: Checked<'captures.open'>): Promise<Result<Record<string, never>>> {
+    const may = this.#options.mayShowPages();
+    if (!may.ok) return may;
     const target = await this.#options.engine.internal('captureTarget', { channelId, caseId });
     if (!target.ok) return target;
     if (this.#opening || (this.#open?.saving ?? null) !== null) return fail('captures.busy');

@@ -11,13 +11,20 @@ const CHECK_INTERVAL_MS = 60_000;
 /** In memory only, and emptied after each page, so that pages are captured as the public sees them. */
 const PARTITION = 'capture-by-plan';
 
+interface PlanOptions extends UnattendedOptions {
+  /** Refuses while the bundled browser is too old for pages of strangers. */
+  readonly mayShowPages: () => Result<null>;
+}
+
 /** Creates the runner and starts checking every minute. */
 export function startCapturePlans(
   engine: Pick<EngineClient, 'call' | 'internal'>,
-  options: UnattendedOptions,
+  options: PlanOptions,
   writeLog: (message: string, detail: Record<string, string>) => void,
 ): PlanRunner {
   const take = async (channelId: string, address: string): Promise<Result<string>> => {
+    const may = options.mayShowPages();
+    if (!may.ok) return may;
     const captured = await captureUnattended(address, PARTITION, options);
     await forgetPartition(PARTITION);
     if (!captured.ok) return captured;

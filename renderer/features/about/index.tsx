@@ -7,6 +7,7 @@ import { Page } from '../../components/page/page.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { UpdatesCard } from './updates-card.tsx';
 
 interface Licence {
   name: string;
@@ -33,6 +34,7 @@ export function AboutScreen() {
           </p>
           <p className="dim">{t('app.about.licence')}</p>
         </Card>
+        <UpdatesCard />
         {data && (
           <Card title={t('app.about.versions')}>
             <Facts

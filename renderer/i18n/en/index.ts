@@ -32,6 +32,7 @@ import { rules } from './rules.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
 import { statistics } from './statistics.ts';
 import { today } from './today.ts';
+import { updates } from './updates.ts';
 import { vault } from './vault.ts';
 
 export const en = {
@@ -39,6 +40,7 @@ export const en = {
   app,
   capturePlans,
   vault,
+  updates,
   leftOut,
   backup,
   today,

@@ -1,4 +1,4 @@
-// Banners of the open vault: wrong clock, read-only mode and its reason, findings from opening the vault.
+// Banners of the open vault: wrong clock, an outdated program, read-only mode and its reason, findings from opening the vault.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import classes from './banners.module.css';
 import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
+import { UpdateBanner } from './update-banner.tsx';
 import { FOLDER_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
 
 /** Findings that the read-only banner already states. */
@@ -26,6 +27,7 @@ export function Banners({ status }: { status: VaultStatus }) {
   return (
     <div className={classes.banners}>
       <ClockBanner lastEntryAt={status.lastEntryAt} />
+      <UpdateBanner />
       {readOnly && <ReadOnlyBanner status={status} />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
       {shown.length > 0 && <FindingsNote findings={shown} />}

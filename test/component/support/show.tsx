@@ -9,6 +9,7 @@ import '../../../renderer/theme/global.css';
 import { notifications } from '@mantine/notifications';
 import { cleanup, render } from '@testing-library/react';
 import type { Preferences } from '../../../domain/app/calls.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { subscribeToEvents, queryClient } from '../../../renderer/calls/client.ts';
@@ -28,6 +29,16 @@ export interface Showing {
   readonly preferences?: Partial<Preferences>;
   readonly status?: Partial<VaultStatus>;
 }
+
+/** A program with nothing to say about itself. */
+export const UP_TO_DATE: Output<'updates.status'> = {
+  runtime: { electron: '45.4.1', released: NOW.today, age: 'current', closesOn: '2027-03-20' },
+  state: 'unknown',
+  latest: null,
+  canCheck: true,
+  source: null,
+  asked: null,
+};
 
 /** No vault is open, and none exists yet. */
 export const closed: VaultStatus = {
@@ -87,6 +98,7 @@ let stops: (() => void)[] = [];
 function start(path: string, as: Example, status: VaultStatus, { answers = {}, preferences = {} }: Showing): Bridge {
   bridge = makeBridge(as, {
     'app.now': ok(NOW),
+    'updates.status': ok(UP_TO_DATE),
     'app.preferences': ok({
       language: 'sv',
       theme: 'light',

@@ -242,7 +242,8 @@ export const app: Shape<typeof sv> = {
   },
   about: {
     text: 'Kanalvakt helps a department run its official social media accounts: who answers, who has the login, what was removed and why.',
-    offline: 'The program works offline. Nothing leaves the computer unless someone saves or prints it.',
+    offline:
+      'The program uses the network only for pages that are saved as evidence, and to look for new versions if the computer’s administrator allows it. Nothing in the vault leaves the computer unless someone saves or prints it.',
     versions: 'Versions',
     program: 'Kanalvakt',
     system: 'Operating system',

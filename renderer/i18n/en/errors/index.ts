@@ -2,6 +2,7 @@
 import { envelopesErrors, loginImportsErrors } from './login-files.ts';
 import { backupErrors } from './backup.ts';
 import { captureErrors } from './captures.ts';
+import { updateErrors } from './updates.ts';
 import { capturePlanErrors } from './capture-plans.ts';
 import { commonPageErrors } from './common-page.ts';
 import { itemImportsErrors, itemsErrors } from './items.ts';
@@ -26,6 +27,7 @@ export const errors: Shape<typeof sv> = {
   items: itemsErrors,
   itemImports: itemImportsErrors,
   captures: captureErrors,
+  updates: updateErrors,
   capturePlans: capturePlanErrors,
   offboardings: offboardingErrors,
   commonPage: commonPageErrors,

@@ -240,7 +240,8 @@ export const app = {
   },
   about: {
     text: 'Kanalvakt hjälper en förvaltning att sköta sina officiella konton i sociala medier: vem som svarar, vem som har inloggningen, vad som togs bort och varför.',
-    offline: 'Programmet arbetar utan nät. Inget lämnar datorn om inte någon själv sparar eller skriver ut det.',
+    offline:
+      'Programmet använder nätet bara för sidor som sparas som bevis, och för att titta efter nya versioner om datorns administratör tillåter det. Inget i valvet lämnar datorn om inte någon själv sparar eller skriver ut det.',
     versions: 'Versioner',
     program: 'Kanalvakt',
     system: 'Dator',

@@ -17,6 +17,8 @@ export const captureErrors = {
   tookTooLong: 'Sidan blev inte klar på {{seconds}} sekunder. Försök igen om en stund.',
   notResponding: 'Sidan svarar inte, så inget sparades. Läs om den och försök igen.',
   nothingTaken: 'Det gick inte att göra någon bild av sidan, så inget sparades. Läs om den och försök igen.',
+  runtimeTooOld:
+    'Programmets webbläsare är från {{released}} och är för gammal för att visa sidor på webben. Be IT-avdelningen att installera en ny version av Kanalvakt.',
   stopped: 'Det avbröts, och inget sparades.',
   nothingMarked: 'Markera en text på sidan först, och tryck sedan på Markera text.',
 };

@@ -3,6 +3,7 @@
 import { envelopesErrors, loginImportsErrors } from './login-files.ts';
 import { backupErrors } from './backup.ts';
 import { captureErrors } from './captures.ts';
+import { updateErrors } from './updates.ts';
 import { capturePlanErrors } from './capture-plans.ts';
 import { commonPageErrors } from './common-page.ts';
 import { itemImportsErrors, itemsErrors } from './items.ts';
@@ -25,6 +26,7 @@ export const errors = {
   items: itemsErrors,
   itemImports: itemImportsErrors,
   captures: captureErrors,
+  updates: updateErrors,
   capturePlans: capturePlanErrors,
   offboardings: offboardingErrors,
   commonPage: commonPageErrors,

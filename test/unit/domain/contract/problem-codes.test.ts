@@ -11,6 +11,7 @@ import { COMMON_PAGE_PROBLEMS } from '../../../../domain/common-page/problems.ts
 import { CLOSURE_BLOCKS, CLOSURE_PROBLEMS } from '../../../../domain/closures/problems.ts';
 import { DIARY_PROBLEMS } from '../../../../domain/diary/problems.ts';
 import { DISPOSAL_PROBLEMS } from '../../../../domain/disposal/problems.ts';
+import { UPDATE_PROBLEMS } from '../../../../domain/updates/problems.ts';
 import { EVIDENCE_PROBLEMS } from '../../../../domain/evidence/problems.ts';
 import { INCIDENT_PROBLEMS } from '../../../../domain/incidents/problems.ts';
 import { INQUIRY_PROBLEMS } from '../../../../domain/inquiries/problems.ts';
@@ -69,6 +70,7 @@ describe('error codes', () => {
     ['offboardings', [...OFFBOARDING_PROBLEMS, ...INCIDENT_PROBLEMS]],
     ['commonPage', COMMON_PAGE_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],
+    ['updates', UPDATE_PROBLEMS],
     ['disposal', DISPOSAL_PROBLEMS],
     ['diary', DIARY_PROBLEMS],
     ['schoolHolidays', SCHOOL_HOLIDAY_PROBLEMS],

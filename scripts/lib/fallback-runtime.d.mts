@@ -1,0 +1,2 @@
+/** The Electron version of the fallback runtime. */
+export const fallbackVersion: string;
