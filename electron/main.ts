@@ -49,14 +49,22 @@ import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
 import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
+import { mayStart } from './security/start-guard.ts';
 import { testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
 import { textsFor } from './app/texts.ts';
 import { startUpdates } from './updates/start.ts';
 import { backgroundFor, openMainWindow } from './window/window.ts';
 
+/** Set by scripts/build.mjs: the mark of a package for tests, which accepts a debugging port; empty in any other. */
+declare const TEST_MARK: string;
+
 const PROGRAM_FOLDER = path.dirname(fileURLToPath(import.meta.url));
+/** By the archive too: Electron goes by the name of the executable, which anybody can change in a copy. */
+const PACKAGED = app.isPackaged || PROGRAM_FOLDER.includes('app.asar');
 const STOP_TIMEOUT_MS = 8_000;
 const ZOOM_STEP = 0.1;
+
+if (PACKAGED && !mayStart(app, TEST_MARK)) app.exit(1);
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
@@ -145,7 +153,7 @@ function showWindow(preferences: PreferenceStore, engine: EngineClient): Browser
   const open = openMainWindow({
     preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
     icon: path.join(PROGRAM_FOLDER, 'icon.png'),
-    devTools: !app.isPackaged,
+    devTools: !PACKAGED,
     remembered: preferences.window(),
     remember: (state) => preferences.saveWindow(state),
     background: backgroundFor(preferences.get().theme),
@@ -204,7 +212,7 @@ function refreshMenu(open: BrowserWindow, preferences: PreferenceStore, engine: 
       quit: () => app.quit(),
     },
     isOffered: (entry) => offered?.isOffered(entry) ?? true,
-    forDevelopers: !app.isPackaged,
+    forDevelopers: !PACKAGED,
   });
 }
 
@@ -222,12 +230,12 @@ function applyPreferences(preferences: PreferenceStore, engine: EngineClient): v
 
 function start(): void {
   app.setAppLogsPath();
-  startLog(app.getPath('logs'), !app.isPackaged);
+  startLog(app.getPath('logs'), !PACKAGED);
   const preferences = createPreferenceStore(
     openSettingsFile(app.getPath('userData'), 'preferences', (message) => writeLog(message)),
     path.join(app.getPath('documents'), 'Kanalvakt'),
   );
-  const offset = app.isPackaged ? 0 : testClockOffset(process.env);
+  const offset = PACKAGED ? 0 : testClockOffset(process.env);
   const secrets = secretClipboard(clipboard);
   const engine = startEngine(preferences, secrets, offset);
   offered = createOfferedEntries(engine, () => {
@@ -260,7 +268,7 @@ function start(): void {
     engine,
     preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
     icon: path.join(PROGRAM_FOLDER, 'icon.png'),
-    devTools: !app.isPackaged,
+    devTools: !PACKAGED,
     title: (name) => `${name} – ${textsFor(preferences.get().language).captureTitle}`,
     background: () => backgroundFor(preferences.get().theme),
     mayShowPages: () => updates.mayShowPages(),
@@ -345,7 +353,7 @@ function start(): void {
     powerMonitor,
     () => preferences.get().lockAfterMinutes,
     lock,
-    app.isPackaged ? undefined : testIdleCheckInterval(process.env),
+    PACKAGED ? undefined : testIdleCheckInterval(process.env),
   );
 
   app.on('activate', () => {

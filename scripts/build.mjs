@@ -5,15 +5,17 @@ import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { runnerImport, build as viteBuild } from 'vite';
 import { licenceCollector } from './lib/licences.mjs';
+import { TEST_MARK } from './lib/test-mark.mjs';
 
 const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
 const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-const node = (name, entry, format, watch, plugin) => ({
+const node = (name, entry, format, watch, plugin, forTests = false) => ({
   root,
   configFile: false,
   logLevel: 'warn',
   plugins: [plugin],
+  define: { TEST_MARK: JSON.stringify(forTests ? TEST_MARK : '') },
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: entry,
@@ -82,11 +84,14 @@ function copyAssets() {
   if (existsSync(icon)) copyFileSync(icon, `${root}dist/icon.png`);
 }
 
-/** Builds everything once; with `watch`, rebuilds on change and calls `onRebuild(part)` after each build. */
-export async function build({ watch = false, onRebuild = () => {} } = {}) {
+/**
+ * Builds everything once; with `watch`, rebuilds on change and calls `onRebuild(part)` after each build. `forTests`:
+ * the main process of a package that tests can drive (lib/test-mark.mjs).
+ */
+export async function build({ watch = false, onRebuild = () => {}, forTests = false } = {}) {
   const { plugin, write } = licenceCollector();
   const parts = [
-    ['main', node('main.mjs', 'electron/main.ts', 'es', watch, plugin)],
+    ['main', node('main.mjs', 'electron/main.ts', 'es', watch, plugin, forTests)],
     ['engine', node('engine.mjs', 'electron/engine/process.ts', 'es', watch, plugin)],
     ['preload', node('preload.cjs', 'electron/preload.ts', 'cjs', watch, plugin)],
     ['renderer', renderer(watch, plugin)],

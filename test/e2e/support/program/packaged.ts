@@ -1,38 +1,66 @@
 // Starts the packaged program. Its fuses disable the inspector that Playwright's Electron support uses, so it is driven
-// over Chromium's debugging port instead.
+// over Chromium's debugging port instead, which only the package made for tests accepts.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, chmodSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { sandboxArgs } from '../../../../scripts/lib/electron-runtime.mjs';
-import { inRoot } from '../../../../scripts/lib/project.mjs';
+import { giveTo, ordinaryUser, shareDisplay, startAs, userCanRead } from '../../../../scripts/lib/ordinary-user.mjs';
+import { DRIVEN_PACKAGE, RELEASED_PACKAGE } from '../../../../scripts/lib/test-mark.mjs';
 import { worldOf } from './launch.ts';
 import { listen } from './problems.ts';
 
 export type Packaged = { page: Page; problems: string[]; process: ChildProcess; close: () => Promise<void> };
+/** `driven` has the tests' mark; `as-released` is what a release would be. Nothing else differs. */
+export type Kind = 'driven' | 'as-released';
 
-/** The folder that `npm run package -- --dir` made. */
-export function packagedFolder(): string {
-  const out = inRoot('out', 'for-testing-only');
+/** The folder that `npm run package:dir` made. */
+export function packagedFolder(kind: Kind): string {
   const folder = ['linux-unpacked', 'win-unpacked', 'mac', 'mac-arm64']
-    .map((name) => path.join(out, name))
+    .map((name) => path.join(kind === 'driven' ? DRIVEN_PACKAGE : RELEASED_PACKAGE, name))
     .find((name) => existsSync(name));
-  if (!folder) throw new Error('The packaged program is missing. Run: npm run package -- --dir');
+  if (!folder) throw new Error('The packaged program is missing. Run: npm run package:dir');
   return folder;
 }
 
-export function packagedExecutable(): string {
-  const name =
+const executableIn = (folder: string): string =>
+  path.join(
+    folder,
     { win32: 'Kanalvakt.exe', darwin: 'Kanalvakt.app/Contents/MacOS/Kanalvakt' }[process.platform as string] ??
-    'kanalvakt';
-  return path.join(packagedFolder(), name);
+      'kanalvakt',
+  );
+
+export const packagedExecutable = (kind: Kind): string => executableIn(packagedFolder(kind));
+
+export const packagedResources = (kind: Kind): string =>
+  path.join(packagedFolder(kind), process.platform === 'darwin' ? 'Kanalvakt.app/Contents/Resources' : 'resources');
+
+/**
+ * The program as it would be released, and an environment to start it in: when root as an ordinary user, since it does
+ * not start without Chromium's sandbox.
+ */
+export function releasedProgram(home: string): { executable: string; env: Record<string, string> } {
+  const env = worldOf(home);
+  const user = ordinaryUser();
+  if (!user) return { executable: packagedExecutable('as-released'), env };
+  let folder = packagedFolder('as-released');
+  if (!userCanRead(user, packagedExecutable('as-released'))) {
+    const copy = mkdtempSync(path.join(tmpdir(), 'kanalvakt-readable-'));
+    process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+    chmodSync(copy, 0o755);
+    folder = path.join(copy, 'program');
+    cpSync(packagedFolder('as-released'), folder, { recursive: true, verbatimSymlinks: true });
+  }
+  Object.assign(env, shareDisplay(user, home));
+  chmodSync(home, 0o755);
+  const executable = startAs(user, executableIn(folder), home);
+  giveTo(user, home);
+  return { executable, env };
 }
 
-export function packagedResources(): string {
-  return path.join(packagedFolder(), process.platform === 'darwin' ? 'Kanalvakt.app/Contents/Resources' : 'resources');
-}
-
-export async function startPackaged(home: string): Promise<Packaged> {
+/** Starts the package for tests, with more variables of the environment if given. */
+export async function startPackaged(home: string, more: Record<string, string> = {}): Promise<Packaged> {
   const args = [
     ...sandboxArgs(),
     '--remote-debugging-port=0',
@@ -40,7 +68,10 @@ export async function startPackaged(home: string): Promise<Packaged> {
     '--lang=sv',
     '--password-store=basic',
   ];
-  const child = spawn(packagedExecutable(), args, { env: worldOf(home), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(packagedExecutable('driven'), args, {
+    env: { ...worldOf(home), ...more },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const problems: string[] = [];
   let browser: Browser | undefined;
   const close = async () => {
