@@ -19,10 +19,10 @@ export default defineConfig<ProgramOptions>({
   use: { actionTimeout: 30_000 },
   projects: [
     // As whoever runs the tests; as root that is without Chromium's sandbox.
-    { name: 'e2e', testIgnore: ['sandbox.spec.ts', 'packaged.spec.ts', 'screenshots.spec.ts'] },
+    { name: 'e2e', testIgnore: ['sandbox.spec.ts', 'packaged*.spec.ts', 'screenshots.spec.ts'] },
     // As an ordinary user, with the sandbox that every real user has.
     { name: 'sandbox', testMatch: ['smoke.spec.ts', 'sandbox.spec.ts'], use: { asOrdinaryUser: true } },
     // The packaged program with its fuses set, in out/ (npm run package:dir).
-    { name: 'packaged', testMatch: ['packaged.spec.ts'] },
+    { name: 'packaged', testMatch: ['packaged*.spec.ts'] },
   ],
 });

@@ -6,7 +6,7 @@ const SWITCHES: Readonly<Record<string, { readonly why: string; readonly value?:
   lang: { why: 'language of dates and of system dialogs' },
   'force-device-scale-factor': { why: 'size on a screen of high resolution' },
   'high-dpi-support': { why: 'size on a screen of high resolution' },
-  'force-renderer-accessibility': { why: 'screen readers that Chromium does not notice by itself' },
+  'force-renderer-accessibility': { why: 'screen readers that Chromium does not detect' },
   'force-high-contrast': { why: 'contrast where the system has no setting for it' },
   'disable-gpu': { why: 'virtual machines and remote desktops without a working graphics card' },
   'disable-gpu-compositing': { why: 'the same' },

@@ -16,7 +16,7 @@ import {
   packagedExecutable,
   packagedFolder,
   packagedResources,
-  releasedProgram,
+  packagedProgram,
   startPackaged,
 } from '../support/program/packaged.ts';
 import { childrenOf, namespaceOf } from '../support/system/processes.ts';
@@ -123,7 +123,7 @@ test.describe('as released', () => {
   const OPENED = ['--remote-debugging-port=0', ' --remote-debugging-port=0', '-remote-debugging-port=0'];
   for (const argument of [...OPENED, '--no-sandbox', '--js-flags=--expose-gc', '--disable-web-security'])
     test(`it ends at once with “${argument}”, and says why`, () => {
-      const { executable, env } = releasedProgram(home);
+      const { executable, env } = packagedProgram('as-released', home);
       const run = spawnSync(executable, [argument], { env, encoding: 'utf8', timeout: 60_000 });
       expect(run.status).toBe(1);
       const name = argument.trim().replace(/^-+/, '--').split('=')[0] ?? '';
@@ -137,7 +137,7 @@ test.describe('as released', () => {
     });
 
   test('it ends at once when connections would be written to a file, and under another name', () => {
-    const { env } = releasedProgram(home);
+    const { env } = packagedProgram('as-released', home);
     // As whoever runs the tests: root could not start it without giving up the sandbox, which ends it too.
     const keys = path.join(home, 'keys');
     const run = (executable: string, more: Record<string, string>) =>
@@ -165,7 +165,7 @@ test.describe('as released', () => {
 
   test("it starts with ordinary switches, in Chromium's sandbox", async () => {
     test.skip(process.platform !== 'linux', 'reads /proc');
-    const { executable, env } = releasedProgram(home);
+    const { executable, env } = packagedProgram('as-released', home);
     const child = spawn(executable, ['--lang=sv', '--disable-gpu', '--no-proxy-server'], { env, stdio: 'ignore' });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     try {

@@ -5,7 +5,6 @@ import { cpSync, existsSync, mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
-import { sandboxArgs } from '../../../../scripts/lib/electron-runtime.mjs';
 import { giveTo, ordinaryUser, shareDisplay, startAs, userCanRead } from '../../../../scripts/lib/ordinary-user.mjs';
 import { DRIVEN_PACKAGE, RELEASED_PACKAGE } from '../../../../scripts/lib/test-mark.mjs';
 import { worldOf } from './launch.ts';
@@ -36,42 +35,43 @@ export const packagedExecutable = (kind: Kind): string => executableIn(packagedF
 export const packagedResources = (kind: Kind): string =>
   path.join(packagedFolder(kind), process.platform === 'darwin' ? 'Kanalvakt.app/Contents/Resources' : 'resources');
 
+/** A folder of the package that the user can read; a checkout under /root, for example, is copied. */
+function readableFolder(kind: Kind, user: { uid: number; gid: number }): string {
+  const folder = packagedFolder(kind);
+  if (userCanRead(user, executableIn(folder))) return folder;
+  const copy = mkdtempSync(path.join(tmpdir(), 'kanalvakt-readable-'));
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  chmodSync(copy, 0o755);
+  const target = path.join(copy, 'program');
+  cpSync(folder, target, { recursive: true, verbatimSymlinks: true });
+  return target;
+}
+
 /**
- * The program as it would be released, and an environment to start it in: when root as an ordinary user, since it does
- * not start without Chromium's sandbox.
+ * A package and an environment to start it in: from root as an ordinary user, so that it has Chromium's sandbox, as for
+ * every user; without it a released program does not start.
  */
-export function releasedProgram(home: string): { executable: string; env: Record<string, string> } {
+export function packagedProgram(kind: Kind, home: string): { executable: string; env: Record<string, string> } {
   const env = worldOf(home);
   const user = ordinaryUser();
-  if (!user) return { executable: packagedExecutable('as-released'), env };
-  let folder = packagedFolder('as-released');
-  if (!userCanRead(user, packagedExecutable('as-released'))) {
-    const copy = mkdtempSync(path.join(tmpdir(), 'kanalvakt-readable-'));
-    process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
-    chmodSync(copy, 0o755);
-    folder = path.join(copy, 'program');
-    cpSync(packagedFolder('as-released'), folder, { recursive: true, verbatimSymlinks: true });
-  }
+  if (!user) return { executable: packagedExecutable(kind), env };
   Object.assign(env, shareDisplay(user, home));
   chmodSync(home, 0o755);
-  const executable = startAs(user, executableIn(folder), home);
+  const executable = startAs(user, executableIn(readableFolder(kind, user)), home);
   giveTo(user, home);
   return { executable, env };
 }
 
 /** Starts the package for tests, with more variables of the environment if given. */
 export async function startPackaged(home: string, more: Record<string, string> = {}): Promise<Packaged> {
+  const { executable, env } = packagedProgram('driven', home);
   const args = [
-    ...sandboxArgs(),
     '--remote-debugging-port=0',
     `--user-data-dir=${path.join(home, 'settings')}`,
     '--lang=sv',
     '--password-store=basic',
   ];
-  const child = spawn(packagedExecutable('driven'), args, {
-    env: { ...worldOf(home), ...more },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(executable, args, { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
   const problems: string[] = [];
   let browser: Browser | undefined;
   const close = async () => {
