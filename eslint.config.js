@@ -2,6 +2,7 @@
 // in the IPC gateway, window.* only in the bridge, services know no Electron, the vault knows no subject.
 import js from '@eslint/js';
 import hooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { wordsRule } from './scripts/lib/words.mjs';
 
@@ -49,6 +50,14 @@ export default tseslint.config(
   { ignores: ['dist/**', 'out/**', 'node_modules/**', '.runtime/**', 'docs/**'] },
   js.configs.recommended,
   { plugins: { words: { rules: { banned: wordsRule } } }, rules: { 'words/banned': 'error' } },
+  {
+    plugins: { regexp },
+    rules: {
+      // A pattern that takes the square of the time on some text lets a file from outside hold the program.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+    },
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

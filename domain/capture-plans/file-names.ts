@@ -1,16 +1,19 @@
 // Names of stored files on export: date, channel, number, so that a folder of them sorts. R23.
 import type { Day } from '../kernel/schemas.ts';
+import { trimEndOf } from '../kernel/text-safety.ts';
 
 /**
  * Letters a–z, digits and hyphens only, at most 40: a valid file name on every system. `otherwise` if nothing is left.
  */
 export function slugOf(name: string, otherwise = 'kanal'): string {
   const plain = name.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'o').normalize('NFD').replace(/\p{M}/gu, '');
-  const slug = plain
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
+  const slug = trimEndOf(
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-/, '')
+      .slice(0, 40),
+    /-/,
+  );
   return slug === '' ? otherwise : slug;
 }
 

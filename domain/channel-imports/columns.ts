@@ -3,6 +3,7 @@ import { addressParts, isKnownWord } from '../channels/address.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { readDate } from '../imports/dates.ts';
 import type { ColumnRole } from './model.ts';
+import { trimEndOf } from '../kernel/text-safety.ts';
 
 const HEADINGS: Readonly<Record<Exclude<ColumnRole, 'ignore'>, readonly string[]>> = {
   name: [
@@ -122,12 +123,7 @@ const HEADINGS: Readonly<Record<Exclude<ColumnRole, 'ignore'>, readonly string[]
 };
 
 const plain = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[:*?]+$/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  trimEndOf(text.normalize('NFC').toLowerCase(), /[:*?]/).replace(/\s+/g, ' ').trim();
 
 /** The role that a heading names, or null. */
 export function roleOfHeading(heading: string): Exclude<ColumnRole, 'ignore'> | null {
@@ -137,7 +133,7 @@ export function roleOfHeading(heading: string): Exclude<ColumnRole, 'ignore'> | 
   return null;
 }
 
-const isMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+const isMail = (text: string): boolean => /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/.test(text);
 const isAddress = (text: string): boolean =>
   /^https?:\/\//i.test(text) ||
   (!/[\s@]/.test(text) && /^[^/]+\.[a-z]{2,}(\/|$)/i.test(text) && addressParts(text) !== null);

@@ -9,17 +9,25 @@ export interface AddressParts {
   readonly fragment: string;
 }
 
-const PARTS = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
+const PARTS = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]*)((?:\/[^?#]*)?)(?:\?([^#]*))?(?:#(.*))?$/is;
+
+/** The host without ports and dots at its end. */
+function withoutPort(host: string): string {
+  let end = host.length;
+  for (let at = end - 1; at >= 0; at -= 1) {
+    const sign = host.charAt(at);
+    if (sign === ':' || (sign === '.' && at === end - 1)) end = at;
+    else if (sign < '0' || sign > '9') break;
+  }
+  return host.slice(0, end);
+}
 
 /** Splits an address, ignoring white space; a missing scheme is read as https. Null if there is no host. */
 export function addressParts(address: string): AddressParts | null {
   const trimmed = address.replace(/\s+/g, '');
   const found = PARTS.exec(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
   if (found === null) return null;
-  const host = (found[2] ?? '')
-    .replace(/^.*@/s, '')
-    .replace(/(?::\d*|\.)+$/, '')
-    .toLowerCase();
+  const host = withoutPort((found[2] ?? '').replace(/^.*@/s, '')).toLowerCase();
   return host === ''
     ? null
     : {

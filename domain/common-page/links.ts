@@ -1,4 +1,5 @@
 // Sanitises channel data for a public page: a link that is safe to follow, and a one-line purpose. R34.
+import { trimEndOf } from '../kernel/text-safety.ts';
 
 /** A public host: at least two labels, of which the last starts with a letter. */
 const HTTPS_ADDRESS =
@@ -28,5 +29,5 @@ export function purposeLine(purpose: string): string {
   if (letters.length <= MAX_PURPOSE_CHARACTERS) return line;
   const cut = letters.slice(0, MAX_PURPOSE_CHARACTERS - 1).join('');
   const word = cut.lastIndexOf(' ');
-  return `${(word > MAX_PURPOSE_CHARACTERS / 2 ? cut.slice(0, word) : cut).replace(/[\s,;:.–-]+$/u, '')}…`;
+  return `${trimEndOf(word > MAX_PURPOSE_CHARACTERS / 2 ? cut.slice(0, word) : cut, /[\s,;:.–-]/u)}…`;
 }

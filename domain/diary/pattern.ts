@@ -87,7 +87,8 @@ const withoutSpaces = (text: string): string =>
     .toLocaleUpperCase('sv');
 
 /** Normal form for comparing numbers: case, spaces and leading zeros are ignored. */
-export const normalForm = (number: string): string => withoutSpaces(number).replace(/0*(\d+)/g, '$1');
+export const normalForm = (number: string): string =>
+  withoutSpaces(number).replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, ''));
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 

@@ -80,7 +80,7 @@ const DATE_FORMATS: readonly DateFormat[] = [
     (d, m, y = '') => readingOf(fullYear(y), Number(m), Number(d), 'read'),
   ],
   [
-    /^(?:den\s+)?(\d{1,2})(?::?[ea]|\.)?\s*([a-zåäö]+\.?)\s*,?\s*(\d{4})$/i,
+    /^(?:den\s+)?(\d{1,2})(?::?[ea]|\.)?\s*([a-zåäö]+\.?)\s*(?:,\s*)?(\d{4})$/i,
     (d, m = '', y) => readingOf(Number(y), monthNumber(m), Number(d), 'read'),
   ],
   [/^([a-z]+\.?)\s+(\d{1,2}),?\s+(\d{4})$/i, (m = '', d, y) => readingOf(Number(y), monthNumber(m), Number(d), 'read')],

@@ -1,5 +1,5 @@
 // Makes a name safe for a file or folder on every operating system.
-import { replaceUnsafe } from './text-safety.ts';
+import { replaceUnsafe, trimEndOf } from './text-safety.ts';
 
 /** Device names reserved by Windows, with or without an extension. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.)/i;
@@ -31,8 +31,6 @@ function longestPrefix(text: string, maxLength: number): string {
  */
 export function safeFileName(name: string, otherwise = 'kanalvakt', maxLength = 120): string {
   const replaced = replaceUnsafe(name.normalize('NFC').toWellFormed(), '-').replace(/[<>:"/\\|?*]/g, '-');
-  const cleaned = longestPrefix(replaced, maxLength)
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .replace(DEVICE, '_$&');
+  const cleaned = trimEndOf(longestPrefix(replaced, maxLength).replace(/^[. ]+/, ''), /[. ]/).replace(DEVICE, '_$&');
   return cleaned === '' ? otherwise : cleaned;
 }

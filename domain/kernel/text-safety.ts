@@ -33,6 +33,21 @@ export const oneLine = (text: string): string =>
     .replace(/[\t\n]+/g, ' ')
     .trim();
 
+/**
+ * The text without the characters at its end that match `edge`, a pattern of one character. Takes time in proportion to
+ * what it removes; a replacement of `edge+$` takes the square of it on a text that holds many such characters elsewhere.
+ */
+export function trimEndOf(text: string, edge: RegExp): string {
+  let end = text.length;
+  while (end > 0) {
+    const code = text.codePointAt(end - 2) ?? 0;
+    const start = code > 0xffff ? end - 2 : end - 1;
+    if (!edge.test(text.slice(start, end))) break;
+    end = start;
+  }
+  return text.slice(0, end);
+}
+
 /** Tabs and line ends, or a sign that begins a formula, possibly after characters that cannot be seen. */
 const FORMULA =
   /^(?:[\t\r\n]|[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFF9-\uFFFB]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u;

@@ -25,7 +25,7 @@ function cellsOf(pasted: string): string[][] {
 }
 
 const isLink = (text: string): boolean => /^https?:\/\/[^\s/$.?#].[^\s]*$/i.test(text);
-const NAMED = /^([^:\t\n]{1,80}):\s+(.+)$/s;
+const NAMED = /^([^:\t\n]{1,80}):\s+(\S.*)$/s;
 
 function fromCells(cells: readonly string[]): ListedItem {
   const [name = '', ...rest] = cells.map(cleanText);

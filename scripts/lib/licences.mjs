@@ -18,7 +18,7 @@ export function licenceCollector() {
     name: 'collect-licences',
     generateBundle() {
       for (const id of this.getModuleIds()) {
-        const found = packageOf(id.replace(/^\0/, '').replace(/\?.*$/, ''));
+        const found = packageOf(id.replace(/^\0/, '').split('?')[0]);
         if (found !== null) folders.set(found.name, found.folder);
       }
     },

@@ -82,7 +82,7 @@ export async function ensureSystemLibraries(purpose) {
 export function sayMissingLibraries(executable) {
   if (process.platform !== 'linux' || hasCommand('dpkg-query') || !hasCommand('ldd')) return;
   const text = spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? '';
-  const missing = [...text.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]);
+  const missing = [...text.matchAll(/^[\t ]*(\S+) => not found/gm)].map((match) => match[1]);
   if (missing.length > 0)
     warn(`Electron needs libraries that are not here; install the packages that hold: ${missing.join(' ')}`);
 }

@@ -47,6 +47,13 @@ function languageOf(file, node, ancestors) {
   return properties.findLast((name) => name === 'sv' || name === 'en');
 }
 
+/** A comment on one line, without the asterisks in front of its lines. */
+const withoutMargin = (comment) =>
+  comment
+    .split('\n')
+    .map((line, index) => (index === 0 ? line : line.replace(/^\s*(?:\*\s*)?/, '')).trimEnd())
+    .join(' ');
+
 /** ESLint rule: no banned word in a text of the interface or in a comment. */
 export const wordsRule = {
   meta: { type: 'problem', schema: [], messages: { banned: '“{{found}}”: {{advice}}' } },
@@ -63,8 +70,7 @@ export const wordsRule = {
     };
     return {
       Program() {
-        for (const comment of sourceCode.getAllComments())
-          look(comment, comment.value.replaceAll(/\s*\n\s*\*?\s*/g, ' '), lists.english);
+        for (const comment of sourceCode.getAllComments()) look(comment, withoutMargin(comment.value), lists.english);
       },
       Literal(node) {
         if (typeof node.value === 'string') lookAtText(node, node.value);

@@ -1,6 +1,15 @@
 // How an unexpected error is written to the log: its type and location, never its message, which may quote a citizen's
 // text or a secret (JSON.parse quotes its input).
 
+/** A location of a stack, `at read (file:///a/b/c.ts:1:2)`, without the folder: `at read c.ts:1:2`. */
+function placeOf(line: string): string {
+  const folder = Math.max(line.lastIndexOf('/'), line.lastIndexOf('\\'));
+  if (folder === -1) return line;
+  const open = line.indexOf('(');
+  const what = open === -1 ? 'at ' : line.slice(0, open);
+  return `${what}${line.slice(folder + 1).replace(')', '')}`;
+}
+
 /** Name, errno code and the first stack locations. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
@@ -9,6 +18,6 @@ export function describeError(error: unknown): string {
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 4)
-    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?[^ (]*[\\/]([^\\/]+:\d+:\d+)\)?/, '$1'));
+    .map((line) => placeOf(line.trim()));
   return `${error.name}${code} ${places.join(' < ')}`.trim();
 }

@@ -53,19 +53,17 @@ const line = (text: string | undefined): string =>
 
 /** A time between 1990 and `now`, otherwise null: any other time is wrong. */
 function instant(stated: string | undefined, now: Date): string | null {
-  const at = Date.parse(stated ?? '');
+  const at = Date.parse((stated ?? '').slice(0, 200));
   return at >= Date.UTC(1990, 0) && at <= now.getTime() ? new Date(at).toISOString() : null;
 }
 
-const arrival = ({ headers }: Email, now: Date): string | null =>
-  instant(
-    headers
-      .find(({ key }) => key === 'received')
-      ?.value.split(';')
-      .at(-1)
-      ?.replace(/\(.*\)/, ''),
-    now,
-  );
+/** The last part of the `Received` header that the last server added, without its comment. */
+function arrival({ headers }: Email, now: Date): string | null {
+  const received = headers.find(({ key }) => key === 'received')?.value ?? '';
+  const time = received.slice(received.lastIndexOf(';') + 1);
+  const [open, close] = [time.indexOf('('), time.lastIndexOf(')')];
+  return instant(open !== -1 && close > open ? time.slice(0, open) + time.slice(close + 1) : time, now);
+}
 
 /** The last segment of a name that may be a path, without leading dots. */
 function fileName(stated: string | null, mimeType: string, number: number): string {

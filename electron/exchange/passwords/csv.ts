@@ -46,12 +46,23 @@ function parseRows(bytes: Uint8Array): Result<string[][]> {
   }
 }
 
-/** Bitwarden writes several addresses in one cell. */
+/** Bitwarden writes several addresses in one cell: each begins with its scheme, after a comma or on a line of its own. */
 function addressesOf(cell: string): string[] {
-  return cell
-    .split(/[,\n](?=\s*[a-z][a-z0-9+.-]*:)/i)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const addresses: string[] = [];
+  const add = (text: string): void => {
+    if (text.trim() !== '') addresses.push(text.trim());
+  };
+  let start = 0;
+  let at = 0;
+  for (const piece of cell.split(/[,\n]/)) {
+    if (at > start && /^\s*[a-z][a-z0-9+.-]*:/i.test(piece)) {
+      add(cell.slice(start, at).trimEnd().replace(/,$/, ''));
+      start = at;
+    }
+    at += piece.length + 1;
+  }
+  add(cell.slice(start));
+  return addresses;
 }
 
 function entryOf(

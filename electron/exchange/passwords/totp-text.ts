@@ -1,5 +1,6 @@
 // Converts the many notations of two-factor secrets in password files to one that RFC 6238 readers accept.
 import { Secret } from 'otpauth';
+import { trimEndOf } from '../../../domain/kernel/text-safety.ts';
 
 export type TotpReading =
   | { readonly kind: 'none' }
@@ -18,7 +19,7 @@ const fromBase64 = (text: string): Uint8Array | null =>
 
 /** Base32 (RFC 4648) without padding. */
 const toBase32 = (bytes: Uint8Array): string =>
-  new Secret({ buffer: Uint8Array.from(bytes).buffer }).base32.replace(/=+$/, '');
+  trimEndOf(new Secret({ buffer: Uint8Array.from(bytes).buffer }).base32, /=/);
 
 export interface TotpParts {
   /** Base32. */

@@ -32,6 +32,8 @@ const READERS: readonly FormatReader[] = [
 ];
 /** Names of files that may contain text; all others are pictures, videos or irrelevant. */
 const TEXT_FILE = /\.(json|js|csv|xml|rss|atom|html?)$/i;
+/** Folders in a path that a text names, and the file. */
+const MAX_PATH_PARTS = 20;
 const HEAD_BYTES = 16 * 1024;
 
 export interface ExportRead {
@@ -99,24 +101,36 @@ async function readFile(
  * Finds a picture by the end of its path, independent of the folder the archive was packed in, or by the id in its
  * name.
  */
-function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile | null {
-  const byName = new Map<string, ExportFile[]>();
+export function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile | null {
+  const byEnd = new Map<number, Map<string, ExportFile>>();
   const byId = new Map<string, ExportFile>();
   for (const file of files) {
     const base = file.name.split('/').at(-1) ?? '';
-    byName.set(base, [...(byName.get(base) ?? []), file]);
     if (!TEXT_FILE.test(base))
       for (const [, id] of base.matchAll(/(?:^|_)(\d{6,})(?=[_.])/g)) if (id !== undefined) byId.set(id, file);
   }
+  /** The first file with each last `length` parts of a path. */
+  const filesByEnd = (length: number): ReadonlyMap<string, ExportFile> => {
+    const known = byEnd.get(length);
+    if (known !== undefined) return known;
+    const ends = new Map<string, ExportFile>();
+    for (const file of files) {
+      const end = file.name.split('/').slice(-length).join('/');
+      if (!ends.has(end)) ends.set(end, file);
+    }
+    byEnd.set(length, ends);
+    return ends;
+  };
+  const whole = new Map(files.map((file) => [file.name, file]));
   return (ref) => {
     if ('id' in ref) return byId.get(ref.id) ?? null;
     const parts = ref.path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
-    const wanted = parts.join('/');
-    return (
-      byName
-        .get(parts.at(-1) ?? '')
-        ?.find(({ name }) => name === wanted || name.endsWith(`/${wanted}`) || wanted.endsWith(`/${name}`)) ?? null
-    );
+    if (parts.length === 0 || parts.length > MAX_PATH_PARTS) return null;
+    const found = filesByEnd(parts.length).get(parts.join('/'));
+    if (found !== undefined) return found;
+    // The archive may have been packed in a folder further down than the one that its texts name.
+    const ends = parts.map((_part, index) => whole.get(parts.slice(index).join('/')));
+    return ends.find((file) => file !== undefined) ?? null;
   };
 }
 

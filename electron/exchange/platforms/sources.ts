@@ -72,7 +72,7 @@ export async function openSources(paths: readonly string[]): Promise<Source> {
       if (stat.isDirectory()) await collectFiles(chosen, '', 0, files, found);
       else if (await isZip(chosen)) {
         const zip = await zipFiles(chosen, found);
-        files.push(...zip.files);
+        for (const file of zip.files) files.push(file);
         closers.push(zip.close);
       } else files.push({ name: path.basename(chosen), size: stat.size, read: () => bytesOf(chosen) });
     } catch (error) {

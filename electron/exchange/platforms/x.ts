@@ -128,16 +128,55 @@ export const xReader: FormatReader = {
   },
 };
 
+/** A truncated post as far as it is written: without the `…` or the address at its end. */
+function beginningOf(text: string): string {
+  const trimmed = text.trimEnd();
+  const word = lastWordAt(trimmed);
+  const link = trimmed.slice(word).search(/https?:\/\/\S/);
+  const end = link === -1 ? trimmed.length - (trimmed.endsWith('…') ? 1 : 0) : word + link;
+  return trimmed.slice(0, end).trimEnd();
+}
+
+function lastWordAt(text: string): number {
+  let at = text.length;
+  while (at > 0 && !/\s/.test(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** How far the times of a post and its long version may be apart, milliseconds. */
+const NOTE_TOLERANCE_MS = 2000;
+/** No account writes more long posts than this within the tolerance. */
+const MAX_NOTES_AT_ONCE = 50;
+const periodOf = (at: number): number => Math.floor(at / NOTE_TOLERANCE_MS);
+
+/** The long posts by when they were written, so that each post is compared with few of them. */
+function notesByPeriod(notes: readonly ReadItem[]): ReadonlyMap<number, readonly ReadItem[]> {
+  const periods = new Map<number, ReadItem[]>();
+  for (const note of notes) {
+    const period = periods.get(periodOf(note.at));
+    if (period === undefined) periods.set(periodOf(note.at), [note]);
+    else if (period.length < MAX_NOTES_AT_ONCE) period.push(note);
+  }
+  return periods;
+}
+
 /** Replaces truncated posts with their long versions; a long post without a truncated one stays a separate post. */
 export function withLongPosts(items: readonly ReadItem[]): ReadItem[] {
-  const notes = items.filter(({ format, sourceId }) => format === 'x' && sourceId.startsWith('note-'));
-  if (notes.length === 0) return [...items];
+  const notes = new Set(items.filter(({ format, sourceId }) => format === 'x' && sourceId.startsWith('note-')));
+  if (notes.size === 0) return [...items];
+  const periods = notesByPeriod([...notes]);
   const used = new Set<ReadItem>();
-  const beginningOf = (text: string): string => text.replace(/\s*(…|https?:\/\/\S+)?\s*$/, '').slice(0, 200);
   const merged = items.map((item) => {
-    if (item.format !== 'x' || notes.includes(item) || item.text.length < 200) return item;
-    const note = notes.find(
-      (post) => !used.has(post) && Math.abs(post.at - item.at) <= 2000 && post.text.startsWith(beginningOf(item.text)),
+    if (item.format !== 'x' || notes.has(item) || item.text.length < 200) return item;
+    const period = periodOf(item.at);
+    const near = [period - 1, period, period + 1].flatMap((number) => periods.get(number) ?? []);
+    if (near.length === 0) return item;
+    const beginning = beginningOf(item.text).slice(0, 200);
+    const note = near.find(
+      (candidate) =>
+        !used.has(candidate) &&
+        Math.abs(candidate.at - item.at) <= NOTE_TOLERANCE_MS &&
+        candidate.text.startsWith(beginning),
     );
     if (note === undefined) return item;
     used.add(note);

@@ -20,7 +20,7 @@ export function numberFormatOf(id: number, code: string | undefined): NumberForm
   }
   // Elapsed hours are a time; quoted, escaped and colour parts are ignored.
   const elapsed = /\[(h+|m+|s+)\]/i.test(code);
-  const signs = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  const signs = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]/g, '');
   if (/^0+$/.test(signs)) return { as: 'number', digits: Math.min(signs.length, 30) };
   if (/general/i.test(signs)) return UNFORMATTED;
   if (elapsed) return { as: 'time' };

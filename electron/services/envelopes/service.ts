@@ -17,6 +17,7 @@ import { envelopePassphrase } from './passphrase.ts';
 import { readSecret } from '../logins/secrets.ts';
 import { change, find, findPerson, stamp } from '../kernel/register-access.ts';
 import { readTotp } from '../logins/totp.ts';
+import { trimEndOf } from '../../../domain/kernel/text-safety.ts';
 
 // --- making an envelope ---------------------------------------------------------------------------------
 
@@ -44,7 +45,7 @@ function otpUri(totp: string, label: string): string {
   if (totp === '' || !read.ok) return '';
   const { secret, period, digits, algorithm } = read.value;
   return otpauthUri(
-    { secret: secret.base32.replace(/=+$/, ''), period, digits, algorithm: algorithm.replace('-', '') },
+    { secret: trimEndOf(secret.base32, /=/), period, digits, algorithm: algorithm.replace('-', '') },
     label,
   );
 }

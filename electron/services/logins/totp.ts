@@ -1,6 +1,7 @@
 // Two-factor secrets: parses base32 or an otpauth:// URI and computes the current code. RFC 6238, RFC 4226.
 import { Secret, TOTP, URI } from 'otpauth';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { trimEndOf } from '../../../domain/kernel/text-safety.ts';
 
 type TotpErrorCode = 'logins.badTotp' | 'logins.steamTotp' | 'logins.hotp';
 class TotpError extends Error {
@@ -17,7 +18,7 @@ const within = (value: number, [min, max]: readonly [number, number]): boolean =
   Number.isInteger(value) && value >= min && value <= max;
 
 function fromBase32(text: string): TOTP {
-  const plain = text.replace(/[\s-]/g, '').replace(/=+$/, '').toUpperCase();
+  const plain = trimEndOf(text.replace(/[\s-]/g, ''), /=/).toUpperCase();
   if (!/^[A-Z2-7]{8,}$/.test(plain)) throw new TotpError('logins.badTotp');
   return new TOTP({ secret: Secret.fromBase32(plain) });
 }

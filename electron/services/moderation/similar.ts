@@ -8,6 +8,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { checkChannel } from '../record-kinds/case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { caseKind } from '../record-kinds/case.ts';
+import { trimEndOf } from '../../../domain/kernel/text-safety.ts';
 
 /** Shorter texts are written by many people and identify nothing. */
 const MIN_TEXT_CHARACTERS = 12;
@@ -17,11 +18,7 @@ const MAX_REPORTED = 3;
 
 const normalizeText = (text: string): string =>
   text.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').trim();
-const normalizeLink = (link: string): string =>
-  link
-    .trim()
-    .replace(/^https?:\/\/(www\.|m\.)?/i, '')
-    .replace(/[#/]+$/, '');
+const normalizeLink = (link: string): string => trimEndOf(link.trim().replace(/^https?:\/\/(www\.|m\.)?/i, ''), /[#/]/);
 
 interface SimilarityQuery {
   readonly text: string;
@@ -37,7 +34,7 @@ function similarityOf(moderationCase: ModerationCase, { text, link }: Similarity
 /** The search texts: the beginning of the text and of the link, as the log stores them. */
 const searchTexts = ({ text, link }: SimilarityQuery): string[] => [
   ...(link === '' ? [] : [link.slice(0, 60)]),
-  ...(text.length < MIN_TEXT_CHARACTERS ? [] : [text.slice(0, 60).replace(/\S*$/, '').trim() || text.slice(0, 60)]),
+  ...(text.length < MIN_TEXT_CHARACTERS ? [] : [trimEndOf(text.slice(0, 60), /\S/).trim() || text.slice(0, 60)]),
 ];
 
 export async function findSimilar(

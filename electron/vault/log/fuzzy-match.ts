@@ -1,5 +1,6 @@
 // Tolerance in search: one typing error, and letters that many keyboards and people write differently. R18, R39. `far`
 // is not `får`: words of fewer than four letters, and words with digits, match only as written.
+import { trimEndOf } from '../../../domain/kernel/text-safety.ts';
 
 const MIN_FUZZY_CHARACTERS = 4;
 /** From this length on, the beginning of a longer word matches too: `biblotek` finds `biblioteket`. */
@@ -19,11 +20,12 @@ const SPELLING_VARIANTS: Readonly<Record<string, string>> = {
   ü: 'u',
 };
 const VARIANT_PATTERN = /aa|ae|oe|[æøéèêëáàü]/gu;
-const PUNCTUATION_EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const PUNCTUATION = /[^\p{L}\p{N}]/u;
+const PUNCTUATION_AT_START = /^[^\p{L}\p{N}]+/u;
 
 /** A word in the form that tolerant search compares: without surrounding punctuation, å for aa, e for é. */
 export function foldWord(word: string): string {
-  const trimmed = word.replace(PUNCTUATION_EDGES, '');
+  const trimmed = trimEndOf(word, PUNCTUATION).replace(PUNCTUATION_AT_START, '');
   return trimmed.replace(VARIANT_PATTERN, (letters) => SPELLING_VARIANTS[letters] ?? letters);
 }
 

@@ -116,7 +116,7 @@ test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typi
   await numbered.getByRole('row').filter({ hasText: number }).getByRole('button').first().click();
   const drawer = page.getByRole('dialog');
   await expect(drawer.getByRole('heading', { name: 'Uppgifter i diariet' })).toBeVisible();
-  await field(drawer, 'Diarienummer').fill(number.replace(/\d+$/, '0777'));
+  await field(drawer, 'Diarienummer').fill(number.replace(/\d{4}$/, '0777'));
   await field(drawer, 'Varför rättas numret?').fill('Omkastade siffror');
   await drawer.getByRole('button', { name: 'Rätta numret' }).click();
   await expect(drawer.getByText('Omkastade siffror')).toBeVisible();

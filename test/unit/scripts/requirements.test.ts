@@ -61,7 +61,7 @@ describe('citations', () => {
       .filter(({ file }) => file.startsWith('test/'))
       .flatMap(({ file, text }) =>
         [...text.matchAll(/\[(R\d\d[^\]]*)\]/g)]
-          .flatMap((match) => match[1]!.split(/\s*,\s*/))
+          .flatMap((match) => match[1]!.split(',').map((id) => id.trim()))
           .filter((id) => !/^R\d\d\.\d+$/.test(id))
           .map((id) => `${file}: [${id}]`),
       );

@@ -39,11 +39,7 @@ export class KillingDisk extends HookedDisk {
   readonly #counts = new Map<string, number>();
 
   /** `partOf` maps a path under `root` to a part of the vault, by default its first name. */
-  constructor(
-    root: string,
-    killPoint: KillPoint,
-    partOf = (name: string): string => name.replace(/(\.tmp-|\/).*$/, ''),
-  ) {
+  constructor(root: string, killPoint: KillPoint, partOf = (name: string): string => name.split(/\.tmp-|\//)[0] ?? '') {
     super();
     this.#root = root;
     this.#killPoint = killPoint;
