@@ -10,6 +10,11 @@ export const MAX_FILE_BYTES = 2 * 1024 ** 3;
 /** Text compresses to about a tenth, a zip bomb to a thousandth. Checked once the output is large. */
 const MAX_COMPRESSION_RATIO = 300;
 const RATIO_CHECK_MIN_BYTES = 32 * 1024 * 1024;
+/** The same for all entries together. The largest exports are mostly pictures and videos, which do not compress. */
+const MAX_TOTAL_RATIO = 50;
+const MAX_TOTAL_BYTES = 2 * 1024 ** 3;
+/** A local file header without its name and extra fields, bytes. */
+const LOCAL_HEADER_BYTES = 30;
 
 const SYMLINK_MODE = 0o120000;
 const FILE_TYPE_MASK = 0o170000;
@@ -63,14 +68,46 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where an entry is in the archive. Its extra fields, whose size only the entry itself tells, are left out. */
+const rangeOf = (entry: Entry): Range => ({
+  start: entry.relativeOffsetOfLocalHeader,
+  end: entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.fileNameLength + entry.compressedSize,
+});
+
+/** Entries that share bytes unpack the same bytes many times over; no program writes such an archive. */
+function refuseOverlap(ranges: Range[]): void {
+  ranges.sort((a, b) => a.start - b.start);
+  for (const [index, { start }] of ranges.entries())
+    if (start < (ranges[index - 1]?.end ?? 0)) throw new Unreadable('tooLarge', `byte ${String(start)}`);
+}
+
+export interface UnpackLimits {
+  /** Size of one decompressed file, bytes. */
+  readonly file: number;
+  /** Size of all decompressed files together, bytes. */
+  readonly total: number;
+}
+
+/** For a platform export: as much as the archive itself may reasonably contain. */
+const exportLimits = ({ fileSize }: ZipFile): UnpackLimits => ({
+  file: MAX_FILE_BYTES,
+  total: Math.max(MAX_TOTAL_BYTES, MAX_TOTAL_RATIO * fileSize),
+});
+
 /**
  * The files of an archive, given its path or bytes; unreadable entries get a remark. Throws `Unreadable` if the archive
- * itself is damaged or exceeds the limits.
+ * itself is damaged or exceeds the limits. The declared sizes count for the total: the library ends an entry that is
+ * larger than it declares.
  */
 export async function zipFiles(
   source: string | Buffer,
   found: Pick<Findings, 'remark'>,
-  maxBytes = MAX_FILE_BYTES,
+  given?: UnpackLimits,
 ): Promise<{ files: ExportFile[]; close: () => void }> {
   const files: ExportFile[] = [];
   let zip: ZipFile | null = null;
@@ -82,13 +119,27 @@ export async function zipFiles(
       : yauzl.fromBufferPromise(source, options));
     if (zip.entryCount > MAX_ENTRIES) throw new Unreadable('tooLarge');
     const opened = zip;
+    const limits = given ?? exportLimits(opened);
+    const ranges: Range[] = [];
+    let [count, total] = [0, 0];
     for await (const entry of opened.eachEntry() as AsyncIterable<Entry>) {
-      if (files.length >= MAX_ENTRIES) throw new Unreadable('tooLarge');
+      const range = rangeOf(entry);
+      count += 1;
+      if (count > MAX_ENTRIES) throw new Unreadable('tooLarge');
+      if (range.end > opened.fileSize) {
+        found.remark('damaged', `byte ${String(range.start)}`);
+        continue;
+      }
+      ranges.push(range);
+      total += entry.uncompressedSize;
+      if (total > limits.total) throw new Unreadable('tooLarge');
       const file = checkEntry(entry);
       if (file === null) continue;
       if ('refused' in file) found.remark(file.refused);
-      else files.push({ name: file.name, size: entry.uncompressedSize, read: () => unpacked(opened, entry, maxBytes) });
+      else
+        files.push({ name: file.name, size: entry.uncompressedSize, read: () => unpacked(opened, entry, limits.file) });
     }
+    refuseOverlap(ranges);
     return { files, close: () => opened.close() };
   } catch (error) {
     zip?.close();

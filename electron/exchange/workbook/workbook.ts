@@ -8,7 +8,8 @@ import { type SheetLimits, readSheet, LimitExceeded } from './sheet.ts';
 
 /** Maximum number of files in a workbook; real ones have a few hundred, pictures included. */
 const MAX_PARTS = 5000;
-const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
+/** One part, and all parts together, pictures included. */
+const UNPACK_LIMITS = { file: 128 * 1024 * 1024, total: 512 * 1024 * 1024 };
 
 export interface Workbook {
   /** Sheet names in order; at least one. */
@@ -45,7 +46,7 @@ function problemOf(error: unknown, limits: SheetLimits): Result<never> {
  * The parts by path; entries with a name outside the archive, encryption or an unsupported compression are left out.
  */
 async function partsOf(bytes: Uint8Array): Promise<Map<string, ExportFile>> {
-  const { files } = await zipFiles(bufferOf(bytes), { remark: () => undefined }, MAX_UNPACKED_BYTES);
+  const { files } = await zipFiles(bufferOf(bytes), { remark: () => undefined }, UNPACK_LIMITS);
   if (files.length > MAX_PARTS) throw new Unreadable('tooLarge');
   const parts = new Map<string, ExportFile>();
   // If two entries have the same path, the first wins.

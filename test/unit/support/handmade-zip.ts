@@ -8,6 +8,8 @@ export interface HandmadeEntry {
   readonly data?: Buffer;
   /** Number of zero bytes to use instead of data, written as a hole in the file. */
   readonly hole?: number;
+  /** Claims to be where the entry with this index is, and has no bytes of its own. */
+  readonly sameAs?: number;
   /** The size that the headers claim, uncompressed and compressed. */
   readonly claimedSize?: bigint;
 }
@@ -53,25 +55,30 @@ export function writeHandmadeZip(
       at += writeSync(handle, bytes, 0, bytes.length, at);
     };
     const central: Buffer[] = [];
+    const starts: number[] = [];
     for (const entry of entries) {
-      const { name, data = Buffer.alloc(0), hole = 0, claimedSize } = entry;
-      const [nameBytes, extra, start] = [Buffer.from(name), extraOf(entry), at];
+      const { name, data = Buffer.alloc(0), hole = 0, claimedSize, sameAs } = entry;
+      const start = sameAs === undefined ? at : (starts[sameAs] ?? 0);
+      starts.push(start);
+      const [nameBytes, extra] = [Buffer.from(name), extraOf(entry)];
       const size = needsZip64(entry) ? MAX_UINT32 : Number(claimedSize ?? BigInt(data.length + hole));
       const crc = hole === 0 ? crc32(data) : 0;
-      put(
-        header(0x04034b50, 30, ({ u16, u32 }) => {
-          u16(VERSION, 4);
-          u32(crc, 14);
-          u32(size, 18);
-          u32(size, 22);
-          u16(nameBytes.length, 26);
-          u16(extra.length, 28);
-        }),
-      );
-      put(nameBytes);
-      put(extra);
-      put(data);
-      at += hole;
+      if (sameAs === undefined) {
+        put(
+          header(0x04034b50, 30, ({ u16, u32 }) => {
+            u16(VERSION, 4);
+            u32(crc, 14);
+            u32(size, 18);
+            u32(size, 22);
+            u16(nameBytes.length, 26);
+            u16(extra.length, 28);
+          }),
+        );
+        put(nameBytes);
+        put(extra);
+        put(data);
+        at += hole;
+      }
       central.push(
         header(0x02014b50, 46, ({ u16, u32 }) => {
           u16(VERSION, 4);
