@@ -18,7 +18,8 @@ import { watchIdle } from './app/auto-lock.ts';
 import { type SecretClipboard, secretClipboard } from './app/clipboard.ts';
 import { handleEngineMessages } from './app/engine-messages.ts';
 import { CaptureController } from './capture/captures.ts';
-import { createForgetClosed } from './capture/forget-closed.ts';
+import { deleteOldSessions } from './capture/old-sessions.ts';
+import { createPageSessions } from './capture/page-sessions.ts';
 import { startCapturePlans } from './capture/plans.ts';
 import { type EngineClient, createEngineClient } from './engine/client.ts';
 import { describeError } from './engine/messages/describe.ts';
@@ -44,7 +45,7 @@ import { type PreferenceStore, createPreferenceStore } from './app/preferences.t
 import { createPrintWindow } from './window/print.ts';
 import { createRememberedKeys } from './app/remembered-keys.ts';
 import { createReminder } from './app/reminders.ts';
-import { isCaptureSession, partitionUsed } from './capture/session.ts';
+import { clearSession, isCaptureSession } from './capture/session.ts';
 import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
 import { serveProtocol } from './security/protocol.ts';
@@ -63,6 +64,7 @@ const PROGRAM_FOLDER = path.dirname(fileURLToPath(import.meta.url));
 const PACKAGED = app.isPackaged || PROGRAM_FOLDER.includes('app.asar');
 const STOP_TIMEOUT_MS = 8_000;
 const ZOOM_STEP = 0.1;
+const SESSION_REVIEW_MS = 60_000;
 
 if (PACKAGED && !mayStart(app, TEST_MARK)) app.exit(1);
 
@@ -75,8 +77,8 @@ let window: BrowserWindow | null = null;
 const currentWindow = (): BrowserWindow | null => (window?.isDestroyed() === false ? window : null);
 /** Runs due scheduled captures; set on start-up. */
 let runDueCaptures = (): void => undefined;
-/** Clears platform logins of closed channels on this computer; set on start-up. */
-let forgetClosedLogins = (): void => undefined;
+/** Ends the sessions of pages that may not be kept any more; set on start-up. */
+let reviewPageSessions = (): void => undefined;
 let captures: CaptureController | null = null;
 /** What the menu offers; set on start-up. */
 let offered: OfferedEntries | null = null;
@@ -119,11 +121,7 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
           (name === 'changed' && 'collections' in payload && payload.collections.includes('capturePlans'))
         )
           runDueCaptures();
-        if (
-          name === 'status' ||
-          (name === 'changed' && 'collections' in payload && payload.collections.includes('channels'))
-        )
-          forgetClosedLogins();
+        if (name === 'status' || name === 'changed') reviewPageSessions();
         if (name === 'status') void captures?.vaultChanged();
         offered?.heard(name, payload);
         const open = currentWindow();
@@ -133,6 +131,7 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
     ended: (code) => {
       void secrets.clear();
       captures?.lock();
+      reviewPageSessions();
       writeLog('engine ended', { code: String(code) });
       offered?.heard('status', {});
       const open = currentWindow();
@@ -231,6 +230,7 @@ function applyPreferences(preferences: PreferenceStore, engine: EngineClient): v
 function start(): void {
   app.setAppLogsPath();
   startLog(app.getPath('logs'), !PACKAGED);
+  void deleteOldSessions(app.getPath('sessionData'), writeLog);
   const preferences = createPreferenceStore(
     openSettingsFile(app.getPath('userData'), 'preferences', (message) => writeLog(message)),
     path.join(app.getPath('documents'), 'Kanalvakt'),
@@ -264,8 +264,18 @@ function start(): void {
     safeStorage,
     process.platform,
   );
+  const pageSessions = createPageSessions({
+    kept: () => engine.internal('captureKept', {}),
+    clear: clearSession,
+    clearedInUse: (partition) => captures?.sessionCleared(partition),
+    note: writeLog,
+  });
+  reviewPageSessions = () => void pageSessions.review();
+  // A cover or an emergency access ends with its day.
+  setInterval(reviewPageSessions, SESSION_REVIEW_MS).unref();
   const captureController = new CaptureController({
     engine,
+    sessions: pageSessions,
     preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
     icon: path.join(PROGRAM_FOLDER, 'icon.png'),
     devTools: !PACKAGED,
@@ -288,13 +298,6 @@ function start(): void {
     },
   });
   captures = captureController;
-  const forgetClosed = createForgetClosed({
-    closed: () => engine.internal('captureClosed', {}),
-    used: partitionUsed,
-    forget: (partition) => captureController.forgetIn(partition),
-    note: writeLog,
-  });
-  forgetClosedLogins = () => void forgetClosed();
   const lock = (): void => {
     captureController.lock();
     void secrets.clear();

@@ -108,7 +108,7 @@ export const captureCalls = {
     }),
     output: z.object({}),
   }),
-  /** Deletes what the channel's pages have stored on this computer: logins, cookies, files. */
+  /** Deletes what the channel's pages have stored for the member: logins, cookies, files. */
   'captures.forget': call({
     needs: 'open',
     who: WORKS_WITH_RECORDS,

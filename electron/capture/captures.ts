@@ -6,10 +6,11 @@ import type { StoredCapture } from '../../domain/captures/calls.ts';
 import type { Checked, EventPayload } from '../../domain/contract/api.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type { EngineClient } from '../engine/client.ts';
+import type { CaptureTarget } from '../services/record-kinds/capture-reach.ts';
 import { pageAddress } from './address.ts';
 import { lostInSave } from './interrupted-save.ts';
 import { selectedText } from './page-script.ts';
-import { forgetPartition } from './session.ts';
+import type { PageSessions } from './page-sessions.ts';
 import { storeCaptured } from './store.ts';
 import { capturePage } from './page-capture.ts';
 import { orStopped } from './time-limit.ts';
@@ -26,6 +27,7 @@ export interface CaptureControllerOptions extends Pick<CaptureWindowOptions, 'pr
   readonly versions: { readonly program: string; readonly browser: string };
   /** Sends an event to the bar. */
   readonly sendToBar: (bar: WebContents, payload: EventPayload<'captureBar'>) => void;
+  readonly sessions: PageSessions;
   /** The vault was locked while a page was being saved: reports what was lost to the main window. */
   readonly onSaveInterrupted: (lost: EventPayload<'captureCut'>['lost']) => void;
   /** Shows something in the main window. */
@@ -100,31 +102,32 @@ export class CaptureController {
     this.close();
     this.#opening = true;
     try {
-      await this.#make(target.value, { channelId, caseId, planId }, start?.value ?? null);
+      return await this.#make(target.value, { channelId, caseId, planId }, start?.value ?? null);
     } finally {
       this.#opening = false;
     }
-    return ok({});
   }
 
   async #make(
-    { channelName, partition }: { channelName: string; partition: string },
+    { channelName, partition, keepsSession }: CaptureTarget,
     about: Pick<OpenCapture, 'channelId' | 'caseId' | 'planId'>,
     start: string | null,
-  ): Promise<void> {
-    const { preload, icon, devTools, title, background: ground } = this.#options;
+  ): Promise<Result<Record<string, never>>> {
+    const { preload, icon, devTools, title, background: ground, sessions } = this.#options;
     const mine: { open: OpenCapture | null } = { open: null };
-    const shown = await openCaptureWindow({
+    const session = await sessions.begin(partition, keepsSession);
+    const window = openCaptureWindow({
       preload,
       icon,
       devTools,
-      partition,
+      partition: session.name,
       title: title(channelName),
       background: ground(),
       changed: () => this.#changed(),
       closed: () => {
         mine.open?.stop.abort();
         if (this.#open === mine.open) this.#open = null;
+        void session.end();
       },
       shortcuts: (name) => this.#onShortcut(name),
       ready: (window) => {
@@ -143,8 +146,16 @@ export class CaptureController {
         };
       },
     });
+    const shown = await window.catch(async (error: unknown) => {
+      await session.end();
+      throw error;
+    });
+    // The vault may have been locked meanwhile.
+    await this.vaultChanged();
+    if (this.#open !== mine.open) return NO_WINDOW;
     if (start === null) this.#changed('address');
     else shown.go(start);
+    return ok({});
   }
 
   #onShortcut(name: Shortcut): void {
@@ -281,18 +292,18 @@ export class CaptureController {
   async forget(channelId: string): Promise<Result<Record<string, never>>> {
     const target = await this.#options.engine.internal('captureTarget', { channelId, caseId: null });
     if (!target.ok) return target;
-    await this.forgetIn(target.value.partition);
+    const { partition } = target.value;
+    await this.#options.sessions.forget(partition);
+    this.sessionCleared(partition);
     return ok({});
   }
 
-  /** Deletes everything pages have stored in a partition; an open window that uses it says so. */
-  async forgetIn(partition: string): Promise<void> {
-    await forgetPartition(partition);
+  /** A session was cleared; an open window that uses it says so. */
+  sessionCleared(partition: string): void {
     const open = this.#open;
     if (open?.partition !== partition) return;
     // A page that is being saved is not reloaded.
-    if (open.saving === null) open.shown.move('reload');
-    open.shown.showEvent({ what: 'cleared', detail: '' });
+    open.shown.showCleared(open.saving === null);
   }
 
   forgetHere(): Promise<Result<Record<string, never>>> {
@@ -322,11 +333,11 @@ export class CaptureController {
       this.#reportInterrupted(open, ok({ caseProblem: null, planProblem: null, ...open.saved }));
   }
 
-  /** Closes the window if the vault was locked or replaced: the next user may not be entitled to see the channel. */
+  /** Closes the window if the vault was locked, or opened by another member: the session is the first one's own. */
   async vaultChanged(): Promise<void> {
     if (this.#open === null) return;
     const open = this.#open;
     const target = await this.#options.engine.internal('captureTarget', { channelId: open.channelId, caseId: null });
-    if (!target.ok && this.#open === open) this.lock();
+    if ((!target.ok || target.value.partition !== open.partition) && this.#open === open) this.lock();
   }
 }

@@ -3,7 +3,7 @@ import { net } from 'electron';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { createPlanRunner, type PlanRunner } from './plan-runner.ts';
-import { forgetPartition } from './session.ts';
+import { clearSession } from './session.ts';
 import { storeCaptured } from './store.ts';
 import { captureUnattended, type UnattendedOptions } from './unattended.ts';
 
@@ -26,7 +26,7 @@ export function startCapturePlans(
     const may = options.mayShowPages();
     if (!may.ok) return may;
     const captured = await captureUnattended(address, PARTITION, options);
-    await forgetPartition(PARTITION);
+    await clearSession(PARTITION);
     if (!captured.ok) return captured;
     const stored = await storeCaptured(engine, captured.value, {
       channelId,

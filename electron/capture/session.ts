@@ -1,8 +1,6 @@
-// The sessions of web pages, separate from the program's own and from each other. Everything not explicitly allowed is
-// refused; what a page attempted is reported so that the bar can show it.
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { type Session, app, session } from 'electron';
+// The sessions of web pages, in memory only, separate from the program's own and from each other. Everything not
+// explicitly allowed is refused; what a page attempted is reported so that the bar can show it.
+import { type Session, session } from 'electron';
 import type { PageEvent } from '../../domain/captures/bar-calls.ts';
 import { isWebPage } from './address.ts';
 
@@ -58,11 +56,17 @@ function lockDown(pageSession: Session): void {
   pageSession.setSpellCheckerEnabled(false);
 }
 
+/** Chromium keeps the caches of such a session in memory too. */
+function inMemory(partition: string): Session {
+  if (partition.startsWith('persist:')) throw new Error('a session of pages is in memory');
+  return session.fromPartition(partition);
+}
+
 /**
  * The session of a partition, locked down before anything is loaded. From now on `report` receives what pages attempt.
  */
 export function captureSession(partition: string, report: ReportPageEvent): Session {
-  const pageSession = session.fromPartition(partition);
+  const pageSession = inMemory(partition);
   if (!lockedSessions.has(pageSession)) {
     lockedSessions.add(pageSession);
     lockDown(pageSession);
@@ -71,18 +75,15 @@ export function captureSession(partition: string, report: ReportPageEvent): Sess
   return pageSession;
 }
 
-/** Whether the partition has data on this computer; checks the folder, because opening the session would create it. */
-export const partitionUsed = (partition: string): boolean =>
-  existsSync(path.join(app.getPath('sessionData'), 'Partitions', partition.replace(/^persist:/, '')));
-
 /** Deletes everything that pages have stored in the partition: logins, cookies, files. */
-export async function forgetPartition(partition: string): Promise<void> {
-  const pageSession = session.fromPartition(partition);
+export async function clearSession(partition: string): Promise<void> {
+  const pageSession = inMemory(partition);
   await Promise.all([
     pageSession.clearStorageData(),
     pageSession.clearCache(),
+    pageSession.clearCodeCaches({}),
     pageSession.clearAuthCache(),
     pageSession.clearHostResolverCache(),
+    pageSession.closeAllConnections(),
   ]);
-  pageSession.flushStorageData();
 }

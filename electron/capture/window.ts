@@ -42,6 +42,8 @@ export interface CaptureWindow {
   move(to: 'back' | 'forward' | 'reload' | 'stop' | 'end'): void;
   setHeight(height: number): void;
   showEvent(news: PageEvent | null): void;
+  /** Says that logins and cookies are gone, and loads the page without them. */
+  showCleared(reload: boolean): void;
   /** Shows why something was refused, until the page changes. */
   refuse(why: NonNullable<BarState['refused']>): void;
   /** Whether there is a page to save; otherwise `captures.noPage`. */
@@ -74,12 +76,16 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
     refused: null as PageState['refused'],
     news: null as PageEvent | null,
     fresh: false,
+    /** Shown when the page has been reloaded. */
+    afterReload: null as PageEvent | null,
   };
   const say = (news: PageEvent | null): void => {
     [is.news, is.refused, is.fresh] = [news, null, true];
     options.changed();
   };
   const session = captureSession(options.partition, (what, detail) => say({ what, detail }));
+  // A kept session must not show an older copy of a page.
+  await session.clearCache();
   const view = new WebContentsView({ webPreferences: pagePreferences(session, false) });
   view.setBackgroundColor('#ffffff');
   const { webContents: page } = view;
@@ -89,7 +95,7 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   };
   const navigation = createNavigationGuard(page);
   const go = (address: string): void => {
-    [is.asked, is.problem, is.refused, is.news] = [address, null, null, null];
+    [is.asked, is.problem, is.refused, is.news, is.afterReload] = [address, null, null, null, null];
     // The events below report the outcome.
     navigation.go(() => void page.loadURL(address).catch(() => undefined));
     options.changed();
@@ -98,8 +104,8 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   page.setAudioMuted(true);
   // A server asks for a password before its page arrives, so that message must survive the navigation that follows.
   const clearMessages = (): void => {
-    [is.problem, is.refused, is.news] = [null, null, is.news?.what === 'passwordRefused' && is.fresh ? is.news : null];
-    is.fresh = false;
+    const kept = is.afterReload ?? (is.news?.what === 'passwordRefused' && is.fresh ? is.news : null);
+    [is.problem, is.refused, is.news, is.afterReload, is.fresh] = [null, null, kept, null, false];
     options.changed();
   };
   // Not on start: a refused navigation must not clear the message about it.
@@ -175,6 +181,12 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
       layOutPage();
     },
     showEvent: say,
+    showCleared: (reload) => {
+      say({ what: 'cleared', detail: '' });
+      if (!reload) return;
+      is.afterReload = is.news;
+      opened.move('reload');
+    },
     refuse: (why) => {
       is.refused = why;
       options.changed();

@@ -7,7 +7,7 @@ import { toZip } from '../exchange/archive/zip.ts';
 import { filesForZip } from '../services/capture-plans/files.ts';
 import { fulfilUnattended } from '../services/capture-plans/fulfil.ts';
 import { captureJobs, giveUp, requestedJob } from '../services/capture-plans/unattended.ts';
-import { type CaptureTarget, captureTarget, closedPartitions } from '../services/record-kinds/capture-reach.ts';
+import { type CaptureTarget, captureTarget, keptPartitions } from '../services/record-kinds/capture-reach.ts';
 import { storeCapture } from '../services/captures/store.ts';
 import type { ServiceContext } from '../services/kernel/context.ts';
 import { blobMediaType, readRange } from '../services/evidence/service.ts';
@@ -65,7 +65,7 @@ export const internalOps: Ops = {
     run: (context, input) => readRange(context, input.blobId, input.start, input.end),
   },
   captureTarget: { asCall: 'captures.open', run: (context, input) => targetOf(context, input) },
-  captureClosed: { asCall: 'captures.page', run: (context) => Promise.resolve(ok(closedPartitions(context))) },
+  captureKept: { asCall: 'captures.page', run: (context) => Promise.resolve(ok(keptPartitions(context))) },
   capturePlanJobs: { asCall: 'capturePlans.captureNow', run: captureJobs },
   capturePlanJob: {
     asCall: 'capturePlans.captureNow',

@@ -57,8 +57,8 @@ export interface InternalOps {
   blobRead: { input: { blobId: string; start: number; end: number }; output: { bytes: Uint8Array } };
   /** What the capture window needs to know about a channel. Refused when the signed-in person has no access to it. */
   captureTarget: { input: { channelId: string; caseId: string | null }; output: CaptureTarget };
-  /** Storage partitions of the closed channels' pages. The names reveal nothing about vault or channel. */
-  captureClosed: { input: Record<string, never>; output: readonly string[] };
+  /** Partitions of pages whose sessions the signed-in member may keep. */
+  captureKept: { input: Record<string, never>; output: readonly string[] };
   /** Captures that are due to run automatically now. Refused while the vault is open read-only. */
   capturePlanJobs: { input: Record<string, never>; output: CaptureJob[] };
   /** The same for one occasion that the user requests. */

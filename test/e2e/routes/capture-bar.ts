@@ -16,6 +16,7 @@ export const bar = (page: Page) => {
     closeWindow: page.getByRole('menuitem', { name: 'Stäng fönstret' }),
     saved: page.getByText(/^Sidan är sparad som bevis\./),
     savedInCase: page.getByText('Sidan är sparad som bevis i ärendet.'),
+    cleared: page.getByText('Inloggning och kakor för kanalens sidor är borttagna.'),
     notFetched: page.getByText(/gick inte att hämta/),
   };
   return {

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import type { CaptureInput } from '../../../../../domain/captures/calls.ts';
 import type { Capture } from '../../../../../domain/captures/model.ts';
+import type { Login } from '../../../../../domain/logins/model.ts';
 import { emptyState, type VaultState } from '../../../../../domain/kernel/state.ts';
 import { internalOps } from '../../../../../electron/engine/main-operations.ts';
 import { capturePlanService } from '../../../../../electron/services/capture-plans/service.ts';
@@ -17,7 +18,18 @@ import { awaitLockBarrier } from '../../../../../electron/services/kernel/lock-b
 import { createVault, signedPrefix } from '../../../../../electron/vault/index.ts';
 import { type FakeVault, makeFakeVault } from '../../../support/fake-vault.ts';
 import { codeOf, must } from '../../../../support/results.ts';
-import { channel, contextOf, makeClock, person, role, stateOf } from '../../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  login,
+  makeClock,
+  person,
+  role,
+  STAMP,
+  stateOf,
+} from '../../../support/world/index.ts';
 
 const TAKEN_AT = '2026-11-24T09:20:00.000Z';
 const anna = person('anna');
@@ -46,6 +58,7 @@ beforeEach(() => {
       ],
     }),
     clock: clock.now,
+    members: ['chief'],
   });
   contexts = new Map();
 });
@@ -150,12 +163,46 @@ describe('access to captures', () => {
     ]).toEqual(['ok', 'ok', 'captures.secret', 'captures.secret']);
   });
 
-  it('uses a separate cookie partition for each channel, under an opaque name', async () => {
-    const partition = async (channelId: string, me: typeof anna) =>
-      must(await internalOps.captureTarget.run(as(me), { channelId, caseId: null }, settings)).partition;
-    const [one, other] = [await partition('c', anna), await partition('d', stranger)];
-    expect(one).toMatch(/^persist:[0-9a-f]{32}$/);
-    expect([one === other, one === (await partition('c', chief))]).toEqual([false, true]);
+  it('uses a session of its own for each channel and member, in memory, under an opaque name', async () => {
+    const target = async (channelId: string, me: typeof anna, context = as(me)) =>
+      must(await internalOps.captureTarget.run(context, { channelId, caseId: null }, settings));
+    const [one, other] = [await target('c', anna), await target('d', stranger)];
+    const chiefs = contextOf(vault.as('chief'), chief, clock.now);
+    const names = [one, other, await target('c', chief, chiefs)].map(({ partition }) => partition);
+    for (const name of names) expect(name).toMatch(/^capture-[0-9a-f]{32}$/);
+    expect([new Set(names).size, (await target('c', anna)).partition]).toEqual([3, names[0]]);
+  });
+
+  it('lets those keep the session who may open the login today, and nobody else', async () => {
+    const closed = channel('x', { state: 'closed', responsibleId: 'anna' });
+    const away = absence('a', 'anna', '2026-11-20', '2026-11-24', {
+      status: 'confirmed',
+      covers: [cover('c', 'logins', 'sub', '2026-11-20', '2026-11-24')],
+    });
+    const fate = { how: 'destroyed', stamp: STAMP, reason: '' } as unknown as Login['fate'];
+    const world = makeFakeVault({
+      initial: stateOf({
+        people: [anna, chief, office, person('sub')],
+        channels: [channel('c'), ...['gone', 'empty'].map((id) => channel(id, { responsibleId: 'anna' })), closed],
+        logins: [login('l', 'c', ['anna']), login('g', 'gone', ['anna'], { fate }), login('k', 'x', ['anna'])],
+        absences: [away],
+      }),
+      clock: clock.now,
+      members: ['anna', 'sub', 'chief', 'office'],
+    });
+    const kept = async (me: typeof anna, now = clock.now): Promise<readonly string[]> =>
+      must(await internalOps.captureKept.run(contextOf(world.as(me.id), me, now), {}, settings));
+    const keeps = async (me: typeof anna, channelId: string): Promise<boolean> => {
+      const context = contextOf(world.as(me.id), me, clock.now);
+      const found = must(await internalOps.captureTarget.run(context, { channelId, caseId: null }, settings));
+      expect((await kept(me)).includes(found.partition)).toBe(found.keepsSession);
+      return found.keepsSession;
+    };
+    expect([await keeps(anna, 'c'), await keeps(person('sub'), 'c')]).toEqual([true, true]);
+    for (const channelId of ['gone', 'empty', 'x']) expect(await keeps(anna, channelId), channelId).toBe(false);
+    for (const who of [chief, office]) expect(await keeps(who, 'c'), who.id).toBe(false);
+    const dayAfter = (): Date => new Date('2026-11-25T09:20:00.000Z');
+    expect([(await kept(anna, dayAfter)).length, await kept(person('sub'), dayAfter)]).toEqual([1, []]);
   });
 });
 

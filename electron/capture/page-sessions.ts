@@ -1,0 +1,94 @@
+// When the sessions of web pages end. All of them are in memory. One lives as long as the capture window that uses it;
+// whoever may open the channel's login keeps it until the vault is locked. R11, R14, R25, R46.
+import { Queue } from '../../domain/kernel/queue.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+
+export interface PageSessionsPort {
+  /** The partitions that the signed-in member may keep; on a refusal (vault locked) none. */
+  readonly kept: () => Promise<Result<readonly string[]>>;
+  /** Deletes everything in the session of that name. */
+  readonly clear: (name: string) => Promise<void>;
+  /** A session was cleared while a window showed it. */
+  readonly clearedInUse: (partition: string) => void;
+  readonly note: (message: string, detail: Readonly<Record<string, string>>) => void;
+}
+
+/** A session while a window uses it. */
+export interface UsedSession {
+  readonly name: string;
+  /** The window is closed. */
+  end(): Promise<void>;
+}
+
+export interface PageSessions {
+  /** Begins to use a partition. `kept`: whether the session outlives the window. */
+  begin(partition: string, kept: boolean): Promise<UsedSession>;
+  /** Clears every session that may not be kept any more. */
+  review(): Promise<void>;
+  /** Clears one session at the user's request. Rejects if that fails; then no window uses the session again. */
+  forget(partition: string): Promise<void>;
+}
+
+interface LiveSession {
+  inUse: boolean;
+  /** Whether it outlives its window. */
+  kept: boolean;
+}
+
+export function createPageSessions(port: PageSessionsPort): PageSessions {
+  const live = new Map<string, LiveSession>();
+  /** How many sessions of a partition could not be cleared; none of them is used again. */
+  const spoiled = new Map<string, number>();
+  const queue = new Queue();
+  const nameOf = (partition: string): string => {
+    const times = spoiled.get(partition) ?? 0;
+    return times === 0 ? partition : `${partition}-${String(times)}`;
+  };
+
+  const clear = async (partition: string): Promise<void> => {
+    const name = nameOf(partition);
+    if (live.get(partition)?.inUse !== true) live.delete(partition);
+    try {
+      await port.clear(name);
+    } catch (error) {
+      spoiled.set(partition, (spoiled.get(partition) ?? 0) + 1);
+      port.note('session of a page not cleared', {});
+      throw error;
+    }
+  };
+  const clearQuietly = (partition: string): Promise<void> => clear(partition).catch(() => undefined);
+
+  const review = async (): Promise<void> => {
+    if (live.size === 0) return;
+    const answer = await port.kept();
+    const allowed = answer.ok ? answer.value : [];
+    for (const [partition, session] of live) {
+      const keeps = allowed.includes(partition);
+      const ends = session.inUse ? session.kept && !keeps : !keeps;
+      session.kept = keeps;
+      if (!ends) continue;
+      await clearQuietly(partition);
+      if (session.inUse) port.clearedInUse(partition);
+    }
+  };
+
+  return {
+    begin: (partition, kept) =>
+      queue.run(async () => {
+        if (live.get(partition)?.kept === false) await clearQuietly(partition);
+        const session: LiveSession = { inUse: true, kept };
+        live.set(partition, session);
+        return {
+          name: nameOf(partition),
+          end: () =>
+            queue.run(async () => {
+              if (live.get(partition) !== session) return;
+              session.inUse = false;
+              if (!session.kept) await clearQuietly(partition);
+            }),
+        };
+      }),
+    review: () => queue.run(review),
+    forget: (partition) => queue.run(() => clear(partition)),
+  };
+}

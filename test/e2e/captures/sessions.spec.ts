@@ -1,0 +1,138 @@
+// Sessions of the capture window: whose they are, how long they last, and that nothing of a page is left on the disk.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { ask, tryAsk } from '../support/page/ask.ts';
+import { bar, captureBar, navigateTo } from '../routes/capture-bar.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { CLOCK } from '../support/page/registers.ts';
+import { filesIn } from '../support/data/on-disk.ts';
+import { admitMembers } from '../support/data/members.ts';
+import { signIn } from '../support/data/sign-in.ts';
+import { addLogin, makeVault, PASSPHRASE, unlock } from '../support/data/vault.ts';
+
+/** In every answer of the site; no file of the program may contain it. */
+const MARK = 'Zqvxmarkord';
+const PAGE = `<!doctype html><html lang="sv"><title>Badet</title><h1>${MARK}</h1><img src="/picture.png" alt=""><script>
+localStorage.setItem('m', '${MARK}');
+caches.open('m').then((cache) => cache.put('/kept', new Response('${MARK}')));
+indexedDB.open('m').onupgradeneeded = (event) => event.target.result.createObjectStore('s').put('${MARK}', 'k');
+navigator.serviceWorker.register('/worker.js');
+</script>`;
+
+let server: Server;
+let site = '';
+const seen: { path: string; cookie: string }[] = [];
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const url = request.url ?? '';
+    seen.push({ path: url, cookie: request.headers.cookie ?? '' });
+    const type = url === '/worker.js' ? 'text/javascript' : url === '/picture.png' ? 'image/png' : 'text/html';
+    response.writeHead(200, {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'max-age=86400',
+      ...(url === '/' ? { 'set-cookie': `login=${MARK}; Max-Age=99999` } : {}),
+    });
+    response.end(url === '/' ? PAGE : url === '/worker.js' ? `// ${MARK}\nonfetch = () => undefined;` : MARK);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  site = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+});
+test.afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** The cookies of the next request for the page. */
+const cookiesOf = async (work: () => Promise<unknown>): Promise<string | undefined> => {
+  seen.length = 0;
+  await work();
+  await expect.poll(() => seen.some(({ path: at }) => at === '/')).toBe(true);
+  return seen.find(({ path: at }) => at === '/')?.cookie;
+};
+
+test('a login belongs to the member who made it, ends with the vault, and leaves nothing on the disk', async ({
+  launch,
+}) => {
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
+  await makeVault(page);
+  const { channelId, loginId } = await addLogin(
+    page,
+    'Badet',
+    { username: 'bad', password: 'hemligt ord' },
+    `${site}/`,
+  );
+  const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
+  const { departments } = await ask(page, 'organisation.get', {});
+  const departmentId = departments[0]?.id ?? '';
+  const { id: eva } = await ask(page, 'people.save', {
+    fields: {
+      ...{ name: 'Eva Reg', title: '', email: '', phone: '', departmentId, unitId: null },
+      roles: [{ role: 'registrar', departmentId }],
+    },
+  });
+  await admitMembers(page, sara, eva);
+  const open = (): Promise<unknown> => ask(page, 'captures.open', { channelId });
+  const close = async (): Promise<void> => {
+    // The bar is gone before it can receive the answer.
+    await tryAsk(await captureBar(running), 'captureBar.close', {}).catch(() => undefined);
+    await expect.poll(() => running.app.windows().length).toBe(1);
+  };
+
+  await test.step('the custodian stays logged in while the vault is open', async () => {
+    expect(await cookiesOf(open)).toBe('');
+    await bar(await captureBar(running)).shows('Badet');
+    await close();
+    expect(await cookiesOf(open)).toBe(`login=${MARK}`);
+  });
+  await test.step('another member on the same computer is not', async () => {
+    await signIn(page, eva);
+    await expect.poll(() => running.app.windows().length).toBe(1);
+    expect(await cookiesOf(open)).toBe('');
+    await bar(await captureBar(running)).shows('Badet');
+    // A member who may not open the login is logged out when the window closes.
+    await close();
+    expect(await cookiesOf(open)).toBe('');
+  });
+  await test.step('nor is the custodian, once the vault was locked', async () => {
+    await signIn(page, sara);
+    expect(await cookiesOf(open)).toBe('');
+  });
+  await test.step('the login ends when the right to open it does', async () => {
+    await bar(await captureBar(running)).shows('Badet');
+    const birgitta = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')!;
+    await ask(page, 'people.permit', {
+      ...{ personId: birgitta.id, decidedBy: birgitta.id, decidedOn: '2026-01-02', reference: 'KF 2026/2' },
+    });
+    await ask(page, 'logins.save', {
+      id: loginId,
+      fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [birgitta.id], grantedRole: '' },
+      secret: {},
+    });
+    await expect(bar(await captureBar(running)).cleared).toBeVisible();
+    await expect.poll(() => seen.findLast(({ path: at }) => at === '/')?.cookie).toBe('');
+  });
+  await test.step('no file of the program contains anything of the page', async () => {
+    await navigateTo(await captureBar(running), `${site}/other`, '');
+    await ask(page, 'vault.lock', {});
+    await expect.poll(() => running.app.windows().length).toBe(1);
+    await running.restart();
+    await unlock(running.page, PASSPHRASE);
+    const containing = filesIn(running.userData).filter((file) => readFileSync(file).includes(MARK));
+    expect(containing).toEqual([]);
+    expect(readdirSync(running.userData)).not.toContain('Partitions');
+  });
+});
+
+test('sessions that an earlier version kept on the disk are deleted at the next start', async ({ launch }) => {
+  const running = await launch({ env: CLOCK });
+  await makeVault(running.page);
+  await running.close();
+  const old = path.join(running.userData, 'Partitions', 'a'.repeat(32), 'Cache');
+  mkdirSync(old, { recursive: true });
+  writeFileSync(path.join(old, 'data_1'), MARK);
+  await running.start();
+  await expect.poll(() => readdirSync(running.userData).includes('Partitions')).toBe(false);
+});

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
+import { createPageSessions, type PageSessions } from '../../../../electron/capture/page-sessions.ts';
+
+let kept: Result<readonly string[]>;
+let cleared: string[];
+let shown: string[];
+let noted: string[];
+let broken: boolean;
+let sessions: PageSessions;
+beforeEach(() => {
+  [kept, cleared, shown, noted, broken] = [ok([]), [], [], [], false];
+  sessions = createPageSessions({
+    kept: () => Promise.resolve(kept),
+    clear: (name) => {
+      if (broken) return Promise.reject(new Error('busy'));
+      cleared.push(name);
+      return Promise.resolve();
+    },
+    clearedInUse: (partition) => shown.push(partition),
+    note: (message) => noted.push(message),
+  });
+});
+
+describe('the session of a page', () => {
+  it('ends with its window for who may not open the login', async () => {
+    const used = await sessions.begin('a', false);
+    await sessions.review();
+    expect([used.name, cleared]).toEqual(['a', []]);
+    await used.end();
+    expect(cleared).toEqual(['a']);
+  });
+
+  it('outlives its window for who may, until the vault is locked', async () => {
+    kept = ok(['a']);
+    await (await sessions.begin('a', true)).end();
+    await sessions.review();
+    expect((await sessions.begin('a', true)).name).toBe('a');
+    expect(cleared).toEqual([]);
+    kept = fail('vault.closed');
+    await sessions.review();
+    expect([cleared, shown]).toEqual([['a'], ['a']]);
+  });
+
+  it('ends when the right to the login ends, and an open window says so', async () => {
+    const used = await sessions.begin('a', true);
+    await (await sessions.begin('b', true)).end();
+    kept = ok(['b']);
+    await sessions.review();
+    expect([cleared, shown]).toEqual([['a'], ['a']]);
+    // It is not said twice, and what was done in the window since ends with it.
+    await sessions.review();
+    await used.end();
+    expect([cleared, shown]).toEqual([['a', 'a'], ['a']]);
+    kept = ok([]);
+    await sessions.review();
+    expect([cleared, shown]).toEqual([['a', 'a', 'b'], ['a']]);
+  });
+
+  it('is not inherited by a window that opens before the other is closed', async () => {
+    const first = await sessions.begin('a', false);
+    const second = await sessions.begin('a', false);
+    expect(cleared).toEqual(['a']);
+    await first.end();
+    expect(cleared).toEqual(['a']);
+    await second.end();
+    expect(cleared).toEqual(['a', 'a']);
+  });
+
+  it('is never used again if it cannot be cleared, which is logged without a name', async () => {
+    const used = await sessions.begin('a', false);
+    broken = true;
+    await used.end();
+    expect(noted).toEqual(['session of a page not cleared']);
+    await expect(sessions.forget('a')).rejects.toThrow('busy');
+    broken = false;
+    expect((await sessions.begin('a', false)).name).toBe('a-2');
+    await sessions.forget('a');
+    expect(cleared).toEqual(['a-2']);
+  });
+});
