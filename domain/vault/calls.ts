@@ -43,6 +43,11 @@ export const VaultStatus = z.object({
   demo: z.boolean(),
   /** ISO 8601 time of the last write, by any member, before the vault was opened; null if unknown. */
   lastEntryAt: z.string().nullable(),
+  /**
+   * The vault was opened with a passphrase that could not be chosen today. False when it was opened without one, in the
+   * demo, and after a change.
+   */
+  passphraseWeak: z.boolean(),
   /** The member who last opened this vault on this computer. */
   lastMember: Id.nullable(),
   me: z

@@ -4,25 +4,28 @@ import type { Checked, Output, SessionCall } from '../../../domain/contract/api.
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
-import type { FolderState, Finding, VaultStatus } from '../../../domain/vault/calls.ts';
+import type { Finding, VaultStatus } from '../../../domain/vault/calls.ts';
+import { checkNewPassphrase, isWeakPassphrase } from '../../../domain/passphrases/strength.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { demoPerson, fillDemo } from '../../services/demo/fill.ts';
 import { recordRecovery } from '../../services/members/recoveries.ts';
 import {
   acceptInvitation,
   createVault,
-  inspectVault,
   openVault,
   recoverMember,
   type BeforeNewKeys,
   type OpenOptions,
   type Vault,
 } from '../../vault/index.ts';
+import { compareWithAnchor } from './anchor.ts';
 import { makeChangedEvent } from './changed-event.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
+import { folderStateOf } from './folder-state.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
+import { namesIn, namesOfNew } from './new-passphrase.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { setUpState } from './set-up.ts';
@@ -57,6 +60,8 @@ class Session implements VaultSession {
   #extraFindings: Finding[] = [];
   /** When the vault was last written to before it was opened here. */
   #lastEntryAt: string | null = null;
+  /** The passphrase that the vault was opened with could not be chosen today. Never written anywhere. */
+  #isPassphraseWeak = false;
   #memory: Memory;
   /** Serialises opening, closing and creating: two clicks cannot open a vault twice. */
   readonly #queue = new Queue();
@@ -132,29 +137,10 @@ class Session implements VaultSession {
     return { ...this.#calls, ...this.#backups.calls };
   }
 
-  async #folderState(): Promise<FolderState> {
-    const inspection = await inspectVault(this.#memory.folder);
-    switch (inspection.kind) {
-      case 'none':
-        return { kind: 'none' };
-      case 'newer':
-        return { kind: 'newer', version: inspection.version };
-      case 'damaged':
-        return { kind: 'damaged', params: { ...inspection.params } };
-      case 'vault':
-        return {
-          kind: 'vault',
-          vaultId: inspection.vaultId,
-          members: inspection.members.map((member) => ({ ...member })),
-          lockedBy: inspection.lockedBy,
-        };
-    }
-  }
-
   async #status(): Promise<Result<VaultStatus>> {
     const vault = this.#vault;
     const person = vault?.db.data.people[vault.memberId];
-    const folderState = await this.#folderState();
+    const folderState = await folderStateOf(this.#memory.folder);
     return ok({
       state: vault === null ? 'closed' : 'open',
       folder: this.#memory.folder,
@@ -164,6 +150,7 @@ class Session implements VaultSession {
       findings: vault === null ? [] : this.#findings(vault),
       demo: this.#memory.folder === this.#settings.demoFolder,
       lastEntryAt: vault === null ? null : this.#lastEntryAt,
+      passphraseWeak: vault !== null && this.#isPassphraseWeak,
       lastMember: folderState.kind === 'vault' ? (this.#memory.lastMembers?.[folderState.vaultId] ?? null) : null,
       me:
         person === undefined
@@ -245,6 +232,8 @@ class Session implements VaultSession {
 
   async #create(input: Checked<'vault.create'>): Promise<Result<Record<string, never>>> {
     if (this.#vault !== null) return fail('vault.alreadyOpen');
+    const hard = checkNewPassphrase(input.passphrase, namesOfNew(input, this.#memory.folder));
+    if (!hard.ok) return hard;
     const personId = randomUUID();
     const made = await createVault<VaultState>({
       folder: this.#memory.folder,
@@ -336,8 +325,12 @@ class Session implements VaultSession {
       initial: emptyState(),
       clock: this.#now,
       rules: FRAME_RULES,
+      // Called when the member gets new keys, with a passphrase that is being chosen.
       before: (vault) => {
         signed = this.#backups.isSigned(vault);
+        return typeof passphrase === 'string' && memberId !== undefined
+          ? checkNewPassphrase(passphrase, namesIn(vault, this.#memory.folder, memberId))
+          : ok(undefined);
       },
     };
     const began = this.#now();
@@ -345,8 +338,16 @@ class Session implements VaultSession {
     if (!opened.ok) return opened;
     this.#lastEntryAt = await this.#closeOnError(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
     const lost = await this.#closeOnError(opened.value, () =>
-      this.#backups.check(opened.value, () => this.#compareWithAnchor(opened.value), signed),
+      this.#backups.check(
+        opened.value,
+        () => compareWithAnchor(opened.value, this.#memory.anchors[opened.value.id]),
+        signed,
+      ),
     );
+    this.#isPassphraseWeak =
+      typeof passphrase === 'string' &&
+      this.#memory.folder !== this.#settings.demoFolder &&
+      isWeakPassphrase(passphrase, namesIn(opened.value, this.#memory.folder, opened.value.memberId));
     if (lost === null) {
       this.#extraFindings = [];
       this.#use(opened.value);
@@ -366,28 +367,11 @@ class Session implements VaultSession {
     return ok({});
   }
 
-  /**
-   * Compares the journal with the head remembered on this computer. A finding when its tail was cut off or replaced.
-   */
-  async #compareWithAnchor(vault: Vault<VaultState>): Promise<Finding | null> {
-    const anchor = this.#memory.anchors[vault.id];
-    if (anchor === undefined) return null;
-    const head = vault.head();
-    const gone = (): Finding => ({
-      code: 'vault.tailCut',
-      severity: 'damage',
-      params: { expected: anchor.seq, seq: head.seq },
-    });
-    if (head.seq < anchor.seq) return gone();
-    const page = await vault.journal({ before: anchor.seq + 1, limit: 1 });
-    const line = page.ok ? page.value.lines[0] : undefined;
-    return line?.seq === anchor.seq && line.hash === anchor.hash ? null : gone();
-  }
-
   async #lock(): Promise<Result<Record<string, never>>> {
     const vault = this.#vault;
     if (vault === null) return ok({});
     this.#vault = null;
+    this.#isPassphraseWeak = false;
     this.#check.stop();
     this.#watches?.stop();
     this.#watches = null;
@@ -401,8 +385,14 @@ class Session implements VaultSession {
   async #changePassphrase(current: string, next: string): Promise<Result<Record<string, never>>> {
     if (this.#vault === null) return fail('vault.closed');
     if (this.#vault.mode === 'readOnly') return fail('vault.readOnly');
-    const changed = await this.#vault.changePassphrase(current, next);
-    return changed.ok ? ok({}) : changed;
+    const vault = this.#vault;
+    const hard = checkNewPassphrase(next, namesIn(vault, this.#memory.folder, vault.memberId));
+    if (!hard.ok) return { ok: false, error: { ...hard.error, field: 'next' } };
+    const changed = await vault.changePassphrase(current, next);
+    if (!changed.ok) return changed;
+    this.#isPassphraseWeak = false;
+    this.#hooks.event('status', {});
+    return ok({});
   }
 
   async #verify(): Promise<Result<Output<'vault.verify'>>> {

@@ -1,4 +1,5 @@
 // Options for creating, opening, joining and recovering a vault.
+import type { Result } from '../../../domain/kernel/result.ts';
 import type { Disk } from '../disk/index.ts';
 import type { KdfParams } from '../crypto/index.ts';
 import type { LockTimes } from '../lock/index.ts';
@@ -46,9 +47,10 @@ export interface OpenOptions<S extends Registers> extends VaultSeams {
 
 /**
  * `before` receives a vault that was opened with keys that are not the member's own, before the member gets new ones.
+ * When it refuses, nothing is written, and the refusal is the answer.
  */
 export interface BeforeNewKeys {
-  readonly before?: (vault: Pick<Vault<Registers>, 'id' | 'isSigned'>) => void;
+  readonly before?: (vault: Pick<Vault<Registers>, 'id' | 'isSigned' | 'db' | 'members'>) => Result<void>;
 }
 
 /**

@@ -78,7 +78,11 @@ async function installNewKeys<S extends Registers>(
 ): Promise<Result<Vault<S>>> {
   const { memberId, passphrase } = options;
   const { keys, genesis } = opened.membership.vaultState;
-  options.before?.(opened);
+  const allowed = options.before?.(opened);
+  if (allowed?.ok === false) {
+    await opened.closeWithoutSnapshot();
+    return allowed;
+  }
   const secret = newIdentity();
   const own = new Keyring(keys.vaultId, memberId, identityFrom(secret), keys.vaultKeys());
   const vaultKeys = keys.vaultKeys();
@@ -114,7 +118,8 @@ async function installNewKeys<S extends Registers>(
 
 /**
  * An invited member's first unlock: see `AcceptOptions`. Refuses with `vault.passphraseTooShort`, `vault.codeMistyped`,
- * `vault.wrongCode`, `vault.invitationExpired`, `vault.invitationUsed`, `vault.needsWriting`, and as opening does.
+ * `vault.wrongCode`, `vault.invitationExpired`, `vault.invitationUsed`, `vault.needsWriting`, as `before` does, and as
+ * opening does.
  * After a crash at any moment, either the invitation is unchanged or the member is admitted.
  */
 export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>): Promise<Result<Vault<S>>> {

@@ -1,4 +1,4 @@
-// Changes the passphrase: the current one, the new one twice, and its strength.
+// Changes the passphrase: the current one, the new one twice with its strength, and what the change does not do.
 import { z } from 'zod';
 import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
 import { Dialog } from '../../components/dialogs/dialog.tsx';
@@ -6,7 +6,8 @@ import { FormButtons, FormFrame, SecretField } from '../../components/fields/ind
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { StrengthMeter } from '../vault/strength-meter.tsx';
+import { useCall } from '../../calls/use-call.ts';
+import { NewPassphraseFields } from '../vault/new-passphrase-fields.tsx';
 
 const Fields = z
   .object({ current: z.string().min(1), next: NewPassphrase, again: z.string() })
@@ -31,14 +32,18 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
       ? { ok: false, error: { ...result.error, field: 'current' } }
       : result;
   });
-
-  const next = form.watch('next');
+  const { data: status } = useCall('vault.status', {});
+  const { data: organisation } = useCall('organisation.get', {});
   return (
     <FormFrame form={form} onSubmit={send} label={t('app.settings.change')}>
       <SecretField name="current" label={t('app.settings.current')} autoComplete="current-password" required />
-      <SecretField name="next" label={t('app.settings.next')} required />
-      <StrengthMeter passphrase={next} />
-      <SecretField name="again" label={t('app.settings.again')} required />
+      <NewPassphraseFields
+        name="next"
+        label={t('app.settings.next')}
+        again={t('app.settings.again')}
+        personal={[status?.me?.name ?? '', organisation?.municipality?.name ?? '']}
+      />
+      <p className="dim">{t('app.settings.oldPassphrase')}</p>
       <FormButtons save={t('app.settings.change')} onCancel={onClose} />
     </FormFrame>
   );

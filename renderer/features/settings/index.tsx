@@ -19,7 +19,13 @@ export function SettingsScreen() {
     <Page title={t('app.nav.settings')}>
       <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
         {preferences && <Appearance preferences={preferences} />}
-        {preferences && <Security preferences={preferences} writable={status?.mode === 'readWrite'} />}
+        {preferences && (
+          <Security
+            preferences={preferences}
+            writable={status?.mode === 'readWrite'}
+            isPassphraseWeak={status?.passphraseWeak === true}
+          />
+        )}
         {preferences && <Notifications preferences={preferences} />}
         <MembersCard />
         <EmergencyWait />

@@ -3,6 +3,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Preferences } from '../../../domain/app/calls.ts';
 import { Card } from '../../components/basics/card.tsx';
+import { Note } from '../../components/basics/note.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ChangePassphrase } from './change-passphrase.tsx';
@@ -14,7 +15,13 @@ const SECONDS = [10, 20, 30, 60, 120];
 const withOwn = (values: readonly number[], own: number): number[] =>
   [...new Set(own === 0 ? values : [...values, own])].sort((a, b) => a - b);
 
-export function Security({ preferences, writable }: { preferences: Preferences; writable: boolean }) {
+interface Props {
+  preferences: Preferences;
+  writable: boolean;
+  isPassphraseWeak: boolean;
+}
+
+export function Security({ preferences, writable, isPassphraseWeak }: Props) {
   const { t } = useText();
   const [changing, setChanging] = useState(false);
   const save = useAction('app.savePreferences');
@@ -52,6 +59,11 @@ export function Security({ preferences, writable }: { preferences: Preferences; 
           <p className="dim" style={{ maxWidth: 560, marginBottom: 8 }}>
             {t('app.settings.passphraseText')}
           </p>
+          {isPassphraseWeak && (
+            <div style={{ maxWidth: 560, marginBottom: 8 }}>
+              <Note tone="amber">{t('app.banner.weakPassphrase')}</Note>
+            </div>
+          )}
           <Button variant="default" onClick={() => setChanging(true)} disabled={!writable}>
             {t('app.settings.change')}
           </Button>

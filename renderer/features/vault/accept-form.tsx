@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { z } from 'zod';
 import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
-import { FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
+import { FormFrame, TextField } from '../../components/fields/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 import { assignToField } from './assign-to-field.ts';
-import { StrengthMeter } from './strength-meter.tsx';
+import { NewPassphraseFields } from './new-passphrase-fields.tsx';
 
 const Fields = z
   .object({
@@ -36,14 +36,16 @@ export function AcceptForm({ member }: { member: { id: string; label: string } }
   const send = submit(async ({ code, passphrase }) =>
     assignToField(await accept.run({ memberId: member.id, code, passphrase }), FIELDS),
   );
-  const passphrase = form.watch('passphrase');
   return (
     <FormFrame form={form} onSubmit={send} label={t('vault.unlock.title')}>
       <p className={classes.folder}>{t('vault.accept.text')}</p>
       <TextField name="code" label={t('vault.accept.code')} hint={t('vault.accept.codeHint')} required />
-      <SecretField name="passphrase" label={t('vault.accept.next')} required />
-      <StrengthMeter passphrase={passphrase} personal={[member.label]} />
-      <SecretField name="again" label={t('vault.accept.again')} required />
+      <NewPassphraseFields
+        name="passphrase"
+        label={t('vault.accept.next')}
+        again={t('vault.accept.again')}
+        personal={[member.label]}
+      />
       <Button type="submit" loading={accept.busy} fullWidth>
         {t('vault.accept.button')}
       </Button>

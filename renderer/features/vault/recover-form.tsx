@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { z } from 'zod';
 import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
-import { FormFrame, SecretField, SelectField, SwitchField, TextAreaField } from '../../components/fields/index.ts';
+import { FormFrame, SelectField, SwitchField, TextAreaField } from '../../components/fields/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -11,7 +11,7 @@ import { compareSv } from '../../i18n/format.ts';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
 import { assignToField } from './assign-to-field.ts';
-import { StrengthMeter } from './strength-meter.tsx';
+import { NewPassphraseFields } from './new-passphrase-fields.tsx';
 
 interface Listed {
   id: string;
@@ -57,7 +57,6 @@ export function RecoverForm({
     .filter(({ invited }) => !invited)
     .map(({ id, label }) => ({ value: id, label }))
     .sort((a, b) => compareSv(a.label, b.label));
-  const passphrase = form.watch('passphrase');
   const memberName = options.find(({ value }) => value === form.watch('memberId'))?.label ?? '';
   return (
     <GateFrame
@@ -75,9 +74,12 @@ export function RecoverForm({
             required
           />
           <SelectField name="memberId" label={t('vault.recover.who')} options={options} required />
-          <SecretField name="passphrase" label={t('vault.recover.next')} required />
-          <StrengthMeter passphrase={passphrase} personal={[memberName]} />
-          <SecretField name="again" label={t('vault.recover.again')} required />
+          <NewPassphraseFields
+            name="passphrase"
+            label={t('vault.recover.next')}
+            again={t('vault.recover.again')}
+            personal={[memberName]}
+          />
           <SwitchField
             name="administrator"
             label={t('vault.recover.administrator')}

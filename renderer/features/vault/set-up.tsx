@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { takeFocus } from '../../focus/focus.ts';
 import { SetUp, type VaultStatus } from '../../../domain/vault/calls.ts';
 import { ROLES } from '../../../domain/rights/roles.ts';
-import { CheckGroupField, FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
+import { CheckGroupField, FormFrame, TextField } from '../../components/fields/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital } from '../../i18n/format.ts';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
-import { StrengthMeter } from './strength-meter.tsx';
+import { NewPassphraseFields } from './new-passphrase-fields.tsx';
 
 const Fields = SetUp.extend({ again: z.string() }).refine((form) => form.again === form.passphrase, {
   error: 'notTheSame',
@@ -158,20 +158,27 @@ function PersonStep() {
 }
 
 interface PassphraseProps {
-  form: { watch: (name: 'passphrase') => string; getValues: () => unknown };
+  form: { getValues: () => unknown };
   folder: string;
   onFolder: () => void;
 }
 
 function PassphraseStep({ form, folder, onFolder }: PassphraseProps) {
   const { t } = useText();
-  const passphrase = form.watch('passphrase');
-  const { person, municipality } = form.getValues() as { person: { name: string }; municipality: { name: string } };
+  const { person, municipality, department, board } = form.getValues() as {
+    person: { name: string };
+    municipality: { name: string };
+    department: string;
+    board: string;
+  };
   return (
     <>
-      <SecretField name="passphrase" label={t('vault.setUp.passphraseField')} required />
-      <StrengthMeter passphrase={passphrase} personal={[person.name, municipality.name]} />
-      <SecretField name="again" label={t('vault.setUp.again')} required />
+      <NewPassphraseFields
+        name="passphrase"
+        label={t('vault.setUp.passphraseField')}
+        again={t('vault.setUp.again')}
+        personal={[person.name, municipality.name, department, board]}
+      />
       <p className={classes.folder}>
         {t('vault.setUp.folder')} <code>{folder}</code>.{' '}
         <button

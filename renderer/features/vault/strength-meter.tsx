@@ -1,14 +1,32 @@
 // Shows the strength of a passphrase in words and four bars, with advice.
+import { useEffect, useState } from 'react';
+import type { Grade, Strength } from '../../../domain/passphrases/strength.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { type Grade, strengthOf } from './strength.ts';
 import classes from './strength-meter.module.css';
 
 const BARS: Readonly<Record<Grade, number>> = { weak: 1, fair: 2, good: 3, strong: 4 };
 
-export function StrengthMeter({ passphrase, personal = [] }: { passphrase: string; personal?: readonly string[] }) {
+/** Null until the estimate is loaded: its list of common passwords is not in the window's first download. */
+function useStrength(passphrase: string, personal: readonly string[]): Strength | null {
+  const [strength, setStrength] = useState<Strength | null>(null);
+  const names = personal.join('\n');
+  useEffect(() => {
+    let current = true;
+    void import('../../../domain/passphrases/strength.ts').then(({ strengthOf }) => {
+      if (current) setStrength(strengthOf(passphrase, names.split('\n')));
+    });
+    return () => {
+      current = false;
+    };
+  }, [passphrase, names]);
+  return strength;
+}
+
+export function StrengthMeter({ passphrase, personal }: { passphrase: string; personal: readonly string[] }) {
   const { t } = useText();
-  if (passphrase === '') return <p className={classes.words}>{t('vault.strength.none')}</p>;
-  const { grade, advice, missing } = strengthOf(passphrase, personal);
+  const strength = useStrength(passphrase, personal);
+  if (passphrase === '' || strength === null) return <p className={classes.words}>{t('vault.strength.none')}</p>;
+  const { grade, advice, missing } = strength;
   const sentence =
     advice === 'tooShort' ? t('vault.strength.tooShort', { count: missing }) : t(`vault.strength.${advice}`);
   return (
@@ -23,6 +41,7 @@ export function StrengthMeter({ passphrase, personal = [] }: { passphrase: strin
           {t(`vault.strength.${grade}`)}.
         </strong>{' '}
         {sentence}
+        {grade === 'weak' && advice !== 'tooShort' && <> {t('vault.strength.refused')}</>}
       </p>
     </div>
   );

@@ -71,6 +71,13 @@ export const vault: Shape<typeof sv> = {
     sequence: 'Sequences like 1234 and years are the first things people try.',
     more: 'Add a word or two.',
     fine: 'Good enough.',
+    refused: 'It cannot be used.',
+  },
+  suggestion: {
+    title: 'Suggestion',
+    text: '{{words}} Swedish words that the program has drawn at random ({{bits}} bits). Write them down by hand and keep the paper locked away until you remember them.',
+    use: 'Use the suggestion',
+    another: 'Another suggestion',
   },
   unlock: {
     title: 'Unlock the vault',

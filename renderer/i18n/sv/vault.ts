@@ -68,6 +68,13 @@ export const vault = {
     sequence: 'Följder som 1234 och årtal är det första någon prövar.',
     more: 'Lägg till ett ord eller två.',
     fine: 'Den duger bra.',
+    refused: 'Den går inte att använda.',
+  },
+  suggestion: {
+    title: 'Förslag',
+    text: '{{words}} ord som programmet har slumpat fram ({{bits}} bitar). Skriv ned dem för hand och lås in papperet tills du minns dem.',
+    use: 'Använd förslaget',
+    another: 'Nytt förslag',
   },
   unlock: {
     title: 'Lås upp valvet',

@@ -1,4 +1,5 @@
-// Banners of the open vault: wrong clock, an outdated program, read-only mode and its reason, findings from opening the vault.
+// Banners of the open vault: wrong clock, an outdated program, read-only mode and its reason, a weak passphrase, findings
+// from opening the vault.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,6 +12,7 @@ import { findingText } from '../../i18n/finding-text.ts';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import { FOLDER_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
+import { WeakPassphraseBanner } from './weak-passphrase-banner.tsx';
 
 /** Findings that the read-only banner already states. */
 const STATED_FINDINGS: readonly string[] = [
@@ -29,6 +31,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       {readOnly && <ReadOnlyBanner status={status} />}
+      {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
       {shown.length > 0 && <FindingsNote findings={shown} />}
     </div>

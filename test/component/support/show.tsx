@@ -50,6 +50,7 @@ export const closed: VaultStatus = {
   findings: [],
   demo: false,
   lastEntryAt: null,
+  passphraseWeak: false,
   lastMember: null,
   me: null,
 };

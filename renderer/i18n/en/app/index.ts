@@ -29,6 +29,9 @@ export const app: Shape<typeof sv> = {
     words: actionWords('en'),
   },
   banner: {
+    weakPassphrase:
+      'Your passphrase is easy to guess. Anyone who gets a copy of the vault can find it by trying. Change to a new one.',
+    notNow: 'Not now',
     readOnly: 'The vault is open read-only. You can view, search and print, but not save.',
     findings_one: 'There is one finding from when the vault was opened.',
     findings_other: 'There are {{count}} findings from when the vault was opened.',
@@ -132,6 +135,8 @@ export const app: Shape<typeof sv> = {
     next: 'New passphrase',
     again: 'Repeat new passphrase',
     changed: 'Passphrase changed.',
+    oldPassphrase:
+      'The old passphrase still opens older copies of the vault. If someone else may know it, changing it is not enough: ask an administrator to remove you from the vault and invite you again. The vault then gets a new key.',
     remember: 'Remember on this computer',
     rememberOn:
       'This computer remembers you, so you unlock with one button. The passphrase always works. No one else can use this without signing in to the computer as you.',

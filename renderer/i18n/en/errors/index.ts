@@ -21,6 +21,13 @@ export const errors: Shape<typeof sv> = {
     endless:
       'An event in the calendar recurs almost every day, so it is not a school holiday. Remove it from the calendar and export again.',
   },
+  passphrase: {
+    common:
+      'The passphrase is built on words that are common in passwords, and those are tried first. Use the suggestion, or choose four unrelated words.',
+    personal:
+      'The passphrase is built on names that can be looked up, such as your own or the municipality’s. Use the suggestion, or choose four unrelated words.',
+    weak: 'The passphrase is too easy to guess. Use the suggestion, or add a few unrelated words.',
+  },
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,

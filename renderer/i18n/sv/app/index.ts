@@ -27,6 +27,9 @@ export const app = {
     words: actionWords('sv'),
   },
   banner: {
+    weakPassphrase:
+      'Din lösenfras är lätt att gissa. Den som får tag i en kopia av valvet kan pröva sig fram till den. Byt till en ny.',
+    notNow: 'Inte nu',
     readOnly: 'Valvet är öppet bara för läsning. Du kan titta, söka och skriva ut, men inget sparas.',
     findings_one: 'En sak noterades när valvet öppnades.',
     findings_other: '{{count}} saker noterades när valvet öppnades.',
@@ -130,6 +133,8 @@ export const app = {
     next: 'Ny lösenfras',
     again: 'Ny lösenfras en gång till',
     changed: 'Lösenfrasen är bytt.',
+    oldPassphrase:
+      'Den gamla lösenfrasen öppnar fortfarande äldre kopior av valvet. Kan någon annan ha fått veta den räcker det inte att byta: be en administratör ta bort dig ur valvet och bjuda in dig igen. Då får valvet en ny nyckel.',
     remember: 'Kom ihåg på den här datorn',
     rememberOn:
       'Den här datorn kommer ihåg dig, så du låser upp med en knapp. Lösenfrasen fungerar alltid. Ingen annan på datorn kan använda det utan att logga in som du.',

@@ -20,6 +20,13 @@ export const errors = {
     endless:
       'Något i kalendern återkommer nästan varje dag, och det är inget lov. Ta bort det ur kalendern och exportera den igen.',
   },
+  passphrase: {
+    common:
+      'Lösenfrasen bygger på ord som många använder i lösenord, och de prövas först. Använd förslaget, eller välj fyra ord som inte hör ihop.',
+    personal:
+      'Lösenfrasen bygger på namn som går att slå upp, till exempel ditt eget eller kommunens. Använd förslaget, eller välj fyra ord som inte hör ihop.',
+    weak: 'Lösenfrasen är för lätt att gissa. Använd förslaget, eller lägg till ett par ord som inte hör ihop.',
+  },
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NewPassphrase } from '../../../../domain/kernel/schemas.ts';
 import { missingCharacters, passphraseLength } from '../../../../domain/kernel/passphrase.ts';
 import { checkPassphrase } from '../../../../electron/vault/crypto/kdf.ts';
-import { strengthOf } from '../../../../renderer/features/vault/strength.ts';
+import { strengthOf } from '../../../../domain/passphrases/strength.ts';
 
 describe('the length of a new passphrase', () => {
   it.each([

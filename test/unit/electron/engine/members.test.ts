@@ -20,7 +20,7 @@ vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) => ({
 
 const SARA = 'fyra hela ord räcker';
 const AHMED = 'hästen dricker blått kaffe';
-const NEXT = 'en helt annan lösenfras';
+const NEXT = 'nio gröna ord därtill';
 let root = '';
 let memory: Memory;
 let logged: string[] = [];

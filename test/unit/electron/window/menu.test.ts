@@ -27,6 +27,7 @@ const status = (mode: 'readWrite' | 'readOnly', roles: 'officer'[]): VaultStatus
   findings: [],
   demo: false,
   lastEntryAt: null,
+  passphraseWeak: false,
   lastMember: null,
   me: { personId: 'sara', name: 'Sara', title: '', roles, departmentId: null },
 });

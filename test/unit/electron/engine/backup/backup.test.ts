@@ -438,13 +438,13 @@ describe('restoring', () => {
     await mustAsk(engine, 'vault.recover', {
       memberId: personId,
       sheet: identity,
-      passphrase: 'en helt ny lösenfras',
+      passphrase: 'nio gröna ord därtill',
       administrator: true,
     });
     expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [] });
     expect((await mustAsk(engine, 'restore.report', {}))!.old).not.toBeNull();
     await mustAsk(engine, 'vault.lock', {});
-    await mustAsk(engine, 'vault.unlock', { passphrase: 'en helt ny lösenfras' });
+    await mustAsk(engine, 'vault.unlock', { passphrase: 'nio gröna ord därtill' });
     expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [] });
   });
 
@@ -563,7 +563,7 @@ describe('restoring', () => {
           mustAsk(engine, 'vault.recover', {
             memberId: me!.personId,
             sheet: identity,
-            passphrase: 'en helt ny lösenfras',
+            passphrase: 'nio gröna ord därtill',
             administrator: true,
           }),
       ],
